@@ -1,0 +1,65 @@
+"""What commands say and where: results to standard output, problems to standard error. Holds no command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from assessment.errors import AssessmentError, InputError, Problem
+from assessment.language import Words, mark
+from assessment.questionnaire.library import Library
+
+DONE = 0
+PROBLEMS = 1
+NOTHING_DONE = 2
+
+
+@dataclass
+class Console:
+    """Where a command reads and speaks."""
+
+    words: Words = field(default_factory=Words)
+    packs: Sequence[Path] = ()
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+    err: TextIO = field(default_factory=lambda: sys.stderr)
+
+    @property
+    def library(self) -> Library:
+        """The packs that can be named."""
+        return Library(self.packs)
+
+    def say(self, text: str = "") -> None:
+        """A line of the result."""
+        print(text, file=self.out)
+
+    def tell(self, text: str) -> None:
+        """A line about the work: a problem, progress."""
+        print(text, file=self.err)
+
+    def line(self, problem: Problem) -> str:
+        """A problem as `file:line:column: severity: message`."""
+        return f"{problem.place}: {problem.severity}: {self.words.render(problem.message)}"
+
+    def tell_problems(self, problems: Iterable[Problem]) -> None:
+        """Each problem on its line."""
+        for problem in problems:
+            self.tell(self.line(problem))
+
+    def each(self, files: Sequence[Path], work: Callable[[Path], None]) -> int:
+        """Does the work for every file; one that fails does not stop the others. The exit status."""
+        status = DONE
+        for path in files:
+            try:
+                if not path.exists():
+                    raise AssessmentError(mark("There is no file “{name}”."), name=str(path))
+                work(path)
+            except InputError as error:
+                self.tell_problems(error.problems)
+                status = max(status, PROBLEMS)
+            except AssessmentError as error:
+                self.tell(self.words.render(error.message))
+                status = NOTHING_DONE
+        return status

@@ -1,0 +1,59 @@
+"""`report`: the strategy report as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assessment.commands.console import Console
+from assessment.commands.source import read_scored
+from assessment.document.assessment import Brand
+from assessment.errors import AssessmentError
+from assessment.language import mark, nearest_language
+from assessment.report.pdf import ReportOptions, write_report
+
+_ONE_OUTPUT = mark("With several files, “-o” names a folder; “{name}” is not one.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """What the command line asked for."""
+
+    output: Path | None = None
+    language: str | None = None
+    paper: str = "a4"
+    only: Sequence[str] = ()
+    without: Sequence[str] = ()
+    brand: Brand | None = None
+
+
+def report_files(console: Console, files: Sequence[Path], request: ReportRequest) -> int:
+    """Writes a report of each file, beside it unless told where."""
+
+    def work(path: Path) -> None:
+        scored = read_scored(path, console.library)
+        language = nearest_language(request.language or scored.assessment.language, ("en", "zh"))
+        options = ReportOptions(
+            language=language,
+            paper=request.paper,
+            only=tuple(request.only),
+            without=tuple(request.without),
+        )
+        target = _target(path, request.output, len(files))
+        pages = write_report(scored.pack, scored.assessment, scored.result, options, target)
+        console.tell(
+            console.words.many("{name}: {n} page", "{name}: {n} pages", pages, name=str(target))
+        )
+
+    return console.each(files, work)
+
+
+def _target(path: Path, output: Path | None, count: int) -> Path:
+    if output is None:
+        return path.with_suffix(".pdf")
+    if output.is_dir():
+        return output / f"{path.stem}.pdf"
+    if count > 1:
+        raise AssessmentError(_ONE_OUTPUT, name=str(output))
+    return output

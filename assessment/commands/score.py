@@ -1,0 +1,76 @@
+"""`score`: readiness in figures, as text or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from assessment.commands.console import Console
+from assessment.commands.source import Scored, read_scored
+from assessment.figures import figures
+from assessment.language import Words
+from assessment.scoring import GateState, Score
+from assessment.wording import state_of_gate
+
+
+def score_files(console: Console, files: Sequence[Path], form: str) -> int:
+    """Scores each file. With several files, the JSON is one object a line."""
+
+    def work(path: Path) -> None:
+        scored = read_scored(path, console.library)
+        if form == "json":
+            plain = figures(scored.pack, scored.assessment, scored.result)
+            indent = None if len(files) > 1 else 1
+            console.say(json.dumps(plain, ensure_ascii=False, indent=indent))
+        else:
+            console.say("\n".join(_lines(scored, console.words)))
+
+    return console.each(files, work)
+
+
+def _lines(scored: Scored, words: Words) -> list[str]:
+    pack, result = scored.pack, scored.result
+    name = scored.assessment.name(words.language) or words("Untitled")
+    lines = [f"{name} · {words.text(pack.title)} {pack.version} · {scored.assessment.assessed_on}"]
+    lines += ["", _line(words("Readiness"), result.index, words), _level(scored, words), ""]
+    for section in result.sections:
+        lines.append(_line(words.text(pack.title_of(section.id)), section.score, words))
+        lines += [
+            _line("  " + words.text(pack.title_of(topic.id)), topic.score, words)
+            for topic in section.topics
+        ]
+    held = [gate for gate in result.gates if gate.state is not GateState.PASSED]
+    if held:
+        lines += ["", words("Gates")]
+        lines += [
+            f"  {state_of_gate(words, gate.state)}: {words.text(pack.title_of(gate.id))}"
+            for gate in held
+        ]
+    return [*lines, ""]
+
+
+def _line(title: str, score: Score, words: Words) -> str:
+    if score.coverage is None or score.low is None or score.high is None:
+        return f"{title}: {words('not counted')}"
+    value = "–" if score.value is None else f"{score.value:.1f}"
+    coverage = words("coverage {share} %", share=f"{score.coverage:.0f}")
+    return f"{title}: {value} ({score.low:.1f}–{score.high:.1f}, {coverage})"
+
+
+def _level(scored: Scored, words: Words) -> str:
+    pack, standing = scored.pack, scored.result.standing
+    named = [
+        words.text(pack.title_of(each)) if each else "–" for each in (standing.low, standing.high)
+    ]
+    if standing.level is None:
+        return words("Level: between {low} and {high}", low=named[0], high=named[1])
+    level = words.text(pack.title_of(standing.level))
+    if standing.provisional:
+        return words(
+            "Level: {level}, provisional (between {low} and {high})",
+            level=level,
+            low=named[0],
+            high=named[1],
+        )
+    return words("Level: {level}", level=level)

@@ -1,0 +1,35 @@
+"""What a command is given as FILE: a document or an answers file, told apart by content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from assessment.document.assessment import Assessment
+from assessment.document.exchange import read_answers
+from assessment.document.store import is_document, read_document
+from assessment.questionnaire.library import Library
+from assessment.questionnaire.model import Pack
+from assessment.scoring import Result, score_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """An assessment with its pack and all that follows from its answers."""
+
+    pack: Pack
+    assessment: Assessment
+    result: Result
+
+
+def read_scored(path: Path, library: Library) -> Scored:
+    """The assessment in a document or an answers file, scored.
+
+    Raises InputError for an answers file with problems, AssessmentError for a document that can't be read.
+    """
+    if is_document(path):
+        pack, assessment = read_document(path)
+    else:
+        read = read_answers(path, library)
+        pack, assessment = read.pack.usable(), read.assessment
+    return Scored(pack, assessment, score_sheet(pack, assessment.sheet))

@@ -1,0 +1,79 @@
+"""Does a condition hold for these answers, and which items are shown?
+
+The forms of conditions are `assessment.questionnaire.condition`'s; this room knows states and scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from assessment.answers import OPEN_REPLY, Reply, Sheet, State
+from assessment.questionnaire.comparison import meets
+from assessment.questionnaire.condition import (
+    Condition,
+    ItemCondition,
+    ScoreCondition,
+    Truth,
+    holds,
+)
+from assessment.questionnaire.model import Pack
+
+EPSILON = 1e-9
+"""Scores closer than this to a bound meet it."""
+
+Replies = Mapping[str, Reply]
+"""What the organisation says to every item of a pack, by item id, hidden ones marked."""
+ScoreOf = Callable[[str], float | None]
+
+
+def replies(pack: Pack, sheet: Sheet) -> dict[str, Reply]:
+    """What is said to every item, in pack order; items whose `when` is not true are hidden.
+
+    A hidden item keeps its answer in the sheet; here it is only marked.
+    """
+    found: dict[str, Reply] = {}
+    for item_id in pack.show_order:
+        item = pack.items[item_id]
+        shown = item.when is None or truth(pack, item.when, found) is True
+        found[item_id] = sheet.reply(item_id) if shown else Reply(State.HIDDEN)
+    return {item_id: found[item_id] for item_id in pack.items}
+
+
+def truth(
+    pack: Pack, condition: Condition, said: Replies, score_of: ScoreOf = lambda _: None
+) -> Truth:
+    """Whether the condition holds: True, False, or None while it is open.
+
+    `score_of` gives the score (0–100) of a section, topic, item or `index`, None where there is none.
+    """
+
+    def truth_of(leaf: ItemCondition | ScoreCondition) -> Truth:
+        if isinstance(leaf, ScoreCondition):
+            return _compare_score(leaf, said, score_of)
+        return _compare_item(pack, leaf, said.get(leaf.item, OPEN_REPLY))
+
+    return holds(condition, truth_of)
+
+
+def _compare_item(pack: Pack, leaf: ItemCondition, reply: Reply) -> Truth:
+    if reply.state in {State.HIDDEN, State.NOT_APPLICABLE}:
+        return False
+    answered = reply.state is State.ANSWERED
+    if leaf.operator == "answered":
+        return answered is leaf.answered
+    if not answered or reply.value is None:
+        return None
+    return meets(pack, pack.items[leaf.item], leaf, reply.value)
+
+
+def _compare_score(leaf: ScoreCondition, said: Replies, score_of: ScoreOf) -> Truth:
+    reply = said.get(leaf.score)
+    if reply is not None and reply.state in {State.HIDDEN, State.NOT_APPLICABLE}:
+        return False
+    score = score_of(leaf.score)
+    if score is None:
+        return None
+    if leaf.below is not None:
+        return score < leaf.below - EPSILON
+    assert leaf.at_least is not None
+    return score >= leaf.at_least - EPSILON

@@ -1,0 +1,266 @@
+"""Answers files in and out: the exchange form of an assessment, in YAML or JSON.
+
+Reads and writes values; where a pack is found is the library's business, keeping an assessment the store's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from assessment.answers import Answer, Confidence, Respondent, Sheet, State
+from assessment.document.assessment import Assessment
+from assessment.errors import InputError, Phrase, Place, Problem, Severity, each_once
+from assessment.language import mark, nearest_language
+from assessment.questionnaire import reader
+from assessment.questionnaire.answers_file import AnswersFile
+from assessment.questionnaire.faults import fault, nearest
+from assessment.questionnaire.fields import A_MAPPING, describe
+from assessment.questionnaire.library import Library, Shelf
+from assessment.questionnaire.loader import CheckedPack, load_pack
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.reader import Node, Scalar, Source, Unreadable, place_of
+from assessment.questionnaire.structure import at, key_place_at, place_at, understand
+from assessment.questionnaire.values import TEXT_LIMIT, Misfit, absent, is_empty, to_value
+
+_ITEM = Phrase(mark("item"))
+_TARGET = Phrase(mark("section or topic"))
+_LONG_FORM = frozenset({"value", "state", "note", "confidence"})
+_SAYABLE = (State.ANSWERED, State.UNANSWERED, State.UNKNOWN, State.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswers:
+    """What an answers file holds, checked against its pack."""
+
+    pack: CheckedPack
+    assessment: Assessment
+
+
+def read_answers(path: Path, library: Library, name: str | None = None) -> ReadAnswers:
+    """The assessment in an answers file, with the pack it was answered with.
+
+    Raises InputError with every problem of the file; nothing is made of a file that has one.
+    """
+    shown = name or str(path)
+    try:
+        source = reader.read_file(path, shown)
+    except Unreadable as unreadable:
+        raise InputError([unreadable.problem]) from None
+    return _Reading(source, library, path).finish()
+
+
+class _Reading:
+    """The reading of one answers file; gathers its problems."""
+
+    def __init__(self, source: Source, library: Library, path: Path) -> None:
+        self._problems = list(source.problems)
+        self._root: Node = source.root
+        self._library = library
+        self._path = path
+
+    def finish(self) -> ReadAnswers:
+        if not isinstance(self._root, reader.Mapping):
+            found = describe(self._root)
+            raise InputError(
+                [fault("wrong-type", self._root.place, expected=A_MAPPING, found=found)]
+            )
+        understood = understand(AnswersFile, self._root)
+        self._problems += understood.problems
+        form = understood.model
+        checked = self._pack(form) if form is not None else None
+        if form is None or checked is None or checked.pack is None:
+            raise InputError(self._sorted())
+        assessment = self._assessment(form, checked.pack, understood.root)
+        if self._errors():
+            raise InputError(self._errors())
+        return ReadAnswers(checked, assessment)
+
+    def _errors(self) -> list[Problem]:
+        return [each for each in self._sorted() if each.severity is Severity.ERROR]
+
+    def _sorted(self) -> list[Problem]:
+        return sorted(each_once(self._problems), key=lambda each: (each.place[1:], each.code))
+
+    def _pack(self, form: AnswersFile) -> CheckedPack | None:
+        place = place_at(self._root, ("questionnaire",))
+        if form.format != 1:
+            self._problems.append(
+                fault("format-unknown", place_at(self._root, ("format",)), found=form.format)
+            )
+            return None
+        own, _, version = form.questionnaire.partition("@")
+        shelf = self._library.find(own, version or None) or self._beside(own, version or None)
+        if shelf is None:
+            known = sorted({each.id for each in self._library.shelves()})
+            close = nearest(own, known)
+            self._problems.append(
+                fault("pack-missing", place, id=own, known=tuple(known), nearest=close)
+            )
+            return None
+        if version and shelf.version != version:
+            details = {"wanted": version, "id": own, "found": shelf.version}
+            self._problems.append(fault("pack-version", place, **details))
+            return None
+        checked = load_pack(shelf.path)
+        if checked.pack is None:
+            self._problems += [fault("pack-broken", place, id=own), *checked.errors]
+        return checked
+
+    def _beside(self, own: str, version: str | None) -> Shelf | None:
+        """A pack that was sent along with the answers, in the same folder."""
+        return Library([], bundled=self._path.parent).find(own, version)
+
+    def _assessment(self, form: AnswersFile, pack: Pack, root: Node) -> Assessment:
+        # The raw tree is walked again so that every answer knows its place.
+        agreed = self._answers(pack, at(root, ("answers",)) if form.answers else None)
+        respondents = []
+        for index, entry in enumerate(form.respondents):
+            own = self._answers(
+                pack, at(root, ("respondents", index, "answers")) if entry.answers else None
+            )
+            respondents.append(Respondent(entry.id, entry.name, entry.role, own))
+            if entry.id in {each.id for each in form.respondents[:index]}:
+                place = place_at(root, ("respondents", index, "id"))
+                self._problems.append(fault("twice", place, value=entry.id))
+        known = {**pack.sections_by_id, **pack.topics}
+        for name in form.targets:
+            if name not in known:
+                self._unknown(_TARGET, name, list(known), key_place_at(root, ("targets", name)))
+        sheet = Sheet(agreed, tuple(respondents), dict(form.targets))
+        language = nearest_language(form.language or pack.languages[0], pack.languages)
+        day = form.assessed_on or date.today()  # noqa: DTZ011 - a day on the user's own calendar
+        return Assessment(day, language, dict(form.organisation), sheet)
+
+    def _unknown(self, kind: Phrase, name: str, known: list[str], place: Place) -> None:
+        close = nearest(name, known)
+        self._problems.append(fault("unknown-reference", place, kind=kind, id=name, nearest=close))
+
+    def _answers(self, pack: Pack, raw: object) -> dict[str, Answer]:
+        answers: dict[str, Answer] = {}
+        if not isinstance(raw, Mapping):
+            return answers
+        for name, value in raw.items():
+            if name not in pack.items:
+                self._unknown(_ITEM, str(name), list(pack.items), place_of(name) or Place(""))
+                continue
+            answer = self._answer(pack, str(name), value)
+            if answer is not None and not answer.is_blank:
+                answers[str(name)] = answer
+        return {name: answers[name] for name in pack.items if name in answers}
+
+    def _answer(self, pack: Pack, name: str, raw: object) -> Answer | None:
+        item = pack.items[name]
+        rows = {row.id for row in getattr(item, "rows", ())}
+        if not isinstance(raw, reader.Mapping) or (rows and set(raw) <= rows):
+            return self._value(pack, name, raw, Answer())
+        for key in raw:
+            if key not in _LONG_FORM and not rows:
+                known = tuple(sorted(_LONG_FORM))
+                details = {"key": key, "known": known, "nearest": nearest(key, list(known))}
+                self._problems.append(fault("unknown-key", raw.key_place(key), **details))
+        if rows and not set(raw) & _LONG_FORM:
+            return self._value(pack, name, raw, Answer())
+        bare = Answer(
+            note=self._note(raw.get("note")), confidence=self._confidence(raw.get("confidence"))
+        )
+        return self._with_state(pack, name, raw, bare)
+
+    def _with_state(
+        self, pack: Pack, name: str, raw: reader.Mapping, bare: Answer
+    ) -> Answer | None:
+        value, said = raw.get("value"), raw.get("state")
+        has_value = not absent(value)
+        place = place_of(said) or raw.place
+        if absent(said):
+            return self._value(pack, name, value, bare) if has_value else bare
+        if said not in _SAYABLE:
+            choices = tuple(str(each) for each in _SAYABLE)
+            close = nearest(str(said), list(choices))
+            details = {"choices": choices, "found": describe(said), "nearest": close}
+            self._problems.append(fault("not-one-of", place, **details))
+            return None
+        state = State(str(said))
+        if state is State.ANSWERED:
+            if has_value:
+                return self._value(pack, name, value, bare)
+            self._problems.append(fault("value-missing", place, item=name))
+        elif has_value:
+            self._problems.append(fault("value-and-state", place, item=name, state=str(state)))
+        elif state is State.NOT_APPLICABLE and not pack.items[name].not_applicable:
+            self._problems.append(fault("no-not-applicable", place, item=name))
+        return replace(bare, state=state if state is not State.ANSWERED else State.UNANSWERED)
+
+    def _value(self, pack: Pack, name: str, raw: object, bare: Answer) -> Answer | None:
+        if absent(raw):
+            return bare
+        item = pack.items[name]
+        try:
+            value = to_value(pack, item, raw)
+        except Misfit as misfit:
+            self._problems += misfit.problems
+            return None
+        if is_empty(value) and item.type != "table":
+            return bare
+        return replace(bare, state=State.ANSWERED, value=value)
+
+    def _note(self, raw: object) -> str:
+        if absent(raw):
+            return ""
+        if isinstance(raw, Scalar) and len(raw) <= TEXT_LIMIT:
+            return str(raw)
+        expected = Phrase(mark("a text of at most 20,000 characters"))
+        found = describe(raw)
+        self._problems.append(
+            fault("wrong-type", place_of(raw) or Place(""), expected=expected, found=found)
+        )
+        return ""
+
+    def _confidence(self, raw: object) -> Confidence | None:
+        if absent(raw):
+            return None
+        choices = tuple(str(each) for each in Confidence)
+        if raw in choices:
+            return Confidence(str(raw))
+        details = {
+            "choices": choices,
+            "found": describe(raw),
+            "nearest": nearest(str(raw), list(choices)),
+        }
+        self._problems.append(fault("not-one-of", place_of(raw) or Place(""), **details))
+        return None
+
+
+def plain_answer(answer: Answer) -> Any:
+    """An answer as the exchange form has it: the value alone where nothing else was said."""
+    value = plain_value(answer.value)
+    bare = answer.state is State.ANSWERED and not answer.note and answer.confidence is None
+    if bare and not isinstance(value, dict):
+        return value
+    entry: dict[str, Any] = {}
+    if answer.state is State.ANSWERED:
+        entry["value"] = value
+    elif answer.state is not State.UNANSWERED:
+        entry["state"] = str(answer.state)
+    if answer.note:
+        entry["note"] = answer.note
+    if answer.confidence is not None:
+        entry["confidence"] = str(answer.confidence)
+    return entry
+
+
+def plain_value(value: Any) -> Any:
+    """A value in the plain types that YAML and JSON have."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [plain_value(each) for each in value]
+    if isinstance(value, Mapping):
+        return {name: plain_value(each) for name, each in value.items()}
+    return value
+
+
+__all__ = ["ReadAnswers", "plain_answer", "plain_value", "read_answers"]

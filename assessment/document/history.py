@@ -1,0 +1,65 @@
+"""Changes as values: what was, what is, and how a person calls it. Undoing one is applying its reverse.
+
+A document is a map from (kind, key) to plain JSON values; a change edits some of them at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+Plain = Any
+"""A value that JSON has; None for an entry that is not there."""
+Key = tuple[str, str]
+
+
+class Kind(StrEnum):
+    """What an entry of a document is."""
+
+    ABOUT = "about"
+    FACT = "fact"
+    ANSWER = "answer"
+    TARGET = "target"
+    RESPONDENT = "respondent"
+    REPLY = "reply"
+    BRAND = "brand"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One entry that changes. `before` and `after` are plain values, None for no entry."""
+
+    kind: Kind
+    key: str
+    before: Plain
+    after: Plain
+
+    @property
+    def reverse(self) -> Edit:
+        """The edit that takes this one back."""
+        return replace(self, before=self.after, after=self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Edits that belong together, under the name that “Undo …” shows (an interface text)."""
+
+    label: str
+    edits: tuple[Edit, ...]
+    at: str
+    """When, UTC, ISO 8601."""
+
+    @property
+    def reverse(self) -> Change:
+        """The change that takes this one back."""
+        return replace(self, edits=tuple(edit.reverse for edit in reversed(self.edits)))
+
+    def merged_with(self, later: Change) -> Change | None:
+        """Both as one change, where they edit the same single entry; None where they don't."""
+        if len(self.edits) != 1 or len(later.edits) != 1:
+            return None
+        first, last = self.edits[0], later.edits[0]
+        if (first.kind, first.key) != (last.kind, last.key) or self.label != later.label:
+            return None
+        return replace(later, edits=(replace(first, after=last.after),))

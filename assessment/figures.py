@@ -1,0 +1,88 @@
+"""The figures of a result as plain data, rounded as they are shown: what `score --format json` prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assessment.document.assessment import Assessment
+from assessment.questionnaire.model import Pack
+from assessment.scoring import ItemResult, Result, Score, SectionResult, TopicResult
+
+
+def figures(pack: Pack, assessment: Assessment, result: Result) -> dict[str, Any]:
+    """Everything a result says, by id; scores 0–100 with one decimal, None where there is none."""
+    standing = result.standing
+    return {
+        "questionnaire": pack.id,
+        "version": pack.version,
+        "organisation": assessment.name(assessment.language) or None,
+        "assessed_on": assessment.assessed_on.isoformat(),
+        "index": rounded(result.index.value),
+        "range": bounds(result.index),
+        "coverage": rounded(result.index.coverage),
+        "level": standing.level,
+        "level_range": [standing.low, standing.high]
+        if result.index.low is not None and pack.levels
+        else None,
+        "provisional": standing.provisional,
+        "gates": [
+            {"id": gate.id, "state": str(gate.state), "cap": gate.cap} for gate in result.gates
+        ],
+        "sections": [_section(section) for section in result.sections],
+        "facets": {
+            lens: {facet: rounded(score.value) for facet, score in facets.items()}
+            for lens, facets in result.facets.items()
+        },
+    }
+
+
+def rounded(score: float | None) -> float | None:
+    """A score as JSON shows it: one decimal."""
+    return None if score is None else round(score, 1)
+
+
+def bounds(score: Score) -> list[float | None] | None:
+    """A range as JSON shows it: [low, high], None where there is none."""
+    return None if score.low is None else [rounded(score.low), rounded(score.high)]
+
+
+def number(weight: float) -> float | int:
+    """A declared number as its author wrote it: whole ones without a point."""
+    return int(weight) if weight.is_integer() else weight
+
+
+def _section(section: SectionResult) -> dict[str, Any]:
+    return {
+        "id": section.id,
+        **_score(section.score),
+        "weight": number(section.weight),
+        "target": number(section.target),
+        "topics": [_topic(topic) for topic in section.topics],
+    }
+
+
+def _topic(topic: TopicResult) -> dict[str, Any]:
+    return {
+        "id": topic.id,
+        **_score(topic.score),
+        "weight": number(topic.weight),
+        "target": number(topic.target),
+        "items": [_item(item) for item in topic.items],
+    }
+
+
+def _score(score: Score) -> dict[str, Any]:
+    return {
+        "score": rounded(score.value),
+        "range": bounds(score),
+        "coverage": rounded(score.coverage),
+    }
+
+
+def _item(item: ItemResult) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "state": str(item.state),
+        "score": rounded(item.score),
+        "weight": number(item.weight),
+    }

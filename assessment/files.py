@@ -1,0 +1,56 @@
+"""Writing a file whole or not at all, and names that every system can keep. Knows no format."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from assessment.errors import AssessmentError
+from assessment.language import mark
+
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+
+
+@contextmanager
+def written_whole(target: Path) -> Iterator[BinaryIO]:
+    """A file to write to that replaces `target` once it is complete; nothing is left of it otherwise.
+
+    Raises AssessmentError where the folder can't be written to.
+    """
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".sounding-", dir=target.absolute().parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644 & ~_umask())
+        temporary.replace(target)
+        temporary = None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise AssessmentError(
+            mark("“{name}” can't be written: {reason}."), name=str(target), reason=reason
+        ) from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def safe_name(name: str, otherwise: str) -> str:
+    """A file name made from a name a person gave; `otherwise` where nothing of it can be kept."""
+    cleaned = _NOT_IN_NAMES.sub(" ", name).strip(" .")
+    return " ".join(cleaned.split())[:80] or otherwise

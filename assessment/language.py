@@ -1,0 +1,116 @@
+"""The only door to words: the interface's (gettext) and a pack's own (localised text).
+
+Everything that shows a text is handed a `Words`; nothing here remembers a current language.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from assessment.errors import AssessmentError, Message, Phrase
+from assessment.resources import locale_folder
+
+LANGUAGES = {"en": "English", "zh": "中文"}
+"""The interface's languages: code and own name."""
+
+Text = str | Mapping[str, str]
+"""A text of a pack: one string for all languages, or one for each language code."""
+
+
+def mark(text: str) -> str:
+    """Marks a text of the interface for translation where it is declared, not shown."""
+    return text
+
+
+def localise(text: Text | None, language: str) -> str:
+    """The text in `language`; in the first language it has where that one is missing; "" for None."""
+    if text is None:
+        return ""
+    if isinstance(text, str):
+        return text
+    return text.get(language) or next(iter(text.values()), "")
+
+
+def nearest_language(wanted: str, offered: Sequence[str]) -> str:
+    """`wanted` if it is offered, else a regional sibling (zh for zh-Hant), else the first offered."""
+    if wanted in offered:
+        return wanted
+    stem = wanted.split("-", maxsplit=1)[0].split("_", maxsplit=1)[0]
+    return next((code for code in offered if code.split("-")[0] == stem), offered[0])
+
+
+class Words:
+    """The interface's words in one language: `words("Next")`, `words("{n} of {m}", n=1, m=9)`."""
+
+    def __init__(self, language: str = "en") -> None:
+        if language not in LANGUAGES:
+            raise AssessmentError(
+                mark("The language “{language}” is not there; choose one of {languages}."),
+                language=language,
+                languages=", ".join(LANGUAGES),
+            )
+        self.language = language
+        self._catalogue: gettext.NullTranslations = (
+            gettext.NullTranslations()
+            if language == "en"
+            else gettext.translation("sounding", locale_folder(), [language])
+        )
+
+    def __call__(self, text: str, **details: object) -> str:
+        """`text` in this language, its named gaps filled."""
+        translated = self._catalogue.gettext(text)
+        return self._fill(translated, details) if details else translated
+
+    def many(self, one: str, several: str, n: int, **details: object) -> str:
+        """The form of the sentence that fits the number `n`, which fills the gap {n}."""
+        return self._fill(self._catalogue.ngettext(one, several, n), {"n": n, **details})
+
+    def render(self, message: Message) -> str:
+        """A message as a sentence in this language."""
+        return self(message.text, **message.details) if message.details else self(message.text)
+
+    def text(self, text: Text | None) -> str:
+        """A pack's text in this language."""
+        return localise(text, self.language)
+
+    def date(self, day: date) -> str:
+        """A day as people write it: 20 November 2026, 2026年11月20日."""
+        if self.language == "zh":
+            return f"{day.year}年{day.month}月{day.day}日"
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+    def list(self, texts: Sequence[str]) -> str:
+        """Texts as a list inside a sentence."""
+        return ("、" if self.language == "zh" else ", ").join(texts)
+
+    def _fill(self, text: str, details: Mapping[str, object]) -> str:
+        return text.format_map({name: self._filler(value) for name, value in details.items()})
+
+    def _filler(self, value: object) -> object:
+        if isinstance(value, Phrase):
+            return self(str(value))
+        if isinstance(value, Message):
+            return self.render(value)
+        if isinstance(value, Mapping):
+            return localise(value, self.language)
+        if isinstance(value, tuple):
+            return self.list([str(self._filler(part)) for part in value])
+        return value
+
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]

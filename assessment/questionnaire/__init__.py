@@ -1,0 +1,1 @@
+"""The language of packs: what an author writes, read, checked and typed."""

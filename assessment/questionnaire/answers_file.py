@@ -1,0 +1,112 @@
+"""The form of an answers file. What its answers mean for a pack is `document.exchange`'s business."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from assessment.errors import Phrase
+from assessment.language import Text, mark
+from assessment.questionnaire.fields import (
+    A_TEXT_OR_TRANSLATIONS,
+    Day,
+    Entry,
+    Id,
+    LanguageCode,
+    Localised,
+    PlainText,
+    Score,
+    Whole,
+    wrong,
+)
+from assessment.questionnaire.reader import Scalar
+
+_PACK = re.compile(r"[a-z][a-z0-9-]{0,63}(@[0-9][0-9A-Za-z.+-]*)?\Z")
+_PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?\Z")
+A_PACK = Phrase(mark("the id of a questionnaire, such as social-media or social-media@1.0.0"))
+
+
+def _to_pack(value: object) -> str:
+    if isinstance(value, str) and _PACK.match(value):
+        return str(value)
+    raise wrong(A_PACK, value)
+
+
+def to_fact(value: object) -> Text | float | int:
+    """A text, a text in several languages, or a number written as a number."""
+    if isinstance(value, Scalar):
+        if value.plain and len(value) <= 15 and _PLAIN_NUMBER.match(value):
+            return float(value) if "." in value else int(value)
+        return str(value)
+    if isinstance(value, dict) and value and all(isinstance(each, str) for each in value.values()):
+        return {str(code): str(text) for code, text in value.items()}
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return value
+    raise wrong(A_TEXT_OR_TRANSLATIONS, value)
+
+
+Fact = Annotated[
+    Any, PlainValidator(to_fact), WithJsonSchema({"type": ["string", "number", "object"]})
+]
+RawAnswers = Annotated[
+    dict[str, Any],
+    WithJsonSchema(
+        {
+            "type": "object",
+            "additionalProperties": {
+                "anyOf": [
+                    {"type": ["string", "number", "boolean", "array", "null"]},
+                    {
+                        "type": "object",
+                        "properties": {
+                            "value": {"description": "The answer itself."},
+                            "state": {
+                                "enum": ["answered", "unanswered", "unknown", "not_applicable"],
+                                "description": "Where the answer stands, if it has no value.",
+                            },
+                            "note": {"type": "string", "description": "Evidence, in own words."},
+                            "confidence": {
+                                "enum": ["low", "medium", "high"],
+                                "description": "How sure one is.",
+                            },
+                        },
+                    },
+                ]
+            },
+        }
+    ),
+]
+
+
+class RespondentEntry(Entry):
+    """Somebody who answers for the organisation."""
+
+    id: Id = Field(description="Names the respondent inside the file.")
+    name: PlainText = Field("", description="The respondent's name.")
+    role: Localised = Field("", description="What they do in the organisation.")
+    answers: RawAnswers = Field(default_factory=dict, description="Their own answers, by item id.")
+
+
+class AnswersFile(Entry):
+    """The exchange form of an assessment."""
+
+    format: Whole = Field(description="The version of this form: 1.")
+    questionnaire: Annotated[str, PlainValidator(_to_pack), WithJsonSchema({"type": "string"})] = (
+        Field(description="The id of the pack; `id@1.0.0` pins a version.")
+    )
+    organisation: dict[str, Fact] = Field(
+        default_factory=dict, description="What is known of the organisation; `name` is its name."
+    )
+    assessed_on: Day | None = Field(
+        None, description="The day of the assessment, such as 2026-11-20."
+    )
+    language: LanguageCode | None = Field(None, description="The language it was answered in.")
+    answers: RawAnswers = Field(default_factory=dict, description="The agreed answers, by item id.")
+    respondents: list[RespondentEntry] = Field(
+        default_factory=list, description="Each respondent's own answers."
+    )
+    targets: dict[Id, Score] = Field(
+        default_factory=dict, description="Scores to aim for, by section or topic id, 0–100."
+    )

@@ -1,0 +1,218 @@
+"""The catalogues of a pack: cases, metrics, channels, actions. What they are for is in docs/method."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from assessment.questionnaire.condition import Condition
+from assessment.questionnaire.fields import (
+    Count,
+    Day,
+    Entry,
+    Id,
+    Localised,
+    Number,
+    PlainText,
+    Score,
+    Weight,
+)
+from assessment.questionnaire.reader import Listing, Mapping, Scalar, make_mapping, place_of
+
+Cost = Literal["none", "low", "medium", "high"]
+Texts = list[Localised]
+Hours = Annotated[Number, Field(ge=0)]
+
+
+class Kind(Entry):
+    """A stage of the funnel or a kind of channel, named at the head of a catalogue."""
+
+    id: Id = Field(description="Names it inside the catalogue.")
+    title: Localised = Field(description="What the person reads.")
+
+
+def _named(value: object) -> object:
+    """A plain id stands for a kind that is called by its id."""
+    if isinstance(value, Scalar):
+        return make_mapping(value.place, {"id": value, "title": value})
+    return value
+
+
+KindOrId = Annotated[Kind, BeforeValidator(_named)]
+
+
+def _one_or_more(value: object) -> object:
+    """One word stands for a list of one."""
+    if isinstance(value, Scalar):
+        return [value]
+    return value
+
+
+class Case(Entry):
+    """Something that happened, and what it teaches."""
+
+    id: Id = Field(description="Names the case.")
+    title: Localised = Field(description="A headline.")
+    year: PlainText | None = Field(None, description="When it happened.")
+    summary: Localised | None = Field(None, description="What happened.")
+    lesson: Localised | None = Field(
+        None, description="What it teaches, and what it does not show."
+    )
+    source: Localised | None = Field(None, description="Where it is told.")
+
+
+class Metric(Entry):
+    """Something that can be measured, and how."""
+
+    id: Id = Field(description="Names the metric.")
+    title: Localised = Field(description="What the person reads.")
+    formula: Localised | None = Field(None, description="How it is computed, in words.")
+    unit: Localised | None = Field(None, description="What it is counted in.")
+    stage: Id | None = Field(None, description="One of the stages at the head of the catalogue.")
+    direction: Literal["up", "down"] = Field("up", description="Whether more or less is better.")
+    source: Localised | None = Field(None, description="Where the figures come from.")
+    cadence: Localised | None = Field(None, description="How often it is read.")
+    purposes: list[Id] = Field(
+        default_factory=list, description="Options of the purposes item it serves."
+    )
+    channels: list[Id] | None = Field(None, description="Channels it is for; absent: all.")
+    note: Localised | None = Field(None, description="What to beware of.")
+    role: Literal["outcome", "driver", "guard"] | None = Field(
+        None, description="What part it plays among the measures of a purpose."
+    )
+
+
+class Channel(Entry):
+    """A place where an organisation can be present."""
+
+    id: Id = Field(description="Names the channel.")
+    title: Localised = Field(description="What the person reads.")
+    kind: Id | None = Field(None, description="One of the kinds at the head of the catalogue.")
+    regions: list[Id] = Field(default_factory=list, description="Markets it is for.")
+    media: Annotated[list[Literal["owned", "earned", "paid"]], BeforeValidator(_one_or_more)] = (
+        Field(default_factory=list, description="owned, earned, paid; one or several.")
+    )
+    summary: Localised | None = Field(None, description="What it is and who is there.")
+    effort_hours: Hours | None = Field(
+        None, description="Hours a week for one person, replies included."
+    )
+    cost: Cost = Field("none", description="Cash it takes.")
+    purposes: dict[Id, Score] = Field(
+        default_factory=dict,
+        description="How well it serves each option of the purposes item, 0–100.",
+    )
+    audiences: dict[Id, Score] = Field(
+        default_factory=dict, description="How well it reaches people with each trait, 0–100."
+    )
+    needs: dict[Id, Score] = Field(
+        default_factory=dict, description="Items or topics it needs, and the score needed."
+    )
+    formats: Localised | Texts | None = Field(None, description="What one publishes there.")
+    when: Condition | None = Field(None, description="Considered only where this holds.")
+    as_of: Day | None = Field(None, description="The day its facts were true.")
+    sources: Localised | Texts | None = Field(None, description="Where its facts are from.")
+
+
+class Action(Entry):
+    """Something to do that raises readiness."""
+
+    id: Id = Field(description="Names the action.")
+    title: Localised = Field(description="What the person reads.")
+    why: Localised | None = Field(None, description="Why it helps.")
+    steps: Texts = Field(default_factory=list, description="What to do, one by one.")
+    addresses: dict[Id, Score] = Field(
+        default_factory=dict, description="Topics it lifts, and by how many points."
+    )
+    when: Condition | None = Field(None, description="Suggested only where this holds.")
+    effort_hours: Hours | None = Field(None, description="Hours it takes in all.")
+    cost: Cost = Field("none", description="Cash it takes.")
+    owner: Localised | None = Field(None, description="Who usually does it.")
+    requires: list[Id] = Field(
+        default_factory=list, description="Actions to be finished before it."
+    )
+    metrics: list[Id] = Field(
+        default_factory=list, description="Metrics that show whether it worked."
+    )
+    facets: dict[Id, list[Id]] = Field(
+        default_factory=dict, description="Facets of lenses it serves."
+    )
+    cases: list[Id] = Field(default_factory=list, description="Cases that show it.")
+
+
+class Criteria(Entry):
+    """How much each criterion counts in a channel's fit."""
+
+    purpose: Weight = Field(1.0, description="How well it serves what is wanted.")
+    audience: Weight = Field(1.0, description="How well it reaches the audiences.")
+    capability: Weight = Field(1.0, description="How far its needs are met.")
+    effort: Weight = Field(1.0, description="How well it fits the hours.")
+    presence: Weight = Field(1.0, description="What is already there.")
+    competitors: Weight = Field(1.0, description="Where the others are.")
+    cost: Weight = Field(1.0, description="How well it fits the budget.")
+
+
+def _under(key: str) -> Any:
+    """A catalogue may be the bare list of its entries."""
+
+    def wrapped(value: object) -> object:
+        if isinstance(value, Listing):
+            place = place_of(value)
+            assert place is not None
+            return make_mapping(place, {key: value})
+        if isinstance(value, Mapping) and "entries" in value and key not in value:
+            renamed = {key if name == "entries" else name: each for name, each in value.items()}
+            return make_mapping(value.place, renamed)
+        return value
+
+    return BeforeValidator(wrapped)
+
+
+class CaseCatalogue(Entry):
+    """All cases."""
+
+    cases: list[Case] = Field(default_factory=list, description="The cases.")
+
+
+class MetricCatalogue(Entry):
+    """All metrics, and the stages of the funnel."""
+
+    stages: list[KindOrId] = Field(default_factory=list, description="Stages, the earliest first.")
+    metrics: list[Metric] = Field(default_factory=list, description="The metrics.")
+
+
+class ChannelCatalogue(Entry):
+    """All channels, their kinds, and what counts in their fit."""
+
+    kinds: list[KindOrId] = Field(default_factory=list, description="Kinds of channels.")
+    criteria: Criteria = Field(
+        default_factory=Criteria, description="Weights of the fit's criteria."
+    )
+    at_most: Count = Field(3, description="How many channels a strategy may choose.")
+    channels: list[Channel] = Field(default_factory=list, description="The channels.")
+
+
+class ActionCatalogue(Entry):
+    """All actions."""
+
+    actions: list[Action] = Field(default_factory=list, description="The actions.")
+
+
+class Catalogues(Entry):
+    """What a strategy is made from."""
+
+    cases: Annotated[CaseCatalogue, _under("cases")] = Field(
+        default_factory=CaseCatalogue, description="Cases: a file name, or the cases themselves."
+    )
+    metrics: Annotated[MetricCatalogue, _under("metrics")] = Field(
+        default_factory=MetricCatalogue,
+        description="Metrics: a file name, or the metrics themselves.",
+    )
+    channels: Annotated[ChannelCatalogue, _under("channels")] = Field(
+        default_factory=ChannelCatalogue,
+        description="Channels: a file name, or the channels themselves.",
+    )
+    actions: Annotated[ActionCatalogue, _under("actions")] = Field(
+        default_factory=ActionCatalogue,
+        description="Actions: a file name, or the actions themselves.",
+    )

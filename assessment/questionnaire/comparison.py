@@ -1,0 +1,69 @@
+"""Does a value meet one comparison of a condition? Values only; states of answers are not known here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assessment.questionnaire import fields
+from assessment.questionnaire.condition import ItemCondition
+from assessment.questionnaire.items import (
+    Choices,
+    DateItem,
+    Item,
+    NumberItem,
+    Ranking,
+    Rating,
+    Table,
+    YesNoItem,
+)
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import Misfit, Value, to_value
+
+
+def meets(pack: Pack, item: Item, condition: ItemCondition, value: Value) -> bool:
+    """Whether the value, one that the item allows, meets the comparison.
+
+    Numbers, levels (from 0), days and numbers of rows are compared in size; the options of `choices`
+    without regard to order, those of a ranking with it.
+    """
+    operator, operand = condition.operator, condition.operand
+    match operator:
+        case "answered":
+            return bool(operand)
+        case "is":
+            return _equal(item, value, operand)
+        case "in":
+            return any(_equal(item, value, each) for each in operand)
+        case "includes" if isinstance(item, Table):
+            return any(_cell_equal(pack, item, row, operand) for row in value)
+        case "includes":
+            return str(operand) in value
+    size: Any = len(value) if isinstance(item, Table) else value
+    bound: Any = fields.to_day(operand) if isinstance(item, DateItem) else fields.to_number(operand)
+    return bool(size >= bound if operator == "at_least" else size <= bound)
+
+
+def _equal(item: Item, value: Value, operand: object) -> bool:
+    if isinstance(item, Choices):
+        return isinstance(operand, list | tuple) and set(value) == set(operand)
+    if isinstance(item, Ranking):
+        return isinstance(operand, list | tuple) and tuple(value) == tuple(operand)
+    if isinstance(item, YesNoItem):
+        return bool(value == fields.to_yes_no(operand))
+    if isinstance(item, Rating | NumberItem):
+        return bool(value == fields.to_number(operand))
+    if isinstance(item, DateItem):
+        return bool(value == fields.to_day(operand))
+    return bool(value == str(operand))
+
+
+def _cell_equal(pack: Pack, item: Table, row: dict[str, Value], operand: object) -> bool:
+    for column in item.columns:
+        if column.id in row:
+            try:
+                wanted = to_value(pack, column, operand)
+            except Misfit:
+                continue
+            if row[column.id] == wanted:
+                return True
+    return False

@@ -1,0 +1,169 @@
+"""The forms a condition can take in a pack. Whether one holds is `assessment.conditions`' business."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from assessment.errors import Phrase
+from assessment.language import mark
+from assessment.questionnaire.fields import Entry, Id, Number, RawValue, YesNo
+
+OPERATORS = ("is", "in", "includes", "at_least", "at_most", "answered")
+INDEX = "index"
+"""The id that stands for the whole index where a score is named."""
+
+_ONE_COMPARISON = Phrase(
+    mark(
+        "exactly one comparison: is, in, includes, at_least, at_most or answered; join several with “all”"
+    )
+)
+_ONE_BOUND = Phrase(mark("exactly one of “below” and “at_least”"))
+
+
+class ItemCondition(Entry):
+    """A comparison with the answer to one item."""
+
+    item: Id = Field(description="The item whose answer is compared.")
+    is_: RawValue = Field(None, alias="is", description="The answer equals this value.")
+    in_: list[RawValue] | None = Field(
+        None, alias="in", min_length=1, description="The answer is one of these values."
+    )
+    includes: RawValue = Field(
+        None, description="This option is chosen or ranked, or some cell of the table equals it."
+    )
+    at_least: RawValue = Field(
+        None, description="The number, level (from 0), day or number of rows is this or more."
+    )
+    at_most: RawValue = Field(
+        None, description="The number, level (from 0), day or number of rows is this or less."
+    )
+    answered: YesNo | None = Field(None, description="Whether the item has an answer at all.")
+
+    @model_validator(mode="after")
+    def _one(self) -> ItemCondition:
+        if len(self.model_fields_set) != 2:
+            raise PydanticCustomError("not-given", "", {"expected": _ONE_COMPARISON})
+        return self
+
+    @property
+    def operator(self) -> str:
+        """Which comparison it is: one of `OPERATORS`."""
+        return next(name for name in OPERATORS if self._field(name) in self.model_fields_set)
+
+    @property
+    def operand(self) -> Any:
+        """What the answer is compared with, as read."""
+        return getattr(self, self._field(self.operator))
+
+    @staticmethod
+    def _field(operator: str) -> str:
+        return operator + "_" if operator in {"is", "in"} else operator
+
+
+class ScoreCondition(Entry):
+    """A comparison with a score, 0–100."""
+
+    score: Id = Field(description="A section, topic or item, or “index” for the whole index.")
+    below: Number | None = Field(None, description="The score is less than this.")
+    at_least: Number | None = Field(None, description="The score is this or more.")
+
+    @model_validator(mode="after")
+    def _one(self) -> ScoreCondition:
+        if (self.below is None) == (self.at_least is None):
+            raise PydanticCustomError("not-given", "", {"expected": _ONE_BOUND})
+        return self
+
+
+class AllOf(Entry):
+    """Holds where every part holds."""
+
+    all: list[Condition] = Field(min_length=1, description="Conditions that must all hold.")
+
+
+class AnyOf(Entry):
+    """Holds where one part holds."""
+
+    any: list[Condition] = Field(min_length=1, description="Conditions of which one must hold.")
+
+
+class Not(Entry):
+    """Holds where its part does not."""
+
+    not_: Condition = Field(alias="not", description="A condition that must not hold.")
+
+
+def _form(value: object) -> str | None:
+    if isinstance(value, dict):
+        return next(
+            (form for form in ("item", "score", "all", "any", "not") if form in value), None
+        )
+    forms: dict[type, str] = {
+        ItemCondition: "item",
+        ScoreCondition: "score",
+        AllOf: "all",
+        AnyOf: "any",
+        Not: "not",
+    }
+    return forms.get(type(value))
+
+
+Condition = Annotated[
+    Annotated[ItemCondition, Tag("item")]
+    | Annotated[ScoreCondition, Tag("score")]
+    | Annotated[AllOf, Tag("all")]
+    | Annotated[AnyOf, Tag("any")]
+    | Annotated[Not, Tag("not")],
+    Discriminator(_form),
+]
+
+for _model in (AllOf, AnyOf, Not):
+    _model.model_rebuild()
+
+
+def leaves(condition: Condition) -> Iterator[ItemCondition | ScoreCondition]:
+    """The comparisons a condition is made of, from left to right."""
+    if isinstance(condition, AllOf):
+        for part in condition.all:
+            yield from leaves(part)
+    elif isinstance(condition, AnyOf):
+        for part in condition.any:
+            yield from leaves(part)
+    elif isinstance(condition, Not):
+        yield from leaves(condition.not_)
+    else:
+        yield condition
+
+
+Truth = bool | None
+"""True, false, or None for open: it can't be decided yet."""
+
+
+def holds(
+    condition: Condition, truth_of: Callable[[ItemCondition | ScoreCondition], Truth]
+) -> Truth:
+    """Whether a condition holds where `truth_of` decides its comparisons (Kleene's strong logic).
+
+    Source: S. C. Kleene, Introduction to Metamathematics, 1952, §64.
+    """
+    if isinstance(condition, AllOf):
+        return _all([holds(part, truth_of) for part in condition.all])
+    if isinstance(condition, AnyOf):
+        return negation(_all([negation(holds(part, truth_of)) for part in condition.any]))
+    if isinstance(condition, Not):
+        return negation(holds(condition.not_, truth_of))
+    return truth_of(condition)
+
+
+def negation(truth: Truth) -> Truth:
+    """The opposite; of open, open."""
+    return None if truth is None else not truth
+
+
+def _all(truths: list[Truth]) -> Truth:
+    if False in truths:
+        return False
+    return None if None in truths else True

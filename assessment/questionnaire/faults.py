@@ -1,0 +1,139 @@
+"""Every fault a pack or an answers file can have: its code, how grave it is, and its sentence.
+
+One table, so that the sentences sound like one person, are translated together, and can be listed in the
+documentation. Finding the faults is the reader's, the model's and the checker's business.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Final
+
+from assessment.errors import Message, Place, Problem, Severity
+from assessment.language import mark
+
+_NEAREST = mark("{sentence} Did you mean “{nearest}”?")
+
+ERRORS: Final = {
+    # the file
+    "file-missing": mark("There is no such file."),
+    "file-closed": mark("The file can't be read: {reason}."),
+    "file-too-large": mark(
+        "The file is larger than {limit} MiB, which no pack or answers file needs."
+    ),
+    "file-empty": mark("The file is empty."),
+    "not-utf8": mark("This is not a text in UTF-8; save the file as UTF-8."),
+    "control-character": mark("The control character {character} is not allowed in a text."),
+    "yaml": mark("This is not valid YAML: {reason}. {hint}"),
+    "too-deep": mark("Nested more than {limit} levels deep."),
+    "too-many-nodes": mark("The file has more than {limit} values."),
+    "text-too-long": mark("A text of more than {limit} characters."),
+    "integer-too-long": mark("A whole number of more than {limit} digits."),
+    "anchor": mark(
+        "The anchor “&{name}” is not allowed; write the text out. Quote a text that starts with “&”."
+    ),
+    "alias": mark(
+        "The alias “*{name}” is not allowed; write the text out. Quote a text that starts with “*”."
+    ),
+    "tag": mark("YAML tags are not allowed. Quote a text that starts with “!”."),
+    "merge-key": mark("The merge key “<<” is not allowed; write the keys out."),
+    "second-document": mark("A second document starts here; a file holds one."),
+    "key-not-text": mark("A key must be a plain text."),
+    "duplicate-key": mark("The key “{key}” stands already in line {line}."),
+    # the form
+    "missing-key": mark("The key “{key}” is missing here."),
+    "unknown-key": mark("The key “{key}” is not known here. Known are: {known}."),
+    "wrong-type": mark("Expected {expected}, found {found}."),
+    "not-one-of": mark("Expected one of {choices}, found {found}."),
+    "too-few": mark("Expected at least {least} entries, found {found}."),
+    "too-many": mark("Expected at most {most} entries, found {found}."),
+    "not-given": mark("Expected {expected}."),
+    "missing-language": mark("The text is missing in: {languages}."),
+    "format-unknown": mark("This is format {found}; this version of the program reads format 1."),
+    "path-outside": mark("The path “{path}” leaves the pack's own folder."),
+    # what fits together
+    "id-clash": mark("The id “{id}” is used already, at {first}."),
+    "unknown-reference": mark("There is no {kind} “{id}”."),
+    "anchors-mismatch": mark(
+        "The scale “{scale}” has {levels} levels, but there are {anchors} anchors."
+    ),
+    "levels-start": mark("The first level must start at 0, not at {found}."),
+    "levels-order": mark(
+        "Levels go up: {found} must be more than {before}, where the level before starts."
+    ),
+    "points-order": mark(
+        "Points go from left to right: {found} must be more than {before}, the x before."
+    ),
+    "bounds-order": mark("The lower bound {low} is above the upper bound {high}."),
+    "some-scores": mark("Either every option has a score or none: {missing} of {all} have none."),
+    "scale-short": mark("A scale needs at least two levels, found {found}."),
+    "condition-operator": mark(
+        "“{operator}” does not fit the item “{item}” of type {type}; what fits is: {fitting}."
+    ),
+    "condition-value": mark(
+        "The item “{item}” can never have the value {value}; expected {expected}."
+    ),
+    "condition-scores": mark("An item's condition may name items only, not the score of “{id}”."),
+    "condition-itself": mark("The item “{id}” can't depend on itself."),
+    "circle": mark("These depend on each other in a circle: {chain}."),
+    "gate-never-passes": mark("No answers can ever meet the requirement of the gate “{id}”."),
+    "score-by-column": mark(
+        "The column “{column}” of type {type} can't be scored with “{aggregate}” here; {expected}."
+    ),
+    "role-type": mark("The role “{role}” needs an item of type {types}; “{id}” is of type {type}."),
+    # answers files
+    "pack-missing": mark("There is no questionnaire “{id}” here. Known are: {known}."),
+    "pack-version": mark("The answers are for version {wanted} of “{id}”; here is {found}."),
+    "pack-broken": mark("The questionnaire “{id}” has problems of its own; check it first."),
+    "not-allowed": mark("The answer to “{item}” must be {expected}, found {found}."),
+    "no-not-applicable": mark("“{item}” can't be answered with “not applicable”."),
+    "value-and-state": mark("“{item}” has a value and is {state} at the same time; keep one."),
+    "value-missing": mark("“{item}” is said to be answered, but has no value."),
+    "twice": mark("“{value}” is there twice."),
+    "exclusive": mark("“{value}” can't be chosen together with others."),
+}
+
+WARNINGS: Final = {
+    "extra-language": mark(
+        "The text is also in {languages}, which the pack's languages do not list."
+    ),
+    "empty-text": mark("The text is empty."),
+    "never-shown": mark("No answers can ever reveal the item “{id}”."),
+    "gate-never-fails": mark("The gate “{id}” can never fail, so it says nothing."),
+    "level-unreachable": mark("No answers can ever reach the level “{id}”: {reason}."),
+    "score-never-low": mark("The score can never be 0; the lowest is {lowest}."),
+    "score-never-high": mark("The score can never be 100; the highest is {highest}."),
+    "choices-saturate": mark(
+        "The score reaches 100 with {n} of {all} options chosen; more can't raise it."
+    ),
+    "one-option": mark("There is only one option to choose."),
+    "nothing-asked": mark("There is no question in “{id}”."),
+    "nothing-counts": mark("Nothing in “{id}” is scored, so it never has a score."),
+    "scale-unused": mark("No item uses the scale “{id}”."),
+    "facet-unused": mark("No item carries the facet “{id}”."),
+    "case-unused": mark("Nothing shows the case “{id}”."),
+    "entry-never-selected": mark("Nothing can ever select “{id}”: {reason}."),
+    "topic-without-action": mark(
+        "No action addresses the topic “{id}”; when it is weak, nothing is suggested."
+    ),
+    "amount-without-currency": mark("An amount without “currency” is shown without one."),
+}
+
+
+def severity_of(code: str) -> Severity:
+    """Whether a fault of this kind stops the pack (error) or advises (warning)."""
+    return Severity.ERROR if code in ERRORS else Severity.WARNING
+
+
+def fault(code: str, place: Place, **details: object) -> Problem:
+    """The problem of this kind at that place. A detail `nearest` adds “Did you mean …?”."""
+    message = Message(ERRORS.get(code) or WARNINGS[code], details)
+    if nearest := details.get("nearest"):
+        message = Message(_NEAREST, {"sentence": message, "nearest": nearest})
+    return Problem(place, code, message, severity_of(code))
+
+
+def nearest(wanted: str, known: list[str]) -> str:
+    """The known name most like the wanted one; "" if none is like it."""
+    close = get_close_matches(wanted[:100], known, n=1, cutoff=0.6)
+    return close[0] if close else ""

@@ -1,0 +1,241 @@
+"""The kinds of single values a pack is made of: ids, texts, numbers, days.
+
+Each reads a `Scalar` as what is expected in its place (`012` is twelve where a number is), and says what
+was expected and what was found where that fails. What values stand together is the models' business.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from assessment.errors import Message, Phrase, Place, Problem
+from assessment.language import Text, mark
+from assessment.questionnaire.faults import fault
+from assessment.questionnaire.reader import Scalar, place_of
+
+ID_PATTERN = r"[a-z][a-z0-9-]*"
+ID_LENGTH = 64
+_ID = re.compile(rf"{ID_PATTERN}\Z")
+_NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?\Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,2}([-+][0-9A-Za-z.+-]+)?\Z")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_TRUE = frozenset({"true", "yes", "on", "y"})
+_FALSE = frozenset({"false", "no", "off", "n"})
+
+A_TEXT = Phrase(mark("a text"))
+A_TEXT_OR_TRANSLATIONS = Phrase(mark("a text, or one for each language"))
+AN_ID = Phrase(mark("an id (small letters, digits and hyphens, a letter first, at most 64)"))
+A_NUMBER = Phrase(mark("a number"))
+A_WHOLE_NUMBER = Phrase(mark("a whole number"))
+YES_OR_NO = Phrase(mark("true or false"))
+A_DAY = Phrase(mark("a day such as 2026-11-20"))
+A_VERSION = Phrase(mark("a version such as 1.0.0"))
+A_LANGUAGE = Phrase(mark("a language code such as en or zh"))
+A_LIST = Phrase(mark("a list"))
+A_MAPPING = Phrase(mark("a mapping (lines of “key: value”)"))
+
+
+@dataclass
+class Findings:
+    """Travels with a validation: the pack's languages, and faults that need not stop it."""
+
+    languages: tuple[str, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+
+
+def describe(value: object) -> Message | Phrase:
+    """What was found, in words."""
+    if isinstance(value, str):
+        if not value:
+            return Phrase(mark("nothing"))
+        shown = value if len(value) <= 40 else value[:39] + "…"
+        if getattr(value, "plain", True):
+            return Message("“{text}”", {"text": shown})
+        return Message(mark("the text “{text}” in quotes"), {"text": shown})
+    if isinstance(value, dict):
+        return Phrase(mark("a mapping"))
+    if isinstance(value, list | tuple):
+        return Phrase(mark("a list"))
+    if value is None:
+        return Phrase(mark("nothing"))
+    return Message("“{text}”", {"text": value})
+
+
+def wrong(expected: object, value: object) -> PydanticCustomError:
+    """The error that says what was expected and what was found."""
+    details = {"expected": expected, "found": describe(value)}
+    return PydanticCustomError("wrong-type", "wrong type", details)
+
+
+def to_text(value: object) -> str:
+    """A text as it stands. Raises PydanticCustomError."""
+    if isinstance(value, str) and (value or not getattr(value, "plain", False)):
+        return str(value)
+    raise wrong(A_TEXT, value)
+
+
+def to_number(value: object) -> float:
+    """A finite number from a plain scalar. Raises PydanticCustomError."""
+    if isinstance(value, bool):
+        raise wrong(A_NUMBER, value)
+    if isinstance(value, int | float) or (
+        isinstance(value, Scalar) and value.plain and _NUMBER.match(value)
+    ):
+        number = float(value)
+    else:
+        raise wrong(A_NUMBER, value)
+    if not math.isfinite(number):
+        raise wrong(A_NUMBER, value)
+    return number
+
+
+def to_whole(value: object) -> int:
+    """A whole number from a plain scalar. Raises PydanticCustomError."""
+    try:
+        number = to_number(value)
+    except PydanticCustomError:
+        raise wrong(A_WHOLE_NUMBER, value) from None
+    if not number.is_integer():
+        raise wrong(A_WHOLE_NUMBER, value)
+    return int(number)
+
+
+def to_yes_no(value: object) -> bool:
+    """True or false from a plain scalar. Raises PydanticCustomError."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, Scalar) and value.plain:
+        word = value.lower()
+        if word in _TRUE or word in _FALSE:
+            return word in _TRUE
+    raise wrong(YES_OR_NO, value)
+
+
+def to_day(value: object) -> date:
+    """A day written as ISO 8601. Raises PydanticCustomError."""
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and _DAY.match(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise wrong(A_DAY, value)
+
+
+def _matching(pattern: re.Pattern[str], expected: Phrase) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        if isinstance(value, str) and pattern.match(value) and len(value) <= ID_LENGTH:
+            return str(value)
+        raise wrong(expected, value)
+
+    return check
+
+
+def to_localised(value: object, info: ValidationInfo) -> Text:
+    """A text for all languages, or one for each; what is missing goes to the findings."""
+    findings = info.context if isinstance(info.context, Findings) else Findings()
+    if isinstance(value, str):
+        text = to_text(value)
+        if not text.strip():
+            _note(findings, "empty-text", value)
+        return text
+    if not isinstance(value, dict) or not value:
+        raise wrong(A_TEXT_OR_TRANSLATIONS, value)
+    texts = {str(code): _one_language(code, each, findings) for code, each in value.items()}
+    missing = tuple(code for code in findings.languages if code not in texts)
+    if missing:
+        _note(findings, "missing-language", value, languages=missing)
+    extra = tuple(code for code in texts if code not in findings.languages)
+    if extra and findings.languages:
+        _note(findings, "extra-language", value, languages=extra)
+    return texts
+
+
+def _one_language(code: object, value: object, findings: Findings) -> str:
+    if not isinstance(code, str) or not _LANGUAGE.match(code):
+        raise wrong(A_LANGUAGE, code)
+    if isinstance(value, str) and not value.strip():
+        _note(findings, "missing-language", value, languages=(str(code),))
+        return ""
+    return to_text(value)
+
+
+def _note(findings: Findings, code: str, value: object, **details: object) -> None:
+    place = place_of(value) or Place("")
+    findings.problems.append(fault(code, place, **details))
+
+
+Id = Annotated[
+    str,
+    PlainValidator(_matching(_ID, AN_ID)),
+    WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": ID_LENGTH}),
+]
+PlainText = Annotated[
+    str, PlainValidator(to_text), WithJsonSchema({"type": ["string", "number", "boolean"]})
+]
+Localised = Annotated[
+    Text,
+    PlainValidator(to_localised),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": ["string", "number", "boolean"]},
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "propertyNames": {"pattern": _LANGUAGE.pattern.replace(r"\Z", "$")},
+                    "additionalProperties": {"type": ["string", "number", "boolean"]},
+                },
+            ]
+        }
+    ),
+]
+Number = Annotated[float, BeforeValidator(to_number)]
+Score = Annotated[float, BeforeValidator(to_number), Field(ge=0, le=100)]
+Weight = Annotated[float, BeforeValidator(to_number), Field(ge=0)]
+Whole = Annotated[int, BeforeValidator(to_whole)]
+Count = Annotated[int, BeforeValidator(to_whole), Field(ge=1)]
+YesNo = Annotated[bool, BeforeValidator(to_yes_no)]
+Day = Annotated[date, BeforeValidator(to_day)]
+Version = Annotated[
+    str,
+    PlainValidator(_matching(_VERSION, A_VERSION)),
+    WithJsonSchema({"type": ["string", "number"]}),
+]
+LanguageCode = Annotated[
+    str,
+    PlainValidator(_matching(_LANGUAGE, A_LANGUAGE)),
+    WithJsonSchema({"type": "string", "pattern": _LANGUAGE.pattern.replace(r"\Z", "$")}),
+]
+RawValue = Annotated[
+    Any,
+    WithJsonSchema({"type": ["string", "number", "boolean", "array"]}),
+]
+"""A value whose meaning depends on the item it is compared with."""
+
+Point = tuple[Number, Score]
+Points = Annotated[list[Point], Field(min_length=1)]
+
+
+class Entry(BaseModel):
+    """A mapping in a pack: frozen, and with no keys but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

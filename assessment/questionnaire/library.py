@@ -1,0 +1,87 @@
+"""Where packs are found: those that come with the program, and those in folders the user names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, load_pack
+from assessment.questionnaire.reader import Mapping, Scalar, Unreadable, read_file
+from assessment.resources import packs_folder
+
+ENDINGS = (".yaml", ".yml", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A pack that was found, not yet loaded: its path, and the id and version that its head says."""
+
+    path: Path
+    id: str
+    version: str
+
+
+class Library:
+    """Bundled packs and those of more folders; the user's own come first where ids are the same."""
+
+    def __init__(self, folders: Sequence[Path] = (), bundled: Path | None = None) -> None:
+        self._folders = (*folders, bundled if bundled is not None else packs_folder())
+
+    def shelves(self) -> list[Shelf]:
+        """All packs that say an id, in the order of folders and names."""
+        return [shelf for folder in self._folders for shelf in _shelves(folder)]
+
+    def packs(self) -> Iterator[CheckedPack]:
+        """All packs, loaded and checked."""
+        for shelf in self.shelves():
+            yield load_pack(shelf.path)
+
+    def find(self, pack_id: str, version: str | None = None) -> Shelf | None:
+        """The pack of that id: of that version if there is one, else the newest of the first folder."""
+        return best((shelf for shelf in self.shelves() if shelf.id == pack_id), version)
+
+    def load(self, name: str) -> CheckedPack:
+        """The pack of that id, or the one at that path."""
+        shelf = self.find(name)
+        return load_pack(shelf.path if shelf is not None else Path(name))
+
+
+def best(shelves: Iterator[Shelf], version: str | None) -> Shelf | None:
+    """The shelf of that version, or else the one with the highest; the first where several have it."""
+    found = list(shelves)
+    for shelf in found:
+        if shelf.version == version:
+            return shelf
+    return max(found, key=lambda shelf: version_key(shelf.version), default=None)
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """Sorts versions by their numbers."""
+    head = version.split("-", maxsplit=1)[0].split("+", maxsplit=1)[0]
+    return tuple(int(part) for part in head.split(".") if part.isdigit())
+
+
+def _shelves(folder: Path) -> Iterator[Shelf]:
+    if (folder / MAIN_FILE).is_file():
+        yield from _shelf(folder, folder / MAIN_FILE)
+    if not folder.is_dir():
+        if folder.is_file():
+            yield from _shelf(folder, folder)
+        return
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and (path / MAIN_FILE).is_file():
+            yield from _shelf(path, path / MAIN_FILE)
+        elif path.suffix.lower() in ENDINGS and path.name != MAIN_FILE and path.is_file():
+            yield from _shelf(path, path)
+
+
+def _shelf(path: Path, main: Path) -> Iterator[Shelf]:
+    try:
+        root = read_file(main).root
+    except Unreadable:
+        return
+    if isinstance(root, Mapping) and "sections" in root:
+        own, version = root.get("id"), root.get("version")
+        if isinstance(own, Scalar) and isinstance(version, Scalar):
+            yield Shelf(path, str(own), str(version))

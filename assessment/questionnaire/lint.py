@@ -1,0 +1,176 @@
+"""What is allowed in a pack but unwise: scores that can't be reached, gates that say nothing, loose ends."""
+
+from __future__ import annotations
+
+from assessment.errors import Message, Place, Problem
+from assessment.language import mark
+from assessment.questionnaire.faults import fault
+from assessment.questionnaire.items import (
+    Amount,
+    Choice,
+    Choices,
+    Item,
+    Matrix,
+    Rating,
+    Table,
+)
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.possible import item_range, outcomes, score_range
+from assessment.questionnaire.reader import Node
+from assessment.questionnaire.structure import Path, place_at
+
+_WHEN_NEVER = Message(mark("its condition can never hold"))
+_NO_TOPIC = Message(mark("it addresses no topic, and no condition calls for it"))
+_NO_PURPOSE = Message(mark("it serves no purpose and no audience"))
+_INDEX_HIGHEST = mark("the index can be {highest} at most")
+_SECTION_HIGHEST = mark("the section “{section}” can be {highest} at most")
+
+
+def lint(pack: Pack, root: Node) -> list[Problem]:
+    """All warnings for a pack whose references hold, and the error of a gate that can never pass."""
+    linter = _Linter(pack, root)
+    linter.run()
+    return linter.problems
+
+
+class _Linter:
+    def __init__(self, pack: Pack, root: Node) -> None:
+        self.problems: list[Problem] = []
+        self._pack = pack
+        self._root = root
+
+    def run(self) -> None:
+        self._sections()
+        self._gates()
+        self._levels()
+        self._unused()
+        self._catalogues()
+
+    def _add(self, code: str, *path: str | int, **details: object) -> None:
+        place: Place = place_at(self._root, path)
+        self.problems.append(fault(code, place, **details))
+
+    def _sections(self) -> None:
+        for s, section in enumerate(self._pack.sections):
+            if not section.topics:
+                self._add("nothing-asked", "sections", s, "topics", id=section.id)
+            elif section.weight > 0 and not any(
+                item.scored and item.weight > 0 for topic in section.topics for item in topic.items
+            ):
+                self._add("nothing-counts", "sections", s, "id", id=section.id)
+            for t, topic in enumerate(section.topics):
+                path: Path = ("sections", s, "topics", t)
+                if not topic.items:
+                    self._add("nothing-asked", *path, "items", id=topic.id)
+                for i, item in enumerate(topic.items):
+                    self._item(item, (*path, "items", i))
+
+    def _item(self, item: Item, path: Path) -> None:
+        if item.when is not None and True not in outcomes(self._pack, item.when):
+            self._add("never-shown", *path, "when", id=item.id)
+        if isinstance(item, Choice | Choices) and len(item.options) == 1:
+            self._add("one-option", *path, "options")
+        if isinstance(item, Amount) and item.currency is None:
+            self._add("amount-without-currency", *path, "type")
+        if item.scored and item.weight > 0:
+            self._range(item, path)
+
+    def _range(self, item: Item, path: Path) -> None:
+        key = {Choice: "options", Choices: "options", Table: "score_by"}.get(type(item), "points")
+        low, high = item_range(self._pack, item)
+        if isinstance(item, Choices) and item.scored:
+            self._saturation(item, path)
+        if low > 0 and not isinstance(item, Choices):
+            self._add("score-never-low", *path, key, lowest=f"{low:g}")
+        if high < 100:
+            self._add("score-never-high", *path, key, highest=f"{high:g}")
+
+    def _saturation(self, item: Choices, path: Path) -> None:
+        scores = sorted(o.score or 0.0 for o in item.options if not o.exclusive and o.score)
+        most = item.at_most or len(scores)
+        total = 0.0
+        for count, score in enumerate(scores[:most], 1):
+            total += score
+            if total >= 100 and count < min(most, len(scores)):
+                self._add("choices-saturate", *path, "options", n=count, all=len(item.options))
+                return
+
+    def _gates(self) -> None:
+        for index, gate in enumerate(self._pack.gates):
+            found = outcomes(self._pack, gate.require)
+            if True not in found:
+                self._add("gate-never-passes", "gates", index, "require", id=gate.id)
+            elif False not in found:
+                self._add("gate-never-fails", "gates", index, "require", id=gate.id)
+
+    def _levels(self) -> None:
+        _, highest = score_range(self._pack, "index")
+        for index, level in enumerate(self._pack.levels):
+            path: Path = ("levels", index, "id")
+            if level.start > highest:
+                reason = Message(_INDEX_HIGHEST, {"highest": f"{highest:g}"})
+                self._add("level-unreachable", *path, id=level.id, reason=reason)
+                continue
+            for section, floor in level.floors.items():
+                _, most = score_range(self._pack, section)
+                if floor > most:
+                    details = {"section": section, "highest": f"{most:g}"}
+                    reason = Message(_SECTION_HIGHEST, details)
+                    self._add("level-unreachable", *path, id=level.id, reason=reason)
+
+    def _unused(self) -> None:
+        items = list(self._all_items())
+        scales = {item.scale for item in items if isinstance(item, Rating | Matrix)}
+        for name in self._pack.scales:
+            if name not in scales:
+                self._add("scale-unused", "scales", name, id=name)
+        carried = {
+            (lens, facet)
+            for item in items
+            for lens, names in item.facets.items()
+            for facet in names
+        }
+        for index, lens in enumerate(self._pack.lenses):
+            for f, facet in enumerate(lens.facets):
+                if (lens.id, facet.id) not in carried:
+                    self._add("facet-unused", "lenses", index, "facets", f, "id", id=facet.id)
+
+    def _all_items(self) -> list[Item]:
+        items = list(self._pack.items.values())
+        columns = [column for item in items if isinstance(item, Table) for column in item.columns]
+        return [*items, *columns]
+
+    def _catalogues(self) -> None:
+        catalogues = self._pack.catalogues
+        shown = {case for topic in self._pack.topics.values() for case in topic.cases}
+        shown |= {case for action in catalogues.actions.actions for case in action.cases}
+        for index, case in enumerate(catalogues.cases.cases):
+            if case.id not in shown:
+                self._add("case-unused", "catalogues", "cases", "cases", index, "id", id=case.id)
+        self._channels()
+        self._actions()
+
+    def _channels(self) -> None:
+        for index, channel in enumerate(self._pack.catalogues.channels.channels):
+            path: Path = ("catalogues", "channels", "channels", index, "id")
+            if channel.when is not None and True not in outcomes(self._pack, channel.when):
+                self._add("entry-never-selected", *path, id=channel.id, reason=_WHEN_NEVER)
+            elif not channel.purposes and not channel.audiences:
+                self._add("entry-never-selected", *path, id=channel.id, reason=_NO_PURPOSE)
+
+    def _actions(self) -> None:
+        actions = self._pack.catalogues.actions.actions
+        required = {name for action in actions for name in action.requires}
+        for index, action in enumerate(actions):
+            path: Path = ("catalogues", "actions", "actions", index, "id")
+            if action.when is not None and True not in outcomes(self._pack, action.when):
+                self._add("entry-never-selected", *path, id=action.id, reason=_WHEN_NEVER)
+            elif not action.addresses and action.when is None and action.id not in required:
+                self._add("entry-never-selected", *path, id=action.id, reason=_NO_TOPIC)
+        addressed = {topic for action in actions for topic in action.addresses}
+        if not actions:
+            return
+        for s, section in enumerate(self._pack.sections):
+            for t, topic in enumerate(section.topics):
+                if topic.id not in addressed and section.weight > 0:
+                    self._add("topic-without-action", "sections", s, "topics", t, "id", id=topic.id)

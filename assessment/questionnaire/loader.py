@@ -1,0 +1,222 @@
+"""A pack's files → one checked `Pack`. Follows file names inside the pack's folder, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from assessment.errors import InputError, Place, Problem, Severity, each_once
+from assessment.questionnaire.checker import check
+from assessment.questionnaire.faults import fault
+from assessment.questionnaire.fields import A_MAPPING, describe
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.reader import (
+    Listing,
+    Node,
+    Scalar,
+    Unreadable,
+    make_listing,
+    make_mapping,
+    parse,
+    read_bytes,
+)
+from assessment.questionnaire.reader import Mapping as NodeMapping
+from assessment.questionnaire.structure import ids_mentioned, understand
+
+MAIN_FILE = "pack.yaml"
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPack:
+    """A pack and all that is to be said of it. `pack` is None where there are errors.
+
+    `files` are the bytes it was made from, by path relative to its folder; the main file comes first.
+    """
+
+    pack: Pack | None
+    problems: tuple[Problem, ...]
+    files: Mapping[str, bytes]
+    path: Path | None = None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop the pack from being used."""
+        return tuple(each for each in self.problems if each.severity is Severity.ERROR)
+
+    def usable(self) -> Pack:
+        """The pack. Raises InputError with its errors where it has any."""
+        if self.pack is None:
+            raise InputError(self.errors)
+        return self.pack
+
+
+class _Files(Protocol):
+    """Where a pack's files come from."""
+
+    main: str
+
+    def shown(self, name: str) -> str:
+        """What problems call the file."""
+        ...
+
+    def read(self, name: str) -> bytes:
+        """The file's bytes. Raises Unreadable."""
+        ...
+
+
+class _FolderFiles:
+    def __init__(self, path: Path) -> None:
+        is_folder = path.is_dir()
+        self.main = MAIN_FILE if is_folder else path.name
+        self._folder = path if is_folder else path.parent
+
+    def shown(self, name: str) -> str:
+        return str(self._folder / name)
+
+    def read(self, name: str) -> bytes:
+        path = self._folder / name
+        if not path.resolve().is_relative_to(self._folder.resolve()):
+            raise Unreadable(fault("path-outside", Place(self.shown(name)), path=name))
+        return read_bytes(path, self.shown(name))
+
+
+class _MemoryFiles:
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.main = next(iter(files), MAIN_FILE)
+        self._files = files
+
+    def shown(self, name: str) -> str:
+        return name
+
+    def read(self, name: str) -> bytes:
+        if name not in self._files:
+            raise Unreadable(fault("file-missing", Place(name)))
+        return self._files[name]
+
+
+def load_pack(path: Path) -> CheckedPack:
+    """The pack in a folder (its pack.yaml) or a single file, checked. Reports, never raises."""
+    checked = _Assembly(_FolderFiles(path)).check()
+    return CheckedPack(checked.pack, checked.problems, checked.files, path)
+
+
+def load_files(files: Mapping[str, bytes]) -> CheckedPack:
+    """The pack in these files, by relative path, the main one first. Reports, never raises."""
+    return _Assembly(_MemoryFiles(files)).check()
+
+
+class _Assembly:
+    """Puts the files of one pack together."""
+
+    def __init__(self, files: _Files) -> None:
+        self._files = files
+        self._read: dict[str, bytes] = {}
+        self._problems: list[Problem] = []
+        self._whole = True
+
+    def check(self) -> CheckedPack:
+        main = self._node(self._files.main, None)
+        if main is None:
+            return self._checked(None)
+        assembled = make_mapping(main.place, dict(main))
+        if isinstance(sections := main.get("sections"), Listing):
+            assembled["sections"] = make_listing(sections.place, list(self._sections(sections)))
+        if isinstance(catalogues := main.get("catalogues"), NodeMapping):
+            assembled["catalogues"] = self._catalogues(catalogues)
+        understood = understand(Pack, assembled, self._languages(main))
+        self._problems += understood.problems
+        if understood.model is not None:
+            faithful = understood.root is assembled
+            self._problems += check(
+                understood.model,
+                understood.root,
+                mentioned=() if faithful else ids_mentioned(assembled),
+                whole=self._whole,
+                faithful=faithful,
+            )
+        return self._checked(understood.model)
+
+    def _checked(self, pack: Pack | None) -> CheckedPack:
+        order = {self._files.shown(name): index for index, name in enumerate(self._read)}
+        problems = sorted(
+            each_once(self._problems),
+            key=lambda each: (order.get(each.place.file, -1), each.place[1:], each.code),
+        )
+        faulty = any(each.severity is Severity.ERROR for each in problems)
+        return CheckedPack(None if faulty else pack, tuple(problems), self._read)
+
+    def _node(self, name: str, named_at: Place | None) -> NodeMapping | None:
+        """The mapping in a file; None, and a problem, where there is none."""
+        root = self._any_node(name, named_at)
+        if root is None or isinstance(root, NodeMapping):
+            return root
+        place = root.place
+        self._problems.append(fault("wrong-type", place, expected=A_MAPPING, found=describe(root)))
+        self._whole = False
+        return None
+
+    def _any_node(self, name: str, named_at: Place | None) -> Node | None:
+        try:
+            data = self._files.read(name)
+            self._read[name] = data
+            source = parse(data, self._files.shown(name))
+        except Unreadable as unreadable:
+            problem = unreadable.problem
+            if problem.code in {"file-missing", "file-closed", "path-outside"} and named_at:
+                details = dict(problem.message.details)
+                problem = fault(problem.code, named_at, **details)
+            self._problems.append(problem)
+            self._whole = False
+            return None
+        self._problems += source.problems
+        return source.root
+
+    def _inside(self, name: Scalar) -> str | None:
+        """The path a pack names, if it stays in the pack's folder on every system."""
+        text = str(name).replace("\\", "/")
+        parts = PurePosixPath(text).parts
+        plain = all(part.split(".")[0].lower() not in _RESERVED for part in parts)
+        if (
+            parts
+            and plain
+            and ".." not in parts
+            and parts[0] != "/"
+            and ":" not in text
+            and len(text) < 200
+        ):
+            return "/".join(parts)
+        self._problems.append(fault("path-outside", name.place, path=str(name)[:80]))
+        self._whole = False
+        return None
+
+    def _sections(self, sections: Listing) -> Iterator[object]:
+        for section in sections:
+            if not isinstance(section, Scalar):
+                yield section
+            elif (name := self._inside(section)) and (
+                node := self._node(name, section.place)
+            ) is not None:
+                yield node
+
+    def _catalogues(self, catalogues: NodeMapping) -> NodeMapping:
+        found = make_mapping(catalogues.place)
+        for key, value in catalogues.items():
+            if not isinstance(value, Scalar):
+                found[key] = value
+            elif (name := self._inside(value)) and (
+                node := self._any_node(name, value.place)
+            ) is not None:
+                found[key] = node
+        return found
+
+    @staticmethod
+    def _languages(main: NodeMapping) -> tuple[str, ...]:
+        languages = main.get("languages")
+        if isinstance(languages, Listing):
+            return tuple(str(each) for each in languages if isinstance(each, Scalar))
+        return ()

@@ -1,0 +1,238 @@
+"""A pack as the program knows it: frozen, declared once. Reading and checking it live next door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from graphlib import TopologicalSorter
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from assessment.language import Text
+from assessment.questionnaire.catalogues import Case, Catalogues
+from assessment.questionnaire.condition import Condition, leaves
+from assessment.questionnaire.fields import (
+    Entry,
+    Id,
+    LanguageCode,
+    Localised,
+    Score,
+    Version,
+    Weight,
+    Whole,
+)
+from assessment.questionnaire.items import Item, Matrix, Rating
+
+DEFAULT_TARGET = 70.0
+"""The score to aim for where neither the user nor the pack says another (0–100)."""
+
+
+class Level(Entry):
+    """A readiness level on the index."""
+
+    id: Id = Field(description="Names the level.")
+    start: Score = Field(alias="from", description="The index from which it is reached, 0–100.")
+    title: Localised = Field(description="What the person reads.")
+    meaning: Localised | None = Field(None, description="What it means for the organisation.")
+    floors: dict[Id, Score] = Field(
+        default_factory=dict, description="For sections, the score each must have for this level."
+    )
+
+
+class Coverage(Entry):
+    """How much must be answered before a level is named."""
+
+    level: Score = Field(50.0, description="Coverage from which a level is named, 0–100.")
+    firm: Score = Field(80.0, description="Coverage from which the level is firm, 0–100.")
+
+
+class Scoring(Entry):
+    """How section scores make the index."""
+
+    aggregation: Literal["arithmetic", "geometric", "minimum"] = Field(
+        "arithmetic", description="How section scores make the index."
+    )
+    coverage: Coverage = Field(
+        default_factory=Coverage, description="How much must be answered for a level."
+    )
+
+
+class Gate(Entry):
+    """A requirement that no average can buy off."""
+
+    id: Id = Field(description="Names the gate.")
+    title: Localised | None = Field(None, description="A short name.")
+    require: Condition = Field(description="What must hold.")
+    cap: Id | None = Field(None, description="The highest level while the requirement fails.")
+    cap_if_open: Id | None = Field(
+        None, description="The highest level while it can't be decided; absent: no cap."
+    )
+    reason: Localised | None = Field(None, description="Why it is required, for the person.")
+
+
+class Facet(Entry):
+    """One of the things a lens shows."""
+
+    id: Id = Field(description="Names the facet inside its lens.")
+    title: Localised = Field(description="What the person reads.")
+
+
+class Lens(Entry):
+    """Another way to cut the same items."""
+
+    id: Id = Field(description="Names the lens.")
+    title: Localised = Field(description="What the person reads.")
+    facets: list[Facet] = Field(min_length=1, description="What it shows.")
+
+
+class Topic(Entry):
+    """A page of questions."""
+
+    id: Id = Field(description="Unique among all sections, topics and items of the pack.")
+    title: Localised = Field(description="What the person reads.")
+    guide: Localised | None = Field(
+        None, description="What good looks like, shown beside the questions."
+    )
+    cases: list[Id] = Field(default_factory=list, description="Cases shown beside the questions.")
+    weight: Weight = Field(1.0, description="How much it counts in its section.")
+    target: Score | None = Field(
+        None, description="The score to aim for; the section's by default."
+    )
+    items: list[Item] = Field(description="The questions.")
+
+
+class Section(Entry):
+    """A part of the questionnaire with a score of its own."""
+
+    id: Id = Field(description="Unique among all sections, topics and items of the pack.")
+    title: Localised = Field(description="What the person reads.")
+    purpose: Localised | None = Field(None, description="Why these questions are asked.")
+    weight: Weight = Field(1.0, description="How much it counts in the index.")
+    target: Score = Field(DEFAULT_TARGET, description="The score to aim for, 0–100.")
+    topics: list[Topic] = Field(description="Its topics.")
+
+
+class Roles(Entry):
+    """Which items feed the strategy."""
+
+    purposes: Id | None = Field(None, description="A ranking: what the organisation wants.")
+    audiences: Id | None = Field(None, description="A table: whom it wants to reach.")
+    capacity: Id | None = Field(None, description="A number: working hours a week.")
+    budget: Id | None = Field(None, description="An amount: what there is to spend.")
+    presence: Id | None = Field(None, description="A matrix or choices: where it is active today.")
+    competitors: Id | None = Field(None, description="A table: the others in the field.")
+    success: Id | None = Field(None, description="A table: measure, baseline, target, date.")
+
+
+class Pack(Entry):
+    """One complete assessment: its questions, their scoring, the catalogues for the strategy."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, ignored_types=(cached_property,)
+    )
+
+    format: Whole = Field(description="The version of this language: 1.")
+    id: Id = Field(description="Names the pack.")
+    version: Version = Field(description="Semantic version of the content, such as 1.0.0.")
+    title: Localised = Field(description="What the person reads.")
+    summary: Localised | None = Field(None, description="What it is for, in a sentence or two.")
+    languages: list[LanguageCode] = Field(
+        min_length=1, description="The languages it is written in."
+    )
+    scales: dict[Id, Annotated[list[Localised], Field(min_length=1)]] = Field(
+        default_factory=dict, description="Named rating scales, the worst level first."
+    )
+    levels: list[Level] = Field(
+        default_factory=list, description="Readiness levels, the lowest first; it starts at 0."
+    )
+    scoring: Scoring = Field(default_factory=Scoring, description="How scores run up.")
+    gates: list[Gate] = Field(default_factory=list, description="Requirements no average buys off.")
+    lenses: list[Lens] = Field(
+        default_factory=list, description="Other ways to cut the same items."
+    )
+    sections: list[Section] = Field(
+        min_length=1, description="File names, or the sections themselves."
+    )
+    catalogues: Catalogues = Field(
+        default_factory=Catalogues, description="Cases, metrics, channels, actions."
+    )
+    roles: Roles = Field(default_factory=Roles, description="Which items feed the strategy.")
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """All topics by id, in pack order."""
+        return {topic.id: topic for section in self.sections for topic in section.topics}
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """All items by id, in pack order."""
+        return {item.id: item for topic in self.topics.values() for item in topic.items}
+
+    @cached_property
+    def sections_by_id(self) -> Mapping[str, Section]:
+        """All sections by id, in pack order."""
+        return {section.id: section for section in self.sections}
+
+    @cached_property
+    def home_of(self) -> Mapping[str, tuple[Section, Topic]]:
+        """For each item, the section and topic it stands in."""
+        return {
+            item.id: (section, topic)
+            for section in self.sections
+            for topic in section.topics
+            for item in topic.items
+        }
+
+    @cached_property
+    def show_order(self) -> tuple[str, ...]:
+        """All item ids, each after those that its own `when` names.
+
+        Raises graphlib.CycleError for a pack that the checker refuses.
+        """
+        return tuple(TopologicalSorter(dependencies(self.items)).static_order())
+
+    @cached_property
+    def level_index(self) -> Mapping[str, int]:
+        """The place of each level, 0 for the lowest."""
+        return {level.id: index for index, level in enumerate(self.levels)}
+
+    @cached_property
+    def cases_by_id(self) -> Mapping[str, Case]:
+        """All cases by id."""
+        return {case.id: case for case in self.catalogues.cases.cases}
+
+    def level(self, level_id: str) -> Level:
+        """The level of that id."""
+        return self.levels[self.level_index[level_id]]
+
+    def steps(self, item: Rating | Matrix) -> int:
+        """How many levels the item's scale has."""
+        return len(self.scales[item.scale])
+
+    def anchors(self, item: Rating) -> list[Text]:
+        """What each level looks like: the item's own anchors, or the words of its scale."""
+        return item.anchors or self.scales[item.scale]
+
+    def title_of(self, thing: str) -> Text:
+        """What a person reads for a section, topic, item, level or gate."""
+        if thing in self.sections_by_id:
+            return self.sections_by_id[thing].title
+        if thing in self.topics:
+            return self.topics[thing].title
+        if thing in self.items:
+            return self.items[thing].text
+        if thing in self.level_index:
+            return self.level(thing).title
+        return next((gate.title or gate.id for gate in self.gates if gate.id == thing), thing)
+
+
+def dependencies(items: Mapping[str, Item]) -> dict[str, set[str]]:
+    """For each item, the items its `when` names (those that exist)."""
+    graph: dict[str, set[str]] = {}
+    for item_id, item in items.items():
+        named = leaves(item.when) if item.when is not None else ()
+        graph[item_id] = {
+            leaf.item for leaf in named if hasattr(leaf, "item") and leaf.item in items
+        }
+    return graph

@@ -1,0 +1,288 @@
+"""What is possible in a pack at all: which outcomes a condition can have, which scores an item.
+
+Tries representative answers to the few items a condition names; where there would be too many, it
+assumes that everything is possible, so that it never cries wolf.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise, product
+from math import prod
+
+from assessment.questionnaire import fields
+from assessment.questionnaire.comparison import meets
+from assessment.questionnaire.condition import (
+    Condition,
+    ItemCondition,
+    ScoreCondition,
+    Truth,
+    holds,
+    leaves,
+)
+from assessment.questionnaire.items import (
+    Choice,
+    Choices,
+    ColumnScore,
+    DateItem,
+    Item,
+    Matrix,
+    NumberItem,
+    Ranking,
+    Rating,
+    RowsScore,
+    Table,
+    TextItem,
+    YesNoItem,
+)
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import Value
+
+_COMBINATIONS = 4_000
+_EVERYTHING: frozenset[Truth] = frozenset({True, False, None})
+_OPEN = object()
+_NOT_APPLICABLE = object()
+_ANY_TABLE_ROWS = 3
+
+
+def outcomes(pack: Pack, condition: Condition) -> frozenset[Truth]:
+    """The outcomes that some answers give the condition: among true, false and None (open)."""
+    items = _named_items(pack, condition)
+    scores = {leaf for leaf in leaves(condition) if isinstance(leaf, ScoreCondition)}
+    if items is None:
+        return _EVERYTHING
+    candidates = [_candidates(item, _comparisons(item, condition, items)) for item in items]
+    thresholds = [list(_score_candidates(pack, leaf)) for leaf in sorted(scores, key=repr)]
+    if prod(map(len, [*candidates, *thresholds])) > _COMBINATIONS:
+        return _EVERYTHING
+    found: set[Truth] = set()
+    for combination in product(*candidates):
+        answers = {item.id: value for item, value in zip(items, combination, strict=True)}
+        for values in product(*thresholds):
+            reached = dict(zip(sorted(scores, key=repr), values, strict=True))
+            found.add(_holds(pack, condition, answers, reached))
+            if len(found) == len(_EVERYTHING):
+                return _EVERYTHING
+    return frozenset(found)
+
+
+def _named_items(pack: Pack, condition: Condition) -> list[Item] | None:
+    """The items a condition depends on, also through what reveals them, the first needed first."""
+    ordered: list[Item] = []
+    waiting = [leaf.item for leaf in leaves(condition) if isinstance(leaf, ItemCondition)]
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        item = pack.items.get(name)
+        if item is None or len(seen) > 12:
+            return None
+        ordered.append(item)
+        if item.when is not None:
+            waiting += [leaf.item for leaf in leaves(item.when) if isinstance(leaf, ItemCondition)]
+    rank = {name: index for index, name in enumerate(pack.items)}
+    return sorted(ordered, key=lambda item: rank[item.id])
+
+
+def _comparisons(item: Item, condition: Condition, items: list[Item]) -> list[ItemCondition]:
+    conditions = [condition, *(each.when for each in items if each.when is not None)]
+    return [
+        leaf
+        for each in conditions
+        for leaf in leaves(each)
+        if isinstance(leaf, ItemCondition) and leaf.item == item.id
+    ]
+
+
+def _holds(
+    pack: Pack, condition: Condition, answers: dict[str, Value], scores: dict[ScoreCondition, float]
+) -> Truth:
+    def truth_of(leaf: ItemCondition | ScoreCondition) -> Truth:
+        if isinstance(leaf, ScoreCondition):
+            score = scores[leaf]
+            return score < leaf.below if leaf.below is not None else score >= (leaf.at_least or 0)
+        item = pack.items[leaf.item]
+        if item.when is not None and holds(item.when, truth_of) is not True:
+            return False
+        value = answers[leaf.item]
+        if value is _NOT_APPLICABLE:
+            return False
+        if value is _OPEN:
+            return (not leaf.answered) if leaf.operator == "answered" else None
+        return meets(pack, item, leaf, value)
+
+    return holds(condition, truth_of)
+
+
+def _candidates(item: Item, comparisons: list[ItemCondition]) -> list[Value]:
+    values = list(dict.fromkeys(_representatives(item, comparisons)))
+    if item.not_applicable:
+        values.append(_NOT_APPLICABLE)
+    return [*values, _OPEN]
+
+
+def _representatives(item: Item, comparisons: list[ItemCondition]) -> Iterator[Value]:
+    operands = [
+        operand
+        for leaf in comparisons
+        for operand in (leaf.operand if leaf.operator == "in" else [leaf.operand])
+        if leaf.operator != "answered"
+    ]
+    match item:
+        case YesNoItem():
+            yield from (True, False)
+        case Choice():
+            yield from item.options_by_id
+        case Choices() | Ranking():
+            yield from _selections(item, operands)
+        case Rating():
+            for operand in operands:
+                level = fields.to_whole(operand)
+                yield from (max(0, level - 1), level, level + 1)
+            yield 0
+        case NumberItem():
+            yield from _numbers(item, operands)
+        case DateItem():
+            yield from _days(item, operands)
+        case Table():
+            yield from _rows(operands, comparisons)
+        case Matrix():
+            yield _OPEN
+        case TextItem():
+            yield from (*map(str, operands), "…")
+
+
+def _selections(item: Choices | Ranking, operands: list[object]) -> Iterator[tuple[str, ...]]:
+    named: list[str] = []
+    for operand in operands:
+        if isinstance(operand, list):
+            yield tuple(operand)
+            named += operand
+        else:
+            named.append(str(operand))
+            yield (str(operand),)
+    alone = {each.id for each in item.options if getattr(each, "exclusive", False)}
+    together = tuple(name for name in dict.fromkeys(named) if name not in alone)
+    most = item.at_most if isinstance(item, Choices) else None
+    if together and (most is None or len(together) <= most):
+        yield together
+    others = [name for name in item.options_by_id if name not in named]
+    yield from ((name,) for name in others[:1])
+
+
+def _numbers(item: NumberItem, operands: list[object]) -> Iterator[float]:
+    low = -1e12 if item.minimum is None else item.minimum
+    high = 1e12 if item.maximum is None else item.maximum
+    step = 1.0 if item.integer else 1e-6
+    for operand in operands:
+        number = fields.to_number(operand)
+        yield from (each for each in (number - step, number, number + step) if low <= each <= high)
+    yield from (low, high)
+
+
+def _days(item: DateItem, operands: list[object]) -> Iterator[date]:
+    low, high = item.earliest or date(1900, 1, 1), item.latest or date(2999, 12, 31)
+    for operand in operands:
+        day = fields.to_day(operand)
+        near = (day - timedelta(1), day, day + timedelta(1))
+        yield from (each for each in near if low <= each <= high)
+    yield from (low, high)
+
+
+class _Rows(tuple[object, ...]):
+    """Stands for a table of some length whose cells can be anything."""
+
+
+def _rows(operands: list[object], comparisons: list[ItemCondition]) -> Iterator[Value]:
+    if any(leaf.operator == "includes" for leaf in comparisons):
+        yield _OPEN
+        return
+    counts = {0, 1}
+    for operand in operands:
+        count = fields.to_whole(operand)
+        counts |= {max(0, count - 1), count, count + 1}
+    yield from (_Rows([None] * count) for count in sorted(counts) if count <= 1_000)
+
+
+def _score_candidates(pack: Pack, leaf: ScoreCondition) -> Iterator[float]:
+    low, high = score_range(pack, leaf.score)
+    bound = leaf.below if leaf.below is not None else leaf.at_least
+    assert bound is not None
+    yield low
+    if high >= bound:
+        yield max(low, bound)
+
+
+def score_range(pack: Pack, name: str) -> tuple[float, float]:
+    """Bounds (low, high) of the score of an item, topic, section or the index, 0–100; not sharp."""
+    if name in pack.items:
+        return item_range(pack, pack.items[name])
+    if name in pack.topics:
+        return _hull(pack, [pack.topics[name].items])
+    section = pack.sections_by_id.get(name)
+    sections = [section] if section else [each for each in pack.sections if each.weight > 0]
+    return _hull(
+        pack, [topic.items for each in sections for topic in each.topics if topic.weight > 0]
+    )
+
+
+def _hull(pack: Pack, groups: list[list[Item]]) -> tuple[float, float]:
+    ranges = [
+        item_range(pack, item)
+        for group in groups
+        for item in group
+        if item.scored and item.weight > 0
+    ]
+    if not ranges:
+        return 0.0, 100.0
+    return min(low for low, _ in ranges), max(high for _, high in ranges)
+
+
+def item_range(pack: Pack, item: Item) -> tuple[float, float]:
+    """The lowest and the highest score that an answer to the item can have, 0–100."""
+    match item:
+        case Choice() if item.scored:
+            scores = [option.score or 0.0 for option in item.options]
+            return min(scores), max(scores)
+        case Choices() if item.scored:
+            return _choices_range(item)
+        case NumberItem() if item.points:
+            return _points_range(item.points, item.minimum, item.maximum)
+        case Table(score_by=RowsScore(rows=points)):
+            return _points_range(points, 0, item.rows_at_most)
+        case Table(score_by=ColumnScore(points=points)) if points:
+            return _points_range(points, None, None)
+        case Table(score_by=ColumnScore(column=name)):
+            column = item.column(name)
+            return item_range(pack, column) if column is not None else (0.0, 100.0)
+    return 0.0, 100.0
+
+
+def _choices_range(item: Choices) -> tuple[float, float]:
+    alone = [option.score or 0.0 for option in item.options if option.exclusive]
+    together = sorted((o.score or 0.0 for o in item.options if not o.exclusive), reverse=True)
+    most = min(100.0, sum(together[: item.at_most]))
+    lows = [*alone, *together]
+    return min(lows), max([most, *alone] if together else alone)
+
+
+def _points_range(
+    points: list[tuple[float, float]], low: float | None, high: float | None
+) -> tuple[float, float]:
+    ends = [interpolate(points, x) for x in (low, high) if x is not None]
+    inside = [y for x, y in points if (low is None or x >= low) and (high is None or x <= high)]
+    scores = [*ends, *inside] or [y for _, y in points]
+    return min(scores), max(scores)
+
+
+def interpolate(points: list[tuple[float, float]], x: float) -> float:
+    """The score at x on straight lines between the points (x ascending), flat outside them."""
+    if x <= points[0][0]:
+        return points[0][1]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if x <= x1:
+            return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+    return points[-1][1]

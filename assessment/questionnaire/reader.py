@@ -1,0 +1,312 @@
+"""YAML text → plain values that know their place. The only module that imports yaml (to read).
+
+Takes the parser's events, never its loaders: a file is bounded while it is read, before anything large
+is built. JSON is read by the same road. What the values mean is the model's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assessment.errors import Phrase, Place, Problem
+from assessment.language import mark
+from assessment.questionnaire.faults import fault
+
+FILE_LIMIT = 4 * 1024 * 1024
+"""Largest file, bytes."""
+DEPTH_LIMIT = 50
+NODE_LIMIT = 200_000
+SCALAR_LIMIT = 100_000
+"""Longest single text, characters."""
+DIGIT_LIMIT = 30
+"""Longest whole number, digits."""
+
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LONG_INTEGER = re.compile(rf"[-+]?[0-9_]{{{DIGIT_LIMIT + 1},}}\Z")
+_SURROGATE_PAIR = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+)
+
+
+class Scalar(str):
+    """A single text of a file. `plain`: written without quotes, so it means what is expected there."""
+
+    __slots__ = ("place", "plain")
+    place: Place
+    plain: bool
+
+    def __reduce__(self) -> tuple[Callable[..., Scalar], tuple[str, Place, bool]]:
+        return make_scalar, (str(self), self.place, self.plain)
+
+
+class Listing(list[object]):
+    """A sequence of a file."""
+
+    __slots__ = ("place",)
+    place: Place
+
+
+class Mapping(dict[str, object]):
+    """A mapping of a file; its keys are `Scalar`s, so they know their places too."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def key_place(self, key: str) -> Place:
+        """Where the key stands; the mapping's own place if it has no such key."""
+        return next(
+            (own.place for own in self if own == key and isinstance(own, Scalar)), self.place
+        )
+
+
+Node = Scalar | Listing | Mapping
+
+
+def make_scalar(text: str, place: Place, plain: bool) -> Scalar:
+    """A scalar with its place."""
+    scalar = Scalar(text)
+    scalar.place = place
+    scalar.plain = plain
+    return scalar
+
+
+def make_mapping(place: Place, entries: dict[str, object] | None = None) -> Mapping:
+    """A mapping with its place."""
+    mapping = Mapping(entries or {})
+    mapping.place = place
+    return mapping
+
+
+def make_listing(place: Place, entries: list[object] | None = None) -> Listing:
+    """A listing with its place."""
+    listing = Listing(entries or ())
+    listing.place = place
+    return listing
+
+
+def place_of(value: object) -> Place | None:
+    """Where a value was read; None for one that no file holds."""
+    return getattr(value, "place", None)
+
+
+class Unreadable(Exception):
+    """A file that could not be turned into values; carries the one problem that stopped it."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a file holds, and the faults that did not stop the reading (keys given twice)."""
+
+    root: Node
+    problems: tuple[Problem, ...] = ()
+
+
+def read_file(path: Path, name: str | None = None) -> Source:
+    """The values of a YAML or JSON file.
+
+    Raises `Unreadable`. `name` is what problems call the file; its path by default.
+    """
+    name = name or str(path)
+    return parse(read_bytes(path, name), name)
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """A file's bytes, at most `FILE_LIMIT` of them. Raises `Unreadable`."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(FILE_LIMIT + 1)
+    except FileNotFoundError:
+        raise Unreadable(fault("file-missing", Place(name))) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Unreadable(fault("file-closed", Place(name), reason=reason)) from None
+    return data
+
+
+def parse(data: bytes, name: str) -> Source:
+    """The values in the bytes of a file that problems call `name`. Raises `Unreadable`."""
+    if len(data) > FILE_LIMIT:
+        raise Unreadable(fault("file-too-large", Place(name), limit=FILE_LIMIT // 1024**2))
+    text = _decode(data, name)
+    if name.lower().endswith(".json"):
+        text = _json_as_yaml(text)
+    return _Builder(name).build(text)
+
+
+def _decode(data: bytes, name: str) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        raise Unreadable(fault("not-utf8", _place_after(before, name))) from None
+    if found := _NOT_TEXT.search(text):
+        place = _place_after(text[: found.start()], name)
+        raise Unreadable(fault("control-character", place, character=_name_of(found.group())))
+    return text
+
+
+def _place_after(before: str, name: str) -> Place:
+    return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _name_of(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
+def _json_as_yaml(text: str) -> str:
+    """JSON may indent with tabs and writes characters past U+FFFF as pairs; YAML does neither."""
+
+    def joined(found: re.Match[str]) -> str:
+        high, low = int(found.group(2), 16), int(found.group(3), 16)
+        return f"{found.group(1)}\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08x}"
+
+    return _SURROGATE_PAIR.sub(joined, text.replace("\t", " "))
+
+
+class _Builder:
+    """Builds the values of one document from events, and stops at the first thing not allowed."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._stack: list[Listing | Mapping] = []
+        self._keys: list[Scalar | None] = []
+        self._root: Node | None = None
+        self._nodes = 0
+        self._problems: list[Problem] = []
+
+    def build(self, text: str) -> Source:
+        try:
+            loader: Any = _Loader(text)
+            try:
+                self._run(loader)
+            finally:
+                loader.dispose()
+        except yaml.MarkedYAMLError as error:
+            raise Unreadable(self._syntax(error)) from None
+        except yaml.YAMLError as error:
+            raise Unreadable(fault("yaml", Place(self._name), reason=str(error))) from None
+        if self._root is None or self._root == "":
+            raise Unreadable(fault("file-empty", Place(self._name)))
+        return Source(self._root, tuple(self._problems))
+
+    def _run(self, loader: Any) -> None:
+        documents = 0
+        get_event = loader.get_event
+        while True:
+            event = get_event()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._add_scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._open(event)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._stack.pop()
+                self._keys.pop()
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise Unreadable(fault("second-document", self._place(event)))
+                if event.tags:
+                    raise Unreadable(fault("tag", self._place(event)))
+            elif kind is yaml.AliasEvent:
+                raise Unreadable(fault("alias", self._place(event), name=event.anchor))
+            elif kind is yaml.StreamEndEvent:
+                return
+
+    def _place(self, event: yaml.Event) -> Place:
+        start: Any = event.start_mark
+        return Place(self._name, start.line + 1, start.column + 1)
+
+    def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        place = self._place(event)
+        self._refuse_clever(event, place)
+        node: Listing | Mapping
+        node = make_mapping(place) if type(event) is yaml.MappingStartEvent else make_listing(place)
+        self._attach(node, place)
+        if len(self._stack) >= DEPTH_LIMIT:
+            raise Unreadable(fault("too-deep", place, limit=DEPTH_LIMIT))
+        self._stack.append(node)
+        self._keys.append(None)
+
+    def _add_scalar(self, event: yaml.ScalarEvent) -> None:
+        start: Any = event.start_mark
+        place = Place(self._name, start.line + 1, start.column + 1)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_clever(event, place)
+        text: str = event.value
+        if len(text) > SCALAR_LIMIT:
+            raise Unreadable(fault("text-too-long", place, limit=SCALAR_LIMIT))
+        plain = not event.style
+        if event.style == '"' and (found := _NOT_TEXT.search(text)):
+            character = _name_of(found.group())
+            raise Unreadable(fault("control-character", place, character=character))
+        if plain and len(text) > DIGIT_LIMIT and _LONG_INTEGER.match(text):
+            raise Unreadable(fault("integer-too-long", place, limit=DIGIT_LIMIT))
+        scalar = Scalar(text)
+        scalar.place = place
+        scalar.plain = plain
+        self._attach(scalar, place)
+
+    def _attach(self, node: Node, place: Place) -> None:
+        self._nodes += 1
+        if self._nodes > NODE_LIMIT:
+            raise Unreadable(fault("too-many-nodes", place, limit=NODE_LIMIT))
+        if not self._stack:
+            self._root = node
+            return
+        parent = self._stack[-1]
+        if isinstance(parent, Listing):
+            parent.append(node)
+            return
+        key = self._keys[-1]
+        if key is None:
+            self._keys[-1] = self._key(node, place)
+        else:
+            if key in parent:
+                first = parent.key_place(key)
+                details = {"key": str(key), "line": first.line}
+                self._problems.append(fault("duplicate-key", key.place, **details))
+            else:
+                parent[key] = node
+            self._keys[-1] = None
+
+    def _key(self, node: Node, place: Place) -> Scalar:
+        if not isinstance(node, Scalar):
+            raise Unreadable(fault("key-not-text", place))
+        if node.plain and node == "<<":
+            raise Unreadable(fault("merge-key", place))
+        return node
+
+    def _refuse_clever(self, event: Any, place: Place) -> None:
+        if event.anchor is not None:
+            raise Unreadable(fault("anchor", place, name=event.anchor))
+        if event.tag is not None:
+            raise Unreadable(fault("tag", place))
+
+    def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
+        where = error.problem_mark or error.context_mark
+        place = Place(self._name, where.line + 1, where.column + 1) if where else Place(self._name)
+        hint = Phrase(_HINTS.get(error.problem or "", _HINTS_OTHER))
+        return fault("yaml", place, reason=error.problem or error.context or "", hint=hint)
+
+
+_HINTS_OTHER = mark("Look at the indentation, and put texts with “: ” or “#” in quotes.")
+_HINTS = {
+    "mapping values are not allowed in this context": mark(
+        "A text with “: ” in it needs quotes, or a key stands too far in."
+    ),
+    "found character that cannot start any token": mark(
+        "A tab, “@”, “`” or “%” starts a text: indent with spaces, put such a text in quotes."
+    ),
+}

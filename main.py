@@ -1,0 +1,193 @@
+"""The command line; without a command, the window.
+
+Imports inside functions here, and only here: the commands run on a machine without Qt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from assessment import __version__
+from assessment.commands.console import NOTHING_DONE, Console
+from assessment.errors import AssessmentError
+from assessment.language import Words
+
+COMMANDS = ("packs", "check", "new", "score", "report")
+INTERRUPTED = 130
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Does what the command line says; the exit status. No traceback reaches the user unless asked for."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    debug = "--debug" in words
+    console = Console(Words(_language()))
+    try:
+        options = _parser().parse_args(words if _is_command(words) else ["window", *words])
+        console.packs = [Path(folder) for folder in options.packs]
+        work: Callable[[Console, argparse.Namespace], int] = options.work
+        return work(console, options)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOTHING_DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except AssessmentError as error:
+        if debug:
+            raise
+        console.tell(console.words.render(error.message))
+    except Exception as error:
+        if debug:
+            raise
+        console.tell(
+            console.words(
+                "Something went wrong in the program ({error}). Run it again with --debug to see where.",
+                error=type(error).__name__,
+            )
+        )
+    return NOTHING_DONE
+
+
+def _is_command(words: Sequence[str]) -> bool:
+    first = next((word for word in words if not word.startswith("-")), "")
+    return first in COMMANDS or any(word in {"-h", "--help", "--version"} for word in words)
+
+
+def _language() -> str:
+    """The language of messages on the command line, from the environment."""
+    said = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
+    return "zh" if said.lower().startswith("zh") else "en"
+
+
+def _window(console: Console, options: argparse.Namespace) -> int:
+    if sys.platform.startswith("linux") and not _has_display():
+        commands = ", ".join(COMMANDS)
+        console.tell(
+            console.words(
+                "There is no display for the window. These work without: {names}.", names=commands
+            )
+        )
+        return NOTHING_DONE
+    from ui.app import run_window
+
+    status: int = run_window(options.file, console.packs)
+    return status
+
+
+def _has_display() -> bool:
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in wanted)
+
+
+def _packs(console: Console, _options: argparse.Namespace) -> int:
+    from assessment.commands.packs import list_packs
+
+    return list_packs(console)
+
+
+def _check(console: Console, options: argparse.Namespace) -> int:
+    from assessment.commands.packs import check_packs
+
+    return check_packs(console, options.pack, options.format)
+
+
+def _new(console: Console, options: argparse.Namespace) -> int:
+    from assessment.commands.new import new_file
+
+    return new_file(console, options.pack, options.output, options.language)
+
+
+def _score(console: Console, options: argparse.Namespace) -> int:
+    from assessment.commands.score import score_files
+
+    return score_files(console, options.file, options.format)
+
+
+def _report(console: Console, options: argparse.Namespace) -> int:
+    from assessment.commands.report import ReportRequest, report_files
+
+    request = ReportRequest(
+        output=options.output,
+        language=options.language,
+        paper=options.paper,
+        only=options.only,
+        without=options.without,
+    )
+    return report_files(console, options.file, request)
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--packs", action="append", default=[], metavar="FOLDER", help="a folder with more packs"
+    )
+    common.add_argument("--debug", action="store_true", help="show where the program failed")
+    parser = argparse.ArgumentParser(
+        prog="sounding",
+        description="Find out whether an organisation is ready for social-media marketing.",
+        epilog="Without a command the window opens, on FILE if one is given.",
+    )
+    parser.add_argument("--version", action="version", version=f"Sounding {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(
+        name: str, work: Callable[[Console, argparse.Namespace], int], about: str, example: str
+    ) -> argparse.ArgumentParser:
+        made = commands.add_parser(
+            name,
+            parents=[common],
+            help=about,
+            description=about,
+            epilog=f"Example: sounding {example}",
+        )
+        made.set_defaults(work=work)
+        return made
+
+    window = commands.add_parser("window", parents=[common])
+    window.add_argument("file", nargs="?", type=Path)
+    window.set_defaults(work=_window)
+
+    command("packs", _packs, "List the packs.", "packs")
+
+    check = command("check", _check, "Check packs.", "check social-media")
+    check.add_argument("pack", nargs="+", help="the id of a pack, or its file or folder")
+    check.add_argument("--format", choices=["text", "json"], default="text")
+
+    new = command(
+        "new", _new, "Write an answers file to fill in.", "new social-media -o answers.yaml"
+    )
+    new.add_argument("pack", help="the id of a pack, or its file or folder")
+    new.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="x.sounding makes a document"
+    )
+    new.add_argument("--language", help="the language of the questions")
+
+    score = command(
+        "score", _score, "Score documents or answers files.", "score answers.yaml --format json"
+    )
+    score.add_argument("file", nargs="+", type=Path)
+    score.add_argument("--format", choices=["text", "json"], default="text")
+
+    report = command(
+        "report", _report, "Write the strategy report.", "report answers.yaml -o strategy.pdf"
+    )
+    report.add_argument("file", nargs="+", type=Path)
+    report.add_argument("-o", "--output", type=Path, metavar="OUT.pdf")
+    report.add_argument("--language", choices=["en", "zh"])
+    report.add_argument("--paper", choices=["a4", "letter"], default="a4")
+    report.add_argument("--only", action="append", default=[], metavar="PART", type=_parts)
+    report.add_argument("--without", action="append", default=[], metavar="PART", type=_parts)
+    return parser
+
+
+def _parts(text: str) -> str:
+    return text.strip()
+
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -1,0 +1,1 @@
+"""Packs that come with the program, a folder each. Data only."""

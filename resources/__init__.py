@@ -1,0 +1,1 @@
+"""Fonts, icons, palette and translations that come with the program. Data only."""
