@@ -1,0 +1,1 @@
+"""(pack, answers, result) → what to do. Knows no question of a particular pack."""

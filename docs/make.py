@@ -1,0 +1,83 @@
+"""Makes what the repository shows of the program, from the program: translations, screenshots.
+
+    python docs/make.py words          gather the interface's texts, compile the translations
+    python docs/make.py screenshots    the pictures of README and guides
+
+Translations are edited in resources/locale/zh/LC_MESSAGES/sounding.po.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+PO = ROOT / "resources" / "locale" / "zh" / "LC_MESSAGES" / "sounding.po"
+KEYWORDS = {"words": None, "mark": None, "many": (1, 2)}
+MADE = datetime(2026, 11, 23, tzinfo=UTC)
+SOURCES = ("assessment", "ui", "main.py")
+
+
+def gathered() -> Catalog:
+    """Every text of the interface, as the sources have it."""
+    catalog = Catalog(project="Sounding", charset="utf-8", fuzzy=False)
+    for name in SOURCES:
+        path = ROOT / name
+        folder = path if path.is_dir() else path.parent
+        wanted = "**.py" if path.is_dir() else name
+        found = extract_from_dir(folder, method_map=[(wanted, "python")], keywords=_keywords())
+        for _, _, message, _, _ in found:
+            catalog.add(message)
+    return catalog
+
+
+def _keywords() -> dict[str, tuple[int, ...] | None]:
+    names = {name: spec for name, spec in KEYWORDS.items()}
+    return {**names, **{f"_{name}": spec for name, spec in KEYWORDS.items()}}
+
+
+def words() -> int:
+    """Brings the translations up to date; the number of texts that still lack one."""
+    catalog = Catalog(locale="zh", project="Sounding", charset="utf-8", fuzzy=False)
+    if PO.exists():
+        with PO.open("rb") as file:
+            catalog = read_po(file, locale="zh")
+    catalog.update(gathered(), no_fuzzy_matching=True)
+    catalog.header_comment = "# Chinese translations for Sounding, under its licence (MIT)."
+    catalog.project, catalog.version = "Sounding", "1"
+    catalog.copyright_holder = catalog.last_translator = "The Sounding developers"
+    catalog.language_team, catalog.msgid_bugs_address = "Chinese", ""
+    catalog.creation_date = catalog.revision_date = MADE
+    catalog.obsolete.clear()
+    PO.parent.mkdir(parents=True, exist_ok=True)
+    with PO.open("wb") as file:
+        write_po(file, catalog, width=110, no_location=True, sort_output=True, omit_header=False)
+    with PO.with_suffix(".mo").open("wb") as file:
+        write_mo(file, catalog)
+    return sum(not message.string or message.string == ("",) for message in catalog if message.id)
+
+
+def main(arguments: list[str]) -> int:
+    """Does what the arguments name."""
+    if arguments == ["words"]:
+        missing = words()
+        print(f"{missing} texts without a translation")
+        return min(missing, 1)
+    if arguments == ["screenshots"]:
+        sys.path.insert(0, str(ROOT))
+        from screenshots import take  # noqa: PLC0415 - Qt only where pictures are wanted
+
+        take(ROOT / "docs" / "images")
+        return 0
+    print(__doc__)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

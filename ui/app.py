@@ -1,0 +1,98 @@
+"""Puts the program together: application, fonts, settings, window, and what happens when a bug strikes."""
+
+from __future__ import annotations
+
+import faulthandler
+import platform
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+import PySide6
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from assessment import __version__, resources
+from assessment.errors import Message
+from assessment.language import mark
+from ui.files import Files
+from ui.settings import Settings
+from ui.window import Window
+
+_CRASHED = mark(
+    "Something went wrong in the program; your answers are kept. What happened is written in {name}."
+)
+
+
+def run_window(path: Path | None, pack_folders: Sequence[Path] = ()) -> int:
+    """Shows the window until it is closed; the exit status."""
+    app = make_application()
+    settings = Settings()
+    dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    window = Window(settings, Files(settings, pack_folders), system_dark=dark)
+    install_crash_handler(window)
+    window.show()
+    if path is not None:
+        window.open_path(path)
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """The application with its name, style and fonts; the one there is already, if there is one."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Sounding")
+    app.setOrganizationName("Sounding")
+    app.setApplicationVersion(__version__)
+    app.setStyle("Fusion")
+    for name in (resources.FONT_REGULAR, resources.FONT_BOLD, resources.FONT_EMOJI):
+        QFontDatabase.addApplicationFont(str(resources.font(name)))
+    return app
+
+
+def install_crash_handler(window: Window) -> None:
+    """Sends exceptions that nobody caught to a report file, and says so in the window."""
+
+    def handle(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        text = "".join(traceback.format_exception(kind, error, trace))
+        path = write_crash_report(text, log_folder())
+        name = str(path) if path is not None else "stderr"
+        if path is None:
+            sys.stderr.write(text)
+        window.notices.fault(Message(_CRASHED, {"name": name}))
+
+    sys.excepthook = handle
+    if sys.stderr is not None:
+        faulthandler.enable()
+
+
+def log_folder() -> Path:
+    """Where crash reports go."""
+    place = QStandardPaths.StandardLocation.AppDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "crashes"
+
+
+def write_crash_report(text: str, folder: Path) -> Path | None:
+    """Writes what happened; None where the disk refuses. Holds no answers."""
+    stamp = datetime.now().astimezone()
+    about = (
+        f"Sounding {__version__}, PySide6 {PySide6.__version__}, Python {platform.python_version()}"
+    )
+    path = folder / f"crash-{stamp:%Y%m%d-%H%M%S}.txt"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            f"{stamp.isoformat()}\n{about}\n{platform.platform()}\n\n{text}", encoding="utf-8"
+        )
+    except OSError:
+        return None
+    return path

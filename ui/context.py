@@ -1,0 +1,33 @@
+"""What every place and widget is made with: the words, the theme, the language of the questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessment.language import LANGUAGES, Text, Words, localise, nearest_language
+from assessment.questionnaire.model import Pack
+from ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Context:
+    """A change of language or theme makes a new one, and the window is built anew from it."""
+
+    words: Words
+    theme: Theme
+    content: str
+    """The language of questions and guides."""
+
+    @property
+    def figure_words(self) -> Words:
+        """Words for figures, which mix the interface's words with the questions' titles."""
+        return Words(self.content) if self.content in LANGUAGES else self.words
+
+    def text(self, text: Text | None) -> str:
+        """A pack's text in the language of the questions."""
+        return localise(text, self.content)
+
+    def for_pack(self, pack: Pack, wanted: str | None) -> Context:
+        """The same, with questions in a language that the pack has."""
+        language = nearest_language(wanted or self.words.language, pack.languages)
+        return Context(self.words, self.theme, language)

@@ -1,0 +1,109 @@
+"""Which file becomes a session: new ones, samples, documents, answers files. Remembers what was open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from assessment.document.assessment import Assessment
+from assessment.document.document import Document
+from assessment.document.exchange import read_answers
+from assessment.document.store import ENDING, is_document
+from assessment.errors import AssessmentError
+from assessment.files import safe_name
+from assessment.language import Text, Words, localise, mark, nearest_language
+from assessment.questionnaire.library import Library
+from assessment.questionnaire.loader import CheckedPack
+from assessment.resources import packs_folder
+from ui.session import Session
+from ui.settings import Recent, Settings
+
+SAMPLES = {"en": "harbour-trust", "zh": "tea-shop"}
+SAMPLE_PACK = "social-media"
+_SAMPLE = mark("Sample")
+_CANT_MAKE = mark("A new assessment can't be put in “{folder}”: {reason}.")
+
+
+class Files:
+    """Opens and makes documents."""
+
+    def __init__(self, settings: Settings, pack_folders: Sequence[Path] = ()) -> None:
+        self._settings = settings
+        self._library = Library(pack_folders)
+
+    def packs(self) -> list[CheckedPack]:
+        """All packs there are; the largest of ours first."""
+        packs = list(self._library.packs())
+        return sorted(packs, key=lambda each: -len(each.pack.items) if each.pack is not None else 1)
+
+    def create(self, checked: CheckedPack, language: str) -> Session:
+        """A new, empty assessment. Raises AssessmentError where its folder can't be written to."""
+        pack = checked.usable()
+        title = localise(pack.title, language)
+        own = nearest_language(language, pack.languages)
+        today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
+        path = self._unused(f"{safe_name(title, pack.id)} {today.isoformat()}")
+        return Session(Document.create(path, checked, Assessment(today, own)))
+
+    def sample(self, language: str) -> Session:
+        """The sample of a language, made anew if it is not there yet."""
+        name = SAMPLES.get(language, SAMPLES["en"])
+        source = packs_folder() / SAMPLE_PACK / "samples" / f"{name}.yaml"
+        read = read_answers(source, self._library)
+        title = read.assessment.name(language)
+        path = self._folder() / f"{Words(language)(_SAMPLE)} – {safe_name(title, name)}{ENDING}"
+        if path.is_file():
+            return Session(Document(path))
+        return Session(Document.create(path, read.pack, read.assessment))
+
+    def open(self, path: Path) -> Session:
+        """A document, or a new document with what an answers file says.
+
+        Raises InputError for an answers file with problems, AssessmentError for what can't be opened.
+        """
+        if is_document(path):
+            return Session(Document(path))
+        read = read_answers(path, self._library)
+        target = self._unused(safe_name(read.assessment.name(read.assessment.language), path.stem))
+        return Session(Document.create(target, read.pack, read.assessment))
+
+    def touch(self, session: Session) -> None:
+        """Puts an open document at the head of the recent ones."""
+        pack, result = session.pack, session.result
+        standing = result.standing
+        place = 0.0
+        level: Text = ""
+        if standing.level is not None:
+            place = pack.level_index[standing.level] / max(len(pack.levels) - 1, 1)
+            level = pack.title_of(standing.level)
+        self._settings.touch(
+            Recent(
+                path=str(session.document.path.absolute()),
+                name=session.assessment.name(session.assessment.language),
+                pack=pack.title,
+                index=result.index.value,
+                level=level,
+                level_place=place,
+                coverage=result.index.coverage or 0.0,
+                touched=datetime.now(UTC).isoformat(timespec="seconds"),
+            )
+        )
+
+    def _folder(self) -> Path:
+        folder = self._settings.documents_folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise AssessmentError(_CANT_MAKE, folder=str(folder), reason=reason) from error
+        return folder
+
+    def _unused(self, name: str) -> Path:
+        folder = self._folder()
+        path = folder / f"{name}{ENDING}"
+        number = 2
+        while path.exists():
+            path = folder / f"{name} {number}{ENDING}"
+            number += 1
+        return path

@@ -1,0 +1,111 @@
+"""The one background slot: long work off the GUI thread, one piece at a time, with progress and cancel.
+
+A job is a function of a `Watch`; its result or its exception comes back on the GUI thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+
+class Watch:
+    """What a job is given: where to tell how far it is, and whether to go on."""
+
+    def __init__(self, progress: Callable[[float], None]) -> None:
+        self.progress = progress
+        """Told 0–1."""
+        self._cancelled = Event()
+
+    def cancel(self) -> None:
+        """Asks the job to stop soon."""
+        self._cancelled.set()
+
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked the job to stop."""
+        return self._cancelled.is_set()
+
+
+class _Thread(QThread):
+    progressed = Signal(float)
+
+    def __init__(self, work: Callable[[Watch], Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self.watch = Watch(self.progressed.emit)
+        self.result: Any = None
+        self.error: BaseException | None = None
+        self._work = work
+
+    def run(self) -> None:
+        try:
+            self.result = self._work(self.watch)
+        except Exception as error:
+            self.error = error
+
+
+class Slot(QObject):
+    """Runs one job at a time. A new job cancels the one before and waits its turn."""
+
+    started = Signal()
+    progressed = Signal(float)
+    finished = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread: _Thread | None = None
+        self._done: Callable[[Any], None] | None = None
+        self._failed: Callable[[BaseException], None] | None = None
+        self._next: tuple[Any, ...] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job runs."""
+        return self._thread is not None
+
+    def run(
+        self,
+        work: Callable[[Watch], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Runs `work` in the background; calls `done` with its result or `failed` with its exception."""
+        if self._thread is not None:
+            self._next = (work, done, failed)
+            self._thread.watch.cancel()
+            return
+        self._done, self._failed = done, failed
+        self._thread = _Thread(work, self)
+        self._thread.progressed.connect(self.progressed)
+        self._thread.finished.connect(self._on_finished)
+        self.started.emit()
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Asks the running job to stop, and forgets the one that waits."""
+        self._next = None
+        if self._thread is not None:
+            self._thread.watch.cancel()
+
+    def close(self) -> None:
+        """Stops the job and waits for it; nothing is called back."""
+        self._done = self._failed = None
+        self.cancel()
+        if self._thread is not None:
+            self._thread.wait()
+
+    def _on_finished(self) -> None:
+        thread, done, failed = self._thread, self._done, self._failed
+        self._thread = self._done = self._failed = None
+        assert thread is not None
+        thread.deleteLater()
+        waiting, self._next = self._next, None
+        self.finished.emit()
+        if waiting is not None:
+            self.run(*waiting)
+        elif thread.error is not None and failed is not None:
+            failed(thread.error)
+        elif thread.error is None and done is not None:
+            done(thread.result)

@@ -1,0 +1,229 @@
+"""Paints reportlab drawings with Qt, so that a figure is the same on screen and on paper.
+
+Knows the shapes of `reportlab.graphics`, no figure and no widget. The fonts are those of `assessment.charts`,
+loaded into Qt by whoever starts the program (`load_fonts`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTransform,
+)
+from reportlab.graphics import shapes
+from reportlab.graphics.renderbase import Renderer, getStateDelta
+from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import FILL_EVEN_ODD
+
+from assessment.charts.fonts import FONT, FONT_BOLD, FONT_EMOJI, FONT_LATIN, FONT_LATIN_BOLD
+from assessment.resources import FONT_BOLD as BOLD_FILE
+from assessment.resources import FONT_EMOJI as EMOJI_FILE
+from assessment.resources import FONT_REGULAR as REGULAR_FILE
+from assessment.resources import font as font_path
+
+FAMILIES = {
+    FONT: ("Noto Sans SC", QFont.Weight.Normal),
+    FONT_LATIN: ("Noto Sans SC", QFont.Weight.Normal),
+    FONT_BOLD: ("Noto Sans SC", QFont.Weight.Bold),
+    FONT_LATIN_BOLD: ("Noto Sans SC", QFont.Weight.Bold),
+    FONT_EMOJI: ("Noto Emoji", QFont.Weight.Normal),
+}
+"""For each font of the charts, Qt's family and weight."""
+EM = 200
+"""Pixel size glyphs are measured and outlined at; whole, so that Qt rounds nothing."""
+_CAPS = (Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.SquareCap)
+_JOINS = (Qt.PenJoinStyle.MiterJoin, Qt.PenJoinStyle.RoundJoin, Qt.PenJoinStyle.BevelJoin)
+_MOVE, _LINE, _CURVE = range(3)
+_ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+
+
+def load_fonts() -> None:
+    """Loads the bundled fonts into Qt. Needs a QGuiApplication."""
+    known = set(QFontDatabase.families())
+    if not {family for family, _ in FAMILIES.values()} <= known:
+        for file in (REGULAR_FILE, BOLD_FILE, EMOJI_FILE):
+            QFontDatabase.addApplicationFont(str(font_path(file)))
+
+
+def paint_drawing(drawing: shapes.Drawing, painter: QPainter, scale: float = 1.0) -> None:
+    """Paints a drawing with its upper left corner at the painter's origin, `scale` units for a point."""
+    DrawingPainter(painter).paint(drawing, scale)
+
+
+def text_width(text: str, font: str, size: float) -> float:
+    """The width Qt gives a text in one of the charts' fonts, in points."""
+    return QFontMetricsF(_qt_font(font)).horizontalAdvance(text) * size / EM
+
+
+@cache
+def _qt_font(name: str) -> QFont:
+    family, weight = FAMILIES[name]
+    font = QFont(family)
+    font.setPixelSize(EM)
+    font.setWeight(weight)
+    font.setKerning(False)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+class _Canvas:
+    """A QPainter in the clothes of a reportlab canvas, as far as `Renderer.draw` knows one."""
+
+    def __init__(self, painter: QPainter) -> None:
+        self._painter = painter
+
+    def saveState(self) -> None:
+        self._painter.save()
+
+    def restoreState(self) -> None:
+        self._painter.restore()
+
+
+class DrawingPainter(Renderer):
+    """A back end of reportlab's graphics that draws with a QPainter."""
+
+    _tracker: Any
+
+    def __init__(self, painter: QPainter) -> None:
+        self._painter = painter
+
+    def paint(self, drawing: shapes.Drawing, scale: float) -> None:
+        """Paints the drawing; the painter is left as it was."""
+        painter = self._painter
+        painter.save()
+        hints = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+        painter.setRenderHints(hints)
+        painter.scale(scale, -scale)
+        painter.translate(0, -float(drawing.height))
+        draw: Any = self.draw
+        try:
+            draw(drawing, _Canvas(painter), 0, 0, showBoundary=0)
+        finally:
+            painter.restore()
+
+    # reportlab's hooks
+
+    def drawNode(self, node: Any) -> None:
+        painter = self._painter
+        delta: dict[str, Any] = _delta(node)
+        dispatch: Any = self.drawNodeDispatcher
+        painter.save()
+        self._tracker.push(delta)
+        self.applyStateChanges(delta, {})
+        dispatch(node)
+        self._tracker.pop()
+        painter.restore()
+
+    def applyStateChanges(self, delta: dict[str, Any], _state: dict[str, Any]) -> None:
+        if "transform" in delta:
+            self._painter.setTransform(QTransform(*map(float, delta["transform"])), True)
+
+    def drawRect(self, rect: Any) -> None:
+        self._apply()
+        frame = QRectF(rect.x, rect.y, rect.width, rect.height)
+        self._painter.drawRoundedRect(frame, rect.rx, rect.ry)
+
+    def drawLine(self, line: Any) -> None:
+        self._apply(filled=False)
+        self._painter.drawLine(QPointF(line.x1, line.y1), QPointF(line.x2, line.y2))
+
+    def drawCircle(self, circle: Any) -> None:
+        self._apply()
+        self._painter.drawEllipse(QPointF(circle.cx, circle.cy), circle.r, circle.r)
+
+    def drawEllipse(self, ellipse: Any) -> None:
+        self._apply()
+        self._painter.drawEllipse(QPointF(ellipse.cx, ellipse.cy), ellipse.rx, ellipse.ry)
+
+    def drawPolyLine(self, p: Any) -> None:
+        self._apply(filled=False)
+        self._painter.drawPolyline(_points(p.points))
+
+    def drawPolygon(self, p: Any) -> None:
+        self._apply()
+        self._painter.drawPolygon(_points(p.points))
+
+    def drawPath(self, path: Any) -> None:
+        made, closed = _path(path.points, path.operators)
+        odd = path.fillMode == FILL_EVEN_ODD
+        made.setFillRule(Qt.FillRule.OddEvenFill if odd else Qt.FillRule.WindingFill)
+        self._apply(filled=closed or bool(path.autoclose))
+        self._painter.drawPath(made)
+
+    def drawString(self, string: Any) -> None:
+        state, painter = self._tracker, self._painter
+        colour = state["fillColor"]
+        if colour is None:
+            return
+        name, size, text = state["fontName"], float(state["fontSize"]), str(string.text)
+        share = _ANCHORS[state["textAnchor"]]
+        width: Any = stringWidth
+        start = string.x - share * float(width(text, name, size)) if share else string.x
+        painter.translate(start, string.y)
+        painter.scale(size / EM, -size / EM)
+        painter.setFont(_qt_font(name))
+        painter.setPen(_qcolor(colour, state["fillOpacity"]))
+        painter.drawText(QPointF(0, 0), text)
+
+    def _apply(self, filled: bool = True) -> None:
+        """Gives the painter the pen and brush of the current state."""
+        state = self._tracker
+        fill, stroke = state["fillColor"], state["strokeColor"]
+        brush = _qcolor(fill, state["fillOpacity"]) if filled and fill is not None else None
+        self._painter.setBrush(QBrush() if brush is None else QBrush(brush))
+        if stroke is None or not state["strokeWidth"]:
+            self._painter.setPen(QPen(Qt.PenStyle.NoPen))
+            return
+        pen = QPen(_qcolor(stroke, state["strokeOpacity"]), float(state["strokeWidth"]))
+        pen.setCapStyle(_CAPS[state["strokeLineCap"]])
+        pen.setJoinStyle(_JOINS[state["strokeLineJoin"]])
+        if dash := state["strokeDashArray"]:
+            pen.setDashPattern([each / pen.widthF() for each in dash])
+        self._painter.setPen(pen)
+
+
+def _delta(node: Any) -> dict[str, Any]:
+    read: Any = getStateDelta
+    made: dict[str, Any] = read(node)
+    return made
+
+
+def _qcolor(colour: Color, opacity: float | None) -> QColor:
+    alpha = colour.alpha if opacity is None else opacity
+    return QColor.fromRgbF(colour.red, colour.green, colour.blue, alpha)
+
+
+def _points(flat: Sequence[float]) -> list[QPointF]:
+    return [QPointF(x, y) for x, y in zip(flat[::2], flat[1::2], strict=True)]
+
+
+def _path(flat: Sequence[float], operators: Sequence[int]) -> tuple[QPainterPath, bool]:
+    """A path, and whether every part of it is closed."""
+    made = QPainterPath()
+    points = iter(_points(flat))
+    opened = 0
+    for operator in operators:
+        if operator == _MOVE:
+            made.moveTo(next(points))
+            opened += 1
+        elif operator == _LINE:
+            made.lineTo(next(points))
+        elif operator == _CURVE:
+            made.cubicTo(next(points), next(points), next(points))
+        else:
+            made.closeSubpath()
+            opened -= 1
+    return made, opened == 0

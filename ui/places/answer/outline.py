@@ -1,0 +1,181 @@
+"""The outline: sections and topics with how far each is answered. Tells which page a person wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
+
+from assessment.answers import State
+from assessment.questionnaire.model import Pack
+from assessment.scoring import ItemResult, Result
+from ui.context import Context
+from ui.theme import BODY, SMALL, SPACE
+from ui.widgets.drawing import paint_pie
+
+ORGANISATION = "@organisation"
+REVIEW = "@review"
+_PAGE = Qt.ItemDataRole.UserRole
+_SHARE = Qt.ItemDataRole.UserRole + 1
+_COUNT = Qt.ItemDataRole.UserRole + 2
+_ICON = 16
+_WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Outline(QTreeWidget):
+    """Pages by id: a topic's, `ORGANISATION` or `REVIEW`."""
+
+    wanted = Signal(str)
+
+    def __init__(self, pack: Pack, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("outline")
+        self.setAccessibleName(context.words("Outline"))
+        self._context = context
+        self._entries: dict[str, QTreeWidgetItem] = {}
+        self._sections: dict[str, QTreeWidgetItem] = {}
+        self._set_up()
+        self._add_page(ORGANISATION, context.words("Organisation"), "organisation")
+        for section in pack.sections:
+            head = QTreeWidgetItem(self, [context.text(section.title)])
+            self._sections[section.id] = head
+            for topic in section.topics:
+                entry = QTreeWidgetItem(head, [context.text(topic.title)])
+                entry.setData(0, _PAGE, topic.id)
+                self._entries[topic.id] = entry
+        self._add_page(REVIEW, context.words("Review"), "review")
+        self.itemClicked.connect(self._on_clicked)
+        self.currentItemChanged.connect(self._on_current)
+
+    def show_page(self, page: str) -> None:
+        """Marks the page that is open, and opens its section."""
+        entry = self._entries[page]
+        parent = entry.parent()
+        self.blockSignals(True)
+        for section in self._sections.values():
+            section.setExpanded(section is parent)
+        self.setCurrentItem(entry)
+        self.blockSignals(False)
+        self.scrollToItem(entry)
+
+    def show_result(self, result: Result) -> None:
+        """Shows how far everything is answered."""
+        for section in result.sections:
+            items = [item for topic in section.topics for item in topic.items]
+            self._show_progress(self._sections[section.id], items)
+            for topic in section.topics:
+                self._show_progress(self._entries[topic.id], topic.items)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _set_up(self) -> None:
+        self.setColumnCount(1)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(self._context.theme.px(SPACE[3]))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setExpandsOnDoubleClick(False)
+        self.setItemDelegate(_Delegate(self, self._context))
+
+    def _add_page(self, page: str, title: str, icon: str) -> None:
+        entry = QTreeWidgetItem(self, [title])
+        entry.setData(0, _PAGE, page)
+        entry.setIcon(0, self._context.theme.icon(icon, "muted", _ICON))
+        self._entries[page] = entry
+
+    def _show_progress(self, entry: QTreeWidgetItem, items: Iterable[ItemResult]) -> None:
+        shown = [item for item in items if item.state is not State.HIDDEN]
+        done = sum(item.state is not State.UNANSWERED for item in shown)
+        entry.setData(0, _SHARE, done / len(shown) if shown else 1.0)
+        entry.setData(0, _COUNT, f"{done}/{len(shown)}")
+        words = self._context.words
+        name = words("{title}, {n} of {m} answered", title=entry.text(0), n=done, m=len(shown))
+        entry.setData(0, Qt.ItemDataRole.AccessibleTextRole, name)
+
+    def _on_clicked(self, entry: QTreeWidgetItem) -> None:
+        first = entry.child(0)
+        if first is not None:
+            self.wanted.emit(str(first.data(0, _PAGE)))
+
+    def _on_current(self, entry: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
+        if entry is not None and (page := entry.data(0, _PAGE)):
+            self.wanted.emit(str(page))
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints an entry: pie or icon, the whole title, the count."""
+
+    def __init__(self, outline: QTreeWidget, context: Context) -> None:
+        super().__init__(outline)
+        self._outline, self._theme = outline, context.theme
+        self._pad = context.theme.px(SPACE[1])
+        self._side = context.theme.px(_ICON)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        depth = 1 if index.parent().isValid() else 0
+        width = self._outline.viewport().width() - depth * self._outline.indentation()
+        text = self._text_box(QRect(0, 0, width, 1_000), index)
+        metrics = QFontMetrics(self._font(index))
+        needed = metrics.boundingRect(text, int(_WRAP), index.data()).height()
+        return QSize(width, max(needed, self._side) + 2 * self._pad)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = self._theme
+        box = option.rect
+        state = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.colour("accent_soft"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, theme.colour("raised"))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.colour("focus"))
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
+        mark = QRect(box.left() + self._pad, 0, self._side, self._side)
+        mark.moveTop(box.top() + (box.height() - self._side) // 2)
+        share = index.data(_SHARE)
+        if share is None:
+            index.data(Qt.ItemDataRole.DecorationRole).paint(painter, mark)
+        else:
+            paint_pie(painter, mark.adjusted(2, 2, -2, -2), share, theme.colour("accent"))
+        painter.setPen(theme.colour("ink"))
+        painter.setFont(self._font(index))
+        painter.drawText(self._text_box(box, index), int(_WRAP), index.data())
+        self._paint_count(painter, box, index)
+        painter.restore()
+
+    def _font(self, index: Index) -> QFont:
+        bold = not index.parent().isValid() and index.data(_SHARE) is not None
+        return self._theme.font(BODY, bold=bold and index == self._section_of_current())
+
+    def _section_of_current(self) -> QModelIndex:
+        return self._outline.currentIndex().parent()
+
+    def _text_box(self, box: QRect, index: Index) -> QRect:
+        left = self._pad + self._side + self._pad
+        return box.adjusted(left, 0, -self._count_width(index) - self._pad, 0)
+
+    def _count_width(self, index: Index) -> int:
+        if index.parent().isValid() or index.data(_COUNT) is None:
+            return 0
+        return QFontMetrics(self._theme.font(SMALL)).horizontalAdvance("00/00") + self._pad
+
+    def _paint_count(self, painter: QPainter, box: QRect, index: Index) -> None:
+        if not self._count_width(index):
+            return
+        painter.setPen(self._theme.colour("muted"))
+        painter.setFont(self._theme.font(SMALL))
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box.adjusted(0, 0, -self._pad, 0), int(flags), index.data(_COUNT))

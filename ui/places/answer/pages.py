@@ -1,0 +1,209 @@
+"""The pages of the Answer place: a topic's questions, the organisation, the review of what is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFormLayout, QWidget
+
+from assessment.answers import Confidence, State
+from assessment.questionnaire.items import Item
+from assessment.questionnaire.model import Section, Topic
+from assessment.scoring import Result
+from ui.context import Context
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.basics import card, clear, column, label
+from ui.widgets.choosing import Link
+from ui.widgets.editors.fields import read_day
+from ui.widgets.question import QuestionCard
+from ui.widgets.typing import TypedLine
+
+
+class Page(QWidget):
+    """A page of the Answer place."""
+
+    def show_result(self, result: Result) -> None:
+        """Shows what changed."""
+
+    def flush(self) -> None:
+        """Records what was typed and not recorded yet."""
+
+    def take_focus(self, item_id: str | None = None) -> None:
+        """Puts the keyboard on the page, on that item if it is there."""
+
+
+class TopicPage(Page):
+    """The questions of a topic."""
+
+    def __init__(self, session: Session, section: Section, topic: Topic, context: Context) -> None:
+        super().__init__()
+        self._session = session
+        self._cards: dict[str, QuestionCard] = {}
+        title = label(context.text(topic.title), "title")
+        parts: list[QWidget] = [label(context.text(section.title), "muted"), title]
+        if topic is section.topics[0] and section.purpose is not None:
+            parts.append(label(context.text(section.purpose), "muted"))
+        for number, item in enumerate(topic.items, 1):
+            made = QuestionCard(session.pack, item, f"{number}/{len(topic.items)}", context)
+            made.replied.connect(session.answer)
+            made.noted.connect(session.note)
+            made.confided.connect(session.confide)
+            self._cards[item.id] = made
+        if not self._cards:
+            parts.append(label(context.words("There is no question here."), "muted"))
+        self.setLayout(column(*parts, *self._cards.values(), None, space=SPACE[3]))
+        self.show_result(session.result)
+
+    def show_result(self, result: Result) -> None:
+        for item_id, made in self._cards.items():
+            made.show_answer(self._session.assessment.answer(item_id))
+            made.setVisible(result.items[item_id].state is not State.HIDDEN)
+
+    def flush(self) -> None:
+        for made in self._cards.values():
+            made.flush()
+
+    def take_focus(self, item_id: str | None = None) -> None:
+        shown = [made for made in self._cards.values() if not made.isHidden()]
+        wanted = [made for made in shown if made.item_id == item_id] or shown[:1]
+        for made in wanted:
+            made.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is None or event.modifiers():
+            super().keyPressEvent(event)
+            return
+        shown = [made for made in self._cards.values() if not made.isHidden()]
+        here = next(
+            (i for i, made in enumerate(shown) if made.isAncestorOf(self.focusWidget() or self)), 0
+        )
+        wanted = here + step
+        if 0 <= wanted < len(shown):
+            shown[wanted].take_focus()
+
+
+_FACTS = ("name", "sector", "place", "employees", "consultant")
+
+
+class OrganisationPage(Page):
+    """Who is assessed, and when."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        self._session = session
+        words = context.words
+        titles = {
+            "name": words("Organisation"),
+            "sector": words("What it does"),
+            "place": words("Where it is"),
+            "employees": words("People who work there"),
+            "consultant": words("Consultant"),
+        }
+        form = QFormLayout()
+        form.setHorizontalSpacing(context.theme.px(SPACE[4]))
+        form.setVerticalSpacing(context.theme.px(SPACE[2]))
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._lines: dict[str, TypedLine] = {}
+        for key in _FACTS:
+            line = TypedLine(titles[key])
+            line.setMaxLength(400)
+            line.setProperty("fact", key)
+            line.typed.connect(self._on_typed)
+            form.addRow(label(titles[key], wrap=False), line)
+            self._lines[key] = line
+        self._day = TypedLine(words("Day of the assessment"))
+        self._day.setMaximumWidth(context.theme.px(180))
+        self._day.typed.connect(self._on_day)
+        form.addRow(label(words("Day of the assessment"), wrap=False), self._day)
+        hint = words("This stands on the cover of the report. Nothing leaves this computer.")
+        sheet = card(margin=context.theme.px(SPACE[4]))
+        sheet.layout().addLayout(form)  # type: ignore[union-attr]
+        head = [label(words("Organisation"), "title"), label(hint, "muted")]
+        self.setLayout(column(*head, sheet, None, space=SPACE[3]))
+        self._context = context
+        self.show_result(session.result)
+
+    def show_result(self, result: Result) -> None:
+        assessment = self._session.assessment
+        for key, line in self._lines.items():
+            fact = assessment.organisation.get(key, "")
+            line.fill(str(fact) if isinstance(fact, int | float) else self._context.text(fact))
+        self._day.fill(assessment.assessed_on.isoformat())
+
+    def flush(self) -> None:
+        for line in [*self._lines.values(), self._day]:
+            line.flush()
+
+    def take_focus(self, item_id: str | None = None) -> None:
+        self._lines["name"].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_typed(self, text: str) -> None:
+        self._session.fact(str(self.sender().property("fact")), text.strip())
+
+    def _on_day(self, text: str) -> None:
+        try:
+            self._session.assessed_on(read_day(text.strip()))
+        except ValueError:
+            self._day.fill(self._session.assessment.assessed_on.isoformat())
+
+
+class ReviewPage(Page):
+    """What is open, not known or doubtful, each a link to its question."""
+
+    wanted = Signal(str)
+    """The id of an item to go to."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        self._session, self._context = session, context
+        self._layout = column(space=SPACE[3])
+        self.setLayout(self._layout)
+        self.show_result(session.result)
+
+    def show_result(self, result: Result) -> None:
+        clear(self._layout)
+        words = self._context.words
+        self._layout.addWidget(label(words("Review"), "title"))
+        pack, answers = self._session.pack, self._session.assessment.answers
+        by_state = {
+            state: [pack.items[own] for own, item in result.items.items() if item.state is state]
+            for state in State
+        }
+        open_items = by_state[State.UNANSWERED]
+        required = [item for item in open_items if item.required]
+        rest = [item for item in open_items if not item.required]
+        doubtful = [
+            pack.items[own]
+            for own, answer in answers.items()
+            if answer.confidence is Confidence.LOW and result.items[own].state is State.ANSWERED
+        ]
+        found = [
+            self._group(words("Needed and still open"), required),
+            self._group(words("Still open"), rest),
+            self._group(words("Not known: find out"), by_state[State.UNKNOWN]),
+            self._group(words("Answered, but not sure"), doubtful),
+        ]
+        if not any(found):
+            done = words("Every question is answered. The results and the report are ready.")
+            self._layout.addWidget(label(done))
+        self._layout.addStretch(1)
+
+    def _group(self, title: str, items: list[Item]) -> bool:
+        if not items:
+            return False
+        links = []
+        for item in items:
+            section, _ = self._session.pack.home_of[item.id]
+            text = f"{self._context.text(section.title)} · {self._context.text(item.text)}"
+            link = Link(self._context.theme, text)
+            link.setProperty("item", item.id)
+            link.clicked.connect(self._on_link)
+            links.append(link)
+        head = label(f"{title} · {len(items)}", "heading")
+        self._layout.addWidget(card(head, *links, margin=self._context.theme.px(SPACE[3])))
+        return True
+
+    def _on_link(self) -> None:
+        self.wanted.emit(str(self.sender().property("item")))

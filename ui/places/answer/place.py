@@ -1,0 +1,181 @@
+"""The Answer place: outline, page, side panel, and moving between pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
+
+from assessment.answers import State
+from assessment.scoring import Result
+from ui.context import Context
+from ui.places.answer.outline import ORGANISATION, REVIEW, Outline
+from ui.places.answer.pages import OrganisationPage, Page, ReviewPage, TopicPage
+from ui.places.answer.side import SidePanel
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.basics import Scroll, button, column, row, toggle
+
+_PAGE_WIDTH, _PAGE_LEAST, _OUTLINE, _SIDE = 760, 440, 200, 240
+_VIEW_PAGE = "answer.page"
+
+
+class AnswerPlace(QWidget):
+    """One page at a time; the last one is where the document opens again."""
+
+    finished = Signal()
+    """The person went on from the last page."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        self._session, self._context = session, context
+        self._pages = [ORGANISATION, *session.pack.topics, REVIEW]
+        self._page_id = ""
+        self._page: Page | None = None
+        self._outline = Outline(session.pack, context)
+        self._side = SidePanel(session, context)
+        self._holder = column(space=0)
+        self._build()
+        self._outline.wanted.connect(self.open_page)
+        session.scored.connect(self._on_scored)
+        self._outline.show_result(session.result)
+        self.open_page(str(session.recall(_VIEW_PAGE, ORGANISATION)))
+
+    # slots
+
+    def open_page(self, page_id: str, item_id: str | None = None) -> None:
+        """Shows a page: a topic's id, the organisation or the review."""
+        if page_id not in self._pages:
+            page_id = ORGANISATION
+        if page_id == self._page_id and item_id is None:
+            return
+        self.flush()
+        self._page_id = page_id
+        self._show(self._made(page_id))
+        self._outline.show_page(page_id)
+        self._side.show_topic(self._session.pack.topics.get(page_id))
+        self._back.setEnabled(self._step(-1) is not None)
+        last = page_id == REVIEW
+        self._next.setText(
+            self._context.words("To the results") if last else self._context.words("Next")
+        )
+        self._session.remember(_VIEW_PAGE, page_id)
+        if self._page is not None and (item_id is not None or self._outline.hasFocus() is False):
+            self._page.take_focus(item_id)
+
+    def open_item(self, item_id: str) -> None:
+        """Shows the page of an item, the keyboard on it."""
+        _, topic = self._session.pack.home_of[item_id]
+        self.open_page(topic.id, item_id)
+
+    def flush(self) -> None:
+        """Records what was typed and not recorded yet."""
+        if self._page is not None:
+            self._page.flush()
+
+    def go_next(self) -> None:
+        """Shows the next page; from the last one, says that the person is through."""
+        following = self._step(1)
+        if following is None:
+            self.flush()
+            self.finished.emit()
+        else:
+            self.open_page(following)
+
+    def go_back(self) -> None:
+        """Shows the page before."""
+        before = self._step(-1)
+        if before is not None:
+            self.open_page(before)
+
+    # internals
+
+    def _build(self) -> None:
+        words, theme = self._context.words, self._context.theme
+        self._back = button(words("Back"), self.go_back, icon=theme.icon("back"))
+        self._next = button(words("Next"), self.go_next, "primary")
+        self._contents = toggle(words("Outline"))
+        self._aside = toggle(words("Readiness"))
+        self._contents.toggled.connect(self._arrange)
+        self._aside.toggled.connect(self._arrange)
+        foot = QWidget()
+        foot.setObjectName("paper")
+        bar = row(self._back, None, self._contents, self._aside, None, self._next)
+        bar.setContentsMargins(SPACE[4], SPACE[2], SPACE[4], SPACE[2])
+        foot.setLayout(bar)
+        self._middle = QWidget()
+        self._middle.setObjectName("paper")
+        layout = column(space=0)
+        layout.addLayout(self._holder, 1)
+        layout.addWidget(foot)
+        self._middle.setLayout(layout)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        for part in (self._outline, self._middle, self._side):
+            split.addWidget(part)
+        self._outline.setMinimumWidth(theme.px(_OUTLINE))
+        self._side.setMinimumWidth(theme.px(_SIDE))
+        split.setStretchFactor(1, 1)
+        split.setSizes([theme.px(_OUTLINE + 36), 700, theme.px(_SIDE + 60)])
+        self.setLayout(column(split, space=0))
+        for key, act in (("PgDown", self.go_next), ("PgUp", self.go_back)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Shows outline and side where there is room, and on demand where there is not."""
+        px, width = self._context.theme.px, self.width()
+        room_for_outline = width >= px(_OUTLINE + _PAGE_LEAST)
+        room_for_side = width >= px(_OUTLINE + _PAGE_LEAST + _SIDE)
+        self._contents.setVisible(not room_for_outline)
+        self._aside.setVisible(not room_for_side)
+        self._outline.setVisible(room_for_outline or self._contents.isChecked())
+        self._side.setVisible(room_for_side or self._aside.isChecked())
+
+    def _made(self, page_id: str) -> Page:
+        pack = self._session.pack
+        if page_id == ORGANISATION:
+            return OrganisationPage(self._session, self._context)
+        if page_id == REVIEW:
+            page = ReviewPage(self._session, self._context)
+            page.wanted.connect(self.open_item)
+            return page
+        topic = pack.topics[page_id]
+        section = next(each for each in pack.sections if topic in each.topics)
+        return TopicPage(self._session, section, topic, self._context)
+
+    def _show(self, page: Page) -> None:
+        while (item := self._holder.takeAt(0)) is not None:
+            old = item.widget()
+            if isinstance(old, QScrollArea):
+                old.hide()
+                old.deleteLater()
+        self._page = page
+        self._holder.addWidget(Scroll(page, self._context.theme.px(_PAGE_WIDTH)))
+
+    def _step(self, step: int) -> str | None:
+        """The page before or after this one that has something to ask."""
+        index = self._pages.index(self._page_id) + step
+        while 0 <= index < len(self._pages):
+            page_id = self._pages[index]
+            topic = self._session.pack.topics.get(page_id)
+            if topic is None or not topic.items or self._asks(page_id):
+                return page_id
+            index += step
+        return None
+
+    def _asks(self, topic_id: str) -> bool:
+        items = self._session.result.topics[topic_id].items
+        return any(item.state is not State.HIDDEN for item in items)
+
+    def _on_scored(self, result: Result) -> None:
+        self._outline.show_result(result)
+        self._side.show_result(result)
+        if self._page is not None:
+            self._page.show_result(result)

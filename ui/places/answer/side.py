@@ -1,0 +1,58 @@
+"""Beside the questions: what the answers make of readiness, what good looks like, a case."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from assessment.charts.look import Look
+from assessment.charts.radar import radar
+from assessment.questionnaire.model import Topic
+from assessment.scoring import Result
+from ui.context import Context
+from ui.places.standing import StandingHead
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.basics import Scroll, clear, column, label
+from ui.widgets.drawing import DrawingView
+
+
+class SidePanel(QFrame):
+    """Moves with every answer."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self._session, self._context = session, context
+        self._standing = StandingHead(session, context)
+        self._radar = DrawingView(context.words("Readiness by section"), self._draw)
+        self._texts = column(space=SPACE[1])
+        content = QWidget()
+        content.setLayout(column(self._standing, self._radar, self._texts, None, space=SPACE[2]))
+        self.setLayout(column(Scroll(content, margin=context.theme.px(SPACE[3])), space=0))
+
+    def show_result(self, result: Result) -> None:
+        """Shows new scores."""
+        self._standing.show_result(result)
+        self._radar.redraw()
+
+    def show_topic(self, topic: Topic | None) -> None:
+        """Shows the guide and the cases of a topic; nothing for None."""
+        clear(self._texts)
+        if topic is None:
+            return
+        words, context = self._context.words, self._context
+        if topic.guide is not None:
+            self._texts.addWidget(label(words("What good looks like"), "strong"))
+            self._texts.addWidget(label(context.text(topic.guide), "muted"))
+        for name in topic.cases:
+            case = self._session.pack.cases_by_id[name]
+            self._texts.addSpacing(context.theme.px(SPACE[2]))
+            title = " · ".join(part for part in (context.text(case.title), case.year or "") if part)
+            self._texts.addWidget(label(words("Case: {title}", title=title), "strong"))
+            self._texts.addWidget(label(context.text(case.summary), "muted"))
+            self._texts.addWidget(label(context.text(case.lesson)))
+
+    def _draw(self, width: float) -> object:
+        theme = self._context.theme
+        look = Look(theme=theme.name, width=width, height=width, text=theme.px(11))
+        return radar(self._session.result, self._session.pack, self._context.figure_words, look)

@@ -1,0 +1,247 @@
+"""The Home place: start anew, go on, look at the sample."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+
+from assessment.language import Words, localise
+from assessment.questionnaire.loader import CheckedPack
+from assessment.questionnaire.model import Pack
+from ui.context import Context
+from ui.settings import Recent
+from ui.theme import BODY, SMALL, SPACE, Theme
+from ui.widgets.basics import Scroll, button, card, column, label, row
+
+_WIDTH = 1080
+_ITEMS_A_MINUTE = 1.5
+_RING = 34
+_SHOWN_PROBLEMS = 12
+
+
+class HomePlace(QWidget):
+    """What can be begun and what can be gone on with."""
+
+    new_wanted = Signal(object)
+    """The `CheckedPack` to start with."""
+    open_wanted = Signal(str)
+    """The path to open; "" to ask for one."""
+    forget_wanted = Signal(str)
+    sample_wanted = Signal()
+
+    def __init__(
+        self, packs: Sequence[CheckedPack], recents: Sequence[Recent], context: Context
+    ) -> None:
+        super().__init__()
+        self._context = context
+        words, theme = context.words, context.theme
+        title = label("Sounding 摸底", "display")
+        claim = label(
+            words(
+                "Find out whether you are ready for social media, and leave with a strategy you can carry out."
+            ),
+            "muted",
+        )
+        starts = [self._start(checked) for checked in packs]
+        left = column(
+            label(words("Start a new assessment"), "heading"), *starts, None, space=SPACE[2]
+        )
+        right = column(
+            label(words("Continue"), "heading"),
+            *self._recents(recents),
+            *self._others(),
+            None,
+            space=SPACE[2],
+        )
+        both = row(left, right, space=SPACE[5])
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        content = QWidget()
+        content.setLayout(column(title, claim, theme.px(SPACE[4]), both, None, space=SPACE[1]))
+        self.setLayout(column(Scroll(content, theme.px(_WIDTH)), space=0))
+
+    def _start(self, checked: CheckedPack) -> QWidget:
+        if checked.pack is None:
+            return self._broken(checked)
+        made = _PackButton(checked.pack, self._context)
+        made.clicked.connect(lambda _checked=False: self.new_wanted.emit(checked))
+        return made
+
+    def _broken(self, checked: CheckedPack) -> QFrame:
+        words = self._context.words
+        name = checked.path.name if checked.path is not None else ""
+        lines = [f"{each.place}: {words.render(each.message)}" for each in checked.errors]
+        first = label(lines[0], "fault")
+        rest = label("\n".join(lines[1:_SHOWN_PROBLEMS]), "small")
+        rest.hide()
+        parts: list[QWidget] = [
+            label(words("“{name}” has problems", name=name), "strong"),
+            first,
+            rest,
+        ]
+        if len(lines) > 1:
+            more = words.many("Show {n} more", "Show {n} more", len(lines) - 1)
+            shower = button(more, rest.show, "link")
+            shower.clicked.connect(shower.hide)
+            parts.append(shower)
+        return card(*parts)
+
+    def _recents(self, recents: Sequence[Recent]) -> list[QWidget]:
+        if not recents:
+            return [label(self._context.words("What you begin will stand here."), "muted")]
+        return [self._recent(recent) for recent in recents]
+
+    def _recent(self, recent: Recent) -> QWidget:
+        words = self._context.words
+        if recent.exists:
+            made = _RecentButton(recent, self._context)
+            made.clicked.connect(lambda _checked=False: self.open_wanted.emit(recent.path))
+            return made
+        gone = label(
+            words("{name} is no longer where it was.", name=recent.name or words("Untitled")),
+            "muted",
+        )
+        locate = button(words("Locate …"), lambda: self.open_wanted.emit(""), "link")
+        forget = button(words("Forget"), lambda: self.forget_wanted.emit(recent.path), "link")
+        layout = row(gone, locate, forget)
+        layout.setStretch(0, 1)
+        holder = QWidget()
+        holder.setLayout(layout)
+        return holder
+
+    def _others(self) -> list[QWidget]:
+        words, theme = self._context.words, self._context.theme
+        sample = button(
+            words("Look at the sample"), self.sample_wanted.emit, icon=theme.icon("report")
+        )
+        opener = button(words("Open …"), lambda: self.open_wanted.emit(""), icon=theme.icon("open"))
+        holder = QWidget()
+        holder.setLayout(row(opener, sample, None))
+        hint = label(words("A file dropped on the window opens, too."), "small")
+        return [holder, hint]
+
+
+def minutes(pack: Pack) -> int:
+    """About how long a questionnaire takes, in minutes, rounded to five."""
+    return max(5, 5 * round(len(pack.items) / _ITEMS_A_MINUTE / 5))
+
+
+class _PackButton(QPushButton):
+    """A pack as a large button: title, summary, size."""
+
+    def __init__(self, pack: Pack, context: Context) -> None:
+        super().__init__()
+        words = context.words
+        title = context.text(pack.title)
+        questions = words.many("{n} question", "{n} questions", len(pack.items))
+        size = words(
+            "{questions} · about {minutes} minutes", questions=questions, minutes=minutes(pack)
+        )
+        parts = [
+            label(localise(pack.title, words.language), "heading"),
+            label(localise(pack.summary, words.language)),
+            label(size, "small"),
+        ]
+        for part in parts:
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._column = column(*parts, space=SPACE[0])
+        margin = context.theme.px(SPACE[3])
+        self._column.setContentsMargins(margin, margin, margin, margin)
+        self.setLayout(self._column)
+        self.setAccessibleName(f"{title}. {size}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return self._column.sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._column.heightForWidth(width)
+
+
+class _RecentButton(QPushButton):
+    """A document that was open lately: ring, name, level, when."""
+
+    def __init__(self, recent: Recent, context: Context) -> None:
+        super().__init__()
+        self._recent, self._theme, self._words = recent, context.theme, context.words
+        words = context.words
+        self._name = recent.name or words("Untitled")
+        level = localise(recent.level, words.language)
+        share = words("{share} % answered", share=f"{recent.coverage:.0f}")
+        self._detail = " · ".join(
+            part for part in (level or share, when(words, recent.days)) if part
+        )
+        self._pack = localise(recent.pack, words.language)
+        self.setAccessibleName(f"{self._name}. {self._pack}. {self._figure()} {self._detail}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumHeight(context.theme.px(60))
+        self.setToolTip(str(Path(recent.path)))
+
+    def _figure(self) -> str:
+        return "–" if self._recent.index is None else f"{self._recent.index:.0f}"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme.px(_RING)
+        left = theme.px(SPACE[3])
+        box = self.rect().adjusted(left, (self.height() - side) // 2, 0, 0)
+        box.setSize(
+            box.size()
+            .boundedTo(box.size())
+            .scaled(side, side, Qt.AspectRatioMode.IgnoreAspectRatio)
+        )
+        self._paint_ring(painter, box, theme)
+        x = left + side + theme.px(SPACE[2])
+        room = self.width() - x - left
+        middle = self.height() // 2
+        painter.setFont(theme.font(BODY, bold=True))
+        painter.setPen(theme.colour("ink"))
+        metrics = painter.fontMetrics()
+        name = metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, room)
+        painter.drawText(x, middle - theme.px(4), name)
+        painter.setFont(theme.font(SMALL))
+        painter.setPen(theme.colour("muted"))
+        line = f"{self._detail} · {self._pack}"
+        line = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(x, middle + theme.px(16), line)
+        painter.end()
+
+    def _paint_ring(self, painter: QPainter, box: QRect, theme: Theme) -> None:
+        width = theme.px(4)
+        inner = box.adjusted(width // 2, width // 2, -width // 2, -width // 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("line"), width))
+        painter.drawEllipse(inner)
+        if self._recent.index is not None:
+            colour = theme.level_colour(round(self._recent.level_place * 4), 5)
+            painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.drawArc(inner, 90 * 16, -round(360 * 16 * self._recent.index / 100))
+        painter.setFont(theme.font(SMALL, bold=True))
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._figure())
+
+
+def when(words: Words, days: int) -> str:
+    """How long ago, in words."""
+    if days <= 0:
+        return words("today")
+    if days == 1:
+        return words("yesterday")
+    if days < 14:
+        return words.many("{n} day ago", "{n} days ago", days)
+    if days < 60:
+        return words.many("{n} week ago", "{n} weeks ago", days // 7)
+    return words.many("{n} month ago", "{n} months ago", days // 30)

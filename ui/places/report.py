@@ -1,0 +1,246 @@
+"""The Report place: the PDF itself as preview, what stands in it, and exporting it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from assessment.report.pdf import ReportCancelled, ReportOptions, write_report
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QButtonGroup, QProgressBar, QStackedWidget, QToolButton, QWidget
+
+from assessment.errors import AssessmentError
+from assessment.files import safe_name, written_whole
+from assessment.language import LANGUAGES, Words, mark, nearest_language
+from assessment.report.content import PARTS, part_title
+from assessment.scoring import Result
+from ui.context import Context
+from ui.jobs import Slot, Watch
+from ui.notices import Notices
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.basics import Scroll, button, column, label, row, toggle
+from ui.widgets.choosing import Tick
+
+_SIDE = 300
+_STRATEGY_REPORT = mark("Strategy report")
+_VIEW_OPTIONS = "report.options"
+
+
+class ReportPlace(QWidget):
+    """Makes the report anew when it is looked at and something changed."""
+
+    exported = Signal(str)
+    """The path of a report that was written."""
+
+    def __init__(self, session: Session, context: Context, notices: Notices) -> None:
+        super().__init__()
+        self._session, self._context, self._notices = session, context, notices
+        self._options = self._remembered()
+        self._pdf = b""
+        self._stale = True
+        self._slot = Slot(self)
+        self._document = QPdfDocument(self)
+        self._buffer = QBuffer(self)
+        self._build()
+        self._slot.progressed.connect(self._on_progressed)
+        self._slot.finished.connect(self._on_finished)
+        session.scored.connect(self._on_scored)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def close_jobs(self) -> None:
+        """Stops what runs in the background."""
+        self._slot.close()
+
+    # what is asked
+
+    def _remembered(self) -> ReportOptions:
+        stored = self._session.recall(_VIEW_OPTIONS, {})
+        language = nearest_language(
+            stored.get("language") or self._context.content, list(LANGUAGES)
+        )
+        paper = stored.get("paper") if stored.get("paper") in ("a4", "letter") else "a4"
+        without = tuple(part for part in stored.get("without", ()) if part in PARTS)
+        return ReportOptions(language=language, paper=paper, without=without)
+
+    def _build(self) -> None:
+        words, theme = self._context.words, self._context.theme
+        self._view = QPdfView(self)
+        self._view.setAccessibleName(words("Preview of the report"))
+        self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._view.setDocument(self._document)
+        self._wait = label(words("The report is being set …"), "muted")
+        self._stack = QStackedWidget()
+        waiting = QWidget()
+        waiting.setObjectName("paper")
+        waiting.setLayout(column(None, row(None, self._wait, None), None))
+        self._wait.setMinimumWidth(theme.px(280))
+        self._stack.addWidget(waiting)
+        self._stack.addWidget(self._view)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 100)
+        self._bar.setAccessibleName(words("Progress"))
+        self._cancel = button(words("Cancel"), self._slot.cancel)
+        self._export = button(
+            words("Export PDF …"), self._on_export, "primary", theme.icon("export", "on_accent")
+        )
+        self._work = QWidget()
+        self._work.setLayout(row(self._bar, self._cancel))
+        self._work.hide()
+        choices = [
+            label(words("Report"), "title"),
+            label(words("Language of the report"), "strong"),
+            self._choice(dict(LANGUAGES), self._options.language, self._on_language),
+            label(words("Paper"), "strong"),
+            self._choice({"a4": "A4", "letter": "Letter"}, self._options.paper, self._on_paper),
+            label(words("What stands in it"), "strong"),
+            *self._part_ticks(),
+        ]
+        options = QWidget()
+        options.setLayout(column(*choices, None, space=SPACE[1]))
+        scroll = Scroll(options, margin=theme.px(SPACE[3]))
+        foot = QWidget()
+        foot.setObjectName("paper")
+        bottom = column(self._work, self._export)
+        bottom.setContentsMargins(*[theme.px(SPACE[3])] * 4)
+        foot.setLayout(bottom)
+        side = QWidget()
+        side.setObjectName("paper")
+        side.setFixedWidth(theme.px(_SIDE))
+        side.setLayout(column(scroll, foot, space=0))
+        layout = row(self._stack, side, space=0)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+
+    def _choice(self, options: dict[str, str], current: str, done: object) -> QWidget:
+        group = QButtonGroup(self)
+        group.setExclusive(True)
+        buttons = []
+        for value, text in options.items():
+            made = toggle(text, on=value == current)
+            made.setProperty("value", value)
+            group.addButton(made)
+            buttons.append(made)
+        group.buttonClicked.connect(done)
+        holder = QWidget()
+        holder.setLayout(row(*buttons, None))
+        return holder
+
+    def _part_ticks(self) -> list[QWidget]:
+        self._ticks: dict[str, Tick] = {}
+        for part in PARTS:
+            tick = Tick(self._context.theme, part_title(part, self._context.words))
+            tick.setChecked(part not in self._options.without)
+            tick.clicked.connect(self._on_parts)
+            self._ticks[part] = tick
+        return list(self._ticks.values())
+
+    # slots
+
+    def _on_language(self, chosen: QToolButton) -> None:
+        self._change(language=str(chosen.property("value")))
+
+    def _on_paper(self, chosen: QToolButton) -> None:
+        self._change(paper=str(chosen.property("value")))
+
+    def _on_parts(self) -> None:
+        without = tuple(part for part, tick in self._ticks.items() if not tick.isChecked())
+        if len(without) == len(self._ticks):
+            sender = self.sender()
+            assert isinstance(sender, Tick)
+            sender.setChecked(True)
+            return
+        self._change(without=without)
+
+    def _change(self, **changes: object) -> None:
+        old = self._options
+        plain = {"language": old.language, "paper": old.paper, "without": old.without, **changes}
+        self._options = ReportOptions(**plain)
+        self._session.remember(_VIEW_OPTIONS, {**plain, "without": list(self._options.without)})
+        self._stale = True
+        self._refresh()
+
+    def _on_scored(self, _result: Result) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if not self._stale:
+            return
+        self._stale = False
+        pack, assessment, result = (
+            self._session.pack,
+            self._session.assessment,
+            self._session.result,
+        )
+        options = self._options
+
+        def work(watch: Watch) -> bytes:
+            made = BytesIO()
+            write_report(
+                pack, assessment, result, options, made, watch.progress, watch.is_cancelled
+            )
+            return made.getvalue()
+
+        self._export.setEnabled(False)
+        self._bar.setValue(0)
+        self._work.show()
+        self._slot.run(work, self._on_made, self._on_failed)
+
+    def _on_progressed(self, share: float) -> None:
+        self._bar.setValue(round(share * 100))
+
+    def _on_finished(self) -> None:
+        self._work.setVisible(self._slot.busy)
+
+    def _on_made(self, pdf: object) -> None:
+        assert isinstance(pdf, bytes)
+        self._pdf = pdf
+        self._buffer.close()
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+        self._stack.setCurrentWidget(self._view)
+        self._export.setEnabled(True)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._stale = True
+        if isinstance(error, ReportCancelled):
+            self._wait.setText(
+                self._context.words("Cancelled. Change something, or come back to set it again.")
+            )
+            self._stack.setCurrentIndex(0)
+        elif isinstance(error, AssessmentError):
+            self._notices.fault(error.message)
+        else:
+            raise error
+
+    def _on_export(self) -> None:
+        words = self._context.words
+        name = self._session.assessment.name(self._options.language)
+        title = Words(self._options.language)(_STRATEGY_REPORT)
+        suggested = safe_name(" – ".join(part for part in (name, title) if part), "report") + ".pdf"
+        path = self._notices.ask_target(
+            words("Export PDF"), self._session.document.path.parent / suggested, "PDF (*.pdf)"
+        )
+        if path is None:
+            return
+        try:
+            self.export_to(path)
+        except AssessmentError as error:
+            self._notices.fault(error.message)
+
+    def export_to(self, path: Path) -> None:
+        """Writes the report that is shown. Raises AssessmentError where the disk refuses."""
+        with written_whole(path) as file:
+            file.write(self._pdf)
+        self._notices.tell(self._context.words("The report is in {name}.", name=path.name), path)
+        self.exported.emit(str(path))

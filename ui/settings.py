@@ -1,0 +1,134 @@
+"""What the program remembers between runs: language, theme, text size, recent documents, folders.
+
+Kept in one file of the user's; a broken one is forgotten, never an obstacle.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings, QStandardPaths
+
+from assessment.language import LANGUAGES
+from ui.theme import SCALES, THEMES
+
+RECENT_LIMIT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A document that was open lately, with what Home shows of it."""
+
+    path: str
+    name: str
+    pack: Mapping[str, str] | str
+    index: float | None
+    level: Mapping[str, str] | str
+    level_place: float
+    """Where the level stands among all, 0–1."""
+    coverage: float
+    touched: str
+
+    @property
+    def exists(self) -> bool:
+        """Whether the file is still there."""
+        return Path(self.path).is_file()
+
+    @property
+    def days(self) -> int:
+        """Days since it was last touched."""
+        return (datetime.now(UTC).date() - datetime.fromisoformat(self.touched).date()).days
+
+
+class Settings(QObject):
+    """Reads and writes what is remembered. Values out of range count as not there."""
+
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        if path is None:
+            places = QStandardPaths.StandardLocation
+            path = Path(QStandardPaths.writableLocation(places.AppConfigLocation)) / "settings.ini"
+        self._store = QSettings(str(path), QSettings.Format.IniFormat, self)
+
+    @property
+    def language(self) -> str:
+        """The interface's language; the system's until the user chooses."""
+        system = "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+        return self._one_of("language", tuple(LANGUAGES), system)
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._store.setValue("language", code)
+
+    @property
+    def theme(self) -> str:
+        """The theme's name; "system" to follow the system."""
+        return self._one_of("theme", (*THEMES, "system"), "system")
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("theme", name)
+
+    @property
+    def percent(self) -> int:
+        """The text size, per cent."""
+        return int(self._one_of("percent", tuple(map(str, SCALES)), "100"))
+
+    @percent.setter
+    def percent(self, percent: int) -> None:
+        self._store.setValue("percent", str(percent))
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window stood; empty at first."""
+        value = self._store.value("geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("geometry", geometry)
+
+    @property
+    def documents_folder(self) -> Path:
+        """Where new documents are put."""
+        stored = self._store.value("documents")
+        if isinstance(stored, str) and stored:
+            return Path(stored)
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(place)) / "Sounding"
+
+    @documents_folder.setter
+    def documents_folder(self, folder: Path) -> None:
+        self._store.setValue("documents", str(folder))
+
+    @property
+    def recents(self) -> list[Recent]:
+        """Documents that were open lately, the latest first."""
+        try:
+            entries: list[dict[str, Any]] = json.loads(str(self._store.value("recents", "[]")))
+            return [Recent(**entry) for entry in entries]
+        except (ValueError, TypeError):
+            return []
+
+    def touch(self, recent: Recent) -> None:
+        """Puts a document at the head of the recent ones."""
+        others = [each for each in self.recents if each.path != recent.path]
+        self._write([recent, *others][:RECENT_LIMIT])
+
+    def forget(self, path: str) -> None:
+        """Takes a document out of the recent ones; the file stays."""
+        self._write([each for each in self.recents if each.path != path])
+
+    def _write(self, recents: list[Recent]) -> None:
+        self._store.setValue(
+            "recents", json.dumps([asdict(each) for each in recents], ensure_ascii=False)
+        )
+
+    def _one_of(self, key: str, allowed: tuple[str, ...], otherwise: str) -> str:
+        value = str(self._store.value(key, otherwise))
+        return value if value in allowed else otherwise

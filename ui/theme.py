@@ -1,0 +1,195 @@
+"""Tokens → what Qt paints with: palette, style sheet, tinted icons, sizes. No widget lives here.
+
+Colours come from resources/palette.toml and nowhere else; sizes are those below, times the text scale.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from assessment import resources
+
+FAMILY = "Noto Sans SC"
+EMOJI_FAMILY = "Noto Emoji"
+THEMES = ("light", "dark", "contrast")
+SPACE = (4, 8, 12, 16, 24, 32)
+RADIUS = 8
+BODY, SMALL, LARGE, TITLE, DISPLAY = 15, 13, 18, 24, 32
+SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
+"""Text sizes, per cent."""
+LEVEL_COLOURS = 5
+_NARROW = ("pwid", "palt")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """How everything looks: which colours, and how large the text is."""
+
+    name: str = "light"
+    percent: int = 100
+    language: str = "en"
+    """Latin text gets narrow quotes; Chinese ones are as wide as a character."""
+
+    @cached_property
+    def tokens(self) -> dict[str, str]:
+        """Colours by token, `#rrggbb`."""
+        return resources.palette()[self.name]
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token."""
+        return QColor(self.tokens[token])
+
+    def px(self, size: float) -> int:
+        """A size in pixels at this text scale."""
+        return round(size * self.percent / 100)
+
+    def font(self, size: int = BODY, *, bold: bool = False) -> QFont:
+        """The program's one font, at one of its sizes."""
+        font = QFont([FAMILY, EMOJI_FAMILY])
+        font.setPixelSize(self.px(size))
+        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+        if self.language != "zh":
+            for feature in _NARROW:
+                font.setFeature(QFont.Tag.fromString(feature), 1)
+        return font
+
+    def level_colour(self, index: int, count: int) -> QColor:
+        """The colour of a readiness level, 0 the lowest of `count`."""
+        step = 1 + round(index * (LEVEL_COLOURS - 1) / max(count - 1, 1))
+        return self.colour(f"level_{step}")
+
+    def palette(self) -> QPalette:
+        """The palette for Fusion."""
+        roles = QPalette.ColorRole
+        palette = QPalette()
+        for role, token in {
+            roles.Window: "paper",
+            roles.WindowText: "ink",
+            roles.Base: "surface",
+            roles.AlternateBase: "raised",
+            roles.Text: "ink",
+            roles.PlaceholderText: "muted",
+            roles.Button: "surface",
+            roles.ButtonText: "ink",
+            roles.BrightText: "danger",
+            roles.ToolTipBase: "surface",
+            roles.ToolTipText: "ink",
+            roles.Highlight: "accent",
+            roles.HighlightedText: "on_accent",
+            roles.Link: "accent",
+            roles.LinkVisited: "accent",
+            roles.Light: "raised",
+            roles.Midlight: "raised",
+            roles.Mid: "line",
+            roles.Dark: "edge",
+            roles.Shadow: "edge",
+        }.items():
+            palette.setColor(role, self.colour(token))
+        for role in (roles.WindowText, roles.Text, roles.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("muted"))
+        return palette
+
+    def icon(self, name: str, token: str = "ink", size: int = 24) -> QIcon:
+        """A bundled icon in the colour of a token."""
+        return QIcon(self.pixmap(name, token, size))
+
+    def pixmap(self, name: str, token: str = "ink", size: int = 24) -> QPixmap:
+        """A bundled icon as a picture of `size` units, drawn at twice that for dense screens."""
+        svg = resources.icon(name).read_text(encoding="utf-8")
+        renderer = QSvgRenderer(QByteArray(svg.replace("#000000", self.tokens[token]).encode()))
+        side = self.px(size)
+        pixmap = QPixmap(QSize(side * 2, side * 2))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter, QRectF(0, 0, side * 2, side * 2))
+        painter.end()
+        pixmap.setDevicePixelRatio(2)
+        return pixmap
+
+    def style_sheet(self) -> str:
+        """The little that a palette can't say."""
+        sizes = {
+            "body": self.px(BODY),
+            "small": self.px(SMALL),
+            "large": self.px(LARGE),
+            "title": self.px(TITLE),
+            "display": self.px(DISPLAY),
+            "radius": RADIUS,
+            "pad": self.px(SPACE[1]),
+            "wide": self.px(SPACE[3]),
+        }
+        return _SHEET.format_map({**self.tokens, **sizes})
+
+
+_SHEET = """
+QWidget {{ font-size: {body}px; color: {ink}; }}
+QMainWindow, #paper {{ background: {paper}; }}
+QSplitter::handle {{ background: {line}; }}
+QToolTip {{ background: {surface}; color: {ink}; border: 1px solid {edge}; padding: 4px; }}
+QScrollArea {{ border: none; background: transparent; }}
+#canvas {{ background: {paper}; }}
+#card, #side {{ background: {surface}; border: 1px solid {line}; border-radius: {radius}px; }}
+#header {{ background: {surface}; border-bottom: 1px solid {line}; }}
+#rail {{ background: {surface}; border-right: 1px solid {line}; }}
+#outline {{ background: {paper}; border: none; outline: none; show-decoration-selected: 0; }}
+QLabel[role="title"] {{ font-size: {title}px; font-weight: bold; }}
+QLabel[role="display"] {{ font-size: {display}px; font-weight: bold; }}
+QLabel[role="heading"] {{ font-size: {large}px; font-weight: bold; }}
+QLabel[role="question"] {{ font-size: {large}px; font-weight: bold; }}
+QLabel[role="muted"] {{ color: {muted}; }}
+QLabel[role="small"] {{ color: {muted}; font-size: {small}px; }}
+QLabel[role="fault"] {{ color: {danger}; }}
+QLabel[role="strong"] {{ font-weight: bold; }}
+QPushButton, QToolButton {{
+  background: {surface}; border: 1px solid {edge}; border-radius: {radius}px; padding: {pad}px {wide}px;
+}}
+QPushButton:hover, QToolButton:hover {{ background: {raised}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {focus}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {muted}; border-color: {line}; }}
+QPushButton[role="primary"] {{
+  background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: bold;
+}}
+QPushButton[role="primary"]:focus {{ border: 2px solid {focus}; }}
+QPushButton[role="primary"]:disabled {{ background: {raised}; color: {muted}; border-color: {line}; }}
+QPushButton[role="link"] {{
+  background: transparent; border: 2px solid transparent; color: {accent}; padding: 2px 4px; text-align: left;
+}}
+QPushButton[role="link"]:hover {{ text-decoration: underline; }}
+QPushButton[role="link"]:focus {{ border: 2px solid {focus}; }}
+QToolButton[role="quiet"] {{ background: transparent; border: 2px solid transparent; padding: 6px; }}
+QToolButton[role="quiet"]:hover {{ background: {raised}; }}
+QToolButton[role="quiet"]:focus {{ border: 2px solid {focus}; }}
+QToolButton[role="rail"] {{
+  background: transparent; border: 2px solid transparent; border-radius: {radius}px;
+  padding: 8px 2px; font-size: {small}px;
+}}
+QToolButton[role="rail"]:hover {{ background: {raised}; }}
+QToolButton[role="rail"]:checked {{ background: {accent_soft}; font-weight: bold; }}
+QToolButton[role="rail"]:focus {{ border: 2px solid {focus}; }}
+QToolButton[role="toggle"] {{ padding: 4px 10px; font-size: {small}px; color: {ink}; }}
+QToolButton[role="toggle"]:checked {{ background: {accent}; border-color: {accent}; color: {on_accent}; }}
+QToolButton[role="toggle"]:focus {{ border: 2px solid {focus}; }}
+QLineEdit, QPlainTextEdit, QSpinBox, QDateEdit, QComboBox {{
+  background: {surface}; border: 1px solid {edge}; border-radius: {radius}px; padding: 6px 8px;
+  selection-background-color: {accent}; selection-color: {on_accent};
+}}
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus {{
+  border: 2px solid {focus}; padding: 5px 7px;
+}}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {edge}; }}
+QProgressBar {{ border: 1px solid {edge}; border-radius: 4px; background: {surface}; text-align: center; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {line}; border-radius: 3px; min-height: 32px; margin: 2px; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {line}; border-radius: 3px; min-width: 32px; margin: 2px; }}
+QScrollBar::handle:hover {{ background: {edge}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+#banner {{ background: {accent_soft}; border-bottom: 1px solid {edge}; }}
+"""

@@ -1,0 +1,231 @@
+"""Buttons that are sentences: one of several (`Sentence`), or any of several (`Tick`). They wrap."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QPushButton,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from ui.theme import BODY, RADIUS, SMALL, SPACE, Theme
+
+_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+_MARK = 18
+
+
+class _Wrapping:
+    """How a sentence with a mark and a number before it is measured and painted."""
+
+    def __init__(self, theme: Theme, text: str, key: str) -> None:
+        self.theme = theme
+        self.text = text
+        self.key = key
+        self.font = theme.font(BODY)
+        self.metrics = QFontMetrics(self.font)
+        self.pad_x, self.pad_y = theme.px(SPACE[2]), theme.px(SPACE[1] + 2)
+        self.mark = theme.px(_MARK)
+        key_width = theme.px(SPACE[3]) if key else 0
+        self.text_left = self.pad_x + key_width + self.mark + theme.px(SPACE[2])
+
+    def text_rect(self, width: int) -> QRect:
+        room = max(width - self.text_left - self.pad_x, 60)
+        return self.metrics.boundingRect(QRect(0, 0, room, 100_000), int(_FLAGS), self.text)
+
+    def height(self, width: int) -> int:
+        return max(self.text_rect(width).height(), self.mark) + 2 * self.pad_y
+
+    def paint(self, button: QAbstractButton, *, round_mark: bool) -> None:
+        painter = QPainter(button)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, button)
+        box = QRectF(self.text_left - self.theme.px(SPACE[2]) - self.mark, 0, self.mark, self.mark)
+        box.moveTop(self.pad_y + (self.metrics.height() - self.mark) / 2)
+        self._paint_mark(painter, box, on=button.isChecked(), round_mark=round_mark)
+        if self.key:
+            painter.setPen(self.theme.colour("muted"))
+            painter.setFont(self.theme.font(SMALL))
+            key_box = QRectF(self.pad_x, self.pad_y, self.theme.px(SPACE[3]), self.metrics.height())
+            painter.drawText(key_box, Qt.AlignmentFlag.AlignVCenter, self.key)
+        painter.setPen(self.theme.colour("ink" if button.isEnabled() else "muted"))
+        painter.setFont(self.font)
+        rect = self.text_rect(button.width()).translated(self.text_left, self.pad_y)
+        painter.drawText(rect, int(_FLAGS), self.text)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter, button: QAbstractButton) -> None:
+        rect = QRectF(button.rect()).adjusted(1, 1, -1, -1)
+        colour, edge = QColor(Qt.GlobalColor.transparent), self.theme.colour("line")
+        if button.isChecked():
+            colour, edge = self.theme.colour("accent_soft"), self.theme.colour("accent")
+        elif button.underMouse():
+            colour = self.theme.colour("raised")
+        width = 1.0
+        if button.hasFocus():
+            edge, width = self.theme.colour("focus"), 2.0
+        painter.setBrush(colour)
+        painter.setPen(QPen(edge, width))
+        painter.drawRoundedRect(rect, RADIUS, RADIUS)
+
+    def _paint_mark(self, painter: QPainter, box: QRectF, *, on: bool, round_mark: bool) -> None:
+        accent = self.theme.colour("accent")
+        painter.setPen(QPen(accent if on else self.theme.colour("edge"), 1.6))
+        painter.setBrush(self.theme.colour("surface"))
+        inset = box.adjusted(1, 1, -1, -1)
+        if round_mark:
+            painter.drawEllipse(inset)
+            if on:
+                painter.setBrush(accent)
+                painter.setPen(Qt.PenStyle.NoPen)
+                quarter = box.width() / 4
+                painter.drawEllipse(box.adjusted(quarter, quarter, -quarter, -quarter))
+            return
+        if on:
+            painter.setBrush(accent)
+        painter.drawRoundedRect(inset, 3, 3)
+        if on:
+            painter.setPen(QPen(self.theme.colour("on_accent"), 2))
+            points = [(0.25, 0.52), (0.43, 0.70), (0.76, 0.32)]
+            corners = [
+                QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in points
+            ]
+            painter.drawPolyline(corners)
+
+
+class Sentence(QRadioButton):
+    """One of several sentences. Up and down are left to the page; left and right move within the group."""
+
+    def __init__(
+        self, theme: Theme, text: str, key: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._shape = _Wrapping(theme, text, key)
+        _prepare(self, f"{key} {text}".strip())
+
+    def heightForWidth(self, width: int) -> int:
+        return self._shape.height(width)
+
+    def sizeHint(self) -> QSize:
+        return _size_hint(self._shape, self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self._shape.height(10_000))
+
+    def hitButton(self, pos: object) -> bool:
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._shape.paint(self, round_mark=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _PASSED_ON:
+            event.ignore()
+            return
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            _focus_sibling(self, 1 if event.key() == Qt.Key.Key_Right else -1)
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class Tick(QCheckBox):
+    """A sentence that can be ticked. Up and down are left to the page."""
+
+    def __init__(
+        self, theme: Theme, text: str, key: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._shape = _Wrapping(theme, text, key)
+        _prepare(self, f"{key} {text}".strip())
+
+    def heightForWidth(self, width: int) -> int:
+        return self._shape.height(width)
+
+    def sizeHint(self) -> QSize:
+        return _size_hint(self._shape, self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self._shape.height(10_000))
+
+    def hitButton(self, pos: object) -> bool:
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._shape.paint(self, round_mark=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _PASSED_ON:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class Link(QPushButton):
+    """A line that leads somewhere. It wraps, unlike other buttons."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self._font = theme.font(BODY)
+        self._pad = theme.px(SPACE[0])
+        _prepare(self, text)
+
+    def heightForWidth(self, width: int) -> int:
+        return self._text_rect(width).height() + 2 * self._pad
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, self.heightForWidth(self.width() if self.width() > 160 else 320))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.heightForWidth(10_000))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        font = QFont(self._font)
+        font.setUnderline(self.underMouse())
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("accent"))
+        rect = self._text_rect(self.width()).translated(self._pad, self._pad)
+        painter.drawText(rect, int(_FLAGS), self.text())
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+    def _text_rect(self, width: int) -> QRect:
+        room = max(width - 2 * self._pad, 60)
+        metrics = QFontMetrics(self._font)
+        return metrics.boundingRect(QRect(0, 0, room, 100_000), int(_FLAGS), self.text())
+
+
+def _prepare(button: QAbstractButton, name: str) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)
+    button.setAccessibleName(name)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setAttribute(Qt.WidgetAttribute.WA_Hover)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+def _size_hint(shape: _Wrapping, width: int) -> QSize:
+    return QSize(480, shape.height(width if width > 160 else 480))
+
+
+def _focus_sibling(button: QAbstractButton, step: int) -> None:
+    group: QButtonGroup | None = button.group()
+    if group is None:
+        return
+    buttons = group.buttons()
+    wanted = buttons.index(button) + step
+    if 0 <= wanted < len(buttons):
+        buttons[wanted].setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,86 @@
+"""A figure on screen: the same reportlab drawing that the report prints, painted as wide as there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.painting import paint_drawing
+
+
+class DrawingView(QWidget):
+    """Shows what `draw(width)` makes for a width in pixels; makes it anew when the width changes."""
+
+    def __init__(self, name: str, draw: Callable[[float], Any], most: int = 10_000) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setMaximumWidth(most)
+        self._draw = draw
+        self._drawing: Any = None
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def redraw(self, draw: Callable[[float], Any] | None = None) -> None:
+        """Shows another figure, or the same anew."""
+        self._draw = draw or self._draw
+        self._drawing = None
+        self._fit()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(min(320, self.maximumWidth()), self.height() or 120)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, 40)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._drawing = None
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_drawing(self._made(), painter, 1.0)
+        painter.end()
+
+    def _made(self) -> Any:
+        if self._drawing is None:
+            self._drawing = self._draw(float(max(self.width(), 80)))
+        return self._drawing
+
+    def _fit(self) -> None:
+        if self.width() > 0:
+            self.setFixedHeight(max(round(self._made().height), 1))
+
+
+class ProgressDot(QWidget):
+    """A small pie: how much of something is answered. Says so in words to a screen reader."""
+
+    def __init__(self, name: str, share: float, colour: Qt.GlobalColor | Any, side: int) -> None:
+        super().__init__()
+        self._share, self._colour = share, colour
+        self.setFixedSize(side, side)
+        self.setAccessibleName(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_pie(painter, self.rect().adjusted(1, 1, -1, -1), self._share, self._colour)
+        painter.end()
+
+
+def paint_pie(painter: QPainter, box: Any, share: float, colour: Any) -> None:
+    """A circle of which `share`, 0–1, is filled, from the top clockwise."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(colour)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box)
+    if share > 0:
+        painter.setBrush(colour)
+        painter.drawPie(box, 90 * 16, -round(360 * 16 * min(share, 1.0)))

@@ -1,0 +1,180 @@
+"""A question on its card: text, help, editor, “don't know”, “not applicable”, how sure, note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QToolButton, QWidget
+
+from assessment.answers import BLANK, Answer, Confidence, State
+from assessment.questionnaire.items import Item
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import TEXT_LIMIT, Value
+from assessment.wording import confidence_of_answer
+from ui.context import Context
+from ui.theme import SPACE
+from ui.widgets.basics import column, label, row, toggle
+from ui.widgets.editors import Editor, editor_for
+from ui.widgets.typing import TypedText
+
+_NOTE_HEIGHT = 76
+
+
+class QuestionCard(QFrame):
+    """One item of the page."""
+
+    replied = Signal(str, object)
+    """Item id and the `Answer` with its new value or state."""
+    noted = Signal(str, str)
+    """Item id and the new note."""
+    confided = Signal(str, object)
+    """Item id and the `Answer` with its new confidence."""
+
+    def __init__(self, pack: Pack, item: Item, number: str, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._item = item
+        self._context = context
+        self._answer = BLANK
+        self._editor: Editor = editor_for(pack, item, context)
+        self._build(number)
+        self._editor.answered.connect(self._on_answered)
+        self._note.typed.connect(self._on_noted)
+
+    # properties
+
+    @property
+    def item_id(self) -> str:
+        """Which item it asks."""
+        return self._item.id
+
+    def show_answer(self, answer: Answer) -> None:
+        """Shows an answer; tells nobody."""
+        self._answer = answer
+        self._editor.show_value(answer.value)
+        self._unknown.setChecked(answer.state is State.UNKNOWN)
+        self._not_applicable.setChecked(answer.state is State.NOT_APPLICABLE)
+        for confidence, button in self._sure.items():
+            button.setChecked(answer.confidence is confidence)
+        self._note.fill(answer.note)
+        if answer.note or answer.confidence is not None:
+            self._open_note(show=True)
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the question."""
+        self._editor.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def flush(self) -> None:
+        """Tells what was typed and not told yet."""
+        self._editor.flush()
+        self._note.flush()
+
+    # events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._on_key(event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    # internals
+
+    def _build(self, number: str) -> None:
+        words, context = self._context.words, self._context
+        title = label(context.text(self._item.text), "question")
+        counter = label(number, "small", wrap=False)
+        counter.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._unknown = toggle(words("? Don't know"), name=words("Don't know (key ?)"))
+        self._not_applicable = toggle(
+            words("– Not applicable"), name=words("Not applicable (key -)")
+        )
+        self._not_applicable.setVisible(self._item.not_applicable)
+        self._note_toggle = toggle(
+            words("Note"), name=words("Note and how sure you are (Ctrl+Enter)")
+        )
+        self._unknown.clicked.connect(self._on_state)
+        self._not_applicable.clicked.connect(self._on_state)
+        self._note_toggle.toggled.connect(self._on_note_toggled)
+        parts: list[QWidget] = []
+        if self._item.help is not None:
+            parts.append(label(context.text(self._item.help), "muted"))
+        top = row(title, counter, space=SPACE[3])
+        top.setStretch(0, 1)
+        actions = row(self._unknown, self._not_applicable, self._note_toggle, None)
+        layout = column(top, *parts, SPACE[0], self._editor, SPACE[0], actions, self._note_box())
+        margin = context.theme.px(SPACE[4])
+        layout.setContentsMargins(margin, context.theme.px(20), margin, context.theme.px(SPACE[3]))
+        self.setLayout(layout)
+
+    def _note_box(self) -> QWidget:
+        words = self._context.words
+        self._note = TypedText(words("Note"), limit=TEXT_LIMIT)
+        self._note.setPlaceholderText(words("What makes you say so? Figures, names, dates …"))
+        self._note.setFixedHeight(self._context.theme.px(_NOTE_HEIGHT))
+        self._sure: dict[Confidence, QToolButton] = {}
+        for confidence in Confidence:
+            button = toggle(confidence_of_answer(words, confidence))
+            button.setProperty("confidence", str(confidence))
+            button.clicked.connect(self._on_sure)
+            self._sure[confidence] = button
+        sure = row(
+            label(words("How sure are you?"), "muted", wrap=False), *self._sure.values(), None
+        )
+        self._box = QWidget()
+        self._box.setLayout(column(self._note, sure))
+        self._box.hide()
+        return self._box
+
+    def _open_note(self, *, show: bool) -> None:
+        self._note_toggle.setChecked(show)
+
+    def _on_note_toggled(self, show: bool) -> None:
+        self._box.setVisible(show)
+
+    def _on_answered(self, value: Value) -> None:
+        if value is None:
+            self._reply(self._answer.with_reply(State.UNANSWERED))
+        else:
+            self._reply(self._answer.with_reply(State.ANSWERED, value))
+
+    def _on_state(self) -> None:
+        button = self.sender()
+        state = State.UNKNOWN if button is self._unknown else State.NOT_APPLICABLE
+        assert isinstance(button, QToolButton)
+        self._reply(self._answer.with_reply(state if button.isChecked() else State.UNANSWERED))
+
+    def _on_noted(self, note: str) -> None:
+        self._answer = self._answer.with_note(note)
+        self.noted.emit(self._item.id, note)
+
+    def _on_sure(self) -> None:
+        button = self.sender()
+        assert isinstance(button, QToolButton)
+        chosen = Confidence(button.property("confidence")) if button.isChecked() else None
+        self._answer = self._answer.with_confidence(chosen)
+        self.show_answer(self._answer)
+        self.confided.emit(self._item.id, self._answer)
+
+    def _reply(self, answer: Answer) -> None:
+        self._note.flush()
+        answer = answer.with_note(self._answer.note)
+        self.show_answer(answer)
+        self.replied.emit(self._item.id, answer)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._note_toggle.setChecked(True)
+                self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
+            return False
+        text = event.text()
+        if text in {"?", "？"}:
+            self._unknown.click()
+            return True
+        if text in {"-", "－"} and self._item.not_applicable:
+            self._not_applicable.click()
+            return True
+        if len(text) == 1 and text in "123456789":
+            return self._editor.pick(int(text))
+        return False
