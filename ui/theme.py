@@ -183,6 +183,15 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBo
 }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {edge}; }}
+QListWidget, QTableWidget {{
+  background: {surface}; border: 1px solid {edge}; border-radius: {radius}px; gridline-color: {line};
+  alternate-background-color: {raised};
+}}
+QListWidget:focus, QTableWidget:focus {{ border: 2px solid {focus}; }}
+QHeaderView::section {{
+  background: {raised}; color: {ink}; border: none; border-bottom: 1px solid {line};
+  padding: 6px; font-size: {small}px;
+}}
 QProgressBar {{ border: 1px solid {edge}; border-radius: 4px; background: {surface}; text-align: center; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}

@@ -13,6 +13,7 @@ from assessment.language import Text
 from assessment.questionnaire.catalogues import Case, Catalogues
 from assessment.questionnaire.condition import Condition, leaves
 from assessment.questionnaire.fields import (
+    Count,
     Entry,
     Id,
     LanguageCode,
@@ -128,15 +129,14 @@ class Roles(Entry):
 class Pack(Entry):
     """One complete assessment: its questions, their scoring, the catalogues for the strategy."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, ignored_types=(cached_property,)
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
     format: Whole = Field(description="The version of this language: 1.")
     id: Id = Field(description="Names the pack.")
     version: Version = Field(description="Semantic version of the content, such as 1.0.0.")
     title: Localised = Field(description="What the person reads.")
     summary: Localised | None = Field(None, description="What it is for, in a sentence or two.")
+    minutes: Count | None = Field(None, description="About how long it takes; computed by default.")
     languages: list[LanguageCode] = Field(
         min_length=1, description="The languages it is written in."
     )

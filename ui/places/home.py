@@ -126,8 +126,8 @@ class HomePlace(QWidget):
 
 
 def minutes(pack: Pack) -> int:
-    """About how long a questionnaire takes, in minutes, rounded to five."""
-    return max(5, 5 * round(len(pack.items) / _ITEMS_A_MINUTE / 5))
+    """About how long a questionnaire takes, in minutes, as its author says or rounded to five."""
+    return pack.minutes or max(5, 5 * round(len(pack.items) / _ITEMS_A_MINUTE / 5))
 
 
 class _PackButton(QPushButton):

@@ -51,6 +51,8 @@ def shown(score: float | None) -> str:
 def level_words(words: Words, context: Context, pack: Pack, result: Result) -> str:
     """The level's name, or the levels it lies between."""
     standing = result.standing
+    if not pack.levels:
+        return ""
     if standing.level is not None:
         return context.text(pack.title_of(standing.level))
     if standing.low is None or standing.high is None:

@@ -7,8 +7,11 @@ from assessment.questionnaire.items import (
     Choices,
     DateItem,
     Item,
+    Matrix,
     NumberItem,
+    Ranking,
     Rating,
+    Table,
     TextItem,
     YesNoItem,
 )
@@ -17,6 +20,9 @@ from ui.context import Context
 from ui.widgets.editors.base import Editor
 from ui.widgets.editors.choice import SeveralEditor, SingleEditor, option_sentences
 from ui.widgets.editors.fields import DateEditor, NumberEditor, TextEditor
+from ui.widgets.editors.matrix import MatrixEditor
+from ui.widgets.editors.ranking import RankingEditor
+from ui.widgets.editors.table import TableEditor
 
 
 def editor_for(pack: Pack, item: Item, context: Context) -> Editor:
@@ -39,7 +45,12 @@ def editor_for(pack: Pack, item: Item, context: Context) -> Editor:
             return TextEditor(pack, item, context)
         case DateItem():
             return DateEditor(pack, item, context)
-    raise NotImplementedError(item.type)
+        case Ranking():
+            return RankingEditor(item, context)
+        case Matrix():
+            return MatrixEditor(pack, item, context)
+        case Table():
+            return TableEditor(pack, item, context)
 
 
 __all__ = ["Editor", "editor_for"]

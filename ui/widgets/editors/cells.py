@@ -1,0 +1,106 @@
+"""Cells of a table as text: how a value is written, and how what was typed or pasted is read."""
+
+from __future__ import annotations
+
+from assessment.language import Text
+from assessment.questionnaire.items import (
+    Choice,
+    Choices,
+    DateItem,
+    Item,
+    NumberItem,
+    Ranking,
+    Rating,
+    YesNoItem,
+)
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import Value, to_value
+from ui.context import Context
+from ui.widgets.editors.fields import read_day, read_number, written_number
+
+_YES = {"yes", "y", "true", "1", "x", "✓", "是", "有", "对"}
+_NO = {"no", "n", "false", "0", "否", "无", "没有", "不"}
+_SEPARATORS = str.maketrans({"；": ";", "、": ";", "，": ";", ",": ";"})
+
+
+def choices_of(pack: Pack, column: Item, context: Context) -> list[tuple[Value, str]]:
+    """What a cell can be chosen from, value and text; none where it is typed."""
+    match column:
+        case Rating():
+            return [(n, context.text(each)) for n, each in enumerate(pack.anchors(column))]
+        case YesNoItem():
+            return [(True, context.words("Yes")), (False, context.words("No"))]
+        case Choice():
+            return [(option.id, context.text(option.title)) for option in column.options]
+    return []
+
+
+def cell_text(pack: Pack, column: Item, value: Value, context: Context) -> str:
+    """A value as a cell shows it."""
+    if value is None:
+        return ""
+    for each, text in choices_of(pack, column, context):
+        if each == value:
+            return text
+    if isinstance(column, Choices | Ranking):
+        return "; ".join(context.text(column.options_by_id[option].title) for option in value)
+    if isinstance(column, NumberItem):
+        return written_number(value)
+    return value.isoformat() if isinstance(column, DateItem) else str(value)
+
+
+def read_cell(pack: Pack, column: Item, text: str) -> Value:
+    """The value that a text means; None for an empty one.
+
+    Names of options and levels are understood in every language of the pack, levels also by number from 1.
+    Raises ValueError or Misfit for what means nothing.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    match column:
+        case Rating():
+            raw: object = _level(pack, column, text)
+        case YesNoItem():
+            raw = _yes_no(text)
+        case Choice():
+            raw = _option(column, text)
+        case Choices() | Ranking():
+            parts = [
+                part.strip() for part in text.translate(_SEPARATORS).split(";") if part.strip()
+            ]
+            raw = [_option(column, part) for part in parts]
+        case NumberItem():
+            raw = read_number(text)
+        case DateItem():
+            raw = read_day(text)
+        case _:
+            raw = text
+    return to_value(pack, column, raw)
+
+
+def _names(text: Text) -> set[str]:
+    return (
+        {text.casefold()} if isinstance(text, str) else {each.casefold() for each in text.values()}
+    )
+
+
+def _level(pack: Pack, column: Rating, text: str) -> object:
+    for index, texts in enumerate(
+        zip(pack.anchors(column), pack.scales[column.scale], strict=True)
+    ):
+        if any(text.casefold() in _names(each) for each in texts):
+            return index
+    return int(text) - 1 if text.isdigit() else text
+
+
+def _yes_no(text: str) -> object:
+    lowered = text.casefold()
+    return True if lowered in _YES else False if lowered in _NO else text
+
+
+def _option(column: Item, text: str) -> str:
+    for option in column.options_by_id.values():
+        if text.casefold() in _names(option.title) | {option.id}:
+            return option.id
+    return text

@@ -1,0 +1,109 @@
+"""The editor of matrices: several things, each rated on the same scale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QToolButton, QWidget
+
+from assessment.questionnaire.items import Matrix
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import Value
+from ui.context import Context
+from ui.theme import SPACE
+from ui.widgets.basics import label, tool
+from ui.widgets.editors.base import Editor
+
+
+class MatrixEditor(Editor):
+    """A row of buttons for each thing. The number keys rate the row that has the keyboard."""
+
+    def __init__(self, pack: Pack, item: Matrix, context: Context) -> None:
+        super().__init__()
+        levels = [context.text(level) for level in pack.scales[item.scale]]
+        self._groups: dict[str, QButtonGroup] = {}
+        self._clears: dict[str, QToolButton] = {}
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(context.theme.px(SPACE[1]))
+        grid.setVerticalSpacing(context.theme.px(SPACE[0]))
+        for number, level in enumerate(levels, 1):
+            head = label(f"{number}\n{level}", "small")
+            head.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(head, 0, number)
+            grid.setColumnStretch(number, 2)
+        grid.setColumnStretch(0, 5)
+        self._context, self._level_texts, self._grid = context, levels, grid
+        for row in item.rows:
+            self._add_row(row.id, context.text(row.title))
+        self.setLayout(grid)
+
+    def show_value(self, value: Value) -> None:
+        for row, group in self._groups.items():
+            level = (value or {}).get(row)
+            group.setExclusive(False)
+            for index, made in enumerate(group.buttons()):
+                made.setChecked(index == level)
+            group.setExclusive(True)
+            self._clears[row].setEnabled(level is not None)
+
+    def pick(self, number: int) -> bool:
+        for group in self._groups.values():
+            buttons = group.buttons()
+            if any(made.hasFocus() for made in buttons) and 1 <= number <= len(buttons):
+                buttons[number - 1].setFocus()
+                buttons[number - 1].click()
+                return True
+        return False
+
+    def first_focus(self) -> QWidget:
+        return next(iter(self._groups.values())).buttons()[0]
+
+    def _add_row(self, row: str, title: str) -> None:
+        grid, levels, context = self._grid, self._level_texts, self._context
+        line = len(self._groups) + 1
+        grid.addWidget(label(title), line, 0)
+        group = QButtonGroup(self)
+        for index, level in enumerate(levels):
+            made = _Cell(self)
+            made.setAccessibleName(f"{title}: {index + 1} {level}")
+            made.setToolTip(level)
+            group.addButton(made, index)
+            grid.addWidget(made, line, index + 1, Qt.AlignmentFlag.AlignCenter)
+        clear = tool(
+            context.theme,
+            "close",
+            context.words("Clear “{row}”", row=title),
+            self._on_clear,
+            size=12,
+        )
+        clear.setProperty("row", row)
+        clear.setEnabled(False)
+        grid.addWidget(clear, line, len(levels) + 1)
+        group.idClicked.connect(self._on_clicked)
+        self._groups[row] = group
+        self._clears[row] = clear
+
+    def _levels(self) -> dict[str, int]:
+        checked = {row: group.checkedId() for row, group in self._groups.items()}
+        return {row: level for row, level in checked.items() if level >= 0}
+
+    def _on_clicked(self, _level: int) -> None:
+        self.answered.emit(self._levels() or None)
+
+    def _on_clear(self) -> None:
+        sender: QObject = self.sender()
+        levels = self._levels()
+        levels.pop(str(sender.property("row")), None)
+        self.show_value(levels)
+        self.answered.emit(levels or None)
+
+
+class _Cell(QRadioButton):
+    """A button of the matrix. Up and down are left to the page."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

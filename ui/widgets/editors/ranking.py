@@ -1,0 +1,122 @@
+"""The editor of rankings: what matters is put in order, the rest stays below. By mouse or keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QPushButton, QWidget
+
+from assessment.questionnaire.items import Ranking
+from assessment.questionnaire.values import Value
+from ui.context import Context
+from ui.theme import SPACE
+from ui.widgets.basics import column, label
+from ui.widgets.choosing import Link
+from ui.widgets.editors.base import Editor
+
+_OPTION = Qt.ItemDataRole.UserRole
+
+
+class RankingEditor(Editor):
+    """Ranked options as a list that is dragged or moved with Alt+Up and Alt+Down; Delete takes one out."""
+
+    def __init__(self, item: Ranking, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._titles = {option.id: context.text(option.title) for option in item.options}
+        words = context.words
+        self._list = QListWidget()
+        self._list.setAccessibleName(words("In order, the most important first"))
+        self._list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.installEventFilter(self)
+        self._list.model().rowsMoved.connect(self._on_moved)
+        self._list.itemDoubleClicked.connect(self._on_taken_out)
+        hint = label(words("Drag, or Alt+Up and Alt+Down; Delete takes one out again."), "small")
+        self._rest: dict[str, QPushButton] = {}
+        for option, title in self._titles.items():
+            link = Link(context.theme, f"+ {title}")
+            link.setProperty("option", option)
+            link.clicked.connect(self._on_added)
+            self._rest[option] = link
+        self.setLayout(column(self._list, hint, *self._rest.values(), space=SPACE[0]))
+        self._fill([])
+
+    def show_value(self, value: Value) -> None:
+        if tuple(value or ()) != self._ranked():
+            self._fill(list(value or ()))
+
+    def pick(self, number: int) -> bool:
+        options = list(self._titles)
+        if not 1 <= number <= len(options):
+            return False
+        ranked = list(self._ranked())
+        chosen = options[number - 1]
+        self._change(
+            [each for each in ranked if each != chosen] if chosen in ranked else [*ranked, chosen]
+        )
+        return True
+
+    def first_focus(self) -> QWidget:
+        shown = [link for option, link in self._rest.items() if option not in self._ranked()]
+        return self._list if self._list.count() or not shown else shown[0]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._list and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if alt and step is not None:
+                self._move(step)
+                return True
+            if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+                self._on_taken_out()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _ranked(self) -> tuple[str, ...]:
+        items = (self._list.item(index) for index in range(self._list.count()))
+        return tuple(str(item.data(_OPTION)) for item in items)
+
+    def _fill(self, ranked: list[str], current: str = "") -> None:
+        theme = self._context.theme
+        self._list.clear()
+        for number, option in enumerate(ranked, 1):
+            entry = QListWidgetItem(f"{number}   {self._titles[option]}")
+            entry.setData(_OPTION, option)
+            entry.setSizeHint(QSize(0, theme.px(36)))
+            self._list.addItem(entry)
+            if option == current:
+                self._list.setCurrentItem(entry)
+        self._list.setFixedHeight(theme.px(36) * max(len(ranked), 1) + theme.px(SPACE[1]))
+        self._list.setVisible(bool(ranked))
+        for option, link in self._rest.items():
+            link.setVisible(option not in ranked)
+
+    def _change(self, ranked: list[str], current: str = "") -> None:
+        self._fill(ranked, current)
+        self.answered.emit(tuple(ranked) or None)
+
+    def _move(self, step: int) -> None:
+        row, ranked = self._list.currentRow(), list(self._ranked())
+        target = row + step
+        if row >= 0 and 0 <= target < len(ranked):
+            ranked[row], ranked[target] = ranked[target], ranked[row]
+            self._change(ranked, ranked[target])
+
+    def _on_added(self) -> None:
+        option = str(self.sender().property("option"))
+        self._change([*self._ranked(), option], option)
+
+    def _on_taken_out(self, _item: QListWidgetItem | None = None) -> None:
+        current = self._list.currentItem()
+        if current is not None:
+            gone = current.data(_OPTION)
+            self._change([option for option in self._ranked() if option != gone])
+
+    def _on_moved(self) -> None:
+        ranked = list(self._ranked())
+        current = self._list.currentItem()
+        self._change(ranked, str(current.data(_OPTION)) if current is not None else "")

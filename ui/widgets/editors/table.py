@@ -1,0 +1,291 @@
+"""The editor of tables: rows are added, typed in place, dragged, pasted from a spreadsheet and copied back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from assessment.errors import Message
+from assessment.language import mark
+from assessment.questionnaire.items import Table
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import ROWS_LIMIT, Misfit, Value
+from ui.context import Context
+from ui.theme import SPACE
+from ui.widgets.basics import button, column, label, row
+from ui.widgets.editors.base import Editor
+from ui.widgets.editors.cells import cell_text, choices_of, read_cell
+
+_VALUE = Qt.ItemDataRole.UserRole
+_CELL = mark("“{text}” does not fit “{column}”: {problem}")
+_FULL = mark("The table is full: {n} rows at most.")
+_HEIGHT = 34
+_MOST_SHOWN = 8
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TableEditor(Editor):
+    """A grid of cells. What does not fit stays as typed, and is told below until it is mended."""
+
+    def __init__(self, pack: Pack, item: Table, context: Context) -> None:
+        super().__init__()
+        self._pack, self._item, self._context = pack, item, context
+        self._most = item.rows_at_most or ROWS_LIMIT
+        self._filling = False
+        self._grid = QTableWidget(0, len(item.columns))
+        self._set_up()
+        self._fault = label("", "fault")
+        self._fault.hide()
+        words = context.words
+        self._add = button(words("Add a row"), self.add_row, icon=context.theme.icon("new"))
+        self._remove = button(
+            words("Remove the row"), self.remove_row, icon=context.theme.icon("remove")
+        )
+        hint = label(
+            words("Rows can be pasted from a spreadsheet; Alt+Up and Alt+Down move one."), "small"
+        )
+        self.setLayout(column(self._grid, row(self._add, self._remove, None), hint, self._fault))
+        self._fit()
+
+    # what is asked
+
+    def show_value(self, value: Value) -> None:
+        rows = list(value or ())
+        if rows == self._rows():
+            return
+        self._filling = True
+        self._grid.setRowCount(0)
+        for cells in rows:
+            self._append(cells)
+        self._filling = False
+        self._fit()
+
+    def first_focus(self) -> QWidget:
+        return self._grid if self._grid.rowCount() else self._add
+
+    def flush(self) -> None:
+        """Ends the typing in a cell."""
+        current = self._grid.currentItem()
+        if current is not None and self._grid.isPersistentEditorOpen(current):
+            self._grid.closePersistentEditor(current)
+
+    def add_row(self) -> None:
+        """Adds an empty row and starts typing in it."""
+        if self._grid.rowCount() >= self._most:
+            self._tell(Message(_FULL, {"n": self._most}))
+            return
+        self._filling = True
+        self._append({})
+        self._filling = False
+        self._fit()
+        self._grid.setCurrentCell(self._grid.rowCount() - 1, 0)
+        self._grid.setFocus()
+
+    def remove_row(self) -> None:
+        """Takes the current row out."""
+        current = self._grid.currentRow()
+        if current >= 0:
+            self._grid.removeRow(current)
+            self._fit()
+            self._emit()
+
+    def paste(self, text: str) -> None:
+        """Puts tab-separated text in from the current cell on, adding rows as they are needed."""
+        top, left = max(self._grid.currentRow(), 0), max(self._grid.currentColumn(), 0)
+        self._filling = True
+        for down, line in enumerate(text.rstrip("\n").split("\n")):
+            if top + down >= self._grid.rowCount():
+                if self._grid.rowCount() >= self._most:
+                    break
+                self._append({})
+            for right, cell in enumerate(line.rstrip("\r").split("\t")):
+                if left + right < self._grid.columnCount():
+                    self._cell(top + down, left + right).setText(cell)
+        self._filling = False
+        self._fit()
+        self._emit()
+
+    def copied(self) -> str:
+        """The selected cells, tab-separated."""
+        indexes = self._grid.selectedIndexes()
+        lines = sorted({index.row() for index in indexes})
+        return "\n".join(
+            "\t".join(
+                self._cell(line, index.column()).text()
+                for index in sorted(indexes, key=lambda each: each.column())
+                if index.row() == line
+            )
+            for line in lines
+        )
+
+    # events
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._grid and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            if self._on_key(event):
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        clipboard = QGuiApplication.clipboard()
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if alt and step is not None:
+            self._move(step)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(clipboard.text())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            clipboard.setText(self.copied())
+        elif event.key() == Qt.Key.Key_Delete:
+            for cell in self._grid.selectedItems():
+                cell.setText("")
+        else:
+            return False
+        return True
+
+    # internals
+
+    def _set_up(self) -> None:
+        grid, context = self._grid, self._context
+        titles = [context.text(each.text) for each in self._item.columns]
+        grid.setHorizontalHeaderLabels(titles)
+        grid.setAccessibleName(context.text(self._item.text))
+        grid.setItemDelegate(_CellDelegate(self))
+        grid.setWordWrap(True)
+        grid.setTabKeyNavigation(False)
+        grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        grid.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        grid.verticalHeader().setDefaultSectionSize(context.theme.px(_HEIGHT))
+        grid.verticalHeader().setSectionsMovable(True)
+        grid.verticalHeader().sectionMoved.connect(self._on_section_moved)
+        grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        grid.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
+        )
+        grid.installEventFilter(self)
+        grid.itemChanged.connect(self._on_changed)
+
+    def choices(self, index: int) -> list[tuple[Value, str]]:
+        """What the cells of a column can be chosen from."""
+        return choices_of(self._pack, self._item.columns[index], self._context)
+
+    def _cell(self, line: int, index: int) -> QTableWidgetItem:
+        cell = self._grid.item(line, index)
+        assert cell is not None
+        return cell
+
+    def _append(self, cells: dict[str, Value]) -> None:
+        line = self._grid.rowCount()
+        self._grid.insertRow(line)
+        for index, each in enumerate(self._item.columns):
+            text = cell_text(self._pack, each, cells.get(each.id), self._context)
+            made = QTableWidgetItem(text)
+            made.setData(_VALUE, text)
+            self._grid.setItem(line, index, made)
+
+    def _rows(self) -> list[dict[str, Value]]:
+        """What the cells mean; cells that do not fit are left out."""
+        header = self._grid.verticalHeader()
+        rows: list[dict[str, Value]] = []
+        for place in range(self._grid.rowCount()):
+            line = header.logicalIndex(place)
+            cells: dict[str, Value] = {}
+            for index, each in enumerate(self._item.columns):
+                try:
+                    value = read_cell(self._pack, each, self._cell(line, index).text())
+                except (Misfit, ValueError):
+                    continue
+                if value is not None:
+                    cells[each.id] = value
+            rows.append(cells)
+        return rows
+
+    def _emit(self) -> None:
+        self._tell(self._first_misfit())
+        self.answered.emit(tuple(cells for cells in self._rows() if cells) or None)
+
+    def _first_misfit(self) -> Message | None:
+        for line in range(self._grid.rowCount()):
+            for index, each in enumerate(self._item.columns):
+                text = self._cell(line, index).text()
+                try:
+                    read_cell(self._pack, each, text)
+                except Misfit as misfit:
+                    problem: object = misfit.problems[0].message
+                except ValueError as error:
+                    problem = Message(str(error))
+                else:
+                    continue
+                title = self._context.text(each.text)
+                return Message(_CELL, {"text": text, "column": title, "problem": problem})
+        return None
+
+    def _tell(self, message: Message | None) -> None:
+        self._fault.setVisible(message is not None)
+        self._fault.setText(self._context.words.render(message) if message is not None else "")
+
+    def _move(self, step: int) -> None:
+        line = self._grid.currentRow()
+        target = line + step
+        if line < 0 or not 0 <= target < self._grid.rowCount():
+            return
+        self._swap(line, target)
+        self._grid.setCurrentCell(target, self._grid.currentColumn())
+        self._emit()
+
+    def _swap(self, line: int, other: int) -> None:
+        self._filling = True
+        for index in range(self._grid.columnCount()):
+            one, two = self._grid.takeItem(line, index), self._grid.takeItem(other, index)
+            self._grid.setItem(line, index, two)
+            self._grid.setItem(other, index, one)
+        self._filling = False
+
+    def _fit(self) -> None:
+        rows = min(self._grid.rowCount(), _MOST_SHOWN)
+        head = self._grid.horizontalHeader().sizeHint().height()
+        self._grid.setFixedHeight(head + rows * self._context.theme.px(_HEIGHT) + SPACE[0])
+        self._remove.setEnabled(self._grid.rowCount() > 0)
+
+    def _on_changed(self, _item: QTableWidgetItem) -> None:
+        if not self._filling:
+            self._emit()
+
+    def _on_section_moved(self, _section: int, _old: int, _new: int) -> None:
+        self._emit()
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Cells with a few choices are chosen from a list, the others typed."""
+
+    def __init__(self, editor: TableEditor) -> None:
+        super().__init__(editor)
+        self._choices: Callable[[int], list[tuple[Value, str]]] = editor.choices
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        choices = self._choices(index.column())
+        if not choices:
+            return super().createEditor(parent, option, index)
+        made = QComboBox(parent)
+        made.addItem("")
+        made.addItems([text for _, text in choices])
+        return made
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(str(index.data() or ""))
+        else:
+            super().setEditorData(editor, index)
