@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from assessment import __version__
@@ -25,8 +26,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in words
     console = Console(Words(_language()))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        options = _parser().parse_args(words if _is_command(words) else ["window", *words])
+        options = _parser().parse_args(_command_first(words))
         console.packs = [Path(folder) for folder in options.packs]
         work: Callable[[Console, argparse.Namespace], int] = options.work
         return work(console, options)
@@ -51,9 +55,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return NOTHING_DONE
 
 
-def _is_command(words: Sequence[str]) -> bool:
-    first = next((word for word in words if not word.startswith("-")), "")
-    return first in COMMANDS or any(word in {"-h", "--help", "--version"} for word in words)
+def _command_first(words: Sequence[str]) -> list[str]:
+    """The words with the command in front of the options that every command has; the window's if none."""
+    start = 0
+    while start < len(words) and words[start].partition("=")[0] in {"--packs", "--debug"}:
+        start += 2 if words[start] == "--packs" else 1
+    first = words[start] if start < len(words) else ""
+    if first in COMMANDS:
+        return [first, *words[:start], *words[start + 1 :]]
+    asks = {"-h", "--help", "--version"}.intersection(words)
+    return list(words) if asks else ["window", *words]
 
 
 def _language() -> str:

@@ -16,7 +16,9 @@ from assessment.questionnaire.condition import (
     Truth,
     holds,
 )
+from assessment.questionnaire.items import Item, Table
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import is_empty
 
 EPSILON = 1e-9
 """Scores closer than this to a bound meet it."""
@@ -35,8 +37,16 @@ def replies(pack: Pack, sheet: Sheet) -> dict[str, Reply]:
     for item_id in pack.show_order:
         item = pack.items[item_id]
         shown = item.when is None or truth(pack, item.when, found) is True
-        found[item_id] = sheet.reply(item_id) if shown else Reply(State.HIDDEN)
+        found[item_id] = _said(item, sheet.reply(item_id)) if shown else Reply(State.HIDDEN)
     return {item_id: found[item_id] for item_id in pack.items}
+
+
+def _said(item: Item, reply: Reply) -> Reply:
+    """The reply without values that say nothing; an empty table says that there are no rows."""
+    if reply.state is not State.ANSWERED or isinstance(item, Table):
+        return reply
+    values = tuple(value for value in reply.values if not is_empty(value))
+    return Reply(State.ANSWERED, values) if values else OPEN_REPLY
 
 
 def truth(

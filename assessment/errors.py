@@ -73,7 +73,7 @@ def each_once(problems: Iterable[Problem]) -> list[Problem]:
 class AssessmentError(Exception):
     """A request failed. `message` is the sentence for the user."""
 
-    def __init__(self, text: str, **details: object) -> None:
+    def __init__(self, text: str, /, **details: object) -> None:
         self.message = Message(text, details)
         super().__init__(str(self.message))
 

@@ -48,7 +48,7 @@ def bounds(score: Score) -> list[float | None] | None:
 
 def number(weight: float) -> float | int:
     """A declared number as its author wrote it: whole ones without a point."""
-    return int(weight) if weight.is_integer() else weight
+    return int(weight) if float(weight).is_integer() else weight
 
 
 def _section(section: SectionResult) -> dict[str, Any]:

@@ -13,7 +13,13 @@ from typing import BinaryIO
 from assessment.errors import AssessmentError
 from assessment.language import mark
 
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_NOT_IN_NAMES = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
+RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+"""Names of devices on Windows, with any ending; in small letters."""
+_NAME_BYTES = 200
+"""Longest name, so that an ending still fits into the 255 bytes that file systems allow."""
 
 
 @contextmanager
@@ -52,5 +58,11 @@ def _umask() -> int:
 
 def safe_name(name: str, otherwise: str) -> str:
     """A file name made from a name a person gave; `otherwise` where nothing of it can be kept."""
-    cleaned = _NOT_IN_NAMES.sub(" ", name).strip(" .")
-    return " ".join(cleaned.split())[:80] or otherwise
+    cleaned = " ".join(_NOT_IN_NAMES.sub(" ", name).split())[:80]
+    short = cleaned.encode("utf-8")[:_NAME_BYTES].decode("utf-8", "ignore").strip(" .")
+    return f"{short}_" if is_reserved(short) else short or otherwise
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows takes a file of that name for a device."""
+    return name.split(".", maxsplit=1)[0].strip().lower() in RESERVED

@@ -47,7 +47,7 @@ class Words:
     def __init__(self, language: str = "en") -> None:
         if language not in LANGUAGES:
             raise AssessmentError(
-                mark("The language “{language}” is not there; choose one of {languages}."),
+                mark("The language “{language}” is not available; choose one of {languages}."),
                 language=language,
                 languages=", ".join(LANGUAGES),
             )
@@ -55,15 +55,15 @@ class Words:
         self._catalogue: gettext.NullTranslations = (
             gettext.NullTranslations()
             if language == "en"
-            else gettext.translation("sounding", locale_folder(), [language])
+            else gettext.translation("sounding", locale_folder(), [language], fallback=True)
         )
 
-    def __call__(self, text: str, **details: object) -> str:
+    def __call__(self, text: str, /, **details: object) -> str:
         """`text` in this language, its named gaps filled."""
         translated = self._catalogue.gettext(text)
         return self._fill(translated, details) if details else translated
 
-    def many(self, one: str, several: str, n: int, **details: object) -> str:
+    def many(self, one: str, several: str, n: int, /, **details: object) -> str:
         """The form of the sentence that fits the number `n`, which fills the gap {n}."""
         return self._fill(self._catalogue.ngettext(one, several, n), {"n": n, **details})
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 import PySide6
 from PySide6.QtCore import QStandardPaths, Qt
@@ -35,10 +36,15 @@ def run_window(path: Path | None, pack_folders: Sequence[Path] = ()) -> int:
     dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     window = Window(settings, Files(settings, pack_folders), system_dark=dark)
     install_crash_handler(window)
+    hard_crashes = watch_hard_crashes(log_folder())
     window.show()
     if path is not None:
         window.open_path(path)
-    return app.exec()
+    status = app.exec()
+    if hard_crashes is not None:
+        faulthandler.disable()
+        hard_crashes.close()
+    return status
 
 
 def make_application() -> QApplication:
@@ -71,8 +77,17 @@ def install_crash_handler(window: Window) -> None:
         window.notices.fault(Message(_CRASHED, {"name": name}))
 
     sys.excepthook = handle
-    if sys.stderr is not None:
-        faulthandler.enable()
+
+
+def watch_hard_crashes(folder: Path) -> TextIO | None:
+    """Has crashes below Python written to a file, to be kept open; None where the disk refuses."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / "hard-crashes.txt").open("a", encoding="utf-8")
+    except OSError:
+        return None
+    faulthandler.enable(file)
+    return file
 
 
 def log_folder() -> Path:

@@ -59,6 +59,7 @@ class Slot(QObject):
         self._done: Callable[[Any], None] | None = None
         self._failed: Callable[[BaseException], None] | None = None
         self._next: tuple[Any, ...] | None = None
+        self._closed = False
 
     @property
     def busy(self) -> bool:
@@ -72,6 +73,8 @@ class Slot(QObject):
         failed: Callable[[BaseException], None],
     ) -> None:
         """Runs `work` in the background; calls `done` with its result or `failed` with its exception."""
+        if self._closed:
+            return
         if self._thread is not None:
             self._next = (work, done, failed)
             self._thread.watch.cancel()
@@ -90,7 +93,8 @@ class Slot(QObject):
             self._thread.watch.cancel()
 
     def close(self) -> None:
-        """Stops the job and waits for it; nothing is called back."""
+        """Stops the job and waits for it; nothing is called back, and nothing runs any more."""
+        self._closed = True
         self._done = self._failed = None
         self.cancel()
         if self._thread is not None:

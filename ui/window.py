@@ -54,6 +54,7 @@ class Window(QMainWindow):
         self._places: dict[str, QWidget] = {}
         self._guard = WheelGuard(self)
         self._report: ReportPlace | None = None
+        self._dressed: Theme | None = None
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST)
         self.resize(1280, 720)
@@ -74,6 +75,12 @@ class Window(QMainWindow):
         """Which place is shown; "" at home."""
         current = self._stack.currentWidget() if self._session is not None else None
         return next((name for name, place in self._places.items() if place is current), "")
+
+    @property
+    def answer_place(self) -> AnswerPlace | None:
+        """The Answer place of the open assessment."""
+        place = self._places.get(ANSWER)
+        return place if isinstance(place, AnswerPlace) else None
 
     @property
     def context(self) -> Context:
@@ -139,11 +146,7 @@ class Window(QMainWindow):
         self._places = {}
         self._context = self._made_context()
         theme = self._context.theme
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.setPalette(theme.palette())
-        app.setFont(theme.font())
-        app.setStyleSheet(theme.style_sheet())
+        self._dress(theme)
         self._notices = Notices(self._context)
         body = self._assessment() if self._session is not None else self._home()
         shell = QWidget()
@@ -176,6 +179,20 @@ class Window(QMainWindow):
 
     # building
 
+    def _dress(self, theme: Theme) -> None:
+        """Lets go of what is shown, then puts the theme on, so that nothing old is dressed anew."""
+        old = self.takeCentralWidget()
+        if old is not None:
+            old.deleteLater()
+        if theme == self._dressed:
+            return
+        self._dressed = theme
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setPalette(theme.palette())
+        app.setFont(theme.font())
+        self.setStyleSheet(theme.style_sheet())
+
     def _made_context(self) -> Context:
         name = self._settings.theme
         if name == "system":
@@ -202,14 +219,14 @@ class Window(QMainWindow):
             parts += [self._undo, self._redo, SPACE[2]]
         else:
             parts.append(None)
-        parts += [*self._language_buttons(), SPACE[1], self._theme_button()]
+        parts += [*self._language_buttons(header), SPACE[1], self._theme_button()]
         layout = row(*parts, space=SPACE[0])
         layout.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[1])
         header.setLayout(layout)
         return header
 
-    def _language_buttons(self) -> list[QWidget]:
-        group = QButtonGroup(self)
+    def _language_buttons(self, header: QFrame) -> list[QWidget]:
+        group = QButtonGroup(header)
         group.setExclusive(True)
         buttons: list[QWidget] = []
         for code, own in LANGUAGES.items():
@@ -260,7 +277,7 @@ class Window(QMainWindow):
         rail = QFrame()
         rail.setObjectName("rail")
         rail.setFixedWidth(theme.px(_RAIL))
-        group = QButtonGroup(self)
+        group = QButtonGroup(rail)
         group.setExclusive(True)
         self._rail: dict[str, QToolButton] = {}
         for number, (name, title) in enumerate(titles.items(), 1):

@@ -53,7 +53,7 @@ class Console:
         status = DONE
         for path in files:
             try:
-                if not path.exists():
+                if not is_there(path):
                     raise AssessmentError(mark("There is no file “{name}”."), name=str(path))
                 work(path)
             except InputError as error:
@@ -63,3 +63,11 @@ class Console:
                 self.tell(self.words.render(error.message))
                 status = NOTHING_DONE
         return status
+
+
+def is_there(path: Path) -> bool:
+    """Whether something is at the path; a name that no system takes is nowhere."""
+    try:
+        return path.exists()
+    except OSError:
+        return False

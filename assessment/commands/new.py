@@ -12,7 +12,7 @@ from assessment.document.assessment import Assessment
 from assessment.document.store import ENDING, create_document
 from assessment.errors import AssessmentError
 from assessment.files import written_whole
-from assessment.language import Words, mark, nearest_language
+from assessment.language import LANGUAGES, Text, Words, localise, mark, nearest_language
 from assessment.questionnaire.items import (
     Choices,
     DateItem,
@@ -52,7 +52,7 @@ def _write(console: Console, checked: CheckedPack, output: Path | None, language
     today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
     if output is not None and output.exists():
         raise AssessmentError(_EXISTS, name=str(output))
-    if output is not None and output.suffix == ENDING:
+    if output is not None and output.suffix.lower() == ENDING:
         create_document(output, checked, Assessment(today, language))
         return
     text = "\n".join(blank_answers(pack, language, today)) + "\n"
@@ -65,9 +65,9 @@ def _write(console: Console, checked: CheckedPack, output: Path | None, language
 
 def blank_answers(pack: Pack, language: str, day: date) -> Iterator[str]:
     """The lines of an answers file in which nothing is answered and everything is explained."""
-    words = Words(nearest_language(language, ("en", "zh")))
-    yield f"# {pack.title if isinstance(pack.title, str) else words.text(pack.title)}"
-    yield from _comment(words("Write an answer behind the colon, or leave it empty."))
+    words = Words(nearest_language(language, tuple(LANGUAGES)))
+    yield f"# {_told(pack.title, language)}"
+    yield from _comment(words("Write an answer after the colon and a space, or leave it empty."))
     yield from _comment(
         words("Other ways: {example}", example="{state: unknown}, {state: not_applicable}")
     )
@@ -83,27 +83,33 @@ def blank_answers(pack: Pack, language: str, day: date) -> Iterator[str]:
     yield "answers:"
     for section in pack.sections:
         yield ""
-        yield f"  # ==== {words.text(section.title)}"
+        yield f"  # ==== {_told(section.title, language)}"
         for topic in section.topics:
-            yield f"  # -- {words.text(topic.title)}"
+            yield f"  # -- {_told(topic.title, language)}"
             for item in topic.items:
-                yield from _item(pack, item, words)
+                yield from _item(pack, item, language)
 
 
-def _item(pack: Pack, item: Item, words: Words) -> Iterator[str]:
+def _told(text: Text | None, language: str) -> str:
+    """A pack's text on one line, so that a comment stays one."""
+    return " ".join(localise(text, language).split())
+
+
+def _item(pack: Pack, item: Item, language: str) -> Iterator[str]:
     yield ""
-    yield from _comment(words.text(item.text), "  ")
-    for line in _choices(pack, item, words):
+    yield from _comment(_told(item.text, language), "  ")
+    for line in _choices(pack, item, language):
         yield from _comment(line, "  ", "    ")
     yield f"  {item.id}:"
 
 
-def _choices(pack: Pack, item: Item, words: Words) -> list[str]:
+def _choices(pack: Pack, item: Item, language: str) -> list[str]:
     """What can be answered, a line each."""
     match item:
         case Rating():
             return [
-                f"{level} = {words.text(each)}" for level, each in enumerate(pack.anchors(item))
+                f"{level} = {_told(each, language)}"
+                for level, each in enumerate(pack.anchors(item))
             ]
         case YesNoItem():
             return ["true / false"]
@@ -111,23 +117,26 @@ def _choices(pack: Pack, item: Item, words: Words) -> list[str]:
             bounds = [
                 f"{each:g}" if each is not None else "…" for each in (item.minimum, item.maximum)
             ]
-            return [" ".join([f"{bounds[0]} – {bounds[1]}", words.text(item.unit)]).strip()]
+            return [" ".join([f"{bounds[0]} – {bounds[1]}", _told(item.unit, language)]).strip()]
         case DateItem():
             return ["2026-01-31"]
         case TextItem():
             return ['"…"']
         case Matrix():
-            levels = [f"{n} = {words.text(each)}" for n, each in enumerate(pack.scales[item.scale])]
+            levels = [
+                f"{n} = {_told(each, language)}" for n, each in enumerate(pack.scales[item.scale])
+            ]
             return ["{" + ", ".join(f"{row.id}: 0" for row in item.rows) + "}", *levels]
         case Table():
             return ["[{" + ", ".join(f"{column.id}: …" for column in item.columns) + "}, …]"]
-    lines = [f"{option.id} = {words.text(option.title)}" for option in item.options_by_id.values()]
+    lines = [
+        f"{option.id} = {_told(option.title, language)}" for option in item.options_by_id.values()
+    ]
     if isinstance(item, Choices | Ranking):
         lines.insert(0, "[" + ", ".join(list(item.options_by_id)[:2]) + ", …]")
     return lines
 
 
 def _comment(text: str, indent: str = "", hang: str = "") -> Iterator[str]:
-    lines = wrap(text, 96) if " " in text else [text]
-    for line in lines or [""]:
+    for line in wrap(text, 96, break_long_words=False, break_on_hyphens=False) or [""]:
         yield f"{indent}# {hang}{line}"

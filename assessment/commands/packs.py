@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from assessment.commands.console import DONE, NOTHING_DONE, PROBLEMS, Console
+from assessment.commands.console import DONE, NOTHING_DONE, PROBLEMS, Console, is_there
 from assessment.errors import Problem, Severity
 from assessment.language import mark
 from assessment.questionnaire.loader import CheckedPack, load_pack
@@ -65,7 +65,7 @@ def _find(console: Console, name: str) -> Path | None:
     shelf = console.library.find(name)
     if shelf is not None:
         return shelf.path
-    return Path(name) if Path(name).exists() else None
+    return Path(name) if is_there(Path(name)) else None
 
 
 def _count(console: Console, problems: Sequence[Problem]) -> str:

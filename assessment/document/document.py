@@ -5,19 +5,21 @@ Holds the pack, the assessment, its history and its store together; scoring it i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from assessment.answers import BLANK, Answer
+from assessment.answers import BLANK, Answer, State
 from assessment.document.assessment import Assessment
 from assessment.document.entries import Contents, stored_answer
 from assessment.document.history import Change, Edit, Kind, Plain
 from assessment.document.store import Store, create_document
 from assessment.language import Text, mark
+from assessment.questionnaire.items import Table
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import is_empty, to_value
 from assessment.text import clean
 
 MERGE_SECONDS = 3.0
@@ -46,10 +48,10 @@ class Document:
         held = self._store.held
         try:
             self._pack = held.pack.usable()
+            self._contents = Contents(self._pack, held.entries)
         except BaseException:
             self._store.close()
             raise
-        self._contents = Contents(self._pack, held.entries)
         self._changes = list(held.changes)
         self._position = held.position
         self._start = held.position
@@ -84,8 +86,16 @@ class Document:
     # changes
 
     def set_answer(self, item_id: str, answer: Answer, label: str = ANSWER_LABEL) -> bool:
-        """Records the agreed answer to an item; whether it changed anything."""
+        """Records the agreed answer to an item; whether it changed anything.
+
+        Raises Misfit, before anything is written, for a value that the item does not allow.
+        """
         answer = _cleaned(answer)
+        if answer.state is State.ANSWERED:
+            item = self._pack.items[item_id]
+            value = to_value(self._pack, item, answer.value)
+            says = isinstance(item, Table) or not is_empty(value)
+            answer = answer.with_reply(*(State.ANSWERED, value) if says else (State.UNANSWERED,))
         return self._set(label, Kind.ANSWER, item_id, stored_answer(answer))
 
     def set_note(self, item_id: str, note: str) -> bool:
@@ -95,7 +105,7 @@ class Document:
 
     def set_fact(self, key: str, fact: Text | float) -> bool:
         """Records something about the organisation; an empty text takes it away."""
-        plain = clean(fact) if isinstance(fact, str) else fact
+        plain = _clean_inside(fact)
         return self._set(FACT_LABEL, Kind.FACT, key, plain if plain != "" else None)
 
     def set_assessed_on(self, day: date) -> bool:
@@ -188,7 +198,17 @@ class Document:
 
 
 def _cleaned(answer: Answer) -> Answer:
-    value = clean(answer.value) if isinstance(answer.value, str) else answer.value
-    if value == "":
-        return answer.with_note(clean(answer.note)).with_reply(BLANK.state)
-    return Answer(answer.state, value, clean(answer.note), answer.confidence)
+    value = _clean_inside(answer.value)
+    note = clean(answer.note)
+    return Answer(answer.state, value, note, answer.confidence)
+
+
+def _clean_inside(value: Any) -> Any:
+    """The value with every text in it cleaned, in the cells of a table too."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list | tuple):
+        return tuple(_clean_inside(each) for each in value)
+    if isinstance(value, Mapping):
+        return {key: _clean_inside(each) for key, each in value.items()}
+    return value

@@ -92,7 +92,8 @@ class Contents:
     def assessment(self) -> Assessment:
         """The assessment that the entries stand for."""
         about = self._of(Kind.ABOUT)
-        sheet = Sheet(dict(self._agreed), self._respondents(), self._of(Kind.TARGET))
+        targets = {key: float(target) for key, target in self._of(Kind.TARGET).items()}
+        sheet = Sheet(dict(self._agreed), self._respondents(), targets)
         day = date.fromisoformat(about["assessed_on"])
         return Assessment(day, about["language"], self._of(Kind.FACT), sheet, self._brand())
 

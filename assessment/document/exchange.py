@@ -17,14 +17,16 @@ from assessment.errors import InputError, Phrase, Place, Problem, Severity, each
 from assessment.language import mark, nearest_language
 from assessment.questionnaire import reader
 from assessment.questionnaire.answers_file import AnswersFile
-from assessment.questionnaire.faults import fault, nearest
+from assessment.questionnaire.faults import SUGGESTIONS, fault, nearest
 from assessment.questionnaire.fields import A_MAPPING, describe
+from assessment.questionnaire.items import Item, Matrix, Table
 from assessment.questionnaire.library import Library, Shelf
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.reader import Node, Scalar, Source, Unreadable, place_of
-from assessment.questionnaire.structure import at, key_place_at, place_at, understand
-from assessment.questionnaire.values import TEXT_LIMIT, Misfit, absent, is_empty, to_value
+from assessment.questionnaire.paths import key_place_at, place_at
+from assessment.questionnaire.reader import Node, Scalar, Source, Unreadable, absent, place_of
+from assessment.questionnaire.structure import understand
+from assessment.questionnaire.values import TEXT_LIMIT, Misfit, is_empty, to_value
 
 _ITEM = Phrase(mark("item"))
 _TARGET = Phrase(mark("section or topic"))
@@ -83,7 +85,12 @@ class _Reading:
         return [each for each in self._sorted() if each.severity is Severity.ERROR]
 
     def _sorted(self) -> list[Problem]:
-        return sorted(each_once(self._problems), key=lambda each: (each.place[1:], each.code))
+        """All problems in the order of the file, then those of a pack that has some of its own."""
+        own = self._root.place.file
+        return sorted(
+            each_once(self._problems),
+            key=lambda each: (each.place.file != own, each.place, each.code),
+        )
 
     def _pack(self, form: AnswersFile) -> CheckedPack | None:
         place = place_at(self._root, ("questionnaire",))
@@ -115,13 +122,10 @@ class _Reading:
         return Library([], bundled=self._path.parent).find(own, version)
 
     def _assessment(self, form: AnswersFile, pack: Pack, root: Node) -> Assessment:
-        # The raw tree is walked again so that every answer knows its place.
-        agreed = self._answers(pack, at(root, ("answers",)) if form.answers else None)
+        agreed = self._answers(pack, form.answers)
         respondents = []
         for index, entry in enumerate(form.respondents):
-            own = self._answers(
-                pack, at(root, ("respondents", index, "answers")) if entry.answers else None
-            )
+            own = self._answers(pack, entry.answers)
             respondents.append(Respondent(entry.id, entry.name, entry.role, own))
             if entry.id in {each.id for each in form.respondents[:index]}:
                 place = place_at(root, ("respondents", index, "id"))
@@ -133,16 +137,15 @@ class _Reading:
         sheet = Sheet(agreed, tuple(respondents), dict(form.targets))
         language = nearest_language(form.language or pack.languages[0], pack.languages)
         day = form.assessed_on or date.today()  # noqa: DTZ011 - a day on the user's own calendar
-        return Assessment(day, language, dict(form.organisation), sheet)
+        facts = {key: fact for key, fact in form.organisation.items() if fact != ""}
+        return Assessment(day, language, facts, sheet)
 
     def _unknown(self, kind: Phrase, name: str, known: list[str], place: Place) -> None:
-        close = nearest(name, known)
+        close = nearest(name, known) if len(self._problems) < SUGGESTIONS else ""
         self._problems.append(fault("unknown-reference", place, kind=kind, id=name, nearest=close))
 
-    def _answers(self, pack: Pack, raw: object) -> dict[str, Answer]:
+    def _answers(self, pack: Pack, raw: Mapping[str, object]) -> dict[str, Answer]:
         answers: dict[str, Answer] = {}
-        if not isinstance(raw, Mapping):
-            return answers
         for name, value in raw.items():
             if name not in pack.items:
                 self._unknown(_ITEM, str(name), list(pack.items), place_of(name) or Place(""))
@@ -153,17 +156,13 @@ class _Reading:
         return {name: answers[name] for name in pack.items if name in answers}
 
     def _answer(self, pack: Pack, name: str, raw: object) -> Answer | None:
-        item = pack.items[name]
-        rows = {row.id for row in getattr(item, "rows", ())}
-        if not isinstance(raw, reader.Mapping) or (rows and set(raw) <= rows):
+        if not isinstance(raw, reader.Mapping) or _is_matrix(pack.items[name], raw):
             return self._value(pack, name, raw, Answer())
         for key in raw:
-            if key not in _LONG_FORM and not rows:
+            if key not in _LONG_FORM:
                 known = tuple(sorted(_LONG_FORM))
                 details = {"key": key, "known": known, "nearest": nearest(key, list(known))}
                 self._problems.append(fault("unknown-key", raw.key_place(key), **details))
-        if rows and not set(raw) & _LONG_FORM:
-            return self._value(pack, name, raw, Answer())
         bare = Answer(
             note=self._note(raw.get("note")), confidence=self._confidence(raw.get("confidence"))
         )
@@ -203,7 +202,7 @@ class _Reading:
         except Misfit as misfit:
             self._problems += misfit.problems
             return None
-        if is_empty(value) and item.type != "table":
+        if is_empty(value) and not isinstance(item, Table):
             return bare
         return replace(bare, state=State.ANSWERED, value=value)
 
@@ -232,6 +231,13 @@ class _Reading:
         }
         self._problems.append(fault("not-one-of", place_of(raw) or Place(""), **details))
         return None
+
+
+def _is_matrix(item: Item, raw: reader.Mapping) -> bool:
+    """Whether a mapping is the levels of a matrix, not an answer in its long form."""
+    if not isinstance(item, Matrix) or isinstance(raw.get("value"), reader.Mapping):
+        return False
+    return bool(set(raw) & {row.id for row in item.rows}) or not set(raw) & _LONG_FORM
 
 
 def plain_answer(answer: Answer) -> Any:

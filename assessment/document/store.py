@@ -5,7 +5,6 @@ Layout and hashes are described in docs/file-format.md, so that the file can be 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,13 +12,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from assessment import __version__
 from assessment.document.assessment import Assessment
 from assessment.document.entries import Contents, to_entries
 from assessment.document.history import Change, Edit, Key, Kind, Plain
-from assessment.errors import AssessmentError
+from assessment.document.seal import Seal, row_digest, to_json
+from assessment.errors import AssessmentError, Phrase
 from assessment.files import written_whole
 from assessment.language import mark
 from assessment.questionnaire.loader import CheckedPack, load_files
@@ -40,15 +39,13 @@ _SCHEMA = (
     " edits TEXT NOT NULL, digest TEXT NOT NULL)",
     "CREATE TABLE view (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
-_PRAGMAS = (
-    "PRAGMA journal_mode=DELETE",
-    "PRAGMA synchronous=EXTRA",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA cell_size_check=ON",
-    "PRAGMA mmap_size=0",
-    "PRAGMA foreign_keys=ON",
-)
-_NOTHING = hashlib.sha256(b"").hexdigest()
+_CAUTION = ("PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0")
+"""How every file is read."""
+_DURABILITY = ("PRAGMA journal_mode=DELETE", "PRAGMA synchronous=EXTRA")
+"""How a file is written that is known to be ours; the first would change another program's."""
+_COMPANIONS = ("-journal", "-wal", "-shm")
+_WRITE_SECONDS = 5.0
+"""How long a write waits for another program to let go of the file."""
 
 _MISSING = mark("There is no file “{name}”.")
 _NOT_OURS = mark("“{name}” is not a Sounding document.")
@@ -56,7 +53,9 @@ _NEWER = mark(
     "“{name}” was made by a newer version of Sounding ({version}). Update the program to open it."
 )
 _DAMAGED = mark("“{name}” is damaged: {reason}. It was left as it is.")
+_UNREADABLE = mark("“{name}” can't be read: {reason}.")
 _REFUSED = mark("“{name}” can't be written: {reason}.")
+_UNSEALED = mark("its content does not match its seal")
 _CHANGED = mark("“{name}” was changed by another program since it was opened.")
 
 
@@ -110,11 +109,14 @@ def create_document(path: Path, checked: CheckedPack, assessment: Assessment) ->
         made.executemany("INSERT INTO entry VALUES (?, ?, ?)", _entry_rows(to_entries(assessment)))
         meta = {"made_by": f"Sounding {__version__}", "position": "0"}
         made.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-        made.execute("INSERT INTO meta VALUES ('seal', ?)", [_Seal.read(made).digest()])
+        made.execute("INSERT INTO meta VALUES ('seal', ?)", [Seal.read(made.execute).digest()])
         made.execute("COMMIT")
         image = made.serialize()
     with written_whole(path) as file:
         file.write(image)
+        # What a document that stood here before left behind would be played back into this one.
+        for ending in _COMPANIONS:
+            path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def read_document(path: Path) -> tuple[Pack, Assessment]:
@@ -123,7 +125,7 @@ def read_document(path: Path) -> tuple[Pack, Assessment]:
     Raises AssessmentError for a file that is missing, not ours or newer, DamagedDocument for a damaged one.
     """
     with closing(_connect(path, "ro")) as connection:
-        held = _verified(connection, path)
+        held, _ = _verified(connection, path)
     pack = held.pack.usable()
     return pack, Contents(pack, held.entries).assessment()
 
@@ -136,12 +138,12 @@ class Store:
         self.path = path
         self._connection = _connect(path, "rw")
         try:
+            self.held, self._seal = _verified(self._connection, path)
             with _telling(path):
-                for pragma in _PRAGMAS:
+                for pragma in _DURABILITY:
                     self._connection.execute(pragma)
-            self.held = _verified(self._connection, path)
-            self._seal = _Seal.read(self._connection)
             self._version = self._data_version()
+            self._file = _identity(path)
         except BaseException:
             self._connection.close()
             raise
@@ -179,18 +181,18 @@ class Store:
     def write_view(self, key: str, value: Plain) -> None:
         """Remembers how the document was last looked at; no change of its content."""
         with self._transaction() as seal:
-            text = _json(value)
+            text = to_json(value)
             seal.view[key] = text
             self._connection.execute("INSERT OR REPLACE INTO view VALUES (?, ?)", [key, text])
 
     @contextmanager
-    def _transaction(self) -> Iterator[_Seal]:
+    def _transaction(self) -> Iterator[Seal]:
         """A transaction that ends with the new seal, or leaves file and memory as they were."""
         seal = self._seal.copy()
         with _telling(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                if self._data_version() != self._version:
+                if self._data_version() != self._version or _identity(self.path) != self._file:
                     raise WriteRefused(_CHANGED, name=self.path.name)
                 yield seal
                 self._connection.execute(
@@ -206,20 +208,20 @@ class Store:
     def _data_version(self) -> int:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
-    def _put(self, seal: _Seal, edit: Edit) -> None:
+    def _put(self, seal: Seal, edit: Edit) -> None:
         key = (str(edit.kind), edit.key)
         if edit.after is None:
             seal.entries.pop(key, None)
             self._connection.execute("DELETE FROM entry WHERE kind=? AND key=?", key)
         else:
-            text = _json(edit.after)
-            seal.entries[key] = _row_digest(*key, text)
+            text = to_json(edit.after)
+            seal.entries[key] = row_digest(*key, text)
             self._connection.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", [*key, text])
 
-    def _put_change(self, seal: _Seal, number: int, change: Change) -> None:
+    def _put_change(self, seal: Seal, number: int, change: Change) -> None:
         seal.chain = seal.chain[: number - 1]
-        edits = _json([[str(e.kind), e.key, e.before, e.after] for e in change.edits])
-        digest = _row_digest(seal.history, change.at, change.label, edits)
+        edits = to_json([[str(e.kind), e.key, e.before, e.after] for e in change.edits])
+        digest = row_digest(seal.history, change.at, change.label, edits)
         seal.chain = (*seal.chain, digest)
         self._connection.execute("DELETE FROM change WHERE seq>=?", [number])
         self._connection.execute(
@@ -228,103 +230,96 @@ class Store:
         )
 
 
-@dataclass
-class _Seal:
-    """What the SHA-256 in `meta.seal` is made of, kept in memory so that sealing costs little."""
-
-    meta: dict[str, str]
-    pack: str
-    entries: dict[Key, str]
-    chain: tuple[str, ...]
-    view: dict[str, str]
-
-    @property
-    def history(self) -> str:
-        return self.chain[-1] if self.chain else _NOTHING
-
-    @property
-    def content(self) -> str:
-        """The hash of what the document says, whatever its history: pack and entries."""
-        return _digest([self.pack, *sorted(self.entries.values())])
-
-    def digest(self) -> str:
-        pairs = [*sorted(self.meta.items()), *sorted(self.view.items())]
-        return _digest([self.content, self.history, *(_row_digest(*pair) for pair in pairs)])
-
-    def copy(self) -> _Seal:
-        return _Seal(dict(self.meta), self.pack, dict(self.entries), self.chain, dict(self.view))
-
-    @classmethod
-    def read(cls, connection: sqlite3.Connection) -> _Seal:
-        """The seal of what the tables hold now; each change's digest is computed anew."""
-        meta = dict(connection.execute("SELECT key, value FROM meta WHERE key<>'seal'"))
-        files = connection.execute("SELECT path, content FROM pack_file ORDER BY position")
-        pack = _digest(
-            _row_digest(path, hashlib.sha256(content).hexdigest()) for path, content in files
-        )
-        rows = connection.execute("SELECT kind, key, value FROM entry")
-        entries = {(kind, key): _row_digest(kind, key, value) for kind, key, value in rows}
-        chain: list[str] = []
-        for at, label, edits in connection.execute(
-            "SELECT at, label, edits FROM change ORDER BY seq"
-        ):
-            chain.append(_row_digest(chain[-1] if chain else _NOTHING, at, label, edits))
-        view = dict(connection.execute("SELECT key, value FROM view"))
-        return cls(meta, pack, entries, tuple(chain), view)
-
-
 def content_hash(path: Path) -> str:
     """The SHA-256, in hex, of what a document says: its pack and its entries, whatever its history."""
     with closing(_connect(path, "ro")) as connection:
-        _verified(connection, path)
-        return _Seal.read(connection).content
+        _, seal = _verified(connection, path)
+    return seal.content
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     if not path.is_file():
         raise AssessmentError(_MISSING, name=str(path))
-    with path.open("rb") as file:
-        if file.read(len(_MAGIC)) != _MAGIC:
-            raise AssessmentError(_NOT_OURS, name=path.name)
-    with _telling(path):
-        uri = f"{path.absolute().as_uri()}?mode={mode}"
+    try:
+        with path.open("rb") as file:
+            magic = file.read(len(_MAGIC))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise AssessmentError(_UNREADABLE, name=path.name, reason=reason) from error
+    if magic != _MAGIC:
+        raise AssessmentError(_NOT_OURS, name=path.name)
+    if path.with_name(path.name + _COMPANIONS[0]).exists():
+        mode = "rw"  # a change that was cut off must be taken back before anything can be read
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    with _judging(path):
         return sqlite3.connect(
-            uri, uri=True, isolation_level=None, timeout=5, check_same_thread=False
+            uri, uri=True, isolation_level=None, timeout=_WRITE_SECONDS, check_same_thread=False
         )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at the path; None for none. Another one was put there if it changes."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager
 def _telling(path: Path) -> Iterator[None]:
-    """Faults of SQLite as sentences."""
+    """Faults of SQLite in writing as sentences."""
     try:
         yield
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         raise WriteRefused(_REFUSED, name=path.name, reason=str(error)) from error
-    except (sqlite3.DatabaseError, UnicodeError) as error:
+
+
+@contextmanager
+def _judging(path: Path) -> Iterator[None]:
+    """Faults of SQLite in reading as sentences; cells of a type that we never wrote are damage too."""
+    try:
+        yield
+    except (sqlite3.Error, UnicodeError, TypeError) as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise AssessmentError(_UNREADABLE, name=path.name, reason=str(error)) from error
         raise DamagedDocument(_DAMAGED, name=path.name, reason=str(error)) from error
 
 
-def _verified(connection: sqlite3.Connection, path: Path) -> Held:
-    """What the file holds, once everything about it is as it was written."""
-    with _telling(path):
-        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise AssessmentError(_NOT_OURS, name=path.name)
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > FORMAT:
-            raise AssessmentError(_NEWER, name=path.name, version=version)
-        schema = {
-            row[0] for row in connection.execute("SELECT sql FROM sqlite_schema WHERE sql NOT NULL")
-        }
-        if version != FORMAT or schema != set(_SCHEMA):
-            raise AssessmentError(_NOT_OURS, name=path.name)
-        found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        if found != "ok":
-            raise DamagedDocument(_DAMAGED, name=path.name, reason=found)
-        sealed = connection.execute("SELECT value FROM meta WHERE key='seal'").fetchone()
-        if sealed is None or sealed[0] != _Seal.read(connection).digest():
-            reason = mark("its content does not match its seal")
-            raise DamagedDocument(_DAMAGED, name=path.name, reason=reason)
-        return _held(connection)
+def _verified(connection: sqlite3.Connection, path: Path) -> tuple[Held, Seal]:
+    """What the file holds, read in one go, once everything about it is as it was written."""
+    with _judging(path):
+        for pragma in _CAUTION:
+            connection.execute(pragma)
+        connection.execute("BEGIN")
+        try:
+            _check_ours(connection, path)
+            found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            if found != "ok":
+                raise DamagedDocument(_DAMAGED, name=path.name, reason=found)
+            seal = Seal.read(connection.execute)
+            sealed = connection.execute("SELECT value FROM meta WHERE key='seal'").fetchone()
+            if sealed is None or sealed[0] != seal.digest():
+                raise DamagedDocument(_DAMAGED, name=path.name, reason=Phrase(_UNSEALED))
+            return _held(connection), seal
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises AssessmentError for a file that is not ours, or newer than this program."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise AssessmentError(_NOT_OURS, name=path.name)
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > FORMAT:
+        raise AssessmentError(_NEWER, name=path.name, version=version)
+    schema = {
+        row[0] for row in connection.execute("SELECT sql FROM sqlite_schema WHERE sql NOT NULL")
+    }
+    if version != FORMAT or schema != set(_SCHEMA):
+        raise AssessmentError(_NOT_OURS, name=path.name)
 
 
 def _held(connection: sqlite3.Connection) -> Held:
@@ -349,22 +344,10 @@ def _change(at: str, label: str, edits: str) -> Change:
 
 def _entry_rows(entries: Mapping[Key, Plain]) -> Iterator[tuple[str, str, str]]:
     return (
-        (str(kind), key, _json(value))
+        (str(kind), key, to_json(value))
         for (kind, key), value in entries.items()
         if value is not None
     )
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _row_digest(*cells: str) -> str:
-    return hashlib.sha256("\x00".join(cells).encode("utf-8")).hexdigest()
-
-
-def _digest(parts: Iterable[str]) -> str:
-    return hashlib.sha256("".join(parts).encode("ascii")).hexdigest()
 
 
 __all__ = [

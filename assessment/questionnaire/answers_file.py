@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
 from assessment.errors import Phrase
 from assessment.language import Text, mark
@@ -21,7 +21,7 @@ from assessment.questionnaire.fields import (
     Whole,
     wrong,
 )
-from assessment.questionnaire.reader import Scalar
+from assessment.questionnaire.reader import Mapping, Scalar, absent
 
 _PACK = re.compile(r"[a-z][a-z0-9-]{0,63}(@[0-9][0-9A-Za-z.+-]*)?\Z")
 _PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?\Z")
@@ -42,8 +42,6 @@ def to_fact(value: object) -> Text | float | int:
         return str(value)
     if isinstance(value, dict) and value and all(isinstance(each, str) for each in value.values()):
         return {str(code): str(text) for code, text in value.items()}
-    if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return value
     raise wrong(A_TEXT_OR_TRANSLATIONS, value)
 
 
@@ -80,7 +78,20 @@ RawAnswers = Annotated[
 ]
 
 
-class RespondentEntry(Entry):
+def _without_blanks(value: object) -> object:
+    """A mapping without the keys that have nothing behind their colon."""
+    if isinstance(value, Mapping):
+        return {key: each for key, each in value.items() if not absent(each)}
+    return value
+
+
+class Form(Entry):
+    """A mapping in which a key that was left empty counts as absent."""
+
+    _blanks = model_validator(mode="before")(_without_blanks)
+
+
+class RespondentEntry(Form):
     """Somebody who answers for the organisation."""
 
     id: Id = Field(description="Names the respondent inside the file.")
@@ -89,14 +100,14 @@ class RespondentEntry(Entry):
     answers: RawAnswers = Field(default_factory=dict, description="Their own answers, by item id.")
 
 
-class AnswersFile(Entry):
+class AnswersFile(Form):
     """The exchange form of an assessment."""
 
     format: Whole = Field(description="The version of this form: 1.")
     questionnaire: Annotated[str, PlainValidator(_to_pack), WithJsonSchema({"type": "string"})] = (
         Field(description="The id of the pack; `id@1.0.0` pins a version.")
     )
-    organisation: dict[str, Fact] = Field(
+    organisation: Annotated[dict[str, Fact], BeforeValidator(_without_blanks)] = Field(
         default_factory=dict, description="What is known of the organisation; `name` is its name."
     )
     assessed_on: Day | None = Field(
@@ -107,6 +118,6 @@ class AnswersFile(Entry):
     respondents: list[RespondentEntry] = Field(
         default_factory=list, description="Each respondent's own answers."
     )
-    targets: dict[Id, Score] = Field(
+    targets: Annotated[dict[Id, Score], BeforeValidator(_without_blanks)] = Field(
         default_factory=dict, description="Scores to aim for, by section or topic id, 0–100."
     )

@@ -18,10 +18,9 @@ from assessment.questionnaire.fields import (
     Score,
     Weight,
 )
-from assessment.questionnaire.reader import Listing, Mapping, Scalar, make_mapping, place_of
+from assessment.questionnaire.reader import Listing, Mapping, Scalar, make_mapping
 
 Cost = Literal["none", "low", "medium", "high"]
-Texts = list[Localised]
 Hours = Annotated[Number, Field(ge=0)]
 
 
@@ -43,10 +42,13 @@ KindOrId = Annotated[Kind, BeforeValidator(_named)]
 
 
 def _one_or_more(value: object) -> object:
-    """One word stands for a list of one."""
-    if isinstance(value, Scalar):
+    """One thing stands for a list of one."""
+    if isinstance(value, Scalar | Mapping):
         return [value]
     return value
+
+
+Texts = Annotated[list[Localised], BeforeValidator(_one_or_more)]
 
 
 class Case(Entry):
@@ -108,10 +110,10 @@ class Channel(Entry):
     needs: dict[Id, Score] = Field(
         default_factory=dict, description="Items or topics it needs, and the score needed."
     )
-    formats: Localised | Texts | None = Field(None, description="What one publishes there.")
+    formats: Texts = Field(default_factory=list, description="What one publishes there.")
     when: Condition | None = Field(None, description="Considered only where this holds.")
     as_of: Day | None = Field(None, description="The day its facts were true.")
-    sources: Localised | Texts | None = Field(None, description="Where its facts are from.")
+    sources: Texts = Field(default_factory=list, description="Where its facts are from.")
 
 
 class Action(Entry):
@@ -157,12 +159,7 @@ def _under(key: str) -> Any:
 
     def wrapped(value: object) -> object:
         if isinstance(value, Listing):
-            place = place_of(value)
-            assert place is not None
-            return make_mapping(place, {key: value})
-        if isinstance(value, Mapping) and "entries" in value and key not in value:
-            renamed = {key if name == "entries" else name: each for name, each in value.items()}
-            return make_mapping(value.place, renamed)
+            return make_mapping(value.place, {key: value})
         return value
 
     return BeforeValidator(wrapped)

@@ -98,25 +98,25 @@ class Not(Entry):
 
 def _form(value: object) -> str | None:
     if isinstance(value, dict):
-        return next(
-            (form for form in ("item", "score", "all", "any", "not") if form in value), None
-        )
-    forms: dict[type, str] = {
-        ItemCondition: "item",
-        ScoreCondition: "score",
-        AllOf: "all",
-        AnyOf: "any",
-        Not: "not",
-    }
-    return forms.get(type(value))
+        return next((_FORMS[key] for key in _FORMS if key in value), None)
+    return type(value).__name__ if isinstance(value, Entry) else None
 
+
+_FORMS = {
+    "item": "ItemCondition",
+    "score": "ScoreCondition",
+    "all": "AllOf",
+    "any": "AnyOf",
+    "not": "Not",
+}
+"""What a mapping with that key is. No key is called like a form, so places in a pack stay clear."""
 
 Condition = Annotated[
-    Annotated[ItemCondition, Tag("item")]
-    | Annotated[ScoreCondition, Tag("score")]
-    | Annotated[AllOf, Tag("all")]
-    | Annotated[AnyOf, Tag("any")]
-    | Annotated[Not, Tag("not")],
+    Annotated[ItemCondition, Tag("ItemCondition")]
+    | Annotated[ScoreCondition, Tag("ScoreCondition")]
+    | Annotated[AllOf, Tag("AllOf")]
+    | Annotated[AnyOf, Tag("AnyOf")]
+    | Annotated[Not, Tag("Not")],
     Discriminator(_form),
 ]
 

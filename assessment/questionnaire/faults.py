@@ -12,6 +12,9 @@ from typing import Final
 from assessment.errors import Message, Place, Problem, Severity
 from assessment.language import mark
 
+SUGGESTIONS = 200
+"""How many faults of a file are told with a suggestion; looking for one takes time."""
+_MANY_NAMES = 2_000
 _NEAREST = mark("{sentence} Did you mean “{nearest}”?")
 
 ERRORS: Final = {
@@ -58,9 +61,7 @@ ERRORS: Final = {
         "The scale “{scale}” has {levels} levels, but there are {anchors} anchors."
     ),
     "levels-start": mark("The first level must start at 0, not at {found}."),
-    "levels-order": mark(
-        "Levels go up: {found} must be more than {before}, where the level before starts."
-    ),
+    "levels-order": mark("Each level must start above the one before ({before}), not at {found}."),
     "points-order": mark(
         "Points go from left to right: {found} must be more than {before}, the x before."
     ),
@@ -78,7 +79,7 @@ ERRORS: Final = {
     "circle": mark("These depend on each other in a circle: {chain}."),
     "gate-never-passes": mark("No answers can ever meet the requirement of the gate “{id}”."),
     "score-by-column": mark(
-        "The column “{column}” of type {type} can't be scored with “{aggregate}” here; {expected}."
+        "The column “{column}” of type {type} can't be scored with “{aggregate}” here; expected {expected}."
     ),
     "role-type": mark("The role “{role}” needs an item of type {types}; “{id}” is of type {type}."),
     # answers files
@@ -125,7 +126,7 @@ def severity_of(code: str) -> Severity:
     return Severity.ERROR if code in ERRORS else Severity.WARNING
 
 
-def fault(code: str, place: Place, **details: object) -> Problem:
+def fault(code: str, place: Place, /, **details: object) -> Problem:
     """The problem of this kind at that place. A detail `nearest` adds “Did you mean …?”."""
     message = Message(ERRORS.get(code) or WARNINGS[code], details)
     if nearest := details.get("nearest"):
@@ -134,6 +135,8 @@ def fault(code: str, place: Place, **details: object) -> Problem:
 
 
 def nearest(wanted: str, known: list[str]) -> str:
-    """The known name most like the wanted one; "" if none is like it."""
+    """The known name most like the wanted one; "" if none is like it, or they are too many to compare."""
+    if len(known) > _MANY_NAMES:
+        return ""
     close = get_close_matches(wanted[:100], known, n=1, cutoff=0.6)
     return close[0] if close else ""

@@ -6,7 +6,6 @@ was expected and what was found where that fails. What values stand together is 
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -31,6 +30,8 @@ from assessment.questionnaire.reader import Scalar, place_of
 
 ID_PATTERN = r"[a-z][a-z0-9-]*"
 ID_LENGTH = 64
+NUMBER_LIMIT = 1e15
+"""Largest number, so that sums and products of them stay finite and whole ones exact."""
 _ID = re.compile(rf"{ID_PATTERN}\Z")
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -43,6 +44,7 @@ A_TEXT = Phrase(mark("a text"))
 A_TEXT_OR_TRANSLATIONS = Phrase(mark("a text, or one for each language"))
 AN_ID = Phrase(mark("an id (small letters, digits and hyphens, a letter first, at most 64)"))
 A_NUMBER = Phrase(mark("a number"))
+A_SMALLER_NUMBER = Phrase(mark("a number between -10^15 and 10^15"))
 A_WHOLE_NUMBER = Phrase(mark("a whole number"))
 YES_OR_NO = Phrase(mark("true or false"))
 A_DAY = Phrase(mark("a day such as 2026-11-20"))
@@ -92,7 +94,7 @@ def to_text(value: object) -> str:
 
 
 def to_number(value: object) -> float:
-    """A finite number from a plain scalar. Raises PydanticCustomError."""
+    """A number from a plain scalar, at most `NUMBER_LIMIT` in size. Raises PydanticCustomError."""
     if isinstance(value, bool):
         raise wrong(A_NUMBER, value)
     if isinstance(value, int | float) or (
@@ -101,8 +103,8 @@ def to_number(value: object) -> float:
         number = float(value)
     else:
         raise wrong(A_NUMBER, value)
-    if not math.isfinite(number):
-        raise wrong(A_NUMBER, value)
+    if not abs(number) <= NUMBER_LIMIT:
+        raise wrong(A_SMALLER_NUMBER, value)
     return number
 
 
@@ -238,4 +240,4 @@ Points = Annotated[list[Point], Field(min_length=1)]
 class Entry(BaseModel):
     """A mapping in a pack: frozen, and with no keys but its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")

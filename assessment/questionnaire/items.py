@@ -221,13 +221,13 @@ class ColumnScore(Entry):
 
 def _scored_by(value: object) -> str | None:
     if isinstance(value, dict):
-        return next((form for form in ("rows", "column") if form in value), None)
-    forms: dict[type, str] = {RowsScore: "rows", ColumnScore: "column"}
-    return forms.get(type(value))
+        forms = {"rows": "RowsScore", "column": "ColumnScore"}
+        return next((forms[key] for key in forms if key in value), None)
+    return type(value).__name__ if isinstance(value, Entry) else None
 
 
 ScoreBy = Annotated[
-    Annotated[RowsScore, Tag("rows")] | Annotated[ColumnScore, Tag("column")],
+    Annotated[RowsScore, Tag("RowsScore")] | Annotated[ColumnScore, Tag("ColumnScore")],
     Discriminator(_scored_by),
 ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, load_pack
@@ -39,7 +40,14 @@ class Library:
 
     def find(self, pack_id: str, version: str | None = None) -> Shelf | None:
         """The pack of that id: of that version if there is one, else the newest of the first folder."""
-        return best((shelf for shelf in self.shelves() if shelf.id == pack_id), version)
+        found = [
+            [shelf for shelf in _shelves(folder) if shelf.id == pack_id] for folder in self._folders
+        ]
+        for shelf in chain.from_iterable(found):
+            if shelf.version == version:
+                return shelf
+        first = next(filter(None, found), [])
+        return max(first, key=lambda shelf: version_key(shelf.version), default=None)
 
     def load(self, name: str) -> CheckedPack:
         """The pack of that id, or the one at that path."""
@@ -47,19 +55,11 @@ class Library:
         return load_pack(shelf.path if shelf is not None else Path(name))
 
 
-def best(shelves: Iterator[Shelf], version: str | None) -> Shelf | None:
-    """The shelf of that version, or else the one with the highest; the first where several have it."""
-    found = list(shelves)
-    for shelf in found:
-        if shelf.version == version:
-            return shelf
-    return max(found, key=lambda shelf: version_key(shelf.version), default=None)
-
-
 def version_key(version: str) -> tuple[int, ...]:
     """Sorts versions by their numbers."""
     head = version.split("-", maxsplit=1)[0].split("+", maxsplit=1)[0]
-    return tuple(int(part) for part in head.split(".") if part.isdigit())
+    parts = head.split(".")[:4]
+    return tuple(int(part[:9]) for part in parts if part.isascii() and part.isdigit())
 
 
 def _shelves(folder: Path) -> Iterator[Shelf]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessment.errors import Message, Place, Problem
 from assessment.language import mark
+from assessment.questionnaire.condition import INDEX
 from assessment.questionnaire.faults import fault
 from assessment.questionnaire.items import (
     Amount,
@@ -11,18 +12,20 @@ from assessment.questionnaire.items import (
     Choices,
     Item,
     Matrix,
+    Ranking,
     Rating,
     Table,
 )
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.paths import Path, place_at
 from assessment.questionnaire.possible import item_range, outcomes, score_range
 from assessment.questionnaire.reader import Node
-from assessment.questionnaire.structure import Path, place_at
 
 _WHEN_NEVER = Message(mark("its condition can never hold"))
 _NO_TOPIC = Message(mark("it addresses no topic, and no condition calls for it"))
 _NO_PURPOSE = Message(mark("it serves no purpose and no audience"))
 _INDEX_HIGHEST = mark("the index can be {highest} at most")
+_SECTION_UNSCORED = mark("the section “{section}” never has a score")
 _SECTION_HIGHEST = mark("the section “{section}” can be {highest} at most")
 
 
@@ -68,7 +71,7 @@ class _Linter:
     def _item(self, item: Item, path: Path) -> None:
         if item.when is not None and True not in outcomes(self._pack, item.when):
             self._add("never-shown", *path, "when", id=item.id)
-        if isinstance(item, Choice | Choices) and len(item.options) == 1:
+        if isinstance(item, Choice | Choices | Ranking) and len(item.options) == 1:
             self._add("one-option", *path, "options")
         if isinstance(item, Amount) and item.currency is None:
             self._add("amount-without-currency", *path, "type")
@@ -104,18 +107,20 @@ class _Linter:
                 self._add("gate-never-fails", "gates", index, "require", id=gate.id)
 
     def _levels(self) -> None:
-        _, highest = score_range(self._pack, "index")
+        bounds = score_range(self._pack, INDEX)
         for index, level in enumerate(self._pack.levels):
             path: Path = ("levels", index, "id")
-            if level.start > highest:
-                reason = Message(_INDEX_HIGHEST, {"highest": f"{highest:g}"})
+            if bounds is not None and level.start > bounds[1]:
+                reason = Message(_INDEX_HIGHEST, {"highest": f"{bounds[1]:g}"})
                 self._add("level-unreachable", *path, id=level.id, reason=reason)
                 continue
             for section, floor in level.floors.items():
-                _, most = score_range(self._pack, section)
-                if floor > most:
-                    details = {"section": section, "highest": f"{most:g}"}
-                    reason = Message(_SECTION_HIGHEST, details)
+                own = score_range(self._pack, section)
+                if own is None or floor > own[1]:
+                    reason = Message(_SECTION_UNSCORED, {"section": section})
+                    if own is not None:
+                        details = {"section": section, "highest": f"{own[1]:g}"}
+                        reason = Message(_SECTION_HIGHEST, details)
                     self._add("level-unreachable", *path, id=level.id, reason=reason)
 
     def _unused(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from assessment.errors import InputError, Place, Problem, Severity, each_once
+from assessment.files import is_reserved
 from assessment.questionnaire.checker import check
 from assessment.questionnaire.faults import fault
 from assessment.questionnaire.fields import A_MAPPING, describe
@@ -26,9 +27,8 @@ from assessment.questionnaire.reader import Mapping as NodeMapping
 from assessment.questionnaire.structure import ids_mentioned, understand
 
 MAIN_FILE = "pack.yaml"
-_RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
-)
+_PATH_LIMIT = 200
+"""Longest path of a file inside a pack, characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,11 @@ class _FolderFiles:
 
     def read(self, name: str) -> bytes:
         path = self._folder / name
-        if not path.resolve().is_relative_to(self._folder.resolve()):
+        try:
+            inside = path.resolve().is_relative_to(self._folder.resolve())
+        except (OSError, RuntimeError):  # links that lead in a circle
+            inside = False
+        if not inside:
             raise Unreadable(fault("path-outside", Place(self.shown(name)), path=name))
         return read_bytes(path, self.shown(name))
 
@@ -129,7 +133,12 @@ class _Assembly:
         if isinstance(catalogues := main.get("catalogues"), NodeMapping):
             assembled["catalogues"] = self._catalogues(catalogues)
         understood = understand(Pack, assembled, self._languages(main))
-        self._problems += understood.problems
+        missed = sections.place if isinstance(sections, Listing) and not self._whole else None
+        self._problems += [
+            each
+            for each in understood.problems
+            if not (each.code == "too-few" and each.place == missed)
+        ]
         if understood.model is not None:
             faithful = understood.root is assembled
             self._problems += check(
@@ -161,6 +170,9 @@ class _Assembly:
         return None
 
     def _any_node(self, name: str, named_at: Place | None) -> Node | None:
+        if name in self._read and named_at:
+            self._problems.append(fault("twice", named_at, value=name))
+            return None
         try:
             data = self._files.read(name)
             self._read[name] = data
@@ -180,14 +192,14 @@ class _Assembly:
         """The path a pack names, if it stays in the pack's folder on every system."""
         text = str(name).replace("\\", "/")
         parts = PurePosixPath(text).parts
-        plain = all(part.split(".")[0].lower() not in _RESERVED for part in parts)
+        plain = not any(is_reserved(part) for part in parts)
         if (
             parts
             and plain
             and ".." not in parts
             and parts[0] != "/"
             and ":" not in text
-            and len(text) < 200
+            and len(text) < _PATH_LIMIT
         ):
             return "/".join(parts)
         self._problems.append(fault("path-outside", name.place, path=str(name)[:80]))

@@ -7,9 +7,9 @@ assumes that everything is possible, so that it never cries wolf.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from itertools import pairwise, product
-from math import prod
+from datetime import date
+from itertools import combinations, pairwise, permutations, product
+from math import inf, prod
 
 from assessment.questionnaire import fields
 from assessment.questionnaire.comparison import meets
@@ -37,13 +37,18 @@ from assessment.questionnaire.items import (
     YesNoItem,
 )
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import Value
+from assessment.questionnaire.values import ROWS_LIMIT, Value
 
 _COMBINATIONS = 4_000
 _EVERYTHING: frozenset[Truth] = frozenset({True, False, None})
 _OPEN = object()
 _NOT_APPLICABLE = object()
-_ANY_TABLE_ROWS = 3
+_ANYTHING = object()
+"""Some value, of an item that can only be asked whether it is answered."""
+_ITEMS = 12
+"""How many items a condition may depend on for all their answers to be tried."""
+_FEW = {Choices: 8, Ranking: 4}
+"""How many options conditions may name for every selection of them to be tried."""
 
 
 def outcomes(pack: Pack, condition: Condition) -> frozenset[Truth]:
@@ -52,7 +57,7 @@ def outcomes(pack: Pack, condition: Condition) -> frozenset[Truth]:
     scores = {leaf for leaf in leaves(condition) if isinstance(leaf, ScoreCondition)}
     if items is None:
         return _EVERYTHING
-    candidates = [_candidates(item, _comparisons(item, condition, items)) for item in items]
+    candidates = [_candidates(pack, item, _comparisons(item, condition, items)) for item in items]
     thresholds = [list(_score_candidates(pack, leaf)) for leaf in sorted(scores, key=repr)]
     if prod(map(len, [*candidates, *thresholds])) > _COMBINATIONS:
         return _EVERYTHING
@@ -68,41 +73,67 @@ def outcomes(pack: Pack, condition: Condition) -> frozenset[Truth]:
 
 
 def _named_items(pack: Pack, condition: Condition) -> list[Item] | None:
-    """The items a condition depends on, also through what reveals them, the first needed first."""
-    ordered: list[Item] = []
-    waiting = [leaf.item for leaf in leaves(condition) if isinstance(leaf, ItemCondition)]
-    seen: set[str] = set()
+    """The items a condition depends on, also through what reveals them; None for too many to try."""
+    found: dict[str, Item] = {}
+    waiting = _item_leaves(condition)
     while waiting:
-        name = waiting.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        item = pack.items.get(name)
-        if item is None or len(seen) > 12:
+        leaf = waiting.pop()
+        item = pack.items[leaf.item]
+        if len(found) > _ITEMS:
             return None
-        ordered.append(item)
-        if item.when is not None:
-            waiting += [leaf.item for leaf in leaves(item.when) if isinstance(leaf, ItemCondition)]
-    rank = {name: index for index, name in enumerate(pack.items)}
-    return sorted(ordered, key=lambda item: rank[item.id])
+        if leaf.operator == "includes" and isinstance(item, Table):
+            return None
+        if item.id not in found:
+            found[item.id] = item
+            waiting += _item_leaves(item.when) if item.when is not None else []
+    items = [item for name, item in pack.items.items() if name in found]
+    for item in items:
+        named = _named_options(_operands(_comparisons(item, condition, items)))
+        if isinstance(item, Choices | Ranking) and len(named) > _FEW[type(item)]:
+            return None
+    return items
+
+
+def _item_leaves(condition: Condition) -> list[ItemCondition]:
+    return [leaf for leaf in leaves(condition) if isinstance(leaf, ItemCondition)]
 
 
 def _comparisons(item: Item, condition: Condition, items: list[Item]) -> list[ItemCondition]:
     conditions = [condition, *(each.when for each in items if each.when is not None)]
+    return [leaf for each in conditions for leaf in _item_leaves(each) if leaf.item == item.id]
+
+
+def _operands(comparisons: list[ItemCondition]) -> list[object]:
+    """What an item is compared with, one by one."""
     return [
-        leaf
-        for each in conditions
-        for leaf in leaves(each)
-        if isinstance(leaf, ItemCondition) and leaf.item == item.id
+        operand
+        for leaf in comparisons
+        for operand in (leaf.operand if leaf.operator == "in" else [leaf.operand])
+        if leaf.operator != "answered"
     ]
 
 
+def _named_options(operands: list[object]) -> list[str]:
+    """The options that occur in what an item is compared with, each once."""
+    named = [
+        str(name)
+        for operand in operands
+        for name in (operand if isinstance(operand, list) else [operand])
+    ]
+    return list(dict.fromkeys(named))
+
+
 def _holds(
-    pack: Pack, condition: Condition, answers: dict[str, Value], scores: dict[ScoreCondition, float]
+    pack: Pack,
+    condition: Condition,
+    answers: dict[str, Value],
+    scores: dict[ScoreCondition, float | None],
 ) -> Truth:
     def truth_of(leaf: ItemCondition | ScoreCondition) -> Truth:
         if isinstance(leaf, ScoreCondition):
             score = scores[leaf]
+            if score is None:
+                return None
             return score < leaf.below if leaf.below is not None else score >= (leaf.at_least or 0)
         item = pack.items[leaf.item]
         if item.when is not None and holds(item.when, truth_of) is not True:
@@ -117,20 +148,15 @@ def _holds(
     return holds(condition, truth_of)
 
 
-def _candidates(item: Item, comparisons: list[ItemCondition]) -> list[Value]:
-    values = list(dict.fromkeys(_representatives(item, comparisons)))
+def _candidates(pack: Pack, item: Item, comparisons: list[ItemCondition]) -> list[Value]:
+    values = list(dict.fromkeys(_representatives(pack, item, comparisons)))
     if item.not_applicable:
         values.append(_NOT_APPLICABLE)
     return [*values, _OPEN]
 
 
-def _representatives(item: Item, comparisons: list[ItemCondition]) -> Iterator[Value]:
-    operands = [
-        operand
-        for leaf in comparisons
-        for operand in (leaf.operand if leaf.operator == "in" else [leaf.operand])
-        if leaf.operator != "answered"
-    ]
+def _representatives(pack: Pack, item: Item, comparisons: list[ItemCondition]) -> Iterator[Value]:
+    operands = _operands(comparisons)
     match item:
         case YesNoItem():
             yield from (True, False)
@@ -139,43 +165,38 @@ def _representatives(item: Item, comparisons: list[ItemCondition]) -> Iterator[V
         case Choices() | Ranking():
             yield from _selections(item, operands)
         case Rating():
-            for operand in operands:
-                level = fields.to_whole(operand)
-                yield from (max(0, level - 1), level, level + 1)
-            yield 0
+            yield from range(pack.steps(item))
         case NumberItem():
             yield from _numbers(item, operands)
         case DateItem():
             yield from _days(item, operands)
         case Table():
-            yield from _rows(operands, comparisons)
+            yield from _rows(item, operands)
         case Matrix():
-            yield _OPEN
+            yield _ANYTHING
         case TextItem():
             yield from (*map(str, operands), "…")
 
 
 def _selections(item: Choices | Ranking, operands: list[object]) -> Iterator[tuple[str, ...]]:
-    named: list[str] = []
-    for operand in operands:
-        if isinstance(operand, list):
-            yield tuple(operand)
-            named += operand
-        else:
-            named.append(str(operand))
-            yield (str(operand),)
-    alone = {each.id for each in item.options if getattr(each, "exclusive", False)}
-    together = tuple(name for name in dict.fromkeys(named) if name not in alone)
-    most = item.at_most if isinstance(item, Choices) else None
-    if together and (most is None or len(together) <= most):
-        yield together
-    others = [name for name in item.options_by_id if name not in named]
-    yield from ((name,) for name in others[:1])
+    """Every selection from the options that matter: those that are named, and one other."""
+    yield from (tuple(operand) for operand in operands if isinstance(operand, list))
+    named = _named_options(operands)
+    options = [*named, *[name for name in item.options_by_id if name not in named][:1]]
+    if isinstance(item, Ranking):
+        for size in range(1, len(options) + 1):
+            yield from permutations(options, size)
+        return
+    alone = [option.id for option in item.options if option.exclusive and option.id in options]
+    together = [name for name in options if name not in alone]
+    yield from ((name,) for name in alone)
+    for size in range(1, min(len(together), item.at_most or len(together)) + 1):
+        yield from combinations(together, size)
 
 
 def _numbers(item: NumberItem, operands: list[object]) -> Iterator[float]:
-    low = -1e12 if item.minimum is None else item.minimum
-    high = 1e12 if item.maximum is None else item.maximum
+    low = -fields.NUMBER_LIMIT if item.minimum is None else item.minimum
+    high = fields.NUMBER_LIMIT if item.maximum is None else item.maximum
     step = 1.0 if item.integer else 1e-6
     for operand in operands:
         number = fields.to_number(operand)
@@ -184,42 +205,49 @@ def _numbers(item: NumberItem, operands: list[object]) -> Iterator[float]:
 
 
 def _days(item: DateItem, operands: list[object]) -> Iterator[date]:
-    low, high = item.earliest or date(1900, 1, 1), item.latest or date(2999, 12, 31)
-    for operand in operands:
-        day = fields.to_day(operand)
-        near = (day - timedelta(1), day, day + timedelta(1))
-        yield from (each for each in near if low <= each <= high)
-    yield from (low, high)
+    low = (item.earliest or date.min).toordinal()
+    high = (item.latest or date.max).toordinal()
+    near = [fields.to_day(operand).toordinal() + n for operand in operands for n in (-1, 0, 1)]
+    yield from (date.fromordinal(each) for each in [*near, low, high] if low <= each <= high)
 
 
 class _Rows(tuple[object, ...]):
-    """Stands for a table of some length whose cells can be anything."""
+    """Stands for a table of some length; its cells are not looked at."""
 
 
-def _rows(operands: list[object], comparisons: list[ItemCondition]) -> Iterator[Value]:
-    if any(leaf.operator == "includes" for leaf in comparisons):
-        yield _OPEN
-        return
+def _rows(item: Table, operands: list[object]) -> Iterator[Value]:
+    most = item.rows_at_most or ROWS_LIMIT
     counts = {0, 1}
     for operand in operands:
-        count = fields.to_whole(operand)
+        count = int(fields.to_number(operand))
         counts |= {max(0, count - 1), count, count + 1}
-    yield from (_Rows([None] * count) for count in sorted(counts) if count <= 1_000)
+    yield from (_Rows([None] * count) for count in sorted(counts) if count <= most)
 
 
-def _score_candidates(pack: Pack, leaf: ScoreCondition) -> Iterator[float]:
-    low, high = score_range(pack, leaf.score)
+def _score_candidates(pack: Pack, leaf: ScoreCondition) -> Iterator[float | None]:
+    bounds = score_range(pack, leaf.score)
+    if bounds is None:
+        yield None
+        return
+    low, high = bounds
     bound = leaf.below if leaf.below is not None else leaf.at_least
     assert bound is not None
     yield low
     if high >= bound:
         yield max(low, bound)
+    item = pack.items.get(leaf.score)
+    if item is not None and (item.not_applicable or item.when is not None):
+        yield -inf if leaf.below is None else inf  # false, whatever is compared
 
 
-def score_range(pack: Pack, name: str) -> tuple[float, float]:
-    """Bounds (low, high) of the score of an item, topic, section or the index, 0–100; not sharp."""
+def score_range(pack: Pack, name: str) -> tuple[float, float] | None:
+    """Bounds (low, high) of the score of an item, topic, section or the index, 0–100; not sharp.
+
+    None where nothing is scored, so that there is never a score.
+    """
     if name in pack.items:
-        return item_range(pack, pack.items[name])
+        item = pack.items[name]
+        return item_range(pack, item) if item.scored else None
     if name in pack.topics:
         return _hull(pack, [pack.topics[name].items])
     section = pack.sections_by_id.get(name)
@@ -229,7 +257,7 @@ def score_range(pack: Pack, name: str) -> tuple[float, float]:
     )
 
 
-def _hull(pack: Pack, groups: list[list[Item]]) -> tuple[float, float]:
+def _hull(pack: Pack, groups: list[list[Item]]) -> tuple[float, float] | None:
     ranges = [
         item_range(pack, item)
         for group in groups
@@ -237,7 +265,7 @@ def _hull(pack: Pack, groups: list[list[Item]]) -> tuple[float, float]:
         if item.scored and item.weight > 0
     ]
     if not ranges:
-        return 0.0, 100.0
+        return None
     return min(low for low, _ in ranges), max(high for _, high in ranges)
 
 

@@ -27,8 +27,40 @@ SCALAR_LIMIT = 100_000
 DIGIT_LIMIT = 30
 """Longest whole number, digits."""
 
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class PureLoader(yaml.SafeLoader):
+    """PyYAML's own loader with tabs and directives as libyaml has them, for where libyaml is missing."""
+
+    def scan_to_next_token(self) -> None:
+        super().scan_to_next_token()
+        while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
+            self.forward()
+            super().scan_to_next_token()
+
+    def scan_plain_spaces(self, indent: int, start_mark: Any) -> Any:
+        spaces = 0
+        while self.peek(spaces) in " \t":
+            spaces += 1
+        taken = self.prefix(spaces)
+        if "\t" not in taken:
+            return super().scan_plain_spaces(indent, start_mark)
+        self.forward(spaces)
+        if _BREAK.match(self.peek()):
+            return super().scan_plain_spaces(indent, start_mark)
+        return [taken]
+
+    def scan_directive(self) -> Any:
+        token = super().scan_directive()
+        if token.name not in {"YAML", "TAG"}:
+            raise yaml.MarkedYAMLError(problem="unknown directive", problem_mark=token.start_mark)
+        return token
+
+
+_Loader: type = getattr(yaml, "CSafeLoader", PureLoader)
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_BYTE_ORDER_MARK = "\ufeff"
+"""A text may hold it escaped, a file only at its start."""
+_BREAK = re.compile("\r\n?|[\n\x85\u2028\u2029]")
 _LONG_INTEGER = re.compile(rf"[-+]?[0-9_]{{{DIGIT_LIMIT + 1},}}\Z")
 _SURROGATE_PAIR = re.compile(
     r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
@@ -56,14 +88,15 @@ class Listing(list[object]):
 class Mapping(dict[str, object]):
     """A mapping of a file; its keys are `Scalar`s, so they know their places too."""
 
-    __slots__ = ("place",)
+    __slots__ = ("_key_places", "place")
     place: Place
+    _key_places: dict[str, Place]
 
     def key_place(self, key: str) -> Place:
-        """Where the key stands; the mapping's own place if it has no such key."""
-        return next(
-            (own.place for own in self if own == key and isinstance(own, Scalar)), self.place
-        )
+        """Where the key stood when the first was asked for; the mapping's own place for no such key."""
+        if not hasattr(self, "_key_places"):
+            self._key_places = {str(own): own.place for own in self if isinstance(own, Scalar)}
+        return self._key_places.get(key, self.place)
 
 
 Node = Scalar | Listing | Mapping
@@ -94,6 +127,13 @@ def make_listing(place: Place, entries: list[object] | None = None) -> Listing:
 def place_of(value: object) -> Place | None:
     """Where a value was read; None for one that no file holds."""
     return getattr(value, "place", None)
+
+
+def absent(value: object) -> bool:
+    """Whether nothing was given: an empty plain scalar, null or ~."""
+    return value is None or (
+        isinstance(value, Scalar) and value.plain and value in {"", "~", "null", "Null", "NULL"}
+    )
 
 
 class Unreadable(Exception):
@@ -146,18 +186,21 @@ def parse(data: bytes, name: str) -> Source:
 
 def _decode(data: bytes, name: str) -> str:
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
+        before = data[: error.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
         raise Unreadable(fault("not-utf8", _place_after(before, name))) from None
-    if found := _NOT_TEXT.search(text):
-        place = _place_after(text[: found.start()], name)
-        raise Unreadable(fault("control-character", place, character=_name_of(found.group())))
+    found = _NOT_TEXT.search(text)
+    at = found.start() if found else text.find(_BYTE_ORDER_MARK)
+    if at >= 0:
+        place = _place_after(text[:at], name)
+        raise Unreadable(fault("control-character", place, character=_name_of(text[at])))
     return text
 
 
 def _place_after(before: str, name: str) -> Place:
-    return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    lines = _BREAK.split(before)
+    return Place(name, len(lines), len(lines[-1]) + 1)
 
 
 def _name_of(character: str) -> str:
@@ -181,21 +224,24 @@ class _Builder:
         self._name = name
         self._stack: list[Listing | Mapping] = []
         self._keys: list[Scalar | None] = []
+        self._lines: list[dict[str, int]] = []
         self._root: Node | None = None
         self._nodes = 0
         self._problems: list[Problem] = []
 
     def build(self, text: str) -> Source:
+        loader: Any = _Loader(text)
         try:
-            loader: Any = _Loader(text)
-            try:
-                self._run(loader)
-            finally:
-                loader.dispose()
+            self._run(loader)
         except yaml.MarkedYAMLError as error:
-            raise Unreadable(self._syntax(error)) from None
-        except yaml.YAMLError as error:
-            raise Unreadable(fault("yaml", Place(self._name), reason=str(error))) from None
+            raise Unreadable(self._syntax(error, text)) from None
+        except (ValueError, OverflowError) as error:
+            # The pure loader lets these out: an escape past U+10FFFF, a version of 5,000 digits.
+            said = "" if "digits" in str(error) else "escape"
+            place = self._in_text(loader.get_mark(), text)
+            raise Unreadable(self._not_yaml(said, place)) from None
+        finally:
+            loader.dispose()
         if self._root is None or self._root == "":
             raise Unreadable(fault("file-empty", Place(self._name)))
         return Source(self._root, tuple(self._problems))
@@ -213,6 +259,7 @@ class _Builder:
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self._stack.pop()
                 self._keys.pop()
+                self._lines.pop()
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
@@ -238,6 +285,7 @@ class _Builder:
             raise Unreadable(fault("too-deep", place, limit=DEPTH_LIMIT))
         self._stack.append(node)
         self._keys.append(None)
+        self._lines.append({})
 
     def _add_scalar(self, event: yaml.ScalarEvent) -> None:
         start: Any = event.start_mark
@@ -273,12 +321,13 @@ class _Builder:
         if key is None:
             self._keys[-1] = self._key(node, place)
         else:
-            if key in parent:
-                first = parent.key_place(key)
-                details = {"key": str(key), "line": first.line}
+            lines = self._lines[-1]
+            if key in lines:
+                details = {"key": str(key), "line": lines[key]}
                 self._problems.append(fault("duplicate-key", key.place, **details))
             else:
                 parent[key] = node
+                lines[key] = key.place.line
             self._keys[-1] = None
 
     def _key(self, node: Node, place: Place) -> Scalar:
@@ -294,19 +343,57 @@ class _Builder:
         if event.tag is not None:
             raise Unreadable(fault("tag", place))
 
-    def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        where = error.problem_mark or error.context_mark
-        place = Place(self._name, where.line + 1, where.column + 1) if where else Place(self._name)
-        hint = Phrase(_HINTS.get(error.problem or "", _HINTS_OTHER))
-        return fault("yaml", place, reason=error.problem or error.context or "", hint=hint)
+    def _syntax(self, error: yaml.MarkedYAMLError, text: str) -> Problem:
+        said = error.problem or error.context or ""
+        place = self._in_text(error.problem_mark or error.context_mark, text)
+        if "invalid Unicode character" in said:
+            # libyaml stops at the escape of a lone surrogate, the pure loader does not.
+            line = _BREAK.split(text)[place.line - 1]
+            code = _HEX.match(line, place.column - 1)
+            if code and int(code.group(), 16) <= 0x10FFFF:
+                start = self._in_text(error.context_mark, text)
+                return fault("control-character", start, character=f"U+{code.group()[-4:].upper()}")
+        return self._not_yaml(said, place)
+
+    def _not_yaml(self, said: str, place: Place) -> Problem:
+        for pattern, reason, hint in _REASONS:
+            if re.search(pattern, said):
+                return fault("yaml", place, reason=Phrase(reason), hint=Phrase(hint))
+        return fault("yaml", place, reason=Phrase(_STRUCTURE), hint=Phrase(_INDENTATION))
+
+    def _in_text(self, mark: Any, text: str) -> Place:
+        """The place of a mark; the end of the text where the parser stopped after it."""
+        end = _place_after(text, self._name)
+        if mark is None or mark.line + 1 > end.line:
+            return end
+        return Place(self._name, mark.line + 1, mark.column + 1)
 
 
-_HINTS_OTHER = mark("Look at the indentation, and put texts with “: ” or “#” in quotes.")
-_HINTS = {
-    "mapping values are not allowed in this context": mark(
-        "A text with “: ” in it needs quotes, or a key stands too far in."
+_HEX = re.compile("[0-9a-fA-F]{8}|[0-9a-fA-F]{4}")
+_STRUCTURE = mark("the lines do not fit together here")
+_INDENTATION = mark("Look at the indentation, and put texts with “: ” or “#” in quotes.")
+_REASONS = (
+    (
+        "mapping values are not allowed",
+        mark("a “:” stands where no key can be"),
+        mark("A text with “: ” in it needs quotes, or a key stands too far in."),
     ),
-    "found character that cannot start any token": mark(
-        "A tab, “@”, “`” or “%” starts a text: indent with spaces, put such a text in quotes."
+    (
+        "cannot start any token|tab character",
+        mark("no text can start with this character"),
+        mark(
+            "A tab, “@”, “`” or “%” starts a text: indent with spaces, put such a text in quotes."
+        ),
     ),
-}
+    (
+        "escape|hexdecimal",
+        mark("the text in double quotes has a “\\” that means nothing"),
+        mark("Write “\\\\”, or use single quotes."),
+    ),
+    (
+        "end of stream|',' or",
+        mark("something is not closed before the end"),
+        mark("Look for a missing quote, comma or bracket."),
+    ),
+)
+"""What the two parsers say, the same in words of our own: pattern, reason, hint."""

@@ -33,7 +33,7 @@ from assessment.questionnaire.items import (
     YesNoItem,
 )
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.reader import Scalar, place_of
+from assessment.questionnaire.reader import absent, place_of
 
 Value = Any
 TEXT_LIMIT = 20_000
@@ -220,11 +220,10 @@ def _table_row(pack: Pack, item: Table, raw: object) -> dict[str, Value]:
         if column is None:
             problems += _unknown(name, raw, columns)
             continue
-        inner = cell.get("value") if isinstance(cell, Mapping) else cell
-        if absent(inner):
+        if absent(cell):
             continue
         try:
-            cells[column.id] = to_value(pack, column, inner)
+            cells[column.id] = to_value(pack, column, cell)
         except Misfit as misfit:
             problems += misfit.problems
     if problems:
@@ -236,13 +235,6 @@ def _unknown(name: object, holder: Mapping[Any, Any], known: list[str]) -> list[
     place = place_of(name) or place_of(holder) or Place("")
     close = nearest(str(name), known)
     return [fault("unknown-key", place, key=str(name), known=tuple(known), nearest=close)]
-
-
-def absent(raw: object) -> bool:
-    """Whether nothing was given: an empty plain scalar, null or ~."""
-    return raw is None or (
-        isinstance(raw, Scalar) and raw.plain and str(raw) in {"", "~", "null", "Null", "NULL"}
-    )
 
 
 def _each(

@@ -20,7 +20,6 @@ from ui.widgets.basics import Scroll, button, card, column, label, row
 _WIDTH = 1080
 _ITEMS_A_MINUTE = 1.5
 _RING = 34
-_SHOWN_PROBLEMS = 12
 
 
 class HomePlace(QWidget):
@@ -74,9 +73,12 @@ class HomePlace(QWidget):
     def _broken(self, checked: CheckedPack) -> QFrame:
         words = self._context.words
         name = checked.path.name if checked.path is not None else ""
-        lines = [f"{each.place}: {words.render(each.message)}" for each in checked.errors]
+        lines = [
+            words("{name}: {text}", name=each.place, text=words.render(each.message))
+            for each in checked.errors
+        ]
         first = label(lines[0], "fault")
-        rest = label("\n".join(lines[1:_SHOWN_PROBLEMS]), "small")
+        rest = label("\n".join(lines[1:]), "small")
         rest.hide()
         parts: list[QWidget] = [
             label(words("“{name}” has problems", name=name), "strong"),
@@ -92,7 +94,7 @@ class HomePlace(QWidget):
 
     def _recents(self, recents: Sequence[Recent]) -> list[QWidget]:
         if not recents:
-            return [label(self._context.words("What you begin will stand here."), "muted")]
+            return [label(self._context.words("Assessments you start are listed here."), "muted")]
         return [self._recent(recent) for recent in recents]
 
     def _recent(self, recent: Recent) -> QWidget:
@@ -105,8 +107,10 @@ class HomePlace(QWidget):
             words("{name} is no longer where it was.", name=recent.name or words("Untitled")),
             "muted",
         )
-        locate = button(words("Locate …"), lambda: self.open_wanted.emit(""), "link")
-        forget = button(words("Forget"), lambda: self.forget_wanted.emit(recent.path), "link")
+        locate = button(words("Find the file …"), lambda: self.open_wanted.emit(""), "link")
+        forget = button(
+            words("Remove from the list"), lambda: self.forget_wanted.emit(recent.path), "link"
+        )
         layout = row(gone, locate, forget)
         layout.setStretch(0, 1)
         holder = QWidget()

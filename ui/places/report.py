@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from assessment.report.pdf import ReportCancelled, ReportOptions, write_report
+from assessment.report.pdf import PARTS, ReportCancelled, ReportOptions, write_report
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtPdf import QPdfDocument
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QButtonGroup, QProgressBar, QStackedWidget, QToolB
 from assessment.errors import AssessmentError
 from assessment.files import safe_name, written_whole
 from assessment.language import LANGUAGES, Words, mark, nearest_language
-from assessment.report.content import PARTS, part_title
 from assessment.scoring import Result
 from ui.context import Context
 from ui.jobs import Slot, Watch
@@ -27,6 +26,14 @@ from ui.widgets.choosing import Tick
 
 _SIDE = 300
 _STRATEGY_REPORT = mark("Strategy report")
+_PART_TITLES = {
+    "cover": mark("Cover"),
+    "contents": mark("Contents"),
+    "summary": mark("In one page"),
+    "readiness": mark("Readiness"),
+    "sections": mark("A chapter for each section"),
+    "appendix": mark("Appendix: all answers, method"),
+}
 _VIEW_OPTIONS = "report.options"
 
 
@@ -76,7 +83,7 @@ class ReportPlace(QWidget):
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setDocument(self._document)
-        self._wait = label(words("The report is being set …"), "muted")
+        self._wait = label(words("Laying out the report …"), "muted")
         self._stack = QStackedWidget()
         waiting = QWidget()
         waiting.setObjectName("paper")
@@ -100,7 +107,7 @@ class ReportPlace(QWidget):
             self._choice(dict(LANGUAGES), self._options.language, self._on_language),
             label(words("Paper"), "strong"),
             self._choice({"a4": "A4", "letter": "Letter"}, self._options.paper, self._on_paper),
-            label(words("What stands in it"), "strong"),
+            label(words("What goes into it"), "strong"),
             *self._part_ticks(),
         ]
         options = QWidget()
@@ -136,7 +143,7 @@ class ReportPlace(QWidget):
     def _part_ticks(self) -> list[QWidget]:
         self._ticks: dict[str, Tick] = {}
         for part in PARTS:
-            tick = Tick(self._context.theme, part_title(part, self._context.words))
+            tick = Tick(self._context.theme, self._context.words(_PART_TITLES[part]))
             tick.setChecked(part not in self._options.without)
             tick.clicked.connect(self._on_parts)
             self._ticks[part] = tick
@@ -215,7 +222,9 @@ class ReportPlace(QWidget):
         self._stale = True
         if isinstance(error, ReportCancelled):
             self._wait.setText(
-                self._context.words("Cancelled. Change something, or come back to set it again.")
+                self._context.words(
+                    "Cancelled. Change something, or come back, to lay it out again."
+                )
             )
             self._stack.setCurrentIndex(0)
         elif isinstance(error, AssessmentError):

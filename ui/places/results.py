@@ -130,15 +130,25 @@ class ResultsPlace(QWidget):
         held = [gate for gate in result.gates if gate.state is not GateState.PASSED]
         if not held:
             return None
-        parts: list[QWidget] = [label(words("What no average can buy off"), "heading")]
+        parts: list[QWidget] = [
+            label(words("Requirements that no average makes up for"), "heading")
+        ]
         declared = {gate.id: gate for gate in pack.gates}
         for gate in held:
             title = context.text(declared[gate.id].title) or gate.id
-            parts.append(label(f"{title}: {state_of_gate(words, gate.state)}", "strong"))
+            parts.append(
+                label(
+                    words("{title}: {text}", title=title, text=state_of_gate(words, gate.state)),
+                    "strong",
+                )
+            )
             if gate.cap is not None:
                 cap = context.text(pack.title_of(gate.cap))
                 parts.append(
-                    label(words("Until then the level is “{level}” at most.", level=cap), "fault")
+                    label(
+                        words("Until this is met, the level is “{level}” at most.", level=cap),
+                        "fault",
+                    )
                 )
             if (reason := declared[gate.id].reason) is not None:
                 parts.append(label(context.text(reason), "muted"))
@@ -152,10 +162,10 @@ class ResultsPlace(QWidget):
             context.theme.px(440),
         )
         strong = self._topics(
-            words("Strengths"), strengths(result), words("None above its target yet.")
+            words("Strengths"), strengths(result), words("No topic has reached its target yet.")
         )
         weak = self._topics(
-            words("Gaps"), gaps(result), words("None: every topic reaches its target.")
+            words("Gaps"), gaps(result), words("None: every topic with a score reaches its target.")
         )
         left = card(figure, None, margin=context.theme.px(SPACE[3]))
         right = QWidget()

@@ -95,7 +95,7 @@ class OrganisationPage(Page):
         self._session = session
         words = context.words
         titles = {
-            "name": words("Organisation"),
+            "name": words("Name"),
             "sector": words("What it does"),
             "place": words("Where it is"),
             "employees": words("People who work there"),
@@ -117,7 +117,7 @@ class OrganisationPage(Page):
         self._day.setMaximumWidth(context.theme.px(180))
         self._day.typed.connect(self._on_day)
         form.addRow(label(words("Day of the assessment"), wrap=False), self._day)
-        hint = words("This stands on the cover of the report. Nothing leaves this computer.")
+        hint = words("This goes on the cover of the report. Nothing leaves this computer.")
         sheet = card(margin=context.theme.px(SPACE[4]))
         sheet.layout().addLayout(form)  # type: ignore[union-attr]
         head = [label(words("Organisation"), "title"), label(hint, "muted")]
@@ -180,9 +180,9 @@ class ReviewPage(Page):
             if answer.confidence is Confidence.LOW and result.items[own].state is State.ANSWERED
         ]
         found = [
-            self._group(words("Needed and still open"), required),
+            self._group(words("Required, not answered yet"), required),
             self._group(words("Still open"), rest),
-            self._group(words("Not known: find out"), by_state[State.UNKNOWN]),
+            self._group(words("To find out"), by_state[State.UNKNOWN]),
             self._group(words("Answered, but not sure"), doubtful),
         ]
         if not any(found):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QToolButton, QWidget
 
@@ -74,10 +76,9 @@ class MatrixEditor(Editor):
             context.theme,
             "close",
             context.words("Clear “{row}”", row=title),
-            self._on_clear,
+            self._clearer(row),
             size=12,
         )
-        clear.setProperty("row", row)
         clear.setEnabled(False)
         grid.addWidget(clear, line, len(levels) + 1)
         group.idClicked.connect(self._on_clicked)
@@ -91,12 +92,13 @@ class MatrixEditor(Editor):
     def _on_clicked(self, _level: int) -> None:
         self.answered.emit(self._levels() or None)
 
-    def _on_clear(self) -> None:
-        sender: QObject = self.sender()
-        levels = self._levels()
-        levels.pop(str(sender.property("row")), None)
-        self.show_value(levels)
-        self.answered.emit(levels or None)
+    def _clearer(self, row: str) -> Callable[[], None]:
+        def clear() -> None:
+            levels = {own: level for own, level in self._levels().items() if own != row}
+            self.show_value(levels)
+            self.answered.emit(levels or None)
+
+        return clear
 
 
 class _Cell(QRadioButton):

@@ -1,0 +1,31 @@
+"""Bars: sections, or the topics of one section, with score, range and target."""
+
+from __future__ import annotations
+
+from assessment.charts.look import Look, score_token
+from assessment.charts.shapes import Drawing
+from assessment.charts.tracks import Track, draw_tracks
+from assessment.language import Words
+from assessment.questionnaire.model import Pack
+from assessment.scoring import Result, SectionResult, TopicResult
+
+_TINT = 0.3
+
+
+def bars(
+    result: Result, pack: Pack, words: Words, look: Look, section: str | None = None
+) -> Drawing:
+    """A bar for each section, or for each topic of the section of that id. As high as its rows need.
+
+    Raises StopIteration where there is no such section.
+    """
+    rows: tuple[SectionResult, ...] | tuple[TopicResult, ...] = result.sections
+    if section is not None:
+        rows = result.section(section).topics
+    return draw_tracks([_track(row, pack, words, look) for row in rows], words, look)
+
+
+def _track(row: SectionResult | TopicResult, pack: Pack, words: Words, look: Look) -> Track:
+    token = score_token(pack, row.score.value)
+    title = words.text(pack.title_of(row.id))
+    return Track(title, row.score, look.colour(token), look.tint(token, _TINT), row.target)

@@ -1,0 +1,27 @@
+"""A lens: the same answers cut another way, a bar for each facet."""
+
+from __future__ import annotations
+
+from assessment.charts.look import Look, score_token
+from assessment.charts.shapes import Drawing
+from assessment.charts.tracks import Track, draw_tracks
+from assessment.language import Words
+from assessment.questionnaire.model import Pack
+from assessment.scoring import Result
+
+_TINT = 0.3
+
+
+def lens(result: Result, pack: Pack, words: Words, look: Look, lens_id: str) -> Drawing:
+    """A bar for each facet of the lens of that id. As high as its rows need.
+
+    Raises StopIteration where there is no such lens.
+    """
+    tracks = []
+    for facet in next(each for each in pack.lenses if each.id == lens_id).facets:
+        score = result.facets[lens_id][facet.id]
+        token = score_token(pack, score.value)
+        tracks.append(
+            Track(words.text(facet.title), score, look.colour(token), look.tint(token, _TINT))
+        )
+    return draw_tracks(tracks, words, look)

@@ -1,0 +1,183 @@
+"""Text set in lines, for figures and pages alike: where it may break, what stands where.
+
+reportlab's own setting of Chinese is not used: its list of characters that can't begin a line lacks
+，！？；： and ”, its list of those that can't end one is never read, a line takes a full stop beyond its
+width, Latin words are cut, and text of users would have to pass through an XML parser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessment.charts.glyphs import Glyph, glyphs_of, paragraphs_of
+
+SCRIPT_GAP = 0.18
+"""Between Han and Latin, in em: about a thin space (W3C, Requirements for Chinese Text Layout, 3.2.2)."""
+_FUZZ = 1e-6
+_RELUCTANCE = 8
+"""How many characters a forced cut moves back at most."""
+_SAME = ("—", "…")
+"""Doubled in Chinese, and never torn apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one font that stand together; `x` in points from the line's start."""
+
+    x: float
+    text: str
+    font: str
+    size: float
+    places: int = 0
+    """How many places that can be stretched stand before it in its line."""
+    wide: bool = False
+    """Whether it can be stretched between its characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. `width` is what can be seen of it, in points."""
+
+    runs: tuple[Run, ...] = ()
+    width: float = 0.0
+    places: int = 0
+    """Between how many glyphs it could be stretched."""
+    ends: bool = True
+    """Whether its paragraph ends with it."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "".join(run.text for run in self.runs)
+
+
+def break_lines(text: str, width: float, size: float, bold: bool = False) -> list[Line]:
+    """Text in lines of at most `width` points, paragraph by paragraph; an empty one is an empty line."""
+    lines: list[Line] = []
+    for paragraph in paragraphs_of(text):
+        glyphs = glyphs_of(paragraph, bold)
+        if not glyphs:
+            lines.append(Line())
+            continue
+        room = width / size
+        start = 0
+        while start < len(glyphs):
+            end = _line_end(glyphs, start, room)
+            lines.append(_line(glyphs, start, end, size, ends=end == len(glyphs)))
+            start = end
+    return lines
+
+
+def one_line(text: str, size: float, bold: bool = False) -> Line:
+    """Text in one line, however wide it is; line breaks become spaces."""
+    glyphs = glyphs_of(" ".join(paragraphs_of(text)), bold)
+    return _line(glyphs, 0, len(glyphs), size, ends=True) if glyphs else Line()
+
+
+def text_width(text: str, size: float, bold: bool = False) -> float:
+    """The width of a text in one line, in points."""
+    return one_line(text, size, bold).width
+
+
+def shortened(text: str, width: float, size: float, bold: bool = False) -> Line:
+    """Text in one line of at most `width` points, its end left out (…) if need be; for running feet."""
+    line = one_line(text, size, bold)
+    if line.width <= width:
+        return line
+    kept = break_lines(" ".join(paragraphs_of(text)), max(width - size, size), size, bold)[0].text
+    return one_line(kept.rstrip() + "…", size, bold)
+
+
+def kern(before: Glyph, after: Glyph) -> float:
+    """What is added between two neighbours, in em: a gap between scripts, less blank between punctuation."""
+    if {before.script, after.script} == {"han", "latin"}:
+        return SCRIPT_GAP
+    if before.blank_right and (after.no_start or after.no_end) and after.wide:
+        return -before.blank_right
+    if before.no_end and before.wide and after.blank_left:
+        return -after.blank_left
+    return 0.0
+
+
+def may_break(glyphs: Sequence[Glyph], index: int) -> bool:
+    """Whether a line may end before `glyphs[index]`; spaces stay with what they follow."""
+    after = glyphs[index]
+    if after.script == "space" or after.no_start:
+        return False
+    before = glyphs[index - 1]
+    if before.script == "space":
+        while index > 0 and glyphs[index - 1].script == "space":
+            index -= 1
+        return index > 0 and not glyphs[index - 1].no_end
+    if before.no_end or (before.text in _SAME and after.text == before.text):
+        return False
+    if before.wide or after.wide:
+        return True
+    return (
+        before.text in "-/"
+        and after.script == "latin"
+        and index > 1
+        and glyphs[index - 2].script == "latin"
+    )
+
+
+def _line_end(glyphs: Sequence[Glyph], start: int, room: float) -> int:
+    """Where the line that begins at `start` ends: the last place that fits, else wherever there is room."""
+    used = -glyphs[start].blank_left
+    best = 0
+    for index in range(start, len(glyphs)):
+        glyph = glyphs[index]
+        if index > start:
+            if may_break(glyphs, index):
+                best = index
+            used += kern(glyphs[index - 1], glyph)
+        used += glyph.advance * glyph.scale
+        if glyph.script != "space" and used - glyph.blank_right > room + _FUZZ:
+            return best or _forced_end(glyphs, start, index)
+    return len(glyphs)
+
+
+def _forced_end(glyphs: Sequence[Glyph], start: int, index: int) -> int:
+    """Where to cut what has no place to break: before `index`, or earlier for the sake of punctuation."""
+    for end in range(index, max(start, index - _RELUCTANCE), -1):
+        if not glyphs[end].no_start and not glyphs[end - 1].no_end:
+            return end
+    return max(index, start + 1)
+
+
+def _line(glyphs: Sequence[Glyph], start: int, end: int, size: float, ends: bool) -> Line:
+    while end > start + 1 and glyphs[end - 1].script == "space":
+        end -= 1
+    runs: list[Run] = []
+    text, run_x, run_places = "", 0.0, 0
+    pen = -glyphs[start].blank_left
+    places = 0
+    for index in range(start, end):
+        glyph = glyphs[index]
+        extra = kern(glyphs[index - 1], glyph) if index > start else 0.0
+        places += index > start and _stretches(glyphs[index - 1], glyph)
+        pen += extra
+        if not text or extra or _parts(glyphs[index - 1], glyph):
+            if text:
+                runs.append(_run(run_x, text, glyphs[index - 1], size, run_places))
+            text, run_x, run_places = "", pen + glyph.shift, places
+        text += glyph.text
+        pen += glyph.advance * glyph.scale
+    last = glyphs[end - 1]
+    runs.append(_run(run_x, text, last, size, run_places))
+    return Line(tuple(runs), (pen - last.blank_right) * size, places, ends)
+
+
+def _parts(before: Glyph, after: Glyph) -> bool:
+    """Whether two neighbours belong to different runs."""
+    return before.font != after.font or before.wide != after.wide or after.shift != 0
+
+
+def _stretches(before: Glyph, after: Glyph) -> bool:
+    """Whether a justified line may be stretched between two neighbours: beside whatever is full-width."""
+    return before.wide or after.wide
+
+
+def _run(x: float, text: str, glyph: Glyph, size: float, places: int) -> Run:
+    return Run(x * size, text, glyph.font, size * glyph.scale, places, glyph.wide)

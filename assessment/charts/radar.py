@@ -1,0 +1,258 @@
+"""The radar: every section's score on a spoke of its own, with range, target and, if any, the last round."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, stack_height
+from assessment.charts.legend import Key, draw_key, key_height
+from assessment.charts.look import Look
+from assessment.charts.numbers import missing, whole
+from assessment.charts.shapes import (
+    Colour,
+    Drawing,
+    Point,
+    Shape,
+    circle,
+    drawing,
+    line,
+    on_circle,
+    polygon,
+    polyline,
+    rect,
+    ribbon,
+)
+from assessment.language import Words
+from assessment.questionnaire.model import Pack
+from assessment.scoring import Result, SectionResult
+
+_STEPS = (25, 50, 75, 100)
+_COLUMN = 0.25
+"""Least width of the labels at either side, in widths of the figure."""
+_GAP = 7.0
+_TARGET_DASH = (3, 2)
+_LAST_DASH = (1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where the radar stands: its middle and radius."""
+
+    x: float
+    y: float
+    radius: float
+    count: int
+
+    @property
+    def middle(self) -> Point:
+        return self.x, self.y
+
+    def point(self, index: int, score: float) -> Point:
+        return on_circle(self.middle, self.radius * score / 100, self.turn(index))
+
+    def turn(self, index: int) -> float:
+        return 360 * index / self.count
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """The label of one spoke: section and score."""
+
+    index: int
+    labels: tuple[Label, ...]
+    middle: float
+    """The height its spoke ends at, from the middle of the radar."""
+
+    @property
+    def height(self) -> float:
+        return stack_height(self.labels)
+
+
+def radar(
+    result: Result, pack: Pack, words: Words, look: Look, last: Result | None = None
+) -> Drawing:
+    """Scores 0–100 on a spoke for each section, the first at the top. `last`: an earlier round, to compare."""
+    count = len(result.sections)
+    keys = _keys(result, words, look, last)
+    foot = key_height(keys, look) + _GAP
+    radius = _radius(look, foot)
+    tags = _tags(result, pack, words, look, radius)
+    sides = {
+        sign: _spread([tag for tag in tags if _sign(tag, count) == sign], radius)
+        for sign in (-1, 1)
+    }
+    middles = [tag for tag in tags if _sign(tag, count) == 0]
+    reach = max([radius, *(abs(y) + tag.height / 2 for side in sides.values() for tag, y in side)])
+    top = reach + _GAP + max((tag.height for tag in middles if tag.index == 0), default=0)
+    bottom = reach + _GAP + max((tag.height for tag in middles if tag.index), default=0)
+    height = max(look.height, top + bottom + foot)
+    spare = (height - top - bottom - foot) / 2
+    frame = _Frame(look.width / 2, foot + spare + bottom, radius, count)
+    parts = [*_grid(frame, look), *_figures(frame, result, look, last)]
+    for sign, side in sides.items():
+        for tag, offset in side:
+            parts += _side_label(frame, tag, offset, sign, look)
+    for tag in middles:
+        offset = reach + _GAP / 2 + tag.height / 2
+        parts += draw_stack(
+            tag.labels, frame.x, frame.y + (offset if tag.index == 0 else -offset), Side.MIDDLE
+        )
+    return drawing(look.width, height, [*parts, *draw_key(keys, look, foot - _GAP)])
+
+
+def _radius(look: Look, foot: float) -> float:
+    across = look.width * (1 - 2 * _COLUMN) / 2
+    tall = (look.height - foot) / 2 - 2 * LEADING * look.text - _GAP
+    return max(min(across, tall), look.width * 0.15)
+
+
+def _sign(tag: _Tag, count: int) -> int:
+    """On which side a spoke's label stands: -1 left, 1 right, 0 above or below."""
+    if tag.index == 0 or 2 * tag.index == count:
+        return 0
+    return 1 if 2 * tag.index < count else -1
+
+
+def _tags(result: Result, pack: Pack, words: Words, look: Look, radius: float) -> list[_Tag]:
+    tags = []
+    count = len(result.sections)
+    column = look.width / 2 - radius - _GAP
+    for index, section in enumerate(result.sections):
+        upright = index == 0 or 2 * index == count
+        width = max(2 * radius, look.width * 0.5) if upright else column
+        title = words.text(pack.sections_by_id[section.id].title)
+        labels = (
+            label(title, look.text, look.colour("ink"), width),
+            label(_figure(section, words), look.text, look.colour("ink"), width, bold=True),
+        )
+        tags.append(_Tag(index, labels, radius * math.cos(math.radians(360 * index / count))))
+    return tags
+
+
+def _figure(section: SectionResult, words: Words) -> str:
+    return missing(section.score, words) or whole(section.score.value)
+
+
+def _spread(tags: Sequence[_Tag], radius: float) -> list[tuple[_Tag, float]]:
+    """Labels of one side with the height of their middle: near their spokes, none over another."""
+    ordered = sorted(tags, key=lambda tag: -tag.middle)
+    places: list[float] = []
+    ceiling = max(radius, sum(tag.height for tag in ordered) / 2)
+    for tag in ordered:
+        middle = min(tag.middle, ceiling - tag.height / 2)
+        places.append(middle)
+        ceiling = middle - tag.height / 2
+    floor = -max(radius, sum(tag.height for tag in ordered) / 2)
+    for index in range(len(ordered) - 1, -1, -1):
+        half = ordered[index].height / 2
+        places[index] = max(places[index], floor + half)
+        floor = places[index] + half
+    return list(zip(ordered, places, strict=True))
+
+
+def _side_label(frame: _Frame, tag: _Tag, offset: float, sign: int, look: Look) -> list[Shape]:
+    """A label as near to the circle as its height allows, and a hairline to its spoke where it had to move."""
+    nearest = max(0.0, abs(offset) - tag.height / 2)
+    reach = math.sqrt(max(0.0, frame.radius**2 - nearest**2))
+    spoke = frame.point(tag.index, 100)
+    away = max(reach, abs(spoke[0] - frame.x)) + _GAP
+    x = frame.x + sign * away
+    parts = draw_stack(tag.labels, x, frame.y + offset, Side.LEFT if sign > 0 else Side.RIGHT)
+    if abs(offset - tag.middle) > look.text:
+        parts.append(line(spoke, (x - sign * 2, frame.y + offset), look.colour("line")))
+    return parts
+
+
+def _grid(frame: _Frame, look: Look) -> list[Shape]:
+    parts: list[Shape] = []
+    for step in _STEPS:
+        ends = [frame.point(index, step) for index in range(frame.count)]
+        if frame.count > 2:
+            parts.append(polygon(ends, stroke=look.colour("line"), thickness=0.5))
+        else:
+            parts.append(
+                circle(frame.middle, frame.radius * step / 100, stroke=look.colour("line"))
+            )
+    for index in range(frame.count):
+        parts.append(line(frame.middle, frame.point(index, 100), look.colour("line")))
+    size = look.text * 0.75
+    for step in _STEPS:
+        mark = label(str(step), size, look.colour("muted"), frame.radius)
+        parts += mark.draw(frame.x + 2, frame.y + frame.radius * step / 100 - 1, Side.LEFT)
+    return parts
+
+
+def _figures(frame: _Frame, result: Result, look: Look, last: Result | None) -> list[Shape]:
+    sections = result.sections
+    accent = look.colour("accent")
+    parts: list[Shape] = []
+    bounds = [(each.score.low, each.score.high) for each in sections]
+    if any(low != high for low, high in bounds):
+        outer = [frame.point(index, high or 0) for index, (_, high) in enumerate(bounds)]
+        inner = [frame.point(index, low or 0) for index, (low, _) in enumerate(bounds)]
+        parts.append(ribbon(outer, inner, look.tint("accent", 0.2)))
+    targets = [frame.point(index, each.target) for index, each in enumerate(sections)]
+    parts.append(polygon(targets, stroke=look.colour("focus"), thickness=0.9, dash=_TARGET_DASH))
+    if last is not None:
+        earlier = {each.id: each.score.value for each in last.sections}
+        scores = [earlier.get(each.id) for each in sections]
+        parts += _outline(frame, scores, look.colour("muted"), 1.0, _LAST_DASH)
+    scores = [each.score.value for each in sections]
+    parts += _outline(frame, scores, accent, 1.6)
+    parts += [
+        circle(frame.point(index, score), 2.2, fill=accent)
+        for index, score in enumerate(scores)
+        if score is not None
+    ]
+    return parts
+
+
+def _outline(
+    frame: _Frame,
+    scores: Sequence[float | None],
+    colour: Colour,
+    thickness: float,
+    dash: Sequence[float] = (),
+) -> list[Shape]:
+    """A closed line; where a score is missing it is open, and claims nothing."""
+    points = [
+        None if score is None else frame.point(index, score) for index, score in enumerate(scores)
+    ]
+    parts: list[Shape] = []
+    for index, point in enumerate(points):
+        following = points[(index + 1) % len(points)]
+        if point is not None and following is not None and point != following:
+            parts.append(polyline([point, following], colour, thickness, dash))
+    return parts
+
+
+def _keys(result: Result, words: Words, look: Look, last: Result | None) -> list[Key]:
+    accent, target = look.colour("accent"), look.colour("focus")
+    keys = [
+        Key(
+            words("now"),
+            lambda x, y, w: [
+                line((x, y), (x + w, y), accent, 1.6),
+                circle((x + w / 2, y), 2.2, fill=accent),
+            ],
+        ),
+    ]
+    if any(each.score.low != each.score.high for each in result.sections):
+        tint = look.tint("accent", 0.2)
+        keys.append(
+            Key(words("what open answers leave"), lambda x, y, w: [rect(x, y - 3, w, 6, fill=tint)])
+        )
+    keys.append(
+        Key(words("target"), lambda x, y, w: [line((x, y), (x + w, y), target, 0.9, _TARGET_DASH)])
+    )
+    if last is not None:
+        muted = look.colour("muted")
+        keys.append(
+            Key(
+                words("last round"),
+                lambda x, y, w: [line((x, y), (x + w, y), muted, 1, _LAST_DASH)],
+            )
+        )
+    return keys

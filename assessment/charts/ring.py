@@ -1,0 +1,117 @@
+"""The readiness ring: index, level and range in one figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessment.charts.labels import Label, Side, draw_stack, label
+from assessment.charts.look import Look, level_token, shown_level
+from assessment.charts.numbers import NONE, span, whole
+from assessment.charts.shapes import (
+    Colour,
+    Drawing,
+    Point,
+    Shape,
+    arc_band,
+    drawing,
+    line,
+    on_circle,
+)
+from assessment.language import Words
+from assessment.questionnaire.model import Pack
+from assessment.scoring import Result
+
+_THICKNESS = 0.15
+"""Of the band, in radii."""
+_TURN = 3.6
+"""Degrees for one point of the index."""
+_LEAST_SIZE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Circle:
+    """Where the ring stands."""
+
+    middle: Point
+    radius: float
+
+    @property
+    def radii(self) -> tuple[float, float]:
+        return self.radius, self.radius * (1 - _THICKNESS)
+
+    def across(self, score: float, inset: float = 0.0) -> tuple[Point, Point]:
+        """The line across the band at a score, longer on the inside by `inset`."""
+        outer, inner = self.radii
+        turn = score * _TURN
+        return on_circle(self.middle, inner - inset, turn), on_circle(self.middle, outer, turn)
+
+
+def ring(result: Result, pack: Pack, words: Words, look: Look) -> Drawing:
+    """The index as a ring: what is certain in full, what open answers leave lighter, a mark at the index."""
+    circle = _Circle((look.width / 2, look.height / 2), min(look.width, look.height) / 2 - 1)
+    cuts = [
+        line(*circle.across(level.start), look.colour("surface"), circle.radius * 0.02)
+        for level in pack.levels
+        if level.start > 0
+    ]
+    texts = draw_stack(_texts(result, pack, words, look), *circle.middle, Side.MIDDLE)
+    return drawing(look.width, look.height, [*_band(result, pack, look, circle), *cuts, *texts])
+
+
+def _band(result: Result, pack: Pack, look: Look, circle: _Circle) -> list[Shape]:
+    def arc(start: float, end: float, fill: Colour) -> Shape:
+        return arc_band(circle.middle, circle.radii, (start * _TURN, end * _TURN), fill)
+
+    parts = [arc(0, 100, look.colour("raised"))]
+    index = result.index
+    if index.value is None or index.low is None or index.high is None:
+        return parts
+    level = shown_level(pack, result)
+    token = "accent" if level is None else level_token(pack, level)
+    if index.high > index.low:
+        parts.append(arc(index.low, index.high, look.tint(token, 0.35)))
+    if index.low > 0:
+        parts.append(arc(0, index.low, look.colour(token)))
+    mark = circle.across(index.value, circle.radius * 0.035)
+    return [*parts, line(*mark, look.colour("ink"), circle.radius * 0.025)]
+
+
+def _texts(result: Result, pack: Pack, words: Words, look: Look) -> list[Label]:
+    radius = min(look.width, look.height) / 2 - 1
+    room = radius * (1 - _THICKNESS) * 1.45
+    ink, muted = look.colour("ink"), look.colour("muted")
+    big, small = radius * 0.58, max(_LEAST_SIZE, radius * 0.115)
+    if result.index.value is None:
+        return [
+            label(NONE, big, muted, room, bold=True),
+            _fitting(words("Not yet"), radius * 0.18, ink, room),
+            label(words("No question answered yet"), small, muted, room * 0.85),
+        ]
+    parts = [label(whole(result.index.value), big, ink, room, bold=True)]
+    if title := level_words(result, pack, words):
+        parts.append(_fitting(title, radius * 0.18, ink, room))
+    if result.index.low != result.index.high:
+        parts.append(label(words("range {range}", range=span(result.index)), small, muted, room))
+    if result.standing.provisional:
+        parts.append(label(words("provisional"), small, look.colour("warning"), room, bold=True))
+    return parts
+
+
+def level_words(result: Result, pack: Pack, words: Words) -> str:
+    """The level, or the levels it may be while too little is answered; "" for a pack without levels."""
+    standing = result.standing
+    if standing.level is not None:
+        return words.text(pack.level(standing.level).title)
+    if standing.low is None or standing.high is None:
+        return ""
+    low, high = (words.text(pack.level(each).title) for each in (standing.low, standing.high))
+    return low if low == high else words("{low} to {high}", low=low, high=high)
+
+
+def _fitting(text: str, size: float, colour: Colour, room: float) -> Label:
+    """A bold label, smaller where it would take more than two lines."""
+    made = label(text, size, colour, room, bold=True)
+    while len(made.lines) > 2 and size > _LEAST_SIZE:
+        size *= 0.9
+        made = label(text, size, colour, room, bold=True)
+    return made

@@ -1,0 +1,146 @@
+"""Rows of bars on one scale from 0 to 100: title, bar, range, target, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessment.charts.labels import LEADING, Side, draw_stack, label
+from assessment.charts.legend import Key, draw_key, key_height
+from assessment.charts.look import Look
+from assessment.charts.numbers import missing, span, whole
+from assessment.charts.shapes import Colour, Drawing, Shape, drawing, line, rect
+from assessment.language import Words
+from assessment.scoring import Score
+
+_TITLE = 0.3
+"""Share of the width for titles."""
+_FIGURE = 4.6
+"""Width of one column of figures, in text sizes."""
+_GAP = 8.0
+_PAD = 7.0
+_STEPS = (0, 25, 50, 75, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One row. Scores 0–100; `target` is None where there is none to reach."""
+
+    title: str
+    score: Score
+    colour: Colour
+    tint: Colour
+    target: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The columns of the figure, in points."""
+
+    left: float
+    right: float
+    figures: tuple[float, ...]
+    """The right edges of the columns of figures."""
+
+    def x(self, score: float) -> float:
+        return self.left + (self.right - self.left) * score / 100
+
+
+def draw_tracks(tracks: Sequence[Track], words: Words, look: Look) -> Drawing:
+    """The rows, as wide as the look and as high as they need to be."""
+    targets = any(track.target is not None for track in tracks)
+    heads = [words("score"), words("range"), *([words("target")] if targets else [])]
+    column = _FIGURE * look.text
+    edge = look.width - column * len(heads)
+    ends = tuple(edge + column * (index + 1) for index in range(len(heads)))
+    frame = _Frame(look.width * _TITLE, edge - _GAP, ends)
+    titles = [
+        label(track.title, look.text, look.colour("ink"), frame.left - _GAP) for track in tracks
+    ]
+    heights = [max(title.height, look.text * LEADING) + _PAD for title in titles]
+    keys = _keys(tracks, words, look)
+    foot = key_height(keys, look) + _GAP * 1.5
+    head = look.text * LEADING + _PAD / 2
+    body = sum(heights)
+    parts = _scale(frame, foot, body, look)
+    parts += _heads(heads, frame, foot + body + head, look)
+    top = foot + body
+    for track, title, height in zip(tracks, titles, heights, strict=True):
+        parts += draw_stack([title], 0, top - height / 2)
+        parts += _row(track, frame, top - height / 2, look)
+        parts += _figures(track, frame, top - height / 2, words, look)
+        top -= height
+        parts.append(line((0, top), (look.width, top), look.colour("line"), 0.35))
+    parts += draw_key(keys, look, foot - _GAP * 1.5)
+    return drawing(look.width, foot + body + head, parts)
+
+
+def _heads(heads: Sequence[str], frame: _Frame, top: float, look: Look) -> list[Shape]:
+    parts: list[Shape] = []
+    size, muted = look.text * 0.85, look.colour("muted")
+    for text, x in zip(heads, frame.figures, strict=True):
+        parts += label(text, size, muted, look.width).draw(x, top, Side.RIGHT)
+    for step in _STEPS:
+        parts += label(str(step), size, muted, look.width).draw(frame.x(step), top, Side.MIDDLE)
+    return parts
+
+
+def _scale(frame: _Frame, foot: float, height: float, look: Look) -> list[Shape]:
+    return [
+        line((frame.x(step), foot), (frame.x(step), foot + height), look.colour("line"), 0.35)
+        for step in _STEPS
+    ]
+
+
+def _row(track: Track, frame: _Frame, middle: float, look: Look) -> list[Shape]:
+    score, thick = track.score, look.text
+    parts: list[Shape] = []
+    if score.low is not None and score.high is not None and score.low < score.high:
+        left, right = frame.x(score.low), frame.x(score.high)
+        parts.append(rect(left, middle - thick * 0.72, right - left, thick * 1.44, fill=track.tint))
+    if score.value is not None:
+        length = max(frame.x(score.value) - frame.left, 0.8)
+        parts.append(
+            rect(frame.left, middle - thick * 0.36, length, thick * 0.72, fill=track.colour)
+        )
+    if track.target is not None:
+        parts += _target(frame.x(track.target), middle, thick, look)
+    return parts
+
+
+def _target(x: float, middle: float, thick: float, look: Look) -> list[Shape]:
+    return [line((x, middle - thick * 0.8), (x, middle + thick * 0.8), look.colour("ink"), 1.3)]
+
+
+def _figures(track: Track, frame: _Frame, middle: float, words: Words, look: Look) -> list[Shape]:
+    ink, muted = look.colour("ink"), look.colour("muted")
+    score = track.score
+    parts: list[Shape] = []
+    if text := missing(score, words):
+        first = label(text, look.text * 0.9, muted, look.width)
+    else:
+        first = label(whole(score.value), look.text * 1.1, ink, look.width, bold=True)
+    cells = [first, label(span(score), look.text, muted, look.width)]
+    if len(frame.figures) > len(cells):
+        cells.append(label(whole(track.target), look.text, muted, look.width))
+    for cell, x in zip(cells, frame.figures, strict=True):
+        parts += draw_stack([cell], x, middle, Side.RIGHT)
+    return parts
+
+
+def _keys(tracks: Sequence[Track], words: Words, look: Look) -> list[Key]:
+    """The key. Bars have the colour of whatever they stand for, so grey stands for all."""
+    grey, tint, ink = look.colour("muted"), look.tint("muted", 0.3), look.colour("ink")
+    keys = [Key(words("score"), lambda x, y, w: [rect(x, y - 2.5, w, 5, fill=grey)])]
+    if any(track.score.low != track.score.high for track in tracks):
+        keys.append(
+            Key(words("what open answers leave"), lambda x, y, w: [rect(x, y - 4, w, 8, fill=tint)])
+        )
+    if any(track.target is not None for track in tracks):
+        keys.append(
+            Key(
+                words("target"),
+                lambda x, y, w: [line((x + w / 2, y - 5), (x + w / 2, y + 5), ink, 1.3)],
+            )
+        )
+    return keys

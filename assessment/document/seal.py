@@ -1,0 +1,78 @@
+"""The SHA-256 over everything a document holds, kept up to date change by change. Knows no SQLite.
+
+How it is put together is described in docs/file-format.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from assessment.document.history import Key
+
+Query = Callable[[str], Iterable[tuple[Any, ...]]]
+"""Runs a statement and gives its rows."""
+_NOTHING = hashlib.sha256(b"").hexdigest()
+
+
+@dataclass
+class Seal:
+    """What the SHA-256 in `meta.seal` is made of, kept in memory so that sealing costs little."""
+
+    meta: dict[str, str]
+    pack: str
+    entries: dict[Key, str]
+    chain: tuple[str, ...]
+    view: dict[str, str]
+
+    @property
+    def history(self) -> str:
+        """The hash of all changes, one upon the other."""
+        return self.chain[-1] if self.chain else _NOTHING
+
+    @property
+    def content(self) -> str:
+        """The hash of what the document says, whatever its history: pack and entries."""
+        return _digest([self.pack, *sorted(self.entries.values())])
+
+    def digest(self) -> str:
+        """The seal itself: everything but its own row."""
+        pairs = [*sorted(self.meta.items()), *sorted(self.view.items())]
+        return _digest([self.content, self.history, *(row_digest(*pair) for pair in pairs)])
+
+    def copy(self) -> Seal:
+        """One that can be changed without this one."""
+        return Seal(dict(self.meta), self.pack, dict(self.entries), self.chain, dict(self.view))
+
+    @classmethod
+    def read(cls, query: Query) -> Seal:
+        """The seal of what the tables hold now; each change's digest is computed anew."""
+        meta: dict[str, str] = dict(query("SELECT key, value FROM meta WHERE key<>'seal'"))
+        files = query("SELECT path, content FROM pack_file ORDER BY position")
+        pack = _digest(
+            row_digest(path, hashlib.sha256(content).hexdigest()) for path, content in files
+        )
+        rows = query("SELECT kind, key, value FROM entry")
+        entries = {(kind, key): row_digest(kind, key, value) for kind, key, value in rows}
+        chain: list[str] = []
+        for at, label, edits in query("SELECT at, label, edits FROM change ORDER BY seq"):
+            chain.append(row_digest(chain[-1] if chain else _NOTHING, at, label, edits))
+        view: dict[str, str] = dict(query("SELECT key, value FROM view"))
+        return cls(meta, pack, entries, tuple(chain), view)
+
+
+def to_json(value: Any) -> str:
+    """The one form in which values are kept, so that equal ones have equal hashes."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def row_digest(*cells: str) -> str:
+    """The SHA-256, in hex, of the cells of one row."""
+    return hashlib.sha256("\x00".join(cells).encode("utf-8")).hexdigest()
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("".join(parts).encode("ascii")).hexdigest()

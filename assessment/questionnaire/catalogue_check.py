@@ -1,0 +1,119 @@
+"""Catalogues and roles of a pack: what they name must exist and be of the right type."""
+
+from __future__ import annotations
+
+from assessment.errors import Phrase
+from assessment.language import mark
+from assessment.questionnaire.condition_check import check_condition
+from assessment.questionnaire.items import Amount, Choices, Matrix, NumberItem, Ranking, Table
+from assessment.questionnaire.ledger import KINDS, Ledger, circles, told
+from assessment.questionnaire.paths import Path
+
+ROLE_TYPES: dict[str, tuple[type, ...]] = {
+    "purposes": (Ranking, Choices),
+    "audiences": (Table,),
+    "capacity": (NumberItem,),
+    "budget": (Amount, NumberItem),
+    "presence": (Matrix, Choices),
+    "competitors": (Table,),
+    "success": (Table,),
+}
+
+_TOPIC = Phrase(mark("topic"))
+_ITEM_OR_TOPIC = Phrase(mark("item or topic"))
+_PURPOSE = Phrase(mark("option of the purposes item"))
+
+
+def check_facets(ledger: Ledger, facets: dict[str, list[str]], *path: str | int) -> None:
+    """Checks that the lenses and facets at the path exist."""
+    lenses = {lens.id: [facet.id for facet in lens.facets] for lens in ledger.pack.lenses}
+    ledger.refer_keys(KINDS["lens"], facets, lenses, *path)
+    for lens, names in facets.items():
+        if lens in lenses:
+            ledger.refer_each(KINDS["facet"], names, lenses[lens], *path, lens)
+
+
+def check_catalogues(ledger: Ledger) -> None:
+    """Checks ids and references of all catalogues."""
+    catalogues = ledger.pack.catalogues
+    ledger.unique(catalogues.cases.cases, "catalogues", "cases", "cases")
+    metrics = ledger.unique(catalogues.metrics.metrics, "catalogues", "metrics", "metrics")
+    channels = ledger.unique(catalogues.channels.channels, "catalogues", "channels", "channels")
+    actions = ledger.unique(catalogues.actions.actions, "catalogues", "actions", "actions")
+    _metrics(ledger, channels)
+    _channels(ledger)
+    _actions(ledger, actions, metrics)
+
+
+def _purposes(ledger: Ledger) -> set[str] | None:
+    """The options of the purposes item; None where the pack has none, so nothing is judged."""
+    item = ledger.items.get(ledger.pack.roles.purposes or "")
+    return set(item.options_by_id) if item is not None else None
+
+
+def _metrics(ledger: Ledger, channels: set[str]) -> None:
+    path: Path = ("catalogues", "metrics", "metrics")
+    catalogue = ledger.pack.catalogues.metrics
+    stages = ledger.unique(catalogue.stages, "catalogues", "metrics", "stages")
+    purposes = _purposes(ledger)
+    for index, metric in enumerate(catalogue.metrics):
+        here = (*path, index)
+        if metric.stage is not None:
+            ledger.refer(KINDS["stage"], metric.stage, stages, *here, "stage")
+        if purposes is not None:
+            ledger.refer_each(_PURPOSE, metric.purposes, purposes, *here, "purposes")
+        ledger.refer_each(KINDS["channel"], metric.channels or (), channels, *here, "channels")
+
+
+def _channels(ledger: Ledger) -> None:
+    path: Path = ("catalogues", "channels", "channels")
+    catalogue = ledger.pack.catalogues.channels
+    kinds = ledger.unique(catalogue.kinds, "catalogues", "channels", "kinds")
+    purposes = _purposes(ledger)
+    for index, channel in enumerate(catalogue.channels):
+        here = (*path, index)
+        if channel.kind is not None:
+            ledger.refer(KINDS["kind"], channel.kind, kinds, *here, "kind")
+        if purposes is not None:
+            ledger.refer_keys(_PURPOSE, channel.purposes, purposes, *here, "purposes")
+        known = {*ledger.items, *ledger.topics}
+        ledger.refer_keys(_ITEM_OR_TOPIC, channel.needs, known, *here, "needs")
+        if channel.when is not None:
+            check_condition(ledger, channel.when, (*here, "when"))
+
+
+def _actions(ledger: Ledger, actions: set[str], metrics: set[str]) -> None:
+    path: Path = ("catalogues", "actions", "actions")
+    catalogue = ledger.pack.catalogues.actions
+    for index, action in enumerate(catalogue.actions):
+        here = (*path, index)
+        ledger.refer_keys(_TOPIC, action.addresses, ledger.topics, *here, "addresses")
+        ledger.refer_each(KINDS["action"], action.requires, actions, *here, "requires")
+        ledger.refer_each(KINDS["metric"], action.metrics, metrics, *here, "metrics")
+        ledger.refer_each(KINDS["case"], action.cases, ledger.pack.cases_by_id, *here, "cases")
+        check_facets(ledger, action.facets, *here, "facets")
+        if action.when is not None:
+            check_condition(ledger, action.when, (*here, "when"))
+    graph = {each.id: set(each.requires) & actions for each in catalogue.actions}
+    names = [each.id for each in catalogue.actions]
+    for chain in circles(graph):
+        place = ledger.value(*path, names.index(chain[0]), "requires")
+        ledger.add("circle", place, chain=told(chain))
+
+
+def check_roles(ledger: Ledger) -> None:
+    """Checks that every role is played by an item of a type that can."""
+    for role, types in ROLE_TYPES.items():
+        name = getattr(ledger.pack.roles, role)
+        if name is None:
+            continue
+        place = ledger.value("roles", role)
+        if ledger.refer(KINDS["item"], name, ledger.items, "roles", role):
+            item = ledger.items[name]
+            if not isinstance(item, types):
+                wanted = tuple(_type_name(each) for each in types)
+                ledger.add("role-type", place, role=role, types=wanted, id=name, type=item.type)
+
+
+def _type_name(item_type: type) -> str:
+    return str(item_type.model_fields["type"].annotation.__args__[0])  # type: ignore[attr-defined]

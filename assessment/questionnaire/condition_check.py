@@ -1,0 +1,166 @@
+"""Conditions of a pack: what they name must exist, and what they compare with must be possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assessment.errors import Phrase
+from assessment.language import mark
+from assessment.questionnaire.condition import (
+    INDEX,
+    AllOf,
+    AnyOf,
+    Condition,
+    ItemCondition,
+    Not,
+    ScoreCondition,
+)
+from assessment.questionnaire.items import (
+    Amount,
+    Choice,
+    Choices,
+    DateItem,
+    Item,
+    Matrix,
+    NumberItem,
+    Ranking,
+    Rating,
+    Table,
+    TextItem,
+    YesNoItem,
+)
+from assessment.questionnaire.ledger import KINDS, Ledger
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.paths import Path, key_place_at
+from assessment.questionnaire.values import Misfit, to_value
+
+FITTING: dict[type, tuple[str, ...]] = {
+    Rating: ("is", "in", "at_least", "at_most", "answered"),
+    YesNoItem: ("is", "in", "answered"),
+    Choice: ("is", "in", "answered"),
+    Choices: ("is", "in", "includes", "answered"),
+    NumberItem: ("is", "in", "at_least", "at_most", "answered"),
+    Amount: ("is", "in", "at_least", "at_most", "answered"),
+    TextItem: ("is", "in", "answered"),
+    DateItem: ("is", "in", "at_least", "at_most", "answered"),
+    Ranking: ("is", "in", "includes", "answered"),
+    Matrix: ("answered",),
+    Table: ("includes", "at_least", "at_most", "answered"),
+}
+"""Which comparisons fit which type of item."""
+
+_SECTION_TOPIC_ITEM = Phrase(mark("section, topic or item"))
+
+
+def check_condition(
+    ledger: Ledger, condition: Condition, path: Path, owner: str | None = None
+) -> None:
+    """Checks the condition at the path; `owner` is the item it belongs to, if it belongs to one."""
+    for leaf, leaf_path in _placed_leaves(condition, path):
+        if isinstance(leaf, ScoreCondition):
+            _score_leaf(ledger, leaf, leaf_path, owner)
+        else:
+            _item_leaf(ledger, leaf, leaf_path, owner)
+
+
+def _score_leaf(ledger: Ledger, leaf: ScoreCondition, path: Path, owner: str | None) -> None:
+    place = ledger.value(*path, "score")
+    if owner is not None:
+        ledger.add("condition-scores", place, id=leaf.score)
+    elif leaf.score != INDEX:
+        known = [*ledger.sections, *ledger.topics, *ledger.items]
+        ledger.refer(_SECTION_TOPIC_ITEM, leaf.score, known, *path, "score")
+
+
+def _item_leaf(ledger: Ledger, leaf: ItemCondition, path: Path, owner: str | None) -> None:
+    place = ledger.value(*path, "item")
+    if not ledger.refer(KINDS["item"], leaf.item, ledger.items, *path, "item"):
+        return
+    if leaf.item == owner:
+        ledger.add("condition-itself", place, id=owner)
+        return
+    item = ledger.items[leaf.item]
+    operator = leaf.operator
+    if operator not in FITTING[type(item)]:
+        key = key_place_at(ledger.root, (*path, operator))
+        details = {"operator": operator, "item": item.id, "type": item.type}
+        ledger.add("condition-operator", key, fitting=FITTING[type(item)], **details)
+        return
+    values = leaf.operand if operator == "in" else [leaf.operand]
+    for index, value in enumerate(values):
+        _operand(
+            ledger, item, operator, value, (*path, operator, *([index] if operator == "in" else []))
+        )
+
+
+def _operand(ledger: Ledger, item: Item, operator: str, value: object, path: Path) -> None:
+    if isinstance(item, Rating | Matrix) and item.scale not in ledger.pack.scales:
+        return
+    misfit = operand_misfit(ledger.pack, item, operator, value)
+    if misfit is not None:
+        first = misfit.problems[0]
+        details = dict(first.message.details)
+        inner = details.get("sentence")
+        if inner is not None:
+            details = {**dict(inner.details), "nearest": details["nearest"]}  # type: ignore[attr-defined]
+        ledger.add(
+            "condition-value",
+            ledger.value(*path),
+            item=item.id,
+            value=details.get("found", value),
+            expected=details.get("expected", first.message),
+            nearest=details.get("nearest", ""),
+        )
+
+
+def operand_misfit(pack: Pack, item: Item, operator: str, value: object) -> Misfit | None:
+    """Why an item can't be compared with that value; None where it can."""
+    try:
+        if operator == "answered":
+            return None
+        if isinstance(item, Table) and operator != "includes":
+            to_value(pack, _ROW_COUNT, value)
+        elif operator == "includes" and isinstance(item, Choices | Ranking):
+            to_value(pack, item, [value])
+        elif isinstance(item, Table):
+            return _cell_misfit(pack, item, value)
+        elif operator in {"at_least", "at_most"} and isinstance(item, NumberItem):
+            to_value(pack, _ANY_NUMBER.model_copy(update={"id": item.id}), value)
+        else:
+            to_value(pack, item, value)
+    except Misfit as misfit:
+        return misfit
+    return None
+
+
+def _cell_misfit(pack: Pack, item: Table, value: object) -> Misfit | None:
+    """Why no column of a table can hold the value; None where one can."""
+    last: Misfit | None = None
+    for column in item.columns:
+        try:
+            to_value(pack, column, value)
+        except Misfit as misfit:
+            last = misfit
+        else:
+            return None
+    return last
+
+
+_ROW_COUNT = NumberItem(type="number", id="rows", text="rows", minimum=0, integer=True)
+_ANY_NUMBER = NumberItem(type="number", id="number", text="number")
+
+
+def _placed_leaves(
+    condition: Condition, path: Path
+) -> Iterator[tuple[ItemCondition | ScoreCondition, Path]]:
+    """The comparisons of a condition, each with its path."""
+    if isinstance(condition, AllOf):
+        for index, part in enumerate(condition.all):
+            yield from _placed_leaves(part, (*path, "all", index))
+    elif isinstance(condition, AnyOf):
+        for index, part in enumerate(condition.any):
+            yield from _placed_leaves(part, (*path, "any", index))
+    elif isinstance(condition, Not):
+        yield from _placed_leaves(condition.not_, (*path, "not"))
+    else:
+        yield condition, path

@@ -1,0 +1,133 @@
+"""What pydantic finds wrong with the form of a pack or an answers file → problems in our words."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from assessment.errors import Message, Phrase, Place, Problem
+from assessment.language import mark
+from assessment.questionnaire import fields
+from assessment.questionnaire.faults import fault, nearest
+from assessment.questionnaire.fields import describe
+from assessment.questionnaire.paths import Path, at, key_place_at, place_at, plain_path
+from assessment.questionnaire.reader import Mapping, Node, place_of
+
+_A_PAIR = Phrase(mark("a pair [x, score]"))
+_EXPECTED = {
+    "list_type": fields.A_LIST,
+    "dict_type": fields.A_MAPPING,
+    "model_type": fields.A_MAPPING,
+    "model_attributes_type": fields.A_MAPPING,
+    "tuple_type": _A_PAIR,
+    "missing": _A_PAIR,
+    "too_long": _A_PAIR,
+    "string_pattern_mismatch": Phrase(mark("a currency code such as CNY or GBP")),
+    "string_type": fields.A_TEXT,
+}
+_FORMS = Phrase(mark("a condition: a mapping with item, score, all, any or not"))
+_MAPPING_WITH = mark("a mapping with {keys}")
+_SCORE_BY = Phrase(mark("a mapping with “rows”, or with “column” and “aggregate”"))
+
+
+def problem_of(model: type[BaseModel], root: Node, error: ErrorDetails) -> Problem:
+    """The problem, at its place in `root`, that pydantic found when it made a `model` of it."""
+    kind, loc, details = error["type"], error["loc"], dict(error.get("ctx", {}))
+    path = plain_path(root, loc)
+    value, place = at(root, path), place_at(root, path)
+    if kind == "extra_forbidden":
+        return _unknown_key(model, root, loc)
+    if kind == "missing" and isinstance(loc[-1], str):
+        return fault("missing-key", place, key=loc[-1])
+    if kind == "literal_error":
+        return _not_one_of(place, value, _choices(str(details["expected"])))
+    if kind.startswith("union_tag"):
+        return _no_variant(kind, path, place, value, details)
+    if kind == "too_short":
+        size = {"least": details["min_length"], "found": details["actual_length"]}
+        return fault("too-few", place, **size)
+    if kind in {"wrong-type", "not-given"}:
+        place = key_place_at(root, path[:-1]) if loc and loc[-1] == "[key]" else place
+        return fault(kind, place, **details)
+    expected = _bound(details) or _EXPECTED.get(kind, Phrase(mark("something else")))
+    return fault("wrong-type", place, expected=expected, found=describe(value))
+
+
+def _no_variant(
+    kind: str, path: Path, place: Place, value: object, details: dict[str, Any]
+) -> Problem:
+    """The fault of a mapping that is none of the things that could stand there."""
+    if kind == "union_tag_invalid":
+        named = value.get("type") if isinstance(value, Mapping) else value
+        return _not_one_of(place_of(named) or place, named, _choices(str(details["expected_tags"])))
+    if "type" in str(details["discriminator"]):
+        return fault("missing-key", place, key="type")
+    found = describe(value)
+    if isinstance(value, Mapping) and value:
+        found = Message(_MAPPING_WITH, {"keys": tuple(map(str, value))})
+    expected = _SCORE_BY if "score_by" in path else _FORMS
+    return fault("wrong-type", place, expected=expected, found=found)
+
+
+def _bound(details: dict[str, Any]) -> Message | None:
+    """What a number must be that is too small or too large."""
+    if "ge" in details:
+        return Message(mark("a number of at least {bound}"), {"bound": f"{details['ge']:g}"})
+    if "le" in details:
+        return Message(mark("a number of at most {bound}"), {"bound": f"{details['le']:g}"})
+    return None
+
+
+def _choices(listed: str) -> list[str]:
+    """pydantic's "'a', 'b' or 'c'" as a list."""
+    return listed.split("'")[1::2]
+
+
+def _not_one_of(place: Place, value: object, choices: list[str]) -> Problem:
+    close = nearest(str(value), choices) if isinstance(value, str) else ""
+    return fault("not-one-of", place, choices=tuple(choices), found=describe(value), nearest=close)
+
+
+def _unknown_key(model: type[BaseModel], root: Node, loc: Path) -> Problem:
+    key = str(loc[-1])
+    path = plain_path(root, loc)
+    holder = at(root, path[:-1])
+    known = sorted(known_keys(model, loc[:-1]))
+    unused = [each for each in known if not isinstance(holder, Mapping) or each not in holder]
+    place = key_place_at(root, path)
+    return fault("unknown-key", place, key=key, known=tuple(known), nearest=nearest(key, unused))
+
+
+def known_keys(model: type[BaseModel], loc: Path) -> set[str]:
+    """The keys of the mapping at a path of pydantic's, which names the variants of unions."""
+    found = {model}
+    entry = False
+    for step in loc:
+        if isinstance(step, str):
+            variant = {
+                each for each in found if each.__name__ == step or (entry and step in _types(each))
+            }
+            found = variant or set().union(*(_models_under(each, step) for each in found)) or found
+        entry = isinstance(step, int)
+    return {field.alias or name for each in found for name, field in each.model_fields.items()}
+
+
+def _models_under(model: type[BaseModel], step: str) -> set[type[BaseModel]]:
+    for name, field in model.model_fields.items():
+        if step in (name, field.alias):
+            return _models_in(field.annotation)
+    return set()
+
+
+def _types(model: type[BaseModel]) -> tuple[object, ...]:
+    """What the `type` of an item of that model can be."""
+    tag = model.model_fields.get("type")
+    return get_args(tag.annotation) if tag is not None else ()
+
+
+def _models_in(annotation: Any) -> set[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {annotation}
+    return set().union(*(_models_in(part) for part in get_args(annotation)))

@@ -1,0 +1,237 @@
+"""The blocks pages are built from: text, rules, figures. Each knows its height, divides, paints itself.
+
+reportlab's platypus is not used: its Paragraph reads markup in users' text and sets Chinese badly, its
+Table divides no cell longer than a page, its KeepTogether leaves pages half empty. What holds other blocks
+is in `frames`, what fills pages in `pages`.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from reportlab.graphics import renderPDF
+
+from assessment.charts.lines import Line, break_lines
+from assessment.charts.shapes import Colour, Drawing
+from assessment.report.typography import Page, Style
+
+_LEAST_LINES = 2
+"""Of a paragraph, at the foot of one page and the head of the next."""
+_MOST_STRETCH = 0.12
+"""How far a justified line is stretched between two characters, in sizes; worse ones stay ragged."""
+_BASELINE = 0.36
+"""From the middle of a line down to its baseline, in sizes."""
+FUZZ = 0.01
+
+Canvas = Any
+"""A reportlab canvas, which is untyped."""
+Halves = tuple["Block", "Block"]
+"""What stays and what goes to the next page."""
+
+
+class Block(ABC):
+    """A thing with a height in a given width, in points; `before` and `after` are the least space around it."""
+
+    before = 0.0
+    after = 0.0
+    keeps_next = False
+    """Whether it may not be the last thing on a page."""
+
+    def __init__(self) -> None:
+        self._measured: tuple[float, float] | None = None
+
+    def height(self, width: float) -> float:
+        """Its height in this width; measured once for a width."""
+        if self._measured is None or self._measured[0] != width:
+            self._measured = (width, self.measure(width))
+        return self._measured[1]
+
+    @abstractmethod
+    def measure(self, width: float, /) -> float:
+        """Its height in this width."""
+
+    @abstractmethod
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draws it, hanging from the point x, top."""
+
+    def divided(self, _width: float, _height: float, /) -> Halves | None:
+        """What fits into this height and what does not; None where it can't sensibly be divided there."""
+        return None
+
+    def headings(self) -> Iterator[Heading]:
+        """The headings in it, in order."""
+        yield from ()
+
+
+class Text(Block):
+    """A text as it was typed: no markup, line breaks begin paragraphs."""
+
+    def __init__(
+        self, page: Page, text: str, style: Style, lines: Sequence[Line] | None = None
+    ) -> None:
+        super().__init__()
+        self.before, self.after = style.before, style.after
+        self.page = page
+        self.text = text
+        self.style = style
+        self._lines = lines
+
+    def lines(self, width: float) -> Sequence[Line]:
+        """Its lines in this width; those of a divided text stay as they are."""
+        if self._lines is not None:
+            return self._lines
+        return break_lines(self.text, width, self.style.size, self.style.bold)
+
+    def measure(self, width: float, /) -> float:
+        self._kept = self.lines(width)
+        return len(self._kept) * self.style.leading
+
+    def divided(self, width: float, height: float, /) -> Halves | None:
+        self.height(width)
+        lines = self._kept
+        fit = min(int((height + FUZZ) / self.style.leading), len(lines) - _LEAST_LINES)
+        if fit < _LEAST_LINES:
+            return None
+        first = Text(self.page, "", replace(self.style, after=0.0), lines[:fit])
+        return first, Text(self.page, "", replace(self.style, before=0.0), lines[fit:])
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        self.height(width)
+        style = self.style
+        text = canvas.beginText()
+        text.setFillColor(self.page.colour(style.colour))
+        base = top - style.leading / 2 - _BASELINE * style.size
+        for line in self._kept:
+            stretch = self._stretch(line, width)
+            start = x + (width - line.width) * style.align
+            for run in line.runs:
+                text.setTextOrigin(start + run.x + run.places * stretch, base)
+                text.setFont(run.font, run.size)
+                text.setCharSpace(stretch if run.wide else 0)
+                text.textOut(run.text)
+            base -= style.leading
+        canvas.drawText(text)
+
+    def _stretch(self, line: Line, width: float) -> float:
+        if not self.style.justified or line.ends or line.places * 2 < len(line.text):
+            return 0.0
+        each = (width - line.width) / line.places
+        return each if each <= _MOST_STRETCH * self.style.size else 0.0
+
+
+class Heading(Text):
+    """A text that can be gone to: `level` 0 for a chapter, 1 inside one."""
+
+    keeps_next = True
+
+    def __init__(self, page: Page, text: str, style: Style, key: str, level: int = 0) -> None:
+        super().__init__(page, text, style)
+        self.key = key
+        self.level = level
+
+    def divided(self, _width: float, _height: float, /) -> Halves | None:
+        return None
+
+    def headings(self) -> Iterator[Heading]:
+        yield self
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        title = " ".join(self.text.split())
+        canvas.bookmarkPage(self.key, fit="XYZ", left=0, top=top + self.style.leading, zoom=0)
+        canvas.addOutlineEntry(title, self.key, self.level, closed=False)
+        super().paint(canvas, x, top, width)
+
+
+class Subtitle(Text):
+    """A heading that no contents page lists."""
+
+    keeps_next = True
+
+    def divided(self, _width: float, _height: float, /) -> Halves | None:
+        return None
+
+
+class Space(Block):
+    """Nothing, of a given height; it never stands between a heading and what is headed."""
+
+    keeps_next = True
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self._height = height
+
+    def measure(self, _width: float, /) -> float:
+        return self._height
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        pass
+
+
+class Rule(Block):
+    """A line across."""
+
+    def __init__(self, colour: Colour, thickness: float = 0.5, around: float = 0.0) -> None:
+        super().__init__()
+        self.before = self.after = around
+        self._colour = colour
+        self._thickness = thickness
+
+    def measure(self, _width: float, /) -> float:
+        return self._thickness
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        canvas.setFillColor(self._colour)
+        canvas.rect(x, top - self._thickness, width, self._thickness, stroke=0, fill=1)
+
+
+class Figure(Block):
+    """A drawing, made for the width it gets; shrunk where a page is too low for it."""
+
+    def __init__(self, draw: Callable[[float], Drawing], most: float, around: float = 0.0) -> None:
+        super().__init__()
+        self.before = self.after = around
+        self._draw = draw
+        self._most = most
+
+    def measure(self, width: float, /) -> float:
+        self._drawing: Any = self._draw(width)
+        return min(float(self._drawing.height), self._most)
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        height = self.height(width)
+        scale = height / self._drawing.height
+        canvas.saveState()
+        canvas.translate(x + (width - self._drawing.width * scale) / 2, top - height)
+        canvas.scale(scale, scale)
+        render: Any = renderPDF.draw
+        render(self._drawing, canvas, 0, 0)
+        canvas.restoreState()
+
+
+class Dots(Block):
+    """How far up a scale: filled dots of so many."""
+
+    def __init__(self, page: Page, filled: int, count: int, leading: float) -> None:
+        super().__init__()
+        self._page = page
+        self._filled = filled
+        self._count = count
+        self._leading = leading
+
+    def measure(self, _width: float, /) -> float:
+        return self._leading
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        step = min(8.5, width / self._count)
+        radius = step * 0.32
+        canvas.setStrokeColor(self._page.colour("accent"))
+        canvas.setLineWidth(0.6)
+        for index in range(self._count):
+            filled = index < self._filled
+            canvas.setFillColor(self._page.colour("accent" if filled else "surface"))
+            canvas.circle(
+                x + radius + 0.5 + index * step, top - self._leading / 2, radius, stroke=1, fill=1
+            )

@@ -1,0 +1,351 @@
+"""What a report says: a snapshot of an assessment as frozen texts and numbers in one language. Knows no page.
+
+Numbers are those of the result in full precision; `charts.numbers` rounds them where they are shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assessment.answers import Confidence, State
+from assessment.charts.look import band
+from assessment.charts.ring import level_words
+from assessment.document.assessment import Assessment
+from assessment.language import Words, mark
+from assessment.questionnaire.items import Item, Rating
+from assessment.questionnaire.model import Pack
+from assessment.report import findings
+from assessment.report.findings import TopicFinding
+from assessment.report.replies import Lines, notes, number, person, reply_lines
+from assessment.report.standing import Gate, Level, Verdict, floors, gates, levels, verdict
+from assessment.scoring import Result, Score, SectionResult, TopicResult
+from assessment.wording import confidence_of_answer
+
+_FACTS = {
+    "sector": mark("Sector"),
+    "employees": mark("Employees"),
+    "volunteers": mark("Volunteers"),
+    "place": mark("Place"),
+}
+"""Facts of an organisation that have a word of their own; others are called as their author called them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A strength or a gap in words. `next_step` is what one level more would look like; "" for strengths."""
+
+    topic: str
+    section: str
+    score: float
+    target: float
+    now: str
+    next_step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to find out, or still to be answered."""
+
+    number: str
+    question: str
+    section: str
+    unknown: bool
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question with its answer. `level` of `steps` (0 the lowest) where it was rated."""
+
+    number: str
+    text: str
+    answer: Lines
+    answered: bool
+    word: str
+    level: int | None
+    steps: int
+    score: float | None
+    confidence: str
+    doubtful: bool
+    notes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic with its questions."""
+
+    id: str
+    title: str
+    guide: str
+    score: Score
+    target: float
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section with all that is to be said of it. `share` of the index, 0–1, while anything is answered."""
+
+    id: str
+    number: int
+    title: str
+    purpose: str
+    score: Score
+    target: float
+    level: str
+    weight: float
+    share: float
+    topics: tuple[Topic, ...]
+    strengths: tuple[Finding, ...]
+    gaps: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Something that happened elsewhere, and what it teaches."""
+
+    title: str
+    year: str
+    summary: str
+    lesson: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All a report says."""
+
+    title: str
+    summary: str
+    organisation: str
+    day: str
+    consultant: str
+    footer: str
+    facts: tuple[tuple[str, str], ...]
+    index: Score
+    level: Level | None
+    level_words: str
+    provisional: bool
+    verdict: Verdict
+    levels: tuple[Level, ...]
+    gates: tuple[Gate, ...]
+    floors: tuple[str, ...]
+    strengths: tuple[Finding, ...]
+    gaps: tuple[Finding, ...]
+    tasks: tuple[Task, ...]
+    sections: tuple[Section, ...]
+    lenses: tuple[tuple[str, str], ...]
+    """Id and title of each lens."""
+    cases: tuple[Case, ...]
+    pack: str
+    """Id and version of the questionnaire."""
+    respondents: tuple[tuple[str, str], ...]
+    """Name and role of everybody who answered on their own."""
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions, in order."""
+        return tuple(
+            each
+            for section in self.sections
+            for topic in section.topics
+            for each in topic.questions
+        )
+
+
+def content_of(pack: Pack, assessment: Assessment, result: Result, words: Words) -> Content:
+    """What the report of an assessment says, in the language of `words`."""
+    return _Writer(pack, assessment, result, words).write()
+
+
+class _Writer:
+    """Writes one report's content."""
+
+    def __init__(self, pack: Pack, assessment: Assessment, result: Result, words: Words) -> None:
+        self._pack = pack
+        self._assessment = assessment
+        self._result = result
+        self._words = words
+        self._numbers = {
+            item.id: f"{place}.{index}"
+            for place, section in enumerate(pack.sections, start=1)
+            for index, item in enumerate(
+                (one for topic in section.topics for one in topic.items), start=1
+            )
+        }
+
+    def write(self) -> Content:
+        pack, result, words = self._pack, self._result, self._words
+        name = self._assessment.name(words.language)
+        all_levels = levels(pack, result, words)
+        return Content(
+            title=words.text(pack.title),
+            summary=words.text(pack.summary),
+            organisation=name or words.text(self._assessment.brand.client),
+            day=words.date(self._assessment.assessed_on),
+            consultant=self._assessment.brand.consultant.strip() or self._fact("consultant"),
+            footer=self._assessment.brand.footer.strip(),
+            facts=self._facts(),
+            index=result.index,
+            level=next((each for each in all_levels if each.current), None),
+            level_words=level_words(result, pack, words),
+            provisional=result.standing.provisional,
+            verdict=verdict(pack, result, words, name),
+            levels=all_levels,
+            gates=gates(pack, result, words),
+            floors=floors(pack, result, words),
+            strengths=tuple(map(self._strength, findings.strengths(result))),
+            gaps=tuple(map(self._gap, findings.gaps(result))),
+            tasks=self._tasks(),
+            sections=tuple(
+                self._section(place, each) for place, each in enumerate(result.sections)
+            ),
+            lenses=tuple((lens.id, words.text(lens.title)) for lens in pack.lenses),
+            cases=self._cases(),
+            pack=f"{pack.id} {pack.version}",
+            respondents=tuple(
+                (person(one.name, one.id), words.text(one.role))
+                for one in self._assessment.sheet.respondents
+            ),
+        )
+
+    def _fact(self, name: str) -> str:
+        fact = self._assessment.organisation.get(name, "")
+        return number(fact) if isinstance(fact, int | float) else self._words.text(fact).strip()
+
+    def _facts(self) -> tuple[tuple[str, str], ...]:
+        known = [
+            name for name in self._assessment.organisation if name not in {"name", "consultant"}
+        ]
+        facts = [
+            (self._words(_FACTS[name]) if name in _FACTS else name, self._fact(name))
+            for name in known
+        ]
+        return tuple((name, text) for name, text in facts if text)
+
+    def _strength(self, finding: TopicFinding) -> Finding:
+        return self._finding(finding, best=True)
+
+    def _gap(self, finding: TopicFinding) -> Finding:
+        made = self._finding(finding, best=False)
+        item_id = findings.extreme_item(self._result.topics[finding.topic], best=False)
+        return replace(made, next_step=self._next_step(item_id))
+
+    def _finding(self, finding: TopicFinding, best: bool) -> Finding:
+        section = next(
+            each for each in self._pack.sections if finding.topic in {one.id for one in each.topics}
+        )
+        item_id = findings.extreme_item(self._result.topics[finding.topic], best=best)
+        now = self._words.list(self._lines(self._pack.items[item_id])) if item_id else ""
+        return Finding(
+            topic=self._words.text(self._pack.topics[finding.topic].title),
+            section=self._words.text(section.title),
+            score=finding.score,
+            target=finding.target,
+            now=now,
+        )
+
+    def _next_step(self, item_id: str | None) -> str:
+        """The next level of a rated item, in its own words; "" where there is none."""
+        item = self._pack.items[item_id] if item_id else None
+        if not isinstance(item, Rating):
+            return ""
+        level = self._level(item)
+        anchors = self._pack.anchors(item)
+        return (
+            ""
+            if level is None or level + 1 >= len(anchors)
+            else self._words.text(anchors[level + 1])
+        )
+
+    def _level(self, item: Item) -> int | None:
+        """The level of a rated item that all agree on."""
+        if not isinstance(item, Rating) or self._result.items[item.id].state is not State.ANSWERED:
+            return None
+        level: int | None = self._assessment.sheet.reply(item.id).value
+        return level
+
+    def _lines(self, item: Item) -> Lines:
+        state = self._result.items[item.id].state
+        return reply_lines(self._pack, item, self._assessment.sheet, state, self._words)
+
+    def _tasks(self) -> tuple[Task, ...]:
+        made = []
+        for each in findings.open_items(self._pack, self._result):
+            section, _ = self._pack.home_of[each.item]
+            made.append(
+                Task(
+                    number=self._numbers[each.item],
+                    question=self._words.text(self._pack.items[each.item].text),
+                    section=self._words.text(section.title),
+                    unknown=each.unknown,
+                    notes=notes(each.item, self._assessment.sheet),
+                )
+            )
+        return tuple(made)
+
+    def _section(self, place: int, result: SectionResult) -> Section:
+        section = self._pack.sections[place]
+        words = self._words
+        reached = None if result.score.value is None else band(self._pack, result.score.value)
+        shares = {part.id: part.share for part in self._result.index.parts}
+        return Section(
+            id=section.id,
+            number=place + 1,
+            title=words.text(section.title),
+            purpose=words.text(section.purpose),
+            score=result.score,
+            target=result.target,
+            level="" if reached is None else words.text(self._pack.level(reached).title),
+            weight=result.weight,
+            share=shares[section.id],
+            topics=tuple(map(self._topic, result.topics)),
+            strengths=tuple(map(self._strength, findings.strengths(self._result, result.topics))),
+            gaps=tuple(map(self._gap, findings.gaps(self._result, result.topics))),
+        )
+
+    def _topic(self, result: TopicResult) -> Topic:
+        topic = self._pack.topics[result.id]
+        shown = [
+            item for item in topic.items if self._result.items[item.id].state is not State.HIDDEN
+        ]
+        return Topic(
+            id=topic.id,
+            title=self._words.text(topic.title),
+            guide=self._words.text(topic.guide),
+            score=result.score,
+            target=result.target,
+            questions=tuple(map(self._question, shown)),
+        )
+
+    def _question(self, item: Item) -> Question:
+        result = self._result.items[item.id]
+        confidence = self._assessment.answer(item.id).confidence
+        level = self._level(item)
+        scale = self._pack.scales[item.scale] if isinstance(item, Rating) else []
+        return Question(
+            number=self._numbers[item.id],
+            text=self._words.text(item.text),
+            answer=self._lines(item),
+            answered=result.state is State.ANSWERED,
+            word="" if level is None else self._words.text(scale[level]),
+            level=level,
+            steps=len(scale),
+            score=result.score,
+            confidence="" if confidence is None else confidence_of_answer(self._words, confidence),
+            doubtful=confidence is Confidence.LOW,
+            notes=notes(item.id, self._assessment.sheet),
+        )
+
+    def _cases(self) -> tuple[Case, ...]:
+        text = self._words.text
+        return tuple(
+            Case(
+                text(case.title),
+                case.year or "",
+                text(case.summary),
+                text(case.lesson),
+                text(case.source),
+            )
+            for case in self._pack.catalogues.cases.cases
+        )

@@ -1,0 +1,40 @@
+"""The logo: a PNG or JPEG somebody chose, checked before it comes near a page."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image, UnidentifiedImageError
+
+from assessment.errors import AssessmentError
+from assessment.language import mark
+
+MOST_PIXELS = 16_000_000
+_FORMATS = ("PNG", "JPEG")
+_LARGEST = 1600
+"""Longest side it is printed with, in pixels; more can't be seen at its size."""
+
+
+def read_logo(data: bytes) -> Image.Image | None:
+    """The picture, re-encoded as plain colours; None for b"". Raises AssessmentError for anything else."""
+    if not data:
+        return None
+    try:
+        with Image.open(BytesIO(data), formats=_FORMATS) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise AssessmentError(
+                    mark("The logo is too large: at most 16 million pixels can be used.")
+                )
+            clean = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    except (
+        UnidentifiedImageError,
+        OSError,
+        SyntaxError,
+        ValueError,
+        Image.DecompressionBombError,
+    ) as error:
+        raise AssessmentError(
+            mark("The logo can't be read; choose a PNG or JPEG picture.")
+        ) from error
+    clean.thumbnail((_LARGEST, _LARGEST))
+    return clean

@@ -1,0 +1,115 @@
+"""The appendix: every answer, what is unknown, the cases, the method on a page."""
+
+from __future__ import annotations
+
+from assessment.charts.numbers import NONE, whole
+from assessment.report.blocks import Block, Space
+from assessment.report.content import Case, Question, Section, Task
+from assessment.report.frames import Stack, Table
+from assessment.report.parts.method import method
+from assessment.report.setting import Setting
+from assessment.report.typography import (
+    HEAD,
+    HEAD_RIGHT,
+    SMALL,
+    SMALL_BOLD,
+    SMALL_MUTED,
+    SMALL_RIGHT,
+    TOPIC,
+    Style,
+)
+
+
+def appendix(setting: Setting) -> list[Block]:
+    """What stands behind the report."""
+    words, content = setting.words, setting.content
+    blocks = setting.chapter(words("Appendix"), "appendix")
+    blocks.append(setting.subtitle(words("All answers")))
+    for section in content.sections:
+        blocks += _answers(setting, section)
+    blocks += _tasks(setting)
+    if content.cases:
+        blocks.append(setting.subtitle(words("Cases")))
+        blocks += [_case(setting, case) for case in content.cases]
+    return [*blocks, *method(setting)]
+
+
+def _answers(setting: Setting, section: Section) -> list[Block]:
+    words = setting.words
+    head = setting.columns(
+        (1, setting.text(words("No."), HEAD)),
+        (4, setting.text(words("Question"), HEAD)),
+        (6, setting.text(words("Answer"), HEAD)),
+        (1, setting.text(words("Score"), HEAD_RIGHT)),
+    )
+    rows = [_answer(setting, question) for topic in section.topics for question in topic.questions]
+    table = Table(head, rows, setting.page.colour("line"), 3.5)
+    return [
+        setting.subtitle(section.title, Style(size=10.5, leading=15, bold=True, before=8, after=2)),
+        table,
+    ]
+
+
+def _answer(setting: Setting, question: Question) -> Block:
+    lines = setting.answer(question)
+    below: list[Block] = []
+    if setting.is_long(question.answer):
+        lines, below = [], lines
+    if question.confidence:
+        text = setting.words("Confidence: {confidence}", confidence=question.confidence)
+        lines.append(setting.text(text, SMALL_MUTED))
+    score = NONE if question.score is None else whole(question.score)
+    row = setting.columns(
+        (1, setting.text(question.number, SMALL_MUTED)),
+        (4, setting.text(question.text, SMALL)),
+        (6, Stack(lines)),
+        (1, setting.text(score, SMALL_RIGHT)),
+    )
+    below += setting.notes(question.notes)
+    return Stack([row, *(setting.columns((1, None), (11, each)) for each in below)])
+
+
+def _tasks(setting: Setting) -> list[Block]:
+    words, tasks = setting.words, setting.content.tasks
+    blocks: list[Block] = [setting.subtitle(words("To find out"))]
+    if not tasks:
+        return [*blocks, setting.text(words("Everything has been answered."))]
+    for title, unknown in ((words("Nobody knew"), True), (words("Not answered yet"), False)):
+        if chosen := [task for task in tasks if task.unknown is unknown]:
+            rows = [_task(setting, task) for task in chosen]
+            head = setting.columns((12, setting.text(title, HEAD)))
+            table = Table(head, rows, setting.page.colour("line"), 3.0)
+            table.before = 8
+            blocks.append(table)
+    return blocks
+
+
+def _task(setting: Setting, task: Task) -> Block:
+    return setting.columns(
+        (1, setting.text(task.number, SMALL_MUTED)),
+        (8, setting.text(task.question, SMALL)),
+        (3, setting.text(task.section, SMALL_MUTED)),
+    )
+
+
+def _case(setting: Setting, case: Case) -> Block:
+    words = setting.words
+    blocks: list[Block] = [
+        setting.columns(
+            (9, setting.text(case.title, TOPIC)), (3, setting.text(case.year, SMALL_RIGHT))
+        )
+    ]
+    if case.summary:
+        blocks.append(setting.text(case.summary, SMALL))
+    if case.lesson:
+        blocks += [
+            Space(3),
+            setting.text(words("What it teaches"), SMALL_BOLD),
+            setting.text(case.lesson, SMALL),
+        ]
+    if case.source:
+        blocks += [
+            Space(3),
+            setting.text(words("Source: {source}", source=case.source), SMALL_MUTED),
+        ]
+    return Stack([*blocks, Space(12)], whole=setting.height)

@@ -1,0 +1,150 @@
+"""The method on one page: formulas in words, weights, what the terms mean, where the questionnaire is from."""
+
+from __future__ import annotations
+
+from assessment.charts.numbers import NONE, whole
+from assessment.language import mark
+from assessment.report.blocks import Block, Space
+from assessment.report.content import Section
+from assessment.report.frames import Stack, Table
+from assessment.report.replies import number
+from assessment.report.setting import Setting
+from assessment.report.typography import HEAD, HEAD_RIGHT, SMALL, SMALL_BOLD, SMALL_RIGHT
+
+_INDEX = {
+    "arithmetic": mark("It is the weighted mean of the section scores."),
+    "geometric": mark(
+        "It is the weighted geometric mean of the section scores (under 1 counts as 1), so one weak section "
+        "pulls it down further than one strong section lifts it."
+    ),
+    "minimum": mark("It is the lowest of the section scores."),
+}
+_SCORES = (
+    mark("Every answer that counts has a score from 0 to 100."),
+    mark("A topic's score is the weighted mean of its answers, a section's that of its topics."),
+    mark("What is open, not known or not applicable is left out."),
+)
+_RANGE = (
+    mark(
+        "What the score would be if every open question were answered at its worst, and at its best."
+    ),
+    mark("The more is known, the narrower it is."),
+)
+_LEVEL = mark("The highest level whose start the index reaches and whose floors all sections meet.")
+_REQUIREMENTS = (
+    mark("Each is passed, not met or not decided yet."),
+    mark("One that is not met can hold the level down, however high the index is."),
+)
+_TARGET = (
+    mark("The score to aim for, set by the questionnaire or by the organisation."),
+    mark("A gap is the distance to it."),
+)
+_LIMITS = (
+    mark(
+        "Weights, levels and targets are the judgement of the questionnaire's authors, not norms."
+    ),
+    mark("Compare an organisation with itself over time, not with others."),
+)
+
+
+def method(setting: Setting) -> list[Block]:
+    """How the figures came about."""
+    words = setting.words
+    terms = _terms(setting)
+    left = terms[: (len(terms) + 1) // 2]
+    right = terms[len(left) :]
+    blocks: list[Block] = [
+        setting.subtitle(words("How the figures came about")),
+        setting.columns((6, _column(setting, left)), (6, _column(setting, right))),
+        Space(6),
+        _weights(setting),
+        Space(8),
+        setting.text(_about(setting), SMALL),
+    ]
+    return [Stack(blocks, whole=setting.height), *_facts(setting)]
+
+
+def _column(setting: Setting, terms: list[tuple[str, str]]) -> Block:
+    blocks: list[Block] = []
+    for term, text in terms:
+        blocks += [setting.text(term, SMALL_BOLD), setting.text(text, SMALL), Space(5)]
+    return Stack(blocks)
+
+
+def _terms(setting: Setting) -> list[tuple[str, str]]:
+    words, scoring = setting.words, setting.pack.scoring
+    coverage = scoring.coverage
+    whole_index = words("The readiness of the whole, from 0 to 100.")
+    level = words(
+        "It is named from {level} % coverage, and provisional below {firm} %.",
+        level=whole(coverage.level),
+        firm=whole(coverage.firm),
+    )
+    return [
+        (words("Scores"), setting.sentences(*map(words, _SCORES))),
+        (words("Index"), setting.sentences(whole_index, words(_INDEX[scoring.aggregation]))),
+        (words("Range"), setting.sentences(*map(words, _RANGE))),
+        (words("Coverage"), words("How much of what counts is answered, by weight, in per cent.")),
+        (words("Level"), setting.sentences(words(_LEVEL), level)),
+        (words("Requirements"), setting.sentences(*map(words, _REQUIREMENTS))),
+        (words("Target"), setting.sentences(*map(words, _TARGET))),
+        (words("What this is not"), setting.sentences(*map(words, _LIMITS))),
+    ]
+
+
+def _weights(setting: Setting) -> Block:
+    words = setting.words
+    heads = (
+        words("Weight"),
+        words("Share of the index"),
+        words("Target"),
+        words("Score"),
+        words("Coverage"),
+    )
+    head = setting.columns(
+        (4, setting.text(words("Section"), HEAD)),
+        *(
+            (count, setting.text(text, HEAD_RIGHT))
+            for count, text in zip((1, 2, 1, 2, 2), heads, strict=True)
+        ),
+    )
+    rows = [_weight(setting, section) for section in setting.content.sections]
+    return Table(head, rows, setting.page.colour("line"), 2.0)
+
+
+def _weight(setting: Setting, section: Section) -> Block:
+    percent = setting.words("{share} %", share=whole(section.share * 100))
+    covered = section.score.coverage
+    coverage = NONE if covered is None else setting.words("{share} %", share=whole(covered))
+    return setting.columns(
+        (4, setting.text(section.title, SMALL)),
+        (1, setting.text(number(section.weight), SMALL_RIGHT)),
+        (2, setting.text(percent, SMALL_RIGHT)),
+        (1, setting.text(whole(section.target), SMALL_RIGHT)),
+        (2, setting.text(setting.score(section.score), SMALL_RIGHT)),
+        (2, setting.text(coverage, SMALL_RIGHT)),
+    )
+
+
+def _about(setting: Setting) -> str:
+    content, words = setting.content, setting.words
+    text = words("Questionnaire: {title} ({pack}).", title=content.title, pack=content.pack)
+    people = [
+        words("{name} ({role})", name=name, role=role) if role else name
+        for name, role in content.respondents
+    ]
+    if people:
+        text = setting.sentences(text, words("Answered by {people}.", people=words.list(people)))
+    return text
+
+
+def _facts(setting: Setting) -> list[Block]:
+    """What is known of the organisation."""
+    words, content = setting.words, setting.content
+    facts = [(words("Organisation"), content.organisation)] if content.organisation else []
+    facts += [*content.facts, (words("Assessed on"), content.day)]
+    rows: list[Block] = [
+        setting.columns((3, setting.text(name, SMALL_BOLD)), (9, setting.text(text, SMALL)))
+        for name, text in facts
+    ]
+    return [setting.subtitle(words("About the organisation")), *rows]

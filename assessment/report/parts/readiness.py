@@ -1,0 +1,161 @@
+"""Readiness: the figures by section, topic and lens; requirements; what the levels mean."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from assessment.charts.bars import bars
+from assessment.charts.heat import heat
+from assessment.charts.lens import lens
+from assessment.charts.numbers import whole
+from assessment.charts.radar import radar
+from assessment.charts.shapes import Drawing
+from assessment.report.blocks import Block, Figure, Space
+from assessment.report.frames import Stack, Table
+from assessment.report.setting import Setting
+from assessment.report.standing import Gate, Level
+from assessment.report.typography import (
+    HEAD,
+    HEAD_RIGHT,
+    INTRO,
+    LEAD,
+    SMALL,
+    SMALL_MUTED,
+    STRONG,
+    Style,
+)
+from assessment.scoring import GateState
+
+_RADAR = 300.0
+_STATES = {GateState.FAILED: "danger", GateState.OPEN: "warning"}
+
+
+def readiness(setting: Setting) -> list[Block]:
+    """Everything that shows how ready the organisation is."""
+    words = setting.words
+    blocks = setting.chapter(words("Readiness"), "readiness")
+    blocks += [setting.text(_sentence(setting), LEAD), Space(6), *_figures(setting)]
+    if setting.content.gates:
+        blocks += _gates(setting)
+    blocks += _lenses(setting)
+    if setting.content.levels:
+        blocks += _levels(setting)
+    return blocks
+
+
+def _sentence(setting: Setting) -> str:
+    """The figures of the ring in words."""
+    index, words = setting.content.index, setting.words
+    if index.value is None:
+        return words("No question has been answered yet, so nothing can be said about readiness.")
+    said = words("The readiness index is {index} of 100.", index=whole(index.value))
+    if index.low == index.high:
+        return setting.sentences(said, words("Everything that counts is answered."))
+    rest = words(
+        "With the answers still open it could lie anywhere from {low} to {high}; {share} % is answered.",
+        low=whole(index.low),
+        high=whole(index.high),
+        share=whole(index.coverage),
+    )
+    return setting.sentences(said, rest)
+
+
+def _figures(setting: Setting) -> list[Block]:
+    words, pack, result = setting.words, setting.pack, setting.result
+    look, most = setting.page.look, setting.height - 60
+    return [
+        Figure(lambda width: radar(result, pack, words, look.sized(width, _RADAR)), most, 8),
+        setting.subtitle(words("Section by section")),
+        Figure(lambda width: bars(result, pack, words, look.sized(width)), most, 4),
+        setting.subtitle(words("Topic by topic")),
+        setting.subtitle(
+            words("The colour shows the level that each score alone would reach."), INTRO
+        ),
+        Figure(lambda width: heat(result, pack, words, look.sized(width)), most, 6),
+    ]
+
+
+def _lenses(setting: Setting) -> list[Block]:
+    words, pack, result = setting.words, setting.pack, setting.result
+    look, most = setting.page.look, setting.height - 60
+
+    def draw(own: str, width: float) -> Drawing:
+        return lens(result, pack, words, look.sized(width), own)
+
+    blocks: list[Block] = []
+    for own, title in setting.content.lenses:
+        blocks += [
+            setting.subtitle(title),
+            setting.subtitle(words("The same answers, cut another way."), INTRO),
+            Figure(partial(draw, own), most, 6),
+        ]
+    return blocks
+
+
+def _gates(setting: Setting) -> list[Block]:
+    """Requirements that are not met or not decided, one by one; those that are in a line."""
+    words, gates = setting.words, setting.content.gates
+    blocks: list[Block] = [
+        setting.subtitle(words("What must be met")),
+        setting.subtitle(words("Requirements that no average can buy off."), INTRO),
+    ]
+    if passed := [gate.title for gate in gates if gate.state is GateState.PASSED]:
+        blocks.append(
+            setting.text(
+                words("Passed: {requirements}.", requirements=words("; ").join(passed)), SMALL
+            )
+        )
+    if pending := [gate for gate in gates if gate.state is not GateState.PASSED]:
+        head = setting.columns(
+            (4, setting.text(words("Requirement"), HEAD)),
+            (2, None),
+            (6, setting.text(words("Why"), HEAD)),
+        )
+        table = Table(head, [_gate(setting, gate) for gate in pending], setting.page.colour("line"))
+        table.before = 8
+        blocks.append(table)
+    for floor in setting.content.floors:
+        blocks += [Space(6), setting.text(floor, SMALL)]
+    return blocks
+
+
+def _gate(setting: Setting, gate: Gate) -> Block:
+    state = Style(size=8.5, leading=13, bold=True, colour=_STATES[gate.state])
+    effect = Style(size=8.5, leading=13, bold=gate.binds)
+    why = Stack([setting.text(gate.effect, effect), setting.text(gate.reason, SMALL_MUTED)])
+    return setting.columns(
+        (4, setting.text(gate.title, SMALL)), (2, setting.text(gate.state_words, state)), (6, why)
+    )
+
+
+def _levels(setting: Setting) -> list[Block]:
+    words = setting.words
+    head = setting.columns(
+        (2, setting.text(words("Level"), HEAD)),
+        (1, setting.text(words("from"), HEAD_RIGHT)),
+        (9, setting.text(words("What it means"), HEAD)),
+    )
+    rows = [_level(setting, level) for level in setting.content.levels]
+    table = Stack([Table(head, rows, setting.page.colour("line"))], whole=setting.height)
+    return [setting.subtitle(words("The levels")), table]
+
+
+def _level(setting: Setting, level: Level) -> Block:
+    words = setting.words
+    texts: list[Block] = [setting.text(level.meaning, SMALL)]
+    if level.floors:
+        needs = words.list(
+            [
+                words("{section} {score}", section=own, score=whole(least))
+                for own, least in level.floors
+            ]
+        )
+        texts.append(setting.text(words("Needs at least: {scores}.", scores=needs), SMALL_MUTED))
+    here = setting.content.level is not None and level.current
+    title = words("{level} (now)", level=level.title) if here else level.title
+    style = STRONG if here else Style(size=9.5, leading=15)
+    return setting.columns(
+        (2, setting.text(title, style)),
+        (1, setting.text(whole(level.start), Style(align=1.0))),
+        (9, Stack(texts)),
+    )

@@ -1,0 +1,230 @@
+"""Writes the report as a PDF: which parts, in which language, on which paper; whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from assessment.charts.fonts import FONT, register_fonts
+from assessment.charts.lines import shortened
+from assessment.charts.look import Look
+from assessment.document.assessment import Assessment
+from assessment.errors import AssessmentError
+from assessment.files import written_whole
+from assessment.language import Words, mark
+from assessment.questionnaire.model import Pack
+from assessment.report.blocks import Block, Rule, Text
+from assessment.report.content import Content, content_of
+from assessment.report.logo import read_logo
+from assessment.report.pages import Leaf, fill_pages, page_numbers
+from assessment.report.parts.appendix import appendix
+from assessment.report.parts.contents import contents
+from assessment.report.parts.cover import cover
+from assessment.report.parts.readiness import readiness
+from assessment.report.parts.sections import sections
+from assessment.report.parts.summary import summary
+from assessment.report.setting import Setting
+from assessment.report.typography import PAPERS, Grid, Page, Style
+from assessment.scoring import Result
+
+PARTS = ("cover", "contents", "summary", "readiness", "sections", "appendix")
+"""The parts a report can have, in order."""
+CREATOR = "Sounding"
+_TAGS = {"en": "en-GB", "zh": "zh-CN"}
+_BUILT = 0.3
+"""The share of the work that is done when every block has its place."""
+
+
+class ReportCancelled(AssessmentError):
+    """The user stopped the report; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What a report is to be. `only`: these parts; `without`: not these."""
+
+    language: str = "en"
+    paper: str = "a4"
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts it has, in order. Raises AssessmentError for one that does not exist, or none left."""
+        for part in (*self.only, *self.without):
+            if part not in PARTS:
+                raise AssessmentError(
+                    mark("A report has no part “{part}”; its parts are {parts}."),
+                    part=part,
+                    parts=PARTS,
+                )
+        chosen = [part for part in PARTS if not self.only or part in self.only]
+        left = tuple(part for part in chosen if part not in self.without)
+        if not left or left == ("contents",):
+            raise AssessmentError(
+                mark("There is nothing to write: every part of the report is left out.")
+            )
+        return left
+
+
+def write_report(  # noqa: PLR0917 - every caller names the last two
+    pack: Pack,
+    assessment: Assessment,
+    result: Result,
+    options: ReportOptions,
+    target: BinaryIO | Path,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> int:
+    """Writes the report of an assessment to a file or path, and says how many pages it has.
+
+    The same input gives the same bytes. `progress` is told 0–1, `cancelled` asked often. Raises
+    ReportCancelled, and AssessmentError where an option, the logo or the target is no good; then nothing
+    is left behind.
+    """
+    work = _Work(progress, cancelled)
+    words = Words(options.language)
+    if options.paper not in PAPERS:
+        raise AssessmentError(
+            mark("The paper “{paper}” is not there; choose one of {papers}."),
+            paper=options.paper,
+            papers=tuple(PAPERS),
+        )
+    setting = Setting(
+        content=content_of(pack, assessment, result, words),
+        words=words,
+        page=Page(Grid.of(options.paper), Look(accent=assessment.brand.colour)),
+        pack=pack,
+        result=result,
+        logo=read_logo(assessment.brand.logo),
+    )
+    register_fonts()
+    leaves = fill_pages(_blocks(setting, options.parts), setting.page.grid, work.watch)
+    setting.pages.update(page_numbers(leaves))
+    data = _Printer(setting, assessment.assessed_on, work).print(leaves)
+    if isinstance(target, Path):
+        with written_whole(target) as file:
+            file.write(data)
+    else:
+        target.write(data)
+    work.tell(1.0)
+    return len(leaves)
+
+
+class _Work:
+    """How far the work is, and whether it should stop."""
+
+    def __init__(
+        self, progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None
+    ) -> None:
+        self._progress = progress
+        self._cancelled = cancelled
+
+    def watch(self) -> None:
+        """Raises ReportCancelled once the user has stopped the report."""
+        if self._cancelled is not None and self._cancelled():
+            raise ReportCancelled(mark("The report was cancelled; nothing was written."))
+
+    def tell(self, share: float) -> None:
+        """Tells how much is done, 0–1."""
+        if self._progress is not None:
+            self._progress(share)
+
+
+def _blocks(setting: Setting, parts: Sequence[str]) -> list[Block]:
+    makers: dict[str, Callable[[Setting], list[Block]]] = {
+        "summary": summary,
+        "readiness": readiness,
+        "sections": sections,
+        "appendix": appendix,
+    }
+    body = [block for part in parts if part in makers for block in makers[part](setting)]
+    front = cover(setting) if "cover" in parts else []
+    if "contents" in parts:
+        front += contents(setting, body)
+    return [*front, *body]
+
+
+class _Printer:
+    """Paints pages that have been filled."""
+
+    def __init__(self, setting: Setting, day: date, work: _Work) -> None:
+        self._setting = setting
+        self._work = work
+        self._file = BytesIO()
+        self._canvas = _canvas(setting, day, self._file)
+
+    def print(self, leaves: Sequence[Leaf]) -> bytes:
+        """The PDF's bytes."""
+        for number, leaf in enumerate(leaves, start=1):
+            self._work.watch()
+            self._paint(leaf, number, len(leaves))
+            self._work.tell(_BUILT + (0.95 - _BUILT) * number / len(leaves))
+        self._canvas.save()
+        return self._file.getvalue()
+
+    def _paint(self, leaf: Leaf, number: int, count: int) -> None:
+        grid = self._setting.page.grid
+        for block, top in leaf.placed:
+            x, width = (0.0, grid.width) if leaf.bare else (grid.side, grid.body[0])
+            block.paint(self._canvas, x, top, width)
+        if not leaf.bare:
+            self._paint_foot(leaf, number, count)
+        self._canvas.showPage()
+
+    def _paint_foot(self, leaf: Leaf, number: int, count: int) -> None:
+        page, grid = self._setting.page, self._setting.page.grid
+        width = grid.body[0]
+        top = grid.foot - 20
+        Rule(page.colour("line"), 0.5).paint(self._canvas, grid.side, top, width)
+        texts = (leaf.section, self._setting.content.organisation, f"{number} / {count}")
+        for text, room, align in zip(texts, (5, 5, 2), (0.0, 0.5, 1.0), strict=True):
+            style = Style(size=7.5, leading=12, colour="muted", align=align)
+            own = grid.span(room)
+            x = grid.side + (width - own) * align
+            line = shortened(text, own, style.size)
+            Text(page, text, style, [line]).paint(self._canvas, x, top - 5, own)
+
+
+def _canvas(setting: Setting, day: date, file: BinaryIO) -> Any:
+    make: Any = Canvas
+    grid, content = setting.page.grid, setting.content
+    canvas = make(
+        file,
+        pagesize=(grid.width, grid.height),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=FONT,
+        lang=_TAGS[setting.words.language],
+    )
+    _date(canvas, day)
+    _describe(canvas, content, setting.words)
+    return canvas
+
+
+def _date(canvas: Any, day: date) -> None:
+    """Makes the assessment's day the document's clock, whatever the environment says."""
+    stamp = canvas._doc._timeStamp
+    stamp.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
+    stamp.tzname, stamp.dhh, stamp.dmm = "UTC", 0, 0
+    canvas._doc.signature = hashlib.md5(day.isoformat().encode(), usedforsecurity=False)
+
+
+def _describe(canvas: Any, content: Content, words: Words) -> None:
+    title = words("{title}: readiness report", title=content.title)
+    canvas.setTitle(title)
+    canvas.setAuthor(content.consultant)
+    canvas.setSubject(content.organisation)
+    keywords = [content.pack, *(section.title for section in content.sections)]
+    canvas.setKeywords(", ".join(keywords))
+    canvas.setCreator(CREATOR)
+    canvas.setProducer(CREATOR)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()

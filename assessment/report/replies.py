@@ -1,0 +1,127 @@
+"""Answers in words: what was said to an item, as lines a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from assessment.answers import Answer, Sheet, State
+from assessment.language import Words
+from assessment.questionnaire.items import (
+    Amount,
+    Choice,
+    Choices,
+    DateItem,
+    Item,
+    Matrix,
+    NumberItem,
+    Ranking,
+    Rating,
+    Table,
+    YesNoItem,
+)
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import Value
+from assessment.wording import state_of_answer
+
+Lines = tuple[str, ...]
+
+
+def reply_lines(pack: Pack, item: Item, sheet: Sheet, state: State, words: Words) -> Lines:
+    """What the organisation says to an item; one line for each respondent where nothing is agreed on."""
+    agreed = sheet.agreed.get(item.id)
+    if state is State.ANSWERED:
+        if agreed is not None and agreed.state is State.ANSWERED:
+            return value_lines(pack, item, agreed.value, words)
+        return tuple(_respondents(pack, item, sheet, words))
+    return (state_of_answer(words, state),)
+
+
+def notes(item_id: str, sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """Everybody's notes on an item as (who, text); the agreed one has no who."""
+    said = [("", sheet.agreed.get(item_id))]
+    said += [(person(one.name, one.id), one.answers.get(item_id)) for one in sheet.respondents]
+    return tuple(
+        (who, answer.note) for who, answer in said if answer is not None and answer.note.strip()
+    )
+
+
+def person(name: str, own: str) -> str:
+    """What a respondent is called."""
+    return name.strip() or own
+
+
+def value_lines(pack: Pack, item: Item, value: Value, words: Words) -> Lines:
+    """A value as lines: one for most types, one for each row of a table or matrix."""
+    match item:
+        case Rating():
+            return (words.text(pack.anchors(item)[value]),)
+        case Choices():
+            return tuple(words.text(item.options_by_id[option].title) for option in value)
+        case Ranking():
+            titles = [words.text(item.options_by_id[option].title) for option in value]
+            return tuple(f"{place}. {title}" for place, title in enumerate(titles, start=1))
+        case Matrix():
+            return tuple(_matrix_lines(pack, item, value, words))
+        case Table():
+            return tuple(_table_lines(pack, item, value, words)) or (words("no rows"),)
+        case _:
+            return (_plain(item, value, words),)
+
+
+def _plain(item: Item, value: Value, words: Words) -> str:
+    match item:
+        case YesNoItem():
+            return words("yes") if value else words("no")
+        case Choice():
+            return words.text(item.options_by_id[value].title)
+        case Amount():
+            return f"{number(value)} {item.currency or words.text(item.unit)}".rstrip()
+        case NumberItem():
+            return f"{number(value)} {words.text(item.unit)}".rstrip()
+        case DateItem():
+            assert isinstance(value, date)
+            return words.date(value)
+    return str(value)
+
+
+def number(value: float) -> str:
+    """A number as people write it: whole ones without a point, thousands apart."""
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def _matrix_lines(pack: Pack, item: Matrix, value: Any, words: Words) -> list[str]:
+    titles = {row.id: words.text(row.title) for row in item.rows}
+    scale = [words.text(step) for step in pack.scales[item.scale]]
+    return [_pair(words, titles[row], scale[level]) for row, level in value.items()]
+
+
+def _table_lines(pack: Pack, item: Table, rows: Sequence[Any], words: Words) -> list[str]:
+    lines = []
+    for place, row in enumerate(rows, start=1):
+        cells = [
+            _pair(
+                words,
+                words.text(column.text),
+                words.list(value_lines(pack, column, row[column.id], words)),
+            )
+            for column in item.columns
+            if column.id in row
+        ]
+        lines.append(f"{place}. " + words("; ").join(cells))
+    return lines
+
+
+def _pair(words: Words, name: str, text: str) -> str:
+    return words("{name}: {text}", name=name, text=text)
+
+
+def _respondents(pack: Pack, item: Item, sheet: Sheet, words: Words) -> list[str]:
+    lines = []
+    for one in sheet.respondents:
+        answer = one.answers.get(item.id, Answer())
+        if answer.state is State.ANSWERED:
+            text = words.list(value_lines(pack, item, answer.value, words))
+            lines.append(_pair(words, person(one.name, one.id), text))
+    return lines

@@ -1,0 +1,218 @@
+"""Where an organisation stands, in sentences: levels, gates, floors, and the verdict of the first page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from assessment.charts.numbers import whole
+from assessment.language import Words, mark
+from assessment.questionnaire import model
+from assessment.questionnaire.condition import ScoreCondition, leaves
+from assessment.questionnaire.model import Pack
+from assessment.scoring import GateResult, GateState, Result
+from assessment.wording import state_of_gate
+
+DEMAND = "demand"
+"""The section that asks whether there is a need; a pack without one gets no word on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A readiness level. `start` is the index it begins at, 0–100."""
+
+    id: str
+    title: str
+    meaning: str
+    start: float
+    current: bool
+    floors: tuple[tuple[str, float], ...]
+    """Sections with the score each must have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A requirement in words. `binds`: the level would be higher without it."""
+
+    title: str
+    state: GateState
+    state_words: str
+    effect: str
+    reason: str
+    caps: bool
+    binds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Does the organisation need it, and is it ready? `need` is "" where the pack does not ask."""
+
+    question: str
+    need: str
+    ready: str
+
+
+def levels(pack: Pack, result: Result, words: Words) -> tuple[Level, ...]:
+    """All levels, the lowest first."""
+    return tuple(
+        Level(
+            id=level.id,
+            title=words.text(level.title),
+            meaning=words.text(level.meaning),
+            start=level.start,
+            current=level.id == result.standing.level,
+            floors=tuple(
+                (words.text(pack.title_of(own)), floor) for own, floor in level.floors.items()
+            ),
+        )
+        for level in pack.levels
+    )
+
+
+_EFFECTS = {
+    GateState.FAILED: mark("Until this is met, the level is “{level}” at most."),
+    GateState.OPEN: mark("Until this is known, the level is “{level}” at most."),
+}
+_NO_EFFECT = mark("This does not limit the level.")
+
+
+def gates(pack: Pack, result: Result, words: Words) -> tuple[Gate, ...]:
+    """All gates in pack order."""
+    binding = {hold.id for hold in result.standing.holds if hold.kind == "gate"}
+    return tuple(
+        _gate(pack, gate, found, words, gate.id in binding)
+        for gate, found in zip(pack.gates, result.gates, strict=True)
+    )
+
+
+def _gate(pack: Pack, gate: model.Gate, found: GateResult, words: Words, binds: bool) -> Gate:
+    effect = ""
+    if found.state is not GateState.PASSED:
+        effect = words(_NO_EFFECT)
+        if found.cap is not None:
+            effect = words(_EFFECTS[found.state], level=words.text(pack.level(found.cap).title))
+    return Gate(
+        title=words.text(gate.title) or gate.id,
+        state=found.state,
+        state_words=state_of_gate(words, found.state),
+        effect=effect,
+        reason=words.text(gate.reason),
+        caps=found.cap is not None,
+        binds=binds,
+    )
+
+
+def floors(pack: Pack, result: Result, words: Words) -> tuple[str, ...]:
+    """What sections lack for the next level, a sentence each."""
+    return tuple(
+        words(
+            "“{level}” needs at least {needed} in “{section}”; it has {found}.",
+            level=words.text(pack.level(hold.level).title),
+            needed=whole(hold.needed),
+            section=words.text(pack.title_of(hold.id)),
+            found=whole(hold.found),
+        )
+        for hold in result.standing.holds
+        if hold.kind == "floor"
+    )
+
+
+class _Need(Enum):
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    OPEN = "open"
+
+
+_NEED_WORDS = {
+    _Need.YES: mark("Yes, the need is there: demand scores {score} of 100."),
+    _Need.PARTLY: mark(
+        "There are signs of a need, though not strong ones yet: demand scores {score} of 100."
+    ),
+    _Need.NO: mark("A need has not been shown so far: demand scores {score} of 100."),
+    _Need.OPEN: mark(
+        "Whether there is a need can't be said yet; too little is known about demand."
+    ),
+}
+_READY = mark("And it is ready for “{level}”, with {index} of 100 points.")
+_READY_WITHOUT_NEED = mark(
+    "It could manage “{level}”, with {index} of 100 points, but being able is not yet a reason to begin."
+)
+_NOT_READY = mark(
+    "It is not ready yet: with {index} of 100 points it stands at “{level}”, so preparation comes first."
+)
+_NOT_READY_WITHOUT_NEED = mark(
+    "Nor is it ready: with {index} of 100 points it stands at “{level}”; the hours are better spent elsewhere."
+)
+_READY_ALONE = mark("It is ready for “{level}”, with {index} of 100 points.")
+_UNKNOWN = mark(
+    "Whether it is ready can't be said yet: {coverage} % is answered, and a level is named from {needed} %."
+)
+_NOTHING = mark("Whether it is ready can't be said yet: no question has been answered.")
+_NO_LEVELS = mark("Its readiness is {index} of 100.")
+
+
+def verdict(pack: Pack, result: Result, words: Words, name: str) -> Verdict:
+    """The two sentences of the first page, from the demand section and the level."""
+    question = words("Does {name} need social media, and is it ready?", name=name)
+    if not name:
+        question = words("Does this organisation need social media, and is it ready?")
+    need = _need(pack, result)
+    said = ""
+    if need is not None:
+        score = result.section(DEMAND).score.value
+        said = words(_NEED_WORDS[need], score=whole(score))
+    else:
+        question = (
+            words("How ready is {name}?", name=name)
+            if name
+            else words("How ready is the organisation?")
+        )
+    return Verdict(question, said, _ready(pack, result, words, need))
+
+
+def _need(pack: Pack, result: Result) -> _Need | None:
+    if DEMAND not in pack.sections_by_id:
+        return None
+    section = result.section(DEMAND)
+    states = {gate.state for gate in _demand_gates(pack, result)}
+    if section.score.value is None:
+        return _Need.OPEN
+    if GateState.FAILED in states:
+        return _Need.NO
+    if GateState.OPEN in states:
+        return _Need.OPEN
+    return _Need.YES if section.score.value >= section.target else _Need.PARTLY
+
+
+def _demand_gates(pack: Pack, result: Result) -> Sequence[GateResult]:
+    """The gates that ask for a score of the demand section."""
+    return [
+        found
+        for gate, found in zip(pack.gates, result.gates, strict=True)
+        if any(
+            isinstance(leaf, ScoreCondition) and leaf.score == DEMAND
+            for leaf in leaves(gate.require)
+        )
+    ]
+
+
+def _ready(pack: Pack, result: Result, words: Words, need: _Need | None) -> str:
+    if result.index.value is None:
+        return words(_NOTHING)
+    index = whole(result.index.value)
+    if not pack.levels:
+        return words(_NO_LEVELS, index=index)
+    level = result.standing.level
+    if level is None:
+        needed = whole(pack.scoring.coverage.level)
+        return words(_UNKNOWN, coverage=whole(result.index.coverage), needed=needed)
+    ready = 2 * pack.level_index[level] >= len(pack.levels) - 1
+    if need is None or need is _Need.OPEN:
+        text = _READY_ALONE if ready else _NOT_READY
+    elif need is _Need.NO:
+        text = _READY_WITHOUT_NEED if ready else _NOT_READY_WITHOUT_NEED
+    else:
+        text = _READY if ready else _NOT_READY
+    return words(text, level=words.text(pack.level(level).title), index=index)

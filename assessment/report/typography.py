@@ -1,0 +1,90 @@
+"""How pages are set: paper, grid, styles. What text does inside a line is `charts.lines`' business."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessment.charts.look import Look
+from assessment.charts.shapes import Colour
+
+PAPERS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
+"""Width and height of each paper, in points."""
+COLUMNS = 12
+GUTTER = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Twelve columns between margins. All in points."""
+
+    width: float
+    height: float
+    side: float = 54.0
+    top: float = 54.0
+    foot: float = 66.0
+
+    @classmethod
+    def of(cls, paper: str) -> Grid:
+        """The grid of a paper. Raises KeyError for one that is not in `PAPERS`."""
+        return cls(*PAPERS[paper])
+
+    @property
+    def body(self) -> tuple[float, float]:
+        """Width and height between the margins."""
+        return self.width - 2 * self.side, self.height - self.top - self.foot
+
+    def span(self, columns: int) -> float:
+        """The width of so many columns with the gutters between them."""
+        column = (self.body[0] - (COLUMNS - 1) * GUTTER) / COLUMNS
+        return columns * column + (columns - 1) * GUTTER
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set. Sizes in points."""
+
+    size: float = 9.5
+    leading: float = 15.0
+    bold: bool = False
+    colour: str = "ink"
+    """A token of the palette, or `accent_text` for the accent as far as it can be read."""
+    align: float = 0.0
+    """0 flush left, 0.5 centred, 1 flush right."""
+    justified: bool = False
+    """Chinese lines are stretched to the measure; Latin ones stay ragged."""
+    before: float = 0.0
+    after: float = 0.0
+
+
+BODY = Style(justified=True, after=6)
+LEAD = Style(size=12, leading=19, justified=True, after=6)
+SMALL = Style(size=8.5, leading=13)
+SMALL_MUTED = Style(size=8.5, leading=13, colour="muted")
+SMALL_BOLD = Style(size=8.5, leading=13, bold=True)
+SMALL_RIGHT = Style(size=8.5, leading=13, align=1.0)
+GUIDE = Style(size=8.5, leading=13, colour="muted", justified=True)
+NOTE = Style(size=8.5, leading=13, colour="muted", justified=True)
+INTRO = Style(size=8.5, leading=13, colour="muted", after=7)
+TINY = Style(size=7.5, leading=11, colour="muted")
+STRONG = Style(bold=True)
+CHAPTER = Style(size=23, leading=30, bold=True, colour="accent_text", before=34, after=10)
+SECTION = Style(size=17, leading=23, bold=True, colour="ink", after=4)
+TITLE = Style(size=12.5, leading=18, bold=True, before=12, after=4)
+TOPIC = Style(size=10.5, leading=15, bold=True)
+OVERLINE = Style(size=8, leading=12, bold=True, colour="accent_text")
+FIGURE = Style(size=9.5, leading=15, align=1.0)
+FIGURE_BOLD = Style(size=9.5, leading=15, bold=True, align=1.0)
+HEAD = Style(size=7.5, leading=11, colour="muted")
+HEAD_RIGHT = Style(size=7.5, leading=11, colour="muted", align=1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every part of a report is set with: the grid and the look."""
+
+    grid: Grid
+    look: Look
+
+    def colour(self, token: str) -> Colour:
+        """The colour of a style's token."""
+        return self.look.accent_text if token == "accent_text" else self.look.colour(token)

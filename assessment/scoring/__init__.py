@@ -1,0 +1,60 @@
+"""(pack, answers) → readiness: scores, ranges, coverage, level, gates and facets, each with its trace.
+
+Pure, and from nothing each time. Ids and numbers only; words are the business of whoever shows them.
+All formulas: docs/authoring.md, “How scores come about” (§5 of the questionnaire language).
+"""
+
+from __future__ import annotations
+
+from assessment.answers import Sheet
+from assessment.conditions import replies
+from assessment.questionnaire.model import Pack
+from assessment.scoring.items import score_item, score_value
+from assessment.scoring.results import (
+    GateResult,
+    GateState,
+    Hold,
+    ItemResult,
+    LeftOut,
+    Part,
+    Result,
+    Score,
+    SectionResult,
+    Standing,
+    TopicResult,
+)
+from assessment.scoring.standing import capped_level, reached_level, score_gate, standing_of
+from assessment.scoring.sums import combine, score_facets, score_index, score_section, scores_by_id
+
+
+def score_sheet(pack: Pack, sheet: Sheet) -> Result:
+    """Scores all answers to a pack."""
+    said = replies(pack, sheet)
+    items = {item_id: score_item(pack, item, said[item_id]) for item_id, item in pack.items.items()}
+    sections = tuple(score_section(section, items, sheet) for section in pack.sections)
+    index = score_index(pack, sections)
+    scores = scores_by_id(sections, items, index)
+    gates = tuple(score_gate(pack, gate, said, scores) for gate in pack.gates)
+    standing = standing_of(pack, index, sections, gates)
+    return Result(index, standing, sections, gates, score_facets(pack, items), items)
+
+
+__all__ = [
+    "GateResult",
+    "GateState",
+    "Hold",
+    "ItemResult",
+    "LeftOut",
+    "Part",
+    "Result",
+    "Score",
+    "SectionResult",
+    "Standing",
+    "TopicResult",
+    "capped_level",
+    "combine",
+    "reached_level",
+    "score_item",
+    "score_sheet",
+    "score_value",
+]

@@ -1,0 +1,106 @@
+"""Items → scores: what one answer is worth. Which items count together is `sums`' business."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from assessment.answers import Reply, State
+from assessment.questionnaire.items import (
+    Choice,
+    Choices,
+    ColumnScore,
+    Item,
+    Matrix,
+    NumberItem,
+    Rating,
+    RowsScore,
+    Table,
+    YesNoItem,
+)
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.possible import interpolate
+from assessment.questionnaire.values import Value
+from assessment.scoring.results import ItemResult
+
+
+def score_item(pack: Pack, item: Item, reply: Reply) -> ItemResult:
+    """How an item stands with this reply. With several respondents' values: the mean of their scores.
+
+    An answer that says nothing to be scored by (a table without a cell in the column that counts) is open.
+    """
+    counts = reply.state not in {State.HIDDEN, State.NOT_APPLICABLE}
+    score = None
+    if item.scored and reply.state is State.ANSWERED:
+        own = [score_value(pack, item, value) for value in reply.values]
+        scores = [each for each in own if each is not None]
+        score = math.fsum(scores) / len(scores) if scores else None
+    state = reply.state
+    if item.scored and state is State.ANSWERED and score is None:
+        state = State.UNANSWERED
+    counted = item.scored and item.weight > 0 and counts
+    low, high = score, score
+    if counted and score is None:
+        low, high = 0.0, 100.0
+    return ItemResult(item.id, state, score, low, high, item.weight, counted)
+
+
+def score_value(pack: Pack, item: Item, value: Value) -> float | None:
+    """The score, 0–100, of a value of a scored item; None where the value says nothing (§3)."""
+    match item:
+        case Rating():
+            return _level_score(value, pack.steps(item))
+        case YesNoItem():
+            return 100.0 if value is not item.reverse else 0.0
+        case Choice():
+            return item.options_by_id[value].score
+        case Choices():
+            chosen = [item.options_by_id[option].score or 0.0 for option in value]
+            return min(100.0, math.fsum(chosen)) if chosen else None
+        case NumberItem():
+            assert item.points is not None
+            return interpolate(item.points, value)
+        case Matrix():
+            steps = pack.steps(item)
+            return _aggregate(
+                item.aggregate, [_level_score(level, steps) for level in value.values()]
+            )
+        case Table():
+            return _table_score(pack, item, value)
+    return None
+
+
+def _level_score(level: int, steps: int) -> float:
+    return 100.0 * level / (steps - 1)
+
+
+def _aggregate(how: str, numbers: Sequence[float]) -> float | None:
+    if how == "sum":
+        return math.fsum(numbers)
+    if not numbers:
+        return None
+    if how == "max":
+        return max(numbers)
+    best = sorted(numbers, reverse=True)[:3] if how == "top-3" else numbers
+    return math.fsum(best) / len(best)
+
+
+def _table_score(pack: Pack, item: Table, rows: Value) -> float | None:
+    score_by = item.score_by
+    if isinstance(score_by, RowsScore):
+        return interpolate(score_by.rows, len(rows))
+    assert isinstance(score_by, ColumnScore)
+    column = item.column(score_by.column)
+    assert column is not None
+    cells = [row[column.id] for row in rows if column.id in row]
+    if rows and not cells:
+        return None
+    if score_by.points is not None and isinstance(column, NumberItem | Rating):
+        numbers = [float(cell) for cell in cells]
+    else:
+        scores = [score_value(pack, column, cell) for cell in cells]
+        numbers = [score for score in scores if score is not None]
+    made = _aggregate(score_by.aggregate, numbers)
+    if made is None or score_by.points is None:
+        return made
+    return interpolate(score_by.points, made)

@@ -1,0 +1,148 @@
+"""What scoring finds, as frozen records: ids and numbers only, each score with its trace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assessment.answers import State
+
+
+class LeftOut(StrEnum):
+    """Why a part has no say in a score."""
+
+    UNANSWERED = "unanswered"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+    HIDDEN = "hidden"
+    UNSCORED = "unscored"
+    NO_WEIGHT = "no_weight"
+    NO_SCORE = "no_score"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that a score is made of.
+
+    `score` 0–100; `weight` as declared; `share` of the score, 0–1; `left_out` says why share is 0.
+    """
+
+    id: str
+    score: float | None
+    weight: float
+    share: float
+    left_out: LeftOut | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A score with what is known of it: all 0–100, None where it does not exist.
+
+    `low` and `high` bound the score over all answers to what is open; `parts` are its trace.
+    """
+
+    value: float | None
+    low: float | None
+    high: float | None
+    coverage: float | None
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """How one item stands. `score`, `low` and `high` are None where it does not count or is unscored."""
+
+    id: str
+    state: State
+    score: float | None
+    low: float | None
+    high: float | None
+    weight: float
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TopicResult:
+    """How one topic stands."""
+
+    id: str
+    score: Score
+    weight: float
+    target: float
+    items: tuple[ItemResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionResult:
+    """How one section stands."""
+
+    id: str
+    score: Score
+    weight: float
+    target: float
+    topics: tuple[TopicResult, ...]
+
+
+class GateState(StrEnum):
+    """Whether a gate's requirement is met; open while that can't be decided."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class GateResult:
+    """How a gate stands; `cap` is the highest level it allows now, None where it does not bind."""
+
+    id: str
+    state: GateState
+    cap: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """What keeps the level from being higher: a floor that is not met, or a gate."""
+
+    kind: str
+    """`floor` or `gate`."""
+    id: str
+    """The section or the gate."""
+    level: str
+    """The level that is not reached for it."""
+    needed: float | None = None
+    found: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The level, by id. `level` is None while too little is answered; then only low and high are named."""
+
+    level: str | None
+    low: str | None
+    high: str | None
+    provisional: bool
+    uncapped: str | None
+    holds: tuple[Hold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All that follows from a sheet of answers."""
+
+    index: Score
+    standing: Standing
+    sections: tuple[SectionResult, ...]
+    gates: tuple[GateResult, ...]
+    facets: Mapping[str, Mapping[str, Score]]
+    items: Mapping[str, ItemResult]
+
+    @property
+    def topics(self) -> dict[str, TopicResult]:
+        """Topics by id, in pack order."""
+        return {topic.id: topic for section in self.sections for topic in section.topics}
+
+    def section(self, section_id: str) -> SectionResult:
+        """The section of that id. Raises StopIteration for none."""
+        return next(section for section in self.sections if section.id == section_id)

@@ -1,0 +1,108 @@
+"""Gates, floors, levels: where the scores put an organisation, and what holds it down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from assessment.conditions import EPSILON, Replies, truth
+from assessment.questionnaire.model import Gate, Pack
+from assessment.scoring.results import (
+    GateResult,
+    GateState,
+    Hold,
+    Score,
+    SectionResult,
+    Standing,
+)
+
+
+def score_gate(
+    pack: Pack, gate: Gate, said: Replies, scores: Mapping[str, float | None]
+) -> GateResult:
+    """Whether the gate is passed; `scores` are by id, `index` among them, None where there is none."""
+    met = truth(pack, gate.require, said, scores.get)
+    if met is True:
+        return GateResult(gate.id, GateState.PASSED, None)
+    if met is False:
+        return GateResult(gate.id, GateState.FAILED, gate.cap)
+    return GateResult(gate.id, GateState.OPEN, gate.cap_if_open)
+
+
+def standing_of(
+    pack: Pack, index: Score, sections: Sequence[SectionResult], gates: Sequence[GateResult]
+) -> Standing:
+    """The level after floors and gates, the range of levels, and what holds the level down."""
+    scores = {each.id: each.score for each in sections}
+    low = reached_level(pack, index.low, {own: score.low for own, score in scores.items()})
+    high = reached_level(pack, index.high, {own: score.high for own, score in scores.items()})
+    coverage = index.coverage if index.coverage is not None else 0.0
+    thresholds = pack.scoring.coverage
+    provisional = coverage < thresholds.firm - EPSILON
+    values = {own: score.value for own, score in scores.items()}
+    uncapped = reached_level(pack, index.value, values)
+    level = capped_level(pack, uncapped, gates)
+    holds = (
+        *_floor_holds(pack, index.value, values, uncapped),
+        *_gate_holds(pack, uncapped, level, gates),
+    )
+    if coverage < thresholds.level - EPSILON:
+        level = None
+    return Standing(level, low, high, provisional, uncapped, holds)
+
+
+def reached_level(
+    pack: Pack, index: float | None, scores: Mapping[str, float | None]
+) -> str | None:
+    """The highest level whose start the index (0–100) reaches and whose floors the sections meet."""
+    if index is None:
+        return None
+    reached = None
+    for level in pack.levels:
+        if level.start <= index + EPSILON and not _floors_missed(level.floors, scores):
+            reached = level.id
+    return reached
+
+
+def capped_level(pack: Pack, level: str | None, gates: Iterable[GateResult]) -> str | None:
+    """The level under the lowest cap of the gates."""
+    if level is None:
+        return None
+    caps = [pack.level_index[gate.cap] for gate in gates if gate.cap is not None]
+    return pack.levels[min([pack.level_index[level], *caps])].id
+
+
+def _floors_missed(floors: Mapping[str, float], scores: Mapping[str, float | None]) -> list[str]:
+    missed = []
+    for section, floor in floors.items():
+        score = scores.get(section)
+        if score is None or score < floor - EPSILON:
+            missed.append(section)
+    return missed
+
+
+def _floor_holds(
+    pack: Pack, index: float | None, scores: Mapping[str, float | None], reached: str | None
+) -> list[Hold]:
+    """The floors of the next level up that the index alone would have reached."""
+    if index is None:
+        return []
+    start = pack.level_index[reached] + 1 if reached is not None else 0
+    for level in pack.levels[start:]:
+        if level.start <= index + EPSILON:
+            missed = _floors_missed(level.floors, scores)
+            return [
+                Hold("floor", own, level.id, level.floors[own], scores.get(own)) for own in missed
+            ]
+    return []
+
+
+def _gate_holds(
+    pack: Pack, uncapped: str | None, level: str | None, gates: Iterable[GateResult]
+) -> list[Hold]:
+    """The gates that keep the level below what scores and floors give, the lowest cap first."""
+    if uncapped is None or level is None:
+        return []
+    order = pack.level_index
+    binding = [gate for gate in gates if gate.cap is not None and order[gate.cap] < order[uncapped]]
+    binding.sort(key=lambda gate: order[gate.cap or level])
+    return [Hold("gate", gate.id, pack.levels[order[gate.cap or level] + 1].id) for gate in binding]

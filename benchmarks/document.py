@@ -1,0 +1,53 @@
+"""Keeping an answer, against a bare SQLite commit with the same pragmas; opening a document."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from itertools import cycle
+from pathlib import Path
+
+from assessment.answers import Answer
+from assessment.document.document import Document
+from assessment.scoring import score_sheet
+from benchmarks.timing import Figures, answered, large_pack, median_ms, ms
+
+
+def _bare(folder: Path) -> float:
+    connection = sqlite3.connect(folder / "bare.db", isolation_level=None)
+    connection.execute("PRAGMA synchronous=EXTRA")
+    connection.execute("CREATE TABLE entry (key TEXT PRIMARY KEY, value TEXT)")
+    values = cycle(range(5))
+
+    def commit() -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT OR REPLACE INTO entry VALUES ('a', ?)", [str(next(values))])
+        connection.execute("COMMIT")
+
+    took = median_ms(commit, 200)
+    connection.close()
+    return took
+
+
+def run() -> Figures:
+    """Times of the document by number of items."""
+    figures: Figures = []
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        bare = _bare(folder)
+        for items in (60, 2_000):
+            checked = large_pack(items)
+            path = folder / f"{items}.sounding"
+            document = Document.create(path, checked, answered(checked))
+            values = cycle(range(5))
+            kept = median_ms(lambda d=document, v=values: d.set_answer("i0", Answer.of(next(v))), 200)  # type: ignore[misc]
+            scored = median_ms(lambda d=document: score_sheet(d.pack, d.assessment.sheet))  # type: ignore[misc]
+            document.close()
+            opened = median_ms(lambda p=path: Document(p).close())  # type: ignore[misc]
+            ratio = f"{ms(kept)} ({kept / bare:.1f} × a bare commit, {ms(bare)})"
+            figures += [
+                (f"keep an answer, {items:,} items", ratio),
+                (f"score everything, {items:,} items", ms(scored)),
+                (f"open a document, {items:,} items", ms(opened)),
+            ]
+    return figures

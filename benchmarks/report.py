@@ -1,0 +1,33 @@
+"""Reports by number of pages."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from assessment.document.exchange import read_answers
+from assessment.questionnaire.library import Library
+from assessment.report.pdf import ReportOptions, write_report
+from assessment.resources import packs_folder
+from assessment.scoring import score_sheet
+from benchmarks.timing import Figures, answered, large_pack, median_ms, ms
+
+
+def run() -> Figures:
+    """Report time of the samples in both languages, and of a large assessment."""
+    figures: Figures = []
+    samples = packs_folder() / "social-media" / "samples"
+    for language, name in (("en", "harbour-trust"), ("zh", "tea-shop")):
+        read = read_answers(Path(samples / f"{name}.yaml"), Library())
+        figures.append(_figure(read.pack.usable(), read.assessment, language))
+    checked = large_pack(1_000)
+    figures.append(_figure(checked.usable(), answered(checked), "en"))
+    return figures
+
+
+def _figure(pack, assessment, language: str) -> tuple[str, str]:  # type: ignore[no-untyped-def]
+    result = score_sheet(pack, assessment.sheet)
+    options = ReportOptions(language=language)
+    pages = write_report(pack, assessment, result, options, BytesIO())
+    took = median_ms(lambda: write_report(pack, assessment, result, options, BytesIO()), 3)
+    return f"report of {pages} pages ({language})", f"{ms(took)} ({took / pages:.1f} ms a page)"

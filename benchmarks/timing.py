@@ -1,0 +1,66 @@
+"""The stopwatch and the material that the benchmarks share."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date
+
+from assessment.answers import Answer, Sheet
+from assessment.document.assessment import Assessment
+from assessment.questionnaire.loader import CheckedPack, load_files
+
+Figures = list[tuple[str, str]]
+
+
+def median_ms(work: Callable[[], object], runs: int = 7) -> float:
+    """The median time of a call, milliseconds; one call before is not counted."""
+    work()
+    times = []
+    for _ in range(runs):
+        begun = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(times)
+
+
+def ms(value: float) -> str:
+    """A time as it is printed."""
+    return f"{value:.1f} ms"
+
+
+def large_pack_text(items: int, topic_size: int = 5) -> str:
+    """A pack with that many rated items in two languages."""
+    lines = [
+        "format: 1", "id: large", "version: 1.0.0", "title: {en: Large, zh: 大问卷}", "languages: [en, zh]",
+        "scales:", "  p:", *[f"    - {{en: Level {n}, zh: 第{n}档}}" for n in range(5)],
+        "levels:", "  - {id: low, from: 0, title: Low}", "  - {id: high, from: 50, title: High}", "sections:",
+    ]  # fmt: skip
+    topics = -(-items // topic_size)
+    for topic in range(topics):
+        if topic % 10 == 0:
+            section = topic // 10
+            lines += [f"  - id: s{section}", f"    title: {{en: Section {section}, zh: 第{section}部分}}", "    topics:"]
+        lines += [f"      - id: t{topic}", f"        title: {{en: Topic {topic}, zh: 主题{topic}}}", "        items:"]
+        for item in range(topic * topic_size, min(items, (topic + 1) * topic_size)):
+            lines += [
+                f"          - id: i{item}",
+                "            type: rating",
+                "            scale: p",
+                f"            text: {{en: How far is matter {item} settled today?, zh: 第{item}件事目前做到了什么程度？}}",
+                "            help: {en: Look at the last three months., zh: 请看最近三个月。}",
+                "            weight: 2",
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def large_pack(items: int) -> CheckedPack:
+    """The same, checked."""
+    return load_files({"pack.yaml": large_pack_text(items).encode()})
+
+
+def answered(checked: CheckedPack) -> Assessment:
+    """An assessment in which everything is answered."""
+    answers = {name: Answer.of(n % 5) for n, name in enumerate(checked.usable().items)}
+    return Assessment(date(2026, 11, 20), "en", {"name": "Large Ltd"}, Sheet(answers))

@@ -1,0 +1,81 @@
+"""The window: first usable, against a bare PySide6 window, each in a process of its own; answer to repaint."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import cycle
+from pathlib import Path
+
+from benchmarks.timing import Figures, large_pack, median_ms, ms
+
+_BARE = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([]); w = QMainWindow(); w.resize(1366, 768); w.show(); app.processEvents()
+"""
+_OURS = """
+import sys
+from pathlib import Path
+from ui.app import make_application
+from ui.files import Files
+from ui.settings import Settings
+from ui.window import Window
+app = make_application()
+settings = Settings(Path(sys.argv[1]) / "s.ini"); settings.documents_folder = Path(sys.argv[1])
+w = Window(settings, Files(settings)); w.resize(1366, 768); w.show(); app.processEvents()
+"""
+
+
+def _start(code: str, folder: str) -> float:
+    environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    times = []
+    for _ in range(6):
+        begun = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code, folder], env=environment, check=True)
+        times.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(times[1:])
+
+
+def _answer_to_repaint(items: int, folder: Path) -> float:
+    from assessment.answers import Answer  # noqa: PLC0415 - Qt is imported only here, after the platform is set
+    from ui.app import make_application  # noqa: PLC0415
+    from ui.files import Files  # noqa: PLC0415
+    from ui.settings import Settings  # noqa: PLC0415
+    from ui.window import Window  # noqa: PLC0415
+
+    app = make_application()
+    settings = Settings(folder / "s.ini")
+    settings.documents_folder = folder
+    window = Window(settings, Files(settings))
+    window.resize(1366, 768)
+    window.show()
+    window.start(large_pack(items))
+    assert window.answer_place is not None
+    assert window.session is not None
+    window.answer_place.open_page("t0")
+    app.processEvents()
+    session, values = window.session, cycle(range(5))
+
+    def act() -> None:
+        session.answer("i0", Answer.of(next(values)))
+        app.processEvents()
+
+    took = median_ms(act, 30)
+    window.close()
+    return took
+
+
+def run() -> Figures:
+    """Times of the window."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        bare, ours = _start(_BARE, folder), _start(_OURS, folder)
+        figures = [("first usable window", f"{ms(ours)} ({ours / bare:.1f} × a bare PySide6 window, {ms(bare)})")]
+        for items in (60, 2_000):
+            took = _answer_to_repaint(items, Path(folder))
+            figures.append((f"answer, kept, scored and repainted, {items:,} items", ms(took)))
+    return figures

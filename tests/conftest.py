@@ -1,0 +1,107 @@
+"""What the tests share: packs from a few lines of YAML, and sheets of answers for them."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from assessment.answers import Answer, Respondent, Sheet
+from assessment.questionnaire.loader import CheckedPack, load_files
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import to_value
+
+_ITEMS = """\
+sections:
+- id: s
+  title: S
+  topics:
+  - id: t
+    title: T
+    items:
+"""
+_HEAD = {
+    "format": "format: 1",
+    "id": "id: small",
+    "version": "version: 1.0.0",
+    "title": "title: Small",
+    "languages": "languages: [en]",
+    "sections": "sections: [{id: s, title: S, topics: [{id: t, title: T, items: "
+    "[{id: q, type: yes_no, text: Q}]}]}]",
+}
+_SCALES = {"five": "[a, b, c, d, e]", "two": "[a, b]", "three": "[a, b, c]"}
+
+
+def _whole(text: str) -> str:
+    """The text with the head that it lacks behind it, so that its own lines keep their numbers."""
+    text = textwrap.dedent(text).lstrip("\n")
+    text += "" if text.endswith("\n") else "\n"
+    for key, line in _HEAD.items():
+        if not re.search(f"^{key}:", text, re.MULTILINE):
+            text += line + "\n"
+    used = [name for name in _SCALES if re.search(rf"scale: {name}\b", text)]
+    if used and not re.search("^scales:", text, re.MULTILINE):
+        text += "scales: {" + ", ".join(f"{name}: {_SCALES[name]}" for name in used) + "}\n"
+    return text
+
+
+@pytest.fixture(scope="session")
+def checked_of() -> Callable[..., CheckedPack]:
+    """A pack from the YAML of its main file, lacking heads filled in; more files by name."""
+
+    def make(text: str, **files: str) -> CheckedPack:
+        more = {f"{name}.yaml": textwrap.dedent(each).encode() for name, each in files.items()}
+        return load_files({"pack.yaml": _whole(text).encode()} | more)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def pack_of(checked_of: Callable[..., CheckedPack]) -> Callable[..., Pack]:
+    """A usable pack from the YAML of its main file."""
+    return lambda text, **files: checked_of(text, **files).usable()
+
+
+@pytest.fixture(scope="session")
+def checked_items() -> Callable[..., CheckedPack]:
+    """A pack of one topic `t` in one section `s`, from the YAML of its items (line 8) and more keys."""
+
+    def make(items: str, head: str = "") -> CheckedPack:
+        body = textwrap.indent(textwrap.dedent(items).strip("\n"), "    ")
+        text = _whole(_ITEMS + body + "\n" + textwrap.dedent(head).strip("\n"))
+        return load_files({"pack.yaml": text.encode()})
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def items_of(checked_items: Callable[..., CheckedPack]) -> Callable[..., Pack]:
+    """A usable pack of one topic."""
+    return lambda items, head="": checked_items(items, head).usable()
+
+
+@pytest.fixture(scope="session")
+def sheet_of() -> Callable[..., Sheet]:
+    """A sheet from plain values (or whole answers) by item id; one more mapping for each respondent."""
+
+    def answers(pack: Pack, said: dict[str, Any]) -> dict[str, Answer]:
+        return {
+            name: value
+            if isinstance(value, Answer)
+            else Answer.of(to_value(pack, pack.items[name], value))
+            for name, value in said.items()
+        }
+
+    def make(
+        pack: Pack, said: dict[str, Any], *others: dict[str, Any], targets: Any = None
+    ) -> Sheet:
+        people = tuple(
+            Respondent(f"r{index}", answers=answers(pack, each))
+            for index, each in enumerate(others)
+        )
+        return Sheet(answers(pack, said), people, targets or {})
+
+    return make

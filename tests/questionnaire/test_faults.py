@@ -1,0 +1,230 @@
+"""Every kind of fault, once, with its exact place; and that there is no other kind."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from assessment.document.exchange import read_answers
+from assessment.errors import InputError, Place, Severity
+from assessment.language import Words
+from assessment.questionnaire.faults import ERRORS, WARNINGS, fault, nearest, severity_of
+from assessment.questionnaire.library import Library
+from assessment.questionnaire.reader import Unreadable, read_file
+
+FILES = {
+    "file-closed": (None, 0, 0),
+    "file-missing": ("", 0, 0),
+    "file-too-large": (b"#" * (4 * 1024 * 1024 + 1), 0, 0),
+    "file-empty": (b"\n", 0, 0),
+    "not-utf8": (b"a:\n  \xe9", 2, 3),
+    "control-character": (b"a: b\n\x07", 2, 1),
+    "yaml": (b"a: b\n c: d", 2, 3),
+    "too-deep": (b"[" * 51, 1, 51),
+    "too-many-nodes": (b"[" + b"a," * 200_000 + b"]", 1, 399_0000),
+    "text-too-long": (b"- a\n- " + b"x" * 100_001, 2, 3),
+    "integer-too-long": (b"- 1234567890123456789012345678901", 1, 3),
+    "anchor": (b"a: &b c", 1, 4),
+    "alias": (b"a: *b", 1, 4),
+    "tag": (b"a: !b c", 1, 4),
+    "merge-key": (b"a: {<<: b}", 1, 5),
+    "second-document": (b"a: b\n--- c", 2, 1),
+    "key-not-text": (b"{[a]: b}", 1, 2),
+}
+FILES["too-many-nodes"] = (FILES["too-many-nodes"][0], 1, 2 + 2 * 199_999)
+
+LEVELS = "levels: [{id: a, from: 0, title: A}, {id: b, from: 50, title: B}]\n"
+PACKS = {
+    "duplicate-key": ("title: A\ntitle: B", 2, 1),
+    "missing-key": ("levels:\n- {id: a, title: A}", 2, 3),
+    "unknown-key": ("titel: A", 1, 1),
+    "wrong-type": ("scoring: {coverage: {level: half}}", 1, 29),
+    "not-one-of": ("scoring: {aggregation: mean}", 1, 24),
+    "too-few": ("sections: []", 1, 11),
+    "not-given": ("gates: [{id: g, require: {item: q}}]", 1, 26),
+    "missing-language": ("languages: [en, zh]\ntitle: {en: A}", 2, 8),
+    "format-unknown": ("format: 2", 1, 9),
+    "path-outside": ("sections: [../s.yaml]", 1, 12),
+    "id-clash": (LEVELS + "gates: [{id: g, require: {item: q, is: yes}}, {id: g, require: {item: q, is: no}}]", 2, 52),
+    "unknown-reference": ("gates: [{id: g, require: {item: qq, is: yes}}]", 1, 33),
+    "levels-start": ("levels: [{id: a, from: 5, title: A}]", 1, 24),
+    "levels-order": ("levels: [{id: a, from: 0, title: A}, {id: b, from: 0, title: A}]", 1, 52),
+    "condition-operator": ("gates: [{id: g, require: {item: q, at_least: 1}}]", 1, 36),
+    "condition-value": ("gates: [{id: g, require: {item: q, is: perhaps}}]", 1, 40),
+    "gate-never-passes": (
+        "gates: [{id: g, require: {all: [{item: q, is: yes}, {item: q, is: no}]}}]", 1, 26,
+    ),
+    "scale-short": ("scales: {one: [a]}", 1, 15),
+    "role-type": ("roles: {capacity: q}", 1, 19),
+    # unwise
+    "extra-language": ("title: {en: A, fr: A}", 1, 8),
+    "empty-text": ("title: '  '", 1, 8),
+    "gate-never-fails": (
+        "gates: [{id: g, require: {any: [{item: q, answered: true}, {item: q, answered: false}]}}]\n"
+        "ITEMS", 1, 26,
+    ),
+    "level-unreachable": (
+        LEVELS + "ITEMS\n- {id: w, type: choice, text: W, options: [{id: a, title: A, score: 0}, {id: b, title: B, score: 40}]}\nNOQ", 1, 42,
+    ),
+    "nothing-asked": ("sections: [{id: s, title: S, topics: []}]", 1, 38),
+    "nothing-counts": (
+        "sections: [{id: s, title: S, topics: [{id: t, title: T, items: [{id: q, type: text, text: Q}]}]}]", 1, 17,
+    ),
+    "scale-unused": ("scales: {none: [a, b]}", 1, 16),
+    "facet-unused": ("lenses: [{id: l, title: L, facets: [{id: f, title: F}]}]", 1, 42),
+    "case-unused": ("catalogues: {cases: [{id: c, title: C}]}", 1, 27),
+    "entry-never-selected": ("catalogues: {channels: [{id: c, title: C}]}", 1, 30),
+    "topic-without-action": (
+        "catalogues: {actions: [{id: a, title: A, when: {score: index, below: 50}}]}\n"
+        "sections: [{id: s, title: S, topics: [{id: t, title: T, items: [{id: q, type: yes_no, text: Q}]}]}]", 2, 44,
+    ),
+}  # fmt: skip
+"""Code → the main file of a pack (what it lacks is filled in behind), line and column."""
+ITEMS = {
+    "condition-scores": ("- {id: w, type: text, text: W, when: {score: q, below: 5}}", 9, 50),
+    "condition-itself": ("- {id: w, type: yes_no, text: W, when: {item: w, is: yes}}", 9, 51),
+    "circle": (
+        "- {id: w, type: yes_no, text: W, when: {item: x, is: yes}}\n"
+        "- {id: x, type: yes_no, text: W, when: {item: w, is: yes}}", 9, 44,
+    ),
+    "anchors-mismatch": ("- {id: w, type: rating, text: W, scale: two, anchors: [a]}", 9, 59),
+    "points-order": ("- {id: w, type: number, text: W, points: [[1, 0], [1, 100]]}", 9, 55),
+    "bounds-order": ("- {id: w, type: number, text: W, minimum: 2, maximum: 1}", 9, 47),
+    "some-scores": (
+        "- {id: w, type: choice, text: W, options: [{id: a, title: A, score: 0}, {id: b, title: B}]}", 9, 47,
+    ),
+    "score-by-column": (
+        "- {id: w, type: table, text: W, columns: [{id: c, type: text, text: C}], "
+        "score_by: {column: c, aggregate: max}}", 9, 96,
+    ),
+    "never-shown": (
+        "- {id: w, type: yes_no, text: W, when: {all: [{item: q, is: yes}, {item: q, is: no}]}}", 9, 44,
+    ),
+    "score-never-low": ("- {id: w, type: number, text: W, points: [[0, 10], [1, 100]]}", 9, 46),
+    "score-never-high": ("- {id: w, type: number, text: W, points: [[0, 0], [1, 90]]}", 9, 46),
+    "choices-saturate": (
+        "- {id: w, type: choices, text: W, options: "
+        "[{id: a, title: A, score: 60}, {id: b, title: B, score: 60}, {id: c, title: C, score: 60}]}", 9, 48,
+    ),
+    "one-option": ("- {id: w, type: ranking, text: W, options: [{id: a, title: A}]}", 9, 48),
+    "amount-without-currency": ("- {id: w, type: amount, text: W}", 9, 21),
+}  # fmt: skip
+"""Code → items behind a yes_no item “q” in line 8."""
+
+ANSWERED = """\
+format: 1
+id: answered
+version: 1.0.0
+title: A
+languages: [en]
+sections:
+- id: s
+  title: S
+  topics:
+  - id: t
+    title: T
+    items:
+    - {id: q, type: yes_no, text: Q, not_applicable: false}
+    - id: c
+      type: choices
+      text: C
+      at_most: 2
+      options: [{id: a, title: A}, {id: b, title: B}, {id: d, title: D}, {id: none, title: N, exclusive: true}]
+"""
+HEAD = "format: 1\nquestionnaire: answered\n"
+ANSWERS = {
+    "pack-missing": ("format: 1\nquestionnaire: answerd", 2, 16),
+    "pack-version": ("format: 1\nquestionnaire: answered@2.0.0", 2, 16),
+    "pack-broken": ("format: 1\nquestionnaire: broken", 2, 16),
+    "not-allowed": (HEAD + "answers: {q: perhaps}", 3, 14),
+    "too-many": (HEAD + "answers: {c: [a, b, d]}", 3, 14),
+    "no-not-applicable": (HEAD + "answers: {q: {state: not_applicable}}", 3, 22),
+    "value-and-state": (HEAD + "answers: {q: {value: yes, state: unknown}}", 3, 34),
+    "value-missing": (HEAD + "answers: {q: {state: answered}}", 3, 22),
+    "twice": (HEAD + "answers: {c: [a, a]}", 3, 18),
+    "exclusive": (HEAD + "answers: {c: [a, none]}", 3, 14),
+}
+
+
+def test_the_lists_are_complete():
+    assert {*FILES, *PACKS, *ANSWERS} == {*ERRORS, *WARNINGS}
+    assert not set(ERRORS) & set(WARNINGS)
+
+
+@pytest.mark.parametrize("code", FILES)
+def test_a_fault_of_a_file(tmp_path, code):
+    content, line, column = FILES[code]
+    path = tmp_path / "f.yaml"
+    if content is None:
+        path.mkdir()
+    elif content:
+        path.write_bytes(content)
+    with pytest.raises(Unreadable) as refused:
+        read_file(path, "f.yaml")
+    problem = refused.value.problem
+    assert (problem.code, problem.place) == (code, Place("f.yaml", line, column))
+    assert problem.severity is Severity.ERROR
+    assert str(refused.value) == str(problem)
+
+
+@pytest.mark.parametrize("code", PACKS)
+def test_a_fault_of_a_pack(checked_of, checked_items, code):
+    text, line, column = PACKS[code]
+    before, items, after = text.partition("ITEMS")
+    if items:
+        own = "- {id: q, type: yes_no, text: Q}\n" if "NOQ" not in after else "\n"
+        if before:
+            body = textwrap.indent(own + after.replace("NOQ", ""), "    ")
+            whole = f"{before}sections:\n- id: s\n  title: S\n  topics:\n  - id: t\n    title: T\n    items:\n{body}"
+            checked = checked_of(whole)
+        else:
+            checked = checked_items(own + after)
+            line += 1
+    else:
+        checked = checked_of(text)
+    found = [(each.place.line, each.place.column) for each in checked.problems if each.code == code]
+    assert found == [(line, column)], "\n".join(map(str, checked.problems))
+    assert {each.code for each in checked.problems} <= {code, "nothing-counts"}
+    assert (checked.pack is None) is (code in ERRORS)
+
+
+@pytest.mark.parametrize("code", ANSWERS)
+def test_a_fault_of_an_answers_file(tmp_path, code):
+    text, line, column = ANSWERS[code]
+    packs = tmp_path / "packs"
+    packs.mkdir()
+    (packs / "answered.yaml").write_text(ANSWERED, encoding="utf-8")
+    broken = ANSWERED.replace("id: answered", "id: broken").replace("yes_no", "maybe")
+    (packs / "broken.yaml").write_text(broken, encoding="utf-8")
+    path = tmp_path / "a.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        read_answers(path, Library([], bundled=packs), "a.yaml")
+    first, *more = refused.value.problems
+    assert (first.code, first.place) == (code, Place("a.yaml", line, column))
+    assert [each.code for each in more] == (["not-one-of"] if code == "pack-broken" else [])
+
+
+@pytest.mark.parametrize("code", [*ERRORS, *WARNINGS])
+def test_every_sentence_can_be_told(code):
+    """With its gaps filled, in either language; no sentence has a gap that its own test leaves open."""
+    text = ERRORS.get(code) or WARNINGS[code]
+    gaps = {part.split("}")[0]: "x" for part in text.split("{")[1:]}
+    problem = fault(code, Place("f", 1, 2), **gaps)
+    assert severity_of(code) is problem.severity
+    for language in ("en", "zh"):
+        assert "{" not in Words(language).render(problem.message)
+
+
+def test_a_suggestion_is_added():
+    problem = fault("unknown-reference", Place("f"), kind="item", id="stafff", nearest="staff")
+    assert str(problem) == "f: error: There is no item “stafff”. Did you mean “staff”?"
+    assert fault("unknown-reference", Place("f"), kind="item", id="x", nearest="").message.details
+
+
+def test_the_nearest_name():
+    assert nearest("stafff", ["stuff", "staff"]) == "staff"
+    assert nearest("stafff", ["zebra"]) == ""
+    assert nearest("stafff", ["staff", *map(str, range(2_000))]) == ""
+    assert nearest("x" * 10_000, ["x" * 100]) == "x" * 100

@@ -1,0 +1,111 @@
+"""A pack with every type of item, the samples that come with the program, and PDFs read back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from assessment.answers import Answer, Respondent, Sheet
+from assessment.document.assessment import Assessment
+from assessment.document.exchange import read_answers
+from assessment.language import Words
+from assessment.questionnaire.library import Library
+from assessment.questionnaire.loader import load_pack
+from assessment.questionnaire.model import Pack
+from assessment.report.pdf import ReportOptions, write_report
+from assessment.resources import packs_folder
+from assessment.scoring import Result, score_sheet
+
+DAY = date(2026, 11, 20)
+EVERYTHING = Path(__file__).with_name("everything.yaml")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What a report is written from, and shortcuts to write and read it."""
+
+    pack: Pack
+    assessment: Assessment
+
+    @property
+    def result(self) -> Result:
+        return score_sheet(self.pack, self.assessment.sheet)
+
+    def with_answers(self, **answers: Any) -> Snapshot:
+        """The same with these agreed answers, a value or an Answer each."""
+        said = {
+            name.replace("_", "-"): value if isinstance(value, Answer) else Answer.of(value)
+            for name, value in answers.items()
+        }
+        agreed = {**self.assessment.sheet.agreed, **said}
+        return self.with_sheet(replace(self.assessment.sheet, agreed=agreed))
+
+    def with_sheet(self, sheet: Sheet) -> Snapshot:
+        return replace(self, assessment=replace(self.assessment, sheet=sheet))
+
+    def with_respondents(self, **answers: Mapping[str, Any]) -> Snapshot:
+        people = tuple(
+            Respondent(
+                own,
+                own.title(),
+                "Owner" if own == "ann" else "",
+                {k: Answer.of(v) for k, v in said.items()},
+            )
+            for own, said in answers.items()
+        )
+        return self.with_sheet(replace(self.assessment.sheet, respondents=people))
+
+    def pdf(self, **options: Any) -> bytes:
+        file = BytesIO()
+        write_report(self.pack, self.assessment, self.result, ReportOptions(**options), file)
+        return file.getvalue()
+
+    def text(self, **options: Any) -> str:
+        """The report's text, its white space closed up."""
+        reader = PdfReader(BytesIO(self.pdf(**options)))
+        return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+@pytest.fixture
+def everything() -> Snapshot:
+    """A pack with every type of item, and no answers."""
+    pack = load_pack(EVERYTHING).usable()
+    return Snapshot(pack, Assessment(DAY, organisation={"name": "Test & Sons"}))
+
+
+@pytest.fixture
+def answered(everything: Snapshot) -> Snapshot:
+    """The same pack with everything answered."""
+    return everything.with_answers(
+        yn=True, ch="b", cs=("a", "b"), nu=7.5, am=12000, an=3, tx="Said <b>plainly</b> & well",
+        da=date(2020, 2, 29), ra=("b", "a"), ma={"x": 2, "y": 0},
+        ta=({"who": "Lin", "size": 40}, {"size": 2}), r1=1, r2=1, r3=0,
+    )  # fmt: skip
+
+
+def _sample(name: str) -> Snapshot:
+    path: Path = packs_folder() / "social-media" / "samples" / f"{name}.yaml"
+    read = read_answers(path, Library())
+    return Snapshot(read.pack.usable(), read.assessment)
+
+
+@pytest.fixture(scope="session")
+def tea_shop() -> Snapshot:
+    return _sample("tea-shop")
+
+
+@pytest.fixture(scope="session")
+def trust() -> Snapshot:
+    return _sample("harbour-trust")
+
+
+@pytest.fixture
+def english() -> Words:
+    return Words("en")

@@ -1,0 +1,200 @@
+"""Pages: what is divided where, and what is never left alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from assessment.charts.look import Look
+from assessment.charts.shapes import drawing
+from assessment.report.blocks import Block, Dots, Figure, Heading, Rule, Space, Subtitle, Text
+from assessment.report.frames import Box, Cell, Columns, Hanging, Stack, Table
+from assessment.report.pages import Break, Leaf, fill_pages, page_numbers
+from assessment.report.typography import BODY, TITLE, Grid, Page, Style
+
+GRID = Grid(400, 500, side=50, top=50, foot=50)
+PAGE = Page(GRID, Look())
+WIDTH, HEIGHT = GRID.body
+LINE = Style(size=10, leading=20)
+
+
+def text(lines: int, style: Style = LINE) -> Text:
+    return Text(PAGE, "\n".join(f"line {n}" for n in range(lines)), style)
+
+
+def fill(*blocks: Block) -> list[Leaf]:
+    return fill_pages(blocks, GRID, lambda: None)
+
+
+def shown(block: Block) -> list[str]:
+    """The text of a block, line by line."""
+    if isinstance(block, Text):
+        block.height(WIDTH)
+        return [line.text for line in block._kept]
+    if isinstance(block, Stack):
+        return [line for each in block.blocks for line in shown(each)]
+    if isinstance(block, Table):
+        return [line for row in block._rows for line in shown(row)]
+    if isinstance(block, Columns):
+        return [line for cell in block.cells if cell.block for line in shown(cell.block)]
+    if isinstance(block, Hanging):
+        return shown(block._body)
+    return []
+
+
+def on(leaf: Leaf) -> list[str]:
+    return [line for block, _ in leaf.placed for line in shown(block)]
+
+
+def test_a_text_flows_over_pages_and_loses_no_line() -> None:
+    leaves = fill(text(50))
+    assert [len(on(leaf)) for leaf in leaves] == [20, 20, 10]
+    assert [line for leaf in leaves for line in on(leaf)] == [f"line {n}" for n in range(50)]
+
+
+def test_no_line_of_a_paragraph_stands_alone() -> None:
+    leaves = fill(text(19), text(5))
+    assert [len(on(leaf)) for leaf in leaves] == [19, 5]
+    leaves = fill(text(16), text(5))
+    assert [len(on(leaf)) for leaf in leaves] == [19, 2]
+    assert [len(on(leaf)) for leaf in fill(text(19), text(3))] == [19, 3]
+
+
+def test_a_heading_stays_with_what_it_heads() -> None:
+    head = Heading(PAGE, "Head", TITLE, "head")
+    leaves = fill(text(19), head, text(5))
+    assert on(leaves[1])[0] == "Head"
+    leaves = fill(text(15), Subtitle(PAGE, "Head", TITLE), Space(4), text(9))
+    assert "Head" in on(leaves[0])
+    assert on(leaves[1])[-1] == "line 8"
+    assert on(fill(text(19), head)[1]) == ["Head"]
+
+
+def test_a_chapter_begins_on_a_new_page_unless_much_of_one_is_free() -> None:
+    assert len(fill(text(5), Break(HEIGHT * 0.6), text(2))) == 1
+    assert len(fill(text(10), Break(HEIGHT * 0.6), text(2))) == 2
+    assert len(fill(Break(HEIGHT), text(2), Break(HEIGHT))) == 1
+
+
+def test_a_card_is_not_divided_unless_it_is_longer_than_a_page() -> None:
+    card = Stack([text(10)], whole=HEIGHT)
+    assert [len(on(leaf)) for leaf in fill(text(12), card)] == [12, 10]
+    assert [len(on(leaf)) for leaf in fill(text(12), Stack([text(25)], whole=HEIGHT))] == [20, 17]
+
+
+def test_a_table_repeats_its_head_and_divides_long_rows() -> None:
+    head = Text(PAGE, "Head", LINE)
+    line = PAGE.colour("line")
+    rows = [Columns([Cell(0, 6, text(1)), Cell(6, 6, None)]) for _ in range(30)]
+    leaves = fill(Table(head, rows, line))
+    assert sum(len(on(leaf)) for leaf in leaves) == 30
+    assert all(leaf.placed[0][0]._head is head for leaf in leaves)
+    leaves = fill(Table(None, [Columns([Cell(0, 6, text(50)), Cell(6, 6, text(1))])], line))
+    assert sum(len(on(leaf)) for leaf in leaves) == 51
+    assert Table(head, [], line).divided(WIDTH, 10) is None
+    assert Table(head, [text(3)], line).divided(WIDTH, 30) is None
+    assert Table(None, [], line).height(WIDTH) == 0
+
+
+def test_columns_divide_where_all_of_them_can() -> None:
+    both = Columns([Cell(0, 6, text(30), middle=True), Cell(6, 6, text(2))])
+    assert [len(on(leaf)) for leaf in fill(both)] == [22, 10]
+    stuck = Columns([Cell(0, 6, text(30)), Cell(6, 6, Figure(lambda w: drawing(w, 300), 300))])
+    assert stuck.divided(WIDTH, 100) is None
+    assert Columns([]).height(WIDTH) == 0
+
+
+def test_a_hanging_mark_stays_with_the_first_part() -> None:
+    hanging = Hanging(text(1), 30, text(30))
+    halves = hanging.divided(WIDTH, 200)
+    assert halves is not None
+    assert (halves[0]._mark is not None, halves[1]._mark) == (True, None)
+    assert Hanging(text(1), 30, text(3)).divided(WIDTH, 40) is None
+    assert Hanging(text(5), 30, text(1)).height(WIDTH) == 100
+
+
+def test_a_box_keeps_its_padding_on_both_pages() -> None:
+    box = Box(across=10, above=10, below=10, ground=PAGE.colour("paper"))
+    halves = Stack([text(10), text(10)], box).divided(WIDTH, 240)
+    assert halves is not None
+    assert [block.height(WIDTH) for block in halves if block] == [220, 220]
+    assert Stack([text(2)]).divided(WIDTH, 500) is None
+    assert Stack([], box).height(WIDTH) == 20
+    assert Stack([]).height(WIDTH) == 0
+    assert Stack([Space(10)]).divided(WIDTH, 5) is None
+
+
+def test_what_nothing_can_make_smaller_is_placed_all_the_same() -> None:
+    tall = Figure(lambda w: drawing(w, 900), 900)
+    leaves = fill(text(1), tall, text(1))
+    assert len(leaves) == 3
+    assert Figure(lambda w: drawing(w, 900), 300).height(WIDTH) == 300
+
+
+def test_nothing_hangs_below_the_foot() -> None:
+    leaves = fill(
+        *(text(n % 7 + 1, Style(size=10, leading=20, before=5, after=3)) for n in range(60))
+    )
+    for leaf in leaves:
+        for block, top in leaf.placed:
+            assert top - block.height(WIDTH) >= GRID.foot - 0.02
+            assert top <= GRID.height - GRID.top + 0.02
+
+
+def test_space_before_and_after_is_the_larger_of_both() -> None:
+    (leaf,) = fill(text(1, Style(leading=20, after=8)), text(1, Style(leading=20, before=5)))
+    (_, first), (_, second) = leaf.placed
+    assert first - second == 28
+
+
+def test_pages_know_their_headings_and_sections() -> None:
+    column = Columns([Cell(0, 12, Heading(PAGE, "Two\n lines", TITLE, "b", 1)), Cell(0, 1, None)])
+    leaves = fill(Heading(PAGE, "One", TITLE, "a"), text(20), column, text(1))
+    assert page_numbers(leaves) == {"a": 1, "b": 2}
+    assert [leaf.section for leaf in leaves] == ["One", "Two lines"]
+    assert Heading(PAGE, "One", TITLE, "a").divided(WIDTH, 5) is None
+    assert Subtitle(PAGE, "One", TITLE).divided(WIDTH, 5) is None
+
+
+def test_a_line_of_chinese_is_stretched_to_the_measure() -> None:
+    block = Text(
+        PAGE, "社交媒体向所有人开放，消息即时互通，人人都能与人人对话，并由此聚成社群。" * 3, BODY
+    )
+    block.height(WIDTH)
+    first, last = block._kept[0], block._kept[-1]
+    assert block._stretch(first, first.width) == 0
+    assert block._stretch(first, first.width + 10) == pytest.approx(10 / first.places)
+    assert block._stretch(first, first.width + 300) == 0
+    assert block._stretch(last, 900) == 0
+    latin = Text(PAGE, "only words " * 30, BODY)
+    latin.height(WIDTH)
+    assert latin._stretch(latin._kept[0], WIDTH) == 0
+
+
+def test_small_blocks_paint_what_they_are() -> None:
+    class Recorder:
+        def __init__(self) -> None:
+            self.calls: list[str] = []
+
+        def __getattr__(self, name: str) -> Any:
+            return lambda *_args, **_kwargs: self.calls.append(name)
+
+    canvas = Recorder()
+    Space(5).paint(canvas, 0, 0, 10)
+    Break(5).paint(canvas, 0, 0, 10)
+    assert canvas.calls == []
+    assert Break(5).height(10) == 0
+    Dots(PAGE, 2, 5, 12).paint(canvas, 0, 0, 40)
+    assert canvas.calls.count("circle") == 5
+    Rule(PAGE.colour("line")).paint(canvas, 0, 0, 10)
+    assert "rect" in canvas.calls
+
+
+def test_twelve_columns_fill_the_measure() -> None:
+    assert GRID.span(12) == pytest.approx(WIDTH)
+    assert Cell(0, 12, None).place(WIDTH) == pytest.approx((0, WIDTH))
+    start, width = Cell(6, 6, None).place(WIDTH)
+    assert start + width == pytest.approx(WIDTH)
+    with pytest.raises(KeyError):
+        Grid.of("a5")

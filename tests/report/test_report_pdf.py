@@ -1,0 +1,396 @@
+"""PDFs: written whole or not at all, the same bytes each time, and what is in them when they are read back."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from assessment.answers import Answer, Sheet
+from assessment.charts.numbers import span, whole
+from assessment.document.assessment import Brand
+from assessment.errors import AssessmentError
+from assessment.language import Words
+from assessment.report import logo as logos
+from assessment.report.content import content_of
+from assessment.report.logo import read_logo
+from assessment.report.pdf import PARTS, ReportCancelled, ReportOptions, write_report
+
+AWKWARD = "<b>bold</b> & </para> <font color=red>x</font> &amp; {gap} %s \\n"
+
+
+def reader_of(data: bytes) -> PdfReader:
+    return PdfReader(BytesIO(data))
+
+
+def fonts_of(reader: PdfReader) -> set[str]:
+    found = set()
+    for page in reader.pages:
+        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
+            found.add(str(font.get_object()["/BaseFont"]))
+    return found
+
+
+def picture(form: str = "PNG", size: tuple[int, int] = (40, 20), mode: str = "RGB") -> bytes:
+    file = BytesIO()
+    Image.new(mode, size, 1).save(file, form)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_same_input_gives_the_same_bytes(
+    tea_shop: Any, language: str, paper: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = tea_shop.pdf(language=language, paper=paper)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert tea_shop.pdf(language=language, paper=paper) == first
+
+
+def test_the_document_describes_itself(tea_shop: Any) -> None:
+    reader = reader_of(tea_shop.pdf(language="zh"))
+    about = reader.metadata
+    assert about is not None
+    assert about.author == "周敏"
+    assert about.subject == "绿叶茶行"
+    assert about.creator == "Sounding"
+    assert "社交媒体营销就绪度评估" in str(about.title)
+    assert "social-media 1.0.0" in str(about["/Keywords"])
+    assert about.creation_date is not None
+    assert about.creation_date.isoformat().startswith("2026-11-20T00:00:00")
+    assert reader.trailer["/Root"]["/Lang"] == "zh-CN"  # type: ignore[index]
+    assert reader_of(tea_shop.pdf(language="en")).trailer["/Root"]["/Lang"] == "en-GB"  # type: ignore[index]
+
+
+def test_every_font_is_embedded(trust: Any) -> None:
+    names = fonts_of(reader_of(trust.pdf()))
+    assert names
+    assert all("NotoSansSC" in name and "+" in name for name in names)
+
+
+def test_outline_contents_and_links_lead_to_the_chapters(trust: Any) -> None:
+    reader = reader_of(trust.pdf())
+    titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]
+    assert titles == ["In one page", "Readiness", "The sections", "Appendix"]
+    inner = next(entry for entry in reader.outline if isinstance(entry, list))
+    assert [entry.title for entry in inner] == [
+        section.title["en"] for section in trust.pack.sections
+    ]
+    contents = reader.pages[1]
+    assert len(contents["/Annots"]) == 4 + 10  # type: ignore[arg-type]
+    text = contents.extract_text()
+    for entry in inner:
+        page = reader.get_destination_page_number(entry) + 1
+        assert re.search(rf"{entry.title}\s*{page}\b", text)
+        assert entry.title in reader.pages[page - 1].extract_text()
+
+
+def test_pages_say_where_they_are(trust: Any) -> None:
+    reader = reader_of(trust.pdf())
+    count = len(reader.pages)
+    for number, page in enumerate(reader.pages[1:], start=2):
+        text = page.extract_text()
+        assert f"{number} / {count}" in text
+        assert "Harbour Trust" in text
+    assert "/ " not in reader.pages[0].extract_text().replace("Index", "")
+
+
+def test_the_numbers_are_those_of_the_result(trust: Any) -> None:
+    result, text = trust.result, trust.text()
+    assert f"The readiness index is {whole(result.index.value)} of 100." in text
+    assert f"Index {whole(result.index.value)} of 100; range {span(result.index)}" in text
+    for section in result.sections:
+        score = section.score
+        facts = f"range {span(score)}; target {whole(section.target)}; {whole(score.coverage)} % answered"
+        assert facts in text
+    for item in trust.pack.items.values():
+        assert item.text["en"].split(" ")[-1] in text
+
+
+def test_every_answer_and_note_is_in_the_appendix(tea_shop: Any) -> None:
+    text = tea_shop.text(language="zh", only=("appendix",)).replace(" ", "")
+    made = content_of(tea_shop.pack, tea_shop.assessment, tea_shop.result, Words("zh"))
+    for question in made.questions:
+        for line in (question.text, *question.answer, *(note for _, note in question.notes)):
+            assert line.replace(" ", "") in text
+
+
+@pytest.mark.parametrize("part", [part for part in PARTS if part != "contents"])
+def test_each_part_can_stand_alone_or_be_left_out(answered: Any, part: str) -> None:
+    only = answered.text(only=(part,))
+    without = answered.text(without=(part,))
+    marks = {
+        "cover": "Readiness report",
+        "summary": "To find out first",
+        "readiness": "Section by section",
+        "sections": "What was asked and why",
+        "appendix": "How the figures came about",
+    }
+    for other, mark in marks.items():
+        assert (mark in only) is (other == part)
+        assert (mark in without) is (other != part)
+
+
+def test_contents_list_only_what_is_there(answered: Any) -> None:
+    text = answered.text(only=("contents", "readiness"))
+    assert text.startswith("Contents Readiness 2")
+    assert "Appendix" not in text
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        ({"only": ("nothing",)}, "no part “nothing”"),
+        ({"without": PARTS}, "nothing to write"),
+        ({"only": ("contents",)}, "nothing to write"),
+        ({"paper": "a5"}, "The paper “a5”"),
+        ({"language": "xx"}, "The language “xx”"),
+    ],
+)
+def test_options_that_make_no_sense_are_refused(
+    everything: Any, options: dict[str, Any], complaint: str
+) -> None:
+    with pytest.raises(AssessmentError, match=re.escape(complaint)):
+        everything.pdf(**options)
+
+
+def test_a_file_is_written_whole_and_its_pages_counted(trust: Any, tmp_path: Path) -> None:
+    target = tmp_path / "report.pdf"
+    told: list[float] = []
+    pages = write_report(
+        trust.pack, trust.assessment, trust.result, ReportOptions(), target, told.append
+    )
+    assert pages == len(PdfReader(target).pages)
+    assert told == sorted(told)
+    assert told[-1] == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]
+
+
+@pytest.mark.parametrize("after", [0, 5, 40, 60])
+def test_cancelling_leaves_no_file(trust: Any, tmp_path: Path, after: int) -> None:
+    asked = iter(range(10_000))
+    target = tmp_path / "report.pdf"
+    target.write_bytes(b"the old one")
+    with pytest.raises(ReportCancelled, match="cancelled"):
+        write_report(
+            trust.pack,
+            trust.assessment,
+            trust.result,
+            ReportOptions(),
+            target,
+            None,
+            lambda: next(asked) >= after,
+        )
+    assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]
+    assert target.read_bytes() == b"the old one"
+
+
+def test_a_folder_that_is_not_there_is_told(everything: Any, tmp_path: Path) -> None:
+    with pytest.raises(AssessmentError, match="can't be written"):
+        write_report(
+            everything.pack,
+            everything.assessment,
+            everything.result,
+            ReportOptions(),
+            tmp_path / "no" / "r.pdf",
+        )
+
+
+def test_an_empty_assessment_makes_an_honest_report(everything: Any) -> None:
+    text = everything.with_sheet(Sheet()).text()
+    assert "Not yet" in text
+    assert "no question has been answered" in text
+    assert "Too little is answered to name a level." in text
+    bare = replace(everything, assessment=replace(everything.assessment, organisation={}))
+    assert "Does this organisation need" in bare.text(only=("summary",))
+
+
+def test_a_full_assessment_has_nothing_to_find_out(answered: Any) -> None:
+    snapshot = answered.with_answers(t3i="x")
+    text = snapshot.text()
+    assert text.count("Everything has been answered.") == 2
+    assert "Everything that counts is answered." in text
+    assert "Passed: " in text
+
+
+def test_a_provisional_level_is_called_so(answered: Any) -> None:
+    sheet = Sheet(
+        {name: answer for name, answer in answered.assessment.sheet.agreed.items() if name != "r2"}
+    )
+    snapshot = answered.with_sheet(sheet)
+    assert snapshot.result.standing.provisional
+    assert "(provisional)" in snapshot.text(only=("summary",))
+
+
+def test_users_text_is_text(everything: Any) -> None:
+    snapshot = everything.with_answers(tx=Answer.of(AWKWARD, AWKWARD))
+    people = replace(snapshot.assessment, organisation={"name": AWKWARD, AWKWARD: AWKWARD})
+    text = replace(snapshot, assessment=people).text().replace(" ", "")
+    assert text.count(AWKWARD.replace(" ", "")) >= 5
+
+
+def test_long_texts_come_out_whole(everything: Any) -> None:
+    endless = "abcdefghij" * 1000
+    chinese = "很长的备注，没有一个空格" * 800
+    snapshot = everything.with_answers(tx=Answer.of(endless, chinese))
+    text = snapshot.text(only=("sections",))
+    inside = re.sub(r"(Demand )?Test & Sons \d+ / \d+", "", text).replace(" ", "")
+    assert endless in inside
+    assert inside.count("很长的备注") == 800
+    assert "abcdefghij" * 20 in snapshot.text(only=("appendix",)).replace(" ", "")
+
+
+def test_a_name_without_end_fits_the_cover_and_the_foot(everything: Any) -> None:
+    name = "Very Long Name of an Organisation " * 60
+    brand = Brand(consultant="Somebody " * 60, footer="Confidential " * 90)
+    long = replace(
+        everything,
+        assessment=replace(everything.assessment, organisation={"name": name}, brand=brand),
+    )
+    reader = reader_of(long.pdf())
+    assert "Very Long Name" in reader.pages[0].extract_text()
+    assert "…" in reader.pages[3].extract_text()
+
+
+def test_emoji_and_characters_no_font_has(everything: Any) -> None:
+    snapshot = everything.with_answers(tx=Answer.of("好评🎉", "ไทย \U0001fbff \x07 ❤️"))
+    text = snapshot.text(only=("sections",))
+    assert "好评🎉" in text.replace(" ", "")
+    assert "[U+0E44][U+0E17][U+0E22]" in text
+    assert "[U+0007]" in text
+    assert "NotoEmoji" in " ".join(fonts_of(reader_of(snapshot.pdf(only=("sections",)))))
+
+
+def test_no_page_but_the_last_of_a_chapter_is_almost_empty(trust: Any, tea_shop: Any) -> None:
+    for snapshot in (trust, tea_shop):
+        for page in reader_of(snapshot.pdf()).pages[2:-1]:
+            lines = [line for line in page.extract_text().splitlines() if line.strip()]
+            assert len(lines) > 12
+
+
+def test_the_summary_is_one_page_however_much_there_is_to_say(trust: Any) -> None:
+    gates = [
+        gate.model_copy(
+            update={
+                "reason": {"en": str(gate.reason) * 3},
+                "cap": "not-now",
+                "cap_if_open": "not-now",
+            }
+        )
+        for gate in trust.pack.gates
+    ]
+    pack = trust.pack.model_copy(update={"gates": gates})
+    crowded = replace(trust, pack=pack).with_sheet(Sheet({"leadership-support": Answer.of(1)}))
+    reader = reader_of(crowded.pdf(only=("summary",)))
+    assert len(reader.pages) <= 2
+    assert len(reader_of(trust.pdf(only=("summary",))).pages) == 1
+
+
+def test_a_summary_too_long_for_a_page_goes_on_on_the_next(everything: Any) -> None:
+    name = "Endless Society " * 800
+    snapshot = replace(
+        everything, assessment=replace(everything.assessment, organisation={"name": name})
+    )
+    reader = reader_of(snapshot.with_answers(yn=False, r1=2).pdf(only=("summary",)))
+    assert len(reader.pages) > 1
+    text = " ".join(page.extract_text() for page in reader.pages)
+    assert text.count("Endless Society") >= 800
+    assert "Rated" in text
+
+
+def test_a_pack_in_which_nothing_counts_makes_a_report(everything: Any) -> None:
+    sections = [
+        everything.pack.sections[1].model_copy(
+            update={"topics": everything.pack.sections[1].topics[1:2]}
+        )
+    ]
+    pack = everything.pack.model_copy(update={"sections": sections, "gates": [], "levels": []})
+    pack = type(pack).model_validate(
+        {field: getattr(pack, field) for field in type(pack).model_fields}
+    )
+    text = replace(everything, pack=pack).text()
+    assert "no score" in text
+
+
+def test_people_and_floors_are_named(answered: Any) -> None:
+    heavy = [
+        answered.pack.sections[0],
+        answered.pack.sections[1].model_copy(update={"weight": 0.1}),
+    ]
+    pack = answered.pack.model_copy(update={"sections": [*heavy, answered.pack.sections[2]]})
+    snapshot = replace(answered, pack=pack).with_answers(r1=0, r2=0).with_respondents(ann={}, bo={})
+    text = snapshot.text()
+    assert "Answered by Ann (Owner), Bo." in text
+    assert text.count("“High” needs at least 40 in “More”; it has 0.") == 2
+
+
+def test_a_brand_gives_colour_and_logo(answered: Any) -> None:
+    brand = Brand(colour="#7a1fa2", logo=picture(), consultant="Jo & Co", footer="Confidential")
+    branded = replace(answered, assessment=replace(answered.assessment, brand=brand))
+    page = reader_of(branded.pdf(only=("cover",))).pages[0]
+    assert len(page.images) == 1
+    assert "Prepared by Jo & Co" in page.extract_text()
+    assert "Confidential" in page.extract_text()
+    assert branded.pdf(only=("cover",)) != answered.pdf(only=("cover",))
+    assert branded.pdf() == branded.pdf()
+
+
+@pytest.mark.parametrize(
+    ("form", "mode"),
+    [("PNG", "RGBA"), ("PNG", "P"), ("PNG", "L"), ("JPEG", "RGB"), ("JPEG", "CMYK")],
+)
+def test_logos_are_png_or_jpeg_by_content(form: str, mode: str) -> None:
+    clean = read_logo(picture(form, mode=mode))
+    assert clean is not None
+    assert clean.mode in {"RGB", "RGBA"}
+
+
+def test_logos_are_made_small() -> None:
+    clean = read_logo(picture(size=(4000, 1000), mode="L"))
+    assert clean is not None
+    assert clean.size == (1600, 400)
+    assert read_logo(b"") is None
+
+
+def test_broken_and_foreign_logos_are_refused() -> None:
+    for data in (
+        b"no picture",
+        picture()[:40],
+        picture("GIF", mode="L"),
+        picture("BMP"),
+        b"<svg/>",
+    ):
+        with pytest.raises(AssessmentError, match="PNG or JPEG"):
+            read_logo(data)
+
+
+def test_huge_logos_are_refused_before_they_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(AssessmentError, match="too large"):
+        read_logo(picture(size=(4001, 4000), mode="1"))
+    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    chunk = (
+        struct.pack(">I", 13) + b"IHDR" + header + struct.pack(">I", zlib.crc32(b"IHDR" + header))
+    )
+    with pytest.raises(AssessmentError):
+        read_logo(b"\x89PNG\r\n\x1a\n" + chunk)
+    monkeypatch.setattr(logos, "MOST_PIXELS", 10)
+    with pytest.raises(AssessmentError, match="too large"):
+        read_logo(picture())
+
+
+def test_a_pack_without_levels_gates_or_cases_makes_a_report(everything: Any) -> None:
+    bare = everything.pack.model_copy(update={"levels": [], "gates": [], "lenses": []})
+    bare = bare.model_copy(update={"catalogues": type(bare.catalogues)()})
+    text = replace(everything, pack=bare).with_answers(yn=True, r1=1).text()
+    assert "Its readiness is" in text
+    assert "What must be met" not in text
+    assert "Cases" not in text
+    assert "The levels" not in text

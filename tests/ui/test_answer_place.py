@@ -1,0 +1,222 @@
+"""The Answer place: moving between pages, revealing, reviewing, narrow windows."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from assessment.answers import Answer, Confidence, State
+from ui.context import Context
+from ui.places.answer import AnswerPlace
+from ui.places.answer.outline import ORGANISATION, REVIEW
+from ui.places.answer.pages import OrganisationPage, ReviewPage, TopicPage
+from ui.session import Session
+from ui.widgets.choosing import Link
+
+
+@pytest.fixture
+def place(session: Session, context: Context, qtbot: QtBot) -> AnswerPlace:
+    made = AnswerPlace(session, context)
+    qtbot.addWidget(made)
+    made.resize(1300, 700)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def test_pages_follow_each_other_and_pass_over_what_asks_nothing(
+    place: AnswerPlace, session: Session, qtbot: QtBot
+) -> None:
+    assert place._page_id == ORGANISATION
+    assert not place._back.isEnabled()
+    place.go_back()
+    seen = []
+    for _ in range(3):
+        place.go_next()
+        seen.append(place._page_id)
+    assert seen == ["t", "t2", REVIEW]
+    with qtbot.waitSignal(place.finished):
+        place.go_next()
+    session.answer("q2", Answer.of(4))
+    place.go_back()
+    assert place._page_id == "t3"
+    qtbot.keyClick(place, Qt.Key.Key_PageUp)
+    assert place._page_id == "t2"
+    qtbot.keyClick(place, Qt.Key.Key_PageDown)
+    assert place._page_id == "t3"
+
+
+def test_where_one_was_is_remembered(
+    place: AnswerPlace, session: Session, context: Context, qtbot: QtBot
+) -> None:
+    place.open_page("t2")
+    again = AnswerPlace(session, context)
+    qtbot.addWidget(again)
+    assert again._page_id == "t2"
+    session.remember("answer.page", "gone")
+    third = AnswerPlace(session, context)
+    qtbot.addWidget(third)
+    assert third._page_id == ORGANISATION
+
+
+def test_a_condition_reveals_a_question_in_place(place: AnswerPlace, session: Session) -> None:
+    place.open_page("t")
+    page = place._page
+    assert isinstance(page, TopicPage)
+    assert page._cards["nu"].isHidden()
+    session.answer("yn", Answer.of(True))
+    assert not page._cards["nu"].isHidden()
+    session.answer("nu", Answer.of(5))
+    session.answer("yn", Answer.of(False))
+    assert page._cards["nu"].isHidden()
+    assert session.assessment.answer("nu").value == 5
+
+
+def test_up_and_down_move_between_questions(place: AnswerPlace, qtbot: QtBot) -> None:
+    place.open_page("t")
+    page = place._page
+    page.take_focus()
+    cards = page._cards
+    assert cards["yn"].isAncestorOf(page.focusWidget())
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    assert cards["ch"].isAncestorOf(page.focusWidget())
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    assert cards["am"].isAncestorOf(page.focusWidget())
+    for _ in range(3):
+        page.keyPressEvent(_key(Qt.Key.Key_Up))
+    page.keyPressEvent(_key(Qt.Key.Key_Up))
+    assert cards["yn"].isAncestorOf(page.focusWidget())
+
+
+def _key(key: Qt.Key):
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent
+
+    return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+
+
+def test_an_answer_reaches_the_document_at_once(
+    place: AnswerPlace, session: Session, qtbot: QtBot
+) -> None:
+    place.open_page("t2")
+    qtbot.keyClick(place._page.focusWidget() or place._page, Qt.Key.Key_3)
+    place._page._cards["q2"]._editor.pick(3)
+    assert session.assessment.answer("q2").value == 2
+
+
+def test_what_is_typed_is_kept_when_the_page_is_left(
+    place: AnswerPlace, session: Session, qtbot: QtBot
+) -> None:
+    page = place._page
+    assert isinstance(page, OrganisationPage)
+    qtbot.keyClicks(page._lines["name"], "Tea House")
+    page._day.selectAll()
+    qtbot.keyClicks(page._day, "2026/1/2")
+    place.go_next()
+    assert session.assessment.name("en") == "Tea House"
+    assert session.assessment.assessed_on.isoformat() == "2026-01-02"
+    place.open_page("t")
+    field = place._page._cards["tx"]
+    qtbot.keyClicks(field._editor.first_focus(), "words")
+    place.go_next()
+    assert session.assessment.answer("tx").value == "words"
+
+
+def test_a_day_that_is_none_goes_back_to_what_it_was(place: AnswerPlace, session: Session) -> None:
+    page = place._page
+    page._on_day("soon")
+    page._day._told = "x"
+    page.show_result(session.result)
+    assert page._day.text() == "2026-11-20"
+    page.take_focus()
+
+
+def test_facts_that_are_numbers_are_shown(place: AnswerPlace, session: Session) -> None:
+    session.fact("employees", 14)
+    assert place._page._lines["employees"].text() == "14"
+
+
+def test_the_review_leads_to_what_is_open(
+    place: AnswerPlace, session: Session, qtbot: QtBot
+) -> None:
+    session.answer("ch", Answer(State.UNKNOWN))
+    session.answer("q2", Answer.of(1, confidence=Confidence.LOW))
+    place.open_page(REVIEW)
+    page = place._page
+    assert isinstance(page, ReviewPage)
+    links = {link.property("item"): link for link in page.findChildren(Link)}
+    assert {"yn", "ch", "q2", "am"} <= set(links)
+    qtbot.mouseClick(links["q2"], Qt.MouseButton.LeftButton)
+    assert place._page_id == "t2"
+
+
+def test_a_review_of_nothing_says_so(place: AnswerPlace, session: Session) -> None:
+    for item in session.pack.items.values():
+        state = State.NOT_APPLICABLE if item.not_applicable else State.UNANSWERED
+        session.answer(item.id, Answer(state))
+    session.answer("am", Answer.of(5))
+    place.open_page(REVIEW)
+    assert place._page.findChildren(Link) == []
+
+
+def test_a_narrow_window_hides_the_sides_until_they_are_wanted(place: AnswerPlace) -> None:
+    assert place._outline.isVisible()
+    assert place._side.isVisible()
+    place.setMinimumSize(1, 1)
+    place.resize(700, 700)
+    assert place._outline.isVisible()
+    assert not place._side.isVisible()
+    place.resize(600, 700)
+    assert not place._outline.isVisible()
+    place._contents.click()
+    place._aside.click()
+    assert place._outline.isVisible()
+    assert place._side.isVisible()
+
+
+def test_the_outline_leads_to_pages_and_tells_how_far(
+    place: AnswerPlace, session: Session, qtbot: QtBot
+) -> None:
+    outline = place._outline
+    head = outline._sections["s2"]
+    outline._on_clicked(head)
+    assert place._page_id == "t2"
+    entry = outline._entries["t"]
+    outline.setCurrentItem(entry)
+    assert place._page_id == "t"
+    outline._on_clicked(entry)
+    session.answer("q2", Answer.of(1))
+    assert (
+        outline._entries["t2"].data(0, Qt.ItemDataRole.AccessibleTextRole)
+        == "More, 1 of 1 answered"
+    )
+
+
+def test_every_entry_of_the_outline_is_painted_in_every_state(place: AnswerPlace) -> None:
+    outline = place._outline
+    delegate = outline.itemDelegate()
+    image = QImage(300, 60, QImage.Format.Format_ARGB32)
+    flags = QStyle.StateFlag
+    for entry in (*outline._entries.values(), *outline._sections.values()):
+        index = outline.indexFromItem(entry)
+        for state in (
+            flags.State_None,
+            flags.State_Selected,
+            flags.State_MouseOver,
+            flags.State_HasFocus,
+        ):
+            option = QStyleOptionViewItem()
+            option.rect = image.rect()
+            option.state = state
+            image.fill(0)
+            painter = QPainter(image)
+            delegate.paint(painter, option, index)
+            painter.end()
+            assert image.pixelColor(QPoint(150, 30)) is not None
+            assert any(image.pixelColor(x, y).alpha() for x in range(300) for y in range(0, 60, 3))
+        assert delegate.sizeHint(QStyleOptionViewItem(), index).height() > 16

@@ -1,0 +1,379 @@
+"""Every editor: shows values without a word, tells what a person does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from assessment.questionnaire.loader import CheckedPack
+from assessment.questionnaire.values import Misfit, Value
+from ui.context import Context
+from ui.widgets.choosing import Sentence, Tick
+from ui.widgets.editors import Editor, editor_for
+from ui.widgets.editors.cells import read_cell
+from ui.widgets.editors.fields import read_day, read_number, written_number
+from ui.widgets.editors.ranking import RankingEditor
+from ui.widgets.editors.table import TableEditor
+from ui.widgets.typing import TypedLine, TypedText
+
+
+class Told:
+    """What an editor told."""
+
+    def __init__(self, editor: Editor) -> None:
+        self.values: list[Value] = []
+        editor.answered.connect(self.values.append)
+
+
+@pytest.fixture
+def make(qtbot: QtBot, all_types: CheckedPack, context: Context):
+    def make(item_id: str) -> tuple[Editor, Told]:
+        pack = all_types.usable()
+        editor = editor_for(pack, pack.items[item_id], context)
+        qtbot.addWidget(editor)
+        editor.resize(600, 400)
+        with qtbot.waitActive(editor):
+            editor.show()
+            editor.activateWindow()
+        return editor, Told(editor)
+
+    return make
+
+
+SHOWN = {
+    "yn": True,
+    "ch": "b",
+    "cs": ("a", "b"),
+    "nu": 12.5,
+    "am": 1200,
+    "tx": "two\nlines",
+    "ln": "one",
+    "da": date(2026, 1, 31),
+    "ra": ("b", "a"),
+    "ma": {"x": 3},
+    "ta": (
+        {
+            "who": "A",
+            "size": 1200,
+            "lvl": 2,
+            "yes": True,
+            "day": date(2020, 1, 2),
+            "tags": ("a", "b"),
+            "kind": "b",
+        },
+    ),
+    "q2": 4,
+}
+
+
+@pytest.mark.parametrize("item_id", SHOWN)
+def test_showing_a_value_tells_nobody(make, item_id: str) -> None:
+    editor, told = make(item_id)
+    for value in (SHOWN[item_id], None, SHOWN[item_id], SHOWN[item_id]):
+        editor.show_value(value)
+        editor.flush()
+    assert told.values == []
+
+
+def test_a_rating_is_picked_by_number_or_click_and_can_be_emptied(make, qtbot: QtBot) -> None:
+    editor, told = make("q2")
+    assert editor.pick(4)
+    assert not editor.pick(6)
+    first = editor.findChildren(Sentence)[0]
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert told.values == [3, 0]
+    assert first.isChecked()
+    editor.show_value(None)
+    assert not any(sentence.isChecked() for sentence in editor.findChildren(Sentence))
+
+
+def test_sentences_pass_up_and_down_on_and_move_sideways(make, qtbot: QtBot) -> None:
+    editor, told = make("q2")
+    buttons = editor.findChildren(Sentence)
+    editor.first_focus().setFocus()
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Right)
+    assert buttons[1].hasFocus()
+    qtbot.keyClick(buttons[1], Qt.Key.Key_Left)
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Left)
+    assert buttons[0].hasFocus()
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Down)
+    assert told.values == []
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Return)
+    assert told.values == [0]
+
+
+def test_yes_and_no_are_values(make) -> None:
+    editor, told = make("yn")
+    editor.pick(2)
+    editor.pick(1)
+    assert told.values == [False, True]
+
+
+def test_several_are_limited_and_an_exclusive_one_stands_alone(make) -> None:
+    editor, told = make("cs")
+    ticks = editor.findChildren(Tick)
+    assert editor.pick(1)
+    assert editor.pick(2)
+    assert not ticks[2].isEnabled()
+    editor.pick(2)
+    editor.pick(3)
+    editor.pick(3)
+    assert not editor.pick(9)
+    assert told.values == [("a",), ("a", "b"), ("a",), ("n",), None]
+    assert editor.first_focus() is ticks[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("12", 12),
+        ("1,250.5", 1250.5),
+        ("1 250,5", 1250.5),
+        ("１２．５", 12.5),
+        ("1.5万", 15000),
+        ("-3", -3),
+        ("2亿", 2e8),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(text: str, number: float) -> None:
+    assert read_number(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "abc", "1..2", "1,25,0.5", "9" * 31, "--3", "1e400"])
+def test_what_is_no_number_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not a number"):
+        read_number(text)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(1250.5, "1,250.5"), (12.0, "12"), (0.125, "0.125"), (-1e6, "-1,000,000")]
+)
+def test_numbers_are_written_so_that_they_read_back(number: float, text: str) -> None:
+    assert written_number(number) == text
+    assert read_number(text) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-11-20", "2026/11/20", "2026.11.20", "2026年11月20日", " 2026 年 11 月 20 日"]
+)
+def test_days_are_read_as_people_write_them(text: str) -> None:
+    assert read_day(text) == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2026-13-01", "20.11.2026"])
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not a day"):
+        read_day(text)
+
+
+def test_a_wrong_number_is_told_beside_the_field_and_stays(make, qtbot: QtBot) -> None:
+    editor, told = make("nu")
+    line = editor.findChild(TypedLine)
+    qtbot.keyClicks(line, "99")
+    editor.flush()
+    assert told.values == []
+    assert line.text() == "99"
+    assert "from 0 to 80" in editor._fault.text()
+    line.clear()
+    qtbot.keyClicks(line, "many")
+    editor.flush()
+    assert "not a number" in editor._fault.text()
+    line.clear()
+    qtbot.keyClicks(line, "12,5")
+    editor.flush()
+    assert told.values == [12.5]
+    assert editor._fault.isHidden()
+    line.clear()
+    qtbot.keyClick(line, Qt.Key.Key_Space)
+    editor.flush()
+    assert told.values == [12.5, None]
+
+
+def test_bounds_are_said_where_there_are_any(make) -> None:
+    for item_id, bounds in (("nu", "from 0 to 80"), ("am", "at least 1")):
+        editor, _ = make(item_id)
+        assert bounds in [each.text() for each in editor.findChildren(QLabel)]
+
+
+def test_a_day_is_typed(make, qtbot: QtBot) -> None:
+    editor, told = make("da")
+    qtbot.keyClicks(editor.first_focus(), "2026/2/3")
+    editor.flush()
+    assert told.values == [date(2026, 2, 3)]
+
+
+@pytest.mark.parametrize(("item_id", "kind"), [("tx", TypedText), ("ln", TypedLine)])
+def test_words_are_told_when_the_field_is_left(
+    make, qtbot: QtBot, item_id: str, kind: type
+) -> None:
+    editor, told = make(item_id)
+    field = editor.findChild(kind)
+    qtbot.keyClicks(field, "hello")
+    assert told.values == []
+    editor.show_value("something else")
+    field.clearFocus()
+    editor.flush()
+    assert told.values == ["hello"]
+    field.clear()
+    qtbot.keyClick(field, Qt.Key.Key_Space)
+    editor.flush()
+    assert told.values == ["hello", None]
+
+
+def test_words_are_told_after_a_pause(make, qtbot: QtBot) -> None:
+    editor, _ = make("ln")
+    with qtbot.waitSignal(editor.answered, timeout=5_000):
+        qtbot.keyClicks(editor.first_focus(), "x")
+
+
+def test_a_ranking_grows_moves_and_shrinks(make, qtbot: QtBot) -> None:
+    editor, told = make("ra")
+    assert isinstance(editor, RankingEditor)
+    links = editor.findChildren(QPushButton)
+    assert editor.first_focus() is links[0]
+    qtbot.mouseClick(links[2], Qt.MouseButton.LeftButton)
+    assert editor.pick(1)
+    assert not editor.pick(7)
+    assert told.values == [("c",), ("c", "a")]
+    ranked = editor._list
+    ranked.setCurrentRow(1)
+    qtbot.keyClick(ranked, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert told.values[-1] == ("a", "c")
+    qtbot.keyClick(ranked, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(ranked, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert told.values[-1] == ("c", "a")
+    qtbot.keyClick(ranked, Qt.Key.Key_Delete)
+    assert told.values[-1] == ("c",)
+    editor.pick(3)
+    assert told.values[-1] is None
+    qtbot.keyClick(ranked, Qt.Key.Key_Delete)
+    qtbot.keyClick(ranked, Qt.Key.Key_Home)
+
+
+def test_a_ranking_is_dragged(make, qtbot: QtBot) -> None:
+    editor, told = make("ra")
+    editor.show_value(("a", "b", "c"))
+    ranked = editor._list
+    taken = ranked.model()
+    ranked.setCurrentRow(0)
+    assert taken.moveRow(ranked.rootIndex(), 0, ranked.rootIndex(), 3)
+    assert told.values == [("b", "c", "a")]
+
+
+def test_a_matrix_is_rated_row_by_row(make, qtbot: QtBot) -> None:
+    editor, told = make("ma")
+    first = editor.first_focus()
+    first.clearFocus()
+    assert not editor.pick(2)
+    first.setFocus()
+    assert editor.pick(4)
+    assert told.values == [{"x": 3}]
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    editor._groups["y"].buttons()[0].click()
+    assert told.values[-1] == {"x": 3, "y": 0}
+    editor.show_value({"x": 3, "y": 0})
+    for row in ("x", "y"):
+        editor._clears[row].click()
+    assert told.values[-2:] == [{"y": 0}, None]
+
+
+def test_a_table_is_typed_and_rows_are_added_moved_and_removed(make, qtbot: QtBot) -> None:
+    editor, told = make("ta")
+    assert isinstance(editor, TableEditor)
+    grid = editor._grid
+    assert editor.first_focus() is editor._add
+    editor.add_row()
+    editor._cell(0, 0).setText("Families")
+    editor._cell(0, 1).setText("1,200")
+    assert told.values[-1] == ({"who": "Families", "size": 1200},)
+    editor.add_row()
+    editor._cell(1, 0).setText("Tourists")
+    qtbot.keyClick(grid, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [row["who"] for row in told.values[-1]] == ["Tourists", "Families"]
+    grid.setCurrentCell(0, 0)
+    qtbot.keyClick(grid, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    editor.remove_row()
+    assert [row["who"] for row in told.values[-1]] == ["Families"]
+    grid.setCurrentCell(0, 0)
+    editor.remove_row()
+    editor.remove_row()
+    assert told.values[-1] is None
+
+
+def test_a_table_takes_rows_from_a_spreadsheet_and_gives_them_back(make, qtbot: QtBot) -> None:
+    editor, told = make("ta")
+    grid = editor._grid
+    text = "A\t1,200\tRegular\tyes\t2020-01-02\tOld; Young\tPerson\r\nB\t3\t5\tno\t\tyoung\ta\n"
+    QGuiApplication.clipboard().setText(text)
+    grid.setFocus()
+    qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert told.values[-1] == (
+        {
+            "who": "A",
+            "size": 1200,
+            "lvl": 2,
+            "yes": True,
+            "day": date(2020, 1, 2),
+            "tags": ("a", "b"),
+            "kind": "b",
+        },
+        {"who": "B", "size": 3, "lvl": 4, "yes": False, "tags": ("b",), "kind": "a"},
+    )
+    grid.selectAll()
+    qtbot.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith("A\t1,200\tRegular\tyes")
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert told.values[-1] is None
+
+
+def test_a_table_keeps_what_does_not_fit_and_says_so(make) -> None:
+    editor, told = make("ta")
+    editor.paste("A\tmany\tSometimes")
+    assert told.values[-1] == ({"who": "A"},)
+    assert "many" in editor._fault.text()
+    editor._cell(0, 1).setText("")
+    assert "Sometimes" in editor._fault.text()
+    editor._cell(0, 2).setText("1")
+    assert editor._fault.isHidden()
+    assert told.values[-1] == ({"who": "A", "lvl": 0},)
+
+
+def test_a_table_has_no_more_rows_than_it_may(make) -> None:
+    editor, told = make("ta")
+    editor.paste("A\nB\nC\nD")
+    assert len(told.values[-1]) == 3
+    editor.add_row()
+    assert "3 rows at most" in editor._fault.text()
+
+
+def test_cells_with_choices_are_chosen_from_a_list(make) -> None:
+    editor, told = make("ta")
+    editor.add_row()
+    grid = editor._grid
+    delegate, index = grid.itemDelegate(), grid.model().index(0, 2)
+    box = delegate.createEditor(grid, None, index)
+    assert isinstance(box, QComboBox)
+    assert box.count() == 6
+    delegate.setEditorData(box, index)
+    box.setCurrentText("Managed")
+    delegate.setModelData(box, grid.model(), index)
+    assert told.values[-1] == ({"lvl": 3},)
+    editor.flush()
+
+
+def test_cells_understand_every_language_and_refuse_what_means_nothing(
+    all_types: CheckedPack,
+) -> None:
+    pack = all_types.usable()
+    table = pack.items["ta"]
+    columns = {column.id: column for column in table.columns}
+    assert read_cell(pack, columns["yes"], "是") is True
+    assert read_cell(pack, columns["lvl"], "2") == 1
+    for column, text in (("yes", "perhaps"), ("lvl", "9"), ("kind", "Cat"), ("tags", "Old; Cat")):
+        with pytest.raises(Misfit):
+            read_cell(pack, columns[column], text)

@@ -1,0 +1,126 @@
+"""A question's card: keys, states, notes, how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from assessment.answers import BLANK, Answer, Confidence, State
+from assessment.questionnaire.loader import CheckedPack
+from ui.context import Context
+from ui.widgets.question import QuestionCard
+from ui.widgets.typing import TypedText
+
+
+@dataclass
+class Told:
+    """What a card told."""
+
+    replies: list[Answer] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    sure: list[Answer] = field(default_factory=list)
+
+
+Make = Callable[[str], tuple[QuestionCard, Told]]
+
+
+@pytest.fixture
+def make(qtbot: QtBot, all_types: CheckedPack, context: Context) -> Make:
+    def make(item_id: str) -> tuple[QuestionCard, Told]:
+        pack = all_types.usable()
+        card = QuestionCard(pack, pack.items[item_id], "1/3", context)
+        told = Told()
+        card.replied.connect(lambda _own, answer: told.replies.append(answer))
+        card.noted.connect(lambda _own, note: told.notes.append(note))
+        card.confided.connect(lambda _own, answer: told.sure.append(answer))
+        qtbot.addWidget(card)
+        with qtbot.waitActive(card):
+            card.show()
+            card.activateWindow()
+        card.take_focus()
+        return card, told
+
+    return make
+
+
+def test_keys_answer(make: Make, qtbot: QtBot) -> None:
+    card, told = make("q2")
+    qtbot.keyClick(card, Qt.Key.Key_4)
+    qtbot.keyClick(card, "?")
+    qtbot.keyClick(card, "?")
+    qtbot.keyClick(card, "-")
+    qtbot.keyClick(card, Qt.Key.Key_9)
+    qtbot.keyClick(card, Qt.Key.Key_F5)
+    states = [(answer.state, answer.value) for answer in told.replies]
+    assert states == [
+        (State.ANSWERED, 3),
+        (State.UNKNOWN, None),
+        (State.UNANSWERED, None),
+        (State.NOT_APPLICABLE, None),
+    ]
+
+
+def test_not_applicable_is_not_offered_where_the_pack_forbids_it(make: Make, qtbot: QtBot) -> None:
+    card, told = make("am")
+    assert card._not_applicable.isHidden()
+    qtbot.keyClick(card, "-")
+    assert told.replies == []
+
+
+def test_ctrl_enter_opens_the_note_and_typing_tells_it(make: Make, qtbot: QtBot) -> None:
+    card, told = make("q2")
+    qtbot.keyClick(card, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(card, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    note = card.findChild(TypedText)
+    assert note.hasFocus()
+    qtbot.keyClicks(note, "two people")
+    qtbot.keyClick(note, Qt.Key.Key_Tab)
+    assert told.notes == ["two people"]
+    assert note.toPlainText() == "two people"
+
+
+def test_an_answer_keeps_the_note_that_was_being_typed(make: Make, qtbot: QtBot) -> None:
+    card, told = make("q2")
+    card._note_toggle.click()
+    qtbot.keyClicks(card.findChild(TypedText), "because")
+    card._editor.pick(2)
+    assert told.notes == ["because"]
+    assert told.replies == [Answer(State.ANSWERED, 1, "because")]
+
+
+def test_how_sure_is_told_and_taken_back(make: Make) -> None:
+    card, told = make("q2")
+    card._note_toggle.click()
+    low = card._sure[Confidence.LOW]
+    low.click()
+    card._sure[Confidence.HIGH].click()
+    card._sure[Confidence.HIGH].click()
+    assert [answer.confidence for answer in told.sure] == [Confidence.LOW, Confidence.HIGH, None]
+    assert not low.isChecked()
+
+
+def test_showing_an_answer_tells_nobody(make: Make) -> None:
+    card, told = make("q2")
+    for answer in (
+        Answer(State.ANSWERED, 2, "why", Confidence.LOW),
+        Answer(State.UNKNOWN),
+        Answer(State.NOT_APPLICABLE),
+        BLANK,
+    ):
+        card.show_answer(answer)
+        pressed = [b for b in (card._unknown, card._not_applicable) if b.isChecked()]
+        assert len(pressed) == (answer.state in (State.UNKNOWN, State.NOT_APPLICABLE))
+    card.flush()
+    assert told == Told()
+
+
+def test_everything_that_takes_focus_has_a_name(make: Make) -> None:
+    for item_id in ("yn", "cs", "nu", "tx", "ra", "ma", "ta"):
+        card, _ = make(item_id)
+        for widget in card.findChildren(QToolButton):
+            assert widget.accessibleName()

@@ -1,0 +1,76 @@
+"""The bridge to the document: every command kept, refusals kept here and tried again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from assessment.answers import Answer, Confidence
+from assessment.document.store import Store, WriteRefused, read_document
+from ui.session import Session
+
+
+def test_commands_are_kept_and_announced(session: Session, qtbot: QtBot) -> None:
+    results: list[object] = []
+    session.scored.connect(results.append)
+    session.answer("ch", Answer.of("b"))
+    session.note("ch", "why")
+    session.confide("ch", session.assessment.answer("ch").with_confidence(Confidence.LOW))
+    session.fact("name", "Tea")
+    session.brand("consultant", "Lin")
+    session.assessed_on(date(2026, 1, 2))
+    session.target("s", 80.0)
+    assert len(results) == 7
+    _, stored = read_document(session.document.path)
+    assert stored == session.assessment
+    assert stored.answer("ch") == Answer.of("b", "why", Confidence.LOW)
+    session.undo()
+    assert dict(session.assessment.sheet.targets) == {}
+    session.redo()
+    assert dict(session.assessment.sheet.targets) == {"s": 80.0}
+
+
+def test_what_changes_nothing_announces_nothing(session: Session, qtbot: QtBot) -> None:
+    session.answer("ch", Answer.of("b"))
+    with qtbot.assertNotEmitted(session.scored):
+        session.answer("ch", Answer.of("b"))
+        session.redo()
+        session.remember("place", "results")
+    assert session.recall("place") == "results"
+    assert session.recall("nothing", 3) == 3
+
+
+def test_what_the_disk_refuses_is_kept_here_and_tried_again(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Store.write
+
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise WriteRefused("full")
+
+    monkeypatch.setattr(Store, "write", refuse)
+    with qtbot.waitSignal(session.refused):
+        session.answer("ch", Answer.of("b"))
+    session.fact("name", "Tea")
+    assert not session.all_kept
+    assert not session.keep()
+    monkeypatch.setattr(Store, "write", write)
+    with qtbot.waitSignal(session.kept):
+        assert session.keep()
+    assert session.all_kept
+    assert session.assessment.answer("ch").value == "b"
+    assert session.assessment.name("en") == "Tea"
+
+
+def test_a_view_that_is_refused_is_forgotten(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise WriteRefused("full")
+
+    monkeypatch.setattr(Store, "write_view", refuse)
+    with qtbot.waitSignal(session.refused):
+        session.remember("place", "results")
+    assert session.recall("place") is None

@@ -1,0 +1,445 @@
+"""The window as a whole: places, keys, language, theme, recents, faults, files dropped on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from assessment.answers import Answer, State
+from assessment.document.document import Document
+from assessment.questionnaire.loader import CheckedPack
+from assessment.report.pdf import ReportCancelled
+from ui.app import install_crash_handler, write_crash_report
+from ui.places.home import HomePlace
+from ui.settings import Settings
+from ui.window import ANSWER, PLACES, REPORT, RESULTS, Window
+
+SAMPLES = Path(__file__).parents[2] / "questionnaires" / "social-media" / "samples"
+
+
+def done(qtbot: QtBot, window: Window) -> None:
+    """Waits until the report is laid out as it should be."""
+    report = window._report
+    qtbot.waitUntil(lambda: not report._stale and not report._slot.busy, timeout=60_000)
+
+
+def test_home_offers_packs_and_starts_one(window: Window, settings: Settings) -> None:
+    home = window.findChild(HomePlace)
+    assert home is not None
+    packs = window._files.packs()
+    assert [checked.usable().id for checked in packs] == ["social-media", "quick-check"]
+    window.start(packs[1])
+    assert window.place == ANSWER
+    assert window.windowTitle().startswith("Untitled")
+    assert list(settings.documents_folder.glob("*.sounding"))
+    window.start(packs[1])
+    assert len(list(settings.documents_folder.glob("*.sounding"))) == 2
+
+
+def test_places_are_shown_by_key_and_remembered(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    assert window.place == RESULTS
+    for number, name in enumerate(PLACES, 1):
+        qtbot.keyClick(
+            window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier
+        )
+        assert window.place == name
+    done(qtbot, window)
+    path = window.session.document.path
+    window.go_home()
+    assert window.session is None
+    assert window.place == ""
+    window.open_path(path)
+    assert window.place == REPORT
+    done(qtbot, window)
+
+
+def test_the_sample_is_opened_again_not_made_twice(window: Window, settings: Settings) -> None:
+    window.open_sample()
+    window.session.fact("name", "Changed")
+    window.go_home()
+    window.open_sample()
+    assert window.session.assessment.name("en") == "Changed"
+    assert len(list(settings.documents_folder.glob("*.sounding"))) == 1
+
+
+def test_language_changes_window_and_questions_and_keeps_the_place(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.open_sample()
+    window.show_place(ANSWER)
+    window._answer.open_page("staff-skills")
+    buttons = [b for b in window.findChildren(QAbstractButton) if b.property("code") == "zh"]
+    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert window.context.words.language == "zh"
+    assert window.context.content == "zh"
+    assert window.place == ANSWER
+    assert window._answer._page_id == "staff-skills"
+    titles = [each.text() for each in window._answer.findChildren(QWidget) if hasattr(each, "text")]
+    assert "员工技能" in [
+        title if isinstance(title, str) else "" for title in titles if not callable(title)
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast", "system"])
+@pytest.mark.parametrize("percent", [80, 100, 200])
+def test_every_theme_and_text_size_shows_every_place(
+    window: Window, qtbot: QtBot, theme: str, percent: int
+) -> None:
+    window.set_theme(theme)
+    window.set_percent(percent)
+    window.open_sample()
+    for place in PLACES:
+        window.show_place(place)
+        assert not window.grab().isNull()
+    done(qtbot, window)
+    window.go_home()
+    assert not window.grab().isNull()
+
+
+def test_the_theme_button_turns_light_to_dark_and_back(window: Window) -> None:
+    window._on_theme()
+    assert window.context.theme.name == "dark"
+    window._on_theme()
+    assert window.context.theme.name == "light"
+
+
+def test_undo_and_redo_by_key(window: Window, qtbot: QtBot) -> None:
+    window.start(window._files.packs()[1])
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window, Qt.Key.Key_Z, control)
+    item = next(iter(window.session.pack.items))
+    window.session.answer(item, Answer.of(2))
+    assert window._undo.isEnabled()
+    assert "answer" in window._undo.toolTip()
+    qtbot.keyClick(window, Qt.Key.Key_Z, control)
+    assert window.session.assessment.answer(item).state is State.UNANSWERED
+    qtbot.keyClick(window, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
+    assert window.session.assessment.answer(item).value == 2
+    window.go_home()
+    qtbot.keyClick(window, Qt.Key.Key_Z, control)
+    qtbot.keyClick(window, Qt.Key.Key_Y, control)
+    qtbot.keyClick(window, Qt.Key.Key_1, control)
+
+
+def test_what_cannot_be_opened_is_told_and_home_stays(window: Window, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("format: 1\nquestionnaire: nothing\nanswrs: {}\n")
+    for path, part in (
+        (tmp_path / "gone.sounding", "no file"),
+        (broken, "and 1 more"),
+        (tmp_path / "other.txt", "no such file"),
+    ):
+        window.open_path(path)
+        assert part in window.notices.text
+        assert window.session is None
+    window.notices._close.click()
+    assert window.notices.text == ""
+
+
+def test_a_file_that_is_not_ours_is_told(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "a.sounding"
+    path.write_bytes(b"hello")
+    window.open_path(path)
+    assert "not a Sounding document" in window.notices.text
+
+
+def test_an_answers_file_opens_as_a_new_document(window: Window) -> None:
+    window.open_path(SAMPLES / "tea-shop.yaml")
+    assert window.session.assessment.name("zh") == "绿叶茶行"
+    assert window.session.document.path.suffix == ".sounding"
+
+
+def test_a_dropped_file_opens(window: Window) -> None:
+    data = QMimeData()
+    data.setUrls(
+        [QUrl("https://example.org"), QUrl.fromLocalFile(str(SAMPLES / "harbour-trust.yaml"))]
+    )
+    at, copy = QPointF(10, 10), Qt.DropAction.CopyAction
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(10, 10), copy, data, left, plain)
+    window.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    window.dropEvent(QDropEvent(at, copy, data, left, plain))
+    assert window.session.assessment.name("en") == "Harbour Trust"
+    nothing = QMimeData()
+    refused = QDragEnterEvent(QPoint(10, 10), copy, nothing, left, plain)
+    refused.ignore()
+    window.dragEnterEvent(refused)
+    assert not refused.isAccepted()
+    window.dropEvent(QDropEvent(at, copy, nothing, left, plain))
+
+
+def test_home_lists_what_was_open_with_its_ring_and_forgets_what_has_gone(
+    window: Window, settings: Settings, qtbot: QtBot
+) -> None:
+    window.open_sample()
+    path = window.session.document.path
+    window.go_home()
+    [recent] = settings.recents
+    assert recent.name == "Harbour Trust"
+    assert recent.index == pytest.approx(66.1, abs=0.05)
+    home = window.findChildren(HomePlace)[-1]
+    with qtbot.waitSignal(home.open_wanted):
+        home.findChildren(QAbstractButton)[2].click()
+    window.go_home()
+    path.unlink()
+    window.rebuild()
+    home = window.findChildren(HomePlace)[-1]
+    buttons = {b.text(): b for b in home.findChildren(QAbstractButton)}
+    buttons["Remove from the list"].click()
+    assert settings.recents == []
+
+
+def test_the_file_dialog_is_asked(
+    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    chosen = str(SAMPLES / "harbour-trust.yaml")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    window._on_open_wanted("")
+    assert window.session is None
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen, ""))
+    window._on_open_wanted("")
+    assert window.session is not None
+
+
+def test_a_report_is_exported(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window.open_sample()
+    window.show_place(REPORT)
+    done(qtbot, window)
+    target = tmp_path / "strategy"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    with qtbot.waitSignal(window._report.exported):
+        window._report._export.click()
+    assert target.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+    assert "strategy.pdf" in window.notices.text
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    window._report._export.click()
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.pdf"), "")
+    )
+    window._report._export.click()
+    assert "can't be written" in window.notices.text
+
+
+def test_report_options_are_chosen_remembered_and_never_empty(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    window.show_place(REPORT)
+    done(qtbot, window)
+    report = window._report
+    for button in report.findChildren(QAbstractButton):
+        if button.property("value") in {"zh", "letter"}:
+            button.click()
+    ticks = list(report._ticks.values())
+    for tick in ticks:
+        tick.click()
+    assert ticks[-1].isChecked()
+    done(qtbot, window)
+    assert (report._options.language, report._options.paper) == ("zh", "letter")
+    window.rebuild()
+    assert window._report._options == report._options
+    done(qtbot, window)
+
+
+def test_a_report_that_is_cancelled_says_so(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(*arguments: object) -> int:
+        *_, cancelled = arguments
+        while not cancelled():
+            pass
+        raise ReportCancelled("stopped")
+
+    monkeypatch.setattr("ui.places.report.write_report", endless)
+    window.open_sample()
+    window.show_place(REPORT)
+    report = window._report
+    qtbot.waitUntil(lambda: report._slot.busy)
+    report._cancel.click()
+    qtbot.waitUntil(lambda: not report._slot.busy)
+    assert "Cancelled" in report._wait.text()
+    monkeypatch.undo()
+    report._refresh()
+    done(qtbot, window)
+    assert window._report._export.isEnabled()
+
+
+def test_answers_elsewhere_make_results_and_report_anew(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    session = window.session
+    session.answer("free-hours", Answer.of(0))
+    window.show_place(REPORT)
+    done(qtbot, window)
+    session.answer("free-hours", Answer.of(4))
+    done(qtbot, window)
+    window.show_place(RESULTS)
+    session.answer("free-hours", Answer.of(1))
+
+
+def test_no_value_changes_by_scrolling_over_any_page(
+    window: Window, qtbot: QtBot, all_types: CheckedPack
+) -> None:
+    window.start(all_types)
+    before = window.session.assessment
+    for page in window._answer._pages:
+        window._answer.open_page(page)
+        for widget in window.findChildren(QWidget):
+            if isinstance(
+                widget, QAbstractButton | QComboBox | QAbstractSpinBox | QLineEdit | QPlainTextEdit
+            ):
+                event = QWheelEvent(
+                    QPointF(2, 2), QPointF(2, 2), QPoint(0, 120), QPoint(0, 120),
+                    Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+                )  # fmt: skip
+                QApplication.sendEvent(widget, event)
+    assert window.session.assessment == before
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(
+    window: Window, qtbot: QtBot, all_types: CheckedPack
+) -> None:
+    def nameless() -> list[str]:
+        return [
+            f"{type(each).__name__} {each.objectName()}"
+            for each in window.findChildren(QWidget)
+            if each.isVisible()
+            and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not each.accessibleName()
+            and not (isinstance(each, QAbstractButton) and each.text())
+            and each.parent() is not None
+            and not each.objectName().startswith("qt_")
+        ]
+
+    assert nameless() == []
+    window.start(all_types)
+    for page in window._answer._pages:
+        window._answer.open_page(page)
+        assert nameless() == []
+    for place in (RESULTS, REPORT):
+        window.show_place(place)
+        assert nameless() == []
+    done(qtbot, window)
+
+
+def test_an_exception_in_a_slot_is_told_and_written(
+    window: Window,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    import sys
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr("ui.app.log_folder", lambda: tmp_path / "crashes")
+    install_crash_handler(window)
+    error = ValueError("a bug")
+    sys.excepthook(ValueError, error, None)
+    [report] = (tmp_path / "crashes").iterdir()
+    assert "a bug" in report.read_text()
+    assert report.name in window.notices.text
+    monkeypatch.setattr("ui.app.log_folder", lambda: report)
+    sys.excepthook(ValueError, error, None)
+    assert "a bug" in capsys.readouterr().err
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert write_crash_report("x", report) is None
+
+
+def test_a_refused_write_is_told_until_it_is_kept(
+    window: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    from assessment.document.store import Store, WriteRefused
+
+    window.open_sample()
+    write = Store.write
+
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise WriteRefused("The disk is full.")
+
+    monkeypatch.setattr(Store, "write", refuse)
+    window.session.answer("free-hours", Answer.of(0))
+    assert window.notices.text == "The disk is full."
+    assert window._kept.text() == "Not kept yet"
+    monkeypatch.setattr(Store, "write", write)
+    window.session.keep()
+    assert window.notices.text == ""
+    assert window._kept.text() == "All changes kept"
+
+
+def test_a_folder_that_cannot_be_made_is_told(
+    window: Window, settings: Settings, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    settings.documents_folder = blocked / "inside"
+    window.start(window._files.packs()[1])
+    assert "can't be put in" in window.notices.text
+
+
+def test_a_pack_with_errors_is_listed_with_its_first(
+    settings: Settings, qtbot: QtBot, tmp_path: Path, make_window: Callable[[], Window]
+) -> None:
+    from ui.files import Files
+
+    (tmp_path / "bad.yaml").write_text("id: bad\nversion: 1\nsections: []\nfoo: 1\n")
+    window = Window(settings, Files(settings, [tmp_path]))
+    qtbot.addWidget(window)
+    window.show()
+    home = window.findChild(HomePlace)
+    more = [b for b in home.findChildren(QAbstractButton) if b.text().startswith("Show ")]
+    more[0].click()
+    assert more[0].isHidden()
+
+
+def test_the_window_remembers_where_it_stood(
+    make_window: Callable[[], Window], settings: Settings
+) -> None:
+    window = make_window()
+    window.resize(1200, 700)
+    window.close()
+    assert not settings.geometry.isEmpty()
+    assert make_window().size().width() >= 1024
+
+
+def test_news_goes_by_itself_and_faults_stay(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr("ui.notices.QDesktopServices.openUrl", opened.append)
+    window.notices.tell("Done.", SAMPLES)
+    window.notices._open.click()
+    assert opened == [QUrl.fromLocalFile(str(SAMPLES))]
+    window.notices._path = None
+    window.notices._on_open()
+    assert len(opened) == 1
+    window.notices._timer.setInterval(0)
+    window.notices._timer.start()
+    qtbot.waitUntil(lambda: window.notices.text == "")
+
+
+def test_documents_are_the_same_after_a_round_in_the_window(window: Window, tmp_path: Path) -> None:
+    window.open_sample()
+    before = window.session.assessment
+    path = window.session.document.path
+    for name in PLACES:
+        window.show_place(name)
+    window.go_home()
+    document = Document(path)
+    assert document.assessment == before
+    document.close()
