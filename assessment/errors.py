@@ -84,4 +84,4 @@ class InputError(AssessmentError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         first = self.problems[0]
-        super().__init__("{place}: {problem}", place=first.place, problem=first.message)
+        super().__init__("{place}: {problem}", place=str(first.place), problem=first.message)

@@ -11,7 +11,12 @@ from datetime import date
 
 from benchmarks import checking, document, report, window
 
-SUITES = {"check": checking.run, "document": document.run, "report": report.run, "window": window.run}
+SUITES = {
+    "check": checking.run,
+    "document": document.run,
+    "report": report.run,
+    "window": window.run,
+}
 
 
 def main(arguments: list[str]) -> int:

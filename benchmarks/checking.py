@@ -21,5 +21,10 @@ def run() -> Figures:
         runs = 7 if items < 2_000 else 3
         bare = median_ms(lambda text=text: _events(text), runs)  # type: ignore[misc]
         ours = median_ms(lambda files=files: load_files(files), runs)  # type: ignore[misc]
-        figures.append((f"check a pack of {items:,} items", f"{ms(ours)} ({ours / bare:.1f} × events alone, {ms(bare)})"))
+        figures.append(
+            (
+                f"check a pack of {items:,} items",
+                f"{ms(ours)} ({ours / bare:.1f} × events alone, {ms(bare)})",
+            )
+        )
     return figures

@@ -40,7 +40,9 @@ def run() -> Figures:
             path = folder / f"{items}.sounding"
             document = Document.create(path, checked, answered(checked))
             values = cycle(range(5))
-            kept = median_ms(lambda d=document, v=values: d.set_answer("i0", Answer.of(next(v))), 200)  # type: ignore[misc]
+            kept = median_ms(
+                lambda d=document, v=values: d.set_answer("i0", Answer.of(next(v))), 200
+            )  # type: ignore[misc]
             scored = median_ms(lambda d=document: score_sheet(d.pack, d.assessment.sheet))  # type: ignore[misc]
             document.close()
             opened = median_ms(lambda p=path: Document(p).close())  # type: ignore[misc]

@@ -41,8 +41,16 @@ def large_pack_text(items: int, topic_size: int = 5) -> str:
     for topic in range(topics):
         if topic % 10 == 0:
             section = topic // 10
-            lines += [f"  - id: s{section}", f"    title: {{en: Section {section}, zh: 第{section}部分}}", "    topics:"]
-        lines += [f"      - id: t{topic}", f"        title: {{en: Topic {topic}, zh: 主题{topic}}}", "        items:"]
+            lines += [
+                f"  - id: s{section}",
+                f"    title: {{en: Section {section}, zh: 第{section}部分}}",
+                "    topics:",
+            ]
+        lines += [
+            f"      - id: t{topic}",
+            f"        title: {{en: Topic {topic}, zh: 主题{topic}}}",
+            "        items:",
+        ]
         for item in range(topic * topic_size, min(items, (topic + 1) * topic_size)):
             lines += [
                 f"          - id: i{item}",

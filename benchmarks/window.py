@@ -74,7 +74,12 @@ def run() -> Figures:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         bare, ours = _start(_BARE, folder), _start(_OURS, folder)
-        figures = [("first usable window", f"{ms(ours)} ({ours / bare:.1f} × a bare PySide6 window, {ms(bare)})")]
+        figures = [
+            (
+                "first usable window",
+                f"{ms(ours)} ({ours / bare:.1f} × a bare PySide6 window, {ms(bare)})",
+            )
+        ]
         for items in (60, 2_000):
             took = _answer_to_repaint(items, Path(folder))
             figures.append((f"answer, kept, scored and repainted, {items:,} items", ms(took)))

@@ -10,10 +10,10 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from ui.app import make_application  # noqa: E402 - the platform is chosen before Qt is imported
-from ui.files import Files  # noqa: E402
-from ui.settings import Settings  # noqa: E402
-from ui.window import ANSWER, RESULTS, Window  # noqa: E402
+from ui.app import make_application
+from ui.files import Files
+from ui.settings import Settings
+from ui.window import ANSWER, RESULTS, Window
 
 SIZE = (1366, 768)
 

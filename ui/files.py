@@ -30,12 +30,22 @@ class Files:
 
     def __init__(self, settings: Settings, pack_folders: Sequence[Path] = ()) -> None:
         self._settings = settings
-        self._library = Library(pack_folders)
+        self._pack_folders = tuple(pack_folders)
+
+    @property
+    def _library(self) -> Library:
+        own = self._settings.packs_folder
+        return Library([*self._pack_folders, *([own] if own is not None else [])])
 
     def packs(self) -> list[CheckedPack]:
-        """All packs there are; the largest of ours first."""
-        packs = list(self._library.packs())
-        return sorted(packs, key=lambda each: -len(each.pack.items) if each.pack is not None else 1)
+        """All packs there are: the bundled ones first, the largest at the head, then the user's own."""
+        bundled = packs_folder()
+
+        def rank(checked: CheckedPack) -> tuple[bool, int]:
+            own = checked.path is None or not checked.path.is_relative_to(bundled)
+            return own, 0 if own or checked.pack is None else -len(checked.pack.items)
+
+        return sorted(self._library.packs(), key=rank)
 
     def create(self, checked: CheckedPack, language: str) -> Session:
         """A new, empty assessment. Raises AssessmentError where its folder can't be written to."""

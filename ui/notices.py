@@ -72,6 +72,11 @@ class Notices(QFrame):
         name, _ = QFileDialog.getOpenFileName(self.window(), title, str(folder), kinds)
         return Path(name) if name else None
 
+    def ask_folder(self, title: str, start: Path) -> Path | None:
+        """Which folder to use; None where the person thinks better of it."""
+        name = QFileDialog.getExistingDirectory(self.window(), title, str(start))
+        return Path(name) if name else None
+
     def _show(self, text: str, path: Path | None, role: str) -> None:
         self._path = path
         self._text.setText(text)

@@ -84,12 +84,20 @@ class _Canvas:
 
     def __init__(self, painter: QPainter) -> None:
         self._painter = painter
+        self._saved = 0
 
     def saveState(self) -> None:
         self._painter.save()
+        self._saved += 1
 
     def restoreState(self) -> None:
         self._painter.restore()
+        self._saved -= 1
+
+    def close(self) -> None:
+        """Restores what an error left saved."""
+        while self._saved:
+            self.restoreState()
 
 
 class DrawingPainter(Renderer):
@@ -109,9 +117,11 @@ class DrawingPainter(Renderer):
         painter.scale(scale, -scale)
         painter.translate(0, -float(drawing.height))
         draw: Any = self.draw
+        canvas = _Canvas(painter)
         try:
-            draw(drawing, _Canvas(painter), 0, 0, showBoundary=0)
+            draw(drawing, canvas, 0, 0, showBoundary=0)
         finally:
+            canvas.close()
             painter.restore()
 
     # reportlab's hooks
@@ -122,10 +132,12 @@ class DrawingPainter(Renderer):
         dispatch: Any = self.drawNodeDispatcher
         painter.save()
         self._tracker.push(delta)
-        self.applyStateChanges(delta, {})
-        dispatch(node)
-        self._tracker.pop()
-        painter.restore()
+        try:
+            self.applyStateChanges(delta, {})
+            dispatch(node)
+        finally:
+            self._tracker.pop()
+            painter.restore()
 
     def applyStateChanges(self, delta: dict[str, Any], _state: dict[str, Any]) -> None:
         if "transform" in delta:

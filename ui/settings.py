@@ -107,6 +107,16 @@ class Settings(QObject):
         self._store.setValue("documents", str(folder))
 
     @property
+    def packs_folder(self) -> Path | None:
+        """Where the user's own questionnaires are; None while no folder was chosen."""
+        stored = self._store.value("packs")
+        return Path(stored) if isinstance(stored, str) and stored else None
+
+    @packs_folder.setter
+    def packs_folder(self, folder: Path | None) -> None:
+        self._store.setValue("packs", "" if folder is None else str(folder))
+
+    @property
     def recents(self) -> list[Recent]:
         """Documents that were open lately, the latest first."""
         try:

@@ -119,6 +119,8 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self._places[name])
         self._rail[name].setChecked(True)
         self._session.remember(_VIEW_PLACE, name)
+        if self.answer_place is not None and name == ANSWER:
+            self.answer_place.take_focus()
 
     # how everything looks
 
@@ -154,6 +156,7 @@ class Window(QMainWindow):
         shell.setLayout(column(self._header(), self._notices, body, space=0))
         shell.layout().setStretch(2, 1)  # type: ignore[union-attr]
         self.setCentralWidget(shell)
+        shell.show()
         self._guard_fields()
         if self._session is not None:
             self.show_place(str(self._session.recall(_VIEW_PLACE, ANSWER)))
@@ -246,7 +249,10 @@ class Window(QMainWindow):
         return tool(theme, "sun" if dark else "moon", name, self._on_theme)
 
     def _home(self) -> QWidget:
-        home = HomePlace(self._files.packs(), self._settings.recents, self._context)
+        own = self._settings.packs_folder
+        home = HomePlace(self._files.packs(), self._settings.recents, self._context, own)
+        home.folder_wanted.connect(self._on_folder_wanted)
+        home.folder_unwanted.connect(self._on_folder_unwanted)
         home.new_wanted.connect(self.start)
         home.open_wanted.connect(self._on_open_wanted)
         home.forget_wanted.connect(self._on_forget)
@@ -398,6 +404,18 @@ class Window(QMainWindow):
             path = self._notices.ask_source(words("Open"), self._settings.documents_folder, kinds)
         if path is not None:
             self.open_path(path)
+
+    def _on_folder_wanted(self) -> None:
+        title = self._context.words("The folder with your questionnaires")
+        start = self._settings.packs_folder or self._settings.documents_folder
+        folder = self._notices.ask_folder(title, start)
+        if folder is not None:
+            self._settings.packs_folder = folder
+            self.rebuild()
+
+    def _on_folder_unwanted(self) -> None:
+        self._settings.packs_folder = None
+        self.rebuild()
 
     def _on_forget(self, path: str) -> None:
         self._settings.forget(path)

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, mod
 from assessment.errors import Phrase
 from assessment.language import Text, mark
 from assessment.questionnaire.fields import (
+    A_MAPPING,
     A_TEXT_OR_TRANSLATIONS,
     Day,
     Entry,
@@ -48,8 +49,18 @@ def to_fact(value: object) -> Text | float | int:
 Fact = Annotated[
     Any, PlainValidator(to_fact), WithJsonSchema({"type": ["string", "number", "object"]})
 ]
+
+
+def _to_answers(value: object) -> dict[str, Any]:
+    """The mapping as it was read, so that its keys know their places."""
+    if isinstance(value, dict):
+        return value
+    raise wrong(A_MAPPING, value)
+
+
 RawAnswers = Annotated[
     dict[str, Any],
+    PlainValidator(_to_answers),
     WithJsonSchema(
         {
             "type": "object",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assessment.errors import Phrase
+from assessment.errors import Message, Phrase
 from assessment.language import mark
 from assessment.questionnaire.condition import (
     INDEX,
@@ -97,19 +97,20 @@ def _operand(ledger: Ledger, item: Item, operator: str, value: object, path: Pat
     if isinstance(item, Rating | Matrix) and item.scale not in ledger.pack.scales:
         return
     misfit = operand_misfit(ledger.pack, item, operator, value)
-    if misfit is not None:
-        first = misfit.problems[0]
-        details = dict(first.message.details)
-        inner = details.get("sentence")
-        if inner is not None:
-            details = {**dict(inner.details), "nearest": details["nearest"]}  # type: ignore[attr-defined]
+    for problem in misfit.problems if misfit is not None else ():
+        if problem.code != "not-allowed":
+            ledger.problems.append(problem)
+            continue
+        details = dict(problem.message.details)
+        if isinstance(inner := details.get("sentence"), Message):
+            details |= inner.details
         ledger.add(
             "condition-value",
             ledger.value(*path),
             item=item.id,
-            value=details.get("found", value),
-            expected=details.get("expected", first.message),
-            nearest=details.get("nearest", ""),
+            value=details["found"],
+            expected=details["expected"],
+            nearest=details["nearest"],
         )
 
 
@@ -124,8 +125,9 @@ def operand_misfit(pack: Pack, item: Item, operator: str, value: object) -> Misf
             to_value(pack, item, [value])
         elif isinstance(item, Table):
             return _cell_misfit(pack, item, value)
-        elif operator in {"at_least", "at_most"} and isinstance(item, NumberItem):
-            to_value(pack, _ANY_NUMBER.model_copy(update={"id": item.id}), value)
+        elif operator in {"at_least", "at_most"} and isinstance(item, NumberItem | DateItem):
+            unbounded = _ANY_NUMBER if isinstance(item, NumberItem) else _ANY_DAY
+            to_value(pack, unbounded, value)
         else:
             to_value(pack, item, value)
     except Misfit as misfit:
@@ -148,6 +150,7 @@ def _cell_misfit(pack: Pack, item: Table, value: object) -> Misfit | None:
 
 _ROW_COUNT = NumberItem(type="number", id="rows", text="rows", minimum=0, integer=True)
 _ANY_NUMBER = NumberItem(type="number", id="number", text="number")
+_ANY_DAY = DateItem(type="date", id="day", text="day")
 
 
 def _placed_leaves(

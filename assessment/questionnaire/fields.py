@@ -81,8 +81,8 @@ def describe(value: object) -> Message | Phrase:
 
 
 def wrong(expected: object, value: object) -> PydanticCustomError:
-    """The error that says what was expected and what was found."""
-    details = {"expected": expected, "found": describe(value)}
+    """The error that says what was expected, what was found, and where if that is known."""
+    details = {"expected": expected, "found": describe(value), "place": place_of(value)}
     return PydanticCustomError("wrong-type", "wrong type", details)
 
 

@@ -49,8 +49,7 @@ def problem_of(model: type[BaseModel], root: Node, error: ErrorDetails) -> Probl
         size = {"least": details["min_length"], "found": details["actual_length"]}
         return fault("too-few", place, **size)
     if kind in {"wrong-type", "not-given"}:
-        place = key_place_at(root, path[:-1]) if loc and loc[-1] == "[key]" else place
-        return fault(kind, place, **details)
+        return fault(kind, details.pop("place", None) or place, **details)
     expected = _bound(details) or _EXPECTED.get(kind, Phrase(mark("something else")))
     return fault("wrong-type", place, expected=expected, found=describe(value))
 
@@ -62,12 +61,14 @@ def _no_variant(
     if kind == "union_tag_invalid":
         named = value.get("type") if isinstance(value, Mapping) else value
         return _not_one_of(place_of(named) or place, named, _choices(str(details["expected_tags"])))
-    if "type" in str(details["discriminator"]):
-        return fault("missing-key", place, key="type")
     found = describe(value)
-    if isinstance(value, Mapping) and value:
-        found = Message(_MAPPING_WITH, {"keys": tuple(map(str, value))})
     expected = _SCORE_BY if "score_by" in path else _FORMS
+    if "type" in str(details["discriminator"]):
+        if isinstance(value, Mapping):
+            return fault("missing-key", place, key="type")
+        expected = fields.A_MAPPING
+    elif isinstance(value, Mapping) and value:
+        found = Message(_MAPPING_WITH, {"keys": tuple(map(str, value))})
     return fault("wrong-type", place, expected=expected, found=found)
 
 

@@ -224,6 +224,7 @@ class _Assembly:
                 node := self._any_node(name, value.place)
             ) is not None:
                 found[key] = node
+                self._whole = self._whole and not isinstance(node, Scalar)
         return found
 
     @staticmethod

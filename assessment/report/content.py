@@ -188,7 +188,7 @@ class _Writer:
             facts=self._facts(),
             index=result.index,
             level=next((each for each in all_levels if each.current), None),
-            level_words=level_words(result, pack, words),
+            level_words=level_words(result, pack, words) if result.index.value is not None else "",
             provisional=result.standing.provisional,
             verdict=verdict(pack, result, words, name),
             levels=all_levels,

@@ -191,16 +191,25 @@ class Hanging(Block):
 
 
 class Table(Block):
-    """Rows under a head that each page repeats, with hairlines between."""
+    """Rows under a head that each page repeats, with hairlines between.
+
+    `whole`: rows up to that height, in points, are never divided.
+    """
 
     def __init__(
-        self, head: Block | None, rows: Sequence[Block], line: Colour, pad: float = 4.0
+        self,
+        head: Block | None,
+        rows: Sequence[Block],
+        line: Colour,
+        pad: float = 4.0,
+        whole: float = 0.0,
     ) -> None:
         super().__init__()
         self._head = head
         self._rows = list(rows)
         self._line = line
         self._pad = pad
+        self._whole = whole
 
     def _stack(self) -> Stack:
         parts: list[Block] = []
@@ -229,8 +238,10 @@ class Table(Block):
         return 0.0 if self._head is None else self._head.height(width) + self._pad / 2 + _HEAD_LINE
 
     def _first_divided(self, width: float, height: float) -> Halves | None:
+        if not self._rows or self._rows[0].height(width) <= self._whole:
+            return None
         room = height - self._head_height(width) - 2 * self._pad - _ROW_LINE
-        halves = self._rows[0].divided(width, room) if self._rows else None
+        halves = self._rows[0].divided(width, room)
         if halves is None:
             return None
         return self._with([halves[0]]), self._with([halves[1], *self._rows[1:]])
@@ -239,6 +250,6 @@ class Table(Block):
         self._stack().paint(canvas, x, top, width)
 
     def _with(self, rows: Sequence[Block]) -> Table:
-        made = Table(self._head, rows, self._line, self._pad)
+        made = Table(self._head, rows, self._line, self._pad, self._whole)
         made.before, made.after = self.before, self.after
         return made

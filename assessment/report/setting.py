@@ -10,9 +10,9 @@ from PIL.Image import Image
 from assessment.charts.numbers import NONE, missing, span, whole
 from assessment.language import Words
 from assessment.questionnaire.model import Pack
-from assessment.report.blocks import Block, Dots, Heading, Space, Subtitle, Text
+from assessment.report.blocks import Block, Heading, Space, Subtitle, Text
 from assessment.report.content import Content, Finding, Question
-from assessment.report.frames import Box, Cell, Columns, Hanging, Stack
+from assessment.report.frames import Box, Cell, Columns, Hanging, Stack, Table
 from assessment.report.pages import Break
 from assessment.report.typography import (
     BODY,
@@ -32,6 +32,9 @@ from assessment.scoring import Result, Score
 _ENOUGH = 0.6
 """Of a page must be free for a chapter to begin on it."""
 _FIGURE = 20.0
+_FINDINGS = 3
+_LONG_ROW = 0.6
+"""Of a page; longer rows of tables are divided."""
 _LONG = 400
 """Characters that still stand well in a narrow column."""
 
@@ -87,6 +90,14 @@ class Setting:
             start += count
         return Columns(cells)
 
+    def table(
+        self, head: Block, rows: Sequence[Block], pad: float = 4.0, before: float = 0.0
+    ) -> Table:
+        """Rows under a head; only those that are longer than most of a page are divided."""
+        table = Table(head, rows, self.page.colour("line"), pad, whole=_LONG_ROW * self.height)
+        table.before = before
+        return table
+
     def panel(
         self, blocks: Sequence[Block], ground: str = "paper", bar: str | None = None
     ) -> Stack:
@@ -118,18 +129,35 @@ class Setting:
 
     def findings(
         self,
-        title: str,
-        found: Sequence[Finding],
-        none: str,
+        strong: Sequence[Finding],
+        weak: Sequence[Finding],
         body: Style = SMALL,
-        section: bool = False,
+        whole: bool = False,
     ) -> Stack:
-        """Findings under a small title; a sentence where there are none. `section`: say where they are from."""
-        blocks: list[Block] = [self.subtitle(title, OVERLINE), Space(4)]
-        blocks += [self.finding(each, body, section) for each in found]
-        if not found:
-            blocks.append(self.text(none, SMALL_MUTED))
-        return Stack(blocks)
+        """The first strengths and gaps side by side. `whole`: they are those of all sections."""
+        words, most = self.words, _FINDINGS
+        no_strong, no_weak = (
+            words("No topic has reached its target yet."),
+            words("No topic is below its target."),
+        )
+        if not strong and not weak:
+            no_strong = no_weak = words("No topic has a score yet.")
+        titles = [words("Strengths"), words("Gaps")]
+        if whole and len(strong) >= most:
+            titles[0] = words("Three strengths")
+        if whole and len(weak) >= most:
+            titles[1] = words("Three gaps")
+        sides = [
+            self._side(title, [self.finding(each, body, whole) for each in found[:most]], none)
+            for title, found, none in zip(titles, (strong, weak), (no_strong, no_weak), strict=True)
+        ]
+        return Stack([self.columns((6, sides[0]), (6, sides[1]))], whole=self.height)
+
+    def _side(self, title: str, blocks: Sequence[Block], none: str) -> Stack:
+        """Blocks under a small title; a sentence where there are none."""
+        return Stack(
+            [self.subtitle(title, OVERLINE), Space(4), *(blocks or [self.text(none, SMALL_MUTED)])]
+        )
 
     def answer(self, question: Question) -> list[Block]:
         """The lines of an answer, quieter where there is none."""
@@ -149,12 +177,6 @@ class Setting:
             text = self.words("{name}: {text}", name=who, text=note) if who else note
             blocks += [Space(3), Stack([self.text(text, NOTE)], box)]
         return blocks
-
-    def dots(self, question: Question) -> Block | None:
-        """How far up its scale a rated question is."""
-        if question.level is None:
-            return None
-        return Dots(self.page, question.level + 1, question.steps, SMALL.leading)
 
     # figures in words
 

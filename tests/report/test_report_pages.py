@@ -95,6 +95,7 @@ def test_a_table_repeats_its_head_and_divides_long_rows() -> None:
     assert Table(head, [], line).divided(WIDTH, 10) is None
     assert Table(head, [text(3)], line).divided(WIDTH, 30) is None
     assert Table(None, [], line).height(WIDTH) == 0
+    assert Table(None, [text(9)], line, whole=200).divided(WIDTH, 100) is None
 
 
 def test_columns_divide_where_all_of_them_can() -> None:

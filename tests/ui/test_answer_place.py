@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
@@ -94,9 +94,6 @@ def test_up_and_down_move_between_questions(place: AnswerPlace, qtbot: QtBot) ->
 
 
 def _key(key: Qt.Key):
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent
-
     return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
 
 

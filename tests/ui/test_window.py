@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,9 +23,12 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers import Answer, State
 from assessment.document.document import Document
+from assessment.document.store import Store, WriteRefused
 from assessment.questionnaire.loader import CheckedPack
 from assessment.report.pdf import ReportCancelled
+from tests.ui.conftest import ALL_TYPES
 from ui.app import install_crash_handler, write_crash_report
+from ui.files import Files
 from ui.places.home import HomePlace
 from ui.settings import Settings
 from ui.window import ANSWER, PLACES, REPORT, RESULTS, Window
@@ -344,8 +348,6 @@ def test_an_exception_in_a_slot_is_told_and_written(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    import sys
-
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr("ui.app.log_folder", lambda: tmp_path / "crashes")
     install_crash_handler(window)
@@ -364,8 +366,6 @@ def test_an_exception_in_a_slot_is_told_and_written(
 def test_a_refused_write_is_told_until_it_is_kept(
     window: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    from assessment.document.store import Store, WriteRefused
-
     window.open_sample()
     write = Store.write
 
@@ -395,8 +395,6 @@ def test_a_folder_that_cannot_be_made_is_told(
 def test_a_pack_with_errors_is_listed_with_its_first(
     settings: Settings, qtbot: QtBot, tmp_path: Path, make_window: Callable[[], Window]
 ) -> None:
-    from ui.files import Files
-
     (tmp_path / "bad.yaml").write_text("id: bad\nversion: 1\nsections: []\nfoo: 1\n")
     window = Window(settings, Files(settings, [tmp_path]))
     qtbot.addWidget(window)
@@ -405,6 +403,29 @@ def test_a_pack_with_errors_is_listed_with_its_first(
     more = [b for b in home.findChildren(QAbstractButton) if b.text().startswith("Show ")]
     more[0].click()
     assert more[0].isHidden()
+
+
+def test_own_packs_come_from_a_folder_of_the_users(
+    window: Window, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text(ALL_TYPES, encoding="utf-8")
+    buttons = {b.text(): b for b in window.findChildren(QAbstractButton)}
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    buttons["Use questionnaires of your own …"].click()
+    assert settings.packs_folder is None
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    buttons["Use questionnaires of your own …"].click()
+    assert [each.usable().id for each in window._files.packs()] == [
+        "social-media",
+        "quick-check",
+        "all-types",
+    ]
+    shown = {b.text(): b for b in window.findChildren(QAbstractButton) if b.isVisible()}
+    shown["Do without"].click()
+    assert settings.packs_folder is None
+    assert len(window._files.packs()) == 2
 
 
 def test_the_window_remembers_where_it_stood(

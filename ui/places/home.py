@@ -31,9 +31,16 @@ class HomePlace(QWidget):
     """The path to open; "" to ask for one."""
     forget_wanted = Signal(str)
     sample_wanted = Signal()
+    folder_wanted = Signal()
+    """To choose the folder of the user's own questionnaires."""
+    folder_unwanted = Signal()
 
     def __init__(
-        self, packs: Sequence[CheckedPack], recents: Sequence[Recent], context: Context
+        self,
+        packs: Sequence[CheckedPack],
+        recents: Sequence[Recent],
+        context: Context,
+        own_folder: Path | None = None,
     ) -> None:
         super().__init__()
         self._context = context
@@ -45,7 +52,7 @@ class HomePlace(QWidget):
             ),
             "muted",
         )
-        starts = [self._start(checked) for checked in packs]
+        starts = [*(self._start(checked) for checked in packs), self._own(own_folder)]
         left = column(
             label(words("Start a new assessment"), "heading"), *starts, None, space=SPACE[2]
         )
@@ -62,6 +69,23 @@ class HomePlace(QWidget):
         content = QWidget()
         content.setLayout(column(title, claim, theme.px(SPACE[4]), both, None, space=SPACE[1]))
         self.setLayout(column(Scroll(content, theme.px(_WIDTH)), space=0))
+
+    def _own(self, folder: Path | None) -> QWidget:
+        """Where the user's own questionnaires come from."""
+        words = self._context.words
+        holder = QWidget()
+        if folder is None:
+            text = words("Use questionnaires of your own …")
+            holder.setLayout(row(button(text, self.folder_wanted.emit, "link"), None))
+            return holder
+        told = label(words("Your own questionnaires: {folder}", folder=folder.name), "muted")
+        told.setToolTip(str(folder))
+        change = button(words("Change …"), self.folder_wanted.emit, "link")
+        drop = button(words("Do without"), self.folder_unwanted.emit, "link")
+        layout = row(told, change, drop)
+        layout.setStretch(0, 1)
+        holder.setLayout(layout)
+        return holder
 
     def _start(self, checked: CheckedPack) -> QWidget:
         if checked.pack is None:

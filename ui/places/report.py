@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-from assessment.report.pdf import PARTS, ReportCancelled, ReportOptions, write_report
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtPdf import QPdfDocument
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QButtonGroup, QProgressBar, QStackedWidget, QToolB
 from assessment.errors import AssessmentError
 from assessment.files import safe_name, written_whole
 from assessment.language import LANGUAGES, Words, mark, nearest_language
+from assessment.report.pdf import PARTS, ReportCancelled, ReportOptions, write_report
 from assessment.scoring import Result
 from ui.context import Context
 from ui.jobs import Slot, Watch
@@ -152,10 +153,10 @@ class ReportPlace(QWidget):
     # slots
 
     def _on_language(self, chosen: QToolButton) -> None:
-        self._change(language=str(chosen.property("value")))
+        self._change(replace(self._options, language=str(chosen.property("value"))))
 
     def _on_paper(self, chosen: QToolButton) -> None:
-        self._change(paper=str(chosen.property("value")))
+        self._change(replace(self._options, paper=str(chosen.property("value"))))
 
     def _on_parts(self) -> None:
         without = tuple(part for part, tick in self._ticks.items() if not tick.isChecked())
@@ -164,13 +165,13 @@ class ReportPlace(QWidget):
             assert isinstance(sender, Tick)
             sender.setChecked(True)
             return
-        self._change(without=without)
+        self._change(replace(self._options, without=without))
 
-    def _change(self, **changes: object) -> None:
-        old = self._options
-        plain = {"language": old.language, "paper": old.paper, "without": old.without, **changes}
-        self._options = ReportOptions(**plain)
-        self._session.remember(_VIEW_OPTIONS, {**plain, "without": list(self._options.without)})
+    def _change(self, options: ReportOptions) -> None:
+        self._options = options
+        without = list(options.without)
+        stored = {"language": options.language, "paper": options.paper, "without": without}
+        self._session.remember(_VIEW_OPTIONS, stored)
         self._stale = True
         self._refresh()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.charts.numbers import NONE, whole
 from assessment.report.blocks import Block, Space
 from assessment.report.content import Case, Question, Section, Task
-from assessment.report.frames import Stack, Table
+from assessment.report.frames import Stack
 from assessment.report.parts.method import method
 from assessment.report.setting import Setting
 from assessment.report.typography import (
@@ -43,7 +43,7 @@ def _answers(setting: Setting, section: Section) -> list[Block]:
         (1, setting.text(words("Score"), HEAD_RIGHT)),
     )
     rows = [_answer(setting, question) for topic in section.topics for question in topic.questions]
-    table = Table(head, rows, setting.page.colour("line"), 3.5)
+    table = setting.table(head, rows, 3.5)
     return [
         setting.subtitle(section.title, Style(size=10.5, leading=15, bold=True, before=8, after=2)),
         table,
@@ -78,9 +78,7 @@ def _tasks(setting: Setting) -> list[Block]:
         if chosen := [task for task in tasks if task.unknown is unknown]:
             rows = [_task(setting, task) for task in chosen]
             head = setting.columns((12, setting.text(title, HEAD)))
-            table = Table(head, rows, setting.page.colour("line"), 3.0)
-            table.before = 8
-            blocks.append(table)
+            blocks.append(setting.table(head, rows, 3.0, before=8))
     return blocks
 
 

@@ -6,7 +6,7 @@ from assessment.charts.numbers import NONE, whole
 from assessment.language import mark
 from assessment.report.blocks import Block, Space
 from assessment.report.content import Section
-from assessment.report.frames import Stack, Table
+from assessment.report.frames import Stack
 from assessment.report.replies import number
 from assessment.report.setting import Setting
 from assessment.report.typography import HEAD, HEAD_RIGHT, SMALL, SMALL_BOLD, SMALL_RIGHT
@@ -109,7 +109,7 @@ def _weights(setting: Setting) -> Block:
         ),
     )
     rows = [_weight(setting, section) for section in setting.content.sections]
-    return Table(head, rows, setting.page.colour("line"), 2.0)
+    return setting.table(head, rows, 2.0)
 
 
 def _weight(setting: Setting, section: Section) -> Block:

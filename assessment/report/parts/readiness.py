@@ -11,7 +11,7 @@ from assessment.charts.numbers import whole
 from assessment.charts.radar import radar
 from assessment.charts.shapes import Drawing
 from assessment.report.blocks import Block, Figure, Space
-from assessment.report.frames import Stack, Table
+from assessment.report.frames import Stack
 from assessment.report.setting import Setting
 from assessment.report.standing import Gate, Level
 from assessment.report.typography import (
@@ -111,9 +111,8 @@ def _gates(setting: Setting) -> list[Block]:
             (2, None),
             (6, setting.text(words("Why"), HEAD)),
         )
-        table = Table(head, [_gate(setting, gate) for gate in pending], setting.page.colour("line"))
-        table.before = 8
-        blocks.append(table)
+        rows = [_gate(setting, gate) for gate in pending]
+        blocks.append(setting.table(head, rows, before=8))
     for floor in setting.content.floors:
         blocks += [Space(6), setting.text(floor, SMALL)]
     return blocks
@@ -136,7 +135,7 @@ def _levels(setting: Setting) -> list[Block]:
         (9, setting.text(words("What it means"), HEAD)),
     )
     rows = [_level(setting, level) for level in setting.content.levels]
-    table = Stack([Table(head, rows, setting.page.colour("line"))], whole=setting.height)
+    table = Stack([setting.table(head, rows)], whole=setting.height)
     return [setting.subtitle(words("The levels")), table]
 
 

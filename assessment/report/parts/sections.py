@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.charts.bars import bars
-from assessment.report.blocks import Block, Figure, Heading, Rule, Space
+from assessment.report.blocks import Block, Dots, Figure, Heading, Rule, Space
 from assessment.report.content import Question, Section, Topic
 from assessment.report.frames import Hanging, Stack
 from assessment.report.pages import Break
@@ -22,7 +22,6 @@ from assessment.report.typography import (
 
 _ENOUGH = 0.45
 """Of a page must be free for a section to begin on it."""
-_MOST = 3
 _DOTS = 46.0
 _NUMBER = 24.0
 _SCORE = Style(size=26, leading=30, bold=True, align=1.0, colour="accent_text")
@@ -49,7 +48,9 @@ def _section(setting: Setting, section: Section) -> list[Block]:
     if section.topics:
         draw = lambda width: bars(result, pack, words, look.sized(width), section.id)  # noqa: E731
         blocks.append(Figure(draw, setting.height - 60, 8))
-    blocks.append(_findings(setting, section))
+    both = setting.findings(section.strengths, section.gaps)
+    both.before = both.after = 6
+    blocks.append(both)
     for topic in section.topics:
         blocks += _topic(setting, topic)
     return blocks
@@ -73,19 +74,6 @@ def _head(setting: Setting, section: Section) -> Block:
     )
     head.before, head.after, head.keeps_next = 12, 4, True
     return head
-
-
-def _findings(setting: Setting, section: Section) -> Block:
-    words = setting.words
-    none_strong, none_weak = (
-        words("No topic has reached its target yet."),
-        words("No topic is below its target."),
-    )
-    strengths = setting.findings(words("Strengths"), section.strengths[:_MOST], none_strong)
-    gaps = setting.findings(words("Gaps"), section.gaps[:_MOST], none_weak)
-    columns = setting.columns((6, strengths), (6, gaps))
-    columns.before, columns.after = 6, 6
-    return columns
 
 
 def _topic(setting: Setting, topic: Topic) -> list[Block]:
@@ -112,10 +100,9 @@ def _topic(setting: Setting, topic: Topic) -> list[Block]:
 def _question(setting: Setting, question: Question) -> Block:
     """What was asked at the left, what was said at the right; long texts below, over the whole width."""
     answer: list[Block] = []
-    if question.word:
-        answer.append(
-            Hanging(setting.dots(question), _DOTS, setting.text(question.word, SMALL_MUTED))
-        )
+    if question.level is not None:
+        dots = Dots(setting.page, question.level + 1, question.steps, SMALL.leading)
+        answer.append(Hanging(dots, _DOTS, setting.text(question.word, SMALL_MUTED)))
     below: list[Block] = []
     (below if setting.is_long(question.answer) else answer).extend(setting.answer(question))
     if question.confidence:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from assessment.charts.numbers import whole
 from assessment.charts.ring import ring
 from assessment.report.blocks import Block, Figure, Space
-from assessment.report.content import Finding
 from assessment.report.frames import Hanging, Stack
 from assessment.report.pages import Break
 from assessment.report.setting import Setting
@@ -93,40 +92,26 @@ def _standing(setting: Setting) -> Block:
         lambda width: ring(setting.result, setting.pack, words, look.sized(width, _RING)), _RING
     )
     texts: list[Block] = []
-    if title := content.level.title if content.level else content.level_words:
-        provisional = words("{level} (provisional)", level=title)
-        texts.append(setting.text(provisional if content.provisional else title, SECTION))
+    title = words("Not yet") if content.index.value is None else content.level_words
+    if content.level and content.provisional:
+        title = words("{level} (provisional)", level=title)
+    if title:
+        texts.append(setting.text(title, SECTION))
     texts.append(setting.text(setting.facts(content.index), SMALL_MUTED))
     meaning = (
         content.level.meaning if content.level else words("Too little is answered to name a level.")
     )
-    texts += [Space(4), setting.text(meaning if content.levels else "", BODY)]
+    if content.levels:
+        texts += [Space(4), setting.text(meaning, BODY)]
     return setting.columns((3, figure), (9, Stack(texts)), middle=True)
 
 
 def _findings(setting: Setting, fill: _Fill) -> Block:
-    words, content = setting.words, setting.content
-
-    def told(found: tuple[Finding, ...]) -> list[Finding]:
-        return [
-            each if fill.words else replace(each, now="", next_step="") for each in found[:_MOST]
-        ]
-
-    strong = setting.findings(
-        words("Three strengths") if len(content.strengths) >= _MOST else words("Strengths"),
-        told(content.strengths),
-        words("No topic has reached its target yet."),
-        fill.body,
-        section=True,
+    strong, weak = (
+        [each if fill.words else replace(each, now="", next_step="") for each in found]
+        for found in (setting.content.strengths, setting.content.gaps)
     )
-    weak = setting.findings(
-        words("Three gaps") if len(content.gaps) >= _MOST else words("Gaps"),
-        told(content.gaps),
-        words("No topic is below its target."),
-        fill.body,
-        section=True,
-    )
-    return setting.columns((6, strong), (6, weak))
+    return setting.findings(strong, weak, fill.body, whole=True)
 
 
 def _holds(setting: Setting, fill: _Fill) -> Stack:

@@ -68,6 +68,11 @@ class AnswerPlace(QWidget):
         _, topic = self._session.pack.home_of[item_id]
         self.open_page(topic.id, item_id)
 
+    def take_focus(self) -> None:
+        """Puts the keyboard on the page."""
+        if self._page is not None:
+            self._page.take_focus()
+
     def flush(self) -> None:
         """Records what was typed and not recorded yet."""
         if self._page is not None:

@@ -1,0 +1,52 @@
+"""The form of a brand file: in whose name reports go out. Its logo is `document.brand`'s business."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from assessment.errors import Phrase
+from assessment.language import mark
+from assessment.questionnaire.fields import Entry, to_text, wrong
+from assessment.questionnaire.reader import absent
+
+COLOUR_PATTERN = "#[0-9a-fA-F]{6}"
+A_COLOUR = Phrase(mark('a colour such as "#1a6b5c", in quotes since “#” starts a comment'))
+_COLOUR = re.compile(rf"{COLOUR_PATTERN}\Z")
+
+
+def _to_colour(value: object) -> str:
+    if isinstance(value, str) and _COLOUR.match(value):
+        return str(value).lower()
+    raise wrong(A_COLOUR, value)
+
+
+def _to_text(value: object) -> str:
+    return "" if absent(value) else to_text(value)
+
+
+_Text = Annotated[
+    str,
+    PlainValidator(_to_text),
+    WithJsonSchema({"type": ["string", "number", "boolean", "null"]}),
+]
+
+
+class BrandFile(Entry):
+    """In whose name reports go out."""
+
+    consultant: _Text = Field("", description="Who made the report, for the cover.")
+    client: _Text = Field(
+        "", description="Whom it is for, on the cover; the organisation's name goes before it."
+    )
+    footer: _Text = Field("", description="A line at the foot of the cover.")
+    colour: Annotated[
+        str,
+        PlainValidator(_to_colour),
+        WithJsonSchema({"type": "string", "pattern": f"^{COLOUR_PATTERN}$"}),
+    ] = Field("", description='The accent, "#rrggbb" in quotes; the program\'s own by default.')
+    logo: _Text = Field(
+        "", description="A PNG or JPEG picture: its path, seen from the folder of this file."
+    )

@@ -1,0 +1,339 @@
+"""What must fit together in a pack; each rule in its variants. One example of every code is in test_faults."""
+
+from __future__ import annotations
+
+import pytest
+
+from assessment.questionnaire.catalogue_check import ROLE_TYPES
+from assessment.questionnaire.condition_check import FITTING
+from assessment.questionnaire.ledger import circles, told
+from assessment.questionnaire.model import Roles
+
+
+def said(checked):
+    return [f"{each.place.line}:{each.place.column} {each.message}" for each in checked.problems]
+
+
+ITEMS = """
+- {id: rating, type: rating, text: Q, scale: five}
+- {id: yes, type: yes_no, text: Q}
+- {id: choice, type: choice, text: Q, options: [{id: a, title: A}, {id: b, title: B}]}
+- {id: choices, type: choices, text: Q, at_most: 2, options: [{id: a, title: A}, {id: b, title: B}, {id: c, title: C}]}
+- {id: number, type: number, text: Q, minimum: 0, maximum: 40, integer: true}
+- {id: amount, type: amount, text: Q, currency: CNY}
+- {id: text, type: text, text: Q}
+- {id: date, type: date, text: Q}
+- {id: ranking, type: ranking, text: Q, options: [{id: a, title: A}, {id: b, title: B}]}
+- {id: matrix, type: matrix, text: Q, scale: five, rows: [{id: a, title: A}]}
+- id: table
+  type: table
+  text: Q
+  columns: [{id: n, type: number, text: N}, {id: y, type: yes_no, text: Y}]
+"""
+
+
+def gate(condition):
+    return f"levels: [{{id: a, from: 0, title: A}}]\ngates: [{{id: g, require: {condition}, cap: a}}]"
+
+
+# comparisons
+
+
+@pytest.mark.parametrize(
+    ("condition", "problem"),
+    [
+        ("{item: rating, is: 5}", "The item “rating” can never have the value “5”; expected a level from 0 to 4."),
+        ("{item: rating, in: [0, high]}", "the value “high”; expected a level"),
+        ("{item: yes, is: perhaps}", "expected true or false"),
+        ("{item: choice, is: z}", "the value “z”; expected one of a, b."),
+        ("{item: choices, is: a}", "the value “a”; expected a list of options."),
+        ("{item: choices, is: [a, b, c]}", "Expected at most 2 entries, found 3."),
+        ("{item: choices, includes: choose}", "expected one of a, b, c."),
+        ("{item: choices, includes: [a]}", "the value a list"),
+        ("{item: number, is: 41}", "expected a number from 0 to 40"),
+        ("{item: number, at_least: lots}", "expected a number."),
+        ("{item: date, at_most: soon}", "expected a day such as"),
+        ("{item: ranking, includes: z}", "expected one of a, b."),
+        ("{item: table, at_least: -1}", "expected a number of at least 0"),
+        ("{item: table, at_most: 1.5}", "expected a whole number"),
+        ("{item: table, includes: perhaps}", "expected true or false"),
+        ("{item: matrix, is: 1}", "“is” does not fit the item “matrix” of type matrix; what fits is: answered."),
+        ("{item: choices, at_least: 1}", "what fits is: is, in, includes, answered."),
+        ("{item: table, is: 1}", "what fits is: includes, at_least, at_most, answered."),
+        ("{item: ratin, is: 1}", "There is no item “ratin”. Did you mean “rating”?"),
+        ("{item: t, is: 1}", "There is no item “t”."),
+        ("{score: rat, below: 5}", "There is no section, topic or item “rat”."),
+        ("{any: [{not: {item: ratin, is: 1}}, {item: yes, is: yes}]}", "There is no item “ratin”"),
+    ],
+)  # fmt: skip
+def test_comparisons_that_do_not_fit(checked_items, condition, problem):
+    problems = said(checked_items(ITEMS, gate(condition)))
+    assert len(problems) == 1
+    assert problem in problems[0]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "{item: number, at_least: 2.5}", "{item: number, at_most: 1000}", "{item: number, at_least: -7}",
+        "{item: table, includes: yes}", "{item: table, includes: 3}", "{item: choices, in: [[a], [b, a]]}",
+        "{item: ranking, is: [b, a]}", "{item: text, is: no}", "{score: rating, below: 50}",
+        "{score: s, at_least: 1}", "{score: t, below: 5}", "{score: index, at_least: 5}",
+    ],
+)  # fmt: skip
+def test_comparisons_that_fit(checked_items, condition):
+    problems = checked_items(ITEMS, gate(condition)).problems
+    assert {each.code for each in problems} <= {"gate-never-fails"}
+
+
+def test_every_type_has_its_comparisons(items_of):
+    assert {type(item) for item in items_of(ITEMS).items.values()} == set(FITTING)
+
+
+@pytest.mark.parametrize(
+    ("condition", "column"),
+    [
+        ("{item: rating, is: 9}", 51), ("{item: rating, in: [1, 9]}", 55),
+        ("{all: [{not: {item: rating, is: 9}}]}", 64), ("{item: yes, includes: 1}", 44),
+    ],
+)  # fmt: skip
+def test_faults_of_comparisons_stand_where_they_are(checked_items, condition, column):
+    (problem,) = checked_items(ITEMS, gate(condition).replace("\n", "\n")).problems
+    start = len("gates: [{id: g, require: ")
+    assert problem.place.column == start + condition.index("9" if "9" in condition else "includes") + 1
+
+
+def test_a_comparison_is_not_judged_where_its_scale_is_missing(checked_items):
+    problems = checked_items(
+        "- {id: q, type: rating, text: Q, scale: none}", gate("{item: q, is: 9}")
+    ).problems
+    assert [each.code for each in problems] == ["unknown-reference"]
+
+
+# ids
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "first"),
+    [
+        ("sections:\n- {id: s, title: S, topics: []}\n- {id: s, title: S, topics: []}", 3, "2:8"),
+        ("sections:\n- {id: s, title: S, topics: [\n   {id: s, title: T, items: []}]}", 3, "2:8"),
+        ("sections:\n- {id: s, title: S, topics: [{id: t, title: T, items: [\n   {id: t, type: text, text: Q}]}]}", 3, "2:35"),
+        ("sections:\n- {id: index, title: S, topics: []}", 2, "index"),
+        ("levels:\n- {id: a, from: 0, title: A}\n- {id: a, from: 9, title: A}", 3, "2:8"),
+        ("lenses:\n- {id: l, title: L, facets: [{id: f, title: F},\n   {id: f, title: F}]}", 3, "2:35"),
+        ("lenses:\n- {id: l, title: L, facets: [{id: f, title: F}]}\n- {id: l, title: L, facets: [{id: f, title: F}]}", 3, "2:8"),
+        ("catalogues:\n  cases: [{id: c, title: C},\n    {id: c, title: C}]", 3, "2:16"),
+        ("catalogues:\n  metrics: {stages: [a,\n    a]}", 3, "2:22"),
+        ("catalogues:\n  channels: {kinds: [{id: a, title: A},\n    a]}", 3, "2:27"),
+    ],
+)  # fmt: skip
+def test_ids_that_clash(checked_of, text, line, first):
+    clashes = [each for each in checked_of(text).problems if each.code == "id-clash"]
+    assert [each.place.line for each in clashes] == [line]
+    assert clashes[0].message.details["first"] in {f"pack.yaml:{first}", first}
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "type: choice, options: [{id: a, title: A}, {id: a, title: A}]",
+        "type: matrix, scale: two, rows: [{id: a, title: A}, {id: a, title: A}]",
+        "type: table, columns: [{id: a, type: text, text: A}, {id: a, type: text, text: A}]",
+    ],
+)
+def test_ids_that_clash_inside_an_item(checked_items, item):
+    codes = [each.code for each in checked_items(f"- {{id: q, text: Q, {item}}}").problems]
+    assert codes == ["id-clash"]
+
+
+# references
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("levels: [{id: a, from: 0, title: A, floors: {t: 5}}]", "1:46 There is no section “t”."),
+        ("levels: [{id: a, from: 0, title: A}]\ngates: [{id: g, require: {item: q, is: yes}, cap: b}]", "2:51 There is no level “b”."),
+        ("levels: [{id: a, from: 0, title: A}]\ngates: [{id: g, require: {item: q, is: yes}, cap_if_open: b}]", "2:59 There is no level “b”."),
+        ("roles: {purposes: w}", "1:19 There is no item “w”."),
+        ("catalogues: {metrics: [{id: m, title: M, stage: x}]}", "1:49 There is no stage “x”."),
+        ("catalogues: {metrics: [{id: m, title: M, channels: [x]}]}", "1:53 There is no channel “x”."),
+        ("catalogues: {channels: [{id: c, title: C, kind: x}]}", "1:49 There is no kind “x”."),
+        ("catalogues: {channels: [{id: c, title: C, needs: {x: 5}}]}", "1:51 There is no item or topic “x”."),
+        ("catalogues: {channels: [{id: c, title: C, when: {item: x, is: yes}}]}", "1:56 There is no item “x”."),
+        ("catalogues: {actions: [{id: a, title: A, addresses: {s: 5}}]}", "1:54 There is no topic “s”."),
+        ("catalogues: {actions: [{id: a, title: A, requires: [b]}]}", "1:53 There is no action “b”."),
+        ("catalogues: {actions: [{id: a, title: A, metrics: [b]}]}", "1:52 There is no metric “b”."),
+        ("catalogues: {actions: [{id: a, title: A, cases: [b]}]}", "1:50 There is no case “b”."),
+        ("catalogues: {actions: [{id: a, title: A, facets: {b: [c]}}]}", "1:51 There is no lens “b”."),
+        ("catalogues: {actions: [{id: a, title: A, when: {score: x, below: 5}}]}", "1:56 There is no section, topic or item “x”."),
+        ("lenses: [{id: l, title: L, facets: [{id: f, title: F}]}]\ncatalogues: {actions: [{id: a, title: A, facets: {l: [c]}}]}", "2:55 There is no facet “c”."),
+        ("sections: [{id: s, title: S, topics: [{id: t, title: T, cases: [c], items: []}]}]", "1:65 There is no case “c”."),
+    ],
+)  # fmt: skip
+def test_references_to_nothing(checked_of, text, problem):
+    assert said(checked_of(text)) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("item", "problem"),
+    [
+        ("type: rating, scale: six", "There is no scale “six”."),
+        ("type: matrix, scale: six, rows: [{id: a, title: A}]", "There is no scale “six”."),
+        ("type: text, facets: {lens: [a]}", "There is no lens “lens”."),
+        ("type: table, columns: [{id: c, type: rating, text: C, scale: six}]", "There is no scale “six”."),
+        ("type: table, columns: [{id: c, type: number, text: C}], score_by: {column: d, aggregate: sum}", "There is no column “d”."),
+    ],
+)  # fmt: skip
+def test_references_of_items_to_nothing(checked_items, item, problem):
+    problems = said(checked_items(f"- {{id: q, text: Q, {item}}}"))
+    assert [each.split(" ", 1)[1] for each in problems] == [problem]
+
+
+PURPOSES = """
+roles: {purposes: q}
+sections: [{id: s, title: S, topics: [{id: t, title: T, items:
+  [{id: q, type: ranking, text: Q, options: [{id: sell, title: A}, {id: help, title: B}]}]}]}]
+"""
+
+
+@pytest.mark.parametrize("entry", ["metrics: [{id: m, title: M, purposes: [x]}]", "channels: [{id: c, title: C, purposes: {x: 5}}]"])
+def test_purposes_are_options_of_the_purposes_item(checked_of, entry):
+    assert "no option of the purposes item “x”" in str(checked_of(PURPOSES + f"catalogues: {{{entry}}}").problems[0])
+    without = PURPOSES.replace("purposes: q", "")
+    assert not checked_of(without + f"catalogues: {{{entry}}}").errors
+    assert not checked_of(PURPOSES + f"catalogues: {{{entry.replace('x', 'sell')}}}").errors
+
+
+def test_a_reference_to_what_is_faulty_itself_is_not_told_twice(checked_of):
+    checked = checked_of("""
+        gates: [{id: g, require: {item: q, is: yes}}]
+        sections: [{id: s, title: S, topics: [{id: t, title: T, items: [{id: q, type: yes_know, text: Q}]}]}]
+        """)
+    assert [each.code for each in checked.problems] == ["not-one-of"]
+
+
+def test_suggestions_end_where_faults_abound(checked_items):
+    items = "\n".join(f"- {{id: q{n}, type: rating, text: Q, scale: fives}}" for n in range(250))
+    problems = checked_items(items, "scales: {five: [a, b]}").problems
+    assert ["nearest" in str(each.message.details) and "Did you" in str(each) for each in problems].count(True) == 200
+
+
+# orders and counts
+
+
+def test_levels_and_points_go_up(checked_of, checked_items):
+    levels = "levels: [{id: a, from: 0, title: A}, {id: b, from: 50, title: B}, {id: c, from: 40, title: C}]"
+    (problem,) = checked_of(levels).problems
+    assert (problem.code, problem.place.column) == ("levels-order", 81)
+    points = "points: [[1, 0], [0, 5], [2, 9]]"
+    (problem,) = checked_items(f"- {{id: q, type: number, text: Q, {points}}}").problems
+    assert (problem.code, problem.place.column) == ("points-order", 55)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "type: number, minimum: 5, maximum: 4.5",
+        "type: date, earliest: 2026-02-01, latest: 2026-01-31",
+        "type: table, columns: [{id: c, type: number, text: C, minimum: 2, maximum: 1}]",
+    ],
+)
+def test_bounds_in_the_wrong_order(checked_items, item):
+    codes = [each.code for each in checked_items(f"- {{id: q, text: Q, {item}}}").problems]
+    assert codes == ["bounds-order"]
+
+
+def test_bounds_are_shown_as_written(checked_items):
+    (problem,) = said(checked_items("- {id: q, type: date, text: Q, earliest: 2026-02-01, latest: 2026-01-31}"))
+    assert "2026-02-01 is above the upper bound 2026-01-31" in problem
+
+
+def test_languages_given_twice(checked_of):
+    assert said(checked_of("languages: [en, zh, en]\ntitle: x")) == ["1:21 “en” is there twice."]
+
+
+TABLE = "- {{id: q, type: table, text: Q, columns: [{}], score_by: {}}}"
+NUMBER = "{id: c, type: number, text: C}"
+RATING = "{id: c, type: rating, text: C, scale: five}"
+CHOICE = "{id: c, type: choice, text: C, options: [{id: a, title: A, score: 0}, {id: b, title: B, score: 100}]}"
+
+
+@pytest.mark.parametrize(
+    ("column", "by", "fits"),
+    [
+        (NUMBER, "{column: c, aggregate: sum, points: [[0, 0], [9, 100]]}", True),
+        (NUMBER, "{column: c, aggregate: mean}", False),
+        (RATING, "{column: c, aggregate: mean}", True),
+        (RATING, "{column: c, aggregate: sum}", False),
+        (RATING, "{column: c, aggregate: sum, points: [[0, 0], [9, 100]]}", True),
+        (CHOICE, "{column: c, aggregate: max}", True),
+        (CHOICE, "{column: c, aggregate: sum, points: [[0, 0], [9, 100]]}", True),
+        ("{id: c, type: text, text: C}", "{column: c, aggregate: max, points: [[0, 0], [9, 100]]}", False),
+        ("{id: c, type: text, text: C}", "{rows: [[0, 0], [9, 100]]}", True),
+    ],
+)  # fmt: skip
+def test_what_a_table_can_be_scored_by(checked_items, column, by, fits):
+    codes = [each.code for each in checked_items(TABLE.format(column, by)).problems]
+    assert codes == ([] if fits else ["score-by-column"])
+
+
+@pytest.mark.parametrize("by", ["{rows: [[1, 0], [1, 100]]}", "{column: c, aggregate: sum, points: [[1, 0], [1, 100]]}"])
+def test_points_of_tables_go_up_too(checked_items, by):
+    codes = [each.code for each in checked_items(TABLE.format(NUMBER, by)).errors]
+    assert codes == ["points-order"]
+
+
+# roles, circles
+
+
+def test_roles(checked_items):
+    assert set(ROLE_TYPES) == set(Roles.model_fields)
+    for role, item in {
+        "purposes": "ranking", "audiences": "table", "capacity": "number", "budget": "amount",
+        "presence": "matrix", "competitors": "table", "success": "table",
+    }.items():  # fmt: skip
+        assert not checked_items(ITEMS, f"roles: {{{role}: {item}}}").problems
+        (problem,) = checked_items(ITEMS, f"roles: {{{role}: text}}").problems
+        assert (problem.code, problem.message.details["type"]) == ("role-type", "text")
+
+
+@pytest.mark.parametrize(
+    ("needs", "found"),
+    [
+        ({"a": [], "b": ["a"]}, []),
+        ({"a": ["a"]}, [["a"]]),
+        ({"a": ["b"], "b": ["c"], "c": ["a"]}, [["a", "b", "c"]]),
+        ({"c": ["b"], "b": ["a"], "a": ["c"]}, [["a", "c", "b"]]),
+        ({"a": ["b", "c"], "b": ["a"], "c": ["a"]}, [["a", "b"], ["a", "c"]]),
+        ({"a": ["b"], "b": ["c", "a"], "c": ["b"]}, [["a", "b"], ["b", "c"]]),
+        ({"x": ["a"], "a": ["b"], "b": ["a"]}, [["a", "b"]]),
+    ],
+)
+def test_circles(needs, found):
+    assert list(circles(needs)) == found
+
+
+def test_a_long_circle_is_told_in_short():
+    assert told(["a", "b"]) == "a → b → a"
+    assert told([str(n) for n in range(100)]) == " → ".join([*map(str, range(12)), "…", "0"])
+
+
+def test_actions_that_require_each_other(checked_of):
+    actions = "{id: a, title: A, requires: [b]}, {id: b, title: B, requires: [a]}, {id: c, title: C, requires: [c]}"
+    problems = said(checked_of(f"catalogues: {{actions: [{actions}]}}"))
+    assert problems == [
+        "1:52 These depend on each other in a circle: a → b → a.",
+        "1:120 These depend on each other in a circle: c → c.",
+    ]
+
+
+def test_the_same_list_every_time(checked_of):
+    text = "sections: [{id: s, title: S, topics: [{id: t, title: T, items: [" + ", ".join(
+        f"{{id: q{n}, type: yes_no, text: Q, when: {{any: [{{item: q{(n * 7) % 10}, is: 1}}, {{item: q{(n + 1) % 10}, is: yes}}]}}}}"
+        for n in range(10)
+    ) + "]}]}]"  # fmt: skip
+    first = said(checked_of(text))
+    assert len(first) > 10
+    assert said(checked_of(text)) == first

@@ -1,0 +1,217 @@
+"""A pack from its files: what is followed, what is refused, in which order faults are told."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
+
+from assessment.errors import InputError
+from assessment.questionnaire.loader import load_files, load_pack
+
+MAIN = """\
+format: 1
+id: small
+version: 1.0.0
+title: Small
+languages: [en]
+sections: [sections/one.yaml, ./two.yaml]
+catalogues:
+  cases: cases.yaml
+  metrics: {stages: [buyer], metrics: []}
+"""
+ONE = "id: one\ntitle: One\ntopics: [{id: t1, title: T, cases: [c], items: [{id: q1, type: yes_no, text: Q}]}]\n"
+TWO = ONE.replace("one", "two").replace("1", "2").replace("cases: [c], ", "")
+CASES = "- {id: c, title: C}\n"
+FILES = {"pack.yaml": MAIN, "sections/one.yaml": ONE, "two.yaml": TWO, "cases.yaml": CASES}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def codes(checked, *, relative_to=None):
+    root = f"{relative_to}{os.sep}" if relative_to else ""
+    return [
+        (each.place.file.removeprefix(root), each.place.line, each.code) for each in checked.problems
+    ]
+
+
+def test_a_pack_in_several_files(folder):
+    checked = load_pack(folder)
+    assert checked.problems == ()
+    assert checked.path == folder
+    assert list(checked.usable().items) == ["q1", "q2"]
+    assert list(checked.files) == list(FILES)
+    assert list(checked.usable().cases_by_id) == ["c"]
+    assert [stage.id for stage in checked.usable().catalogues.metrics.stages] == ["buyer"]
+
+
+def test_a_pack_is_the_same_from_memory_and_from_its_main_file(folder):
+    checked = load_pack(folder)
+    assert load_files(checked.files).usable() == checked.usable()
+    assert load_pack(folder / "pack.yaml").usable() == checked.usable()
+
+
+def test_a_pack_in_one_file_of_any_name(tmp_path, checked_of):
+    path = tmp_path / "mine.yml"
+    path.write_bytes(checked_of("title: Mine").files["pack.yaml"])
+    checked = load_pack(path)
+    assert (checked.usable().title, list(checked.files)) == ("Mine", ["mine.yml"])
+
+
+def test_a_pack_in_json(tmp_path):
+    path = tmp_path / "p.json"
+    path.write_text(
+        '{"format": 1, "id": "p", "version": "1.0.0", "title": "\\ud83d\\ude00", "languages": ["en"],\n'
+        '\t"sections": [{"id": "s", "title": "S", "weight": 2, "topics": [{"id": "t", "title": "T",'
+        ' "items": [{"id": "q", "type": "yes_no", "reverse": true, "text": "Q"}]}]}]}',
+        encoding="utf-8",
+    )
+    assert load_pack(path).usable().title == "😀"
+
+
+def test_faults_stand_in_the_order_of_the_files(folder):
+    (folder / "sections/one.yaml").write_text(ONE.replace("title: T", "titel: T"), encoding="utf-8")
+    (folder / "two.yaml").write_text("id: two\nid: twice\n" + TWO[8:] + "nonsense: 1\n", encoding="utf-8")
+    (folder / "pack.yaml").write_text(MAIN + "roles: {capacity: q3}\n", encoding="utf-8")
+    checked = load_pack(folder)
+    assert codes(checked, relative_to=folder) == [
+        ("pack.yaml", 10, "unknown-reference"),
+        (f"sections{os.sep}one.yaml".replace(os.sep, "/"), 3, "missing-key"),
+        (f"sections{os.sep}one.yaml".replace(os.sep, "/"), 3, "unknown-key"),
+        ("two.yaml", 2, "duplicate-key"),
+        ("two.yaml", 5, "unknown-key"),
+    ]
+    assert checked.pack is None
+    with pytest.raises(InputError) as refused:
+        checked.usable()
+    assert refused.value.problems == checked.errors
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("two.yaml", None, ("pack.yaml", 6, "file-missing")),
+        ("two.yaml", b"", ("two.yaml", 0, "file-empty")),
+        ("two.yaml", b"- a", ("two.yaml", 1, "wrong-type")),
+        ("two.yaml", b"a: &b", ("two.yaml", 1, "anchor")),
+        ("cases.yaml", None, ("pack.yaml", 8, "file-missing")),
+        ("cases.yaml", b"text", ("cases.yaml", 1, "wrong-type")),
+        ("cases.yaml", b"\xff", ("cases.yaml", 1, "not-utf8")),
+    ],
+)
+def test_a_file_that_cannot_be_used(folder, name, content, problem):
+    if content is None:
+        (folder / name).unlink()
+    else:
+        (folder / name).write_bytes(content)
+    assert codes(load_pack(folder), relative_to=folder) == [problem]
+
+
+def test_references_into_missing_files_are_not_judged(folder):
+    (folder / "sections/one.yaml").unlink()
+    (folder / "pack.yaml").write_text(MAIN + "roles: {capacity: q1}\n", encoding="utf-8")
+    assert [each[2] for each in codes(load_pack(folder))] == ["file-missing"]
+
+
+def test_a_pack_all_of_whose_sections_are_missing(folder):
+    (folder / "sections/one.yaml").unlink()
+    (folder / "two.yaml").unlink()
+    assert [each[2] for each in codes(load_pack(folder))] == ["file-missing", "file-missing"]
+
+
+def test_a_folder_named_as_a_file(folder):
+    (folder / "two.yaml").unlink()
+    (folder / "two.yaml").mkdir()
+    assert codes(load_pack(folder), relative_to=folder) == [("pack.yaml", 6, "file-closed")]
+
+
+def test_a_file_named_twice(folder):
+    text = MAIN.replace("./two.yaml", "two.yaml, sections/../two.yaml, two.yaml, pack.yaml")
+    (folder / "pack.yaml").write_text(text, encoding="utf-8")
+    assert codes(load_pack(folder)) and [each[2] for each in codes(load_pack(folder))] == [
+        "path-outside",
+        "twice",
+        "twice",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../two.yaml", "/etc/passwd", "sections/../../two.yaml", "C:/two.yaml", "C:two.yaml", "..\\two.yaml",
+        "\\\\server\\two.yaml", "con", "NUL.yaml", "sections/aux.yaml", "com1.yaml", "lpt9", "two.yaml:stream", '""', ".",
+        "x" * 200,
+    ],
+)  # fmt: skip
+def test_paths_that_leave_the_folder(folder, name):
+    (folder.parent / "two.yaml").write_text(TWO, encoding="utf-8")
+    (folder / "pack.yaml").write_text(MAIN.replace("./two.yaml", f"'{name}'" if '"' not in name else name), encoding="utf-8")
+    checked = load_pack(folder)
+    assert codes(checked, relative_to=folder) == [("pack.yaml", 6, "path-outside")]
+    assert set(checked.files) == {"pack.yaml", "sections/one.yaml", "cases.yaml"}
+
+
+def test_backslashes_are_understood(folder):
+    text = MAIN.replace("sections/one.yaml", "sections\\one.yaml")
+    (folder / "pack.yaml").write_text(text, encoding="utf-8")
+    assert load_pack(folder).problems == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("target", ["outside", "circle", "inside"])
+def test_links(folder, target):
+    (folder / "two.yaml").unlink()
+    outside = folder.parent / "outside.yaml"
+    outside.write_text(TWO, encoding="utf-8")
+    inside = folder / "other.yaml"
+    inside.write_text(TWO, encoding="utf-8")
+    to = {"outside": outside, "circle": folder / "two.yaml", "inside": inside}[target]
+    (folder / "two.yaml").symlink_to(to)
+    expected = [] if target == "inside" else [("pack.yaml", 6, "path-outside")]
+    assert codes(load_pack(folder), relative_to=folder) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(None, "file-missing"), (b"", "file-empty"), (b"- a", "wrong-type"), (b"just text", "wrong-type"), (b"\x00", "control-character")],
+)  # fmt: skip
+def test_a_main_file_that_cannot_be_used(tmp_path, content, code):
+    path = tmp_path / "p.yaml"
+    if content is not None:
+        path.write_bytes(content)
+    checked = load_pack(path)
+    assert [each.code for each in checked.problems] == [code]
+    assert checked.problems[0].place.file == str(path)
+    assert checked.pack is None
+
+
+def test_nothing_at_all():
+    assert [each.code for each in load_files({}).problems] == ["file-missing"]
+
+
+@pytest.mark.parametrize("text", ["sections: nothing", "catalogues: nothing", "languages: {a: b}", "languages: [[en]]"])
+def test_places_for_files_that_hold_something_else(checked_of, text):
+    assert {each.code for each in checked_of(text).problems} <= {"wrong-type", "missing-key", "file-missing"}
+
+
+def test_a_file_that_memory_lacks(checked_of):
+    checked = checked_of("sections: [one.yaml]")
+    assert codes(checked) == [("pack.yaml", 1, "file-missing")]
+    whole = checked_of("sections: [one.yaml]", one=ONE.replace("cases: [c], ", ""))
+    assert list(whole.usable().items) == ["q1"]
+
+
+def test_texts_in_all_languages(checked_of):
+    checked = checked_of("languages: [en, zh]\ntitle: {en: A, zh: ''}\nsummary: {zh: B, fr: C}")
+    assert [(each.code, each.place.line, each.message.details["languages"]) for each in checked.problems] == [
+        ("missing-language", 2, ("zh",)),
+        ("extra-language", 3, ("fr",)),
+        ("missing-language", 3, ("en",)),
+    ]

@@ -1,0 +1,88 @@
+"""Files written whole or not at all, and names that every system can keep."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+
+import pytest
+
+from assessment.errors import AssessmentError
+from assessment.files import is_reserved, safe_name, written_whole
+
+
+def left_over(folder):
+    return [path.name for path in folder.iterdir() if path.name.startswith(".sounding-")]
+
+
+def test_a_file_replaces_its_target_once_it_is_complete(tmp_path):
+    target = tmp_path / "out.txt"
+    target.write_text("old", encoding="utf-8")
+    with written_whole(target) as file:
+        file.write(b"new")
+        assert target.read_text(encoding="utf-8") == "old"
+    assert target.read_text(encoding="utf-8") == "new"
+    assert left_over(tmp_path) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such rights there")
+def test_a_file_has_the_usual_rights(tmp_path):
+    mask = os.umask(0o027)
+    try:
+        with written_whole(tmp_path / "out.txt") as file:
+            file.write(b"new")
+    finally:
+        os.umask(mask)
+    assert stat.S_IMODE((tmp_path / "out.txt").stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize("error", [ValueError("bug"), KeyboardInterrupt(), AssessmentError("no")])
+def test_nothing_is_left_of_a_file_that_was_not_finished(tmp_path, error):
+    target = tmp_path / "out.txt"
+    target.write_text("old", encoding="utf-8")
+    with pytest.raises(type(error)), written_whole(target) as file:  # noqa: PT012
+        file.write(b"half")
+        raise error
+    assert target.read_text(encoding="utf-8") == "old"
+    assert left_over(tmp_path) == []
+
+
+def test_what_the_disk_refuses_is_a_sentence(tmp_path):
+    with pytest.raises(AssessmentError, match="can't be written: disk full"), written_whole(tmp_path / "o"):
+        raise OSError(28, "disk full")
+    with pytest.raises(AssessmentError, match="can't be written: No such file"), written_whole(tmp_path / "no" / "o"):
+        pass
+    with pytest.raises(AssessmentError, match="can't be written: odd"), written_whole(tmp_path / "o"):
+        raise OSError("odd")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(AssessmentError, match="can't be written"), written_whole(tmp_path / "folder"):
+        pass
+    assert left_over(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("绿叶茶行", "绿叶茶行"),
+        ("Tea / Coffee: 50 %?", "Tea Coffee 50 %"),
+        ("  a  b. ", "a b"),
+        ("..", "none"),
+        ("", "none"),
+        ("///", "none"),
+        ("con", "con_"),
+        ("NUL.txt", "NUL.txt_"),
+        ("com10", "com10"),
+        ("a\ud800b\x00c", "a b c"),
+        ("x" * 79 + ". tail", "x" * 79),
+        ("😀" * 80, "😀" * 50),
+    ],
+)
+def test_names_that_every_system_can_keep(name, safe):
+    assert safe_name(name, "none") == safe
+    assert len(safe.encode()) <= 200
+
+
+@pytest.mark.parametrize(("name", "reserved"), [("aux", True), ("Aux .txt", True), ("lpt1.a.b", True), ("auxiliary", False), ("", False)])
+def test_names_of_devices(name, reserved):
+    assert is_reserved(name) is reserved

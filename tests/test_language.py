@@ -1,0 +1,135 @@
+"""The interface's words and the texts of packs, in either language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assessment import resources
+from assessment.answers import Confidence, State
+from assessment.errors import AssessmentError, InputError, Message, Phrase, Place, Problem, Severity, each_once
+from assessment.language import LANGUAGES, Words, localise, mark, nearest_language
+from assessment.scoring import GateState
+from assessment.wording import confidence_of_answer, state_of_answer, state_of_gate
+
+
+@pytest.fixture
+def catalogue(tmp_path, monkeypatch):
+    """A small Chinese catalogue in the place of the bundled one."""
+    from babel.messages.catalog import Catalog  # noqa: PLC0415 - only here
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+
+    made = Catalog(locale="zh")
+    made.add("Next", "下一步")
+    made.add("a text", "文字")
+    made.add("Expected {expected}, found {found}.", "应为{expected}，却是{found}。")
+    made.add(("{n} problem", "{n} problems"), ("{n}个问题",))
+    folder = tmp_path / "zh" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    with (folder / "sounding.mo").open("wb") as file:
+        write_mo(file, made)
+    monkeypatch.setattr("assessment.language.locale_folder", lambda: tmp_path)
+
+
+def test_words_with_gaps():
+    words = Words()
+    assert words("Next") == "Next"
+    assert words("{n} of {m}", n=1, m=9) == "1 of 9"
+    assert words("{text} {self}", text="a {b}", self="c") == "a {b} c"
+    assert words("{braces} stay") == "{braces} stay"
+    assert words.many("{n} problem", "{n} problems", 1) == "1 problem"
+    assert words.many("{n} problem", "{n} problems of {name}", 2, name="x") == "2 problems of x"
+
+
+def test_words_are_translated(catalogue):
+    words = Words("zh")
+    assert words("Next") == "下一步"
+    assert words("Not translated") == "Not translated"
+    assert words.many("{n} problem", "{n} problems", 2) == "2个问题"
+    message = Message("Expected {expected}, found {found}.", {"expected": Phrase("a text"), "found": Message("“{text}”", {"text": "3"})})
+    assert words.render(message) == "应为文字，却是“3”。"
+    assert str(message) == "Expected a text, found “3”."
+
+
+def test_a_missing_catalogue_leaves_english(tmp_path, monkeypatch):
+    monkeypatch.setattr("assessment.language.locale_folder", lambda: tmp_path)
+    assert Words("zh")("Next") == "Next"
+
+
+def test_gaps_take_lists_texts_and_phrases():
+    assert Words()("{names}", names=("a", Phrase("b"))) == "a, b"
+    assert Words("zh")("{names}", names=("a", "b")) == "a、b"
+    assert Words("zh")("{title}", title={"en": "Goals", "zh": "目标"}) == "目标"
+    assert str(Message("{names}", {"names": ("a", "b")})) == "a, b"
+    assert Words().render(Message("plain")) == "plain"
+
+
+def test_a_language_that_is_not_there():
+    with pytest.raises(AssessmentError, match="“fr”.*en, zh"):
+        Words("fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        ("plain", "zh", "plain"),
+        ({"en": "a", "zh": "b"}, "zh", "b"),
+        ({"en": "a", "zh": ""}, "zh", "a"),
+        ({"fr": "c"}, "en", "c"),
+        ({}, "en", ""),
+        (None, "en", ""),
+    ],
+)
+def test_texts_of_packs(text, language, shown):
+    assert localise(text, language) == shown
+    assert Words(language).text(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("wanted", "offered", "found"),
+    [
+        ("zh", ("en", "zh"), "zh"),
+        ("zh-Hant", ("en", "zh"), "zh"),
+        ("zh_CN", ("en", "zh-Hans"), "zh-Hans"),
+        ("fr", ("en", "zh"), "en"),
+    ],
+)
+def test_the_nearest_language(wanted, offered, found):
+    assert nearest_language(wanted, offered) == found
+
+
+def test_days():
+    assert Words().date(date(2026, 11, 20)) == "20 November 2026"
+    assert Words("zh").date(date(2026, 1, 2)) == "2026年1月2日"
+
+
+def test_marked_words_stay():
+    assert mark("Next") == "Next"
+    assert set(LANGUAGES) == {"en", "zh"}
+
+
+def test_every_state_has_its_words():
+    words = Words()
+    assert {state_of_answer(words, state) for state in State} >= {"answered", "don't know"}
+    assert state_of_gate(words, GateState.FAILED) == "not met"
+    assert len({state_of_gate(words, state) for state in GateState}) == 3
+    assert [confidence_of_answer(words, each) for each in Confidence] == ["not sure", "fairly sure", "sure"]
+
+
+def test_problems_say_where():
+    problem = Problem(Place("f.yaml", 3, 9), "x", Message("No {what}.", {"what": "way"}), Severity.WARNING)
+    assert str(problem) == "f.yaml:3:9: warning: No way."
+    assert str(Place("f.yaml")) == "f.yaml"
+    assert each_once([problem, problem]) == [problem]
+    error = InputError([problem])
+    assert (error.problems, str(error)) == ((problem,), "f.yaml:3:9: No way.")
+
+
+def test_what_comes_with_the_program_is_there():
+    for name in (resources.FONT_REGULAR, resources.FONT_BOLD, resources.FONT_EMOJI):
+        assert resources.font(name).is_file()
+    assert resources.icon("home").is_file()
+    assert resources.packs_folder().is_dir()
+    assert resources.locale_folder().name == "locale"
+    assert resources.palette()["light"]["ink"].startswith("#")

@@ -1,0 +1,37 @@
+"""The gate for text that people type or paste."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assessment.text import clean
+
+ANYTHING = st.text(st.characters(codec=None, categories=None), max_size=30)
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("a\tb\nc", "a\tb\nc"),
+        ("a\r\nb\rc\x85d\u2028e\u2029f", "a\nb\nc\nd\ne\nf"),
+        ("\x00\x1b\x7f\x9f", "\ufffd" * 4),
+        ("\ud83d\ude00", "😀"),
+        ("\ud83d", "\ufffd"),
+        ("\ude00\ud83d", "\ufffd\ufffd"),
+        ("\ufffe\uffff", "\ufffd\ufffd"),
+        ("绿叶 é 👩‍👩‍👧", "绿叶 é 👩‍👩‍👧"),
+        ("", ""),
+    ],
+)
+def test_what_is_no_text_is_replaced(text, cleaned):
+    assert clean(text) == cleaned
+
+
+@given(ANYTHING)
+@settings(deadline=None, derandomize=True, max_examples=200)
+def test_cleaned_text_can_be_kept_and_stays_clean(text):
+    cleaned = clean(text)
+    assert cleaned.encode("utf-8").decode("utf-8") == cleaned == clean(cleaned)
+    assert not any(ord(each) < 32 and each not in "\n\t" for each in cleaned)
