@@ -17,7 +17,8 @@ from assessment.commands.console import NOTHING_DONE, Console
 from assessment.errors import AssessmentError
 from assessment.language import Words
 
-COMMANDS = ("packs", "check", "new", "score", "report")
+COMMANDS = ("packs", "check", "schema", "new", "score", "explain", "report")
+SCHEMAS = ("pack", "section", "answers", "channels", "metrics", "actions", "cases", "brand")
 INTERRUPTED = 130
 
 
@@ -107,6 +108,12 @@ def _check(console: Console, options: argparse.Namespace) -> int:
     return check_packs(console, options.pack, options.format)
 
 
+def _schema(console: Console, options: argparse.Namespace) -> int:
+    from assessment.commands.schema import print_schema
+
+    return print_schema(console, options.kind)
+
+
 def _new(console: Console, options: argparse.Namespace) -> int:
     from assessment.commands.new import new_file
 
@@ -119,8 +126,14 @@ def _score(console: Console, options: argparse.Namespace) -> int:
     return score_files(console, options.file, options.format)
 
 
+def _explain(console: Console, options: argparse.Namespace) -> int:
+    from assessment.commands.explain import explain_file
+
+    return explain_file(console, options.file, options.id, options.format)
+
+
 def _report(console: Console, options: argparse.Namespace) -> int:
-    from assessment.commands.report import ReportRequest, report_files
+    from assessment.commands.report import ReportRequest, report_branded, report_files
 
     request = ReportRequest(
         output=options.output,
@@ -129,6 +142,8 @@ def _report(console: Console, options: argparse.Namespace) -> int:
         only=options.only,
         without=options.without,
     )
+    if options.brand is not None:
+        return report_branded(console, options.file, request, options.brand)
     return report_files(console, options.file, request)
 
 
@@ -169,6 +184,14 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("pack", nargs="+", help="the id of a pack, or its file or folder")
     check.add_argument("--format", choices=["text", "json"], default="text")
 
+    schema = command(
+        "schema",
+        _schema,
+        "Print the JSON Schema of a kind of file, for editors.",
+        "schema pack > pack.schema.json",
+    )
+    schema.add_argument("kind", choices=SCHEMAS)
+
     new = command(
         "new", _new, "Write an answers file to fill in.", "new social-media -o answers.yaml"
     )
@@ -184,6 +207,20 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("file", nargs="+", type=Path)
     score.add_argument("--format", choices=["text", "json"], default="text")
 
+    explain = command(
+        "explain",
+        _explain,
+        "Say how a score, the level, a gate or an answer came about.",
+        "explain answers.yaml level",
+    )
+    explain.add_argument("file", type=Path)
+    explain.add_argument(
+        "id",
+        metavar="ID",
+        help="a section, topic, item or gate; index, level, or LENS/FACET",
+    )
+    explain.add_argument("--format", choices=["text", "json"], default="text")
+
     report = command(
         "report", _report, "Write the strategy report.", "report answers.yaml -o strategy.pdf"
     )
@@ -191,6 +228,9 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("-o", "--output", type=Path, metavar="OUT.pdf")
     report.add_argument("--language", choices=["en", "zh"])
     report.add_argument("--paper", choices=["a4", "letter"], default="a4")
+    report.add_argument(
+        "--brand", type=Path, metavar="brand.yaml", help="in whose name it goes out"
+    )
     report.add_argument("--only", action="append", default=[], metavar="PART", type=_parts)
     report.add_argument("--without", action="append", default=[], metavar="PART", type=_parts)
     return parser

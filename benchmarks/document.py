@@ -31,25 +31,23 @@ def _bare(folder: Path) -> float:
 
 def run() -> Figures:
     """Times of the document by number of items."""
-    figures: Figures = []
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        bare = _bare(folder)
-        for items in (60, 2_000):
-            checked = large_pack(items)
-            path = folder / f"{items}.sounding"
-            document = Document.create(path, checked, answered(checked))
-            values = cycle(range(5))
-            kept = median_ms(
-                lambda d=document, v=values: d.set_answer("i0", Answer.of(next(v))), 200
-            )  # type: ignore[misc]
-            scored = median_ms(lambda d=document: score_sheet(d.pack, d.assessment.sheet))  # type: ignore[misc]
-            document.close()
-            opened = median_ms(lambda p=path: Document(p).close())  # type: ignore[misc]
-            ratio = f"{ms(kept)} ({kept / bare:.1f} × a bare commit, {ms(bare)})"
-            figures += [
-                (f"keep an answer, {items:,} items", ratio),
-                (f"score everything, {items:,} items", ms(scored)),
-                (f"open a document, {items:,} items", ms(opened)),
-            ]
-    return figures
+        bare = _bare(Path(scratch))
+        return [figure for items in (60, 2_000) for figure in _figures(items, bare, Path(scratch))]
+
+
+def _figures(items: int, bare: float, folder: Path) -> Figures:
+    checked = large_pack(items)
+    path = folder / f"{items}.sounding"
+    document = Document.create(path, checked, answered(checked))
+    values = cycle(range(5))
+    kept = median_ms(lambda: document.set_answer("i0", Answer.of(next(values))), 200)
+    scored = median_ms(lambda: score_sheet(document.pack, document.assessment.sheet))
+    document.close()
+    opened = median_ms(lambda: Document(path).close())
+    ratio = f"{ms(kept)} ({kept / bare:.1f} × a bare commit, {ms(bare)})"
+    return [
+        (f"keep an answer, {items:,} items", ratio),
+        (f"score everything, {items:,} items", ms(scored)),
+        (f"open a document, {items:,} items", ms(opened)),
+    ]

@@ -38,8 +38,7 @@ def gathered() -> Catalog:
 
 
 def _keywords() -> dict[str, tuple[int, ...] | None]:
-    names = {name: spec for name, spec in KEYWORDS.items()}
-    return {**names, **{f"_{name}": spec for name, spec in KEYWORDS.items()}}
+    return {**KEYWORDS, **{f"_{name}": spec for name, spec in KEYWORDS.items()}}
 
 
 def words() -> int:

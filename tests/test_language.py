@@ -8,7 +8,16 @@ import pytest
 
 from assessment import resources
 from assessment.answers import Confidence, State
-from assessment.errors import AssessmentError, InputError, Message, Phrase, Place, Problem, Severity, each_once
+from assessment.errors import (
+    AssessmentError,
+    InputError,
+    Message,
+    Phrase,
+    Place,
+    Problem,
+    Severity,
+    each_once,
+)
 from assessment.language import LANGUAGES, Words, localise, mark, nearest_language
 from assessment.scoring import GateState
 from assessment.wording import confidence_of_answer, state_of_answer, state_of_gate

@@ -357,7 +357,7 @@ def test_a_level_needs_its_start_and_its_floors(pack_of, sheet_of, said, level, 
 
 def test_a_start_missed_by_rounding_is_reached(pack_of, sheet_of):
     pack = pack_of(SECTIONS.format(aggregation="geometric"))
-    result = score_sheet(pack, sheet_of(pack, {name: 40 for name in ("qa", "qb", "qc", "qd")}))
+    result = score_sheet(pack, sheet_of(pack, dict.fromkeys(("qa", "qb", "qc", "qd"), 40)))
     assert result.index.value == pytest.approx(40)
     assert result.standing.level == "mid"
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assessment.commands.console import Console
+from assessment.commands.console import PROBLEMS, Console
 from assessment.commands.source import read_scored
 from assessment.document.assessment import Brand
-from assessment.errors import AssessmentError
+from assessment.document.brand import read_brand
+from assessment.errors import AssessmentError, InputError
 from assessment.language import mark, nearest_language
 from assessment.report.pdf import ReportOptions, write_report
 
@@ -26,6 +27,19 @@ class ReportRequest:
     only: Sequence[str] = ()
     without: Sequence[str] = ()
     brand: Brand | None = None
+    """Goes before the brand that an assessment has of its own."""
+
+
+def report_branded(
+    console: Console, files: Sequence[Path], request: ReportRequest, brand: Path
+) -> int:
+    """Writes the reports in the name that a brand file says; none where it has problems."""
+    try:
+        request = replace(request, brand=read_brand(brand))
+    except InputError as error:
+        console.tell_problems(error.problems)
+        return PROBLEMS
+    return report_files(console, files, request)
 
 
 def report_files(console: Console, files: Sequence[Path], request: ReportRequest) -> int:
@@ -33,7 +47,10 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
 
     def work(path: Path) -> None:
         scored = read_scored(path, console.library)
-        language = nearest_language(request.language or scored.assessment.language, ("en", "zh"))
+        assessment = scored.assessment
+        if request.brand is not None:
+            assessment = replace(assessment, brand=request.brand)
+        language = nearest_language(request.language or assessment.language, ("en", "zh"))
         options = ReportOptions(
             language=language,
             paper=request.paper,
@@ -41,7 +58,7 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
             without=tuple(request.without),
         )
         target = _target(path, request.output, len(files))
-        pages = write_report(scored.pack, scored.assessment, scored.result, options, target)
+        pages = write_report(scored.pack, assessment, scored.result, options, target)
         console.tell(
             console.words.many("{name}: {n} page", "{name}: {n} pages", pages, name=str(target))
         )

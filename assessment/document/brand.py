@@ -1,0 +1,172 @@
+"""A brand file → the brand of a report. Its logo is looked at before it is decoded, then encoded anew.
+
+Which keys there are is `questionnaire.brand_file`'s business; how it looks on paper, the report's.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+
+from PIL import Image
+
+from assessment.document.assessment import Brand
+from assessment.errors import InputError, Message, Phrase, Place, each_once
+from assessment.files import is_reserved
+from assessment.language import mark
+from assessment.questionnaire.brand_file import BrandFile
+from assessment.questionnaire.faults import fault
+from assessment.questionnaire.fields import A_MAPPING, describe
+from assessment.questionnaire.paths import place_at
+from assessment.questionnaire.reader import Mapping, Unreadable, read_file
+from assessment.questionnaire.structure import understand
+
+MOST_PIXELS = 16_000_000
+MOST_BYTES = 8 * 1024 * 1024
+"""Largest logo file; a longer list of empty parts would take Pillow seconds."""
+MOST_SCANS = 100
+"""Of a progressive JPEG; each goes over the whole picture (6 ms at 16 million pixels), a real one has ten."""
+_LARGEST = 1600
+"""Longest side that is kept, in pixels; more can't be seen at its size on paper."""
+_PATH_LIMIT = 200
+
+_A_PATH = Phrase(mark("a path inside the brand file's own folder"))
+_A_PICTURE = Phrase(mark("a PNG or JPEG picture"))
+_FEWER_PIXELS = Phrase(mark("a picture of at most 16 million pixels"))
+_FEWER_BYTES = Message(
+    mark("a picture file of at most {most} MiB"), {"most": MOST_BYTES // 1024**2}
+)
+_DAMAGED = mark("“{name}”, which can't be decoded as a picture")
+_OTHER = mark("“{name}”, which is something else")
+_SIZE = mark("{width} × {height}")
+
+_UNDECODABLE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
+"""What Pillow raises for a picture it can't decode."""
+_PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8\xff"
+_FRAME = re.compile(rb"[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]")
+"""The markers of a JPEG that its size stands behind."""
+_SEGMENTS = 2_000
+"""How many parts of a JPEG are passed on the way to its size."""
+
+
+def read_brand(path: Path, name: str | None = None) -> Brand:
+    """The brand that a YAML or JSON file declares; `name` is what problems call the file.
+
+    Raises InputError with every problem. The logo comes back as a PNG of plain colours.
+    """
+    try:
+        source = read_file(path, name)
+    except Unreadable as unreadable:
+        raise InputError([unreadable.problem]) from None
+    root = source.root
+    if not isinstance(root, Mapping):
+        found = describe(root)
+        raise InputError([fault("wrong-type", root.place, expected=A_MAPPING, found=found)])
+    understood = understand(BrandFile, root)
+    problems = [*source.problems, *understood.problems]
+    form, logo = understood.model, b""
+    if form is not None and form.logo:
+        try:
+            logo = _read_logo(path.parent, form.logo, place_at(understood.root, ("logo",)))
+        except Unreadable as unreadable:
+            problems.append(unreadable.problem)
+    if problems or form is None:
+        raise InputError(sorted(each_once(problems), key=lambda each: (each.place, each.code)))
+    return Brand(form.consultant, form.client, form.footer, form.colour, logo)
+
+
+def _read_logo(folder: Path, name: str, place: Place) -> bytes:
+    path = _inside(folder, name)
+    if path is None:
+        raise _refused(place, _A_PATH, Message("“{text}”", {"text": name[:80]}))
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise Unreadable(fault("file-missing", place)) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Unreadable(fault("file-closed", place, reason=reason)) from None
+    return _encoded_anew(data, name, place)
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    """The path in the folder, if it stays there on every system."""
+    text = name.replace("\\", "/")
+    parts = PurePosixPath(text).parts
+    if not parts or parts[0] == "/" or ".." in parts or ":" in text or len(text) >= _PATH_LIMIT:
+        return None
+    path = folder.joinpath(*parts)
+    try:
+        inside = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links that lead in a circle
+        inside = False
+    return path if inside and not any(map(is_reserved, parts)) else None
+
+
+def _refused(place: Place, expected: object, found: object) -> Unreadable:
+    return Unreadable(fault("wrong-type", place, expected=expected, found=found))
+
+
+def _encoded_anew(data: bytes, name: str, place: Place) -> bytes:
+    """The picture as a small PNG without anything else the file held. Raises Unreadable."""
+    if len(data) > MOST_BYTES:
+        raise _refused(place, _FEWER_BYTES, Message("“{text}”", {"text": name}))
+    size = _png_size(data) if data.startswith(_PNG) else _jpeg_size(data)
+    if size is None:
+        raise _refused(place, _A_PICTURE, Message(_OTHER, {"name": name}))
+    if size[0] * size[1] > MOST_PIXELS:
+        details = {"width": f"{size[0]:,}", "height": f"{size[1]:,}"}
+        raise _refused(place, _FEWER_PIXELS, Message(_SIZE, details))
+    try:
+        return _decoded(data)
+    except _UNDECODABLE:
+        raise _refused(place, _A_PICTURE, Message(_DAMAGED, {"name": name})) from None
+
+
+def _png_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height from the header of a PNG, pixels; None where it has no header."""
+    if data[12:16] != b"IHDR" or len(data) < 24:
+        return None
+    width, height = struct.unpack_from(">II", data, 16)
+    return width, height
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height from the header of a JPEG, pixels; None for anything else, and for a bomb of scans."""
+    if not data.startswith(_JPEG) or data.count(b"\xff\xda") > MOST_SCANS:
+        return None
+    at = 2
+    for _ in range(_SEGMENTS):
+        head = data[at : at + 9]
+        if len(head) < 9 or head[0] != 0xFF:
+            return None
+        if head[1] == 0xFF:  # a byte that only fills
+            at += 1
+            continue
+        if _FRAME.match(head[1:2]):
+            height, width = struct.unpack_from(">HH", head, 5)
+            return width, height
+        at += 2 + int.from_bytes(head[2:4], "big")
+    return None
+
+
+def _decoded(data: bytes) -> bytes:
+    with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
+        if picture.width * picture.height > MOST_PIXELS:  # a second header, behind the one we saw
+            raise ValueError(picture.size)
+        clean = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    clean.thumbnail((_LARGEST, _LARGEST))
+    target = BytesIO()
+    clean.info.clear()
+    clean.save(target, "PNG")
+    return target.getvalue()
