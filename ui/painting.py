@@ -28,7 +28,16 @@ from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD
 
-from assessment.charts.fonts import FONT, FONT_BOLD, FONT_EMOJI, FONT_LATIN, FONT_LATIN_BOLD
+from assessment.charts.fonts import (
+    FONT,
+    FONT_BOLD,
+    FONT_EMOJI,
+    FONT_LATIN,
+    FONT_LATIN_BOLD,
+    NARROW,
+    advance,
+    moved,
+)
 from assessment.resources import FONT_BOLD as BOLD_FILE
 from assessment.resources import FONT_EMOJI as EMOJI_FILE
 from assessment.resources import FONT_REGULAR as REGULAR_FILE
@@ -188,7 +197,8 @@ class DrawingPainter(Renderer):
         painter.scale(size / EM, -size / EM)
         painter.setFont(_qt_font(name))
         painter.setPen(_qcolor(colour, state["fillOpacity"]))
-        painter.drawText(QPointF(0, 0), text)
+        for x, part in _parts(text, name):
+            painter.drawText(QPointF(x * EM, 0), part)
 
     def _apply(self, filled: bool = True) -> None:
         """Gives the painter the pen and brush of the current state."""
@@ -205,6 +215,17 @@ class DrawingPainter(Renderer):
         if dash := state["strokeDashArray"]:
             pen.setDashPattern([each / pen.widthF() for each in dash])
         self._painter.setPen(pen)
+
+
+def _parts(text: str, name: str) -> list[tuple[float, str]]:
+    """A text in pieces with where each stands, in em; the narrowed fonts move every character by itself."""
+    if name not in NARROW:
+        return [(0, text)]
+    parts, pen = [], 0.0
+    for char in text:
+        parts.append((pen - moved(char, name), char))
+        pen += advance(char, name)
+    return parts
 
 
 def _delta(node: Any) -> dict[str, Any]:

@@ -5,16 +5,14 @@ Registered once in a process and shared by all reports: parsing the two large fi
 
 from __future__ import annotations
 
-import copy
 import re
-import struct
 from functools import cache
 from threading import Lock
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
+from assessment.charts.narrowing import extent, narrowed
 from assessment.resources import FONT_BOLD as _BOLD_FILE
 from assessment.resources import FONT_EMOJI as _EMOJI_FILE
 from assessment.resources import FONT_REGULAR as _REGULAR_FILE
@@ -29,11 +27,10 @@ FONT_LATIN_BOLD = "NotoSansSC-Latin-Bold"
 
 NARROWED = "“”‘’·•"
 """Punctuation that both scripts share: a full square in Chinese, narrow in Latin."""
-_BEARING = 0.06
-"""Blank on either side of narrowed punctuation, in em."""
 
 _FILES = {FONT: _REGULAR_FILE, FONT_BOLD: _BOLD_FILE, FONT_EMOJI: _EMOJI_FILE}
-_NARROW = {FONT_LATIN: FONT, FONT_LATIN_BOLD: FONT_BOLD}
+NARROW = {FONT_LATIN: FONT, FONT_LATIN_BOLD: FONT_BOLD}
+"""Each narrowed font with the one it is made from."""
 _LOCK = Lock()
 _metrics: Any = pdfmetrics
 _FIVE_DIGITS = re.compile(r"<([0-9A-F]{5,6})>")
@@ -65,23 +62,9 @@ def register_fonts() -> None:
         for name, file in _FILES.items():
             if name not in known:
                 _metrics.registerFont(make(name, str(font(file)), shapable=False))
-        for name, base in _NARROW.items():
+        for name, base in NARROW.items():
             if name not in known:
-                _metrics.registerFont(_narrowed(name, _metrics.getFont(base)))
-
-
-def _narrowed(name: str, base: Any) -> Any:
-    """A font that shares all data of `base` but the widths of `NARROWED`."""
-    clone = copy.copy(base)
-    clone.fontName = name
-    clone.state = WeakKeyDictionary()
-    clone.face = copy.copy(base.face)
-    clone.face.name = base.face.name + b"-Latin"
-    clone.face.charWidths = dict(base.face.charWidths)
-    for char in NARROWED:
-        _, right = _ink(base.face, char)
-        clone.face.charWidths[ord(char)] = 1000 * (right + _BEARING)
-    return clone
+                _metrics.registerFont(narrowed(name, _metrics.getFont(base), NARROWED))
 
 
 @cache
@@ -105,20 +88,11 @@ def advance(char: str, name: str) -> float:
 @cache
 def ink(char: str, name: str) -> tuple[float, float]:
     """Where the blackness of a glyph begins and ends, in em from its origin."""
-    return _ink(face(name), char)
+    left, right = extent(face(name), char)
+    return left / 1000, right / 1000
 
 
-@cache
-def narrowing(char: str, name: str) -> float:
-    """How far a character of `NARROWED` moves to stand with Latin bearings, in em; below 0 to the left."""
-    return _BEARING - ink(char, name)[0]
-
-
-def _ink(own: Any, char: str) -> tuple[float, float]:
-    glyph = own.charToGlyph[ord(char)]
-    long_offsets = struct.unpack_from(">h", own.get_table("head"), 50)[0] == 1
-    size, code, unit = (4, ">I", 1) if long_offsets else (2, ">H", 2)
-    loca = own.get_table("loca")
-    start = struct.unpack_from(code, loca, size * glyph)[0] * unit
-    left, _, right, _ = struct.unpack_from(">4h", own.get_table("glyf"), start + 2)
-    return left / own.unitsPerEm, right / own.unitsPerEm
+def moved(char: str, name: str) -> float:
+    """How far a narrowed font has its glyph of a character left of where the font file has it, in em."""
+    own = face(name)
+    return float(own.moves[own.charToGlyph[ord(char)]]) / 1000

@@ -22,7 +22,6 @@ from assessment.charts.fonts import (
     advance,
     has_glyph,
     ink,
-    narrowing,
 )
 
 _EMOJI_SCALE = 0.8
@@ -49,8 +48,6 @@ class Glyph(NamedTuple):
     font: str
     scale: float
     advance: float
-    shift: float
-    """How far it is drawn to the right of the pen."""
     wide: bool
     """Whether a line may break beside it."""
     script: str
@@ -88,32 +85,21 @@ def glyph_of(char: str, bold: bool, wide: bool) -> Glyph | None:
         own = advance(" ", font) if char in " \u00a0" else 0.2
         return _space(" ", own, font)
     if not wide and char in NARROWED:
-        return _narrow(char, font, FONT_LATIN_BOLD if bold else FONT_LATIN)
+        return _narrow(char, FONT_LATIN_BOLD if bold else FONT_LATIN)
     if has_glyph(char, font):
         return _plain(char, font, wide)
     if _is_invisible(char):
         return None
     if has_glyph(char, FONT_EMOJI):
-        return Glyph(
-            char,
-            FONT_EMOJI,
-            _EMOJI_SCALE,
-            advance(char, FONT_EMOJI),
-            0,
-            True,
-            "",
-            False,
-            False,
-            0,
-            0,
-        )
+        room = advance(char, FONT_EMOJI)
+        return Glyph(char, FONT_EMOJI, _EMOJI_SCALE, room, True, "", False, False, 0, 0)
     code = f"[U+{ord(char):04X}]"
     room = sum(advance(each, font) for each in code)
-    return Glyph(code, font, 1, room, 0, True, "", False, False, 0, 0)
+    return Glyph(code, font, 1, room, True, "", False, False, 0, 0)
 
 
 def _space(text: str, room: float, font: str) -> Glyph:
-    return Glyph(text, font, 1, room, 0, False, "space", False, False, 0, 0)
+    return Glyph(text, font, 1, room, False, "space", False, False, 0, 0)
 
 
 def _plain(char: str, font: str, wide: bool) -> Glyph:
@@ -128,13 +114,13 @@ def _plain(char: str, font: str, wide: bool) -> Glyph:
         left = _squeezable(start) if no_end else 0.0
         right = _squeezable(room - end) if no_start else 0.0
     script = _script(char, square and not (no_start or no_end))
-    return Glyph(char, font, 1, room, 0, square, script, no_start, no_end, left, right)
+    return Glyph(char, font, 1, room, square, script, no_start, no_end, left, right)
 
 
-def _narrow(char: str, font: str, latin: str) -> Glyph:
-    shift = narrowing(char, font)
-    room = advance(char, latin) + shift
-    return Glyph(char, latin, 1, room, shift, False, "", char in _NO_START, char in _NO_END, 0, 0)
+def _narrow(char: str, latin: str) -> Glyph:
+    return Glyph(
+        char, latin, 1, advance(char, latin), False, "", char in _NO_START, char in _NO_END, 0, 0
+    )
 
 
 def _squeezable(blank: float) -> float:

@@ -161,7 +161,7 @@ def _line(glyphs: Sequence[Glyph], start: int, end: int, size: float, ends: bool
         if not text or extra or _parts(glyphs[index - 1], glyph):
             if text:
                 runs.append(_run(run_x, text, glyphs[index - 1], size, run_places))
-            text, run_x, run_places = "", pen + glyph.shift, places
+            text, run_x, run_places = "", pen, places
         text += glyph.text
         pen += glyph.advance * glyph.scale
     last = glyphs[end - 1]
@@ -171,7 +171,7 @@ def _line(glyphs: Sequence[Glyph], start: int, end: int, size: float, ends: bool
 
 def _parts(before: Glyph, after: Glyph) -> bool:
     """Whether two neighbours belong to different runs."""
-    return before.font != after.font or before.wide != after.wide or after.shift != 0
+    return before.font != after.font or before.wide != after.wide
 
 
 def _stretches(before: Glyph, after: Glyph) -> bool:

@@ -161,6 +161,8 @@ def to_localised(value: object, info: ValidationInfo) -> Text:
         return text
     if not isinstance(value, dict) or not value:
         raise wrong(A_TEXT_OR_TRANSLATIONS, value)
+    if tuple(value) == findings.languages and all(map(_says_something, value.values())):
+        return dict(value)  # what nearly every text of a pack is, and most of what checking costs
     texts = {str(code): _one_language(code, each, findings) for code, each in value.items()}
     missing = tuple(code for code in findings.languages if code not in texts)
     if missing:
@@ -169,6 +171,10 @@ def to_localised(value: object, info: ValidationInfo) -> Text:
     if extra and findings.languages:
         _note(findings, "extra-language", value, languages=extra)
     return texts
+
+
+def _says_something(text: object) -> bool:
+    return type(text) is Scalar and text != "" and not text.isspace()
 
 
 def _one_language(code: object, value: object, findings: Findings) -> str:

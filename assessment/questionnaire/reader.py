@@ -67,12 +67,22 @@ _SURROGATE_PAIR = re.compile(
 )
 
 
+def _place(node: Scalar | Listing | Mapping) -> Place:
+    """Where a node stands. Kept as the parser's mark until somebody asks: most nodes are never asked."""
+    mark = node.mark
+    if isinstance(mark, Place):
+        return mark
+    return Place(node.file, mark.line + 1, mark.column + 1)
+
+
 class Scalar(str):
     """A single text of a file. `plain`: written without quotes, so it means what is expected there."""
 
-    __slots__ = ("place", "plain")
-    place: Place
+    __slots__ = ("file", "mark", "plain")
+    file: str
+    mark: Any
     plain: bool
+    place = property(_place)
 
     def __reduce__(self) -> tuple[Callable[..., Scalar], tuple[str, Place, bool]]:
         return make_scalar, (str(self), self.place, self.plain)
@@ -81,15 +91,19 @@ class Scalar(str):
 class Listing(list[object]):
     """A sequence of a file."""
 
-    __slots__ = ("place",)
-    place: Place
+    __slots__ = ("file", "mark")
+    file: str
+    mark: Any
+    place = property(_place)
 
 
 class Mapping(dict[str, object]):
     """A mapping of a file; its keys are `Scalar`s, so they know their places too."""
 
-    __slots__ = ("_key_places", "place")
-    place: Place
+    __slots__ = ("_key_places", "file", "mark")
+    file: str
+    mark: Any
+    place = property(_place)
     _key_places: dict[str, Place]
 
     def key_place(self, key: str) -> Place:
@@ -105,7 +119,7 @@ Node = Scalar | Listing | Mapping
 def make_scalar(text: str, place: Place, plain: bool) -> Scalar:
     """A scalar with its place."""
     scalar = Scalar(text)
-    scalar.place = place
+    scalar.mark = place
     scalar.plain = plain
     return scalar
 
@@ -113,14 +127,14 @@ def make_scalar(text: str, place: Place, plain: bool) -> Scalar:
 def make_mapping(place: Place, entries: dict[str, object] | None = None) -> Mapping:
     """A mapping with its place."""
     mapping = Mapping(entries or {})
-    mapping.place = place
+    mapping.mark = place
     return mapping
 
 
 def make_listing(place: Place, entries: list[object] | None = None) -> Listing:
     """A listing with its place."""
     listing = Listing(entries or ())
-    listing.place = place
+    listing.mark = place
     return listing
 
 
@@ -222,12 +236,15 @@ class _Builder:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._stack: list[Listing | Mapping] = []
-        self._keys: list[Scalar | None] = []
-        self._lines: list[dict[str, int]] = []
+        self._holder: Listing | Mapping | None = None
+        """What is being filled, and the key that waits for its value there."""
+        self._waiting: Scalar | None = None
+        self._around: list[tuple[Listing | Mapping | None, Scalar | None]] = []
         self._root: Node | None = None
         self._nodes = 0
         self._problems: list[Problem] = []
+        self._firsts: dict[int, dict[str, int]] = {}
+        """For mappings in which a key stands twice, the line of each key's first."""
 
     def build(self, text: str) -> Source:
         loader: Any = _Loader(text)
@@ -248,18 +265,16 @@ class _Builder:
 
     def _run(self, loader: Any) -> None:
         documents = 0
-        get_event = loader.get_event
+        get_event, scalar = loader.get_event, yaml.ScalarEvent
         while True:
             event = get_event()
             kind = type(event)
-            if kind is yaml.ScalarEvent:
+            if kind is scalar:
                 self._add_scalar(event)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 self._open(event)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self._stack.pop()
-                self._keys.pop()
-                self._lines.pop()
+                self._holder, self._waiting = self._around.pop()
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
@@ -271,77 +286,80 @@ class _Builder:
             elif kind is yaml.StreamEndEvent:
                 return
 
-    def _place(self, event: yaml.Event) -> Place:
-        start: Any = event.start_mark
-        return Place(self._name, start.line + 1, start.column + 1)
+    def _place(self, event: Any) -> Place:
+        return Place(self._name, event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
-        place = self._place(event)
-        self._refuse_clever(event, place)
-        node: Listing | Mapping
-        node = make_mapping(place) if type(event) is yaml.MappingStartEvent else make_listing(place)
-        self._attach(node, place)
-        if len(self._stack) >= DEPTH_LIMIT:
-            raise Unreadable(fault("too-deep", place, limit=DEPTH_LIMIT))
-        self._stack.append(node)
-        self._keys.append(None)
-        self._lines.append({})
+    def _open(self, event: Any) -> None:
+        self._refuse_clever(event)
+        node = Mapping() if type(event) is yaml.MappingStartEvent else Listing()
+        node.file, node.mark = self._name, event.start_mark
+        self._attach(node)
+        if len(self._around) >= DEPTH_LIMIT:
+            raise Unreadable(fault("too-deep", node.place, limit=DEPTH_LIMIT))
+        self._around.append((self._holder, self._waiting))
+        self._holder, self._waiting = node, None
 
-    def _add_scalar(self, event: yaml.ScalarEvent) -> None:
-        start: Any = event.start_mark
-        place = Place(self._name, start.line + 1, start.column + 1)
+    def _add_scalar(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
-            self._refuse_clever(event, place)
-        text: str = event.value
-        if len(text) > SCALAR_LIMIT:
-            raise Unreadable(fault("text-too-long", place, limit=SCALAR_LIMIT))
-        plain = not event.style
-        if event.style == '"' and (found := _NOT_TEXT.search(text)):
-            character = _name_of(found.group())
-            raise Unreadable(fault("control-character", place, character=character))
-        if plain and len(text) > DIGIT_LIMIT and _LONG_INTEGER.match(text):
-            raise Unreadable(fault("integer-too-long", place, limit=DIGIT_LIMIT))
-        scalar = Scalar(text)
-        scalar.place = place
-        scalar.plain = plain
-        self._attach(scalar, place)
+            self._refuse_clever(event)
+        text, style = event.value, event.style
+        if len(text) > DIGIT_LIMIT or style == '"':
+            self._refuse_text(event)
+        node = Scalar(text)
+        node.file, node.mark, node.plain = self._name, event.start_mark, not style
+        self._attach(node)
 
-    def _attach(self, node: Node, place: Place) -> None:
+    def _attach(self, node: Node) -> None:
         self._nodes += 1
         if self._nodes > NODE_LIMIT:
-            raise Unreadable(fault("too-many-nodes", place, limit=NODE_LIMIT))
-        if not self._stack:
-            self._root = node
-            return
-        parent = self._stack[-1]
-        if isinstance(parent, Listing):
-            parent.append(node)
-            return
-        key = self._keys[-1]
-        if key is None:
-            self._keys[-1] = self._key(node, place)
-        else:
-            lines = self._lines[-1]
-            if key in lines:
-                details = {"key": str(key), "line": lines[key]}
-                self._problems.append(fault("duplicate-key", key.place, **details))
+            raise Unreadable(fault("too-many-nodes", node.place, limit=NODE_LIMIT))
+        holder, key = self._holder, self._waiting
+        if key is not None:
+            self._waiting = None
+            if key in holder:  # type: ignore[operator]
+                self._refuse_twice(key)
             else:
-                parent[key] = node
-                lines[key] = key.place.line
-            self._keys[-1] = None
+                holder[key] = node  # type: ignore[index, call-overload]
+        elif type(holder) is Listing:
+            holder.append(node)
+        elif holder is None:
+            self._root = node
+        else:
+            self._waiting = self._key(node)
 
-    def _key(self, node: Node, place: Place) -> Scalar:
+    def _key(self, node: Node) -> Scalar:
         if not isinstance(node, Scalar):
-            raise Unreadable(fault("key-not-text", place))
+            raise Unreadable(fault("key-not-text", node.place))
         if node.plain and node == "<<":
-            raise Unreadable(fault("merge-key", place))
+            raise Unreadable(fault("merge-key", node.place))
         return node
 
-    def _refuse_clever(self, event: Any, place: Place) -> None:
+    def _refuse_twice(self, key: Scalar) -> None:
+        assert isinstance(self._holder, Mapping)
+        firsts = self._firsts.setdefault(id(self._holder), {})
+        if key not in firsts:
+            firsts.update(
+                (str(own), own.place.line) for own in self._holder if isinstance(own, Scalar)
+            )
+        details = {"key": str(key), "line": firsts[key]}
+        self._problems.append(fault("duplicate-key", key.place, **details))
+
+    def _refuse_text(self, event: Any) -> None:
+        """Refuses a text that is too long, has characters that are none, or is a number of many digits."""
+        text, plain = event.value, not event.style
+        if len(text) > SCALAR_LIMIT:
+            raise Unreadable(fault("text-too-long", self._place(event), limit=SCALAR_LIMIT))
+        if event.style == '"' and (found := _NOT_TEXT.search(text)):
+            character = _name_of(found.group())
+            raise Unreadable(fault("control-character", self._place(event), character=character))
+        if plain and _LONG_INTEGER.match(text):
+            raise Unreadable(fault("integer-too-long", self._place(event), limit=DIGIT_LIMIT))
+
+    def _refuse_clever(self, event: Any) -> None:
         if event.anchor is not None:
-            raise Unreadable(fault("anchor", place, name=event.anchor))
+            raise Unreadable(fault("anchor", self._place(event), name=event.anchor))
         if event.tag is not None:
-            raise Unreadable(fault("tag", place))
+            raise Unreadable(fault("tag", self._place(event)))
 
     def _syntax(self, error: yaml.MarkedYAMLError, text: str) -> Problem:
         said = error.problem or error.context or ""

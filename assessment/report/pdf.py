@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from assessment.charts.fonts import FONT, register_fonts
@@ -105,6 +106,7 @@ def write_report(  # noqa: PLR0917 - every caller names the last two
         result=result,
         logo=read_logo(assessment.brand.logo),
     )
+    _close_doors()
     register_fonts()
     leaves = fill_pages(_blocks(setting, options.parts), setting.page.grid, work.watch)
     setting.pages.update(page_numbers(leaves))
@@ -116,6 +118,14 @@ def write_report(  # noqa: PLR0917 - every caller names the last two
         target.write(data)
     work.tell(1.0)
     return len(leaves)
+
+
+def _close_doors() -> None:
+    """Nothing a report says is ever an address or an expression; reportlab is told so all the same."""
+    settings: Any = rl_config
+    settings.trustedSchemes = []
+    settings.trustedHosts = None
+    settings.toColorCanUse = None
 
 
 class _Work:

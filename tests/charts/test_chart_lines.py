@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 
 from assessment.charts.fonts import (
@@ -10,11 +12,16 @@ from assessment.charts.fonts import (
     FONT_EMOJI,
     FONT_LATIN,
     FONT_LATIN_BOLD,
+    NARROW,
+    NARROWED,
+    advance,
     face,
+    moved,
     register_fonts,
 )
 from assessment.charts.glyphs import glyph_of, glyphs_of
 from assessment.charts.lines import Line, break_lines, one_line, shortened, text_width
+from assessment.charts.narrowing import BEARING, extent
 from assessment.charts.numbers import missing, span, whole
 from assessment.language import Words
 from assessment.scoring import Score
@@ -36,6 +43,23 @@ def test_fonts_are_registered_once() -> None:
     before = face(FONT)
     register_fonts()
     assert face(FONT) is before
+
+
+def test_glyphs_of_the_narrow_font_are_moved_and_cut() -> None:
+    for name, base in NARROW.items():
+        for char in NARROWED:
+            left, right = extent(face(base), char)
+            move = round(1000 * moved(char, name))
+            assert move == max(0, left - BEARING)
+            assert advance(char, name) == pytest.approx((right - move + BEARING) / 1000)
+            outlines = {font: face(font).get_table("glyf") for font in (name, base)}
+            start = face(base).glyphPos[face(base).charToGlyph[ord(char)]]
+            boxes = {
+                font: struct.unpack_from(">h", data, start + 2)[0]
+                for font, data in outlines.items()
+            }
+            assert boxes[base] - boxes[name] == move
+    assert face(FONT_LATIN).get_table("head") == face(FONT).get_table("head")
 
 
 def test_the_narrow_font_shares_the_data_of_the_regular_one() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from pypdf import PdfReader
+from reportlab import rl_config
 
 from assessment.answers import Answer, Sheet
 from assessment.charts.numbers import span, whole
@@ -53,6 +54,12 @@ def test_the_same_input_gives_the_same_bytes(
     first = tea_shop.pdf(language=language, paper=paper)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     assert tea_shop.pdf(language=language, paper=paper) == first
+
+
+def test_reportlab_follows_no_address_and_no_expression(everything: Any) -> None:
+    everything.pdf(only=("cover",))
+    assert rl_config.trustedSchemes == []
+    assert rl_config.toColorCanUse is None
 
 
 def test_the_document_describes_itself(tea_shop: Any) -> None:
@@ -236,6 +243,10 @@ def test_a_provisional_level_is_called_so(answered: Any) -> None:
     snapshot = answered.with_sheet(sheet)
     assert snapshot.result.standing.provisional
     assert "(provisional)" in snapshot.text(only=("summary",))
+
+
+def test_quotes_keep_the_spaces_beside_them(answered: Any) -> None:
+    assert "ready for “High”, with" in answered.text(only=("summary",))
 
 
 def test_users_text_is_text(everything: Any) -> None:

@@ -17,6 +17,7 @@ from assessment.charts.bars import bars
 from assessment.charts.fonts import FONT, FONT_BOLD, FONT_EMOJI, ink, register_fonts
 from assessment.charts.heat import heat
 from assessment.charts.lens import lens
+from assessment.charts.lines import one_line
 from assessment.charts.look import Look
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
@@ -207,6 +208,19 @@ def test_text_stands_on_its_line_at_its_anchor(anchor: str, left: int) -> None:
     assert x2 == pytest.approx(left + 38, abs=2)
     assert y1 == pytest.approx(39, abs=3)
     assert y2 == pytest.approx(55, abs=3)
+
+
+def test_narrowed_quotes_are_painted_where_their_line_has_them() -> None:
+    line = one_line("“x” ‘y’", 20)
+    strings = [
+        shapes.String(
+            5 + run.x, 40, run.text, fontName=run.font, fontSize=run.size, fillColor=BLACK
+        )
+        for run in line.runs
+    ]
+    x1, _, x2, _ = ink_span(painted(*strings))
+    assert x1 == pytest.approx(6, abs=1.5)
+    assert x2 == pytest.approx(5 + line.width - 1, abs=1.5)
 
 
 def test_text_without_a_colour_is_not_painted() -> None:

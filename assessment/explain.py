@@ -1,0 +1,315 @@
+"""How a score, the level, a gate or an answer came about, from the trace of a result. Ids and numbers only.
+
+The words for it are `explain_words`' business, for the console and for the window alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assessment.answers import Answer, Reply, Sheet, State
+from assessment.conditions import EPSILON, Replies, replies, truth
+from assessment.errors import AssessmentError
+from assessment.language import mark
+from assessment.questionnaire.condition import (
+    INDEX,
+    AllOf,
+    AnyOf,
+    Condition,
+    ItemCondition,
+    Not,
+    ScoreCondition,
+    Truth,
+)
+from assessment.questionnaire.faults import nearest
+from assessment.questionnaire.model import Pack
+from assessment.scoring import GateResult, ItemResult, Result, Score, Standing, score_value
+from assessment.scoring.sums import scores_by_id
+
+LEVEL = "level"
+"""The id that stands for the level reached."""
+
+
+class Kind(StrEnum):
+    """What can be explained."""
+
+    INDEX = "index"
+    LEVEL = "level"
+    SECTION = "section"
+    TOPIC = "topic"
+    ITEM = "item"
+    GATE = "gate"
+    FACET = "facet"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreStory:
+    """A score that is made of parts: the index, a section's, a topic's or a facet's.
+
+    `shares`: of which wholes it is a part, and for how much of each, 0–1, the nearest first.
+    """
+
+    kind: Kind
+    id: str
+    score: Score
+    aggregation: str = "arithmetic"
+    target: float | None = None
+    shares: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody answered. `respondent` is None for what was agreed; `counts`: it makes the score."""
+
+    respondent: str | None
+    answer: Answer
+    score: float | None
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemStory:
+    """An item's score and the answers behind it; `when` is its condition, as it stands now."""
+
+    id: str
+    result: ItemResult
+    said: tuple[Said, ...]
+    shares: tuple[tuple[str, float], ...]
+    when: Requirement | None
+    kind: Kind = Kind.ITEM
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A condition with its outcome now: True, False or None for open.
+
+    `form` is all, any, not, item or score; the first three have parts, `item` the reply, `score` the score.
+    """
+
+    form: str
+    truth: Truth
+    parts: tuple[Requirement, ...] = ()
+    leaf: ItemCondition | ScoreCondition | None = None
+    reply: Reply | None = None
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GateStory:
+    """A gate and its requirement, part by part; `binds`: the level would be higher without it."""
+
+    id: str
+    result: GateResult
+    binds: bool
+    requirement: Requirement
+    kind: Kind = Kind.GATE
+
+
+@dataclass(frozen=True, slots=True)
+class FloorStory:
+    """What a level needs of a section, 0–100, and what that has."""
+
+    section: str
+    needed: float
+    found: float | None
+
+    @property
+    def met(self) -> bool:
+        """Whether the section has what is needed; one without a score has not."""
+        return self.found is not None and self.found >= self.needed - EPSILON
+
+
+@dataclass(frozen=True, slots=True)
+class LevelStep:
+    """One level of the pack: where it starts, whether the index gets there, and its floors."""
+
+    id: str
+    start: float
+    reached: bool
+    floors: tuple[FloorStory, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelStory:
+    """The level: what the index reaches, what floors allow, what gates hold down."""
+
+    standing: Standing
+    index: Score
+    steps: tuple[LevelStep, ...]
+    gates: tuple[GateStory, ...]
+    coverage: tuple[float, float]
+    """From which coverage a level is named, and from which it is firm, 0–100."""
+    kind: Kind = Kind.LEVEL
+    id: str = LEVEL
+
+
+Story = ScoreStory | ItemStory | GateStory | LevelStory
+
+
+def names(pack: Pack) -> dict[str, tuple[Kind, str]]:
+    """Everything that can be explained: what it is called, what it is, and its id (of a facet, LENS/FACET).
+
+    Where two things of different kinds share an id, sections, topics and items come before gates, and gates
+    before facets; `gate/ID` and `LENS/FACET` name the others.
+    """
+    facets = [(lens.id, facet.id) for lens in pack.lenses for facet in lens.facets]
+    alone = [facet for _, facet in facets]
+    found = {f"{lens}/{facet}": (Kind.FACET, f"{lens}/{facet}") for lens, facet in facets}
+    found |= {
+        facet: (Kind.FACET, f"{lens}/{facet}") for lens, facet in facets if alone.count(facet) == 1
+    }
+    for gate in pack.gates:
+        found[gate.id] = (Kind.GATE, gate.id)
+        found.setdefault(f"gate/{gate.id}", (Kind.GATE, gate.id))
+    found |= {own: (Kind.ITEM, own) for own in pack.items}
+    found |= {own: (Kind.TOPIC, own) for own in pack.topics}
+    found |= {own: (Kind.SECTION, own) for own in pack.sections_by_id}
+    return found | {INDEX: (Kind.INDEX, INDEX), LEVEL: (Kind.LEVEL, LEVEL)}
+
+
+def explain(pack: Pack, sheet: Sheet, result: Result, name: str) -> Story:
+    """How the thing of that name came about. Raises AssessmentError for a name that nothing has."""
+    known = names(pack)
+    if name not in known:
+        close = nearest(name, list(known))
+        if close:
+            raise AssessmentError(
+                mark("There is nothing called “{id}” here. Did you mean “{nearest}”?"),
+                id=name,
+                nearest=close,
+            )
+        raise AssessmentError(mark("There is nothing called “{id}” here."), id=name)
+    kind, own = known[name]
+    return _Teller(pack, sheet, result).tell(kind, own)
+
+
+class _Teller:
+    """Tells how things came about in one result."""
+
+    def __init__(self, pack: Pack, sheet: Sheet, result: Result) -> None:
+        self._pack = pack
+        self._sheet = sheet
+        self._result = result
+        self._replies: Replies = replies(pack, sheet)
+        self._scores: Mapping[str, float | None] = scores_by_id(
+            result.sections, result.items, result.index
+        )
+
+    def tell(self, kind: Kind, own: str) -> Story:
+        result = self._result
+        match kind:
+            case Kind.INDEX:
+                return ScoreStory(kind, own, result.index, self._pack.scoring.aggregation)
+            case Kind.SECTION:
+                section = result.section(own)
+                shares = self._shares(section=own)
+                return ScoreStory(kind, own, section.score, target=section.target, shares=shares)
+            case Kind.TOPIC:
+                topic = result.topics[own]
+                shares = self._shares(self._section_of(own), own)
+                return ScoreStory(kind, own, topic.score, target=topic.target, shares=shares)
+            case Kind.FACET:
+                lens, _, facet = own.partition("/")
+                return ScoreStory(kind, own, result.facets[lens][facet])
+            case Kind.ITEM:
+                return self._item(own)
+            case Kind.GATE:
+                return self._gate(own)
+            case Kind.LEVEL:
+                return self._level()
+
+    def _section_of(self, topic: str) -> str:
+        return next(
+            section.id
+            for section in self._pack.sections
+            if any(each.id == topic for each in section.topics)
+        )
+
+    def _shares(
+        self, section: str, topic: str | None = None, item: str | None = None
+    ) -> tuple[tuple[str, float], ...]:
+        """How much an item, topic or section counts for in what it is part of."""
+        result = self._result
+        steps = [(INDEX, section, result.index)]
+        if topic is not None:
+            steps.insert(0, (section, topic, result.section(section).score))
+        if topic is not None and item is not None:
+            steps.insert(0, (topic, item, result.topics[topic].score))
+        shares, share = [], 1.0
+        for whole, part, score in steps:
+            share *= next(each.share for each in score.parts if each.id == part)
+            shares.append((whole, share))
+        return tuple(shares)
+
+    def _item(self, own: str) -> ItemStory:
+        item = self._pack.items[own]
+        section, topic = self._pack.home_of[own]
+        when = None if item.when is None else self._requirement(item.when)
+        shares = self._shares(section.id, topic.id, own)
+        return ItemStory(own, self._result.items[own], self._said(own), shares, when)
+
+    def _said(self, own: str) -> tuple[Said, ...]:
+        """Every answer to an item, the agreed one first; the others count while none is agreed on."""
+        agreed = self._sheet.agreed.get(own)
+        settled = agreed is not None and agreed.state is not State.UNANSWERED
+        shown = self._result.items[own].state is not State.HIDDEN
+        said: list[tuple[str | None, Answer, bool]] = []
+        if agreed is not None and settled:
+            said.append((None, agreed, shown))
+        said += [
+            (one.id, answer, shown and not settled)
+            for one in self._sheet.respondents
+            if (answer := one.answers.get(own)) is not None
+        ]
+        return tuple(
+            Said(who, answer, self._worth(own, answer), counts) for who, answer, counts in said
+        )
+
+    def _worth(self, own: str, answer: Answer) -> float | None:
+        item = self._pack.items[own]
+        if not item.scored or answer.state is not State.ANSWERED:
+            return None
+        return score_value(self._pack, item, answer.value)
+
+    def _gate(self, own: str) -> GateStory:
+        gate = next(each for each in self._pack.gates if each.id == own)
+        result = next(each for each in self._result.gates if each.id == own)
+        held = {hold.id for hold in self._result.standing.holds if hold.kind == "gate"}
+        return GateStory(own, result, own in held, self._requirement(gate.require))
+
+    def _requirement(self, condition: Condition) -> Requirement:
+        holds = truth(self._pack, condition, self._replies, self._scores.get)
+        match condition:
+            case AllOf():
+                return Requirement("all", holds, tuple(map(self._requirement, condition.all)))
+            case AnyOf():
+                return Requirement("any", holds, tuple(map(self._requirement, condition.any)))
+            case Not():
+                return Requirement("not", holds, (self._requirement(condition.not_),))
+            case ItemCondition():
+                reply = self._replies[condition.item]
+                return Requirement("item", holds, leaf=condition, reply=reply)
+            case ScoreCondition():
+                score = self._scores[condition.score]
+                return Requirement("score", holds, leaf=condition, score=score)
+
+    def _level(self) -> LevelStory:
+        result, scoring = self._result, self._pack.scoring
+        index = result.index.value
+        steps = tuple(
+            LevelStep(
+                level.id,
+                level.start,
+                index is not None and level.start <= index + EPSILON,
+                tuple(
+                    FloorStory(section, needed, self._scores[section])
+                    for section, needed in level.floors.items()
+                ),
+            )
+            for level in self._pack.levels
+        )
+        gates = tuple(self._gate(gate.id) for gate in self._pack.gates)
+        coverage = (scoring.coverage.level, scoring.coverage.firm)
+        return LevelStory(result.standing, result.index, steps, gates, coverage)

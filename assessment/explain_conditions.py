@@ -1,0 +1,106 @@
+"""Requirements in words: each comparison of a condition with the value it has now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from assessment.answers import Reply, State
+from assessment.explain import Requirement
+from assessment.language import Words, mark
+from assessment.questionnaire import fields
+from assessment.questionnaire.condition import INDEX, ItemCondition, ScoreCondition, Truth
+from assessment.questionnaire.items import Item, Table
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import Misfit, to_value
+from assessment.report.replies import value_lines
+from assessment.wording import state_of_answer
+
+_INDENT = "  "
+_TRUTHS = {True: mark("yes"), False: mark("no"), None: mark("open")}
+_JOINS = {
+    "all": mark("all of these:"),
+    "any": mark("at least one of these:"),
+    "not": mark("not this:"),
+}
+_COMPARISONS = {
+    "is": mark("{item} is {value}"),
+    "in": mark("{item} is one of {value}"),
+    "includes": mark("{item} includes {value}"),
+    "at_least": mark("{item} is at least {value}"),
+    "at_most": mark("{item} is at most {value}"),
+}
+_ROWS = {
+    "at_least": mark("{item} has at least {value} rows"),
+    "at_most": mark("{item} has at most {value} rows"),
+}
+
+
+def requirement_rows(
+    requirement: Requirement, pack: Pack, words: Words, depth: int = 0
+) -> Iterator[tuple[str, str, str]]:
+    """A row for each part: whether it holds, what it asks, how it stands now; parts of parts further in."""
+    indent = _INDENT * depth
+    holds = truth_in_words(requirement.truth, words)
+    leaf = requirement.leaf
+    if isinstance(leaf, ScoreCondition):
+        now = "–" if requirement.score is None else f"{requirement.score:.1f}"
+        yield holds, indent + _score(leaf, pack, words), now
+    elif isinstance(leaf, ItemCondition):
+        assert requirement.reply is not None
+        item = pack.items[leaf.item]
+        yield (
+            holds,
+            indent + _comparison(leaf, item, pack, words),
+            _now(requirement.reply, item, pack, words),
+        )
+    else:
+        yield holds, indent + words(_JOINS[requirement.form]), ""
+    for part in requirement.parts:
+        yield from requirement_rows(part, pack, words, depth + 1)
+
+
+def truth_in_words(truth: Truth, words: Words) -> str:
+    """Yes, no or open."""
+    return words(_TRUTHS[truth])
+
+
+def _score(leaf: ScoreCondition, pack: Pack, words: Words) -> str:
+    what = words("the index")
+    if leaf.score != INDEX:
+        what = words("the score of “{title}”", title=words.text(pack.title_of(leaf.score)))
+    if leaf.below is not None:
+        return words("{what} is below {bound}", what=what, bound=f"{leaf.below:g}")
+    return words("{what} is at least {bound}", what=what, bound=f"{leaf.at_least:g}")
+
+
+def _comparison(leaf: ItemCondition, item: Item, pack: Pack, words: Words) -> str:
+    name = words("“{title}”", title=words.text(item.text))
+    if leaf.operator == "answered":
+        text = mark("{item} is answered") if leaf.answered else mark("{item} is not answered")
+        return words(text, item=name)
+    operands = leaf.operand if leaf.operator == "in" else [leaf.operand]
+    values = words.list([_operand(leaf, item, each, pack, words) for each in operands])
+    comparisons = _ROWS if isinstance(item, Table) and leaf.operator in _ROWS else _COMPARISONS
+    return words(comparisons[leaf.operator], item=name, value=values)
+
+
+def _operand(leaf: ItemCondition, item: Item, raw: Any, pack: Pack, words: Words) -> str:
+    """What an item is compared with, as its answers read."""
+    if isinstance(item, Table):
+        return str(raw)
+    if leaf.operator == "includes":
+        return words("“{title}”", title=words.text(item.options_by_id[raw].title))
+    try:
+        value = to_value(pack, item, raw)
+    except Misfit:  # a number past the least or the most that may be answered
+        return f"{fields.to_number(raw):g}"
+    return words("“{title}”", title=words.list(value_lines(pack, item, value, words)))
+
+
+def _now(reply: Reply, item: Item, pack: Pack, words: Words) -> str:
+    if reply.state is not State.ANSWERED:
+        return state_of_answer(words, reply.state)
+    if reply.value is None:
+        return words("respondents differ")
+    return words.list(value_lines(pack, item, reply.value, words))

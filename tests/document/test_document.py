@@ -1,0 +1,325 @@
+"""An open document: its changes, its history, and what it does when the disk says no."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from assessment.answers import Answer, Confidence, State
+from assessment.document import store
+from assessment.document.document import Document
+from assessment.document.store import WriteRefused, content_hash, create_document
+from assessment.errors import AssessmentError, InputError, Place
+from assessment.questionnaire.faults import fault
+from assessment.questionnaire.loader import CheckedPack
+from assessment.questionnaire.values import Misfit
+
+
+class Clock:
+    """A clock that stands still until it is told."""
+
+    def __init__(self):
+        self.time = datetime(2026, 11, 20, 10, 0, 0, tzinfo=UTC)
+
+    def __call__(self):
+        return self.time
+
+    def wait(self, seconds):
+        self.time += timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def document(path, clock):
+    opened = Document(path, clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def reopened(document, path, clock):
+    """The same document opened again, as another process would see it."""
+
+    def work():
+        other = Document(path, clock)
+        found = other.assessment, other.undo_label, other.redo_label
+        other.close()
+        return found
+
+    return work
+
+
+def test_an_open_document_holds_what_was_put_in(document, path, checked, full):
+    assert (document.path, document.pack, document.assessment) == (path, checked.usable(), full)
+    assert (document.undo_label, document.redo_label) == (None, None)
+    assert (document.undo(), document.redo()) == (None, None)
+
+
+def test_a_new_document_is_open_at_once(tmp_path, checked, full):
+    document = Document.create(tmp_path / "n.sounding", checked, full)
+    assert document.set_fact("sector", "Tea")
+    document.close()
+
+
+def test_every_kind_of_change_is_kept(document, reopened):
+    assert document.set_answer("rating", Answer.of(1))
+    assert document.set_answer("table", Answer.of(({"n": 1, "w": "a\r\nb\ud800"},)))
+    assert document.set_note("yes", "maybe")
+    assert document.set_note("number", "new")
+    assert document.set_fact("sector", "Tea\x00")
+    assert document.set_fact("town", {"en": "A\rb", "zh": "甲"})
+    assert document.set_fact("share", 0.75)
+    assert document.set_fact("employees", "")
+    assert document.set_assessed_on(date(2027, 1, 1))
+    assert document.set_language("en")
+    assert document.set_target("s", 80)
+    assert document.set_target("t", None)
+    assert document.set_brand("consultant", "Me")
+    assert document.set_brand("client", "")
+    found = document.assessment
+    assert reopened()[0] == found
+    assert found.answer("rating").value == 1
+    assert found.answer("table").value == ({"n": 1, "w": "a\nb\ufffd"},)
+    assert found.answer("yes") == Answer(State.UNKNOWN, note="maybe")
+    assert found.answer("number") == Answer(note="new")
+    assert found.organisation == {
+        "name": {"en": "Tea", "zh": "茶"},
+        "share": 0.75,
+        "sector": "Tea\ufffd",
+        "town": {"en": "A\nb", "zh": "甲"},
+    }
+    assert (found.assessed_on, found.language) == (date(2027, 1, 1), "en")
+    assert found.sheet.targets == {"s": 80}
+    assert (found.brand.consultant, found.brand.client) == ("Me", "")
+
+
+def test_what_changes_nothing_is_no_change(document, full):
+    assert not document.set_answer("rating", full.answer("rating"))
+    assert not document.set_fact("employees", 14)
+    assert not document.set_target("u", None)
+    assert not document.set_language("zh")
+    assert document.undo_label is None
+
+
+@pytest.mark.parametrize(
+    ("item", "answer", "kept"),
+    [
+        ("text", Answer.of(" x\r "), Answer.of(" x\n ")),
+        ("text", Answer(State.ANSWERED, "", "n", Confidence.LOW), Answer(note="n", confidence=Confidence.LOW)),
+        ("choices", Answer.of(("b", "a"), "n"), Answer.of(("a", "b"), "n")),
+        ("choices", Answer.of(()), Answer()),
+        ("matrix", Answer(State.ANSWERED, {}), Answer()),
+        ("table", Answer.of(()), Answer.of(())),
+        ("table", Answer.of([{"n": 1.0, "w": ""}]), Answer.of(({"n": 1},))),
+        ("rating", Answer(State.NOT_APPLICABLE, note="x\x00"), Answer(State.NOT_APPLICABLE, note="x\ufffd")),
+    ],
+)  # fmt: skip
+def test_answers_are_cleaned(document, reopened, item, answer, kept):
+    document.set_answer("text", Answer.of("before"))
+    document.set_answer(item, answer)
+    assert document.assessment.answer(item) == kept
+    assert reopened()[0].answer(item) == kept
+
+
+@pytest.mark.parametrize(
+    ("item", "value"), [("rating", 5), ("text", "x" * 20_001), ("date", "soon"), ("table", ({"z": 1},))]
+)
+def test_a_value_that_does_not_fit_never_reaches_the_disk(document, path, item, value):
+    start = content_hash(path)
+    with pytest.raises(Misfit):
+        document.set_answer(item, Answer.of(value))
+    assert content_hash(path) == start
+    assert document.undo_label is None
+
+
+# history
+
+
+def test_undo_and_redo_walk_the_same_road(document, reopened, full):
+    document.set_answer("rating", Answer.of(1))
+    document.set_fact("sector", "Tea")
+    assert reopened()[1:] == ("organisation", None)
+    undone = document.undo()
+    assert (undone.label, undone.edits[0].after) == ("organisation", None)
+    assert reopened()[1:] == ("answer", "organisation")
+    document.undo()
+    assert document.assessment == full
+    assert reopened() == (full, None, "answer")
+    assert document.redo().edits[0].after == {"value": 1}
+    assert document.assessment.answer("rating") == Answer.of(1)
+    assert reopened()[1:] == ("answer", "organisation")
+    document.set_language("en")
+    assert document.redo_label is None
+    assert document.redo() is None
+    assert reopened()[1:] == ("assessment", None)
+
+
+def test_undo_survives_closing(path, clock, full):
+    document = Document(path, clock)
+    document.set_fact("sector", "Tea")
+    document.close()
+    document = Document(path, clock)
+    assert document.undo_label == "organisation"
+    document.undo()
+    assert document.assessment == full
+    document.close()
+
+
+def test_any_changes_undone_restore_the_content(document, path, clock):
+    start, chance = content_hash(path), random.Random(3)
+    acts = [
+        lambda: document.set_answer("rating", chance.choice([Answer.of(chance.randrange(5)), Answer(), Answer(State.UNKNOWN)])),
+        lambda: document.set_answer("text", Answer.of(chance.choice(["", "a", "b"]))),
+        lambda: document.set_note("yes", chance.choice(["", "n", "m"])),
+        lambda: document.set_fact("sector", chance.choice(["", "a", 3, {"en": "x"}])),
+        lambda: document.set_target("s", chance.choice([None, 10, 20.5])),
+        lambda: document.set_brand("footer", chance.choice(["", "f"])),
+        lambda: document.set_assessed_on(date(2026, 1, chance.randrange(1, 9))),
+        document.undo,
+        document.redo,
+        lambda: clock.wait(chance.randrange(5)),
+    ]  # fmt: skip
+    seen = {}
+    for _ in range(150):
+        chance.choice(acts)()
+        seen[document._position] = content_hash(path)
+    while document.undo():
+        assert content_hash(path) == seen.get(document._position, content_hash(path))
+    assert content_hash(path) == start
+    while document.redo():
+        pass
+    assert content_hash(path) == seen[document._position]
+
+
+# typing
+
+
+def test_typing_in_one_field_is_one_change(document, clock, full):
+    for length in range(1, 5):
+        document.set_note("rating", "note"[:length])
+        clock.wait(1)
+    assert document.assessment.answer("rating").note == "note"
+    assert document.undo_label == "note"
+    document.undo()
+    assert document.assessment == full
+    assert document.undo_label is None
+
+
+def test_typing_after_a_pause_or_elsewhere_is_another_change(document, clock):
+    document.set_fact("sector", "T")
+    clock.wait(3.1)
+    document.set_fact("sector", "Te")
+    document.set_fact("town", "X")
+    document.set_fact("sector", "Tea")
+    facts = []
+    while document.undo():
+        facts.append(document.assessment.organisation.get("sector"))
+    assert facts == ["Te", "Te", "T", None]
+
+
+def test_choosing_is_never_merged(document):
+    document.set_answer("rating", Answer.of(1))
+    document.set_answer("rating", Answer.of(2))
+    document.undo()
+    assert document.assessment.answer("rating").value == 1
+
+
+def test_typing_never_goes_on_with_a_change_of_the_session_before(path, clock):
+    for text in ("T", "Te"):
+        document = Document(path, clock)
+        document.set_fact("sector", text)
+        document.close()
+    document = Document(path, clock)
+    document.undo()
+    assert document.assessment.organisation["sector"] == "T"
+    document.close()
+
+
+def test_typing_after_undo_forgets_what_was_undone(document, clock):
+    document.set_fact("sector", "A")
+    document.set_fact("town", "B")
+    document.undo()
+    document.set_fact("sector", "AB")
+    assert document.redo_label is None
+    document.undo()
+    assert "sector" not in document.assessment.organisation
+
+
+# how it was looked at
+
+
+def test_views_are_remembered_and_cannot_be_undone(document, path, clock):
+    assert document.view("page") is None
+    assert document.view("page", "t") == "t"
+    document.set_view("page", {"topic": "t"})
+    document.set_view("page", {"topic": "t"})
+    assert document.undo_label is None
+    again = Document(path, clock)
+    assert again.view("page") == {"topic": "t"}
+    again.close()
+
+
+# what goes wrong
+
+
+def test_a_refused_write_leaves_document_and_memory_as_they_were(path, clock, monkeypatch):
+    monkeypatch.setattr(store, "_WRITE_SECONDS", 0.0)
+    document = Document(path, clock)
+    document.set_fact("sector", "Tea")
+    document.set_fact("town", "Bath")
+    document.undo()
+    before = document.assessment, document.undo_label, document.redo_label, content_hash(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        for act in (
+            lambda: document.set_fact("sector", "Coffee"),
+            lambda: document.set_answer("rating", Answer.of(0)),
+            document.undo,
+            document.redo,
+            lambda: document.set_view("page", 1),
+        ):
+            with pytest.raises(WriteRefused, match="locked"):
+                act()
+        other.execute("ROLLBACK")
+    assert (document.assessment, document.undo_label, document.redo_label, content_hash(path)) == before
+    assert document.view("page") is None
+    assert document.redo() is not None
+    document.close()
+
+
+def test_a_document_whose_pack_is_no_longer_read(path, clock, monkeypatch):
+    problem = fault("file-empty", Place("pack.yaml"))
+    monkeypatch.setattr(store, "load_files", lambda files: CheckedPack(None, (problem,), files))
+    with pytest.raises(InputError):
+        Document(path, clock)
+
+
+def test_what_is_no_document(tmp_path):
+    with pytest.raises(AssessmentError, match="no file"):
+        Document(tmp_path / "a.sounding")
+
+
+def test_the_time_is_that_of_the_world(path):
+    document = Document(path)
+    document.set_fact("sector", "Tea")
+    made = datetime.fromisoformat(document.undo().at)
+    assert abs(datetime.now(UTC) - made) < timedelta(hours=1)
+    document.close()
+
+
+def test_a_document_made_in_a_pack_of_several_files(tmp_path, checked_of, full):
+    section = "id: s\ntitle: S\ntopics: [{id: t, title: T, items: [{id: q, type: yes_no, text: Q}]}]"
+    checked = checked_of("sections: [one.yaml]", one=section)
+    create_document(tmp_path / "m.sounding", checked, full.with_sheet(agreed={}, respondents=()))
+    document = Document(tmp_path / "m.sounding")
+    assert list(document.pack.items) == ["q"]
+    document.close()
+
