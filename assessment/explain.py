@@ -1,6 +1,6 @@
 """How a score, the level, a gate or an answer came about, from the trace of a result. Ids and numbers only.
 
-The words for it are `explain_words`' business, for the console and for the window alike.
+The words for it are `telling`'s business, for the console and for the window alike.
 """
 
 from __future__ import annotations
@@ -217,8 +217,7 @@ class _Teller:
                 return self._item(own)
             case Kind.GATE:
                 return self._gate(own)
-            case Kind.LEVEL:
-                return self._level()
+        return self._level()
 
     def _section_of(self, topic: str) -> str:
         return next(
@@ -291,9 +290,8 @@ class _Teller:
             case ItemCondition():
                 reply = self._replies[condition.item]
                 return Requirement("item", holds, leaf=condition, reply=reply)
-            case ScoreCondition():
-                score = self._scores[condition.score]
-                return Requirement("score", holds, leaf=condition, score=score)
+        score = self._scores[condition.score]
+        return Requirement("score", holds, leaf=condition, score=score)
 
     def _level(self) -> LevelStory:
         result, scoring = self._result, self._pack.scoring

@@ -56,7 +56,7 @@ def large_pack_text(items: int, topic_size: int = 5) -> str:
                 f"          - id: i{item}",
                 "            type: rating",
                 "            scale: p",
-                f"            text: {{en: How far is matter {item} settled today?, zh: 第{item}件事目前做到了什么程度？}}",
+                f"            text: {{en: How far is {item} settled?, zh: 第{item}件事做到了什么程度？}}",
                 "            help: {en: Look at the last three months., zh: 请看最近三个月。}",
                 "            weight: 2",
             ]

@@ -112,7 +112,9 @@ def test_comparisons_with_what_has_no_value(items_of, sheet_of, condition, state
     assert whether(items_of, sheet_of, condition, said) is expected
 
 
-@pytest.mark.parametrize("condition", ["{item: choices, includes: a}", "{item: ranking, includes: a}"])
+@pytest.mark.parametrize(
+    "condition", ["{item: choices, includes: a}", "{item: ranking, includes: a}"]
+)
 def test_nothing_chosen_is_unanswered(items_of, sheet_of, condition):
     said = {item_named(condition): []}
     assert whether(items_of, sheet_of, condition, said) is None
@@ -201,7 +203,7 @@ def test_the_score_of_an_item_without_a_say_is_false(items_of, sheet_of, state):
         "- {id: a, type: yes_no, text: Q}\n"
         "- {id: b, type: yes_no, text: Q, when: {item: a, is: yes}}\n"
     )
-    first = False if state is State.HIDDEN else True
+    first = state is not State.HIDDEN
     said = replies(pack, sheet_of(pack, {"a": first, "b": Answer(State.NOT_APPLICABLE)}))
     assert said["b"].state is state
     condition = ScoreCondition(score="b", below=50)

@@ -49,14 +49,26 @@ def test_nothing_is_left_of_a_file_that_was_not_finished(tmp_path, error):
 
 
 def test_what_the_disk_refuses_is_a_sentence(tmp_path):
-    with pytest.raises(AssessmentError, match="can't be written: disk full"), written_whole(tmp_path / "o"):
+    with (
+        pytest.raises(AssessmentError, match="can't be written: disk full"),
+        written_whole(tmp_path / "o"),
+    ):
         raise OSError(28, "disk full")
-    with pytest.raises(AssessmentError, match="can't be written: No such file"), written_whole(tmp_path / "no" / "o"):
+    with (
+        pytest.raises(AssessmentError, match="can't be written: No such file"),
+        written_whole(tmp_path / "no" / "o"),
+    ):
         pass
-    with pytest.raises(AssessmentError, match="can't be written: odd"), written_whole(tmp_path / "o"):
+    with (
+        pytest.raises(AssessmentError, match="can't be written: odd"),
+        written_whole(tmp_path / "o"),
+    ):
         raise OSError("odd")
     (tmp_path / "folder").mkdir()
-    with pytest.raises(AssessmentError, match="can't be written"), written_whole(tmp_path / "folder"):
+    with (
+        pytest.raises(AssessmentError, match="can't be written"),
+        written_whole(tmp_path / "folder"),
+    ):
         pass
     assert left_over(tmp_path) == []
 
@@ -83,6 +95,9 @@ def test_names_that_every_system_can_keep(name, safe):
     assert len(safe.encode()) <= 200
 
 
-@pytest.mark.parametrize(("name", "reserved"), [("aux", True), ("Aux .txt", True), ("lpt1.a.b", True), ("auxiliary", False), ("", False)])
+@pytest.mark.parametrize(
+    ("name", "reserved"),
+    [("aux", True), ("Aux .txt", True), ("lpt1.a.b", True), ("auxiliary", False), ("", False)],
+)
 def test_names_of_devices(name, reserved):
     assert is_reserved(name) is reserved

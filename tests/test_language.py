@@ -56,7 +56,10 @@ def test_words_are_translated(catalogue):
     assert words("Next") == "下一步"
     assert words("Not translated") == "Not translated"
     assert words.many("{n} problem", "{n} problems", 2) == "2个问题"
-    message = Message("Expected {expected}, found {found}.", {"expected": Phrase("a text"), "found": Message("“{text}”", {"text": "3"})})
+    message = Message(
+        "Expected {expected}, found {found}.",
+        {"expected": Phrase("a text"), "found": Message("“{text}”", {"text": "3"})},
+    )
     assert words.render(message) == "应为文字，却是“3”。"
     assert str(message) == "Expected a text, found “3”."
 
@@ -75,7 +78,7 @@ def test_gaps_take_lists_texts_and_phrases():
 
 
 def test_a_language_that_is_not_there():
-    with pytest.raises(AssessmentError, match="“fr”.*en, zh"):
+    with pytest.raises(AssessmentError, match=r"“fr”.*en, zh"):
         Words("fr")
 
 
@@ -123,11 +126,17 @@ def test_every_state_has_its_words():
     assert {state_of_answer(words, state) for state in State} >= {"answered", "don't know"}
     assert state_of_gate(words, GateState.FAILED) == "not met"
     assert len({state_of_gate(words, state) for state in GateState}) == 3
-    assert [confidence_of_answer(words, each) for each in Confidence] == ["not sure", "fairly sure", "sure"]
+    assert [confidence_of_answer(words, each) for each in Confidence] == [
+        "not sure",
+        "fairly sure",
+        "sure",
+    ]
 
 
 def test_problems_say_where():
-    problem = Problem(Place("f.yaml", 3, 9), "x", Message("No {what}.", {"what": "way"}), Severity.WARNING)
+    problem = Problem(
+        Place("f.yaml", 3, 9), "x", Message("No {what}.", {"what": "way"}), Severity.WARNING
+    )
     assert str(problem) == "f.yaml:3:9: warning: No way."
     assert str(Place("f.yaml")) == "f.yaml"
     assert each_once([problem, problem]) == [problem]

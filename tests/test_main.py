@@ -37,7 +37,16 @@ def _english(monkeypatch):
 # the words
 
 
-@pytest.mark.parametrize("words", [["--version"], ["--help"], ["-h"], ["score", "--help"], *[[each, "-h"] for each in main.COMMANDS]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--version"],
+        ["--help"],
+        ["-h"],
+        ["score", "--help"],
+        *[[each, "-h"] for each in main.COMMANDS],
+    ],
+)
 def test_help_and_version(words, capsys):
     assert status_of(*words) == 0
     told = capsys.readouterr()
@@ -193,7 +202,9 @@ def test_a_console_speaks_to_the_streams_of_now(capsys):
 
 
 def process(*words, **details):
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("DISPLAY", "WAYLAND", "QT_"))}
+    environment = {
+        k: v for k, v in os.environ.items() if not k.startswith(("DISPLAY", "WAYLAND", "QT_"))
+    }
     return subprocess.run(
         [sys.executable, "-X", "importtime", str(ROOT / "main.py"), *map(str, words)],
         capture_output=True, check=False, env={**environment, **details}, timeout=60,
@@ -202,15 +213,25 @@ def process(*words, **details):
 
 @pytest.mark.parametrize(
     "words",
-    [["packs"], ["check", "social-media"], ["new", "quick-check"], ["score", SAMPLE, "--format", "json"], []],
+    [
+        ["packs"],
+        ["check", "social-media"],
+        ["new", "quick-check"],
+        ["score", SAMPLE, "--format", "json"],
+        [],
+    ],
     ids=lambda words: words[0] if words else "window",
 )
 def test_no_command_imports_qt(words):
     done = process(*words)
-    imported = [line for line in done.stderr.decode().splitlines() if line.startswith("import time:")]
+    imported = [
+        line for line in done.stderr.decode().splitlines() if line.startswith("import time:")
+    ]
     assert done.returncode == (0 if words else 2)
     assert len(imported) > 50
-    assert not [line for line in imported if "PySide6" in line or "shiboken" in line or "reportlab" in line]
+    assert not [
+        line for line in imported if "PySide6" in line or "shiboken" in line or "reportlab" in line
+    ]
     assert b"Traceback" not in done.stderr
     if words and words[0] == "score":
         assert json.loads(done.stdout)["organisation"] == "绿叶茶行"

@@ -34,7 +34,11 @@ NOT_APPLICABLE = Answer(State.NOT_APPLICABLE)
         ("type: yes_no", False, 0),
         ("type: yes_no, reverse: true", True, 0),
         ("type: yes_no, reverse: true", False, 100),
-        ("type: choice, options: [{id: a, title: A, score: 5}, {id: b, title: B, score: 70}]", "b", 70),
+        (
+            "type: choice, options: [{id: a, title: A, score: 5}, {id: b, title: B, score: 70}]",
+            "b",
+            70,
+        ),
         ("type: choice, options: [{id: a, title: A}, {id: b, title: B}]", "b", None),
         ("type: number, points: [[0, 0], [10, 80], [20, 100]]", 5, 40),
         ("type: number, points: [[0, 0], [10, 80], [20, 100]]", 15, 90),
@@ -50,7 +54,7 @@ NOT_APPLICABLE = Answer(State.NOT_APPLICABLE)
         ("type: ranking, options: [{id: a, title: A}, {id: b, title: B}]", ["b", "a"], None),
     ],
 )
-def test_a_single_answer_is_worth(items_of, sheet_of, item, value, score):
+def test_a_single_answer_is_worth(items_of, sheet_of, *, item, value, score):
     pack = items_of(f"- {{id: q, text: Q, {item}}}")
     result = score_sheet(pack, sheet_of(pack, {"q": value}))
     assert result.items["q"].score == pytest.approx(score)
@@ -80,7 +84,7 @@ CHOICES = """
         ([], None, State.UNANSWERED),
     ],
 )
-def test_chosen_options_add_up_to_a_hundred(items_of, sheet_of, chosen, score, state):
+def test_chosen_options_add_up_to_a_hundred(items_of, sheet_of, *, chosen, score, state):
     pack = items_of(CHOICES)
     item = score_sheet(pack, sheet_of(pack, {"q": chosen})).items["q"]
     assert (item.score, item.state) == (score, state)
@@ -106,7 +110,7 @@ def test_options_without_scores_have_none(items_of, sheet_of):
     ],
 )
 def test_a_matrix_is_scored_over_the_rows_that_are_answered(
-    items_of, sheet_of, aggregate, rows, score
+    items_of, sheet_of, *, aggregate, rows, score
 ):
     titles = ", ".join(f"{{id: {name}, title: {name}}}" for name in "abcd")
     pack = items_of(
@@ -153,7 +157,7 @@ ROWS = [{"n": 4, "r": 1, "c": "x", "y": True}, {"n": 6, "r": 3, "c": "y", "y": F
         ("{column: n, aggregate: sum, points: [[0, 10], [10, 100]]}", [{"r": 1}], None),
     ],
 )
-def test_a_table_is_scored_by_rows_or_by_a_column(items_of, sheet_of, by, rows, score):
+def test_a_table_is_scored_by_rows_or_by_a_column(items_of, sheet_of, *, by, rows, score):
     pack = items_of(TABLE.format(by=by))
     item = score_sheet(pack, sheet_of(pack, {"q": rows})).items["q"]
     assert item.score == (None if score is None else pytest.approx(score))
@@ -196,7 +200,9 @@ def test_no_value_of_an_unscored_type_is_scored(items_of):
     ],
 )
 def test_scores_combine(pairs, aggregation, score):
-    assert combine(pairs, aggregation) == (None if score is None else pytest.approx(score, abs=1e-4))
+    assert combine(pairs, aggregation) == (
+        None if score is None else pytest.approx(score, abs=1e-4)
+    )
 
 
 def test_the_worked_example(items_of, sheet_of):
@@ -280,7 +286,7 @@ sections:
     ("section", "topic", "index", "own"),
     [(1, 1, 50, 100), (3, 1, 75, 100), (0, 1, 0, 100), (1, 0, 0, None)],
 )
-def test_weight_zero_has_no_say(pack_of, sheet_of, section, topic, index, own):
+def test_weight_zero_has_no_say(pack_of, sheet_of, *, section, topic, index, own):
     pack = pack_of(WEIGHTS.format(section=section, topic=topic))
     result = score_sheet(pack, sheet_of(pack, {"q": True, "w": False, "v": False}))
     assert result.index.value == index
@@ -348,7 +354,7 @@ def test_what_is_hidden_does_not_count_and_is_said_to_be_hidden(items_of, sheet_
         ),
     ],
 )
-def test_a_level_needs_its_start_and_its_floors(pack_of, sheet_of, said, level, uncapped_holds):
+def test_a_level_needs_its_start_and_its_floors(pack_of, sheet_of, *, said, level, uncapped_holds):
     pack = pack_of(SECTIONS.format(aggregation="arithmetic"))
     standing = score_sheet(pack, sheet_of(pack, said)).standing
     assert standing.level == standing.uncapped == level
@@ -412,7 +418,7 @@ sections:
     ],
 )
 def test_coverage_decides_whether_a_level_is_named(
-    pack_of, sheet_of, answered, level, firm, expected
+    pack_of, sheet_of, *, answered, level, firm, expected
 ):
     pack = pack_of(COVERAGE.format(level=level, firm=firm))
     standing = score_sheet(pack, sheet_of(pack, dict.fromkeys(answered, True))).standing
@@ -452,7 +458,7 @@ sections:
         ({"a": True, "b": True}, "POP", None, []),
     ],
 )  # fmt: skip
-def test_gates_cap_the_level(pack_of, sheet_of, said, states, level, held):
+def test_gates_cap_the_level(pack_of, sheet_of, *, said, states, level, held):
     pack = pack_of(GATES)
     result = score_sheet(pack, sheet_of(pack, said))
     letters = {"P": GateState.PASSED, "F": GateState.FAILED, "O": GateState.OPEN}
@@ -530,7 +536,7 @@ def test_facets_cut_the_items_another_way(items_of, sheet_of):
     ],
 )
 def test_respondents_count_where_nothing_was_agreed(
-    items_of, sheet_of, agreed, said, score, state
+    items_of, sheet_of, *, agreed, said, score, state
 ):
     pack = items_of("- {id: a, type: rating, text: Q, scale: five}")
     item = score_sheet(pack, sheet_of(pack, agreed, *said)).items["a"]

@@ -42,7 +42,13 @@ def packs(draw: st.DrawFn) -> dict[str, Any]:
 
     def item() -> dict[str, Any]:
         kind = draw(st.sampled_from(list(TYPES)))
-        return {"id": f"i{next(names)}", "type": kind, "text": "Q", "weight": draw(WEIGHTS), **TYPES[kind]}
+        return {
+            "id": f"i{next(names)}",
+            "type": kind,
+            "text": "Q",
+            "weight": draw(WEIGHTS),
+            **TYPES[kind],
+        }
 
     def topic() -> dict[str, Any]:
         items = [item() for _ in range(draw(st.integers(1, 3)))]
@@ -137,7 +143,8 @@ def test_answering_an_open_item_never_widens_a_range(case, data):
         scores_of(result_of(pack, answers)), scores_of(result_of(pack, more)), strict=True
     ):
         if before.low is not None and before.high is not None:
-            assert after.low is not None and after.high is not None
+            assert after.low is not None
+            assert after.high is not None
             assert before.low - CLOSE <= after.low <= after.high + CLOSE
             assert after.high <= before.high + CLOSE
 

@@ -20,9 +20,9 @@ from assessment.explain import (
     Story,
     explain,
 )
-from assessment.explain_words import Column, Table, tell
 from assessment.figures import bounds, number, rounded
 from assessment.questionnaire.condition import ItemCondition, ScoreCondition
+from assessment.telling import Column, Table, tell
 
 _GAP = "  "
 
@@ -82,8 +82,7 @@ def _plain(story: Story) -> dict[str, Any]:
             return head | _plain_item(story)
         case GateStory():
             return head | _plain_gate(story)
-        case LevelStory():
-            return head | _plain_level(story)
+    return head | _plain_level(story)
 
 
 def _shares(shares: tuple[tuple[str, float], ...]) -> dict[str, float | None]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from assessment.commands.console import Console
 from assessment.commands.source import Scored, read_scored
 from assessment.figures import figures
-from assessment.language import Words
+from assessment.language import Text, Words
 from assessment.scoring import GateState, Score
 from assessment.wording import state_of_gate
 
@@ -31,23 +31,30 @@ def score_files(console: Console, files: Sequence[Path], form: str) -> int:
 
 def _lines(scored: Scored, words: Words) -> list[str]:
     pack, result = scored.pack, scored.result
-    name = scored.assessment.name(words.language) or words("Untitled")
-    lines = [f"{name} · {words.text(pack.title)} {pack.version} · {scored.assessment.assessed_on}"]
+    name = _line_of(words, scored.assessment.name(words.language)) or words("Untitled")
+    lines = [
+        f"{name} · {_line_of(words, pack.title)} {pack.version} · {scored.assessment.assessed_on}"
+    ]
     lines += ["", _line(words("Readiness"), result.index, words), _level(scored, words), ""]
     for section in result.sections:
-        lines.append(_line(words.text(pack.title_of(section.id)), section.score, words))
+        lines.append(_line(_line_of(words, pack.title_of(section.id)), section.score, words))
         lines += [
-            _line("  " + words.text(pack.title_of(topic.id)), topic.score, words)
+            _line("  " + _line_of(words, pack.title_of(topic.id)), topic.score, words)
             for topic in section.topics
         ]
     held = [gate for gate in result.gates if gate.state is not GateState.PASSED]
     if held:
         lines += ["", words("Gates")]
         lines += [
-            f"  {state_of_gate(words, gate.state)}: {words.text(pack.title_of(gate.id))}"
+            f"  {state_of_gate(words, gate.state)}: {_line_of(words, pack.gate_title(gate.id))}"
             for gate in held
         ]
     return [*lines, ""]
+
+
+def _line_of(words: Words, text: Text) -> str:
+    """A text on one line."""
+    return " ".join(words.text(text).split())
 
 
 def _line(title: str, score: Score, words: Words) -> str:
@@ -61,11 +68,12 @@ def _line(title: str, score: Score, words: Words) -> str:
 def _level(scored: Scored, words: Words) -> str:
     pack, standing = scored.pack, scored.result.standing
     named = [
-        words.text(pack.title_of(each)) if each else "–" for each in (standing.low, standing.high)
+        _line_of(words, pack.level(each).title) if each else "–"
+        for each in (standing.low, standing.high)
     ]
     if standing.level is None:
         return words("Level: between {low} and {high}", low=named[0], high=named[1])
-    level = words.text(pack.title_of(standing.level))
+    level = _line_of(words, pack.level(standing.level).title)
     if standing.provisional:
         return words(
             "Level: {level}, provisional (between {low} and {high})",

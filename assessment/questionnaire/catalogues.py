@@ -14,7 +14,6 @@ from assessment.questionnaire.fields import (
     Id,
     Localised,
     Number,
-    PlainText,
     Score,
     Weight,
 )
@@ -56,7 +55,7 @@ class Case(Entry):
 
     id: Id = Field(description="Names the case.")
     title: Localised = Field(description="A headline.")
-    year: PlainText | None = Field(None, description="When it happened.")
+    year: Localised | None = Field(None, description="When it happened.")
     summary: Localised | None = Field(None, description="What happened.")
     lesson: Localised | None = Field(
         None, description="What it teaches, and what it does not show."

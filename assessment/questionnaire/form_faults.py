@@ -116,10 +116,12 @@ def known_keys(model: type[BaseModel], loc: Path) -> set[str]:
 
 
 def _models_under(model: type[BaseModel], step: str) -> set[type[BaseModel]]:
-    for name, field in model.model_fields.items():
-        if step in (name, field.alias):
-            return _models_in(field.annotation)
-    return set()
+    return {
+        found
+        for name, field in model.model_fields.items()
+        if step in (name, field.alias)
+        for found in _models_in(field.annotation)
+    }
 
 
 def _types(model: type[BaseModel]) -> tuple[object, ...]:

@@ -214,8 +214,16 @@ class Pack(Entry):
         """What each level looks like: the item's own anchors, or the words of its scale."""
         return item.anchors or self.scales[item.scale]
 
+    def gate_title(self, gate_id: str) -> Text:
+        """What a person reads for a gate: its title, or else its id."""
+        return next((gate.title or gate.id for gate in self.gates if gate.id == gate_id), gate_id)
+
     def title_of(self, thing: str) -> Text:
-        """What a person reads for a section, topic, item, level or gate."""
+        """What a person reads for a section, topic or item, or else for a level or gate of that id.
+
+        Levels and gates have names of their own, which may be those of a section too: where it is known
+        to be one of them, ask `level` or `gate_title`.
+        """
         if thing in self.sections_by_id:
             return self.sections_by_id[thing].title
         if thing in self.topics:
@@ -224,7 +232,7 @@ class Pack(Entry):
             return self.items[thing].text
         if thing in self.level_index:
             return self.level(thing).title
-        return next((gate.title or gate.id for gate in self.gates if gate.id == thing), thing)
+        return self.gate_title(thing)
 
 
 def dependencies(items: Mapping[str, Item]) -> dict[str, set[str]]:

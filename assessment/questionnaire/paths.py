@@ -47,8 +47,8 @@ def plain_path(root: object, loc: Path) -> Path:
 
 
 def _step(here: object, step: str | int) -> object | None:
-    if isinstance(here, Mapping):
-        return here.get(str(step))
+    if isinstance(here, Mapping) and isinstance(step, str):
+        return here.get(step)
     if isinstance(here, Listing) and isinstance(step, int) and step < len(here):
         return here[step]
     return None

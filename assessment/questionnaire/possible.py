@@ -33,7 +33,6 @@ from assessment.questionnaire.items import (
     Rating,
     RowsScore,
     Table,
-    TextItem,
     YesNoItem,
 )
 from assessment.questionnaire.model import Pack
@@ -174,7 +173,7 @@ def _representatives(pack: Pack, item: Item, comparisons: list[ItemCondition]) -
             yield from _rows(item, operands)
         case Matrix():
             yield _ANYTHING
-        case TextItem():
+        case _:
             yield from (*map(str, operands), "…")
 
 

@@ -7,7 +7,6 @@ is built. JSON is read by the same road. What the values mean is the model's bus
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,17 @@ import yaml
 from assessment.errors import Phrase, Place, Problem
 from assessment.language import mark
 from assessment.questionnaire.faults import fault
+from assessment.questionnaire.nodes import (
+    Listing,
+    Mapping,
+    Node,
+    Scalar,
+    absent,
+    make_listing,
+    make_mapping,
+    make_scalar,
+    place_of,
+)
 
 FILE_LIMIT = 4 * 1024 * 1024
 """Largest file, bytes."""
@@ -65,89 +75,6 @@ _LONG_INTEGER = re.compile(rf"[-+]?[0-9_]{{{DIGIT_LIMIT + 1},}}\Z")
 _SURROGATE_PAIR = re.compile(
     r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 )
-
-
-def _place(node: Scalar | Listing | Mapping) -> Place:
-    """Where a node stands. Kept as the parser's mark until somebody asks: most nodes are never asked."""
-    mark = node.mark
-    if isinstance(mark, Place):
-        return mark
-    return Place(node.file, mark.line + 1, mark.column + 1)
-
-
-class Scalar(str):
-    """A single text of a file. `plain`: written without quotes, so it means what is expected there."""
-
-    __slots__ = ("file", "mark", "plain")
-    file: str
-    mark: Any
-    plain: bool
-    place = property(_place)
-
-    def __reduce__(self) -> tuple[Callable[..., Scalar], tuple[str, Place, bool]]:
-        return make_scalar, (str(self), self.place, self.plain)
-
-
-class Listing(list[object]):
-    """A sequence of a file."""
-
-    __slots__ = ("file", "mark")
-    file: str
-    mark: Any
-    place = property(_place)
-
-
-class Mapping(dict[str, object]):
-    """A mapping of a file; its keys are `Scalar`s, so they know their places too."""
-
-    __slots__ = ("_key_places", "file", "mark")
-    file: str
-    mark: Any
-    place = property(_place)
-    _key_places: dict[str, Place]
-
-    def key_place(self, key: str) -> Place:
-        """Where the key stood when the first was asked for; the mapping's own place for no such key."""
-        if not hasattr(self, "_key_places"):
-            self._key_places = {str(own): own.place for own in self if isinstance(own, Scalar)}
-        return self._key_places.get(key, self.place)
-
-
-Node = Scalar | Listing | Mapping
-
-
-def make_scalar(text: str, place: Place, plain: bool) -> Scalar:
-    """A scalar with its place."""
-    scalar = Scalar(text)
-    scalar.mark = place
-    scalar.plain = plain
-    return scalar
-
-
-def make_mapping(place: Place, entries: dict[str, object] | None = None) -> Mapping:
-    """A mapping with its place."""
-    mapping = Mapping(entries or {})
-    mapping.mark = place
-    return mapping
-
-
-def make_listing(place: Place, entries: list[object] | None = None) -> Listing:
-    """A listing with its place."""
-    listing = Listing(entries or ())
-    listing.mark = place
-    return listing
-
-
-def place_of(value: object) -> Place | None:
-    """Where a value was read; None for one that no file holds."""
-    return getattr(value, "place", None)
-
-
-def absent(value: object) -> bool:
-    """Whether nothing was given: an empty plain scalar, null or ~."""
-    return value is None or (
-        isinstance(value, Scalar) and value.plain and value in {"", "~", "null", "Null", "NULL"}
-    )
 
 
 class Unreadable(Exception):
@@ -415,3 +342,21 @@ _REASONS = (
     ),
 )
 """What the two parsers say, the same in words of our own: pattern, reason, hint."""
+
+__all__ = [
+    "Listing",
+    "Mapping",
+    "Node",
+    "PureLoader",
+    "Scalar",
+    "Source",
+    "Unreadable",
+    "absent",
+    "make_listing",
+    "make_mapping",
+    "make_scalar",
+    "parse",
+    "place_of",
+    "read_bytes",
+    "read_file",
+]

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -78,7 +77,7 @@ def _salvage(model: type[M], root: Node, errors: Sequence[ErrorDetails]) -> tupl
 
 
 def _cut(kept: Any, errors: Sequence[ErrorDetails]) -> None:
-    gone: dict[int, tuple[list[Any], set[int]]] = {}
+    gone: dict[int, tuple[Listing, set[int]]] = {}
     for error in errors:
         steps = walk(kept, plain_path(kept, error["loc"]))
         if error["type"] == "missing":
@@ -88,17 +87,18 @@ def _cut(kept: Any, errors: Sequence[ErrorDetails]) -> None:
                 if stand_in is not None:
                     holder[key] = stand_in
                     continue
-        for (_, holder), (step, value) in reversed(list(pairwise(steps))):
-            if isinstance(holder, dict) and isinstance(step, str):
-                stand_in = _stand_in(step, place_of(value) or Place(""), root=holder is kept)
-                if stand_in is not None and error["type"] != "extra_forbidden":
-                    holder[step] = stand_in
-                else:
-                    holder.pop(step, None)
-                break
-            if isinstance(holder, list) and isinstance(step, int):
-                gone.setdefault(id(holder), (holder, set()))[1].add(step)
-                break
+        if len(steps) < 2:
+            continue
+        (_, holder), (last, value) = steps[-2:]
+        if isinstance(last, int):
+            gone.setdefault(id(holder), (cast(Listing, holder), set()))[1].add(last)
+            continue
+        mapping, key = cast(Mapping, holder), str(last)
+        stand_in = _stand_in(key, place_of(value) or mapping.place, root=mapping is kept)
+        if stand_in is not None and error["type"] != "extra_forbidden":
+            mapping[key] = stand_in
+        else:
+            mapping.pop(key)
     for holder, indexes in gone.values():
         holder[:] = [each for index, each in enumerate(holder) if index not in indexes]
 

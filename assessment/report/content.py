@@ -14,11 +14,11 @@ from assessment.document.assessment import Assessment
 from assessment.language import Words, mark
 from assessment.questionnaire.items import Item, Rating
 from assessment.questionnaire.model import Pack
-from assessment.report import findings
-from assessment.report.findings import TopicFinding
 from assessment.report.replies import Lines, notes, number, person, reply_lines
 from assessment.report.standing import Gate, Level, Verdict, floors, gates, levels, verdict
 from assessment.scoring import Result, Score, SectionResult, TopicResult
+from assessment.strategy import findings
+from assessment.strategy.findings import TopicFinding
 from assessment.wording import confidence_of_answer
 
 _FACTS = {
@@ -342,7 +342,7 @@ class _Writer:
         return tuple(
             Case(
                 text(case.title),
-                case.year or "",
+                text(case.year),
                 text(case.summary),
                 text(case.lesson),
                 text(case.source),

@@ -1,50 +1,113 @@
-"""What stands out in a result: strengths and gaps, the heaviest first. Ids and numbers, no words."""
+"""What stands out in a result: strengths, gaps, what is to be found out. Ids and numbers only, no words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.scoring import Result, TopicResult
+from assessment.answers import State
+from assessment.conditions import EPSILON
+from assessment.questionnaire.model import Pack
+from assessment.scoring import ItemResult, Result, Score, TopicResult
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A topic that stands out.
+class TopicFinding:
+    """A topic at, above or below its target."""
 
-    `share` is its effective weight in the index, 0–1; `margin` is score − target, points; both make the
-    rank: |margin| × share.
-    """
-
-    topic: TopicResult
-    share: float
-    margin: float
+    topic: str
+    score: float
+    target: float
+    weight: float
+    """Its share of the index, 0–1."""
 
     @property
-    def rank(self) -> float:
-        """How much it matters, in points of the index."""
-        return abs(self.margin) * self.share
+    def margin(self) -> float:
+        """Points above the target; below 0 for a gap."""
+        return self.score - self.target
 
 
-def strengths(result: Result) -> list[Finding]:
-    """Topics at or above their target, the one that matters most first."""
-    return _ranked(each for each in _findings(result) if each.margin >= 0)
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """A question that nobody could answer, or nobody has."""
+
+    item: str
+    unknown: bool
+    """Whether somebody said “don't know”."""
+    weight: float
+    """Its share of the index were everything answered, 0–1."""
 
 
-def gaps(result: Result) -> list[Finding]:
-    """Topics below their target, the one that matters most first."""
-    return _ranked(each for each in _findings(result) if each.margin < 0)
+def strengths(result: Result, topics: Sequence[TopicResult] | None = None) -> list[TopicFinding]:
+    """Topics at or above target, the largest margin × weight first. `topics`: only among these."""
+    found = [each for each in _findings(result, topics) if each.margin >= -EPSILON]
+    return sorted(found, key=lambda each: (-each.margin * each.weight, -each.margin))
 
 
-def _ranked(findings: Iterator[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda each: -each.rank)
+def gaps(result: Result, topics: Sequence[TopicResult] | None = None) -> list[TopicFinding]:
+    """Topics below target, the largest (target − score) × weight first. `topics`: only among these."""
+    found = [each for each in _findings(result, topics) if each.margin < -EPSILON]
+    return sorted(found, key=lambda each: (each.margin * each.weight, each.margin))
 
 
-def _findings(result: Result) -> Iterator[Finding]:
-    sections = {part.id: part.share for part in result.index.parts}
-    for section in result.sections:
-        topics = {part.id: part.share for part in section.score.parts}
-        for topic in section.topics:
-            share = sections[section.id] * topics[topic.id]
-            if topic.score.value is not None and share > 0:
-                yield Finding(topic, share, topic.score.value - topic.target)
+def open_items(pack: Pack, result: Result) -> list[OpenItem]:
+    """Questions that are open: first those somebody did not know, then by their weight in the index."""
+    weights = _item_weights(result)
+    found = [
+        OpenItem(own, item.state is State.UNKNOWN, weights.get(own, 0.0))
+        for own, item in result.items.items()
+        if item.state is State.UNKNOWN or (item.state is State.UNANSWERED and _asks(pack, item))
+    ]
+    return sorted(found, key=lambda each: (not each.unknown, -each.weight))
+
+
+def extreme_item(topic: TopicResult, best: bool) -> str | None:
+    """The item of a topic that speaks loudest for or against it: the highest or lowest score, then weight."""
+    scored = [item for item in topic.items if item.counted and item.score is not None]
+    if not scored:
+        return None
+    sign = -1 if best else 1
+    return min(scored, key=lambda item: (sign * (item.score or 0.0), -item.weight)).id
+
+
+def _asks(pack: Pack, item: ItemResult) -> bool:
+    """Whether an unanswered item is missed: it counts, or the pack requires it."""
+    return item.counted or pack.items[item.id].required
+
+
+def _findings(result: Result, topics: Sequence[TopicResult] | None) -> list[TopicFinding]:
+    weights = _topic_weights(result)
+    return [
+        TopicFinding(topic.id, topic.score.value, topic.target, weights[topic.id])
+        for topic in (result.topics.values() if topics is None else topics)
+        if topic.score.value is not None
+    ]
+
+
+def _topic_weights(result: Result) -> Mapping[str, float]:
+    sections = _shares(result.index)
+    return {
+        part.id: sections[section.id] * part.share
+        for section in result.sections
+        for part in section.score.parts
+    }
+
+
+def _shares(score: Score) -> dict[str, float]:
+    return {part.id: part.share for part in score.parts}
+
+
+def _item_weights(result: Result) -> dict[str, float]:
+    """Each counted item's share of the index as it would be if everything were answered."""
+    sections = [each for each in result.sections if each.score.low is not None]
+    total = sum(each.weight for each in sections)
+    weights: dict[str, float] = {}
+    for section in sections:
+        topics = [each for each in section.topics if each.score.low is not None]
+        in_section = sum(each.weight for each in topics)
+        for topic in topics:
+            counted = [item for item in topic.items if item.counted]
+            in_topic = sum(item.weight for item in counted)
+            parts = (total and section.weight / total) * (in_section and topic.weight / in_section)
+            weights.update({item.id: parts * item.weight / in_topic for item in counted})
+    return weights

@@ -30,7 +30,7 @@ def test_a_broken_pack(sounding, packs):
     *lines, count = done.out.splitlines()
     assert done.status == 1
     assert count == "1 error, 0 warnings."
-    assert lines == [f"{packs / 'broken.yaml'}:16:83: error: There is no scale “six”."]
+    assert lines == [f"{packs / 'broken.yaml'}:16:81: error: There is no scale “six”."]
 
 
 def test_packs_by_id_and_several_at_once(sounding, packs):
@@ -60,7 +60,7 @@ def test_as_json(sounding, packs):
         {
             "file": str(packs / "broken.yaml"),
             "line": 16,
-            "column": 83,
+            "column": 81,
             "severity": "error",
             "code": "unknown-reference",
             "message": "There is no scale “six”.",

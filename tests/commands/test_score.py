@@ -60,7 +60,9 @@ def test_text_of_what_is_open(sounding, packs, answers):
 
 
 def test_json(sounding, packs, answers):
-    path = answers("organisation: {name: 茶}\nanswers: {rating: 3, yes: {state: unknown}}\ntargets: {s: 80, v: 12.5}")
+    path = answers(
+        "organisation: {name: 茶}\nanswers: {rating: 3, yes: {state: unknown}}\ntargets: {s: 80, v: 12.5}"
+    )
     done = sounding("score", path, "--packs", packs, "--format", "json")
     assert done.status == 0
     assert "茶" in done.out
@@ -102,16 +104,23 @@ def test_json_of_what_does_not_exist(sounding, tmp_path):
     (tmp_path / "bare.yaml").write_text(pack, encoding="utf-8")
     (tmp_path / "a.yaml").write_text("format: 1\nquestionnaire: bare", encoding="utf-8")
     found = json.loads(sounding("score", tmp_path / "a.yaml", "--format", "json").out)
-    assert [found[key] for key in ("index", "range", "coverage", "level", "level_range", "organisation")] == [None] * 6
+    assert [
+        found[key] for key in ("index", "range", "coverage", "level", "level_range", "organisation")
+    ] == [None] * 6
     assert found["provisional"] is True
 
 
-def test_several_files_are_a_line_each_and_one_bad_one_stops_none(sounding, packs, answers, tmp_path):
+def test_several_files_are_a_line_each_and_one_bad_one_stops_none(
+    sounding, packs, answers, tmp_path
+):
     good, bad = answers("answers: {rating: 3}"), answers("answers: {rating: 9}", "bad.yaml")
     missing = tmp_path / "missing.yaml"
     done = sounding("score", good, bad, missing, SAMPLE, "--packs", packs, "--format", "json")
     assert done.status == 2
-    assert [json.loads(line)["questionnaire"] for line in done.out.splitlines()] == ["every", "social-media"]
+    assert [json.loads(line)["questionnaire"] for line in done.out.splitlines()] == [
+        "every",
+        "social-media",
+    ]
     assert done.err.splitlines() == [
         f"{bad}:4:19: error: The answer to “rating” must be a level from 0 to 4, found “9”.",
         f"There is no file “{missing}”.",

@@ -130,7 +130,8 @@ def test_answers_are_cleaned(document, reopened, item, answer, kept):
 
 
 @pytest.mark.parametrize(
-    ("item", "value"), [("rating", 5), ("text", "x" * 20_001), ("date", "soon"), ("table", ({"z": 1},))]
+    ("item", "value"),
+    [("rating", 5), ("text", "x" * 20_001), ("date", "soon"), ("table", ({"z": 1},))],
 )
 def test_a_value_that_does_not_fit_never_reaches_the_disk(document, path, item, value):
     start = content_hash(path)
@@ -289,7 +290,12 @@ def test_a_refused_write_leaves_document_and_memory_as_they_were(path, clock, mo
             with pytest.raises(WriteRefused, match="locked"):
                 act()
         other.execute("ROLLBACK")
-    assert (document.assessment, document.undo_label, document.redo_label, content_hash(path)) == before
+    assert (
+        document.assessment,
+        document.undo_label,
+        document.redo_label,
+        content_hash(path),
+    ) == before
     assert document.view("page") is None
     assert document.redo() is not None
     document.close()
@@ -316,10 +322,11 @@ def test_the_time_is_that_of_the_world(path):
 
 
 def test_a_document_made_in_a_pack_of_several_files(tmp_path, checked_of, full):
-    section = "id: s\ntitle: S\ntopics: [{id: t, title: T, items: [{id: q, type: yes_no, text: Q}]}]"
+    section = (
+        "id: s\ntitle: S\ntopics: [{id: t, title: T, items: [{id: q, type: yes_no, text: Q}]}]"
+    )
     checked = checked_of("sections: [one.yaml]", one=section)
     create_document(tmp_path / "m.sounding", checked, full.with_sheet(agreed={}, respondents=()))
     document = Document(tmp_path / "m.sounding")
     assert list(document.pack.items) == ["q"]
     document.close()
-

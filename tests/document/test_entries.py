@@ -22,7 +22,10 @@ def test_an_assessment_survives_its_entries(checked, full):
 
 def test_an_empty_assessment_has_only_a_day_and_a_language(checked):
     blank = Assessment(date(2026, 1, 2))
-    assert to_entries(blank) == {("about", "assessed_on"): "2026-01-02", ("about", "language"): "en"}
+    assert to_entries(blank) == {
+        ("about", "assessed_on"): "2026-01-02",
+        ("about", "language"): "en",
+    }
     assert Contents(checked.usable(), to_entries(blank)).assessment() == blank
 
 

@@ -111,7 +111,10 @@ targets: {s: 75, t: 12.5}
     assert list(assessment.answers)[:3] == ["rating", "yes", "choice"], "in pack order"
     lin, bo = assessment.sheet.respondents
     assert (lin.id, lin.name, lin.role) == ("lin", "Lin Yue", {"en": "Manager", "zh": "店长"})
-    assert lin.answers == {"rating": Answer.of(2), "matrix": Answer.of({"a": 4}, "", Confidence.LOW)}
+    assert lin.answers == {
+        "rating": Answer.of(2),
+        "matrix": Answer.of({"a": 4}, "", Confidence.LOW),
+    }
     assert bo.answers == {"odd": Answer.of({"note": 2}, "hm")}
     assert (bo.name, bo.role) == ("", "")
     assert assessment.sheet.targets == {"s": 75, "t": 12.5}
@@ -150,7 +153,13 @@ def test_json(read):
         {
             "format": 1,
             "questionnaire": "every",
-            "answers": {"rating": 2, "yes": True, "text": "\U0001f600 \\ud", "number": None, "amount": 1.5},
+            "answers": {
+                "rating": 2,
+                "yes": True,
+                "text": "\U0001f600 \\ud",
+                "number": None,
+                "amount": 1.5,
+            },
             "respondents": None,
         }
     )
@@ -233,7 +242,9 @@ def test_a_pack_with_problems_of_its_own(read, tmp_path):
 def test_a_pack_beside_its_answers(tmp_path):
     (tmp_path / "every.yaml").write_text(PACK, encoding="utf-8")
     (tmp_path / "a.yaml").write_text(HEAD + "answers: {rating: 1}", encoding="utf-8")
-    assert read_answers(tmp_path / "a.yaml", Library()).assessment.answers == {"rating": Answer.of(1)}
+    assert read_answers(tmp_path / "a.yaml", Library()).assessment.answers == {
+        "rating": Answer.of(1)
+    }
 
 
 def test_a_file_is_called_by_its_path_unless_told(tmp_path):
@@ -263,10 +274,8 @@ ANSWERS = [
 @pytest.mark.parametrize("form", ["yaml", "json"])
 def test_what_is_written_is_read_again(read, item, answer, form):
     plain = {"format": 1, "questionnaire": "every", "answers": {item: plain_answer(answer)}}
-    if form == "yaml":
-        text = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False)
-    else:
-        text = json.dumps(plain)
+    dump = {"yaml": yaml.safe_dump, "json": json.dumps}[form]
+    text = dump(plain)
     assert read(text, f"a.{form}").answers == {item: answer}
 
 
@@ -275,5 +284,8 @@ def test_plain_forms_are_as_short_as_they_can_be():
     assert plain_answer(Answer.of(3, "x")) == {"value": 3, "note": "x"}
     assert plain_answer(Answer.of({"a": 1})) == {"value": {"a": 1}}
     assert plain_answer(Answer()) == {}
-    assert plain_answer(Answer(State.UNKNOWN, confidence=Confidence.LOW)) == {"state": "unknown", "confidence": "low"}
+    assert plain_answer(Answer(State.UNKNOWN, confidence=Confidence.LOW)) == {
+        "state": "unknown",
+        "confidence": "low",
+    }
     assert plain_value(({"d": date(2026, 1, 1)}, ("a",))) == [{"d": "2026-01-01"}, ["a"]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import sqlite3
@@ -31,7 +30,9 @@ ROOT = Path(program.__file__).parent.parent
 
 
 def fact(key, before, after):
-    return Change("organisation", (Edit(Kind.FACT, key, before, after),), "2026-11-20T10:00:00+00:00")
+    return Change(
+        "organisation", (Edit(Kind.FACT, key, before, after),), "2026-11-20T10:00:00+00:00"
+    )
 
 
 def write(opened, number, change):
@@ -104,7 +105,9 @@ def test_a_folder_that_is_not_there(tmp_path, checked, full):
 
 def test_what_an_older_document_left_behind_does_no_harm(path, checked, full):
     for ending in ("-journal", "-wal", "-shm"):
-        path.with_name(path.name + ending).write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"x" * 600)
+        path.with_name(path.name + ending).write_bytes(
+            b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"x" * 600
+        )
     create_document(path, checked, full)
     assert [each.name for each in path.parent.iterdir()] == [path.name]
     assert read_document(path)[1] == full
@@ -266,7 +269,18 @@ def test_truncations_are_all_noticed(path):
     held = filled(path)
     data = path.read_bytes()
     chance = random.Random(2)
-    for length in [0, 1, 15, 16, 99, 100, 512, 4096, len(data) - 1, *chance.sample(range(len(data)), 30)]:
+    for length in [
+        0,
+        1,
+        15,
+        16,
+        99,
+        100,
+        512,
+        4096,
+        len(data) - 1,
+        *chance.sample(range(len(data)), 30),
+    ]:
         path.write_bytes(data[:length])
         with pytest.raises(AssessmentError):
             Store(path)
@@ -362,7 +376,13 @@ def test_a_document_that_is_written_safely(path):
     with Store(path) as opened:
         asked = {
             name: opened._connection.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("journal_mode", "synchronous", "trusted_schema", "cell_size_check", "mmap_size")
+            for name in (
+                "journal_mode",
+                "synchronous",
+                "trusted_schema",
+                "cell_size_check",
+                "mmap_size",
+            )
         }
     assert asked == {
         "journal_mode": "delete",
@@ -421,4 +441,4 @@ def test_a_change_that_was_cut_off_is_taken_back_even_by_who_only_reads(path, tm
         writer.execute("ROLLBACK")
     assert torn.read_bytes() != path.read_bytes()
     assert read_document(torn) == read_document(path)
-    assert not os.path.exists(f"{torn}-journal")
+    assert not torn.with_name(torn.name + "-journal").exists()

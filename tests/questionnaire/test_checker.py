@@ -33,7 +33,9 @@ ITEMS = """
 
 
 def gate(condition):
-    return f"levels: [{{id: a, from: 0, title: A}}]\ngates: [{{id: g, require: {condition}, cap: a}}]"
+    return (
+        f"levels: [{{id: a, from: 0, title: A}}]\ngates: [{{id: g, require: {condition}, cap: a}}]"
+    )
 
 
 # comparisons
@@ -100,7 +102,19 @@ def test_every_type_has_its_comparisons(items_of):
 def test_faults_of_comparisons_stand_where_they_are(checked_items, condition, column):
     (problem,) = checked_items(ITEMS, gate(condition).replace("\n", "\n")).problems
     start = len("gates: [{id: g, require: ")
-    assert problem.place.column == start + condition.index("9" if "9" in condition else "includes") + 1
+    assert (
+        problem.place.column == start + condition.index("9" if "9" in condition else "includes") + 1
+    )
+
+
+def test_a_comparison_with_nearly_the_right_value(checked_items):
+    options = "options: [{id: apple, title: A}, {id: pear, title: B}]"
+    (problem,) = checked_items(
+        f"- {{id: q, type: choice, text: Q, {options}}}", gate("{item: q, is: aple}")
+    ).problems
+    assert str(problem.message) == (
+        "The item “q” can never have the value “aple”; expected one of apple, pear. Did you mean “apple”?"
+    )
 
 
 def test_a_comparison_is_not_judged_where_its_scale_is_missing(checked_items):
@@ -198,9 +212,17 @@ sections: [{id: s, title: S, topics: [{id: t, title: T, items:
 """
 
 
-@pytest.mark.parametrize("entry", ["metrics: [{id: m, title: M, purposes: [x]}]", "channels: [{id: c, title: C, purposes: {x: 5}}]"])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "metrics: [{id: m, title: M, purposes: [x]}]",
+        "channels: [{id: c, title: C, purposes: {x: 5}}]",
+    ],
+)
 def test_purposes_are_options_of_the_purposes_item(checked_of, entry):
-    assert "no option of the purposes item “x”" in str(checked_of(PURPOSES + f"catalogues: {{{entry}}}").problems[0])
+    assert "no option of the purposes item “x”" in str(
+        checked_of(PURPOSES + f"catalogues: {{{entry}}}").problems[0]
+    )
     without = PURPOSES.replace("purposes: q", "")
     assert not checked_of(without + f"catalogues: {{{entry}}}").errors
     assert not checked_of(PURPOSES + f"catalogues: {{{entry.replace('x', 'sell')}}}").errors
@@ -217,7 +239,9 @@ def test_a_reference_to_what_is_faulty_itself_is_not_told_twice(checked_of):
 def test_suggestions_end_where_faults_abound(checked_items):
     items = "\n".join(f"- {{id: q{n}, type: rating, text: Q, scale: fives}}" for n in range(250))
     problems = checked_items(items, "scales: {five: [a, b]}").problems
-    assert ["nearest" in str(each.message.details) and "Did you" in str(each) for each in problems].count(True) == 200
+    assert [
+        "nearest" in str(each.message.details) and "Did you" in str(each) for each in problems
+    ].count(True) == 200
 
 
 # orders and counts
@@ -246,7 +270,9 @@ def test_bounds_in_the_wrong_order(checked_items, item):
 
 
 def test_bounds_are_shown_as_written(checked_items):
-    (problem,) = said(checked_items("- {id: q, type: date, text: Q, earliest: 2026-02-01, latest: 2026-01-31}"))
+    (problem,) = said(
+        checked_items("- {id: q, type: date, text: Q, earliest: 2026-02-01, latest: 2026-01-31}")
+    )
     assert "2026-02-01 is above the upper bound 2026-01-31" in problem
 
 
@@ -279,7 +305,9 @@ def test_what_a_table_can_be_scored_by(checked_items, column, by, fits):
     assert codes == ([] if fits else ["score-by-column"])
 
 
-@pytest.mark.parametrize("by", ["{rows: [[1, 0], [1, 100]]}", "{column: c, aggregate: sum, points: [[1, 0], [1, 100]]}"])
+@pytest.mark.parametrize(
+    "by", ["{rows: [[1, 0], [1, 100]]}", "{column: c, aggregate: sum, points: [[1, 0], [1, 100]]}"]
+)
 def test_points_of_tables_go_up_too(checked_items, by):
     codes = [each.code for each in checked_items(TABLE.format(NUMBER, by)).errors]
     assert codes == ["points-order"]

@@ -161,7 +161,12 @@ def test_items_that_nothing_reveals(checked_items):
 def test_the_scores_an_item_can_have(items_of, item, bounds):
     pack = items_of(f"- {{id: q, text: Q, {item}}}")
     assert item_range(pack, pack.items["q"]) == pytest.approx(bounds)
-    assert score_range(pack, "q") == score_range(pack, "t") == score_range(pack, "s") == pytest.approx(bounds)
+    assert (
+        score_range(pack, "q")
+        == score_range(pack, "t")
+        == score_range(pack, "s")
+        == pytest.approx(bounds)
+    )
     assert score_range(pack, "index") == pytest.approx(bounds)
 
 
@@ -171,7 +176,9 @@ def test_what_is_not_scored_has_no_range(items_of):
     assert score_range(pack, "w") == (0, 100)
 
 
-@pytest.mark.parametrize(("x", "y"), [(-1, 10), (0, 10), (5, 30), (10, 50), (15, 75), (20, 100), (99, 100)])
+@pytest.mark.parametrize(
+    ("x", "y"), [(-1, 10), (0, 10), (5, 30), (10, 50), (15, 75), (20, 100), (99, 100)]
+)
 def test_straight_lines_between_the_points(x, y):
     assert interpolate([(0, 10), (10, 50), (20, 100)], x) == pytest.approx(y)
 
@@ -206,13 +213,18 @@ sections:
     ("kind", "reasons"),
     [
         ("yes_no", []),
-        ("number, points: [[0, 0], [1, 60]]", ["the index can be 60 at most", "the index can be 60 at most"]),
+        (
+            "number, points: [[0, 0], [1, 60]]",
+            ["the index can be 60 at most", "the index can be 60 at most"],
+        ),
         ("text", ["the section “t1” never has a score"]),
     ],
 )
 def test_levels_that_nothing_reaches(checked_of, kind, reasons):
     problems = checked_of(LEVELS.replace("TYPE", kind)).problems
-    told = [str(each.message.details["reason"]) for each in problems if each.code == "level-unreachable"]
+    told = [
+        str(each.message.details["reason"]) for each in problems if each.code == "level-unreachable"
+    ]
     assert told == reasons
 
 
@@ -240,7 +252,9 @@ catalogues:
 
 
 def test_loose_ends_of_catalogues(checked_of):
-    told = [(each.code, each.place.line, str(each.message)) for each in checked_of(CATALOGUES).problems]
+    told = [
+        (each.code, each.place.line, str(each.message)) for each in checked_of(CATALOGUES).problems
+    ]
     assert [each[:2] for each in told] == [
         ("topic-without-action", 3),
         ("case-unused", 6),
@@ -258,7 +272,9 @@ def test_loose_ends_of_catalogues(checked_of):
 
 
 def test_scales_of_columns_are_used(checked_items):
-    table = "- {id: q, type: table, text: Q, columns: [{id: r, type: rating, text: R, scale: five}]}"
+    table = (
+        "- {id: q, type: table, text: Q, columns: [{id: r, type: rating, text: R, scale: five}]}"
+    )
     assert [each.code for each in checked_items(table).problems] == ["nothing-counts"]
 
 

@@ -38,7 +38,8 @@ def folder(tmp_path):
 def codes(checked, *, relative_to=None):
     root = f"{relative_to}{os.sep}" if relative_to else ""
     return [
-        (each.place.file.removeprefix(root), each.place.line, each.code) for each in checked.problems
+        (each.place.file.removeprefix(root), each.place.line, each.code)
+        for each in checked.problems
     ]
 
 
@@ -78,7 +79,9 @@ def test_a_pack_in_json(tmp_path):
 
 def test_faults_stand_in_the_order_of_the_files(folder):
     (folder / "sections/one.yaml").write_text(ONE.replace("title: T", "titel: T"), encoding="utf-8")
-    (folder / "two.yaml").write_text("id: two\nid: twice\n" + TWO[8:] + "nonsense: 1\n", encoding="utf-8")
+    (folder / "two.yaml").write_text(
+        "id: two\nid: twice\n" + TWO[8:] + "nonsense: 1\n", encoding="utf-8"
+    )
     (folder / "pack.yaml").write_text(MAIN + "roles: {capacity: q3}\n", encoding="utf-8")
     checked = load_pack(folder)
     assert codes(checked, relative_to=folder) == [
@@ -135,11 +138,7 @@ def test_a_folder_named_as_a_file(folder):
 def test_a_file_named_twice(folder):
     text = MAIN.replace("./two.yaml", "two.yaml, sections/../two.yaml, two.yaml, pack.yaml")
     (folder / "pack.yaml").write_text(text, encoding="utf-8")
-    assert codes(load_pack(folder)) and [each[2] for each in codes(load_pack(folder))] == [
-        "path-outside",
-        "twice",
-        "twice",
-    ]
+    assert [each[2] for each in codes(load_pack(folder))] == ["path-outside", "twice", "twice"]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +151,9 @@ def test_a_file_named_twice(folder):
 )  # fmt: skip
 def test_paths_that_leave_the_folder(folder, name):
     (folder.parent / "two.yaml").write_text(TWO, encoding="utf-8")
-    (folder / "pack.yaml").write_text(MAIN.replace("./two.yaml", f"'{name}'" if '"' not in name else name), encoding="utf-8")
+    (folder / "pack.yaml").write_text(
+        MAIN.replace("./two.yaml", f"'{name}'" if '"' not in name else name), encoding="utf-8"
+    )
     checked = load_pack(folder)
     assert codes(checked, relative_to=folder) == [("pack.yaml", 6, "path-outside")]
     assert set(checked.files) == {"pack.yaml", "sections/one.yaml", "cases.yaml"}
@@ -196,9 +197,15 @@ def test_nothing_at_all():
     assert [each.code for each in load_files({}).problems] == ["file-missing"]
 
 
-@pytest.mark.parametrize("text", ["sections: nothing", "catalogues: nothing", "languages: {a: b}", "languages: [[en]]"])
+@pytest.mark.parametrize(
+    "text", ["sections: nothing", "catalogues: nothing", "languages: {a: b}", "languages: [[en]]"]
+)
 def test_places_for_files_that_hold_something_else(checked_of, text):
-    assert {each.code for each in checked_of(text).problems} <= {"wrong-type", "missing-key", "file-missing"}
+    assert {each.code for each in checked_of(text).problems} <= {
+        "wrong-type",
+        "missing-key",
+        "file-missing",
+    }
 
 
 def test_a_file_that_memory_lacks(checked_of):
@@ -210,7 +217,9 @@ def test_a_file_that_memory_lacks(checked_of):
 
 def test_texts_in_all_languages(checked_of):
     checked = checked_of("languages: [en, zh]\ntitle: {en: A, zh: ''}\nsummary: {zh: B, fr: C}")
-    assert [(each.code, each.place.line, each.message.details["languages"]) for each in checked.problems] == [
+    assert [
+        (each.code, each.place.line, each.message.details["languages"]) for each in checked.problems
+    ] == [
         ("missing-language", 2, ("zh",)),
         ("extra-language", 3, ("fr",)),
         ("missing-language", 3, ("en",)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import pickle
 import sys
 
@@ -162,10 +161,7 @@ def test_whatever_json_holds_is_read(loader, value):
     for text in (json.dumps(value), json.dumps(value, indent="\t", ensure_ascii=False)):
         if "\ufeff" in text or "\ufffe" in text or "\uffff" in text:
             continue
-        try:
-            assert parse(text.encode(), "f.json").root == plain(value)
-        except Unreadable as refused:
-            assert refused.problem.code == "control-character"
+        assert parse(text.encode(), "f.json").root == plain(value)
 
 
 # what is refused, with its place
@@ -349,8 +345,8 @@ def test_files_that_cannot_be_read(loader, tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
 def test_a_link_in_a_circle_is_closed(loader, tmp_path):
-    os.symlink("b", tmp_path / "a")
-    os.symlink("a", tmp_path / "b")
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
     with pytest.raises(Unreadable) as refused:
         read_file(tmp_path / "a")
     assert refused.value.problem.code == "file-closed"
@@ -391,7 +387,10 @@ SEEDS = [
 ]
 
 
-@given(st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 99), st.binary(max_size=3)), max_size=4))
+@given(
+    st.sampled_from(SEEDS),
+    st.lists(st.tuples(st.integers(0, 99), st.binary(max_size=3)), max_size=4),
+)
 @settings(deadline=None, derandomize=True, max_examples=150)
 def test_mutated_files_are_read_or_refused(loader, seed, edits):
     data = seed.encode()
@@ -400,6 +399,7 @@ def test_mutated_files_are_read_or_refused(loader, seed, edits):
         data = data[:at] + piece + data[at + len(piece) :]
     for name in ("f.yaml", "f.json"):
         try:
-            parse(data, name)
+            place = parse(data, name).root.place
         except Unreadable as refused:
-            assert refused.problem.place.file == name
+            place = refused.problem.place
+        assert place.file == name

@@ -124,6 +124,21 @@ def test_all_faults_of_form_and_of_fit_are_told_in_one_run(checked_of):
     assert checked.pack is None
 
 
+def test_a_section_without_topics_keeps_its_other_faults(checked_of):
+    checked = checked_of("""
+        levels: [{id: a, from: 0, floors: {s: 5, z: 5}, title: A}]
+        sections:
+        - {id: s, title: S}
+        - {id: u, title: S, topics: [{id: t, title: T, items: 5, cases: [c]}]}
+        """)
+    assert [(each.code, each.place.line) for each in checked.problems] == [
+        ("unknown-reference", 1),
+        ("missing-key", 3),
+        ("wrong-type", 4),
+        ("unknown-reference", 4),
+    ]
+
+
 def test_warnings_wait_until_the_form_is_right(checked_of):
     checked = checked_of("titel: A\nscales: {none: [a, b]}")
     assert [each.code for each in checked.problems] == ["unknown-key"]

@@ -91,7 +91,7 @@ REFUSED = [
 @pytest.mark.parametrize(("item", "text", "said"), REFUSED)
 def test_values_are_refused_with_a_place(items_of, item, text, said):
     pack = items_of(ITEMS)
-    with pytest.raises(Misfit, match="f.yaml:1:") as refused:
+    with pytest.raises(Misfit, match=r"f\.yaml:1:") as refused:
         to_value(pack, pack.items[item], read(text))
     assert said in str(refused.value)
 

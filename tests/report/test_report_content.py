@@ -11,11 +11,11 @@ from assessment.answers import Answer, Confidence, Sheet, State
 from assessment.document.assessment import Assessment, Brand
 from assessment.language import Words
 from assessment.questionnaire.loader import load_files
-from assessment.report import findings
 from assessment.report.content import Content, content_of
 from assessment.report.replies import number, reply_lines
 from assessment.report.standing import verdict
 from assessment.scoring import GateState, score_sheet
+from assessment.strategy import findings
 
 UNKNOWN = Answer(State.UNKNOWN)
 

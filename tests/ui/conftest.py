@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from assessment.document.assessment import Assessment
@@ -31,6 +32,17 @@ def all_types() -> CheckedPack:
     checked = load_files({"pack.yaml": ALL_TYPES.encode()})
     assert checked.errors == ()
     return checked
+
+
+@pytest.fixture(autouse=True)
+def no_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that would wait for a person fails instead."""
+
+    def unexpected(*_arguments: object) -> None:
+        raise AssertionError("a dialog was opened")
+
+    for name in ("getOpenFileName", "getSaveFileName", "getExistingDirectory"):
+        monkeypatch.setattr(QFileDialog, name, unexpected)
 
 
 @pytest.fixture

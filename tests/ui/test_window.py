@@ -200,7 +200,8 @@ def test_home_lists_what_was_open_with_its_ring_and_forgets_what_has_gone(
     assert recent.index == pytest.approx(66.1, abs=0.05)
     home = window.findChildren(HomePlace)[-1]
     with qtbot.waitSignal(home.open_wanted):
-        home.findChildren(QAbstractButton)[2].click()
+        [row] = [b for b in home.findChildren(QAbstractButton) if "Harbour" in b.accessibleName()]
+        row.click()
     window.go_home()
     path.unlink()
     window.rebuild()

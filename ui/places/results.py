@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QFrame, QWidget
 from assessment.charts.bars import bars
 from assessment.charts.lens import lens
 from assessment.charts.look import Look
+from assessment.charts.numbers import whole
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.scoring import GateState, Hold, Result
-from assessment.strategy.findings import Finding, gaps, strengths
+from assessment.strategy.findings import TopicFinding, gaps, strengths
 from assessment.wording import state_of_gate
 from ui.context import Context
-from ui.places.standing import level_words, range_words, shown
+from ui.places.standing import level_words, range_words
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.basics import Scroll, card, clear, column, label, row
@@ -121,8 +122,8 @@ class ResultsPlace(QWidget):
             "“{level}” needs at least {needed} in “{section}”; it has {found}.",
             level=context.text(pack.title_of(hold.level)),
             section=context.text(pack.title_of(hold.id)),
-            needed=shown(hold.needed),
-            found=shown(hold.found),
+            needed=whole(hold.needed),
+            found=whole(hold.found),
         )
 
     def _gates(self, result: Result) -> QFrame | None:
@@ -175,18 +176,18 @@ class ResultsPlace(QWidget):
         layout.setStretch(1, 1)
         return layout
 
-    def _topics(self, title: str, found: Sequence[Finding], none: str) -> QFrame:
+    def _topics(self, title: str, found: Sequence[TopicFinding], none: str) -> QFrame:
         context, pack = self._context, self._session.pack
         parts: list[QWidget] = [label(title, "heading")]
-        for topic in (each.topic for each in found[:_SHOWN]):
+        for each in found[:_SHOWN]:
             text = context.words(
                 "{title} · {score} of {target}",
-                title=context.text(pack.title_of(topic.id)),
-                score=shown(topic.score.value),
-                target=shown(topic.target),
+                title=context.text(pack.title_of(each.topic)),
+                score=whole(each.score),
+                target=whole(each.target),
             )
             link = Link(context.theme, text)
-            link.clicked.connect(self._goer(topic.id))
+            link.clicked.connect(self._goer(each.topic))
             parts.append(link)
         if not found:
             parts.append(label(none, "muted"))

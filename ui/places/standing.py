@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from assessment.charts.numbers import whole
 from assessment.language import Words
 from assessment.questionnaire.model import Pack
 from assessment.scoring import Result
@@ -31,7 +32,7 @@ class StandingHead(QWidget):
     def show_result(self, result: Result) -> None:
         """Shows new scores."""
         context, words = self._context, self._context.words
-        self._index.setText(shown(result.index.value))
+        self._index.setText(whole(result.index.value))
         self._level.setText(level_words(words, context, self._pack, result))
         self._range.setText(range_words(words, result))
         token = "ink"
@@ -41,11 +42,6 @@ class StandingHead(QWidget):
         else:
             colour = context.theme.tokens[token]
         self._level.setStyleSheet(f"color: {colour};")
-
-
-def shown(score: float | None) -> str:
-    """A score as the screen shows it: a whole number."""
-    return "–" if score is None else f"{score:.0f}"
 
 
 def level_words(words: Words, context: Context, pack: Pack, result: Result) -> str:
@@ -70,8 +66,8 @@ def range_words(words: Words, result: Result) -> str:
     if index.low is None or index.high is None or index.coverage is None:
         return words("Nothing counts yet")
     parts = [
-        words("range {low}–{high}", low=shown(index.low), high=shown(index.high)),
-        words("{share} % answered", share=shown(index.coverage)),
+        words("range {low}–{high}", low=whole(index.low), high=whole(index.high)),
+        words("{share} % answered", share=whole(index.coverage)),
     ]
     if result.standing.provisional:
         parts.append(words("provisional"))

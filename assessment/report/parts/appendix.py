@@ -39,7 +39,7 @@ def _answers(setting: Setting, section: Section) -> list[Block]:
     head = setting.columns(
         (1, setting.text(words("No."), HEAD)),
         (4, setting.text(words("Question"), HEAD)),
-        (6, setting.text(words("Answer"), HEAD)),
+        (6, setting.text(words("Your answer"), HEAD)),
         (1, setting.text(words("Score"), HEAD_RIGHT)),
     )
     rows = [_answer(setting, question) for topic in section.topics for question in topic.questions]

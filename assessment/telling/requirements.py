@@ -8,12 +8,12 @@ from typing import Any
 from assessment.answers import Reply, State
 from assessment.explain import Requirement
 from assessment.language import Words, mark
-from assessment.questionnaire import fields
-from assessment.questionnaire.condition import INDEX, ItemCondition, ScoreCondition, Truth
-from assessment.questionnaire.items import Item, Table
+from assessment.questionnaire import fields, items
+from assessment.questionnaire.condition import INDEX, ItemCondition, ScoreCondition
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Misfit, to_value
 from assessment.report.replies import value_lines
+from assessment.telling.tables import Column, Table
 from assessment.wording import state_of_answer
 
 _INDENT = "  "
@@ -36,33 +36,31 @@ _ROWS = {
 }
 
 
-def requirement_rows(
+def requirement_table(requirement: Requirement, pack: Pack, words: Words) -> Table:
+    """A row for each part of the requirement: whether it holds, how it stands now, what it asks."""
+    columns = (Column(words("Holds")), Column(words("Now")), Column(words("What is asked for")))
+    return Table(columns, tuple(_rows(requirement, pack, words)))
+
+
+def _rows(
     requirement: Requirement, pack: Pack, words: Words, depth: int = 0
 ) -> Iterator[tuple[str, str, str]]:
-    """A row for each part: whether it holds, what it asks, how it stands now; parts of parts further in."""
+    """A row for each part: whether it holds, how it stands now, what it asks; parts of parts further in."""
     indent = _INDENT * depth
-    holds = truth_in_words(requirement.truth, words)
+    holds = words(_TRUTHS[requirement.truth])
     leaf = requirement.leaf
     if isinstance(leaf, ScoreCondition):
         now = "–" if requirement.score is None else f"{requirement.score:.1f}"
-        yield holds, indent + _score(leaf, pack, words), now
+        yield holds, now, indent + _score(leaf, pack, words)
     elif isinstance(leaf, ItemCondition):
         assert requirement.reply is not None
         item = pack.items[leaf.item]
-        yield (
-            holds,
-            indent + _comparison(leaf, item, pack, words),
-            _now(requirement.reply, item, pack, words),
-        )
+        now = _now(requirement.reply, item, pack, words)
+        yield holds, now, indent + _comparison(leaf, item, pack, words)
     else:
-        yield holds, indent + words(_JOINS[requirement.form]), ""
+        yield holds, "", indent + words(_JOINS[requirement.form])
     for part in requirement.parts:
-        yield from requirement_rows(part, pack, words, depth + 1)
-
-
-def truth_in_words(truth: Truth, words: Words) -> str:
-    """Yes, no or open."""
-    return words(_TRUTHS[truth])
+        yield from _rows(part, pack, words, depth + 1)
 
 
 def _score(leaf: ScoreCondition, pack: Pack, words: Words) -> str:
@@ -74,20 +72,22 @@ def _score(leaf: ScoreCondition, pack: Pack, words: Words) -> str:
     return words("{what} is at least {bound}", what=what, bound=f"{leaf.at_least:g}")
 
 
-def _comparison(leaf: ItemCondition, item: Item, pack: Pack, words: Words) -> str:
+def _comparison(leaf: ItemCondition, item: items.Item, pack: Pack, words: Words) -> str:
     name = words("“{title}”", title=words.text(item.text))
     if leaf.operator == "answered":
         text = mark("{item} is answered") if leaf.answered else mark("{item} is not answered")
         return words(text, item=name)
     operands = leaf.operand if leaf.operator == "in" else [leaf.operand]
     values = words.list([_operand(leaf, item, each, pack, words) for each in operands])
-    comparisons = _ROWS if isinstance(item, Table) and leaf.operator in _ROWS else _COMPARISONS
+    comparisons = (
+        _ROWS if isinstance(item, items.Table) and leaf.operator in _ROWS else _COMPARISONS
+    )
     return words(comparisons[leaf.operator], item=name, value=values)
 
 
-def _operand(leaf: ItemCondition, item: Item, raw: Any, pack: Pack, words: Words) -> str:
+def _operand(leaf: ItemCondition, item: items.Item, raw: Any, pack: Pack, words: Words) -> str:
     """What an item is compared with, as its answers read."""
-    if isinstance(item, Table):
+    if isinstance(item, items.Table):
         return str(raw)
     if leaf.operator == "includes":
         return words("“{title}”", title=words.text(item.options_by_id[raw].title))
@@ -98,7 +98,7 @@ def _operand(leaf: ItemCondition, item: Item, raw: Any, pack: Pack, words: Words
     return words("“{title}”", title=words.list(value_lines(pack, item, value, words)))
 
 
-def _now(reply: Reply, item: Item, pack: Pack, words: Words) -> str:
+def _now(reply: Reply, item: items.Item, pack: Pack, words: Words) -> str:
     if reply.state is not State.ANSWERED:
         return state_of_answer(words, reply.state)
     if reply.value is None:

@@ -1,0 +1,91 @@
+"""The plain values of a file, which know their places. Reading them is `reader`'s business."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from assessment.errors import Place
+
+
+def _place(node: Scalar | Listing | Mapping) -> Place:
+    """Where a node stands. Kept as the parser's mark until somebody asks: most nodes are never asked."""
+    mark = node.mark
+    if isinstance(mark, Place):
+        return mark
+    return Place(node.file, mark.line + 1, mark.column + 1)
+
+
+class Scalar(str):
+    """A single text of a file. `plain`: written without quotes, so it means what is expected there."""
+
+    __slots__ = ("file", "mark", "plain")
+    file: str
+    mark: Any
+    plain: bool
+    place = property(_place)
+
+    def __reduce__(self) -> tuple[Callable[..., Scalar], tuple[str, Place, bool]]:
+        return make_scalar, (str(self), self.place, self.plain)
+
+
+class Listing(list[object]):
+    """A sequence of a file."""
+
+    __slots__ = ("file", "mark")
+    file: str
+    mark: Any
+    place = property(_place)
+
+
+class Mapping(dict[str, object]):
+    """A mapping of a file; its keys are `Scalar`s, so they know their places too."""
+
+    __slots__ = ("_key_places", "file", "mark")
+    file: str
+    mark: Any
+    place = property(_place)
+    _key_places: dict[str, Place]
+
+    def key_place(self, key: str) -> Place:
+        """Where the key stood when the first was asked for; the mapping's own place for no such key."""
+        if not hasattr(self, "_key_places"):
+            self._key_places = {str(own): own.place for own in self if isinstance(own, Scalar)}
+        return self._key_places.get(key) or _place(self)
+
+
+Node = Scalar | Listing | Mapping
+
+
+def make_scalar(text: str, place: Place, plain: bool) -> Scalar:
+    """A scalar with its place."""
+    scalar = Scalar(text)
+    scalar.mark = place
+    scalar.plain = plain
+    return scalar
+
+
+def make_mapping(place: Place, entries: dict[str, object] | None = None) -> Mapping:
+    """A mapping with its place."""
+    mapping = Mapping(entries or {})
+    mapping.mark = place
+    return mapping
+
+
+def make_listing(place: Place, entries: list[object] | None = None) -> Listing:
+    """A listing with its place."""
+    listing = Listing(entries or ())
+    listing.mark = place
+    return listing
+
+
+def place_of(value: object) -> Place | None:
+    """Where a value was read; None for one that no file holds."""
+    return getattr(value, "place", None)
+
+
+def absent(value: object) -> bool:
+    """Whether nothing was given: an empty plain scalar, null or ~."""
+    return value is None or (
+        isinstance(value, Scalar) and value.plain and value in {"", "~", "null", "Null", "NULL"}
+    )

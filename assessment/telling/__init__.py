@@ -1,0 +1,32 @@
+"""Stories of scores, levels, gates and answers in words: a title, a sentence or two, small tables.
+
+What is told is `assessment.explain`'s business; how it is laid out, the console's or the window's.
+"""
+
+from __future__ import annotations
+
+from assessment.answers import Sheet
+from assessment.explain import GateStory, ItemStory, ScoreStory, Story
+from assessment.language import Words
+from assessment.questionnaire.model import Pack
+from assessment.telling.items import ItemTelling
+from assessment.telling.scores import ScoreTelling
+from assessment.telling.standing import LevelTelling, tell_gate
+from assessment.telling.tables import Column, Table, Told, title_of
+
+
+def tell(story: Story, pack: Pack, sheet: Sheet, words: Words) -> Told:
+    """The story in the language of `words`."""
+    match story:
+        case ScoreStory():
+            told = ScoreTelling(story, pack, words).tell()
+        case ItemStory():
+            told = ItemTelling(story, pack, sheet, words).tell()
+        case GateStory():
+            told = tell_gate(story, pack, words)
+        case _:
+            told = LevelTelling(story, pack, words).tell()
+    return Told(told.title, told.sentences, tuple(each for each in told.tables if each.rows))
+
+
+__all__ = ["Column", "Table", "Told", "tell", "title_of"]

@@ -1,0 +1,119 @@
+"""One item and the answers to it, in words."""
+
+from __future__ import annotations
+
+from assessment.answers import Sheet, State
+from assessment.explain import ItemStory, Kind
+from assessment.language import Words, mark
+from assessment.questionnaire.items import Choice, Choices, Item, Matrix, NumberItem, Rating
+from assessment.questionnaire.model import Pack
+from assessment.report.replies import notes, person, value_lines
+from assessment.telling.requirements import requirement_table
+from assessment.telling.tables import NONE, Column, Table, Told, figure, headed, shares_told
+from assessment.wording import confidence_of_answer, state_of_answer
+
+_MATRIX = {
+    "mean": mark("the mean of its rows that are answered"),
+    "max": mark("the best of its rows that are answered"),
+    "top-3": mark("the mean of the best three of its rows that are answered"),
+}
+
+
+class ItemTelling:
+    """Tells of one item and the answers to it."""
+
+    def __init__(self, story: ItemStory, pack: Pack, sheet: Sheet, words: Words) -> None:
+        self._story = story
+        self._pack = pack
+        self._sheet = sheet
+        self._words = words
+        self._item: Item = pack.items[story.id]
+
+    def tell(self) -> Told:
+        """The story, with a row for each answer."""
+        words, story = self._words, self._story
+        title = words.text(self._item.text)
+        sentences = [self._how(), shares_told(story.shares, self._pack, words)]
+        tables = [self._answers()]
+        if story.when is not None:
+            tables.append(requirement_table(story.when, self._pack, words))
+        return Told(
+            headed(title, Kind.ITEM, words),
+            tuple(each for each in sentences if each),
+            tuple(tables),
+        )
+
+    def _how(self) -> str:
+        words, result = self._words, self._story.result
+        if result.state is State.HIDDEN:
+            return words("It is not asked here, since its condition is not met; it does not count.")
+        if result.state is State.NOT_APPLICABLE:
+            return words("It is not applicable here, so it does not count.")
+        if not self._item.scored:
+            return words("Its answer has no score and counts in no mean.")
+        if result.score is None:
+            return words(
+                "{state}: it has no score, and any from 0 to 100 is possible.",
+                state=state_of_answer(words, result.state),
+            )
+        made = words("{score}: {how}.", score=figure(result.score), how=self._made())
+        if result.weight <= 0:
+            made = f"{made} {words('Its weight is 0: asked, but not counted.')}"
+        return made
+
+    def _made(self) -> str:
+        """How the score is made from the answer or answers that count."""
+        words, item = self._words, self._item
+        counting = [each for each in self._story.said if each.counts and each.score is not None]
+        if len(counting) > 1:
+            return words("the mean of the scores of {n} respondents", n=len(counting))
+        value = counting[0].answer.value
+        match item:
+            case Rating():
+                last = self._pack.steps(item) - 1
+                return words("level {level} of 0 to {last}", level=value, last=last)
+            case Choice():
+                return words("the score of the option that was chosen")
+            case Choices():
+                scores = [item.options_by_id[option].score or 0 for option in value]
+                added = " + ".join(f"{score:g}" for score in scores)
+                return words("the scores of the chosen options, {sum}, 100 at most", sum=added)
+            case NumberItem():
+                return words("where {number} lies on the line through its points", number=value)
+            case Matrix():
+                return words(_MATRIX[item.aggregate])
+        return words("the score of the answer")
+
+    def _answers(self) -> Table:
+        words = self._words
+        columns = (
+            Column(words("Who")),
+            Column(words("Score"), figures=True),
+            Column(words("How sure")),
+            Column(words("What was answered")),
+        )
+        names = {one.id: person(one.name, one.id) for one in self._sheet.respondents}
+        remarks = dict(notes(self._story.id, self._sheet))
+        rows = []
+        for said in self._story.said:
+            answer = said.answer
+            who = words("agreed") if said.respondent is None else names[said.respondent]
+            text = (
+                words.list(value_lines(self._pack, self._item, answer.value, words))
+                if answer.state is State.ANSWERED
+                else state_of_answer(words, answer.state)
+            )
+            if not said.counts:
+                text = words("{text} (not counted)", text=text)
+            note = remarks.get("" if said.respondent is None else who, "")
+            rows.append(
+                (
+                    who,
+                    figure(said.score),
+                    confidence_of_answer(words, answer.confidence) if answer.confidence else NONE,
+                    words("{text} Note: {note}", text=text, note=" ".join(note.split()))
+                    if note
+                    else text,
+                )
+            )
+        return Table(columns, tuple(rows))

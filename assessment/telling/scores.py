@@ -1,0 +1,130 @@
+"""Scores that are made of parts, in words."""
+
+from __future__ import annotations
+
+from assessment.explain import Kind, ScoreStory
+from assessment.language import Words, mark
+from assessment.questionnaire.model import Pack
+from assessment.scoring import LeftOut
+from assessment.telling.tables import (
+    NONE,
+    Column,
+    Table,
+    Told,
+    figure,
+    headed,
+    shares_told,
+    title_of,
+)
+
+_LEFT_OUT = {
+    LeftOut.UNANSWERED: mark("not answered yet"),
+    LeftOut.UNKNOWN: mark("don't know"),
+    LeftOut.NOT_APPLICABLE: mark("not applicable"),
+    LeftOut.HIDDEN: mark("not asked here"),
+    LeftOut.UNSCORED: mark("has no score"),
+    LeftOut.NO_WEIGHT: mark("weight 0: not counted"),
+    LeftOut.NO_SCORE: mark("no score yet"),
+}
+
+
+class ScoreTelling:
+    """Tells of a score that is made of parts."""
+
+    _GEOMETRIC = mark(
+        "{value}: the geometric mean of {n} sections, by weight; a weak section pulls it further down than "
+        "an ordinary mean would."
+    )
+    _MINIMUM = mark("{value}: the score of the weakest of {n} sections.")
+
+    def __init__(self, story: ScoreStory, pack: Pack, words: Words) -> None:
+        self._story = story
+        self._pack = pack
+        self._words = words
+
+    def tell(self) -> Told:
+        """The story, with a row for each part."""
+        story, words = self._story, self._words
+        title = title_of(self._pack, story.kind, story.id, words)
+        sentences = [self._how(), self._range(), shares_told(story.shares, self._pack, words)]
+        return Told(
+            headed(title, story.kind, words),
+            tuple(each for each in sentences if each),
+            (self._parts(),),
+        )
+
+    def _how(self) -> str:
+        story, words = self._story, self._words
+        score = story.score
+        if score.low is None:
+            return words("Nothing in it counts here, so it has no score.")
+        if score.value is None:
+            return words("Nothing that counts has been answered yet, so it has no score.")
+        value = figure(score.value)
+        if story.target is not None:
+            value = words("{score} (target {target})", score=value, target=f"{story.target:g}")
+        n = sum(part.left_out is None for part in score.parts)
+        if story.aggregation != "arithmetic" and n > 1:
+            text = self._MINIMUM if story.aggregation == "minimum" else self._GEOMETRIC
+            return words(text, value=value, n=n)
+        return self._mean(n, value)
+
+    def _mean(self, n: int, value: str) -> str:
+        many = self._words.many
+        match self._story.kind:
+            case Kind.INDEX:
+                return many(
+                    "{value}: the score of the {n} section that has one.",
+                    "{value}: the mean of {n} sections, each by its weight.",
+                    n,
+                    value=value,
+                )
+            case Kind.SECTION:
+                return many(
+                    "{value}: the score of the {n} topic that has one.",
+                    "{value}: the mean of {n} topics, each by its weight.",
+                    n,
+                    value=value,
+                )
+        return many(
+            "{value}: the score of the {n} question that counts and is answered.",
+            "{value}: the mean of {n} questions that count and are answered, each by its weight.",
+            n,
+            value=value,
+        )
+
+    def _range(self) -> str:
+        score, words = self._story.score, self._words
+        if score.low is None:
+            return ""
+        if score.low == score.high:
+            return words("Everything that counts in it is answered.")
+        return words(
+            "{coverage} % is answered; what is open leaves {low} to {high}.",
+            coverage=f"{score.coverage:.0f}",
+            low=figure(score.low),
+            high=figure(score.high),
+        )
+
+    def _parts(self) -> Table:
+        words = self._words
+        columns = (
+            Column(words("Id")),
+            Column(words("Score"), figures=True),
+            Column(words("Weight"), figures=True),
+            Column(words("Share"), figures=True),
+            Column(words("Left out")),
+            Column(words("What it is")),
+        )
+        rows = [
+            (
+                part.id,
+                figure(part.score),
+                f"{part.weight:g}",
+                f"{100 * part.share:.1f} %" if part.left_out is None else NONE,
+                words(_LEFT_OUT[part.left_out]) if part.left_out else "",
+                words.text(self._pack.title_of(part.id)),
+            )
+            for part in self._story.score.parts
+        ]
+        return Table(columns, tuple(rows))

@@ -1,0 +1,179 @@
+"""Gates and the level, in words."""
+
+from __future__ import annotations
+
+from assessment.explain import GateStory, Kind, LevelStory
+from assessment.language import Words, mark
+from assessment.questionnaire.model import Pack
+from assessment.scoring import GateState
+from assessment.telling.requirements import requirement_table
+from assessment.telling.tables import NONE, Column, Table, Told, figure, headed, title_of
+from assessment.wording import state_of_gate
+
+
+def tell_gate(story: GateStory, pack: Pack, words: Words) -> Told:
+    """The story of a gate, with a row for each part of its requirement."""
+    title = title_of(pack, Kind.GATE, story.id, words)
+    sentences = [
+        words("The gate is {state}.", state=state_of_gate(words, story.result.state)),
+        _effect(story, pack, words),
+    ]
+    return Told(
+        headed(title, Kind.GATE, words),
+        tuple(each for each in sentences if each),
+        (requirement_table(story.requirement, pack, words),),
+    )
+
+
+def _effect(story: GateStory, pack: Pack, words: Words) -> str:
+    if story.result.state is GateState.PASSED:
+        return ""
+    if story.result.cap is None:
+        return words("This does not limit the level.")
+    level = words.text(pack.level(story.result.cap).title)
+    if story.binds:
+        return words("That holds the level at “{level}”, below what the scores give.", level=level)
+    return words("The level is “{level}” at most, which it does not exceed anyway.", level=level)
+
+
+class LevelTelling:
+    """Tells of the level."""
+
+    def __init__(self, story: LevelStory, pack: Pack, words: Words) -> None:
+        self._story = story
+        self._pack = pack
+        self._words = words
+
+    def tell(self) -> Told:
+        """The story, with all levels, the floors that matter now, and the gates."""
+        sentences = [self._which(), self._held()]
+        return Told(
+            self._words("Level"),
+            tuple(each for each in sentences if each),
+            (self._steps(), self._floors(), self._gates()),
+        )
+
+    def _title(self, level: str | None) -> str:
+        return NONE if level is None else self._words.text(self._pack.level(level).title)
+
+    def _which(self) -> str:
+        story, words = self._story, self._words
+        standing, coverage = story.standing, story.index.coverage
+        if not story.steps:
+            return words("This questionnaire has no levels.")
+        if story.index.value is None:
+            return words("Nothing that counts has been answered yet, so there is no level.")
+        details = {
+            "level": self._title(standing.level),
+            "coverage": f"{coverage:.0f}",
+            "low": self._title(standing.low),
+            "high": self._title(standing.high),
+        }
+        if standing.level is None:
+            text = mark(
+                "No level is named while {coverage} % is answered, less than {needed} %; by what is open it "
+                "is between “{low}” and “{high}”."
+            )
+            return words(text, needed=f"{story.coverage[0]:g}", **details)
+        if standing.provisional:
+            text = mark(
+                "“{level}”, provisionally: {coverage} % is answered, and it is firm from {needed} %."
+            )
+            return words(text, needed=f"{story.coverage[1]:g}", **details)
+        return words("“{level}”, with {coverage} % answered.", **details)
+
+    def _held(self) -> str:
+        story, words = self._story, self._words
+        reached = [step.id for step in story.steps if step.reached]
+        if not reached:
+            return ""
+        standing = story.standing
+        index = figure(story.index.value)
+        by_index = self._title(reached[-1])
+        floors = reached[-1] != standing.uncapped
+        gates = any(hold.kind == "gate" for hold in standing.holds)
+        details = {"index": index, "by_index": by_index, "level": self._title(standing.uncapped)}
+        if floors and gates:
+            text = mark(
+                "The index of {index} reaches “{by_index}”; floors that are missed allow “{level}”, and gates "
+                "hold it lower still."
+            )
+        elif floors:
+            text = mark(
+                "The index of {index} reaches “{by_index}”; floors that are missed hold it at “{level}”."
+            )
+        elif gates:
+            text = mark("The index of {index} reaches “{by_index}”; gates hold it lower.")
+        else:
+            text = mark("The index of {index} reaches “{by_index}”, and nothing holds it lower.")
+        return words(text, **details)
+
+    def _steps(self) -> Table:
+        words = self._words
+        columns = (
+            Column(words("Level")),
+            Column(words("From"), figures=True),
+            Column(words("By the index")),
+            Column(words("Floors")),
+        )
+        rows = [
+            (
+                self._title(step.id),
+                f"{step.start:g}",
+                words("reached") if step.reached else words("not reached"),
+                self._met(sum(not floor.met for floor in step.floors), len(step.floors)),
+            )
+            for step in self._story.steps
+        ]
+        return Table(columns, tuple(rows))
+
+    def _met(self, missed: int, count: int) -> str:
+        words = self._words
+        if not count:
+            return NONE
+        return words("{n} of {m} missed", n=missed, m=count) if missed else words("all met")
+
+    def _floors(self) -> Table:
+        """The floors of the level that scores and floors give, and of the next, which it misses."""
+        words, story = self._words, self._story
+        order = [step.id for step in story.steps]
+        uncapped = story.standing.uncapped
+        at = order.index(uncapped) if uncapped is not None else 0
+        columns = (
+            Column(words("Floor of")),
+            Column(words("Section")),
+            Column(words("Needs"), figures=True),
+            Column(words("Has"), figures=True),
+            Column(words("Holds")),
+        )
+        rows = [
+            (
+                self._title(step.id),
+                words.text(self._pack.title_of(floor.section)),
+                f"{floor.needed:g}",
+                figure(floor.found),
+                words("met") if floor.met else words("missed"),
+            )
+            for step in story.steps[at : at + 2]
+            for floor in step.floors
+        ]
+        return Table(columns, tuple(rows))
+
+    def _gates(self) -> Table:
+        words = self._words
+        columns = (
+            Column(words("Gate")),
+            Column(words("State")),
+            Column(words("At most")),
+            Column(words("What it is")),
+        )
+        rows = [
+            (
+                gate.id,
+                state_of_gate(words, gate.result.state),
+                self._title(gate.result.cap) + (words(" (holds it down)") if gate.binds else ""),
+                title_of(self._pack, Kind.GATE, gate.id, words),
+            )
+            for gate in self._story.gates
+        ]
+        return Table(columns, tuple(rows))

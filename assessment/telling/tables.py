@@ -1,0 +1,93 @@
+"""What a story in words is made of, and what all of them say alike. No story is told here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessment.explain import Kind
+from assessment.language import Words, mark
+from assessment.questionnaire.model import Pack
+
+NONE = "–"
+"""Stands where there is no figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a column; figures stand at its right."""
+
+    title: str
+    figures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table: as many cells in each row as there are columns."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story in words. Tables without rows are left out."""
+
+    title: str
+    sentences: tuple[str, ...]
+    tables: tuple[Table, ...]
+
+
+_KINDS = {
+    Kind.INDEX: mark("whole index"),
+    Kind.SECTION: mark("section"),
+    Kind.TOPIC: mark("topic"),
+    Kind.ITEM: mark("item"),
+    Kind.GATE: mark("gate"),
+    Kind.FACET: mark("facet"),
+}
+
+
+def figure(score: float | None) -> str:
+    """A score as text shows it: one decimal, a dash for none."""
+    return NONE if score is None else f"{score:.1f}"
+
+
+def title_of(pack: Pack, kind: Kind, own: str, words: Words) -> str:
+    """What a person reads for a thing."""
+    if kind is Kind.INDEX:
+        return words("Readiness")
+    if kind is Kind.FACET:
+        lens, _, facet = own.partition("/")
+        titles = [
+            one.title
+            for each in pack.lenses
+            if each.id == lens
+            for one in each.facets
+            if one.id == facet
+        ]
+        return words.text(titles[0])
+    if kind is Kind.GATE:
+        gate = next(each for each in pack.gates if each.id == own)
+        return words.text(gate.title) or own
+    return words.text(pack.title_of(own))
+
+
+def headed(title: str, kind: Kind, words: Words) -> str:
+    """The title of a story: what it is called, and what it is."""
+    return f"{title} · {words(_KINDS[kind])}"
+
+
+def shares_told(shares: tuple[tuple[str, float], ...], pack: Pack, words: Words) -> str:
+    """What it counts for, a sentence; "" where it counts for nothing."""
+    parts = [
+        words(
+            "{share} % of {whole}",
+            share=f"{100 * share:.1f}",
+            whole=words("the index")
+            if whole == Kind.INDEX
+            else words("“{title}”", title=words.text(pack.title_of(whole))),
+        )
+        for whole, share in shares
+        if share > 0 and not (whole == Kind.INDEX and pack.scoring.aggregation == "minimum")
+    ]
+    return words("It makes {parts}.", parts=words.list(parts)) if parts else ""

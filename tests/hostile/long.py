@@ -1,0 +1,201 @@
+"""The long run: mutated packs, answers files and pictures by the thousand, and what they cost.
+
+    python -m tests.hostile.long                  20,000 mutations, 1,000 pictures, all bombs
+    python -m tests.hostile.long --count 500      fewer
+    python -m tests.hostile.long --only 4711      that one mutation again, with its traceback
+
+Prints figures for docs/reliability.md; the exit status is 1 where something that must hold does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from random import Random
+
+from PIL import Image
+
+from assessment.questionnaire.library import Library
+from assessment.resources import packs_folder
+from tests.hostile.bombs import bombs
+from tests.hostile.judge import judge_answers, judge_brand, judge_pack
+from tests.hostile.mutations import damaged, mutated
+from tests.hostile.pictures import pictures
+
+MEBIBYTE = 1024
+"""In the unit of ru_maxrss on Linux, KiB."""
+
+
+@dataclass
+class Tally:
+    """What a kind of trial cost, and what it broke. Seconds are of this process' CPU."""
+
+    name: str
+    most_seconds: float
+    most_memory: int
+    """What the process may take on top of what it took before, MiB."""
+    codes: Counter[str] = field(default_factory=Counter)
+    count: int = 0
+    seconds: float = 0.0
+    worst: tuple[float, str] = (0.0, "")
+    base: int = 0
+    peak: int = 0
+    grew: str = ""
+    broken: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.base = self.peak = _peak()
+
+    def trial(self, name: str, work: Callable[[], None], debug: bool = False) -> None:
+        """Does one trial and takes down what it cost."""
+        start = time.process_time()
+        try:
+            work()
+        except Exception as error:
+            if debug:
+                traceback.print_exc()
+            self.broken.append(f"{name}: {type(error).__name__}: {str(error)[:200]}")
+        taken = time.process_time() - start
+        self.count += 1
+        self.seconds += taken
+        self.worst = max(self.worst, (taken, name))
+        if taken > self.most_seconds:
+            self.broken.append(f"{name}: {taken:.2f} s")
+        if (peak := _peak()) > self.peak:
+            self.peak, self.grew = peak, name
+            if peak - self.base > self.most_memory:
+                self.broken.append(f"{name}: {peak - self.base} MiB more")
+
+    def tell(self) -> None:
+        """Prints the figures."""
+        taken, name = self.worst
+        print(f"{self.name}: {self.count:,} trials, {self.seconds:.0f} s")
+        print(
+            f"  slowest {taken:.2f} s ({name}), mean {1000 * self.seconds / max(1, self.count):.1f} ms"
+        )
+        print(f"  memory at most {self.peak - self.base} MiB over {self.base} MiB ({self.grew})")
+        listed = ", ".join(f"{code} {n:,}" for code, n in self.codes.most_common())
+        print(f"  {listed}")
+        for each in self.broken[:20]:
+            print(f"  BROKEN {each}")
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MEBIBYTE
+
+
+def _packs() -> list[dict[str, bytes]]:
+    """The files of every bundled pack, the main one first."""
+    found = []
+    for main in sorted(packs_folder().glob("*/pack.yaml")):
+        folder = main.parent
+        names = ["pack.yaml", *(
+            str(path.relative_to(folder)) for path in sorted(folder.glob("*/*.yaml")) if path.parent.name != "samples"
+        )]  # fmt: skip
+        found.append({name: (folder / name).read_bytes() for name in names})
+    return found
+
+
+def mutate_pack(random: Random, packs: list[dict[str, bytes]]) -> Mapping[str, bytes]:
+    """A bundled pack with one of its files spoiled."""
+    files = dict(random.choice(packs))
+    name = random.choice([*files, "pack.yaml"])
+    files[name] = mutated(random, files[name])
+    return files
+
+
+def _samples() -> list[bytes]:
+    return [path.read_bytes() for path in sorted(packs_folder().glob("*/samples/*.yaml"))]
+
+
+def _mutations(count: int, only: int | None, folder: Path) -> list[Tally]:
+    packs, samples, library = _packs(), _samples(), Library()
+    of_packs = Tally("mutated packs", 1.0, 200)
+    of_answers = Tally("mutated answers files", 1.0, 200)
+    for seed in range(count) if only is None else [only]:
+        random = Random(seed)
+        name = f"seed {seed}"
+        if random.random() < 0.75:
+            files = mutate_pack(random, packs)
+            of_packs.trial(name, partial(judge_pack, files, of_packs.codes), only is not None)
+        else:
+            path = folder / random.choice(("answers.yaml", "answers.yaml", "answers.json"))
+            path.write_bytes(mutated(random, random.choice(samples)))
+            work = partial(judge_answers, path, library, of_answers.codes)
+            of_answers.trial(name, work, only is not None)
+        if seed % 1000 == 999:
+            print(f"… {seed + 1:,}", file=sys.stderr, flush=True)
+    return [of_packs, of_answers]
+
+
+def _bombs(folder: Path) -> list[Tally]:
+    of_packs = Tally("bombs as packs", 1.0, 200)
+    of_answers = Tally("bombs as answers files", 1.0, 200)
+    library = Library()
+    for name, data in bombs():
+        of_packs.trial(name, partial(judge_pack, {"pack.yaml": data}, of_packs.codes))
+        path = folder / "bomb.yaml"
+        path.write_bytes(data)
+        of_answers.trial(name, partial(judge_answers, path, library, of_answers.codes))
+    return [of_packs, of_answers]
+
+
+def _pictures(count: int, folder: Path) -> list[Tally]:
+    made = dict(pictures())
+    path, logo = folder / "brand.yaml", folder / "logo.png"
+    path.write_text("logo: logo.png\n")
+
+    def judge(data: bytes, tally: Tally) -> None:
+        logo.write_bytes(data)
+        judge_brand(path, tally.codes, size_of)
+
+    whole = Tally("awkward and huge pictures", 2.0, 300)
+    for name, data in made.items():
+        whole.trial(name, partial(judge, data, whole))
+    small = [data for data in made.values() if len(data) < 20_000]
+    broken = Tally("damaged pictures", 2.0, 300)
+    for seed in range(count):
+        random = Random(seed)
+        data = damaged(random, random.choice(small))
+        broken.trial(f"seed {seed}", partial(judge, data, broken))
+    return [whole, broken]
+
+
+def size_of(data: bytes) -> tuple[int, int]:
+    """The size of a picture that decodes."""
+    with Image.open(BytesIO(data)) as picture:
+        picture.load()
+        return picture.size
+
+
+def main() -> int:
+    """Runs everything; 1 where something broke."""
+    parser = argparse.ArgumentParser(prog="python -m tests.hostile.long")
+    parser.add_argument("--count", type=int, default=20_000, help="how many mutations")
+    parser.add_argument("--pictures", type=int, default=1_000, help="how many damaged pictures")
+    parser.add_argument("--only", type=int, metavar="SEED", help="one mutation, with its traceback")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        tallies = _mutations(options.count, options.only, folder)
+        if options.only is None:
+            tallies += [*_bombs(folder), *_pictures(options.pictures, folder)]
+        for tally in tallies:
+            tally.tell()
+    broken = sum(len(tally.broken) for tally in tallies)
+    print("nothing broke" if not broken else f"{broken} broken")
+    return min(broken, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
