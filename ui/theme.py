@@ -132,6 +132,8 @@ QMainWindow, #paper {{ background: {paper}; }}
 QSplitter::handle {{ background: {line}; }}
 QToolTip {{ background: {surface}; color: {ink}; border: 1px solid {edge}; padding: 4px; }}
 QScrollArea {{ border: none; background: transparent; }}
+QScrollArea[role="page"] {{ border: 2px solid transparent; }}
+QScrollArea[role="page"]:focus {{ border: 2px solid {focus}; }}
 #canvas {{ background: {paper}; }}
 #card, #side {{ background: {surface}; border: 1px solid {line}; border-radius: {radius}px; }}
 #header {{ background: {surface}; border-bottom: 1px solid {line}; }}

@@ -51,7 +51,7 @@ class Window(QMainWindow):
         super().__init__()
         self._settings, self._files, self._system_dark = settings, files, system_dark
         self._session: Session | None = None
-        self._places: dict[str, QWidget] = {}
+        self._places: dict[str, AnswerPlace | ResultsPlace | ReportPlace] = {}
         self._guard = WheelGuard(self)
         self._report: ReportPlace | None = None
         self._dressed: Theme | None = None
@@ -119,8 +119,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self._places[name])
         self._rail[name].setChecked(True)
         self._session.remember(_VIEW_PLACE, name)
-        if self.answer_place is not None and name == ANSWER:
-            self.answer_place.take_focus()
+        self._places[name].take_focus()
 
     # how everything looks
 

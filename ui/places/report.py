@@ -6,8 +6,8 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QStackedWidget, QToolButton, QWidget
@@ -62,6 +62,10 @@ class ReportPlace(QWidget):
         super().showEvent(event)
         self._refresh()
 
+    def take_focus(self) -> None:
+        """Puts the keyboard on the preview."""
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def close_jobs(self) -> None:
         """Stops what runs in the background."""
         self._slot.close()
@@ -84,6 +88,9 @@ class ReportPlace(QWidget):
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setDocument(self._document)
+        palette = self._view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, theme.colour("raised"))
+        self._view.setPalette(palette)
         self._wait = label(words("Laying out the report …"), "muted")
         self._stack = QStackedWidget()
         waiting = QWidget()

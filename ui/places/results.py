@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -44,12 +44,18 @@ class ResultsPlace(QWidget):
         self._content = QWidget()
         self._layout = column(space=SPACE[3])
         self._content.setLayout(self._layout)
-        self.setLayout(column(Scroll(self._content, context.theme.px(_WIDTH)), space=0))
+        self._scroll = Scroll(self._content, context.theme.px(_WIDTH))
+        self._scroll.make_focusable(context.words("Results"))
+        self.setLayout(column(self._scroll, space=0))
         session.scored.connect(self._on_scored)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the page, so that the arrow keys scroll it."""
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # internals
 

@@ -167,6 +167,12 @@ class Scroll(QScrollArea):
         layout.addStretch(1)
         self.setWidget(holder)
 
+    def make_focusable(self, name: str) -> None:
+        """Lets the keyboard scroll it, under this name."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+        self.setProperty("role", "page")
+
 
 class WheelGuard(QObject):
     """Keeps the wheel from changing fields that nobody chose: it scrolls the page instead."""

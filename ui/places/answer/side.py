@@ -47,7 +47,9 @@ class SidePanel(QFrame):
         for name in topic.cases:
             case = self._session.pack.cases_by_id[name]
             self._texts.addSpacing(context.theme.px(SPACE[2]))
-            title = " · ".join(part for part in (context.text(case.title), context.text(case.year)) if part)
+            title = " · ".join(
+                part for part in (context.text(case.title), context.text(case.year)) if part
+            )
             self._texts.addWidget(label(words("Case: {title}", title=title), "strong"))
             self._texts.addWidget(label(context.text(case.summary), "muted"))
             self._texts.addWidget(label(context.text(case.lesson)))
