@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
+
 from assessment.answers import Sheet
-from assessment.document.brand import MOST_PIXELS, read_brand
+from assessment.document.brand import read_brand
 from assessment.document.exchange import read_answers
 from assessment.errors import InputError, Problem, Severity
 from assessment.figures import figures
@@ -18,6 +21,8 @@ from assessment.questionnaire.loader import load_files
 from assessment.scoring import score_sheet
 
 _WHOLE_FILE = {"file-missing", "file-closed", "file-too-large", "file-empty"}
+_BREAKS = (b"\n", b"\r", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
+_LONGEST = 5_000
 _WORDS = (Words("en"), Words("zh"))
 
 
@@ -25,51 +30,76 @@ class Broken(AssertionError):
     """Something that must hold does not."""
 
 
-def judge_pack(files: Mapping[str, bytes], codes: Counter[str]) -> None:
-    """A pack in memory: it can be used and scored, or it has errors. Raises Broken, or what escaped."""
+Verdict = Callable[[], None]
+"""Raises Broken where what came out is not what must."""
+
+
+def judge_pack(files: Mapping[str, bytes], codes: Counter[str]) -> Verdict:
+    """Loads a pack from memory. It must be usable and give a score, or have errors."""
     checked = load_files(files)
-    _judge_problems(checked.problems, files, codes)
-    if checked.pack is None:
-        _must(bool(checked.errors), "no pack and no error")
-        return
-    _must(not checked.errors, "a pack in spite of errors")
-    codes["a pack"] += 1
-    score_sheet(checked.pack, Sheet())
+    if checked.pack is not None:
+        score_sheet(checked.pack, Sheet())
+
+    def verdict() -> None:
+        _judge_problems(checked.problems, files, codes)
+        if checked.pack is None:
+            _must(bool(checked.errors), "no pack and no error")
+        else:
+            _must(not checked.errors, "a pack in spite of errors")
+            codes["a pack"] += 1
+
+    return verdict
 
 
-def judge_answers(path: Path, library: Library, codes: Counter[str]) -> None:
-    """An answers file on disk: it can be scored, or it has problems. Raises Broken, or what escaped."""
+def judge_answers(path: Path, library: Library, codes: Counter[str]) -> Verdict:
+    """Reads and scores an answers file on disk. It must give figures, or have problems."""
+    problems: Sequence[Problem] = ()
     try:
         read = read_answers(path, library)
     except InputError as error:
-        packs = {str(each) for shelf in library.shelves() for each in shelf.path.glob("**/*.yaml")}
-        files = {str(path): path.read_bytes()} | {name: Path(name).read_bytes() for name in packs}
-        _judge_problems(error.problems, files, codes)
-        _must(any(each.severity is Severity.ERROR for each in error.problems), "no error")
-        return
-    codes["answers"] += 1
-    pack = read.pack.usable()
-    figures(pack, read.assessment, score_sheet(pack, read.assessment.sheet))
+        problems = error.problems
+    else:
+        pack = read.pack.usable()
+        figures(pack, read.assessment, score_sheet(pack, read.assessment.sheet))
+
+    def verdict() -> None:
+        if not problems:
+            codes["answers"] += 1
+            return
+        places = {each.place.file for each in problems}
+        files = {name: Path(name).read_bytes() for name in places if Path(name).is_file()}
+        _judge_problems(problems, {str(path): path.read_bytes()} | files, codes)
+        _must(any(each.severity is Severity.ERROR for each in problems), "no error")
+
+    return verdict
 
 
-def judge_brand(
-    path: Path, codes: Counter[str], size_of: Callable[[bytes], tuple[int, int]]
-) -> None:
-    """A brand file on disk: a brand with a small PNG, or problems. Raises Broken, or what escaped."""
+def judge_brand(path: Path, codes: Counter[str]) -> Verdict:
+    """Reads a brand file on disk. It must give a brand with a small PNG, or have problems."""
+    problems: Sequence[Problem] = ()
+    logo = b""
     try:
-        brand = read_brand(path)
+        logo = read_brand(path).logo
     except InputError as error:
-        _judge_problems(error.problems, {str(path): path.read_bytes()}, codes)
-        return
-    codes["a brand"] += 1
-    if brand.logo:
-        width, height = size_of(brand.logo)
-        _must(max(width, height) <= 1600 and width * height <= MOST_PIXELS, "a large logo")
+        problems = error.problems
+
+    def verdict() -> None:
+        _judge_problems(problems, {str(path): path.read_bytes()}, codes)
+        if problems:
+            return
+        codes["a brand"] += 1
+        if logo:
+            with Image.open(BytesIO(logo), formats=["PNG"]) as picture:
+                picture.load()
+                _must(max(picture.size) <= 1600, "a large logo")
+
+    return verdict
 
 
 def _judge_problems(
-    problems: Iterable[Problem], files: Mapping[str, bytes], codes: Counter[str]
+    problems: Sequence[Problem], files: Mapping[str, bytes], codes: Counter[str]
 ) -> None:
+    ends = {name: _lines(data) for name, data in files.items()}
     for problem in problems:
         codes[problem.code] += 1
         _must(problem.code in {*ERRORS, *WARNINGS}, f"an unknown code {problem.code}")
@@ -78,21 +108,21 @@ def _judge_problems(
         if place.line == 0:
             _must(problem.code in _WHOLE_FILE, f"{problem.code} without a line")
         else:
-            lines = files[place.file].count(b"\n") + files[place.file].count(b"\r")
-            lines += sum(
-                files[place.file].count(each)
-                for each in (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
-            )
-            _must(
-                1 <= place.line <= lines + 1, f"{problem.code} in line {place.line} of {lines + 1}"
-            )
+            end = ends[place.file]
+            _must(1 <= place.line <= end, f"{problem.code} in line {place.line} of {end}")
             _must(place.column >= 1, f"{problem.code} in column {place.column}")
+    for problem in (*problems[:500], *problems[-100:]):
         for words in _WORDS:
-            sentence = words.render(problem.message)
+            said = words.render(problem.message)
             _must(
-                bool(sentence) and len(sentence) < 5000,
-                f"{problem.code} said with {len(sentence)} characters",
+                bool(said) and len(said) < _LONGEST,
+                f"{problem.code} said in {len(said)} characters",
             )
+
+
+def _lines(data: bytes) -> int:
+    """How many lines a file has at most, by all breaks that YAML knows."""
+    return 1 + sum(data.count(each) for each in _BREAKS)
 
 
 def _must(holds: bool, otherwise: str) -> None:

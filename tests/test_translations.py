@@ -1,0 +1,65 @@
+"""Every text of the interface is there in Chinese, with the same gaps, and compiled."""
+
+from __future__ import annotations
+
+import gettext
+import importlib.util
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[1]
+_spec = importlib.util.spec_from_file_location("make", ROOT / "docs" / "make.py")
+make = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(make)
+
+HALF_WIDTH = re.compile(r"[一-鿿][,;!?]|[一-鿿]:(?! )|[,;!?][一-鿿]")
+
+
+def first(text: object) -> str:
+    """The text, or the first of its forms."""
+    return text[0] if isinstance(text, tuple | list) else text
+
+
+@pytest.fixture(scope="module")
+def translated() -> dict[str, Message]:
+    """The messages of the Chinese catalogue, by English text."""
+    with make.PO.open("rb") as file:
+        return {first(message.id): message for message in read_po(file, locale="zh") if message.id}
+
+
+def gaps(text: str) -> set[str]:
+    """The names of the gaps in a text."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_the_catalogue_is_what_the_sources_say(translated: dict[str, Message]) -> None:
+    sources = {first(message.id) for message in make.gathered() if message.id}
+    assert sources - set(translated) == set(), "run: python docs/make.py words"
+    assert set(translated) - sources == set(), "run: python docs/make.py words"
+
+
+def test_everything_is_translated_with_the_same_gaps(translated: dict[str, Message]) -> None:
+    for english, message in translated.items():
+        chinese = first(message.string)
+        assert chinese, english
+        assert gaps(chinese) == gaps(english), english
+
+
+def test_chinese_has_chinese_punctuation(translated: dict[str, Message]) -> None:
+    faulty = [first(m.string) for m in translated.values() if HALF_WIDTH.search(first(m.string))]
+    assert faulty == []
+
+
+def test_what_is_compiled_is_what_was_written(translated: dict[str, Message]) -> None:
+    with make.PO.with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    for message in translated.values():
+        if isinstance(message.id, tuple):
+            assert compiled.ngettext(*message.id, 2) == first(message.string)
+        else:
+            assert compiled.gettext(message.id) == message.string
