@@ -14,13 +14,13 @@ from typing import TextIO
 
 import PySide6
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from assessment import __version__, resources
+from assessment import __version__
 from assessment.errors import Message
 from assessment.language import mark
 from ui.files import Files
+from ui.painting import load_fonts
 from ui.settings import Settings
 from ui.window import Window
 
@@ -55,8 +55,7 @@ def make_application() -> QApplication:
     app.setOrganizationName("Sounding")
     app.setApplicationVersion(__version__)
     app.setStyle("Fusion")
-    for name in (resources.FONT_REGULAR, resources.FONT_BOLD, resources.FONT_EMOJI):
-        QFontDatabase.addApplicationFont(str(resources.font(name)))
+    load_fonts()
     return app
 
 

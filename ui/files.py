@@ -86,7 +86,7 @@ class Files:
         level: Text = ""
         if standing.level is not None:
             place = pack.level_index[standing.level] / max(len(pack.levels) - 1, 1)
-            level = pack.title_of(standing.level)
+            level = pack.level(standing.level).title
         self._settings.touch(
             Recent(
                 path=str(session.document.path.absolute()),

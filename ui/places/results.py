@@ -126,7 +126,7 @@ class ResultsPlace(QWidget):
         pack, context = self._session.pack, self._context
         return context.words(
             "“{level}” needs at least {needed} in “{section}”; it has {found}.",
-            level=context.text(pack.title_of(hold.level)),
+            level=context.text(pack.level(hold.level).title),
             section=context.text(pack.title_of(hold.id)),
             needed=whole(hold.needed),
             found=whole(hold.found),
@@ -150,7 +150,7 @@ class ResultsPlace(QWidget):
                 )
             )
             if gate.cap is not None:
-                cap = context.text(pack.title_of(gate.cap))
+                cap = context.text(pack.level(gate.cap).title)
                 parts.append(
                     label(
                         words("Until this is met, the level is “{level}” at most.", level=cap),

@@ -50,12 +50,12 @@ def level_words(words: Words, context: Context, pack: Pack, result: Result) -> s
     if not pack.levels:
         return ""
     if standing.level is not None:
-        return context.text(pack.title_of(standing.level))
+        return context.text(pack.level(standing.level).title)
     if standing.low is None or standing.high is None:
         return words("Not yet")
     low, high = (
-        context.text(pack.title_of(standing.low)),
-        context.text(pack.title_of(standing.high)),
+        context.text(pack.level(standing.low).title),
+        context.text(pack.level(standing.high).title),
     )
     return low if low == high else words("{low} to {high}", low=low, high=high)
 

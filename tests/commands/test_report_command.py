@@ -1,0 +1,57 @@
+"""`report`: where it goes, one bad file among several, the bare window's message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+import main
+
+SAMPLES = Path(__file__).parents[2] / "questionnaires" / "social-media" / "samples"
+TEA, TRUST = str(SAMPLES / "tea-shop.yaml"), str(SAMPLES / "harbour-trust.yaml")
+
+
+def text_of(path: Path) -> str:
+    """All text of a PDF."""
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def test_a_report_goes_where_it_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "strategy.pdf"
+    assert main.run(["report", TRUST, "-o", str(target), "--only", "summary"]) == 0
+    assert "Harbour Trust" in text_of(target)
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "strategy.pdf: 1 page" in said.err
+
+
+def test_without_a_target_it_goes_beside_its_file(tmp_path: Path) -> None:
+    answers = tmp_path / "mine.yaml"
+    answers.write_bytes(Path(TEA).read_bytes())
+    assert main.run(["report", str(answers), "--language", "en", "--without", "appendix"]) == 0
+    assert "Readiness" in text_of(tmp_path / "mine.pdf")
+
+
+def test_several_go_into_a_folder_and_a_bad_one_stops_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("format: 1\nquestionnaire: social-media\nanswers: {nothing: 1}\n")
+    out = tmp_path / "out"
+    out.mkdir()
+    assert main.run(["report", TEA, str(bad), TRUST, "-o", str(out), "--only", "cover"]) == 1
+    assert sorted(path.name for path in out.iterdir()) == ["harbour-trust.pdf", "tea-shop.pdf"]
+    assert "bad.yaml:3:" in capsys.readouterr().err
+
+
+def test_several_need_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["report", TEA, TRUST, "-o", str(tmp_path / "one.pdf")]) == 2
+    assert "names a folder" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_part_there_is_not_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["report", TEA, "-o", str(tmp_path / "a.pdf"), "--only", "poems"]) == 2
+    assert "poems" in capsys.readouterr().err

@@ -1,0 +1,70 @@
+"""Starting and ending the program: fonts, settings, crash files, the event loop."""
+
+from __future__ import annotations
+
+import faulthandler
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from ui import app
+from ui.settings import Settings
+from ui.theme import EMOJI_FAMILY, FAMILY
+
+SAMPLE = Path(__file__).parents[2] / "questionnaires" / "social-media" / "samples" / "tea-shop.yaml"
+
+
+@pytest.fixture(autouse=True)
+def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of these tests goes where a user's things are."""
+
+    def settings() -> Settings:
+        made = Settings(tmp_path / "settings.ini")
+        made.documents_folder = tmp_path / "documents"
+        return made
+
+    monkeypatch.setattr(app, "Settings", settings)
+    monkeypatch.setattr(app, "log_folder", lambda: tmp_path / "crashes")
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+
+
+def test_fonts_are_there_and_loaded_once(qapp: QApplication) -> None:
+    app.make_application()
+    before = len(QFontDatabase.families())
+    app.make_application()
+    assert {FAMILY, EMOJI_FAMILY} <= set(QFontDatabase.families())
+    assert len(QFontDatabase.families()) == before
+
+
+@pytest.mark.parametrize("path", [None, SAMPLE])
+def test_the_window_runs_until_it_is_closed(
+    qapp: QApplication, tmp_path: Path, path: Path | None
+) -> None:
+    seen: list[str] = []
+
+    def leave() -> None:
+        [window] = [
+            w for w in QApplication.topLevelWidgets() if isinstance(w, app.Window) and w.isVisible()
+        ]
+        seen.append(window.windowTitle())
+        window.close()
+        QApplication.quit()
+
+    QTimer.singleShot(0, leave)
+    assert app.run_window(path) == 0
+    assert seen == ["Sounding 摸底" if path is None else "绿叶茶行 – Sounding 摸底"]
+    assert not faulthandler.is_enabled() or (tmp_path / "crashes" / "hard-crashes.txt").exists()
+
+
+def test_a_folder_that_takes_no_crash_file_is_no_obstacle(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    assert app.watch_hard_crashes(blocked) is None
+
+
+def test_the_crash_folder_is_the_users() -> None:
+    assert app.log_folder().name == "crashes"
