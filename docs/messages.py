@@ -34,9 +34,7 @@ def cells(book: str) -> dict[str, str]:
 def example(cell: str) -> str:
     """The lines of a cell, each in a code span, with what is repeated written out."""
     lines = "\n".join(re.findall("`([^`]*)`", cell))
-    return _REPEATED.sub(
-        lambda found: found.group(1) * int(found.group(2).replace(",", "")), lines
-    )
+    return _REPEATED.sub(lambda found: found.group(1) * int(found.group(2).replace(",", "")), lines)
 
 
 def table(language: str, examples: dict[str, str]) -> str:
@@ -46,7 +44,9 @@ def table(language: str, examples: dict[str, str]) -> str:
     lines = [f"| {code} | | {sentence} | {shown} |", "|---|---|---|---|"]
     for own, text in {**ERRORS, **WARNINGS}.items():
         severity = _SEVERITIES[language][severity_of(own)]
-        lines.append(f"| `{own}` | {severity} | {_escaped(words(text))} | {examples.get(own, '')} |")
+        lines.append(
+            f"| `{own}` | {severity} | {_escaped(words(text))} | {examples.get(own, '')} |"
+        )
     return "\n".join(lines)
 
 

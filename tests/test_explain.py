@@ -295,7 +295,8 @@ def test_an_item_nobody_answered(told):
 
 def test_an_item_of_no_weight(told):
     assert told("r6", {"r6": 1}).sentences == (
-        "25.0: level 1 of 0 to 4. Its weight is 0: asked, but not counted.",
+        "25.0: level 1 of 0 to 4.",
+        "Its weight is 0: asked, but not counted.",
     )
 
 

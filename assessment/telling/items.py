@@ -33,7 +33,7 @@ class ItemTelling:
         """The story, with a row for each answer."""
         words, story = self._words, self._story
         title = words.text(self._item.text)
-        sentences = [self._how(), shares_told(story.shares, self._pack, words)]
+        sentences = [self._how(), self._weightless(), shares_told(story.shares, self._pack, words)]
         tables = [self._answers()]
         if story.when is not None:
             tables.append(requirement_table(story.when, self._pack, words))
@@ -56,10 +56,13 @@ class ItemTelling:
                 "{state}: it has no score, and any from 0 to 100 is possible.",
                 state=state_of_answer(words, result.state),
             )
-        made = words("{score}: {how}.", score=figure(result.score), how=self._made())
-        if result.weight <= 0:
-            made = f"{made} {words('Its weight is 0: asked, but not counted.')}"
-        return made
+        return words("{score}: {how}.", score=figure(result.score), how=self._made())
+
+    def _weightless(self) -> str:
+        result = self._story.result
+        if result.score is None or result.weight > 0:
+            return ""
+        return self._words("Its weight is 0: asked, but not counted.")
 
     def _made(self) -> str:
         """How the score is made from the answer or answers that count."""

@@ -171,9 +171,13 @@ class LevelTelling:
             (
                 gate.id,
                 state_of_gate(words, gate.result.state),
-                self._title(gate.result.cap) + (words(" (holds it down)") if gate.binds else ""),
+                self._cap(gate),
                 title_of(self._pack, Kind.GATE, gate.id, words),
             )
             for gate in self._story.gates
         ]
         return Table(columns, tuple(rows))
+
+    def _cap(self, gate: GateStory) -> str:
+        level = self._title(gate.result.cap)
+        return self._words("{level} (holds it down)", level=level) if gate.binds else level
