@@ -1,6 +1,7 @@
 """Makes what the repository shows of the program, from the program: translations, screenshots.
 
     python docs/make.py words          gather the interface's texts, compile the translations
+    python docs/make.py messages       the table of messages in the authors' books
     python docs/make.py screenshots    the pictures of README and guides
 
 Translations are edited in resources/locale/zh/LC_MESSAGES/sounding.po.
@@ -68,6 +69,13 @@ def main(arguments: list[str]) -> int:
         missing = words()
         print(f"{missing} texts without a translation")
         return min(missing, 1)
+    if arguments == ["messages"]:
+        sys.path.insert(0, str(ROOT))
+        from messages import write  # noqa: PLC0415 - the program only where it is asked
+
+        lacking = write()
+        print(f"{len(lacking)} messages without an example", *lacking)
+        return min(len(lacking), 1)
     if arguments == ["screenshots"]:
         sys.path.insert(0, str(ROOT))
         from screenshots import take  # noqa: PLC0415 - Qt only where pictures are wanted

@@ -1,6 +1,6 @@
-"""The table of every message in the authors' book: sentences from the program, examples from the English book.
+"""The table of every message in the authors' books: sentences from the program, examples from the English book.
 
-The examples are the book's own: they are edited there, kept when the table is written anew, and tried by a test.
+The examples are edited in the book, kept when the table is written anew, and tried by a test.
 """
 
 from __future__ import annotations
