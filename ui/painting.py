@@ -53,6 +53,8 @@ FAMILIES = {
 """For each font of the charts, Qt's family and weight."""
 EM = 200
 """Pixel size glyphs are measured and outlined at; whole, so that Qt rounds nothing."""
+_WIDTHS = ("pwid", "palt")
+"""Features that change how wide a glyph is; the charts have measured without them."""
 _CAPS = (Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.SquareCap)
 _JOINS = (Qt.PenJoinStyle.MiterJoin, Qt.PenJoinStyle.RoundJoin, Qt.PenJoinStyle.BevelJoin)
 _MOVE, _LINE, _CURVE = range(3)
@@ -85,6 +87,9 @@ def _qt_font(name: str) -> QFont:
     font.setWeight(weight)
     font.setKerning(False)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    for feature in _WIDTHS:
+        # Said, or a painter would take them from the application's font.
+        font.setFeature(QFont.Tag.fromString(feature), 0)
     return font
 
 

@@ -17,6 +17,7 @@ from assessment.errors import InputError, Phrase, Place, Problem, Severity, each
 from assessment.language import mark, nearest_language
 from assessment.questionnaire import reader
 from assessment.questionnaire.answers_file import AnswersFile
+from assessment.questionnaire.collector import collector_paused
 from assessment.questionnaire.faults import SUGGESTIONS, fault, nearest
 from assessment.questionnaire.fields import A_MAPPING, describe
 from assessment.questionnaire.items import Item, Matrix, Table
@@ -48,11 +49,12 @@ def read_answers(path: Path, library: Library, name: str | None = None) -> ReadA
     Raises InputError with every problem of the file; nothing is made of a file that has one.
     """
     shown = name or str(path)
-    try:
-        source = reader.read_file(path, shown)
-    except Unreadable as unreadable:
-        raise InputError([unreadable.problem]) from None
-    return _Reading(source, library, path).finish()
+    with collector_paused():
+        try:
+            source = reader.read_file(path, shown)
+        except Unreadable as unreadable:
+            raise InputError([unreadable.problem]) from None
+        return _Reading(source, library, path).finish()
 
 
 class _Reading:

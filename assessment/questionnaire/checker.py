@@ -13,6 +13,7 @@ from assessment.language import mark
 from assessment.questionnaire.catalogue_check import check_catalogues, check_facets, check_roles
 from assessment.questionnaire.condition import INDEX
 from assessment.questionnaire.condition_check import check_condition
+from assessment.questionnaire.faults import FAULTS_LIMIT
 from assessment.questionnaire.items import (
     Choice,
     Choices,
@@ -89,9 +90,11 @@ class _Checker:
         pack = self._pack
         if pack.format != 1:
             self._ledger.add("format-unknown", self._ledger.value("format"), found=pack.format)
+        seen: set[str] = set()
         for index, code in enumerate(pack.languages):
-            if code in pack.languages[:index]:
+            if code in seen and len(self._ledger.problems) < FAULTS_LIMIT:
                 self._ledger.add("twice", self._ledger.value("languages", index), value=code)
+            seen.add(code)
         for name, levels in pack.scales.items():
             if len(levels) < 2:
                 self._ledger.add(

@@ -14,7 +14,11 @@ from assessment.language import mark
 
 SUGGESTIONS = 200
 """How many faults of a file are told with a suggestion; looking for one takes time."""
+FAULTS_LIMIT = 2_000
+"""How many faults of form are told of a file, and after how many no more files are opened for a pack."""
 _MANY_NAMES = 2_000
+_LISTED = 40
+"""How many names are listed in one sentence."""
 _NEAREST = mark("{sentence} Did you mean “{nearest}”?")
 
 ERRORS: Final = {
@@ -128,10 +132,19 @@ def severity_of(code: str) -> Severity:
 
 def fault(code: str, place: Place, /, **details: object) -> Problem:
     """The problem of this kind at that place. A detail `nearest` adds “Did you mean …?”."""
-    message = Message(ERRORS.get(code) or WARNINGS[code], details)
+    message = Message(ERRORS.get(code) or WARNINGS[code], _listed(details))
     if nearest := details.get("nearest"):
         message = Message(_NEAREST, {"sentence": message, "nearest": nearest})
     return Problem(place, code, message, severity_of(code))
+
+
+def _listed(details: dict[str, object]) -> dict[str, object]:
+    return {
+        name: (*value[:_LISTED], "…")
+        if isinstance(value, tuple) and len(value) > _LISTED
+        else value
+        for name, value in details.items()
+    }
 
 
 def nearest(wanted: str, known: list[str]) -> str:

@@ -48,8 +48,12 @@ def problem_of(model: type[BaseModel], root: Node, error: ErrorDetails) -> Probl
     if kind == "too_short":
         size = {"least": details["min_length"], "found": details["actual_length"]}
         return fault("too-few", place, **size)
-    if kind in {"wrong-type", "not-given"}:
-        return fault(kind, details.pop("place", None) or place, **details)
+    if kind == "wrong-type":
+        found = details["found"]
+        expected = details["expected"]
+        return fault(kind, place_of(found) or place, expected=expected, found=describe(found))
+    if kind == "not-given":
+        return fault(kind, place, **details)
     expected = _bound(details) or _EXPECTED.get(kind, Phrase(mark("something else")))
     return fault("wrong-type", place, expected=expected, found=describe(value))
 

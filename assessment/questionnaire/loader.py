@@ -10,7 +10,8 @@ from typing import Protocol
 from assessment.errors import InputError, Place, Problem, Severity, each_once
 from assessment.files import is_reserved
 from assessment.questionnaire.checker import check
-from assessment.questionnaire.faults import fault
+from assessment.questionnaire.collector import collector_paused
+from assessment.questionnaire.faults import FAULTS_LIMIT, fault
 from assessment.questionnaire.fields import A_MAPPING, describe
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.reader import (
@@ -27,6 +28,8 @@ from assessment.questionnaire.reader import Mapping as NodeMapping
 from assessment.questionnaire.structure import ids_mentioned, understand
 
 MAIN_FILE = "pack.yaml"
+_MOST_LANGUAGES = 100
+"""In how many of its languages a pack's texts must be there, so that asking takes bounded time."""
 _PATH_LIMIT = 200
 """Longest path of a file inside a pack, characters."""
 
@@ -71,7 +74,10 @@ class _Files(Protocol):
 
 class _FolderFiles:
     def __init__(self, path: Path) -> None:
-        is_folder = path.is_dir()
+        try:
+            is_folder = path.is_dir()
+        except OSError:  # a name that no system takes
+            is_folder = False
         self.main = MAIN_FILE if is_folder else path.name
         self._folder = path if is_folder else path.parent
 
@@ -105,13 +111,15 @@ class _MemoryFiles:
 
 def load_pack(path: Path) -> CheckedPack:
     """The pack in a folder (its pack.yaml) or a single file, checked. Reports, never raises."""
-    checked = _Assembly(_FolderFiles(path)).check()
+    with collector_paused():
+        checked = _Assembly(_FolderFiles(path)).check()
     return CheckedPack(checked.pack, checked.problems, checked.files, path)
 
 
 def load_files(files: Mapping[str, bytes]) -> CheckedPack:
     """The pack in these files, by relative path, the main one first. Reports, never raises."""
-    return _Assembly(_MemoryFiles(files)).check()
+    with collector_paused():
+        return _Assembly(_MemoryFiles(files)).check()
 
 
 class _Assembly:
@@ -208,6 +216,9 @@ class _Assembly:
 
     def _sections(self, sections: Listing) -> Iterator[object]:
         for section in sections:
+            if len(self._problems) >= FAULTS_LIMIT:
+                self._whole = False
+                return
             if not isinstance(section, Scalar):
                 yield section
             elif (name := self._inside(section)) and (
@@ -231,5 +242,6 @@ class _Assembly:
     def _languages(main: NodeMapping) -> tuple[str, ...]:
         languages = main.get("languages")
         if isinstance(languages, Listing):
-            return tuple(str(each) for each in languages if isinstance(each, Scalar))
+            codes = dict.fromkeys(str(each) for each in languages if isinstance(each, Scalar))
+            return tuple(codes)[:_MOST_LANGUAGES]
         return ()

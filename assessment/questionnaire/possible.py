@@ -80,7 +80,7 @@ def _named_items(pack: Pack, condition: Condition) -> list[Item] | None:
         item = pack.items[leaf.item]
         if len(found) > _ITEMS:
             return None
-        if leaf.operator == "includes" and isinstance(item, Table):
+        if isinstance(item, Table) and leaf.operator == "includes":
             return None
         if item.id not in found:
             found[item.id] = item

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from assessment.errors import Place, Problem, each_once
+from assessment.questionnaire.faults import FAULTS_LIMIT
 from assessment.questionnaire.fields import Findings
 from assessment.questionnaire.form_faults import problem_of
 from assessment.questionnaire.paths import plain_path, walk
@@ -33,6 +35,8 @@ M = TypeVar("M", bound=BaseModel)
 
 _STANDINS = {"title": "–", "text": "–", "version": "0", "format": "1", "meaning": "–"}
 _ROUNDS = 25
+_FIRST = 500
+"""How many entries of each listing are looked at where nearly all are wrong."""
 
 
 @dataclass(frozen=True)
@@ -48,17 +52,43 @@ class Understood(Generic[M]):
 
 
 def understand(model: type[M], root: Node, languages: Sequence[str] = ()) -> Understood[M]:
-    """`root` as a `model`; every text must be there in all `languages`."""
+    """`root` as a `model`; every text must be there in all `languages`.
+
+    Of more than `FAULTS_LIMIT` faults of form the first are told, and nothing is kept.
+    """
     findings = Findings(tuple(languages))
     try:
         made = model.model_validate(root, context=findings)
     except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
+        many = error.error_count() > FAULTS_LIMIT
+        details = _first_errors(model, root) if many else []
+        details = details or error.errors(include_url=False, include_input=False)[:FAULTS_LIMIT]
     else:
         return Understood(made, root, tuple(findings.problems))
     problems = [*findings.problems, *(problem_of(model, root, detail) for detail in details)]
+    if many:
+        return Understood(None, root, tuple(each_once(problems)))
     kept, salvaged = _salvage(model, root, details)
     return Understood(salvaged, kept, tuple(each_once(problems)))
+
+
+def _first_errors(model: type[M], root: Node) -> list[ErrorDetails]:
+    """What is wrong with the first entries of each listing; to tell all of it would fill the memory."""
+    try:
+        model.model_validate(_shortened(root), context=Findings())
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+        return [each for each in details if each["type"] != "missing"][:FAULTS_LIMIT]
+    return []
+
+
+def _shortened(value: object) -> object:
+    if isinstance(value, Mapping):
+        first = dict(islice(value.items(), _FIRST))
+        return make_mapping(value.place, {key: _shortened(each) for key, each in first.items()})
+    if isinstance(value, Listing):
+        return make_listing(value.place, [_shortened(each) for each in value[:_FIRST]])
+    return value
 
 
 def _salvage(model: type[M], root: Node, errors: Sequence[ErrorDetails]) -> tuple[Node, M | None]:

@@ -100,27 +100,29 @@ def _yes_no(_pack: Pack, item: YesNoItem, raw: object) -> bool:
     return bool(_read(item, raw, fields.to_yes_no))
 
 
-def _option(item: Item, raw: object) -> str:
-    known = list(item.options_by_id)
-    if isinstance(raw, str) and raw in item.options_by_id:
+def _option(item: Item, raw: object, known: Mapping[str, object]) -> str:
+    if isinstance(raw, str) and raw in known:
         return str(raw)
-    close = nearest(raw, known) if isinstance(raw, str) else ""
+    close = nearest(raw, list(known)) if isinstance(raw, str) else ""
     expected = Message(mark("one of {options}"), {"options": tuple(known)})
     raise _misfit(item, raw, expected, close)
 
 
 def _choice(_pack: Pack, item: Choice, raw: object) -> str:
-    return _option(item, raw)
+    return _option(item, raw, item.options_by_id)
 
 
 def _options(item: Choices | Ranking, raw: object) -> tuple[str, ...]:
     if not isinstance(raw, list | tuple):
         raise _misfit(item, raw, A_CHOICE_LIST)
-    chosen, problems = _each(raw, lambda each: _option(item, each))
-    for index, option in enumerate(chosen):
-        if option in chosen[:index]:
-            place = place_of(raw[index]) or Place("")
-            problems.append(fault("twice", place, value=option))
+    known = item.options_by_id
+    chosen, problems = _each(raw, lambda each: _option(item, each, known))
+    seen: set[str] = set()
+    for each in raw:
+        if isinstance(each, str) and each in known and each in seen:
+            problems.append(fault("twice", place_of(each) or Place(""), value=str(each)))
+        elif isinstance(each, str):
+            seen.add(each)
     if problems:
         raise Misfit(problems)
     return tuple(chosen)
@@ -132,10 +134,11 @@ def _choices(_pack: Pack, item: Choices, raw: object) -> tuple[str, ...]:
         raise Misfit(
             [fault("too-many", place_of(raw) or Place(""), most=item.at_most, found=len(chosen))]
         )
-    alone = [option.id for option in item.options if option.exclusive and option.id in chosen]
+    taken = set(chosen)
+    alone = [option.id for option in item.options if option.exclusive and option.id in taken]
     if alone and len(chosen) > 1:
         raise Misfit([fault("exclusive", place_of(raw) or Place(""), value=alone[0])])
-    return tuple(option for option in item.options_by_id if option in chosen)
+    return tuple(option for option in item.options_by_id if option in taken)
 
 
 def _ranking(_pack: Pack, item: Ranking, raw: object) -> tuple[str, ...]:

@@ -15,12 +15,15 @@ import sys
 import tempfile
 import time
 import traceback
+import warnings
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from random import Random
+
+from PIL import Image
 
 from assessment.questionnaire.library import Library
 from assessment.resources import packs_folder
@@ -179,6 +182,7 @@ def main() -> int:
     parser.add_argument("--pictures", type=int, default=1_000, help="how many damaged pictures")
     parser.add_argument("--only", type=int, metavar="SEED", help="one mutation, with its traceback")
     options = parser.parse_args()
+    warnings.simplefilter("ignore", Image.DecompressionBombWarning)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         tallies = _mutations(options.count, options.only, folder)
