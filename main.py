@@ -15,7 +15,7 @@ from pathlib import Path
 from assessment import __version__
 from assessment.commands.console import NOTHING_DONE, Console
 from assessment.errors import AssessmentError
-from assessment.language import Words
+from assessment.language import Words, mark
 
 COMMANDS = ("packs", "check", "schema", "new", "score", "explain", "report")
 SCHEMAS = ("pack", "section", "answers", "channels", "metrics", "actions", "cases", "brand")
@@ -32,7 +32,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         options = _parser().parse_args(_command_first(words))
-        console.packs = [Path(folder) for folder in options.packs]
+        console.packs = [_folder(folder) for folder in options.packs]
         work: Callable[[Console, argparse.Namespace], int] = options.work
         return work(console, options)
     except BrokenPipeError:
@@ -66,6 +66,14 @@ def _command_first(words: Sequence[str]) -> list[str]:
         return [first, *words[:start], *words[start + 1 :]]
     asks = {"-h", "--help", "--version"}.intersection(words)
     return list(words) if asks else ["window", *words]
+
+
+def _folder(name: str) -> Path:
+    """A folder of packs, or a single pack. Raises AssessmentError for one that is not there."""
+    path = Path(name)
+    if not path.exists():
+        raise AssessmentError(mark("There is no folder “{name}” with packs."), name=name)
+    return path
 
 
 def _language() -> str:

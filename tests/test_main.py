@@ -119,9 +119,15 @@ def window(monkeypatch):
 
 def test_without_a_command_the_window_opens(window, monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    assert status_of("--packs", "mine", "a.sounding") == 7
+    mine = str(Path(__file__).parent)
+    assert status_of("--packs", mine, "a.sounding") == 7
     assert status_of() == 7
-    assert window == [(Path("a.sounding"), [Path("mine")]), (None, [])]
+    assert window == [(Path("a.sounding"), [Path(mine)]), (None, [])]
+
+
+def test_a_folder_of_packs_that_is_not_there(capsys):
+    assert status_of("packs", "--packs", "nowhere") == 2
+    assert "There is no folder “nowhere” with packs." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("platform", ["linux", "win32"])

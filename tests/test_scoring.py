@@ -154,15 +154,24 @@ ROWS = [{"n": 4, "r": 1, "c": "x", "y": True}, {"n": 6, "r": 3, "c": "y", "y": F
         ("{column: n, aggregate: mean, points: [[0, 0], [10, 100]]}", [], None),
         ("{column: r, aggregate: mean}", [], None),
         ("{column: r, aggregate: mean}", [{"n": 1}], None),
-        ("{column: n, aggregate: sum, points: [[0, 10], [10, 100]]}", [{"r": 1}], None),
+        ("{column: n, aggregate: sum, points: [[0, 10], [10, 100]]}", [{"r": 1}], 10),
+        ("{rows: [[0, 0], [3, 100]]}", [{}, ROWS[0], {}], 100 / 3),
     ],
 )
 def test_a_table_is_scored_by_rows_or_by_a_column(items_of, sheet_of, *, by, rows, score):
     pack = items_of(TABLE.format(by=by))
     item = score_sheet(pack, sheet_of(pack, {"q": rows})).items["q"]
     assert item.score == (None if score is None else pytest.approx(score))
-    assert item.state is (State.UNANSWERED if score is None else State.ANSWERED)
-    assert (item.low, item.high) == ((0, 100) if score is None else (item.score, item.score))
+    assert (item.state, item.counted) == (State.ANSWERED, score is not None)
+    assert (item.low, item.high) == (item.score, item.score)
+
+
+def test_an_answer_without_a_score_is_left_out_of_the_trace(items_of, sheet_of):
+    pack = items_of(TABLE.format(by="{column: r, aggregate: mean}"))
+    result = score_sheet(pack, sheet_of(pack, {"q": [{"n": 1}]}))
+    [part] = next(iter(result.topics.values())).score.parts
+    assert (part.share, part.left_out) == (0, LeftOut.NO_SCORE)
+    assert result.index.coverage is None
 
 
 def test_a_table_without_score_by_is_answered_even_without_rows(items_of, sheet_of):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TextIO
 
@@ -26,9 +27,9 @@ class Console:
     out: TextIO = field(default_factory=lambda: sys.stdout)
     err: TextIO = field(default_factory=lambda: sys.stderr)
 
-    @property
+    @cached_property
     def library(self) -> Library:
-        """The packs that can be named."""
+        """The packs that can be named; their folders are looked through once."""
         return Library(self.packs)
 
     def say(self, text: str = "") -> None:

@@ -38,7 +38,7 @@ def meets(pack: Pack, item: Item, condition: ItemCondition, value: Value) -> boo
             return any(_cell_equal(pack, item, row, operand) for row in value)
         case "includes":
             return str(operand) in value
-    size: Any = len(value) if isinstance(item, Table) else value
+    size: Any = sum(map(bool, value)) if isinstance(item, Table) else value
     bound: Any = fields.to_day(operand) if isinstance(item, DateItem) else fields.to_number(operand)
     return bool(size >= bound if operator == "at_least" else size <= bound)
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, load_pack
-from assessment.questionnaire.reader import Mapping, Scalar, Unreadable, read_file
+from assessment.questionnaire.reader import (
+    Mapping,
+    Scalar,
+    Unreadable,
+    read_bytes,
+    read_file,
+)
 from assessment.resources import packs_folder
 
 ENDINGS = (".yaml", ".yml", ".json")
+_SECTIONS = re.compile(rb"^\s*[\"']?sections[\"']?\s*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,12 @@ class Library:
 
     def shelves(self) -> list[Shelf]:
         """All packs that say an id, in the order of folders and names."""
-        return [shelf for folder in self._folders for shelf in _shelves(folder)]
+        return list(chain.from_iterable(self._found))
+
+    @cached_property
+    def _found(self) -> list[list[Shelf]]:
+        """The shelves of each folder; every file's head is read once in a library's life."""
+        return [list(_shelves(folder)) for folder in self._folders]
 
     def packs(self) -> Iterator[CheckedPack]:
         """All packs, loaded and checked."""
@@ -40,9 +54,7 @@ class Library:
 
     def find(self, pack_id: str, version: str | None = None) -> Shelf | None:
         """The pack of that id: of that version if there is one, else the newest of the first folder."""
-        found = [
-            [shelf for shelf in _shelves(folder) if shelf.id == pack_id] for folder in self._folders
-        ]
+        found = [[shelf for shelf in each if shelf.id == pack_id] for each in self._found]
         for shelf in chain.from_iterable(found):
             if shelf.version == version:
                 return shelf
@@ -77,11 +89,22 @@ def _shelves(folder: Path) -> Iterator[Shelf]:
 
 
 def _shelf(path: Path, main: Path) -> Iterator[Shelf]:
+    """The pack at a path: what means to be one, even if its head can't be read, under its file's name."""
     try:
         root = read_file(main).root
     except Unreadable:
+        if path is not main or _mentions_sections(main):
+            yield Shelf(path, path.stem, "")
         return
     if isinstance(root, Mapping) and "sections" in root:
         own, version = root.get("id"), root.get("version")
-        if isinstance(own, Scalar) and isinstance(version, Scalar):
-            yield Shelf(path, str(own), str(version))
+        named = isinstance(own, Scalar) and isinstance(version, Scalar)
+        yield Shelf(path, str(own), str(version)) if named else Shelf(path, path.stem, "")
+
+
+def _mentions_sections(path: Path) -> bool:
+    """Whether a file that can't be read as YAML was meant as a pack."""
+    try:
+        return _SECTIONS.search(read_bytes(path, path.name)) is not None
+    except Unreadable:
+        return False

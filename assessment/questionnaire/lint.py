@@ -108,8 +108,11 @@ class _Linter:
 
     def _levels(self) -> None:
         bounds = score_range(self._pack, INDEX)
+        capped = {cap for gate in self._pack.gates for cap in (gate.cap, gate.cap_if_open)}
         for index, level in enumerate(self._pack.levels):
             path: Path = ("levels", index, "id")
+            if level.id in capped:
+                continue  # a gate can hold a higher level down to it, whatever its floors
             if bounds is not None and level.start > bounds[1]:
                 reason = Message(_INDEX_HIGHEST, {"highest": f"{bounds[1]:g}"})
                 self._add("level-unreachable", *path, id=level.id, reason=reason)

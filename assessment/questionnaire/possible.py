@@ -220,7 +220,7 @@ def _rows(item: Table, operands: list[object]) -> Iterator[Value]:
     for operand in operands:
         count = int(fields.to_number(operand))
         counts |= {max(0, count - 1), count, count + 1}
-    yield from (_Rows([None] * count) for count in sorted(counts) if count <= most)
+    yield from (_Rows([True] * count) for count in sorted(counts) if count <= most)
 
 
 def _score_candidates(pack: Pack, leaf: ScoreCondition) -> Iterator[float | None]:

@@ -71,6 +71,7 @@ _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udf
 _BYTE_ORDER_MARK = "\ufeff"
 """A text may hold it escaped, a file only at its start."""
 _BREAK = re.compile("\r\n?|[\n\x85\u2028\u2029]")
+_NOT_A_FILE = "not a file"
 _LONG_INTEGER = re.compile(rf"[-+]?[0-9_]{{{DIGIT_LIMIT + 1},}}\Z")
 _SURROGATE_PAIR = re.compile(
     r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
@@ -105,6 +106,9 @@ def read_file(path: Path, name: str | None = None) -> Source:
 def read_bytes(path: Path, name: str) -> bytes:
     """A file's bytes, at most `FILE_LIMIT` of them. Raises `Unreadable`."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            # A pipe would keep us waiting for ever.
+            raise OSError(_NOT_A_FILE)
         with path.open("rb") as file:
             data = file.read(FILE_LIMIT + 1)
     except FileNotFoundError:
@@ -187,7 +191,7 @@ class _Builder:
         finally:
             loader.dispose()
         if self._root is None or self._root == "":
-            raise Unreadable(fault("file-empty", Place(self._name)))
+            raise Unreadable(fault("file-empty", Place(self._name, 1, 1)))
         return Source(self._root, tuple(self._problems))
 
     def _run(self, loader: Any) -> None:

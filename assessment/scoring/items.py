@@ -27,7 +27,8 @@ from assessment.scoring.results import ItemResult
 def score_item(pack: Pack, item: Item, reply: Reply) -> ItemResult:
     """How an item stands with this reply. With several respondents' values: the mean of their scores.
 
-    An answer that says nothing to be scored by (a table without a cell in the column that counts) is open.
+    An answer that says nothing to be scored by (a table without a cell in the column that counts) is
+    answered, but counts in no mean and no coverage.
     """
     counts = reply.state not in {State.HIDDEN, State.NOT_APPLICABLE}
     score = None
@@ -35,14 +36,12 @@ def score_item(pack: Pack, item: Item, reply: Reply) -> ItemResult:
         own = [score_value(pack, item, value) for value in reply.values]
         scores = [each for each in own if each is not None]
         score = math.fsum(scores) / len(scores) if scores else None
-    state = reply.state
-    if item.scored and state is State.ANSWERED and score is None:
-        state = State.UNANSWERED
-    counted = item.scored and item.weight > 0 and counts
+    scoreless = reply.state is State.ANSWERED and score is None
+    counted = item.scored and item.weight > 0 and counts and not scoreless
     low, high = score, score
     if counted and score is None:
         low, high = 0.0, 100.0
-    return ItemResult(item.id, state, score, low, high, item.weight, counted)
+    return ItemResult(item.id, reply.state, score, low, high, item.weight, counted)
 
 
 def score_value(pack: Pack, item: Item, value: Value) -> float | None:
@@ -88,13 +87,11 @@ def _aggregate(how: str, numbers: Sequence[float]) -> float | None:
 def _table_score(pack: Pack, item: Table, rows: Value) -> float | None:
     score_by = item.score_by
     if isinstance(score_by, RowsScore):
-        return interpolate(score_by.rows, len(rows))
+        return interpolate(score_by.rows, sum(map(bool, rows)))
     assert isinstance(score_by, ColumnScore)
     column = item.column(score_by.column)
     assert column is not None
     cells = [row[column.id] for row in rows if column.id in row]
-    if rows and not cells:
-        return None
     if score_by.points is not None and isinstance(column, NumberItem | Rating):
         numbers = [float(cell) for cell in cells]
     else:

@@ -53,6 +53,8 @@ def _item_member(result: ItemResult, scored: bool) -> _Member:
         left_out = LeftOut.NO_WEIGHT
     elif result.state is not State.ANSWERED:
         left_out = LeftOut(result.state.value)
+    elif result.score is None:
+        left_out = LeftOut.NO_SCORE
     if not result.counted:
         return _Member(result.id, result.weight, result.score, None, None, None, left_out)
     coverage = 100.0 if result.state is State.ANSWERED else 0.0

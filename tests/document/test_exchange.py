@@ -225,7 +225,7 @@ def test_faults_with_their_places(read, rest, expected):
         ("- a", [("wrong-type", 1, 1)]),
         ("just text", [("wrong-type", 1, 1)]),
         ("a: &x b", [("anchor", 1, 4)]),
-        ("", [("file-empty", 0, 0)]),
+        ("", [("file-empty", 1, 1)]),
     ],
 )
 def test_files_that_are_no_answers(read, text, expected):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assessment.questionnaire import library, reader
 from assessment.questionnaire.library import Library, version_key
 
 PACK = """\
@@ -35,6 +36,7 @@ def shelves(tmp_path):
     (own / "answers.yaml").write_text("format: 1\nquestionnaire: a", encoding="utf-8")
     (own / "list.yaml").write_text("- a", encoding="utf-8")
     (own / "no-id.yaml").write_text("id: [a]\nversion: 1\nsections: []", encoding="utf-8")
+    (own / "shut.yaml").write_text("id: shut\nsections: [\n", encoding="utf-8")
     (own / "empty").mkdir()
     return own, bundled
 
@@ -45,11 +47,14 @@ def test_all_packs_in_the_order_of_folders_and_names(shelves):
     assert [(each.id, each.version) for each in library.shelves()] == [
         ("c", "1.0.0"),
         ("a", "1.5.0"),
+        ("no-id", ""),
+        ("shut", ""),
         ("a", "2.0.0"),
         ("b", "1.9.0"),
         ("b", "1.10.0"),
     ]
-    assert [checked.usable().id for checked in library.packs()] == ["c", "a", "a", "b", "b"]
+    packs = [checked.pack.id if checked.pack else checked.path.stem for checked in library.packs()]
+    assert packs == ["c", "a", "no-id", "shut", "a", "b", "b"]
 
 
 @pytest.mark.parametrize(
@@ -103,3 +108,13 @@ def test_versions_in_order(lower, higher):
 @pytest.mark.parametrize("version", ["²", "9" * 5_000, "1..2", "", "-"])
 def test_any_text_can_be_sorted(version):
     assert isinstance(version_key(version), tuple)
+
+
+def test_a_file_that_cannot_be_read_at_all_is_no_pack(tmp_path, monkeypatch):
+    (tmp_path / "x.yaml").write_text("sections: [", encoding="utf-8")
+
+    def shut(path, name):
+        raise reader.Unreadable(reader.fault("file-closed", reader.Place(name), reason="shut"))
+
+    monkeypatch.setattr(library, "read_bytes", shut)
+    assert Library([], tmp_path).shelves() == []

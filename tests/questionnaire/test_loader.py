@@ -101,7 +101,7 @@ def test_faults_stand_in_the_order_of_the_files(folder):
     ("name", "content", "problem"),
     [
         ("two.yaml", None, ("pack.yaml", 6, "file-missing")),
-        ("two.yaml", b"", ("two.yaml", 0, "file-empty")),
+        ("two.yaml", b"", ("two.yaml", 1, "file-empty")),
         ("two.yaml", b"- a", ("two.yaml", 1, "wrong-type")),
         ("two.yaml", b"a: &b", ("two.yaml", 1, "anchor")),
         ("cases.yaml", None, ("pack.yaml", 8, "file-missing")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import pickle
 import sys
 
@@ -209,10 +210,10 @@ def test_whatever_json_holds_is_read(loader, value):
         ('a: "\\U00110000"', "yaml", 1, 7),
         ('a: "\\u00zz"', "yaml", 1, 7),
         ("%YAML 2.0\n---\na: 1", "yaml", 1, 1),
-        ("", "file-empty", 0, 0),
-        ("# nothing\n", "file-empty", 0, 0),
-        ("---\n", "file-empty", 0, 0),
-        ('""', "file-empty", 0, 0),
+        ("", "file-empty", 1, 1),
+        ("# nothing\n", "file-empty", 1, 1),
+        ("---\n", "file-empty", 1, 1),
+        ('""', "file-empty", 1, 1),
     ],
 )
 def test_what_is_refused_is_named_with_its_place(loader, text, code, line, column):
@@ -403,3 +404,12 @@ def test_mutated_files_are_read_or_refused(loader, seed, edits):
         except Unreadable as refused:
             place = refused.problem.place
         assert place.file == name
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of this kind are not everywhere")
+def test_a_pipe_is_refused_not_waited_for(tmp_path):
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    with pytest.raises(Unreadable) as refused:
+        reader.read_bytes(pipe, "pipe.yaml")
+    assert refused.value.problem.code == "file-closed"
