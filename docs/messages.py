@@ -20,6 +20,12 @@ _SEVERITIES = {
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning"},
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "提醒"},
 }
+_ASIDES = {
+    "(a folder)": "（是文件夹）",
+    "(saved as ISO 8859-1)": "（以ISO 8859-1保存）",
+    "(nothing)": "（空文件）",
+}
+"""What stands beside an example in the English book, in Chinese."""
 _ROW = re.compile(r"^\| `([a-z0-9-]+)` \|.*\| ([^|]*) \|$", re.MULTILINE)
 _GAP = re.compile(r"\{(\w+)\}")
 _REPEATED = re.compile("«(.*?) × ([0-9,]+)»", re.DOTALL)
@@ -44,9 +50,11 @@ def table(language: str, examples: dict[str, str]) -> str:
     lines = [f"| {code} | | {sentence} | {shown} |", "|---|---|---|---|"]
     for own, text in {**ERRORS, **WARNINGS}.items():
         severity = _SEVERITIES[language][severity_of(own)]
-        lines.append(
-            f"| `{own}` | {severity} | {_escaped(words(text))} | {examples.get(own, '')} |"
-        )
+        cell = examples.get(own, "")
+        if language == "zh":
+            for aside, chinese in _ASIDES.items():
+                cell = cell.replace(aside, chinese)
+        lines.append(f"| `{own}` | {severity} | {_escaped(words(text))} | {cell} |")
     return "\n".join(lines)
 
 

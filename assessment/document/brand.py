@@ -89,6 +89,8 @@ def _read_logo(folder: Path, name: str, place: Place) -> bytes:
     if path is None:
         raise _refused(place, _A_PATH, Message("“{text}”", {"text": name[:80]}))
     try:
+        if path.exists() and not path.is_file():  # a folder, or a pipe that would keep us waiting
+            raise _refused(place, _A_PICTURE, Message(_OTHER, {"name": name}))
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:

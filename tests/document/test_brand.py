@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import zlib
 from io import BytesIO
@@ -158,7 +159,16 @@ def test_a_logo_that_is_missing_or_a_folder(tmp_path, faults_of):
     assert faults_of("logo: none.png\n") == [
         ("brand.yaml:1:7", "file-missing", "There is no such file.")
     ]
-    assert [each[1] for each in faults_of("logo: folder\n")] == ["file-closed"]
+    assert "something else" in faults_of("logo: folder\n")[0][2]
+
+
+def test_a_pipe_is_refused_not_waited_for(tmp_path, faults_of):
+    os.mkfifo(tmp_path / "pipe.png")
+    assert "something else" in faults_of("logo: pipe.png\n")[0][2]
+
+
+def test_a_logo_that_the_system_can_not_open(faults_of):
+    assert [each[1] for each in faults_of(f"logo: {'é' * 150}\n")] == ["file-closed"]
 
 
 PICTURES = [

@@ -230,7 +230,9 @@ def test_levels_that_nothing_reaches(checked_of, kind, reasons):
 
 def test_a_level_that_a_gate_holds_down_to_can_be_reached(checked_of):
     gate = "gates: [{id: g, require: {item: w, is: yes}, cap: b, cap_if_open: c}]\n"
-    problems = checked_of(gate + LEVELS.replace("TYPE", "number, points: [[0, 0], [1, 60]]")).problems
+    problems = checked_of(
+        gate + LEVELS.replace("TYPE", "number, points: [[0, 0], [1, 60]]")
+    ).problems
     assert "level-unreachable" not in [each.code for each in problems]
 
 
