@@ -73,11 +73,10 @@ def _score_leaf(ledger: Ledger, leaf: ScoreCondition, path: Path, owner: str | N
 
 
 def _item_leaf(ledger: Ledger, leaf: ItemCondition, path: Path, owner: str | None) -> None:
-    place = ledger.value(*path, "item")
     if not ledger.refer(KINDS["item"], leaf.item, ledger.items, *path, "item"):
         return
     if leaf.item == owner:
-        ledger.add("condition-itself", place, id=owner)
+        ledger.add("condition-itself", ledger.value(*path, "item"), id=owner)
         return
     item = ledger.items[leaf.item]
     operator = leaf.operator

@@ -94,6 +94,10 @@ def _named_items(pack: Pack, condition: Condition) -> list[Item] | None:
 
 
 def _item_leaves(condition: Condition) -> list[ItemCondition]:
+    if isinstance(
+        condition, ItemCondition
+    ):  # most are, and a chain of them is walked again and again
+        return [condition]
     return [leaf for leaf in leaves(condition) if isinstance(leaf, ItemCondition)]
 
 

@@ -166,3 +166,137 @@ def _texts() -> Iterator[tuple[str, str]]:
             "title: S", "title: {" + ", ".join(f"aa-y{n:05}: t" for n in range(30_000)) + "}"
         ),
     )
+    yes_no = "".join(f"    - {{id: q{n}, type: yes_no, text: Q}}\n" for n in range(12_000))
+    yield (
+        "scores of many items",
+        _items(yes_no)
+        + "gates:\n"
+        + "".join(f"- {{id: g{n}, require: {{score: q{n}, below: 5}}}}\n" for n in range(8_000)),
+    )
+    yield (
+        "channels beside many items",
+        _items(yes_no)
+        + "catalogues:\n  channels:\n"
+        + "".join(f"  - {{id: c{n}, title: C, needs: {{q{n}: 5}}}}\n" for n in range(9_000)),
+    )
+    yield (
+        "gates and levels",
+        HEAD
+        + SECTIONS
+        + "levels:\n"
+        + "".join(f"- {{id: l{n}, from: {n / 100:g}, title: L}}\n" for n in range(9_000))
+        + "gates:\n"
+        + "".join(
+            f"- {{id: g{n}, require: {{item: q, is: yes}}, cap: l{n}}}\n" for n in range(9_000)
+        ),
+    )
+    yield (
+        "metrics of many purposes",
+        _items(
+            "    - {id: r, type: ranking, text: R, options: ["
+            + ", ".join(f"{{id: o{n}, title: O}}" for n in range(15_000))
+            + "]}\n"
+        )
+        + "roles: {purposes: r}\ncatalogues:\n  metrics:\n"
+        + "".join(f"  - {{id: m{n}, title: M, purposes: [o{n}]}}\n" for n in range(10_000)),
+    )
+    yield (
+        "facets of many items",
+        HEAD
+        + "lenses: [{id: l, title: L, facets: ["
+        + ", ".join(f"{{id: f{n}, title: F}}" for n in range(9_000))
+        + "]}]\n"
+        + _items(
+            "".join(
+                f"    - {{id: q{n}, type: yes_no, text: Q, facets: {{l: [f{n}]}}}}\n"
+                for n in range(9_000)
+            )
+        ).removeprefix(HEAD),
+    )
+    yield (
+        "cases of many topics",
+        HEAD
+        + "sections:\n- id: s\n  title: S\n  topics:\n"
+        + "".join(
+            f"  - {{id: t{n}, title: T, cases: [c{n}], items: [{{id: q{n}, type: yes_no, text: Q}}]}}\n"
+            for n in range(8_000)
+        )
+        + "catalogues:\n  cases:\n"
+        + "".join(f"  - {{id: c{n}, title: C}}\n" for n in range(8_000)),
+    )
+    yield (
+        "columns scored by a column",
+        _items(
+            "".join(
+                f"    - {{id: q{n}, type: table, text: Q, columns: [{{id: c, type: rating, scale: five, text: C}}],"
+                " score_by: {column: c, aggregate: mean}}\n"
+                for n in range(7_000)
+            )
+        ),
+    )
+    yield (
+        "floors",
+        HEAD
+        + "levels:\n- {id: a, from: 0, title: A}\n- id: b\n  from: 5\n  title: B\n  floors:\n"
+        + "".join(f"    s{n}: 5\n" for n in range(7_000))
+        + "sections:\n"
+        + "".join(
+            f"- {{id: s{n}, title: S, topics: [{{id: t{n}, title: T, items: [{{id: q{n}, type: yes_no, text: Q}}]}}]}}\n"
+            for n in range(7_000)
+        ),
+    )
+    yield (
+        "gates over the index of many items",
+        _items(yes_no)
+        + "gates:\n"
+        + "".join(
+            f"- {{id: g{n}, require: {{score: index, below: {n % 90 + 5}}}}}\n"
+            for n in range(8_000)
+        ),
+    )
+    yield (
+        "gates over a topic of many items",
+        _items(yes_no)
+        + "gates:\n"
+        + "".join(
+            f"- {{id: g{n}, require: {{score: t, below: {n % 90 + 5}}}}}\n" for n in range(8_000)
+        ),
+    )
+    yield (
+        "conditions over an item of many options",
+        _items(
+            "    - {id: c, type: choice, text: C, options: ["
+            + ", ".join(f"{{id: o{n}, title: O}}" for n in range(9_000))
+            + "]}\n"
+            + "".join(
+                f"    - {{id: q{n}, type: yes_no, text: Q, when: {{item: c, is: o{n}}}}}\n"
+                for n in range(9_000)
+            )
+        ),
+    )
+    yield (
+        "conditions over an item of many choices",
+        _items(
+            "    - {id: c, type: choices, text: C, options: ["
+            + ", ".join(f"{{id: o{n}, title: O}}" for n in range(9_000))
+            + "]}\n"
+            + "".join(
+                f"    - {{id: q{n}, type: yes_no, text: Q, when: {{item: c, includes: o{n}}}}}\n"
+                for n in range(9_000)
+            )
+        ),
+    )
+    yield (
+        "conditions over a long scale",
+        HEAD
+        + "scales: {s: ["
+        + "a, " * 20_000
+        + "]}\n"
+        + _items(
+            "    - {id: r, type: rating, scale: s, text: R}\n"
+            + "".join(
+                f"    - {{id: q{n}, type: yes_no, text: Q, when: {{item: r, at_least: {n}}}}}\n"
+                for n in range(9_000)
+            )
+        ).removeprefix(HEAD + SCALE),
+    )
