@@ -26,11 +26,10 @@ _PURPOSE = Phrase(mark("option of the purposes item"))
 
 def check_facets(ledger: Ledger, facets: dict[str, list[str]], *path: str | int) -> None:
     """Checks that the lenses and facets at the path exist."""
-    lenses = {lens.id: [facet.id for facet in lens.facets] for lens in ledger.pack.lenses}
-    ledger.refer_keys(KINDS["lens"], facets, lenses, *path)
+    ledger.refer_keys(KINDS["lens"], facets, ledger.lenses, *path)
     for lens, names in facets.items():
-        if lens in lenses:
-            ledger.refer_each(KINDS["facet"], names, lenses[lens], *path, lens)
+        if lens in ledger.lenses:
+            ledger.refer_each(KINDS["facet"], names, ledger.lenses[lens], *path, lens)
 
 
 def check_catalogues(ledger: Ledger) -> None:
@@ -70,13 +69,13 @@ def _channels(ledger: Ledger) -> None:
     catalogue = ledger.pack.catalogues.channels
     kinds = ledger.unique(catalogue.kinds, "catalogues", "channels", "kinds")
     purposes = _purposes(ledger)
+    known = {*ledger.items, *ledger.topics}
     for index, channel in enumerate(catalogue.channels):
         here = (*path, index)
         if channel.kind is not None:
             ledger.refer(KINDS["kind"], channel.kind, kinds, *here, "kind")
         if purposes is not None:
             ledger.refer_keys(_PURPOSE, channel.purposes, purposes, *here, "purposes")
-        known = {*ledger.items, *ledger.topics}
         ledger.refer_keys(_ITEM_OR_TOPIC, channel.needs, known, *here, "needs")
         if channel.when is not None:
             check_condition(ledger, channel.when, (*here, "when"))

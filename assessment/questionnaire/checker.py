@@ -120,7 +120,7 @@ class _Checker:
             )
 
     def _gates(self) -> None:
-        levels = [level.id for level in self._pack.levels]
+        levels = self._pack.level_index
         self._ledger.unique(self._pack.gates, "gates")
         for index, gate in enumerate(self._pack.gates):
             for key in ("cap", "cap_if_open"):

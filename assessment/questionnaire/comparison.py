@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from assessment.questionnaire import fields
@@ -18,6 +19,13 @@ from assessment.questionnaire.items import (
 )
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Misfit, Value, to_value
+
+
+@dataclass(frozen=True)
+class RowCount:
+    """Stands for a table of some length whose cells are not looked at."""
+
+    count: int
 
 
 def meets(pack: Pack, item: Item, condition: ItemCondition, value: Value) -> bool:
@@ -38,9 +46,14 @@ def meets(pack: Pack, item: Item, condition: ItemCondition, value: Value) -> boo
             return any(_cell_equal(pack, item, row, operand) for row in value)
         case "includes":
             return str(operand) in value
-    size: Any = sum(map(bool, value)) if isinstance(item, Table) else value
+    size: Any = _row_count(value) if isinstance(item, Table) else value
     bound: Any = fields.to_day(operand) if isinstance(item, DateItem) else fields.to_number(operand)
     return bool(size >= bound if operator == "at_least" else size <= bound)
+
+
+def _row_count(rows: Value) -> int:
+    """How many rows say something."""
+    return rows.count if isinstance(rows, RowCount) else sum(map(bool, rows))
 
 
 def _equal(item: Item, value: Value, operand: object) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from assessment.errors import Phrase
@@ -26,6 +27,8 @@ _ONE_BOUND = Phrase(mark("exactly one of “below” and “at_least”"))
 
 class ItemCondition(Entry):
     """A comparison with the answer to one item."""
+
+    model_config = ConfigDict(ignored_types=(cached_property,))
 
     item: Id = Field(description="The item whose answer is compared.")
     is_: RawValue = Field(None, alias="is", description="The answer equals this value.")
@@ -49,7 +52,7 @@ class ItemCondition(Entry):
             raise PydanticCustomError("not-given", "", {"expected": _ONE_COMPARISON})
         return self
 
-    @property
+    @cached_property
     def operator(self) -> str:
         """Which comparison it is: one of `OPERATORS`."""
         return next(name for name in OPERATORS if self._field(name) in self.model_fields_set)

@@ -68,8 +68,7 @@ def _score_leaf(ledger: Ledger, leaf: ScoreCondition, path: Path, owner: str | N
     if owner is not None:
         ledger.add("condition-scores", place, id=leaf.score)
     elif leaf.score != INDEX:
-        known = [*ledger.sections, *ledger.topics, *ledger.items]
-        ledger.refer(_SECTION_TOPIC_ITEM, leaf.score, known, *path, "score")
+        ledger.refer(_SECTION_TOPIC_ITEM, leaf.score, ledger.scored, *path, "score")
 
 
 def _item_leaf(ledger: Ledger, leaf: ItemCondition, path: Path, owner: str | None) -> None:

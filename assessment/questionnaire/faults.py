@@ -6,7 +6,9 @@ documentation. Finding the faults is the reader's, the model's and the checker's
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from difflib import get_close_matches
+from itertools import islice
 from typing import Final
 
 from assessment.errors import Message, Place, Problem, Severity
@@ -132,22 +134,22 @@ def severity_of(code: str) -> Severity:
 
 def fault(code: str, place: Place, /, **details: object) -> Problem:
     """The problem of this kind at that place. A detail `nearest` adds “Did you mean …?”."""
-    message = Message(ERRORS.get(code) or WARNINGS[code], _listed(details))
+    for name, value in details.items():
+        if isinstance(value, tuple):
+            details[name] = listed(value)
+    message = Message(ERRORS.get(code) or WARNINGS[code], details)
     if nearest := details.get("nearest"):
         message = Message(_NEAREST, {"sentence": message, "nearest": nearest})
     return Problem(place, code, message, severity_of(code))
 
 
-def _listed(details: dict[str, object]) -> dict[str, object]:
-    return {
-        name: (*value[:_LISTED], "…")
-        if isinstance(value, tuple) and len(value) > _LISTED
-        else value
-        for name, value in details.items()
-    }
+def listed(names: Collection[str]) -> tuple[str, ...]:
+    """The names as a sentence lists them: not more than a person reads."""
+    first = tuple(islice(names, _LISTED))
+    return first if len(names) <= _LISTED else (*first, "…")
 
 
-def nearest(wanted: str, known: list[str]) -> str:
+def nearest(wanted: str, known: Collection[str]) -> str:
     """The known name most like the wanted one; "" if none is like it, or they are too many to compare."""
     if len(known) > _MANY_NAMES:
         return ""

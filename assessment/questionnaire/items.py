@@ -5,9 +5,11 @@ What an answer may be is `assessment.answers`' business, what it scores `assessm
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from assessment.questionnaire.condition import Condition
 from assessment.questionnaire.fields import (
@@ -46,6 +48,8 @@ class SeveralOption(Option):
 class ItemBase(Entry):
     """What every item has, whatever its type."""
 
+    model_config = ConfigDict(ignored_types=(cached_property,))
+
     id: Id = Field(description="Unique among all sections, topics and items of the pack.")
     text: Localised = Field(description="The question.")
     help: Localised | None = Field(None, description="A hint under the question.")
@@ -66,9 +70,9 @@ class ItemBase(Entry):
         """Whether an answer has a score at all."""
         return False
 
-    @property
-    def options_by_id(self) -> dict[str, Option]:
-        """What can be chosen, if anything can."""
+    @cached_property
+    def options_by_id(self) -> Mapping[str, Option]:
+        """What can be chosen, if anything can, in the order of the pack."""
         return {}
 
 
@@ -107,8 +111,8 @@ class Choice(ItemBase):
     def scored(self) -> bool:
         return all(option.score is not None for option in self.options)
 
-    @property
-    def options_by_id(self) -> dict[str, Option]:
+    @cached_property
+    def options_by_id(self) -> Mapping[str, Option]:
         return {option.id: option for option in self.options}
 
 
@@ -119,12 +123,22 @@ class Choices(ItemBase):
     options: list[SeveralOption] = Field(min_length=1, description="What can be chosen.")
     at_most: Count | None = Field(None, description="How many may be chosen.")
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each option stands in the pack, 0 for the first."""
+        return {option: place for place, option in enumerate(self.options_by_id)}
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """The options that can't be chosen together with others."""
+        return frozenset(option.id for option in self.options if option.exclusive)
+
     @property
     def scored(self) -> bool:
         return all(option.score is not None for option in self.options)
 
-    @property
-    def options_by_id(self) -> dict[str, Option]:
+    @cached_property
+    def options_by_id(self) -> Mapping[str, Option]:
         return {option.id: option for option in self.options}
 
 
@@ -175,8 +189,8 @@ class Ranking(ItemBase):
     type: Literal["ranking"]
     options: list[Option] = Field(min_length=1, description="What can be ranked.")
 
-    @property
-    def options_by_id(self) -> dict[str, Option]:
+    @cached_property
+    def options_by_id(self) -> Mapping[str, Option]:
         return {option.id: option for option in self.options}
 
 
@@ -249,9 +263,14 @@ class Table(ItemBase):
     def scored(self) -> bool:
         return self.score_by is not None
 
+    @cached_property
+    def columns_by_id(self) -> Mapping[str, Cell]:
+        """The columns, in the order of the pack."""
+        return {column.id: column for column in self.columns}
+
     def column(self, column_id: str) -> Cell | None:
         """The column of that id."""
-        return next((column for column in self.columns if column.id == column_id), None)
+        return self.columns_by_id.get(column_id)
 
 
 Item = Annotated[

@@ -47,6 +47,11 @@ class Ledger:
         for topic in (topic for section in pack.sections for topic in section.topics):
             for item in topic.items:
                 self.items.setdefault(item.id, item)
+        self.scored = {*self.sections, *self.topics, *self.items}
+        """Everything whose score a condition can name, but for the index."""
+        self.lenses = {
+            lens.id: dict.fromkeys(facet.id for facet in lens.facets) for lens in pack.lenses
+        }
         self._mentioned = mentioned
         self._whole = whole
 

@@ -18,7 +18,7 @@ from assessment.questionnaire.items import (
 )
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.paths import Path, place_at
-from assessment.questionnaire.possible import item_range, outcomes, score_range
+from assessment.questionnaire.possible import Effort, item_range, outcomes, score_range
 from assessment.questionnaire.reader import Node
 
 _WHEN_NEVER = Message(mark("its condition can never hold"))
@@ -41,6 +41,7 @@ class _Linter:
         self.problems: list[Problem] = []
         self._pack = pack
         self._root = root
+        self._effort = Effort()
 
     def run(self) -> None:
         self._sections()
@@ -69,7 +70,7 @@ class _Linter:
                     self._item(item, (*path, "items", i))
 
     def _item(self, item: Item, path: Path) -> None:
-        if item.when is not None and True not in outcomes(self._pack, item.when):
+        if item.when is not None and True not in outcomes(self._pack, item.when, self._effort):
             self._add("never-shown", *path, "when", id=item.id)
         if isinstance(item, Choice | Choices | Ranking) and len(item.options) == 1:
             self._add("one-option", *path, "options")
@@ -100,7 +101,7 @@ class _Linter:
 
     def _gates(self) -> None:
         for index, gate in enumerate(self._pack.gates):
-            found = outcomes(self._pack, gate.require)
+            found = outcomes(self._pack, gate.require, self._effort)
             if True not in found:
                 self._add("gate-never-passes", "gates", index, "require", id=gate.id)
             elif False not in found:
@@ -161,7 +162,9 @@ class _Linter:
     def _channels(self) -> None:
         for index, channel in enumerate(self._pack.catalogues.channels.channels):
             path: Path = ("catalogues", "channels", "channels", index, "id")
-            if channel.when is not None and True not in outcomes(self._pack, channel.when):
+            if channel.when is not None and True not in outcomes(
+                self._pack, channel.when, self._effort
+            ):
                 self._add("entry-never-selected", *path, id=channel.id, reason=_WHEN_NEVER)
             elif not channel.purposes and not channel.audiences:
                 self._add("entry-never-selected", *path, id=channel.id, reason=_NO_PURPOSE)
@@ -171,7 +174,9 @@ class _Linter:
         required = {name for action in actions for name in action.requires}
         for index, action in enumerate(actions):
             path: Path = ("catalogues", "actions", "actions", index, "id")
-            if action.when is not None and True not in outcomes(self._pack, action.when):
+            if action.when is not None and True not in outcomes(
+                self._pack, action.when, self._effort
+            ):
                 self._add("entry-never-selected", *path, id=action.id, reason=_WHEN_NEVER)
             elif not action.addresses and action.when is None and action.id not in required:
                 self._add("entry-never-selected", *path, id=action.id, reason=_NO_TOPIC)

@@ -7,12 +7,13 @@ assumes that everything is possible, so that it never cries wolf.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations, pairwise, permutations, product
+from itertools import combinations, islice, pairwise, permutations, product
 from math import inf, prod
 
 from assessment.questionnaire import fields
-from assessment.questionnaire.comparison import meets
+from assessment.questionnaire.comparison import RowCount, meets
 from assessment.questionnaire.condition import (
     Condition,
     ItemCondition,
@@ -50,21 +51,41 @@ _FEW = {Choices: 8, Ranking: 4}
 """How many options conditions may name for every selection of them to be tried."""
 
 
-def outcomes(pack: Pack, condition: Condition) -> frozenset[Truth]:
-    """The outcomes that some answers give the condition: among true, false and None (open)."""
-    items = _named_items(pack, condition)
-    scores = {leaf for leaf in leaves(condition) if isinstance(leaf, ScoreCondition)}
+@dataclass
+class Effort:
+    """What trying the conditions of one pack has cost so far, and the ranges of scores found on the way."""
+
+    left: int = 100_000
+    """How many comparisons and combinations may still be looked at."""
+    ranges: dict[str, tuple[float, float] | None] = field(default_factory=dict)
+
+
+def outcomes(pack: Pack, condition: Condition, effort: Effort | None = None) -> frozenset[Truth]:
+    """The outcomes that some answers give the condition: among true, false and None (open).
+
+    Everything, once the `effort` that all conditions of a pack share is used up.
+    """
+    effort = effort if effort is not None else Effort()
+    items = _named_items(pack, condition) if effort.left > 0 else None
     if items is None:
         return _EVERYTHING
-    candidates = [_candidates(pack, item, _comparisons(item, condition, items)) for item in items]
-    thresholds = [list(_score_candidates(pack, leaf)) for leaf in sorted(scores, key=repr)]
-    if prod(map(len, [*candidates, *thresholds])) > _COMBINATIONS:
+    scores = {leaf for leaf in leaves(condition) if isinstance(leaf, ScoreCondition)}
+    comparisons = [_comparisons(item, condition, items) for item in items]
+    effort.left -= sum(len(_operands(each)) for each in comparisons) + len(scores)
+    candidates = [
+        _candidates(pack, item, each) for item, each in zip(items, comparisons, strict=True)
+    ]
+    ordered = sorted(scores, key=repr)
+    thresholds = [list(_score_candidates(pack, leaf, effort)) for leaf in ordered]
+    combined = prod(map(len, [*candidates, *thresholds]))
+    if combined > _COMBINATIONS:
         return _EVERYTHING
+    effort.left -= combined
     found: set[Truth] = set()
     for combination in product(*candidates):
         answers = {item.id: value for item, value in zip(items, combination, strict=True)}
         for values in product(*thresholds):
-            reached = dict(zip(sorted(scores, key=repr), values, strict=True))
+            reached = dict(zip(ordered, values, strict=True))
             found.add(_holds(pack, condition, answers, reached))
             if len(found) == len(_EVERYTHING):
                 return _EVERYTHING
@@ -85,11 +106,12 @@ def _named_items(pack: Pack, condition: Condition) -> list[Item] | None:
         if item.id not in found:
             found[item.id] = item
             waiting += _item_leaves(item.when) if item.when is not None else []
-    items = [item for name, item in pack.items.items() if name in found]
+    items = list(found.values())
     for item in items:
-        named = _named_options(_operands(_comparisons(item, condition, items)))
-        if isinstance(item, Choices | Ranking) and len(named) > _FEW[type(item)]:
-            return None
+        if isinstance(item, Choices | Ranking):
+            named = _named_options(_operands(_comparisons(item, condition, items)))
+            if len(named) > _FEW[type(item)]:
+                return None
     return items
 
 
@@ -164,11 +186,11 @@ def _representatives(pack: Pack, item: Item, comparisons: list[ItemCondition]) -
         case YesNoItem():
             yield from (True, False)
         case Choice():
-            yield from item.options_by_id
+            yield from _those_that_matter(item, operands)
         case Choices() | Ranking():
             yield from _selections(item, operands)
         case Rating():
-            yield from range(pack.steps(item))
+            yield from _levels(pack.steps(item), operands)
         case NumberItem():
             yield from _numbers(item, operands)
         case DateItem():
@@ -184,17 +206,28 @@ def _representatives(pack: Pack, item: Item, comparisons: list[ItemCondition]) -
 def _selections(item: Choices | Ranking, operands: list[object]) -> Iterator[tuple[str, ...]]:
     """Every selection from the options that matter: those that are named, and one other."""
     yield from (tuple(operand) for operand in operands if isinstance(operand, list))
-    named = _named_options(operands)
-    options = [*named, *[name for name in item.options_by_id if name not in named][:1]]
+    options = _those_that_matter(item, operands)
     if isinstance(item, Ranking):
         for size in range(1, len(options) + 1):
             yield from permutations(options, size)
         return
-    alone = [option.id for option in item.options if option.exclusive and option.id in options]
-    together = [name for name in options if name not in alone]
+    alone = [name for name in options if name in item.alone]
+    together = [name for name in options if name not in item.alone]
     yield from ((name,) for name in alone)
     for size in range(1, min(len(together), item.at_most or len(together)) + 1):
         yield from combinations(together, size)
+
+
+def _those_that_matter(item: Choice | Choices | Ranking, operands: list[object]) -> list[str]:
+    """The options that are named, and one other: no condition can tell the others apart."""
+    named = _named_options(operands)
+    return [*named, *islice((name for name in item.options_by_id if name not in named), 1)]
+
+
+def _levels(steps: int, operands: list[object]) -> list[int]:
+    """The lowest and the highest level, and those around what is compared with."""
+    near = {fields.to_whole(operand) + n for operand in operands for n in (-1, 0, 1)}
+    return sorted(level for level in near | {0, steps - 1} if 0 <= level < steps)
 
 
 def _numbers(item: NumberItem, operands: list[object]) -> Iterator[float]:
@@ -214,21 +247,19 @@ def _days(item: DateItem, operands: list[object]) -> Iterator[date]:
     yield from (date.fromordinal(each) for each in [*near, low, high] if low <= each <= high)
 
 
-class _Rows(tuple[object, ...]):
-    """Stands for a table of some length; its cells are not looked at."""
-
-
 def _rows(item: Table, operands: list[object]) -> Iterator[Value]:
     most = item.rows_at_most or ROWS_LIMIT
     counts = {0, 1}
     for operand in operands:
         count = int(fields.to_number(operand))
         counts |= {max(0, count - 1), count, count + 1}
-    yield from (_Rows([True] * count) for count in sorted(counts) if count <= most)
+    yield from (RowCount(count) for count in sorted(counts) if count <= most)
 
 
-def _score_candidates(pack: Pack, leaf: ScoreCondition) -> Iterator[float | None]:
-    bounds = score_range(pack, leaf.score)
+def _score_candidates(pack: Pack, leaf: ScoreCondition, effort: Effort) -> Iterator[float | None]:
+    if leaf.score not in effort.ranges:
+        effort.ranges[leaf.score] = score_range(pack, leaf.score)
+    bounds = effort.ranges[leaf.score]
     if bounds is None:
         yield None
         return

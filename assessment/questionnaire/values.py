@@ -7,7 +7,7 @@ from row id to level; table, a tuple of rows, each a mapping from column id to v
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from assessment.errors import Message, Phrase, Place, Problem
 from assessment.language import mark
 from assessment.questionnaire import fields
-from assessment.questionnaire.faults import fault, nearest
+from assessment.questionnaire.faults import fault, listed, nearest
 from assessment.questionnaire.fields import describe
 from assessment.questionnaire.items import (
     Amount,
@@ -103,8 +103,8 @@ def _yes_no(_pack: Pack, item: YesNoItem, raw: object) -> bool:
 def _option(item: Item, raw: object, known: Mapping[str, object]) -> str:
     if isinstance(raw, str) and raw in known:
         return str(raw)
-    close = nearest(raw, list(known)) if isinstance(raw, str) else ""
-    expected = Message(mark("one of {options}"), {"options": tuple(known)})
+    close = nearest(raw, known) if isinstance(raw, str) else ""
+    expected = Message(mark("one of {options}"), {"options": listed(known)})
     raise _misfit(item, raw, expected, close)
 
 
@@ -134,11 +134,11 @@ def _choices(_pack: Pack, item: Choices, raw: object) -> tuple[str, ...]:
         raise Misfit(
             [fault("too-many", place_of(raw) or Place(""), most=item.at_most, found=len(chosen))]
         )
-    taken = set(chosen)
-    alone = [option.id for option in item.options if option.exclusive and option.id in taken]
-    if alone and len(chosen) > 1:
-        raise Misfit([fault("exclusive", place_of(raw) or Place(""), value=alone[0])])
-    return tuple(option for option in item.options_by_id if option in taken)
+    chosen = tuple(sorted(chosen, key=item.places.__getitem__))
+    alone = next((option for option in chosen if option in item.alone), None)
+    if alone is not None and len(chosen) > 1:
+        raise Misfit([fault("exclusive", place_of(raw) or Place(""), value=alone)])
+    return chosen
 
 
 def _ranking(_pack: Pack, item: Ranking, raw: object) -> tuple[str, ...]:
@@ -183,7 +183,7 @@ def _day(_pack: Pack, item: DateItem, raw: object) -> date:
 def _matrix(pack: Pack, item: Matrix, raw: object) -> dict[str, int]:
     if not isinstance(raw, Mapping):
         raise _misfit(item, raw, A_MATRIX)
-    rows = [row.id for row in item.rows]
+    rows = dict.fromkeys(row.id for row in item.rows)
     steps = pack.steps(item)
     levels: dict[str, int] = {}
     problems: list[Problem] = []
@@ -215,11 +215,11 @@ def _table(pack: Pack, item: Table, raw: object) -> tuple[dict[str, Value], ...]
 def _table_row(pack: Pack, item: Table, raw: object) -> dict[str, Value]:
     if not isinstance(raw, Mapping):
         raise _misfit(item, raw, A_ROW)
-    columns = [column.id for column in item.columns]
+    columns = item.columns_by_id
     cells: dict[str, Value] = {}
     problems: list[Problem] = []
     for name, cell in raw.items():
-        column = item.column(str(name))
+        column = columns.get(str(name))
         if column is None:
             problems += _unknown(name, raw, columns)
             continue
@@ -234,10 +234,10 @@ def _table_row(pack: Pack, item: Table, raw: object) -> dict[str, Value]:
     return {name: cells[name] for name in columns if name in cells and not is_empty(cells[name])}
 
 
-def _unknown(name: object, holder: Mapping[Any, Any], known: list[str]) -> list[Problem]:
+def _unknown(name: object, holder: Mapping[Any, Any], known: Collection[str]) -> list[Problem]:
     place = place_of(name) or place_of(holder) or Place("")
     close = nearest(str(name), known)
-    return [fault("unknown-key", place, key=str(name), known=tuple(known), nearest=close)]
+    return [fault("unknown-key", place, key=str(name), known=listed(known), nearest=close)]
 
 
 def _each(

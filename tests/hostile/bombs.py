@@ -300,3 +300,29 @@ def _texts() -> Iterator[tuple[str, str]]:
             )
         ).removeprefix(HEAD + SCALE),
     )
+    yield (
+        "a table of a billion rows",
+        _items(
+            "    - {id: t1, type: table, text: T, rows_at_most: 1000000000, columns: [{id: c, type: text, text: C}]}\n"
+            "    - {id: q, type: yes_no, text: Q, when: {item: t1, at_least: 900000000}}\n"
+        ),
+    )
+    five = ", ".join(f"{{item: q{n}, is: yes}}" for n in range(5))
+    yield (
+        "gates over five items",
+        _items("".join(f"    - {{id: q{n}, type: yes_no, text: Q}}\n" for n in range(5)))
+        + "gates:\n"
+        + "".join(f"- {{id: g{n}, require: {{all: [{five}]}}}}\n" for n in range(5_000)),
+    )
+    yield (
+        "wrong values of many options",
+        _items(
+            "    - {id: c, type: choice, text: C, options: ["
+            + ", ".join(f"{{id: o{n}, title: O}}" for n in range(9_000))
+            + "]}\n"
+            + "".join(
+                f"    - {{id: q{n}, type: yes_no, text: Q, when: {{item: c, is: p{n}}}}}\n"
+                for n in range(9_000)
+            )
+        ),
+    )

@@ -15,9 +15,12 @@ from assessment.document.exchange import read_answers
 from assessment.errors import InputError, Place
 from assessment.language import Words
 from assessment.questionnaire.collector import collector_paused
+from assessment.questionnaire.comparison import RowCount, meets
+from assessment.questionnaire.condition import ItemCondition
 from assessment.questionnaire.faults import FAULTS_LIMIT, fault
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files
+from assessment.questionnaire.possible import Effort, outcomes
 from tests.hostile import long
 from tests.hostile.bombs import HEAD, SECTIONS, bombs
 from tests.hostile.judge import Broken, judge_answers, judge_pack
@@ -26,7 +29,7 @@ from tests.hostile.mutations import CHANGES, mutated
 QUICK = {
     "billion laughs", "merge bomb", "100,000 times [", "100,000 times {a: ", "100,000 times - ", "100,000 times '",
     "4 MiB of [", "one long text", "text at the limit", "a long number", "a ranking compared with 40 rankings",
-    "the same file again", "deep conditions", "texts in 60,000 languages", "random bytes", "zeros",
+    "the same file again", "deep conditions", "texts in 60,000 languages", "a table of a billion rows", "random bytes", "zeros",
 }  # fmt: skip
 
 
@@ -150,6 +153,30 @@ def test_languages_again_and_again():
 def test_long_lists_of_names_are_cut_in_a_sentence():
     problem = fault("not-one-of", Place("f"), choices=tuple(map(str, range(99))), found="x")
     assert problem.message.details["choices"][-2:] == ("39", "…")
+
+
+GATES = "gates: [{id: g, require: {item: q, is: yes}}]\n"
+
+
+def test_trying_conditions_ends_when_enough_was_tried():
+    pack = load_files({"pack.yaml": (HEAD + SECTIONS + GATES).encode()}).usable()
+    condition, effort = pack.gates[0].require, Effort(left=7)
+    assert outcomes(pack, condition) == {True, False, None}
+    leaf = ItemCondition.model_validate({"item": "q", "answered": True})
+    assert outcomes(pack, leaf, effort) == {True, False}
+    assert effort.left == 3
+    assert outcomes(pack, leaf, effort) == {True, False}
+    assert outcomes(pack, leaf, effort) == {True, False, None}
+
+
+def test_a_bound_for_more_rows_than_memory_holds():
+    (pack,) = (
+        load_files({"pack.yaml": data}).usable()
+        for name, data in bombs()
+        if name == "a table of a billion rows"
+    )
+    assert outcomes(pack, pack.items["q"].when) == {True, False, None}
+    assert meets(pack, pack.items["t1"], pack.items["q"].when, RowCount(900_000_000))
 
 
 def test_the_collector_is_back_afterwards():
