@@ -5,7 +5,15 @@ from __future__ import annotations
 from assessment.errors import Phrase
 from assessment.language import mark
 from assessment.questionnaire.condition_check import check_condition
-from assessment.questionnaire.items import Amount, Choices, Matrix, NumberItem, Ranking, Table
+from assessment.questionnaire.items import (
+    Amount,
+    Choice,
+    Choices,
+    Matrix,
+    NumberItem,
+    Ranking,
+    Table,
+)
 from assessment.questionnaire.ledger import KINDS, Ledger, circles, told
 from assessment.questionnaire.paths import Path
 
@@ -13,10 +21,11 @@ ROLE_TYPES: dict[str, tuple[type, ...]] = {
     "purposes": (Ranking, Choices),
     "audiences": (Table,),
     "capacity": (NumberItem,),
-    "budget": (Amount, NumberItem),
+    "budget": (Amount, NumberItem, Choice),
     "presence": (Matrix, Choices),
     "competitors": (Table,),
     "success": (Table,),
+    "markets": (Choice, Choices),
 }
 
 _TOPIC = Phrase(mark("topic"))
@@ -77,8 +86,14 @@ def _channels(ledger: Ledger) -> None:
         if purposes is not None:
             ledger.refer_keys(_PURPOSE, channel.purposes, purposes, *here, "purposes")
         ledger.refer_keys(_ITEM_OR_TOPIC, channel.needs, known, *here, "needs")
+        ledger.refer_each(KINDS["gate"], channel.gates, ledger.gates, *here, "gates")
+        ledger.refer_each(KINDS["stage"], channel.stages or (), ledger.stages, *here, "stages")
         if channel.when is not None:
             check_condition(ledger, channel.when, (*here, "when"))
+    head: Path = ("catalogues", "channels")
+    ledger.refer_each(KINDS["gate"], catalogue.gates, ledger.gates, *head, "gates")
+    for media, gates in catalogue.media_gates.items():
+        ledger.refer_each(KINDS["gate"], gates, ledger.gates, *head, "media_gates", media)
 
 
 def _actions(ledger: Ledger, actions: set[str], metrics: set[str]) -> None:
@@ -90,6 +105,8 @@ def _actions(ledger: Ledger, actions: set[str], metrics: set[str]) -> None:
         ledger.refer_each(KINDS["action"], action.requires, actions, *here, "requires")
         ledger.refer_each(KINDS["metric"], action.metrics, metrics, *here, "metrics")
         ledger.refer_each(KINDS["case"], action.cases, ledger.pack.cases_by_id, *here, "cases")
+        ledger.refer_each(KINDS["gate"], action.clears, ledger.gates, *here, "clears")
+        ledger.refer_each(KINDS["stage"], action.stages, ledger.stages, *here, "stages")
         check_facets(ledger, action.facets, *here, "facets")
         if action.when is not None:
             check_condition(ledger, action.when, (*here, "when"))
@@ -112,6 +129,11 @@ def check_roles(ledger: Ledger) -> None:
             if not isinstance(item, types):
                 wanted = tuple(_type_name(each) for each in types)
                 ledger.add("role-type", place, role=role, types=wanted, id=name, type=item.type)
+    roles = ledger.pack.roles
+    if roles.demand is not None:
+        ledger.refer(KINDS["section"], roles.demand, ledger.sections, "roles", "demand")
+    if roles.moves is not None:
+        ledger.refer(KINDS["lens"], roles.moves, ledger.lenses, "roles", "moves")
 
 
 def _type_name(item_type: type) -> str:

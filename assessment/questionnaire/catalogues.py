@@ -20,6 +20,9 @@ from assessment.questionnaire.fields import (
 from assessment.questionnaire.reader import Listing, Mapping, Scalar, make_mapping
 
 Cost = Literal["none", "low", "medium", "high"]
+COSTS: tuple[Cost, ...] = ("none", "low", "medium", "high")
+Media = Literal["owned", "earned", "paid"]
+MEDIA: tuple[Media, ...] = ("owned", "earned", "paid")
 Hours = Annotated[Number, Field(ge=0)]
 
 
@@ -91,8 +94,8 @@ class Channel(Entry):
     title: Localised = Field(description="What the person reads.")
     kind: Id | None = Field(None, description="One of the kinds at the head of the catalogue.")
     regions: list[Id] = Field(default_factory=list, description="Markets it is for.")
-    media: Annotated[list[Literal["owned", "earned", "paid"]], BeforeValidator(_one_or_more)] = (
-        Field(default_factory=list, description="owned, earned, paid; one or several.")
+    media: Annotated[list[Media], BeforeValidator(_one_or_more)] = Field(
+        default_factory=list, description="owned, earned, paid; one or several."
     )
     summary: Localised | None = Field(None, description="What it is and who is there.")
     effort_hours: Hours | None = Field(
@@ -110,7 +113,14 @@ class Channel(Entry):
         default_factory=dict, description="Items or topics it needs, and the score needed."
     )
     formats: Texts = Field(default_factory=list, description="What one publishes there.")
+    cadence: Localised | None = Field(None, description="How often one publishes there.")
+    stages: list[Id] | None = Field(
+        None, description="Stages of the funnel it serves; absent: all."
+    )
     when: Condition | None = Field(None, description="Considered only where this holds.")
+    gates: list[Id] = Field(
+        default_factory=list, description="Not considered while one of these gates fails."
+    )
     as_of: Day | None = Field(None, description="The day its facts were true.")
     sources: Texts = Field(default_factory=list, description="Where its facts are from.")
 
@@ -131,6 +141,17 @@ class Action(Entry):
     owner: Localised | None = Field(None, description="Who usually does it.")
     requires: list[Id] = Field(
         default_factory=list, description="Actions to be finished before it."
+    )
+    clears: list[Id] = Field(
+        default_factory=list,
+        description="Gates that pass once this and all others that clear them are done.",
+    )
+    preparation: bool = Field(
+        False, description="Whether it belongs to the preparation, before a channel opens."
+    )
+    stages: list[Id] = Field(default_factory=list, description="Stages of the funnel it works on.")
+    media: Annotated[list[Media], BeforeValidator(_one_or_more)] = Field(
+        default_factory=list, description="The kinds of media it works with."
     )
     metrics: list[Id] = Field(
         default_factory=list, description="Metrics that show whether it worked."
@@ -185,6 +206,15 @@ class ChannelCatalogue(Entry):
         default_factory=Criteria, description="Weights of the fit's criteria."
     )
     at_most: Count = Field(3, description="How many channels a strategy may choose.")
+    costs: dict[Literal["low", "medium", "high"], Hours] = Field(
+        default_factory=dict, description="The most that each cost takes in a year, in money."
+    )
+    gates: list[Id] = Field(
+        default_factory=list, description="No channel is chosen while one of these gates fails."
+    )
+    media_gates: dict[Media, list[Id]] = Field(
+        default_factory=dict, description="Kinds of media not used while one of these gates fails."
+    )
     channels: list[Channel] = Field(default_factory=list, description="The channels.")
 
 

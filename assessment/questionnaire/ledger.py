@@ -26,6 +26,7 @@ KINDS = {
     "column": Phrase(mark("column")),
     "stage": Phrase(mark("stage")),
     "kind": Phrase(mark("kind")),
+    "gate": Phrase(mark("gate")),
 }
 """What a reference can be to, in words."""
 
@@ -52,6 +53,8 @@ class Ledger:
         self.lenses = {
             lens.id: dict.fromkeys(facet.id for facet in lens.facets) for lens in pack.lenses
         }
+        self.gates = {gate.id for gate in pack.gates}
+        self.stages = {stage.id for stage in pack.catalogues.metrics.stages}
         self._mentioned = mentioned
         self._whole = whole
 

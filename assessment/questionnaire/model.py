@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from assessment.language import Text
-from assessment.questionnaire.catalogues import Case, Catalogues
+from assessment.questionnaire.catalogues import Action, Case, Catalogues, Channel, Metric
 from assessment.questionnaire.condition import Condition, leaves
 from assessment.questionnaire.fields import (
     Count,
@@ -38,6 +38,12 @@ class Level(Entry):
     meaning: Localised | None = Field(None, description="What it means for the organisation.")
     floors: dict[Id, Score] = Field(
         default_factory=dict, description="For sections, the score each must have for this level."
+    )
+    preparation_only: bool = Field(
+        False, description="Whether only preparation is planned at this level."
+    )
+    channels_at_most: Whole | None = Field(
+        None, description="How many channels a strategy may choose at this level."
     )
 
 
@@ -124,6 +130,9 @@ class Roles(Entry):
     presence: Id | None = Field(None, description="A matrix or choices: where it is active today.")
     competitors: Id | None = Field(None, description="A table: the others in the field.")
     success: Id | None = Field(None, description="A table: measure, baseline, target, date.")
+    markets: Id | None = Field(None, description="Choices whose options are regions of channels.")
+    demand: Id | None = Field(None, description="The section that shows whether there is a need.")
+    moves: Id | None = Field(None, description="The lens whose facets stand under the media plan.")
 
 
 class Pack(Entry):
@@ -196,6 +205,21 @@ class Pack(Entry):
     def level_index(self) -> Mapping[str, int]:
         """The place of each level, 0 for the lowest."""
         return {level.id: index for index, level in enumerate(self.levels)}
+
+    @cached_property
+    def channels_by_id(self) -> Mapping[str, Channel]:
+        """All channels by id, in the order of the catalogue."""
+        return {channel.id: channel for channel in self.catalogues.channels.channels}
+
+    @cached_property
+    def actions_by_id(self) -> Mapping[str, Action]:
+        """All actions by id, in the order of the catalogue."""
+        return {action.id: action for action in self.catalogues.actions.actions}
+
+    @cached_property
+    def metrics_by_id(self) -> Mapping[str, Metric]:
+        """All metrics by id, in the order of the catalogue."""
+        return {metric.id: metric for metric in self.catalogues.metrics.metrics}
 
     @cached_property
     def cases_by_id(self) -> Mapping[str, Case]:

@@ -62,6 +62,7 @@ _CHOOSERS = {"Rating": "Item", "ItemCondition": "Condition", "RowsScore": "Score
 """What a union is called that begins with that model; one without matrix is a table's `Cell`."""
 _ONE_OR_LIST = {
     ("Action", "steps"),
+    ("Action", "media"),
     ("Channel", "formats"),
     ("Channel", "sources"),
     ("Channel", "media"),
