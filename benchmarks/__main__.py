@@ -9,12 +9,13 @@ import platform
 import sys
 from datetime import date
 
-from benchmarks import checking, document, report, window
+from benchmarks import checking, document, report, strategy, window
 
 SUITES = {
     "check": checking.run,
     "document": document.run,
     "report": report.run,
+    "strategy": strategy.run,
     "window": window.run,
 }
 

@@ -6,11 +6,13 @@ from functools import cache
 
 import pytest
 
+from assessment.conditions import replies
 from assessment.document.exchange import read_answers
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.resources import packs_folder
-from assessment.scoring import score_sheet
+from assessment.scoring import score_sheet, score_value
+from assessment.strategy.inputs import read_inputs
 
 FOLDERS = sorted(path.parent for path in packs_folder().glob("*/pack.yaml"))
 SAMPLES = sorted(packs_folder().glob("*/samples/*.yaml"))
@@ -62,21 +64,65 @@ DIMENSIONS = {
 }
 """Section → its weight, number of topics, the weights of its items from the heaviest: domain, §3 and §4."""
 
+ROLES = {
+    "purposes": ("purposes", "ranking", "shared-vision"),
+    "audiences": ("audiences", "table", "who"),
+    "capacity": ("free-hours", "number", "time"),
+    "budget": ("yearly-budget", "choice", "money"),
+    "presence": ("presence", "choices", "choice"),
+    "competitors": ("competitors", "table", "peers"),
+    "success": ("success-measures", "table", "criteria"),
+    "markets": ("markets", "choices", "who"),
+}
+"""Role → the item that plays it, its type, its topic."""
 
-def test_ten_dimensions_thirty_four_topics_sixty_items():
+
+def test_ten_dimensions_thirty_four_topics_sixty_questions_that_score():
     pack = loaded("social-media").usable()
     assert list(pack.sections_by_id) == list(DIMENSIONS)
-    assert (len(pack.topics), len(pack.items)) == (34, 60)
+    scored = [item for item in pack.items.values() if item.scored and item.weight > 0]
+    assert (len(pack.topics), len(scored)) == (34, 60)
     found = {
         section.id: (
             section.weight,
             len(section.topics),
-            sorted((i.weight for t in section.topics for i in t.items), reverse=True),
+            sorted((i.weight for t in section.topics for i in t.items if i.weight), reverse=True),
         )
         for section in pack.sections
     }
     assert found == DIMENSIONS
     assert sum(section.weight for section in pack.sections) == 100
+
+
+def test_a_topic_weighs_what_its_questions_weigh_together():
+    for topic in loaded("social-media").usable().topics.values():
+        assert topic.weight == sum(item.weight for item in topic.items), topic.id
+
+
+def test_lists_for_the_strategy_stand_beside_the_questions():
+    pack = loaded("social-media").usable()
+    roles = dict(pack.roles)
+    assert (roles.pop("demand"), roles.pop("moves")) == ("demand", "four-moves")
+    found = {
+        role: (item, pack.items[item].type, pack.home_of[item][1].id)
+        for role, item in roles.items()
+    }
+    assert found == ROLES
+    lists = [item for item in pack.items.values() if not item.weight]
+    assert {item.id for item in lists} == {
+        *(item for item, _, _ in ROLES.values() if item != "free-hours"),
+        "tool-experience",
+    }
+    assert not any(item.required for item in lists)
+    assert not any(item.scored for item in lists if item.id != "tool-experience")
+
+
+def test_free_hours_score_as_the_levels_did_that_they_replace():
+    pack = loaded("social-media").usable()
+    item = pack.items["free-hours"]
+    scores = {hours: score_value(pack, item, hours) for hours in (0, 2, 5, 10, 15, 168)}
+    assert scores == {0: 0, 2: 25, 5: 50, 10: 75, 15: 100, 168: 100}
+    assert (item.weight, item.required, item.minimum, item.maximum) == (3, True, 0, 168)
 
 
 def test_five_levels_with_their_floors():
@@ -89,13 +135,22 @@ def test_five_levels_with_their_floors():
         ("operate", 65, dict.fromkeys(floors, 45)),
         ("integrate", 80, dict.fromkeys(floors, 65)),
     ]
+    assert [(level.preparation_only, level.channels_at_most) for level in pack.levels] == [
+        (True, 0),
+        (True, 1),
+        (False, 1),
+        (False, 3),
+        (False, 3),
+    ]
     assert pack.scoring.aggregation == "geometric"
     assert len(pack.gates) >= 5
 
 
-def test_every_item_is_rated_on_five_levels_with_anchors_of_its_own():
+def test_every_question_is_rated_on_five_levels_with_anchors_of_its_own_but_for_the_hours():
     pack = loaded("social-media").usable()
     for item in pack.items.values():
+        if not item.weight or item.id == "free-hours":
+            continue
         assert item.type == "rating"
         assert len(item.anchors or ()) == pack.steps(item) == 5
 
@@ -121,3 +176,20 @@ def test_a_sample_scores(path):
     assert result.index.coverage > 80
     assert read.assessment.name("en")
     assert all(section.score.value is not None for section in result.sections)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_sample_says_what_the_strategy_asks_for(path):
+    read = read_answers(path, Library())
+    pack = read.pack.usable()
+    inputs = read_inputs(pack, replies(pack, read.assessment.sheet))
+    assert inputs.hours == 5
+    assert len(inputs.purposes) >= 3
+    assert 2 <= len(inputs.audiences) <= 3
+    assert all(audience.name and audience.traits for audience in inputs.audiences)
+    assert len(inputs.competitors) == 3
+    assert all(each.name and each.cells["channels"] for each in inputs.competitors)
+    assert len(inputs.success) >= 2
+    assert len(inputs.markets) == 1
+    assert inputs.budget in {0, 1}
+    assert len(inputs.presence) >= 2

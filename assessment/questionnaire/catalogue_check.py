@@ -110,6 +110,8 @@ def _actions(ledger: Ledger, actions: set[str], metrics: set[str]) -> None:
         check_facets(ledger, action.facets, *here, "facets")
         if action.when is not None:
             check_condition(ledger, action.when, (*here, "when"))
+    head: Path = ("catalogues", "actions", "launch")
+    ledger.refer_each(KINDS["action"], catalogue.launch, actions, *head)
     graph = {each.id: set(each.requires) & actions for each in catalogue.actions}
     names = [each.id for each in catalogue.actions]
     for chain in circles(graph):

@@ -207,7 +207,7 @@ class ChannelCatalogue(Entry):
     )
     at_most: Count = Field(3, description="How many channels a strategy may choose.")
     costs: dict[Literal["low", "medium", "high"], Hours] = Field(
-        default_factory=dict, description="The most that each cost takes in a year, in money."
+        default_factory=dict, description="What each cost takes in a year, in the currency of the budget item."
     )
     gates: list[Id] = Field(
         default_factory=list, description="No channel is chosen while one of these gates fails."
@@ -221,6 +221,10 @@ class ChannelCatalogue(Entry):
 class ActionCatalogue(Entry):
     """All actions."""
 
+    launch: list[Id] = Field(
+        default_factory=list,
+        description="Actions to be done, with all that they require, before a channel opens.",
+    )
     actions: list[Action] = Field(default_factory=list, description="The actions.")
 
 

@@ -120,9 +120,9 @@ def test_undo_leads_back_to_the_start_even_after_closing(window: Window, qtbot: 
     session = window.session
     start = session.assessment
     window.show_place(ANSWER)
-    window.answer_place.open_page("time")
+    window.answer_place.open_page("duties")
     for key in (Qt.Key.Key_1, Qt.Key.Key_5, Qt.Key.Key_2):
-        card = window.answer_place._page._cards["free-hours"]
+        card = window.answer_place._page._cards["duty-assigned"]
         qtbot.keyClick(card, key)
     path = session.document.path
     window.go_home()
@@ -150,8 +150,8 @@ window = Window(settings, Files(settings))
 window.show()
 window.start(window._files.packs()[0])
 print(window.session.document.path, flush=True)
-window.answer_place.open_page("time")
-card = window.answer_place._page._cards["free-hours"]
+window.answer_place.open_page("duties")
+card = window.answer_place._page._cards["duty-assigned"]
 for number in range(10_000):
     level = number % 5
     QTest.keyClick(card, Qt.Key(Qt.Key.Key_1.value + level))
@@ -177,7 +177,7 @@ def test_an_answer_that_was_given_survives_a_kill(tmp_path: Path, answers: int) 
     last = int(told[-1]) if told else (answers - 1) % 5
     _, assessment = read_document(path)
     # The next answer may be on the disk already without having been told.
-    assert assessment.answer("free-hours").value in {last, (last + 1) % 5}
+    assert assessment.answer("duty-assigned").value in {last, (last + 1) % 5}
 
 
 def test_an_awkward_long_text_is_kept_and_printed(window: Window, qtbot: QtBot) -> None:

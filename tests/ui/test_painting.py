@@ -23,6 +23,7 @@ from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.charts.shapes import Drawing
 from assessment.language import Words
+from assessment.questionnaire.items import Rating
 from assessment.questionnaire.loader import load_pack
 from assessment.questionnaire.model import Pack
 from assessment.resources import packs_folder, palette
@@ -264,7 +265,8 @@ def test_an_error_leaves_the_painter_as_it_was() -> None:
 @pytest.fixture(scope="module")
 def sample() -> tuple[Pack, Result]:
     pack = load_pack(packs_folder() / "social-media").usable()
-    said = {own: Answer.of(place % 5) for place, own in enumerate(pack.items) if place % 7}
+    ratings = [item.id for item in pack.items.values() if isinstance(item, Rating)]
+    said = {own: Answer.of(place % 5) for place, own in enumerate(ratings) if place % 7}
     return pack, score_sheet(pack, Sheet(agreed=said))
 
 

@@ -1,0 +1,283 @@
+"""Several respondents: how far they agree, question by question and as a whole. Ids and numbers only.
+
+Who said what is in the sheet; which words a verdict gets is the business of whoever shows it. Nothing here
+is called “acceptable”: of two people who answer at random, half reach an r_wg of .70. Always say how many
+answered.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from statistics import median
+from typing import Literal
+
+from assessment.answers import Sheet, State
+from assessment.conditions import EPSILON, replies
+from assessment.questionnaire.items import Item, Matrix, Rating, Table
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import Value, is_empty
+from assessment.scoring import score_value
+
+ALPHA_RESPONDENTS = 3
+"""Fewest people for an α of the whole questionnaire."""
+ALPHA_ITEMS = 10
+"""Fewest questions, each rated by two or more, for an α of the whole questionnaire."""
+DISCUSS_FROM = 0.5
+"""Part of the scale that answers span to be discussed: two steps of four, one of two, three of six."""
+DISPUTE_FROM = 0.75
+"""Part of the scale that answers span to be a dispute: three steps of four, two of two, five of six."""
+DISPUTE_BELOW = 0.5
+"""Consensus below which answers are a dispute however little they span."""
+
+Metric = Literal["nominal", "ordinal", "interval"]
+
+
+class Verdict(StrEnum):
+    """What the answers to a question call for, the most urgent first."""
+
+    DISPUTE = "dispute"
+    DISCUSS = "discuss"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAgreement:
+    """How far two or more people agree on one question.
+
+    Ratings stand on their own scale, 0…`top` in steps of one. What else has a score (yes or no, options,
+    numbers) stands on the scale of scores, 0…100, and is told by its spread alone.
+    """
+
+    id: str
+    ratings: int
+    """How many people answered, two or more."""
+    top: int
+    """The highest value of the scale; the lowest is 0."""
+    lowest: float
+    highest: float
+    median: float
+    deviation: float
+    """Mean absolute deviation from the median, on the scale."""
+    verdict: Verdict
+    counts: tuple[int, ...] = ()
+    """How many chose each level, the lowest first; empty where the item has no levels."""
+    consensus: float | None = None
+    """Tastle and Wierman's, 0–1; None where the item has no levels."""
+    r_wg: float | None = None
+    """0–1; None where the item has no levels."""
+
+    @property
+    def on_levels(self) -> bool:
+        """Whether these are ratings on a scale; otherwise scores, of which only the spread is told."""
+        return bool(self.counts)
+
+    @property
+    def spread(self) -> float:
+        """From the lowest to the highest answer, in steps of the scale (points, where scores)."""
+        return self.highest - self.lowest
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far the respondents agree."""
+
+    items: tuple[ItemAgreement, ...]
+    """The questions that two or more answered, in pack order."""
+    raters: int
+    """How many people rated at least one of the questions on levels."""
+    rated: int
+    """How many questions on levels two or more rated."""
+    alpha: float | None
+    """Krippendorff's α, ordinal; None for too few people or questions, or where no two ratings differ."""
+
+    @property
+    def most_divided(self) -> tuple[ItemAgreement, ...]:
+        """The same questions, the largest disagreement first.
+
+        Disputes, then what is to be discussed, then the rest; among these by the part of the scale that
+        the answers span, then by 1 − consensus (0 where there is none), then in pack order.
+        """
+        order = list(Verdict)
+        return tuple(
+            sorted(
+                self.items,
+                key=lambda each: (
+                    order.index(each.verdict),
+                    -each.spread / each.top,
+                    1.0 if each.consensus is None else each.consensus,
+                ),
+            )
+        )
+
+
+def agreement(pack: Pack, sheet: Sheet) -> Agreement:
+    """How far the respondents agree on every question that at least two of them answered.
+
+    Their own answers count, whatever was agreed on since; hidden questions, matrices and tables do not.
+    α is taken over ratings alone, each as its place between the ends of its scale.
+    """
+    said = replies(pack, sheet)
+    found: list[ItemAgreement] = []
+    units: list[list[float]] = []
+    raters: set[str] = set()
+    for item_id, item in pack.items.items():
+        if said[item_id].state is State.HIDDEN or not _comparable(item):
+            continue
+        own = _own_values(sheet, item_id)
+        if len(own) < 2:
+            continue
+        scores = [score_value(pack, item, value) or 0.0 for value in own.values()]
+        if isinstance(item, Rating):
+            found.append(_on_levels(item_id, list(own.values()), pack.steps(item)))
+            units.append(scores)
+            raters |= own.keys()
+        else:
+            found.append(_on_scale(item_id, scores, 100))
+    enough = len(raters) >= ALPHA_RESPONDENTS and len(units) >= ALPHA_ITEMS
+    alpha = krippendorff_alpha(units) if enough else None
+    return Agreement(tuple(found), len(raters), len(units), alpha)
+
+
+def consensus(counts: Sequence[int]) -> float:
+    """How close answers are together, 0 (half at either end) to 1 (all alike); `counts` for each level.
+
+    Cns = 1 + Σ pₓ·log₂(1 − |x − μ| / m) over levels 0…m (Tastle, Wierman, “Consensus and dissention: a measure
+    of ordinal dispersion”, International Journal of Approximate Reasoning 45, 2007, 531–545).
+    Raises ValueError for fewer than two levels, or where nobody answered.
+    """
+    top, number = len(counts) - 1, sum(counts)
+    if top < 1 or number < 1:
+        raise ValueError("consensus needs two levels and an answer")
+    mean = math.fsum(level * count for level, count in enumerate(counts)) / number
+    terms = (
+        count / number * math.log2(1 - abs(level - mean) / top)
+        for level, count in enumerate(counts)
+        if count
+    )
+    return max(0.0, 1 + math.fsum(terms))
+
+
+def r_wg(values: Sequence[float], levels: int) -> float:
+    """How far the answers' variance stays under that of answers at random, 0–1.
+
+    max(0, 1 − s²/σ²) with s² over n − 1; σ² = (levels² − 1)/12 is the variance where all levels of the scale
+    are equally likely (James, Demaree, Wolf, Journal of Applied Psychology 69, 1984, 85–98; negative values set
+    to 0 as is usual). Raises ValueError for fewer than two values or levels.
+    """
+    if len(values) < 2 or levels < 2:
+        raise ValueError("r_wg needs two values and two levels")
+    mean = math.fsum(values) / len(values)
+    variance = math.fsum((value - mean) ** 2 for value in values) / (len(values) - 1)
+    return max(0.0, 1 - variance / ((levels**2 - 1) / 12))
+
+
+def average_deviation(values: Sequence[float]) -> float:
+    """Mean absolute deviation from the median, in the unit of the values; 0 where all are alike.
+
+    AD_Md of Burke and Dunlap, “Estimating interrater agreement with the average deviation index”,
+    Organizational Research Methods 5, 2002, 159–172. Raises ValueError for no values.
+    """
+    middle = median(values)
+    return math.fsum(abs(value - middle) for value in values) / len(values)
+
+
+def krippendorff_alpha(
+    units: Sequence[Sequence[float]], metric: Metric = "ordinal"
+) -> float | None:
+    """Krippendorff's α: 1 all agree, 0 as by chance, below 0 worse than by chance.
+
+    `units`: for each question the values that were given, in any order; what somebody left out is not
+    there, and a unit with one value has no say. None where no two values can be compared or none differ.
+    α = 1 − D_o/D_e from the matrix of coincidences (Krippendorff, “Computing Krippendorff's
+    Alpha-Reliability”, 2011; “Content Analysis”, 4th ed., 2019, ch. 12).
+    """
+    pairable = [Counter(unit) for unit in units if len(unit) > 1]
+    totals: Counter[float] = Counter()
+    for unit in pairable:
+        totals.update(unit)
+    if len(totals) < 2:
+        return None
+    distance = _distances(totals, metric)
+    observed = math.fsum(_disagreement(unit, distance) / (unit.total() - 1) for unit in pairable)
+    expected = _disagreement(totals, distance) / (totals.total() - 1)
+    return 1 - observed / expected
+
+
+_Distances = dict[tuple[float, float], float]
+
+
+def _distances(totals: Counter[float], metric: Metric) -> _Distances:
+    """The squared difference of any two values, the smaller first."""
+    values = sorted(totals)
+    pairs = [(one, other) for place, one in enumerate(values) for other in values[place + 1 :]]
+    if metric == "nominal":
+        return dict.fromkeys(pairs, 1.0)
+    if metric == "interval":
+        return {(one, other): (other - one) ** 2 for one, other in pairs}
+    ranks: dict[float, float] = {}
+    below = 0
+    for value in values:
+        ranks[value] = below + totals[value] / 2
+        below += totals[value]
+    return {(one, other): (ranks[other] - ranks[one]) ** 2 for one, other in pairs}
+
+
+def _disagreement(counts: Counter[float], distance: _Distances) -> float:
+    """The squared differences summed over all ordered pairs of values."""
+    values = sorted(counts)
+    return 2 * math.fsum(
+        counts[one] * counts[other] * distance[one, other]
+        for place, one in enumerate(values)
+        for other in values[place + 1 :]
+    )
+
+
+def _comparable(item: Item) -> bool:
+    """Whether answers have one score each: rows of matrices and tables are the respondents' own."""
+    return item.scored and not isinstance(item, Matrix | Table)
+
+
+def _own_values(sheet: Sheet, item_id: str) -> dict[str, Value]:
+    """What each respondent who answered said, by the respondent's id."""
+    answers = {one.id: one.answers.get(item_id) for one in sheet.respondents}
+    return {
+        own: answer.value
+        for own, answer in answers.items()
+        if answer is not None and answer.state is State.ANSWERED and not is_empty(answer.value)
+    }
+
+
+def _on_levels(item_id: str, values: list[int], levels: int) -> ItemAgreement:
+    chosen = Counter(values)
+    counts = tuple(chosen[level] for level in range(levels))
+    together = consensus(counts)
+    found = _on_scale(item_id, values, levels - 1, together)
+    return replace(found, counts=counts, consensus=together, r_wg=r_wg(values, levels))
+
+
+def _on_scale(
+    item_id: str, values: Sequence[float], top: int, together: float | None = None
+) -> ItemAgreement:
+    lowest, highest = min(values), max(values)
+    return ItemAgreement(
+        item_id,
+        len(values),
+        top,
+        lowest,
+        highest,
+        median(values),
+        average_deviation(values),
+        _verdict((highest - lowest) / top, together),
+    )
+
+
+def _verdict(part: float, together: float | None) -> Verdict:
+    """What answers call for that span this part of the scale, 0–1, with this consensus."""
+    divided = together is not None and together < DISPUTE_BELOW - EPSILON
+    if part >= DISPUTE_FROM - EPSILON or divided:
+        return Verdict.DISPUTE
+    return Verdict.DISCUSS if part >= DISCUSS_FROM - EPSILON else Verdict.CLOSE

@@ -1,0 +1,142 @@
+"""Which actions are worth considering, and why: a topic below its target, or a gate that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+
+from assessment.conditions import EPSILON
+from assessment.questionnaire.catalogues import Action
+from assessment.questionnaire.condition import (
+    Condition,
+    ItemCondition,
+    ScoreCondition,
+    leaves,
+)
+from assessment.questionnaire.model import Gate, Pack
+from assessment.scoring import GateState
+from assessment.strategy.decisions import Verdict
+from assessment.strategy.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The actions that may come into the roadmap, in the order of the catalogue."""
+
+    actions: tuple[Action, ...]
+    called: Mapping[str, frozenset[str]]
+    """For each failed gate, the actions that clear it once all of them are done."""
+    held_back: tuple[str, ...]
+    """Actions that would be considered, but that the level leaves out because they are no preparation."""
+    rejected: tuple[str, ...]
+    """Actions that would be considered but for the user, and those that need one of them."""
+    done: tuple[str, ...]
+
+
+def find_candidates(situation: Situation) -> Candidates:
+    """The actions to consider, after the user's decisions.
+
+    What the user accepted is considered even where the answers no longer suggest it.
+    """
+    pack, decisions = situation.pack, situation.decisions
+    judge = _Judge(situation)
+    called = judge.called()
+    wanted = {own for actions in called.values() for own in actions}
+    accepted = {own for own, each in decisions.actions.items() if each.verdict is Verdict.ACCEPTED}
+    rejected = {own for own, each in decisions.actions.items() if each.verdict is Verdict.REJECTED}
+    done = {own for own, each in decisions.actions.items() if each.verdict is Verdict.DONE}
+    suggested = [
+        action
+        for own, action in pack.actions_by_id.items()
+        if own in accepted or (judge.applies(action) and (own in wanted or judge.addresses(action)))
+    ]
+    refused = {
+        action.id
+        for action in suggested
+        if action.id in rejected or rejected.intersection(requirements(pack, action.id, done))
+    }
+    held = {
+        action.id
+        for action in suggested
+        if situation.preparation_only and not action.preparation and action.id not in accepted
+    }
+    out = refused | held | done
+    return Candidates(
+        actions=tuple(action for action in suggested if action.id not in out),
+        called=called,
+        held_back=tuple(action.id for action in suggested if action.id in held - refused - done),
+        rejected=tuple(action.id for action in suggested if action.id in refused - done),
+        done=tuple(own for own in pack.actions_by_id if own in done),
+    )
+
+
+def requirements(pack: Pack, action: str, done: frozenset[str] | set[str]) -> list[str]:
+    """All that must be done before an action, each after what it needs itself; `done` already is."""
+    graph: dict[str, list[str]] = {}
+    ahead = [action]
+    while ahead:
+        own = ahead.pop()
+        if own not in graph:
+            graph[own] = [each for each in pack.actions_by_id[own].requires if each not in done]
+            ahead.extend(graph[own])
+    order = TopologicalSorter(graph).static_order()
+    return [each for each in order if each != action]
+
+
+class _Judge:
+    def __init__(self, situation: Situation) -> None:
+        self._situation = situation
+        self._pack = situation.pack
+        self._topics = situation.result.topics
+
+    def applies(self, action: Action) -> bool:
+        return action.when is None or self._situation.truth(action.when) is True
+
+    def addresses(self, action: Action) -> bool:
+        """Whether it addresses a topic below its target."""
+        return any(
+            (score := self._topics[topic].score.value) is not None
+            and score < self._topics[topic].target - EPSILON
+            for topic in action.addresses
+        )
+
+    def called(self) -> dict[str, frozenset[str]]:
+        """For each failed gate the actions that clear it.
+
+        They are those that name the gate; where none does, those that address a topic that it asks
+        about. Of these, the ones that address what is not met, or all where none does.
+        """
+        found = {}
+        failed = self._situation.gates_in(GateState.FAILED)
+        for gate in self._pack.gates:
+            if gate.id in failed and (actions := self._clearing(gate)):
+                found[gate.id] = actions
+        return found
+
+    def _clearing(self, gate: Gate) -> frozenset[str]:
+        applying = [each for each in self._pack.actions_by_id.values() if self.applies(each)]
+        asked = self._topics_of(gate.require, unmet=False)
+        named = [each for each in applying if gate.id in each.clears] or [
+            each for each in applying if asked.intersection(each.addresses)
+        ]
+        unmet = self._topics_of(gate.require, unmet=True)
+        needed = [each for each in named if unmet.intersection(each.addresses)]
+        return frozenset(each.id for each in needed or named)
+
+    def _topics_of(self, condition: Condition, unmet: bool) -> set[str]:
+        """The topics that a condition asks about; `unmet`: only in those of its parts that do not hold."""
+        topics: set[str] = set()
+        for leaf in leaves(condition):
+            if unmet and self._situation.truth(leaf) is True:
+                continue
+            topics.update(self._topics_named(leaf))
+        return topics
+
+    def _topics_named(self, leaf: ItemCondition | ScoreCondition) -> set[str]:
+        name = leaf.item if isinstance(leaf, ItemCondition) else leaf.score
+        if name in self._pack.items:
+            return {self._pack.home_of[name][1].id}
+        if name in self._pack.sections_by_id:
+            return {topic.id for topic in self._pack.sections_by_id[name].topics}
+        return {name} & set(self._topics)

@@ -1,0 +1,85 @@
+"""The strategy as it is lived: readings of a measure against its target. Keeping them is the document's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from assessment.conditions import EPSILON
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a measure was on a day."""
+
+    day: date
+    value: float
+    note: str = ""
+
+
+class Course(StrEnum):
+    """Whether a measure is on the way to its target."""
+
+    REACHED = "reached"
+    ON_COURSE = "on_course"
+    BEHIND = "behind"
+    UNKNOWN = "unknown"
+    """No target, no reading, or no way to go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a measure has come: the `share` of the way, 1 at the target, and of the time, 0–1.
+
+    None where it can't be computed.
+    """
+
+    share: float | None
+    elapsed: float | None
+    course: Course
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Where a measure starts and where it is to be by when. `down`: less is better."""
+
+    started: date
+    baseline: float | None = None
+    target: float | None = None
+    due: date | None = None
+    down: bool = False
+
+
+def progress(readings: Sequence[Reading], goal: Goal) -> Progress:
+    """(last − baseline)/(target − baseline), on course where that is at least the elapsed share of the time.
+
+    Without a baseline the first reading stands for it. Where the target lies behind the baseline there is
+    no way to compute; it is reached or not. Without a due day only the way is told.
+    """
+    ordered = sorted(readings, key=lambda each: each.day)
+    if not ordered or goal.target is None:
+        return Progress(None, None, Course.UNKNOWN)
+    last = ordered[-1]
+    start = ordered[0].value if goal.baseline is None else goal.baseline
+    way = goal.target - start
+    left = last.value - goal.target if goal.down else goal.target - last.value
+    reached = left <= EPSILON
+    elapsed = _elapsed(goal.started, goal.due, last.day)
+    if abs(way) <= EPSILON or (way > 0) is goal.down:
+        return Progress(None, elapsed, Course.REACHED if reached else Course.UNKNOWN)
+    share = (last.value - start) / way
+    if reached:
+        return Progress(share, elapsed, Course.REACHED)
+    if elapsed is None:
+        return Progress(share, None, Course.UNKNOWN)
+    course = Course.ON_COURSE if share >= elapsed - EPSILON else Course.BEHIND
+    return Progress(share, elapsed, course)
+
+
+def _elapsed(started: date, due: date | None, today: date) -> float | None:
+    """The share of the time that has gone, 0–1; None without a due day after the start."""
+    if due is None or due <= started:
+        return None
+    return min(1.0, max(0.0, (today - started).days / (due - started).days))

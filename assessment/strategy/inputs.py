@@ -1,0 +1,262 @@
+"""What the answers say to the strategy: the items that play a role, read into plain records.
+
+Which items those are the pack says (questionnaire language §7). A role that nobody plays, or that is not
+answered, is None here; whoever needs it then does without, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from assessment.answers import OPEN_REPLY, State
+from assessment.conditions import Replies
+from assessment.questionnaire.catalogues import COSTS
+from assessment.questionnaire.items import Choice, Choices, Item, Matrix, Rating, Table
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import Value
+from assessment.robustness import rank_weights
+from assessment.scoring import score_value
+
+_NAME = "name"
+_PRIORITY = "priority"
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """Something the organisation wants. `weight` 0–1; all add up to 1."""
+
+    id: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """People to be reached. `weight` 0–1; all add up to 1."""
+
+    name: str
+    traits: frozenset[str]
+    weight: float
+    cells: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Competitor:
+    """Somebody else in the field, with the channels they are on. `strength` 0–1."""
+
+    name: str
+    channels: frozenset[str]
+    strength: float
+    cells: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Success:
+    """A measure that the organisation set itself. `metric` is the catalogue's that comes closest."""
+
+    title: str
+    metric: str | None
+    baseline: float | None
+    target: float | None
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that the roles say. None: no such role in the pack, or not answered."""
+
+    purposes: tuple[Purpose, ...] | None = None
+    audiences: tuple[Audience, ...] | None = None
+    hours: float | None = None
+    """Free working hours a week."""
+    budget: int | None = None
+    """How much cost is within reach: an index of `COSTS`."""
+    presence: Mapping[str, float] | None = None
+    """How much there is already, 0–100, by channel; channels that are not named have nothing."""
+    competitors: tuple[Competitor, ...] | None = None
+    success: tuple[Success, ...] | None = None
+    markets: frozenset[str] | None = None
+
+
+def read_inputs(pack: Pack, said: Replies) -> Inputs:
+    """What is said to the items that play a role."""
+    reader = _Reader(pack, said)
+    return Inputs(
+        purposes=reader.purposes(),
+        audiences=reader.audiences(),
+        hours=reader.hours(),
+        budget=reader.budget(),
+        presence=reader.presence(),
+        competitors=reader.competitors(),
+        success=reader.success(),
+        markets=reader.markets(),
+    )
+
+
+class _Reader:
+    def __init__(self, pack: Pack, said: Replies) -> None:
+        self._pack = pack
+        self._said = said
+
+    def purposes(self) -> tuple[Purpose, ...] | None:
+        """Ranked ones by rank-order centroid weights, chosen ones alike."""
+        item, value = self._answer("purposes")
+        if item is None or not value:
+            return None
+        even = [1 / len(value)] * len(value)
+        weights = even if isinstance(item, Choices) else rank_weights(len(value))
+        return tuple(Purpose(*pair) for pair in zip(value, weights, strict=True))
+
+    def audiences(self) -> tuple[Audience, ...] | None:
+        """The rows of the table that say something, with the traits that channels know.
+
+        Rows count by a column `priority`, or else by their order (rank-order centroid weights).
+        """
+        item, rows = self._rows("audiences")
+        if item is None or not rows:
+            return None
+        weights = self._priorities(item, rows)
+        known = {trait for each in self._pack.channels_by_id.values() for trait in each.audiences}
+        return tuple(
+            Audience(
+                _name(item, row), frozenset(known.intersection(_chosen(item, row))), weight, row
+            )
+            for row, weight in zip(rows, weights, strict=True)
+        )
+
+    def _priorities(self, item: Table, rows: Sequence[Mapping[str, Value]]) -> Sequence[float]:
+        column = item.column(_PRIORITY)
+        if column is None:
+            return rank_weights(len(rows))
+        levels = [self._priority(column, row.get(_PRIORITY)) for row in rows]
+        total = sum(levels)
+        return [level / total for level in levels] if total else [1 / len(rows)] * len(rows)
+
+    def _priority(self, column: Item, value: Value) -> float:
+        if isinstance(column, Rating):
+            return 0.0 if value is None else float(value) + 1.0
+        return max(0.0, float(value)) if isinstance(value, int | float) else 0.0
+
+    def hours(self) -> float | None:
+        _, value = self._answer("capacity")
+        return None if value is None else max(0.0, float(value))
+
+    def budget(self) -> int | None:
+        """A choice among costs, or an amount against what each cost takes (head of the channels catalogue)."""
+        item, value = self._answer("budget")
+        if item is None or value is None:
+            return None
+        if isinstance(item, Choice):
+            return COSTS.index(value) if value in COSTS else None
+        limits = self._pack.catalogues.channels.costs
+        if not limits:
+            return None
+        within = [
+            index
+            for index, cost in enumerate(COSTS)
+            if cost == "none" or (cost in limits and limits[cost] <= value)
+        ]
+        return within[-1]
+
+    def presence(self) -> Mapping[str, float] | None:
+        item, value = self._answer("presence")
+        if item is None or value is None:
+            return None
+        if isinstance(item, Matrix):
+            top = self._pack.steps(item) - 1
+            return {row: 100.0 * level / top for row, level in value.items()}
+        return dict.fromkeys(value, 100.0)
+
+    def competitors(self) -> tuple[Competitor, ...] | None:
+        """The rows of the table. A column of channels says where they are, a rating how strong they are."""
+        item, rows = self._rows("competitors")
+        if item is None or not rows:
+            return None
+        channels = set(self._pack.channels_by_id)
+        return tuple(
+            Competitor(
+                _name(item, row),
+                frozenset(channels.intersection(_chosen(item, row))),
+                self._strength(item, row),
+                row,
+            )
+            for row in rows
+        )
+
+    def _strength(self, item: Table, row: Mapping[str, Value]) -> float:
+        ratings = [column for column in item.columns if isinstance(column, Rating)]
+        scores = [
+            score_value(self._pack, column, row[column.id])
+            for column in ratings
+            if column.id in row
+        ]
+        return (scores[0] or 0.0) / 100 if scores else 1.0
+
+    def success(self) -> tuple[Success, ...] | None:
+        """The rows of the table.
+
+        Its columns are known by their ids, the metric by what can be chosen, the day by its type.
+        """
+        item, rows = self._rows("success")
+        if item is None or not rows:
+            return None
+        metrics = set(self._pack.metrics_by_id)
+        return tuple(
+            Success(
+                str(row.get("measure") or _name(item, row)),
+                next(iter(sorted(metrics.intersection(_chosen(item, row)))), None),
+                _number(row.get("baseline")),
+                _number(row.get("target")),
+                next((cell for cell in row.values() if isinstance(cell, date)), None),
+            )
+            for row in rows
+        )
+
+    def markets(self) -> frozenset[str] | None:
+        _, value = self._answer("markets")
+        if value is None:
+            return None
+        return frozenset([value] if isinstance(value, str) else value)
+
+    def _rows(self, role: str) -> tuple[Table | None, list[Mapping[str, Value]]]:
+        item, value = self._answer(role)
+        if not isinstance(item, Table) or value is None:
+            return None, []
+        return item, [row for row in value if row]
+
+    def _answer(self, role: str) -> tuple[Item | None, Any]:
+        name = getattr(self._pack.roles, role)
+        if name is None:
+            return None, None
+        reply = self._said.get(name, OPEN_REPLY)
+        value = reply.value if reply.state is State.ANSWERED else None
+        return self._pack.items[name], value
+
+
+def _name(item: Table, row: Mapping[str, Value]) -> str:
+    """What a row is about: its cell `name`, or the first text in it."""
+    texts = [row[column.id] for column in item.columns if isinstance(row.get(column.id), str)]
+    plain = [
+        row[column.id]
+        for column in item.columns
+        if column.type == "text" and isinstance(row.get(column.id), str)
+    ]
+    return str(row.get(_NAME) or next(iter([*plain, *texts]), ""))
+
+
+def _chosen(item: Table, row: Mapping[str, Value]) -> list[str]:
+    """All options chosen in the cells of a row."""
+    found: list[str] = []
+    for column in item.columns:
+        value = row.get(column.id)
+        if isinstance(column, Choice) and value is not None:
+            found.append(value)
+        elif isinstance(column, Choices):
+            found.extend(value or ())
+    return found
+
+
+def _number(value: Value) -> float | None:
+    return float(value) if isinstance(value, int | float) else None

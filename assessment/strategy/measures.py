@@ -1,0 +1,144 @@
+"""How to know: for each of the first purposes an outcome, two drivers and a guard, beside what the user set.
+
+Readings over time are `follow_up`'s business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from assessment.questionnaire.catalogues import Metric
+from assessment.questionnaire.model import Pack
+from assessment.strategy.decisions import MeasureDecision
+from assessment.strategy.inputs import Success
+from assessment.strategy.situation import Situation
+
+PURPOSES = 3
+"""How many purposes are measured."""
+Part = Literal["outcome", "driver", "guard"]
+PARTS: tuple[Part, ...] = ("outcome", "driver", "driver", "guard")
+"""What is measured for each purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something to be measured. `metric` is None for one of the user's own, which `title` then names."""
+
+    id: str
+    metric: str | None
+    title: str
+    purpose: str | None
+    """The purpose it was suggested for; None for one that the user set."""
+    part: Part | None
+    baseline: float | None = None
+    target: float | None = None
+    day: date | None = None
+    owner: str = ""
+    by_user: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """All measures; `without` are purposes for which the catalogue has nothing (more)."""
+
+    measures: tuple[Measure, ...] = ()
+    without: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
+    """Metrics that the user does not want."""
+
+
+def plan_measures(situation: Situation, channels: Sequence[str]) -> Measures:
+    """What the user set, then what is suggested for the first purposes; no metric twice.
+
+    `channels` are the chosen ones; a metric for other channels only is not suggested.
+    """
+    pack, inputs, decisions = situation.pack, situation.inputs, situation.decisions
+    set_here = _set_by_user(inputs.success or ())
+    declined = [own for own, each in decisions.measures.items() if each.chosen is False]
+    taken = {each.metric for each in set_here} | set(declined)
+    measures = list(set_here)
+    without = []
+    for purpose in (inputs.purposes or ())[:PURPOSES]:
+        found = _suggested(pack, purpose.id, channels, taken)
+        if not found:
+            without.append(purpose.id)
+        measures += found
+        taken |= {each.metric for each in found}
+    measures += [
+        Measure(
+            own, own if own in pack.metrics_by_id else None, each.title, None, None, by_user=True
+        )
+        for own, each in decisions.measures.items()
+        if each.chosen is True and own not in taken
+    ]
+    decided = [_decided(each, decisions.measures.get(each.id)) for each in measures]
+    return Measures(tuple(decided), tuple(without), tuple(declined))
+
+
+def _set_by_user(rows: Sequence[Success]) -> list[Measure]:
+    """The organisation's own measures; the first for a metric has its id."""
+    found: dict[str, Measure] = {}
+    for number, row in enumerate(rows, 1):
+        own = row.metric if row.metric is not None and row.metric not in found else f"set-{number}"
+        found[own] = Measure(
+            own,
+            row.metric,
+            row.title,
+            None,
+            None,
+            row.baseline,
+            row.target,
+            row.day,
+            by_user=True,
+        )
+    return list(found.values())
+
+
+def _suggested(
+    pack: Pack, purpose: str, channels: Sequence[str], taken: set[str | None]
+) -> list[Measure]:
+    """One outcome, two drivers, one guard for a purpose, as far as the catalogue has them left."""
+    fitting = [
+        metric
+        for metric in pack.metrics_by_id.values()
+        if purpose in metric.purposes
+        and metric.id not in taken
+        and (metric.channels is None or set(metric.channels).intersection(channels))
+    ]
+    found: list[Measure] = []
+    for part in PARTS:
+        metric = next((each for each in fitting if _part(pack, each) == part), None)
+        if metric is not None:
+            fitting.remove(metric)
+            found.append(Measure(metric.id, metric.id, "", purpose, part))
+    return found
+
+
+def _part(pack: Pack, metric: Metric) -> Part:
+    """What a metric is: as its catalogue says, or else an outcome in the last stage, a driver in the others."""
+    if metric.role is not None:
+        return metric.role
+    if metric.stage is None:
+        return "guard"
+    return "outcome" if metric.stage == pack.catalogues.metrics.stages[-1].id else "driver"
+
+
+def _decided(measure: Measure, decision: MeasureDecision | None) -> Measure:
+    """The measure with what the user decided about it."""
+    if decision is None:
+        return measure
+    return Measure(
+        measure.id,
+        measure.metric,
+        decision.title or measure.title,
+        measure.purpose,
+        measure.part,
+        measure.baseline if decision.baseline is None else decision.baseline,
+        measure.target if decision.target is None else decision.target,
+        decision.day or measure.day,
+        decision.owner or measure.owner,
+        by_user=True,
+    )

@@ -1,0 +1,86 @@
+"""The media plan: stage of the funnel × paid, owned, earned, and what is missing in an empty cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessment.questionnaire.catalogues import MEDIA, Channel, Media
+from assessment.questionnaire.model import Pack
+from assessment.scoring import GateState, Score
+from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.roadmap import Roadmap
+from assessment.strategy.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one kind of media does for one stage. Both empty: a gap, for which `candidate` would be best."""
+
+    stage: str
+    media: Media
+    channels: tuple[str, ...]
+    actions: tuple[str, ...]
+    gates: tuple[str, ...]
+    """Failed gates that keep this kind of media from being used; then channels and actions wait for them."""
+    candidate: str | None
+    """For an empty cell: the best-fitting channel that would fill it, if any."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing fills it."""
+        return not self.channels and not self.actions
+
+
+@dataclass(frozen=True, slots=True)
+class MediaPlan:
+    """The cells, stage by stage, and how the four moves (or whatever lens the pack names) stand."""
+
+    stages: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    moves: tuple[tuple[str, Score], ...] = ()
+    """Facet and score."""
+
+    def cell(self, stage: str, media: Media) -> Cell:
+        """The cell of a stage and a kind of media. Raises StopIteration for none."""
+        return next(each for each in self.cells if each.stage == stage and each.media == media)
+
+
+def plan_media(situation: Situation, channels: ChannelPlan, roadmap: Roadmap) -> MediaPlan:
+    """Fills the grid from the chosen channels and the roadmap's actions."""
+    pack = situation.pack
+    stages = tuple(stage.id for stage in pack.catalogues.metrics.stages)
+    lens = pack.roles.moves
+    moves = () if lens is None else tuple(situation.result.facets[lens].items())
+    cells = tuple(
+        _cell(situation, channels, roadmap, stage, media) for stage in stages for media in MEDIA
+    )
+    return MediaPlan(stages, cells, moves)
+
+
+def _cell(
+    situation: Situation, channels: ChannelPlan, roadmap: Roadmap, stage: str, media: Media
+) -> Cell:
+    pack = situation.pack
+    chosen = [pack.channels_by_id[own] for own in channels.chosen]
+    serving = tuple(each.id for each in chosen if _serves(each, stage, media))
+    planned = [
+        pack.actions_by_id[each.action]
+        for each in (*roadmap.steps, *roadmap.later)
+        if each.title is None
+    ]
+    actions = tuple(each.id for each in planned if media in each.media and stage in each.stages)
+    asked = pack.catalogues.channels.media_gates.get(media, [])
+    gates = tuple(gate for gate in situation.gates_in(GateState.FAILED) if gate in asked)
+    empty = not serving and not actions
+    candidate = _candidate(pack, channels, stage, media) if empty else None
+    return Cell(stage, media, serving, actions, gates, candidate)
+
+
+def _serves(channel: Channel, stage: str, media: Media) -> bool:
+    return media in channel.media and (channel.stages is None or stage in channel.stages)
+
+
+def _candidate(pack: Pack, plan: ChannelPlan, stage: str, media: Media) -> str | None:
+    ranked: Sequence[Channel] = [pack.channels_by_id[fit.channel] for fit in plan.ranking]
+    return next((each.id for each in ranked if _serves(each, stage, media)), None)

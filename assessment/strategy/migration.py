@@ -1,0 +1,87 @@
+"""What would happen to an assessment if a newer version replaced its pack. A preview: nothing is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessment.answers import Answer, Respondent, Sheet, State
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import Misfit, to_value
+from assessment.scoring import Result, score_sheet
+from assessment.strategy.meaning import Aspect, changed_aspects
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """The preview. Ids of items; no answer is deleted, whatever becomes of its item."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: Mapping[str, tuple[Aspect, ...]]
+    carried: tuple[str, ...]
+    """Answered items whose answer carries over as it is."""
+    look_again: tuple[str, ...]
+    """Answered items whose question changed; the answer is still possible, but is to be confirmed."""
+    homeless: tuple[str, ...]
+    """Answered items whose answer has no place any more; it is kept, and does not count."""
+    before: Result
+    after: Result
+
+
+def preview(old: Pack, new: Pack, sheet: Sheet) -> Migration:
+    """What a newer version of the pack would do to the answers."""
+    shared = [own for own in old.items if own in new.items]
+    changed = {own: found for own in shared if (found := changed_aspects(old, new, own))}
+    answered = [own for own in old.items if _answered(sheet, own)]
+    kept = {own for own in answered if own in new.items and _still_possible(new, sheet, own)}
+    return Migration(
+        added=tuple(own for own in new.items if own not in old.items),
+        removed=tuple(own for own in old.items if own not in new.items),
+        changed=changed,
+        carried=tuple(own for own in answered if own in kept and own not in changed),
+        look_again=tuple(own for own in answered if own in kept and own in changed),
+        homeless=tuple(own for own in answered if own not in kept),
+        before=score_sheet(old, sheet),
+        after=score_sheet(new, _carried(sheet, kept, new)),
+    )
+
+
+def _answered(sheet: Sheet, own: str) -> bool:
+    return any(answer.state is not State.UNANSWERED for answer in _answers(sheet, own))
+
+
+def _answers(sheet: Sheet, own: str) -> list[Answer]:
+    """All answers to an item, the agreed one and the respondents'."""
+    everybody = [sheet.agreed, *(one.answers for one in sheet.respondents)]
+    return [answers[own] for answers in everybody if own in answers]
+
+
+def _still_possible(new: Pack, sheet: Sheet, own: str) -> bool:
+    item = new.items[own]
+    for answer in _answers(sheet, own):
+        if answer.state is State.NOT_APPLICABLE and not item.not_applicable:
+            return False
+        if answer.state is State.ANSWERED:
+            try:
+                to_value(new, item, answer.value)
+            except Misfit:
+                return False
+    return True
+
+
+def _carried(sheet: Sheet, kept: set[str], new: Pack) -> Sheet:
+    """The sheet as the newer pack would read it."""
+    things = {*new.sections_by_id, *new.topics}
+    return Sheet(
+        _only(sheet.agreed, kept),
+        tuple(
+            Respondent(one.id, one.name, one.role, _only(one.answers, kept))
+            for one in sheet.respondents
+        ),
+        {own: target for own, target in sheet.targets.items() if own in things},
+    )
+
+
+def _only(answers: Mapping[str, Answer], kept: set[str]) -> dict[str, Answer]:
+    return {own: answer for own, answer in answers.items() if own in kept}

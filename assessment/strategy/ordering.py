@@ -1,0 +1,144 @@
+"""In which order actions are best done.
+
+What clears a gate comes first, then what a channel needs to open, then the most gain per hour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assessment.conditions import EPSILON
+from assessment.questionnaire.catalogues import Action
+from assessment.questionnaire.model import Pack
+from assessment.strategy.candidates import Candidates, requirements
+from assessment.strategy.decisions import NOTHING, Decisions
+from assessment.strategy.projection import Lift, Projection, Projector
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """An action at its place in the order."""
+
+    action: Action
+    gain: float
+    """The rise of the index, in points, given all actions before it."""
+    lifts: tuple[Lift, ...]
+    gates: tuple[str, ...]
+    """Failed gates that it helps to clear."""
+    needs: tuple[str, ...]
+    """Actions of the roadmap that must be finished before it."""
+    needed_by: str | None
+    """The action that it was pulled forward for, if it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Actions in order, and those that are not worth doing any more once the others are done."""
+
+    actions: tuple[Ordered, ...]
+    covered: tuple[str, ...]
+    """Actions whose topics have all reached their targets by then."""
+
+
+def hours_of(action: Action, decisions: Decisions) -> float:
+    """Working hours of an action: the user's figure, or the catalogue's; 0 where it has none."""
+    own = decisions.action(action.id).hours
+    return own if own is not None else action.effort_hours or 0.0
+
+
+def order_actions(
+    pack: Pack,
+    candidates: Candidates,
+    projector: Projector,
+    decisions: Decisions,
+    launch: Sequence[str],
+) -> Order:
+    """All candidates in order, each after what it requires. `launch`: what comes next after the gates."""
+    order = _Order(pack, candidates, projector, decisions, launch)
+    for gate in _gates_in_order(pack, candidates):
+        order.take_all(candidates.called[gate])
+    order.take_all(launch)
+    order.take_all(order.waiting)
+    return Order(tuple(order.found), tuple(order.covered))
+
+
+def _gates_in_order(pack: Pack, candidates: Candidates) -> list[str]:
+    """Gates that the candidates can clear, those that hold the level lowest first."""
+    can = {action.id for action in candidates.actions} | set(candidates.done)
+    lowest = len(pack.levels)
+    gates = [gate for gate in pack.gates if candidates.called.get(gate.id, {""}) <= can]
+    gates.sort(key=lambda gate: lowest if gate.cap is None else pack.level_index[gate.cap])
+    return [gate.id for gate in gates]
+
+
+class _Order:
+    def __init__(
+        self,
+        pack: Pack,
+        candidates: Candidates,
+        projector: Projector,
+        decisions: Decisions,
+        launch: Sequence[str],
+    ) -> None:
+        self._launch = launch
+        self.found: list[Ordered] = []
+        self.covered: list[str] = []
+        self.waiting = {action.id: action for action in candidates.actions}
+        self._candidates = candidates
+        self._projector = projector
+        self._decisions = decisions
+        self._now = projector.start
+        done = set(candidates.done)
+        for own in candidates.done:
+            self._now = projector.after(own, self._now)
+        # What a required action is for may be there already: then it is no candidate, and nothing waits.
+        self._needs = {
+            own: [each for each in requirements(pack, own, done) if each in self.waiting]
+            for own in self.waiting
+        }
+
+    def take_all(self, wanted: Iterable[str]) -> None:
+        """Takes all of the wanted that wait, with what they require, the highest gain per hour first."""
+        wanted = set(wanted)
+        while left := [own for own in self.waiting if own in wanted]:
+            best = max(left, key=self._gain_per_hour)
+            if self._is_covered(best):
+                self.covered.append(best)
+                del self.waiting[best]
+                continue
+            for own in self._bundle(best):
+                self._take(own, None if own == best else best)
+
+    def _is_covered(self, own: str) -> bool:
+        """Whether nothing is left to lift, no gate to clear, and the user did not ask for it."""
+        return (
+            not self._projector.lifts(own, self._now)
+            and not any(own in called for called in self._candidates.called.values())
+            and own not in self._launch
+            and self._decisions.action(own) == NOTHING
+        )
+
+    def _bundle(self, own: str) -> list[str]:
+        """What of its requirements still waits, and the action itself."""
+        return [*(each for each in self._needs[own] if each in self.waiting), own]
+
+    def _gain_per_hour(self, own: str) -> tuple[float, float]:
+        """The rise of the index per hour of an action with all that it pulls in; then the rise itself."""
+        after: Projection = self._now
+        hours = 0.0
+        for each in self._bundle(own):
+            after = self._projector.after(each, after)
+            hours += hours_of(self.waiting[each], self._decisions)
+        gain = (after.index or 0.0) - (self._now.index or 0.0)
+        return round(gain / max(hours, EPSILON), 9), round(gain, 9)
+
+    def _take(self, own: str, puller: str | None) -> None:
+        action = self.waiting.pop(own)
+        lifts = self._projector.lifts(own, self._now)
+        after = self._projector.after(own, self._now)
+        gates = tuple(gate for gate, called in self._candidates.called.items() if own in called)
+        gain = (after.index or 0.0) - (self._now.index or 0.0)
+        needs = tuple(self._needs[own])
+        self.found.append(Ordered(action, gain, lifts, gates, needs, puller))
+        self._now = after

@@ -1,0 +1,112 @@
+"""Where readiness would stand if actions worked: topics lifted, everything above them scored anew.
+
+A projection starts from a result and only ever rises. It says what an action promises, not what it will do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from assessment.questionnaire.model import Pack
+from assessment.scoring import (
+    GateResult,
+    GateState,
+    Result,
+    capped_level,
+    combine,
+    reached_level,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Scores as they would be, 0–100, None where there is none, and the gates that would still stand."""
+
+    topics: Mapping[str, float | None]
+    sections: Mapping[str, float | None]
+    index: float | None
+    gates: tuple[GateResult, ...]
+    done: frozenset[str] = frozenset()
+    """The actions that are taken for done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """How far an action lifts a topic, from where it stands then, in points."""
+
+    topic: str
+    before: float
+    points: float
+
+
+class Projector:
+    """Projects one result of one pack."""
+
+    def __init__(self, pack: Pack, result: Result, called: Mapping[str, frozenset[str]]) -> None:
+        """`called`: for each failed gate the actions that clear it once all of them are done."""
+        self._pack = pack
+        self._called = called
+        self._targets = {own: topic.target for own, topic in result.topics.items()}
+        self._sections = [
+            (
+                section.id,
+                section.weight,
+                [(topic.id, topic.weight) for topic in section.topics if topic.weight > 0],
+            )
+            for section in result.sections
+        ]
+        self._section_of = {
+            topic: (place, section)
+            for place, (section, _, topics) in enumerate(self._sections)
+            for topic, _ in topics
+        }
+        self.start = Projection(
+            {own: topic.score.value for own, topic in result.topics.items()},
+            {section.id: section.score.value for section in result.sections},
+            result.index.value,
+            result.gates,
+        )
+        self._named = result.standing.level is not None
+
+    def lifts(self, action: str, now: Projection) -> tuple[Lift, ...]:
+        """What the action lifts from there: each addressed topic by min(lift, target − score), if above 0."""
+        found = []
+        for topic, lift in self._pack.actions_by_id[action].addresses.items():
+            score = now.topics[topic]
+            if score is not None and (points := min(lift, self._targets[topic] - score)) > 0:
+                found.append(Lift(topic, score, points))
+        return tuple(found)
+
+    def after(self, action: str, now: Projection) -> Projection:
+        """The projection with that action done as well."""
+        done = now.done | {action}
+        lifts = self.lifts(action, now)
+        topics = {**now.topics, **{each.topic: each.before + each.points for each in lifts}}
+        gates = tuple(self._gate(gate, done) for gate in now.gates)
+        if not lifts:
+            return replace(now, gates=gates, done=done)
+        sections = dict(now.sections)
+        for place in {
+            self._section_of[each.topic][0] for each in lifts if each.topic in self._section_of
+        }:
+            section, _, members = self._sections[place]
+            sections[section] = combine((weight, topics[own]) for own, weight in members)
+        index = combine(
+            ((weight, sections[own]) for own, weight, _ in self._sections if weight > 0),
+            self._pack.scoring.aggregation,
+        )
+        return Projection(topics, sections, index, gates, done)
+
+    def level(self, now: Projection) -> str | None:
+        """The level there; None while too little is answered to name one."""
+        if not self._named:
+            return None
+        reached = reached_level(self._pack, now.index, now.sections)
+        return capped_level(self._pack, reached, now.gates)
+
+    def _gate(self, gate: GateResult, done: frozenset[str]) -> GateResult:
+        clearing = self._called.get(gate.id)
+        if gate.state is GateState.FAILED and clearing and clearing <= done:
+            return GateResult(gate.id, GateState.PASSED, None)
+        return gate

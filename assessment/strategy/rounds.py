@@ -1,0 +1,73 @@
+"""Several scored sheets side by side: rounds of one organisation, or several organisations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessment.answers import Answer, Respondent, Sheet, State
+from assessment.questionnaire.model import Pack
+from assessment.scoring import Result, score_sheet
+from assessment.strategy.meaning import changed_aspects
+
+_LEFT_OUT = Answer(State.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Results that can be compared, all by one pack, in the order they were given."""
+
+    pack: Pack
+    """The newest of the packs."""
+    results: tuple[Result, ...]
+    left_out: tuple[str, ...]
+    """Items that not all versions have with the same meaning; they count in none of the results."""
+
+    @property
+    def overlap(self) -> int:
+        """How many items are compared."""
+        return len(self.pack.items) - len(self.left_out)
+
+
+def compare(sheets: Sequence[tuple[Pack, Sheet]]) -> Comparison:
+    """Scores all sheets by the newest pack, over the items that mean the same in all of them.
+
+    At least one sheet; the packs are versions of one pack.
+    """
+    newest = max((pack for pack, _ in sheets), key=lambda pack: _number(pack.version))
+    left_out = tuple(
+        own
+        for own in newest.items
+        if any(
+            pack is not newest and (own not in pack.items or changed_aspects(pack, newest, own))
+            for pack, _ in sheets
+        )
+    )
+    results = tuple(score_sheet(newest, _only(newest, sheet, left_out)) for _, sheet in sheets)
+    return Comparison(newest, results, left_out)
+
+
+def _number(version: str) -> tuple[int, ...]:
+    """A version in order: 1.10.0 comes after 1.9.3; what follows the numbers does not count."""
+    return tuple(int(part) for part in re.split("[-+]", version, maxsplit=1)[0].split("."))
+
+
+def _only(pack: Pack, sheet: Sheet, left_out: Sequence[str]) -> Sheet:
+    """The sheet with answers to the pack's items only, and without those left out."""
+    return Sheet(
+        {
+            **{own: answer for own, answer in sheet.agreed.items() if own in pack.items},
+            **dict.fromkeys(left_out, _LEFT_OUT),
+        },
+        tuple(
+            Respondent(
+                one.id,
+                one.name,
+                one.role,
+                {own: answer for own, answer in one.answers.items() if own in pack.items},
+            )
+            for one in sheet.respondents
+        ),
+        sheet.targets,
+    )

@@ -1,0 +1,132 @@
+"""When things are done: one stream of work, day by day, that never takes more hours than there are.
+
+Knows tasks and hours only. A task pinned to a day begins then whatever else is planned; where that is
+too much, or too early, it is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from assessment.conditions import EPSILON
+
+YEAR = 365
+"""Days that are planned; what is not finished by then comes later."""
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do. `after`: ids of tasks to be finished before it begins."""
+
+    id: str
+    hours: float
+    after: tuple[str, ...] = ()
+    earliest: date | None = None
+    pinned: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """When a task is done, both days included; None where it does not fit into the year."""
+
+    start: date | None = None
+    end: date | None = None
+    too_early: bool = False
+    """Pinned to a day before what it requires is finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """Working hours a week: `before` a channel opens, and `afterwards`."""
+
+    before: float
+    afterwards: float
+    launch: frozenset[str] | None = None
+    """The tasks that must be finished for a channel to open; None: none opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When each task is done, and the day a channel opens."""
+
+    slots: dict[str, Slot] = field(default_factory=dict)
+    launch: date | None = None
+    overfull: tuple[date, ...] = ()
+    """Days on which pinned tasks take more hours than there are."""
+
+
+def schedule(tasks: Sequence[Task], start: date, capacity: Capacity) -> Schedule:
+    """Plans a year from `start`, in the order of the tasks, each after what it requires.
+
+    A task that may not begin yet lets those behind it go first.
+    """
+    plan = _Plan(tasks, capacity)
+    for day in range(YEAR):
+        if not plan.left and plan.launched is not None:
+            break
+        plan.work(start + timedelta(days=day))
+    return plan.result()
+
+
+class _Plan:
+    def __init__(self, tasks: Sequence[Task], capacity: Capacity) -> None:
+        self.left = {task.id: task for task in tasks}
+        self.launched: date | None = None
+        self._capacity = capacity
+        self._hours = {task.id: task.hours for task in tasks}
+        self._slots = {task.id: Slot() for task in tasks}
+        self._overfull: list[date] = []
+
+    def work(self, day: date) -> None:
+        """One day of work."""
+        launch = self._capacity.launch
+        if launch is not None and self.launched is None and not launch.intersection(self.left):
+            self.launched = day
+        weekly = self._capacity.before if self.launched is None else self._capacity.afterwards
+        hours = weekly / _WEEK
+        pinned = [task for task in self.left.values() if task.pinned is not None]
+        taken = sum(self._spend(task, hours, day) for task in pinned if day >= (task.pinned or day))
+        if taken > hours + EPSILON:
+            self._overfull.append(day)
+        left = hours - taken
+        while left > EPSILON and (task := self._next(day)) is not None:
+            left -= self._spend(task, left, day)
+
+    def _next(self, day: date) -> Task | None:
+        """The first task that is not pinned and may begin."""
+        return next(
+            (
+                task
+                for task in self.left.values()
+                if task.pinned is None
+                and not self._waits(task.after)
+                and (task.earliest is None or task.earliest <= day)
+            ),
+            None,
+        )
+
+    def _waits(self, after: Collection[str]) -> bool:
+        return any(own in self.left for own in after)
+
+    def _spend(self, task: Task, hours: float, day: date) -> float:
+        """Works at most so many hours on a task; how many it took."""
+        slot = self._slots[task.id]
+        if slot.start is None:
+            slot = replace(slot, start=day, too_early=self._waits(task.after))
+        spent = min(hours, self._hours[task.id])
+        self._hours[task.id] -= spent
+        if self._hours[task.id] <= EPSILON:
+            slot = replace(slot, end=day)
+            del self.left[task.id]
+        self._slots[task.id] = slot
+        return spent
+
+    def result(self) -> Schedule:
+        finished = {
+            own: slot if slot.end is not None else Slot(too_early=slot.too_early)
+            for own, slot in self._slots.items()
+        }
+        return Schedule(finished, self.launched, tuple(self._overfull))

@@ -1,0 +1,163 @@
+"""The best set of channels: as much fit as the hours carry. Exact, and how firm it is when the weights move.
+
+Knows of channels only their fits, hours and whether the organisation owns them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from operator import mul
+from random import Random
+
+from assessment.conditions import EPSILON
+from assessment.robustness import CONCENTRATION, dirichlet
+
+MOST_SUBSETS = 200_000
+"""How many subsets are looked at; with more channels than that allows, only the best-fitting are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A channel that may be chosen. `fit` 0–100; `scores` are those of its criteria, 0–100, in one order."""
+
+    id: str
+    fit: float
+    hours: float
+    owned: bool
+    scores: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """How often weights are drawn, and from where the random numbers start."""
+
+    number: int
+    seed: int
+
+
+def best_set(candidates: Sequence[Candidate], hours: float | None, at_most: int) -> tuple[str, ...]:
+    """The channels of the highest total fit whose hours stay within `hours` (None: no limit).
+
+    At most `at_most` of them, and at least one owned where any is; ties go to fewer hours, then to the
+    order of the candidates. Empty where nothing fits.
+    """
+    best: tuple[Candidate, ...] = ()
+    standing = (0.0, 0.0)
+    for chosen in possible_sets(candidates, hours, at_most):
+        found = (
+            math.fsum(each.fit for each in chosen),
+            -math.fsum(each.hours for each in chosen),
+        )
+        if not best or _better(found, standing):
+            best, standing = chosen, found
+    return tuple(each.id for each in best)
+
+
+def _better(found: tuple[float, float], standing: tuple[float, float]) -> bool:
+    fit, hours = found
+    if abs(fit - standing[0]) > EPSILON:
+        return fit > standing[0]
+    return hours > standing[1] + EPSILON
+
+
+def possible_sets(
+    candidates: Sequence[Candidate], hours: float | None, at_most: int
+) -> list[tuple[Candidate, ...]]:
+    """Every set that the hours carry, the small ones first, each in the order of the candidates.
+
+    Of very many candidates only those that fit best are looked at.
+    """
+    limit = math.inf if hours is None else hours + EPSILON
+    able = [each for each in candidates if each.hours <= limit]
+    needs_own = any(each.owned for each in candidates)
+    while math.comb(len(able), min(at_most, len(able))) > MOST_SUBSETS:
+        able.remove(min(able, key=lambda each: each.fit))
+    return [
+        chosen
+        for size in range(1, min(at_most, len(able)) + 1)
+        for chosen in combinations(able, size)
+        if math.fsum(each.hours for each in chosen) <= limit
+        and (not needs_own or any(each.owned for each in chosen))
+    ]
+
+
+def firmness(
+    candidates: Sequence[Candidate],
+    hours: float | None,
+    at_most: int,
+    weights: Sequence[float],
+    draws: Draws,
+) -> dict[str, float]:
+    """For each candidate the share of weight draws, 0–1, in which it is in the best set.
+
+    Weights of criteria are drawn from Dirichlet(50·w/Σw). Criteria without data drop out of every
+    draw, and those without weight too.
+    """
+    counts = dict.fromkeys((each.id for each in candidates), 0)
+    used = [
+        index
+        for index, weight in enumerate(weights)
+        if weight > 0 and any(each.scores[index] is not None for each in candidates)
+    ]
+    sets = _undominated(possible_sets(candidates, hours, at_most), used, weights)
+    if not sets or not used:
+        return dict.fromkeys(counts, 0.0)
+    total = math.fsum(weights[index] for index in used)
+    alphas = [CONCENTRATION * weights[index] / total for index in used]
+    random = Random(draws.seed)
+    wins = [0] * len(sets)
+    profiles = [profile for profile, _ in sets]
+    for _ in range(draws.number):
+        drawn = dirichlet(random, alphas)
+        totals = [sum(map(mul, drawn, profile)) for profile in profiles]
+        wins[totals.index(max(totals))] += 1
+    for (_, members), won in zip(sets, wins, strict=True):
+        for each in members:
+            counts[each.id] += won
+    return {own: count / draws.number for own, count in counts.items()}
+
+
+_Profiled = tuple[tuple[float, ...], tuple[Candidate, ...]]
+
+
+def _undominated(
+    sets: Sequence[tuple[Candidate, ...]], used: Sequence[int], weights: Sequence[float]
+) -> list[_Profiled]:
+    """Sets that are best for some weights, perhaps, with the sum of each criterion's scores in them.
+
+    A set that another beats or equals in every criterion never wins, whatever the weights.
+    """
+    profiled = [(_profile(chosen, used, weights), chosen) for chosen in sets]
+    profiled.sort(key=lambda pair: (-math.fsum(pair[0]), math.fsum(each.hours for each in pair[1])))
+    kept: list[_Profiled] = []
+    for profile, chosen in profiled:
+        if not any(all(map(_at_least, other, profile)) for other, _ in kept):
+            kept.append((profile, chosen))
+    return kept
+
+
+def _at_least(one: float, other: float) -> bool:
+    return one >= other - EPSILON
+
+
+def _profile(
+    chosen: Sequence[Candidate], used: Sequence[int], weights: Sequence[float]
+) -> tuple[float, ...]:
+    return tuple(
+        math.fsum(_filled(each, index, used, weights) for each in chosen) for index in used
+    )
+
+
+def _filled(
+    candidate: Candidate, index: int, used: Sequence[int], weights: Sequence[float]
+) -> float:
+    """A candidate's score of a criterion; where it has none the mean of its others, which changes no fit."""
+    score = candidate.scores[index]
+    if score is not None:
+        return score
+    known = [(weights[i], own) for i in used if (own := candidate.scores[i]) is not None]
+    total = math.fsum(weight for weight, _ in known)
+    return math.fsum(weight * own for weight, own in known) / total if total else 0.0

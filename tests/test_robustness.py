@@ -1,0 +1,458 @@
+"""How firm a result is: figures that can be worked out by hand, and what holds whatever the pack."""
+
+from __future__ import annotations
+
+import json
+import math
+from itertools import pairwise
+from random import Random
+from statistics import fmean, pstdev
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assessment import robustness as module
+from assessment.answers import Answer, Sheet, State
+from assessment.questionnaire.loader import load_files
+from assessment.robustness import (
+    DRAWS,
+    Cause,
+    Robustness,
+    acceptability,
+    dirichlet,
+    rank_weights,
+    robustness,
+)
+from assessment.scoring import Result, score_sheet
+
+LAW = settings(deadline=None, derandomize=True, max_examples=60)
+CLOSE = 1e-9
+LOOSE = 0.02
+"""More than four standard deviations of a share over 10,000 draws."""
+FEW = 300
+
+# the formulas
+
+
+def test_rank_weights_of_the_published_example():
+    assert rank_weights(4) == pytest.approx((0.5208, 0.2708, 0.1458, 0.0625), abs=5e-5)
+
+
+@given(st.integers(1, 200))
+@LAW
+def test_rank_weights_fall_and_sum_to_one(number):
+    weights = rank_weights(number)
+    assert len(weights) == number
+    assert math.fsum(weights) == pytest.approx(1)
+    assert all(one > other > 0 for one, other in pairwise(weights))
+
+
+def test_there_are_no_weights_for_nothing():
+    assert rank_weights(0) == dirichlet(Random(1), ()) == acceptability(()) == ()
+
+
+def test_acceptability_of_the_exact_example():
+    """a = (1, 0) beats b = (.4, .4) where its weight is over .4: in .6 of all weights."""
+    first, second = acceptability([(1, 0), (0.4, 0.4)])
+    assert first == pytest.approx(0.6, abs=LOOSE)
+    assert first + second == pytest.approx(1)
+    assert acceptability([(1, 0), (0.4, 0.4)]) == (first, second)
+
+
+def test_acceptability_shares_ties_and_follows_the_weights():
+    assert acceptability([(1, 2), (1, 2)], draws=50) == pytest.approx((0.5, 0.5))
+    assert acceptability([(3, 3), (1, 2), (2, 1)], draws=50) == (1, 0, 0)
+    close = acceptability([(1, 0), (0.4, 0.4)], draws=2_000, alphas=[20, 80])
+    assert close == pytest.approx((0, 1), abs=LOOSE)
+
+
+@pytest.mark.parametrize("alphas", [(10, 40), (1, 1), (0.5, 2), (0.01, 0.03)])
+def test_dirichlet_has_the_mean_and_deviation_it_should(alphas):
+    random = Random(7)
+    drawn = [dirichlet(random, alphas)[0] for _ in range(20_000)]
+    mean, total = alphas[0] / sum(alphas), sum(alphas)
+    assert fmean(drawn) == pytest.approx(mean, abs=0.015)
+    assert pstdev(drawn) == pytest.approx(math.sqrt(mean * (1 - mean) / (total + 1)), abs=0.01)
+
+
+@given(
+    st.lists(st.floats(1e-6, 1e6), min_size=1, max_size=8), st.integers(0, 2**32)
+)  # fmt: skip
+@LAW
+def test_drawn_weights_sum_to_one_however_small_the_alphas(alphas, seed):
+    weights = dirichlet(Random(seed), alphas)
+    assert all(0 <= weight <= 1 for weight in weights)
+    assert math.fsum(weights) == pytest.approx(1)
+    assert weights == dirichlet(Random(seed), alphas)
+
+
+@pytest.mark.parametrize("alphas", [(0, 1), (1, -1)])
+def test_an_alpha_has_to_be_above_nothing(alphas):
+    with pytest.raises(ValueError, match="above 0"):
+        dirichlet(Random(1), alphas)
+
+
+# what can be worked out by hand
+
+
+def section(name: str, *items: str, weight: float = 1) -> str:
+    lines = ", ".join(f"{{type: number, points: [[0, 0], [100, 100]], text: Q, {item}}}" for item in items)  # fmt: skip
+    return f"- {{id: {name}, title: S, weight: {weight}, topics: [{{id: t-{name}, title: T, items: [{lines}]}}]}}"
+
+
+HALVES = "levels: [{id: low, from: 0, title: L}, {id: high, from: 50, title: H}]"
+
+
+def firm(pack_of, sheet_of, sections: list[str], said: dict[str, Any], head: str = HALVES, **how: Any) -> Robustness:  # fmt: skip
+    pack = pack_of("\n".join([head, "sections:", *sections]))
+    found = robustness(pack, score_sheet(pack, sheet_of(pack, said)), **how)
+    assert found is not None
+    assert found.stress is not None
+    return found
+
+
+def test_one_section_without_open_questions_does_not_move(pack_of, sheet_of):
+    found = firm(pack_of, sheet_of, [section("a", "id: q")], {"q": 70})
+    for run in (found, found.stress):
+        assert (run.low, run.median, run.high) == (70, 70, 70)
+        assert (run.levels, run.unplaced, run.stability) == ({"low": 0, "high": 1}, 0, 1)
+        assert (run.drivers, run.moves_most) == ((), None)
+    assert (found.draws, found.stress.stress) == (DRAWS, None)
+
+
+def test_weights_of_two_sections_at_the_ends(pack_of, sheet_of):
+    """The index is 100·w: of Beta(25, 25) the quantiles are .384 and .616; in the stress run w is even."""
+    found = firm(
+        pack_of, sheet_of, [section("a", "id: q"), section("b", "id: p")], {"q": 100, "p": 0}
+    )
+    assert (found.low, found.median, found.high) == pytest.approx((38.4, 50, 61.6), abs=0.6)
+    assert (found.stress.low, found.stress.median, found.stress.high) == pytest.approx((5, 50, 95), abs=2)  # fmt: skip
+    for run in (found, found.stress):
+        assert run.levels["high"] == run.stability == pytest.approx(0.5, abs=LOOSE)
+        up, down = run.drivers
+        assert {(up.section, up.cause), (down.section, down.cause)} == {
+            ("a", Cause.WEIGHT),
+            ("b", Cause.WEIGHT),
+        }
+        assert sorted([up.correlation, down.correlation]) == pytest.approx([-1, 1])
+        assert up.share == down.share == pytest.approx(1)
+
+
+def test_one_open_question_of_two(pack_of, sheet_of):
+    """The index is 30 + U/2, U even from 0 to 100."""
+    sections = [section("a", "id: q", "id: p")]
+    found = firm(pack_of, sheet_of, sections, {"q": 60})
+    assert (found.low, found.median, found.high) == pytest.approx((32.5, 55, 77.5), abs=1)
+    assert found.levels["high"] == pytest.approx(0.6, abs=LOOSE)
+    assert found.moves_most is not None
+    assert (found.moves_most.section, found.moves_most.cause) == ("a", Cause.ANSWERS)
+    assert found.moves_most.correlation == pytest.approx(1)
+    unknown = firm(pack_of, sheet_of, sections, {"q": 60, "p": Answer(State.UNKNOWN)})
+    assert unknown == found
+    gone = firm(pack_of, sheet_of, sections, {"q": 60, "p": Answer(State.NOT_APPLICABLE)})
+    assert (gone.low, gone.high) == (60, 60)
+
+
+def test_item_and_topic_weights_count_as_in_scoring(pack_of, sheet_of):
+    """Open: weight 1 of 4 in a topic of weight 3 of 4, so 18.75 of 100 points; the rest is 0."""
+    number = "type: number, points: [[0, 0], [100, 100]], text: Q"
+    topics = f"""
+    - id: t
+      title: T
+      weight: 3
+      items: [{{id: q, weight: 3, {number}}}, {{id: p, {number}}}, {{id: x, weight: 0, {number}}}]
+    - {{id: u, title: U, items: [{{id: r, {number}}}]}}
+    - {{id: v, title: V, weight: 0, items: [{{id: s, {number}}}]}}
+"""
+    found = firm(
+        pack_of, sheet_of, [f"- id: a\n  title: A\n  topics:{topics}"], {"q": 0, "r": 0, "x": 0}
+    )
+    assert (found.low, found.median, found.high) == pytest.approx(
+        (0.05 * 18.75, 0.5 * 18.75, 0.95 * 18.75), abs=0.3
+    )
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "low", "high"),
+    [("arithmetic", 38.4, 61.6), ("geometric", 100**0.384, 100**0.616), ("minimum", 0, 0)],
+)
+def test_the_packs_own_aggregation(pack_of, sheet_of, *, aggregation, low, high):
+    found = firm(
+        pack_of,
+        sheet_of,
+        [section("a", "id: q"), section("b", "id: p")],
+        {"q": 100, "p": 0},
+        head=f"scoring: {{aggregation: {aggregation}}}\n{HALVES}",
+    )
+    assert (found.low, found.high) == pytest.approx((low, high), rel=0.03)
+
+
+def test_a_section_of_which_nothing_is_answered_is_drawn_too(pack_of, sheet_of):
+    """The index itself, 60, leaves it out; in the draws the least of 60 and U is at least 50 in half of all."""
+    sections = [section("a", "id: q"), section("b", "id: p")]
+    head = f"scoring: {{aggregation: minimum}}\n{HALVES}"
+    found = firm(pack_of, sheet_of, sections, {"q": 60}, head=head)
+    assert (found.low, found.median, found.high) == pytest.approx((5, 50, 60), abs=2)
+    assert found.stability == found.levels["high"] == pytest.approx(0.5, abs=LOOSE)
+
+
+def test_weights_are_no_drivers_of_a_minimum(pack_of, sheet_of):
+    found = firm(
+        pack_of,
+        sheet_of,
+        [section("a", "id: q", "id: p"), section("b", "id: r")],
+        {"q": 20, "r": 90},
+        head=f"scoring: {{aggregation: minimum}}\n{HALVES}",
+    )
+    assert [(each.section, each.cause) for each in found.drivers] == [("a", Cause.ANSWERS)]
+
+
+def test_drivers_have_the_shares_that_theory_gives(pack_of, sheet_of):
+    """Of weights alone: p(s − Ī)² / ((1 − p)·Σp(s − Ī)²), from the covariances of a Dirichlet."""
+    weights, scores = (1, 3, 1), (100, 50, 20)
+    sections = [
+        section(f"s{n}", f"id: q{n}", weight=weight) for n, weight in enumerate(weights)
+    ]  # fmt: skip
+    found = firm(pack_of, sheet_of, sections, {f"q{n}": score for n, score in enumerate(scores)})
+    means = [weight / 5 for weight in weights]
+    middle = sum(mean * score for mean, score in zip(means, scores, strict=True))
+    parts = [mean * (score - middle) ** 2 for mean, score in zip(means, scores, strict=True)]
+    shares = {driver.section: driver.share for driver in found.drivers}
+    for n, (mean, part) in enumerate(zip(means, parts, strict=True)):
+        assert shares[f"s{n}"] == pytest.approx(part / (1 - mean) / sum(parts), abs=LOOSE)
+    assert [driver.section for driver in found.drivers] == ["s0", "s2", "s1"]
+    assert found.drivers[0].correlation > 0 > found.drivers[1].correlation
+
+
+def test_open_answers_move_more_than_weights_where_scores_are_alike(pack_of, sheet_of):
+    sections = [section("a", "id: q", "id: p"), section("b", "id: r")]
+    found = firm(pack_of, sheet_of, sections, {"q": 50, "r": 50})
+    assert found.moves_most is not None
+    assert (found.moves_most.section, found.moves_most.cause) == ("a", Cause.ANSWERS)
+    assert found.moves_most.share > 0.9
+    assert len(found.drivers) == 3
+
+
+def test_an_open_question_of_no_weight_to_speak_of_moves_nothing(pack_of, sheet_of):
+    sections = [section("a", "id: q", "id: p, weight: 1.0e-20"), section("b", "id: r")]
+    found = firm(pack_of, sheet_of, sections, {"q": 80, "r": 20})
+    assert (found.drivers[-1].section, found.drivers[-1].cause) == ("a", Cause.ANSWERS)
+    assert found.drivers[-1].correlation == 0
+
+
+def test_weights_as_far_apart_as_numbers_go(pack_of, sheet_of):
+    heavy, light = section("a", "id: q", weight=1e15), section("b", "id: r", weight=5e-324)
+    found = firm(pack_of, sheet_of, [heavy, light], {"q": 80, "r": 20})
+    assert (found.low, found.high) == pytest.approx((80, 80))
+    faint = section("a", "id: q, weight: 5.0e-324", "id: p, weight: 5.0e-324")
+    found = firm(pack_of, sheet_of, [faint], {"q": 60})
+    assert (found.low, found.high) == pytest.approx((32.5, 77.5), abs=1)
+
+
+def test_a_floor_counts_in_every_draw_even_of_a_section_that_counts_nothing(pack_of, sheet_of):
+    """Section b has no say, but its floor of 25 is met in three of four draws."""
+    head = """
+levels:
+- {id: low, from: 0, title: L}
+- {id: high, from: 50, title: H, floors: {b: 25}}
+- {id: top, from: 60, title: T, floors: {c: 10}}
+"""
+    sections = [
+        section("a", "id: q"), section("b", "id: p", weight=0), section("c", "id: r, weight: 0"),
+    ]  # fmt: skip
+    found = firm(pack_of, sheet_of, sections, {"q": 70}, head=head)
+    assert found.levels["high"] == pytest.approx(0.75, abs=LOOSE)
+    assert found.levels["low"] == pytest.approx(0.25, abs=LOOSE)
+    assert (found.levels["top"], found.low, found.high) == (0, 70, 70)
+    assert found.drivers == ()
+
+
+def test_gates_stay_as_they_stand(pack_of, sheet_of):
+    head = f"{HALVES}\ngates: [{{id: g, require: {{item: q, at_least: 90}}, cap: low}}]"
+    found = firm(pack_of, sheet_of, [section("a", "id: q")], {"q": 70}, head=head)
+    assert (found.levels, found.stability) == ({"low": 1, "high": 0}, 1)
+
+
+def test_a_level_that_is_not_named_has_no_stability(pack_of, sheet_of):
+    items = [f"id: q{n}" for n in range(4)]
+    found = firm(pack_of, sheet_of, [section("a", *items)], {"q0": 100})
+    assert found.stability is None
+    assert sum(found.levels.values()) == pytest.approx(1)
+
+
+def test_draws_that_reach_no_level_are_told(pack_of, sheet_of):
+    head = "levels: [{id: low, from: 0, title: L, floors: {a: 30}}]"
+    found = firm(pack_of, sheet_of, [section("a", "id: q", "id: p")], {"q": 40}, head=head)
+    assert found.levels["low"] == pytest.approx(0.8, abs=LOOSE)
+    assert found.unplaced == pytest.approx(0.2, abs=LOOSE)
+    bare = firm(pack_of, sheet_of, [section("a", "id: q")], {"q": 40}, head="")
+    assert (bare.levels, bare.unplaced, bare.stability) == ({}, 1, None)
+
+
+def test_nothing_scored_has_no_robustness(pack_of, sheet_of):
+    pack = pack_of("\n".join(["sections:", section("a", "id: q")]))
+    assert robustness(pack, score_sheet(pack, sheet_of(pack, {}))) is None
+
+
+def test_the_seed_and_the_draws_can_be_chosen(pack_of, sheet_of):
+    case = [section("a", "id: q"), section("b", "id: p")], {"q": 100, "p": 0}
+    found = firm(pack_of, sheet_of, *case, draws=500)
+    assert (found.draws, found.stress.draws) == (500, 500)
+    assert firm(pack_of, sheet_of, *case, draws=500, seed=1) != found
+    assert firm(pack_of, sheet_of, *case, draws=1).low == pytest.approx(50, abs=45)
+
+
+def test_a_pack_with_very_much_to_draw_gets_fewer_draws(pack_of, sheet_of, monkeypatch):
+    case = [section("a", "id: q"), section("b", "id: p")], {"q": 100, "p": 0}
+    monkeypatch.setattr(module, "_NUMBERS", 1_000)
+    assert firm(pack_of, sheet_of, *case).draws == 500
+    monkeypatch.setattr(module, "_NUMBERS", 100)
+    assert firm(pack_of, sheet_of, *case).draws == 200
+    assert firm(pack_of, sheet_of, *case, draws=20).draws == 20
+
+
+# laws
+
+AGGREGATIONS = ["arithmetic", "geometric", "minimum"]
+WEIGHTS = st.sampled_from([0, 1, 1, 2, 3, 0.5, 1e-3])
+
+
+@st.composite
+def cases(draw: st.DrawFn, still_open: bool = True) -> tuple[dict[str, Any], dict[str, Answer]]:
+    """A pack of one to four sections, and answers to some of its items, or to all that are not left out."""
+    names = iter(range(1000))
+    answers: dict[str, Answer] = {}
+    states = ["value", "value", "none", *(["open", "unknown"] if still_open else [])]
+
+    def item() -> dict[str, Any]:
+        own = f"i{next(names)}"
+        match draw(st.sampled_from(states)):
+            case "value":
+                answers[own] = Answer.of(draw(st.integers(0, 4)))
+            case "unknown":
+                answers[own] = Answer(State.UNKNOWN)
+            case "none":
+                answers[own] = Answer(State.NOT_APPLICABLE)
+        return {"id": own, "type": "rating", "scale": "five", "text": "Q", "weight": draw(WEIGHTS)}
+
+    def topic() -> dict[str, Any]:
+        items = [item() for _ in range(draw(st.integers(1, 3)))]
+        return {"id": f"t{next(names)}", "title": "T", "weight": draw(WEIGHTS), "items": items}
+
+    def part() -> dict[str, Any]:
+        topics = [topic() for _ in range(draw(st.integers(1, 2)))]
+        return {"id": f"s{next(names)}", "title": "S", "weight": draw(WEIGHTS), "topics": topics}
+
+    sections = [part() for _ in range(draw(st.integers(1, 4)))]
+    floors = {draw(st.sampled_from(sections))["id"]: 40}
+    pack = {
+        "format": 1,
+        "id": "random",
+        "version": "1.0.0",
+        "title": "R",
+        "languages": ["en"],
+        "scales": {"five": list("abcde")},
+        "scoring": {"aggregation": draw(st.sampled_from(AGGREGATIONS))},
+        "levels": [
+            {"id": "a", "from": 0, "title": "A"},
+            {"id": "b", "from": 50, "title": "B", "floors": floors},
+        ],
+        "gates": [{"id": "g", "require": {"item": "i0", "at_least": 2}, "cap": "a"}],
+        "sections": sections,
+    }
+    return pack, answers
+
+
+def runs_of(
+    pack: dict[str, Any], answers: dict[str, Answer], draws: int = FEW
+) -> tuple[Result, list[Robustness]]:
+    """The result, and both runs; none where nothing is scored."""
+    usable = load_files({"pack.json": json.dumps(pack).encode()}).usable()
+    result = score_sheet(usable, Sheet(answers))
+    found = robustness(usable, result, draws=draws)
+    assert (found is None) == (result.index.value is None)
+    if found is None:
+        return result, []
+    assert found.stress is not None
+    return result, [found, found.stress]
+
+
+@given(cases())
+@LAW
+def test_the_band_lies_between_the_lowest_and_the_highest_a_section_can_score(case):
+    """A weighted mean lies between its least and its greatest member, whatever the weights; the range of the
+    index itself, with the pack's weights, bounds only the minimum and a single section."""
+    result, runs = runs_of(*case)
+    says = [each for each in result.sections if each.weight > 0 and each.score.low is not None]
+    for run in runs:
+        low, high = min(each.score.low for each in says), max(each.score.high for each in says)
+        if case[0]["scoring"]["aggregation"] == "minimum" or len(says) == 1:
+            low, high = result.index.low, result.index.high
+        if case[0]["scoring"]["aggregation"] == "geometric":
+            low, high = max(low, 1), max(high, 1)
+        assert low - CLOSE <= run.low <= run.median <= run.high <= high + CLOSE
+
+
+@given(cases())
+@LAW
+def test_shares_of_levels_sum_to_one_and_stay_inside_the_caps(case):
+    result, runs = runs_of(*case)
+    for run in runs:
+        assert math.fsum(run.levels.values()) + run.unplaced == pytest.approx(1)
+        assert all(0 <= share <= 1 for share in run.levels.values())
+        assert run.stability == run.levels.get(result.standing.level or "")
+        if any(gate.cap == "a" for gate in result.gates):
+            assert run.levels["b"] == 0
+
+
+@given(cases())
+@LAW
+def test_drivers_are_sorted_correlations_of_what_can_move(case):
+    _result, runs = runs_of(*case)
+    for run in runs:
+        shares = [driver.share for driver in run.drivers]
+        assert shares == sorted(shares, reverse=True)
+        assert all(0 <= share <= 1 for share in shares)
+        assert len({(each.section, each.cause) for each in run.drivers}) == len(run.drivers)
+        assert run.moves_most == (run.drivers[0] if run.drivers else None)
+
+
+@given(cases())
+@LAW
+def test_equal_input_gives_equal_output(case):
+    assert runs_of(*case)[1] == runs_of(*case)[1]
+
+
+@given(cases(), st.sampled_from([2, 4, 0.5]))
+@LAW
+def test_only_the_proportion_of_weights_counts(case, factor):
+    pack, answers = case
+    scaled = json.loads(json.dumps(pack))
+    for each in scaled["sections"]:
+        each["weight"] *= factor
+    assert runs_of(scaled, answers)[1] == runs_of(pack, answers)[1]
+
+
+@given(case=cases(still_open=False))
+@LAW
+def test_where_nothing_is_open_and_weights_hardly_move_the_index_is_scorings_own(case):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "CONCENTRATION", 1e14)
+        result, runs = runs_of(*case, draws=20)
+    for run in runs[:1]:
+        assert (run.low, run.high) == pytest.approx((result.index.value,) * 2, abs=1e-3)
+
+
+@given(case=cases(still_open=False))
+@LAW
+def test_one_section_without_open_questions_has_a_band_of_no_width(case):
+    pack, answers = case
+    pack["sections"] = pack["sections"][:1]
+    pack["levels"][1]["floors"] = {}
+    result, runs = runs_of(pack, answers)
+    for run in runs:
+        assert run.low == run.median == run.high == pytest.approx(result.index.value, abs=1e-9)
+        assert run.drivers == ()
+        assert set(run.levels.values()) == {0, 1}
