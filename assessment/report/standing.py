@@ -14,9 +14,6 @@ from assessment.questionnaire.model import Pack
 from assessment.scoring import GateResult, GateState, Result
 from assessment.wording import state_of_gate
 
-DEMAND = "demand"
-"""The section that asks whether there is a need; a pack without one gets no word on it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -161,7 +158,7 @@ def verdict(pack: Pack, result: Result, words: Words, name: str) -> Verdict:
     need = _need(pack, result)
     said = ""
     if need is not None:
-        score = result.section(DEMAND).score.value
+        score = result.section(pack.roles.demand or "").score.value
         said = words(_NEED_WORDS[need], score=whole(score))
     else:
         question = (
@@ -173,9 +170,9 @@ def verdict(pack: Pack, result: Result, words: Words, name: str) -> Verdict:
 
 
 def _need(pack: Pack, result: Result) -> _Need | None:
-    if DEMAND not in pack.sections_by_id:
+    if pack.roles.demand is None:
         return None
-    section = result.section(DEMAND)
+    section = result.section(pack.roles.demand)
     states = {gate.state for gate in _demand_gates(pack, result)}
     if section.score.value is None:
         return _Need.OPEN
@@ -192,7 +189,7 @@ def _demand_gates(pack: Pack, result: Result) -> Sequence[GateResult]:
         found
         for gate, found in zip(pack.gates, result.gates, strict=True)
         if any(
-            isinstance(leaf, ScoreCondition) and leaf.score == DEMAND
+            isinstance(leaf, ScoreCondition) and leaf.score == pack.roles.demand
             for leaf in leaves(gate.require)
         )
     ]

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from assessment.answers import Answer, Confidence, State
-from assessment.document import store
+from assessment.document import layout, store
 from assessment.document.document import Document
 from assessment.document.store import WriteRefused, content_hash, create_document
 from assessment.errors import AssessmentError, InputError, Place
@@ -303,7 +303,7 @@ def test_a_refused_write_leaves_document_and_memory_as_they_were(path, clock, mo
 
 def test_a_document_whose_pack_is_no_longer_read(path, clock, monkeypatch):
     problem = fault("file-empty", Place("pack.yaml"))
-    monkeypatch.setattr(store, "load_files", lambda files: CheckedPack(None, (problem,), files))
+    monkeypatch.setattr(layout, "load_files", lambda files: CheckedPack(None, (problem,), files))
     with pytest.raises(InputError):
         Document(path, clock)
 

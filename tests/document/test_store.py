@@ -136,12 +136,12 @@ DATABASES = {
     "ours without tables": (*OURS, "CREATE VIEW v AS SELECT 1"),
     "ours with a trigger": (
         *OURS,
-        *store._SCHEMA,
+        *store.SCHEMA,
         "CREATE TRIGGER x AFTER INSERT ON view BEGIN DELETE FROM entry; END",
     ),
-    "ours with more": (*OURS, *store._SCHEMA, "CREATE TABLE t (a)"),
-    "ours with a view": (*OURS, *store._SCHEMA, "CREATE VIEW v AS SELECT * FROM entry"),
-    "older": (OURS[0], "PRAGMA user_version=0", *store._SCHEMA),
+    "ours with more": (*OURS, *store.SCHEMA, "CREATE TABLE t (a)"),
+    "ours with a view": (*OURS, *store.SCHEMA, "CREATE VIEW v AS SELECT * FROM entry"),
+    "older": (OURS[0], "PRAGMA user_version=0", *store.SCHEMA),
 }
 
 

@@ -1,6 +1,6 @@
-"""The long run: mutated packs, answers files and pictures by the thousand, and what they cost.
+"""The long run: mutated packs, answers files, pictures and texts by the thousand, and what they cost.
 
-    python -m tests.hostile.long                  20,000 mutations, 1,000 pictures, all bombs
+    python -m tests.hostile.long                  20,000 mutations, 1,000 pictures, 500 texts, all bombs
     python -m tests.hostile.long --count 500      fewer
     python -m tests.hostile.long --only 4711      that one mutation again, with its traceback
 
@@ -28,9 +28,11 @@ from PIL import Image
 from assessment.questionnaire.library import Library
 from assessment.resources import packs_folder
 from tests.hostile.bombs import bombs
+from tests.hostile.exchange_long import FORMS, judge, text_pack
 from tests.hostile.judge import Verdict, judge_answers, judge_brand, judge_pack
 from tests.hostile.mutations import damaged, mutated
 from tests.hostile.pictures import pictures
+from tests.hostile.strings import awkward
 
 MEBIBYTE = 1024
 """In the unit of ru_maxrss on Linux, KiB."""
@@ -175,11 +177,22 @@ def _pictures(count: int, folder: Path) -> list[Tally]:
     return [whole, broken]
 
 
+def _texts(count: int) -> list[Tally]:
+    pack, tallies = text_pack(), []
+    for form in FORMS:
+        tally = Tally(f"awkward texts in every field as {form}", 2.0, 200)
+        for number, text in enumerate(awkward(count)):
+            tally.trial(f"text {number}", partial(judge, pack, form, text, tally.codes))
+        tallies.append(tally)
+    return tallies
+
+
 def main() -> int:
     """Runs everything; 1 where something broke."""
     parser = argparse.ArgumentParser(prog="python -m tests.hostile.long")
     parser.add_argument("--count", type=int, default=20_000, help="how many mutations")
     parser.add_argument("--pictures", type=int, default=1_000, help="how many damaged pictures")
+    parser.add_argument("--texts", type=int, default=500, help="how many awkward texts")
     parser.add_argument("--only", type=int, metavar="SEED", help="one mutation, with its traceback")
     options = parser.parse_args()
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -188,6 +201,7 @@ def main() -> int:
         tallies = _mutations(options.count, options.only, folder)
         if options.only is None:
             tallies += [*_bombs(folder), *_pictures(options.pictures, folder)]
+            tallies += _texts(options.texts)
         for tally in tallies:
             tally.tell()
     broken = sum(len(tally.broken) for tally in tallies)

@@ -271,6 +271,7 @@ languages: [en]
 scales: {{s: [A, B, C, D, E]}}
 {levels}
 {gates}
+{"roles: {demand: demand}" if section == "demand" else ""}
 sections:
   - id: {section}
     title: D

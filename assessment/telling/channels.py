@@ -1,0 +1,253 @@
+"""Channels in words: what speaks for and against each, why one is not considered, why none is suggested."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from assessment.language import Words, mark
+from assessment.questionnaire.catalogues import Channel
+from assessment.questionnaire.model import Pack
+from assessment.strategy import Strategy
+from assessment.strategy.channels import ChannelPlan, Excluded, Reason, Trouble
+from assessment.strategy.fit import Criterion, Fit
+
+_GOOD = 65.0
+_POOR = 50.0
+"""A criterion at or above the one speaks for a channel, one below the other against it."""
+_CROWD = 0.6
+"""From this share of the competitors' strength on, a channel is crowded."""
+_OLD_DAYS = 365
+"""Facts of a channel older than this are to be checked again."""
+
+CRITERIA = {
+    Criterion.PURPOSE: mark("purposes"),
+    Criterion.AUDIENCE: mark("audiences"),
+    Criterion.CAPABILITY: mark("abilities"),
+    Criterion.EFFORT: mark("hours"),
+    Criterion.COST: mark("money"),
+    Criterion.PRESENCE: mark("what is there already"),
+    Criterion.COMPETITORS: mark("competitors"),
+}
+_WELL = {
+    Criterion.PURPOSE: mark("It serves what you want to achieve ({score})."),
+    Criterion.AUDIENCE: mark("The people you want to reach are there ({score})."),
+    Criterion.CAPABILITY: mark("Your people can do what it takes ({score})."),
+    Criterion.COST: mark("It is within your budget."),
+    Criterion.PRESENCE: mark("You are there already."),
+}
+_BADLY = {
+    Criterion.PURPOSE: mark("It does little for what you want to achieve ({score})."),
+    Criterion.AUDIENCE: mark("Few of the people you want to reach are there ({score})."),
+    Criterion.COST: mark("It costs more than your budget allows."),
+    Criterion.PRESENCE: mark("You would begin from nothing."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What speaks for a channel and what against it, a sentence each."""
+
+    good: tuple[str, ...]
+    bad: tuple[str, ...]
+
+
+def hours(words: Words, number: float) -> str:
+    """Working hours as text: “5 h”, “2.5 h”."""
+    return words("{number} h", number=f"{round(number, 1):g}")
+
+
+def share(part: float) -> str:
+    """A share, 0–1, in whole hundredths."""
+    return f"{100 * part:.0f}"
+
+
+class ChannelTelling:
+    """Tells of the channels of one strategy."""
+
+    def __init__(self, pack: Pack, strategy: Strategy, words: Words) -> None:
+        self._pack = pack
+        self._plan: ChannelPlan = strategy.channels
+        self._inputs = strategy.inputs
+        self._words = words
+
+    def title(self, channel: str) -> str:
+        """What a channel is called."""
+        return self._words.text(self._pack.channels_by_id[channel].title)
+
+    def titles(self, channels: tuple[str, ...]) -> str:
+        """Several channels in a sentence."""
+        return self._words.list([self.title(each) for each in channels])
+
+    # one channel
+
+    def points(self, fit: Fit) -> Points:
+        """What speaks for and against a channel."""
+        good: list[str] = []
+        bad: list[str] = []
+        for each in fit.criteria:
+            if each.score is None or not each.weight:
+                continue
+            if each.criterion is Criterion.EFFORT:
+                (good if each.score >= 100 else bad).append(self._effort(fit))
+            elif each.criterion is Criterion.COMPETITORS:
+                crowded = fit.crowd is None or fit.crowd == 0 or fit.crowd > _CROWD
+                (bad if crowded else good).append(self._crowd(fit))
+            elif each.score >= _GOOD and each.criterion in _WELL:
+                good.append(self._words(_WELL[each.criterion], score=f"{each.score:.0f}"))
+            elif each.score < _POOR and each.criterion in _BADLY:
+                bad.append(self._words(_BADLY[each.criterion], score=f"{each.score:.0f}"))
+        bad += [self._need(need.id, need.needed, need.found) for need in fit.needs if not need.met]
+        return Points(tuple(good), tuple(bad))
+
+    def _effort(self, fit: Fit) -> str:
+        details = {
+            "takes": f"{fit.hours:g}",
+            "free": f"{self._inputs.hours or 0:g}",
+        }
+        if fit.hours <= (self._inputs.hours or 0):
+            return self._words("It takes {takes} of your {free} free hours a week.", **details)
+        return self._words("It takes {takes} hours a week, and {free} are free.", **details)
+
+    def _crowd(self, fit: Fit) -> str:
+        if not fit.rivals:
+            return self._words("None of the competitors you named is there: it is unproven.")
+        names = self._words.list([each for each in fit.rivals if each])
+        if fit.crowd is not None and fit.crowd > _CROWD:
+            return self._words("It is crowded: {names} are there.", names=names)
+        return self._words(
+            "There is an audience, and still room: of your competitors {names} are there.",
+            names=names,
+        )
+
+    def _need(self, own: str, needed: float, found: float | None) -> str:
+        words = self._words
+        title = words.text(self._pack.title_of(own))
+        if found is None:
+            return words(
+                "Not known yet: “{need}” ({needed} needed).", need=title, needed=f"{needed:g}"
+            )
+        return words(
+            "“{need}” is at {found}; {needed} is needed.",
+            need=title,
+            found=f"{found:.0f}",
+            needed=f"{needed:g}",
+        )
+
+    def firmness(self, fit: Fit) -> str:
+        """How often it is in the best set when the weights of the criteria move."""
+        return self._words(
+            "In {share} of 100 weightings of the criteria it is among the best.",
+            share=share(self._plan.firmness.get(fit.channel, 0.0)),
+        )
+
+    def dated(self, channel: Channel, today: date) -> str:
+        """How old the facts are; a warning where that is over a year. "" where no date is given."""
+        if channel.as_of is None:
+            return ""
+        details = {"date": self._words.date(channel.as_of)}
+        if (today - channel.as_of).days > _OLD_DAYS:
+            return self._words("Facts as of {date}: over a year old, check them again.", **details)
+        return self._words("Facts as of {date}.", **details)
+
+    def excluded(self, excluded: Excluded) -> str:
+        """Why a channel is not considered."""
+        words = self._words
+        if excluded.reason is Reason.GATE:
+            title = words.text(self._pack.gate_title(excluded.gate or ""))
+            return words("Not before this is met: “{gate}”.", gate=title)
+        return words(_EXCLUDED[excluded.reason])
+
+    # the whole
+
+    def verdict(self) -> tuple[str, ...]:
+        """What is chosen or why nothing is, and what would change that; a sentence each."""
+        plan, words = self._plan, self._words
+        sentences = []
+        if plan.by_user:
+            sentences.append(
+                words("You chose: {channels}.", channels=self.titles(plan.chosen) or "–")
+            )
+            if plan.suggested and set(plan.suggested) != set(plan.chosen):
+                sentences.append(
+                    words("Suggested: {channels}.", channels=self.titles(plan.suggested))
+                )
+            if plan.overfull:
+                sentences.append(self._overfull())
+        elif plan.suggested:
+            sentences.append(words("Suggested: {channels}.", channels=self.titles(plan.suggested)))
+        if plan.trouble is not None:
+            sentences.append(self._trouble(plan.trouble))
+        elif plan.hours is not None:
+            sentences.append(
+                words(
+                    "They take {used} of the {hours} hours a week that can be planned with (four fifths of the "
+                    "free ones).",
+                    used=f"{round(plan.used, 1):g}",
+                    hours=f"{round(plan.hours, 1):g}",
+                )
+            )
+        if plan.hours_wanted is not None and plan.suggested:
+            sentences.append(
+                words(
+                    "With {hours} free hours a week a better set would fit.",
+                    hours=f"{round(plan.hours_wanted, 1):g}",
+                )
+            )
+        return tuple(sentences)
+
+    def cautions(self) -> tuple[str, ...]:
+        """What to keep in mind about the ranking; a sentence each."""
+        plan, words = self._plan, self._words
+        sentences = []
+        if plan.missing:
+            names = words.list([words(CRITERIA[each]) for each in plan.missing])
+            sentences.append(
+                words("Not known, so left out of the fit: {criteria}.", criteria=names)
+            )
+        if plan.rival is not None:
+            sentences.append(
+                words(
+                    "Another method of ranking (TOPSIS) would put “{channel}” first: look at both.",
+                    channel=self.title(plan.rival),
+                )
+            )
+        return tuple(sentences)
+
+    def _overfull(self) -> str:
+        plan = self._plan
+        return self._words(
+            "That is more than the hours carry: {used} a week, and {hours} can be planned with.",
+            used=f"{round(plan.used, 1):g}",
+            hours=f"{round(plan.hours or 0, 1):g}",
+        )
+
+    def _trouble(self, trouble: Trouble) -> str:
+        plan, words = self._plan, self._words
+        if trouble is Trouble.GATE:
+            gates = [words.text(self._pack.gate_title(gate)) for gate in plan.gates]
+            return words(
+                "No channel is suggested before this is settled: {gates}.", gates=words.list(gates)
+            )
+        if trouble is Trouble.HOURS and plan.hours_wanted is not None:
+            return words(
+                "No channel fits into {hours} hours a week. The least demanding would need {wanted} free "
+                "hours a week.",
+                hours=f"{round(plan.hours or 0, 1):g}",
+                wanted=f"{round(plan.hours_wanted, 1):g}",
+            )
+        return words(_TROUBLES[trouble])
+
+
+_EXCLUDED = {
+    Reason.MARKET: mark("It is not for the places where the people you want to reach live."),
+    Reason.CONDITION: mark("What it presupposes is not so."),
+    Reason.CONDITION_OPEN: mark("Whether it applies can't be said until more is answered."),
+}
+_TROUBLES = {
+    Trouble.NO_CHANNELS: mark("There is no channel to choose from."),
+    Trouble.LEVEL: mark(
+        "At this level no channel should be opened yet; what follows is for orientation."
+    ),
+    Trouble.HOURS: mark("No channel fits into the hours there are."),
+}

@@ -1,0 +1,88 @@
+"""Measures, the media plan and the firmness of a result in words."""
+
+from __future__ import annotations
+
+from assessment.language import Words, mark
+from assessment.questionnaire.model import Pack
+from assessment.robustness import Cause, Robustness
+from assessment.strategy.measures import Measure
+from assessment.strategy.media import Cell
+
+MEDIA = {"owned": mark("Owned"), "earned": mark("Earned"), "paid": mark("Paid")}
+PARTS = {"outcome": mark("outcome"), "driver": mark("driver"), "guard": mark("guard")}
+
+
+def purpose_title(pack: Pack, purpose: str, words: Words) -> str:
+    """What a purpose is called."""
+    item = pack.items[pack.roles.purposes or ""]
+    return words.text(item.options_by_id[purpose].title)
+
+
+def stage_title(pack: Pack, stage: str, words: Words) -> str:
+    """What a stage of the funnel is called."""
+    titles = {each.id: each.title for each in pack.catalogues.metrics.stages}
+    return words.text(titles[stage])
+
+
+def measure_title(pack: Pack, measure: Measure, words: Words) -> str:
+    """What a measure is called: the user's words, or the metric's."""
+    if measure.title or measure.metric is None:
+        return measure.title or words("Untitled")
+    return words.text(pack.metrics_by_id[measure.metric].title)
+
+
+def measure_goal(measure: Measure, words: Words) -> str:
+    """From where to where by when, as far as it is set."""
+    start = "?" if measure.baseline is None else f"{measure.baseline:g}"
+    if measure.target is None:
+        if measure.baseline is None:
+            return words("measure the starting value first")
+        return words("from {start}; no target yet", start=start)
+    details = {"start": start, "target": f"{measure.target:g}"}
+    if measure.day is None:
+        return words("from {start} to {target}", **details)
+    return words("from {start} to {target} by {date}", date=words.date(measure.day), **details)
+
+
+def cell_gap(pack: Pack, cell: Cell, words: Words) -> str:
+    """What is missing in an empty cell, or what a filled one waits for; "" for neither."""
+    if cell.gates:
+        gates = [words.text(pack.gate_title(gate)) for gate in cell.gates]
+        return words("Not before this is met: {gates}.", gates=words.list(gates))
+    if not cell.empty:
+        return ""
+    if cell.candidate is None:
+        return words("Nothing here does this.")
+    title = words.text(pack.channels_by_id[cell.candidate].title)
+    return words("A gap; “{channel}” would fill it best.", channel=title)
+
+
+def firmness(pack: Pack, found: Robustness, level: str | None, words: Words) -> tuple[str, ...]:
+    """How firm the result is when weights move and open answers turn out somehow; a sentence each."""
+    sentences = [
+        words(
+            "If the weights of the sections move, and open answers turn out either way, readiness lies "
+            "between {low} and {high} in 90 of 100 cases.",
+            low=f"{found.low:.0f}",
+            high=f"{found.high:.0f}",
+        )
+    ]
+    if level is not None and found.stability is not None:
+        sentences.append(
+            words(
+                "The level stays “{level}” in {share} of 100 cases.",
+                level=words.text(pack.level(level).title),
+                share=f"{100 * found.stability:.0f}",
+            )
+        )
+    driver = found.moves_most
+    if driver is not None and driver.share > 0:
+        text = _DRIVERS[driver.cause]
+        sentences.append(words(text, section=words.text(pack.title_of(driver.section))))
+    return tuple(sentences)
+
+
+_DRIVERS = {
+    Cause.WEIGHT: mark("What moves it most is how much “{section}” counts."),
+    Cause.ANSWERS: mark("What moves it most are the open answers in “{section}”."),
+}

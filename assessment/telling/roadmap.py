@@ -1,0 +1,172 @@
+"""The roadmap in words: why each action, when, and what it all leads to."""
+
+from __future__ import annotations
+
+from assessment.language import Words, mark
+from assessment.questionnaire.model import Pack
+from assessment.strategy.decisions import Verdict
+from assessment.strategy.roadmap import Milestone, Roadmap, Step
+
+COSTS = {
+    "none": mark("no money"),
+    "low": mark("little money"),
+    "medium": mark("some money"),
+    "high": mark("much money"),
+}
+_VERDICTS = {
+    Verdict.ACCEPTED: mark("accepted"),
+    Verdict.DEFERRED: mark("deferred"),
+    Verdict.REJECTED: mark("rejected"),
+    Verdict.DONE: mark("done"),
+}
+
+
+class RoadmapTelling:
+    """Tells of one roadmap."""
+
+    def __init__(self, pack: Pack, roadmap: Roadmap, words: Words) -> None:
+        self._pack = pack
+        self._roadmap = roadmap
+        self._words = words
+
+    def title(self, action: str) -> str:
+        """What an action is called, the user's own too."""
+        step = self._roadmap.step(action)
+        if step is not None and step.title is not None:
+            return step.title or self._words("Untitled")
+        found = self._pack.actions_by_id.get(action)
+        return action if found is None else self._words.text(found.title)
+
+    def owner(self, step: Step) -> str:
+        """Who does it: whom the user named, or who usually does."""
+        found = self._pack.actions_by_id.get(step.action)
+        return step.owner or ("" if found is None else self._words.text(found.owner))
+
+    def cost(self, step: Step) -> str:
+        """What it costs, in words."""
+        return self._words(COSTS[step.cost])
+
+    def dates(self, step: Step) -> str:
+        """From when to when."""
+        words = self._words
+        if step.start is None or step.end is None:
+            return (
+                words("no date") if self._roadmap.hours is None else words("later than in a year")
+            )
+        return words("{start} to {end}", start=words.date(step.start), end=words.date(step.end))
+
+    def decision(self, step: Step) -> str:
+        """What the user decided about it; "" for nothing."""
+        words, decision = self._words, step.decision
+        if step.title is not None:
+            return words("your own")
+        if decision.verdict is Verdict.DEFERRED and decision.until is not None:
+            return words("deferred until {date}", date=words.date(decision.until))
+        if decision.verdict is not None:
+            return words(_VERDICTS[decision.verdict])
+        changed = decision.start is not None or decision.hours is not None or decision.owner
+        return words("changed by you") if changed else ""
+
+    def reasons(self, step: Step) -> tuple[str, ...]:
+        """Why it stands in the roadmap; a sentence each."""
+        words = self._words
+        sentences = [
+            words("It helps to meet “{gate}”.", gate=words.text(self._pack.gate_title(gate)))
+            for gate in step.gates
+        ]
+        sentences += [
+            words(
+                "It raises “{topic}” from {before} to about {after}.",
+                topic=words.text(self._pack.title_of(lift.topic)),
+                before=f"{lift.before:.0f}",
+                after=f"{lift.before + lift.points:.0f}",
+            )
+            for lift in step.lifts
+        ]
+        if step.gain >= 0.05:  # what is shown as 0.0 is no gain
+            sentences.append(words("Readiness rises by {gain}.", gain=f"{step.gain:.1f}"))
+        if step.needed_by is not None:
+            sentences.append(words("“{action}” needs it first.", action=self.title(step.needed_by)))
+        if step.too_early:
+            needs = words.list([self.title(each) for each in step.needs])
+            sentences.append(
+                words("You set it before what it needs is finished: {actions}.", actions=needs)
+            )
+        return tuple(sentences)
+
+    def milestone(self, milestone: Milestone) -> str:
+        """The level that would be reached; "" where none is named."""
+        if milestone.level is None:
+            return ""
+        return self._words.text(self._pack.level(milestone.level).title)
+
+    def notes(self) -> tuple[str, ...]:
+        """What has to be said of the whole; a sentence each."""
+        roadmap = self._roadmap
+        sentences = [self._why_preparation(), *self._hours(), self._uncleared()]
+        if roadmap.overfull:
+            sentences.append(
+                self._words.many(
+                    "On {n} day the dates you set take more hours than there are.",
+                    "On {n} days the dates you set take more hours than there are.",
+                    len(roadmap.overfull),
+                )
+            )
+        if roadmap.later:
+            sentences.append(
+                self._words.many(
+                    "{n} action does not fit into a year with these hours; it is listed as later.",
+                    "{n} actions do not fit into a year with these hours; they are listed as later.",
+                    len(roadmap.later),
+                )
+            )
+        if not roadmap.steps and not roadmap.later:
+            sentences.append(
+                self._words("Nothing needs to be done: every topic has reached its target.")
+            )
+        return tuple(each for each in sentences if each)
+
+    def _why_preparation(self) -> str:
+        if not self._roadmap.preparation_only:
+            return ""
+        return self._words(
+            "Only preparation is planned: at this level nothing should be opened yet. Answer again when it "
+            "is done."
+        )
+
+    def _hours(self) -> list[str]:
+        roadmap, words = self._roadmap, self._words
+        if roadmap.hours is None:
+            return [
+                words(
+                    "How many hours a week are free is not known, so nothing has a date; the order holds."
+                )
+            ]
+        before, after = (
+            f"{round(each or 0, 1):g}" for each in (roadmap.hours, roadmap.hours_afterwards)
+        )
+        if not roadmap.opens or before == after:
+            return [words("{hours} hours a week go into this roadmap.", hours=before)]
+        sentences = [
+            words(
+                "{before} hours a week go into this roadmap until the new channels open, {after} from then on.",
+                before=before,
+                after=after,
+            )
+        ]
+        if roadmap.launch is None:
+            sentences.append(words("With these hours no new channel opens within a year."))
+        else:
+            sentences.append(
+                words("The new channels can open on {date}.", date=words.date(roadmap.launch))
+            )
+        return sentences
+
+    def _uncleared(self) -> str:
+        gates = [self._words.text(self._pack.gate_title(each)) for each in self._roadmap.uncleared]
+        if not gates:
+            return ""
+        return self._words(
+            "No action here settles this; it takes a decision of yours: {gates}.",
+            gates=self._words.list(gates),
+        )

@@ -1,0 +1,53 @@
+"""What is left out of an assessment that is handed on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assessment.answers import Answer, Confidence, Respondent, Sheet, State
+from assessment.document.assessment import Assessment, Brand
+from assessment.document.redaction import redact
+from assessment.language import Words
+from assessment.scoring import score_sheet
+
+ITEMS = """
+- {id: yes, type: yes_no, text: Q}
+- {id: text, type: text, text: Q}
+- {id: after, type: yes_no, text: Q, when: {item: text, answered: true}}
+- {id: table, type: table, text: Q, score_by: {rows: [[0, 0], [3, 100]]}, columns: [{id: n, type: number, text: N}, {id: w, type: text, text: W}]}
+"""
+
+
+def test_names_notes_and_own_words_go_figures_and_choices_stay(items_of):
+    pack = items_of(ITEMS)
+    said = {
+        "yes": Answer.of(True, "secret", Confidence.LOW),
+        "text": Answer.of("secret"),
+        "after": Answer.of(False),
+        "table": Answer.of(({"n": 3, "w": "secret"}, {"n": 4}, {})),
+    }
+    mine = {"text": Answer(State.UNKNOWN, note="secret"), "table": Answer(State.NOT_APPLICABLE)}
+    people = (Respondent("secret", "secret", "secret", mine), Respondent("b", "secret"))
+    sheet = Sheet(said, people, {"s": 70.0})
+    assessment = Assessment(
+        date(2026, 11, 20), "en", {"name": "secret", "n": 14}, sheet, Brand("secret")
+    )
+    found = redact(pack, assessment, Words())
+    assert "secret" not in repr(found)
+    assert found.sheet.agreed == {
+        "yes": Answer.of(True, "", Confidence.LOW),
+        "text": Answer.of("…"),
+        "after": Answer.of(False),
+        "table": Answer.of(({"n": 3, "w": "…"}, {"n": 4}, {})),
+    }
+    assert found.sheet.respondents == (
+        Respondent(
+            "respondent-1",
+            "Respondent 1",
+            "",
+            {"text": Answer(State.UNKNOWN), "table": Answer(State.NOT_APPLICABLE)},
+        ),
+        Respondent("respondent-2", "Respondent 2"),
+    )
+    assert (found.organisation, found.sheet.targets, found.brand) == ({}, {"s": 70.0}, Brand())
+    assert score_sheet(pack, found.sheet) == score_sheet(pack, sheet)
