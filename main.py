@@ -17,9 +17,14 @@ from assessment.commands.console import NOTHING_DONE, Console
 from assessment.errors import AssessmentError
 from assessment.language import Words, mark
 
-COMMANDS = ("packs", "check", "schema", "new", "score", "explain", "report")
+COMMANDS = (
+    "packs", "check", "schema", "new", "score", "explain", "strategy", "compare", "report", "export",
+    "import", "verify",
+)  # fmt: skip
 SCHEMAS = ("pack", "section", "answers", "channels", "metrics", "actions", "cases", "brand")
 INTERRUPTED = 130
+Command = Callable[..., argparse.ArgumentParser]
+"""Adds a command: its name, what does it, what it is for, an example."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -140,6 +145,18 @@ def _explain(console: Console, options: argparse.Namespace) -> int:
     return explain_file(console, options.file, options.id, options.format)
 
 
+def _strategy(console: Console, options: argparse.Namespace) -> int:
+    from assessment.commands.strategy import tell_strategies
+
+    return tell_strategies(console, options.file, options.format)
+
+
+def _compare(console: Console, options: argparse.Namespace) -> int:
+    from assessment.commands.compare import compare_files
+
+    return compare_files(console, options.file, options.format)
+
+
 def _report(console: Console, options: argparse.Namespace) -> int:
     from assessment.commands.report import ReportRequest, report_branded, report_files
 
@@ -153,6 +170,30 @@ def _report(console: Console, options: argparse.Namespace) -> int:
     if options.brand is not None:
         return report_branded(console, options.file, request, options.brand)
     return report_files(console, options.file, request)
+
+
+def _export(console: Console, options: argparse.Namespace) -> int:
+    from assessment.commands.export import ExportRequest, export_files
+
+    request = ExportRequest(
+        output=options.output,
+        form=options.format,
+        language=options.language,
+        redacted=options.redact,
+    )
+    return export_files(console, options.file, request)
+
+
+def _import(console: Console, options: argparse.Namespace) -> int:
+    from assessment.commands.import_ import import_files
+
+    return import_files(console, options.answers, options.output)
+
+
+def _verify(console: Console, options: argparse.Namespace) -> int:
+    from assessment.commands.verify import verify_documents
+
+    return verify_documents(console, options.document, options.repair)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -186,6 +227,13 @@ def _parser() -> argparse.ArgumentParser:
     window.add_argument("file", nargs="?", type=Path)
     window.set_defaults(work=_window)
 
+    _pack_commands(command)
+    _result_commands(command)
+    _file_commands(command)
+    return parser
+
+
+def _pack_commands(command: Command) -> None:
     command("packs", _packs, "List the packs.", "packs")
 
     check = command("check", _check, "Check packs.", "check social-media")
@@ -209,6 +257,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     new.add_argument("--language", help="the language of the questions")
 
+
+def _result_commands(command: Command) -> None:
     score = command(
         "score", _score, "Score documents or answers files.", "score answers.yaml --format json"
     )
@@ -218,16 +268,34 @@ def _parser() -> argparse.ArgumentParser:
     explain = command(
         "explain",
         _explain,
-        "Say how a score, the level, a gate or an answer came about.",
+        "Say how a score, the level, a gate, an answer, a channel or an action came about.",
         "explain answers.yaml level",
     )
     explain.add_argument("file", type=Path)
     explain.add_argument(
         "id",
         metavar="ID",
-        help="a section, topic, item or gate; index, level, or LENS/FACET",
+        help="a section, topic, item, gate, channel or action; index, level, or LENS/FACET",
     )
     explain.add_argument("--format", choices=["text", "json"], default="text")
+
+    strategy = command(
+        "strategy",
+        _strategy,
+        "Print the strategy: channels, media plan, roadmap, measures.",
+        "strategy answers.yaml",
+    )
+    strategy.add_argument("file", nargs="+", type=Path)
+    strategy.add_argument("--format", choices=["text", "json"], default="text")
+
+    compare = command(
+        "compare",
+        _compare,
+        "Compare rounds of one organisation, or several organisations.",
+        "compare spring.yaml autumn.yaml",
+    )
+    compare.add_argument("file", nargs="+", type=Path)
+    compare.add_argument("--format", choices=["text", "json"], default="text")
 
     report = command(
         "report", _report, "Write the strategy report.", "report answers.yaml -o strategy.pdf"
@@ -241,7 +309,51 @@ def _parser() -> argparse.ArgumentParser:
     )
     report.add_argument("--only", action="append", default=[], metavar="PART", type=_parts)
     report.add_argument("--without", action="append", default=[], metavar="PART", type=_parts)
-    return parser
+
+
+def _file_commands(command: Command) -> None:
+    export = command(
+        "export",
+        _export,
+        "Write answers as YAML or JSON, as a workbook, or as rows.",
+        "export firm.sounding -o answers.xlsx",
+    )
+    export.add_argument("file", nargs="+", type=Path)
+    export.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="OUT",
+        help="x.yaml, x.json, x.xlsx or x.csv; with several files, a folder",
+    )
+    export.add_argument(
+        "--format", choices=["yaml", "json", "xlsx", "csv"], help="what to write into a folder"
+    )
+    export.add_argument("--language", choices=["en", "zh"])
+    export.add_argument(
+        "--redact", action="store_true", help="leave out names, notes and free text"
+    )
+
+    back = command(
+        "import",
+        _import,
+        "Make a document of answers; several people's become its respondents.",
+        "import lin.yaml bo.yaml -o firm.sounding",
+    )
+    back.add_argument("answers", nargs="+", type=Path, metavar="ANSWERS")
+    back.add_argument("-o", "--output", type=Path, required=True, metavar="DOC.sounding")
+
+    check_document = command(
+        "verify",
+        _verify,
+        "Look whether documents are as they were written.",
+        "verify firm.sounding --repair",
+    )
+    check_document.add_argument("document", nargs="+", type=Path, metavar="DOC")
+    check_document.add_argument(
+        "--repair", action="store_true", help="write what can be read to a new document beside"
+    )
 
 
 def _parts(text: str) -> str:

@@ -5,7 +5,7 @@ The words for it are `telling`'s business, for the console and for the window al
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,6 +27,10 @@ from assessment.questionnaire.faults import nearest
 from assessment.questionnaire.model import Pack
 from assessment.scoring import GateResult, ItemResult, Result, Score, Standing, score_value
 from assessment.scoring.sums import scores_by_id
+from assessment.strategy import Strategy
+from assessment.strategy.channels import Excluded
+from assessment.strategy.fit import Fit
+from assessment.strategy.roadmap import Step
 
 LEVEL = "level"
 """The id that stands for the level reached."""
@@ -42,6 +46,8 @@ class Kind(StrEnum):
     ITEM = "item"
     GATE = "gate"
     FACET = "facet"
+    CHANNEL = "channel"
+    ACTION = "action"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,18 +151,44 @@ class LevelStory:
     id: str = LEVEL
 
 
-Story = ScoreStory | ItemStory | GateStory | LevelStory
+@dataclass(frozen=True, slots=True)
+class ChannelStory:
+    """A channel: its fit with the criteria, or why it is not considered; the plan that it is part of."""
+
+    id: str
+    fit: Fit | None
+    excluded: Excluded | None
+    strategy: Strategy
+    kind: Kind = Kind.CHANNEL
+
+
+@dataclass(frozen=True, slots=True)
+class ActionStory:
+    """An action: its place in the roadmap, or None where it has none; the roadmap that it is part of."""
+
+    id: str
+    step: Step | None
+    strategy: Strategy
+    kind: Kind = Kind.ACTION
+
+
+Story = ScoreStory | ItemStory | GateStory | LevelStory | ChannelStory | ActionStory
 
 
 def names(pack: Pack) -> dict[str, tuple[Kind, str]]:
     """Everything that can be explained: what it is called, what it is, and its id (of a facet, LENS/FACET).
 
-    Where two things of different kinds share an id, sections, topics and items come before gates, and gates
-    before facets; `gate/ID` and `LENS/FACET` name the others.
+    Where two things of different kinds share an id, sections, topics and items come before gates, these
+    before facets, and those before channels and actions; `gate/ID`, `LENS/FACET`, `channel/ID` and
+    `action/ID` name the others.
     """
     facets = [(lens.id, facet.id) for lens in pack.lenses for facet in lens.facets]
     alone = [facet for _, facet in facets]
-    found = {f"{lens}/{facet}": (Kind.FACET, f"{lens}/{facet}") for lens, facet in facets}
+    found: dict[str, tuple[Kind, str]] = {}
+    for kind, entries in ((Kind.ACTION, pack.actions_by_id), (Kind.CHANNEL, pack.channels_by_id)):
+        found |= {own: (kind, own) for own in entries}
+        found |= {f"{kind}/{own}": (kind, own) for own in entries}
+    found |= {f"{lens}/{facet}": (Kind.FACET, f"{lens}/{facet}") for lens, facet in facets}
     found |= {
         facet: (Kind.FACET, f"{lens}/{facet}") for lens, facet in facets if alone.count(facet) == 1
     }
@@ -169,9 +201,20 @@ def names(pack: Pack) -> dict[str, tuple[Kind, str]]:
     return found | {INDEX: (Kind.INDEX, INDEX), LEVEL: (Kind.LEVEL, LEVEL)}
 
 
-def explain(pack: Pack, sheet: Sheet, result: Result, name: str) -> Story:
-    """How the thing of that name came about. Raises AssessmentError for a name that nothing has."""
+def explain(
+    pack: Pack,
+    sheet: Sheet,
+    result: Result,
+    name: str,
+    strategy: Callable[[], Strategy] | None = None,
+) -> Story:
+    """How the thing of that name came about. Raises AssessmentError for a name that nothing has.
+
+    `strategy` makes the strategy, and is asked for channels and actions only; without it there are none.
+    """
     known = names(pack)
+    if strategy is None:
+        known = {own: each for own, each in known.items() if each[0] not in _STRATEGIC}
     if name not in known:
         close = nearest(name, list(known))
         if close:
@@ -182,7 +225,21 @@ def explain(pack: Pack, sheet: Sheet, result: Result, name: str) -> Story:
             )
         raise AssessmentError(mark("There is nothing called “{id}” here."), id=name)
     kind, own = known[name]
+    if strategy is not None and kind in _STRATEGIC:
+        return _planned(kind, own, strategy())
     return _Teller(pack, sheet, result).tell(kind, own)
+
+
+_STRATEGIC = frozenset({Kind.CHANNEL, Kind.ACTION})
+
+
+def _planned(kind: Kind, own: str, strategy: Strategy) -> ChannelStory | ActionStory:
+    if kind is Kind.ACTION:
+        return ActionStory(own, strategy.roadmap.step(own), strategy)
+    plan = strategy.channels
+    fit = next((each for each in plan.ranking if each.channel == own), None)
+    excluded = next((each for each in plan.excluded if each.channel == own), None)
+    return ChannelStory(own, fit, excluded, strategy)
 
 
 class _Teller:

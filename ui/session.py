@@ -13,11 +13,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from assessment.answers import Answer
 from assessment.document.assessment import Assessment
-from assessment.document.document import CONFIDENCE_LABEL, NOTE_LABEL, Document
+from assessment.document.document import Document
+from assessment.document.editing import CONFIDENCE_LABEL, NOTE_LABEL
 from assessment.document.store import WriteRefused
 from assessment.language import Text
 from assessment.questionnaire.model import Pack
 from assessment.scoring import Result, score_sheet
+from assessment.strategy import Situation, Strategy, make_strategy, revise_strategy
+from assessment.strategy.decisions import ActionDecision, MeasureDecision, OwnAction
 
 RETRY_MILLISECONDS = 1_000
 
@@ -38,6 +41,9 @@ class Session(QObject):
         super().__init__(parent)
         self._document = document
         self._result = score_sheet(document.pack, document.assessment.sheet)
+        self._sheet = document.assessment.sheet
+        self._strategy: Strategy | None = None
+        self._strategy_before: Strategy | None = None
         self._unkept: list[Callable[[], object]] = []
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MILLISECONDS)
@@ -70,7 +76,46 @@ class Session(QObject):
         """Whether everything is on the disk."""
         return not self._unkept
 
+    @property
+    def strategy(self) -> Strategy:
+        """What follows for what to do; worked out when somebody looks, anew only where it has to be."""
+        if self._strategy is None:
+            situation = Situation.of(
+                self.pack, self.assessment.sheet, self._result, self.assessment.decisions
+            )
+            start, before = self.assessment.assessed_on, self._strategy_before
+            self._strategy = (
+                make_strategy(situation, start)
+                if before is None
+                else revise_strategy(before, situation, start)
+            )
+        return self._strategy
+
     # commands
+
+    def choose_channels(self, channels: tuple[str, ...] | None) -> None:
+        """Records which channels are to be used; None for what is suggested."""
+        self._do(lambda: self._document.set_channels(channels))
+
+    def decide(self, action_id: str, decision: ActionDecision) -> None:
+        """Records what becomes of an action."""
+        self._do(lambda: self._document.set_action(action_id, decision))
+
+    def add_action(self, title: str, hours: float = 0.0, owner: str = "") -> None:
+        """Adds an action of the user's own."""
+        self._do(lambda: self._document.add_own_action(title, hours, owner))
+
+    def change_action(self, action: OwnAction) -> None:
+        """Records a change of an action of the user's own."""
+        self._do(lambda: self._document.set_own_action(action))
+
+    def remove_action(self, own: str) -> None:
+        """Takes an action of the user's own away."""
+        self._do(lambda: self._document.remove_own_action(own))
+
+    def measure(self, own: str, decision: MeasureDecision) -> None:
+        """Records what is decided about a measure."""
+        self._do(lambda: self._document.set_measure(own, decision))
 
     def answer(self, item_id: str, answer: Answer) -> None:
         """Records an answer."""
@@ -159,6 +204,13 @@ class Session(QObject):
             self._announce()
 
     def _announce(self) -> None:
-        self._result = score_sheet(self.pack, self.assessment.sheet)
+        sheet = self.assessment.sheet
+        if sheet == self._sheet:  # only decisions, or what stands beside the answers
+            self._strategy_before = self._strategy or self._strategy_before
+        else:
+            self._sheet = sheet
+            self._result = score_sheet(self.pack, sheet)
+            self._strategy_before = None
+        self._strategy = None
         self.changed.emit()
         self.scored.emit(self._result)

@@ -12,6 +12,8 @@ from assessment.commands.console import Console
 from assessment.commands.source import Scored, read_scored
 from assessment.document.exchange import plain_answer, plain_value
 from assessment.explain import (
+    ActionStory,
+    ChannelStory,
     GateStory,
     ItemStory,
     LevelStory,
@@ -22,6 +24,7 @@ from assessment.explain import (
 )
 from assessment.figures import bounds, number, rounded
 from assessment.questionnaire.condition import ItemCondition, ScoreCondition
+from assessment.strategy_figures import action_figures_of, channel_figures_of
 from assessment.telling import Column, Table, tell
 
 _GAP = "  "
@@ -32,7 +35,9 @@ def explain_file(console: Console, path: Path, name: str, form: str) -> int:
 
     def work(path: Path) -> None:
         scored = read_scored(path, console.library)
-        story = explain(scored.pack, scored.assessment.sheet, scored.result, name)
+        story = explain(
+            scored.pack, scored.assessment.sheet, scored.result, name, lambda: scored.strategy
+        )
         if form == "json":
             console.say(json.dumps(_plain(story), ensure_ascii=False, indent=1))
         else:
@@ -82,6 +87,10 @@ def _plain(story: Story) -> dict[str, Any]:
             return head | _plain_item(story)
         case GateStory():
             return head | _plain_gate(story)
+        case ChannelStory():
+            return head | channel_figures_of(story.strategy, story.id)
+        case ActionStory():
+            return head | action_figures_of(story.strategy, story.id)
     return head | _plain_level(story)
 
 

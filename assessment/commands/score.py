@@ -5,13 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from assessment.commands.console import Console
 from assessment.commands.source import Scored, read_scored
 from assessment.figures import figures
 from assessment.language import Text, Words
 from assessment.scoring import GateState, Score
+from assessment.strategy_figures import channel_figures, roadmap_figures
+from assessment.telling.channels import ChannelTelling
+from assessment.telling.roadmap import RoadmapTelling
 from assessment.wording import state_of_gate
+
+_FIRST = 5
+"""How many actions are told."""
 
 
 def score_files(console: Console, files: Sequence[Path], form: str) -> int:
@@ -20,13 +27,29 @@ def score_files(console: Console, files: Sequence[Path], form: str) -> int:
     def work(path: Path) -> None:
         scored = read_scored(path, console.library)
         if form == "json":
-            plain = figures(scored.pack, scored.assessment, scored.result)
+            plain = figures(scored.pack, scored.assessment, scored.result) | _planned(scored)
             indent = None if len(files) > 1 else 1
             console.say(json.dumps(plain, ensure_ascii=False, indent=indent))
         else:
             console.say("\n".join(_lines(scored, console.words)))
 
     return console.each(files, work)
+
+
+def _planned(scored: Scored) -> dict[str, Any]:
+    """The figures of channels and actions, of a pack that has any; `strategy` prints all of them."""
+    plain: dict[str, Any] = {}
+    if scored.pack.channels_by_id:
+        ranking = channel_figures(scored.strategy.channels)["ranking"]
+        plain["channels"] = [
+            {name: each[name] for name in ("id", "fit", "chosen")} for each in ranking
+        ]
+    if scored.pack.actions_by_id:
+        steps = roadmap_figures(scored.strategy.roadmap)["actions"]
+        plain["actions"] = [
+            {name: each[name] for name in ("id", "gain", "start", "end")} for each in steps
+        ]
+    return plain
 
 
 def _lines(scored: Scored, words: Words) -> list[str]:
@@ -49,7 +72,23 @@ def _lines(scored: Scored, words: Words) -> list[str]:
             f"  {state_of_gate(words, gate.state)}: {_line_of(words, pack.gate_title(gate.id))}"
             for gate in held
         ]
-    return [*lines, ""]
+    return [*lines, *_planned_lines(scored, words), ""]
+
+
+def _planned_lines(scored: Scored, words: Words) -> list[str]:
+    """The channels and what to do first; nothing for a pack that has neither."""
+    lines = []
+    if scored.pack.channels_by_id:
+        lines += ["", words("Channels")]
+        lines += [
+            f"  {each}" for each in ChannelTelling(scored.pack, scored.strategy, words).verdict()
+        ]
+    steps = scored.strategy.roadmap.steps[:_FIRST] if scored.pack.actions_by_id else ()
+    if steps:
+        telling = RoadmapTelling(scored.pack, scored.strategy.roadmap, words)
+        lines += ["", words("To do first")]
+        lines += [f"  {telling.title(each.action)}: {telling.dates(each)}" for each in steps]
+    return lines
 
 
 def _line_of(words: Words, text: Text) -> str:

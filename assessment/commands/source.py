@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from assessment.document.assessment import Assessment
@@ -11,15 +12,23 @@ from assessment.document.store import is_document, read_document
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
 from assessment.scoring import Result, score_sheet
+from assessment.strategy import Situation, Strategy, make_strategy
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scored:
     """An assessment with its pack and all that follows from its answers."""
 
     pack: Pack
     assessment: Assessment
     result: Result
+
+    @cached_property
+    def strategy(self) -> Strategy:
+        """What follows for what to do; worked out when it is asked for."""
+        assessment = self.assessment
+        situation = Situation.of(self.pack, assessment.sheet, self.result, assessment.decisions)
+        return make_strategy(situation, assessment.assessed_on)
 
 
 def read_scored(path: Path, library: Library) -> Scored:

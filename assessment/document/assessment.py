@@ -1,4 +1,5 @@
-"""What an assessment holds: who is assessed, when, in which language, all answers, how its report looks.
+"""What an assessment holds: who is assessed, when, in which language, all answers, what was decided,
+what was written down since, earlier rounds, how its report looks.
 
 A frozen value. Changing it is `history`'s business, keeping it `store`'s.
 """
@@ -11,7 +12,9 @@ from datetime import date
 from types import MappingProxyType
 
 from assessment.answers import BLANK, Answer, Answers, Respondent, Sheet
+from assessment.document.records import LogEntry, Reading, Round
 from assessment.language import Text, localise
+from assessment.strategy.decisions import UNDECIDED, Decisions
 
 Facts = Mapping[str, Text | float | int]
 """What is known of the organisation: a free mapping of texts and numbers; `name` is its name."""
@@ -39,6 +42,18 @@ class Assessment:
     organisation: Facts = field(default_factory=lambda: MappingProxyType({}))
     sheet: Sheet = field(default_factory=Sheet)
     brand: Brand = field(default_factory=Brand)
+    decisions: Decisions = UNDECIDED
+    """What the user decided about the strategy."""
+    readings: tuple[Reading, ...] = ()
+    """By measure, then in the order in which they were written down."""
+    feedback: tuple[LogEntry, ...] = ()
+    stories: tuple[LogEntry, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    """Earlier rounds, the first one first."""
+    revealed: bool = False
+    """Whether respondents' answers may be shown; blind until then."""
+    unconfirmed: frozenset[str] = frozenset()
+    """Items whose agreed answer was copied from the round before and not looked at since."""
 
     @property
     def answers(self) -> Answers:

@@ -1,137 +1,76 @@
 """An open assessment: the one thing that changes. Every change is on disk before it counts.
 
-Holds the pack, the assessment, its history and its store together; scoring it is not its business.
+Holds the pack, the assessment and its history together. How they are kept is `keeping`'s business, what can
+be said `editing`'s and `following_up`'s; scoring is nobody's here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from assessment.answers import BLANK, Answer, State
 from assessment.document.assessment import Assessment
-from assessment.document.entries import Contents, stored_answer
-from assessment.document.history import Change, Edit, Kind, Plain
-from assessment.document.store import Store, create_document
-from assessment.language import Text, mark
-from assessment.questionnaire.items import Table
+from assessment.document.backups import BACKUP_MINUTES
+from assessment.document.editing import (
+    ANSWER_LABEL,
+    CONFIDENCE_LABEL,
+    CONFIRM_LABEL,
+    NOTE_LABEL,
+    REPLY_LABEL,
+    REVEAL_LABEL,
+)
+from assessment.document.faults import ChangedElsewhere
+from assessment.document.following_up import CHANNELS_LABEL, DECISION_LABEL
+from assessment.document.history import Change, Edit, Plain
+from assessment.document.keeping import Kept, utc_now
+from assessment.document.store import create_document
 from assessment.questionnaire.loader import CheckedPack
-from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import is_empty, to_value
-from assessment.text import clean
 
 MERGE_SECONDS = 3.0
 """Typing in one field within this time is one change."""
-
-ANSWER_LABEL = mark("answer")
-NOTE_LABEL = mark("note")
-CONFIDENCE_LABEL = mark("how sure")
-FACT_LABEL = mark("organisation")
-ABOUT_LABEL = mark("assessment")
-TARGET_LABEL = mark("target")
-BRAND_LABEL = mark("report cover")
+_CHOSEN = frozenset(
+    {ANSWER_LABEL, REPLY_LABEL, CONFIRM_LABEL, REVEAL_LABEL, CHANNELS_LABEL, DECISION_LABEL}
+)
+"""What is chosen, not typed: each choice is a change of its own."""
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-class Document:
+class Document(Kept):
     """An open document. Raises WriteRefused from any change that the disk does not take."""
 
-    def __init__(self, path: Path, now: Callable[[], datetime] = _now) -> None:
-        """Opens the document. Raises as `Store` does, and InputError for a pack no longer read."""
-        self._now = now
-        self._store = Store(path)
-        held = self._store.held
-        try:
-            self._pack = held.pack.usable()
-            self._contents = Contents(self._pack, held.entries)
-        except BaseException:
-            self._store.close()
-            raise
-        self._changes = list(held.changes)
-        self._position = held.position
-        self._start = held.position
-        self._view = dict(held.view)
-        self._assessment = self._contents.assessment()
+    def __init__(
+        self,
+        path: Path,
+        now: Callable[[], datetime] = utc_now,
+        *,
+        read_only: bool = False,
+        data: Path | None = None,
+    ) -> None:
+        """Opens the document. Parameters and faults are those of `Kept`."""
+        self._backed_up: datetime | None = None
+        self._changed_since = False
+        super().__init__(path, now, read_only=read_only, data=data)
 
     @classmethod
-    def create(cls, path: Path, checked: CheckedPack, assessment: Assessment) -> Document:
+    def create(
+        cls,
+        path: Path,
+        checked: CheckedPack,
+        assessment: Assessment,
+        data: Path | None = None,
+    ) -> Document:
         """A new document at `path`. Raises as `create_document` does."""
         create_document(path, checked, assessment)
-        return cls(path)
-
-    @property
-    def path(self) -> Path:
-        """Where the document is."""
-        return self._store.path
-
-    @property
-    def pack(self) -> Pack:
-        """The pack it is answered with; its own copy."""
-        return self._pack
-
-    @property
-    def assessment(self) -> Assessment:
-        """Everything that was said, as it stands."""
-        return self._assessment
-
-    def close(self) -> None:
-        """Lets go of the file; everything is in it already."""
-        self._store.close()
+        return cls(path, data=data)
 
     # changes
 
-    def set_answer(self, item_id: str, answer: Answer, label: str = ANSWER_LABEL) -> bool:
-        """Records the agreed answer to an item; whether it changed anything.
+    def _commit(self, label: str, edits: tuple[Edit, ...]) -> None:
+        change = Change(label, edits, self._now().isoformat())
+        self._write(lambda: self._append(change), change)
 
-        Raises Misfit, before anything is written, for a value that the item does not allow.
-        """
-        answer = _cleaned(answer)
-        if answer.state is State.ANSWERED:
-            item = self._pack.items[item_id]
-            value = to_value(self._pack, item, answer.value)
-            says = isinstance(item, Table) or not is_empty(value)
-            answer = answer.with_reply(*(State.ANSWERED, value) if says else (State.UNANSWERED,))
-        return self._set(label, Kind.ANSWER, item_id, stored_answer(answer))
-
-    def set_note(self, item_id: str, note: str) -> bool:
-        """Records the note of an item."""
-        answer = self._assessment.answers.get(item_id, BLANK)
-        return self.set_answer(item_id, answer.with_note(note), NOTE_LABEL)
-
-    def set_fact(self, key: str, fact: Text | float) -> bool:
-        """Records something about the organisation; an empty text takes it away."""
-        plain = _clean_inside(fact)
-        return self._set(FACT_LABEL, Kind.FACT, key, plain if plain != "" else None)
-
-    def set_assessed_on(self, day: date) -> bool:
-        """Records the day of the assessment."""
-        return self._set(ABOUT_LABEL, Kind.ABOUT, "assessed_on", day.isoformat())
-
-    def set_language(self, language: str) -> bool:
-        """Records the language of the questions."""
-        return self._set(ABOUT_LABEL, Kind.ABOUT, "language", language)
-
-    def set_target(self, thing: str, target: float | None) -> bool:
-        """Records the score to aim for, 0–100, of a section or topic; None for the pack's own."""
-        return self._set(TARGET_LABEL, Kind.TARGET, thing, target)
-
-    def set_brand(self, key: str, text: str) -> bool:
-        """Records a text of the report's cover; the logo as base64."""
-        return self._set(BRAND_LABEL, Kind.BRAND, key, clean(text) or None)
-
-    def _set(self, label: str, kind: Kind, key: str, after: Plain) -> bool:
-        before = self._contents.entries.get((str(kind), key))
-        if before == after:
-            return False
-        self._make(Change(label, (Edit(kind, key, before, after),), self._now().isoformat()))
-        return True
-
-    def _make(self, change: Change) -> None:
+    def _append(self, change: Change) -> None:
         position, written = self._position, change
         if self._continues(change):
             merged = self._changes[position - 1].merged_with(change)
@@ -143,7 +82,7 @@ class Document:
 
     def _continues(self, change: Change) -> bool:
         """Whether a change goes on with the typing of the one before."""
-        if change.label == ANSWER_LABEL or self._position in (0, self._start):
+        if change.label in _CHOSEN or self._position in (0, self._start):
             return False
         last = self._changes[self._position - 1]
         elapsed = datetime.fromisoformat(change.at) - datetime.fromisoformat(last.at)
@@ -153,6 +92,7 @@ class Document:
         self._contents.apply(edits)
         self._position = position
         self._assessment = self._contents.assessment()
+        self._changed_since = True
 
     # history
 
@@ -170,19 +110,35 @@ class Document:
         """Takes the last change back; the change that did so, None for nothing to undo."""
         if not self._position:
             return None
-        back = self._changes[self._position - 1].reverse
-        self._store.write(back.edits, {}, self._position - 1)
-        self._move(back.edits, self._position - 1)
-        return back
+        return self._step(self._changes[self._position - 1].reverse, self._position - 1)
 
     def redo(self) -> Change | None:
         """Makes the change that was undone last again; None for nothing to redo."""
         if self._position == len(self._changes):
             return None
-        change = self._changes[self._position]
-        self._store.write(change.edits, {}, self._position + 1)
-        self._move(change.edits, self._position + 1)
+        return self._step(self._changes[self._position], self._position + 1)
+
+    def _step(self, change: Change, position: int) -> Change:
+        def act() -> None:
+            self._store.write(change.edits, {}, position)
+            self._move(change.edits, position)
+
+        self._write(act, change)
         return change
+
+    # copies
+
+    @property
+    def backup_due(self) -> bool:
+        """Whether a copy is to be made now (`backups.back_up`): after opening, and after 15 min of change."""
+        if self._backed_up is None:
+            return True
+        passed = self._now() - self._backed_up
+        return self._changed_since and passed >= timedelta(minutes=BACKUP_MINUTES)
+
+    def note_backup(self) -> None:
+        """Takes down that a copy was begun."""
+        self._backed_up, self._changed_since = self._now(), False
 
     # how it was looked at
 
@@ -192,23 +148,15 @@ class Document:
 
     def set_view(self, key: str, value: Plain) -> None:
         """Remembers how the document is looked at; no change, and nothing to undo."""
-        if self._view.get(key) != value:
-            self._store.write_view(key, value)
-            self._view[key] = value
+        if self._view.get(key) == value:
+            return
+        self._look_at_lock()
+        if not self.read_only and not self._behind:
+            try:
+                self._store.write_view(key, value)
+            except ChangedElsewhere:
+                self._behind = True
+        self._view[key] = value
 
 
-def _cleaned(answer: Answer) -> Answer:
-    value = _clean_inside(answer.value)
-    note = clean(answer.note)
-    return Answer(answer.state, value, note, answer.confidence)
-
-
-def _clean_inside(value: Any) -> Any:
-    """The value with every text in it cleaned, in the cells of a table too."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, list | tuple):
-        return tuple(_clean_inside(each) for each in value)
-    if isinstance(value, Mapping):
-        return {key: _clean_inside(each) for key, each in value.items()}
-    return value
+__all__ = ["CONFIDENCE_LABEL", "MERGE_SECONDS", "NOTE_LABEL", "Document"]

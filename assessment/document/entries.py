@@ -7,13 +7,25 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from assessment.answers import Answer, Confidence, Respondent, Sheet, State
+from assessment.answers import Answer, Answers, Confidence, Respondent, Sheet, State
 from assessment.document.assessment import Assessment, Brand
 from assessment.document.exchange import plain_answer
 from assessment.document.history import Edit, Key, Kind, Plain
+from assessment.document.plain import (
+    decision_entries,
+    log_entries,
+    read_decisions,
+    read_log,
+    read_readings,
+    reading_entries,
+)
+from assessment.document.records import Round
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import to_value
+from assessment.questionnaire.values import Misfit, to_value
 
+UNCONFIRMED = "unconfirmed"
+"""The mark, inside an agreed answer, that it was copied from the round before."""
+REVEALED = "revealed"
 _BRAND_TEXTS = ("consultant", "client", "footer", "colour")
 _FORM = frozenset({"value", "state", "note", "confidence"})
 
@@ -24,21 +36,27 @@ def to_entries(assessment: Assessment) -> dict[Key, Plain]:
         (Kind.ABOUT, "assessed_on"): assessment.assessed_on.isoformat(),
         (Kind.ABOUT, "language"): assessment.language,
     }
+    if assessment.revealed:
+        entries[Kind.ABOUT, REVEALED] = True
     entries |= {(Kind.FACT, key): fact for key, fact in assessment.organisation.items()}
-    entries |= {(Kind.ANSWER, key): stored_answer(each) for key, each in assessment.answers.items()}
+    agreed = stored_answers(assessment.answers, assessment.unconfirmed)
+    entries |= {(Kind.ANSWER, key): plain for key, plain in agreed.items()}
     entries |= {(Kind.TARGET, key): target for key, target in assessment.sheet.targets.items()}
     for position, one in enumerate(assessment.sheet.respondents):
         entry = {"name": one.name, "role": one.role, "position": position}
         entries[Kind.RESPONDENT, one.id] = entry
-        entries |= {
-            (Kind.REPLY, f"{one.id}/{key}"): stored_answer(each)
-            for key, each in one.answers.items()
-        }
+        replies = stored_answers(one.answers)
+        entries |= {(Kind.REPLY, f"{one.id}/{key}"): plain for key, plain in replies.items()}
     brand = assessment.brand
     texts = {name: getattr(brand, name) for name in _BRAND_TEXTS}
     entries |= {(Kind.BRAND, name): text for name, text in texts.items() if text}
     if brand.logo:
         entries[Kind.BRAND, "logo"] = base64.b64encode(brand.logo).decode("ascii")
+    entries |= decision_entries(assessment.decisions)
+    entries |= reading_entries(assessment.readings)
+    entries |= log_entries(Kind.FEEDBACK, assessment.feedback)
+    entries |= log_entries(Kind.STORY, assessment.stories)
+    entries |= {(Kind.ROUND, str(each.number)): stored_round(each) for each in assessment.rounds}
     return entries
 
 
@@ -48,6 +66,13 @@ def stored_answer(answer: Answer) -> Plain:
         return None
     plain = plain_answer(answer)
     return plain if isinstance(plain, dict) and set(plain) <= _FORM else {"value": plain}
+
+
+def stored_answers(answers: Answers, unconfirmed: frozenset[str] = frozenset()) -> dict[str, Plain]:
+    """Answers as entries hold them, by item; those of which nothing is said are left out."""
+    stored = {key: stored_answer(each) for key, each in answers.items()}
+    marks: dict[str, Plain] = {key: {UNCONFIRMED: True} for key in unconfirmed}
+    return {key: plain | marks.get(key, {}) for key, plain in stored.items() if plain is not None}
 
 
 def read_answer(pack: Pack, item_id: str, plain: Mapping[str, Any]) -> Answer:
@@ -60,14 +85,100 @@ def read_answer(pack: Pack, item_id: str, plain: Mapping[str, Any]) -> Answer:
     return Answer(State(plain.get("state", State.UNANSWERED)), None, note, confidence)
 
 
+def fitting_answer(pack: Pack, item_id: str, plain: Plain) -> Answer | None:
+    """The answer that an entry holds; None for none, or where the pack has no place for it."""
+    if plain is None or item_id not in pack.items:
+        return None
+    try:
+        return read_answer(pack, item_id, plain)
+    except Misfit:
+        return None
+
+
+def _fitting(pack: Pack, answers: Mapping[str, Plain]) -> dict[str, Answer]:
+    read = {key: fitting_answer(pack, key, plain) for key, plain in answers.items()}
+    return {key: answer for key, answer in read.items() if answer is not None}
+
+
+def stored_round(past: Round) -> Plain:
+    """An earlier round as its entry holds it."""
+    sheet = past.sheet
+    return {
+        "assessed_on": past.assessed_on.isoformat(),
+        "pack": past.pack,
+        "version": past.version,
+        "answers": stored_answers(sheet.agreed, past.unconfirmed),
+        "respondents": [
+            {
+                "id": one.id,
+                "name": one.name,
+                "role": one.role,
+                "answers": stored_answers(one.answers),
+            }
+            for one in sheet.respondents
+        ],
+        "targets": dict(sheet.targets),
+    }
+
+
+def round_as_it_stands(pack: Pack, entries: Mapping[Key, Plain]) -> Plain:
+    """The entry of a round that ends now, with everything that was answered in it."""
+    of: dict[str, dict[str, Plain]] = {}
+    for (kind, key), plain in entries.items():
+        of.setdefault(kind, {})[key] = plain
+    replies = of.get(Kind.REPLY, {})
+    people = of.get(Kind.RESPONDENT, {})
+    return {
+        "assessed_on": of[Kind.ABOUT]["assessed_on"],
+        "pack": pack.id,
+        "version": pack.version,
+        "answers": of.get(Kind.ANSWER, {}),
+        "respondents": [
+            {
+                "id": own,
+                "name": people[own]["name"],
+                "role": people[own]["role"],
+                "answers": {
+                    key.partition("/")[2]: plain
+                    for key, plain in replies.items()
+                    if key.partition("/")[0] == own
+                },
+            }
+            for own in sorted(people, key=lambda own: (people[own]["position"], own))
+        ],
+        "targets": of.get(Kind.TARGET, {}),
+    }
+
+
+def read_round(pack: Pack, number: int, plain: Mapping[str, Any]) -> Round:
+    """An earlier round; of its answers those that this pack has a place for."""
+    people = tuple(
+        Respondent(each["id"], each["name"], each["role"], _fitting(pack, each["answers"]))
+        for each in plain["respondents"]
+    )
+    agreed = _fitting(pack, plain["answers"])
+    targets = {key: float(target) for key, target in plain["targets"].items()}
+    return Round(
+        number,
+        date.fromisoformat(plain["assessed_on"]),
+        plain["pack"],
+        plain["version"],
+        Sheet(agreed, people, targets),
+        frozenset(key for key in agreed if UNCONFIRMED in plain["answers"][key]),
+    )
+
+
 class Contents:
     """The assessment as it stands, kept up to date edit by edit."""
 
     def __init__(self, pack: Pack, entries: Mapping[Key, Plain]) -> None:
         self._pack = pack
         self._entries: dict[Key, Plain] = {}
+        self._by_kind: dict[Kind, dict[str, Plain]] = {kind: {} for kind in Kind}
         self._agreed: dict[str, Answer] = {}
+        self._unconfirmed: set[str] = set()
         self._own: dict[str, dict[str, Answer]] = {}
+        self._rounds: tuple[Round, ...] | None = None
         self.apply(Edit(Kind(kind), key, None, value) for (kind, key), value in entries.items())
 
     @property
@@ -76,44 +187,67 @@ class Contents:
         return self._entries
 
     def apply(self, edits: Iterable[Edit]) -> None:
-        """Makes the edits. Answers to items the pack does not have are kept, but not shown."""
+        """Makes the edits. Answers that the pack has no place for are kept, but not shown."""
         for edit in edits:
-            key = (str(edit.kind), edit.key)
-            if edit.after is None:
+            key, after = (str(edit.kind), edit.key), edit.after
+            if after is None:
                 self._entries.pop(key, None)
+                self._by_kind[edit.kind].pop(edit.key, None)
             else:
-                self._entries[key] = edit.after
+                self._entries[key] = self._by_kind[edit.kind][edit.key] = after
             if edit.kind is Kind.ANSWER:
-                self._set(self._agreed, edit.key, edit.after)
+                self._set(self._agreed, edit.key, after)
+                copied = edit.key in self._agreed and UNCONFIRMED in after
+                (self._unconfirmed.add if copied else self._unconfirmed.discard)(edit.key)
             elif edit.kind is Kind.REPLY:
                 respondent, _, item_id = edit.key.partition("/")
-                self._set(self._own.setdefault(respondent, {}), item_id, edit.after)
+                self._set(self._own.setdefault(respondent, {}), item_id, after)
+            elif edit.kind is Kind.ROUND:
+                self._rounds = None
 
     def assessment(self) -> Assessment:
         """The assessment that the entries stand for."""
-        about = self._of(Kind.ABOUT)
-        targets = {key: float(target) for key, target in self._of(Kind.TARGET).items()}
-        sheet = Sheet(dict(self._agreed), self._respondents(), targets)
-        day = date.fromisoformat(about["assessed_on"])
-        return Assessment(day, about["language"], self._of(Kind.FACT), sheet, self._brand())
+        of = self._by_kind
+        about = of[Kind.ABOUT]
+        targets = {key: float(target) for key, target in of[Kind.TARGET].items()}
+        return Assessment(
+            assessed_on=date.fromisoformat(about["assessed_on"]),
+            language=about["language"],
+            organisation=dict(of[Kind.FACT]),
+            sheet=Sheet(dict(self._agreed), self._respondents(), targets),
+            brand=self._brand(),
+            decisions=read_decisions(of[Kind.DECISION]),
+            readings=read_readings(of[Kind.READING]),
+            feedback=read_log(of[Kind.FEEDBACK]),
+            stories=read_log(of[Kind.STORY]),
+            rounds=self._past(),
+            revealed=REVEALED in about,
+            unconfirmed=frozenset(self._unconfirmed),
+        )
 
     def _set(self, answers: dict[str, Answer], item_id: str, plain: Plain) -> None:
-        if plain is None:
+        answer = fitting_answer(self._pack, item_id, plain)
+        if answer is None:
             answers.pop(item_id, None)
-        elif item_id in self._pack.items:
-            answers[item_id] = read_answer(self._pack, item_id, plain)
-
-    def _of(self, wanted: Kind) -> dict[str, Plain]:
-        return {key: value for (kind, key), value in self._entries.items() if kind == wanted}
+        else:
+            answers[item_id] = answer
 
     def _respondents(self) -> tuple[Respondent, ...]:
-        listed = sorted(self._of(Kind.RESPONDENT).items(), key=lambda pair: pair[1]["position"])
+        entries = self._by_kind[Kind.RESPONDENT].items()
+        listed = sorted(entries, key=lambda pair: (pair[1]["position"], pair[0]))
         return tuple(
             Respondent(own, entry["name"], entry["role"], dict(self._own.get(own, {})))
             for own, entry in listed
         )
 
+    def _past(self) -> tuple[Round, ...]:
+        if self._rounds is None:
+            rounds = self._by_kind[Kind.ROUND].items()
+            read = (read_round(self._pack, int(number), plain) for number, plain in rounds)
+            self._rounds = tuple(sorted(read, key=lambda each: each.number))
+        return self._rounds
+
     def _brand(self) -> Brand:
-        texts = self._of(Kind.BRAND)
+        texts = dict(self._by_kind[Kind.BRAND])
         logo = base64.b64decode(texts.pop("logo", ""))
         return Brand(**texts, logo=logo)

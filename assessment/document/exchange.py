@@ -1,18 +1,24 @@
 """Answers files in and out: the exchange form of an assessment, in YAML or JSON.
 
-Reads and writes values; where a pack is found is the library's business, keeping an assessment the store's.
+Reads files and writes plain values; what an answers file holds of an assessment is `answers_out`'s business,
+where a pack is found the library's, keeping an assessment the store's.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from assessment.answers import Answer, Confidence, Respondent, Sheet, State
 from assessment.document.assessment import Assessment
+from assessment.document.cleaning import clean_assessment
 from assessment.errors import InputError, Phrase, Place, Problem, Severity, each_once
 from assessment.language import mark, nearest_language
 from assessment.questionnaire import reader
@@ -32,6 +38,7 @@ from assessment.questionnaire.values import TEXT_LIMIT, Misfit, is_empty, to_val
 _ITEM = Phrase(mark("item"))
 _TARGET = Phrase(mark("section or topic"))
 _LONG_FORM = frozenset({"value", "state", "note", "confidence"})
+_LIKE_A_NUMBER = re.compile(r"[-+.0-9eE]+\Z")
 _SAYABLE = (State.ANSWERED, State.UNANSWERED, State.UNKNOWN, State.NOT_APPLICABLE)
 
 
@@ -57,6 +64,19 @@ def read_answers(path: Path, library: Library, name: str | None = None) -> ReadA
         return _Reading(source, library, path).finish()
 
 
+def read_back(data: bytes, name: str, pack: Pack) -> Assessment:
+    """The assessment in the bytes of an answers file, taken as answers to `pack` whatever they say.
+
+    Raises InputError as `read_answers` does.
+    """
+    with collector_paused():
+        try:
+            source = reader.parse(data, name)
+        except Unreadable as unreadable:
+            raise InputError([unreadable.problem]) from None
+        return _Reading(source, Library([]), Path(name)).read_for(pack)
+
+
 class _Reading:
     """The reading of one answers file; gathers its problems."""
 
@@ -67,6 +87,19 @@ class _Reading:
         self._path = path
 
     def finish(self) -> ReadAnswers:
+        """The assessment, with the pack that it names."""
+        form, root = self._form()
+        checked = self._pack(form)
+        if checked is None or checked.pack is None:
+            raise InputError(self._sorted())
+        return ReadAnswers(checked, self._whole(form, checked.pack, root))
+
+    def read_for(self, pack: Pack) -> Assessment:
+        """The assessment, as answers to this pack."""
+        form, root = self._form()
+        return self._whole(form, pack, root)
+
+    def _form(self) -> tuple[AnswersFile, Node]:
         if not isinstance(self._root, reader.Mapping):
             found = describe(self._root)
             raise InputError(
@@ -74,14 +107,15 @@ class _Reading:
             )
         understood = understand(AnswersFile, self._root)
         self._problems += understood.problems
-        form = understood.model
-        checked = self._pack(form) if form is not None else None
-        if form is None or checked is None or checked.pack is None:
+        if understood.model is None:
             raise InputError(self._sorted())
-        assessment = self._assessment(form, checked.pack, understood.root)
+        return understood.model, understood.root
+
+    def _whole(self, form: AnswersFile, pack: Pack, root: Node) -> Assessment:
+        assessment = self._assessment(form, pack, root)
         if self._errors():
             raise InputError(self._errors())
-        return ReadAnswers(checked, assessment)
+        return clean_assessment(assessment)
 
     def _errors(self) -> list[Problem]:
         return [each for each in self._sorted() if each.severity is Severity.ERROR]
@@ -236,10 +270,23 @@ class _Reading:
 
 
 def _is_matrix(item: Item, raw: reader.Mapping) -> bool:
-    """Whether a mapping is the levels of a matrix, not an answer in its long form."""
+    """Whether a mapping is the levels of a matrix, not an answer in its long form.
+
+    Where rows are called like keys of the long form, it is what stands behind them that tells.
+    """
     if not isinstance(item, Matrix) or isinstance(raw.get("value"), reader.Mapping):
         return False
-    return bool(set(raw) & {row.id for row in item.rows}) or not set(raw) & _LONG_FORM
+    rows = {row.id for row in item.rows}
+    if set(raw) & rows - _LONG_FORM or not set(raw) & _LONG_FORM:
+        return True
+    shared = set(raw) & rows
+    return bool(shared) and all(_may_be_level(raw[key]) for key in shared)
+
+
+def _may_be_level(raw: object) -> bool:
+    return absent(raw) or (
+        isinstance(raw, Scalar) and raw.plain and _LIKE_A_NUMBER.match(raw) is not None
+    )
 
 
 def plain_answer(answer: Answer) -> Any:
@@ -271,4 +318,48 @@ def plain_value(value: Any) -> Any:
     return value
 
 
-__all__ = ["ReadAnswers", "plain_answer", "plain_value", "read_answers"]
+class _Dumper(yaml.SafeDumper):
+    """The plain dumper, with no references from one place of a file to another."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+
+def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    """Text of several lines as a block where that keeps it, text like a number in quotes.
+
+    Not every reader of YAML takes 1e3 or 08 for the same; nor do we where a row is called `note`.
+    """
+    lines = text.split("\n")
+    tidy = all(line == line.strip() for line in lines) and lines[0] != ""
+    style = "|" if len(lines) > 1 and tidy else "'" if _LIKE_A_NUMBER.match(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def to_yaml(plain: Mapping[str, Any]) -> bytes:
+    """Plain values as YAML, in their order, that this reader reads as the same values."""
+    text: str = yaml.dump(
+        plain, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=float("inf")
+    )
+    return text.encode("utf-8")
+
+
+def to_json(plain: Mapping[str, Any]) -> bytes:
+    """Plain values as JSON, in their order, that this reader reads as the same values."""
+    text = json.dumps(plain, ensure_ascii=False, indent=1, default=date.isoformat)
+    # A byte order mark inside a file is refused; escaped it is a character like any other.
+    return text.replace("\ufeff", "\\ufeff").encode("utf-8") + b"\n"
+
+
+__all__ = [
+    "ReadAnswers",
+    "plain_answer",
+    "plain_value",
+    "read_answers",
+    "read_back",
+    "to_json",
+    "to_yaml",
+]

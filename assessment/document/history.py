@@ -5,6 +5,7 @@ A document is a map from (kind, key) to plain JSON values; a change edits some o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -24,6 +25,15 @@ class Kind(StrEnum):
     RESPONDENT = "respondent"
     REPLY = "reply"
     BRAND = "brand"
+    DECISION = "decision"
+    READING = "reading"
+    FEEDBACK = "feedback"
+    STORY = "story"
+    ROUND = "round"
+
+
+NUMBERED = frozenset({Kind.READING, Kind.FEEDBACK, Kind.STORY, Kind.ROUND})
+"""Kinds whose keys end in a running number; another entry may take the next one without harm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,25 @@ class Edit:
     def reverse(self) -> Edit:
         """The edit that takes this one back."""
         return replace(self, before=self.after, after=self.before)
+
+
+def difference(before: Mapping[Key, Plain], after: Mapping[Key, Plain]) -> tuple[Edit, ...]:
+    """The edits that lead from one state of all entries to another, in the order of their keys."""
+    return tuple(
+        Edit(Kind(key[0]), key[1], before.get(key), after.get(key))
+        for key in sorted(before.keys() | after.keys())
+        if before.get(key) != after.get(key)
+    )
+
+
+def next_number(entries: Mapping[Key, Plain], kind: Kind, stem: str = "") -> int:
+    """The running number that the next entry of a kind gets; `stem` is what stands before it."""
+    taken = [
+        int(key[len(stem) :])
+        for (own, key) in entries
+        if own == kind and key.startswith(stem) and key[len(stem) :].isdecimal()
+    ]
+    return max(taken, default=0) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,20 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from assessment.document.history import Key
 
 Query = Callable[[str], Iterable[tuple[Any, ...]]]
 """Runs a statement and gives its rows."""
-_NOTHING = hashlib.sha256(b"").hexdigest()
 
 
 @dataclass
 class Seal:
     """What the SHA-256 in `meta.seal` is made of, kept in memory so that sealing costs little."""
+
+    NOTHING: ClassVar[str] = hashlib.sha256(b"").hexdigest()
+    """The hash before the first change."""
 
     meta: dict[str, str]
     pack: str
@@ -31,7 +33,7 @@ class Seal:
     @property
     def history(self) -> str:
         """The hash of all changes, one upon the other."""
-        return self.chain[-1] if self.chain else _NOTHING
+        return self.chain[-1] if self.chain else self.NOTHING
 
     @property
     def content(self) -> str:
@@ -59,7 +61,7 @@ class Seal:
         entries = {(kind, key): row_digest(kind, key, value) for kind, key, value in rows}
         chain: list[str] = []
         for at, label, edits in query("SELECT at, label, edits FROM change ORDER BY seq"):
-            chain.append(row_digest(chain[-1] if chain else _NOTHING, at, label, edits))
+            chain.append(row_digest(chain[-1] if chain else cls.NOTHING, at, label, edits))
         view: dict[str, str] = dict(query("SELECT key, value FROM view"))
         return cls(meta, pack, entries, tuple(chain), view)
 

@@ -1,93 +1,85 @@
-"""The SQLite file: made, opened, checked, written, one change to a transaction. Nothing else knows SQLite.
+"""The SQLite file: made, opened, checked, copied, written, one change to a transaction.
 
-Layout and hashes are described in docs/file-format.md, so that the file can be read without this program.
+Nothing else knows SQLite. What the tables are is `layout`'s business, whose turn it is to write `lock`'s.
 """
 
 from __future__ import annotations
 
-import json
+import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any, NamedTuple
 
-from assessment import __version__
 from assessment.document.assessment import Assessment
 from assessment.document.entries import Contents, to_entries
-from assessment.document.history import Change, Edit, Key, Kind, Plain
+from assessment.document.faults import (
+    CHANGED,
+    DAMAGED,
+    NEWER,
+    NOT_OURS,
+    OLDER,
+    REFUSED,
+    UNREADABLE,
+    UNSEALED,
+    ChangedElsewhere,
+    DamagedDocument,
+    OlderDocument,
+    WriteRefused,
+)
+from assessment.document.history import Change, Edit, Plain
+from assessment.document.layout import (
+    APPLICATION_ID,
+    CAUTION,
+    COMPANIONS,
+    DURABILITY,
+    FORMAT,
+    SCHEMA,
+    Execute,
+    Held,
+    change_row,
+    count_answers,
+    lay_out,
+    read_held,
+)
+from assessment.document.place import (
+    ENDING,
+    identity,
+    is_document,
+    must_be_readable,
+    was_cut_off,
+    write_image,
+)
 from assessment.document.seal import Seal, row_digest, to_json
 from assessment.errors import AssessmentError, Phrase
-from assessment.files import written_whole
-from assessment.language import mark
-from assessment.questionnaire.loader import CheckedPack, load_files
+from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
 
-ENDING = ".sounding"
-APPLICATION_ID = 0x53_6E_64_67
-"""“Sndg”, in the file's header."""
-FORMAT = 1
-"""PRAGMA user_version: the version of the layout."""
-_MAGIC = b"SQLite format 3\x00"
-_SCHEMA = (
-    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE pack_file (position INTEGER PRIMARY KEY, path TEXT NOT NULL, content BLOB NOT NULL)",
-    "CREATE TABLE entry (kind TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,"
-    " PRIMARY KEY (kind, key)) WITHOUT ROWID",
-    "CREATE TABLE change (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, label TEXT NOT NULL,"
-    " edits TEXT NOT NULL, digest TEXT NOT NULL)",
-    "CREATE TABLE view (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-)
-_CAUTION = ("PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0")
-"""How every file is read."""
-_DURABILITY = ("PRAGMA journal_mode=DELETE", "PRAGMA synchronous=EXTRA")
-"""How a file is written that is known to be ours; the first would change another program's."""
-_COMPANIONS = ("-journal", "-wal", "-shm")
-_WRITE_SECONDS = 5.0
-"""How long a write waits for another program to let go of the file."""
-
-_MISSING = mark("There is no file “{name}”.")
-_NOT_OURS = mark("“{name}” is not a Sounding document.")
-_NEWER = mark(
-    "“{name}” was made by a newer version of Sounding ({version}). Update the program to open it."
-)
-_DAMAGED = mark("“{name}” is damaged: {reason}. It was left as it is.")
-_UNREADABLE = mark("“{name}” can't be read: {reason}.")
-_REFUSED = mark("“{name}” can't be written: {reason}.")
-_UNSEALED = mark("its content does not match its seal")
-_CHANGED = mark("“{name}” was changed by another program since it was opened.")
+Readable = Callable[[str], tuple[list[Any], str]]
+"""Gives the rows that a statement can read, and why it could not read more; "" where it could."""
+_READ_SECONDS = 2.0
+"""How long opening waits for another program to let go of the file."""
+_WRITE_SECONDS = 0.05
+"""How long a change waits; it holds up the window, and is tried again."""
 
 
-class DamagedDocument(AssessmentError):
-    """A file that is ours but whose content is not what was written."""
+class Looked(NamedTuple):
+    """A verified document in brief."""
+
+    answers: int
+    """How many answers it holds, respondents' own included."""
+    said: str
+    """A hash of all that was said and how it came about, however it was looked at."""
 
 
-class WriteRefused(AssessmentError):
-    """The disk did not take a change; it is not in the file."""
+class Changing(NamedTuple):
+    """A document that is being changed in memory."""
 
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """All that a document holds, as read and verified."""
-
-    pack: CheckedPack
-    entries: Mapping[Key, Plain]
-    changes: tuple[Change, ...]
-    position: int
-    """How many of the changes are applied; the rest were undone."""
-    view: Mapping[str, Plain]
-
-
-def is_document(path: Path) -> bool:
-    """Whether a file looks like a document: by its first bytes, or its ending."""
-    if path.suffix.lower() == ENDING:
-        return True
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_MAGIC)) == _MAGIC
-    except OSError:
-        return False
+    execute: Execute
+    image: Callable[[], bytes]
 
 
 def create_document(path: Path, checked: CheckedPack, assessment: Assessment) -> None:
@@ -96,38 +88,100 @@ def create_document(path: Path, checked: CheckedPack, assessment: Assessment) ->
     Raises InputError for a pack with errors, AssessmentError where the folder can't be written to.
     """
     checked.usable()
+    write_image(path, make_image(Held(checked, to_entries(assessment))))
+
+
+def make_image(held: Held) -> bytes:
+    """The bytes of a document that holds all this."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
         made.execute("BEGIN")
-        for statement in _SCHEMA:
-            made.execute(statement)
-        made.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        made.execute(f"PRAGMA user_version={FORMAT}")
-        made.executemany(
-            "INSERT INTO pack_file VALUES (?, ?, ?)",
-            [(n, name, content) for n, (name, content) in enumerate(checked.files.items())],
-        )
-        made.executemany("INSERT INTO entry VALUES (?, ?, ?)", _entry_rows(to_entries(assessment)))
-        meta = {"made_by": f"Sounding {__version__}", "position": "0"}
-        made.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-        made.execute("INSERT INTO meta VALUES ('seal', ?)", [Seal.read(made.execute).digest()])
+        lay_out(made.execute, held)
         made.execute("COMMIT")
-        image = made.serialize()
-    with written_whole(path) as file:
-        file.write(image)
-        # What a document that stood here before left behind would be played back into this one.
-        for ending in _COMPANIONS:
-            path.with_name(path.name + ending).unlink(missing_ok=True)
+        return made.serialize()
+
+
+def read_image(path: Path) -> bytes:
+    """The bytes of a document as they stand between two changes, by the backup API; not verified.
+
+    Whoever writes to it waits for the time of the copying only. Raises as `read_document` does.
+    """
+    with (
+        closing(_connect(path, "ro")) as connection,
+        closing(sqlite3.connect(":memory:")) as copy,
+        _judging(path),
+    ):
+        connection.backup(copy)
+        return copy.serialize()
+
+
+def look_into(path: Path) -> Looked:
+    """What a document holds, in brief, once it is verified. Raises as `read_document` does."""
+    with closing(_connect(path, "ro")) as connection, _checked(connection, path) as seal:
+        rows = connection.execute("SELECT kind, value FROM entry")
+        return Looked(count_answers(rows), row_digest(seal.content, seal.history))
+
+
+def read_all(path: Path) -> Held:
+    """Everything that a document holds, verified; it is only read. Raises as `read_document` does."""
+    with closing(_connect(path, "ro")) as connection, _checked(connection, path):
+        return read_held(connection.execute)
 
 
 def read_document(path: Path) -> tuple[Pack, Assessment]:
     """The pack and the assessment in a document, which is only read.
 
-    Raises AssessmentError for a file that is missing, not ours or newer, DamagedDocument for a damaged one.
+    Raises AssessmentError for a file that is missing, not ours or newer, OlderDocument for an older
+    one, DamagedDocument for a damaged one, InputError for a pack no longer read.
     """
-    with closing(_connect(path, "ro")) as connection:
-        held, _ = _verified(connection, path)
+    held = read_all(path)
     pack = held.pack.usable()
     return pack, Contents(pack, held.entries).assessment()
+
+
+def content_hash(path: Path) -> str:
+    """The SHA-256, in hex, of what a document says: its pack and its entries, whatever its history."""
+    with closing(_connect(path, "ro")) as connection, _checked(connection, path) as seal:
+        return seal.content
+
+
+@contextmanager
+def as_it_is(path: Path) -> Iterator[Readable]:
+    """What can be read of a file, whatever its state, unverified: from a copy, so that it stays as it is.
+
+    A change that was cut off is taken back in the copy. Raises AssessmentError for a missing file.
+    """
+    must_be_readable(path, database=False)
+    with tempfile.TemporaryDirectory(prefix="sounding-") as name:
+        copy = Path(name) / "copy"
+        for ending in ("", COMPANIONS[0]):
+            source = path.with_name(path.name + ending)
+            if source.exists():
+                shutil.copyfile(source, copy.with_name(copy.name + ending))
+        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            connection.text_factory = lambda data: data.decode("utf-8", "replace")
+
+            def read(sql: str) -> tuple[list[Any], str]:
+                rows: list[Any] = []
+                try:
+                    rows.extend(connection.execute(sql))
+                except sqlite3.Error as error:
+                    return rows, str(error)
+                return rows, ""
+
+            yield read
+
+
+@contextmanager
+def changed_copy(path: Path, version: int, schema: Sequence[str]) -> Iterator[Changing]:
+    """A document of an earlier layout, in memory, to be brought up to date; verified before.
+
+    Raises as `read_document` does.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy, _judging(path):
+        copy.deserialize(read_image(path))
+        with _checked(copy, path, version, schema):
+            pass
+        yield Changing(copy.execute, copy.serialize)
 
 
 class Store:
@@ -138,12 +192,7 @@ class Store:
         self.path = path
         self._connection = _connect(path, "rw")
         try:
-            self.held, self._seal = _verified(self._connection, path)
-            with _telling(path):
-                for pragma in _DURABILITY:
-                    self._connection.execute(pragma)
-            self._version = self._data_version()
-            self._file = _identity(path)
+            self.held = self._take_in(None)
         except BaseException:
             self._connection.close()
             raise
@@ -162,6 +211,23 @@ class Store:
     def close(self) -> None:
         """Lets go of the file."""
         self._connection.close()
+
+    def changed(self) -> bool:
+        """Whether somebody else changed the file since it was read, or it is gone."""
+        with _telling(self.path):
+            return self._data_version() != self._version or identity(self.path) != self._file
+
+    def refresh(self) -> Held:
+        """Reads the file anew, for somebody else changed it. Raises as `read_document` does."""
+        connection, self._connection = self._connection, _connect(self.path, "rw")
+        try:
+            self.held = self._take_in(self.held.pack)
+        except BaseException:
+            self._connection.close()
+            self._connection = connection
+            raise
+        connection.close()
+        return self.held
 
     def write(self, edits: Iterable[Edit], changes: Mapping[int, Change], position: int) -> None:
         """Makes the edits, puts the changes at their places (from 1), forgets those after them.
@@ -186,14 +252,38 @@ class Store:
             self._connection.execute("INSERT OR REPLACE INTO view VALUES (?, ?)", [key, text])
 
     @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Time in which no other process is here. Raises WriteRefused where it can't be had."""
+        with _telling(self.path):
+            self._connection.execute(f"PRAGMA busy_timeout={1000 * _READ_SECONDS:.0f}")
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield
+            finally:
+                self._connection.execute(f"PRAGMA busy_timeout={1000 * _WRITE_SECONDS:.0f}")
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    def _take_in(self, known: CheckedPack | None) -> Held:
+        with _checked(self._connection, self.path) as seal:
+            held = read_held(self._connection.execute, known)
+        self._seal = seal
+        with _telling(self.path):
+            for pragma in (*DURABILITY, f"PRAGMA busy_timeout={1000 * _WRITE_SECONDS:.0f}"):
+                self._connection.execute(pragma)
+            self._version = self._data_version()
+        self._file = identity(self.path)
+        return held
+
+    @contextmanager
     def _transaction(self) -> Iterator[Seal]:
         """A transaction that ends with the new seal, or leaves file and memory as they were."""
         seal = self._seal.copy()
         with _telling(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                if self._data_version() != self._version or _identity(self.path) != self._file:
-                    raise WriteRefused(_CHANGED, name=self.path.name)
+                if self.changed():
+                    raise ChangedElsewhere(CHANGED, name=self.path.name)
                 yield seal
                 self._connection.execute(
                     "UPDATE meta SET value=? WHERE key='seal'", [seal.digest()]
@@ -220,50 +310,24 @@ class Store:
 
     def _put_change(self, seal: Seal, number: int, change: Change) -> None:
         seal.chain = seal.chain[: number - 1]
-        edits = to_json([[str(e.kind), e.key, e.before, e.after] for e in change.edits])
-        digest = row_digest(seal.history, change.at, change.label, edits)
+        row = change_row(change)
+        digest = row_digest(seal.history, *row)
         seal.chain = (*seal.chain, digest)
         self._connection.execute("DELETE FROM change WHERE seq>=?", [number])
         self._connection.execute(
-            "INSERT INTO change VALUES (?, ?, ?, ?, ?)",
-            [number, change.at, change.label, edits, digest],
+            "INSERT INTO change VALUES (?, ?, ?, ?, ?)", [number, *row, digest]
         )
-
-
-def content_hash(path: Path) -> str:
-    """The SHA-256, in hex, of what a document says: its pack and its entries, whatever its history."""
-    with closing(_connect(path, "ro")) as connection:
-        _, seal = _verified(connection, path)
-    return seal.content
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    if not path.is_file():
-        raise AssessmentError(_MISSING, name=str(path))
-    try:
-        with path.open("rb") as file:
-            magic = file.read(len(_MAGIC))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise AssessmentError(_UNREADABLE, name=path.name, reason=reason) from error
-    if magic != _MAGIC:
-        raise AssessmentError(_NOT_OURS, name=path.name)
-    if path.with_name(path.name + _COMPANIONS[0]).exists():
-        mode = "rw"  # a change that was cut off must be taken back before anything can be read
+    must_be_readable(path)
+    if was_cut_off(path):
+        mode = "rw"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     with _judging(path):
         return sqlite3.connect(
-            uri, uri=True, isolation_level=None, timeout=_WRITE_SECONDS, check_same_thread=False
+            uri, uri=True, isolation_level=None, timeout=_READ_SECONDS, check_same_thread=False
         )
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file stands at the path; None for none. Another one was put there if it changes."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 @contextmanager
@@ -272,7 +336,7 @@ def _telling(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise WriteRefused(_REFUSED, name=path.name, reason=str(error)) from error
+        raise WriteRefused(REFUSED, name=path.name, reason=str(error)) from error
 
 
 @contextmanager
@@ -283,81 +347,72 @@ def _judging(path: Path) -> Iterator[None]:
     except (sqlite3.Error, UnicodeError, TypeError) as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            raise AssessmentError(_UNREADABLE, name=path.name, reason=str(error)) from error
-        raise DamagedDocument(_DAMAGED, name=path.name, reason=str(error)) from error
+            raise AssessmentError(UNREADABLE, name=path.name, reason=str(error)) from error
+        raise DamagedDocument(DAMAGED, name=path.name, reason=str(error)) from error
 
 
-def _verified(connection: sqlite3.Connection, path: Path) -> tuple[Held, Seal]:
-    """What the file holds, read in one go, once everything about it is as it was written."""
+@contextmanager
+def _checked(
+    connection: sqlite3.Connection,
+    path: Path,
+    version: int = FORMAT,
+    schema: Sequence[str] = SCHEMA,
+) -> Iterator[Seal]:
+    """A time of reading in one go, once everything about the file is as it was written."""
     with _judging(path):
-        for pragma in _CAUTION:
+        for pragma in CAUTION:
             connection.execute(pragma)
         connection.execute("BEGIN")
         try:
-            _check_ours(connection, path)
+            _check_ours(connection, path, version, schema)
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if found != "ok":
-                raise DamagedDocument(_DAMAGED, name=path.name, reason=found)
+                raise DamagedDocument(DAMAGED, name=path.name, reason=found)
             seal = Seal.read(connection.execute)
             sealed = connection.execute("SELECT value FROM meta WHERE key='seal'").fetchone()
             if sealed is None or sealed[0] != seal.digest():
-                raise DamagedDocument(_DAMAGED, name=path.name, reason=Phrase(_UNSEALED))
-            return _held(connection), seal
+                raise DamagedDocument(DAMAGED, name=path.name, reason=Phrase(UNSEALED))
+            yield seal
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
 
 
-def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
-    """Raises AssessmentError for a file that is not ours, or newer than this program."""
+def _check_ours(
+    connection: sqlite3.Connection, path: Path, wanted: int, schema: Sequence[str]
+) -> None:
+    """Raises AssessmentError for a file that is not ours, or of another layout."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise AssessmentError(_NOT_OURS, name=path.name)
+        raise AssessmentError(NOT_OURS, name=path.name)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > FORMAT:
-        raise AssessmentError(_NEWER, name=path.name, version=version)
-    schema = {
+        raise AssessmentError(NEWER, name=path.name, version=version)
+    if 0 < version < wanted:
+        raise OlderDocument(OLDER, name=path.name, version=version)
+    found = {
         row[0] for row in connection.execute("SELECT sql FROM sqlite_schema WHERE sql NOT NULL")
     }
-    if version != FORMAT or schema != set(_SCHEMA):
-        raise AssessmentError(_NOT_OURS, name=path.name)
-
-
-def _held(connection: sqlite3.Connection) -> Held:
-    files = dict(connection.execute("SELECT path, content FROM pack_file ORDER BY position"))
-    rows = connection.execute("SELECT kind, key, value FROM entry")
-    entries = {(kind, key): json.loads(value) for kind, key, value in rows}
-    rows = connection.execute("SELECT at, label, edits FROM change ORDER BY seq")
-    changes = tuple(_change(*row) for row in rows)
-    position = int(connection.execute("SELECT value FROM meta WHERE key='position'").fetchone()[0])
-    view = {
-        key: json.loads(value) for key, value in connection.execute("SELECT key, value FROM view")
-    }
-    return Held(load_files(files), entries, changes, position, view)
-
-
-def _change(at: str, label: str, edits: str) -> Change:
-    made = tuple(
-        Edit(Kind(kind), key, before, after) for kind, key, before, after in json.loads(edits)
-    )
-    return Change(label, made, at)
-
-
-def _entry_rows(entries: Mapping[Key, Plain]) -> Iterator[tuple[str, str, str]]:
-    return (
-        (str(kind), key, to_json(value))
-        for (kind, key), value in entries.items()
-        if value is not None
-    )
+    if version != wanted or found != set(schema):
+        raise AssessmentError(NOT_OURS, name=path.name)
 
 
 __all__ = [
     "ENDING",
+    "ChangedElsewhere",
     "DamagedDocument",
     "Held",
+    "OlderDocument",
     "Store",
     "WriteRefused",
+    "as_it_is",
+    "changed_copy",
     "content_hash",
     "create_document",
     "is_document",
+    "look_into",
+    "make_image",
+    "read_all",
     "read_document",
+    "read_image",
+    "write_image",
 ]

@@ -207,7 +207,8 @@ class ChannelCatalogue(Entry):
     )
     at_most: Count = Field(3, description="How many channels a strategy may choose.")
     costs: dict[Literal["low", "medium", "high"], Hours] = Field(
-        default_factory=dict, description="What each cost takes in a year, in the currency of the budget item."
+        default_factory=dict,
+        description="What each cost takes in a year, in the currency of the budget item.",
     )
     gates: list[Id] = Field(
         default_factory=list, description="No channel is chosen while one of these gates fails."

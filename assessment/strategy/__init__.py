@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessment.robustness import Robustness, robustness
-from assessment.strategy.channels import ChannelPlan, plan_channels
+from assessment.strategy.channels import ChannelPlan, plan_channels, with_choice
 from assessment.strategy.decisions import Decisions
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measures, plan_measures
@@ -38,7 +38,19 @@ class Strategy:
 
 def make_strategy(situation: Situation, start: date, draws: int = DRAWS) -> Strategy:
     """The strategy for a situation; the roadmap begins on `start`."""
-    channels = plan_channels(situation, draws)
+    firm = robustness(situation.pack, situation.result, draws)
+    return _made(situation, start, plan_channels(situation, draws), firm)
+
+
+def revise_strategy(before: Strategy, situation: Situation, start: date) -> Strategy:
+    """The strategy after other decisions about the same answers: nothing is drawn again."""
+    channels = with_choice(situation.pack, before.channels, situation.decisions.channels)
+    return _made(situation, start, channels, before.robustness)
+
+
+def _made(
+    situation: Situation, start: date, channels: ChannelPlan, firm: Robustness | None
+) -> Strategy:
     roadmap = plan_roadmap(situation, channels, start)
     return Strategy(
         inputs=situation.inputs,
@@ -46,9 +58,9 @@ def make_strategy(situation: Situation, start: date, draws: int = DRAWS) -> Stra
         media=plan_media(situation, channels, roadmap),
         roadmap=roadmap,
         measures=plan_measures(situation, channels.chosen),
-        robustness=robustness(situation.pack, situation.result, draws),
+        robustness=firm,
         decisions=situation.decisions,
     )
 
 
-__all__ = ["DRAWS", "Situation", "Strategy", "make_strategy"]
+__all__ = ["DRAWS", "Situation", "Strategy", "make_strategy", "revise_strategy"]

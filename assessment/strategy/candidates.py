@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
@@ -28,7 +28,7 @@ class Candidates:
     called: Mapping[str, frozenset[str]]
     """For each failed gate, the actions that clear it once all of them are done."""
     held_back: tuple[str, ...]
-    """Actions that would be considered, but that the level leaves out because they are no preparation."""
+    """Actions that would be considered, but that the level leaves out: no preparation, or in need of such."""
     rejected: tuple[str, ...]
     """Actions that would be considered but for the user, and those that need one of them."""
     done: tuple[str, ...]
@@ -37,7 +37,9 @@ class Candidates:
 def find_candidates(situation: Situation) -> Candidates:
     """The actions to consider, after the user's decisions.
 
-    What the user accepted is considered even where the answers no longer suggest it.
+    What the user accepted is considered even where the answers no longer suggest it. What addresses no
+    topic is considered where something that is needs it. What requires something rejected or held back
+    is so too; but what the user accepted takes along what it requires.
     """
     pack, decisions = situation.pack, situation.decisions
     judge = _Judge(situation)
@@ -46,22 +48,19 @@ def find_candidates(situation: Situation) -> Candidates:
     accepted = {own for own, each in decisions.actions.items() if each.verdict is Verdict.ACCEPTED}
     rejected = {own for own, each in decisions.actions.items() if each.verdict is Verdict.REJECTED}
     done = {own for own, each in decisions.actions.items() if each.verdict is Verdict.DONE}
-    suggested = [
-        action
+    called_for = {
+        own: requirements(pack, own, done)
         for own, action in pack.actions_by_id.items()
         if own in accepted or (judge.applies(action) and (own in wanted or judge.addresses(action)))
-    ]
-    refused = {
-        action.id
-        for action in suggested
-        if action.id in rejected or rejected.intersection(requirements(pack, action.id, done))
     }
-    held = {
-        action.id
-        for action in suggested
-        if situation.preparation_only and not action.preparation and action.id not in accepted
-    }
+    enabling = {own for each in called_for.values() for own in each if judge.enables(own)}
+    enabling -= called_for.keys()
+    needs = called_for | {own: requirements(pack, own, done) for own in enabling}
+    suggested = [action for own, action in pack.actions_by_id.items() if own in needs]
+    refused = {own for own, each in needs.items() if not rejected.isdisjoint([own, *each])}
+    held = _held_back(suggested, needs, accepted) if situation.preparation_only else set()
     out = refused | held | done
+    out |= enabling.difference(*(each for own, each in called_for.items() if own not in out))
     return Candidates(
         actions=tuple(action for action in suggested if action.id not in out),
         called=called,
@@ -69,6 +68,15 @@ def find_candidates(situation: Situation) -> Candidates:
         rejected=tuple(action.id for action in suggested if action.id in refused - done),
         done=tuple(own for own in pack.actions_by_id if own in done),
     )
+
+
+def _held_back(
+    suggested: Sequence[Action], needs: Mapping[str, Sequence[str]], accepted: Collection[str]
+) -> set[str]:
+    """What is no preparation or requires such, but for what the user accepted and what that requires."""
+    kept = set(accepted).union(*(needs[own] for own in needs if own in accepted))
+    later = {each.id for each in suggested if not each.preparation} - kept
+    return {own for own, each in needs.items() if not later.isdisjoint([own, *each])} - kept
 
 
 def requirements(pack: Pack, action: str, done: frozenset[str] | set[str]) -> list[str]:
@@ -100,6 +108,11 @@ class _Judge:
             and score < self._topics[topic].target - EPSILON
             for topic in action.addresses
         )
+
+    def enables(self, own: str) -> bool:
+        """Whether it applies and addresses nothing, so that only what requires it can call for it."""
+        action = self._pack.actions_by_id[own]
+        return not action.addresses and self.applies(action)
 
     def called(self) -> dict[str, frozenset[str]]:
         """For each failed gate the actions that clear it.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -48,7 +48,7 @@ class Trouble(StrEnum):
     """Why no channel is suggested."""
 
     NO_CHANNELS = "no_channels"
-    """The pack has none, or none is left by the filters."""
+    """The pack has none, none is left by the filters, or nothing is known to judge any by."""
     GATE = "gate"
     """One of the catalogue's gates is not passed."""
     LEVEL = "level"
@@ -81,7 +81,10 @@ class ChannelPlan:
     gates: tuple[str, ...] = ()
     """The catalogue's gates that are not passed."""
     hours_wanted: float | None = None
-    """Free hours a week that it would take for the best channels, or for the first one where none fits."""
+    """Free hours a week that it would take for the best channels, or for the first one where none fits.
+
+    None where hours are not what is wanting.
+    """
     missing: tuple[Criterion, ...] = ()
     """Criteria with a weight for which nothing is known."""
 
@@ -114,23 +117,27 @@ def plan_channels(situation: Situation, draws: int) -> ChannelPlan:
     failing = tuple(gate for gate in unmet if gate in pack.catalogues.channels.gates)
     suggested = () if failing else best_set(candidates, hours, at_most)
     weights = [each.weight for each in fits[0].criteria] if fits else []
-    taken = suggested if chosen is None else _in_order(pack, chosen)
-    return ChannelPlan(
+    plan = ChannelPlan(
         ranking=tuple(ranking),
         excluded=tuple(excluded),
         suggested=suggested,
-        chosen=taken,
-        by_user=chosen is not None,
         hours=hours,
-        used=math.fsum(pack.channels_by_id[own].effort_hours or 0.0 for own in taken),
         at_most=at_most,
         firmness=firmness(candidates, hours, at_most, weights, Draws(draws, SEED)),
         rival=_rival(candidates, weights),
-        trouble=_trouble(candidates, failing, at_most, suggested),
+        trouble=_trouble(candidates, failing if fits else (), at_most, suggested),
         gates=failing,
-        hours_wanted=_hours_wanted(candidates, hours, at_most, suggested),
+        hours_wanted=None if failing else _hours_wanted(candidates, hours, at_most, suggested),
         missing=_missing(fits),
     )
+    return with_choice(pack, plan, chosen)
+
+
+def with_choice(pack: Pack, plan: ChannelPlan, chosen: Sequence[str] | None) -> ChannelPlan:
+    """The same plan with the channels the user chose; None for what is suggested."""
+    taken = plan.suggested if chosen is None else _in_order(pack, chosen)
+    used = math.fsum(pack.channels_by_id[own].effort_hours or 0.0 for own in taken)
+    return replace(plan, chosen=taken, by_user=chosen is not None, used=used)
 
 
 def _excluded(situation: Situation) -> list[Excluded]:
@@ -200,10 +207,10 @@ def _trouble(
 ) -> Trouble | None:
     if suggested:
         return None
-    if not candidates:
-        return Trouble.NO_CHANNELS
     if failing:
         return Trouble.GATE
+    if not candidates:
+        return Trouble.NO_CHANNELS
     return Trouble.LEVEL if at_most == 0 else Trouble.HOURS
 
 

@@ -7,14 +7,14 @@ Formulas: docs/method.md, “Channels”.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assessment.conditions import EPSILON
 from assessment.questionnaire.catalogues import COSTS, Channel
 from assessment.questionnaire.model import Pack
-from assessment.strategy.inputs import Inputs
+from assessment.strategy.inputs import Audience, Inputs
 from assessment.strategy.situation import Situation
 
 _DEARER = 50.0
@@ -133,15 +133,26 @@ def _purpose(inputs: Inputs, channel: Channel) -> float | None:
 
 def _audience(inputs: Inputs, channel: Channel) -> float | None:
     """For each audience the mean of the channel's scores for its traits; over audiences by their weight."""
-    described = [each for each in inputs.audiences or () if each.traits]
-    total = math.fsum(each.weight for each in described)
-    if not total:
-        return None
-    return math.fsum(each.weight / total * _reach(channel, each.traits) for each in described)
+    known = [
+        (each.weight, reach)
+        for each in inputs.audiences or ()
+        if (reach := _reach(channel, each)) is not None
+    ]
+    total = math.fsum(weight for weight, _ in known)
+    return math.fsum(weight / total * reach for weight, reach in known) if total else None
 
 
-def _reach(channel: Channel, traits: Collection[str]) -> float:
-    return math.fsum(channel.audiences.get(trait, 0.0) for trait in traits) / len(traits)
+def _reach(channel: Channel, audience: Audience) -> float | None:
+    """The mean over the traits of those columns of which the channel knows any option.
+
+    What other channels know has no say, so that another channel changes no fit.
+    """
+    scores = [
+        channel.audiences.get(trait, 0.0)
+        for trait, others in audience.traits.items()
+        if not others.isdisjoint(channel.audiences)
+    ]
+    return math.fsum(scores) / len(scores) if scores else None
 
 
 def _capability(needs: tuple[Need, ...]) -> float | None:

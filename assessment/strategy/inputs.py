@@ -37,7 +37,8 @@ class Audience:
     """People to be reached. `weight` 0–1; all add up to 1."""
 
     name: str
-    traits: frozenset[str]
+    traits: Mapping[str, frozenset[str]]
+    """What was chosen of them, each with all that could be chosen in its place."""
     weight: float
     cells: Mapping[str, Value]
 
@@ -110,7 +111,7 @@ class _Reader:
         return tuple(Purpose(*pair) for pair in zip(value, weights, strict=True))
 
     def audiences(self) -> tuple[Audience, ...] | None:
-        """The rows of the table that say something, with the traits that channels know.
+        """The rows of the table that say something, with what is chosen in them as traits.
 
         Rows count by a column `priority`, or else by their order (rank-order centroid weights).
         """
@@ -118,11 +119,8 @@ class _Reader:
         if item is None or not rows:
             return None
         weights = self._priorities(item, rows)
-        known = {trait for each in self._pack.channels_by_id.values() for trait in each.audiences}
         return tuple(
-            Audience(
-                _name(item, row), frozenset(known.intersection(_chosen(item, row))), weight, row
-            )
+            Audience(_name(item, row), _traits(item, row), weight, row)
             for row, weight in zip(rows, weights, strict=True)
         )
 
@@ -248,14 +246,24 @@ def _name(item: Table, row: Mapping[str, Value]) -> str:
 
 def _chosen(item: Table, row: Mapping[str, Value]) -> list[str]:
     """All options chosen in the cells of a row."""
-    found: list[str] = []
-    for column in item.columns:
-        value = row.get(column.id)
-        if isinstance(column, Choice) and value is not None:
-            found.append(value)
-        elif isinstance(column, Choices):
-            found.extend(value or ())
-    return found
+    return [own for column in item.columns for own in _options(column, row)]
+
+
+def _traits(item: Table, row: Mapping[str, Value]) -> dict[str, frozenset[str]]:
+    """All options chosen in the cells of a row, each with all options of its column."""
+    return {
+        own: frozenset(column.options_by_id)
+        for column in item.columns
+        if column.id != _PRIORITY
+        for own in _options(column, row)
+    }
+
+
+def _options(column: Item, row: Mapping[str, Value]) -> Sequence[str]:
+    value = row.get(column.id)
+    if isinstance(column, Choice) and value is not None:
+        return [value]
+    return value or () if isinstance(column, Choices) else ()
 
 
 def _number(value: Value) -> float | None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from assessment.questionnaire.items import Matrix, Rating
+from assessment.questionnaire.items import Item, Matrix, Rating, Table
 from assessment.questionnaire.model import Pack
 
-_OPTIONS = ("options", "rows", "columns", "anchors", "at_most", "minimum", "maximum", "integer")
-_SCORING = ("reverse", "points", "aggregate", "score_by", "unit", "currency")
+_OPTIONS = (
+    "options", "rows", "columns", "anchors", "levels", "at_most", "rows_at_most", "minimum", "maximum",
+    "integer", "earliest", "latest",
+)  # fmt: skip
+"""What can be answered."""
+_SCORING = ("reverse", "points", "aggregate", "score_by", "unit", "currency", "scores")
+"""What an answer says, and what it is worth."""
 
 
 class Aspect(StrEnum):
@@ -26,27 +31,29 @@ def changed_aspects(old: Pack, new: Pack, item_id: str) -> tuple[Aspect, ...]:
 
     Hints, guides, weights and conditions are no part of the meaning.
     """
-    before, after = _meaning(old, item_id), _meaning(new, item_id)
+    before, after = _meaning(old, old.items[item_id]), _meaning(new, new.items[item_id])
     if before["type"] != after["type"]:
         return (Aspect.TYPE,)
     found = [
         aspect
         for aspect, keys in (
             (Aspect.TEXT, ("text",)),
-            (Aspect.OPTIONS, (*_OPTIONS, "levels")),
-            (Aspect.SCORING, (*_SCORING, "scores")),
+            (Aspect.OPTIONS, _OPTIONS),
+            (Aspect.SCORING, _SCORING),
         )
         if any(before.get(key) != after.get(key) for key in keys)
     ]
     return tuple(found)
 
 
-def _meaning(pack: Pack, item_id: str) -> dict[str, Any]:
-    item = pack.items[item_id]
-    plain = item.model_dump(mode="json")
+def _meaning(pack: Pack, item: Item) -> dict[str, Any]:
+    """What an answer to the item hangs on: options without their scores, columns as the items they are."""
+    plain = item.model_dump(mode="json", include={"id", "type", "text", *_OPTIONS, *_SCORING})
     plain["scores"] = [option.score for option in item.options_by_id.values()]
     if "options" in plain:
         plain["options"] = [{**each, "score": None} for each in plain["options"]]
     if isinstance(item, Rating | Matrix):
         plain["levels"] = pack.scales[item.scale]
+    if isinstance(item, Table):
+        plain["columns"] = [_meaning(pack, column) for column in item.columns]
     return plain

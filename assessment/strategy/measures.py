@@ -47,7 +47,7 @@ class Measures:
     measures: tuple[Measure, ...] = ()
     without: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
-    """Metrics that the user does not want."""
+    """Metrics, and measures set in the answers, that the user does not want."""
 
 
 def plan_measures(situation: Situation, channels: Sequence[str]) -> Measures:
@@ -58,8 +58,8 @@ def plan_measures(situation: Situation, channels: Sequence[str]) -> Measures:
     pack, inputs, decisions = situation.pack, situation.inputs, situation.decisions
     set_here = _set_by_user(inputs.success or ())
     declined = [own for own, each in decisions.measures.items() if each.chosen is False]
-    taken = {each.metric for each in set_here} | set(declined)
-    measures = list(set_here)
+    taken = {each.metric for each in set_here} | {each.id for each in set_here} | set(declined)
+    measures = [each for each in set_here if each.id not in declined]
     without = []
     for purpose in (inputs.purposes or ())[:PURPOSES]:
         found = _suggested(pack, purpose.id, channels, taken)

@@ -60,7 +60,7 @@ def order_actions(
         order.take_all(candidates.called[gate])
     order.take_all(launch)
     order.take_all(order.waiting)
-    return Order(tuple(order.found), tuple(order.covered))
+    return Order(tuple(order.found), tuple(order.waiting))
 
 
 def _gates_in_order(pack: Pack, candidates: Candidates) -> list[str]:
@@ -83,7 +83,6 @@ class _Order:
     ) -> None:
         self._launch = launch
         self.found: list[Ordered] = []
-        self.covered: list[str] = []
         self.waiting = {action.id: action for action in candidates.actions}
         self._candidates = candidates
         self._projector = projector
@@ -100,12 +99,11 @@ class _Order:
 
     def take_all(self, wanted: Iterable[str]) -> None:
         """Takes all of the wanted that wait, with what they require, the highest gain per hour first."""
-        wanted = set(wanted)
-        while left := [own for own in self.waiting if own in wanted]:
-            best = max(left, key=self._gain_per_hour)
+        left = set(wanted)
+        while able := [own for own in self.waiting if own in left]:
+            best = max(able, key=self._gain_per_hour)
             if self._is_covered(best):
-                self.covered.append(best)
-                del self.waiting[best]
+                left.discard(best)  # it goes on waiting: another may still require it
                 continue
             for own in self._bundle(best):
                 self._take(own, None if own == best else best)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from assessment.conditions import EPSILON
 from assessment.questionnaire.model import Pack
 from assessment.scoring import (
     GateResult,
@@ -74,7 +75,7 @@ class Projector:
         found = []
         for topic, lift in self._pack.actions_by_id[action].addresses.items():
             score = now.topics[topic]
-            if score is not None and (points := min(lift, self._targets[topic] - score)) > 0:
+            if score is not None and (points := min(lift, self._targets[topic] - score)) > EPSILON:
                 found.append(Lift(topic, score, points))
         return tuple(found)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment.answers import Answer, Respondent, Sheet, State
-from assessment.questionnaire.model import Pack
+from assessment.questionnaire.condition import ItemCondition, leaves
+from assessment.questionnaire.model import Pack, dependencies
 from assessment.scoring import Result, score_sheet
+from assessment.scoring.standing import standing_of
 from assessment.strategy.meaning import changed_aspects
 
 _LEFT_OUT = Answer(State.NOT_APPLICABLE)
@@ -22,7 +24,8 @@ class Comparison:
     """The newest of the packs."""
     results: tuple[Result, ...]
     left_out: tuple[str, ...]
-    """Items that not all versions have with the same meaning; they count in none of the results."""
+    """Items that not all versions have with the same meaning, and items that are shown by the answers to
+    such; they count in none of the results, and gates that ask about them bind none."""
 
     @property
     def overlap(self) -> int:
@@ -36,16 +39,36 @@ def compare(sheets: Sequence[tuple[Pack, Sheet]]) -> Comparison:
     At least one sheet; the packs are versions of one pack.
     """
     newest = max((pack for pack, _ in sheets), key=lambda pack: _number(pack.version))
-    left_out = tuple(
-        own
-        for own in newest.items
-        if any(
-            pack is not newest and (own not in pack.items or changed_aspects(pack, newest, own))
-            for pack, _ in sheets
-        )
-    )
-    results = tuple(score_sheet(newest, _only(newest, sheet, left_out)) for _, sheet in sheets)
+    left_out = _left_out(newest, [pack for pack, _ in sheets if pack is not newest])
+    results = tuple(_result(newest, sheet, left_out) for _, sheet in sheets)
     return Comparison(newest, results, left_out)
+
+
+def _left_out(newest: Pack, others: Sequence[Pack]) -> tuple[str, ...]:
+    needs = dependencies(newest.items)
+    out: set[str] = set()
+    for own in newest.show_order:
+        if not out.isdisjoint(needs[own]) or any(
+            own not in pack.items or changed_aspects(pack, newest, own) for pack in others
+        ):
+            out.add(own)
+    return tuple(own for own in newest.items if own in out)
+
+
+def _result(pack: Pack, sheet: Sheet, left_out: Sequence[str]) -> Result:
+    """The result without the items left out. A gate that asks about one can't be judged, so it goes."""
+    result = score_sheet(pack, _only(pack, sheet, left_out))
+    asking = {
+        gate.id
+        for gate in pack.gates
+        if any(
+            isinstance(leaf, ItemCondition) and leaf.item in left_out
+            for leaf in leaves(gate.require)
+        )
+    }
+    gates = tuple(gate for gate in result.gates if gate.id not in asking)
+    standing = standing_of(pack, result.index, result.sections, gates)
+    return replace(result, gates=gates, standing=standing)
 
 
 def _number(version: str) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from assessment.conditions import EPSILON
 from assessment.robustness import CONCENTRATION, dirichlet
 
 MOST_SUBSETS = 200_000
-"""How many subsets are looked at; with more channels than that allows, only the best-fitting are."""
+"""How many subsets are looked at; with more channels than that allows, some are left out beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,13 @@ def possible_sets(
 ) -> list[tuple[Candidate, ...]]:
     """Every set that the hours carry, the small ones first, each in the order of the candidates.
 
-    Of very many candidates only those that fit best are looked at.
+    Of very many candidates, those are left out first that no best set needs, then those that fit worst.
     """
     limit = math.inf if hours is None else hours + EPSILON
     able = [each for each in candidates if each.hours <= limit]
     needs_own = any(each.owned for each in candidates)
-    while math.comb(len(able), min(at_most, len(able))) > MOST_SUBSETS:
-        able.remove(min(able, key=lambda each: each.fit))
+    if _too_many(able, at_most):
+        able = _fewer(_needed(able, at_most), at_most)
     return [
         chosen
         for size in range(1, min(at_most, len(able)) + 1)
@@ -82,6 +82,44 @@ def possible_sets(
         if math.fsum(each.hours for each in chosen) <= limit
         and (not needs_own or any(each.owned for each in chosen))
     ]
+
+
+def _too_many(candidates: Sequence[Candidate], at_most: int) -> bool:
+    sizes = range(1, min(at_most, len(candidates)) + 1)
+    return sum(math.comb(len(candidates), size) for size in sizes) > MOST_SUBSETS
+
+
+def _needed(candidates: Sequence[Candidate], at_most: int) -> list[Candidate]:
+    """Without those that as many others as a set may have stand before.
+
+    Of these one is always left to take their place, with as much fit, in no more hours: nothing is lost.
+    """
+    return [
+        each
+        for place, each in enumerate(candidates)
+        if sum(_goes_before(other, each, n < place) for n, other in enumerate(candidates)) < at_most
+    ]
+
+
+def _goes_before(one: Candidate, other: Candidate, earlier: bool) -> bool:
+    """Whether one can stand for the other in every set; of two alike the earlier can."""
+    first = (one.fit, -one.hours, one.owned)
+    second = (other.fit, -other.hours, other.owned)
+    as_good = all(a >= b for a, b in zip(first, second, strict=True))
+    return as_good and (earlier or first != second)
+
+
+def _fewer(candidates: Sequence[Candidate], at_most: int) -> list[Candidate]:
+    """As many of the best-fitting as can be looked at; the best owned one is always among them."""
+    owned = [each for each in candidates if each.owned]
+    kept = max(owned, key=lambda each: each.fit, default=None)
+    worst_first = sorted(candidates, key=lambda each: (each is kept, each.fit))
+    left = list(candidates)
+    for each in worst_first:
+        if not _too_many(left, at_most):
+            break
+        left.remove(each)
+    return left
 
 
 def firmness(

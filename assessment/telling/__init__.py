@@ -6,10 +6,19 @@ What is told is `assessment.explain`'s business; how it is laid out, the console
 from __future__ import annotations
 
 from assessment.answers import Sheet
-from assessment.explain import GateStory, ItemStory, ScoreStory, Story
+from assessment.explain import (
+    ActionStory,
+    ChannelStory,
+    GateStory,
+    ItemStory,
+    LevelStory,
+    ScoreStory,
+    Story,
+)
 from assessment.language import Words
 from assessment.questionnaire.model import Pack
 from assessment.telling.items import ItemTelling
+from assessment.telling.planned import tell_action, tell_channel
 from assessment.telling.scores import ScoreTelling
 from assessment.telling.standing import LevelTelling, tell_gate
 from assessment.telling.tables import Column, Table, Told, title_of
@@ -24,8 +33,12 @@ def tell(story: Story, pack: Pack, sheet: Sheet, words: Words) -> Told:
             told = ItemTelling(story, pack, sheet, words).tell()
         case GateStory():
             told = tell_gate(story, pack, words)
-        case _:
+        case LevelStory():
             told = LevelTelling(story, pack, words).tell()
+        case ChannelStory():
+            told = tell_channel(story, pack, words)
+        case ActionStory():
+            told = tell_action(story, pack, words)
     return Told(told.title, told.sentences, tuple(each for each in told.tables if each.rows))
 
 

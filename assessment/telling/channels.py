@@ -32,7 +32,7 @@ CRITERIA = {
 _WELL = {
     Criterion.PURPOSE: mark("It serves what you want to achieve ({score})."),
     Criterion.AUDIENCE: mark("The people you want to reach are there ({score})."),
-    Criterion.CAPABILITY: mark("Your people can do what it takes ({score})."),
+    Criterion.CAPABILITY: mark("Your people can do most of what it takes ({score})."),
     Criterion.COST: mark("It is within your budget."),
     Criterion.PRESENCE: mark("You are there already."),
 }
@@ -114,11 +114,9 @@ class ChannelTelling:
             return self._words("None of the competitors you named is there: it is unproven.")
         names = self._words.list([each for each in fit.rivals if each])
         if fit.crowd is not None and fit.crowd > _CROWD:
-            return self._words("It is crowded: {names} are there.", names=names)
-        return self._words(
-            "There is an audience, and still room: of your competitors {names} are there.",
-            names=names,
-        )
+            return self._words("It is crowded. Competitors there: {names}.", names=names)
+        text = mark("There is an audience, and still room. Competitors there: {names}.")
+        return self._words(text, names=names)
 
     def _need(self, own: str, needed: float, found: float | None) -> str:
         words = self._words

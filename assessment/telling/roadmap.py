@@ -94,6 +94,21 @@ class RoadmapTelling:
             )
         return tuple(sentences)
 
+    def absence(self, action: str) -> str:
+        """Why an action does not stand in the roadmap."""
+        roadmap, words = self._roadmap, self._words
+        if action in roadmap.done:
+            return words("It is done.")
+        if action in roadmap.rejected:
+            return words("You rejected it, or something that it needs.")
+        if action in roadmap.held_back:
+            return words("It waits: at this level only preparation is planned.")
+        if action in roadmap.covered:
+            return words("It is not needed any more once everything before it is done.")
+        return words(
+            "Nothing calls for it: its topics have reached their targets, or it does not apply."
+        )
+
     def milestone(self, milestone: Milestone) -> str:
         """The level that would be reached; "" where none is named."""
         if milestone.level is None:

@@ -44,6 +44,8 @@ _KINDS = {
     Kind.ITEM: mark("item"),
     Kind.GATE: mark("gate"),
     Kind.FACET: mark("facet"),
+    Kind.CHANNEL: mark("channel"),
+    Kind.ACTION: mark("action"),
 }
 
 

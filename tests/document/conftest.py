@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from assessment.answers import Answer, Confidence, Respondent, Sheet, State
 from assessment.document.assessment import Assessment, Brand
+from assessment.document.records import LogEntry, Reading, Round, Sentiment
 from assessment.document.store import create_document
+from assessment.document.user_folder import VARIABLE
+from assessment.strategy.decisions import (
+    ActionDecision,
+    Decisions,
+    MeasureDecision,
+    OwnAction,
+    Verdict,
+)
 
 ITEMS = """
 - {id: rating, type: rating, text: Q, scale: five}
@@ -22,10 +31,30 @@ ITEMS = """
 """
 
 
+@pytest.fixture(autouse=True)
+def data(tmp_path_factory, monkeypatch):
+    """The user's own folder, far from the real one."""
+    folder = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv(VARIABLE, str(folder))
+    return folder
+
+
 @pytest.fixture
 def checked(checked_items):
     """A pack of a few types."""
     return checked_items(ITEMS)
+
+
+DECISIONS = Decisions(
+    ("shop", "letter"),
+    {
+        "a": ActionDecision(Verdict.DEFERRED, date(2027, 1, 1), None, "Li", 2.5, "later"),
+        "b": ActionDecision(Verdict.DONE),
+        "c": ActionDecision(start=date(2026, 12, 24)),
+    },
+    (OwnAction("z", "Ask aunt", 1.5, "Zoë", date(2026, 12, 1), True), OwnAction("y", "")),
+    {"likes": MeasureDecision(True, "", "", 10, 20.5, date(2027, 6, 1), "Li"), "own": MeasureDecision()},
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -50,7 +79,14 @@ def full():
         {"name": {"en": "Tea", "zh": "茶"}, "employees": 14, "share": 0.5},
         Sheet(agreed, people, {"s": 75.0, "t": 12.5}),
         Brand("Consultant", "Client", "Foot", "#123456", b"\x89PNG\x00\xff"),
-    )
+        DECISIONS,
+        (Reading("likes", date(2026, 12, 1), 12.5, "a start", 1), Reading("likes", date(2027, 1, 1), 14, "", 3)),
+        (LogEntry(date(2026, 12, 2), "Good tea", "Li", "shop", Sentiment.POSITIVE, True, "thanked", 1),),
+        (LogEntry(date(2026, 12, 3), "A story", number=2),),
+        (Round(1, date(2025, 11, 20), "small", "0.9", Sheet({"rating": Answer.of(1)}, people, {"s": 60.0}), frozenset({"rating"})),),
+        True,
+        frozenset({"yes", "text"}),
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -59,3 +95,21 @@ def path(tmp_path, checked, full):
     path = tmp_path / "a.sounding"
     create_document(path, checked, full)
     return path
+
+
+class Clock:
+    """A clock that stands still until it is told."""
+
+    def __init__(self):
+        self.time = datetime(2026, 11, 20, 10, 0, 0, tzinfo=UTC)
+
+    def __call__(self):
+        return self.time
+
+    def wait(self, seconds):
+        self.time += timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def clock():
+    return Clock()

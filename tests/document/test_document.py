@@ -19,24 +19,6 @@ from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.values import Misfit
 
 
-class Clock:
-    """A clock that stands still until it is told."""
-
-    def __init__(self):
-        self.time = datetime(2026, 11, 20, 10, 0, 0, tzinfo=UTC)
-
-    def __call__(self):
-        return self.time
-
-    def wait(self, seconds):
-        self.time += timedelta(seconds=seconds)
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def document(path, clock):
     opened = Document(path, clock)

@@ -145,7 +145,8 @@ def test_tidy_rows(material):
     assert {row["Organisation"] for row in rows} == {"Tea"}
     assert {row["Date"] for row in rows} == {"2026-11-20"}
     found = [
-        (row["Item"], row["Respondent"], row["Name"], row["Value"], row["Score"]) for row in rows
+        (row["Item"], row["Respondent"], row["Respondent's name"], row["Value"], row["Score"])
+        for row in rows
     ]
     assert found[:4] == [
         ("rating", "", "", "3", "75.0"),
@@ -230,10 +231,17 @@ def test_what_looks_like_the_number_of_a_character_is_kept():
     sheet = load_workbook(io.BytesIO(made.data))["A"]
     assert sheet["A2"].value == "_x005F_x0041_x005F_x0042_"
     assert sheet["A3"].value is None
-    long = make_workbook([Grid("A", (Column("T"),), (("_x0041_" * 4_000,),))], DAY)
-    kept = load_workbook(io.BytesIO(long.data))["A"]["A2"].value
-    assert 32_000 < len(kept) <= CELL_LIMIT
-    assert ("_x0041_" * 4_000).startswith(kept.removesuffix(CUT).replace("_x005F_", "_"))
+
+
+@pytest.mark.parametrize("times", [2_800, 4_000, 9_000])
+def test_what_is_longer_in_the_file_than_in_the_cell_is_cut_to_fit(times):
+    text = "_x0041_" * times
+    made = make_workbook([Grid("A", (Column("T"),), ((text,),))], DAY)
+    assert made.cut == ("A!A2",)
+    kept = load_workbook(io.BytesIO(made.data))["A"]["A2"].value
+    assert 32_700 < len(kept) <= CELL_LIMIT
+    assert kept.endswith(CUT)
+    assert text.startswith(kept.removesuffix(CUT).replace("_x005F_", "_"))
 
 
 @pytest.mark.parametrize(

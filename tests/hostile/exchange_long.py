@@ -132,7 +132,7 @@ def _judge_csv(data: bytes, text: str, codes: Counter[str]) -> None:
     _must(not any(cell.startswith(_CALCULATED) for cell in texts), "a cell that is calculated")
     for row in rows:
         who = ("", "") if row["Respondent"] == "" else ("one", text)
-        _must((row["Respondent"], _undone(row["Name"])) == who, "the name")
+        _must((row["Respondent"], _undone(row["Respondent's name"])) == who, "the name")
         _must(_undone(row["Organisation"]) == text.strip(), "the organisation")
         note, value, item = _undone(row["Note"]), _undone(row["Value"]), row["Item"]
         _must(item == "table" or note == text, "the note")

@@ -1,0 +1,164 @@
+"""`compare`: rounds of one organisation, or several organisations, side by side."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assessment.commands.console import Console
+from assessment.commands.source import Scored, read_scored
+from assessment.errors import AssessmentError
+from assessment.figures import bounds, rounded
+from assessment.language import Words, mark
+from assessment.scoring import Result
+from assessment.strategy.rounds import Comparison, compare
+
+_NONE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What is compared: a name for each, and their results over what they share."""
+
+    names: tuple[str, ...]
+    days: tuple[str, ...]
+    versions: tuple[str, ...]
+    comparison: Comparison
+
+
+def compare_files(console: Console, files: Sequence[Path], form: str) -> int:
+    """Prints the results of all files beside each other, over the questions they share.
+
+    Nothing is printed where a file can't be read: what is compared must be complete.
+    """
+    scored: list[Scored] = []
+
+    def read(path: Path) -> None:
+        scored.append(read_scored(path, console.library))
+
+    status = console.each(files, read)
+    if status:
+        return status
+    compared = _compared(scored, console.words)
+    if form == "json":
+        console.say(json.dumps(_plain(compared), ensure_ascii=False, indent=1))
+    else:
+        console.say("\n".join(_lines(compared, console.words)))
+    return status
+
+
+def _compared(scored: Sequence[Scored], words: Words) -> _Compared:
+    if len(scored) < 2:
+        raise AssessmentError(mark("There is nothing to compare with: give two files or more."))
+    packs = list(dict.fromkeys(each.pack.id for each in scored))
+    if len(packs) > 1:
+        raise AssessmentError(
+            mark("Only answers to the same questionnaire can be compared; these are for {packs}."),
+            packs=tuple(packs),
+        )
+    names = [" ".join(each.assessment.name(words.language).split()) for each in scored]
+    return _Compared(
+        tuple(name or words("Untitled") for name in names),
+        tuple(each.assessment.assessed_on.isoformat() for each in scored),
+        tuple(each.pack.version for each in scored),
+        compare([(each.pack, each.assessment.sheet) for each in scored]),
+    )
+
+
+def _plain(compared: _Compared) -> dict[str, Any]:
+    comparison = compared.comparison
+    pack = comparison.pack
+    return {
+        "questionnaire": pack.id,
+        "version": pack.version,
+        "left_out": list(comparison.left_out),
+        "compared": [
+            {
+                "organisation": name,
+                "assessed_on": day,
+                "version": version,
+                "index": rounded(result.index.value),
+                "range": bounds(result.index),
+                "coverage": rounded(result.index.coverage),
+                "level": result.standing.level,
+                "sections": {each.id: rounded(each.score.value) for each in result.sections},
+                "topics": {own: rounded(each.score.value) for own, each in result.topics.items()},
+            }
+            for name, day, version, result in zip(
+                compared.names,
+                compared.days,
+                compared.versions,
+                comparison.results,
+                strict=True,
+            )
+        ],
+    }
+
+
+def _lines(compared: _Compared, words: Words) -> Iterator[str]:
+    comparison = compared.comparison
+    rows = list(_rows(compared, words))
+    widths = [max(_width(row[at]) for row in rows) for at in range(len(rows[0]))]
+    for row in rows:
+        cells = [
+            row[0] + " " * (widths[0] - _width(row[0])),
+            *(
+                " " * (width - _width(cell)) + cell
+                for cell, width in zip(row[1:], widths[1:], strict=True)
+            ),
+        ]
+        yield "  ".join(cells).rstrip()
+    yield ""
+    yield words.many(
+        "{n} question means the same in all versions; only that is compared.",
+        "{n} questions mean the same in all versions; only those are compared.",
+        comparison.overlap,
+    )
+    if comparison.left_out:
+        yield words("Left out: {items}.", items=words.list(comparison.left_out))
+
+
+def _rows(compared: _Compared, words: Words) -> Iterator[tuple[str, ...]]:
+    comparison = compared.comparison
+    pack, results = comparison.pack, comparison.results
+    yield ("", *compared.names)
+    yield ("", *compared.days)
+    numbers = range(len(results))
+    if len(set(compared.names)) == 1:
+        yield (words("Readiness"), *(_with_way(results, at) for at in numbers))
+    else:
+        yield (words("Readiness"), *(_figure(results[at].index.value) for at in numbers))
+    yield (words("Level"), *(_level(each, compared, words) for each in results))
+    for section in pack.sections:
+        title = words.text(section.title)
+        values = [each.section(section.id).score.value for each in results]
+        yield (title, *map(_figure, values))
+        for topic in section.topics:
+            found = [each.topics[topic.id].score.value for each in results]
+            yield ("  " + words.text(topic.title), *map(_figure, found))
+
+
+def _with_way(results: Sequence[Result], at: int) -> str:
+    """An index, with the way since the one before."""
+    value, before = results[at].index.value, results[at - 1].index.value if at else None
+    if value is None or before is None:
+        return _figure(value)
+    return f"{value:.1f} ({value - before:+.1f})"
+
+
+def _figure(value: float | None) -> str:
+    return _NONE if value is None else f"{value:.1f}"
+
+
+def _level(result: Result, compared: _Compared, words: Words) -> str:
+    level = result.standing.level
+    return _NONE if level is None else words.text(compared.comparison.pack.level(level).title)
+
+
+def _width(text: str) -> int:
+    """How many places of a terminal the text takes."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)

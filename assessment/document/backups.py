@@ -1,0 +1,157 @@
+"""Copies of a document in the user's own folder: made, listed, thinned, put back. None is ever changed.
+
+Each function stands alone and reads the document over a connection of its own, so that a background job
+can call it while the document is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assessment.document.faults import THERE_ALREADY
+from assessment.document.place import ENDING, write_image
+from assessment.document.store import look_into, read_image
+from assessment.document.user_folder import data_folder, folder_name
+from assessment.errors import AssessmentError
+from assessment.language import mark
+
+BACKUP_MINUTES = 15
+"""After so many minutes of change another copy is due."""
+RECENT, DAILY, WEEKLY = 10, 7, 4
+"""How many are kept: the newest; the newest of each of the last days, and weeks, that have any."""
+_FOLDER = "backups"
+_STAMP = "%Y-%m-%dT%H%M%S.%fZ"
+_NO_FOLDER = mark("A copy can't be put in “{folder}”: {reason}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of a document as it once was."""
+
+    path: Path
+    made: datetime
+    """When, UTC."""
+    answers: int = 0
+    """How many answers it holds; 0 where it is damaged."""
+    verified: bool = False
+    """Whether everything in it is as it was written."""
+
+
+def backups_of(document: Path, data: Path | None = None) -> list[Backup]:
+    """All copies of the document at that path, the newest first, each verified now."""
+    return [_looked_at(path) for path in _copies(document, data)]
+
+
+def newest_good(document: Path, data: Path | None = None) -> Backup | None:
+    """The newest copy that is as it was written; None where there is none."""
+    looked_at = (_looked_at(path) for path in _copies(document, data))
+    return next((backup for backup in looked_at if backup.verified), None)
+
+
+def back_up(document: Path, data: Path | None = None, now: datetime | None = None) -> Backup | None:
+    """Copies the document, and thins its copies; None where the newest copy says the same already.
+
+    Raises AssessmentError where the document can't be read or the copy not be written, DamagedDocument
+    where it is damaged; a copy that does not verify is not kept.
+    """
+    copies = _copies(document, data)
+    path = back_up_as_it_is(document, data, now)
+    try:
+        looked = look_into(path)
+        if copies and _says(copies[0]) == looked.said:
+            path.unlink()
+            return None
+    except AssessmentError:
+        path.unlink(missing_ok=True)
+        raise
+    _thin(document, data)
+    return Backup(path, _made(path), looked.answers, True)
+
+
+def back_up_as_it_is(document: Path, data: Path | None = None, now: datetime | None = None) -> Path:
+    """Copies the document and nothing more; where the copy is. Raises AssessmentError where it can't."""
+    image = read_image(document)
+    folder = _folder(document, data)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise AssessmentError(_NO_FOLDER, folder=str(folder), reason=reason) from error
+    path = folder / f"{(now or datetime.now(UTC)).astimezone(UTC).strftime(_STAMP)}{ENDING}"
+    write_image(path, image)
+    return path
+
+
+def restore(backup: Path, target: Path) -> None:
+    """Makes a new document from a copy. Raises AssessmentError where there is a file already.
+
+    Raises as `look_into` does where the copy itself is not as it was written.
+    """
+    if target.exists():
+        raise AssessmentError(THERE_ALREADY, name=target.name)
+    look_into(backup)
+    write_image(target, backup.read_bytes())
+
+
+def kept(times: Iterable[datetime]) -> set[datetime]:
+    """Which of the copies made at these times are kept."""
+    newest_first = sorted(set(times), reverse=True)
+    days: dict[object, datetime] = {}
+    weeks: dict[object, datetime] = {}
+    for each in newest_first:
+        days.setdefault(each.date(), each)
+        weeks.setdefault(each.isocalendar()[:2], each)
+    return {
+        *newest_first[:RECENT],
+        *list(days.values())[:DAILY],
+        *list(weeks.values())[:WEEKLY],
+    }
+
+
+def _thin(document: Path, data: Path | None) -> None:
+    copies = _copies(document, data)
+    keep = kept(map(_made, copies))
+    for path in copies:
+        if _made(path) not in keep:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _copies(document: Path, data: Path | None) -> list[Path]:
+    """The files of all copies, the newest first."""
+    found = [path for path in _folder(document, data).glob(f"*{ENDING}") if _is_stamped(path)]
+    return sorted(found, key=_made, reverse=True)
+
+
+def _folder(document: Path, data: Path | None) -> Path:
+    return data_folder(data) / _FOLDER / folder_name(document)
+
+
+def _is_stamped(path: Path) -> bool:
+    try:
+        _made(path)
+    except ValueError:
+        return False
+    return True
+
+
+def _made(path: Path) -> datetime:
+    return datetime.strptime(path.name.removesuffix(ENDING), _STAMP).replace(tzinfo=UTC)
+
+
+def _looked_at(path: Path) -> Backup:
+    try:
+        return Backup(path, _made(path), look_into(path).answers, True)
+    except AssessmentError:
+        return Backup(path, _made(path))
+
+
+def _says(copy: Path) -> str:
+    try:
+        return look_into(copy).said
+    except AssessmentError:
+        return ""

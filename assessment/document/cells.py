@@ -1,0 +1,102 @@
+"""What tables are made of: cells, columns, and one answer as cells. Which tables there are `grids` knows.
+
+The words for a value are handed in, since reports say them too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from assessment.answers import Answer, Respondent, State
+from assessment.document.assessment import Assessment
+from assessment.document.exchange import plain_value
+from assessment.language import Words
+from assessment.questionnaire.items import Item
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import Value
+from assessment.scoring import Result
+from assessment.wording import confidence_of_answer, state_of_answer
+
+Cell = str | int | float | date | None
+InWords = Callable[[Pack, Item, Value, Words], Sequence[str]]
+"""A value as lines a person reads."""
+
+
+class Width(StrEnum):
+    """How much room a column needs."""
+
+    FIGURE = "figure"
+    WORD = "word"
+    LINE = "line"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a column. `score`: its numbers are shown with one decimal."""
+
+    title: str
+    width: Width = Width.WORD
+    score: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table: as many cells in each row as there are columns."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the tables are made from: an assessment, all that follows from it, and the words for it."""
+
+    pack: Pack
+    assessment: Assessment
+    result: Result
+    words: Words
+    in_words: InWords
+
+
+def place_of_item(material: Material, item: Item) -> tuple[Cell, ...]:
+    """Section, topic, id and question of an item."""
+    words = material.words
+    section, topic = material.pack.home_of[item.id]
+    return words.text(section.title), words.text(topic.title), item.id, words.text(item.text)
+
+
+def reply(material: Material, item: Item, answer: Answer) -> Cell:
+    """An answer as a person reads it; None where there is none."""
+    if answer.state is State.UNANSWERED:
+        return None
+    if answer.state is State.ANSWERED:
+        lines = material.in_words(material.pack, item, answer.value, material.words)
+        return "\n".join(lines)
+    return state_of_answer(material.words, answer.state)
+
+
+def raw_value(value: Value) -> Cell:
+    """A value as an answers file has it; what is no single number, day or text, as JSON."""
+    if value is None or isinstance(value, str | date):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    return json.dumps(plain_value(value), ensure_ascii=False)
+
+
+def confidence(material: Material, answer: Answer) -> Cell:
+    """How sure somebody is, in words; None where they didn't say."""
+    if answer.confidence is None:
+        return None
+    return confidence_of_answer(material.words, answer.confidence)
+
+
+def person(one: Respondent) -> str:
+    """What a respondent is called."""
+    return one.name.strip() or one.id

@@ -1,0 +1,197 @@
+"""What can be said in a document: each act as one change with a name. Where changes go is for `document`.
+
+What is said about the strategy and afterwards is `following_up`'s.
+"""
+
+from __future__ import annotations
+
+import secrets
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from assessment.answers import BLANK, Answer, State
+from assessment.document.assessment import Assessment
+from assessment.document.entries import REVEALED, UNCONFIRMED, stored_answer
+from assessment.document.history import Edit, Key, Kind, Plain
+from assessment.language import Text, mark
+from assessment.questionnaire.items import Table
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import is_empty, to_value
+from assessment.text import clean
+
+ANSWER_LABEL = mark("answer")
+NOTE_LABEL = mark("note")
+CONFIDENCE_LABEL = mark("how sure")
+CONFIRM_LABEL = mark("confirmation")
+FACT_LABEL = mark("organisation")
+ABOUT_LABEL = mark("assessment")
+TARGET_LABEL = mark("target")
+BRAND_LABEL = mark("report cover")
+RESPONDENT_LABEL = mark("respondent")
+NO_RESPONDENT_LABEL = mark("respondent removed")
+REPLY_LABEL = mark("respondent’s answer")
+REVEAL_LABEL = mark("answers revealed")
+Wanted = tuple[Kind, str, Plain]
+"""What an entry shall be; None for none."""
+
+
+class Editing(ABC):
+    """Acts on a document. Each returns whether it changed anything, or what it made.
+
+    They raise WriteRefused where the disk does not take the change; nothing was changed then.
+    """
+
+    @property
+    @abstractmethod
+    def pack(self) -> Pack:
+        """The pack it is answered with; its own copy."""
+
+    @property
+    @abstractmethod
+    def assessment(self) -> Assessment:
+        """Everything that was said, as it stands."""
+
+    @property
+    @abstractmethod
+    def entries(self) -> Mapping[Key, Plain]:
+        """The same as plain values, by kind and key."""
+
+    @abstractmethod
+    def _commit(self, label: str, edits: tuple[Edit, ...]) -> None:
+        """Makes the edits as one change."""
+
+    # answers
+
+    def set_answer(self, item_id: str, answer: Answer, label: str = ANSWER_LABEL) -> bool:
+        """Records the agreed answer to an item; whoever gives one confirms it, whoever notes does not.
+
+        Raises Misfit, before anything is written, for a value that the item does not allow.
+        """
+        plain = self._stored(item_id, answer)
+        if plain is not None and label == NOTE_LABEL and self._is_unconfirmed(item_id):
+            plain |= {UNCONFIRMED: True}
+        return self._set(label, Kind.ANSWER, item_id, plain)
+
+    def set_note(self, item_id: str, note: str) -> bool:
+        """Records the note of an item."""
+        answer = self.assessment.answers.get(item_id, BLANK)
+        return self.set_answer(item_id, answer.with_note(note), NOTE_LABEL)
+
+    def confirm(self, *item_ids: str) -> bool:
+        """Records that answers of the round before still hold."""
+        return self._say(
+            CONFIRM_LABEL,
+            [
+                (Kind.ANSWER, item_id, _without_mark(self.entries[Kind.ANSWER, item_id]))
+                for item_id in item_ids
+                if self._is_unconfirmed(item_id)
+            ],
+        )
+
+    def _is_unconfirmed(self, item_id: str) -> bool:
+        return UNCONFIRMED in self.entries.get((Kind.ANSWER, item_id), {})
+
+    def _stored(self, item_id: str, answer: Answer) -> Plain:
+        answer = _cleaned(answer)
+        if answer.state is State.ANSWERED:
+            item = self.pack.items[item_id]
+            value = to_value(self.pack, item, answer.value)
+            says = isinstance(item, Table) or not is_empty(value)
+            answer = answer.with_reply(*(State.ANSWERED, value) if says else (State.UNANSWERED,))
+        return stored_answer(answer)
+
+    # respondents
+
+    def add_respondent(self, name: str, role: Text = "") -> str:
+        """Adds somebody who answers; the id they get."""
+        own = secrets.token_hex(4)
+        entries = self.entries.items()
+        places = [each["position"] for (kind, _), each in entries if kind == Kind.RESPONDENT]
+        entry = {"name": clean(name), "role": clean_inside(role)}
+        position = max(places, default=-1) + 1
+        self._set(RESPONDENT_LABEL, Kind.RESPONDENT, own, {**entry, "position": position})
+        return own
+
+    def set_respondent(self, own: str, name: str, role: Text = "") -> bool:
+        """Records a respondent's name and role."""
+        entry = {"name": clean(name), "role": clean_inside(role)}
+        whole = self.entries[Kind.RESPONDENT, own] | entry
+        return self._set(RESPONDENT_LABEL, Kind.RESPONDENT, own, whole)
+
+    def remove_respondent(self, own: str) -> bool:
+        """Takes a respondent away, with all that they answered."""
+        replies = [
+            key for kind, key in self.entries if kind == Kind.REPLY and key.partition("/")[0] == own
+        ]
+        gone: list[Wanted] = [(Kind.REPLY, key, None) for key in replies]
+        return self._say(NO_RESPONDENT_LABEL, [(Kind.RESPONDENT, own, None), *gone])
+
+    def set_reply(self, own: str, item_id: str, answer: Answer, label: str = REPLY_LABEL) -> bool:
+        """Records what a respondent answers to an item. Raises as `set_answer` does."""
+        return self._set(label, Kind.REPLY, f"{own}/{item_id}", self._stored(item_id, answer))
+
+    def set_revealed(self, revealed: bool) -> bool:
+        """Records whether respondents' answers may be shown."""
+        return self._set(REVEAL_LABEL, Kind.ABOUT, REVEALED, revealed or None)
+
+    # about it all
+
+    def set_fact(self, key: str, fact: Text | float) -> bool:
+        """Records something about the organisation; an empty text takes it away."""
+        plain = clean_inside(fact)
+        return self._set(FACT_LABEL, Kind.FACT, key, plain if plain != "" else None)
+
+    def set_assessed_on(self, day: date) -> bool:
+        """Records the day of the assessment."""
+        return self._set(ABOUT_LABEL, Kind.ABOUT, "assessed_on", day.isoformat())
+
+    def set_language(self, language: str) -> bool:
+        """Records the language of the questions."""
+        return self._set(ABOUT_LABEL, Kind.ABOUT, "language", language)
+
+    def set_target(self, thing: str, target: float | None) -> bool:
+        """Records the score to aim for, 0–100, of a section or topic; None for the pack's own."""
+        return self._set(TARGET_LABEL, Kind.TARGET, thing, target)
+
+    def set_brand(self, key: str, text: str) -> bool:
+        """Records a text of the report's cover; the logo as base64."""
+        return self._set(BRAND_LABEL, Kind.BRAND, key, clean(text) or None)
+
+    # internals
+
+    def _set(self, label: str, kind: Kind, key: str, after: Plain) -> bool:
+        return self._say(label, [(kind, key, after)])
+
+    def _say(self, label: str, wanted: Iterable[Wanted]) -> bool:
+        """Makes one change of what differs; whether anything does."""
+        edits = []
+        for kind, key, after in wanted:
+            before = self.entries.get((str(kind), key))
+            if before != after:
+                edits.append(Edit(kind, key, before, after))
+        if edits:
+            self._commit(label, tuple(edits))
+        return bool(edits)
+
+
+def _without_mark(plain: Mapping[str, Plain]) -> Plain:
+    return {name: each for name, each in plain.items() if name != UNCONFIRMED}
+
+
+def _cleaned(answer: Answer) -> Answer:
+    value = clean_inside(answer.value)
+    note = clean(answer.note)
+    return Answer(answer.state, value, note, answer.confidence)
+
+
+def clean_inside(value: Any) -> Any:
+    """The value with every text in it cleaned, in the cells of a table too."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list | tuple):
+        return tuple(clean_inside(each) for each in value)
+    if isinstance(value, Mapping):
+        return {key: clean_inside(each) for key, each in value.items()}
+    return value

@@ -1,0 +1,41 @@
+"""Why a document can't be opened or written, in sentences. Who finds out is the store's business."""
+
+from __future__ import annotations
+
+from assessment.errors import AssessmentError
+from assessment.language import mark
+
+MISSING = mark("There is no file “{name}”.")
+NOT_OURS = mark("“{name}” is not a Sounding document.")
+NEWER = mark(
+    "“{name}” was made by a newer version of Sounding ({version}). Update the program to open it."
+)
+OLDER = mark("“{name}” was made by an older version of Sounding ({version}).")
+DAMAGED = mark("“{name}” is damaged: {reason}. It was left as it is.")
+UNREADABLE = mark("“{name}” can't be read: {reason}.")
+REFUSED = mark("“{name}” can't be written: {reason}.")
+UNSEALED = mark("its content does not match its seal")
+CHANGED = mark("“{name}” was changed by another program since it was opened.")
+READ_ONLY = mark("“{name}” was opened to be read only.")
+NOT_NOW = mark("“{name}” can't be brought together with what changed in it: {reason}")
+THERE_ALREADY = mark("There is a file “{name}” already; choose another name.")
+
+
+class DamagedDocument(AssessmentError):
+    """A file that is ours but whose content is not what was written."""
+
+
+class OlderDocument(AssessmentError):
+    """A file of an earlier layout, which `migrations` brings up to date."""
+
+
+class WriteRefused(AssessmentError):
+    """The disk did not take a change; it is not in the file."""
+
+
+class ReadOnlyDocument(WriteRefused):
+    """It is somebody else's turn to write, or nobody was meant to."""
+
+
+class ChangedElsewhere(WriteRefused):
+    """The file was changed by somebody else since it was read; it must be read anew first."""

@@ -1,0 +1,142 @@
+"""Two versions of a document as one: three-way, entry by entry. Pure; reading and writing are others' business.
+
+Merging is symmetric: sides that change places get the same result, but for the entries that both changed
+in different ways, where each keeps its own and the conflict tells of the other's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assessment.document.history import NUMBERED, Change, Key, Kind, Plain, next_number
+from assessment.document.seal import to_json
+
+Entries = Mapping[Key, Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One side of a merge: everything said, and how it came about."""
+
+    entries: Entries
+    changes: Sequence[Change] = ()
+    position: int = 0
+    """How many of the changes are applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """An entry that both sides changed in different ways; None for one that a side took away."""
+
+    kind: Kind
+    key: str
+    ours: Plain
+    theirs: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What both sides say together."""
+
+    entries: Entries
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def merge(base: Entries, ours: Entries, theirs: Entries) -> Merged:
+    """What both sides made of `base`, together.
+
+    Where only one side changed an entry, its change holds. Where both did, ours is kept, or whatever is
+    there if one side took it away; that is a conflict. Of records with running numbers both are kept.
+    """
+    merged: dict[Key, Plain] = {}
+    conflicts: list[Conflict] = []
+    twice: list[Key] = []
+    for key in sorted(base.keys() | ours.keys() | theirs.keys()):
+        was, mine, other = base.get(key), ours.get(key), theirs.get(key)
+        value = other if mine == was else mine
+        if mine not in (was, other) and other != was:
+            if was is None and key[0] in NUMBERED:
+                twice.append(key)
+                continue
+            conflicts.append(Conflict(Kind(key[0]), key[1], mine, other))
+            value = other if mine is None else mine
+        if value is not None:
+            merged[key] = value
+    _number(merged, twice, ours, theirs)
+    _bring_back(merged, conflicts, ours, theirs)
+    return Merged(merged, tuple(conflicts))
+
+
+def _number(merged: dict[Key, Plain], twice: Sequence[Key], ours: Entries, theirs: Entries) -> None:
+    """Gives records that got the same number on both sides numbers of their own."""
+    moved: list[tuple[Kind, str, Plain]] = []
+    for key in twice:
+        first, second = sorted((ours[key], theirs[key]), key=to_json)
+        merged[key] = first
+        stem, slash, _ = key[1].rpartition("/")
+        moved.append((Kind(key[0]), stem + slash, second))
+    for kind, stem, value in moved:
+        there = (
+            each for (own, key), each in merged.items() if own == kind and key.startswith(stem)
+        )
+        if value not in there:
+            merged[kind, f"{stem}{next_number(merged, kind, stem)}"] = value
+
+
+def _bring_back(
+    merged: dict[Key, Plain], conflicts: list[Conflict], ours: Entries, theirs: Entries
+) -> None:
+    """Keeps respondents whom one side took away while the other wrote down what they said."""
+    replied = {key.partition("/")[0] for kind, key in merged if kind == Kind.REPLY}
+    for own in sorted(replied):
+        key = (str(Kind.RESPONDENT), own)
+        mine, other = ours.get(key), theirs.get(key)
+        if key not in merged and mine != other:
+            merged[key] = other if mine is None else mine
+            conflicts.append(Conflict(Kind.RESPONDENT, own, mine, other))
+
+
+def common_base(ours: Version, theirs: Version) -> Entries:
+    """What both sides started from, found by their histories.
+
+    Where one side knows every change of the other, that is the other as it stands. Where they have no
+    past in common, it is what they agree on, so that neither takes anything away from the other.
+    """
+    shared = _shared(ours.changes, theirs.changes)
+    start = _state_at(ours, shared)
+    if start != _state_at(theirs, shared):
+        return {key: each for key, each in ours.entries.items() if theirs.entries.get(key) == each}
+    if shared >= ours.position:
+        return ours.entries
+    return theirs.entries if shared >= theirs.position else start
+
+
+def goes_on(version: Version, earlier: Version) -> bool:
+    """Whether a version is the earlier one with more changes after it."""
+    shared = _shared(version.changes, earlier.changes)
+    applied = earlier.position == len(earlier.changes) == shared <= version.position
+    return applied and _state_at(version, shared) == earlier.entries
+
+
+def _shared(one: Sequence[Change], other: Sequence[Change]) -> int:
+    """How many changes at the start are the same."""
+    same = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        same += 1
+    return same
+
+
+def _state_at(version: Version, position: int) -> dict[Key, Plain]:
+    """All entries as they were when that many changes were applied."""
+    back = [change.reverse for change in reversed(version.changes[position : version.position])]
+    entries = dict(version.entries)
+    for change in (*back, *version.changes[version.position : position]):
+        for edit in change.edits:
+            if edit.after is None:
+                entries.pop((str(edit.kind), edit.key), None)
+            else:
+                entries[str(edit.kind), edit.key] = edit.after
+    return entries

@@ -1,0 +1,130 @@
+"""Decisions, records and rounds ⇄ the plain JSON values that entries hold. Answers are `entries`' business.
+
+Fields left at their defaults are left out; keys that a later version may add are passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any, TypeVar
+
+from assessment.document.history import Key, Kind, Plain
+from assessment.document.records import LogEntry, Reading, Sentiment
+from assessment.strategy.decisions import (
+    ActionDecision,
+    Decisions,
+    MeasureDecision,
+    OwnAction,
+    Verdict,
+)
+
+CHANNELS = "channels"
+ACTION, OWN, MEASURE = "action/", "own/", "measure/"
+_READ = {
+    "day": date.fromisoformat,
+    "until": date.fromisoformat,
+    "start": date.fromisoformat,
+    "verdict": Verdict,
+    "sentiment": Sentiment,
+}
+"""How fields that JSON has no type for are read, by their name."""
+_Made = TypeVar("_Made")
+
+
+def slim(value: Any, *left_out: str) -> dict[str, Plain]:
+    """The fields of a record that say something, as plain values."""
+    return {
+        each.name: _plain(getattr(value, each.name))
+        for each in fields(value)
+        if each.name not in left_out and getattr(value, each.name) != each.default
+    }
+
+
+def made(kind: type[_Made], plain: Mapping[str, Plain], **given: object) -> _Made:
+    """A record from its plain values, and fields that the entry's key gives."""
+    known: dict[str, Any] = {
+        each.name: _READ[each.name](plain[each.name]) if each.name in _READ else plain[each.name]
+        for each in fields(kind)  # type: ignore[arg-type]
+        if each.name in plain
+    }
+    return kind(**known | given)
+
+
+def _plain(value: Any) -> Plain:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def decision_entries(decisions: Decisions) -> dict[Key, Plain]:
+    """The entries of all decisions."""
+    plain: dict[str, Plain] = {}
+    if decisions.channels is not None:
+        plain[CHANNELS] = list(decisions.channels)
+    plain |= {ACTION + own: slim(each) for own, each in decisions.actions.items()}
+    for position, each in enumerate(decisions.own):
+        plain[OWN + each.id] = slim(each, "id") | {"position": position}
+    plain |= {MEASURE + own: slim(each) for own, each in decisions.measures.items()}
+    return {(Kind.DECISION, key): value for key, value in plain.items()}
+
+
+def read_decisions(entries: Mapping[str, Plain]) -> Decisions:
+    """The decisions that entries of that kind hold, by key."""
+    channels = entries.get(CHANNELS)
+    own = sorted(_under(OWN, entries), key=lambda pair: (pair[1].get("position", 0), pair[0]))
+    return Decisions(
+        None if channels is None else tuple(channels),
+        {name: made(ActionDecision, plain) for name, plain in _under(ACTION, entries)},
+        tuple(made(OwnAction, plain, id=name) for name, plain in own),
+        {name: made(MeasureDecision, plain) for name, plain in _under(MEASURE, entries)},
+    )
+
+
+def _under(stem: str, entries: Mapping[str, Plain]) -> list[tuple[str, Plain]]:
+    return [
+        (key.removeprefix(stem), plain) for key, plain in entries.items() if key.startswith(stem)
+    ]
+
+
+def reading_entries(readings: Iterable[Reading]) -> dict[Key, Plain]:
+    """The entries of all readings."""
+    return {
+        (Kind.READING, f"{each.measure}/{each.number}"): slim(each, "measure", "number")
+        for each in readings
+    }
+
+
+def read_readings(entries: Mapping[str, Plain]) -> tuple[Reading, ...]:
+    """The readings that entries of that kind hold, in their order."""
+    found = []
+    for key, plain in entries.items():
+        measure, _, number = key.rpartition("/")
+        found.append(made(Reading, plain, measure=measure, number=int(number)))
+    return tuple(sorted(found, key=lambda each: (each.measure, each.number)))
+
+
+def log_entries(kind: Kind, log: Iterable[LogEntry]) -> dict[Key, Plain]:
+    """The entries of feedback or stories."""
+    return {(kind, str(each.number)): slim(each, "number") for each in log}
+
+
+def read_log(entries: Mapping[str, Plain]) -> tuple[LogEntry, ...]:
+    """The feedback or the stories that entries of their kind hold, in their order."""
+    found = (made(LogEntry, plain, number=int(key)) for key, plain in entries.items())
+    return tuple(sorted(found, key=lambda each: each.number))
+
+
+__all__ = [
+    "ACTION",
+    "CHANNELS",
+    "MEASURE",
+    "OWN",
+    "decision_entries",
+    "log_entries",
+    "made",
+    "read_decisions",
+    "read_log",
+    "read_readings",
+    "reading_entries",
+    "slim",
+]

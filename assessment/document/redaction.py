@@ -1,0 +1,49 @@
+"""An assessment that can be handed on: without names, notes and what people wrote in their own words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assessment.answers import Answer, Answers, Respondent, State
+from assessment.document.assessment import Assessment, Brand
+from assessment.language import Words
+from assessment.questionnaire.items import Item, Table, TextItem
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import Value
+
+LEFT_OUT = "…"
+"""Stands where something was written, so that what was answered still counts as answered."""
+
+
+def redact(pack: Pack, assessment: Assessment, words: Words) -> Assessment:
+    """The assessment without facts, names, notes and free text. Figures and choices stay as they are."""
+    people = tuple(
+        Respondent(
+            f"respondent-{n}", words("Respondent {n}", n=n), "", _redacted(pack, one.answers)
+        )
+        for n, one in enumerate(assessment.sheet.respondents, start=1)
+    )
+    sheet = replace(
+        assessment.sheet, agreed=_redacted(pack, assessment.sheet.agreed), respondents=people
+    )
+    return Assessment(assessment.assessed_on, assessment.language, {}, sheet, Brand())
+
+
+def _redacted(pack: Pack, answers: Answers) -> Answers:
+    return {name: _answer(pack.items[name], each) for name, each in answers.items()}
+
+
+def _answer(item: Item, answer: Answer) -> Answer:
+    value = _value(item, answer.value) if answer.state is State.ANSWERED else answer.value
+    return replace(answer, value=value, note="")
+
+
+def _value(item: Item, value: Value) -> Value:
+    if isinstance(item, TextItem):
+        return LEFT_OUT
+    if not isinstance(item, Table):
+        return value
+    written = {column.id for column in item.columns if isinstance(column, TextItem)}
+    return tuple(
+        {name: LEFT_OUT if name in written else cell for name, cell in row.items()} for row in value
+    )

@@ -1,0 +1,70 @@
+"""Documents that stand for others which can't be written to just now, in the user's own folder.
+
+Putting one back where it belongs is the document's business: it may have to be merged.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assessment.document.layout import Held
+from assessment.document.place import ENDING, write_image
+from assessment.document.store import make_image, read_all
+from assessment.document.user_folder import data_folder, folder_name
+from assessment.errors import AssessmentError
+from assessment.language import mark
+
+_FOLDER = "working copies"
+_NO_FOLDER = mark("A working copy can't be put in “{folder}”: {reason}.")
+KEPT_INSTEAD = mark(
+    "“{name}” can't be written to just now. Everything is kept in a working copy on this computer, and put"
+    " back as soon as that is possible."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCopy:
+    """A document that stands for another."""
+
+    path: Path
+    origin: Path
+    """The document that it stands for; it may be gone."""
+    touched: datetime
+    """When it was last written, UTC."""
+
+
+def make_working_copy(origin: Path, held: Held, data: Path | None = None) -> Path:
+    """Puts everything into a new document that stands for the one at `origin`; where that is.
+
+    Raises AssessmentError where that can't be written either.
+    """
+    folder = data_folder(data) / _FOLDER
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise AssessmentError(_NO_FOLDER, folder=str(folder), reason=reason) from error
+    path = folder / f"{folder_name(origin)} {uuid.uuid4().hex[:8]}{ENDING}"
+    write_image(path, make_image(replace(held, stands_for=str(origin.absolute()))))
+    return path
+
+
+def working_copies(data: Path | None = None) -> list[WorkingCopy]:
+    """All working copies that were not yet put back and can be read, the newest first."""
+    found = []
+    for path in (data_folder(data) / _FOLDER).glob(f"*{ENDING}"):
+        try:
+            origin = read_all(path).stands_for
+            touched = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        except (AssessmentError, OSError):
+            continue
+        found.append(WorkingCopy(path, Path(origin), touched))
+    return sorted(found, key=lambda each: each.touched, reverse=True)
+
+
+def working_copies_of(origin: Path, data: Path | None = None) -> list[Path]:
+    """The files of the working copies of one document, in no order; they are not looked into."""
+    return list((data_folder(data) / _FOLDER).glob(f"{folder_name(origin)} *{ENDING}"))

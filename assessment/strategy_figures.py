@@ -1,0 +1,243 @@
+"""The figures of a strategy as plain data, rounded as they are shown: what `strategy --format json` prints."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from assessment.document.assessment import Assessment
+from assessment.figures import number, rounded
+from assessment.questionnaire.model import Pack
+from assessment.robustness import Robustness
+from assessment.scoring import Result
+from assessment.strategy import Strategy
+from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.findings import TopicFinding, gaps, open_items, strengths
+from assessment.strategy.fit import Fit
+from assessment.strategy.measures import Measure, Measures
+from assessment.strategy.media import MediaPlan
+from assessment.strategy.roadmap import Roadmap, Step
+
+Plain = dict[str, Any]
+
+
+def strategy_figures(
+    pack: Pack, assessment: Assessment, result: Result, strategy: Strategy
+) -> Plain:
+    """Everything a strategy says, by id.
+
+    Scores, fits (0–100) and hours have one decimal, shares (0–1) three.
+    """
+    return {
+        "questionnaire": pack.id,
+        "version": pack.version,
+        "organisation": assessment.name(assessment.language) or None,
+        "assessed_on": assessment.assessed_on.isoformat(),
+        "index": rounded(result.index.value),
+        "level": result.standing.level,
+        "robustness": None if strategy.robustness is None else _robustness(strategy.robustness),
+        "findings": _findings(pack, result),
+        "purposes": [
+            {"id": each.id, "weight": round(each.weight, 4)}
+            for each in strategy.inputs.purposes or ()
+        ],
+        "channels": channel_figures(strategy.channels),
+        "media": _media(strategy.media),
+        "roadmap": roadmap_figures(strategy.roadmap),
+        "measures": _measures(strategy.measures),
+    }
+
+
+def channel_figures(plan: ChannelPlan) -> Plain:
+    """The channels: which, why not the others, how firm."""
+    return {
+        "suggested": list(plan.suggested),
+        "chosen": list(plan.chosen),
+        "chosen_by": "user" if plan.by_user else "program",
+        "hours": rounded(plan.hours),
+        "hours_used": rounded(plan.used),
+        "hours_wanted": rounded(plan.hours_wanted),
+        "at_most": plan.at_most,
+        "trouble": plan.trouble,
+        "gates": list(plan.gates),
+        "topsis_first": plan.rival,
+        "without_data": [str(each) for each in plan.missing],
+        "ranking": [_fit(fit, plan) for fit in plan.ranking],
+        "excluded": [
+            {"id": each.channel, "reason": str(each.reason), "gate": each.gate}
+            for each in plan.excluded
+        ],
+    }
+
+
+def channel_figures_of(strategy: Strategy, channel: str) -> Plain:
+    """What is to be said of one channel."""
+    plain = channel_figures(strategy.channels)
+    found: list[Plain] = [*plain["ranking"], *plain["excluded"]]
+    return next(each for each in found if each["id"] == channel)
+
+
+def action_figures_of(strategy: Strategy, action: str) -> Plain:
+    """What is to be said of one action; `planned` says where it stands."""
+    plain = roadmap_figures(strategy.roadmap)
+    for name in ("actions", "later"):
+        for each in plain[name]:
+            if each["id"] == action:
+                return {"planned": name, **each}
+    lists = ("rejected", "done", "held_back", "covered")
+    return {"planned": next((name for name in lists if action in plain[name]), "not_suggested")}
+
+
+def _fit(fit: Fit, plan: ChannelPlan) -> Plain:
+    return {
+        "id": fit.channel,
+        "fit": rounded(fit.value),
+        "firmness": round(plan.firmness.get(fit.channel, 0.0), 3),
+        "chosen": fit.channel in plan.chosen,
+        "hours": rounded(fit.hours),
+        "criteria": {
+            str(each.criterion): {
+                "score": rounded(each.score),
+                "weight": number(each.weight),
+                "share": round(each.share, 3),
+            }
+            for each in fit.criteria
+        },
+        "needs": [
+            {"id": need.id, "needed": number(need.needed), "found": rounded(need.found)}
+            for need in fit.needs
+        ],
+        "competitors": list(fit.rivals),
+    }
+
+
+def roadmap_figures(roadmap: Roadmap) -> Plain:
+    """The roadmap: what, when, and what it leads to."""
+    return {
+        "start": _day(roadmap.start),
+        "hours": rounded(roadmap.hours),
+        "hours_afterwards": rounded(roadmap.hours_afterwards),
+        "launch": _day(roadmap.launch),
+        "preparation_only": roadmap.preparation_only,
+        "actions": [_step(step) for step in roadmap.steps],
+        "later": [_step(step) for step in roadmap.later],
+        "rejected": list(roadmap.rejected),
+        "done": list(roadmap.done),
+        "held_back": list(roadmap.held_back),
+        "covered": list(roadmap.covered),
+        "uncleared_gates": list(roadmap.uncleared),
+        "overfull_days": len(roadmap.overfull),
+        "milestones": [
+            {
+                "days": each.days,
+                "day": _day(each.day),
+                "index": rounded(each.index),
+                "level": each.level,
+            }
+            for each in roadmap.milestones
+        ],
+    }
+
+
+def _step(step: Step) -> Plain:
+    return {
+        "id": step.action,
+        "title": step.title,
+        "gain": rounded(step.gain),
+        "hours": rounded(step.hours),
+        "cost": step.cost,
+        "owner": step.owner,
+        "start": _day(step.start),
+        "end": _day(step.end),
+        "phase": step.phase,
+        "lifts": {lift.topic: rounded(lift.points) for lift in step.lifts},
+        "gates": list(step.gates),
+        "needs": list(step.needs),
+        "needed_by": step.needed_by,
+        "decision": step.decision.verdict,
+        "too_early": step.too_early,
+    }
+
+
+def _findings(pack: Pack, result: Result) -> Plain:
+    return {
+        "strengths": [_finding(each) for each in strengths(result)],
+        "gaps": [_finding(each) for each in gaps(result)],
+        "to_find_out": [each.item for each in open_items(pack, result) if each.unknown],
+        "open": [each.item for each in open_items(pack, result) if not each.unknown],
+        "gates": [
+            {"id": gate.id, "state": str(gate.state)}
+            for gate in result.gates
+            if gate.state != "passed"
+        ],
+    }
+
+
+def _finding(finding: TopicFinding) -> Plain:
+    return {
+        "topic": finding.topic,
+        "score": rounded(finding.score),
+        "target": number(finding.target),
+        "share": round(finding.weight, 3),
+    }
+
+
+def _robustness(found: Robustness) -> Plain:
+    driver = found.moves_most
+    plain: Plain = {
+        "band": [rounded(found.low), rounded(found.high)],
+        "median": rounded(found.median),
+        "levels": {level: round(share, 3) for level, share in found.levels.items()},
+        "stability": None if found.stability is None else round(found.stability, 3),
+        "moves_most": None
+        if driver is None
+        else {"section": driver.section, "by": str(driver.cause), "share": round(driver.share, 3)},
+        "draws": found.draws,
+    }
+    if found.stress is not None:
+        plain["stress"] = _robustness(found.stress)
+    return plain
+
+
+def _media(plan: MediaPlan) -> Plain:
+    return {
+        "cells": [
+            {
+                "stage": cell.stage,
+                "media": cell.media,
+                "channels": list(cell.channels),
+                "actions": list(cell.actions),
+                "waits_for": list(cell.gates),
+                "candidate": cell.candidate,
+            }
+            for cell in plan.cells
+        ],
+        "moves": {own: rounded(score.value) for own, score in plan.moves},
+    }
+
+
+def _measures(measures: Measures) -> Plain:
+    return {
+        "measures": [_measure(each) for each in measures.measures],
+        "without": list(measures.without),
+        "declined": list(measures.declined),
+    }
+
+
+def _measure(measure: Measure) -> Plain:
+    return {
+        "id": measure.id,
+        "metric": measure.metric,
+        "title": measure.title or None,
+        "purpose": measure.purpose,
+        "part": measure.part,
+        "baseline": measure.baseline,
+        "target": measure.target,
+        "day": _day(measure.day),
+        "owner": measure.owner,
+        "set_by": "user" if measure.by_user else "program",
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

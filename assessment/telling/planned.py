@@ -1,0 +1,65 @@
+"""Stories of channels and actions in words: how a fit came about, why an action stands where it does."""
+
+from __future__ import annotations
+
+from assessment.explain import ActionStory, ChannelStory, Kind
+from assessment.language import Words
+from assessment.questionnaire.model import Pack
+from assessment.telling.channels import CRITERIA, ChannelTelling
+from assessment.telling.roadmap import RoadmapTelling
+from assessment.telling.tables import Column, Table, Told, figure, headed
+
+
+def tell_channel(story: ChannelStory, pack: Pack, words: Words) -> Told:
+    """The story of a channel, with a row for each criterion of its fit."""
+    telling = ChannelTelling(pack, story.strategy, words)
+    title = headed(telling.title(story.id), Kind.CHANNEL, words)
+    if story.excluded is not None:
+        return Told(title, (telling.excluded(story.excluded),), ())
+    assert story.fit is not None
+    points = telling.points(story.fit)
+    plan = story.strategy.channels
+    chosen = words("It is chosen.") if story.id in plan.chosen else words("It is not chosen.")
+    fit = words("Its fit is {fit} of 100.", fit=figure(story.fit.value))
+    columns = (
+        Column(words("Criterion")),
+        Column(words("Score"), figures=True),
+        Column(words("Weight"), figures=True),
+        Column(words("Share"), figures=True),
+    )
+    rows = tuple(
+        (
+            words(CRITERIA[each.criterion]),
+            figure(each.score),
+            f"{each.weight:g}",
+            f"{100 * each.share:.0f} %",
+        )
+        for each in story.fit.criteria
+    )
+    sentences = (fit, chosen, telling.firmness(story.fit), *points.good, *points.bad)
+    return Told(title, sentences, (Table(columns, rows),))
+
+
+def tell_action(story: ActionStory, pack: Pack, words: Words) -> Told:
+    """The story of an action, with a row for each topic that it raises."""
+    roadmap = story.strategy.roadmap
+    telling = RoadmapTelling(pack, roadmap, words)
+    title = headed(telling.title(story.id), Kind.ACTION, words)
+    step = story.step
+    if step is None:
+        return Told(title, (telling.absence(story.id),), ())
+    columns = (
+        Column(words("Topic")),
+        Column(words("From"), figures=True),
+        Column(words("To about"), figures=True),
+    )
+    rows = tuple(
+        (
+            words.text(pack.title_of(lift.topic)),
+            figure(lift.before),
+            figure(lift.before + lift.points),
+        )
+        for lift in step.lifts
+    )
+    when = words("When: {dates}.", dates=telling.dates(step))
+    return Told(title, (when, *telling.reasons(step)), (Table(columns, rows),))

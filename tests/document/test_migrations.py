@@ -1,0 +1,83 @@
+"""Documents of earlier layouts, played with layouts that are yet to come."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from assessment.document import keeping, layout, migrations, store
+from assessment.document.backups import backups_of
+from assessment.document.document import Document
+from assessment.document.faults import DamagedDocument, OlderDocument
+from assessment.document.migrations import Step, migrate
+from assessment.document.store import read_document
+from assessment.errors import AssessmentError
+
+NEW_TABLE = "CREATE TABLE more (key TEXT PRIMARY KEY) WITHOUT ROWID"
+STEPS = {
+    1: Step(layout.SCHEMA, lambda execute: execute("UPDATE entry SET value='\"Tee\"' WHERE key='sector'")),
+    2: Step(layout.SCHEMA, lambda execute: execute(NEW_TABLE)),
+}  # fmt: skip
+
+
+@pytest.fixture
+def older(path):
+    """A document, made before this program became one of layout 3."""
+    document = Document(path)
+    document.set_fact("sector", "Tea")
+    document.close()
+    return path
+
+
+@pytest.fixture
+def later(older, monkeypatch):
+    """The program, two layouts later."""
+    for module in (layout, store, migrations):
+        monkeypatch.setattr(module, "FORMAT", 3)
+    schema = (*layout.SCHEMA, NEW_TABLE)
+    monkeypatch.setattr(store._checked, "__wrapped__", store._checked.__wrapped__)
+    monkeypatch.setattr(store._checked.__wrapped__, "__defaults__", (3, schema))
+    return older
+
+
+def test_an_older_document_is_brought_up_to_date_and_kept_as_it_was(later, data, full):
+    before = later.read_bytes()
+    with pytest.raises(OlderDocument, match="older version of Sounding \\(1\\)"):
+        read_document(later)
+    copy = migrate(later, 1, data, STEPS)
+    assert read_document(later)[1].organisation["sector"] == "Tee"
+    assert copy.read_bytes() == before
+    assert [each.path for each in backups_of(later)] == [copy]
+
+
+def test_an_older_document_is_brought_up_to_date_on_opening(later, monkeypatch, full):
+    monkeypatch.setattr(
+        keeping, "migrate", lambda path, version, data: migrate(path, version, data, STEPS)
+    )
+    document = Document(later)
+    assert document.assessment.organisation["sector"] == "Tee"
+    document.close()
+
+
+def test_a_layout_too_old_to_know_and_one_that_is_damaged_are_left_alone(later, data):
+    before = later.read_bytes()
+    with pytest.raises(OlderDocument):
+        Document(later)
+    with closing(sqlite3.connect(later)) as other:
+        other.execute("UPDATE entry SET value='1' WHERE key='sector'")
+        other.commit()
+    before = later.read_bytes()
+    with pytest.raises(DamagedDocument):
+        migrate(later, 1, data, STEPS)
+    assert later.read_bytes() == before
+    assert backups_of(later) == []
+
+
+def test_a_step_that_fails_changes_nothing(later, data):
+    before = later.read_bytes()
+    broken = {**STEPS, 2: Step(layout.SCHEMA, lambda execute: execute("CREATE nonsense"))}
+    with pytest.raises(AssessmentError):
+        migrate(later, 1, data, broken)
+    assert later.read_bytes() == before
