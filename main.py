@@ -9,20 +9,35 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessment import __version__
-from assessment.commands.console import NOTHING_DONE, Console
 from assessment.errors import AssessmentError
 from assessment.language import Words, mark
+
+if TYPE_CHECKING:  # loaded when a command, or the window, needs them
+    from assessment.commands.console import Console
+    from ui.desk import Desk
+    from ui.settings import Settings
 
 COMMANDS = (
     "packs", "check", "schema", "new", "score", "explain", "strategy", "compare", "report", "export",
     "import", "verify",
 )  # fmt: skip
 SCHEMAS = ("pack", "section", "answers", "channels", "metrics", "actions", "cases", "brand")
+NOTHING_DONE = 2
 INTERRUPTED = 130
+PRELOADED = (
+    "assessment.questionnaire.library",
+    "assessment.document.document",
+    "assessment.document.exchange",
+    "assessment.strategy",
+    "assessment.report.pdf",
+)
+"""What the window loads once Home is on the screen."""
 Command = Callable[..., argparse.ArgumentParser]
 """Adds a command: its name, what does it, what it is for, an example."""
 
@@ -31,15 +46,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Does what the command line says; the exit status. No traceback reaches the user unless asked for."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in words
-    console = Console(Words(_language()))
+    tell = Words(_language())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
         options = _parser().parse_args(_command_first(words))
-        console.packs = [_folder(folder) for folder in options.packs]
-        work: Callable[[Console, argparse.Namespace], int] = options.work
-        return work(console, options)
+        packs = [_folder(folder) for folder in options.packs]
+        return (
+            _window(tell, options, packs) if options.work is None else _work(tell, options, packs)
+        )
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOTHING_DONE
@@ -48,17 +64,24 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except AssessmentError as error:
         if debug:
             raise
-        console.tell(console.words.render(error.message))
+        print(tell.render(error.message), file=sys.stderr)
     except Exception as error:
         if debug:
             raise
-        console.tell(
-            console.words(
-                "Something went wrong in the program ({error}). Run it again with --debug to see where.",
-                error=type(error).__name__,
-            )
+        text = tell(
+            "Something went wrong in the program ({error}). Run it again with --debug to see where.",
+            error=type(error).__name__,
         )
+        print(text, file=sys.stderr)
     return NOTHING_DONE
+
+
+def _work(words: Words, options: argparse.Namespace, packs: list[Path]) -> int:
+    """What a command does."""
+    from assessment.commands.console import Console
+
+    work: Callable[[Console, argparse.Namespace], int] = options.work
+    return work(Console(words, packs), options)
 
 
 def _command_first(words: Sequence[str]) -> list[str]:
@@ -89,19 +112,30 @@ def _language() -> str:
     return "zh" if said.lower().startswith("zh") else "en"
 
 
-def _window(console: Console, options: argparse.Namespace) -> int:
+def _window(words: Words, options: argparse.Namespace, packs: list[Path]) -> int:
     if sys.platform.startswith("linux") and not _has_display():
-        commands = ", ".join(COMMANDS)
-        console.tell(
-            console.words(
-                "There is no display for the window. These work without: {names}.", names=commands
-            )
+        names = ", ".join(COMMANDS)
+        text = words(
+            "There is no display for the window. These work without: {names}.", names=names
         )
+        print(text, file=sys.stderr)
         return NOTHING_DONE
     from ui.app import run_window
 
-    status: int = run_window(options.file, console.packs)
+    status: int = run_window(options.file, packs, _preload, _desk)
     return status
+
+
+def _preload() -> None:
+    """Imports most of what works on assessments; nothing of Qt, so that a thread can do it."""
+    for name in PRELOADED:
+        import_module(name)
+
+
+def _desk(settings: Settings, packs: Sequence[Path]) -> Desk:
+    from ui.desk import Desk
+
+    return Desk(settings, packs)
 
 
 def _has_display() -> bool:
@@ -225,7 +259,7 @@ def _parser() -> argparse.ArgumentParser:
 
     window = commands.add_parser("window", parents=[common])
     window.add_argument("file", nargs="?", type=Path)
-    window.set_defaults(work=_window)
+    window.set_defaults(work=None)
 
     _pack_commands(command)
     _result_commands(command)

@@ -11,9 +11,10 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from ui.app import make_application
-from ui.files import Files
+from ui.desk import Desk
+from ui.places.names import ANSWER, RESULTS
 from ui.settings import Settings
-from ui.window import ANSWER, RESULTS, Window
+from ui.window import Window
 
 SIZE = (1366, 768)
 
@@ -40,7 +41,7 @@ def take(folder: Path) -> None:
             settings = Settings(Path(scratch) / "settings.ini")
             settings.documents_folder = Path(scratch)
             settings.language, settings.theme = language, "light"
-            window = Window(settings, Files(settings))
+            window = Window(settings, Desk(settings))
             window.resize(*SIZE)
             window.show()
             window.open_sample()

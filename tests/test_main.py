@@ -112,7 +112,7 @@ def window(monkeypatch):
     """Stands in for the window; what it was opened with."""
     opened = []
     app = types.ModuleType("ui.app")
-    app.run_window = lambda file, packs: opened.append((file, packs)) or 7
+    app.run_window = lambda file, packs, *_loading: opened.append((file, packs)) or 7
     monkeypatch.setitem(sys.modules, "ui.app", app)
     return opened
 

@@ -6,45 +6,97 @@ import faulthandler
 import platform
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import PySide6
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from assessment import __version__
 from assessment.errors import Message
 from assessment.language import mark
-from ui.files import Files
-from ui.painting import load_fonts
+from ui.fonts import load_fonts
+from ui.jobs import Slot
+from ui.offers import Offer
 from ui.settings import Settings
 from ui.window import Window
+
+if TYPE_CHECKING:  # loaded after Home is shown
+    from ui.desk import Desk
 
 _CRASHED = mark(
     "Something went wrong in the program; your answers are kept. What happened is written in {name}."
 )
 
 
-def run_window(path: Path | None, pack_folders: Sequence[Path] = ()) -> int:
-    """Shows the window until it is closed; the exit status."""
+def run_window(
+    path: Path | None,
+    pack_folders: Sequence[Path],
+    preload: Callable[[], None],
+    made_desk: Callable[[Settings, Sequence[Path]], Desk],
+) -> int:
+    """Shows the window until it is closed; the exit status.
+
+    Home is shown first. Then `preload` imports, in a thread and without Qt, what takes long, and `made_desk`
+    makes of it what works on assessments.
+    """
     app = make_application()
     settings = Settings()
     dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    window = Window(settings, Files(settings, pack_folders), system_dark=dark)
+    window = Window(settings, system_dark=dark, pack_folders=pack_folders)
+    start = Start(window, preload, lambda: made_desk(settings, pack_folders))
+    window.first_painted.connect(start.load)
     install_crash_handler(window)
     hard_crashes = watch_hard_crashes(log_folder())
-    window.show()
     if path is not None:
         window.open_path(path)
+    window.show()
     status = app.exec()
+    start.close()
     if hard_crashes is not None:
         faulthandler.disable()
         hard_crashes.close()
     return status
+
+
+class Start(QObject):
+    """Loads what is needed after Home is on the screen, step by step, without holding it up."""
+
+    finished = Signal()
+
+    def __init__(
+        self, window: Window, preload: Callable[[], None], made_desk: Callable[[], Desk]
+    ) -> None:
+        super().__init__()
+        self._window, self._preload, self._made_desk = window, preload, made_desk
+        self._slot = Slot(self)
+
+    def load(self) -> None:
+        """Begins."""
+        self._slot.run(lambda _watch: self._preload(), self._on_preloaded, self._on_failed)
+
+    def close(self) -> None:
+        """Waits for what is being loaded."""
+        self._slot.close()
+
+    def _on_preloaded(self, _nothing: object) -> None:
+        desk = self._made_desk()
+        self._window.equip(desk)
+        folders = self._window.folders
+        self._slot.run(
+            lambda _watch: (folders, desk.offers(folders)), self._on_offers, self._on_failed
+        )
+
+    def _on_offers(self, found: tuple[list[Path], list[Offer]]) -> None:
+        self._window.show_offers(*found)
+        self.finished.emit()
+
+    def _on_failed(self, error: BaseException) -> None:
+        raise error
 
 
 def make_application() -> QApplication:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assessment.language import LANGUAGES, Text, Words, localise, nearest_language
-from assessment.questionnaire.model import Pack
 from ui.theme import Theme
+
+if TYPE_CHECKING:  # Home is shown before anything that reads packs is loaded
+    from assessment.questionnaire.model import Pack
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,17 @@ from assessment.errors import AssessmentError
 from assessment.files import safe_name
 from assessment.language import Text, Words, localise, mark, nearest_language
 from assessment.questionnaire.library import Library
-from assessment.questionnaire.loader import CheckedPack
+from assessment.questionnaire.loader import CheckedPack, load_pack
+from assessment.questionnaire.model import Pack
 from assessment.resources import packs_folder
+from ui.offers import Offer, stamp_of
 from ui.session import Session
 from ui.settings import Recent, Settings
 
 SAMPLES = {"en": "harbour-trust", "zh": "tea-shop"}
 SAMPLE_PACK = "social-media"
 _SAMPLE = mark("Sample")
+_ITEMS_A_MINUTE = 1.5
 _CANT_MAKE = mark("A new assessment can't be put in “{folder}”: {reason}.")
 
 
@@ -31,21 +34,37 @@ class Files:
     def __init__(self, settings: Settings, pack_folders: Sequence[Path] = ()) -> None:
         self._settings = settings
         self._pack_folders = tuple(pack_folders)
+        self._known: dict[Path, Offer] = {}
 
     @property
     def _library(self) -> Library:
         own = self._settings.packs_folder
         return Library([*self._pack_folders, *([own] if own is not None else [])])
 
-    def packs(self) -> list[CheckedPack]:
-        """All packs there are: the bundled ones first, the largest at the head, then the user's own."""
+    def offers(self, folders: Sequence[Path]) -> list[Offer]:
+        """All packs in these folders: the bundled ones first, the largest at the head, then the user's own.
+
+        One whose files are as they were is not read again. Can be asked from any thread.
+        """
+        found = []
         bundled = packs_folder()
+        for shelf in Library([each for each in folders if each != bundled]).shelves():
+            stamp = stamp_of(shelf.path)
+            known = self._known.get(shelf.path)
+            if known is None or known.stamp != stamp:
+                known = _offer(shelf.path, stamp)
+            self._known[shelf.path] = known
+            found.append(known)
 
-        def rank(checked: CheckedPack) -> tuple[bool, int]:
-            own = checked.path is None or not checked.path.is_relative_to(bundled)
-            return own, 0 if own or checked.pack is None else -len(checked.pack.items)
+        def rank(offer: Offer) -> tuple[bool, int]:
+            own = not Path(offer.path).is_relative_to(bundled)
+            return own, 0 if own else -offer.questions
 
-        return sorted(self._library.packs(), key=rank)
+        return sorted(found, key=rank)
+
+    def begin(self, offer: Offer, language: str) -> Session:
+        """A new, empty assessment with an offered pack. Raises AssessmentError as `create` does."""
+        return self.create(load_pack(Path(offer.path)), language)
 
     def create(self, checked: CheckedPack, language: str) -> Session:
         """A new, empty assessment. Raises AssessmentError where its folder can't be written to."""
@@ -117,3 +136,17 @@ class Files:
             path = folder / f"{name} {number}{ENDING}"
             number += 1
         return path
+
+
+def minutes(pack: Pack) -> int:
+    """About how long a questionnaire takes, in minutes, as its author says or rounded to five."""
+    return pack.minutes or max(5, 5 * round(len(pack.items) / _ITEMS_A_MINUTE / 5))
+
+
+def _offer(path: Path, stamp: str) -> Offer:
+    checked = load_pack(path)
+    if checked.pack is None:
+        faults = tuple((str(each.place), each.message) for each in checked.errors)
+        return Offer(str(path), stamp, faults=faults)
+    pack = checked.pack
+    return Offer(str(path), stamp, pack.title, pack.summary or "", len(pack.items), minutes(pack))

@@ -1,7 +1,7 @@
 """Paints reportlab drawings with Qt, so that a figure is the same on screen and on paper.
 
 Knows the shapes of `reportlab.graphics`, no figure and no widget. The fonts are those of `assessment.charts`,
-loaded into Qt by whoever starts the program (`load_fonts`).
+loaded into Qt by whoever starts the program.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QFontDatabase,
     QFontMetricsF,
     QPainter,
     QPainterPath,
@@ -38,10 +37,6 @@ from assessment.charts.fonts import (
     advance,
     moved,
 )
-from assessment.resources import FONT_BOLD as BOLD_FILE
-from assessment.resources import FONT_EMOJI as EMOJI_FILE
-from assessment.resources import FONT_REGULAR as REGULAR_FILE
-from assessment.resources import font as font_path
 
 FAMILIES = {
     FONT: ("Noto Sans SC", QFont.Weight.Normal),
@@ -59,14 +54,6 @@ _CAPS = (Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.SquareC
 _JOINS = (Qt.PenJoinStyle.MiterJoin, Qt.PenJoinStyle.RoundJoin, Qt.PenJoinStyle.BevelJoin)
 _MOVE, _LINE, _CURVE = range(3)
 _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
-
-
-def load_fonts() -> None:
-    """Loads the bundled fonts into Qt. Needs a QGuiApplication."""
-    known = set(QFontDatabase.families())
-    if not {family for family, _ in FAMILIES.values()} <= known:
-        for file in (REGULAR_FILE, BOLD_FILE, EMOJI_FILE):
-            QFontDatabase.addApplicationFont(str(font_path(file)))
 
 
 def paint_drawing(drawing: shapes.Drawing, painter: QPainter, scale: float = 1.0) -> None:

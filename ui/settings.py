@@ -6,7 +6,7 @@ Kept in one file of the user's; a broken one is forgotten, never an obstacle.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings, QStandardPaths
 
 from assessment.language import LANGUAGES
+from ui.offers import Offer, offer_from
 from ui.theme import SCALES, THEMES
 
 RECENT_LIMIT = 12
@@ -115,6 +116,23 @@ class Settings(QObject):
     @packs_folder.setter
     def packs_folder(self, folder: Path | None) -> None:
         self._store.setValue("packs", "" if folder is None else str(folder))
+
+    def offers(self, folders: Sequence[Path]) -> list[Offer] | None:
+        """The packs found last time in these folders; None where nothing is known or something changed."""
+        try:
+            stored: dict[str, Any] = json.loads(str(self._store.value("offers", "{}")))
+            if stored.get("folders") != [str(each) for each in folders]:
+                return None
+            offers = [offer_from(each) for each in stored["offers"]]
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None
+        return offers if all(each.fresh for each in offers) else None
+
+    def keep_offers(self, folders: Sequence[Path], offers: Sequence[Offer]) -> None:
+        """Remembers which packs were found; those with faults are looked at anew each time."""
+        whole = [each.stored() for each in offers if not each.faults]
+        stored = {"folders": [str(each) for each in folders], "offers": whole}
+        self._store.setValue("offers", json.dumps(stored, ensure_ascii=False))
 
     @property
     def recents(self) -> list[Recent]:

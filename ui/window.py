@@ -1,43 +1,48 @@
-"""The window: header, rail, places, and what they say to each other. Builds anew for a language or theme."""
+"""The window: header, Home or the bench of the open assessment. Builds anew for a language or theme.
+
+It is shown before what works on assessments is loaded (`Desk`); what a person asks for until then is done once
+it is there. So nothing here imports a pack, a document or a place other than Home.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QButtonGroup,
-    QFrame,
-    QMainWindow,
-    QStackedWidget,
-    QToolButton,
-    QWidget,
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
 )
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QMainWindow, QToolButton, QWidget
 
 from assessment.errors import AssessmentError, InputError, Message
 from assessment.language import LANGUAGES, Words, mark
-from assessment.questionnaire.loader import CheckedPack
+from assessment.resources import packs_folder
 from ui.context import Context
-from ui.files import Files
 from ui.notices import Notices
-from ui.places.answer import AnswerPlace
+from ui.offers import Offer
 from ui.places.home import HomePlace
-from ui.places.report import ReportPlace
-from ui.places.results import ResultsPlace
-from ui.session import Session
+from ui.places.names import PLACES, RESULTS, VIEW_PLACE
 from ui.settings import Settings
 from ui.theme import SPACE, Theme
 from ui.widgets.basics import WheelGuard, column, label, row, toggle, tool
 
-ANSWER, RESULTS, REPORT = "answer", "results", "report"
-PLACES = (ANSWER, RESULTS, REPORT)
+if TYPE_CHECKING:  # loaded after Home is shown
+    from assessment.questionnaire.loader import CheckedPack
+    from ui.bench import Bench
+    from ui.desk import Desk
+    from ui.places.answer import AnswerPlace
+    from ui.places.report import ReportPlace
+    from ui.session import Session
+
 LEAST = QSize(1024, 640)
-_VIEW_PLACE = "place"
 _VIEW_CONTENT = "content_language"
-_RAIL = 84
 _PROBLEM = mark("{place}: {problem}")
 _PROBLEMS = mark("{place}: {problem} – and {more} more.")
 
@@ -46,14 +51,26 @@ class Window(QMainWindow):
     """One window, at home or in one assessment."""
 
     session_changed = Signal()
+    first_painted = Signal()
+    """Home is on the screen; what takes longer may be loaded."""
 
-    def __init__(self, settings: Settings, files: Files, system_dark: bool = False) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        desk: Desk | None = None,
+        system_dark: bool = False,
+        pack_folders: Sequence[Path] = (),
+    ) -> None:
         super().__init__()
-        self._settings, self._files, self._system_dark = settings, files, system_dark
+        self._settings, self._desk, self._system_dark = settings, desk, system_dark
+        self._pack_folders = tuple(pack_folders)
         self._session: Session | None = None
-        self._places: dict[str, AnswerPlace | ResultsPlace | ReportPlace] = {}
+        self._bench: Bench | None = None
+        self._home: HomePlace | None = None
+        self._offers: list[Offer] | None = None
+        self._wish: Callable[[], None] | None = None
+        self._painted = False
         self._guard = WheelGuard(self)
-        self._report: ReportPlace | None = None
         self._dressed: Theme | None = None
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST)
@@ -73,14 +90,22 @@ class Window(QMainWindow):
     @property
     def place(self) -> str:
         """Which place is shown; "" at home."""
-        current = self._stack.currentWidget() if self._session is not None else None
-        return next((name for name, place in self._places.items() if place is current), "")
+        return "" if self._bench is None else self._bench.place
 
     @property
     def answer_place(self) -> AnswerPlace | None:
         """The Answer place of the open assessment."""
-        place = self._places.get(ANSWER)
-        return place if isinstance(place, AnswerPlace) else None
+        return None if self._bench is None else self._bench.answer
+
+    @property
+    def report_place(self) -> ReportPlace | None:
+        """The Report place of the open assessment."""
+        return None if self._bench is None else self._bench.report
+
+    @property
+    def bench(self) -> Bench | None:
+        """The places of the open assessment."""
+        return self._bench
 
     @property
     def context(self) -> Context:
@@ -92,19 +117,65 @@ class Window(QMainWindow):
         """Where the window tells of faults."""
         return self._notices
 
+    @property
+    def offers(self) -> list[Offer]:
+        """The questionnaires that Home offers."""
+        return self._offers or []
+
+    @property
+    def folders(self) -> list[Path]:
+        """Where questionnaires are looked for."""
+        own = self._settings.packs_folder
+        return [*self._pack_folders, *([own] if own is not None else []), packs_folder()]
+
+    # what is loaded later
+
+    def equip(self, desk: Desk) -> None:
+        """Takes what works on assessments, and does what a person has asked for in the meantime."""
+        self._desk = desk
+        wish, self._wish = self._wish, None
+        if wish is not None:
+            self._notices.clear()
+            wish()
+
+    def show_offers(self, folders: list[Path], offers: list[Offer]) -> None:
+        """Shows which questionnaires were found in these folders, if they are still those and it is news."""
+        if folders != self.folders:
+            return
+        self._settings.keep_offers(folders, offers)
+        if offers != self._offers:
+            self._offers = offers
+            if self._home is not None:
+                self._home.show_offers(offers)
+
+    def _soon(self, wish: Callable[[], None], text: str) -> bool:
+        """Whether a wish has to wait for what is loaded; the last one is done then."""
+        if self._desk is None:
+            self._wish = wish
+            self._notices.tell(text)
+        return self._desk is None
+
     # opening and closing
 
     def open_path(self, path: Path) -> None:
         """Opens a document, or an answers file as a new document."""
-        self._open(lambda: self._files.open(path))
+        opening = self._context.words("Opening “{name}” …", name=path.name)
+        if not self._soon(lambda: self.open_path(path), opening):
+            self._open(lambda: self._ready.open(path))
+
+    def begin(self, offer: Offer) -> None:
+        """Begins a new assessment with a questionnaire that Home offers."""
+        if not self._soon(lambda: self.begin(offer), self._context.words("One moment …")):
+            self._open(lambda: self._ready.begin(offer, self._settings.language))
 
     def start(self, checked: CheckedPack) -> None:
         """Begins a new assessment with a pack."""
-        self._open(lambda: self._files.create(checked, self._settings.language))
+        self._open(lambda: self._ready.create(checked, self._settings.language))
 
     def open_sample(self) -> None:
         """Opens the sample in the interface's language."""
-        self._open(lambda: self._files.sample(self._settings.language), place=RESULTS)
+        if not self._soon(self.open_sample, self._context.words("One moment …")):
+            self._open(lambda: self._ready.sample(self._settings.language), place=RESULTS)
 
     def go_home(self) -> None:
         """Closes the assessment; everything is kept."""
@@ -113,13 +184,13 @@ class Window(QMainWindow):
 
     def show_place(self, name: str) -> None:
         """Shows a place of the open assessment."""
-        if self._session is None or name not in self._places:
-            return
-        self._flush()
-        self._stack.setCurrentWidget(self._places[name])
-        self._rail[name].setChecked(True)
-        self._session.remember(_VIEW_PLACE, name)
-        self._places[name].take_focus()
+        if self._bench is not None and name in self._bench.places:
+            self._bench.show_place(name)
+
+    @property
+    def _ready(self) -> Desk:
+        assert self._desk is not None
+        return self._desk
 
     # how everything looks
 
@@ -144,25 +215,30 @@ class Window(QMainWindow):
         """Builds header and places from the session and the settings, and shows the same place again."""
         self._flush()
         self._stop_jobs()
-        self._places = {}
+        self._bench = self._home = None
         self._context = self._made_context()
         theme = self._context.theme
         self._dress(theme)
         self._notices = Notices(self._context)
-        body = self._assessment() if self._session is not None else self._home()
         shell = QWidget()
         shell.setObjectName("paper")
-        shell.setLayout(column(self._header(), self._notices, body, space=0))
+        shell.setLayout(column(self._header(), self._notices, self._body(), space=0))
         shell.layout().setStretch(2, 1)  # type: ignore[union-attr]
         self.setCentralWidget(shell)
         shell.show()
         self._guard_fields()
-        if self._session is not None:
-            self.show_place(str(self._session.recall(_VIEW_PLACE, ANSWER)))
+        if self.bench is not None:
+            self.bench.show_last_place()
         self._retitle()
         self.session_changed.emit()
 
     # events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
@@ -247,65 +323,37 @@ class Window(QMainWindow):
         name = words("Light colours") if dark else words("Dark colours")
         return tool(theme, "sun" if dark else "moon", name, self._on_theme)
 
-    def _home(self) -> QWidget:
-        own = self._settings.packs_folder
-        home = HomePlace(self._files.packs(), self._settings.recents, self._context, own)
+    def _body(self) -> QWidget:
+        if self._session is not None:
+            self._bench = self._ready.bench(self._session, self._context, self._notices)
+            return self._bench
+        self._offers = self._known_offers()
+        own, recents = self._settings.packs_folder, self._settings.recents
+        home = HomePlace(self._offers, recents, self._context, own)
         home.folder_wanted.connect(self._on_folder_wanted)
         home.folder_unwanted.connect(self._on_folder_unwanted)
-        home.new_wanted.connect(self.start)
+        home.new_wanted.connect(self.begin)
         home.open_wanted.connect(self._on_open_wanted)
+        home.locate_wanted.connect(self._on_locate_wanted)
         home.forget_wanted.connect(self._on_forget)
         home.sample_wanted.connect(self.open_sample)
+        self._home = home
         return home
 
-    def _assessment(self) -> QWidget:
-        session = self._session
-        assert session is not None
-        answer = AnswerPlace(session, self._context)
-        results = ResultsPlace(session, self._context)
-        self._report = ReportPlace(session, self._context, self._notices)
-        self._answer = answer
-        answer.finished.connect(self._on_answered_all)
-        results.wanted.connect(self._on_topic_wanted)
-        self._places = {ANSWER: answer, RESULTS: results, REPORT: self._report}
-        self._stack = QStackedWidget()
-        for place in self._places.values():
-            self._stack.addWidget(place)
-        body = QWidget()
-        body.setLayout(row(self._made_rail(), self._stack, space=0))
-        body.layout().setStretch(1, 1)  # type: ignore[union-attr]
-        return body
-
-    def _made_rail(self) -> QFrame:
-        words, theme = self._context.words, self._context.theme
-        titles = {ANSWER: words("Answer"), RESULTS: words("Results"), REPORT: words("Report")}
-        rail = QFrame()
-        rail.setObjectName("rail")
-        rail.setFixedWidth(theme.px(_RAIL))
-        group = QButtonGroup(rail)
-        group.setExclusive(True)
-        self._rail: dict[str, QToolButton] = {}
-        for number, (name, title) in enumerate(titles.items(), 1):
-            made = tool(theme, name, title, self._shower(name), size=24)
-            made.setProperty("role", "rail")
-            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            made.setText(title)
-            made.setToolTip(f"{title} (Ctrl+{number})")
-            made.setCheckable(True)
-            made.setFixedWidth(theme.px(_RAIL - 12))
-            group.addButton(made)
-            self._rail[name] = made
-        layout = column(*self._rail.values(), None, space=SPACE[0])
-        layout.setContentsMargins(6, SPACE[2], 6, SPACE[2])
-        rail.setLayout(layout)
-        return rail
-
-    def _shower(self, name: str) -> Callable[[], None]:
-        return lambda: self.show_place(name)
+    def _known_offers(self) -> list[Offer] | None:
+        """The questionnaires as they are, or as they were found last time while that can't be looked up."""
+        if self._desk is None:
+            return self._settings.offers(self.folders)
+        offers = self._desk.offers(self.folders)
+        self._settings.keep_offers(self.folders, offers)
+        return offers
 
     def _guard_fields(self) -> None:
         for widget in self.findChildren(QWidget):
             widget.installEventFilter(self._guard)
+
+    def _shower(self, name: str) -> Callable[[], None]:
+        return lambda: self.show_place(name)
 
     def _shortcuts(self) -> None:
         acts: dict[str, Callable[[], None]] = {
@@ -340,8 +388,8 @@ class Window(QMainWindow):
         session.kept.connect(self._on_kept)
         session.refused.connect(self._on_refused)
         if place is not None:
-            session.remember(_VIEW_PLACE, place)
-        self._files.touch(session)
+            session.remember(VIEW_PLACE, place)
+        self._ready.touch(session)
         self.rebuild()
 
     def _close_session(self) -> None:
@@ -349,20 +397,18 @@ class Window(QMainWindow):
             return
         self._flush()
         self._stop_jobs()
-        self._files.touch(self._session)
+        self._ready.touch(self._session)
         self._session.close()
         self._session.deleteLater()
         self._session = None
 
     def _flush(self) -> None:
-        answer = self._places.get(ANSWER)
-        if isinstance(answer, AnswerPlace):
-            answer.flush()
+        if self._bench is not None:
+            self._bench.flush()
 
     def _stop_jobs(self) -> None:
-        if self._report is not None:
-            self._report.close_jobs()
-            self._report = None
+        if self._bench is not None:
+            self._bench.close_jobs()
 
     def _retitle(self) -> None:
         session, words = self._session, self._context.words
@@ -396,13 +442,14 @@ class Window(QMainWindow):
         self.set_theme("light" if self._context.theme.name == "dark" else "dark")
 
     def _on_open_wanted(self, name: str) -> None:
-        path: Path | None = Path(name) if name else None
-        if path is None:
-            words = self._context.words
-            kinds = f"{words('Assessments')} (*.sounding *.yaml *.yml *.json)"
-            path = self._notices.ask_source(words("Open"), self._settings.documents_folder, kinds)
+        path = Path(name) if name else self._asked_source(self._settings.documents_folder)
         if path is not None:
             self.open_path(path)
+
+    def _asked_source(self, folder: Path) -> Path | None:
+        words = self._context.words
+        kinds = f"{words('Assessments')} (*.sounding *.yaml *.yml *.json)"
+        return self._notices.ask_source(words("Open"), folder, kinds)
 
     def _on_folder_wanted(self) -> None:
         title = self._context.words("The folder with your questionnaires")
@@ -416,6 +463,12 @@ class Window(QMainWindow):
         self._settings.packs_folder = None
         self.rebuild()
 
+    def _on_locate_wanted(self, gone: str) -> None:
+        path = self._asked_source(Path(gone).parent)
+        if path is not None:
+            self._settings.forget(gone)
+            self.open_path(path)
+
     def _on_forget(self, path: str) -> None:
         self._settings.forget(path)
         self.rebuild()
@@ -428,13 +481,6 @@ class Window(QMainWindow):
     def _on_redo(self) -> None:
         if self._session is not None:
             self._session.redo()
-
-    def _on_answered_all(self) -> None:
-        self.show_place(RESULTS)
-
-    def _on_topic_wanted(self, topic_id: str) -> None:
-        self.show_place(ANSWER)
-        self._answer.open_page(topic_id)
 
     def _on_kept(self) -> None:
         self._notices.clear()

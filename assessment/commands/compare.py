@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assessment.commands.console import Console
+from assessment.commands.console import Console, one_line
 from assessment.commands.source import Scored, read_scored
 from assessment.errors import AssessmentError
 from assessment.figures import bounds, rounded
@@ -60,7 +60,7 @@ def _compared(scored: Sequence[Scored], words: Words) -> _Compared:
             mark("Only answers to the same questionnaire can be compared; these are for {packs}."),
             packs=tuple(packs),
         )
-    names = [" ".join(each.assessment.name(words.language).split()) for each in scored]
+    names = [one_line(each.assessment.name(words.language)) for each in scored]
     return _Compared(
         tuple(name or words("Untitled") for name in names),
         tuple(each.assessment.assessed_on.isoformat() for each in scored),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from assessment.commands.console import Console
+from assessment.commands.console import Console, one_line
 from assessment.commands.source import Scored, read_scored
 from assessment.figures import figures
 from assessment.language import Text, Words
@@ -93,7 +93,7 @@ def _planned_lines(scored: Scored, words: Words) -> list[str]:
 
 def _line_of(words: Words, text: Text) -> str:
     """A text on one line."""
-    return " ".join(words.text(text).split())
+    return one_line(words.text(text))
 
 
 def _line(title: str, score: Score, words: Words) -> str:

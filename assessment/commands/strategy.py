@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from assessment.commands.console import Console
+from assessment.commands.console import Console, one_line
 from assessment.commands.source import Scored, read_scored
 from assessment.language import Words
 from assessment.strategy.findings import gaps, open_items, strengths
@@ -53,8 +53,8 @@ class _Text:
 
     def lines(self) -> Iterator[str]:
         words = self._words
-        name = " ".join(self._scored.assessment.name(words.language).split())
-        yield f"{name or words('Untitled')} · {words.text(self._pack.title)}"
+        name = one_line(self._scored.assessment.name(words.language))
+        yield f"{name or words('Untitled')} · {one_line(words.text(self._pack.title))}"
         for title, lines in (
             (words("What stands out"), self._findings()),
             (words("How firm this is"), self._firmness()),

@@ -231,16 +231,16 @@ class Kept(FollowingUp, ABC):
 
     def _join(self, change: Change | None) -> None:
         """Brings together what is here, with a change that is not yet made, and what is in the file."""
-        for tried in range(1, _TRIES + 1):
-            held = self._refreshed()
-            try:
-                self._put_together(self._version(), held, change)
-            except ChangedElsewhere:
-                if tried == _TRIES:
-                    raise
-            else:
-                self._behind = False
+        for _ in range(_TRIES - 1):
+            with suppress(ChangedElsewhere):
+                self._join_once(change)
                 return
+        self._join_once(change)
+
+    def _join_once(self, change: Change | None) -> None:
+        held = self._refreshed()
+        self._put_together(self._version(), held, change)
+        self._behind = False
 
     def _version(self) -> Version:
         return _version_of(self._held())

@@ -67,8 +67,7 @@ def lay_out(execute: Execute, held: Held) -> None:
     for position, (name, content) in enumerate(held.pack.files.items()):
         execute("INSERT INTO pack_file VALUES (?, ?, ?)", (position, name, content))
     for (kind, key), value in held.entries.items():
-        if value is not None:
-            execute("INSERT INTO entry VALUES (?, ?, ?)", (str(kind), key, to_json(value)))
+        execute("INSERT INTO entry VALUES (?, ?, ?)", (str(kind), key, to_json(value)))
     digest = ""
     for number, change in enumerate(held.changes, 1):
         row = change_row(change)

@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -261,7 +261,7 @@ class Store:
                 yield
             finally:
                 self._connection.execute(f"PRAGMA busy_timeout={1000 * _WRITE_SECONDS:.0f}")
-                if self._connection.in_transaction:
+                with suppress(sqlite3.Error):  # it may never have begun
                     self._connection.execute("ROLLBACK")
 
     def _take_in(self, known: CheckedPack | None) -> Held:
@@ -374,7 +374,7 @@ def _checked(
                 raise DamagedDocument(DAMAGED, name=path.name, reason=Phrase(UNSEALED))
             yield seal
         finally:
-            if connection.in_transaction:
+            with suppress(sqlite3.Error):  # a bad fault has ended it already
                 connection.execute("ROLLBACK")
 
 

@@ -57,6 +57,7 @@ class Task:
 class Question:
     """One question with its answer. `level` of `steps` (0 the lowest) where it was rated."""
 
+    id: str
     number: str
     text: str
     answer: Lines
@@ -324,6 +325,7 @@ class _Writer:
         level = self._level(item)
         scale = self._pack.scales[item.scale] if isinstance(item, Rating) else []
         return Question(
+            id=item.id,
             number=self._numbers[item.id],
             text=self._words.text(item.text),
             answer=self._lines(item),

@@ -22,22 +22,36 @@ from assessment.files import written_whole
 from assessment.language import Words, mark
 from assessment.questionnaire.model import Pack
 from assessment.report.blocks import Block, Rule, Text
-from assessment.report.content import Content, content_of
+from assessment.report.content import content_of
 from assessment.report.logo import read_logo
 from assessment.report.pages import Leaf, fill_pages, page_numbers
 from assessment.report.parts.appendix import appendix
+from assessment.report.parts.audiences import audiences
+from assessment.report.parts.capability import capability
+from assessment.report.parts.channels import channels
 from assessment.report.parts.contents import contents
 from assessment.report.parts.cover import cover
+from assessment.report.parts.measures import measures
+from assessment.report.parts.media import media
+from assessment.report.parts.opinions import opinions
+from assessment.report.parts.purposes import purposes
 from assessment.report.parts.readiness import readiness
+from assessment.report.parts.roadmap import roadmap
 from assessment.report.parts.sections import sections
 from assessment.report.parts.summary import summary
 from assessment.report.setting import Setting
 from assessment.report.typography import PAPERS, Grid, Page, Style
 from assessment.scoring import Result
+from assessment.strategy import Situation, Strategy, make_strategy
 
-PARTS = ("cover", "contents", "summary", "readiness", "sections", "appendix")
+PARTS = (
+    "cover", "contents", "summary", "readiness", "purposes", "capability", "audiences", "channels", "media",
+    "roadmap", "measures", "opinions", "sections", "appendix",
+)  # fmt: skip
 """The parts a report can have, in order."""
 CREATOR = "Sounding"
+_TITLE_STRATEGY = mark("{title}: strategy report")
+_TITLE_READINESS = mark("{title}: readiness report")
 _TAGS = {"en": "en-GB", "zh": "zh-CN"}
 _BUILT = 0.3
 """The share of the work that is done when every block has its place."""
@@ -75,7 +89,7 @@ class ReportOptions:
         return left
 
 
-def write_report(  # noqa: PLR0917 - every caller names the last two
+def write_report(  # noqa: PLR0917 - every caller names the last three
     pack: Pack,
     assessment: Assessment,
     result: Result,
@@ -83,10 +97,11 @@ def write_report(  # noqa: PLR0917 - every caller names the last two
     target: BinaryIO | Path,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    strategy: Strategy | None = None,
 ) -> int:
     """Writes the report of an assessment to a file or path, and says how many pages it has.
 
-    The same input gives the same bytes. `progress` is told 0–1, `cancelled` asked often. Raises
+    `strategy` is what the assessment leads to, where it is known already. The same input gives the same bytes. `progress` is told 0–1, `cancelled` asked often. Raises
     ReportCancelled, and AssessmentError where an option, the logo or the target is no good; then nothing
     is left behind.
     """
@@ -103,12 +118,19 @@ def write_report(  # noqa: PLR0917 - every caller names the last two
         words=words,
         page=Page(Grid.of(options.paper), Look(accent=assessment.brand.colour)),
         pack=pack,
+        assessment=assessment,
         result=result,
+        strategy=strategy or _strategy(pack, assessment, result),
         logo=read_logo(assessment.brand.logo),
     )
     _close_doors()
     register_fonts()
-    leaves = fill_pages(_blocks(setting, options.parts), setting.page.grid, work.watch)
+    blocks = _blocks(setting, options.parts)
+    if not blocks:
+        raise AssessmentError(
+            mark("There is nothing to write: this assessment has nothing for the chosen parts.")
+        )
+    leaves = fill_pages(blocks, setting.page.grid, work.watch)
     setting.pages.update(page_numbers(leaves))
     data = _Printer(setting, assessment.assessed_on, work).print(leaves)
     if isinstance(target, Path):
@@ -118,6 +140,11 @@ def write_report(  # noqa: PLR0917 - every caller names the last two
         target.write(data)
     work.tell(1.0)
     return len(leaves)
+
+
+def _strategy(pack: Pack, assessment: Assessment, result: Result) -> Strategy:
+    situation = Situation.of(pack, assessment.sheet, result, assessment.decisions)
+    return make_strategy(situation, assessment.assessed_on)
 
 
 def _close_doors() -> None:
@@ -152,12 +179,20 @@ def _blocks(setting: Setting, parts: Sequence[str]) -> list[Block]:
     makers: dict[str, Callable[[Setting], list[Block]]] = {
         "summary": summary,
         "readiness": readiness,
+        "purposes": purposes,
+        "capability": capability,
+        "audiences": audiences,
+        "channels": channels,
+        "media": media,
+        "roadmap": roadmap,
+        "measures": measures,
+        "opinions": opinions,
         "sections": sections,
         "appendix": appendix,
     }
     body = [block for part in parts if part in makers for block in makers[part](setting)]
     front = cover(setting) if "cover" in parts else []
-    if "contents" in parts:
+    if body and "contents" in parts:
         front += contents(setting, body)
     return [*front, *body]
 
@@ -215,7 +250,7 @@ def _canvas(setting: Setting, day: date, file: BinaryIO) -> Any:
         lang=_TAGS[setting.words.language],
     )
     _date(canvas, day)
-    _describe(canvas, content, setting.words)
+    _describe(canvas, setting)
     return canvas
 
 
@@ -227,9 +262,10 @@ def _date(canvas: Any, day: date) -> None:
     canvas._doc.signature = hashlib.md5(day.isoformat().encode(), usedforsecurity=False)
 
 
-def _describe(canvas: Any, content: Content, words: Words) -> None:
-    title = words("{title}: readiness report", title=content.title)
-    canvas.setTitle(title)
+def _describe(canvas: Any, setting: Setting) -> None:
+    content, words = setting.content, setting.words
+    title = _TITLE_STRATEGY if setting.strategic else _TITLE_READINESS
+    canvas.setTitle(words(title, title=content.title))
     canvas.setAuthor(content.consultant)
     canvas.setSubject(content.organisation)
     keywords = [content.pack, *(section.title for section in content.sections)]

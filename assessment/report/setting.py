@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from PIL.Image import Image
 
 from assessment.charts.numbers import NONE, missing, span, whole
+from assessment.document.assessment import Assessment
 from assessment.language import Words
 from assessment.questionnaire.model import Pack
 from assessment.report.blocks import Block, Heading, Space, Subtitle, Text
@@ -28,6 +29,7 @@ from assessment.report.typography import (
     Style,
 )
 from assessment.scoring import Result, Score
+from assessment.strategy import Strategy
 
 _ENOUGH = 0.6
 """Of a page must be free for a chapter to begin on it."""
@@ -47,10 +49,17 @@ class Setting:
     words: Words
     page: Page
     pack: Pack
+    assessment: Assessment
     result: Result
+    strategy: Strategy
     logo: Image | None = None
     pages: dict[str, int] = field(default_factory=dict)
     """The page of every heading by its key; filled once every block has its place, before any is painted."""
+
+    @property
+    def strategic(self) -> bool:
+        """Whether the pack has what a strategy is made from; otherwise it is about readiness alone."""
+        return bool(self.pack.channels_by_id or self.pack.actions_by_id)
 
     @property
     def width(self) -> float:

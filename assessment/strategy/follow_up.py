@@ -55,18 +55,20 @@ class Goal:
 def progress(readings: Sequence[Reading], goal: Goal) -> Progress:
     """(last − baseline)/(target − baseline), on course where that is at least the elapsed share of the time.
 
-    Without a baseline the first reading stands for it. Where the target lies behind the baseline there is
-    no way to compute; it is reached or not. Without a due day only the way is told.
+    Without a baseline the first reading stands for it, and the time runs from its day. Where the target
+    lies behind the baseline there is no way to compute; it is reached or not. Without a due day only the
+    way is told.
     """
     ordered = sorted(readings, key=lambda each: each.day)
     if not ordered or goal.target is None:
         return Progress(None, None, Course.UNKNOWN)
     last = ordered[-1]
-    start = ordered[0].value if goal.baseline is None else goal.baseline
+    first = Reading(goal.started, goal.baseline) if goal.baseline is not None else ordered[0]
+    start = first.value
     way = goal.target - start
     left = last.value - goal.target if goal.down else goal.target - last.value
     reached = left <= EPSILON
-    elapsed = _elapsed(goal.started, goal.due, last.day)
+    elapsed = _elapsed(first.day, goal.due, last.day)
     if abs(way) <= EPSILON or (way > 0) is goal.down:
         return Progress(None, elapsed, Course.REACHED if reached else Course.UNKNOWN)
     share = (last.value - start) / way

@@ -172,15 +172,12 @@ def _tasks(
     tasks = []
     for each in ordered:
         decision = decisions.action(each.action.id)
-        tasks.append(
-            Task(
-                each.action.id,
-                hours_of(each.action, decisions),
-                each.needs,
-                decision.until if decision.verdict is Verdict.DEFERRED else None,
-                decision.start,
-            )
-        )
+        until = decision.until if decision.verdict is Verdict.DEFERRED else None
+        start = decision.start
+        if start is not None and until is not None:
+            start = max(start, until)
+        hours = hours_of(each.action, decisions)
+        tasks.append(Task(each.action.id, hours, each.needs, until, start))
     return tasks + [Task(each.id, each.hours, (), None, each.start) for each in own]
 
 

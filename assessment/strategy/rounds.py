@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assessment.answers import Answer, Respondent, Sheet, State
-from assessment.questionnaire.condition import ItemCondition, leaves
+from assessment.questionnaire.condition import Condition, ScoreCondition, leaves
 from assessment.questionnaire.model import Pack, dependencies
 from assessment.scoring import Result, score_sheet
 from assessment.scoring.standing import standing_of
@@ -58,17 +58,16 @@ def _left_out(newest: Pack, others: Sequence[Pack]) -> tuple[str, ...]:
 def _result(pack: Pack, sheet: Sheet, left_out: Sequence[str]) -> Result:
     """The result without the items left out. A gate that asks about one can't be judged, so it goes."""
     result = score_sheet(pack, _only(pack, sheet, left_out))
-    asking = {
-        gate.id
-        for gate in pack.gates
-        if any(
-            isinstance(leaf, ItemCondition) and leaf.item in left_out
-            for leaf in leaves(gate.require)
-        )
-    }
+    asking = {gate.id for gate in pack.gates if not _named(gate.require).isdisjoint(left_out)}
     gates = tuple(gate for gate in result.gates if gate.id not in asking)
     standing = standing_of(pack, result.index, result.sections, gates)
     return replace(result, gates=gates, standing=standing)
+
+
+def _named(condition: Condition) -> set[str]:
+    return {
+        leaf.score if isinstance(leaf, ScoreCondition) else leaf.item for leaf in leaves(condition)
+    }
 
 
 def _number(version: str) -> tuple[int, ...]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from assessment.charts.numbers import whole
+from assessment.conditions import EPSILON
 from assessment.language import Words, mark
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan, Excluded, Reason, Trouble
-from assessment.strategy.fit import Criterion, Fit
+from assessment.strategy.fit import Criterion, CriterionScore, Fit
 
 _GOOD = 65.0
 _POOR = 50.0
@@ -59,7 +62,7 @@ def hours(words: Words, number: float) -> str:
 
 def share(part: float) -> str:
     """A share, 0–1, in whole hundredths."""
-    return f"{100 * part:.0f}"
+    return whole(100 * part)
 
 
 class ChannelTelling:
@@ -83,22 +86,64 @@ class ChannelTelling:
 
     def points(self, fit: Fit) -> Points:
         """What speaks for and against a channel."""
-        good: list[str] = []
-        bad: list[str] = []
+        good = [sentence for sentence, _, speaks_for in self._told(fit) if speaks_for]
+        bad = [sentence for sentence, _, speaks_for in self._told(fit) if not speaks_for]
+        bad += [self._need(need.id, need.needed, need.found) for need in fit.needs if not need.met]
+        return Points(tuple(good), tuple(bad))
+
+    def main_reason(self, fit: Fit) -> str:
+        """What of all that speaks against a channel costs it most; "" where nothing does."""
+        costs = [
+            ((100 - (each.score or 0.0)) * each.share, sentence)
+            for sentence, each, speaks_for in self._told(fit)
+            if not speaks_for
+        ]
+        if costs:
+            return max(costs, key=lambda cost: cost[0])[1]
+        return next(iter(self.points(fit).bad), "")
+
+    def _told(self, fit: Fit) -> Iterator[tuple[str, CriterionScore, bool]]:
+        """What there is to say of each criterion, and whether it speaks for the channel."""
         for each in fit.criteria:
             if each.score is None or not each.weight:
                 continue
             if each.criterion is Criterion.EFFORT:
-                (good if each.score >= 100 else bad).append(self._effort(fit))
+                yield self._effort(fit), each, each.score >= 100
             elif each.criterion is Criterion.COMPETITORS:
                 crowded = fit.crowd is None or fit.crowd == 0 or fit.crowd > _CROWD
-                (bad if crowded else good).append(self._crowd(fit))
+                yield self._crowd(fit), each, not crowded
             elif each.score >= _GOOD and each.criterion in _WELL:
-                good.append(self._words(_WELL[each.criterion], score=f"{each.score:.0f}"))
+                yield self._words(_WELL[each.criterion], score=whole(each.score)), each, True
             elif each.score < _POOR and each.criterion in _BADLY:
-                bad.append(self._words(_BADLY[each.criterion], score=f"{each.score:.0f}"))
-        bad += [self._need(need.id, need.needed, need.found) for need in fit.needs if not need.met]
-        return Points(tuple(good), tuple(bad))
+                yield self._words(_BADLY[each.criterion], score=whole(each.score)), each, False
+
+    def why_not(self, fit: Fit) -> str:
+        """Why a channel that is considered is not among the chosen ones."""
+        plan, words = self._plan, self._words
+        left = None if plan.hours is None else plan.hours - plan.used
+        if plan.by_user:
+            return words("You chose otherwise.")
+        if plan.trouble is not None:
+            return self._trouble(plan.trouble)
+        if plan.hours is not None and fit.hours > plan.hours + EPSILON:
+            return words(
+                "It takes {takes} hours a week, and only {hours} can be planned with.",
+                takes=f"{fit.hours:g}",
+                hours=f"{round(plan.hours, 1):g}",
+            )
+        if len(plan.chosen) >= plan.at_most:
+            return words.many(
+                "At this level there is room for {n} channel, and what is chosen fits better as a whole.",
+                "At this level there is room for {n} channels, and what is chosen fits better as a whole.",
+                plan.at_most,
+            )
+        if left is not None and fit.hours > left + EPSILON:
+            return words(
+                "It takes {takes} hours a week, and beside the chosen ones {left} are left.",
+                takes=f"{fit.hours:g}",
+                left=f"{round(left, 1):g}",
+            )
+        return words("What is chosen fits better as a whole.")
 
     def _effort(self, fit: Fit) -> str:
         details = {
@@ -128,7 +173,7 @@ class ChannelTelling:
         return words(
             "“{need}” is at {found}; {needed} is needed.",
             need=title,
-            found=f"{found:.0f}",
+            found=whole(found),
             needed=f"{needed:g}",
         )
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from assessment.charts.numbers import whole
 from assessment.language import Words, mark
 from assessment.questionnaire.model import Pack
 from assessment.robustness import Cause, Robustness
+from assessment.strategy.follow_up import Course, Progress
 from assessment.strategy.measures import Measure
 from assessment.strategy.media import Cell
 
 MEDIA = {"owned": mark("Owned"), "earned": mark("Earned"), "paid": mark("Paid")}
 PARTS = {"outcome": mark("outcome"), "driver": mark("driver"), "guard": mark("guard")}
+
+_COURSES = {
+    Course.REACHED: mark("The target is reached."),
+    Course.ON_COURSE: mark("It is on course."),
+    Course.BEHIND: mark("It is behind."),
+    Course.UNKNOWN: mark("Whether it is on course can't be said."),
+}
 
 
 def purpose_title(pack: Pack, purpose: str, words: Words) -> str:
@@ -29,6 +38,27 @@ def measure_title(pack: Pack, measure: Measure, words: Words) -> str:
     if measure.title or measure.metric is None:
         return measure.title or words("Untitled")
     return words.text(pack.metrics_by_id[measure.metric].title)
+
+
+def measure_part(measure: Measure, words: Words) -> str:
+    """What part a measure plays; "" for one that the user set."""
+    return "" if measure.part is None else words(PARTS[measure.part])
+
+
+def course(found: Progress, words: Words) -> str:
+    """How a measure is doing, a sentence."""
+    text = words(_COURSES[found.course])
+    if found.share is None or found.course is Course.UNKNOWN:
+        return text
+    way = whole(100 * found.share)
+    if found.elapsed is None:
+        return words("{course} {way} % of the way is done.", course=text, way=way)
+    return words(
+        "{course} {way} % of the way is done, and {time} % of the time has gone.",
+        course=text,
+        way=way,
+        time=whole(100 * found.elapsed),
+    )
 
 
 def measure_goal(measure: Measure, words: Words) -> str:
@@ -63,8 +93,8 @@ def firmness(pack: Pack, found: Robustness, level: str | None, words: Words) -> 
         words(
             "If the weights of the sections move, and open answers turn out either way, readiness lies "
             "between {low} and {high} in 90 of 100 cases.",
-            low=f"{found.low:.0f}",
-            high=f"{found.high:.0f}",
+            low=whole(found.low),
+            high=whole(found.high),
         )
     ]
     if level is not None and found.stability is not None:
@@ -72,7 +102,7 @@ def firmness(pack: Pack, found: Robustness, level: str | None, words: Words) -> 
             words(
                 "The level stays “{level}” in {share} of 100 cases.",
                 level=words.text(pack.level(level).title),
-                share=f"{100 * found.stability:.0f}",
+                share=whole(100 * found.stability),
             )
         )
     driver = found.moves_most

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment.charts.numbers import whole
 from assessment.language import Words, mark
 from assessment.questionnaire.model import Pack
 from assessment.strategy.decisions import Verdict
@@ -19,6 +20,14 @@ _VERDICTS = {
     Verdict.REJECTED: mark("rejected"),
     Verdict.DONE: mark("done"),
 }
+_PHASES = {
+    30: mark("The first 30 days"),
+    60: mark("Days 31 to 60"),
+    90: mark("Days 61 to 90"),
+    180: mark("Days 91 to 180"),
+    365: mark("Days 181 to 365"),
+}
+_NO_PHASE = mark("In this order")
 
 
 class RoadmapTelling:
@@ -78,8 +87,8 @@ class RoadmapTelling:
             words(
                 "It raises “{topic}” from {before} to about {after}.",
                 topic=words.text(self._pack.title_of(lift.topic)),
-                before=f"{lift.before:.0f}",
-                after=f"{lift.before + lift.points:.0f}",
+                before=whole(lift.before),
+                after=whole(lift.before + lift.points),
             )
             for lift in step.lifts
         ]
@@ -108,6 +117,14 @@ class RoadmapTelling:
         return words(
             "Nothing calls for it: its topics have reached their targets, or it does not apply."
         )
+
+    def why(self, step: Step) -> str:
+        """The first of the reasons; for an action of the user's own, that it is one."""
+        return next(iter(self.reasons(step)), self.decision(step))
+
+    def phase(self, phase: int | None) -> str:
+        """The days of the year in which an action is finished, for a heading."""
+        return self._words(_NO_PHASE if phase is None else _PHASES[phase])
 
     def milestone(self, milestone: Milestone) -> str:
         """The level that would be reached; "" where none is named."""

@@ -55,6 +55,8 @@ def test_of_records_with_the_same_number_both_are_kept():
     )
     assert merge(base, theirs, ours) == found
     assert merge(base, found.entries, theirs).entries == found.entries
+    two, one = {("story", "1"): "a", ("story", "2"): "b"}, {("story", "1"): "b"}
+    assert merge({}, two, one) == merge({}, one, two) == Merged(two)
 
 
 def test_a_respondent_who_answered_meanwhile_is_not_taken_away():

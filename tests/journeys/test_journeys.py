@@ -19,7 +19,8 @@ from assessment.answers import State
 from assessment.document.store import read_document
 from ui.places.answer.outline import REVIEW
 from ui.places.answer.pages import TopicPage
-from ui.window import ANSWER, REPORT, RESULTS, Window
+from ui.places.names import ANSWER, REPORT, RESULTS
+from ui.window import Window
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,7 +39,7 @@ def press(qtbot: QtBot, window: Window, text: str) -> None:
 
 def settled(qtbot: QtBot, window: Window) -> None:
     """Waits until the report is laid out."""
-    report = window._report
+    report = window.report_place
     qtbot.waitUntil(lambda: not report._stale and not report._slot.busy, timeout=60_000)
 
 
@@ -138,7 +139,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from ui.app import make_application
-from ui.files import Files
+from ui.desk import Desk
 from ui.settings import Settings
 from ui.window import Window
 
@@ -146,9 +147,9 @@ app = make_application()
 folder = Path(sys.argv[1])
 settings = Settings(folder / "settings.ini")
 settings.documents_folder, settings.language = folder, "en"
-window = Window(settings, Files(settings))
+window = Window(settings, Desk(settings))
 window.show()
-window.start(window._files.packs()[0])
+window.begin(window.offers[0])
 print(window.session.document.path, flush=True)
 window.answer_place.open_page("duties")
 card = window.answer_place._page._cards["duty-assigned"]
@@ -189,7 +190,7 @@ def test_an_awkward_long_text_is_kept_and_printed(window: Window, qtbot: QtBot) 
     window.show_place(REPORT)
     settled(qtbot, window)
     assert window.session.assessment.answer("free-hours").note == note
-    assert window._report._export.isEnabled()
+    assert window.report_place._export.isEnabled()
 
 
 def test_what_the_command_line_prints_is_what_the_window_shows(

@@ -317,7 +317,7 @@ def test_points_of_tables_go_up_too(checked_items, by):
 
 
 def test_roles(checked_items):
-    assert set(ROLE_TYPES) == set(Roles.model_fields)
+    assert {*ROLE_TYPES, "demand", "moves"} == set(Roles.model_fields)
     for role, item in {
         "purposes": "ranking", "audiences": "table", "capacity": "number", "budget": "amount",
         "presence": "matrix", "competitors": "table", "success": "table",
@@ -325,6 +325,36 @@ def test_roles(checked_items):
         assert not checked_items(ITEMS, f"roles: {{{role}: {item}}}").problems
         (problem,) = checked_items(ITEMS, f"roles: {{{role}: text}}").problems
         assert (problem.code, problem.message.details["type"]) == ("role-type", "text")
+
+
+def test_roles_that_no_item_plays(checked_items):
+    lens = "lenses: [{id: l, title: L, facets: [{id: f, title: F}]}]\n"
+    assert not checked_items(ITEMS, lens + "roles: {demand: s, moves: l}").errors
+    found = checked_items(ITEMS, lens + "roles: {demand: text, moves: s}").errors
+    assert [str(each.message.details["kind"]) for each in found] == ["section", "lens"]
+
+
+HEADS = """
+gates: [{id: g, title: G, require: {item: yes, is: yes}}]
+catalogues:
+  metrics: {stages: [seer]}
+  channels:
+    gates: [GATE]
+    media_gates: {paid: [GATE]}
+    channels: [{id: c, title: C, gates: [GATE], stages: [STAGE]}]
+  actions:
+    launch: [ACTION]
+    actions: [{id: a, title: A, clears: [GATE], stages: [STAGE]}]
+"""
+
+
+def test_what_catalogues_name_at_their_heads_must_exist(checked_items):
+    def errors(gate, stage, action):
+        head = HEADS.replace("GATE", gate).replace("STAGE", stage).replace("ACTION", action)
+        return [str(each.message.details["kind"]) for each in checked_items(ITEMS, head).errors]
+
+    assert errors("g", "seer", "a") == []
+    assert sorted(errors("x", "y", "z")) == ["action", *["gate"] * 4, *["stage"] * 2]
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from assessment.conditions import replies
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
 from assessment.strategy import Situation, Strategy, make_strategy
 from assessment.strategy.decisions import UNDECIDED, Decisions
+from assessment.strategy.inputs import Inputs, read_inputs
 
 START = date(2026, 11, 20)
 
@@ -153,12 +155,37 @@ MODEST: dict[str, Any] = {
         {"measure": "Smiles"},
     ],
 }
-"""A shop that nobody listens in; index 51.6, held at the middle level."""
+"""A shop that nobody listens in: demand 50, means 37.5, ears 37.5; index 41.7, the middle level."""
 
 
 @pytest.fixture(scope="session")
 def shop(pack_of: Callable[..., Pack]) -> Pack:
     return pack_of(SHOP)
+
+
+@pytest.fixture(scope="session")
+def shop_with(pack_of: Callable[..., Pack]) -> Callable[..., Pack]:
+    """The shop with some of its text changed: pairs of old and new."""
+
+    def make(*changes: tuple[str, str]) -> Pack:
+        text = SHOP
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        return pack_of(text)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def inputs_of(items_of: Callable[..., Pack], sheet_of: Any) -> Callable[..., Inputs]:
+    """What a pack of some items (and more keys), so answered, says to the strategy."""
+
+    def make(items: str, head: str, said: dict[str, Any], *others: dict[str, Any]) -> Inputs:
+        pack = items_of(items, head)
+        return read_inputs(pack, replies(pack, sheet_of(pack, said, *others)))
+
+    return make
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from assessment.language import Words
 from assessment.questionnaire.loader import CheckedPack, load_files
 from ui.app import make_application
 from ui.context import Context
-from ui.files import Files
+from ui.desk import Desk
 from ui.session import Session
 from ui.settings import Settings
 from ui.theme import Theme
@@ -80,7 +80,7 @@ def make_window(qtbot: QtBot, settings: Settings) -> Iterator[Callable[[], Windo
 
     def make() -> Window:
         make_application()
-        made = Window(settings, Files(settings))
+        made = Window(settings, Desk(settings))
         windows.append(made)
         made.resize(1366, 768)
         made.show()

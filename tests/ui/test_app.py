@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from ui import app
+from ui.desk import Desk
 from ui.settings import Settings
 from ui.theme import EMOJI_FAMILY, FAMILY
 
@@ -53,7 +54,7 @@ def test_the_window_runs_until_it_is_closed(
         return 7
 
     monkeypatch.setattr(QApplication, "exec", staticmethod(run_and_close))
-    assert app.run_window(path) == 7
+    assert app.run_window(path, [], lambda: None, Desk) == 7
     assert seen == ["Sounding 摸底" if path is None else "绿叶茶行 – Sounding 摸底"]
     assert (tmp_path / "crashes" / "hard-crashes.txt").exists()
 

@@ -28,7 +28,8 @@ from assessment.questionnaire.loader import load_pack
 from assessment.questionnaire.model import Pack
 from assessment.resources import packs_folder, palette
 from assessment.scoring import Result, score_sheet
-from ui.painting import DrawingPainter, load_fonts, paint_drawing, text_width
+from ui.fonts import load_fonts
+from ui.painting import DrawingPainter, paint_drawing, text_width
 
 BLACK, RED, WHITE = HexColor(0x000000), HexColor(0xFF0000), QColor("white")
 INK = QColor("black").rgb()

@@ -10,15 +10,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from assessment.language import Words, localise
-from assessment.questionnaire.loader import CheckedPack
-from assessment.questionnaire.model import Pack
 from ui.context import Context
+from ui.offers import Offer
 from ui.settings import Recent
 from ui.theme import BODY, SMALL, SPACE, Theme
-from ui.widgets.basics import Scroll, button, card, column, label, row
+from ui.widgets.basics import Scroll, button, card, clear, column, label, row
 
 _WIDTH = 1080
-_ITEMS_A_MINUTE = 1.5
 _RING = 34
 
 
@@ -26,9 +24,11 @@ class HomePlace(QWidget):
     """What can be begun and what can be gone on with."""
 
     new_wanted = Signal(object)
-    """The `CheckedPack` to start with."""
+    """The `Offer` to start with."""
     open_wanted = Signal(str)
     """The path to open; "" to ask for one."""
+    locate_wanted = Signal(str)
+    """The path that a recent assessment had."""
     forget_wanted = Signal(str)
     sample_wanted = Signal()
     folder_wanted = Signal()
@@ -37,7 +37,7 @@ class HomePlace(QWidget):
 
     def __init__(
         self,
-        packs: Sequence[CheckedPack],
+        offers: Sequence[Offer] | None,
         recents: Sequence[Recent],
         context: Context,
         own_folder: Path | None = None,
@@ -52,9 +52,14 @@ class HomePlace(QWidget):
             ),
             "muted",
         )
-        starts = [*(self._start(checked) for checked in packs), self._own(own_folder)]
+        self._starts = column(space=SPACE[2])
+        self.show_offers(offers)
         left = column(
-            label(words("Start a new assessment"), "heading"), *starts, None, space=SPACE[2]
+            label(words("Start a new assessment"), "heading"),
+            self._starts,
+            self._own(own_folder),
+            None,
+            space=SPACE[2],
         )
         right = column(
             label(words("Continue"), "heading"),
@@ -69,6 +74,16 @@ class HomePlace(QWidget):
         content = QWidget()
         content.setLayout(column(title, claim, theme.px(SPACE[4]), both, None, space=SPACE[1]))
         self.setLayout(column(Scroll(content, theme.px(_WIDTH)), space=0))
+
+    def show_offers(self, offers: Sequence[Offer] | None) -> None:
+        """Shows which questionnaires there are; None while they are looked for."""
+        clear(self._starts)
+        if offers is None:
+            wait = self._context.words("Looking for questionnaires …")
+            self._starts.addWidget(label(wait, "muted"))
+            return
+        for offer in offers:
+            self._starts.addWidget(self._start(offer))
 
     def _own(self, folder: Path | None) -> QWidget:
         """Where the user's own questionnaires come from."""
@@ -87,25 +102,24 @@ class HomePlace(QWidget):
         holder.setLayout(layout)
         return holder
 
-    def _start(self, checked: CheckedPack) -> QWidget:
-        if checked.pack is None:
-            return self._broken(checked)
-        made = _PackButton(checked.pack, self._context)
-        made.clicked.connect(lambda _checked=False: self.new_wanted.emit(checked))
+    def _start(self, offer: Offer) -> QWidget:
+        if offer.faults:
+            return self._broken(offer)
+        made = _OfferButton(offer, self._context)
+        made.clicked.connect(lambda _checked=False: self.new_wanted.emit(offer))
         return made
 
-    def _broken(self, checked: CheckedPack) -> QFrame:
+    def _broken(self, offer: Offer) -> QFrame:
         words = self._context.words
-        name = checked.path.name if checked.path is not None else ""
         lines = [
-            words("{name}: {text}", name=each.place, text=words.render(each.message))
-            for each in checked.errors
+            words("{name}: {text}", name=place, text=words.render(message))
+            for place, message in offer.faults
         ]
         first = label(lines[0], "fault")
         rest = label("\n".join(lines[1:]), "small")
         rest.hide()
         parts: list[QWidget] = [
-            label(words("“{name}” has problems", name=name), "strong"),
+            label(words("“{name}” has problems", name=offer.name), "strong"),
             first,
             rest,
         ]
@@ -131,7 +145,9 @@ class HomePlace(QWidget):
             words("{name} is no longer where it was.", name=recent.name or words("Untitled")),
             "muted",
         )
-        locate = button(words("Find the file …"), lambda: self.open_wanted.emit(""), "link")
+        locate = button(
+            words("Find the file …"), lambda: self.locate_wanted.emit(recent.path), "link"
+        )
         forget = button(
             words("Remove from the list"), lambda: self.forget_wanted.emit(recent.path), "link"
         )
@@ -153,25 +169,20 @@ class HomePlace(QWidget):
         return [holder, hint]
 
 
-def minutes(pack: Pack) -> int:
-    """About how long a questionnaire takes, in minutes, as its author says or rounded to five."""
-    return pack.minutes or max(5, 5 * round(len(pack.items) / _ITEMS_A_MINUTE / 5))
-
-
-class _PackButton(QPushButton):
+class _OfferButton(QPushButton):
     """A pack as a large button: title, summary, size."""
 
-    def __init__(self, pack: Pack, context: Context) -> None:
+    def __init__(self, offer: Offer, context: Context) -> None:
         super().__init__()
         words = context.words
-        title = context.text(pack.title)
-        questions = words.many("{n} question", "{n} questions", len(pack.items))
+        title = localise(offer.title, words.language)
+        questions = words.many("{n} question", "{n} questions", offer.questions)
         size = words(
-            "{questions} · about {minutes} minutes", questions=questions, minutes=minutes(pack)
+            "{questions} · about {minutes} minutes", questions=questions, minutes=offer.minutes
         )
         parts = [
-            label(localise(pack.title, words.language), "heading"),
-            label(localise(pack.summary, words.language)),
+            label(title, "heading"),
+            label(localise(offer.summary, words.language)),
             label(size, "small"),
         ]
         for part in parts:

@@ -54,8 +54,10 @@ class Cover(FullPage):
         setting = self._setting
         grid, content = setting.page.grid, setting.content
         room = band - grid.top - 42
+        words = setting.words
+        kind = words("Strategy report") if setting.strategic else words("Readiness report")
         names = [
-            self._fitted(setting.words("Readiness report"), 11, 1, room),
+            self._fitted(kind, 11, 1, room),
             Space(10),
             self._fitted(content.title, 32, 3, room * 0.55, bold=True),
             Space(14),

@@ -1,0 +1,47 @@
+"""The criteria of a channel's fit as they are drawn: each with a number and a shade of its own, in one order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from assessment.charts.legend import Key, Mark
+from assessment.charts.look import Look
+from assessment.charts.marks import numbered
+from assessment.charts.shapes import Colour
+from assessment.language import Words
+from assessment.strategy.fit import Criterion
+from assessment.telling.channels import CRITERIA
+
+_SHADES = {
+    Criterion.PURPOSE: ("accent", 1.0),
+    Criterion.AUDIENCE: ("accent", 0.62),
+    Criterion.CAPABILITY: ("focus", 0.9),
+    Criterion.EFFORT: ("focus", 0.58),
+    Criterion.COST: ("focus", 0.3),
+    Criterion.PRESENCE: ("muted", 0.85),
+    Criterion.COMPETITORS: ("muted", 0.45),
+}
+"""What is wanted, what it takes, what is there: a hue each; the numbers tell them apart in grey."""
+
+
+def criterion_number(criterion: Criterion) -> str:
+    """The number that stands for a criterion inside figures."""
+    return str(list(Criterion).index(criterion) + 1)
+
+
+def criterion_shade(criterion: Criterion, look: Look, share: float = 1.0) -> Colour:
+    """The colour of a criterion; `share` (0–1) of its strength where it stands back."""
+    token, strength = _SHADES[criterion]
+    return look.tint(token, strength * share)
+
+
+def criterion_keys(used: Collection[Criterion], words: Words, look: Look) -> list[Key]:
+    """The key to the criteria that are drawn."""
+    return [
+        Key(words(CRITERIA[each]), _mark(each, look)) for each in Criterion if each in used
+    ]
+
+
+def _mark(criterion: Criterion, look: Look) -> Mark:
+    text, fill, height = criterion_number(criterion), criterion_shade(criterion, look), look.text
+    return lambda x, y, w: numbered((x, y - height / 2), (w, height), text, fill, look)

@@ -1,0 +1,33 @@
+"""Days as figures have room for them: 20 Nov, 11月20日. In running text `Words.date` writes them out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assessment.language import Words, mark
+
+_MONTHS = (
+    mark("Jan"),
+    mark("Feb"),
+    mark("Mar"),
+    mark("Apr"),
+    mark("May"),
+    mark("Jun"),
+    mark("Jul"),
+    mark("Aug"),
+    mark("Sep"),
+    mark("Oct"),
+    mark("Nov"),
+    mark("Dec"),
+)
+
+
+def short_day(day: date, words: Words) -> str:
+    """A day without its year."""
+    return words("{day} {month}", day=day.day, month=words(_MONTHS[day.month - 1]))
+
+
+def short_span(start: date, end: date, words: Words) -> str:
+    """From one day to another; one day where they are the same."""
+    first, last = short_day(start, words), short_day(end, words)
+    return first if start == end else f"{first} – {last}"

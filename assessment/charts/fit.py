@@ -1,0 +1,272 @@
+"""How well channels fit: all of them as bars of their criteria, and one of them with what speaks for and against."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from assessment.charts.criteria import criterion_keys, criterion_number, criterion_shade
+from assessment.charts.labels import LEADING, Label, Side, draw_stack, label
+from assessment.charts.legend import Key, draw_key, key_height
+from assessment.charts.look import Look
+from assessment.charts.marks import chosen, diamond, numbered
+from assessment.charts.names import name, sentence
+from assessment.charts.numbers import NONE, whole
+from assessment.charts.shapes import Drawing, Shape, drawing, line
+from assessment.language import Words
+from assessment.questionnaire.model import Pack
+from assessment.strategy import Strategy
+from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.fit import Criterion, CriterionScore, Fit
+from assessment.telling.channels import CRITERIA, share
+
+_NAME = 0.27
+"""Share of the width for names."""
+_MARKS = 2.7
+_FIGURE = 3.6
+"""Widths of the two marks and of one column of figures, in text sizes."""
+_GAP = 8.0
+_PAD = 7.0
+_BACK = 0.42
+"""Strength of the colours of channels that are not chosen."""
+_STEPS = (0, 25, 50, 75, 100)
+_MIDDLE = 50
+"""The score that speaks neither for a channel nor against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A channel: its fit, None where a filter leaves it out and the user chose it all the same."""
+
+    name: Label
+    fit: Fit | None
+    chosen: bool
+    suggested: bool
+    firmness: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The columns, in points."""
+
+    names: float
+    left: float
+    right: float
+    figures: tuple[float, float]
+
+    def x(self, score: float) -> float:
+        return self.left + (self.right - self.left) * score / 100
+
+
+def fit_bars(pack: Pack, strategy: Strategy, words: Words, look: Look) -> Drawing:
+    """A bar for each channel that is considered, the best first, made of what each criterion adds to its fit.
+
+    Numbers and an order that never changes tell the criteria apart; what is not chosen stands back.
+    """
+    plan = strategy.channels
+    frame = _frame(look)
+    rows = _rows(pack, plan, words, look, frame)
+    if not rows:
+        return sentence(words("There is no channel to choose from."), look)
+    heights = [max(row.name.height, look.text * LEADING) + _PAD for row in rows]
+    keys = _keys(rows, words, look)
+    note = _note(words, look)
+    foot = key_height(keys, look) + note.height + _GAP * 1.75
+    body, head = sum(heights), look.text * LEADING + _PAD / 2
+    parts = _scale(frame, foot, body, words, look)
+    top = foot + body
+    for row, height in zip(rows, heights, strict=True):
+        parts += _draw_row(row, frame, top - height / 2, words, look)
+        top -= height
+        parts.append(line((0, top), (look.width, top), look.colour("line"), 0.35))
+    parts += draw_key(keys, look, foot - _GAP * 1.5)
+    parts += note.draw(look.width / 2, note.height, Side.MIDDLE)
+    return drawing(look.width, foot + body + head, parts)
+
+
+def _frame(look: Look) -> _Frame:
+    names, column = _MARKS * look.text, _FIGURE * look.text
+    left = names + look.width * _NAME
+    edge = look.width - 2 * column
+    return _Frame(names, left, edge - _GAP / 2, (edge + column, look.width))
+
+
+def _rows(
+    pack: Pack, plan: ChannelPlan, words: Words, look: Look, frame: _Frame
+) -> list[_Row]:
+    """The ranking, and behind it what the user chose though it is not considered."""
+    fits: dict[str, Fit | None] = {each.channel: each for each in plan.ranking}
+    fits |= {own: None for own in plan.chosen if own not in fits}
+    room = frame.left - frame.names - _GAP
+    return [
+        _Row(
+            name(
+                words.text(pack.channels_by_id[own].title), look.text, look.colour("ink"), room,
+                bold=own in plan.chosen,
+            ),
+            fit,
+            own in plan.chosen,
+            own in plan.suggested,
+            plan.firmness.get(own),
+        )
+        for own, fit in fits.items()
+    ]  # fmt: skip
+
+
+def _scale(frame: _Frame, foot: float, height: float, words: Words, look: Look) -> list[Shape]:
+    size, muted = look.text * 0.85, look.colour("muted")
+    top = foot + height + look.text * LEADING + _PAD / 2
+    parts: list[Shape] = []
+    for step in _STEPS:
+        x = frame.x(step)
+        parts.append(line((x, foot), (x, foot + height), look.colour("line"), 0.35))
+        parts += label(str(step), size, muted, look.width).draw(x, top, Side.MIDDLE)
+    for text, x in zip((words("fit"), words("firm")), frame.figures, strict=True):
+        parts += label(text, size, muted, look.width).draw(x, top, Side.RIGHT)
+    return parts
+
+
+def _draw_row(
+    row: _Row, frame: _Frame, middle: float, words: Words, look: Look
+) -> list[Shape]:
+    size, muted = look.text, look.colour("muted")
+    parts: list[Shape] = []
+    if row.chosen:
+        parts += chosen((size * 0.55, middle), size * 1.1, look)
+    if row.suggested:
+        parts.append(diamond((size * 1.8, middle), size, look.colour("ink")))
+    parts += draw_stack([row.name], frame.names, middle)
+    if row.fit is None or row.fit.value is None:
+        text = words("not considered") if row.fit is None else words("too little is known")
+        parts += draw_stack([label(text, size * 0.9, muted, frame.right - frame.left)],
+                            frame.left, middle)  # fmt: skip
+        return parts
+    parts += _segments(row, row.fit, frame, middle, look)
+    ink = look.colour("ink")
+    fit = label(whole(row.fit.value), size * 1.1, ink, look.width, bold=row.chosen)
+    firm = NONE if row.firmness is None else share(row.firmness)
+    figures = (fit, label(firm, size, muted, look.width))
+    for figure, x in zip(figures, frame.figures, strict=True):
+        parts += draw_stack([figure], x, middle, Side.RIGHT)
+    return parts
+
+
+def _segments(row: _Row, fit: Fit, frame: _Frame, middle: float, look: Look) -> list[Shape]:
+    height = look.text * 1.1
+    strength = 1.0 if row.chosen else _BACK
+    parts: list[Shape] = []
+    reached = 0.0
+    for each in fit.criteria:
+        if adds := each.share * (each.score or 0.0):
+            left, right = frame.x(reached), frame.x(reached + adds)
+            fill = criterion_shade(each.criterion, look, strength)
+            text = criterion_number(each.criterion)
+            parts += numbered((left, middle - height / 2), (right - left, height), text, fill, look)
+            if reached:
+                ends = ((left, middle - height / 2), (left, middle + height / 2))
+                parts.append(line(*ends, look.colour("surface"), 0.6))
+            reached += adds
+    return parts
+
+
+def _keys(rows: list[_Row], words: Words, look: Look) -> list[Key]:
+    used = {
+        each.criterion for row in rows if row.fit for each in row.fit.criteria if each.share
+    }
+    keys = criterion_keys(used, words, look)
+    if any(row.chosen for row in rows):
+        keys.append(Key(words("chosen"), lambda x, y, w: chosen((x + w / 2, y), 8, look)))
+    if any(row.suggested for row in rows):
+        ink = look.colour("ink")
+        keys.append(Key(words("suggested"), lambda x, y, w: [diamond((x + w / 2, y), 8, ink)]))
+    return keys
+
+
+def _note(words: Words, look: Look) -> Label:
+    text = words(
+        "Firm: in how many of 100 weightings of the criteria the channel is among the best."
+    )
+    return label(text, look.text * 0.85, look.colour("muted"), look.width)
+
+
+# one channel
+
+
+def fit_detail(pack: Pack, fit: Fit, words: Words, look: Look) -> Drawing:
+    """What each criterion adds to a fit of 50 (right) or takes from it (left), the strongest first.
+
+    Points are share · (score − 50), so that 50 and all of them together are the fit.
+    """
+    known = sorted(
+        (each for each in fit.criteria if each.share and each.score is not None), key=_points
+    )[::-1]
+    title = words.text(pack.channels_by_id[fit.channel].title)
+    if not known:
+        text = words("{channel}: too little is known.", channel=title)
+        return sentence(text, look)
+    reach = max(5.0, 5 * math.ceil(max(each.share for each in known) * _MIDDLE / 5))
+    column = _FIGURE * look.text
+    names, edge = look.width * _NAME, look.width - 2 * column
+    frame = _Frame(0, names, edge - _GAP / 2, (edge + column, look.width))
+    titles = [
+        label(words(CRITERIA[each.criterion]), look.text, look.colour("ink"), names - _GAP)
+        for each in known
+    ]
+    heights = [made.height + _PAD * 0.7 for made in titles]
+    note = label(
+        words("50 and all these points together are the fit of {fit}.", fit=whole(fit.value)),
+        look.text * 0.85,
+        look.colour("muted"),
+        look.width,
+    )
+    head = name(title, look.text, look.colour("ink"), look.width, bold=True)
+    foot = note.height + _PAD
+    body, line_height = sum(heights), look.text * LEADING
+    height = foot + body + line_height + head.height + _PAD
+    parts = head.draw(0, height)
+    parts += _detail_heads(frame, foot, body, words, look)
+    top = foot + body
+    for each, made, tall in zip(known, titles, heights, strict=True):
+        parts += draw_stack([made], 0, top - tall / 2)
+        parts += _detail_row(each, frame, top - tall / 2, reach, look)
+        top -= tall
+    zero = frame.x(_MIDDLE)
+    parts.append(line((zero, foot), (zero, foot + body), look.colour("ink"), 0.8))
+    return drawing(look.width, height, [*parts, *note.draw(0, note.height)])
+
+
+def _points(each: CriterionScore) -> float:
+    return each.share * ((each.score or 0.0) - _MIDDLE)
+
+
+def _detail_heads(
+    frame: _Frame, foot: float, body: float, words: Words, look: Look
+) -> list[Shape]:
+    size, muted = look.text * 0.85, look.colour("muted")
+    top = foot + body + look.text * LEADING
+    parts = [line((0, foot + body), (look.width, foot + body), look.colour("line"), 0.35)]
+    room = (frame.right - frame.left) / 2 - _GAP
+    zero = frame.x(_MIDDLE)
+    parts += label(words("against"), size, muted, room).draw(zero - _GAP / 2, top, Side.RIGHT)
+    parts += label(words("for"), size, muted, room).draw(zero + _GAP / 2, top)
+    for text, x in zip((words("score"), words("points")), frame.figures, strict=True):
+        parts += label(text, size, muted, look.width).draw(x, top, Side.RIGHT)
+    return parts
+
+
+def _detail_row(
+    each: CriterionScore, frame: _Frame, middle: float, reach: float, look: Look
+) -> list[Shape]:
+    points, height = _points(each), look.text * 0.95
+    start, end = sorted((frame.x(_MIDDLE), frame.x(_MIDDLE * (1 + points / reach))))
+    fill = criterion_shade(each.criterion, look)
+    number = criterion_number(each.criterion)
+    parts = numbered((start, middle - height / 2), (end - start, height), number, fill, look)
+    signed = f"{points:+.1f}".replace("-", "−") if abs(points) >= 0.05 else "0"
+    figures = (
+        label(whole(each.score), look.text, look.colour("muted"), look.width),
+        label(signed, look.text, look.colour("ink"), look.width, bold=True),
+    )
+    for figure, x in zip(figures, frame.figures, strict=True):
+        parts += draw_stack([figure], x, middle, Side.RIGHT)
+    return parts

@@ -1,0 +1,269 @@
+"""The roadmap as a Gantt chart: actions over a year, the hours there are, the readiness it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessment.charts.days import short_day, short_span
+from assessment.charts.capacity import Capacity
+from assessment.charts.elbows import Bar, draw_elbows, elbow
+from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, stack_height
+from assessment.charts.legend import Key, Mark, draw_key, key_height
+from assessment.charts.look import Look
+from assessment.charts.marks import caution, flag, hatching, tick
+from assessment.charts.names import name, sentence
+from assessment.charts.shapes import Colour, Drawing, Point, Shape, drawing, line, rect
+from assessment.charts.timeline import Axis, draw_grid, draw_head, head_height
+from assessment.charts.trajectory import trajectory
+from assessment.language import Words
+from assessment.questionnaire.model import Pack
+from assessment.strategy.decisions import Verdict
+from assessment.strategy.roadmap import Roadmap, Step
+from assessment.telling.roadmap import RoadmapTelling
+
+_TITLE = 0.34
+"""Share of the width for titles, up to so many text sizes."""
+_MOST_TITLE = 27.0
+_HOURS = 3.4
+"""Width of the column of hours, in text sizes."""
+_GAP = 8.0
+_PAD = 6.0
+_BAR = 0.95
+"""Height of a bar, in text sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An action: a step of the roadmap, or one that is done (`step` is None)."""
+
+    labels: tuple[Label, ...]
+    step: Step | None
+
+    @property
+    def height(self) -> float:
+        return stack_height(self.labels) + _PAD
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The columns, in points."""
+
+    titles: float
+    hours: float
+    axis: Axis
+
+
+def gantt_rows(roadmap: Roadmap, pack: Pack) -> int:
+    """How many rows the whole chart has: what is planned, and what is done."""
+    return len(roadmap.steps) + len(_done(roadmap, pack))
+
+
+def gantt(
+    pack: Pack, roadmap: Roadmap, words: Words, look: Look, first: int = 0, count: int | None = None
+) -> Drawing:
+    """A row for each step, then for each action done; `count` of them from row `first` on.
+
+    Readiness stands above the first row of all, the hours a week under the last.
+    """
+    if not roadmap.steps and not roadmap.done:
+        later = words("With these hours nothing can be finished within a year.")
+        nothing = words("Nothing needs to be done: every topic has reached its target.")
+        return sentence(later if roadmap.later else nothing, look)
+    frame = _frame(look)
+    whole = [*roadmap.steps, *_done(roadmap, pack)]
+    last = len(whole) if count is None else first + count
+    telling = RoadmapTelling(pack, roadmap, words)
+    rows = [_row(each, telling, words, look, frame) for each in whole[first:last]]
+    keys = _keys(rows, roadmap, words, look)
+    aim = trajectory(pack, roadmap, words, look, frame.axis, frame.hours - _GAP)
+    rise = aim.height if first == 0 else 0.0
+    strip = (
+        Capacity(roadmap, words, look, frame.axis, frame.hours) if last >= len(whole) else None
+    )
+    below = strip.height if strip else 0.0
+    foot = key_height(keys, look) + _GAP
+    body = sum(row.height for row in rows)
+    head = head_height(look) + (look.text * LEADING + 3 if roadmap.launch else 0)
+    parts = draw_grid(frame.axis, foot + below, body, look)
+    parts += _heads(roadmap, frame, foot + below + body + rise, words, look)
+    if rise:
+        parts += aim.draw(foot + below + body)
+        y = foot + below + body
+        parts.append(line((0, y), (look.width, y), look.colour("line"), 0.5))
+    parts += _draw_rows(rows, roadmap, frame, foot + below + body, words, look)
+    if roadmap.launch is not None:
+        days = (roadmap.launch - roadmap.start).days
+        tall = body + rise + head_height(look)
+        parts += _launch(frame.axis.x(days), (foot + below, tall), roadmap, words, look)
+    if strip:
+        parts += strip.draw(foot)
+    parts += draw_key(keys, look, foot - _GAP)
+    return drawing(look.width, foot + below + body + rise + head, parts)
+
+
+def _done(roadmap: Roadmap, pack: Pack) -> list[str]:
+    """What is done and has a name in the catalogue."""
+    return [own for own in roadmap.done if own in pack.actions_by_id]
+
+
+def _frame(look: Look) -> _Frame:
+    titles = min(look.width * _TITLE, look.text * _MOST_TITLE)
+    hours_end = titles + _HOURS * look.text
+    return _Frame(titles, hours_end, Axis(hours_end + _GAP, look.width))
+
+
+def _row(
+    what: Step | str, telling: RoadmapTelling, words: Words, look: Look, frame: _Frame
+) -> _Row:
+    ink, muted, room = look.colour("ink"), look.colour("muted"), frame.titles - _GAP / 2
+    step = None if isinstance(what, str) else what
+    title = telling.title(what if isinstance(what, str) else what.action)
+    labels = [name(title, look.text, ink, room)]
+    more = [telling.owner(step)] if step else []
+    if step and step.start is not None and step.end is not None:
+        more.append(short_span(step.start, step.end, words))
+    labels += [name(each, look.text * 0.85, muted, room, lines=2) for each in more if each]
+    return _Row(tuple(labels), step)
+
+
+def _heads(
+    roadmap: Roadmap, frame: _Frame, foot: float, words: Words, look: Look
+) -> list[Shape]:
+    size, muted = look.text * 0.85, look.colour("muted")
+    top = foot + size * LEADING + 3
+    parts = label(words("action"), size, muted, frame.titles).draw(0, top)
+    parts += label(words("hours"), size, muted, look.width).draw(frame.hours, top, Side.RIGHT)
+    return parts + draw_head(frame.axis, roadmap.start, foot, words, look)
+
+
+def _draw_rows(
+    rows: Sequence[_Row], roadmap: Roadmap, frame: _Frame, top: float, words: Words, look: Look
+) -> list[Shape]:
+    parts: list[Shape] = []
+    bars: dict[str, Bar] = {}
+    telling = []
+    for row in rows:
+        middle = top - row.height / 2
+        parts += draw_stack(row.labels, 0, middle)
+        telling += _figures(row, frame, middle, words, look)
+        if row.step is not None and (bar := _bar(row.step, roadmap, frame, middle, look)):
+            bars[row.step.action] = bar
+            telling += _draw_bar(row.step, bar, look)
+        top -= row.height
+        parts.append(line((0, top), (look.width, top), look.colour("line"), 0.35))
+    parts += draw_elbows(roadmap.steps, bars, look)
+    return parts + telling
+
+
+def _figures(
+    row: _Row, frame: _Frame, middle: float, words: Words, look: Look
+) -> list[Shape]:
+    """The hours of a row, and what stands in place of a bar where there is none."""
+    size, muted = look.text, look.colour("muted")
+    if row.step is None:
+        good = look.colour("good")
+        parts: list[Shape] = [tick((frame.axis.left + size * 0.6, middle), size, good)]
+        done = label(words("done"), size * 0.85, muted, look.width)
+        return parts + draw_stack([done], frame.axis.left + size * 1.5, middle)
+    figure = label(f"{round(row.step.hours, 1):g}", size, muted, look.width)
+    parts = draw_stack([figure], frame.hours, middle, Side.RIGHT)
+    if row.step.start is None or row.step.end is None:
+        none = label(words("no date"), size * 0.85, muted, look.width)
+        parts += draw_stack([none], frame.axis.left + 3, middle)
+    return parts
+
+
+def _bar(
+    step: Step, roadmap: Roadmap, frame: _Frame, middle: float, look: Look
+) -> Bar | None:
+    if step.start is None or step.end is None:
+        return None
+    left = frame.axis.x((step.start - roadmap.start).days)
+    right = frame.axis.x((step.end - roadmap.start).days + 1)
+    return Bar(left, right, middle, look.text * _BAR)
+
+
+def _draw_bar(step: Step, bar: Bar, look: Look) -> list[Shape]:
+    state = _state(step)
+    parts = _shaded(state, (bar.left, bar.low), (bar.right - bar.left, bar.height), look)
+    if step.too_early:
+        size = look.text * 0.9
+        parts += caution((bar.left - size * 0.6, bar.middle), size, look.colour("danger"))
+    return parts
+
+
+def _state(step: Step) -> str:
+    """What the user decided: `own`, `accepted`, `deferred`, or `planned` for nothing."""
+    if step.title is not None:
+        return "own"
+    if step.decision.verdict in {Verdict.ACCEPTED, Verdict.DEFERRED}:
+        return str(step.decision.verdict)
+    return "planned"
+
+
+def _shaded(state: str, foot: Point, size: Point, look: Look) -> list[Shape]:
+    """A bar: light as planned, full where accepted, hatched where deferred, hollow where the user's own."""
+    accent, surface = look.colour("accent"), look.colour("surface")
+    fills = {"planned": look.tint("accent", 0.45), "accepted": accent}
+    fill = fills.get(state, surface)
+    parts = [rect(*foot, *size, fill=fill, stroke=None if state == "accepted" else accent)]
+    if state == "deferred":
+        parts += hatching(foot, *size, accent)
+    if state == "own":
+        parts = [rect(*foot, *size, fill=fill, stroke=look.colour("ink"), thickness=1.1)]
+    return parts
+
+
+def _launch(
+    x: float, pole: Point, roadmap: Roadmap, words: Words, look: Look
+) -> list[Shape]:
+    """The flag on the day the channels open, over everything; its label where there is room for it."""
+    colour, foot, height = look.colour("focus"), pole[0], pole[1]
+    assert roadmap.launch is not None
+    text = words("channels open {date}", date=short_day(roadmap.launch, words))
+    size = look.text * 0.9
+    parts = flag((x, foot), height + size, size, colour)
+    made = label(text, look.text * 0.85, look.colour("ink"), look.width, bold=True)
+    after = x + size + 3
+    start = after if after + made.width <= look.width else x - 3 - made.width
+    return parts + made.draw(start, foot + height + made.height, Side.LEFT)
+
+
+def _keys(rows: Sequence[_Row], roadmap: Roadmap, words: Words, look: Look) -> list[Key]:
+    steps = [row.step for row in rows if row.step is not None]
+    present = {_state(step) for step in steps if step.start is not None}
+    texts = (
+        ("planned", words("suggested")),
+        ("accepted", words("accepted")),
+        ("deferred", words("deferred")),
+        ("own", words("your own")),
+    )
+    keys = [Key(text, _bar_mark(state, look)) for state, text in texts if state in present]
+    named = {step.action for step in steps}
+    if any(named.intersection(step.needs) for step in steps):
+        edge = look.colour("edge")
+        keys.append(Key(words("needed first"), lambda x, y, w: _elbow_mark(x, y, w, edge)))
+    if any(step.too_early for step in steps):
+        danger = look.colour("danger")
+        keys.append(
+            Key(
+                words("begins before what it needs is finished"),
+                lambda x, y, w: caution((x + w / 2, y), 8, danger),
+            )
+        )
+    if roadmap.overfull:
+        red = look.colour("danger")
+        keys.append(
+            Key(words("more hours than there are"), lambda x, y, w: [rect(x, y - 1, w, 2.5, fill=red)])
+        )
+    return keys
+
+
+def _bar_mark(state: str, look: Look) -> Mark:
+    return lambda x, y, w: _shaded(state, (x, y - 3.5), (w, 7), look)
+
+
+def _elbow_mark(x: float, y: float, width: float, colour: Colour) -> list[Shape]:
+    return elbow((x, y + 2.5), (x + width * 0.7, y - 4), colour)
+

@@ -1,0 +1,139 @@
+"""The hours that the chosen channels take, against those that can be planned with and those that are free."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assessment.charts.labels import Label, Side, label
+from assessment.charts.legend import Key, Mark, draw_key, key_height
+from assessment.charts.look import Look
+from assessment.charts.marks import caution, hatching, numbered
+from assessment.charts.shapes import Colour, Drawing, Shape, drawing, line, rect
+from assessment.language import Words
+from assessment.questionnaire.model import Pack
+from assessment.strategy import Strategy
+from assessment.strategy.channels import ChannelPlan
+from assessment.telling.channels import hours
+
+_SHADES = (1.0, 0.66, 0.4)
+"""Strengths of neighbouring channels, in turn; numbers tell them apart as well."""
+_HEIGHT = 1.9
+"""Of the bar, in text sizes."""
+_GAP = 5.0
+_DASH = (3, 2)
+
+
+def hours_bar(pack: Pack, strategy: Strategy, words: Words, look: Look) -> Drawing:
+    """A bar of the chosen channels' hours a week; lines at the hours that can be planned with, and are free."""
+    plan, free = strategy.channels, strategy.inputs.hours
+    takes = [pack.channels_by_id[own].effort_hours or 0.0 for own in plan.chosen]
+    reach = max(sum(takes), free or 0.0) or 1.0
+    head = _head(plan, words, look)
+    marks = _marks(plan, free, words, look)
+    keys = _keys(pack, plan, takes, words, look)
+    foot = key_height(keys, look) + (_GAP if keys else 0)
+    tall = _HEIGHT * look.text
+    row = max((made.height for _, made in marks), default=0.0)
+    below = row + _GAP * 0.6 if len(marks) > 1 else 0.0
+    above = row + _GAP * 0.6 if marks else 0.0
+    base = foot + below
+    height = base + tall + above + head.height + _GAP
+    parts: list[Shape] = []
+    if plan.overfull:
+        parts += caution((look.text * 0.6, height - head.height / 2), look.text * 1.1,
+                         look.colour("danger"))  # fmt: skip
+    parts += head.draw(look.text * 1.7 if plan.overfull else 0, height)
+    parts.append(rect(0, base, look.width, tall, fill=look.colour("raised")))
+    parts += _segments(takes, look.width / reach, base, look)
+    if plan.overfull:
+        start = (plan.hours or 0.0) / reach * look.width
+        end = sum(takes) / reach * look.width
+        parts += hatching((start, base), end - start, tall, look.colour("surface"))
+    for place, (number, made) in enumerate(marks):
+        up = place == 0
+        parts += _line(number / reach * look.width, made, (base, tall), up, look)
+    return drawing(look.width, height, [*parts, *draw_key(keys, look, foot - _GAP)])
+
+
+def _head(plan: ChannelPlan, words: Words, look: Look) -> Label:
+    used = f"{round(plan.used, 1):g}"
+    if plan.hours is None:
+        text = words("{used} hours a week; how many are free is not known", used=used)
+    else:
+        text = words(
+            "{used} of the {hours} hours a week that can be planned with",
+            used=used,
+            hours=f"{round(plan.hours, 1):g}",
+        )
+    room = look.width - look.text * 1.7
+    return label(text, look.text, look.colour("ink"), room, bold=True)
+
+
+def _marks(
+    plan: ChannelPlan, free: float | None, words: Words, look: Look
+) -> list[tuple[float, Label]]:
+    """The lines across the bar, with their labels: the first above it, the second below."""
+    if plan.hours is None or free is None:
+        return []
+    texts = (
+        words("can be planned with: {hours}", hours=hours(words, plan.hours)),
+        words("free: {hours}", hours=hours(words, free)),
+    )
+    ink, size = look.colour("ink"), look.text * 0.85
+    made = [label(text, size, ink, look.width) for text in texts]
+    return list(zip((plan.hours, free), made, strict=True))
+
+
+def _segments(takes: Sequence[float], scale: float, base: float, look: Look) -> list[Shape]:
+    parts: list[Shape] = []
+    reached = 0.0
+    for place, each in enumerate(takes):
+        left, width = reached * scale, each * scale
+        if width:
+            size = (width, _HEIGHT * look.text)
+            parts += numbered((left, base), size, str(place + 1), _shade(place, look), look)
+            if reached:
+                ends = ((left, base), (left, base + size[1]))
+                parts.append(line(*ends, look.colour("surface"), 0.8))
+        reached += each
+    return parts
+
+
+def _shade(place: int, look: Look) -> Colour:
+    return look.tint("accent", _SHADES[place % len(_SHADES)])
+
+
+def _line(
+    x: float, made: Label, bar: tuple[float, float], up: bool, look: Look
+) -> list[Shape]:
+    """A line across the bar that ends in its label, which stays inside the figure."""
+    base, tall = bar
+    x = min(max(x, 0.5), look.width - 0.5)
+    low, high = (base, base + tall + _GAP) if up else (base - _GAP, base + tall)
+    top = base + tall + _GAP * 0.6 + made.height if up else base - _GAP * 0.6
+    start = x + 3 if x + 3 + made.width <= look.width else max(0.0, x - 3 - made.width)
+    parts = [line((x, low), (x, high), look.colour("ink"), 1.2, () if up else _DASH)]
+    return parts + made.draw(start, top, Side.LEFT)
+
+
+def _keys(
+    pack: Pack, plan: ChannelPlan, takes: Sequence[float], words: Words, look: Look
+) -> list[Key]:
+    return [
+        Key(
+            words(
+                "{channel}: {hours}",
+                channel=words.text(pack.channels_by_id[own].title),
+                hours=hours(words, each),
+            ),
+            _mark(place, look),
+        )
+        for place, (own, each) in enumerate(zip(plan.chosen, takes, strict=True))
+    ]
+
+
+def _mark(place: int, look: Look) -> Mark:
+    height = look.text
+    return lambda x, y, w: numbered(
+        (x, y - height / 2), (w, height), str(place + 1), _shade(place, look), look
+    )

@@ -1,0 +1,115 @@
+"""Small marks that tell things apart by their shape, so that nothing hangs on colour alone."""
+
+from __future__ import annotations
+
+import math
+
+from assessment.charts.labels import Side, draw_stack, label
+from assessment.charts.look import Look, contrast
+from assessment.charts.shapes import (
+    Colour,
+    Point,
+    Shape,
+    arc_band,
+    circle,
+    line,
+    polygon,
+    polyline,
+    rect,
+)
+
+_HATCH = 2.6
+"""Between the lines of a hatching, in points."""
+
+
+def tick(middle: Point, size: float, colour: Colour) -> Shape:
+    """A check mark."""
+    (x, y), half = middle, size / 2
+    points = [(x - half, y), (x - half * 0.3, y - half * 0.7), (x + half, y + half * 0.8)]
+    return polyline(points, colour, size * 0.2)
+
+
+def chosen(middle: Point, size: float, look: Look) -> list[Shape]:
+    """A filled disc with a check mark."""
+    fill = look.colour("accent")
+    return [
+        circle(middle, size / 2, fill=fill),
+        tick(middle, size * 0.56, readable_on(fill, look)),
+    ]
+
+
+def diamond(middle: Point, size: float, colour: Colour) -> Shape:
+    """A hollow diamond."""
+    (x, y), half = middle, size / 2
+    return polygon([(x - half, y), (x, y + half), (x + half, y), (x, y - half)], stroke=colour)
+
+
+def caution(middle: Point, size: float, colour: Colour) -> list[Shape]:
+    """A triangle with an exclamation mark."""
+    (x, y), half = middle, size / 2
+    corners = [(x - half, y - half * 0.8), (x + half, y - half * 0.8), (x, y + half)]
+    return [
+        polygon(corners, stroke=colour, thickness=size * 0.1),
+        line((x, y + half * 0.4), (x, y - half * 0.2), colour, size * 0.12),
+        line((x, y - half * 0.4), (x, y - half * 0.58), colour, size * 0.12),
+    ]
+
+
+def pointer(tip: Point, size: float, colour: Colour, up: bool = False) -> Shape:
+    """A filled triangle on its tip, which points down, or else up."""
+    (x, y), height = tip, -size if up else size
+    return polygon(
+        [(x, y), (x - size * 0.55, y + height), (x + size * 0.55, y + height)], fill=colour
+    )
+
+
+def flag(foot: Point, height: float, size: float, colour: Colour) -> list[Shape]:
+    """A pole with a pennant at its top."""
+    (x, y), top = foot, foot[1] + height
+    pennant = [(x, top), (x + size, top - size * 0.36), (x, top - size * 0.72)]
+    return [line(foot, (x, top), colour, 1), polygon(pennant, fill=colour)]
+
+
+def pie(middle: Point, radius: float, share: float, colour: Colour) -> list[Shape]:
+    """A circle of which `share`, 0–1, is filled, from the top clockwise."""
+    parts = [circle(middle, radius, stroke=colour, thickness=0.8)]
+    if share > 0:
+        parts.append(arc_band(middle, (radius, 0), (0, 360 * min(share, 1.0)), colour))
+    return parts
+
+
+def box(middle: Point, half: float, share: float, colour: Colour) -> list[Shape]:
+    """A square of which `share`, 0–1, is filled, from its foot."""
+    x, y = middle[0] - half, middle[1] - half
+    parts = [rect(x, y, 2 * half, 2 * half, stroke=colour, thickness=0.8)]
+    if share > 0:
+        parts.append(rect(x, y, 2 * half, 2 * half * min(share, 1.0), fill=colour))
+    return parts
+
+
+def hatching(foot: Point, width: float, height: float, colour: Colour) -> list[Shape]:
+    """Rising lines that fill a rectangle with its lower left corner at `foot`."""
+    x, y = foot
+    parts = []
+    for index in range(math.ceil((width + height) / _HATCH)):
+        begin = x - height + (index + 0.5) * _HATCH
+        left, right = max(x, begin), min(x + width, begin + height)
+        if left < right:
+            parts.append(line((left, y + left - begin), (right, y + right - begin), colour, 0.6))
+    return parts
+
+
+def numbered(foot: Point, size: Point, text: str, fill: Colour, look: Look) -> list[Shape]:
+    """A filled rectangle with a short text in its middle, where it has room for it."""
+    (x, y), (width, height) = foot, size
+    parts = [rect(x, y, width, height, fill=fill)]
+    made = label(text, min(look.text * 0.8, height * 0.85), readable_on(fill, look), look.width)
+    if made.width + 1 <= width:
+        parts += draw_stack([made], x + width / 2, y + height / 2, Side.MIDDLE)
+    return parts
+
+
+def readable_on(fill: Colour, look: Look) -> Colour:
+    """The colour of text on a filled ground: ink or the ground of cards, whichever is told better."""
+    choices = (look.colour("surface"), look.colour("ink"))
+    return max(choices, key=lambda each: contrast(each, fill))

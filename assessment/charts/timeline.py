@@ -1,0 +1,106 @@
+"""The time axis of the roadmap: a year, of which the first 90 days have half of the room.
+
+What happens along it is drawn by others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assessment.charts.days import short_day
+from assessment.charts.labels import LEADING, Label, Side, label
+from assessment.charts.look import Look
+from assessment.charts.shapes import Shape, line, rect
+from assessment.language import Words
+from assessment.strategy.roadmap import PHASES
+
+NEAR = 90
+"""The days that have half of the room."""
+YEAR = PHASES[-1]
+_STOPS = (0, *PHASES)
+_URGENT = (0, YEAR, NEAR, 180, 30, 60)
+"""Whose date is written first, where not all have room."""
+_MONTH = 30
+_BETWEEN = 3.0
+"""Least room between two labels, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Where days stand, in points: one scale up to day 90, a tighter one behind it."""
+
+    left: float
+    right: float
+
+    @property
+    def middle(self) -> float:
+        """Where the scale changes."""
+        return (self.left + self.right) / 2
+
+    def x(self, days: float) -> float:
+        """Where a day begins, counted from the start; those outside the year stand at its ends."""
+        days = min(max(days, 0), YEAR)
+        if days <= NEAR:
+            return self.left + (self.middle - self.left) * days / NEAR
+        return self.middle + (self.right - self.middle) * (days - NEAR) / (YEAR - NEAR)
+
+
+def head_height(look: Look) -> float:
+    """How high the head of the axis is: days, dates, years."""
+    return 3 * look.text * LEADING * 0.85 + 4
+
+
+def draw_head(axis: Axis, start: date, foot: float, words: Words, look: Look) -> list[Shape]:
+    """The phases with their dates, standing on `foot`, and a tick for each thirty days."""
+    size, muted, ink = look.text * 0.85, look.colour("muted"), look.colour("ink")
+    top = foot + head_height(look)
+    days = [words("start") if stop == 0 else str(stop) for stop in _STOPS]
+    parts = _row(axis, [label(each, size, ink, look.width, bold=True) for each in days], top)[0]
+    when = [start + timedelta(days=stop) for stop in _STOPS]
+    dates = [label(short_day(day, words), size, muted, look.width) for day in when]
+    drawn, shown = _row(axis, dates, top - size * LEADING)
+    parts += drawn
+    year = None
+    for place in sorted(shown):
+        if when[place].year != year:
+            year = when[place].year
+            made = label(str(year), size, muted, look.width)
+            parts += made.draw(*_corner(axis, place, made, top - 2 * size * LEADING))
+    for tick in range(0, YEAR + 1, _MONTH):
+        parts.append(line((axis.x(tick), foot), (axis.x(tick), foot + 2.5), muted, 0.6))
+    return parts
+
+
+def draw_grid(axis: Axis, foot: float, height: float, look: Look) -> list[Shape]:
+    """The ground: the tighter scale shaded, a line at the end of each phase."""
+    ground = look.tint("raised", 0.55)
+    parts = [rect(axis.middle, foot, axis.right - axis.middle, height, fill=ground)]
+    for stop in _STOPS:
+        thick, token = (1.1, "edge") if stop == NEAR else (0.5, "line")
+        x = axis.x(stop)
+        parts.append(line((x, foot), (x, foot + height), look.colour(token), thick))
+    return parts
+
+
+def _row(axis: Axis, labels: Sequence[Label], top: float) -> tuple[list[Shape], set[int]]:
+    """The labels that have room, the most urgent first, and which they are."""
+    taken: list[tuple[float, float]] = []
+    parts: list[Shape] = []
+    shown: set[int] = set()
+    for stop in _URGENT:
+        place = _STOPS.index(stop)
+        x, _ = _corner(axis, place, labels[place], top)
+        end = x + labels[place].width
+        if all(end + _BETWEEN <= left or x >= right + _BETWEEN for left, right in taken):
+            taken.append((x, end))
+            shown.add(place)
+            parts += labels[place].draw(x, top, Side.LEFT)
+    return parts, shown
+
+
+def _corner(axis: Axis, place: int, made: Label, top: float) -> tuple[float, float]:
+    """The upper left corner of a label: centred on its line, flush with the axis at its ends."""
+    x = axis.x(_STOPS[place])
+    return min(max(x - made.width / 2, axis.left), axis.right - made.width), top

@@ -1,0 +1,51 @@
+"""Whom the organisation wants to reach: a card for each group, in the words of its table."""
+
+from __future__ import annotations
+
+from assessment.questionnaire.items import Table
+from assessment.report.blocks import Block, Space
+from assessment.report.frames import Stack
+from assessment.report.pieces import facts, percent
+from assessment.report.setting import Setting
+from assessment.report.typography import LEAD, SMALL_MUTED, TOPIC, Style
+from assessment.strategy.inputs import Audience
+from assessment.telling.inputs import audiences_told, cells_told
+
+_WEIGHT = Style(size=8.5, leading=15, colour="muted", align=1.0)
+_ACROSS = 2
+
+
+def audiences(setting: Setting) -> list[Block]:
+    """The chapter; nothing for a pack that does not ask."""
+    if setting.pack.roles.audiences is None:
+        return []
+    words = setting.words
+    blocks = setting.chapter(words("Audiences"), "audiences")
+    blocks.append(setting.text(audiences_told(setting.strategy, words), LEAD))
+    for place, audience in enumerate(setting.strategy.inputs.audiences or (), start=1):
+        blocks.append(_card(setting, place, audience))
+    return blocks
+
+
+def _card(setting: Setting, place: int, audience: Audience) -> Block:
+    words = setting.words
+    item = setting.pack.items[setting.pack.roles.audiences or ""]
+    assert isinstance(item, Table)
+    name = audience.name or words("Group {number}", number=place)
+    weight = words("counts for {share}", share=percent(setting, audience.weight))
+    head = setting.panel(
+        [
+            setting.columns(
+                (9, setting.text(f"{place}. {name}", TOPIC)), (3, setting.text(weight, _WEIGHT))
+            )
+        ]
+    )
+    cells = [
+        (title, text)
+        for _, title, text in cells_told(setting.pack, item, audience.cells, words)
+        if text != audience.name
+    ]
+    body = facts(setting, cells, _ACROSS) or [
+        setting.text(words("Nothing more was said about them."), SMALL_MUTED)
+    ]
+    return Stack([head, Space(8), *body, Space(8)], whole=setting.height)

@@ -1,0 +1,151 @@
+"""The roadmap: when what is done in the hours there are, where it leads, a card for each action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from assessment.charts.gantt import gantt
+from assessment.charts.numbers import NONE, whole
+from assessment.charts.shapes import Drawing
+from assessment.report.blocks import Block, Figure, Space
+from assessment.report.frames import Stack
+from assessment.report.pages import Break
+from assessment.report.parts.step_card import step_card
+from assessment.report.pieces import grid, tile
+from assessment.report.setting import Setting
+from assessment.report.typography import (
+    HEAD,
+    HEAD_RIGHT,
+    INTRO,
+    LEAD,
+    SMALL,
+    SMALL_BOLD,
+    SMALL_MUTED,
+    SMALL_RIGHT,
+    Style,
+)
+from assessment.strategy.roadmap import Milestone
+from assessment.telling.channels import hours
+from assessment.telling.roadmap import RoadmapTelling
+
+_LEVEL = Style(size=15, leading=20, bold=True)
+_MOST_ROWS = 24
+"""Of one Gantt chart; more are divided over several."""
+_ENOUGH = 0.35
+
+
+def roadmap(setting: Setting) -> list[Block]:
+    """The chapter; nothing for a pack without actions, unless the user has some of their own."""
+    words, plan = setting.words, setting.strategy.roadmap
+    if not setting.pack.actions_by_id and not plan.steps and not plan.later:
+        return []
+    telling = RoadmapTelling(setting.pack, plan, words)
+    blocks = setting.chapter(words("Roadmap"), "roadmap")
+    first, *rest = telling.notes()
+    blocks.append(setting.text(first, LEAD))
+    blocks += [setting.text(each) for each in rest]
+    blocks += _trajectory(setting, telling)
+    blocks += _charts(setting)
+    blocks += _cards(setting, telling)
+    blocks += _later(setting, telling)
+    return blocks + _left_out(setting, telling)
+
+
+def _trajectory(setting: Setting, telling: RoadmapTelling) -> list[Block]:
+    """Where readiness would stand at the end of each phase, if everything worked."""
+    words, milestones = setting.words, setting.strategy.roadmap.milestones
+    if len(milestones) < 2 or milestones[0].index is None:
+        return []
+    tiles: list[Block] = [_milestone(setting, telling, each) for each in milestones]
+    return [
+        setting.subtitle(words("Where it leads")),
+        setting.subtitle(
+            words("Readiness if everything planned until then works as hoped; a promise it is not."), INTRO
+        ),
+        *grid(setting, tiles, 6),
+    ]
+
+
+def _milestone(setting: Setting, telling: RoadmapTelling, milestone: Milestone) -> Block:
+    words = setting.words
+    title = words("Today")
+    if milestone.days:
+        title = words("Day {number}", number=milestone.days)
+    block = tile(setting, title, whole(milestone.index), telling.milestone(milestone), _LEVEL)
+    return Stack([block, setting.text(words.date(milestone.day), Style(size=7.5, leading=11, colour="muted"))])
+
+
+def _charts(setting: Setting) -> list[Block]:
+    """The Gantt chart, in as many parts as its rows need."""
+    words, pack, plan = setting.words, setting.pack, setting.strategy.roadmap
+    look, most = setting.page.look, setting.height - 40
+    if not plan.steps or plan.hours is None:
+        return []
+
+    def draw(first: int, count: int, width: float) -> Drawing:
+        return gantt(pack, plan, words, look.sized(width), first, count)
+
+    blocks: list[Block] = [setting.subtitle(words("When what is done"))]
+    number = len(plan.steps)
+    parts = -(-number // _MOST_ROWS)
+    size = -(-number // parts)
+    for first in range(0, number, size):
+        blocks.append(Figure(partial(draw, first, size), most, 6))
+    return blocks
+
+
+def _cards(setting: Setting, telling: RoadmapTelling) -> list[Block]:
+    """A card for each action, by the phase in which it is finished."""
+    steps = setting.strategy.roadmap.steps
+    if not steps:
+        return []
+    blocks: list[Block] = []
+    phases = sorted({step.phase for step in steps}, key=lambda phase: (phase is None, phase))
+    for phase in phases:
+        blocks += [Break(_ENOUGH * setting.height), setting.subtitle(telling.phase(phase))]
+        for place, step in enumerate(steps, start=1):
+            if step.phase == phase:
+                blocks += [step_card(setting, telling, step, place), Space(14)]
+    return blocks
+
+
+def _later(setting: Setting, telling: RoadmapTelling) -> list[Block]:
+    steps = setting.strategy.roadmap.later
+    if not steps:
+        return []
+    words = setting.words
+    head = setting.columns(
+        (5, setting.text(words("Action"), HEAD)),
+        (1, setting.text(words("Hours"), HEAD_RIGHT)),
+        (6, setting.text(words("Why"), HEAD)),
+    )
+    rows: list[Block] = [
+        setting.columns(
+            (5, setting.text(telling.title(step.action), SMALL_BOLD)),
+            (1, setting.text(hours(words, step.hours), SMALL_RIGHT)),
+            (6, setting.text(telling.why(step) or NONE, SMALL_MUTED)),
+        )
+        for step in steps
+    ]
+    return [setting.subtitle(words("Later than in a year")), setting.table(head, rows, 3.5)]
+
+
+def _left_out(setting: Setting, telling: RoadmapTelling) -> list[Block]:
+    """What is done, rejected, held back or covered, a line each with the reason."""
+    words, plan = setting.words, setting.strategy.roadmap
+    groups: Sequence[tuple[str, ...]] = (plan.held_back, plan.covered, plan.rejected, plan.done)
+    rows: list[Block] = [
+        setting.columns(
+            (5, setting.text(telling.title(own), SMALL)),
+            (7, setting.text(telling.absence(own), SMALL_MUTED)),
+        )
+        for group in groups
+        for own in group
+    ]
+    if not rows:
+        return []
+    head = setting.columns((5, setting.text(words("Action"), HEAD)), (7, setting.text(words("Why not"), HEAD)))
+    return [setting.subtitle(words("Not in the roadmap")), setting.table(head, rows, 3.0)]
+
+

@@ -1,0 +1,96 @@
+"""Pieces that the chapters of the strategy share: lists, labelled facts, tiles. What fills pages is in `pages`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assessment.charts.numbers import whole
+from assessment.report.blocks import Block, Canvas, Rule, Space
+from assessment.report.frames import Hanging, Stack
+from assessment.report.setting import Setting
+from assessment.report.typography import COLUMNS, HEAD, OVERLINE, SMALL, Page, Style
+
+_MARK = 9.0
+_NUMBER = 13.0
+_METER = 5.0
+_FIGURE = Style(size=17, leading=23, bold=True)
+
+
+class Meter(Block):
+    """A bar filled as far as a share of 0–1 says, as high as a line of text."""
+
+    def __init__(self, page: Page, share: float, leading: float = SMALL.leading) -> None:
+        super().__init__()
+        self._page = page
+        self._share = min(1.0, max(0.0, share))
+        self._leading = leading
+
+    def measure(self, _width: float, /) -> float:
+        return self._leading
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        foot = top - (self._leading + _METER) / 2
+        canvas.setFillColor(self._page.look.tint("muted", 0.18))
+        canvas.rect(x, foot, width, _METER, stroke=0, fill=1)
+        canvas.setFillColor(self._page.colour("accent"))
+        canvas.rect(x, foot, width * self._share, _METER, stroke=0, fill=1)
+
+
+def marked(
+    setting: Setting, texts: Sequence[str], sign: str = "·", token: str = "muted"
+) -> list[Block]:
+    """Texts with a sign, such as a plus, before each."""
+    style = Style(size=SMALL.size, leading=SMALL.leading, bold=True, colour=token)
+    return [
+        Hanging(setting.text(sign, style), _MARK, setting.text(each, SMALL), gap=3) for each in texts
+    ]
+
+
+def numbered(setting: Setting, texts: Sequence[str]) -> list[Block]:
+    """Texts with 1, 2, 3 before them."""
+    style = Style(size=SMALL.size, leading=SMALL.leading, bold=True, colour="accent_text")
+    blocks: list[Block] = []
+    for place, text in enumerate(texts, start=1):
+        number = setting.text(str(place), style)
+        blocks += [Hanging(number, _NUMBER, setting.text(text, SMALL), gap=2), Space(2)]
+    return blocks
+
+
+def labelled(setting: Setting, label: str, *blocks: Block) -> Stack:
+    """Blocks under a small label."""
+    return Stack([setting.subtitle(label, HEAD), *blocks])
+
+
+def facts(setting: Setting, pairs: Sequence[tuple[str, str]], across: int = 3) -> list[Block]:
+    """Labels with their texts, so many side by side; empty texts are left out."""
+    cells = [labelled(setting, label, setting.text(text, SMALL)) for label, text in pairs if text]
+    return grid(setting, cells, across, 6)
+
+
+def tile(setting: Setting, label: str, figure: str, text: str, style: Style = _FIGURE) -> Stack:
+    """One thing that matters: a label, a figure or word, a sentence, under a line."""
+    return Stack(
+        [
+            Rule(setting.page.colour("accent"), 1.2),
+            Space(5),
+            setting.subtitle(label, OVERLINE),
+            setting.text(figure, style),
+            *([setting.text(text, SMALL)] if text else []),
+        ]
+    )
+
+
+def grid(
+    setting: Setting, cells: Sequence[Block], across: int, between: float = 12
+) -> list[Block]:
+    """Cells side by side, so many in a row, the rows one under the other. `across` divides twelve."""
+    blocks: list[Block] = []
+    for start in range(0, len(cells), across):
+        row = cells[start : start + across]
+        blocks += [setting.columns(*((COLUMNS // across, cell) for cell in row)), Space(between)]
+    return blocks
+
+
+def percent(setting: Setting, share: float) -> str:
+    """A share of 0–1 in per cent."""
+    return setting.words("{share} %", share=whole(100 * share))

@@ -1,0 +1,73 @@
+"""How far several people agree, in words. Always with how many; nothing is ever called acceptable."""
+
+from __future__ import annotations
+
+from assessment.agreement import Agreement, ItemAgreement, Verdict
+from assessment.charts.numbers import whole
+from assessment.language import Words, mark
+from assessment.questionnaire.items import Rating
+from assessment.questionnaire.model import Pack
+
+VERDICTS = {
+    Verdict.DISPUTE: mark("far apart"),
+    Verdict.DISCUSS: mark("to be discussed"),
+    Verdict.CLOSE: mark("close together"),
+}
+
+
+def verdict_told(found: ItemAgreement, words: Words) -> str:
+    """How far apart the answers are, in a word or two."""
+    return words(VERDICTS[found.verdict])
+
+
+def spread_told(pack: Pack, found: ItemAgreement, words: Words) -> str:
+    """How many answered, and from where to where their answers go."""
+    low, high = _ends(pack, found, words)
+    if low == high:
+        return words("{n} people answered, all “{answer}”.", n=found.ratings, answer=low)
+    return words(
+        "{n} people answered, from “{low}” to “{high}”.", n=found.ratings, low=low, high=high
+    )
+
+
+def _ends(pack: Pack, found: ItemAgreement, words: Words) -> tuple[str, str]:
+    item = pack.items[found.id]
+    if not isinstance(item, Rating):
+        return whole(found.lowest), whole(found.highest)
+    scale = pack.scales[item.scale]
+    return words.text(scale[int(found.lowest)]), words.text(scale[int(found.highest)])
+
+
+def overview_told(found: Agreement, words: Words) -> tuple[str, ...]:
+    """How many questions were answered by several people and how their answers lie; a sentence each."""
+    if not found.items:
+        return (
+            words("No question was answered by two people or more, so there is nothing to compare."),
+        )
+    counts = {
+        verdict: sum(each.verdict is verdict for each in found.items) for verdict in Verdict
+    }
+    sentences = [
+        words.many(
+            "{n} question was answered by two people or more.",
+            "{n} questions were answered by two people or more.",
+            len(found.items),
+        ),
+        words(
+            "On {dispute} the answers are far apart, {discuss} should be discussed, on {close} they are close.",
+            dispute=counts[Verdict.DISPUTE],
+            discuss=counts[Verdict.DISCUSS],
+            close=counts[Verdict.CLOSE],
+        ),
+    ]
+    if found.alpha is not None:
+        sentences.append(
+            words(
+                "Krippendorff’s α (ordinal) over the {rated} ratings that {raters} people share is {alpha}: 1 would "
+                "be full agreement, 0 what chance alone brings about.",
+                rated=found.rated,
+                raters=found.raters,
+                alpha=f"{found.alpha:.2f}",
+            )
+        )
+    return tuple(sentences)

@@ -1,0 +1,73 @@
+"""What the items say that feed the strategy, in words: purposes, hours, money, the cells of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assessment.charts.numbers import whole
+from assessment.language import Words
+from assessment.questionnaire.items import Choices, Table
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import Value
+from assessment.report.replies import value_lines
+from assessment.strategy import Strategy
+from assessment.telling.measures import purpose_title
+
+
+def purposes_told(pack: Pack, strategy: Strategy, words: Words) -> str:
+    """What is wanted most and what that means; that it is not known where nothing was said."""
+    purposes = strategy.inputs.purposes
+    if not purposes:
+        return words(
+            "What social media is to bring has not been said yet, so it counts in no choice that follows."
+        )
+    if isinstance(pack.items[pack.roles.purposes or ""], Choices) and len(purposes) > 1:
+        return words("Several things are wanted, and all count alike in what follows.")
+    first = purpose_title(pack, purposes[0].id, words)
+    return words(
+        "“{purpose}” comes first, and counts for {share} % wherever purposes decide.",
+        purpose=first,
+        share=whole(100 * purposes[0].weight),
+    )
+
+
+def audiences_told(strategy: Strategy, words: Words) -> str:
+    """How many groups there are and how they count; that none is named where none is."""
+    audiences = strategy.inputs.audiences
+    if not audiences:
+        return words(
+            "No group of people has been named yet, so no channel can be judged by whom it reaches."
+        )
+    if len(audiences) == 1:
+        return words("One group is to be reached.")
+    return words(
+        "{number} groups are to be reached; the first counts for {share} %.",
+        number=len(audiences),
+        share=whole(100 * audiences[0].weight),
+    )
+
+
+def hours_told(strategy: Strategy, words: Words) -> str:
+    """What of the free hours can be planned with."""
+    planned = strategy.channels.hours
+    if strategy.inputs.hours is None or planned is None:
+        return words("How many hours a week are free is not known, so nothing can have a date.")
+    return words(
+        "Four fifths of them, {hours} h, can be planned with; the rest is for what nobody foresees.",
+        hours=f"{round(planned, 1):g}",
+    )
+
+
+def cells_told(
+    pack: Pack, table: Table, row: Mapping[str, Value], words: Words
+) -> tuple[tuple[str, str, str], ...]:
+    """The cells of a row that say something: id and title of the column, text."""
+    return tuple(
+        (
+            column.id,
+            words.text(column.text),
+            words.list(value_lines(pack, column, row[column.id], words)),
+        )
+        for column in table.columns
+        if row.get(column.id) is not None
+    )

@@ -1,0 +1,118 @@
+"""Where one works on an open assessment: the rail, its places, and what they say to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QToolButton, QWidget
+
+from ui.context import Context
+from ui.notices import Notices
+from ui.places.answer import AnswerPlace
+from ui.places.names import ANSWER, PLACES, REPORT, RESULTS, VIEW_PLACE
+from ui.places.report import ReportPlace
+from ui.places.results import ResultsPlace
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.basics import column, row, tool
+
+_RAIL = 84
+
+
+class Bench(QWidget):
+    """One place at a time; the last one is where the document opens again."""
+
+    def __init__(self, session: Session, context: Context, notices: Notices) -> None:
+        super().__init__()
+        self._session, self._context = session, context
+        self.answer = AnswerPlace(session, context)
+        self.results = ResultsPlace(session, context)
+        self.report = ReportPlace(session, context, notices)
+        self.answer.finished.connect(self._on_answered_all)
+        self.results.wanted.connect(self._on_topic_wanted)
+        self.places: dict[str, AnswerPlace | ResultsPlace | ReportPlace] = {
+            ANSWER: self.answer,
+            RESULTS: self.results,
+            REPORT: self.report,
+        }
+        self._stack = QStackedWidget()
+        for name in PLACES:
+            self._stack.addWidget(self.places[name])
+        layout = row(self._made_rail(), self._stack, space=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    # properties
+
+    @property
+    def place(self) -> str:
+        """Which place is shown."""
+        current = self._stack.currentWidget()
+        return next(name for name, place in self.places.items() if place is current)
+
+    # what is asked
+
+    def show_place(self, name: str) -> None:
+        """Shows a place."""
+        if name not in self.places:
+            name = ANSWER
+        self.flush()
+        self._stack.setCurrentWidget(self.places[name])
+        self._rail[name].setChecked(True)
+        self._session.remember(VIEW_PLACE, name)
+        self.places[name].take_focus()
+
+    def show_last_place(self) -> None:
+        """Shows the place where the document was left."""
+        self.show_place(str(self._session.recall(VIEW_PLACE, ANSWER)))
+
+    def show_item(self, item_id: str) -> None:
+        """Shows a question, the keyboard on it."""
+        self.show_place(ANSWER)
+        self.answer.open_item(item_id)
+
+    def flush(self) -> None:
+        """Records what was typed and not recorded yet."""
+        self.answer.flush()
+
+    def close_jobs(self) -> None:
+        """Stops what runs in the background."""
+        self.report.close_jobs()
+
+    # internals
+
+    def _made_rail(self) -> QFrame:
+        words, theme = self._context.words, self._context.theme
+        titles = {ANSWER: words("Answer"), RESULTS: words("Results"), REPORT: words("Report")}
+        rail = QFrame()
+        rail.setObjectName("rail")
+        rail.setFixedWidth(theme.px(_RAIL))
+        group = QButtonGroup(rail)
+        group.setExclusive(True)
+        self._rail: dict[str, QToolButton] = {}
+        for number, name in enumerate(PLACES, 1):
+            title = titles[name]
+            made = tool(theme, name, title, self._shower(name), size=24)
+            made.setProperty("role", "rail")
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            made.setText(title)
+            made.setToolTip(f"{title} (Ctrl+{number})")
+            made.setCheckable(True)
+            made.setFixedWidth(theme.px(_RAIL - 12))
+            group.addButton(made)
+            self._rail[name] = made
+        layout = column(*self._rail.values(), None, space=SPACE[0])
+        layout.setContentsMargins(6, SPACE[2], 6, SPACE[2])
+        rail.setLayout(layout)
+        return rail
+
+    def _shower(self, name: str) -> Callable[[], None]:
+        return lambda: self.show_place(name)
+
+    def _on_answered_all(self) -> None:
+        self.show_place(RESULTS)
+
+    def _on_topic_wanted(self, topic_id: str) -> None:
+        self.show_place(ANSWER)
+        self.answer.open_page(topic_id)

@@ -1,0 +1,8 @@
+"""What the places of an assessment are called, in the order of the work. Loads nothing."""
+
+from __future__ import annotations
+
+ANSWER, RESULTS, REPORT = "answer", "results", "report"
+PLACES = (ANSWER, RESULTS, REPORT)
+VIEW_PLACE = "place"
+"""Under which key a document remembers the place where it was left."""

@@ -1,0 +1,81 @@
+"""A box to tick with a wrapping title, without a frame: the head of a row in a list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QSizePolicy
+
+from ui.theme import BODY, SPACE, Theme
+
+_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_MARK = 18
+_TICK = ((0.25, 0.52), (0.43, 0.70), (0.76, 0.32))
+
+
+class Check(QCheckBox):
+    """A title that can be ticked."""
+
+    def __init__(self, theme: Theme, text: str, name: str = "") -> None:
+        super().__init__(text)
+        self._theme = theme
+        self._font = theme.font(BODY, bold=True)
+        self.setAccessibleName(name or text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        tall = max(self._text_box(width).height(), self._theme.px(_MARK))
+        return tall + 2 * self._theme.px(SPACE[0])
+
+    def sizeHint(self) -> QSize:
+        wide = self._left + QFontMetrics(self._font).horizontalAdvance(self.text()) + SPACE[2]
+        return QSize(wide, self.heightForWidth(self.width() if self.width() > 100 else wide))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(120), self.heightForWidth(10_000))
+
+    def hitButton(self, pos: object) -> bool:
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pad, mark = theme.px(SPACE[0]), theme.px(_MARK)
+        line = QFontMetrics(self._font).height()
+        box = QRectF(pad, pad + max(0.0, (line - mark) / 2), mark, mark).adjusted(1, 1, -1, -1)
+        on = self.isChecked()
+        painter.setPen(QPen(theme.colour("accent" if on else "edge"), 1.6))
+        painter.setBrush(theme.colour("accent" if on else "surface"))
+        painter.drawRoundedRect(box, 4, 4)
+        if on:
+            painter.setPen(QPen(theme.colour("on_accent"), 2))
+            painter.drawPolyline(
+                [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in _TICK]
+            )
+        painter.setFont(self._font)
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(
+            self._text_box(self.width()).translated(self._left, pad), int(_FLAGS), self.text()
+        )
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+    @property
+    def _left(self) -> int:
+        return self._theme.px(_MARK + SPACE[0] + SPACE[2])
+
+    def _text_box(self, width: int) -> QRect:
+        room = max(width - self._left - self._theme.px(SPACE[0]), 40)
+        metrics = QFontMetrics(self._font)
+        return metrics.boundingRect(QRect(0, 0, room, 100_000), int(_FLAGS), self.text())

@@ -1,0 +1,48 @@
+"""A small bar for a share of something. The figure beside it is the place's business."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme import Theme
+
+_THICK = 8
+_LEAST = 48
+
+
+class Meter(QWidget):
+    """A bar of which a share, 0–1, is filled. Its name says the figure to a screen reader."""
+
+    def __init__(self, theme: Theme, name: str, share: float, token: str = "accent") -> None:
+        super().__init__()
+        self._theme, self._share, self._token = theme, share, token
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def share(self) -> float:
+        """How much of it is filled, 0–1."""
+        return self._share
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(120), self._theme.px(_THICK + 4))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(_LEAST), self._theme.px(_THICK + 4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        thick = theme.px(_THICK)
+        box = QRectF(0, (self.height() - thick) / 2, self.width(), thick)
+        painter.setBrush(theme.colour("raised"))
+        painter.drawRoundedRect(box, thick / 2, thick / 2)
+        if self._share > 0:
+            box.setWidth(max(box.width() * min(self._share, 1.0), thick))
+            painter.setBrush(theme.colour(self._token))
+            painter.drawRoundedRect(box, thick / 2, thick / 2)
+        painter.end()

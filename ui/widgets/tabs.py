@@ -1,0 +1,89 @@
+"""A strip of tabs that takes a second line rather than cutting a word. What they show is the place's business."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame
+
+from ui.theme import BODY, SPACE, Theme
+from ui.widgets.basics import column
+from ui.widgets.flow import Flow
+
+_LINE = 3
+
+
+class _Tab(QAbstractButton):
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def sizeHint(self) -> QSize:
+        theme = self._theme
+        metrics = QFontMetrics(theme.font(BODY, bold=True))
+        wide = metrics.horizontalAdvance(self.text()) + 2 * theme.px(SPACE[2]) + 2
+        return QSize(wide, metrics.height() + 2 * theme.px(SPACE[1]))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font(BODY, bold=self.isChecked()))
+        chosen = self.isChecked() or self.underMouse()
+        painter.setPen(theme.colour("ink" if chosen else "muted"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent"))
+            inset, thick = theme.px(SPACE[2]), theme.px(_LINE)
+            box = QRectF(inset, self.height() - thick, self.width() - 2 * inset, thick)
+            painter.drawRoundedRect(box, thick / 2, thick / 2)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+
+class TabStrip(QFrame):
+    """Tabs by name. Left and Right move between them."""
+
+    picked = Signal(str)
+    """The name of the tab that a person chose."""
+
+    def __init__(self, theme: Theme, titles: Mapping[str, str]) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._tabs: dict[str, _Tab] = {}
+        for name, title in titles.items():
+            made = _Tab(theme, title)
+            made.setProperty("tab", name)
+            self._group.addButton(made)
+            self._tabs[name] = made
+        layout = column(Flow(*self._tabs.values(), space=SPACE[0]))
+        side = theme.px(SPACE[3])
+        layout.setContentsMargins(side, SPACE[0], side, 0)
+        self.setLayout(layout)
+        self._group.buttonClicked.connect(self._on_clicked)
+
+    @property
+    def names(self) -> list[str]:
+        """The tabs in their order."""
+        return list(self._tabs)
+
+    def show_tab(self, name: str) -> None:
+        """Marks a tab as the one that is shown; tells nobody."""
+        self._tabs[name].setChecked(True)
+
+    def _on_clicked(self, chosen: QAbstractButton) -> None:
+        self.picked.emit(str(chosen.property("tab")))
