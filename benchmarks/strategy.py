@@ -1,4 +1,4 @@
-"""What follows from scores: how firm they are."""
+"""What follows from scores: how firm they are, and what to do."""
 
 from __future__ import annotations
 
@@ -9,13 +9,23 @@ from assessment.questionnaire.library import Library
 from assessment.resources import packs_folder
 from assessment.robustness import DRAWS, robustness
 from assessment.scoring import score_sheet
+from assessment.strategy import Situation, make_strategy
 from benchmarks.timing import Figures, median_ms, ms
 
 
 def run() -> Figures:
-    """Times of robustness, both runs together, on the samples."""
+    """Times of the whole strategy, and of its costly part, on the samples."""
     samples = packs_folder() / "social-media" / "samples"
-    return [_robustness(Path(samples / f"{name}.yaml")) for name in ("harbour-trust", "tea-shop")]
+    paths = [Path(samples / f"{name}.yaml") for name in ("harbour-trust", "tea-shop")]
+    return [figure for path in paths for figure in (_strategy(path), _robustness(path))]
+
+
+def _strategy(path: Path) -> tuple[str, str]:
+    read = read_answers(path, Library())
+    pack, sheet = read.pack.usable(), read.assessment.sheet
+    situation = Situation.of(pack, sheet, score_sheet(pack, sheet))
+    took = median_ms(lambda: make_strategy(situation, read.assessment.assessed_on))
+    return f"whole strategy for {path.stem}, {DRAWS:,} draws each of three kinds", ms(took)
 
 
 def _robustness(path: Path) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from assessment.errors import AssessmentError, Message
 from assessment.files import written_whole
 from assessment.language import LANGUAGES, Words, mark, nearest_language
 from assessment.report.replies import value_lines
+from assessment.strategy import Situation, make_strategy
 
 FORMS = ("yaml", "json", "xlsx", "csv")
 """The forms there are; each is the ending of its files too."""
@@ -97,7 +98,9 @@ def _written(scored: Scored, form: str, request: ExportRequest) -> Written:
     clean = clean_assessment(assessment)
     remarks: tuple[Message, ...] = () if clean == assessment else (REPLACED,)
     # Scores are those of what was said in full, even where it is not shown.
-    material = Material(scored.pack, clean, scored.result, words, value_lines)
+    situation = Situation.of(scored.pack, clean.sheet, scored.result, clean.decisions)
+    strategy = make_strategy(situation, clean.assessed_on) if form == "xlsx" else None
+    material = Material(scored.pack, clean, scored.result, words, value_lines, strategy)
     if form == "csv":
         return Written(to_csv(tidy_rows(material)), remarks)
     made = make_workbook(grids(material), clean.assessed_on)

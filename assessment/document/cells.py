@@ -19,6 +19,7 @@ from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
 from assessment.scoring import Result
+from assessment.strategy import Strategy
 from assessment.wording import confidence_of_answer, state_of_answer
 
 Cell = str | int | float | date | None
@@ -62,6 +63,8 @@ class Material:
     result: Result
     words: Words
     in_words: InWords
+    strategy: Strategy | None = None
+    """What follows for what to do; None where it is not to be told."""
 
 
 def place_of_item(material: Material, item: Item) -> tuple[Cell, ...]:

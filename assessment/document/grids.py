@@ -5,7 +5,7 @@ Which file they become is `workbook`'s business; what one answer is in a cell, t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from assessment.answers import BLANK, State
@@ -21,6 +21,7 @@ from assessment.document.cells import (
     raw_value,
     reply,
 )
+from assessment.document.planned_grids import strategy_grids
 from assessment.figures import number
 from assessment.questionnaire.items import DateItem, Item, NumberItem, Table
 from assessment.questionnaire.values import Value
@@ -35,13 +36,8 @@ def grids(material: Material) -> list[Grid]:
         answers(material),
         scores(material),
         *tables(material),
-        *strategy_sheets(material),
+        *(strategy_grids(material, material.strategy) if material.strategy is not None else ()),
     ]
-
-
-def strategy_sheets(_material: Material) -> Sequence[Grid]:
-    """The tables of the strategy: roadmap, measures, channels. None yet."""
-    return ()
 
 
 def overview(material: Material) -> Grid:

@@ -10,6 +10,7 @@ from assessment.language import Words
 from assessment.questionnaire.items import Item, Table, TextItem
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
+from assessment.strategy.decisions import Decisions
 
 LEFT_OUT = "…"
 """Stands where something was written, so that what was answered still counts as answered."""
@@ -26,7 +27,23 @@ def redact(pack: Pack, assessment: Assessment, words: Words) -> Assessment:
     sheet = replace(
         assessment.sheet, agreed=_redacted(pack, assessment.sheet.agreed), respondents=people
     )
-    return Assessment(assessment.assessed_on, assessment.language, {}, sheet, Brand())
+    decisions = _decisions(assessment.decisions)
+    return Assessment(
+        assessment.assessed_on, assessment.language, {}, sheet, Brand(), decisions=decisions
+    )
+
+
+def _decisions(decisions: Decisions) -> Decisions:
+    """The decisions without what was written in them, and without who does what."""
+    return replace(
+        decisions,
+        actions={own: replace(each, owner="", note="") for own, each in decisions.actions.items()},
+        own=tuple(replace(each, title=LEFT_OUT, owner="") for each in decisions.own),
+        measures={
+            own: replace(each, title=LEFT_OUT if each.title else "", owner="")
+            for own, each in decisions.measures.items()
+        },
+    )
 
 
 def _redacted(pack: Pack, answers: Answers) -> Answers:
