@@ -1,0 +1,251 @@
+"""What the window does so that nothing is lost: turns, copies, working copies, conflicts."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from assessment.answers import Answer
+from assessment.document.backups import Backup, backups_of
+from assessment.document.document import Document
+from assessment.document.history import Kind
+from assessment.document.lock import lock_path, myself
+from assessment.document.merge import Conflict
+from assessment.document.store import Store, WriteRefused, read_document
+from assessment.errors import AssessmentError, Message
+from assessment.language import Words
+from ui.context import Context
+from ui.places.conflicts import ConflictsPlace
+from ui.places.copies import CopiesPlace
+from ui.session import Session
+
+MADE = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+
+
+def texts(widget: QWidget) -> str:
+    return "\n".join(each.text() for each in widget.findChildren(QWidget) if hasattr(each, "text"))
+
+
+def test_a_copy_is_made_soon_after_opening(session: Session, qtbot: QtBot) -> None:
+    session.beat()
+    qtbot.waitUntil(lambda: len(backups_of(session.document.path)) == 1)
+    session.beat()  # none is due now
+    assert len(backups_of(session.document.path)) == 1
+
+
+def test_a_copy_that_can_not_be_made_is_told(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> None:
+        raise AssessmentError("no room")
+
+    monkeypatch.setattr("ui.session.back_up", refuse)
+    with qtbot.waitSignal(session.refused):
+        session.beat()
+
+
+def test_a_document_that_is_held_is_read_only_until_it_is_let_go_of(
+    session: Session, qtbot: QtBot
+) -> None:
+    path = session.document.path
+    session.close()
+    elsewhere = replace(myself(), pid=os.getppid(), user="Ann", token="hers")
+    lock_path(path).write_text(json.dumps(asdict(elsewhere)), encoding="utf-8")
+    second = Session(Document(path))
+    assert second.read_only
+    assert second.held is not None
+    assert "Ann" in Words("en").render(second.held)
+    second.beat()
+    assert not second.take_turn()
+    lock_path(path).unlink()
+    with qtbot.waitSignal(second.turn_changed):
+        assert second.take_turn()
+    assert not second.read_only
+    assert second.held is None
+    second.answer("ch", Answer.of("b"))
+    assert second.all_kept
+    lock_path(path).write_text(json.dumps(asdict(elsewhere)), encoding="utf-8")
+    with qtbot.waitSignal(second.turn_changed):
+        second.beat()
+    assert second.read_only
+    lock_path(path).unlink()
+    second.close()
+
+
+def test_what_is_refused_for_long_goes_into_a_working_copy_and_back(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, path = Store.write, session.document.path
+
+    def refuse(store: Store, *arguments: object, **named: object) -> None:
+        if store.path == path:
+            raise WriteRefused("full")
+        write(store, *arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Store, "write", refuse)
+    session.answer("ch", Answer.of("b"))
+    assert not session.keep()
+    monkeypatch.setattr("assessment.document.pending.PATIENCE_SECONDS", 0.0)
+    with qtbot.waitSignals([session.moved, session.kept]):
+        assert session.keep()
+    assert session.all_kept
+    assert session.document.is_working_copy
+    assert read_document(session.document.file)[1].answer("ch").value == "b"
+    monkeypatch.setattr(Store, "write", write)
+    with qtbot.waitSignal(session.put_back):
+        session.keep()
+    assert not session.document.is_working_copy
+    assert read_document(path)[1].answer("ch").value == "b"
+
+
+def test_closing_while_the_disk_refuses_leaves_a_working_copy(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, path = Store.write, session.document.path
+
+    def refuse(store: Store, *arguments: object, **named: object) -> None:
+        if store.path == path:
+            raise WriteRefused("full")
+        write(store, *arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Store, "write", refuse)
+    session.answer("ch", Answer.of("b"))
+    session.close()
+    monkeypatch.setattr(Store, "write", write)
+    again = Document(path)
+    assert again.assessment.answer("ch").value == "b"
+    again.close()
+
+
+def test_a_working_copy_that_is_refused_too_is_told(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise WriteRefused("full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "write", refuse)
+        patch.setattr(Document, "keep_in_working_copy", refuse)
+        patch.setattr("assessment.document.pending.PATIENCE_SECONDS", 0.0)
+        session.answer("ch", Answer.of("b"))
+        with qtbot.waitSignal(session.refused):
+            assert not session.keep()
+        session.beat()  # waits for what was refused
+    assert session.keep()
+
+
+def test_what_others_wrote_is_brought_together(session: Session, qtbot: QtBot) -> None:
+    session.answer("ch", Answer.of("a"))
+    other = Document(session.document.path)
+    session.beat()
+    other.set_fact("name", "Tea")
+    session.beat()
+    assert session.assessment.name("en") == "Tea"
+    other.close()
+
+
+def test_a_conflict_is_told_and_settled(session: Session, qtbot: QtBot) -> None:
+    conflict = Conflict(Kind.ANSWER, "ch", {"value": "a"}, {"value": "b"})
+    session.answer("ch", Answer.of("a"))
+    session.choose(conflict, True)
+    assert session.assessment.answer("ch").value == "b"
+    session.undo()
+    assert session.assessment.answer("ch").value == "a"
+    session.choose(conflict, False)
+    assert session.assessment.answer("ch").value == "a"
+
+
+def test_a_beat_that_fails_is_told(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_document: Document) -> None:
+        raise WriteRefused("gone")
+
+    monkeypatch.setattr(Document, "reload_merged", refuse)
+    with qtbot.waitSignal(session.refused):
+        session.beat()
+
+
+# the pages
+
+
+def copy(hour: int, answers: int = 3, verified: bool = True) -> Backup:
+    return Backup(Path(f"/{hour}.sounding"), MADE.replace(hour=hour), answers, verified)
+
+
+def test_the_page_of_a_damaged_document(context: Context, qtbot: QtBot) -> None:
+    copies = [copy(12, verified=False), copy(11, 1), copy(10)]
+    page = CopiesPlace(Path("Tea.sounding"), copies, context, Message("It is damaged."))
+    qtbot.addWidget(page)
+    said = texts(page)
+    assert "Tea is damaged" in said
+    assert "It is damaged." in said
+    assert "holds 1 answer." in said
+    assert "Older copies" in said
+    assert "1 copy is damaged too and is not listed." in said
+    wanted: list[Backup] = []
+    page.restore_wanted.connect(wanted.append)
+    for button in page.findChildren(QPushButton):
+        if button.text() in {"Open this copy", "Open as a new document"}:
+            button.click()
+    assert wanted == copies[1:]
+    with qtbot.waitSignal(page.left):
+        next(each for each in page.findChildren(QPushButton) if each.text() == "Home").click()
+
+
+def test_a_damaged_document_without_copies(context: Context, qtbot: QtBot) -> None:
+    page = CopiesPlace(Path("Tea.sounding"), [], context, Message("It is damaged."))
+    qtbot.addWidget(page)
+    assert "There is no copy of it on this computer." in texts(page)
+
+
+def test_the_page_of_earlier_copies(context: Context, qtbot: QtBot) -> None:
+    page = CopiesPlace(Path("Tea.sounding"), [copy(11), copy(10)], context)
+    qtbot.addWidget(page)
+    assert "Earlier copies of Tea" in texts(page)
+    assert texts(page).count("3 answers") == 2
+    empty = CopiesPlace(Path("Tea.sounding"), [], context)
+    qtbot.addWidget(empty)
+    assert "There is no copy yet." in texts(empty)
+    with qtbot.waitSignal(empty.left):
+        next(each for each in empty.findChildren(QPushButton) if each.text() == "Back").click()
+
+
+def test_conflicts_side_by_side(session: Session, context: Context, qtbot: QtBot) -> None:
+    conflicts = (
+        Conflict(Kind.ANSWER, "ch", {"value": "a", "note": "mine"}, {"state": "unknown"}),
+        Conflict(Kind.ANSWER, "gone", {"value": "a"}, None),
+        Conflict(Kind.ANSWER, "ch", {"value": "nonsense"}, None),
+        Conflict(Kind.FACT, "name", "Tea", {"en": "Coffee"}),
+        Conflict(Kind.TARGET, "s", 80.0, None),
+        Conflict(Kind.DECISION, "action/x", {"verdict": "done", "note": ""}, None),
+    )
+    page = ConflictsPlace(session.pack, conflicts, context)
+    qtbot.addWidget(page)
+    said = texts(page)
+    assert "6 answers were changed here and elsewhere" in said
+    for text in (
+        "Note: mine",
+        "don't know",
+        "gone",
+        "taken away",
+        "organisation: name",
+        "Tea",
+        "80.0",
+    ):
+        assert text in said
+    assert "strategy: x" in said
+    chosen: list[tuple[Conflict, bool]] = []
+    page.chosen.connect(lambda *settled: chosen.append(settled))
+    theirs = [each for each in page.findChildren(QToolButton) if each.property("theirs")]
+    theirs[0].click()
+    assert chosen == [(conflicts[0], True)]
+    with qtbot.waitSignal(page.left):
+        next(each for each in page.findChildren(QPushButton) if each.text() == "Done").click()
