@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from assessment.document.backups import backups_of
+from assessment.document.merge import Conflict
+from assessment.errors import Message
 from ui.bench import Bench
 from ui.context import Context
 from ui.files import Files
 from ui.notices import Notices
+from ui.places.conflicts import ConflictsPlace
+from ui.places.copies import CopiesPlace
 from ui.session import Session
 
 
@@ -15,3 +22,18 @@ class Desk(Files):
     def bench(self, session: Session, context: Context, notices: Notices) -> Bench:
         """The places of an assessment."""
         return Bench(session, context, notices)
+
+    def copies(self, session: Session, context: Context) -> CopiesPlace:
+        """The earlier copies of an open document."""
+        path = session.document.path
+        return CopiesPlace(path, backups_of(path), context)
+
+    def damaged(self, path: Path, damage: Message, context: Context) -> CopiesPlace:
+        """What can be done about a document that is damaged."""
+        return CopiesPlace(path, backups_of(path), context, damage)
+
+    def conflicts(
+        self, session: Session, conflicts: tuple[Conflict, ...], context: Context
+    ) -> ConflictsPlace:
+        """What was changed here and elsewhere, side by side."""
+        return ConflictsPlace(session.pack, conflicts, context)

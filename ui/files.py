@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from assessment.document.assessment import Assessment
+from assessment.document.backups import Backup, restore
 from assessment.document.document import Document
 from assessment.document.exchange import read_answers
 from assessment.document.store import ENDING, is_document
@@ -96,6 +97,18 @@ class Files:
         read = read_answers(path, self._library)
         target = self._unused(safe_name(read.assessment.name(read.assessment.language), path.stem))
         return Session(Document.create(target, read.pack, read.assessment))
+
+    def restored(self, backup: Backup, path: Path) -> Session:
+        """A copy as a new document beside the one it is a copy of, or among the user's own.
+
+        Raises AssessmentError where neither folder takes it.
+        """
+        moment = backup.made.astimezone()
+        name = f"{path.stem} ({moment:%Y-%m-%d %H%M})"
+        beside = path.with_name(f"{name}{ENDING}")
+        target = beside if path.parent.is_dir() and not beside.exists() else self._unused(name)
+        restore(backup.path, target)
+        return Session(Document(target))
 
     def touch(self, session: Session) -> None:
         """Puts an open document at the head of the recent ones."""

@@ -17,7 +17,7 @@ from assessment.document.assessment import Assessment
 from assessment.document.backups import back_up
 from assessment.document.document import Document
 from assessment.document.editing import CONFIDENCE_LABEL, NOTE_LABEL
-from assessment.document.faults import WriteRefused
+from assessment.document.faults import READ_ONLY, WriteRefused
 from assessment.document.merge import Conflict
 from assessment.document.pending import Pending
 from assessment.document.working_copy import KEPT_INSTEAD
@@ -268,6 +268,9 @@ class Session(QObject):
     # internals
 
     def _do(self, command: Callable[[], object]) -> None:
+        if self.read_only:
+            self.refused.emit(self.held or Message(READ_ONLY, {"name": self._document.path.name}))
+            return
         if self._pending:
             self._pending.add(command)
             self.keep()

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QMainWindow, QToolButton, QWidget
 
+from assessment.document.faults import DamagedDocument
 from assessment.errors import AssessmentError, InputError, Message
 from assessment.language import LANGUAGES, Words, mark
 from assessment.resources import packs_folder
@@ -31,9 +32,11 @@ from ui.places.home import HomePlace
 from ui.places.names import PLACES, RESULTS, VIEW_PLACE
 from ui.settings import Settings
 from ui.theme import SPACE, Theme
-from ui.widgets.basics import WheelGuard, column, label, row, toggle, tool
+from ui.widgets.basics import WheelGuard, button, column, label, row, toggle, tool
 
 if TYPE_CHECKING:  # loaded after Home is shown
+    from assessment.document.backups import Backup
+    from assessment.document.merge import Conflict
     from assessment.questionnaire.loader import CheckedPack
     from ui.bench import Bench
     from ui.desk import Desk
@@ -69,6 +72,8 @@ class Window(QMainWindow):
         self._home: HomePlace | None = None
         self._offers: list[Offer] | None = None
         self._wish: Callable[[], None] | None = None
+        self._page: Callable[[], QWidget] | None = None
+        """Makes what is shown in place of Home or the assessment, for a while."""
         self._painted = False
         self._guard = WheelGuard(self)
         self._dressed: Theme | None = None
@@ -161,7 +166,7 @@ class Window(QMainWindow):
         """Opens a document, or an answers file as a new document."""
         opening = self._context.words("Opening “{name}” …", name=path.name)
         if not self._soon(lambda: self.open_path(path), opening):
-            self._open(lambda: self._ready.open(path))
+            self._open(lambda: self._ready.open(path), path=path)
 
     def begin(self, offer: Offer) -> None:
         """Begins a new assessment with a questionnaire that Home offers."""
@@ -180,7 +185,7 @@ class Window(QMainWindow):
     def go_home(self) -> None:
         """Closes the assessment; everything is kept."""
         self._close_session()
-        self.rebuild()
+        self._leave_page()
 
     def show_place(self, name: str) -> None:
         """Shows a place of the open assessment."""
@@ -230,6 +235,7 @@ class Window(QMainWindow):
         if self.bench is not None:
             self.bench.show_last_place()
         self._retitle()
+        self._tell_holder()
         self.session_changed.emit()
 
     # events
@@ -291,7 +297,11 @@ class Window(QMainWindow):
             parts.append(tool(theme, "home", words("Home"), self.go_home))
             self._heading = label("", "strong", wrap=False)
             self._kept = label("", "small", wrap=False)
-            parts += [self._heading, SPACE[2], self._kept, None]
+            parts += [self._heading, SPACE[2], self._kept]
+            if self._session.read_only:
+                parts.append(button(words("Try to change it"), self._on_turn_wanted, "link"))
+            parts.append(None)
+            parts.append(tool(theme, "copies", words("Earlier copies"), self.show_copies))
             self._undo = tool(theme, "undo", words("Undo"), self._session.undo)
             self._redo = tool(theme, "redo", words("Redo"), self._session.redo)
             parts += [self._undo, self._redo, SPACE[2]]
@@ -324,6 +334,8 @@ class Window(QMainWindow):
         return tool(theme, "sun" if dark else "moon", name, self._on_theme)
 
     def _body(self) -> QWidget:
+        if self._page is not None:
+            return self._page()
         if self._session is not None:
             self._bench = self._ready.bench(self._session, self._context, self._notices)
             return self._bench
@@ -368,7 +380,9 @@ class Window(QMainWindow):
 
     # the session
 
-    def _open(self, opener: Callable[[], Session], place: str | None = None) -> None:
+    def _open(
+        self, opener: Callable[[], Session], place: str | None = None, path: Path | None = None
+    ) -> None:
         self._flush()
         try:
             session = opener()
@@ -379,14 +393,22 @@ class Window(QMainWindow):
             self._notices.fault(Message(text, details))
             return
         except AssessmentError as error:
-            self._notices.fault(error.message)
+            if path is not None and isinstance(error, DamagedDocument):
+                self._show_damage(path, error.message)
+            else:
+                self._notices.fault(error.message)
             return
         self._close_session()
+        self._page = None
         self._session = session
         session.setParent(self)
         session.changed.connect(self._retitle)
         session.kept.connect(self._on_kept)
         session.refused.connect(self._on_refused)
+        session.moved.connect(self._on_refused)
+        session.put_back.connect(self._on_put_back)
+        session.turn_changed.connect(self._on_turn_changed)
+        session.conflicted.connect(self._on_conflicted)
         if place is not None:
             session.remember(VIEW_PLACE, place)
         self._ready.touch(session)
@@ -419,8 +441,7 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{name} – Sounding 摸底")
         title = self._context.text(session.pack.title)
         self._heading.setText(f"{name} · {title}")
-        kept = words("All changes kept") if session.all_kept else words("Not kept yet")
-        self._kept.setText(kept)
+        self._kept.setText(self._kept_words(session))
         document = session.document
         for made, what, verb in (
             (self._undo, document.undo_label, words("Undo")),
@@ -433,7 +454,82 @@ class Window(QMainWindow):
             made.setToolTip(name)
             made.setAccessibleName(name)
 
+    def _kept_words(self, session: Session) -> str:
+        words = self._context.words
+        if session.read_only:
+            return words("Read only")
+        if not session.all_kept:
+            return words("Not kept yet")
+        if session.document.is_working_copy:
+            return words("All changes kept in a working copy")
+        return words("All changes kept")
+
+    # pages that come and go
+
+    def show_copies(self) -> None:
+        """Shows the earlier copies of the open document."""
+        session = self._session
+        if session is None:
+            return
+
+        def made() -> QWidget:
+            page = self._ready.copies(session, self._context)
+            page.restore_wanted.connect(self._restorer(session.document.path))
+            page.left.connect(self._leave_page)
+            return page
+
+        self._show_page(made)
+
+    def _show_damage(self, path: Path, damage: Message) -> None:
+        def made() -> QWidget:
+            page = self._ready.damaged(path, damage, self._context)
+            page.restore_wanted.connect(self._restorer(path))
+            page.left.connect(self._leave_page)
+            return page
+
+        self._close_session()
+        self._show_page(made)
+
+    def _on_conflicted(self, conflicts: tuple[Conflict, ...]) -> None:
+        session = self._session
+        assert session is not None
+
+        def made() -> QWidget:
+            page = self._ready.conflicts(session, conflicts, self._context)
+            page.chosen.connect(session.choose)
+            page.left.connect(self._leave_page)
+            return page
+
+        self._show_page(made)
+
+    def _restorer(self, path: Path) -> Callable[[Backup], None]:
+        return lambda backup: self._open(lambda: self._ready.restored(backup, path))
+
+    def _show_page(self, made: Callable[[], QWidget]) -> None:
+        self._page = made
+        self.rebuild()
+
+    def _leave_page(self) -> None:
+        self._page = None
+        self.rebuild()
+
     # slots
+
+    def _on_put_back(self) -> None:
+        self._notices.tell(self._context.words("Everything is back where it belongs."))
+        self._retitle()
+
+    def _on_turn_changed(self) -> None:
+        self.rebuild()
+
+    def _on_turn_wanted(self) -> None:
+        if self._session is not None and not self._session.take_turn():
+            self._tell_holder()
+
+    def _tell_holder(self) -> None:
+        held = None if self._session is None else self._session.held
+        if held is not None:
+            self._notices.fault(held)
 
     def _on_language(self, chosen: QToolButton) -> None:
         self.set_language(str(chosen.property("code")))

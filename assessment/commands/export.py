@@ -7,22 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessment.commands.console import Console
-from assessment.commands.source import Scored, read_scored
-from assessment.document.answers_out import Written, write_answers
-from assessment.document.cells import Material
-from assessment.document.cleaning import REPLACED, clean_assessment
-from assessment.document.grids import grids
-from assessment.document.redaction import redact
-from assessment.document.tidy import tidy_rows, to_csv
-from assessment.document.workbook import make_workbook
-from assessment.errors import AssessmentError, Message
+from assessment.commands.source import read_scored
+from assessment.errors import AssessmentError
+from assessment.exporting import FORMS, Export, exported
 from assessment.files import written_whole
-from assessment.language import LANGUAGES, Words, mark, nearest_language
-from assessment.report.replies import value_lines
-from assessment.strategy import Situation, make_strategy
+from assessment.language import mark
 
-FORMS = ("yaml", "json", "xlsx", "csv")
-"""The forms there are; each is the ending of its files too."""
 _ENDINGS = {**{f".{form}": form for form in FORMS}, ".yml": "yaml"}
 
 _NO_FORM = mark(
@@ -30,9 +20,6 @@ _NO_FORM = mark(
 )
 _ONE_OUTPUT = mark("With several files, “-o” names a folder; “{name}” is not one.")
 _ITSELF = mark("“{name}” would replace the file it is made from.")
-_CUT = mark("Texts too long for a cell were cut: {cells}.")
-_MANY_CELLS = 20
-"""How many of the cells that were cut are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +43,8 @@ def export_files(console: Console, files: Sequence[Path], request: ExportRequest
     def work(path: Path) -> None:
         target = _target(path, request.output, form, taken)
         scored = read_scored(path, console.library)
-        written = _written(scored, form, request)
+        export = Export(form, request.language, request.redacted)
+        written = exported(scored.pack, scored.assessment, scored.result, export)
         with written_whole(target) as file:
             file.write(written.data)
         console.tell(str(target))
@@ -85,26 +73,3 @@ def _target(path: Path, output: Path, form: str, taken: set[str]) -> Path:
     if target.exists() and target.samefile(path):
         raise AssessmentError(_ITSELF, name=str(target))
     return target
-
-
-def _written(scored: Scored, form: str, request: ExportRequest) -> Written:
-    assessment = scored.assessment
-    language = nearest_language(request.language or assessment.language, tuple(LANGUAGES))
-    words = Words(language)
-    if request.redacted:
-        assessment = redact(scored.pack, assessment, words)
-    if form in {"yaml", "json"}:
-        return write_answers(scored.pack, assessment, form)
-    clean = clean_assessment(assessment)
-    remarks: tuple[Message, ...] = () if clean == assessment else (REPLACED,)
-    # Scores are those of what was said in full, even where it is not shown.
-    situation = Situation.of(scored.pack, clean.sheet, scored.result, clean.decisions)
-    strategy = make_strategy(situation, clean.assessed_on) if form == "xlsx" else None
-    material = Material(scored.pack, clean, scored.result, words, value_lines, strategy)
-    if form == "csv":
-        return Written(to_csv(tidy_rows(material)), remarks)
-    made = make_workbook(grids(material), clean.assessed_on)
-    if made.cut:
-        cells = made.cut[:_MANY_CELLS] + ("…",) * (len(made.cut) > _MANY_CELLS)
-        remarks += (Message(_CUT, {"cells": cells}),)
-    return Written(made.data, remarks)

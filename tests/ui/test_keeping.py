@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.answers import Answer
@@ -25,12 +25,15 @@ from ui.context import Context
 from ui.places.conflicts import ConflictsPlace
 from ui.places.copies import CopiesPlace
 from ui.session import Session
+from ui.window import Window
 
 MADE = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 
 def texts(widget: QWidget) -> str:
-    return "\n".join(each.text() for each in widget.findChildren(QWidget) if hasattr(each, "text"))
+    said = [each.text() for each in widget.findChildren(QLabel)]
+    said += [each.text() for each in widget.findChildren(QAbstractButton)]
+    return "\n".join(said)
 
 
 def test_a_copy_is_made_soon_after_opening(session: Session, qtbot: QtBot) -> None:
@@ -249,3 +252,85 @@ def test_conflicts_side_by_side(session: Session, context: Context, qtbot: QtBot
     assert chosen == [(conflicts[0], True)]
     with qtbot.waitSignal(page.left):
         next(each for each in page.findChildren(QPushButton) if each.text() == "Done").click()
+
+
+# the window
+
+
+def test_a_damaged_document_opens_a_page_that_leads_to_a_copy(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    session = window.session
+    assert session is not None
+    path = session.document.path
+    session.beat()
+    qtbot.waitUntil(lambda: len(backups_of(path)) == 1)
+    window.go_home()
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    window.open_path(path)
+    assert window.session is None
+    page = window.findChild(CopiesPlace)
+    assert page is not None
+    window.set_language("zh")
+    window.set_language("en")
+    page = window.findChild(CopiesPlace)
+    assert page is not None
+    next(each for each in page.findChildren(QPushButton) if each.text() == "Open this copy").click()
+    assert window.session is not None
+    assert window.session.assessment.name("en") == "Harbour Trust"
+    assert window.session.document.path != path
+    assert path.read_bytes() == data
+    assert window.findChild(CopiesPlace) is None or window.bench is not None
+
+
+def test_earlier_copies_are_a_click_away(window: Window, qtbot: QtBot) -> None:
+    window.show_copies()  # at home there are none
+    window.open_sample()
+    window.show_copies()
+    page = window.findChild(CopiesPlace)
+    assert page is not None
+    page.left.emit()
+    assert window.bench is not None
+
+
+def test_the_window_says_who_holds_a_document(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    assert window.session is not None
+    path = window.session.document.path
+    window.go_home()
+    elsewhere = replace(myself(), pid=os.getppid(), user="Ann", token="hers")
+    lock_path(path).write_text(json.dumps(asdict(elsewhere)), encoding="utf-8")
+    window.open_path(path)
+    assert "Ann" in window.notices.text
+    take = next(
+        each for each in window.findChildren(QPushButton) if each.text() == "Try to change it"
+    )
+    take.click()
+    assert window.session is not None
+    assert window.session.read_only
+    window.session.fact("name", "Other")
+    assert window.session.assessment.name("en") == "Harbour Trust"
+    assert window.session.all_kept
+    lock_path(path).unlink()
+    next(
+        each for each in window.findChildren(QPushButton) if each.text() == "Try to change it"
+    ).click()
+    assert not window.session.read_only
+    assert "All changes kept" in texts(window)
+
+
+def test_conflicts_are_shown_and_settled_in_the_window(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    session = window.session
+    assert session is not None
+    conflict = Conflict(Kind.FACT, "name", "Harbour Trust", "Harbour House")
+    session.conflicted.emit((conflict,))
+    page = window.findChild(ConflictsPlace)
+    assert page is not None
+    page.chosen.emit(conflict, True)
+    assert session.assessment.name("en") == "Harbour House"
+    page.left.emit()
+    assert window.bench is not None
+    session.put_back.emit()
+    assert "back where it belongs" in window.notices.text

@@ -13,6 +13,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QStackedWidget, QToolButton, QWidget
 
 from assessment.errors import AssessmentError
+from assessment.exporting import Export, exported
 from assessment.files import safe_name, written_whole
 from assessment.language import LANGUAGES, Words, mark, nearest_language
 from assessment.report.pdf import PARTS, ReportCancelled, ReportOptions, write_report
@@ -32,6 +33,14 @@ _PART_TITLES = {
     "contents": mark("Contents"),
     "summary": mark("In one page"),
     "readiness": mark("Readiness"),
+    "purposes": mark("Purposes and demand"),
+    "capability": mark("Capability and resources"),
+    "audiences": mark("Audiences"),
+    "channels": mark("Channels"),
+    "media": mark("Media plan"),
+    "roadmap": mark("Roadmap"),
+    "measures": mark("Success and evaluation"),
+    "opinions": mark("Where opinions differed"),
     "sections": mark("A chapter for each section"),
     "appendix": mark("Appendix: all answers, method"),
 }
@@ -123,7 +132,9 @@ class ReportPlace(QWidget):
         scroll = Scroll(options, margin=theme.px(SPACE[3]))
         foot = QWidget()
         foot.setObjectName("paper")
-        bottom = column(self._work, self._export)
+        workbook = button(words("Export Excel …"), self._on_export_workbook)
+        answers = button(words("Export answers …"), self._on_export_answers)
+        bottom = column(self._work, self._export, workbook, answers)
         bottom.setContentsMargins(*[theme.px(SPACE[3])] * 4)
         foot.setLayout(bottom)
         side = QWidget()
@@ -196,12 +207,19 @@ class ReportPlace(QWidget):
             self._session.assessment,
             self._session.result,
         )
-        options = self._options
+        options, strategy = self._options, self._session.strategy
 
         def work(watch: Watch) -> bytes:
             made = BytesIO()
             write_report(
-                pack, assessment, result, options, made, watch.progress, watch.is_cancelled
+                pack,
+                assessment,
+                result,
+                options,
+                made,
+                watch.progress,
+                watch.is_cancelled,
+                strategy,
             )
             return made.getvalue()
 
@@ -254,6 +272,30 @@ class ReportPlace(QWidget):
             self.export_to(path)
         except AssessmentError as error:
             self._notices.fault(error.message)
+
+    def _on_export_workbook(self) -> None:
+        self._export_as("xlsx", self._context.words("Export Excel"), "Excel (*.xlsx)")
+
+    def _on_export_answers(self) -> None:
+        self._export_as("yaml", self._context.words("Export answers"), "YAML (*.yaml)")
+
+    def _export_as(self, form: str, title: str, kinds: str) -> None:
+        """Asks for a place and writes the assessment there in another form."""
+        session, words = self._session, self._context.words
+        name = session.assessment.name(self._options.language) or words("Untitled")
+        suggested = session.document.path.parent / f"{safe_name(name, 'answers')}.{form}"
+        path = self._notices.ask_target(title, suggested, kinds)
+        if path is None:
+            return
+        export = Export(form, self._options.language)
+        try:
+            written = exported(session.pack, session.assessment, session.result, export)
+            with written_whole(path) as file:
+                file.write(written.data)
+        except AssessmentError as error:
+            self._notices.fault(error.message)
+            return
+        self._notices.tell(words("It is in {name}.", name=path.name), path)
 
     def export_to(self, path: Path) -> None:
         """Writes the report that is shown. Raises AssessmentError where the disk refuses."""

@@ -162,6 +162,7 @@ class AnswerPlace(QWidget):
                 old.hide()
                 old.deleteLater()
         self._page = page
+        page.setEnabled(not self._session.read_only or isinstance(page, ReviewPage))
         self._holder.addWidget(Scroll(page, self._context.theme.px(_PAGE_WIDTH)))
 
     def _step(self, step: int) -> str | None:

@@ -1,0 +1,63 @@
+"""An assessment as a file to hand on: answers to be read again, a workbook, tidy rows.
+
+What each form holds is `document`'s business; which file it goes into, the command line's and the window's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessment.document.answers_out import Written, write_answers
+from assessment.document.assessment import Assessment
+from assessment.document.cells import Material
+from assessment.document.cleaning import REPLACED, clean_assessment
+from assessment.document.grids import grids
+from assessment.document.redaction import redact
+from assessment.document.tidy import tidy_rows, to_csv
+from assessment.document.workbook import make_workbook
+from assessment.errors import Message
+from assessment.language import LANGUAGES, Words, mark, nearest_language
+from assessment.questionnaire.model import Pack
+from assessment.report.replies import value_lines
+from assessment.scoring import Result
+from assessment.strategy import Situation, make_strategy
+
+FORMS = ("yaml", "json", "xlsx", "csv")
+"""The forms there are; each is the ending of its files too."""
+_CUT = mark("Texts too long for a cell were cut: {cells}.")
+_MANY_CELLS = 20
+"""How many of the cells that were cut are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is asked for. `form`: one of `FORMS`; `language`: None for that of the questions."""
+
+    form: str
+    language: str | None = None
+    redacted: bool = False
+
+
+def exported(pack: Pack, assessment: Assessment, result: Result, export: Export) -> Written:
+    """The bytes of the file, and what has to be said about them."""
+    language = nearest_language(export.language or assessment.language, tuple(LANGUAGES))
+    words = Words(language)
+    if export.redacted:
+        assessment = redact(pack, assessment, words)
+    if export.form in {"yaml", "json"}:
+        return write_answers(pack, assessment, export.form)
+    clean = clean_assessment(assessment)
+    remarks: tuple[Message, ...] = () if clean == assessment else (REPLACED,)
+    # Scores are those of what was said in full, even where it is not shown.
+    material = Material(pack, clean, result, words, value_lines)
+    if export.form == "csv":
+        return Written(to_csv(tidy_rows(material)), remarks)
+    situation = Situation.of(pack, clean.sheet, result, clean.decisions)
+    strategy = make_strategy(situation, clean.assessed_on)
+    made = make_workbook(
+        grids(Material(pack, clean, result, words, value_lines, strategy)), clean.assessed_on
+    )
+    if made.cut:
+        cells = made.cut[:_MANY_CELLS] + ("…",) * (len(made.cut) > _MANY_CELLS)
+        remarks += (Message(_CUT, {"cells": cells}),)
+    return Written(made.data, remarks)
