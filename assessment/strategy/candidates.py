@@ -1,4 +1,4 @@
-"""Which actions are worth considering, and why: a topic below its target, or a gate that fails."""
+"""Which actions are worth considering, and why: a topic clearly below its target, or a gate that fails."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ from assessment.questionnaire.model import Gate, Pack
 from assessment.scoring import GateState
 from assessment.strategy.decisions import Verdict
 from assessment.strategy.situation import Situation
+
+SHORTFALL = 12.5
+"""Points below its target that a topic must lack to call for an action: more than half a level of five.
+
+What lacks less is nearly there, and not worth hours of work while something else lacks more.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +103,21 @@ class _Judge:
         self._situation = situation
         self._pack = situation.pack
         self._topics = situation.result.topics
+        far = any(self._lacks(own, SHORTFALL) for own in self._topics)
+        self._least = SHORTFALL if far else 0.0
+
+    def _lacks(self, topic: str, least: float) -> bool:
+        """Whether a topic lies more than so many points below its target."""
+        found = self._topics[topic]
+        score = found.score.value
+        return score is not None and score < found.target - least - EPSILON
 
     def applies(self, action: Action) -> bool:
         return action.when is None or self._situation.truth(action.when) is True
 
     def addresses(self, action: Action) -> bool:
-        """Whether it addresses a topic below its target."""
-        return any(
-            (score := self._topics[topic].score.value) is not None
-            and score < self._topics[topic].target - EPSILON
-            for topic in action.addresses
-        )
+        """Whether it addresses a topic that lies clearly below its target."""
+        return any(self._lacks(topic, self._least) for topic in action.addresses)
 
     def enables(self, own: str) -> bool:
         """Whether it applies and addresses nothing, so that only what requires it can call for it."""

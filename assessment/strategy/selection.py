@@ -19,6 +19,11 @@ MOST_SUBSETS = 200_000
 """How many subsets are looked at; with more channels than that allows, some are left out beforehand."""
 
 
+MOST_SUMS = 2_000_000
+FEWEST_DRAWS = 1_000
+"""Firmness adds up at most so many sets over all draws, but draws at least so often."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A channel that may be chosen. `fit` 0–100; `scores` are those of its criteria, 0–100, in one order."""
@@ -113,13 +118,10 @@ def _fewer(candidates: Sequence[Candidate], at_most: int) -> list[Candidate]:
     """As many of the best-fitting as can be looked at; the best owned one is always among them."""
     owned = [each for each in candidates if each.owned]
     kept = max(owned, key=lambda each: each.fit, default=None)
-    worst_first = sorted(candidates, key=lambda each: (each is kept, each.fit))
-    left = list(candidates)
-    for each in worst_first:
-        if not _too_many(left, at_most):
-            break
-        left.remove(each)
-    return left
+    left = sorted(candidates, key=lambda each: (each is kept, each.fit))
+    while _too_many(left, at_most):
+        del left[0]
+    return [each for each in candidates if each in left]
 
 
 def firmness(
@@ -132,7 +134,7 @@ def firmness(
     """For each candidate the share of weight draws, 0–1, in which it is in the best set.
 
     Weights of criteria are drawn from Dirichlet(50·w/Σw). Criteria without data drop out of every
-    draw, and those without weight too.
+    draw, and those without weight too. Where very many sets are possible, fewer draws are made.
     """
     counts = dict.fromkeys((each.id for each in candidates), 0)
     used = [
@@ -148,14 +150,15 @@ def firmness(
     random = Random(draws.seed)
     wins = [0] * len(sets)
     profiles = [profile for profile, _ in sets]
-    for _ in range(draws.number):
+    number = min(draws.number, max(FEWEST_DRAWS, MOST_SUMS // len(sets)))
+    for _ in range(number):
         drawn = dirichlet(random, alphas)
         totals = [sum(map(mul, drawn, profile)) for profile in profiles]
         wins[totals.index(max(totals))] += 1
     for (_, members), won in zip(sets, wins, strict=True):
         for each in members:
             counts[each.id] += won
-    return {own: count / draws.number for own, count in counts.items()}
+    return {own: count / number for own, count in counts.items()}
 
 
 _Profiled = tuple[tuple[float, ...], tuple[Candidate, ...]]

@@ -133,7 +133,12 @@ def test_only_preparation_is_planned_where_the_level_says_so(situation_of):
 
 
 def test_preparation_that_requires_something_held_back_is_held_back_too(situation_of, shop_with):
-    pack = shop_with(("effort_hours: 2, requires: [rules]", "effort_hours: 2, preparation: true, requires: [rules]"))
+    pack = shop_with(
+        (
+            "effort_hours: 2, requires: [rules]",
+            "effort_hours: 2, preparation: true, requires: [rules]",
+        )
+    )
     candidates = found(situation_of(pack=pack, **PREPARING))
     assert names(candidates) == ["ask"]
     assert "open" in candidates.held_back

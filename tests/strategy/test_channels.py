@@ -75,7 +75,7 @@ def test_filters(situation_of, changed, own, reason):
         ({"hours": 12.5}, ("page", "show"), 15),
         ({"hours": 12.4}, ("page", "club"), 15),
         ({"hours": 5}, ("club",), 15),
-        ({"hours": 2.5}, ("page",), 15),
+        ({"hours": 2.5}, ("page",), 12.5),
         ({"hours": 2.4}, (), 2.5),
         ({"hours": None}, ("club", "show"), None),
     ],
@@ -129,14 +129,17 @@ def test_without_levels_the_catalogue_says_how_many(pack_of, sheet_of):
 @pytest.mark.parametrize("changed", [{"law": 1}, {"law": None}], ids=["failed", "open"])
 def test_a_gate_of_the_catalogue_that_is_not_passed_forbids_all(situation_of, shop_with, changed):
     pack = shop_with(("at_most: 2", "at_most: 2\n    gates: [wanted, legal]"))
-    found = plan(situation_of(pack=pack, hours=1, **changed))
+    found = plan(situation_of(pack=pack, hours=1, need=4, **changed))
     assert (found.suggested, found.trouble, found.gates) == ((), Trouble.GATE, ("legal",))
+    assert found.at_most == 2
     assert found.hours_wanted is None  # more hours would not help
     assert plan(situation_of(pack=pack)).trouble is None
 
 
 def test_filters_that_leave_none(situation_of, shop_with):
-    pack = shop_with(("regions: [home, away]", "regions: [home]"), ("regions: [away]", "regions: [home]"))
+    pack = shop_with(
+        ("regions: [home, away]", "regions: [home]"), ("regions: [away]", "regions: [home]")
+    )
     found = plan(situation_of(pack=pack, where=["away"]))
     assert found.ranking == ()
     assert (found.trouble, found.missing, found.hours_wanted) == (Trouble.NO_CHANNELS, (), None)
@@ -200,7 +203,9 @@ def rivals(shop_with, situation_of, one, other):
         ("audiences: {young: 80, old: 30}, needs: {listen: 50}", f"audiences: {{old: {other[2]}}}"),
         ("cost: low, regions: [home]", "cost: none, regions: [home]"),
     )
-    return plan(situation_of(pack=pack, listen=2, others=None, here=None, people=[{"kind": ["old"]}]))
+    return plan(
+        situation_of(pack=pack, listen=2, others=None, here=None, people=[{"kind": ["old"]}])
+    )
 
 
 def test_a_caution_where_another_method_would_put_another_first(shop_with, situation_of):

@@ -113,7 +113,9 @@ def test_each_step_beyond_the_budget_costs_half(situation_of, money, expected):
 )  # fmt: skip
 def test_competitors_prove_a_place_and_crowd_it(situation_of, rows, expected, crowd):
     found = fit(situation_of(others=rows), "page")
-    assert found.score(Criterion.COMPETITORS) == (expected if expected is None else pytest.approx(expected))
+    assert found.score(Criterion.COMPETITORS) == (
+        expected if expected is None else pytest.approx(expected)
+    )
     assert found.crowd == crowd
 
 
@@ -135,7 +137,12 @@ def test_audiences_count_by_what_a_channel_knows_of_them(situation_of, rows, pag
 
 
 def test_an_audience_without_priority_says_nothing(pack_of, shop_with, situation_of):
-    pack = shop_with(("{id: mood, type: choice", "{id: priority, type: number, text: P}\n      - {id: mood, type: choice"))
+    pack = shop_with(
+        (
+            "{id: mood, type: choice",
+            "{id: priority, type: number, text: P}\n      - {id: mood, type: choice",
+        )
+    )
     rows = [{"kind": ["old"], "priority": 0}, {"name": "Who?", "priority": 3}]
     assert fit(situation_of(pack=pack, people=rows), "page").score(Criterion.AUDIENCE) is None
     rows[0]["priority"] = 1
@@ -147,7 +154,9 @@ def test_needs_that_are_not_known_drop_out(situation_of):
     assert found.needs == (Need("skill", 50, None), Need("means", 40, 50))
     assert [need.met for need in found.needs] == [None, True]
     assert found.score(Criterion.CAPABILITY) == 100
-    assert fit(situation_of(listen=Answer(State.UNKNOWN)), "club").score(Criterion.CAPABILITY) is None
+    assert (
+        fit(situation_of(listen=Answer(State.UNKNOWN)), "club").score(Criterion.CAPABILITY) is None
+    )
 
 
 def test_a_need_of_nought_is_met(shop_with, situation_of):
@@ -166,8 +175,12 @@ def test_with_nothing_known_there_is_no_fit(situation_of):
 
 
 def test_without_weights_there_is_no_fit(shop_with, situation_of):
-    zeros = "{purpose: 0, audience: 0, capability: 0, effort: 0, cost: 0, presence: 0, competitors: 0}"
-    criteria = "{purpose: 2, audience: 2, capability: 1, effort: 1, cost: 1, presence: 1, competitors: 1}"
+    zeros = (
+        "{purpose: 0, audience: 0, capability: 0, effort: 0, cost: 0, presence: 0, competitors: 0}"
+    )
+    criteria = (
+        "{purpose: 2, audience: 2, capability: 1, effort: 1, cost: 1, presence: 1, competitors: 1}"
+    )
     found = fit(situation_of(pack=shop_with((criteria, zeros))), "page")
     assert found.value is None
     assert found.score(Criterion.PURPOSE) == 35

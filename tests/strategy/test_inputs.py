@@ -14,7 +14,9 @@ AIMS = f"- {{id: aims, type: ranking, text: Aims, {OPTIONS}}}"
 WISHES = f"- {{id: aims, type: choices, text: Aims, {OPTIONS}}}"
 HOURS = "- {id: hours, type: number, text: Hours}"
 MONEY = "- {id: money, type: amount, currency: EUR, text: Money}"
-COSTS = "roles: {budget: money}\ncatalogues: {channels: {costs: {low: 100, high: 1000}, channels: []}}"
+COSTS = (
+    "roles: {budget: money}\ncatalogues: {channels: {costs: {low: 100, high: 1000}, channels: []}}"
+)
 
 
 def test_the_modest_shop(situation_of):
@@ -50,7 +52,9 @@ def test_without_roles_nothing_is_said(pack_of, inputs_of):
 
 
 def test_hidden_items_say_nothing(inputs_of):
-    items = "- {id: q, type: yes_no, text: Q}\n" + HOURS.replace("text", "when: {item: q, is: yes}, text")
+    items = "- {id: q, type: yes_no, text: Q}\n" + HOURS.replace(
+        "text", "when: {item: q, is: yes}, text"
+    )
     assert inputs_of(items, "roles: {capacity: hours}", {"q": False, "hours": 3}).hours is None
     assert inputs_of(items, "roles: {capacity: hours}", {"q": True, "hours": 3}).hours == 3
 

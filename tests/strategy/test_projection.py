@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assessment.answers import Answer, Sheet, State
@@ -72,8 +72,9 @@ def test_lifts_stop_at_the_target(situation_of):
 
 
 @LAW
-@given(st.floats(0, 100), st.floats(0, 100), st.floats(0, 100))
-def test_a_target_that_is_reached_but_for_rounding_is_reached(pack_of, score, target, lift):
+@given(st.floats(0, 100), st.floats(0, 100))
+@example(17.3, 54.9)  # 17.3 + (54.9 − 17.3) is a little less
+def test_a_target_that_is_reached_but_for_rounding_is_reached(pack_of, score, target):
     pack = pack_of(
         "sections: [{id: s, title: S, topics: [{id: t, title: T, items: "
         "[{id: n, type: number, text: N, points: [[0, 0], [100, 100]]}]}]}]\n"
@@ -90,7 +91,9 @@ def test_topics_without_a_score_or_a_weight(situation_of, shop_with):
     pack = shop_with(("addresses: {means: 5}", "addresses: {field: 40}"))
     situation = situation_of(pack=pack)
     assert projector(situation).lifts("open", projector(situation).start) == ()
-    pack = shop_with(("- id: means\n    title: Means", "- id: means\n    weight: 0\n    title: Means"))
+    pack = shop_with(
+        ("- id: means\n    title: Means", "- id: means\n    weight: 0\n    title: Means")
+    )
     now = after(situation_of(pack=pack), "train")
     assert now.topics["means"] == 67.5
     assert now.sections["base"] == 50

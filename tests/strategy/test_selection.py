@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 from math import fsum
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -79,6 +80,41 @@ def test_of_very_many_only_the_best_fitting_are_looked_at(monkeypatch):
     many = [channel(f"c{n}", n, 1) for n in range(20)]
     assert best_set(many, 2, 2) == ("c18", "c19")
     assert len(possible_sets(many, 2, 2)) <= 15
+
+
+def best_fit(candidates, hours, at_most):
+    """The highest total fit with one owned at least, worked out channel by channel."""
+    best = {(0, 0, False): 0.0}
+    for each in candidates:
+        for (number, used, owned), fit in list(best.items()):
+            key = (number + 1, used + each.hours, owned or each.owned)
+            if number < at_most and used + each.hours <= hours:
+                best[key] = max(best.get(key, 0.0), fit + each.fit)
+    return max((fit for (_, _, owned), fit in best.items() if owned), default=0.0)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_of_very_many_none_is_left_out_that_is_needed(seed):
+    random = Random(seed)
+    many = [
+        channel(f"c{n}", random.uniform(0, 100), random.randint(1, 8), random.random() < 0.1)
+        for n in range(150)
+    ]
+    for hours in (3, 8, 20):
+        chosen = best_set(many, hours, 3)
+        fits = {each.id: each.fit for each in many}
+        assert fsum(fits[own] for own in chosen) == pytest.approx(best_fit(many, hours, 3))
+
+
+def test_of_very_many_the_only_owned_one_stays():
+    many = [channel(f"c{n}", 10 + n, 10 + n, False) for n in range(150)]
+    assert "mine" in best_set([*many, channel("mine", 0, 1)], 500, 3)
+
+
+def test_a_high_number_of_channels_does_no_harm():
+    many = [channel(f"c{n:02}", n, 1) for n in range(40)]
+    chosen = best_set(many, 200, 40)
+    assert chosen == tuple(f"c{n}" for n in range(23, 40))  # the best of 2^17 sets
 
 
 def test_a_channel_that_is_best_in_everything_is_always_chosen():

@@ -1,0 +1,112 @@
+"""How to know: what the user set, and what is suggested for the first purposes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assessment.strategy.decisions import Decisions, MeasureDecision
+
+
+def measured(**measures):
+    return Decisions(measures=measures)
+
+
+def ids(strategy):
+    return [each.id for each in strategy.measures.measures]
+
+
+def by_id(strategy, own):
+    return next(each for each in strategy.measures.measures if each.id == own)
+
+
+def test_the_modest_shop(strategy_of):
+    strategy = strategy_of()
+    assert [(each.id, each.purpose, each.part) for each in strategy.measures.measures] == [
+        ("orders", None, None),
+        ("set-2", None, None),
+        ("fame", "shine", "outcome"),  # of the last stage
+        ("eyes", "shine", "driver"),
+        ("calm", "shine", "guard"),  # of no stage
+        ("visits", "sell", "driver"),  # for the page, which is chosen
+    ]
+    orders = by_id(strategy, "orders")
+    assert (orders.metric, orders.title, orders.baseline, orders.target, orders.day) == (
+        "orders", "Orders a week", 5, 15, date(2027, 5, 1),
+    )  # fmt: skip
+    assert (by_id(strategy, "set-2").metric, by_id(strategy, "set-2").title) == (None, "Smiles")
+    assert [each.by_user for each in strategy.measures.measures] == [True] * 2 + [False] * 4
+    assert (strategy.measures.without, strategy.measures.declined) == ((), ())
+
+
+def test_a_metric_of_another_channel_is_not_suggested(strategy_of):
+    assert "talks" not in ids(strategy_of())
+    strategy = strategy_of(Decisions(channels=("club",)))
+    assert "talks" in ids(strategy)
+    assert "visits" not in ids(strategy)
+
+
+def test_a_role_goes_before_the_stage(strategy_of):
+    strategy = strategy_of(goals=None, aims=["sell"])
+    assert [(each.id, each.part) for each in strategy.measures.measures] == [
+        ("orders", "outcome"),
+        ("eyes", "driver"),
+        ("visits", "driver"),
+        ("calm", "guard"),
+    ]
+
+
+def test_a_purpose_for_which_nothing_is_left(strategy_of, shop_with):
+    pack = shop_with(
+        ("purposes: [sell, shine]", "purposes: [sell]"), ("purposes: [shine]", "purposes: [sell]")
+    )
+    assert strategy_of(pack=pack).measures.without == ("shine",)
+    assert strategy_of(aims=None).measures.without == ()
+
+
+def test_only_the_first_three_purposes_are_measured(strategy_of, shop_with):
+    options = ", ".join(f"{{id: p{n}, title: P}}" for n in range(3))
+    pack = shop_with(("{id: shine, title: Shine}]", f"{{id: shine, title: Shine}}, {options}]"))
+    strategy = strategy_of(pack=pack, aims=["p0", "p1", "sell", "p2", "shine"])
+    assert strategy.measures.without == ("p0", "p1")
+    assert "fame" not in ids(strategy)
+
+
+def test_what_the_user_declined_is_not_suggested_again(strategy_of):
+    no = MeasureDecision(chosen=False)
+    strategy = strategy_of(measured(eyes=no, orders=no, **{"set-2": no}))
+    assert not {"eyes", "orders", "set-2"} & set(ids(strategy))
+    assert strategy.measures.declined == ("eyes", "orders", "set-2")
+
+
+def test_what_the_user_chose_stays(strategy_of):
+    yes = MeasureDecision(chosen=True, title="Mine", unit="cups")
+    strategy = strategy_of(measured(talks=yes, cups=yes, eyes=yes, orders=yes, **{"set-2": yes}))
+    assert sorted(ids(strategy)) == sorted({*ids(strategy_of()), "talks", "cups"})
+    assert (by_id(strategy, "talks").metric, by_id(strategy, "cups").metric) == ("talks", None)
+    assert by_id(strategy, "cups").title == "Mine"
+    assert by_id(strategy, "eyes").purpose == "shine"
+    assert "talks" in ids(strategy_of(measured(talks=yes), aims=None, goals=None))
+
+
+def test_what_the_user_changed_goes_before(strategy_of):
+    changed = MeasureDecision(baseline=0, target=20, day=date(2027, 1, 1), owner="Lin")
+    orders = by_id(strategy_of(measured(orders=changed)), "orders")
+    assert (orders.baseline, orders.target, orders.day, orders.owner) == (
+        0,
+        20,
+        date(2027, 1, 1),
+        "Lin",
+    )
+    assert (orders.title, orders.by_user) == ("Orders a week", True)
+    kept = by_id(strategy_of(measured(orders=MeasureDecision(owner="Lin"))), "orders")
+    assert (kept.baseline, kept.target, kept.day) == (5, 15, date(2027, 5, 1))
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_of_several_rows_about_one_metric_the_first_has_its_id(strategy_of, rows):
+    goals = [{"measure": f"M{n}", "metric": "eyes"} for n in range(rows)]
+    strategy = strategy_of(goals=goals)
+    assert ids(strategy)[:rows] == ["eyes", "set-2", "set-3"][:rows]
+    assert {each.metric for each in strategy.measures.measures[:rows]} == {"eyes"}
