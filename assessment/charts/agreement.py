@@ -33,7 +33,10 @@ def agreement_strip(item: ItemAgreement, steps: int, words: Words, look: Look) -
     foot = key_height(keys, look) + _GAP
     small = look.text * 0.85
     note = label(
-        words.many("{n} answer", "{n} answers", item.ratings), small, look.colour("muted"), look.width
+        words.many("{n} answer", "{n} answers", item.ratings),
+        small,
+        look.colour("muted"),
+        look.width,
     )
     scale = foot + small * LEADING
     axis = scale + look.text * 1.5
@@ -42,7 +45,7 @@ def agreement_strip(item: ItemAgreement, steps: int, words: Words, look: Look) -
     parts = _scale(item, ends, scale, axis, look)
     parts += _range(item, ends, (scale + axis) / 2, look)
     for x, number in zip(ends, item.counts, strict=False):
-        parts += _dots(x, axis, number, stack, look)
+        parts += _dots(x, axis, number, look)
     parts += note.draw(look.width, height, Side.RIGHT)
     return drawing(look.width, height, [*parts, *draw_key(keys, look, foot - _GAP)])
 
@@ -55,7 +58,7 @@ def _stack(item: ItemAgreement, look: Look) -> float:
     return most * 2 * _DOT * look.text + look.text * LEADING + _PAD
 
 
-def _dots(x: float, foot: float, number: int, stack: float, look: Look) -> list[Shape]:
+def _dots(x: float, foot: float, number: int, look: Look) -> list[Shape]:
     """The answers of one level, and how many they are."""
     if not number:
         return []

@@ -62,7 +62,9 @@ class Capacity:
             if value and left < right:
                 high = tall * value / most
                 parts.append(rect(left, foot, right - left, high, fill=grey))
-                made = label(hours(self.words, value), look.text * 0.85, look.colour("ink"), look.width)
+                made = label(
+                    hours(self.words, value), look.text * 0.85, look.colour("ink"), look.width
+                )
                 if made.width + 4 <= right - left and made.height <= high:
                     parts += made.draw(left + 3, foot + high)
         for first, end in _spans((day - roadmap.start).days for day in roadmap.overfull):

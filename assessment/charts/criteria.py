@@ -1,4 +1,4 @@
-"""The criteria of a channel's fit as they are drawn: each with a number and a shade of its own, in one order."""
+"""The criteria of a channel's fit as they are drawn: each with a number and a shade, in one order."""
 
 from __future__ import annotations
 
@@ -37,9 +37,7 @@ def criterion_shade(criterion: Criterion, look: Look, share: float = 1.0) -> Col
 
 def criterion_keys(used: Collection[Criterion], words: Words, look: Look) -> list[Key]:
     """The key to the criteria that are drawn."""
-    return [
-        Key(words(CRITERIA[each]), _mark(each, look)) for each in Criterion if each in used
-    ]
+    return [Key(words(CRITERIA[each]), _mark(each, look)) for each in Criterion if each in used]
 
 
 def _mark(criterion: Criterion, look: Look) -> Mark:

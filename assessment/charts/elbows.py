@@ -14,6 +14,10 @@ _INSET = 2.5
 """From the beginning of a bar to the elbow that ends in it, in points."""
 _HEAD = 3.0
 _THIN = 0.6
+_STUB = 7.0
+"""Length of what stands for an elbow from too far above, in points."""
+_FAR = 4
+"""So many rows up elbows are drawn whole; longer ones would cross too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +40,25 @@ class Bar:
         return self.middle + self.height / 2
 
 
-def draw_elbows(steps: Sequence[Step], bars: Mapping[str, Bar], look: Look) -> list[Shape]:
-    """An elbow for each thing that is directly needed, where both bars are drawn and one is before the other.
+def draw_elbows(
+    needs: Mapping[str, Sequence[str]], bars: Mapping[str, Bar], look: Look
+) -> list[Shape]:
+    """An elbow to each bar from each one that it needs; `bars` in the order of their rows.
 
-    What is needed only because something else needs it has no line of its own.
+    From what is far above, or on an earlier page, only the end of it.
     """
-    needs = direct_needs(steps)
+    rows = list(bars)
+    colour = look.colour("edge")
     parts: list[Shape] = []
-    for own, bar in bars.items():
-        for need in needs[own]:
-            before = bars.get(need)
-            if before is not None and before.right <= bar.left + 0.01 and before.low > bar.high:
-                parts += elbow((before.right, before.middle), _end(bar), look.colour("edge"))
+    for place, (own, bar) in enumerate(bars.items()):
+        found = [bars[each] for each in needs[own] if each in rows[max(0, place - _FAR) : place]]
+        near = [each for each in found if each.right <= bar.right + 0.01]
+        end = max([bar.left + min(_INSET, (bar.right - bar.left) / 2), *(e.right for e in near)])
+        for each in near:
+            parts += elbow((each.right, each.middle), (end, bar.high), colour)
+        above = [each for each in needs[own] if each not in rows[place:]]
+        if above and not near:
+            parts += elbow((end, bar.high + _STUB), (end, bar.high), colour)
     return parts
 
 
@@ -74,7 +85,3 @@ def direct_needs(steps: Sequence[Step]) -> dict[str, list[str]]:
         own: [each for each in wanted if not any(each in gathered(other) for other in wanted)]
         for own, wanted in needs.items()
     }
-
-
-def _end(bar: Bar) -> Point:
-    return bar.left + min(_INSET, (bar.right - bar.left) / 2), bar.high

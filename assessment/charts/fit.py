@@ -1,4 +1,4 @@
-"""How well channels fit: all of them as bars of their criteria, and one of them with what speaks for and against."""
+"""How well channels fit: all as bars of their criteria, or one with what speaks for and against it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from assessment.language import Words
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.fit import Criterion, CriterionScore, Fit
+from assessment.strategy.fit import CriterionScore, Fit
 from assessment.telling.channels import CRITERIA, share
 
 _NAME = 0.27
@@ -69,9 +69,10 @@ def fit_bars(pack: Pack, strategy: Strategy, words: Words, look: Look) -> Drawin
     if not rows:
         return sentence(words("There is no channel to choose from."), look)
     heights = [max(row.name.height, look.text * LEADING) + _PAD for row in rows]
-    keys = _keys(rows, words, look)
+    criteria, states = _criteria(rows, words, look), _states(rows, words, look)
     note = _note(words, look)
-    foot = key_height(keys, look) + note.height + _GAP * 1.75
+    under = key_height(states, look) + note.height + _GAP * 0.25
+    foot = key_height(criteria, look) + under + _GAP * 1.5
     body, head = sum(heights), look.text * LEADING + _PAD / 2
     parts = _scale(frame, foot, body, words, look)
     top = foot + body
@@ -79,7 +80,8 @@ def fit_bars(pack: Pack, strategy: Strategy, words: Words, look: Look) -> Drawin
         parts += _draw_row(row, frame, top - height / 2, words, look)
         top -= height
         parts.append(line((0, top), (look.width, top), look.colour("line"), 0.35))
-    parts += draw_key(keys, look, foot - _GAP * 1.5)
+    parts += draw_key(criteria, look, foot - _GAP * 1.5)
+    parts += draw_key(states, look, under)
     parts += note.draw(look.width / 2, note.height, Side.MIDDLE)
     return drawing(look.width, foot + body + head, parts)
 
@@ -91,9 +93,7 @@ def _frame(look: Look) -> _Frame:
     return _Frame(names, left, edge - _GAP / 2, (edge + column, look.width))
 
 
-def _rows(
-    pack: Pack, plan: ChannelPlan, words: Words, look: Look, frame: _Frame
-) -> list[_Row]:
+def _rows(pack: Pack, plan: ChannelPlan, words: Words, look: Look, frame: _Frame) -> list[_Row]:
     """The ranking, and behind it what the user chose though it is not considered."""
     fits: dict[str, Fit | None] = {each.channel: each for each in plan.ranking}
     fits |= {own: None for own in plan.chosen if own not in fits}
@@ -126,9 +126,7 @@ def _scale(frame: _Frame, foot: float, height: float, words: Words, look: Look) 
     return parts
 
 
-def _draw_row(
-    row: _Row, frame: _Frame, middle: float, words: Words, look: Look
-) -> list[Shape]:
+def _draw_row(row: _Row, frame: _Frame, middle: float, words: Words, look: Look) -> list[Shape]:
     size, muted = look.text, look.colour("muted")
     parts: list[Shape] = []
     if row.chosen:
@@ -169,11 +167,13 @@ def _segments(row: _Row, fit: Fit, frame: _Frame, middle: float, look: Look) -> 
     return parts
 
 
-def _keys(rows: list[_Row], words: Words, look: Look) -> list[Key]:
-    used = {
-        each.criterion for row in rows if row.fit for each in row.fit.criteria if each.share
-    }
-    keys = criterion_keys(used, words, look)
+def _criteria(rows: list[_Row], words: Words, look: Look) -> list[Key]:
+    used = {each.criterion for row in rows if row.fit for each in row.fit.criteria if each.share}
+    return criterion_keys(used, words, look)
+
+
+def _states(rows: list[_Row], words: Words, look: Look) -> list[Key]:
+    keys = []
     if any(row.chosen for row in rows):
         keys.append(Key(words("chosen"), lambda x, y, w: chosen((x + w / 2, y), 8, look)))
     if any(row.suggested for row in rows):
@@ -239,9 +239,7 @@ def _points(each: CriterionScore) -> float:
     return each.share * ((each.score or 0.0) - _MIDDLE)
 
 
-def _detail_heads(
-    frame: _Frame, foot: float, body: float, words: Words, look: Look
-) -> list[Shape]:
+def _detail_heads(frame: _Frame, foot: float, body: float, words: Words, look: Look) -> list[Shape]:
     size, muted = look.text * 0.85, look.colour("muted")
     top = foot + body + look.text * LEADING
     parts = [line((0, foot + body), (look.width, foot + body), look.colour("line"), 0.35)]

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assessment.charts.days import short_day, short_span
 from assessment.charts.capacity import Capacity
-from assessment.charts.elbows import Bar, draw_elbows, elbow
+from assessment.charts.days import short_day, short_span
+from assessment.charts.elbows import Bar, direct_needs, draw_elbows, elbow
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, stack_height
 from assessment.charts.legend import Key, Mark, draw_key, key_height
+from assessment.charts.lines import shortened, text_width
 from assessment.charts.look import Look
 from assessment.charts.marks import caution, flag, hatching, tick
 from assessment.charts.names import name, sentence
 from assessment.charts.shapes import Colour, Drawing, Point, Shape, drawing, line, rect
-from assessment.charts.timeline import Axis, draw_grid, draw_head, head_height
+from assessment.charts.timeline import Axis, draw_grid, draw_head, head_height, tighter
 from assessment.charts.trajectory import trajectory
 from assessment.language import Words
 from assessment.questionnaire.model import Pack
@@ -29,6 +30,8 @@ _HOURS = 3.4
 """Width of the column of hours, in text sizes."""
 _GAP = 8.0
 _PAD = 6.0
+_EDGE = 4.0
+"""Room for marks at the end of the axis."""
 _BAR = 0.95
 """Height of a bar, in text sizes."""
 
@@ -60,7 +63,13 @@ def gantt_rows(roadmap: Roadmap, pack: Pack) -> int:
 
 
 def gantt(
-    pack: Pack, roadmap: Roadmap, words: Words, look: Look, first: int = 0, count: int | None = None
+    pack: Pack,
+    roadmap: Roadmap,
+    words: Words,
+    look: Look,
+    *,
+    first: int = 0,
+    count: int | None = None,
 ) -> Drawing:
     """A row for each step, then for each action done; `count` of them from row `first` on.
 
@@ -71,35 +80,33 @@ def gantt(
         nothing = words("Nothing needs to be done: every topic has reached its target.")
         return sentence(later if roadmap.later else nothing, look)
     frame = _frame(look)
-    whole = [*roadmap.steps, *_done(roadmap, pack)]
+    whole: list[Step | str] = [*roadmap.steps, *_done(roadmap, pack)]
     last = len(whole) if count is None else first + count
     telling = RoadmapTelling(pack, roadmap, words)
     rows = [_row(each, telling, words, look, frame) for each in whole[first:last]]
     keys = _keys(rows, roadmap, words, look)
-    aim = trajectory(pack, roadmap, words, look, frame.axis, frame.hours - _GAP)
+    aim = trajectory(pack, roadmap, words, look, frame.axis, room=frame.hours - _GAP)
     rise = aim.height if first == 0 else 0.0
-    strip = (
-        Capacity(roadmap, words, look, frame.axis, frame.hours) if last >= len(whole) else None
-    )
+    strip = Capacity(roadmap, words, look, frame.axis, frame.hours) if last >= len(whole) else None
     below = strip.height if strip else 0.0
+    pole = look.text * LEADING + 3 if roadmap.launch else 0.0
     foot = key_height(keys, look) + _GAP
-    body = sum(row.height for row in rows)
-    head = head_height(look) + (look.text * LEADING + 3 if roadmap.launch else 0)
-    parts = draw_grid(frame.axis, foot + below, body, look)
-    parts += _heads(roadmap, frame, foot + below + body + rise, words, look)
-    if rise:
-        parts += aim.draw(foot + below + body)
-        y = foot + below + body
-        parts.append(line((0, y), (look.width, y), look.colour("line"), 0.5))
-    parts += _draw_rows(rows, roadmap, frame, foot + below + body, words, look)
+    base = foot + below
+    top = base + sum(row.height for row in rows)
+    parts = draw_grid(frame.axis, base, top - base, look)
+    parts += _heads(roadmap, frame, top + pole + rise, words, look)
+    parts.append(line((0, top), (look.width, top), look.colour("line"), 0.5))
+    if first == 0:
+        parts += aim.draw(top + pole)
+    parts += _draw_rows(rows, roadmap, frame, top, look)
     if roadmap.launch is not None:
         days = (roadmap.launch - roadmap.start).days
-        tall = body + rise + head_height(look)
-        parts += _launch(frame.axis.x(days), (foot + below, tall), roadmap, words, look)
+        opened = words("channels open {date}", date=short_day(roadmap.launch, words))
+        parts += _launch((frame.axis.x(days), base), top - base, opened, look)
     if strip:
         parts += strip.draw(foot)
     parts += draw_key(keys, look, foot - _GAP)
-    return drawing(look.width, foot + below + body + rise + head, parts)
+    return drawing(look.width, top + pole + rise + head_height(look), parts)
 
 
 def _done(roadmap: Roadmap, pack: Pack) -> list[str]:
@@ -110,7 +117,7 @@ def _done(roadmap: Roadmap, pack: Pack) -> list[str]:
 def _frame(look: Look) -> _Frame:
     titles = min(look.width * _TITLE, look.text * _MOST_TITLE)
     hours_end = titles + _HOURS * look.text
-    return _Frame(titles, hours_end, Axis(hours_end + _GAP, look.width))
+    return _Frame(titles, hours_end, Axis(hours_end + _GAP, look.width - _EDGE))
 
 
 def _row(
@@ -120,16 +127,23 @@ def _row(
     step = None if isinstance(what, str) else what
     title = telling.title(what if isinstance(what, str) else what.action)
     labels = [name(title, look.text, ink, room)]
-    more = [telling.owner(step)] if step else []
-    if step and step.start is not None and step.end is not None:
-        more.append(short_span(step.start, step.end, words))
-    labels += [name(each, look.text * 0.85, muted, room, lines=2) for each in more if each]
+    more = [shortened(telling.owner(step), room, look.text * 0.85).text] if step else []
+    if step:
+        more.append(_dates(step, words))
+    texts = [" · ".join(each for each in more if each)]
+    if text_width(texts[0], look.text * 0.85) > room:
+        texts = more
+    labels += [label(each, look.text * 0.85, muted, room) for each in texts if each]
     return _Row(tuple(labels), step)
 
 
-def _heads(
-    roadmap: Roadmap, frame: _Frame, foot: float, words: Words, look: Look
-) -> list[Shape]:
+def _dates(step: Step, words: Words) -> str:
+    if step.start is None or step.end is None:
+        return words("no date")
+    return short_span(step.start, step.end, words)
+
+
+def _heads(roadmap: Roadmap, frame: _Frame, foot: float, words: Words, look: Look) -> list[Shape]:
     size, muted = look.text * 0.85, look.colour("muted")
     top = foot + size * LEADING + 3
     parts = label(words("action"), size, muted, frame.titles).draw(0, top)
@@ -138,45 +152,34 @@ def _heads(
 
 
 def _draw_rows(
-    rows: Sequence[_Row], roadmap: Roadmap, frame: _Frame, top: float, words: Words, look: Look
+    rows: Sequence[_Row], roadmap: Roadmap, frame: _Frame, top: float, look: Look
 ) -> list[Shape]:
     parts: list[Shape] = []
     bars: dict[str, Bar] = {}
-    telling = []
+    over: list[Shape] = []
     for row in rows:
         middle = top - row.height / 2
         parts += draw_stack(row.labels, 0, middle)
-        telling += _figures(row, frame, middle, words, look)
+        over += _figures(row, frame, middle, look)
         if row.step is not None and (bar := _bar(row.step, roadmap, frame, middle, look)):
             bars[row.step.action] = bar
-            telling += _draw_bar(row.step, bar, look)
+            over += _draw_bar(row.step, bar, look)
         top -= row.height
         parts.append(line((0, top), (look.width, top), look.colour("line"), 0.35))
-    parts += draw_elbows(roadmap.steps, bars, look)
-    return parts + telling
+    parts += draw_elbows(direct_needs(roadmap.steps), bars, look)
+    return parts + over
 
 
-def _figures(
-    row: _Row, frame: _Frame, middle: float, words: Words, look: Look
-) -> list[Shape]:
-    """The hours of a row, and what stands in place of a bar where there is none."""
+def _figures(row: _Row, frame: _Frame, middle: float, look: Look) -> list[Shape]:
+    """The hours of a row, or that it is done."""
     size, muted = look.text, look.colour("muted")
     if row.step is None:
-        good = look.colour("good")
-        parts: list[Shape] = [tick((frame.axis.left + size * 0.6, middle), size, good)]
-        done = label(words("done"), size * 0.85, muted, look.width)
-        return parts + draw_stack([done], frame.axis.left + size * 1.5, middle)
+        return [tick((frame.hours - size / 2, middle), size, look.colour("good"))]
     figure = label(f"{round(row.step.hours, 1):g}", size, muted, look.width)
-    parts = draw_stack([figure], frame.hours, middle, Side.RIGHT)
-    if row.step.start is None or row.step.end is None:
-        none = label(words("no date"), size * 0.85, muted, look.width)
-        parts += draw_stack([none], frame.axis.left + 3, middle)
-    return parts
+    return draw_stack([figure], frame.hours, middle, Side.RIGHT)
 
 
-def _bar(
-    step: Step, roadmap: Roadmap, frame: _Frame, middle: float, look: Look
-) -> Bar | None:
+def _bar(step: Step, roadmap: Roadmap, frame: _Frame, middle: float, look: Look) -> Bar | None:
     if step.start is None or step.end is None:
         return None
     left = frame.axis.x((step.start - roadmap.start).days)
@@ -189,7 +192,7 @@ def _draw_bar(step: Step, bar: Bar, look: Look) -> list[Shape]:
     parts = _shaded(state, (bar.left, bar.low), (bar.right - bar.left, bar.height), look)
     if step.too_early:
         size = look.text * 0.9
-        parts += caution((bar.left - size * 0.6, bar.middle), size, look.colour("danger"))
+        parts += caution((bar.right + size * 0.8, bar.middle), size, look.colour("danger"))
     return parts
 
 
@@ -215,19 +218,14 @@ def _shaded(state: str, foot: Point, size: Point, look: Look) -> list[Shape]:
     return parts
 
 
-def _launch(
-    x: float, pole: Point, roadmap: Roadmap, words: Words, look: Look
-) -> list[Shape]:
-    """The flag on the day the channels open, over everything; its label where there is room for it."""
-    colour, foot, height = look.colour("focus"), pole[0], pole[1]
-    assert roadmap.launch is not None
-    text = words("channels open {date}", date=short_day(roadmap.launch, words))
-    size = look.text * 0.9
-    parts = flag((x, foot), height + size, size, colour)
+def _launch(foot: Point, height: float, text: str, look: Look) -> list[Shape]:
+    """The flag on the day the channels open, over all rows; its label where there is room for it."""
+    size, x = look.text * 0.9, foot[0]
     made = label(text, look.text * 0.85, look.colour("ink"), look.width, bold=True)
-    after = x + size + 3
-    start = after if after + made.width <= look.width else x - 3 - made.width
-    return parts + made.draw(start, foot + height + made.height, Side.LEFT)
+    after, before = x + size + 3, x - size - 3 - made.width
+    start, pennant = (after, size) if after + made.width <= look.width else (before, -size)
+    parts = flag(foot, height + size + 2, pennant, look.colour("focus"))
+    return parts + made.draw(start, foot[1] + height + made.height + 1, Side.LEFT)
 
 
 def _keys(rows: Sequence[_Row], roadmap: Roadmap, words: Words, look: Look) -> list[Key]:
@@ -240,10 +238,11 @@ def _keys(rows: Sequence[_Row], roadmap: Roadmap, words: Words, look: Look) -> l
         ("own", words("your own")),
     )
     keys = [Key(text, _bar_mark(state, look)) for state, text in texts if state in present]
-    named = {step.action for step in steps}
-    if any(named.intersection(step.needs) for step in steps):
+    if any(step.needs for step in steps if step.start is not None):
         edge = look.colour("edge")
-        keys.append(Key(words("needed first"), lambda x, y, w: _elbow_mark(x, y, w, edge)))
+        keys.append(
+            Key(words("waits for an action above"), lambda x, y, w: _elbow_mark(x, y, w, edge))
+        )
     if any(step.too_early for step in steps):
         danger = look.colour("danger")
         keys.append(
@@ -255,9 +254,21 @@ def _keys(rows: Sequence[_Row], roadmap: Roadmap, words: Words, look: Look) -> l
     if roadmap.overfull:
         red = look.colour("danger")
         keys.append(
-            Key(words("more hours than there are"), lambda x, y, w: [rect(x, y - 1, w, 2.5, fill=red)])
+            Key(
+                words("more hours than there are"),
+                lambda x, y, w: [rect(x, y - 1, w, 2.5, fill=red)],
+            )
         )
-    return keys
+    if any(row.step is None for row in rows):
+        good = look.colour("good")
+        keys.append(Key(words("done"), lambda x, y, w: [tick((x + w / 2, y), 8, good)]))
+    return [
+        *keys,
+        Key(
+            words("from here on time is drawn tighter"),
+            lambda x, y, w: tighter((x, y - 4), (w, 8), look),
+        ),
+    ]
 
 
 def _bar_mark(state: str, look: Look) -> Mark:
@@ -266,4 +277,3 @@ def _bar_mark(state: str, look: Look) -> Mark:
 
 def _elbow_mark(x: float, y: float, width: float, colour: Colour) -> list[Shape]:
     return elbow((x, y + 2.5), (x + width * 0.7, y - 4), colour)
-

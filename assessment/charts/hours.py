@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from assessment.charts.labels import Label, Side, label
 from assessment.charts.legend import Key, Mark, draw_key, key_height
 from assessment.charts.look import Look
-from assessment.charts.marks import caution, hatching, numbered
+from assessment.charts.marks import caution, hatched, numbered
 from assessment.charts.shapes import Colour, Drawing, Shape, drawing, line, rect
+from assessment.conditions import EPSILON
 from assessment.language import Words
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
@@ -44,11 +46,7 @@ def hours_bar(pack: Pack, strategy: Strategy, words: Words, look: Look) -> Drawi
                          look.colour("danger"))  # fmt: skip
     parts += head.draw(look.text * 1.7 if plan.overfull else 0, height)
     parts.append(rect(0, base, look.width, tall, fill=look.colour("raised")))
-    parts += _segments(takes, look.width / reach, base, look)
-    if plan.overfull:
-        start = (plan.hours or 0.0) / reach * look.width
-        end = sum(takes) / reach * look.width
-        parts += hatching((start, base), end - start, tall, look.colour("surface"))
+    parts += _segments(takes, plan, look.width / reach, base, look)
     for place, (number, made) in enumerate(marks):
         up = place == 0
         parts += _line(number / reach * look.width, made, (base, tall), up, look)
@@ -84,14 +82,19 @@ def _marks(
     return list(zip((plan.hours, free), made, strict=True))
 
 
-def _segments(takes: Sequence[float], scale: float, base: float, look: Look) -> list[Shape]:
+def _segments(
+    takes: Sequence[float], plan: ChannelPlan, scale: float, base: float, look: Look
+) -> list[Shape]:
+    """The channels one after the other; hatched from the first that does not fit."""
+    beyond = math.inf if plan.hours is None else plan.hours + EPSILON
     parts: list[Shape] = []
     reached = 0.0
     for place, each in enumerate(takes):
         left, width = reached * scale, each * scale
         if width:
             size = (width, _HEIGHT * look.text)
-            parts += numbered((left, base), size, str(place + 1), _shade(place, look), look)
+            drawn = hatched if reached + each > beyond else numbered
+            parts += drawn((left, base), size, str(place + 1), _shade(place, look), look)
             if reached:
                 ends = ((left, base), (left, base + size[1]))
                 parts.append(line(*ends, look.colour("surface"), 0.8))
@@ -103,9 +106,7 @@ def _shade(place: int, look: Look) -> Colour:
     return look.tint("accent", _SHADES[place % len(_SHADES)])
 
 
-def _line(
-    x: float, made: Label, bar: tuple[float, float], up: bool, look: Look
-) -> list[Shape]:
+def _line(x: float, made: Label, bar: tuple[float, float], up: bool, look: Look) -> list[Shape]:
     """A line across the bar that ends in its label, which stays inside the figure."""
     base, tall = bar
     x = min(max(x, 0.5), look.width - 0.5)

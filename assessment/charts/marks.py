@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from assessment.charts.labels import Side, draw_stack, label
+from assessment.charts.labels import Label, Side, draw_stack, label
 from assessment.charts.look import Look, contrast
 from assessment.charts.shapes import (
     Colour,
@@ -64,9 +64,9 @@ def pointer(tip: Point, size: float, colour: Colour, up: bool = False) -> Shape:
 
 
 def flag(foot: Point, height: float, size: float, colour: Colour) -> list[Shape]:
-    """A pole with a pennant at its top."""
-    (x, y), top = foot, foot[1] + height
-    pennant = [(x, top), (x + size, top - size * 0.36), (x, top - size * 0.72)]
+    """A pole with a pennant at its top, which flies to the left where `size` is below 0."""
+    x, top = foot[0], foot[1] + height
+    pennant = [(x, top), (x + size, top - abs(size) * 0.36), (x, top - abs(size) * 0.72)]
     return [line(foot, (x, top), colour, 1), polygon(pennant, fill=colour)]
 
 
@@ -81,10 +81,10 @@ def pie(middle: Point, radius: float, share: float, colour: Colour) -> list[Shap
 def box(middle: Point, half: float, share: float, colour: Colour) -> list[Shape]:
     """A square of which `share`, 0–1, is filled, from its foot."""
     x, y = middle[0] - half, middle[1] - half
-    parts = [rect(x, y, 2 * half, 2 * half, stroke=colour, thickness=0.8)]
-    if share > 0:
-        parts.append(rect(x, y, 2 * half, 2 * half * min(share, 1.0), fill=colour))
-    return parts
+    return [
+        rect(x, y, 2 * half, 2 * half, stroke=colour, thickness=0.8),
+        rect(x, y, 2 * half, 2 * half * min(share, 1.0), fill=colour),
+    ]
 
 
 def hatching(foot: Point, width: float, height: float, colour: Colour) -> list[Shape]:
@@ -101,12 +101,27 @@ def hatching(foot: Point, width: float, height: float, colour: Colour) -> list[S
 
 def numbered(foot: Point, size: Point, text: str, fill: Colour, look: Look) -> list[Shape]:
     """A filled rectangle with a short text in its middle, where it has room for it."""
-    (x, y), (width, height) = foot, size
-    parts = [rect(x, y, width, height, fill=fill)]
+    made = _fitting(text, size, fill, look)
+    middle, centre = foot[0] + size[0] / 2, foot[1] + size[1] / 2
+    return [rect(*foot, *size, fill=fill), *draw_stack(made, middle, centre, Side.MIDDLE)]
+
+
+def hatched(foot: Point, size: Point, text: str, fill: Colour, look: Look) -> list[Shape]:
+    """The same, hatched, its text on a small plain ground."""
+    made = _fitting(text, size, fill, look)
+    middle, centre = foot[0] + size[0] / 2, foot[1] + size[1] / 2
+    parts = [rect(*foot, *size, fill=fill), *hatching(foot, *size, look.colour("surface"))]
+    for each in made:
+        room, tall = each.width + 4, each.size * 1.3
+        parts.append(rect(middle - room / 2, centre - tall / 2, room, tall, fill=fill))
+    return parts + draw_stack(made, middle, centre, Side.MIDDLE)
+
+
+def _fitting(text: str, size: Point, fill: Colour, look: Look) -> list[Label]:
+    """The text as a label on a filled ground; nothing where the ground is too small."""
+    width, height = size
     made = label(text, min(look.text * 0.8, height * 0.85), readable_on(fill, look), look.width)
-    if made.width + 1 <= width:
-        parts += draw_stack([made], x + width / 2, y + height / 2, Side.MIDDLE)
-    return parts
+    return [made] if made.width + 1 <= width else []
 
 
 def readable_on(fill: Colour, look: Look) -> Colour:

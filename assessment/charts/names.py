@@ -1,4 +1,4 @@
-"""Names that people typed, in the room a figure has for them; and the sentence of a figure without anything to show."""
+"""Names that people typed, in the room there is; and the sentence of a figure that has nothing to show."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MOST = 400
 
 
 def name(
-    text: str, size: float, colour: Colour, width: float, lines: int = 3, bold: bool = False
+    text: str, size: float, colour: Colour, width: float, *, lines: int = 3, bold: bool = False
 ) -> Label:
     """A name in at most so many lines of `width` points; the end of a longer one is left out (…)."""
     found = break_lines(" ".join(text.split())[:_MOST], width, size, bold)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.charts.labels import Label, Side, draw_stack, label, stack_height
-from assessment.charts.legend import Key, draw_key, key_height
+from assessment.charts.labels import Label, Side, draw_stack, label
+from assessment.charts.legend import Key, Mark, draw_key, key_height
 from assessment.charts.look import Look
 from assessment.charts.marks import box, pie
 from assessment.charts.names import name, sentence
-from assessment.charts.shapes import Drawing, Point, Shape, drawing, line, rect
+from assessment.charts.shapes import Colour, Drawing, Point, Shape, circle, drawing, line, rect
 from assessment.language import Words
 from assessment.questionnaire.model import Pack
 from assessment.strategy.inputs import Competitor, Inputs
 
 _NAME = 0.26
-"""Share of the width for names, at least; the whole never takes more than it needs."""
+"""Share of the width that names may take, where there are many channels."""
 _LEAST_COLUMN = 6.0
 """Least width of a column whose title stands above it, in text sizes; else it has a number."""
 _MOST_COLUMN = 12.0
+_NUMBER = 0.72
+"""Size of a number above a narrow column, in widths of the column."""
 _GAP = 6.0
 _PAD = 7.0
 
@@ -48,28 +50,109 @@ def competitor_matrix(pack: Pack, inputs: Inputs, words: Words, look: Look) -> D
     channels = [own for own in pack.channels_by_id if own in used]
     if not channels:
         return sentence(words("Where your competitors are is not known."), look)
-    room = look.width * _NAME
-    column = min((look.width - room) / len(channels), _MOST_COLUMN * look.text)
+    column = min(look.width * (1 - _NAME) / len(channels), _MOST_COLUMN * look.text)
     rows = _rows(inputs.competitors, presence, words, look, look.width - column * len(channels))
-    left = max(room, max(row.name.width for row in rows) + _GAP)
-    titles = _titles(pack, channels, column, words, look)
-    numbers = [] if titles else _numbers(pack, channels, words, look)
-    heads = titles or [
-        label(str(place + 1), look.text, look.colour("muted"), column)
-        for place in range(len(channels))
-    ]
-    keys = [*numbers, *_keys(bool(inputs.presence), inputs.competitors, words, look)]
+    left = max(row.name.width for row in rows) + _GAP
+    heads = [
+        label(words.text(pack.channels_by_id[own].title), look.text * 0.85, look.colour("ink"),
+              column - _GAP / 2)
+        for own in channels
+    ]  # fmt: skip
+    keys = _keys(rows, words, look)
+    if column < _LEAST_COLUMN * look.text:
+        keys = [*_named(pack, channels, words, look), *keys]
+        size = min(look.text, column * _NUMBER)
+        heads = [_number(place, size, look) for place in range(len(channels))]
     foot = key_height(keys, look) + _GAP
-    head = max(made.height for made in heads) + _GAP / 2
     body = sum(row.height(look) for row in rows)
     parts: list[Shape] = []
     for place, made in enumerate(heads):
         x = left + (place + 0.5) * column
         parts += made.draw(x, foot + body + _GAP / 2 + made.height, Side.MIDDLE)
     top = foot + body
-    width = left + column * len(channels)
     for row in rows:
-        tall = row.height(look)
-        parts += _draw_row(row, channels, (left, top), column, width, look)
-        top -= tall
-    return drawing(look.width, foot + body + head, [*parts, *draw_key(keys, look, foot - _GAP)])
+        parts += _draw_row(row, channels, (left, top), column, look)
+        top -= row.height(look)
+    height = foot + body + max(made.height for made in heads) + _GAP / 2
+    return drawing(look.width, height, [*parts, *draw_key(keys, look, foot - _GAP)])
+
+
+def _rows(
+    competitors: Sequence[Competitor],
+    presence: Mapping[str, float],
+    words: Words,
+    look: Look,
+    room: float,
+) -> list[_Row]:
+    ink = look.colour("ink")
+    own = name(words("You"), look.text, ink, room - _GAP, bold=True)
+    return [
+        _Row(own, presence, own=True),
+        *(
+            _Row(
+                name(each.name or words("Untitled"), look.text, ink, room - _GAP),
+                dict.fromkeys(each.channels, each.strength),
+            )
+            for each in competitors
+        ),
+    ]
+
+
+def _number(place: int, size: float, look: Look) -> Label:
+    return label(str(place + 1), size, look.colour("ink"), look.width, bold=True)
+
+
+def _draw_row(
+    row: _Row, channels: Sequence[str], corner: Point, column: float, look: Look
+) -> list[Shape]:
+    """A row hanging from its upper left corner, which is where the columns begin."""
+    (left, top), tall = corner, row.height(look)
+    middle, width = top - tall / 2, left + column * len(channels)
+    parts: list[Shape] = []
+    if row.own:
+        parts.append(rect(0, top - tall, width, tall, fill=look.colour("accent_soft")))
+    parts.append(line((0, top), (width, top), look.colour("line"), 0.35))
+    parts += draw_stack([row.name], 2, middle)
+    radius = min(look.text * 0.55, column * 0.35)
+    for place, own in enumerate(channels):
+        spot = (left + (place + 0.5) * column, middle)
+        if own in row.shares:
+            mark = box if row.own else pie
+            parts += mark(spot, radius, row.shares[own], _colour(row.own, look))
+        else:
+            parts.append(circle(spot, 0.7, fill=look.colour("line")))
+    return parts
+
+
+def _colour(own: bool, look: Look) -> Colour:
+    return look.colour("accent" if own else "ink")
+
+
+def _named(pack: Pack, channels: Sequence[str], words: Words, look: Look) -> list[Key]:
+    """The numbers that stand for channels where columns are narrow."""
+    return [
+        Key(words.text(pack.channels_by_id[own].title), _number_mark(place, look))
+        for place, own in enumerate(channels)
+    ]
+
+
+def _number_mark(place: int, look: Look) -> Mark:
+    made = _number(place, look.text, look)
+    return lambda x, y, w: draw_stack([made], x + w, y, Side.RIGHT)
+
+
+def _keys(rows: Sequence[_Row], words: Words, look: Look) -> list[Key]:
+    ink, accent, half = look.colour("ink"), look.colour("accent"), look.text * 0.5
+    keys = []
+    if rows[0].shares:
+        keys.append(
+            Key(words("you are there"), lambda x, y, w: box((x + w / 2, y), half, 1, accent))
+        )
+    if any(row.shares for row in rows[1:]):
+        keys.append(
+            Key(
+                words("they are there; the fuller, the stronger they are"),
+                lambda x, y, w: pie((x + w / 2, y), half, 0.5, ink),
+            )
+        )
+    return keys

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from assessment.charts.days import short_day
 from assessment.charts.labels import LEADING, Label, Side, label
 from assessment.charts.look import Look
-from assessment.charts.shapes import Shape, line, rect
+from assessment.charts.shapes import Point, Shape, line, rect
 from assessment.language import Words
 from assessment.strategy.roadmap import PHASES
 
@@ -75,13 +75,21 @@ def draw_head(axis: Axis, start: date, foot: float, words: Words, look: Look) ->
 
 def draw_grid(axis: Axis, foot: float, height: float, look: Look) -> list[Shape]:
     """The ground: the tighter scale shaded, a line at the end of each phase."""
-    ground = look.tint("raised", 0.55)
-    parts = [rect(axis.middle, foot, axis.right - axis.middle, height, fill=ground)]
+    parts = tighter((axis.middle, foot), (axis.right - axis.middle, height), look)
     for stop in _STOPS:
-        thick, token = (1.1, "edge") if stop == NEAR else (0.5, "line")
-        x = axis.x(stop)
-        parts.append(line((x, foot), (x, foot + height), look.colour(token), thick))
+        if stop != NEAR:
+            x = axis.x(stop)
+            parts.append(line((x, foot), (x, foot + height), look.colour("line"), 0.5))
     return parts
+
+
+def tighter(foot: Point, size: Point, look: Look) -> list[Shape]:
+    """The ground of the tighter scale, and the line it begins at."""
+    (x, y), (width, height) = foot, size
+    return [
+        rect(x, y, width, height, fill=look.tint("raised", 0.55)),
+        line((x, y), (x, y + height), look.colour("edge"), 1.1),
+    ]
 
 
 def _row(axis: Axis, labels: Sequence[Label], top: float) -> tuple[list[Shape], set[int]]:

@@ -55,7 +55,9 @@ class Trajectory:
 
     @property
     def _band(self) -> float:
-        return max((made.height for made in self.levels), default=0.0) + (_PAD if self.levels else 0)
+        return max((made.height for made in self.levels), default=0.0) + (
+            _PAD if self.levels else 0
+        )
 
     def draw(self, foot: float) -> list[Shape]:
         """Its shapes, standing on `foot`."""
@@ -100,7 +102,7 @@ class Trajectory:
 
 
 def trajectory(
-    pack: Pack, roadmap: Roadmap, words: Words, look: Look, axis: Axis, room: float
+    pack: Pack, roadmap: Roadmap, words: Words, look: Look, axis: Axis, *, room: float
 ) -> Trajectory:
     """The trajectory of a roadmap on its axis; `room` is what its title may take on the left, in points."""
     known = [each for each in roadmap.milestones if each.index is not None]
