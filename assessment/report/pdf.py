@@ -101,9 +101,9 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
 ) -> int:
     """Writes the report of an assessment to a file or path, and says how many pages it has.
 
-    `strategy` is what the assessment leads to, where it is known already. The same input gives the same bytes. `progress` is told 0–1, `cancelled` asked often. Raises
-    ReportCancelled, and AssessmentError where an option, the logo or the target is no good; then nothing
-    is left behind.
+    `strategy` is what the assessment leads to, where it is known already. The same input gives the same
+    bytes. `progress` is told 0–1, `cancelled` asked often. Raises ReportCancelled, and AssessmentError where
+    an option, the logo or the target is no good; then nothing is left behind.
     """
     work = _Work(progress, cancelled)
     words = Words(options.language)
@@ -240,7 +240,7 @@ class _Printer:
 
 def _canvas(setting: Setting, day: date, file: BinaryIO) -> Any:
     make: Any = Canvas
-    grid, content = setting.page.grid, setting.content
+    grid = setting.page.grid
     canvas = make(
         file,
         pagesize=(grid.width, grid.height),

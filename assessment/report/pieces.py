@@ -1,4 +1,4 @@
-"""Pieces that the chapters of the strategy share: lists, labelled facts, tiles. What fills pages is in `pages`."""
+"""Pieces that the chapters of the strategy share: lists, labelled facts, tiles, cards."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from assessment.report.typography import COLUMNS, HEAD, OVERLINE, SMALL, Page, S
 _MARK = 9.0
 _NUMBER = 13.0
 _METER = 5.0
+_BRIEF = 70
+"""Characters of what is told in full elsewhere."""
 _FIGURE = Style(size=17, leading=23, bold=True)
 
 
@@ -42,7 +44,8 @@ def marked(
     """Texts with a sign, such as a plus, before each."""
     style = Style(size=SMALL.size, leading=SMALL.leading, bold=True, colour=token)
     return [
-        Hanging(setting.text(sign, style), _MARK, setting.text(each, SMALL), gap=3) for each in texts
+        Hanging(setting.text(sign, style), _MARK, setting.text(each, SMALL), gap=3)
+        for each in texts
     ]
 
 
@@ -80,15 +83,26 @@ def tile(setting: Setting, label: str, figure: str, text: str, style: Style = _F
     )
 
 
-def grid(
-    setting: Setting, cells: Sequence[Block], across: int, between: float = 12
-) -> list[Block]:
+def grid(setting: Setting, cells: Sequence[Block], across: int, between: float = 12) -> list[Block]:
     """Cells side by side, so many in a row, the rows one under the other. `across` divides twelve."""
     blocks: list[Block] = []
     for start in range(0, len(cells), across):
         row = cells[start : start + across]
-        blocks += [setting.columns(*((COLUMNS // across, cell) for cell in row)), Space(between)]
+        made = setting.columns(*((COLUMNS // across, cell) for cell in row))
+        blocks.append(card(setting, [made], between))
     return blocks
+
+
+def card(setting: Setting, blocks: Sequence[Block], after: float = 16) -> Stack:
+    """Blocks that stay together unless they are longer than a page; `after`: the space below, in points."""
+    made = Stack(blocks, whole=setting.height)
+    made.after = after
+    return made
+
+
+def brief(text: str) -> str:
+    """A text where it is only mentioned: its end left out (…) where it is very long."""
+    return text if len(text) <= _BRIEF else text[:_BRIEF].rstrip() + "…"
 
 
 def percent(setting: Setting, share: float) -> str:

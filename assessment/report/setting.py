@@ -100,7 +100,7 @@ class Setting:
         return Columns(cells)
 
     def table(
-        self, head: Block, rows: Sequence[Block], pad: float = 4.0, before: float = 0.0
+        self, head: Block | None, rows: Sequence[Block], pad: float = 4.0, before: float = 0.0
     ) -> Table:
         """Rows under a head; only those that are longer than most of a page are divided."""
         table = Table(head, rows, self.page.colour("line"), pad, whole=_LONG_ROW * self.height)

@@ -42,11 +42,11 @@ def overview_told(found: Agreement, words: Words) -> tuple[str, ...]:
     """How many questions were answered by several people and how their answers lie; a sentence each."""
     if not found.items:
         return (
-            words("No question was answered by two people or more, so there is nothing to compare."),
+            words(
+                "No question was answered by two people or more, so there is nothing to compare."
+            ),
         )
-    counts = {
-        verdict: sum(each.verdict is verdict for each in found.items) for verdict in Verdict
-    }
+    counts = {verdict: sum(each.verdict is verdict for each in found.items) for verdict in Verdict}
     sentences = [
         words.many(
             "{n} question was answered by two people or more.",
@@ -63,8 +63,8 @@ def overview_told(found: Agreement, words: Words) -> tuple[str, ...]:
     if found.alpha is not None:
         sentences.append(
             words(
-                "Krippendorff’s α (ordinal) over the {rated} ratings that {raters} people share is {alpha}: 1 would "
-                "be full agreement, 0 what chance alone brings about.",
+                "Krippendorff’s α (ordinal) of {raters} people over {rated} ratings is {alpha}; 1 is full "
+                "agreement, 0 what chance alone brings about.",
                 rated=found.rated,
                 raters=found.raters,
                 alpha=f"{found.alpha:.2f}",

@@ -20,6 +20,8 @@ _POOR = 50.0
 """A criterion at or above the one speaks for a channel, one below the other against it."""
 _CROWD = 0.6
 """From this share of the competitors' strength on, a channel is crowded."""
+_CLOSE = 2.0
+"""Points of fit that say nothing about which of two channels is better."""
 _OLD_DAYS = 365
 """Facts of a channel older than this are to be checked again."""
 
@@ -108,7 +110,7 @@ class ChannelTelling:
             if each.score is None or not each.weight:
                 continue
             if each.criterion is Criterion.EFFORT:
-                yield self._effort(fit), each, each.score >= 100
+                yield self._effort(fit), each, self._carried(fit)
             elif each.criterion is Criterion.COMPETITORS:
                 crowded = fit.crowd is None or fit.crowd == 0 or fit.crowd > _CROWD
                 yield self._crowd(fit), each, not crowded
@@ -123,14 +125,8 @@ class ChannelTelling:
         left = None if plan.hours is None else plan.hours - plan.used
         if plan.by_user:
             return words("You chose otherwise.")
-        if plan.trouble is not None:
-            return self._trouble(plan.trouble)
-        if plan.hours is not None and fit.hours > plan.hours + EPSILON:
-            return words(
-                "It takes {takes} hours a week, and only {hours} can be planned with.",
-                takes=f"{fit.hours:g}",
-                hours=f"{round(plan.hours, 1):g}",
-            )
+        if not self._carried(fit):
+            return self._not_carried(fit)
         if len(plan.chosen) >= plan.at_most:
             return words.many(
                 "At this level there is room for {n} channel, and what is chosen fits better as a whole.",
@@ -145,13 +141,26 @@ class ChannelTelling:
             )
         return words("What is chosen fits better as a whole.")
 
+    def _carried(self, fit: Fit) -> bool:
+        """Whether the hours that can be planned with are enough for it alone."""
+        return self._plan.hours is None or fit.hours <= self._plan.hours + EPSILON
+
+    def _not_carried(self, fit: Fit) -> str:
+        return self._words(
+            "It takes {takes} hours a week, and only {hours} can be planned with.",
+            takes=f"{fit.hours:g}",
+            hours=f"{round(self._plan.hours or 0, 1):g}",
+        )
+
     def _effort(self, fit: Fit) -> str:
         details = {
             "takes": f"{fit.hours:g}",
             "free": f"{self._inputs.hours or 0:g}",
         }
-        if fit.hours <= (self._inputs.hours or 0):
+        if self._carried(fit):
             return self._words("It takes {takes} of your {free} free hours a week.", **details)
+        if fit.hours <= (self._inputs.hours or 0):
+            return self._not_carried(fit)
         return self._words("It takes {takes} hours a week, and {free} are free.", **details)
 
     def _crowd(self, fit: Fit) -> str:
@@ -216,20 +225,13 @@ class ChannelTelling:
                     words("Suggested: {channels}.", channels=self.titles(plan.suggested))
                 )
             if plan.overfull:
-                sentences.append(self._overfull())
+                sentences.append(self.overfull())
         elif plan.suggested:
             sentences.append(words("Suggested: {channels}.", channels=self.titles(plan.suggested)))
         if plan.trouble is not None:
             sentences.append(self._trouble(plan.trouble))
-        elif plan.hours is not None:
-            sentences.append(
-                words(
-                    "They take {used} of the {hours} hours a week that can be planned with (four fifths of the "
-                    "free ones).",
-                    used=f"{round(plan.used, 1):g}",
-                    hours=f"{round(plan.hours, 1):g}",
-                )
-            )
+        elif plan.hours is not None and plan.chosen and not plan.overfull:
+            sentences.append(self.hours_taken())
         if plan.hours_wanted is not None and plan.suggested:
             sentences.append(
                 words(
@@ -248,7 +250,13 @@ class ChannelTelling:
             sentences.append(
                 words("Not known, so left out of the fit: {criteria}.", criteria=names)
             )
-        if plan.rival is not None:
+        if close := self._close():
+            sentences.append(
+                words(
+                    "It is close: {channels} would do about as well.", channels=self.titles(close)
+                )
+            )
+        if plan.rival is not None and plan.chosen:
             sentences.append(
                 words(
                     "Another method of ranking (TOPSIS) would put “{channel}” first: look at both.",
@@ -257,7 +265,32 @@ class ChannelTelling:
             )
         return tuple(sentences)
 
-    def _overfull(self) -> str:
+    def _close(self) -> tuple[str, ...]:
+        """Channels that the hours carry and that fit as well as one that is suggested, or nearly."""
+        plan = self._plan
+        if plan.by_user or not plan.suggested:
+            return ()
+        least = min(fit.value or 0.0 for fit in plan.fits(plan.suggested))
+        return tuple(
+            fit.channel
+            for fit in plan.ranking
+            if fit.channel not in plan.suggested
+            and (fit.value or 0.0) >= least - _CLOSE
+            and self._carried(fit)
+        )
+
+    def hours_taken(self) -> str:
+        """How many of the hours that can be planned with the chosen channels take."""
+        plan = self._plan
+        return self._words(
+            "They take {used} of the {hours} hours a week that can be planned with (four fifths of the "
+            "free ones).",
+            used=f"{round(plan.used, 1):g}",
+            hours=f"{round(plan.hours or 0, 1):g}",
+        )
+
+    def overfull(self) -> str:
+        """That the chosen channels take more hours than there are for them."""
         plan = self._plan
         return self._words(
             "That is more than the hours carry: {used} a week, and {hours} can be planned with.",

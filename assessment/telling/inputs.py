@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assessment.charts.numbers import whole
 from assessment.language import Words
@@ -55,6 +55,19 @@ def hours_told(strategy: Strategy, words: Words) -> str:
     return words(
         "Four fifths of them, {hours} h, can be planned with; the rest is for what nobody foresees.",
         hours=f"{round(planned, 1):g}",
+    )
+
+
+def name_column(table: Table, rows: Iterable[tuple[str, Mapping[str, Value]]]) -> str | None:
+    """The id of the column that names are from; None where no row has a name. `rows`: name and cells."""
+    named = [(name, cells) for name, cells in rows if name]
+    return next(
+        (
+            column.id
+            for column in table.columns
+            if any(cells.get(column.id) == name for name, cells in named)
+        ),
+        None,
     )
 
 

@@ -20,14 +20,13 @@ _VERDICTS = {
     Verdict.REJECTED: mark("rejected"),
     Verdict.DONE: mark("done"),
 }
-_PHASES = {
-    30: mark("The first 30 days"),
-    60: mark("Days 31 to 60"),
-    90: mark("Days 61 to 90"),
-    180: mark("Days 91 to 180"),
-    365: mark("Days 181 to 365"),
+_BEGINNINGS = {
+    30: mark("Begins in the first 30 days"),
+    60: mark("Begins on days 31 to 60"),
+    90: mark("Begins on days 61 to 90"),
+    180: mark("Begins on days 91 to 180"),
+    365: mark("Begins on days 181 to 365"),
 }
-_NO_PHASE = mark("In this order")
 
 
 class RoadmapTelling:
@@ -122,9 +121,12 @@ class RoadmapTelling:
         """The first of the reasons; for an action of the user's own, that it is one."""
         return next(iter(self.reasons(step)), self.decision(step))
 
-    def phase(self, phase: int | None) -> str:
-        """The days of the year in which an action is finished, for a heading."""
-        return self._words(_NO_PHASE if phase is None else _PHASES[phase])
+    def beginning(self, step: Step) -> str:
+        """The phase in which an action begins, for a heading."""
+        if step.start is None:
+            return self._words("In this order")
+        days = (step.start - self._roadmap.start).days
+        return self._words(next(text for end, text in _BEGINNINGS.items() if days < end))
 
     def milestone(self, milestone: Milestone) -> str:
         """The level that would be reached; "" where none is named."""
@@ -135,7 +137,8 @@ class RoadmapTelling:
     def notes(self) -> tuple[str, ...]:
         """What has to be said of the whole; a sentence each."""
         roadmap = self._roadmap
-        sentences = [self._why_preparation(), *self._hours(), self._uncleared()]
+        hours = self._hours() if roadmap.steps or roadmap.later else []
+        sentences = [self._why_preparation(), *hours, self._uncleared()]
         if roadmap.overfull:
             sentences.append(
                 self._words.many(
@@ -153,17 +156,24 @@ class RoadmapTelling:
                 )
             )
         if not roadmap.steps and not roadmap.later:
-            sentences.append(
-                self._words("Nothing needs to be done: every topic has reached its target.")
-            )
+            sentences.append(self._nothing())
         return tuple(each for each in sentences if each)
+
+    def _nothing(self) -> str:
+        """Why nothing is planned."""
+        words, roadmap = self._words, self._roadmap
+        if any(each.index is None for each in roadmap.milestones):
+            return words("Nothing can be planned before questions are answered.")
+        if roadmap.held_back or roadmap.rejected:
+            return words("Nothing is left to be planned.")
+        return words("Nothing needs to be done: every topic has reached its target.")
 
     def _why_preparation(self) -> str:
         if not self._roadmap.preparation_only:
             return ""
         return self._words(
-            "Only preparation is planned: at this level nothing should be opened yet. Answer again when it "
-            "is done."
+            "Only preparation is planned: at this level nothing new should be opened. Answer again when it is "
+            "done and has been kept up for four weeks."
         )
 
     def _hours(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
@@ -22,9 +22,36 @@ from assessment.questionnaire.model import Pack
 from assessment.report.pdf import ReportOptions, write_report
 from assessment.resources import packs_folder
 from assessment.scoring import Result, score_sheet
+from assessment.strategy import Situation, Strategy, make_strategy
 
 DAY = date(2026, 11, 20)
 EVERYTHING = Path(__file__).with_name("everything.yaml")
+PLANNED = Path(__file__).with_name("planned.yaml")
+BAKERY: dict[str, Any] = {
+    "need": 2,
+    "aims": ("sell", "shine"),
+    "people": (
+        {"name": "Students", "kind": ("young",), "like": "Buns"},
+        {"name": "Elders", "kind": ("old",)},
+    ),
+    "hours": 10,
+    "money": "low",
+    "tools": {"bake": 3, "sing": 0, "film": 3},
+    "more": "An old van",
+    "law": False,
+    "hear": 1,
+    "here": ("page",),
+    "where": ("home",),
+    "others": (
+        {"who": "Rival", "at": ("page", "club"), "force": 1, "lesson": "Smile"},
+        {"who": "Copycat", "at": ("club",), "force": 0},
+    ),
+    "goals": (
+        {"measure": "Bread sold", "metric": "loaves", "baseline": 5, "target": 15},
+        {"measure": "Smiles", "due": date(2027, 5, 1)},
+    ),
+}
+"""What the bakery says: it listens little, and one channel fits."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +89,26 @@ class Snapshot:
         )
         return self.with_sheet(replace(self.assessment.sheet, respondents=people))
 
+    def without(self, *names: str) -> Snapshot:
+        """The same with some answers taken away."""
+        sheet = self.assessment.sheet
+        left = {own: each for own, each in sheet.agreed.items() if own not in names}
+        return self.with_sheet(replace(sheet, agreed=left))
+
+    def changed(self, **changes: Any) -> Snapshot:
+        """The same with something else of the assessment replaced."""
+        return replace(self, assessment=replace(self.assessment, **changes))
+
+    def with_pack(self, **changes: Any) -> Snapshot:
+        """The same with something of the pack replaced."""
+        return replace(self, pack=self.pack.model_copy(update=changes))
+
+    def strategy(self, draws: int = 200) -> Strategy:
+        """What it leads to, with few draws."""
+        assessment = self.assessment
+        situation = Situation.of(self.pack, assessment.sheet, self.result, assessment.decisions)
+        return make_strategy(situation, assessment.assessed_on, draws)
+
     def pdf(self, **options: Any) -> bytes:
         file = BytesIO()
         write_report(self.pack, self.assessment, self.result, ReportOptions(**options), file)
@@ -88,6 +135,26 @@ def answered(everything: Snapshot) -> Snapshot:
         da=date(2020, 2, 29), ra=("b", "a"), ma={"x": 2, "y": 0},
         ta=({"who": "Lin", "size": 40}, {"size": 2}), r1=1, r2=1, r3=0,
     )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def bakery() -> Snapshot:
+    """A small pack with every role and catalogue, answered."""
+    pack = load_pack(PLANNED).usable()
+    said = {own: Answer.of(value) for own, value in BAKERY.items()}
+    return Snapshot(pack, Assessment(DAY, organisation={"name": "Bakery"}, sheet=Sheet(said)))
+
+
+@pytest.fixture(scope="session")
+def snapshot_of(pack_of: Any, sheet_of: Any) -> Callable[..., Snapshot]:
+    """A snapshot of a pack from the YAML of its main file, with answers by item id."""
+
+    def make(text: str, **said: Any) -> Snapshot:
+        pack = pack_of(text)
+        sheet = sheet_of(pack, {name.replace("_", "-"): value for name, value in said.items()})
+        return Snapshot(pack, Assessment(DAY, sheet=sheet))
+
+    return make
 
 
 def _sample(name: str) -> Snapshot:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from assessment.questionnaire.items import Table
 from assessment.report.blocks import Block, Space
-from assessment.report.frames import Stack
-from assessment.report.pieces import facts, percent
+from assessment.report.pieces import card, facts, percent
 from assessment.report.setting import Setting
 from assessment.report.typography import LEAD, SMALL_MUTED, TOPIC, Style
 from assessment.strategy.inputs import Audience
-from assessment.telling.inputs import audiences_told, cells_told
+from assessment.telling.inputs import audiences_told, cells_told, name_column
 
 _WEIGHT = Style(size=8.5, leading=15, colour="muted", align=1.0)
 _ACROSS = 2
@@ -40,12 +39,13 @@ def _card(setting: Setting, place: int, audience: Audience) -> Block:
             )
         ]
     )
+    heading = name_column(item, [(audience.name, audience.cells)])
     cells = [
         (title, text)
-        for _, title, text in cells_told(setting.pack, item, audience.cells, words)
-        if text != audience.name
+        for own, title, text in cells_told(setting.pack, item, audience.cells, words)
+        if own != heading
     ]
     body = facts(setting, cells, _ACROSS) or [
         setting.text(words("Nothing more was said about them."), SMALL_MUTED)
     ]
-    return Stack([head, Space(8), *body, Space(8)], whole=setting.height)
+    return card(setting, [head, Space(8), *body])

@@ -1,4 +1,4 @@
-"""What there is to work with: hours, money, where the organisation is already, skills, the others in the field."""
+"""What there is to work with: hours, money, where one is already, skills; and the others in the field."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from assessment.answers import State
 from assessment.charts.numbers import NONE
+from assessment.charts.rivals import competitor_matrix
+from assessment.language import Text
 from assessment.questionnaire.items import Cell, Item, Matrix, Rating, Table
-from assessment.report.blocks import Block, Dots
+from assessment.report.blocks import Block, Dots, Figure, Space
 from assessment.report.frames import Hanging, Stack
 from assessment.report.pieces import grid, labelled, tile
 from assessment.report.replies import reply_lines
@@ -15,7 +17,7 @@ from assessment.report.setting import Setting
 from assessment.report.typography import HEAD, INTRO, SMALL, SMALL_BOLD, SMALL_MUTED, Style
 from assessment.strategy.inputs import Competitor
 from assessment.telling.channels import ChannelTelling, hours
-from assessment.telling.inputs import cells_told, hours_told
+from assessment.telling.inputs import cells_told, hours_told, name_column
 
 _WORDS = Style(size=11, leading=16, bold=True)
 """For tiles that say words, not figures."""
@@ -44,15 +46,25 @@ def _tiles(setting: Setting) -> list[Block]:
     roles, words, inputs = setting.pack.roles, setting.words, setting.strategy.inputs
     tiles: list[Block] = []
     if roles.capacity is not None:
-        figure = NONE if inputs.hours is None else words("{hours} a week", hours=hours(words, inputs.hours))
-        tiles.append(tile(setting, words("Free hours"), figure, hours_told(setting.strategy, words)))
+        figure = (
+            NONE
+            if inputs.hours is None
+            else words("{hours} a week", hours=hours(words, inputs.hours))
+        )
+        tiles.append(
+            tile(setting, words("Free hours"), figure, hours_told(setting.strategy, words))
+        )
     if roles.budget is not None:
-        text = "" if inputs.budget is not None else words("So cost counts in no choice of channels.")
+        text = (
+            "" if inputs.budget is not None else words("So cost counts in no choice of channels.")
+        )
         tiles.append(tile(setting, words("Money"), _said(setting, roles.budget), text, _WORDS))
     if roles.presence is not None:
         tiles.append(_presence(setting, roles.presence))
     if roles.markets is not None:
-        text = "" if inputs.markets is not None else words("So no channel is left out for its market.")
+        text = (
+            "" if inputs.markets is not None else words("So no channel is left out for its market.")
+        )
         title = words("Where the people are")
         tiles.append(tile(setting, title, _said(setting, roles.markets), text, _WORDS))
     return tiles
@@ -99,27 +111,28 @@ def _profiled(setting: Setting) -> list[Matrix]:
 
 
 def _profile(setting: Setting, item: Matrix) -> list[Block]:
-    """Its rows, the best first, each with its level."""
+    """For each level, the highest first, what stands on it."""
     words = setting.words
-    blocks: list[Block] = [setting.subtitle(words.text(item.text))]
+    title = setting.subtitle(words.text(item.text))
     levels = setting.assessment.sheet.reply(item.id).value
     if not isinstance(levels, Mapping):
-        return [*blocks, setting.text(_said(setting, item.id), SMALL_MUTED)]
-    rows = sorted(item.rows, key=lambda row: -levels.get(row.id, -1))
-    half = (len(rows) + 1) // 2
-    cells = [_level(setting, item, words.text(row.title), levels.get(row.id)) for row in rows]
-    sides = [Stack(cells[:half]), Stack(cells[half:])]
-    return [*blocks, setting.columns((6, sides[0]), (6, sides[1]))]
-
-
-def _level(setting: Setting, item: Matrix, title: str, level: int | None) -> Block:
+        return [title, setting.text(_said(setting, item.id), SMALL_MUTED)]
     scale = setting.pack.scales[item.scale]
-    name = setting.text(title, SMALL_BOLD)
-    if level is None:
-        return setting.columns((5, name), (7, setting.text(NONE, SMALL_MUTED)))
+    rows = [
+        _level(setting, scale, level, [words.text(row.title) for row in on])
+        for level in range(len(scale) - 1, -1, -1)
+        if (on := [row for row in item.rows if levels.get(row.id) == level])
+    ]
+    return [title, setting.table(None, rows)]
+
+
+def _level(setting: Setting, scale: Sequence[Text], level: int, titles: Sequence[str]) -> Block:
+    words = setting.words
     dots = Dots(setting.page, level + 1, len(scale), SMALL.leading)
-    word = setting.text(setting.words.text(scale[level]), SMALL_MUTED)
-    return setting.columns((5, name), (7, Hanging(dots, _DOTS, word)))
+    word = setting.text(words.text(scale[level]), SMALL_MUTED)
+    return setting.columns(
+        (5, Hanging(dots, _DOTS, word)), (7, setting.text(words.list(titles), SMALL))
+    )
 
 
 def _also_said(setting: Setting) -> list[Block]:
@@ -154,14 +167,19 @@ def _others(setting: Setting) -> list[Block]:
         return [*blocks, setting.text(none)]
     item = setting.pack.items[setting.pack.roles.competitors or ""]
     assert isinstance(item, Table)
-    blocks.append(setting.subtitle(words("Who is where, and what can be learned from them."), INTRO))
-    columns = [each for each in item.columns if each.id != _name_column(item, found)]
+    blocks.append(
+        setting.subtitle(words("Who is where, and what can be learned from them."), INTRO)
+    )
+    if any(each.channels for each in found):
+        blocks += [_matrix(setting), Space(6)]
+    name = item.column(name_column(item, [(each.name, each.cells) for each in found]) or "")
+    columns = [each for each in item.columns if each is not name]
     if len(columns) > _MOST_COLUMNS:
-        rows = [_labelled(setting, item, each) for each in found]
-        return [*blocks, setting.table(setting.columns(), rows, 5.0)]
+        rows = [_labelled(setting, item, each, name) for each in found]
+        return [*blocks, setting.table(None, rows, 5.0)]
     spans = _spans(columns)
     head = setting.columns(
-        (_NAME, setting.text(words("Who"), HEAD)),
+        (_NAME, setting.text("" if name is None else words.text(name.text), HEAD)),
         *(
             (span, setting.text(words.text(each.text), HEAD))
             for span, each in zip(spans, columns, strict=True)
@@ -171,15 +189,13 @@ def _others(setting: Setting) -> list[Block]:
     return [*blocks, setting.table(head, rows)]
 
 
-def _name_column(item: Table, found: Sequence[Competitor]) -> str | None:
-    """The column that holds the names."""
-    return next(
-        (
-            column.id
-            for column in item.columns
-            if any(each.name and each.cells.get(column.id) == each.name for each in found)
-        ),
-        None,
+def _matrix(setting: Setting) -> Block:
+    pack, inputs, words = setting.pack, setting.strategy.inputs, setting.words
+    look = setting.page.look
+    return Figure(
+        lambda width: competitor_matrix(pack, inputs, words, look.sized(width)),
+        setting.height - 60,
+        4,
     )
 
 
@@ -208,11 +224,11 @@ def _row(
     return setting.columns((_NAME, setting.text(one.name or NONE, SMALL_BOLD)), *cells)
 
 
-def _labelled(setting: Setting, item: Table, one: Competitor) -> Block:
+def _labelled(setting: Setting, item: Table, one: Competitor, name: Cell | None) -> Block:
     cells: list[Block] = [
         labelled(setting, title, setting.text(text, SMALL))
-        for _, title, text in cells_told(setting.pack, item, one.cells, setting.words)
-        if text != one.name
+        for own, title, text in cells_told(setting.pack, item, one.cells, setting.words)
+        if name is None or own != name.id
     ]
-    name = setting.text(one.name or NONE, SMALL_BOLD)
-    return setting.columns((_NAME, name), (12 - _NAME, Stack(grid(setting, cells, 3, 4))))
+    who = setting.text(one.name or NONE, SMALL_BOLD)
+    return setting.columns((_NAME, who), (12 - _NAME, Stack(grid(setting, cells, 3, 4))))

@@ -1,12 +1,13 @@
-"""The card of one chosen channel: what it is, what it takes, what speaks for and against it, how old its facts are."""
+"""The card of one chosen channel: what it is, what it takes, what speaks for and against it."""
 
 from __future__ import annotations
 
 from assessment.charts.fit import fit_detail
-from assessment.charts.numbers import whole
+from assessment.charts.numbers import NONE, whole
+from assessment.questionnaire.catalogues import Channel
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Stack
-from assessment.report.pieces import facts, labelled, marked
+from assessment.report.pieces import card, facts, labelled, marked
 from assessment.report.setting import Setting
 from assessment.report.typography import BODY, SMALL_MUTED, Style
 from assessment.strategy.fit import Fit
@@ -20,15 +21,12 @@ _OF = Style(size=7.5, leading=11, colour="muted", align=1.0)
 _SOURCES = Style(size=7.5, leading=11, colour="muted", before=4)
 
 
-def channel_card(setting: Setting, telling: ChannelTelling, fit: Fit) -> Block:
+def channel_card(setting: Setting, telling: ChannelTelling, own: str) -> Block:
     """The card; not divided unless it is longer than a page."""
-    words, pack = setting.words, setting.pack
-    channel = pack.channels_by_id[fit.channel]
-    points = telling.points(fit)
-    kinds = {kind.id: words.text(kind.title) for kind in pack.catalogues.channels.kinds}
-    about = [kinds[channel.kind]] if channel.kind is not None else []
-    about += [words(MEDIA[own]) for own in channel.media]
-    blocks: list[Block] = [_head(setting, telling.title(fit.channel), words.list(about), fit), Space(8)]
+    words, plan = setting.words, setting.strategy.channels
+    channel = setting.pack.channels_by_id[own]
+    fit = next(iter(plan.fits([own])), None)
+    blocks: list[Block] = [_head(setting, channel, telling.title(own), fit), Space(8)]
     if channel.summary is not None:
         blocks.append(setting.text(words.text(channel.summary), BODY))
     blocks += facts(
@@ -36,33 +34,63 @@ def channel_card(setting: Setting, telling: ChannelTelling, fit: Fit) -> Block:
         [
             (words("What to publish"), words.list([words.text(each) for each in channel.formats])),
             (words("How often"), words.text(channel.cadence)),
-            (words("Hours a week"), hours(words, fit.hours)),
+            (words("Hours a week"), hours(words, channel.effort_hours or 0.0)),
             (words("Cost"), words(COSTS[channel.cost])),
         ],
         4,
     )
-    blocks += [
+    if fit is None:
+        out = next(each for each in plan.excluded if each.channel == own)
+        why = labelled(
+            setting,
+            words("What speaks against it"),
+            *marked(setting, [telling.excluded(out)], "–", "danger"),
+        )
+        blocks.append(why)
+    else:
+        blocks += _fit(setting, telling, fit)
+    return card(setting, [*blocks, *_sources(setting, telling, channel)])
+
+
+def _head(setting: Setting, channel: Channel, title: str, fit: Fit | None) -> Block:
+    """Its name and kind, and how well it fits."""
+    words = setting.words
+    kinds = {kind.id: words.text(kind.title) for kind in setting.pack.catalogues.channels.kinds}
+    about = [kinds[channel.kind]] if channel.kind is not None else []
+    if channel.media:
+        about.append(words.list([words(MEDIA[own]) for own in channel.media]))
+    left: list[Block] = [setting.text(title, _TITLE)]
+    if about:
+        left.append(setting.text(" · ".join(about), SMALL_MUTED))
+    figure = NONE if fit is None else whole(fit.value)
+    right = Stack([setting.text(figure, _FIT), setting.text(words("fit of 100"), _OF)])
+    return setting.panel([setting.columns((9, Stack(left)), (3, right), middle=True)])
+
+
+def _fit(setting: Setting, telling: ChannelTelling, fit: Fit) -> list[Block]:
+    """What speaks for and against it, its criteria, how firm its place is."""
+    words, points = setting.words, telling.points(fit)
+    good = marked(setting, points.good, "+", "accent_text")
+    bad = marked(setting, points.bad, "–", "danger")
+    look = setting.page.look
+    return [
         setting.columns(
-            (6, labelled(setting, words("What speaks for it"), *marked(setting, points.good, "+", "accent_text"))),
-            (6, labelled(setting, words("What speaks against it"), *marked(setting, points.bad, "–", "danger"))),
+            (6, labelled(setting, words("What speaks for it"), *good)),
+            (6, labelled(setting, words("What speaks against it"), *bad)),
         ),
         Space(8),
-        Figure(lambda width: fit_detail(pack, fit, words, setting.page.look.sized(width)), setting.height - 60, 4),
+        Figure(
+            lambda width: fit_detail(setting.pack, fit, words, look.sized(width)),
+            setting.height - 60,
+            4,
+        ),
         setting.text(telling.firmness(fit), SMALL_MUTED),
     ]
-    return Stack([*blocks, *_sources(setting, telling, fit)], whole=setting.height)
 
 
-def _head(setting: Setting, title: str, about: str, fit: Fit) -> Block:
-    left = Stack([setting.text(title, _TITLE), *([setting.text(about, SMALL_MUTED)] if about else [])])
-    right = Stack([setting.text(whole(fit.value), _FIT), setting.text(setting.words("fit of 100"), _OF)])
-    return setting.panel([setting.columns((9, left), (3, right), middle=True)])
-
-
-def _sources(setting: Setting, telling: ChannelTelling, fit: Fit) -> list[Block]:
+def _sources(setting: Setting, telling: ChannelTelling, channel: Channel) -> list[Block]:
     """How old the facts are and where they are from."""
     words = setting.words
-    channel = setting.pack.channels_by_id[fit.channel]
     said = [telling.dated(channel, setting.assessment.assessed_on)]
     if channel.sources:
         sources = words("; ").join(words.text(each) for each in channel.sources)

@@ -11,7 +11,7 @@ from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Stack
 from assessment.report.pages import Break
 from assessment.report.parts.channel_card import channel_card
-from assessment.report.pieces import marked
+from assessment.report.pieces import card, marked
 from assessment.report.setting import Setting
 from assessment.report.typography import (
     HEAD,
@@ -47,12 +47,12 @@ def channels(setting: Setting) -> list[Block]:
         texts: list[Block] = [setting.text(each, SMALL) for each in cautions]
         blocks += [Space(4), setting.panel(texts), Space(6)]
     blocks += _figures(setting)
-    chosen = [fit for fit in plan.ranking if fit.channel in plan.chosen]
-    left = [fit for fit in plan.ranking if fit.channel not in plan.chosen]
-    blocks += _chosen(setting, telling, chosen)
+    left = [fit for fit in plan.ranking if fit.value is not None and fit.channel not in plan.chosen]
+    blocks += _chosen(setting, telling)
     blocks += _next(setting, telling, left[:_NEXT])
     blocks += _others(setting, telling, left[_NEXT:])
-    return blocks + _excluded(setting, telling, plan.excluded)
+    out = [each for each in plan.excluded if each.channel not in plan.chosen]
+    return blocks + _excluded(setting, telling, out)
 
 
 def _figures(setting: Setting) -> list[Block]:
@@ -64,7 +64,7 @@ def _figures(setting: Setting) -> list[Block]:
             setting.subtitle(words("Hours a week")),
             Figure(lambda width: hours_bar(pack, strategy, words, look.sized(width)), most, 4),
         ]
-    if strategy.channels.ranking:
+    if any(fit.value is not None for fit in strategy.channels.ranking):
         intro = words("How well each fits, from 0 to 100, and what its fit is made of.")
         blocks += [
             setting.subtitle(words("The ranking")),
@@ -74,36 +74,42 @@ def _figures(setting: Setting) -> list[Block]:
     return blocks
 
 
-def _chosen(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> list[Block]:
-    if not fits:
+def _chosen(setting: Setting, telling: ChannelTelling) -> list[Block]:
+    """A card for each chosen channel, the best fit first; those that a filter leaves out last."""
+    plan, words = setting.strategy.channels, setting.words
+    ranked = [fit.channel for fit in plan.fits(plan.chosen)]
+    own = [*ranked, *(each for each in plan.chosen if each not in ranked)]
+    if not own:
         return []
-    words, by_user = setting.words, setting.strategy.channels.by_user
-    title = words("What you chose") if by_user else words("What is suggested")
+    title = words("What you chose") if plan.by_user else words("What is suggested")
     blocks: list[Block] = [Break(_ENOUGH * setting.height), setting.subtitle(title)]
-    for fit in fits:
-        blocks += [channel_card(setting, telling, fit), Space(14)]
-    return blocks
+    return blocks + [channel_card(setting, telling, channel) for channel in own]
 
 
 def _next(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> list[Block]:
-    """The best of those that are not chosen, with why not."""
+    """The best of those that are not chosen; with why not, where others are."""
     if not fits:
         return []
-    blocks: list[Block] = [setting.subtitle(setting.words("Close behind: why not these?"))]
+    words, others = setting.words, setting.strategy.channels.chosen
+    title = words("Close behind: why not these?") if others else words("Best placed so far")
+    blocks: list[Block] = [setting.subtitle(title)]
     for fit in fits:
         points = telling.points(fit)
-        sides = [Stack(marked(setting, points.good, "+", "accent_text")), Stack(marked(setting, points.bad, "–", "danger"))]
+        sides = [
+            Stack(marked(setting, points.good, "+", "accent_text")),
+            Stack(marked(setting, points.bad, "–", "danger")),
+        ]
         head = setting.panel(
             [
                 setting.columns(
                     (10, setting.text(telling.title(fit.channel), STRONG)),
                     (2, setting.text(_figure(fit), Style(bold=True, align=1.0))),
                 ),
-                setting.text(telling.why_not(fit), SMALL),
+                *([setting.text(telling.why_not(fit), SMALL)] if others else []),
             ]
         )
         body = setting.columns((6, sides[0]), (6, sides[1]))
-        blocks.append(Stack([head, Space(7), body, Space(12)], whole=setting.height))
+        blocks.append(card(setting, [head, Space(7), body]))
     return blocks
 
 
@@ -142,8 +148,12 @@ def _excluded(
     for each in excluded:
         reasons.setdefault(telling.excluded(each), []).append(telling.title(each.channel))
     rows: list[Block] = [
-        setting.columns((6, setting.text(words.list(names), SMALL)), (6, setting.text(reason, SMALL_MUTED)))
+        setting.columns(
+            (6, setting.text(words.list(names), SMALL)), (6, setting.text(reason, SMALL_MUTED))
+        )
         for reason, names in reasons.items()
     ]
-    head = setting.columns((6, setting.text(words("Channel"), HEAD)), (6, setting.text(words("Why"), HEAD)))
+    head = setting.columns(
+        (6, setting.text(words("Channel"), HEAD)), (6, setting.text(words("Why"), HEAD))
+    )
     return [setting.subtitle(words("Not considered")), setting.table(head, rows, 4.0)]

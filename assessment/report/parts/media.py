@@ -1,15 +1,13 @@
-"""The media plan: stages of the funnel × owned, earned, paid; and the four moves, or whatever lens stands below it."""
+"""The media plan: stages of the funnel × owned, earned, paid; below it the four moves, or another lens."""
 
 from __future__ import annotations
 
-from assessment.charts.numbers import whole
 from assessment.questionnaire.catalogues import MEDIA
 from assessment.report.blocks import Block, Space
-from assessment.report.content import Question
 from assessment.report.frames import Stack
 from assessment.report.pieces import grid, marked, tile
 from assessment.report.setting import Setting
-from assessment.report.typography import HEAD, INTRO, SMALL, SMALL_BOLD, SMALL_MUTED, STRONG, Style
+from assessment.report.typography import HEAD, INTRO, SMALL_BOLD, SMALL_MUTED, STRONG, Style
 from assessment.strategy.media import Cell
 from assessment.telling import measures as told
 from assessment.telling.channels import ChannelTelling
@@ -40,7 +38,9 @@ def media(setting: Setting) -> list[Block]:
 def _stage(setting: Setting, stage: str) -> Block:
     title = setting.text(told.stage_title(setting.pack, stage, setting.words), STRONG)
     plan = setting.strategy.media
-    return setting.columns((3, title), *((3, _cell(setting, plan.cell(stage, own))) for own in MEDIA))
+    return setting.columns(
+        (3, title), *((3, _cell(setting, plan.cell(stage, own))) for own in MEDIA)
+    )
 
 
 def _cell(setting: Setting, cell: Cell) -> Stack:
@@ -66,8 +66,12 @@ def _moves(setting: Setting) -> list[Block]:
     questions = {each.id: each for each in setting.content.questions}
     tiles: list[Block] = []
     for facet, score in setting.strategy.media.moves:
-        answers = [" ".join(questions[part.id].answer) for part in score.parts if part.id in questions]
-        texts = marked(setting, answers) or [setting.text(words("Nothing was said to it."), SMALL_MUTED)]
+        answers = [
+            " ".join(questions[part.id].answer) for part in score.parts if part.id in questions
+        ]
+        texts = marked(setting, answers) or [
+            setting.text(words("Nothing was said to it."), SMALL_MUTED)
+        ]
         tiles.append(Stack([tile(setting, titles[facet], setting.score(score), ""), *texts]))
     return [
         setting.subtitle(words.text(lens.title)),

@@ -7,9 +7,12 @@ from assessment.language import mark
 from assessment.report.blocks import Block, Space
 from assessment.report.content import Section
 from assessment.report.frames import Stack
+from assessment.report.pieces import card
 from assessment.report.replies import number
 from assessment.report.setting import Setting
 from assessment.report.typography import HEAD, HEAD_RIGHT, SMALL, SMALL_BOLD, SMALL_RIGHT
+from assessment.strategy.fit import Criterion
+from assessment.telling.channels import CRITERIA
 
 _INDEX = {
     "arithmetic": mark("It is the weighted mean of the section scores."),
@@ -38,6 +41,32 @@ _REQUIREMENTS = (
 _TARGET = (
     mark("The score to aim for, set by the questionnaire or by the organisation."),
     mark("A gap is the distance to it."),
+)
+_FIT = (
+    mark(
+        "The weighted mean of seven criteria from 0 to 100 on fixed bounds, so that no other channel matters; "
+        "what nothing is known of drops out."
+    ),
+    mark(
+        "Purposes count by their order: the weight of rank k of n is the sum of 1/i for i from k to n, by n."
+    ),
+)
+_CHANNELS = (
+    mark(
+        "The set with the highest sum of fits that four fifths of the free hours carry, with a channel of your "
+        "own in it, and no more than the level allows."
+    ),
+    mark(
+        "How firm: how often a channel is in the best set when the criteria’s weights are drawn likewise."
+    ),
+)
+_ROADMAP = (
+    mark(
+        "First what clears requirements that are not met, then what a channel needs to open, then what "
+        "raises readiness most per hour, each after what it needs."
+    ),
+    mark("It takes at most four fifths of the free hours, less what running channels take."),
+    mark("Gains are estimates of the catalogue’s authors, computed through the whole index."),
 )
 _LIMITS = (
     mark(
@@ -88,8 +117,46 @@ def _terms(setting: Setting) -> list[tuple[str, str]]:
         (words("Level"), setting.sentences(words(_LEVEL), level)),
         (words("Requirements"), setting.sentences(*map(words, _REQUIREMENTS))),
         (words("Target"), setting.sentences(*map(words, _TARGET))),
+        *_firmness(setting),
+        *(_strategy_terms(setting) if setting.strategic else []),
         (words("What this is not"), setting.sentences(*map(words, _LIMITS))),
     ]
+
+
+def _firmness(setting: Setting) -> list[tuple[str, str]]:
+    found = setting.strategy.robustness
+    if found is None:
+        return []
+    words = setting.words
+    drawn = words(
+        "The weights of the sections were drawn {number} times near the questionnaire’s (Dirichlet, 50 times "
+        "their share), every open answer evenly between its worst and best.",
+        number=number(found.draws),
+    )
+    return [(words("How firm"), drawn)]
+
+
+def _strategy_terms(setting: Setting) -> list[tuple[str, str]]:
+    """How channels and actions were chosen."""
+    words, pack = setting.words, setting.pack
+    terms = []
+    if pack.channels_by_id:
+        fit = pack.catalogues.channels.criteria
+        shares = [
+            words(
+                "{name} {score}", name=words(CRITERIA[each]), score=f"{getattr(fit, each.value):g}"
+            )
+            for each in Criterion
+        ]
+        weights = words("Weights: {weights}.", weights=words.list(shares))
+        chosen = setting.sentences(*map(words, _CHANNELS))
+        terms = [
+            (words("Fit of a channel"), setting.sentences(*map(words, _FIT), weights)),
+            (words("Choice of channels"), chosen),
+        ]
+    if pack.actions_by_id:
+        terms.append((words("Roadmap"), setting.sentences(*map(words, _ROADMAP))))
+    return terms
 
 
 def _weights(setting: Setting) -> Block:
@@ -147,4 +214,4 @@ def _facts(setting: Setting) -> list[Block]:
         setting.columns((3, setting.text(name, SMALL_BOLD)), (9, setting.text(text, SMALL)))
         for name, text in facts
     ]
-    return [setting.subtitle(words("About the organisation")), *rows]
+    return [card(setting, [setting.subtitle(words("About the organisation")), *rows])]

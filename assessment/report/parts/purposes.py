@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from assessment.charts.numbers import NONE, whole
 from assessment.questionnaire.items import Choices
+from assessment.questionnaire.model import Pack
 from assessment.report.blocks import Block, Space
 from assessment.report.content import Finding
 from assessment.report.frames import Stack
-from assessment.report.pieces import Meter, percent
+from assessment.report.pieces import Meter, brief, percent
 from assessment.report.setting import Setting
 from assessment.report.typography import (
     FIGURE_BOLD,
@@ -22,6 +23,7 @@ from assessment.report.typography import (
     Style,
 )
 from assessment.strategy.inputs import Purpose
+from assessment.strategy.measures import Measure
 from assessment.telling.channels import ChannelTelling
 from assessment.telling.inputs import purposes_told
 from assessment.telling.measures import measure_title, purpose_title
@@ -70,7 +72,12 @@ def _purpose(setting: Setting, place: int, purpose: Purpose) -> Block:
     title = purpose_title(pack, purpose.id, words)
     serves: list[Block] = [setting.text(each, SMALL) for each in _serving(setting, purpose.id)]
     return setting.columns(
-        (4, setting.columns((2, setting.text(f"{place}.", _PLACE)), (10, setting.text(title, STRONG)))),
+        (
+            4,
+            setting.columns(
+                (2, setting.text(f"{place}.", _PLACE)), (10, setting.text(title, STRONG))
+            ),
+        ),
         (2, Meter(setting.page, purpose.weight, STRONG.leading)),
         (1, setting.text(percent(setting, purpose.weight), FIGURE_BOLD)),
         (5, Stack(serves or [setting.text(NONE, SMALL)])),
@@ -87,15 +94,21 @@ def _serving(setting: Setting, purpose: str) -> list[str]:
         if (score := pack.channels_by_id[own].purposes.get(purpose)) is not None
     ]
     measures = [
-        measure_title(pack, each, words)
+        brief(measure_title(pack, each, words))
         for each in strategy.measures.measures
-        if each.purpose == purpose
-        or (each.metric is not None and purpose in pack.metrics_by_id[each.metric].purposes and each.purpose is None)
+        if _measures(pack, each, purpose)
     ]
     said = [words.list(channels)] if channels else []
     if measures:
         said.append(words("Measured by: {measures}.", measures=words.list(measures)))
     return said
+
+
+def _measures(pack: Pack, measure: Measure, purpose: str) -> bool:
+    """Whether a measure was suggested for a purpose, or is the user's own and serves it."""
+    if measure.purpose is not None or measure.metric is None:
+        return measure.purpose == purpose
+    return purpose in pack.metrics_by_id[measure.metric].purposes
 
 
 def _demand(setting: Setting) -> list[Block]:
@@ -104,7 +117,7 @@ def _demand(setting: Setting) -> list[Block]:
     section = next(each for each in content.sections if each.id == setting.pack.roles.demand)
     blocks: list[Block] = [
         setting.text(content.verdict.need, LEAD),
-        setting.text(setting.facts(section.score, section.target), INTRO),
+        setting.subtitle(setting.facts(section.score, section.target), INTRO),
     ]
     found = sorted([*section.strengths, *section.gaps], key=lambda each: -each.score)
     if not found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from assessment.charts.bars import bars
+from assessment.charts.firmness import level_strip
 from assessment.charts.heat import heat
 from assessment.charts.lens import lens
 from assessment.charts.numbers import whole
@@ -12,6 +13,7 @@ from assessment.charts.radar import radar
 from assessment.charts.shapes import Drawing
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Stack
+from assessment.report.pieces import card
 from assessment.report.setting import Setting
 from assessment.report.standing import Gate, Level
 from assessment.report.typography import (
@@ -24,7 +26,9 @@ from assessment.report.typography import (
     STRONG,
     Style,
 )
-from assessment.scoring import GateState
+from assessment.scoring import GateState, Result
+from assessment.strategy.rounds import compare
+from assessment.telling.measures import firmness
 
 _RADAR = 300.0
 _STATES = {GateState.FAILED: "danger", GateState.OPEN: "warning"}
@@ -34,7 +38,9 @@ def readiness(setting: Setting) -> list[Block]:
     """Everything that shows how ready the organisation is."""
     words = setting.words
     blocks = setting.chapter(words("Readiness"), "readiness")
-    blocks += [setting.text(_sentence(setting), LEAD), Space(6), *_figures(setting)]
+    last = _last(setting)
+    blocks += [setting.text(_sentence(setting), LEAD), *_since(setting, last)]
+    blocks += [Space(6), *_figures(setting, last), *_firmness(setting)]
     if setting.content.gates:
         blocks += _gates(setting)
     blocks += _lenses(setting)
@@ -60,11 +66,59 @@ def _sentence(setting: Setting) -> str:
     return setting.sentences(said, rest)
 
 
-def _figures(setting: Setting) -> list[Block]:
+def _last(setting: Setting) -> Result | None:
+    """The last round, over what it was asked alike; None where there is none with this version of the pack."""
+    pack = setting.pack
+    alike = [
+        each
+        for each in setting.assessment.rounds
+        if (each.pack, each.version) == (pack.id, pack.version)
+    ]
+    if not alike:
+        return None
+    return compare([(pack, alike[-1].sheet), (pack, setting.assessment.sheet)]).results[0]
+
+
+def _since(setting: Setting, last: Result | None) -> list[Block]:
+    """What became of the index since the last round, a sentence; nothing where there was none."""
+    words, rounds = setting.words, setting.assessment.rounds
+    if not rounds:
+        return []
+    day = words.date(rounds[-1].assessed_on)
+    if last is None:
+        said = words("The last round, on {date}, was answered with another version.", date=day)
+    elif last.index.value is None or setting.result.index.value is None:
+        said = words("The last round was on {date}.", date=day)
+    else:
+        said = words(
+            "In the last round, on {date}, it was {before}.",
+            date=day,
+            before=whole(last.index.value),
+        )
+    return [setting.text(said)]
+
+
+def _firmness(setting: Setting) -> list[Block]:
+    """How firm index and level are when weights move and open answers turn out somehow."""
+    words, pack, found = setting.words, setting.pack, setting.strategy.robustness
+    if found is None:
+        return []
+    level = setting.result.standing.level
+    look = setting.page.look
+    strip = Figure(
+        lambda width: level_strip(pack, found, level, words, look.sized(width)),
+        setting.height / 2,
+        8,
+    )
+    said = [setting.text(each, SMALL) for each in firmness(pack, found, level, words)]
+    return [card(setting, [setting.subtitle(words("How firm this is")), *said, strip])]
+
+
+def _figures(setting: Setting, last: Result | None) -> list[Block]:
     words, pack, result = setting.words, setting.pack, setting.result
     look, most = setting.page.look, setting.height - 60
     return [
-        Figure(lambda width: radar(result, pack, words, look.sized(width, _RADAR)), most, 8),
+        Figure(lambda width: radar(result, pack, words, look.sized(width, _RADAR), last), most, 8),
         setting.subtitle(words("Section by section")),
         Figure(lambda width: bars(result, pack, words, look.sized(width)), most, 4),
         setting.subtitle(words("Topic by topic")),

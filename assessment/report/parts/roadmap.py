@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import groupby
 
-from assessment.charts.gantt import gantt
+from assessment.charts.gantt import gantt, gantt_rows
 from assessment.charts.numbers import NONE, whole
 from assessment.charts.shapes import Drawing
-from assessment.report.blocks import Block, Figure, Space
+from assessment.report.blocks import Block, Figure
 from assessment.report.frames import Stack
 from assessment.report.pages import Break
 from assessment.report.parts.step_card import step_card
@@ -30,8 +31,8 @@ from assessment.telling.channels import hours
 from assessment.telling.roadmap import RoadmapTelling
 
 _LEVEL = Style(size=15, leading=20, bold=True)
-_MOST_ROWS = 24
-"""Of one Gantt chart; more are divided over several."""
+_TITLE = 40.0
+"""What a subtitle takes of a page, in points."""
 _ENOUGH = 0.35
 
 
@@ -46,7 +47,7 @@ def roadmap(setting: Setting) -> list[Block]:
     blocks.append(setting.text(first, LEAD))
     blocks += [setting.text(each) for each in rest]
     blocks += _trajectory(setting, telling)
-    blocks += _charts(setting)
+    blocks += _charts(setting, setting.height - Stack(blocks[1:]).height(setting.width))
     blocks += _cards(setting, telling)
     blocks += _later(setting, telling)
     return blocks + _left_out(setting, telling)
@@ -61,7 +62,10 @@ def _trajectory(setting: Setting, telling: RoadmapTelling) -> list[Block]:
     return [
         setting.subtitle(words("Where it leads")),
         setting.subtitle(
-            words("Readiness if everything planned until then works as hoped; a promise it is not."), INTRO
+            words(
+                "Readiness if everything planned until then works as hoped; a promise it is not."
+            ),
+            INTRO,
         ),
         *grid(setting, tiles, 6),
     ]
@@ -73,40 +77,44 @@ def _milestone(setting: Setting, telling: RoadmapTelling, milestone: Milestone) 
     if milestone.days:
         title = words("Day {number}", number=milestone.days)
     block = tile(setting, title, whole(milestone.index), telling.milestone(milestone), _LEVEL)
-    return Stack([block, setting.text(words.date(milestone.day), Style(size=7.5, leading=11, colour="muted"))])
+    return Stack(
+        [
+            block,
+            setting.text(words.date(milestone.day), Style(size=7.5, leading=11, colour="muted")),
+        ]
+    )
 
 
-def _charts(setting: Setting) -> list[Block]:
-    """The Gantt chart, in as many parts as its rows need."""
+def _charts(setting: Setting, free: float) -> list[Block]:
+    """The Gantt chart in as many parts as its rows need; `free`: what is left of the first page, in points."""
     words, pack, plan = setting.words, setting.pack, setting.strategy.roadmap
-    look, most = setting.page.look, setting.height - 40
+    look, most = setting.page.look, setting.height - _TITLE
     if not plan.steps or plan.hours is None:
         return []
 
     def draw(first: int, count: int, width: float) -> Drawing:
-        return gantt(pack, plan, words, look.sized(width), first, count)
+        return gantt(pack, plan, words, look.sized(width), first=first, count=count)
 
-    blocks: list[Block] = [setting.subtitle(words("When what is done"))]
-    number = len(plan.steps)
-    parts = -(-number // _MOST_ROWS)
-    size = -(-number // parts)
-    for first in range(0, number, size):
-        blocks.append(Figure(partial(draw, first, size), most, 6))
-    return blocks
+    rows = gantt_rows(plan, pack)
+    for parts in range(1, rows + 1):
+        size = -(-rows // parts)
+        heights = [draw(first, size, setting.width).height for first in range(0, rows, size)]
+        if heights[0] <= free - _TITLE and max(heights) <= most:
+            break
+    charts = [Figure(partial(draw, first, size), most, 6) for first in range(0, rows, size)]
+    return [setting.subtitle(words("When what is done")), *charts]
 
 
 def _cards(setting: Setting, telling: RoadmapTelling) -> list[Block]:
-    """A card for each action, by the phase in which it is finished."""
+    """A card for each action, by the phase in which it begins."""
     steps = setting.strategy.roadmap.steps
     if not steps:
         return []
     blocks: list[Block] = []
-    phases = sorted({step.phase for step in steps}, key=lambda phase: (phase is None, phase))
-    for phase in phases:
-        blocks += [Break(_ENOUGH * setting.height), setting.subtitle(telling.phase(phase))]
-        for place, step in enumerate(steps, start=1):
-            if step.phase == phase:
-                blocks += [step_card(setting, telling, step, place), Space(14)]
+    numbered = enumerate(steps, start=1)
+    for title, group in groupby(numbered, key=lambda pair: telling.beginning(pair[1])):
+        blocks += [Break(_ENOUGH * setting.height), setting.subtitle(title)]
+        blocks += [step_card(setting, telling, step, place) for place, step in group]
     return blocks
 
 
@@ -135,9 +143,10 @@ def _left_out(setting: Setting, telling: RoadmapTelling) -> list[Block]:
     """What is done, rejected, held back or covered, a line each with the reason."""
     words, plan = setting.words, setting.strategy.roadmap
     groups: Sequence[tuple[str, ...]] = (plan.held_back, plan.covered, plan.rejected, plan.done)
+    own_titles = {each.id: each.title for each in setting.strategy.decisions.own}
     rows: list[Block] = [
         setting.columns(
-            (5, setting.text(telling.title(own), SMALL)),
+            (5, setting.text(own_titles.get(own) or telling.title(own), SMALL)),
             (7, setting.text(telling.absence(own), SMALL_MUTED)),
         )
         for group in groups
@@ -145,7 +154,7 @@ def _left_out(setting: Setting, telling: RoadmapTelling) -> list[Block]:
     ]
     if not rows:
         return []
-    head = setting.columns((5, setting.text(words("Action"), HEAD)), (7, setting.text(words("Why not"), HEAD)))
+    head = setting.columns(
+        (5, setting.text(words("Action"), HEAD)), (7, setting.text(words("Why not"), HEAD))
+    )
     return [setting.subtitle(words("Not in the roadmap")), setting.table(head, rows, 3.0)]
-
-

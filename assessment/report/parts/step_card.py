@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessment.report.blocks import Block, Space
 from assessment.report.frames import Stack
-from assessment.report.pieces import labelled, marked, numbered
+from assessment.report.pieces import card, labelled, marked, numbered
 from assessment.report.setting import Setting
 from assessment.report.typography import SMALL, SMALL_BOLD, TOPIC, Style
 from assessment.strategy.roadmap import Step
@@ -21,44 +21,52 @@ def step_card(setting: Setting, telling: RoadmapTelling, step: Step, place: int)
     head = setting.panel(
         [
             setting.columns(
-                (8, setting.text(title, TOPIC)), (4, setting.text(telling.dates(step), _DATES))
+                (7, setting.text(title, TOPIC)), (5, setting.text(telling.dates(step), _DATES))
             )
         ]
     )
-    body = setting.columns((8, _work(setting, telling, step)), (4, _facts(setting, telling, step)))
-    return Stack([head, Space(8), body], whole=setting.height)
+    body = setting.columns((8, _work(setting, step)), (4, _facts(setting, telling, step)))
+    return card(setting, [head, Space(8), body])
 
 
-def _work(setting: Setting, telling: RoadmapTelling, step: Step) -> Stack:
+def _work(setting: Setting, step: Step) -> Stack:
     """Why it is done, and what to do."""
     words, action = setting.words, setting.pack.actions_by_id.get(step.action)
     blocks: list[Block] = []
-    if action is not None and action.why is not None:
+    if action is None:
+        own = words("An action of your own; no gain is promised for it.")
+        blocks.append(setting.text(own, SMALL))
+    elif action.why is not None:
         blocks.append(setting.text(words.text(action.why), _WHY))
-    blocks += marked(setting, telling.reasons(step), "→", "accent_text")
     if action is not None and action.steps:
-        blocks += [Space(6), setting.subtitle(words("What to do"), SMALL_BOLD), Space(2)]
+        blocks += [setting.subtitle(words("What to do"), SMALL_BOLD), Space(2)]
         blocks += numbered(setting, [words.text(each) for each in action.steps])
     if step.decision.note.strip():
         blocks += setting.notes([("", step.decision.note)])
-    return Stack(blocks or [setting.text(words("An action of your own; no gain is promised for it."), SMALL)])
+    return Stack(blocks)
 
 
 def _facts(setting: Setting, telling: RoadmapTelling, step: Step) -> Stack:
-    """Who, how long, how much, what it needs, what shows it."""
+    """What it brings, who does it, how long it takes, what it costs and needs, what shows it."""
     words, pack = setting.words, setting.pack
     action = pack.actions_by_id.get(step.action)
-    shown = [] if action is None else [words.text(pack.metrics_by_id[own].title) for own in action.metrics]
-    pairs = [
+    metrics = [] if action is None else action.metrics
+    pairs = (
         (words("Your decision"), telling.decision(step)),
-        (words("Who"), telling.owner(step)),
+        (words("Responsible"), telling.owner(step)),
         (words("Hours in all"), hours(words, step.hours)),
         (words("Cost"), telling.cost(step)),
         (words("Needs first"), words.list([telling.title(own) for own in step.needs])),
-        (words("Shows in"), words.list(shown)),
-    ]
+        (
+            words("Shows in"),
+            words.list([words.text(pack.metrics_by_id[own].title) for own in metrics]),
+        ),
+    )
     blocks: list[Block] = []
+    if reasons := telling.reasons(step):
+        brings = marked(setting, reasons, "→", "accent_text")
+        blocks += [labelled(setting, words("What it brings"), *brings), Space(5)]
     for label, text in pairs:
         if text:
-            blocks += [labelled(setting, label, setting.text(text, SMALL)), Space(4)]
+            blocks += [labelled(setting, label, setting.text(text, SMALL)), Space(3)]
     return Stack(blocks)

@@ -1,7 +1,8 @@
-"""The page to read first: level, verdict, strengths, gaps, what holds the level down, what to find out."""
+"""The page to read first: level, verdict, strengths, gaps, what holds the level down, the first steps."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assessment.charts.numbers import whole
@@ -19,11 +20,15 @@ from assessment.report.typography import (
     STRONG,
     Style,
 )
+from assessment.strategy.roadmap import Step
+from assessment.telling.roadmap import RoadmapTelling
 
 _MOST = 3
 _RING = 120.0
 _VERDICT = Style(size=11.5, leading=18)
 _NUMBER = 24.0
+_STEPS = 5
+_STEP = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class _Fill:
     """Whether strengths and gaps are told in words."""
     reasons: bool = True
     """Whether requirements say why they are asked for."""
+    why: bool = True
+    """Whether steps say why they are taken."""
     tasks: int = 5
 
     @property
@@ -49,7 +56,10 @@ _FILLS = (
     _Fill(8.5, 13),
     _Fill(8, 12),
     _Fill(8, 12, reasons=False),
+    _Fill(7.5, 11, reasons=False, tasks=3),
+    _Fill(8.5, 13, words=False),
     _Fill(7.5, 11, words=False, reasons=False, tasks=3),
+    _Fill(7.5, 11, words=False, reasons=False, why=False, tasks=3),
 )
 """From roomy to tight; the first that fits is taken."""
 
@@ -73,8 +83,34 @@ def _page(setting: Setting, fill: _Fill) -> list[Block]:
         Space(18),
         _findings(setting, fill),
         Space(10),
-        setting.columns((6, _holds(setting, fill)), (6, _tasks(setting, fill))),
+        _last_row(setting, fill),
     ]
+
+
+def _last_row(setting: Setting, fill: _Fill) -> Block:
+    """What holds the level down beside the first steps; where none are planned, beside what to find out."""
+    steps = setting.strategy.roadmap.steps[:_STEPS]
+    if not steps:
+        return setting.columns((6, _holds(setting, fill)), (6, _tasks(setting, fill)))
+    return setting.columns((5, _holds(setting, fill)), (7, _first_steps(setting, fill, steps)))
+
+
+def _first_steps(setting: Setting, fill: _Fill, steps: Sequence[Step]) -> Stack:
+    """What to do first: when, and why in a line."""
+    words = setting.words
+    telling = RoadmapTelling(setting.pack, setting.strategy.roadmap, words)
+    title = words("Five first steps") if len(steps) == _STEPS else words("First steps")
+    blocks: list[Block] = [setting.subtitle(title, OVERLINE), Space(4)]
+    bold, muted = replace(fill.body, bold=True), replace(fill.body, colour="muted")
+    for place, step in enumerate(steps, start=1):
+        said: list[Block] = [setting.text(telling.title(step.action), bold)]
+        if fill.why and (why := telling.why(step)):
+            said.append(setting.text(why, fill.body))
+        if step.start is not None:
+            said.append(setting.text(telling.dates(step), muted))
+        number = setting.text(str(place), replace(bold, colour="accent_text"))
+        blocks += [Hanging(number, _STEP, Stack(said), gap=4), Space(4)]
+    return Stack(blocks)
 
 
 def _verdict(setting: Setting) -> Block:
