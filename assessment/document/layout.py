@@ -6,13 +6,15 @@ It is described in docs/file-format.md, so that the file can be read without thi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from assessment import __version__
+from assessment.document.faults import NEWER, NOT_OURS, OLDER, OlderDocument
 from assessment.document.history import Change, Edit, Key, Kind, Plain
 from assessment.document.seal import Seal, row_digest, to_json
+from assessment.errors import AssessmentError
 from assessment.questionnaire.loader import CheckedPack, load_files
 
 APPLICATION_ID = 0x53_6E_64_67
@@ -81,6 +83,21 @@ def lay_out(execute: Execute, held: Held) -> None:
     for pair in meta.items():
         execute("INSERT INTO meta VALUES (?, ?)", pair)
     execute("INSERT INTO meta VALUES ('seal', ?)", (Seal.read(execute).digest(),))
+
+
+def check_layout(execute: Execute, name: str, wanted: int, schema: Sequence[str]) -> None:
+    """Raises AssessmentError for a database that is not ours, or of another layout than the wanted one."""
+    ((application,),) = execute("PRAGMA application_id")
+    if application != APPLICATION_ID:
+        raise AssessmentError(NOT_OURS, name=name)
+    ((version,),) = execute("PRAGMA user_version")
+    if version > FORMAT:
+        raise AssessmentError(NEWER, name=name, version=version)
+    if 0 < version < wanted:
+        raise OlderDocument(OLDER, name=name, version=version)
+    tables = {row[0] for row in execute("SELECT sql FROM sqlite_schema WHERE sql NOT NULL")}
+    if version != wanted or tables != set(schema):
+        raise AssessmentError(NOT_OURS, name=name)
 
 
 def read_held(execute: Execute, known: CheckedPack | None = None) -> Held:

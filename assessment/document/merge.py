@@ -63,25 +63,30 @@ def merge(base: Entries, ours: Entries, theirs: Entries) -> Merged:
             value = other if mine is None else mine
         if value is not None:
             merged[key] = value
-    _number(merged, twice, ours, theirs)
+    _number(merged, twice, base, (ours, theirs))
     _bring_back(merged, conflicts, ours, theirs)
     return Merged(merged, tuple(conflicts))
 
 
-def _number(merged: dict[Key, Plain], twice: Sequence[Key], ours: Entries, theirs: Entries) -> None:
+def _number(
+    merged: dict[Key, Plain], twice: Sequence[Key], base: Entries, sides: tuple[Entries, Entries]
+) -> None:
     """Gives records that got the same number on both sides numbers of their own."""
+    taken = dict.fromkeys((*base, *sides[0], *sides[1]))
     moved: list[tuple[Kind, str, Plain]] = []
     for key in twice:
-        first, second = sorted((ours[key], theirs[key]), key=to_json)
+        first, second = sorted((side[key] for side in sides), key=to_json)
         merged[key] = first
         stem, slash, _ = key[1].rpartition("/")
         moved.append((Kind(key[0]), stem + slash, second))
     for kind, stem, value in moved:
-        there = (
-            each for (own, key), each in merged.items() if own == kind and key.startswith(stem)
-        )
-        if value not in there:
-            merged[kind, f"{stem}{next_number(merged, kind, stem)}"] = value
+        if not any(
+            each == value and key[0] == kind and key[1].startswith(stem) and key not in base
+            for key, each in merged.items()
+        ):
+            key = (str(kind), f"{stem}{next_number(taken, kind, stem)}")
+            merged[key] = value
+            taken[key] = None
 
 
 def _bring_back(
@@ -97,19 +102,24 @@ def _bring_back(
             conflicts.append(Conflict(Kind.RESPONDENT, own, mine, other))
 
 
+UNDECIDED: Plain = object()
+"""In a base: an entry of which nobody knows which side saw it last. It is nobody's value."""
+
+
 def common_base(ours: Version, theirs: Version) -> Entries:
     """What both sides started from, found by their histories.
 
-    Where one side knows every change of the other, that is the other as it stands. Where they have no
-    past in common, it is what they agree on, so that neither takes anything away from the other.
+    What one side has undone and the other has not is UNDECIDED: which came later is not known. Where they
+    have no past in common, the base is what they agree on, so that neither takes anything from the other.
     """
     shared = _shared(ours.changes, theirs.changes)
-    start = _state_at(ours, shared)
-    if start != _state_at(theirs, shared):
+    if _state_at(ours, shared) != _state_at(theirs, shared):
         return {key: each for key, each in ours.entries.items() if theirs.entries.get(key) == each}
-    if shared >= ours.position:
-        return ours.entries
-    return theirs.entries if shared >= theirs.position else start
+    first, last = sorted((min(ours.position, shared), min(theirs.position, shared)))
+    start = _state_at(ours, last)
+    for change in ours.changes[first:last]:
+        start |= {(str(edit.kind), edit.key): UNDECIDED for edit in change.edits}
+    return start
 
 
 def goes_on(version: Version, earlier: Version) -> bool:

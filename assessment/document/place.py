@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from assessment.document.faults import MISSING, NOT_OURS, UNREADABLE
@@ -40,6 +41,24 @@ def must_be_readable(path: Path, database: bool = True) -> None:
 def was_cut_off(path: Path) -> bool:
     """Whether a change was begun and not ended; it must be taken back before anything can be read."""
     return path.with_name(path.name + COMPANIONS[0]).exists()
+
+
+def copy_aside(path: Path, folder: Path) -> Path:
+    """Copies a file into a folder, with the change that was cut off in it; where the copy is.
+
+    Raises AssessmentError where that can't be done.
+    """
+    copy = folder / "copy"
+    try:
+        shutil.copyfile(path, copy)
+        if was_cut_off(path):
+            shutil.copyfile(
+                path.with_name(path.name + COMPANIONS[0]), folder / f"copy{COMPANIONS[0]}"
+            )
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise AssessmentError(UNREADABLE, name=path.name, reason=reason) from error
+    return copy
 
 
 def identity(path: Path) -> tuple[int, int] | None:

@@ -5,7 +5,6 @@ Nothing else knows SQLite. What the tables are is `layout`'s business, whose tur
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,9 +18,6 @@ from assessment.document.entries import Contents, to_entries
 from assessment.document.faults import (
     CHANGED,
     DAMAGED,
-    NEWER,
-    NOT_OURS,
-    OLDER,
     REFUSED,
     UNREADABLE,
     UNSEALED,
@@ -32,21 +28,21 @@ from assessment.document.faults import (
 )
 from assessment.document.history import Change, Edit, Plain
 from assessment.document.layout import (
-    APPLICATION_ID,
     CAUTION,
-    COMPANIONS,
     DURABILITY,
     FORMAT,
     SCHEMA,
     Execute,
     Held,
     change_row,
+    check_layout,
     count_answers,
     lay_out,
     read_held,
 )
 from assessment.document.place import (
     ENDING,
+    copy_aside,
     identity,
     is_document,
     must_be_readable,
@@ -152,11 +148,7 @@ def as_it_is(path: Path) -> Iterator[Readable]:
     """
     must_be_readable(path, database=False)
     with tempfile.TemporaryDirectory(prefix="sounding-") as name:
-        copy = Path(name) / "copy"
-        for ending in ("", COMPANIONS[0]):
-            source = path.with_name(path.name + ending)
-            if source.exists():
-                shutil.copyfile(source, copy.with_name(copy.name + ending))
+        copy = copy_aside(path, Path(name))
         with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
             connection.text_factory = lambda data: data.decode("utf-8", "replace")
 
@@ -267,7 +259,7 @@ class Store:
     def _take_in(self, known: CheckedPack | None) -> Held:
         with _checked(self._connection, self.path) as seal:
             held = read_held(self._connection.execute, known)
-        self._seal = seal
+        self._seal, self._sealed = seal, seal.digest()
         with _telling(self.path):
             for pragma in (*DURABILITY, f"PRAGMA busy_timeout={1000 * _WRITE_SECONDS:.0f}"):
                 self._connection.execute(pragma)
@@ -282,18 +274,22 @@ class Store:
         with _telling(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                if self.changed():
+                if self.changed() or self._sealed_in_file() != self._sealed:
                     raise ChangedElsewhere(CHANGED, name=self.path.name)
                 yield seal
-                self._connection.execute(
-                    "UPDATE meta SET value=? WHERE key='seal'", [seal.digest()]
-                )
+                sealed = seal.digest()
+                self._connection.execute("UPDATE meta SET value=? WHERE key='seal'", [sealed])
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-        self._seal = seal
+        self._seal, self._sealed = seal, sealed
+
+    def _sealed_in_file(self) -> str:
+        """The seal as it stands: of a commit that failed at the very end, nobody knows if it was made."""
+        found = self._connection.execute("SELECT value FROM meta WHERE key='seal'").fetchone()
+        return str(found[0])
 
     def _data_version(self) -> int:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
@@ -364,7 +360,7 @@ def _checked(
             connection.execute(pragma)
         connection.execute("BEGIN")
         try:
-            _check_ours(connection, path, version, schema)
+            check_layout(connection.execute, path.name, version, schema)
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if found != "ok":
                 raise DamagedDocument(DAMAGED, name=path.name, reason=found)
@@ -376,24 +372,6 @@ def _checked(
         finally:
             with suppress(sqlite3.Error):  # a bad fault has ended it already
                 connection.execute("ROLLBACK")
-
-
-def _check_ours(
-    connection: sqlite3.Connection, path: Path, wanted: int, schema: Sequence[str]
-) -> None:
-    """Raises AssessmentError for a file that is not ours, or of another layout."""
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise AssessmentError(NOT_OURS, name=path.name)
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > FORMAT:
-        raise AssessmentError(NEWER, name=path.name, version=version)
-    if 0 < version < wanted:
-        raise OlderDocument(OLDER, name=path.name, version=version)
-    found = {
-        row[0] for row in connection.execute("SELECT sql FROM sqlite_schema WHERE sql NOT NULL")
-    }
-    if version != wanted or found != set(schema):
-        raise AssessmentError(NOT_OURS, name=path.name)
 
 
 __all__ = [

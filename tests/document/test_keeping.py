@@ -112,6 +112,14 @@ def test_who_was_taken_for_gone_stops_writing(path, open_one):
         document.set_fact("sector", "Tea")
     assert document.holder == ELSEWHERE
     assert not document.beat()
+    document.keep_in_working_copy()
+    assert document.set_fact("sector", "Tea")
+    assert not document.write_back()
+    lock_path(path).unlink()
+    assert document.write_back()
+    assert (document.read_only, document.holder) == (False, None)
+    assert read_document(path)[1].organisation["sector"] == "Tea"
+    hold(path)
     document.close()
     assert lock_path(path).exists()
 
@@ -180,6 +188,17 @@ def test_taking_back_what_is_no_longer_last_is_a_change_of_its_own(two):
     assert one.undo_label == "answer"
     other.reload_merged()
     assert other.assessment == one.assessment
+
+
+def test_what_was_undone_may_be_done_again_while_others_write(two):
+    one, other = two
+    one.set_answer("rating", Answer.of(1))
+    one.undo()
+    other.reload_merged()
+    other.set_view("page", "t")
+    assert one.set_answer("rating", Answer.of(1))
+    assert one.assessment.answer("rating").value == 1
+    assert one.undo_label == "answer"
 
 
 def test_a_view_waits_where_others_wrote(two):

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from assessment.document.history import Change, Edit, Kind, difference, next_number
-from assessment.document.merge import Conflict, Merged, Version, common_base, goes_on, merge
+from assessment.document.merge import (
+    UNDECIDED,
+    Conflict,
+    Merged,
+    Version,
+    common_base,
+    goes_on,
+    merge,
+)
 
 FACT = ("fact", "a")
 
@@ -96,8 +104,12 @@ def test_where_two_histories_part():
     ahead = version(2, ONE, TWO)
     assert common_base(version(1, ONE), ahead) == {FACT: 1}
     assert common_base(ahead, version(1, ONE)) == {FACT: 1}
-    assert common_base(version(2, ONE, TWO), version(1, ONE, TWO, position=1)) == {FACT: 2}
-    assert common_base(version(1, ONE, TWO, position=1), version(2, ONE, TWO)) == {FACT: 1}
+    assert common_base(version(2, ONE, TWO), version(1, ONE, TWO, position=1)) == {FACT: UNDECIDED}
+    assert common_base(version(1, ONE, TWO, position=1), version(2, ONE, TWO)) == {FACT: UNDECIDED}
+    undone = version(1, ONE, TWO, position=1)
+    (conflict,) = merge(common_base(ahead, undone), ahead.entries, undone.entries).conflicts
+    assert (conflict.ours, conflict.theirs) == (2, 1)
+    assert common_base(undone, undone) == {FACT: 1}
     unrelated = Version({FACT: 7, ("fact", "b"): 1}), Version({FACT: 8, ("fact", "b"): 1})
     assert common_base(*unrelated) == {("fact", "b"): 1}
 
@@ -116,7 +128,9 @@ def test_going_on_from_an_earlier_version():
 def test_a_base_that_was_undone_and_one_that_was_taken_away():
     gone = version(None, ONE, said(2, 1, None))
     assert common_base(gone, version(3, ONE, OTHER)) == {FACT: 1}
-    assert common_base(version(None, ONE, TWO, position=0), version(3, ONE, OTHER)) == {}
+    assert common_base(version(None, ONE, TWO, position=0), version(3, ONE, OTHER)) == {
+        FACT: UNDECIDED
+    }
 
 
 def test_differences_and_numbers():

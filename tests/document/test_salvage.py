@@ -9,6 +9,7 @@ from contextlib import closing
 import pytest
 
 from assessment.answers import Answer
+from assessment.document import place
 from assessment.document.document import Document
 from assessment.document.layout import Held
 from assessment.document.salvage import Report, repair, verify
@@ -173,3 +174,19 @@ def test_documents_full_of_holes(used, out, checked):
         out.unlink()
         repaired += 1
     assert repaired > 20
+
+
+def test_where_no_copy_can_be_put_aside(used, out, monkeypatch):
+    def full(*_arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(place.shutil, "copyfile", full)
+    with pytest.raises(AssessmentError, match="can't be read: No space left"):
+        repair(used, out)
+
+
+def test_a_change_that_was_cut_off_is_taken_back_in_the_copy(used, out):
+    journal = used.with_name(used.name + "-journal")
+    journal.write_bytes(b"")
+    assert repair(used, out).sound
+    assert journal.exists()

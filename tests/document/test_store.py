@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import assessment as program
-from assessment.document import store
+from assessment.document import layout, store
 from assessment.document.history import Change, Edit, Kind
 from assessment.document.store import (
     DamagedDocument,
@@ -123,7 +123,7 @@ def make_sqlite(path, *statements):
         made.commit()
 
 
-OURS = (f"PRAGMA application_id={store.APPLICATION_ID}", "PRAGMA user_version=1")
+OURS = (f"PRAGMA application_id={layout.APPLICATION_ID}", "PRAGMA user_version=1")
 FOREIGN = {
     "empty": b"",
     "text": b"format: 1\n",
@@ -136,12 +136,12 @@ DATABASES = {
     "ours without tables": (*OURS, "CREATE VIEW v AS SELECT 1"),
     "ours with a trigger": (
         *OURS,
-        *store.SCHEMA,
+        *layout.SCHEMA,
         "CREATE TRIGGER x AFTER INSERT ON view BEGIN DELETE FROM entry; END",
     ),
-    "ours with more": (*OURS, *store.SCHEMA, "CREATE TABLE t (a)"),
-    "ours with a view": (*OURS, *store.SCHEMA, "CREATE VIEW v AS SELECT * FROM entry"),
-    "older": (OURS[0], "PRAGMA user_version=0", *store.SCHEMA),
+    "ours with more": (*OURS, *layout.SCHEMA, "CREATE TABLE t (a)"),
+    "ours with a view": (*OURS, *layout.SCHEMA, "CREATE VIEW v AS SELECT * FROM entry"),
+    "older": (OURS[0], "PRAGMA user_version=0", *layout.SCHEMA),
 }
 
 

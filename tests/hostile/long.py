@@ -27,6 +27,7 @@ from PIL import Image
 
 from assessment.questionnaire.library import Library
 from assessment.resources import packs_folder
+from tests.hostile import document_long
 from tests.hostile.bombs import bombs
 from tests.hostile.exchange_long import FORMS, judge, text_pack
 from tests.hostile.judge import Verdict, judge_answers, judge_brand, judge_pack
@@ -194,7 +195,12 @@ def main() -> int:
     parser.add_argument("--pictures", type=int, default=1_000, help="how many damaged pictures")
     parser.add_argument("--texts", type=int, default=500, help="how many awkward texts")
     parser.add_argument("--only", type=int, metavar="SEED", help="one mutation, with its traceback")
+    rows = tuple(document_long.ROWS)
+    parser.add_argument("--rows", nargs="*", choices=rows, help="only these rows of documents")
+    parser.add_argument("--share", type=float, default=1.0, help="how much of documents' rows, 0–1")
     options = parser.parse_args()
+    if options.rows is not None:
+        return _documents(options.share, tuple(options.rows) or rows)
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -206,6 +212,14 @@ def main() -> int:
             tally.tell()
     broken = sum(len(tally.broken) for tally in tallies)
     print("nothing broke" if not broken else f"{broken} broken")
+    if options.only is not None:
+        return min(broken, 1)
+    return max(min(broken, 1), _documents(options.share, rows))
+
+
+def _documents(share: float, rows: tuple[str, ...]) -> int:
+    broken = sum(len(count.broken) for count in document_long.run(share, rows))
+    print("no document broke" if not broken else f"{broken} broken with documents")
     return min(broken, 1)
 
 
