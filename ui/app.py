@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import faulthandler
-import platform
 import sys
-import traceback
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
-import PySide6
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from platformdirs import user_log_path
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from assessment import __version__
-from assessment.errors import Message
-from assessment.language import mark
+from ui.crashes import CrashWatch
 from ui.fonts import load_fonts
 from ui.jobs import Slot
 from ui.offers import Offer
@@ -27,10 +21,6 @@ from ui.window import Window
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from ui.desk import Desk
-
-_CRASHED = mark(
-    "Something went wrong in the program; your answers are kept. What happened is written in {name}."
-)
 
 
 def run_window(
@@ -50,16 +40,14 @@ def run_window(
     window = Window(settings, system_dark=dark, pack_folders=pack_folders)
     start = Start(window, preload, lambda: made_desk(settings, pack_folders))
     window.first_painted.connect(start.load)
-    install_crash_handler(window)
-    hard_crashes = watch_hard_crashes(log_folder())
+    crashes = CrashWatch(log_folder(), window.keep, window.tell_of_crash)
+    crashes.start()
     if path is not None:
         window.open_path(path)
     window.show()
     status = app.exec()
     start.close()
-    if hard_crashes is not None:
-        faulthandler.disable()
-        hard_crashes.close()
+    crashes.stop()
     return status
 
 
@@ -111,54 +99,6 @@ def make_application() -> QApplication:
     return app
 
 
-def install_crash_handler(window: Window) -> None:
-    """Sends exceptions that nobody caught to a report file, and says so in the window."""
-
-    def handle(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        text = "".join(traceback.format_exception(kind, error, trace))
-        path = write_crash_report(text, log_folder())
-        name = str(path) if path is not None else "stderr"
-        if path is None:
-            sys.stderr.write(text)
-        window.notices.fault(Message(_CRASHED, {"name": name}))
-
-    sys.excepthook = handle
-
-
-def watch_hard_crashes(folder: Path) -> TextIO | None:
-    """Has crashes below Python written to a file, to be kept open; None where the disk refuses."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / "hard-crashes.txt").open("a", encoding="utf-8")
-    except OSError:
-        return None
-    faulthandler.enable(file)
-    return file
-
-
 def log_folder() -> Path:
-    """Where crash reports go."""
-    place = QStandardPaths.StandardLocation.AppDataLocation
-    return Path(QStandardPaths.writableLocation(place)) / "crashes"
-
-
-def write_crash_report(text: str, folder: Path) -> Path | None:
-    """Writes what happened; None where the disk refuses. Holds no answers."""
-    stamp = datetime.now().astimezone()
-    about = (
-        f"Sounding {__version__}, PySide6 {PySide6.__version__}, Python {platform.python_version()}"
-    )
-    path = folder / f"crash-{stamp:%Y%m%d-%H%M%S}.txt"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(
-            f"{stamp.isoformat()}\n{about}\n{platform.platform()}\n\n{text}", encoding="utf-8"
-        )
-    except OSError:
-        return None
-    return path
+    """Where log and crash reports go."""
+    return user_log_path("Sounding", appauthor=False)

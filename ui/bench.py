@@ -8,11 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QToolButton, QWidget
 
 from ui.context import Context
+from ui.crashes import LOG
+from ui.finder import Finder
+from ui.jump import JumpSheet
 from ui.notices import Notices
 from ui.places.answer import AnswerPlace
-from ui.places.names import ANSWER, PLACES, REPORT, RESULTS, VIEW_PLACE
+from ui.places.names import ANSWER, PLACES, REPORT, RESULTS, STRATEGY, VIEW_PLACE
 from ui.places.report import ReportPlace
 from ui.places.results import ResultsPlace
+from ui.places.strategy import StrategyPlace
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.basics import column, row, tool
@@ -28,12 +32,16 @@ class Bench(QWidget):
         self._session, self._context = session, context
         self.answer = AnswerPlace(session, context)
         self.results = ResultsPlace(session, context)
+        self.strategy = StrategyPlace(session, context)
         self.report = ReportPlace(session, context, notices)
         self.answer.finished.connect(self._on_answered_all)
         self.results.wanted.connect(self._on_topic_wanted)
-        self.places: dict[str, AnswerPlace | ResultsPlace | ReportPlace] = {
+        self.strategy.question_wanted.connect(self.show_item)
+        self.results.item_wanted.connect(self.show_item)
+        self.places: dict[str, AnswerPlace | ResultsPlace | StrategyPlace | ReportPlace] = {
             ANSWER: self.answer,
             RESULTS: self.results,
+            STRATEGY: self.strategy,
             REPORT: self.report,
         }
         self._stack = QStackedWidget()
@@ -57,6 +65,7 @@ class Bench(QWidget):
         """Shows a place."""
         if name not in self.places:
             name = ANSWER
+        LOG.info("place %s", name)
         self.flush()
         self._stack.setCurrentWidget(self.places[name])
         self._rail[name].setChecked(True)
@@ -72,19 +81,35 @@ class Bench(QWidget):
         self.show_place(ANSWER)
         self.answer.open_item(item_id)
 
+    def show_jump(self) -> None:
+        """Asks for a question by its words, and shows it."""
+        session = self._session
+        self.flush()
+        finder = Finder(session.pack, session.assessment, session.result, self._context.content)
+        sheet = JumpSheet(finder, self._context, self.window())
+        sheet.chosen.connect(self.show_item)
+        sheet.open_jump()
+
     def flush(self) -> None:
         """Records what was typed and not recorded yet."""
         self.answer.flush()
+        self.strategy.flush()
 
     def close_jobs(self) -> None:
         """Stops what runs in the background."""
         self.report.close_jobs()
+        self.results.close_jobs()
 
     # internals
 
     def _made_rail(self) -> QFrame:
         words, theme = self._context.words, self._context.theme
-        titles = {ANSWER: words("Answer"), RESULTS: words("Results"), REPORT: words("Report")}
+        titles = {
+            ANSWER: words("Answer"),
+            RESULTS: words("Results"),
+            STRATEGY: words("Strategy"),
+            REPORT: words("Report"),
+        }
         rail = QFrame()
         rail.setObjectName("rail")
         rail.setFixedWidth(theme.px(_RAIL))

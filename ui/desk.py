@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from assessment.document.backups import backups_of
 from assessment.document.merge import Conflict
 from assessment.errors import Message
+from ui.about import AboutSheet
 from ui.bench import Bench
 from ui.context import Context
 from ui.files import Files
@@ -37,3 +40,7 @@ class Desk(Files):
     ) -> ConflictsPlace:
         """What was changed here and elsewhere, side by side."""
         return ConflictsPlace(session.pack, conflicts, context)
+
+    def show_about(self, context: Context, parent: QWidget) -> None:
+        """Shows versions and licences."""
+        AboutSheet(context, parent).open_about()

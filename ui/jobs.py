@@ -5,9 +5,10 @@ A job is a function of a `Watch`; its result or its exception comes back on the 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from threading import Event
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -30,14 +31,31 @@ class Watch:
 
 
 class _Thread(QThread):
-    progressed = Signal(float)
+    """Runs with Python's collector at rest: it must not let go of widgets in a thread that is not theirs."""
 
-    def __init__(self, work: Callable[[Watch], Any], parent: QObject) -> None:
-        super().__init__(parent)
+    progressed = Signal(float)
+    _running: ClassVar[int] = 0
+    """The collector is the process', so all threads are counted."""
+
+    def __init__(self, work: Callable[[Watch], Any]) -> None:
+        super().__init__()
         self.watch = Watch(self.progressed.emit)
         self.result: Any = None
         self.error: BaseException | None = None
         self._work = work
+
+    def begin(self) -> None:
+        """Starts it; from the GUI thread."""
+        _Thread._running += 1
+        gc.disable()
+        self.start()
+
+    def end(self) -> None:
+        """Waits until it is over; from the GUI thread."""
+        self.wait()
+        _Thread._running -= 1
+        if not _Thread._running:
+            gc.enable()
 
     def run(self) -> None:
         try:
@@ -80,11 +98,11 @@ class Slot(QObject):
             self._thread.watch.cancel()
             return
         self._done, self._failed = done, failed
-        self._thread = _Thread(work, self)
+        self._thread = _Thread(work)
         self._thread.progressed.connect(self.progressed)
         self._thread.finished.connect(self._on_finished)
         self.started.emit()
-        self._thread.start()
+        self._thread.begin()
 
     def cancel(self) -> None:
         """Asks the running job to stop, and forgets the one that waits."""
@@ -97,14 +115,17 @@ class Slot(QObject):
         self._closed = True
         self._done = self._failed = None
         self.cancel()
-        if self._thread is not None:
-            self._thread.wait()
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.finished.disconnect(self._on_finished)
+            thread.end()
 
     def _on_finished(self) -> None:
         thread, done, failed = self._thread, self._done, self._failed
         self._thread = self._done = self._failed = None
-        assert thread is not None
-        thread.deleteLater()
+        if thread is None:  # closed while its last word was on the way
+            return
+        thread.end()
         waiting, self._next = self._next, None
         self.finished.emit()
         if waiting is not None:

@@ -135,6 +135,7 @@ QScrollArea {{ border: none; background: transparent; }}
 QScrollArea[role="page"] {{ border: 2px solid transparent; }}
 QScrollArea[role="page"]:focus {{ border: 2px solid {focus}; }}
 #canvas {{ background: {paper}; }}
+#sheet {{ background: {surface}; border: 1px solid {edge}; }}
 #card, #side {{ background: {surface}; border: 1px solid {line}; border-radius: {radius}px; }}
 #header {{ background: {surface}; border-bottom: 1px solid {line}; }}
 #rail {{ background: {surface}; border-right: 1px solid {line}; }}
@@ -146,6 +147,7 @@ QLabel[role="question"] {{ font-size: {large}px; font-weight: bold; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="small"] {{ color: {muted}; font-size: {small}px; }}
 QLabel[role="fault"] {{ color: {danger}; }}
+QLabel[role="key"] {{ color: {accent}; font-weight: bold; }}
 QLabel[role="strong"] {{ font-weight: bold; }}
 QPushButton, QToolButton {{
   background: {surface}; border: 1px solid {edge}; border-radius: {radius}px; padding: {pad}px {wide}px;

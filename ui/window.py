@@ -26,12 +26,15 @@ from assessment.errors import AssessmentError, InputError, Message
 from assessment.language import LANGUAGES, Words, mark
 from assessment.resources import packs_folder
 from ui.context import Context
+from ui.crashes import LOG
+from ui.help import CrashSheet, KeysSheet
+from ui.keys import SHORTCUTS
 from ui.notices import Notices
 from ui.offers import Offer
 from ui.places.home import HomePlace
 from ui.places.names import PLACES, RESULTS, VIEW_PLACE
 from ui.settings import Settings
-from ui.theme import SPACE, Theme
+from ui.theme import SCALES, SPACE, Theme
 from ui.widgets.basics import WheelGuard, button, column, label, row, toggle, tool
 
 if TYPE_CHECKING:  # loaded after Home is shown
@@ -45,6 +48,12 @@ if TYPE_CHECKING:  # loaded after Home is shown
     from ui.session import Session
 
 LEAST = QSize(1024, 640)
+_THEMES = {
+    "light": ("sun", mark("Light colours")),
+    "dark": ("moon", mark("Dark colours")),
+    "contrast": ("contrast", mark("High contrast")),
+}
+_NEXT_THEME = {"light": "dark", "dark": "contrast", "contrast": "light"}
 _VIEW_CONTENT = "content_language"
 _PROBLEM = mark("{place}: {problem}")
 _PROBLEMS = mark("{place}: {problem} – and {more} more.")
@@ -197,10 +206,38 @@ class Window(QMainWindow):
         assert self._desk is not None
         return self._desk
 
+    # what lies over the page
+
+    def show_keys(self) -> None:
+        """Shows what can be done by keys."""
+        KeysSheet(self._context, self).open_keys()
+
+    def show_about(self) -> None:
+        """Shows versions and licences."""
+        if not self._soon(self.show_about, self._context.words("One moment …")):
+            self._ready.show_about(self._context, self)
+
+    def show_jump(self) -> None:
+        """Asks for a question by its words, and shows it."""
+        if self._bench is not None:
+            self._bench.show_jump()
+
+    def tell_of_crash(self, report: Path | None) -> None:
+        """Says that something went wrong, once at a time."""
+        if not any(isinstance(each, CrashSheet) for each in self.children()):
+            CrashSheet(report, self._context, self).open_crash()
+
+    def keep(self) -> None:
+        """Brings everything that was said to the disk."""
+        self._flush()
+        if self._session is not None:
+            self._session.keep()
+
     # how everything looks
 
     def set_language(self, code: str) -> None:
         """Speaks another language, in the window and in the questions."""
+        LOG.info("language %s", code)
         self._settings.language = code
         if self._session is not None:
             self._session.remember(_VIEW_CONTENT, None)
@@ -208,11 +245,13 @@ class Window(QMainWindow):
 
     def set_theme(self, name: str) -> None:
         """Wears other colours."""
+        LOG.info("theme %s", name)
         self._settings.theme = name
         self.rebuild()
 
     def set_percent(self, percent: int) -> None:
         """Makes the text larger or smaller."""
+        LOG.info("text %d %%", percent)
         self._settings.percent = percent
         self.rebuild()
 
@@ -308,6 +347,7 @@ class Window(QMainWindow):
         else:
             parts.append(None)
         parts += [*self._language_buttons(header), SPACE[1], self._theme_button()]
+        parts.append(tool(theme, "keys", words("Keys (F1)"), self.show_keys))
         layout = row(*parts, space=SPACE[0])
         layout.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[1])
         header.setLayout(layout)
@@ -329,9 +369,9 @@ class Window(QMainWindow):
 
     def _theme_button(self) -> QToolButton:
         words, theme = self._context.words, self._context.theme
-        dark = theme.name == "dark"
-        name = words("Light colours") if dark else words("Dark colours")
-        return tool(theme, "sun" if dark else "moon", name, self._on_theme)
+        following = _NEXT_THEME[theme.name]
+        icon, name = _THEMES[following]
+        return tool(theme, icon, words(name), self._on_theme)
 
     def _body(self) -> QWidget:
         if self._page is not None:
@@ -349,6 +389,7 @@ class Window(QMainWindow):
         home.locate_wanted.connect(self._on_locate_wanted)
         home.forget_wanted.connect(self._on_forget)
         home.sample_wanted.connect(self.open_sample)
+        home.about_wanted.connect(self.show_about)
         self._home = home
         return home
 
@@ -369,14 +410,19 @@ class Window(QMainWindow):
 
     def _shortcuts(self) -> None:
         acts: dict[str, Callable[[], None]] = {
-            "Ctrl+Z": self._on_undo,
-            "Ctrl+Shift+Z": self._on_redo,
-            "Ctrl+Y": self._on_redo,
-            "Ctrl+O": lambda: self._on_open_wanted(""),
+            "undo": self._on_undo,
+            "redo": self._on_redo,
+            "open": lambda: self._on_open_wanted(""),
+            "jump": self.show_jump,
+            "keys": self.show_keys,
+            "larger": lambda: self._on_percent(1),
+            "smaller": lambda: self._on_percent(-1),
+            "usual": lambda: self.set_percent(100),
         }
-        acts |= {f"Ctrl+{number}": self._shower(name) for number, name in enumerate(PLACES, 1)}
-        for keys, act in acts.items():
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        acts |= {f"place:{name}": self._shower(name) for name in PLACES}
+        for name, act in acts.items():
+            for keys in SHORTCUTS[name]:
+                QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     # the session
 
@@ -400,6 +446,7 @@ class Window(QMainWindow):
             return
         self._close_session()
         self._page = None
+        LOG.info("opened a document")
         self._session = session
         session.setParent(self)
         session.changed.connect(self._retitle)
@@ -535,7 +582,12 @@ class Window(QMainWindow):
         self.set_language(str(chosen.property("code")))
 
     def _on_theme(self) -> None:
-        self.set_theme("light" if self._context.theme.name == "dark" else "dark")
+        self.set_theme(_NEXT_THEME[self._context.theme.name])
+
+    def _on_percent(self, step: int) -> None:
+        wanted = SCALES.index(self._settings.percent) + step
+        if 0 <= wanted < len(SCALES):
+            self.set_percent(SCALES[wanted])
 
     def _on_open_wanted(self, name: str) -> None:
         path = Path(name) if name else self._asked_source(self._settings.documents_folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from assessment.answers import Answer, Confidence, State
@@ -217,3 +217,96 @@ def test_every_entry_of_the_outline_is_painted_in_every_state(place: AnswerPlace
             assert image.pixelColor(QPoint(150, 30)) is not None
             assert any(image.pixelColor(x, y).alpha() for x in range(300) for y in range(0, 60, 3))
         assert delegate.sizeHint(QStyleOptionViewItem(), index).height() > 16
+
+
+def focused(place: AnswerPlace) -> object:
+    """What has the keyboard."""
+    return QApplication.focusWidget() or place
+
+
+def test_one_question_at_a_time(place: AnswerPlace, session: Session, qtbot: QtBot) -> None:
+    place.open_page("t")
+    assert place._progress.isHidden()
+    place._single.click()
+    page = place._page
+    assert isinstance(page, TopicPage)
+    shown = [own for own, card in page._cards.items() if not card.isHidden()]
+    assert shown == [page.current] == ["yn"]
+    count = sum(item.state is not State.HIDDEN for item in session.result.items.values())
+    assert place._progress.text() == f"Question 1 of {count}"
+    page.take_focus()
+    qtbot.keyClick(focused(place), Qt.Key.Key_Right)
+    assert page.current == "ch"
+    assert place._progress.text() == f"Question 2 of {count}"
+    qtbot.keyClick(focused(place), Qt.Key.Key_2)
+    assert session.assessment.answer("ch").state is State.ANSWERED
+    qtbot.keyClick(focused(place), Qt.Key.Key_Return)
+    assert page.current != "ch"
+    qtbot.keyClick(focused(place), Qt.Key.Key_PageUp)
+    qtbot.keyClick(focused(place), Qt.Key.Key_Left)
+    assert page.current == "yn"
+    qtbot.keyClick(focused(place), Qt.Key.Key_Left)
+    assert place._page_id == ORGANISATION
+    place.go_next()
+    assert place._page.current == "yn"
+
+
+def test_one_at_a_time_goes_on_over_pages_and_back(
+    place: AnswerPlace, session: Session, qtbot: QtBot
+) -> None:
+    place.open_page("t")
+    place._single.click()
+    seen = []
+    while isinstance(place._page, TopicPage):
+        seen.append(place._page.current)
+        place.go_next()
+    asked = [own for own, item in session.result.items.items() if item.state is not State.HIDDEN]
+    assert seen == asked
+    assert place._page_id == REVIEW
+    back = []
+    place.go_back()
+    while isinstance(place._page, TopicPage):
+        back.append(place._page.current)
+        place.go_back()
+    assert back == asked[::-1]
+
+
+def test_one_at_a_time_is_remembered_and_left(
+    place: AnswerPlace, session: Session, context: Context, qtbot: QtBot
+) -> None:
+    place.open_page("t")
+    place._single.click()
+    place.open_item("q2")
+    assert place._page.current == "q2"
+    again = AnswerPlace(session, context)
+    qtbot.addWidget(again)
+    assert again._single.isChecked()
+    place.open_page("t")
+    place._single.click()
+    assert place._page.current == ""
+    assert not place._page.step(1)
+    assert not place._page._cards["ch"].isHidden()
+
+
+def test_alone_up_and_down_go_through_the_answers(
+    place: AnswerPlace, session: Session, qtbot: QtBot
+) -> None:
+    place.open_page("t")
+    place._single.click()
+    page = place._page
+    page.take_focus()
+    first = focused(place)
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert focused(place) is not first
+    assert page.current == "yn"
+    qtbot.keyClick(focused(place), Qt.Key.Key_Up)
+    assert focused(place) is first
+    qtbot.keyClick(first, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert page.current == "yn"
+    page.take_focus("am")
+    qtbot.keyClicks(focused(place), "5")
+    qtbot.keyClick(focused(place), Qt.Key.Key_Left)
+    assert page.current == "am"
+    qtbot.keyClick(focused(place), Qt.Key.Key_Return)
+    assert page.current != "am"
+    assert session.assessment.answer("am").state is State.ANSWERED

@@ -51,7 +51,10 @@ class ConflictsPlace(QWidget):
             "Everything else was brought together. What was said here counts until you choose the other; "
             "Undo takes a choice back."
         )
-        parts: list[QWidget | QLayout | int | None] = [label(title, "display"), label(about, "muted")]
+        parts: list[QWidget | QLayout | int | None] = [
+            label(title, "display"),
+            label(about, "muted"),
+        ]
         parts += [self._conflict(each) for each in conflicts]
         parts += [row(button(words("Done"), self.left.emit, "primary"), None), None]
         content = QWidget()

@@ -31,6 +31,7 @@ class HomePlace(QWidget):
     """The path that a recent assessment had."""
     forget_wanted = Signal(str)
     sample_wanted = Signal()
+    about_wanted = Signal()
     folder_wanted = Signal()
     """To choose the folder of the user's own questionnaires."""
     folder_unwanted = Signal()
@@ -166,7 +167,10 @@ class HomePlace(QWidget):
         holder = QWidget()
         holder.setLayout(row(opener, sample, None))
         hint = label(words("A file dropped on the window opens, too."), "small")
-        return [holder, hint]
+        about = button(words("About Sounding, licences"), self.about_wanted.emit, "link")
+        below = QWidget()
+        below.setLayout(row(about, None))
+        return [holder, hint, below]
 
 
 class _OfferButton(QPushButton):

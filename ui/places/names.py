@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ANSWER, RESULTS, REPORT = "answer", "results", "report"
-PLACES = (ANSWER, RESULTS, REPORT)
+ANSWER, RESULTS, STRATEGY, REPORT = "answer", "results", "strategy", "report"
+PLACES = (ANSWER, RESULTS, STRATEGY, REPORT)
 VIEW_PLACE = "place"
 """Under which key a document remembers the place where it was left."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from ui.theme import BODY, SPACE, Theme
@@ -14,7 +14,7 @@ _TICK = ((0.25, 0.52), (0.43, 0.70), (0.76, 0.32))
 
 
 class Check(QCheckBox):
-    """A title that can be ticked."""
+    """A title that can be ticked. Up and down are left to the page."""
 
     def __init__(self, theme: Theme, text: str, name: str = "") -> None:
         super().__init__(text)
@@ -43,6 +43,12 @@ class Check(QCheckBox):
 
     def hitButton(self, pos: object) -> bool:
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme

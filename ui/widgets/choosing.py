@@ -124,6 +124,10 @@ class Sentence(QRadioButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._shape.paint(self, round_mark=True)
 
+    def focus_sibling(self, step: int) -> None:
+        """Puts the keyboard on the sentence after (1) or before (-1)."""
+        _focus_sibling(self, step)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _PASSED_ON:
             event.ignore()

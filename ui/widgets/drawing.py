@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.painting import paint_drawing
@@ -15,15 +23,27 @@ from ui.painting import paint_drawing
 class DrawingView(QWidget):
     """Shows what `draw(width)` makes for a width in pixels; makes it anew when the width changes."""
 
+    pressed = Signal()
+    """A person pressed it; for figures that were made pressable."""
+
     def __init__(self, name: str, draw: Callable[[float], Any], most: int = 10_000) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setMaximumWidth(most)
         self._draw = draw
         self._drawing: Any = None
+        self._focus: QColor | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def make_pressable(self, name: str, focus: QColor) -> None:
+        """Lets mouse and keyboard press it; `focus` is the colour of the ring around it then."""
+        self._focus = focus
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def redraw(self, draw: Callable[[float], Any] | None = None) -> None:
         """Shows another figure, or the same anew."""
@@ -48,7 +68,21 @@ class DrawingView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_drawing(self._made(), painter, 1.0)
+        if self._focus is not None and self.hasFocus():
+            painter.setPen(QPen(self._focus, 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
         painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._focus is not None and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self._focus is not None and event.key() in keys:
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _made(self) -> Any:
         if self._drawing is None:

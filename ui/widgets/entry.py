@@ -18,7 +18,7 @@ from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.basics import column, label, row
 from ui.widgets.editors.fields import read_day, read_number, written_number
-from ui.widgets.typing import TypedLine
+from ui.widgets.typing import TypedLine, TypedText
 
 _BELOW_ZERO = mark("This can't be less than 0.")
 _HINT = 260
@@ -33,16 +33,29 @@ def read_hours(text: str) -> float:
     return hours
 
 
+def _is_undo(event: QEvent) -> bool:
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and any(event.matches(key) for key in _UNDO)
+    )
+
+
 class _Line(TypedLine):
     """Undo is the document's, unless something is being typed."""
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and any(event.matches(key) for key in _UNDO)
-            and self.text() == self._told
-        ):
+        if _is_undo(event) and self.text() == self._told:
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class NoteField(TypedText):
+    """Several lines of words. Undo is the document's, unless something is being typed."""
+
+    def event(self, event: QEvent) -> bool:
+        if _is_undo(event) and self.toPlainText() == self._told:
             event.ignore()
             return False
         return super().event(event)
@@ -87,15 +100,16 @@ class Entry(QWidget):
 
     def show_value(self, value: Any) -> None:
         """Shows a value; None for none. What is being typed, or is wrong, stays."""
-        if not self.fault:
-            self.line.fill("" if value is None else self._write(value))
+        if self.fault:
+            return
+        self.line.fill("" if value is None else self._write(value))
+        if not self.line.hasFocus():
+            self.line.setCursorPosition(0)
 
     def reset(self, value: Any) -> None:
-        """Shows a value, whatever stands there."""
+        """Shows the value of something else; what was typed must be told before."""
         self._tell("")
-        self.line.flush()
-        self._tell("")
-        self.line.fill("" if value is None else self._write(value))
+        self.show_value(value)
 
     def flush(self) -> None:
         """Tells what was typed and not told yet."""

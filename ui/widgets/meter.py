@@ -26,6 +26,11 @@ class Meter(QWidget):
         """How much of it is filled, 0–1."""
         return self._share
 
+    def set_token(self, token: str) -> None:
+        """Gives it another colour."""
+        self._token = token
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(120), self._theme.px(_THICK + 4))
 

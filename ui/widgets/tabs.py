@@ -1,4 +1,4 @@
-"""A strip of tabs that takes a second line rather than cutting a word. What they show is the place's business."""
+"""A strip of tabs that takes a second line rather than cutting a word. What they show is the place's."""
 
 from __future__ import annotations
 

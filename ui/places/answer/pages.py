@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFormLayout, QLineEdit, QWidget
 
 from assessment.answers import Confidence, State
 from assessment.questionnaire.items import Item
@@ -14,7 +14,7 @@ from ui.context import Context
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.basics import card, clear, column, label
-from ui.widgets.choosing import Link
+from ui.widgets.choosing import Link, Sentence
 from ui.widgets.editors.fields import read_day
 from ui.widgets.question import QuestionCard
 from ui.widgets.typing import TypedLine
@@ -34,11 +34,22 @@ class Page(QWidget):
 
 
 class TopicPage(Page):
-    """The questions of a topic."""
+    """The questions of a topic: all of them, or one at a time."""
 
-    def __init__(self, session: Session, section: Section, topic: Topic, context: Context) -> None:
+    passed = Signal(int)
+    """A person wants what comes after the last question (1) or before the first (-1)."""
+
+    def __init__(
+        self,
+        session: Session,
+        section: Section,
+        topic: Topic,
+        context: Context,
+        single: bool = False,
+    ) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._single = session, single
+        self._current = ""
         self._cards: dict[str, QuestionCard] = {}
         title = label(context.text(topic.title), "title")
         parts: list[QWidget] = [label(context.text(section.title), "muted"), title]
@@ -54,25 +65,57 @@ class TopicPage(Page):
             parts.append(label(context.words("There is no question here."), "muted"))
         self.setLayout(column(*parts, *self._cards.values(), None, space=SPACE[3]))
         self.show_result(session.result)
+        if single:
+            self._listen()
+
+    @property
+    def current(self) -> str:
+        """The question that is shown alone; "" where all are."""
+        return self._current
 
     def show_result(self, result: Result) -> None:
         for item_id, made in self._cards.items():
             made.show_answer(self._session.assessment.answer(item_id))
-            made.setVisible(result.items[item_id].state is not State.HIDDEN)
+        asked = self._asked(result)
+        if self._single and self._current not in asked:
+            self._current = asked[0] if asked else ""
+        for item_id, made in self._cards.items():
+            made.setVisible(item_id in asked and self._current in ("", item_id))
 
     def flush(self) -> None:
         for made in self._cards.values():
             made.flush()
 
     def take_focus(self, item_id: str | None = None) -> None:
-        shown = [made for made in self._cards.values() if not made.isHidden()]
-        wanted = [made for made in shown if made.item_id == item_id] or shown[:1]
-        for made in wanted:
-            made.take_focus()
+        asked = self._asked(self._session.result)
+        wanted = item_id if item_id in asked else (self._current or next(iter(asked), ""))
+        if self._single:
+            self._current = wanted
+            self.show_result(self._session.result)
+        if wanted:
+            self._cards[wanted].take_focus()
+
+    def take_last(self) -> None:
+        """Puts the keyboard on the last question."""
+        asked = self._asked(self._session.result)
+        if asked:
+            self.take_focus(asked[-1])
+
+    def step(self, by: int) -> bool:
+        """Shows the question after (1) or before (-1) the one that is shown alone; whether there is one."""
+        asked = self._asked(self._session.result)
+        if not self._current:
+            return False
+        wanted = asked.index(self._current) + by
+        if not 0 <= wanted < len(asked):
+            return False
+        self.flush()
+        self.take_focus(asked[wanted])
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is None or event.modifiers():
+        if step is None or event.modifiers() or self._single:
             super().keyPressEvent(event)
             return
         shown = [made for made in self._cards.values() if not made.isHidden()]
@@ -82,6 +125,42 @@ class TopicPage(Page):
         wanted = here + step
         if 0 <= wanted < len(shown):
             shown[wanted].take_focus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(watched, event) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _listen(self) -> None:
+        """With one question alone, left and right lead to others, up and down through its answers."""
+        for made in self._cards.values():
+            for each in made.findChildren(QWidget):
+                if isinstance(each, QAbstractButton | QLineEdit):
+                    each.installEventFilter(self)
+
+    def _on_key(self, watched: QObject, event: QKeyEvent) -> bool:
+        key = event.key()
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if isinstance(watched, QLineEdit):
+            return enter and self._go(1)
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            return self._go(1 if key == Qt.Key.Key_Right else -1)
+        if isinstance(watched, Sentence):
+            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                watched.focus_sibling(1 if key == Qt.Key.Key_Down else -1)
+                return True
+            return enter and watched.isChecked() and self._go(1)
+        return False
+
+    def _go(self, by: int) -> bool:
+        if not self.step(by):
+            self.passed.emit(by)
+        return True
+
+    def _asked(self, result: Result) -> list[str]:
+        return [own for own in self._cards if result.items[own].state is not State.HIDDEN]
 
 
 _FACTS = ("name", "sector", "place", "employees", "consultant")

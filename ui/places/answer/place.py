@@ -14,10 +14,11 @@ from ui.places.answer.pages import OrganisationPage, Page, ReviewPage, TopicPage
 from ui.places.answer.side import SidePanel
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.basics import Scroll, button, column, row, toggle
+from ui.widgets.basics import Scroll, button, column, label, row, toggle
 
 _PAGE_WIDTH, _PAGE_LEAST, _OUTLINE, _SIDE = 760, 440, 200, 240
 _VIEW_PAGE = "answer.page"
+_VIEW_SINGLE = "answer.single"
 
 
 class AnswerPlace(QWidget):
@@ -32,6 +33,7 @@ class AnswerPlace(QWidget):
         self._pages = [ORGANISATION, *session.pack.topics, REVIEW]
         self._page_id = ""
         self._page: Page | None = None
+        self._single_view = session.recall(_VIEW_SINGLE) is True
         self._outline = Outline(session.pack, context)
         self._side = SidePanel(session, context)
         self._holder = column(space=0)
@@ -62,6 +64,7 @@ class AnswerPlace(QWidget):
         self._session.remember(_VIEW_PAGE, page_id)
         if self._page is not None and (item_id is not None or self._outline.hasFocus() is False):
             self._page.take_focus(item_id)
+        self._show_progress()
 
     def open_item(self, item_id: str) -> None:
         """Shows the page of an item, the keyboard on it."""
@@ -79,7 +82,10 @@ class AnswerPlace(QWidget):
             self._page.flush()
 
     def go_next(self) -> None:
-        """Shows the next page; from the last one, says that the person is through."""
+        """Shows the next question or page; from the last one, says that the person is through."""
+        if isinstance(self._page, TopicPage) and self._page.step(1):
+            self._show_progress()
+            return
         following = self._step(1)
         if following is None:
             self.flush()
@@ -88,10 +94,16 @@ class AnswerPlace(QWidget):
             self.open_page(following)
 
     def go_back(self) -> None:
-        """Shows the page before."""
+        """Shows the question or page before."""
+        if isinstance(self._page, TopicPage) and self._page.step(-1):
+            self._show_progress()
+            return
         before = self._step(-1)
         if before is not None:
             self.open_page(before)
+            if self._single_view and isinstance(self._page, TopicPage):
+                self._page.take_last()
+                self._show_progress()
 
     # internals
 
@@ -101,11 +113,23 @@ class AnswerPlace(QWidget):
         self._next = button(words("Next"), self.go_next, "primary")
         self._contents = toggle(words("Outline"))
         self._aside = toggle(words("Readiness"))
+        self._single = toggle(words("One at a time"), on=self._single_view)
+        self._single.clicked.connect(self._on_single)
+        self._progress = label("", "small", wrap=False)
         self._contents.toggled.connect(self._arrange)
         self._aside.toggled.connect(self._arrange)
         foot = QWidget()
         foot.setObjectName("paper")
-        bar = row(self._back, None, self._contents, self._aside, None, self._next)
+        bar = row(
+            self._back,
+            None,
+            self._contents,
+            self._aside,
+            self._single,
+            self._progress,
+            None,
+            self._next,
+        )
         bar.setContentsMargins(SPACE[4], SPACE[2], SPACE[4], SPACE[2])
         foot.setLayout(bar)
         self._middle = QWidget()
@@ -153,7 +177,9 @@ class AnswerPlace(QWidget):
             return page
         topic = pack.topics[page_id]
         section = next(each for each in pack.sections if topic in each.topics)
-        return TopicPage(self._session, section, topic, self._context)
+        made = TopicPage(self._session, section, topic, self._context, self._single_view)
+        made.passed.connect(self._on_passed)
+        return made
 
     def _show(self, page: Page) -> None:
         while (item := self._holder.takeAt(0)) is not None:
@@ -176,6 +202,30 @@ class AnswerPlace(QWidget):
             index += step
         return None
 
+    def _on_passed(self, by: int) -> None:
+        if by > 0:
+            self.go_next()
+        else:
+            self.go_back()
+
+    def _on_single(self, single: bool) -> None:
+        self._single_view = single
+        self._session.remember(_VIEW_SINGLE, single)
+        page_id, self._page_id = self._page_id, ""
+        self.open_page(page_id)
+
+    def _show_progress(self) -> None:
+        """Which question it is of all that are asked, where they are shown one at a time."""
+        current = self._page.current if isinstance(self._page, TopicPage) else ""
+        self._progress.setVisible(bool(current))
+        if current:
+            items = self._session.result.items
+            asked = [own for own, item in items.items() if item.state is not State.HIDDEN]
+            text = self._context.words(
+                "Question {n} of {m}", n=asked.index(current) + 1, m=len(asked)
+            )
+            self._progress.setText(text)
+
     def _asks(self, topic_id: str) -> bool:
         items = self._session.result.topics[topic_id].items
         return any(item.state is not State.HIDDEN for item in items)
@@ -185,3 +235,4 @@ class AnswerPlace(QWidget):
         self._side.show_result(result)
         if self._page is not None:
             self._page.show_result(result)
+        self._show_progress()

@@ -1,4 +1,7 @@
-"""The Results place: readiness, what holds it, sections against their targets, strengths and gaps, lenses."""
+"""The Results place: readiness, what holds it, sections against their targets, strengths and gaps, lenses.
+
+Every figure leads to how it came about, told beside it.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,22 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from assessment.charts.bars import bars
-from assessment.charts.lens import lens
 from assessment.charts.look import Look
 from assessment.charts.numbers import whole
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
-from assessment.scoring import GateState, Hold, Result
+from assessment.explain import LEVEL
+from assessment.questionnaire.condition import INDEX
+from assessment.scoring import GateState, Hold, Result, score_sheet
 from assessment.strategy.findings import TopicFinding, gaps, strengths
 from assessment.wording import state_of_gate
 from ui.context import Context
+from ui.places.results.bars import FacetBars, SectionBars
+from ui.places.results.firm import FirmCard
+from ui.places.results.trace import TracePanel
 from ui.places.standing import level_words, range_words
 from ui.session import Session
 from ui.theme import SPACE
@@ -29,6 +35,8 @@ from ui.widgets.drawing import DrawingView
 _WIDTH = 1080
 _FIGURE_TEXT = 12
 _SHOWN = 5
+_TRACE = 460
+_PAGE_LEAST = 560
 
 
 class ResultsPlace(QWidget):
@@ -36,6 +44,8 @@ class ResultsPlace(QWidget):
 
     wanted = Signal(str)
     """The id of a topic to go to."""
+    item_wanted = Signal(str)
+    """The id of an item to go to."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -43,21 +53,78 @@ class ResultsPlace(QWidget):
         self._stale = True
         self._content = QWidget()
         self._layout = column(space=SPACE[3])
-        self._content.setLayout(self._layout)
+        self._firm = FirmCard(session, context)
+        self._firm.hide()
+        self._content.setLayout(column(self._layout, self._firm, None, space=SPACE[3]))
         self._scroll = Scroll(self._content, context.theme.px(_WIDTH))
         self._scroll.make_focusable(context.words("Results"))
-        self.setLayout(column(self._scroll, space=0))
+        self._trace = TracePanel(session, context)
+        self._trace.topic_wanted.connect(self.wanted)
+        self._trace.item_wanted.connect(self.item_wanted)
+        self._trace.closed.connect(self._on_trace_closed)
+        self._asker: QWidget | None = None
+        layout = row(self._scroll, self._trace, space=0)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
         session.scored.connect(self._on_scored)
+
+    # events
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._trace.isHidden():
+            self._trace.close_stories()
+        else:
+            super().keyPressEvent(event)
+
+    # what is asked
+
+    def tell(self, own: str) -> None:
+        """Tells how the figure of that id came about."""
+        focused = self.focusWidget()
+        if focused is not None and not self._trace.isAncestorOf(focused):
+            self._asker = focused
+        self._trace.open(own)
+        self._arrange()
+
+    def close_jobs(self) -> None:
+        """Stops what runs in the background."""
+        self._firm.close_jobs()
 
     def take_focus(self) -> None:
         """Puts the keyboard on the page, so that the arrow keys scroll it."""
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # internals
+
+    def _arrange(self) -> None:
+        """The story beside the page, or in its place where there is no room for both."""
+        px = self._context.theme.px
+        beside = self.width() >= px(_PAGE_LEAST + _TRACE)
+        shown = not self._trace.isHidden()
+        self._trace.setMaximumWidth(px(_TRACE) if beside else 10_000)
+        self._trace.setMinimumWidth(px(_TRACE) if beside else 0)
+        self._scroll.setVisible(beside or not shown)
+
+    def _on_trace_closed(self) -> None:
+        self._arrange()
+        asker, self._asker = self._asker, None
+        (asker or self._scroll).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _teller(self, own: str) -> Callable[[], None]:
+        return lambda: self.tell(own)
+
+    def _link(self, text: str, own: str) -> Link:
+        link = Link(self._context.theme, text)
+        link.clicked.connect(self._teller(own))
+        return link
 
     def _on_scored(self, _result: Result) -> None:
         self._stale = True
@@ -68,22 +135,38 @@ class ResultsPlace(QWidget):
         if not self._stale:
             return
         self._stale = False
+        self._asker = None
         clear(self._layout)
         result = self._session.result
+        self._last = self._last_round()
         self._layout.addWidget(label(self._context.words("Results"), "title"))
-        if not any(item.counted for item in result.items.values()):
+        if result.index.value is None:
             nothing = self._context.words("Nothing counts yet. Answer a few questions first.")
             self._layout.addWidget(label(nothing, "muted"))
-            self._layout.addStretch(1)
+            self._firm.hide()
             return
         self._layout.addWidget(self._head(result))
         if gates := self._gates(result):
             self._layout.addWidget(gates)
         self._layout.addLayout(self._middle(result))
-        self._layout.addWidget(self._bars())
-        for each in self._session.pack.lenses:
-            self._layout.addWidget(self._lens(each.id))
-        self._layout.addStretch(1)
+        bars: list[SectionBars | FacetBars] = [
+            SectionBars(result, self._session.pack, self._context, self._last)
+        ]
+        bars += [
+            FacetBars(each, result, self._context, self._last) for each in self._session.pack.lenses
+        ]
+        for each in bars:
+            each.wanted.connect(self.tell)
+            self._layout.addWidget(each)
+        self._firm.show_result(result)
+        self._firm.show()
+        self._trace.refresh()
+
+    def _last_round(self) -> Result | None:
+        """The scores of the round before, where it was answered with the same questionnaire."""
+        pack, rounds = self._session.pack, self._session.assessment.rounds
+        same = [each for each in rounds if (each.pack, each.version) == (pack.id, pack.version)]
+        return score_sheet(pack, same[-1].sheet) if same else None
 
     def _figure(self, name: str, draw: Callable[[Look], Any], most: int = 10_000) -> DrawingView:
         theme = self._context.theme
@@ -103,6 +186,7 @@ class ResultsPlace(QWidget):
             context.theme.px(220),
         )
         figure.setFixedWidth(context.theme.px(220))
+        self._make_pressable(figure)
         parts: list[QWidget] = [label(level_words(words, context, pack, result), "title")]
         level = result.standing.level
         if level is not None:
@@ -111,6 +195,9 @@ class ResultsPlace(QWidget):
             hint = words("Too little is answered to name one level; the range is what is known.")
             parts.append(label(hint))
         parts.append(label(range_words(words, result), "muted"))
+        if self._last is not None:
+            parts.append(label(self._compared(result, self._last), "muted"))
+        parts.append(self._link(words("How the level came about"), LEVEL))
         texts = column(None, *parts, *self._holds(result), None, space=SPACE[1])
         layout = row(figure, texts, space=SPACE[4])
         layout.setStretch(1, 1)
@@ -120,7 +207,19 @@ class ResultsPlace(QWidget):
 
     def _holds(self, result: Result) -> list[QWidget]:
         floors = [hold for hold in result.standing.holds if hold.kind == "floor"]
-        return [label(self._floor(hold)) for hold in floors]
+        return [self._link(self._floor(hold), hold.id) for hold in floors]
+
+    def _compared(self, result: Result, last: Result) -> str:
+        words, before = self._context.words, last.index.value
+        if before is None or result.index.value is None:
+            return words("There was no index in the last round.")
+        now = whole(result.index.value)
+        return words("last round {before}, now {now}", before=whole(before), now=now)
+
+    def _make_pressable(self, figure: DrawingView) -> None:
+        name = self._context.words("{what}: how it came about", what=figure.accessibleName())
+        figure.make_pressable(name, self._context.theme.colour("focus"))
+        figure.pressed.connect(self._teller(INDEX))
 
     def _floor(self, hold: Hold) -> str:
         pack, context = self._session.pack, self._context
@@ -143,12 +242,8 @@ class ResultsPlace(QWidget):
         declared = {gate.id: gate for gate in pack.gates}
         for gate in held:
             title = context.text(declared[gate.id].title) or gate.id
-            parts.append(
-                label(
-                    words("{title}: {text}", title=title, text=state_of_gate(words, gate.state)),
-                    "strong",
-                )
-            )
+            state = words("{title}: {text}", title=title, text=state_of_gate(words, gate.state))
+            parts.append(self._link(state, self._gate_name(gate.id)))
             if gate.cap is not None:
                 cap = context.text(pack.level(gate.cap).title)
                 parts.append(
@@ -161,13 +256,20 @@ class ResultsPlace(QWidget):
                 parts.append(label(context.text(reason), "muted"))
         return card(*parts, margin=context.theme.px(SPACE[4]))
 
+    def _gate_name(self, gate: str) -> str:
+        """What its story goes by, should something else have its id."""
+        pack = self._session.pack
+        taken = gate in pack.items or gate in pack.topics or gate in pack.sections_by_id
+        return f"gate/{gate}" if taken else gate
+
     def _middle(self, result: Result) -> Any:
         words, context, pack = self._context.words, self._context, self._session.pack
         figure = self._figure(
             words("Readiness by section"),
-            lambda look: radar(result, pack, context.figure_words, look),
+            lambda look: radar(result, pack, context.figure_words, look, self._last),
             context.theme.px(440),
         )
+        self._make_pressable(figure)
         strong = self._topics(
             words("Strengths"), strengths(result), words("No topic has reached its target yet.")
         )
@@ -192,30 +294,7 @@ class ResultsPlace(QWidget):
                 score=whole(each.score),
                 target=whole(each.target),
             )
-            link = Link(context.theme, text)
-            link.clicked.connect(self._goer(each.topic))
-            parts.append(link)
+            parts.append(self._link(text, each.topic))
         if not found:
             parts.append(label(none, "muted"))
         return card(*parts, margin=context.theme.px(SPACE[3]))
-
-    def _goer(self, topic_id: str) -> Callable[[], None]:
-        return lambda: self.wanted.emit(topic_id)
-
-    def _bars(self) -> QFrame:
-        words, context, pack = self._context.words, self._context, self._session.pack
-        result = self._session.result
-        head = label(words("Sections: score, range and target"), "heading")
-        figure = self._figure(
-            head.text(), lambda look: bars(result, pack, context.figure_words, look)
-        )
-        return card(head, figure, margin=context.theme.px(SPACE[4]))
-
-    def _lens(self, lens_id: str) -> QFrame:
-        context, pack, result = self._context, self._session.pack, self._session.result
-        title = next(each.title for each in pack.lenses if each.id == lens_id)
-        head = label(context.text(title), "heading")
-        figure = self._figure(
-            head.text(), lambda look: lens(result, pack, context.figure_words, look, lens_id)
-        )
-        return card(head, figure, margin=context.theme.px(SPACE[4]))

@@ -1,0 +1,161 @@
+"""The staged start: Home first, the rest behind it, and what a person asks for in between."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import ALL_TYPES
+from ui.app import Start, make_application
+from ui.desk import Desk
+from ui.offers import Offer, offer_from, stamp_of
+from ui.settings import Settings
+from ui.window import Window
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("pydantic", "yaml", "reportlab", "PIL", "openpyxl", "sqlite3", "PySide6.QtPdf")
+
+
+@pytest.fixture
+def bare(qtbot: QtBot, settings: Settings) -> Iterator[Window]:
+    """A window before anything is loaded."""
+    make_application()
+    window = Window(settings)
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    window.close()
+
+
+def texts(window: Window) -> list[str]:
+    """What is written in the window."""
+    return [label.text() for label in window.findChildren(QLabel)]
+
+
+def test_home_needs_nothing_that_takes_long() -> None:
+    code = "import sys, main; from ui.app import run_window; print(*sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    loaded = set(done.stdout.split())
+    assert loaded.isdisjoint(HEAVY)
+    assert not [name for name in loaded if name.startswith("assessment.questionnaire")]
+
+
+def test_what_is_asked_for_meanwhile_is_done_when_it_can_be(
+    bare: Window, settings: Settings, qtbot: QtBot
+) -> None:
+    assert "Looking for questionnaires …" in texts(bare)
+    [sample] = [b for b in bare.findChildren(QAbstractButton) if b.text() == "Look at the sample"]
+    sample.click()
+    assert bare.session is None
+    assert bare.notices.text == "One moment …"
+    bare.set_theme("dark")
+    start = Start(bare, lambda: None, lambda: Desk(settings))
+    with qtbot.waitSignal(start.finished):
+        start.load()
+    assert bare.session is not None
+    start.close()
+
+
+def test_the_last_wish_counts(bare: Window, settings: Settings, tmp_path: Path) -> None:
+    bare.open_sample()
+    bare.open_path(tmp_path / "gone.sounding")
+    assert "gone.sounding" in bare.notices.text
+    bare.equip(Desk(settings))
+    assert bare.session is None
+    assert "no file" in bare.notices.text
+
+
+def test_questionnaires_are_offered_as_they_were_found_last_time(
+    bare: Window, settings: Settings, qtbot: QtBot
+) -> None:
+    start = Start(bare, lambda: None, lambda: Desk(settings))
+    with qtbot.waitSignal(start.finished):
+        start.load()
+    offers = bare.offers
+    assert len(offers) == 2
+    again = Window(settings)
+    qtbot.addWidget(again)
+    assert again.offers == offers
+    again.begin(again.offers[1])
+    assert again.session is None
+    again.equip(Desk(settings))
+    assert again.session.pack.id == "quick-check"
+    again.close()
+
+
+def test_a_changed_or_broken_memory_of_questionnaires_is_forgotten(
+    settings: Settings, tmp_path: Path, qapp: object
+) -> None:
+    pack = tmp_path / "mine.yaml"
+    pack.write_text(ALL_TYPES, encoding="utf-8")
+    offer = Offer(str(pack), stamp_of(pack), {"en": "All"}, "", 3, 5)
+    settings.keep_offers([tmp_path], [offer, Offer("x", "y", faults=(("a", "b"),))])
+    assert settings.offers([tmp_path]) == [offer]
+    assert settings.offers([]) is None
+    pack.write_text(ALL_TYPES + "\n", encoding="utf-8")
+    assert settings.offers([tmp_path]) is None
+    pack.unlink()
+    assert stamp_of(pack) == "0:0:0"
+    for stored in ("[]", "{", '{"folders": [], "offers": [1]}', '{"folders": [], "offers": [{}]}'):
+        settings._store.setValue("offers", stored)
+        assert settings.offers([]) is None
+    for wrong in ({"path": 1, "stamp": ""}, {"path": "", "stamp": "", "title": 3}):
+        with pytest.raises(ValueError, match=r"^$"):
+            offer_from(wrong)
+    assert isinstance(settings._store, QSettings)
+
+
+def test_news_of_another_folder_is_no_news(bare: Window, tmp_path: Path) -> None:
+    bare.show_offers([tmp_path], [Offer("x", "y")])
+    assert bare.offers == []
+
+
+def test_what_fails_while_loading_reaches_the_crash_handler(bare: Window, qtbot: QtBot) -> None:
+    def broken() -> None:
+        raise ImportError("gone")
+
+    start = Start(bare, broken, lambda: Desk(bare._settings))
+    with qtbot.captureExceptions() as caught:
+        start.load()
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ImportError
+    start.close()
+
+
+def test_the_whole_start_as_a_program(tmp_path: Path) -> None:
+    code = (
+        "import sys, main\n"
+        "from PySide6.QtCore import QTimer\n"
+        "from ui import app\n"
+        "load = app.Start.load\n"
+        "def once(self):\n"
+        "    self.finished.connect(self._window.close); load(self)\n"
+        "app.Start.load = once\n"
+        "sys.exit(main.run([sys.argv[1]]))\n"
+    )
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "QT_QPA_PLATFORM": "offscreen",
+        "HOME": str(tmp_path),
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path),
+    }
+    sample = ROOT / "questionnaires" / "social-media" / "samples" / "tea-shop.yaml"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(sample)], capture_output=True, text=True, check=False,
+        env=environment, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert list(tmp_path.rglob("*.sounding"))

@@ -1,0 +1,162 @@
+"""The tab of channels: choosing and taking back, hours, what each row says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from assessment.answers import Answer
+from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
+from ui.places.strategy import StrategyPlace
+from ui.places.strategy.channels import ChannelsTab
+from ui.places.strategy.place import CHANNELS
+from ui.session import Session
+from ui.widgets.choosing import Link
+from ui.widgets.drawing import DrawingView
+from ui.widgets.folding import Fold
+
+__all__ = ["place_of", "session", "session_of", "shop"]
+Places = Callable[..., StrategyPlace]
+
+
+@pytest.fixture
+def tab(session: Session, place_of: Places) -> ChannelsTab:
+    """The shop's channels."""
+    return shown(place_of(session, CHANNELS))
+
+
+def shown(place: StrategyPlace) -> ChannelsTab:
+    """The tab of a place."""
+    made = place._tabs[CHANNELS]
+    assert isinstance(made, ChannelsTab)
+    return made
+
+
+def read(tab: ChannelsTab) -> list[str]:
+    """What can be read, after all is laid out."""
+    QApplication.processEvents()
+    return [each.text() for each in tab.findChildren(QLabel) if each.isVisible()]
+
+
+def test_a_channel_is_chosen_taken_back_and_undone(
+    tab: ChannelsTab, session: Session, qtbot: QtBot
+) -> None:
+    suggested = session.strategy.channels.suggested
+    assert suggested == ("page", "club")
+    assert not tab._back.isVisible()
+    row = tab._rows["radio"]
+    qtbot.keyClick(row.check, Qt.Key.Key_Space)
+    assert session.assessment.decisions.channels == ("page", "club", "radio")
+    assert tab._rows["radio"] is row
+    assert row.tag == "your choice"
+    assert tab._rows["page"].tag == "suggested"
+    assert any("more than the hours carry" in text for text in read(tab))
+    assert tab._back.isVisible()
+    tab._back.setFocus()
+    qtbot.keyClick(tab._back, Qt.Key.Key_Space)
+    assert session.assessment.decisions.channels is None
+    assert not row.check.isChecked()
+    assert tab._rows["page"].check.hasFocus()
+    session.undo()
+    assert row.check.isChecked()
+    session.undo()
+    assert not row.check.isChecked()
+    assert row.tag == ""
+
+
+def test_ticking_what_was_suggested_is_no_choice_of_ones_own(
+    tab: ChannelsTab, session: Session
+) -> None:
+    tab._rows["club"].check.click()
+    assert session.assessment.decisions.channels == ("page",)
+    assert tab._rows["club"].tag == "suggested, and left out by you"
+    tab._rows["club"].check.click()
+    assert session.assessment.decisions.channels is None
+
+
+def test_a_row_opens_to_everything_that_is_known(
+    tab: ChannelsTab, session: Session, place_of: Places, qtbot: QtBot
+) -> None:
+    row = tab._rows["page"]
+    qtbot.keyClick(row.fold, Qt.Key.Key_Right)
+    told = read(tab)
+    for part in (
+        "What speaks for it",
+        "A page of yours.",
+        "Texts, Photos",
+        "Weekly",
+        "Sources: A book",
+    ):
+        assert part in told
+    assert any("over a year old" in text for text in told)
+    names = [each.accessibleName() for each in tab.findChildren(DrawingView) if each.isVisible()]
+    assert names == ["Hours a week", "What its fit is made of"]
+    again = shown(place_of(session, CHANNELS))
+    assert again._rows["page"].fold.isChecked()
+    qtbot.keyClick(row.fold, Qt.Key.Key_Left)
+    qtbot.keyClick(row.fold, Qt.Key.Key_Left)
+    assert "Weekly" not in read(tab)
+    qtbot.keyClick(row.fold, Qt.Key.Key_Return)
+    assert "Weekly" in read(tab)
+
+
+def test_up_and_down_move_between_channels(tab: ChannelsTab, qtbot: QtBot) -> None:
+    tab.take_focus()
+    rows = list(tab._rows.values())
+    assert rows[0].check.hasFocus()
+    qtbot.keyClick(rows[0].check, Qt.Key.Key_Down)
+    assert rows[1].check.hasFocus()
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+    assert rows[0].check.hasFocus()
+    qtbot.keyClick(rows[0].fold, Qt.Key.Key_Down)
+
+
+def test_what_is_not_considered_is_folded_with_its_reason_and_may_be_chosen(
+    tab: ChannelsTab, session: Session, place_of: Places, qtbot: QtBot
+) -> None:
+    assert "fair" not in tab._rows
+    [fold] = tab.findChildren(Fold)
+    qtbot.mouseClick(fold.head, Qt.MouseButton.LeftButton)
+    assert any("not for the places" in text for text in read(tab))
+    tab._rows["fair"].check.click()
+    assert "fair" in session.assessment.decisions.channels
+    assert tab._rows["fair"].tag == "your choice"
+    qtbot.mouseClick(fold.head, Qt.MouseButton.LeftButton)
+    again = shown(place_of(session, CHANNELS))
+    assert again._rows["fair"].check.isChecked()
+
+
+def test_unknown_hours_lead_to_the_question(
+    session_of: Sessions, place_of: Places, qtbot: QtBot
+) -> None:
+    place = place_of(session_of(hours=None), CHANNELS)
+    [link] = [each for each in place._tabs[CHANNELS].findChildren(Link) if each.isVisible()]
+    with qtbot.waitSignal(place.question_wanted) as asked:
+        link.click()
+    assert asked.args == ["hours"]
+
+
+def test_a_fit_that_cannot_be_told(session_of: Sessions, place_of: Places) -> None:
+    tab = shown(place_of(session_of({"need": 3}), CHANNELS))
+    assert any("too little is known" in text for text in read(tab))
+    tab._rows["radio"].fold.click()
+    assert not tab.grab().isNull()
+
+
+def test_other_answers_make_the_list_anew(tab: ChannelsTab, session: Session) -> None:
+    before = tab._rows["page"]
+    session.choose_channels(("page",))
+    assert tab._rows["page"] is before
+    session.answer("listen", Answer.of(4))
+    assert tab._rows["page"] is not before
+    assert tab._rows["page"].check.isChecked()
+
+
+def test_a_low_level_says_why_nothing_is_suggested(session_of: Sessions, place_of: Places) -> None:
+    tab = shown(place_of(session_of(need=0, hours=1, listen=0, law=0, hopes=0), CHANNELS))
+    assert any("no channel should be opened" in text for text in read(tab))

@@ -1,0 +1,195 @@
+"""The tab of measures: what is suggested, set, left out, taken in and made up; its goals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from assessment.strategy.decisions import MeasureDecision
+from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
+from ui.places.strategy import StrategyPlace
+from ui.places.strategy.measures import MeasuresTab
+from ui.places.strategy.place import MEASURES
+from ui.session import Session
+from ui.widgets.choosing import Link
+from ui.widgets.folding import Fold
+
+__all__ = ["place_of", "session", "session_of", "shop"]
+Places = Callable[..., StrategyPlace]
+
+
+def shown(place: StrategyPlace) -> MeasuresTab:
+    """The tab of a place."""
+    made = place._tabs[MEASURES]
+    assert isinstance(made, MeasuresTab)
+    return made
+
+
+@pytest.fixture
+def tab(session: Session, place_of: Places) -> MeasuresTab:
+    """The shop's measures."""
+    return shown(place_of(session, MEASURES))
+
+
+def read(tab: MeasuresTab) -> list[str]:
+    """What can be read."""
+    QApplication.processEvents()
+    return [each.text() for each in tab.findChildren(QLabel) if each.isVisible()]
+
+
+def typed(qtbot: QtBot, entry: object, text: str) -> None:
+    """Types into a field in place of what stands there."""
+    line = entry.line  # type: ignore[attr-defined]
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def folded(tab: MeasuresTab, name: str) -> Fold:
+    """One of the folded lists."""
+    [found] = [
+        each
+        for each in tab.findChildren(Fold)
+        if each.property("fold") == name and each.isVisible()
+    ]
+    return found
+
+
+def test_measures_stand_by_purpose_with_their_goals(tab: MeasuresTab, qtbot: QtBot) -> None:
+    assert list(tab._rows) == ["orders", "set-2", "fame", "eyes", "income"]
+    assert tab._rows["orders"].goal == "from 5 to 15"
+    assert tab._rows["fame"].goal == "outcome · measure the starting value first"
+    told = read(tab)
+    assert "Set by you" in told
+    assert "To see whether this is reached: Shine" in told
+    assert told.count("set in your answers") == 2
+    qtbot.keyClick(tab._rows["income"].fold, Qt.Key.Key_Right)
+    assert {"All that comes in.", "The till", "Monthly", "Count it twice."} <= set(read(tab))
+
+
+def test_a_goal_is_set_field_by_field(tab: MeasuresTab, session: Session, qtbot: QtBot) -> None:
+    row = tab._rows["fame"]
+    row.fold.click()
+    typed(qtbot, row._baseline, "10")
+    typed(qtbot, row._target, "1,200")
+    typed(qtbot, row._day, "2027/6/30")
+    typed(qtbot, row._owner, "Lin")
+    decided = session.assessment.decisions.measures["fame"]
+    assert decided == MeasureDecision(None, "", "", 10.0, 1200.0, date(2027, 6, 30), "Lin")
+    assert tab._rows["fame"] is row
+    assert row.goal == "outcome · from 10 to 1200 by 30 June 2027"
+    assert "changed by you" in read(tab)
+    row._back.click()
+    assert session.assessment.decisions.measures == {}
+    assert row._target.line.text() == ""
+    session.undo()
+    assert row._target.line.text() == "1,200"
+    typed(qtbot, row._target, "much")
+    assert row._target.fault
+    assert session.assessment.decisions.measures["fame"].target == 1200
+
+
+def test_a_measure_is_left_out_and_taken_in_again(
+    tab: MeasuresTab, session: Session, qtbot: QtBot
+) -> None:
+    row = tab._rows["fame"]
+    row.fold.click()
+    row._leave.setFocus()
+    qtbot.keyClick(row._leave, Qt.Key.Key_Space)
+    assert session.assessment.decisions.measures["fame"].chosen is False
+    assert "fame" not in tab._rows
+    QApplication.processEvents()
+    fold = folded(tab, "@declined")
+    fold.head.click()
+    QApplication.processEvents()
+    [take] = [each for each in fold.findChildren(QPushButton) if each.property("metric") == "fame"]
+    take.click()
+    assert "fame" in tab._rows
+    session.undo()
+    assert "fame" not in tab._rows
+    session.undo()
+    assert "fame" in tab._rows
+
+
+def test_more_of_the_catalogue_can_be_taken_in(
+    tab: MeasuresTab, session: Session, place_of: Places
+) -> None:
+    fold = folded(tab, "@more")
+    fold.head.click()
+    [take] = [each for each in fold.findChildren(QPushButton) if each.property("metric")]
+    assert take.accessibleName() == "Take in Calm"
+    take.click()
+    assert session.assessment.decisions.measures["calm"] == MeasureDecision(chosen=True)
+    assert "calm" in tab._rows
+    assert session.recall("strategy.measures.open") == ["@more"]
+
+
+def test_what_the_answers_set_cannot_be_left_out_here(tab: MeasuresTab) -> None:
+    for own in ("orders", "set-2"):
+        row = tab._rows[own]
+        row.set_open(True)
+        assert row._leave.isHidden()
+    assert not tab._rows["set-2"]._title.isVisible()
+
+
+def test_a_measure_of_ones_own(
+    tab: MeasuresTab, session: Session, place_of: Places, qtbot: QtBot
+) -> None:
+    [add] = [b for b in tab.findChildren(QPushButton) if b.text() == "Add a measure of your own"]
+    qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    [own] = session.assessment.decisions.measures
+    row = tab._rows[own]
+    assert row._title.line.hasFocus()
+    typed(qtbot, row._title, "Smiles a day")
+    typed(qtbot, row._unit, "smiles")
+    typed(qtbot, row._target, "9")
+    decided = session.assessment.decisions.measures[own]
+    assert (decided.title, decided.unit, decided.target) == ("Smiles a day", "smiles", 9)
+    assert row.fold.text() == "Smiles a day"
+    assert "your own" in read(tab)
+    again = shown(place_of(session, MEASURES))
+    assert again._rows[own].fold.isChecked()
+    assert again._rows[own]._title.line.text() == "Smiles a day"
+    row.flush()
+    row._leave.click()
+    assert session.assessment.decisions.measures == {}
+    assert own not in tab._rows
+
+
+def test_what_was_typed_is_kept_when_the_place_is_left(
+    tab: MeasuresTab, session: Session, qtbot: QtBot
+) -> None:
+    row = tab._rows["eyes"]
+    row.fold.click()
+    qtbot.keyClicks(row._owner.line, "Lin")
+    tab.window().flush()
+    assert session.assessment.decisions.measures["eyes"].owner == "Lin"
+    row.fold.click()
+    assert not row.fold.isChecked()
+
+
+def test_without_purposes_the_question_is_asked(
+    session_of: Sessions, place_of: Places, qtbot: QtBot
+) -> None:
+    place = place_of(session_of(aims=None), MEASURES)
+    [link] = [each for each in place.findChildren(Link) if each.isVisible()]
+    with qtbot.waitSignal(place.question_wanted) as asked:
+        link.click()
+    assert asked.args == ["aims"]
+
+
+def test_a_purpose_without_measures_is_named(session_of: Sessions, place_of: Places) -> None:
+    session = session_of(aims=["sell"], goals=None)
+    for own in ("orders", "income", "eyes"):
+        session.measure(own, MeasureDecision(chosen=False))
+    tab = shown(place_of(session, MEASURES))
+    told = read(tab)
+    assert "For “Sell” the catalogue has no measure." in told
+    assert "Nothing is measured yet." in told
+    tab.take_focus()

@@ -1,0 +1,93 @@
+"""Finds questions by their words, in every language of the questionnaire; by ids, answers and notes, too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assessment.answers import Answer, State
+from assessment.document.assessment import Assessment
+from assessment.language import LANGUAGES, Text, Words, localise
+from assessment.questionnaire.items import Item
+from assessment.questionnaire.model import Pack
+from assessment.report.replies import value_lines
+from assessment.scoring import Result
+
+MOST = 60
+"""Most questions that are listed; more words find fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A question that was found."""
+
+    item: str
+    text: str
+    place: str
+    """Section and topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    found: Found
+    layers: tuple[str, str, str]
+    """What is looked in, folded: the question; its surroundings and id; answers and notes."""
+
+
+class Finder:
+    """Everything that is asked now, ready to be looked through."""
+
+    def __init__(self, pack: Pack, assessment: Assessment, result: Result, language: str) -> None:
+        self._pack, self._assessment, self._language = pack, assessment, language
+        self._words = [Words(code) for code in LANGUAGES]
+        self._entries = [
+            self._entry(item)
+            for own, item in pack.items.items()
+            if result.items[own].state is not State.HIDDEN
+        ]
+
+    def find(self, query: str, most: int = MOST) -> tuple[list[Found], int]:
+        """The questions that hold every word of the query, the nearest first; and how many there are in all."""
+        wanted = query.casefold().split()
+        layers: tuple[list[Found], ...] = ([], [], [])
+        for entry in self._entries:
+            text = ""
+            for layer, more in zip(layers, entry.layers, strict=True):
+                text += more
+                if all(word in text for word in wanted):
+                    layer.append(entry.found)
+                    break
+        every = [found for layer in layers for found in layer]
+        return every[:most], len(every)
+
+    def _entry(self, item: Item) -> _Entry:
+        section, topic = self._pack.home_of[item.id]
+        place = " · ".join(localise(each.title, self._language) for each in (section, topic))
+        around = [item.id, *_all(section.title), *_all(topic.title), *_all(item.help)]
+        found = Found(item.id, localise(item.text, self._language), place)
+        layers = (_all(item.text), around, self._said(item))
+        question, near, said = ("\n".join(each).casefold() + "\n" for each in layers)
+        return _Entry(found, (question, near, said))
+
+    def _said(self, item: Item) -> Iterator[str]:
+        sheet = self._assessment.sheet
+        answers = [
+            sheet.agreed.get(item.id),
+            *(one.answers.get(item.id) for one in sheet.respondents),
+        ]
+        for answer in answers:
+            if answer is not None:
+                yield from self._lines(item, answer)
+
+    def _lines(self, item: Item, answer: Answer) -> Iterator[str]:
+        yield answer.note
+        if answer.state is State.ANSWERED:
+            for words in self._words:
+                yield from value_lines(self._pack, item, answer.value, words)
+
+
+def _all(text: Text | None) -> list[str]:
+    """A text in all its languages."""
+    if text is None:
+        return []
+    return [text] if isinstance(text, str) else list(text.values())

@@ -1,0 +1,84 @@
+"""Under which licences everything comes that is shipped with the program: names, versions, texts. No widget."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.resources import files
+from pathlib import Path
+
+from PySide6.QtCore import qVersion
+
+from assessment import __version__
+
+LIBRARIES = (
+    "PySide6", "PySide6_Essentials", "PySide6_Addons", "shiboken6", "reportlab", "Pillow", "charset-normalizer",
+    "PyYAML", "pydantic", "pydantic_core", "annotated-types", "typing_extensions", "typing-inspection",
+    "openpyxl", "et_xmlfile", "platformdirs",
+)  # fmt: skip
+"""Everything that has to be there for the program to run, and what these need in turn."""
+_PARTS = ("LICEN", "COPYING", "NOTICE")
+_LGPL = ("LGPL-3.0.txt", "GPL-3.0.txt")
+_FONTS = {"Noto Sans SC": "OFL-NotoSansSC.txt", "Noto Emoji": "OFL-NotoEmoji.txt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """One thing that is shipped: its name with the version, and the text of its licence."""
+
+    name: str
+    text: str
+
+
+def versions() -> dict[str, str]:
+    """What runs here: name and version."""
+    sqlite = sys.modules.get("sqlite3")  # loaded by the store, which alone knows it
+    return {
+        "Sounding": __version__,
+        "Python": platform.python_version(),
+        "Qt": qVersion(),
+        "SQLite": str(getattr(sqlite, "sqlite_version", "–")),
+    }
+
+
+def licences() -> Iterator[Licence]:
+    """Everything that is shipped, the program itself first."""
+    yield Licence(f"Sounding {__version__}", _shipped("MIT.txt"))
+    yield Licence(f"Python {platform.python_version()}", _shipped("PSF-2.0.txt"))
+    for name in LIBRARIES:
+        try:
+            found = distribution(name)
+        except PackageNotFoundError:
+            continue
+        yield Licence(f"{found.metadata['Name']} {found.version}", _text(found))
+    for name, file in _FONTS.items():
+        yield Licence(name, _read(Path(str(files("resources"))) / "fonts" / file))
+
+
+def _text(found: Distribution) -> str:
+    """The texts a library brings along, or those of the licence it names."""
+    brought = [
+        file
+        for file in found.files or []
+        if "dist-info" in file.parts[0] and any(part in file.name.upper() for part in _PARTS)
+    ]
+    texts = [_read(Path(str(found.locate_file(file)))) for file in brought]
+    heads = [key for key in ("License-Expression", "License") if key in found.metadata]
+    named = found.metadata[heads[0]] if heads else ""
+    if not any(texts) and "LGPL" in named:
+        texts = [_shipped(name) for name in _LGPL]
+    return "\n\n".join(part for part in (named, *texts) if part)
+
+
+def _shipped(name: str) -> str:
+    return _read(Path(str(files("resources"))) / "licences" / name)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""

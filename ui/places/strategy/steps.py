@@ -1,0 +1,243 @@
+"""What the roadmap shows of each action, in words: a bar for the chart, and all that stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assessment.charts.days import short_span
+from assessment.language import mark
+from assessment.questionnaire.catalogues import Action
+from assessment.questionnaire.model import Pack
+from assessment.strategy import Strategy
+from assessment.strategy.decisions import ActionDecision, OwnAction, Verdict
+from assessment.strategy.roadmap import PHASES, Roadmap, Step
+from assessment.telling.channels import hours
+from assessment.telling.roadmap import COSTS, RoadmapTelling
+from ui.context import Context
+from ui.widgets.gantt_rows import Bar, Chart, Group, Tone
+
+PLANNED, LATER, REJECTED, HELD, COVERED, DONE = (
+    "planned",
+    "later",
+    "rejected",
+    "held",
+    "covered",
+    "done",
+)
+_GROUPS = {
+    LATER: mark("Later than in a year ({n})"),
+    HELD: mark("Held back for now ({n})"),
+    COVERED: mark("Not needed any more ({n})"),
+    REJECTED: mark("Left out ({n})"),
+    DONE: mark("Done ({n})"),
+}
+_WHY_HERE = {
+    LATER: mark(
+        "It does not fit into the year with these hours. Give it a first day to bring it in."
+    ),
+    HELD: mark("At this level only preparation is planned. Accept it to plan it all the same."),
+    COVERED: mark(
+        "What comes before it already reaches its targets. Accept it to plan it all the same."
+    ),
+    REJECTED: mark("You left it out."),
+    DONE: mark("You said that it is done, so its gain is counted already."),
+}
+
+
+@dataclass(frozen=True)
+class StepView:
+    """An action as it is shown beside the chart."""
+
+    id: str
+    title: str
+    place: str
+    """Where it stands: planned, or in one of the groups."""
+    status: str
+    """What the person decided, in words; "" for nothing."""
+    line: str
+    """Dates, hours and money in a line."""
+    why_here: str
+    """Why it stands in its group; "" for a planned one."""
+    decision: ActionDecision
+    own: OwnAction | None
+    hours: float
+    owner: str
+    start: date | None
+    pinned: bool
+    why: str
+    reasons: tuple[str, ...]
+    steps: tuple[str, ...]
+    needs: tuple[tuple[str, str], ...]
+    """Id and title of what must be finished before it."""
+    metrics: tuple[str, ...]
+    usual_owner: str
+    """Whom the catalogue names."""
+
+
+class Steps:
+    """All actions of one strategy."""
+
+    def __init__(
+        self, pack: Pack, strategy: Strategy, context: Context, free: Mapping[str, date | None]
+    ) -> None:
+        """`free`: for each pinned action, the day it would begin on if it were not."""
+        self._pack, self._context, self._free = pack, context, free
+        self._roadmap: Roadmap = strategy.roadmap
+        self._decisions = strategy.decisions
+        self._telling = RoadmapTelling(pack, self._roadmap, context.words)
+        roadmap = self._roadmap
+        self.groups = {
+            LATER: tuple(each.action for each in roadmap.later),
+            HELD: roadmap.held_back,
+            COVERED: roadmap.covered,
+            REJECTED: roadmap.rejected,
+            DONE: roadmap.done,
+        }
+        self.planned = tuple(each.action for each in roadmap.steps)
+
+    # the chart
+
+    def chart(self) -> Chart:
+        """Everything for the Gantt chart."""
+        words, roadmap = self._context.words, self._roadmap
+        launch = ""
+        if roadmap.launch is not None:
+            launch = words("Channels open on {date}", date=words.date(roadmap.launch))
+        phases = [words("day {n}", n=days) for days in PHASES]
+        groups = [
+            Group(name, words(_GROUPS[name], n=len(ids)), tuple(self._bar(own) for own in ids))
+            for name, ids in self.groups.items()
+            if ids
+        ]
+        return Chart(
+            start=roadmap.start,
+            bars=tuple(self._bar(own) for own in self.planned),
+            groups=tuple(groups),
+            launch=roadmap.launch,
+            launch_text=launch,
+            phases=tuple(phases),
+            dated=roadmap.hours is not None,
+        )
+
+    def _bar(self, own: str) -> Bar:
+        step = self._roadmap.step(own)
+        title = self.title(own)
+        if step is None:
+            return Bar(own, title, "", told=title)
+        words = self._context.words
+        status = self._telling.decision(step)
+        parts = [hours(words, step.hours), self._telling.owner(step)]
+        detail = " · ".join(part for part in parts if part)
+        told = words.list(
+            [each for each in (title, self._telling.dates(step), detail, status) if each]
+        )
+        span = short_span(step.start, step.end, words) if step.start and step.end else ""
+        tone = Tone.PLANNED if step.title is None else Tone.OWN
+        pinned = self._pin(own) is not None
+        return Bar(
+            own, title, detail, status, span, told, step.start, step.end,
+            suggested=self._free.get(own) if pinned else None,
+            pinned=pinned,
+            tone=Tone.TROUBLE if step.too_early else tone,
+            needs=step.needs,
+        )  # fmt: skip
+
+    # one action
+
+    def view(self, own: str) -> StepView | None:
+        """What is shown of an action; None for one that is not there any more."""
+        place = self._place(own)
+        if place is None:
+            return None
+        words = self._context.words
+        step, mine = self._roadmap.step(own), self._own(own)
+        action = self._pack.actions_by_id.get(own)
+        decision = self._decisions.action(own)
+        return StepView(
+            id=own,
+            title=self.title(own),
+            place=place,
+            status="" if step is None else self._telling.decision(step),
+            line=self._line(step, action),
+            why_here=self._why_here(own, place),
+            decision=decision,
+            own=mine,
+            hours=self._hours(own, step),
+            owner=self._owner(own, step),
+            start=None if step is None else step.start,
+            pinned=self._pin(own) is not None,
+            why="" if action is None else self._context.text(action.why),
+            reasons=() if step is None else self._telling.reasons(step),
+            steps=() if action is None else tuple(map(self._context.text, action.steps)),
+            needs=tuple((each, self.title(each)) for each in (step.needs if step else ())),
+            metrics=self._metrics(action),
+            usual_owner="" if action is None else words.text(action.owner),
+        )
+
+    def title(self, own: str) -> str:
+        """What an action is called."""
+        mine = self._own(own)
+        if mine is not None:
+            return mine.title or self._context.words("Untitled")
+        return self._telling.title(own)
+
+    def _own(self, own: str) -> OwnAction | None:
+        return next((each for each in self._decisions.own if each.id == own), None)
+
+    def _pin(self, own: str) -> date | None:
+        mine = self._own(own)
+        return self._decisions.action(own).start if mine is None else mine.start
+
+    def _place(self, own: str) -> str | None:
+        if own in self.planned:
+            return PLANNED
+        return next((name for name, ids in self.groups.items() if own in ids), None)
+
+    def _line(self, step: Step | None, action: Action | None) -> str:
+        words = self._context.words
+        if step is not None:
+            parts = [self._telling.dates(step), hours(words, step.hours), self._telling.cost(step)]
+            return " · ".join(parts)
+        if action is None:
+            return ""
+        return " · ".join([hours(words, action.effort_hours or 0.0), words(COSTS[action.cost])])
+
+    def _why_here(self, own: str, place: str) -> str:
+        if place == PLANNED:
+            return ""
+        words = self._context.words
+        if place == REJECTED and self._decisions.action(own).verdict is not Verdict.REJECTED:
+            return words("It needs something that you left out.")
+        return words(_WHY_HERE[place])
+
+    def _hours(self, own: str, step: Step | None) -> float:
+        mine, action = self._own(own), self._pack.actions_by_id.get(own)
+        if step is not None:
+            return step.hours
+        if mine is not None:
+            return mine.hours
+        decided = self._decisions.action(own).hours
+        usual = 0.0 if action is None else action.effort_hours or 0.0
+        return usual if decided is None else decided
+
+    def _owner(self, own: str, step: Step | None) -> str:
+        mine = self._own(own)
+        if mine is not None:
+            return mine.owner
+        if step is not None:
+            return self._telling.owner(step)
+        action = self._pack.actions_by_id.get(own)
+        usual = "" if action is None else self._context.words.text(action.owner)
+        return self._decisions.action(own).owner or usual
+
+    def _metrics(self, action: Action | None) -> tuple[str, ...]:
+        named = () if action is None else action.metrics
+        metrics = self._pack.metrics_by_id
+        return tuple(self._context.text(metrics[each].title) for each in named)
+
+
+def without_verdict(decision: ActionDecision) -> ActionDecision:
+    """The decision with nothing said about whether."""
+    return replace(decision, verdict=None, until=None)

@@ -1,0 +1,170 @@
+"""A score as a bar with its range and target, to be pressed for how it came about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from assessment.charts.numbers import whole
+from assessment.language import Words
+from ui.theme import BODY, SMALL, SPACE, Theme
+from ui.widgets.basics import label, row
+
+_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_TITLE = 0.36
+"""Share of the width for the title."""
+_RANGE_STRENGTH = 0.3
+_SAMPLE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a bar shows; all scores 0–100, None for none. `last` is the score of the round before."""
+
+    title: str
+    score: float | None
+    low: float | None
+    high: float | None
+    target: float | None = None
+    last: float | None = None
+    strong: bool = False
+
+
+class BarRow(QPushButton):
+    """One bar: title, bar, score."""
+
+    def __init__(self, bar: Bar, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._bar, self._theme = bar, theme
+        self._font = theme.font(BODY, bold=bar.strong)
+        self.setAccessibleName(_spoken(bar, words))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._title_box(width).height() + 2 * self._theme.px(SPACE[1])
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, self.heightForWidth(self.width() if self.width() > 160 else 480))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.heightForWidth(10_000))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, bar = self._theme, self._bar
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse():
+            painter.fillRect(self.rect(), theme.colour("raised"))
+        pad, height = theme.px(SPACE[1]), self.height()
+        title = self._title_box(self.width())
+        painter.setFont(self._font)
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(title.translated(pad, (height - title.height()) // 2), _FLAGS, bar.title)
+        figure = QRect(self.width() - theme.px(SPACE[5] + 12) - pad, 0, theme.px(44), height)
+        painter.setFont(theme.font(BODY, bold=True))
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(figure, side, whole(bar.score) if bar.score is not None else "–")
+        left = self.width() * _TITLE + 2 * pad
+        paint_bar(painter, QRectF(left, 0, figure.left() - left, height), bar, theme)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+    def _title_box(self, width: int) -> QRect:
+        room = max(round(width * _TITLE), 60)
+        metrics = QFontMetrics(self._font)
+        return metrics.boundingRect(QRect(0, 0, room, 100_000), _FLAGS, self._bar.title)
+
+
+def paint_bar(painter: QPainter, box: QRectF, bar: Bar, theme: Theme) -> None:
+    """The bar alone: range lighter, score full, target a line, the round before a small diamond."""
+    middle, thick = box.center().y(), theme.px(10)
+
+    def x(score: float) -> float:
+        return box.left() + box.width() * score / 100
+
+    def stripe(start: float, end: float, high: float) -> QRectF:
+        return QRectF(start, middle - high / 2, max(end - start, 1), high)
+
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("line"))
+    painter.drawRect(stripe(box.left(), box.right(), 1))
+    accent = theme.colour("accent")
+    if bar.low is not None and bar.high is not None and bar.low < bar.high:
+        tint = theme.colour("accent")
+        tint.setAlphaF(_RANGE_STRENGTH)
+        painter.setBrush(tint)
+        painter.drawRect(stripe(x(bar.low), x(bar.high), thick * 1.6))
+    if bar.score is not None:
+        painter.setBrush(accent)
+        painter.drawRect(stripe(box.left(), x(bar.score), thick * 0.8))
+    if bar.target is not None:
+        painter.setBrush(theme.colour("ink"))
+        painter.drawRect(QRectF(x(bar.target) - 1, middle - thick, 2, 2 * thick))
+    if bar.last is not None:
+        half = thick * 0.55
+        corners = [(0, -half), (half, 0), (0, half), (-half, 0)]
+        painter.setBrush(theme.colour("surface"))
+        painter.setPen(QPen(theme.colour("ink"), 1.4))
+        at = x(bar.last)
+        painter.drawPolygon(QPolygonF([QPointF(at + dx, middle + dy) for dx, dy in corners]))
+
+
+class BarKey(QWidget):
+    """What the parts of a bar stand for."""
+
+    def __init__(self, words: Words, theme: Theme, *, target: bool, last: bool) -> None:
+        super().__init__()
+        shown = [
+            (words("score"), Bar("", 100, None, None)),
+            (words("what open answers leave"), Bar("", None, 0, 100)),
+        ]
+        if target:
+            shown.append((words("target"), Bar("", None, None, None, target=50)))
+        if last:
+            shown.append((words("last round"), Bar("", None, None, None, last=50)))
+        parts: list[QWidget] = []
+        for text, bar in shown:
+            parts += [_Sample(bar, theme), label(text, "small", wrap=False)]
+        self.setLayout(row(None, *parts))
+
+
+class _Sample(QWidget):
+    """A small bar as it stands in the key."""
+
+    def __init__(self, bar: Bar, theme: Theme) -> None:
+        super().__init__()
+        self._bar, self._theme = bar, theme
+        self.setFixedSize(theme.px(_SAMPLE), theme.px(SMALL + 7))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_bar(painter, QRectF(self.rect()), self._bar, self._theme)
+        painter.end()
+
+
+def _spoken(bar: Bar, words: Words) -> str:
+    """The bar in words, for screen readers."""
+    if bar.score is None:
+        return words("{title}: no score yet", title=bar.title)
+    parts = [words("{title}: {score}", title=bar.title, score=whole(bar.score))]
+    if bar.low is not None and bar.high is not None and bar.low < bar.high:
+        parts.append(words("range {low}–{high}", low=whole(bar.low), high=whole(bar.high)))
+    if bar.target is not None:
+        parts.append(words("target {target}", target=whole(bar.target)))
+    if bar.last is not None:
+        parts.append(words("last round {score}", score=whole(bar.last)))
+    return words.list(parts)

@@ -1,0 +1,313 @@
+"""The roadmap as a Gantt chart: rows are chosen, bars dragged or moved by keys. Painting is `gantt_paint`'s."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip
+
+from ui.theme import Theme
+from ui.widgets.gantt_paint import Picture, paint_gantt
+from ui.widgets.gantt_rows import Bar, Chart, Layout, Row
+from ui.widgets.timescale import YEAR
+
+_WEEK = 7
+_NEAR = 6
+"""Pixels within which a bar that is dropped falls back to where it was suggested."""
+_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class _Drag:
+    bar: Bar
+    from_x: float
+    grabbed: float
+    """How far right of the bar's start it was taken."""
+    to: date | None = None
+
+
+class Gantt(QAbstractScrollArea):
+    """Emits for a person's act only."""
+
+    selected = Signal(str)
+    """The id of the bar that was chosen."""
+    opened = Signal(str)
+    """Enter on a bar: the person wants to see what it is about."""
+    moved = Signal(str, object)
+    """A bar was put on another first day, a `date`."""
+    released = Signal(str)
+    """A pinned bar was put back to where it was suggested."""
+    unfolded = Signal(str, bool)
+    """A group was opened (True) or closed."""
+
+    def __init__(self, theme: Theme, name: str, say_day: Callable[[date], str]) -> None:
+        """`say_day`: a day as the person reads it."""
+        super().__init__()
+        self._theme, self._say_day = theme, say_day
+        self._chart = Chart(date.min)
+        self._open: set[str] = set()
+        self._current = ""
+        self._hovered = ""
+        self._drag: _Drag | None = None
+        self._layout = Layout(self._chart, theme, 100, ())
+        self.setObjectName("card")
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().setSingleStep(theme.px(24))
+
+    # what is asked
+
+    @property
+    def current(self) -> str:
+        """The id of the chosen row."""
+        return self._current
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows that can be seen or scrolled to."""
+        return self._layout.rows
+
+    def show_chart(self, chart: Chart) -> None:
+        """Shows a chart; what is chosen and unfolded stays where it is still there."""
+        self._chart = chart
+        self._drag = None
+        self._arrange()
+
+    def unfold(self, groups: Iterable[str]) -> None:
+        """Opens these groups only; tells nobody."""
+        self._open = set(groups)
+        self._arrange()
+
+    def select(self, own: str) -> None:
+        """Chooses a row, opening the group that it stands in; tells nobody."""
+        group = self._chart.group_of(own)
+        if group is not None and group.id not in self._open:
+            self._open.add(group.id)
+            self._arrange()
+        self._current = own
+        self._show_current()
+
+    def bar_box(self, own: str) -> QRectF | None:
+        """Where a bar stands in the viewport, header and scrolling included; None for none."""
+        index = self._layout.index_of(own)
+        box = None if index is None else self._layout.bar_box(self._layout.rows[index])
+        return None if box is None else box.translated(0, self._top)
+
+    @property
+    def whole_height(self) -> int:
+        """How high it would be with every row in sight."""
+        return self._layout.header + self._layout.height + 4
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        rows = self._layout.rows[:_SHOWN]
+        return QSize(200, self._layout.header + sum(row.height for row in rows) + 4)
+
+    # events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        drag = self._drag
+        picture = Picture(
+            chart=self._chart,
+            layout=self._layout,
+            top=self._top,
+            size=self.viewport().size(),
+            current=self._current,
+            hovered=self._hovered,
+            focused=self.hasFocus(),
+            unfolded=frozenset(self._open),
+            dragged=None if drag is None or drag.to is None else (drag.bar.id, drag.to),
+            drag_text="" if drag is None or drag.to is None else self._say(drag.to),
+        )
+        paint_gantt(painter, self._theme, picture)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self._row_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or row is None:
+            return
+        if row.group is not None:
+            self._toggle(row)
+            return
+        self._choose(row)
+        box = self._layout.bar_box(row)
+        if row.bar is not None and box is not None:
+            x = event.position().x()
+            if box.left() - _NEAR <= x <= box.right() + _NEAR:
+                self._drag = _Drag(row.bar, x, x - box.left())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        drag = self._drag
+        if drag is None:
+            self._hover(event.position())
+            return
+        x = event.position().x()
+        if drag.to is None and abs(x - drag.from_x) < QApplication.startDragDistance():
+            return
+        to = self._layout.scale.day(x - drag.grabbed)
+        self._drag = _Drag(drag.bar, drag.from_x, drag.grabbed, to)
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        drag, self._drag = self._drag, None
+        self.viewport().update()
+        if drag is None or drag.to is None:
+            return
+        scale, back = self._layout.scale, drag.bar.suggested
+        if back is not None and abs(scale.x(back) - scale.x(drag.to)) <= _NEAR:
+            self.released.emit(drag.bar.id)
+        elif drag.to != drag.bar.start:
+            self.moved.emit(drag.bar.id, drag.to)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row = self._row_at(event.position())
+        if row is not None and row.bar is not None:
+            self.opened.emit(row.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._drag is not None:
+            self._drag = None
+            self.viewport().update()
+        elif not self._on_key(Qt.Key(event.key()), event.modifiers()):
+            super().keyPressEvent(event)
+            event.ignore()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hovered = ""
+            self.viewport().update()
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            row = self._row_at(QPointF(event.pos()))
+            told = row.bar.told if row is not None and row.bar is not None else ""
+            QToolTip.showText(event.globalPos(), told, self)
+            return True
+        return super().viewportEvent(event)
+
+    # internals
+
+    @property
+    def _top(self) -> int:
+        """Where the rows begin in the viewport."""
+        return self._layout.header - self.verticalScrollBar().value()
+
+    def _arrange(self) -> None:
+        width = max(self.viewport().width(), 120)
+        self._layout = Layout(self._chart, self._theme, width, self._open)
+        room = self.viewport().height() - self._layout.header
+        bar = self.verticalScrollBar()
+        bar.setPageStep(max(room, 1))
+        bar.setRange(0, max(0, self._layout.height - room))
+        self.updateGeometry()
+        self.viewport().update()
+
+    def _on_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        """Does what a key asks; whether it asks anything."""
+        keys = Qt.Key
+        index = self._layout.index_of(self._current)
+        row = None if index is None else self._layout.rows[index]
+        alt = modifiers == Qt.KeyboardModifier.AltModifier
+        if alt and key in (keys.Key_Left, keys.Key_Right):
+            return self._shift(row, _WEEK if key == keys.Key_Right else -_WEEK)
+        if modifiers & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        last = len(self._layout.rows) - 1
+        at = -1 if index is None else index
+        page = max(1, self.verticalScrollBar().pageStep() // self._theme.px(48))
+        wanted = {
+            keys.Key_Down: at + 1,
+            keys.Key_Up: max(at, 1) - 1,
+            keys.Key_PageDown: at + page,
+            keys.Key_PageUp: at - page,
+            keys.Key_Home: 0,
+            keys.Key_End: last,
+        }.get(key)
+        if wanted is not None and last >= 0:
+            self._choose(self._layout.rows[min(max(wanted, 0), last)])
+            return True
+        return row is not None and self._act(row, key)
+
+    def _act(self, row: Row, key: Qt.Key) -> bool:
+        keys = Qt.Key
+        if row.group is not None:
+            shut = row.group.id not in self._open
+            always = (keys.Key_Return, keys.Key_Enter, keys.Key_Space)
+            if key in always or key == (keys.Key_Right if shut else keys.Key_Left):
+                self._toggle(row)
+                return True
+            return False
+        if key in (keys.Key_Return, keys.Key_Enter):
+            self.opened.emit(row.id)
+            return True
+        if key in (keys.Key_Delete, keys.Key_Backspace) and row.bar and row.bar.pinned:
+            self.released.emit(row.id)
+            return True
+        return False
+
+    def _shift(self, row: Row | None, days: int) -> bool:
+        if row is None or row.bar is None or row.bar.start is None or not row.bar.movable:
+            return False
+        last = self._chart.start + timedelta(days=YEAR - 1)
+        wanted = row.bar.start + timedelta(days=days)
+        wanted = min(max(wanted, self._chart.start), last)
+        if wanted != row.bar.start:
+            self.moved.emit(row.id, wanted)
+        return True
+
+    def _choose(self, row: Row) -> None:
+        changed = row.id != self._current
+        self._current = row.id
+        self._show_current()
+        if changed and row.bar is not None:
+            self.selected.emit(row.id)
+
+    def _toggle(self, row: Row) -> None:
+        self._current = row.id
+        shut = row.id not in self._open
+        (self._open.add if shut else self._open.discard)(row.id)
+        self._arrange()
+        self._show_current()
+        self.unfolded.emit(row.id, shut)
+
+    def _show_current(self) -> None:
+        index = self._layout.index_of(self._current)
+        if index is not None:
+            row, bar = self._layout.rows[index], self.verticalScrollBar()
+            bottom = row.top + row.height - (self.viewport().height() - self._layout.header)
+            bar.setValue(min(row.top, max(bar.value(), bottom)))
+            told = row.bar.told if row.bar is not None else row.group.title if row.group else ""
+            self.setAccessibleDescription(told)
+        self.viewport().update()
+
+    def _hover(self, at: QPointF) -> None:
+        row = self._row_at(at)
+        box = None if row is None else self._layout.bar_box(row)
+        over = box is not None and box.translated(0, self._top).contains(at)
+        shape = Qt.CursorShape.SizeHorCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        hovered = "" if row is None else row.id
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.viewport().update()
+
+    def _row_at(self, at: QPointF | QPoint) -> Row | None:
+        if at.y() < self._layout.header:
+            return None
+        return self._layout.row_at(at.y() - self._top)
+
+    def _say(self, day: date) -> str:
+        return self._say_day(day)
