@@ -18,9 +18,11 @@ from assessment.strategy.situation import Situation
 
 PURPOSES = 3
 """How many purposes are measured."""
+FEW_HOURS = 10.0
+"""With fewer free hours a week, only the first purpose is measured wholly; of the others, the outcome is."""
 Part = Literal["outcome", "driver", "guard"]
 PARTS: tuple[Part, ...] = ("outcome", "driver", "driver", "guard")
-"""What is measured for each purpose."""
+"""What is measured for a purpose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ class Measures:
 def plan_measures(situation: Situation, channels: Sequence[str]) -> Measures:
     """What the user set, then what is suggested for the first purposes; no metric twice.
 
+    Nobody reads a dozen figures in a few hours a week: below `FEW_HOURS`, the first purpose gets all parts,
+    the others their outcome.
+
     `channels` are the chosen ones; a metric for other channels only is not suggested.
     """
     pack, inputs, decisions = situation.pack, situation.inputs, situation.decisions
@@ -61,8 +66,10 @@ def plan_measures(situation: Situation, channels: Sequence[str]) -> Measures:
     taken = {each.metric for each in set_here} | {each.id for each in set_here} | set(declined)
     measures = [each for each in set_here if each.id not in declined]
     without = []
-    for purpose in (inputs.purposes or ())[:PURPOSES]:
-        found = _suggested(pack, purpose.id, channels, taken)
+    few = inputs.hours is not None and inputs.hours < FEW_HOURS
+    for rank, purpose in enumerate((inputs.purposes or ())[:PURPOSES]):
+        parts = PARTS[:1] if few and rank else PARTS
+        found = _suggested(pack, purpose.id, channels, taken, parts)
         if not found:
             without.append(purpose.id)
         measures += found
@@ -98,9 +105,13 @@ def _set_by_user(rows: Sequence[Success]) -> list[Measure]:
 
 
 def _suggested(
-    pack: Pack, purpose: str, channels: Sequence[str], taken: set[str | None]
+    pack: Pack,
+    purpose: str,
+    channels: Sequence[str],
+    taken: set[str | None],
+    parts: Sequence[Part],
 ) -> list[Measure]:
-    """One outcome, two drivers, one guard for a purpose, as far as the catalogue has them left."""
+    """A metric of a purpose for each part, as far as the catalogue has them left."""
     fitting = [
         metric
         for metric in pack.metrics_by_id.values()
@@ -109,7 +120,7 @@ def _suggested(
         and (metric.channels is None or set(metric.channels).intersection(channels))
     ]
     found: list[Measure] = []
-    for part in PARTS:
+    for part in parts:
         metric = next((each for each in fitting if _part(pack, each) == part), None)
         if metric is not None:
             fitting.remove(metric)

@@ -1,10 +1,12 @@
 """In which order actions are best done.
 
-What clears a gate comes first, then what a channel needs to open, then the most gain per hour.
+What clears a gate that caps the level comes first, then what a channel needs to open, then the most gain
+per hour. A gate without a cap forbids something, but holds nobody back: what clears it waits its turn.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +16,9 @@ from assessment.questionnaire.model import Pack
 from assessment.strategy.candidates import Candidates, requirements
 from assessment.strategy.decisions import NOTHING, Decisions
 from assessment.strategy.projection import Lift, Projection, Projector
+
+NEXT_TO_NOTHING = 5.0
+"""Points in all topics together that do not make an action worthwhile that promises over twice as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Order:
 
     actions: tuple[Ordered, ...]
     covered: tuple[str, ...]
-    """Actions whose topics have all reached their targets by then."""
+    """Actions that have next to nothing left to lift by then."""
 
 
 def hours_of(action: Action, decisions: Decisions) -> float:
@@ -64,12 +69,14 @@ def order_actions(
 
 
 def _gates_in_order(pack: Pack, candidates: Candidates) -> list[str]:
-    """Gates that the candidates can clear, those that hold the level lowest first."""
+    """Gates with a cap that the candidates can clear, those that hold the level lowest first."""
     can = {action.id for action in candidates.actions} | set(candidates.done)
-    lowest = len(pack.levels)
-    gates = [gate for gate in pack.gates if candidates.called.get(gate.id, {""}) <= can]
-    gates.sort(key=lambda gate: lowest if gate.cap is None else pack.level_index[gate.cap])
-    return [gate.id for gate in gates]
+    gates = [
+        (pack.level_index[gate.cap], gate.id)
+        for gate in pack.gates
+        if gate.cap is not None and candidates.called.get(gate.id, {""}) <= can
+    ]
+    return [own for _, own in sorted(gates, key=lambda each: each[0])]
 
 
 class _Order:
@@ -81,6 +88,7 @@ class _Order:
         decisions: Decisions,
         launch: Sequence[str],
     ) -> None:
+        self._pack = pack
         self._launch = launch
         self.found: list[Ordered] = []
         self.waiting = {action.id: action for action in candidates.actions}
@@ -93,9 +101,26 @@ class _Order:
             self._now = projector.after(own, self._now)
         # What a required action is for may be there already: then it is no candidate, and nothing waits.
         self._needs = {
-            own: [each for each in requirements(pack, own, done) if each in self.waiting]
+            own: [each for each in self._required(own, done) if each in self.waiting]
             for own in self.waiting
         }
+
+    def _required(self, own: str, done: set[str]) -> list[str]:
+        """What an action requires, and what clears the gates that keep all its media from being used."""
+        found = requirements(self._pack, own, done)
+        for clearing in self._clearing_media(self.waiting[own]):
+            needed = [*requirements(self._pack, clearing, done), clearing]
+            found += [] if own in needed else needed
+        return list(dict.fromkeys(found))
+
+    def _clearing_media(self, action: Action) -> list[str]:
+        """The actions that clear the failed gates of its media; none where one of its media is free."""
+        asked = self._pack.catalogues.channels.media_gates
+        called = self._candidates.called
+        failed = [[gate for gate in asked.get(each, ()) if gate in called] for each in action.media]
+        if not all(failed):
+            return []
+        return [own for gates in failed for gate in gates for own in sorted(called[gate])]
 
     def take_all(self, wanted: Iterable[str]) -> None:
         """Takes all of the wanted that wait, with what they require, the highest gain per hour first."""
@@ -109,13 +134,20 @@ class _Order:
                 self._take(own, None if own == best else best)
 
     def _is_covered(self, own: str) -> bool:
-        """Whether nothing is left to lift, no gate to clear, and the user did not ask for it."""
+        """Whether next to nothing is left to lift, no gate to clear, and the user did not ask for it."""
         return (
-            not self._projector.lifts(own, self._now)
+            not self._is_worthwhile(own)
             and not any(own in called for called in self._candidates.called.values())
             and own not in self._launch
             and self._decisions.action(own) == NOTHING
         )
+
+    def _is_worthwhile(self, own: str) -> bool:
+        """Whether it lifts more than next to nothing, or much of the little that it promises."""
+        left = math.fsum(lift.points for lift in self._projector.lifts(own, self._now))
+        promised = math.fsum(self.waiting[own].addresses.values())
+        much = min(NEXT_TO_NOTHING, promised / 2 - 2 * EPSILON)
+        return left > max(EPSILON, much)
 
     def _bundle(self, own: str) -> list[str]:
         """What of its requirements still waits, and the action itself."""

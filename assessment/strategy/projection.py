@@ -106,6 +106,14 @@ class Projector:
         reached = reached_level(self._pack, now.index, now.sections)
         return capped_level(self._pack, reached, now.gates)
 
+    def next_level(self, level: str | None, now: Projection) -> str | None:
+        """The level there, but at most one above `level`; None while too little is answered to name one."""
+        reached = self.level(now)
+        if level is None or reached is None:
+            return reached
+        place = self._pack.level_index
+        return self._pack.levels[min(place[reached], place[level] + 1)].id
+
     def _gate(self, gate: GateResult, done: frozenset[str]) -> GateResult:
         clearing = self._called.get(gate.id)
         if gate.state is GateState.FAILED and clearing and clearing <= done:

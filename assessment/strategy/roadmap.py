@@ -236,18 +236,23 @@ def _milestones(
     start: date,
     dated: bool,
 ) -> tuple[Milestone, ...]:
-    """Today and the end of each phase; only today where nothing has a date."""
+    """Today and the end of each phase; only today where nothing has a date.
+
+    The level climbs by one a phase at most: hours are soon spent, habits take longer.
+    """
     now: Projection = projector.start
     for own in candidates.done:
         now = projector.after(own, now)
-    found = [Milestone(0, start, now.index, projector.level(now))]
+    level = projector.level(now)
+    found = [Milestone(0, start, now.index, level)]
     waiting = [each for each in steps if each.title is None and each.phase is not None]
     for phase in PHASES if dated else ():
         for each in waiting:
             if each.phase == phase:
                 now = projector.after(each.action, now)
         day = start + timedelta(days=phase)
-        found.append(Milestone(phase, day, now.index, projector.level(now)))
+        level = projector.next_level(level, now)
+        found.append(Milestone(phase, day, now.index, level))
     return tuple(found)
 
 
