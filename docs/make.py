@@ -3,6 +3,7 @@
     python docs/make.py words          gather the interface's texts, compile the translations
     python docs/make.py messages       the table of messages in the authors' books
     python docs/make.py screenshots    the pictures of README and guides
+    python docs/make.py contact-sheets every page in every size, scale, language and theme, into a folder of its own
 
 Translations are edited in resources/locale/zh/LC_MESSAGES/sounding.po.
 """
@@ -82,6 +83,14 @@ def main(arguments: list[str]) -> int:
 
         take(ROOT / "docs" / "images")
         return 0
+    if arguments[:1] == ["contact-sheets"] and len(arguments) <= 2:
+        sys.path.insert(0, str(ROOT))
+        from contact_sheets import make  # noqa: PLC0415 - Qt only where pictures are wanted
+
+        folder = Path(arguments[1]) if arguments[1:] else ROOT / "build" / "contact-sheets"
+        faults = make(folder)
+        print(f"{faults} faults; the sheets are in {folder}")
+        return min(faults, 1)
     print(__doc__)
     return 2
 

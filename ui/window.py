@@ -334,12 +334,11 @@ class Window(QMainWindow):
         parts: list[QWidget | int | None] = []
         if self._session is not None:
             parts.append(tool(theme, "home", words("Home"), self.go_home))
-            self._heading = label("", "strong", wrap=False)
+            self._heading = label("", "strong")
             self._kept = label("", "small", wrap=False)
-            parts += [self._heading, SPACE[2], self._kept]
+            parts += [self._heading, self._kept, SPACE[2]]
             if self._session.read_only:
                 parts.append(button(words("Try to change it"), self._on_turn_wanted, "link"))
-            parts.append(None)
             parts.append(tool(theme, "copies", words("Earlier copies"), self.show_copies))
             self._undo = tool(theme, "undo", words("Undo"), self._session.undo)
             self._redo = tool(theme, "redo", words("Redo"), self._session.redo)
@@ -349,6 +348,7 @@ class Window(QMainWindow):
         parts += [*self._language_buttons(header), SPACE[1], self._theme_button()]
         parts.append(tool(theme, "keys", words("Keys (F1)"), self.show_keys))
         layout = row(*parts, space=SPACE[0])
+        layout.setStretch(1 if self._session is not None else 0, 1)
         layout.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[1])
         header.setLayout(layout)
         return header

@@ -25,7 +25,7 @@ Row = Callable[[Path, float], list[Count]]
 def _kills(folder: Path, share: float) -> list[Count]:
     count = Count("R1 kills")
     path = make_document(folder / "kills.sounding", small_pack())
-    for seed in range(round(900 * share)):
+    for seed in range(round(1_000 * share)):
         kills.kill(count, path, folder / "data", seed)
         if seed % 100 == 99:  # a document that grows and grows makes each kill slower
             path = make_document(folder / f"kills{seed}.sounding", small_pack())

@@ -111,7 +111,14 @@ class Snapshot:
 
     def pdf(self, **options: Any) -> bytes:
         file = BytesIO()
-        write_report(self.pack, self.assessment, self.result, ReportOptions(**options), file)
+        write_report(
+            self.pack,
+            self.assessment,
+            self.result,
+            ReportOptions(**options),
+            file,
+            strategy=self.strategy(),
+        )
         return file.getvalue()
 
     def text(self, **options: Any) -> str:

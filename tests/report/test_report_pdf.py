@@ -20,6 +20,7 @@ from assessment.charts.numbers import span, whole
 from assessment.document.assessment import Brand
 from assessment.errors import AssessmentError
 from assessment.language import Words
+from assessment.questionnaire.model import Roles
 from assessment.report import logo as logos
 from assessment.report.content import content_of
 from assessment.report.logo import read_logo
@@ -86,13 +87,14 @@ def test_every_font_is_embedded(trust: Any) -> None:
 def test_outline_contents_and_links_lead_to_the_chapters(trust: Any) -> None:
     reader = reader_of(trust.pdf())
     titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]
-    assert titles == ["In one page", "Readiness", "The sections", "Appendix"]
+    assert titles[:2] == ["In one page", "Readiness"]
+    assert titles[-2:] == ["The sections", "Appendix"]
     inner = next(entry for entry in reader.outline if isinstance(entry, list))
     assert [entry.title for entry in inner] == [
         section.title["en"] for section in trust.pack.sections
     ]
     contents = reader.pages[1]
-    assert len(contents["/Annots"]) == 4 + 10  # type: ignore[arg-type]
+    assert len(contents["/Annots"]) == len(titles) + 10  # type: ignore[arg-type]
     text = contents.extract_text()
     for entry in inner:
         page = reader.get_destination_page_number(entry) + 1
@@ -130,18 +132,20 @@ def test_every_answer_and_note_is_in_the_appendix(tea_shop: Any) -> None:
             assert line.replace(" ", "") in text
 
 
-@pytest.mark.parametrize("part", [part for part in PARTS if part != "contents"])
+MARKS = {
+    "cover": "Readiness report",
+    "summary": "To find out first",
+    "readiness": "Section by section",
+    "sections": "What was asked and why",
+    "appendix": "How the figures came about",
+}
+
+
+@pytest.mark.parametrize("part", list(MARKS))
 def test_each_part_can_stand_alone_or_be_left_out(answered: Any, part: str) -> None:
     only = answered.text(only=(part,))
     without = answered.text(without=(part,))
-    marks = {
-        "cover": "Readiness report",
-        "summary": "To find out first",
-        "readiness": "Section by section",
-        "sections": "What was asked and why",
-        "appendix": "How the figures came about",
-    }
-    for other, mark in marks.items():
+    for other, mark in MARKS.items():
         assert (mark in only) is (other == part)
         assert (mark in without) is (other != part)
 
@@ -331,7 +335,9 @@ def test_a_pack_in_which_nothing_counts_makes_a_report(everything: Any) -> None:
             update={"topics": everything.pack.sections[1].topics[1:2]}
         )
     ]
-    pack = everything.pack.model_copy(update={"sections": sections, "gates": [], "levels": []})
+    pack = everything.pack.model_copy(
+        update={"sections": sections, "gates": [], "levels": [], "roles": Roles()}
+    )
     pack = type(pack).model_validate(
         {field: getattr(pack, field) for field in type(pack).model_fields}
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from assessment.answers import Answer, Confidence, State
@@ -15,6 +15,8 @@ from ui.places.answer.outline import ORGANISATION, REVIEW
 from ui.places.answer.pages import OrganisationPage, ReviewPage, TopicPage
 from ui.session import Session
 from ui.widgets.choosing import Link
+from ui.widgets.folding import Fold
+from ui.window import Window
 
 
 @pytest.fixture
@@ -310,3 +312,46 @@ def test_alone_up_and_down_go_through_the_answers(
     qtbot.keyClick(focused(place), Qt.Key.Key_Return)
     assert page.current != "am"
     assert session.assessment.answer("am").state is State.ANSWERED
+
+
+def test_what_an_answer_moved_is_said(place: AnswerPlace, session: Session) -> None:
+    place.open_page("t2")
+    side = place._side
+    assert side._moved.isHidden()
+    session.answer("q2", Answer.of(0))
+    session.answer("q2", Answer.of(4))
+    assert not side._moved.isHidden()
+    assert " → 100" in side._moved.text()
+    assert "Readiness" in side._moved.text()
+    told = side._moved.text()
+    session.note("q2", "no score")
+    assert side._moved.text() == told
+    session.undo()
+    session.undo()
+    assert "100 → " in side._moved.text()
+    place.open_page("t")
+    assert side._moved.isHidden()
+
+
+def test_what_moved_is_said_with_the_range(window: Window) -> None:
+    window.open_sample()
+    window.show_place("answer")
+    window.answer_place.open_page("time")
+    window.session.answer("free-hours", Answer.of(0))
+    told = window.answer_place._side._moved.text()
+    assert told.startswith("Resources ")
+    assert "(range " in told
+
+
+def test_a_case_opens_beside_the_question(window: Window) -> None:
+    window.open_sample()
+    window.show_place("answer")
+    pack = window.session.pack
+    topic = next(each for each in pack.topics.values() if each.cases)
+    window.answer_place.open_page(topic.id)
+    [fold, *_] = window.answer_place._side.findChildren(Fold)
+    case = pack.cases_by_id[topic.cases[0]]
+    assert case.title["en"] in fold.head.text()
+    fold.head.click()
+    told = [each.text() for each in fold.findChildren(QLabel)]
+    assert case.lesson["en"] in told

@@ -15,8 +15,10 @@ from ui.offers import Offer
 from ui.settings import Recent
 from ui.theme import BODY, SMALL, SPACE, Theme
 from ui.widgets.basics import Scroll, button, card, clear, column, label, row
+from ui.widgets.flow import Pair
 
 _WIDTH = 1080
+_PAIR_LEAST = 720
 _RING = 34
 
 
@@ -69,9 +71,10 @@ class HomePlace(QWidget):
             None,
             space=SPACE[2],
         )
-        both = row(left, right, space=SPACE[5])
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
+        starts, goes_on = QWidget(), QWidget()
+        starts.setLayout(left)
+        goes_on.setLayout(right)
+        both = Pair(starts, goes_on, theme.px(_PAIR_LEAST), SPACE[5])
         content = QWidget()
         content.setLayout(column(title, claim, theme.px(SPACE[4]), both, None, space=SPACE[1]))
         self.setLayout(column(Scroll(content, theme.px(_WIDTH)), space=0))

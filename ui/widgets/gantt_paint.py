@@ -47,6 +47,7 @@ class _Painter:
     def __init__(self, painter: QPainter, theme: Theme, picture: Picture) -> None:
         self._painter, self._theme, self._picture = painter, theme, picture
         self._chart, self._layout = picture.chart, picture.layout
+        self._flagged: QRectF | None = None
 
     def paint(self) -> None:
         painter, picture = self._painter, self._picture
@@ -64,6 +65,8 @@ class _Painter:
         self._waiting()
         for row in shown:
             self._row(row)
+        if self._flagged is not None:
+            self._drag_text(self._flagged)
         painter.restore()
         self._header()
 
@@ -105,7 +108,7 @@ class _Painter:
         if not self._chart.dated:
             return
         painter, tall = self._painter, max(self._layout.height, self._picture.size.height())
-        painter.setPen(QPen(self._colour("line"), 1))
+        painter.setPen(QPen(self._colour("raised"), 1))
         for days in (0, *PHASES):
             painter.drawLine(QPointF(self._x(days), 0), QPointF(self._x(days), tall))
         if self._chart.launch is not None:
@@ -128,7 +131,7 @@ class _Painter:
         for own in row.bar.needs:
             place = self._layout.index_of(own)
             before = None if place is None else self._layout.bar_box(self._layout.rows[place])
-            if before is not None and before.left() <= box.left():
+            if before is not None and before.right() <= box.left() + 2:
                 self._elbow(before, box)
 
     def _elbow(self, before: QRectF, after: QRectF) -> None:
@@ -192,7 +195,7 @@ class _Painter:
             to = self._layout.bar_box(row, self._picture.dragged[1])
             if to is not None:
                 self._filled(to, bar)
-                self._drag_text(to)
+                self._flagged = to
             return
         self._filled(box, bar)
         self._span(box, bar, ghost)

@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.basics import column, label, row, toggle
 from ui.widgets.editors import Editor, editor_for
+from ui.widgets.flow import Flow
 from ui.widgets.typing import TypedText
 
 _NOTE_HEIGHT = 76
@@ -100,7 +101,7 @@ class QuestionCard(QFrame):
             parts.append(label(context.text(self._item.help), "muted"))
         top = row(title, counter, space=SPACE[3])
         top.setStretch(0, 1)
-        actions = row(self._unknown, self._not_applicable, self._note_toggle, None)
+        actions = Flow(self._unknown, self._not_applicable, self._note_toggle)
         layout = column(top, *parts, SPACE[0], self._editor, SPACE[0], actions, self._note_box())
         margin = context.theme.px(SPACE[4])
         layout.setContentsMargins(margin, context.theme.px(20), margin, context.theme.px(SPACE[3]))
@@ -117,9 +118,8 @@ class QuestionCard(QFrame):
             button.setProperty("confidence", str(confidence))
             button.clicked.connect(self._on_sure)
             self._sure[confidence] = button
-        sure = row(
-            label(words("How sure are you?"), "muted", wrap=False), *self._sure.values(), None
-        )
+        asked = label(words("How sure are you?"), "muted", wrap=False)
+        sure = Flow(asked, *self._sure.values())
         self._box = QWidget()
         self._box.setLayout(column(self._note, sure))
         self._box.hide()

@@ -96,11 +96,13 @@ def _charts(setting: Setting, free: float) -> list[Block]:
         return gantt(pack, plan, words, look.sized(width), first=first, count=count)
 
     rows = gantt_rows(plan, pack)
-    for parts in range(1, rows + 1):
-        size = -(-rows // parts)
+
+    def fits(size: int) -> bool:
         heights = [draw(first, size, setting.width).height for first in range(0, rows, size)]
-        if heights[0] <= free - _TITLE and max(heights) <= most:
-            break
+        return bool(heights[0] <= free - _TITLE and max(heights) <= most)
+
+    sizes = (-(-rows // parts) for parts in range(1, rows + 1))
+    size = next(filter(fits, sizes), 1)
     charts = [Figure(partial(draw, first, size), most, 6) for first in range(0, rows, size)]
     return [setting.subtitle(words("When what is done")), *charts]
 

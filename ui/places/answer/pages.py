@@ -37,7 +37,7 @@ class TopicPage(Page):
     """The questions of a topic: all of them, or one at a time."""
 
     passed = Signal(int)
-    """A person wants what comes after the last question (1) or before the first (-1)."""
+    """A person wants the question after (1) or before (-1) the one that is shown alone."""
 
     def __init__(
         self,
@@ -155,8 +155,7 @@ class TopicPage(Page):
         return False
 
     def _go(self, by: int) -> bool:
-        if not self.step(by):
-            self.passed.emit(by)
+        self.passed.emit(by)
         return True
 
     def _asked(self, result: Result) -> list[str]:

@@ -13,10 +13,12 @@ from ui.places.answer.outline import ORGANISATION, REVIEW, Outline
 from ui.places.answer.pages import OrganisationPage, Page, ReviewPage, TopicPage
 from ui.places.answer.side import SidePanel
 from ui.session import Session
-from ui.theme import SPACE
-from ui.widgets.basics import Scroll, button, column, label, row, toggle
+from ui.widgets.basics import Scroll, button, column, label, toggle
+from ui.widgets.flow import Flow
+from ui.widgets.foot import Foot
 
 _PAGE_WIDTH, _PAGE_LEAST, _OUTLINE, _SIDE = 760, 440, 200, 240
+_FOOT_LEAST = 600
 _VIEW_PAGE = "answer.page"
 _VIEW_SINGLE = "answer.single"
 
@@ -118,20 +120,8 @@ class AnswerPlace(QWidget):
         self._progress = label("", "small", wrap=False)
         self._contents.toggled.connect(self._arrange)
         self._aside.toggled.connect(self._arrange)
-        foot = QWidget()
-        foot.setObjectName("paper")
-        bar = row(
-            self._back,
-            None,
-            self._contents,
-            self._aside,
-            self._single,
-            self._progress,
-            None,
-            self._next,
-        )
-        bar.setContentsMargins(SPACE[4], SPACE[2], SPACE[4], SPACE[2])
-        foot.setLayout(bar)
+        between = Flow(self._contents, self._aside, self._single, self._progress)
+        foot = Foot(self._back, between, self._next, theme.px(_FOOT_LEAST))
         self._middle = QWidget()
         self._middle.setObjectName("paper")
         layout = column(space=0)
@@ -166,6 +156,8 @@ class AnswerPlace(QWidget):
         self._aside.setVisible(not room_for_side)
         self._outline.setVisible(room_for_outline or self._contents.isChecked())
         self._side.setVisible(room_for_side or self._aside.isChecked())
+        beside = room_for_outline or room_for_side
+        self._middle.setMinimumWidth(px(_PAGE_LEAST) if beside else 0)
 
     def _made(self, page_id: str) -> Page:
         pack = self._session.pack

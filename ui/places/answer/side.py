@@ -1,19 +1,24 @@
-"""Beside the questions: what the answers make of readiness, what good looks like, a case."""
+"""Beside the questions: readiness, what the last answer moved, what good looks like, a case."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.charts.look import Look
 from assessment.charts.radar import radar
+from assessment.questionnaire.catalogues import Case
 from assessment.questionnaire.model import Topic
 from assessment.scoring import Result
 from ui.context import Context
+from ui.places.moves import moved
 from ui.places.standing import StandingHead
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.basics import Scroll, clear, column, label
 from ui.widgets.drawing import DrawingView
+from ui.widgets.folding import Fold
 
 
 class SidePanel(QFrame):
@@ -24,20 +29,32 @@ class SidePanel(QFrame):
         self.setObjectName("paper")
         self._session, self._context = session, context
         self._standing = StandingHead(session, context)
+        self._result = session.result
+        self._titles = {each.id: context.text(each.title) for each in session.pack.sections}
+        self._moved = label("")
+        self._moved.setAccessibleName(context.words("What the last answer moved"))
+        self._moved.hide()
         self._radar = DrawingView(context.words("Readiness by section"), self._draw)
         self._texts = column(space=SPACE[1])
         content = QWidget()
-        content.setLayout(column(self._standing, self._radar, self._texts, None, space=SPACE[2]))
+        content.setLayout(
+            column(self._standing, self._moved, self._radar, self._texts, None, space=SPACE[2])
+        )
         self.setLayout(column(Scroll(content, margin=context.theme.px(SPACE[3])), space=0))
 
     def show_result(self, result: Result) -> None:
         """Shows new scores."""
         self._standing.show_result(result)
+        if text := moved(self._result, result, self._context, self._titles):
+            self._moved.setText(text)
+            self._moved.show()
+        self._result = result
         self._radar.redraw()
 
     def show_topic(self, topic: Topic | None) -> None:
         """Shows the guide and the cases of a topic; nothing for None."""
         clear(self._texts)
+        self._moved.hide()
         if topic is None:
             return
         words, context = self._context.words, self._context
@@ -50,9 +67,24 @@ class SidePanel(QFrame):
             title = " · ".join(
                 part for part in (context.text(case.title), context.text(case.year)) if part
             )
-            self._texts.addWidget(label(words("Case: {title}", title=title), "strong"))
-            self._texts.addWidget(label(context.text(case.summary), "muted"))
-            self._texts.addWidget(label(context.text(case.lesson)))
+            self._texts.addWidget(
+                Fold(
+                    context.theme,
+                    words("Case: {title}", title=title),
+                    partial(self._case, case),
+                    strong=True,
+                )
+            )
+
+    def _case(self, case: Case) -> QWidget:
+        """What a case tells, once it is opened."""
+        text = self._context.text
+        told = [label(text(case.summary), "muted"), label(text(case.lesson))]
+        if case.source is not None:
+            told.append(label(text(case.source), "small"))
+        holder = QWidget()
+        holder.setLayout(column(*told))
+        return holder
 
     def _draw(self, width: float) -> object:
         theme = self._context.theme

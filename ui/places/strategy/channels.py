@@ -124,7 +124,7 @@ class ChannelsTab(Tab):
         ]
         if fit.value is None:
             parts.append(words("too little is known"))
-        else:
+        elif any(plan.firmness.values()):
             firm = share(plan.firmness.get(fit.channel, 0.0))
             parts.append(words("among the best in {share} of 100 weightings", share=firm))
         line = ChannelLine(

@@ -111,11 +111,11 @@ class StepDetail(QWidget):
         self._note = NoteField(words("Note about this action"))
         self._note.setFixedHeight(context.theme.px(_NOTE_HEIGHT))
         self._note.typed.connect(self._on_note)
-        hint = label(words("Alt+Left and Alt+Right in the chart move it by a week."), "small")
+        self._hint = label(words("Alt+Left and Alt+Right in the chart move it by a week."), "small")
         self._body.setLayout(
             column(
                 self._heading, self._status, self._line, self._why_here, self._made_buttons(),
-                self._title, Flow(self._start, self._until, self._hours, self._owner), hint,
+                self._title, Flow(self._start, self._until, self._hours, self._owner), self._hint,
                 self._needs, self._texts, self._note_caption, self._note, space=SPACE[1],
             )
         )  # fmt: skip
@@ -175,6 +175,8 @@ class StepDetail(QWidget):
     def _show_fields(self, view: StepView, *, another: bool) -> None:
         mine = view.own
         self._title.setVisible(mine is not None)
+        self._start.setVisible(view.dated)
+        self._hint.setVisible(view.start is not None)
         self._until.setVisible(view.decision.verdict is Verdict.DEFERRED)
         self._note.setVisible(mine is None)
         self._note_caption.setVisible(mine is None)

@@ -120,9 +120,9 @@ class MeasureRow(QWidget):
         unit = self._view.unit
         self._title = words_entry(context, words("What is counted"), 260)
         self._unit = words_entry(context, words("Unit"), 100)
-        self._baseline = number_entry(context, words("Today"), unit)
+        self._baseline = number_entry(context, words("Value today"), unit)
         self._target = number_entry(context, words("Aim"), unit)
-        self._day = day_entry(context, words("By"))
+        self._day = day_entry(context, words("Reached by"))
         self._owner = words_entry(context, words("Who reads it"), 180)
         self._entries = (
             self._title, self._unit, self._baseline, self._target, self._day, self._owner,

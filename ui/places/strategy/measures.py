@@ -127,7 +127,7 @@ class MeasuresTab(Tab):
                 )
                 fold.setProperty("fold", name)
                 fold.folded.connect(self._on_fold)
-                self._layout.addWidget(fold)
+                self._layout.addWidget(self._sheet(fold))
 
     def _taker(self, metrics: Sequence[str]) -> Callable[[], QWidget]:
         def made() -> QWidget:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from assessment.charts.numbers import whole
 from assessment.questionnaire.catalogues import MEDIA
@@ -77,7 +77,10 @@ class MediaTab(Tab):
         if gap := cell_gap(pack, cell, words):
             parts.append(label(gap, "muted"))
         made = self._sheet(*parts)
-        made.layout().addStretch(1)  # type: ignore[union-attr]
+        layout = made.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.setSpacing(SPACE[0])
+        layout.addStretch(1)
         return made
 
     def _moves(self, plan: MediaPlan) -> QFrame:

@@ -24,7 +24,7 @@ from ui.widgets.basics import Scroll, button, clear, column, label, row
 from ui.widgets.gantt import Gantt
 
 _VIEW_STEP, _VIEW_GROUPS = "strategy.step", "strategy.groups"
-_BESIDE = 860
+_BESIDE = 820
 """From this width on the step stands beside the chart."""
 _SIDE = 350
 _TALL = 0.75
@@ -83,6 +83,7 @@ class RoadmapTab(Tab):
         if chart.bar(wanted) is None:
             wanted = chart.bars[0].id if chart.bars else ""
         self._show(wanted)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

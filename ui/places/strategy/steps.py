@@ -66,6 +66,8 @@ class StepView:
     owner: str
     start: date | None
     pinned: bool
+    dated: bool
+    """Whether the roadmap has dates at all."""
     why: str
     reasons: tuple[str, ...]
     steps: tuple[str, ...]
@@ -168,6 +170,7 @@ class Steps:
             owner=self._owner(own, step),
             start=None if step is None else step.start,
             pinned=self._pin(own) is not None,
+            dated=self._roadmap.hours is not None,
             why="" if action is None else self._context.text(action.why),
             reasons=() if step is None else self._telling.reasons(step),
             steps=() if action is None else tuple(map(self._context.text, action.steps)),
