@@ -3,7 +3,7 @@
     python docs/make.py words          gather the interface's texts, compile the translations
     python docs/make.py messages       the table of messages in the authors' books
     python docs/make.py screenshots    the pictures of README and guides
-    python docs/make.py contact-sheets every page in every size, scale, language and theme, into a folder of its own
+    python docs/make.py contact-sheets every page in every size, scale, language and theme, into a folder
 
 Translations are edited in resources/locale/zh/LC_MESSAGES/sounding.po.
 """

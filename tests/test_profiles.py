@@ -283,7 +283,7 @@ def test_the_tea_shop_does_not_begin_with_the_law():
 
 def test_a_close_call_is_called_one():
     assert told("tea-shop").cautions()[0] == (
-        "It is close: WeChat official account and Website and blog would do about as well."
+        "It is close: WeChat official account, Website and blog would do about as well."
     )
     assert "It is close" not in " ".join(told("harbour-trust").cautions())
 

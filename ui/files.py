@@ -11,7 +11,7 @@ from assessment.document.backups import Backup, restore
 from assessment.document.document import Document
 from assessment.document.exchange import read_answers
 from assessment.document.store import ENDING, is_document
-from assessment.errors import AssessmentError
+from assessment.errors import AssessmentError, Place
 from assessment.files import safe_name
 from assessment.language import Text, Words, localise, mark, nearest_language
 from assessment.questionnaire.library import Library
@@ -156,10 +156,15 @@ def minutes(pack: Pack) -> int:
     return pack.minutes or max(5, 5 * round(len(pack.items) / _ITEMS_A_MINUTE / 5))
 
 
+def _short(place: Place) -> str:
+    """A place as somebody looks for it who knows the folder."""
+    return str(place._replace(file=Path(place.file).name))
+
+
 def _offer(path: Path, stamp: str) -> Offer:
     checked = load_pack(path)
     if checked.pack is None:
-        faults = tuple((str(each.place), each.message) for each in checked.errors)
+        faults = tuple((_short(each.place), each.message) for each in checked.errors)
         return Offer(str(path), stamp, faults=faults)
     pack = checked.pack
     return Offer(str(path), stamp, pack.title, pack.summary or "", len(pack.items), minutes(pack))

@@ -468,6 +468,7 @@ class Window(QMainWindow):
         self._stop_jobs()
         self._ready.touch(self._session)
         self._session.close()
+        self._session.blockSignals(True)  # what still comes from it concerns nobody any more
         self._session.deleteLater()
         self._session = None
 

@@ -1,20 +1,12 @@
-"""Scores as a person reads them: whole numbers. One place, so that screen and paper can't differ."""
+"""Scores and what stands in their place, as figures and pages show them."""
 
 from __future__ import annotations
 
-import math
-
-from assessment.conditions import EPSILON
 from assessment.language import Words
+from assessment.rounding import NONE, whole
 from assessment.scoring import Score
 
-NONE = "–"
-"""Stands where there is no number."""
-
-
-def whole(score: float | None) -> str:
-    """A score as a whole number, halves up (62.5 is 63); a dash for none."""
-    return NONE if score is None else str(math.floor(score + 0.5 + EPSILON))
+__all__ = ["NONE", "missing", "span", "whole"]
 
 
 def span(score: Score) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment.conditions import EPSILON
 from assessment.questionnaire.catalogues import Action
@@ -65,7 +65,12 @@ def order_actions(
         order.take_all(candidates.called[gate])
     order.take_all(launch)
     order.take_all(order.waiting)
-    return Order(tuple(order.found), tuple(order.waiting))
+    taken = {each.action.id for each in order.found}
+    found = [
+        replace(each, needs=tuple(own for own in each.needs if own in taken))
+        for each in order.found
+    ]
+    return Order(tuple(found), tuple(order.waiting))
 
 
 def _gates_in_order(pack: Pack, candidates: Candidates) -> list[str]:
@@ -106,15 +111,19 @@ class _Order:
         }
 
     def _required(self, own: str, done: set[str]) -> list[str]:
-        """What an action requires, and what clears the gates that keep all its media from being used."""
+        """What an action requires, and what clears the gates that keep all its media from being used.
+
+        Not what is kept back itself: two would wait for each other.
+        """
         found = requirements(self._pack, own, done)
-        for clearing in self._clearing_media(self.waiting[own]):
+        for clearing in self._clearing_media(own):
             needed = [*requirements(self._pack, clearing, done), clearing]
-            found += [] if own in needed else needed
+            found += [] if any(map(self._clearing_media, needed)) else needed
         return list(dict.fromkeys(found))
 
-    def _clearing_media(self, action: Action) -> list[str]:
+    def _clearing_media(self, own: str) -> list[str]:
         """The actions that clear the failed gates of its media; none where one of its media is free."""
+        action = self._pack.actions_by_id[own]
         asked = self._pack.catalogues.channels.media_gates
         called = self._candidates.called
         failed = [[gate for gate in asked.get(each, ()) if gate in called] for each in action.media]
@@ -150,8 +159,13 @@ class _Order:
         return left > max(EPSILON, much)
 
     def _bundle(self, own: str) -> list[str]:
-        """What of its requirements still waits, and the action itself."""
-        return [*(each for each in self._needs[own] if each in self.waiting), own]
+        """What of its requirements still waits and is not outgrown by then, and the action itself."""
+        needs = [each for each in self._needs[own] if each in self.waiting]
+        return [*(each for each in needs if not self._is_outgrown(each)), own]
+
+    def _is_outgrown(self, own: str) -> bool:
+        """Whether what a required action is for is there by then; one for no topic is always needed."""
+        return bool(self.waiting[own].addresses) and self._is_covered(own)
 
     def _gain_per_hour(self, own: str) -> tuple[float, float]:
         """The rise of the index per hour of an action with all that it pulls in; then the rise itself."""

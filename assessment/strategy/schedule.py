@@ -15,6 +15,8 @@ from assessment.conditions import EPSILON
 YEAR = 365
 """Days that are planned; what is not finished by then comes later."""
 _WEEK = 7
+WITHOUT_HOURS = 1.0
+"""Hours a day that a pinned task takes where there are none; that is too much then, and said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ class _Plan:
         weekly = self._capacity.before if self.launched is None else self._capacity.afterwards
         hours = weekly / _WEEK
         pinned = [task for task in self.left.values() if task.pinned is not None]
-        taken = sum(self._spend(task, hours, day) for task in pinned if day >= (task.pinned or day))
+        pace = hours if hours > EPSILON else WITHOUT_HOURS
+        taken = sum(self._spend(task, pace, day) for task in pinned if day >= (task.pinned or day))
         if taken > hours + EPSILON:
             self._overfull.append(day)
         left = hours - taken

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assessment.agreement import Agreement, ItemAgreement, Verdict
-from assessment.charts.numbers import whole
 from assessment.language import Words, mark
 from assessment.questionnaire.items import Rating
 from assessment.questionnaire.model import Pack
+from assessment.rounding import whole
 
 VERDICTS = {
     Verdict.DISPUTE: mark("far apart"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from assessment.charts.numbers import whole
 from assessment.language import Words
 from assessment.questionnaire.items import Choices, Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
 from assessment.report.replies import value_lines
+from assessment.rounding import whole
 from assessment.strategy import Strategy
 from assessment.telling.measures import purpose_title
 

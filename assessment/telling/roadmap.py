@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assessment.charts.numbers import whole
 from assessment.language import Words, mark
 from assessment.questionnaire.model import Pack
+from assessment.rounding import whole
 from assessment.strategy.decisions import Verdict
 from assessment.strategy.roadmap import Milestone, Roadmap, Step
 

@@ -31,7 +31,7 @@ DECISIONS = Decisions(
     actions={"baseline": ActionDecision(owner="Priya", note="soon")},
     own=(OwnAction("own-1", "Ask Joan", 2, "Joan", date(2026, 11, 2)),),
     measures={
-        "reach": MeasureDecision(owner="Priya"),
+        "referral": MeasureDecision(owner="Priya"),
         "mine": MeasureDecision(chosen=True, title="Cups of tea"),
     },
 )
@@ -79,7 +79,7 @@ def test_the_roadmap_in_days(made):
     step = strategy.roadmap.step("baseline")
     assert rows["Starting values for your measures"][1:4] == (step.start, step.end, 4)
     assert rows["Starting values for your measures"][5] == "Priya"
-    assert rows["Ask Joan"][1] == date(2026, 11, 2)
+    assert rows["Ask Joan"][1] == strategy.roadmap.step("own-1").start == date(2026, 11, 2)
     assert rows["Ask Joan"][9] == "your own"
     assert len(found["Milestones"].rows) == 6
 

@@ -17,6 +17,7 @@ from tests.hostile import document_races as races
 from tests.hostile.document_edits import undone
 from tests.hostile.document_material import make_document, small_pack
 from tests.hostile.document_tally import Count
+from tests.hostile.window_kills import kill_while_answering
 
 Row = Callable[[Path, float], list[Count]]
 """Takes a folder to work in and how much of the whole to do, 0–1; gives what it counted."""
@@ -29,7 +30,16 @@ def _kills(folder: Path, share: float) -> list[Count]:
         kills.kill(count, path, folder / "data", seed)
         if seed % 100 == 99:  # a document that grows and grows makes each kill slower
             path = make_document(folder / f"kills{seed}.sounding", small_pack())
-    return [count]
+    window = Count("R1 kills through the window")
+    for number in range(round(100 * share)):
+        place = folder / f"window{number}"
+        place.mkdir()
+        window.trial()
+        answers = 1 + 7 * number % 60
+        last, kept = kill_while_answering(place, answers)
+        window.add("answers acknowledged", answers)
+        window.must(kept in {last, (last + 1) % 5}, f"after {answers}: {kept} instead of {last}")
+    return [count, window]
 
 
 def _power(folder: Path, share: float) -> list[Count]:

@@ -3,6 +3,7 @@
     python -m tests.hostile.long                  20,000 mutations, 1,000 pictures, 500 texts, all bombs
     python -m tests.hostile.long --count 500      fewer
     python -m tests.hostile.long --only 4711      that one mutation again, with its traceback
+    python -m tests.hostile.long --acts 10000     only that many random acts in the window (seeds from 1 on)
 
 Prints figures for docs/reliability.md; the exit status is 1 where something that must hold does not.
 """
@@ -10,6 +11,7 @@ Prints figures for docs/reliability.md; the exit status is 1 where something tha
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import sys
 import tempfile
@@ -35,6 +37,8 @@ from tests.hostile.mutations import damaged, mutated
 from tests.hostile.pictures import pictures
 from tests.hostile.strings import awkward
 
+_ACTS, _ACTS_MEMORY = 1_000, 50.0
+"""Acts to a seed; MiB that memory may grow after the first of them."""
 MEBIBYTE = 1024
 """In the unit of ru_maxrss on Linux, KiB."""
 
@@ -188,6 +192,37 @@ def _texts(count: int) -> list[Tally]:
     return tallies
 
 
+def _acts(count: int, folder: Path) -> int:
+    """Random acts in the window, a thousand to a seed; 1 where one reached the crash handler, or memory grew."""
+    # The tools of other runs need no Qt.
+    from tests.hostile.acts import acting, resident  # noqa: PLC0415
+
+    start, broken, base, held = time.monotonic(), 0, 0.0, 0.0
+    kinds: Counter[str] = Counter()
+    for seed in range(1, 1 + -(-count // _ACTS)):
+        place = folder / f"acts{seed}"
+        place.mkdir()
+        with acting(place, seed) as (actor, caught):
+            for number in range(min(_ACTS, count - (seed - 1) * _ACTS)):
+                kind = actor.act()
+                kinds[kind] += 1
+                for each in caught:
+                    broken += 1
+                    print(f"  BROKEN seed {seed}, act {number} ({kind}): {each}", flush=True)
+                caught.clear()
+            held = resident()
+        base = base or held
+        print(f"… {sum(kinds.values()):,} acts, {held:.0f} MiB", file=sys.stderr, flush=True)
+    listed = ", ".join(f"{kind} {n:,}" for kind, n in kinds.most_common())
+    print(
+        f"random acts in the window: {sum(kinds.values()):,}, {time.monotonic() - start:.0f} s; {listed}"
+    )
+    print(
+        f"  {broken} calls of the crash handler; memory grew {held - base:.0f} MiB over {base:.0f} MiB after the first thousand"
+    )
+    return int(bool(broken) or held - base > _ACTS_MEMORY)
+
+
 def main() -> int:
     """Runs everything; 1 where something broke."""
     parser = argparse.ArgumentParser(prog="python -m tests.hostile.long")
@@ -198,7 +233,12 @@ def main() -> int:
     rows = tuple(document_long.ROWS)
     parser.add_argument("--rows", nargs="*", choices=rows, help="only these rows of documents")
     parser.add_argument("--share", type=float, default=1.0, help="how much of documents' rows, 0–1")
+    parser.add_argument("--acts", type=int, help="only random acts in the window, this many")
     options = parser.parse_args()
+    if options.acts is not None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        with tempfile.TemporaryDirectory() as name:
+            return _acts(options.acts, Path(name))
     if options.rows is not None:
         return _documents(options.share, tuple(options.rows) or rows)
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -210,7 +250,9 @@ def main() -> int:
             tallies += _texts(options.texts)
         for tally in tallies:
             tally.tell()
-    broken = sum(len(tally.broken) for tally in tallies)
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        acted = 0 if options.only is not None else _acts(10 * _ACTS, folder)
+    broken = acted + sum(len(tally.broken) for tally in tallies)
     print("nothing broke" if not broken else f"{broken} broken")
     if options.only is not None:
         return min(broken, 1)

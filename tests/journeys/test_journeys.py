@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,14 +11,17 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.answers import State
-from assessment.document.store import read_document
+from benchmarks.timing import large_pack
+from tests.hostile.window_kills import kill_while_answering
+from ui.jump import JumpSheet
 from ui.places.answer.outline import REVIEW
 from ui.places.answer.pages import TopicPage
 from ui.places.names import ANSWER, REPORT, RESULTS
+from ui.widgets.bar_row import BarRow
 from ui.window import Window
 
 ROOT = Path(__file__).parents[2]
@@ -96,7 +98,7 @@ def test_a_whole_assessment_without_a_mouse(window: Window, qtbot: QtBot) -> Non
     assert states.count(State.ANSWERED) == 11
     qtbot.keyClick(focused(window), Qt.Key.Key_PageDown)
     assert window.place == RESULTS
-    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     settled(qtbot, window)
     assert window.place == REPORT
     assert session.assessment.name("en") == "Tea House"
@@ -133,52 +135,10 @@ def test_undo_leads_back_to_the_start_even_after_closing(window: Window, qtbot: 
     assert window.session.assessment == start
 
 
-_VICTIM = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from ui.app import make_application
-from ui.desk import Desk
-from ui.settings import Settings
-from ui.window import Window
-
-app = make_application()
-folder = Path(sys.argv[1])
-settings = Settings(folder / "settings.ini")
-settings.documents_folder, settings.language = folder, "en"
-window = Window(settings, Desk(settings))
-window.show()
-window.begin(window.offers[0])
-print(window.session.document.path, flush=True)
-window.answer_place.open_page("duties")
-card = window.answer_place._page._cards["duty-assigned"]
-for number in range(10_000):
-    level = number % 5
-    QTest.keyClick(card, Qt.Key(Qt.Key.Key_1.value + level))
-    print(level, flush=True)
-"""
-
-
 @pytest.mark.parametrize("answers", [1, 7, 40])
 def test_an_answer_that_was_given_survives_a_kill(tmp_path: Path, answers: int) -> None:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    victim = subprocess.Popen(
-        [sys.executable, "-c", _VICTIM, str(tmp_path)],
-        stdout=subprocess.PIPE,
-        env=environment,
-        text=True,
-    )
-    with victim:
-        path = Path(victim.stdout.readline().strip())
-        for _ in range(answers):
-            victim.stdout.readline()
-        victim.send_signal(signal.SIGKILL)
-        told = victim.stdout.read().split()
-    last = int(told[-1]) if told else (answers - 1) % 5
-    _, assessment = read_document(path)
-    # The next answer may be on the disk already without having been told.
-    assert assessment.answer("duty-assigned").value in {last, (last + 1) % 5}
+    last, kept = kill_while_answering(tmp_path, answers)
+    assert kept in {last, (last + 1) % 5}
 
 
 def test_an_awkward_long_text_is_kept_and_printed(window: Window, qtbot: QtBot) -> None:
@@ -205,3 +165,74 @@ def test_what_the_command_line_prints_is_what_the_window_shows(
         capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
     ).stdout  # fmt: skip
     assert json.loads(printed)["index"] == round(index, 1)
+
+
+def test_a_pack_with_errors_is_mended_and_begun(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    pack = folder / "mine.yaml"
+    whole = (ROOT / "tests" / "ui" / "all_types.yaml").read_text(encoding="utf-8")
+    pack.write_text(whole.replace("format: 1\n", "", 1), encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    press(qtbot, window, "Use questionnaires of your own …")
+    told = [each.text() for each in window.findChildren(QLabel) if each.isVisible()]
+    assert any("mine.yaml" in text and "problems" in text for text in told)
+    assert any(text.startswith("mine.yaml:") for text in told)
+    pack.write_text(whole, encoding="utf-8")
+    window.go_home()
+    mine = next(offer for offer in window.offers if offer.name == "mine.yaml")
+    assert mine.faults == ()
+    qtbot.waitUntil(lambda: any(b.isVisible() for b in buttons_named(window, "All types")))
+    buttons_named(window, "All types")[0].click()
+    assert window.place == ANSWER
+
+
+def buttons_named(window: Window, start: str) -> list[QAbstractButton]:
+    """Buttons whose name begins so."""
+    return [b for b in window.findChildren(QAbstractButton) if b.accessibleName().startswith(start)]
+
+
+@pytest.mark.parametrize("items", [1_000, 2_000])
+def test_a_large_questionnaire_is_worked_on_like_a_small_one(
+    window: Window, qtbot: QtBot, items: int
+) -> None:
+    window.start(large_pack(items))
+    place = window.answer_place
+    window.show_jump()
+    sheet = window.findChildren(JumpSheet)[0]
+    qtbot.keyClicks(sheet._line, f"{items - 1} settled")
+    qtbot.keyClick(sheet._line, Qt.Key.Key_Return)
+    own = f"i{items - 1}"
+    card = place._page._cards[own]
+    qtbot.keyClick(card, Qt.Key.Key_4)
+    assert window.session.assessment.answer(own).value == 3
+    window.show_place(RESULTS)
+    path = window.session.document.path
+    window.go_home()
+    window.open_path(path)
+    assert window.session.assessment.answer(own).value == 3
+
+
+def test_from_the_figure_to_the_question_behind_it_and_back(window: Window, qtbot: QtBot) -> None:
+    press(qtbot, window, "Look at the sample")
+    results = window.bench.results
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    row = next(r for r in results.findChildren(BarRow) if r.property("story") == "resources")
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Space)
+    for own in ("time", "free-hours"):
+        QApplication.processEvents()
+        link = next(
+            b for b in results._trace.findChildren(QAbstractButton)
+            if b.property("story") == own and b.isVisible()
+        )  # fmt: skip
+        link.setFocus()
+        qtbot.keyClick(link, Qt.Key.Key_Space)
+    press(qtbot, window, "To the questions")
+    assert window.place == ANSWER
+    assert window.answer_place._page_id == "time"
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.place == RESULTS

@@ -124,14 +124,23 @@ SPARE = (
 """Something that is covered once the rest is done, and something later in the catalogue that requires it."""
 
 
-def test_what_is_covered_is_still_done_where_something_wanted_requires_it(situation_of, shop_with):
+def test_what_is_outgrown_is_not_done_for_the_sake_of_another(situation_of, shop_with):
     pack = shop_with(SPARE)
     assert order(situation_of(pack=pack)).covered == ("shout", "last")
+    found = order(situation_of(decided(last=ActionDecision(Verdict.ACCEPTED)), pack=pack))
+    assert names(found)[-1] == "last"
+    assert found.actions[-1].needs == ()
+    assert found.covered == ("shout",)
+
+
+def test_what_lifts_nothing_itself_is_done_where_something_wanted_requires_it(
+    situation_of, shop_with
+):
+    pack = shop_with((SPARE[0], SPARE[1].replace("addresses: {demand: 10}, ", "", 1)))
     found = order(situation_of(decided(last=ActionDecision(Verdict.ACCEPTED)), pack=pack))
     assert names(found)[-2:] == ["shout", "last"]
     assert found.actions[-1].needs == ("shout",)
     assert found.actions[-2].needed_by == "last"
-    assert found.covered == ()
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,12 @@ def test_without_hours_nothing_is_planned():
     assert planned([Task("a", 1), Task("b", 0)], 0, 0).slots == {"a": Slot(), "b": Slot()}
 
 
+def test_something_pinned_keeps_its_day_even_without_hours():
+    plan = planned([Task("a", 2, pinned=day(3)), Task("b", 1)], 0, 0)
+    assert plan.slots == {"a": Slot(day(3), day(4)), "b": Slot()}
+    assert plan.overfull == (day(3), day(4))
+
+
 def test_fewer_hours_once_a_channel_opens():
     plan = planned([Task("a", 2), Task("b", 2)], 7, 3.5, frozenset({"a"}))
     assert plan.launch == day(2)

@@ -282,10 +282,15 @@ def test_notes(roadmap_of):
     assert late.notes()[1].startswith("1 action does not fit into a year")
     empty = replace(roadmap, steps=(), later=(), uncleared=("heard",))
     made = RoadmapTelling(telling._pack, empty, WORDS)
-    assert made.notes()[1:] == (
+    assert made.notes() == (
         "No action here settles this; it takes a decision of yours: heard.",
         "Nothing needs to be done: every topic has reached its target.",
     )
+    left = RoadmapTelling(telling._pack, replace(empty, rejected=("ask",)), WORDS)
+    assert left.notes()[-1] == "Nothing is left to be planned."
+    unknown = (Milestone(0, START, None, None),)
+    bare = RoadmapTelling(telling._pack, replace(empty, milestones=unknown), WORDS)
+    assert bare.notes()[-1] == "Nothing can be planned before questions are answered."
 
 
 def test_when_new_channels_open(roadmap_of):

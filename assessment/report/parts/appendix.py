@@ -1,4 +1,4 @@
-"""The appendix: every answer, what is unknown, the cases, the method on a page."""
+"""The appendix: the organisation, every answer, what is unknown, the cases, the method on a page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from assessment.report.blocks import Block, Space
 from assessment.report.content import Case, Question, Section, Task
 from assessment.report.frames import Stack
 from assessment.report.parts.method import method
+from assessment.report.pieces import card
 from assessment.report.setting import Setting
 from assessment.report.typography import (
     HEAD,
@@ -23,7 +24,7 @@ from assessment.report.typography import (
 def appendix(setting: Setting) -> list[Block]:
     """What stands behind the report."""
     words, content = setting.words, setting.content
-    blocks = setting.chapter(words("Appendix"), "appendix")
+    blocks = [*setting.chapter(words("Appendix"), "appendix"), *_facts(setting)]
     blocks.append(setting.subtitle(words("All answers")))
     for section in content.sections:
         blocks += _answers(setting, section)
@@ -32,6 +33,18 @@ def appendix(setting: Setting) -> list[Block]:
         blocks.append(setting.subtitle(words("Cases")))
         blocks += [_case(setting, case) for case in content.cases]
     return [*blocks, *method(setting)]
+
+
+def _facts(setting: Setting) -> list[Block]:
+    """What is known of the organisation."""
+    words, content = setting.words, setting.content
+    facts = [(words("Organisation"), content.organisation)] if content.organisation else []
+    facts += [*content.facts, (words("Assessed on"), content.day)]
+    rows: list[Block] = [
+        setting.columns((3, setting.text(name, SMALL_BOLD)), (9, setting.text(text, SMALL)))
+        for name, text in facts
+    ]
+    return [card(setting, [setting.subtitle(words("About the organisation")), *rows])]
 
 
 def _answers(setting: Setting, section: Section) -> list[Block]:

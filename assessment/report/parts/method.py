@@ -7,7 +7,6 @@ from assessment.language import mark
 from assessment.report.blocks import Block, Space
 from assessment.report.content import Section
 from assessment.report.frames import Stack
-from assessment.report.pieces import card
 from assessment.report.replies import number
 from assessment.report.setting import Setting
 from assessment.report.typography import HEAD, HEAD_RIGHT, SMALL, SMALL_BOLD, SMALL_RIGHT
@@ -79,18 +78,26 @@ _LIMITS = (
 def method(setting: Setting) -> list[Block]:
     """How the figures came about."""
     words = setting.words
-    terms = _terms(setting)
-    left = terms[: (len(terms) + 1) // 2]
-    right = terms[len(left) :]
     blocks: list[Block] = [
         setting.subtitle(words("How the figures came about")),
-        setting.columns((6, _column(setting, left)), (6, _column(setting, right))),
+        _balanced(setting, _terms(setting)),
         Space(6),
         _weights(setting),
         Space(8),
         setting.text(_about(setting), SMALL),
     ]
-    return [Stack(blocks, whole=setting.height), *_facts(setting)]
+    return [Stack(blocks, whole=setting.height)]
+
+
+def _balanced(setting: Setting, terms: list[tuple[str, str]]) -> Block:
+    """The terms in two columns, as equal in height as can be."""
+    width = setting.page.grid.span(6)
+    halves = [
+        (_column(setting, terms[:place]), _column(setting, terms[place:]))
+        for place in range(1, len(terms))
+    ]
+    left, right = min(halves, key=lambda pair: max(half.height(width) for half in pair))
+    return setting.columns((6, left), (6, right))
 
 
 def _column(setting: Setting, terms: list[tuple[str, str]]) -> Block:
@@ -203,15 +210,3 @@ def _about(setting: Setting) -> str:
     if people:
         text = setting.sentences(text, words("Answered by {people}.", people=words.list(people)))
     return text
-
-
-def _facts(setting: Setting) -> list[Block]:
-    """What is known of the organisation."""
-    words, content = setting.words, setting.content
-    facts = [(words("Organisation"), content.organisation)] if content.organisation else []
-    facts += [*content.facts, (words("Assessed on"), content.day)]
-    rows: list[Block] = [
-        setting.columns((3, setting.text(name, SMALL_BOLD)), (9, setting.text(text, SMALL)))
-        for name, text in facts
-    ]
-    return [card(setting, [setting.subtitle(words("About the organisation")), *rows])]

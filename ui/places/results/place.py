@@ -35,6 +35,7 @@ from ui.widgets.drawing import DrawingView
 _WIDTH = 1080
 _FIGURE_TEXT = 12
 _SHOWN = 5
+_RING, _RING_MOST = 220, 300
 _TRACE = 460
 _PAGE_LEAST = 560
 
@@ -183,9 +184,9 @@ class ResultsPlace(QWidget):
         figure = self._figure(
             words("Readiness"),
             lambda look: ring(result, pack, context.figure_words, look),
-            context.theme.px(220),
+            _RING_MOST,
         )
-        figure.setFixedWidth(context.theme.px(220))
+        figure.setFixedWidth(min(context.theme.px(_RING), _RING_MOST))
         self._make_pressable(figure)
         parts: list[QWidget] = [label(level_words(words, context, pack, result), "title")]
         level = result.standing.level

@@ -1,0 +1,154 @@
+"""Looks at a window as a careful person would: what is cut off, what lies over something else, what has no name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
+
+from ui.bench import Bench
+from ui.places.answer import AnswerPlace
+from ui.window import Window
+
+SIZES = ((1024, 680), (1366, 768), (1920, 1080))
+PERCENTS = (100, 150, 200)
+LANGUAGES = ("en", "zh")
+_SLACK = 2
+"""Pixels that rounding may cost."""
+
+
+def faults(root: QWidget) -> list[str]:
+    """Everything that is cut off or covered in what is shown now."""
+    shown = [each for each in root.findChildren(QWidget) if each.isVisibleTo(root)]
+    found = [f"cut: {_said(each)}" for each in shown if _is_cut(each)]
+    found += [f"too wide: {_said(each)}" for each in shown if _is_too_wide(each)]
+    found += [f"outside: {_said(each)}" for each in shown if _is_outside(each)]
+    return found + list(_covered(shown))
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Everything that takes the keyboard and has nothing to be called by."""
+    return [
+        f"{type(each).__name__} {each.objectName()}"
+        for each in root.findChildren(QWidget)
+        if each.isVisibleTo(root)
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not each.accessibleName()
+        and not (isinstance(each, QAbstractButton) and each.text())
+        and not each.objectName().startswith("qt_")
+    ]
+
+
+def pages(window: Window, all_pages: bool = False) -> Iterator[str]:
+    """Shows Home, then every place of the sample with its pages, one after the other; yields their names."""
+    yield "home"
+    window.open_sample()
+    bench = window.bench
+    assert isinstance(bench, Bench)
+    for place in bench.places:
+        window.show_place(place)
+        for name, show in _inner(bench, place, all_pages):
+            show()
+            settle()
+            yield f"{place} {name}".strip()
+
+
+def settle() -> None:
+    """Lets the layout come to rest."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def _inner(bench: Bench, place: str, all_pages: bool) -> list[tuple[str, Callable[[], None]]]:
+    shown = bench.places[place]
+    if isinstance(shown, AnswerPlace):
+        kept = (
+            shown._pages
+            if all_pages
+            else [*shown._pages[:2], "competitors", "time", shown._pages[-1]]
+        )
+        return [(page, _opener(shown, page)) for page in kept if page in shown._pages]
+    tabs = getattr(shown, "_tabs", None)
+    if tabs:
+        return [(tab, _shower(shown.show_tab, tab)) for tab in tabs]
+    if place == "results":
+        return [("", settle), ("story", _shower(shown.tell, "level"))]
+    return [("", settle)]
+
+
+def _opener(place: AnswerPlace, page: str) -> Callable[[], None]:
+    return lambda: place.open_page(page)
+
+
+def _shower(show: Callable[[str], None], name: str) -> Callable[[], None]:
+    return lambda: show(name)
+
+
+def _is_cut(widget: QWidget) -> bool:
+    """Whether its text needs more room than it has."""
+    if isinstance(widget, QLabel):
+        if not widget.text():
+            return False
+        if widget.wordWrap():
+            return widget.heightForWidth(widget.width()) > widget.height() + _SLACK
+        return widget.sizeHint().width() > widget.width() + _SLACK
+    if isinstance(widget, QAbstractButton) and widget.text():
+        if widget.hasHeightForWidth():
+            return widget.heightForWidth(widget.width()) > widget.height() + _SLACK
+        if type(widget) in (QPushButton, QToolButton):
+            return widget.sizeHint().width() > widget.width() + _SLACK
+    return False
+
+
+def _is_too_wide(widget: QWidget) -> bool:
+    """Whether a page that scrolls up and down only is wider than its place."""
+    if not isinstance(widget, QScrollArea) or widget.widget() is None:
+        return False
+    return widget.widget().width() > widget.viewport().width() + _SLACK
+
+
+def _is_outside(widget: QWidget) -> bool:
+    """Whether a text or button reaches over the edge of what it stands in."""
+    parent = widget.parentWidget()
+    if not isinstance(widget, QLabel | QAbstractButton | QLineEdit) or parent is None:
+        return False
+    if isinstance(parent.parentWidget(), QAbstractScrollArea) or isinstance(
+        parent, QAbstractScrollArea
+    ):
+        return False
+    room = parent.rect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK)
+    return not room.contains(widget.geometry())
+
+
+def _covered(shown: list[QWidget]) -> Iterator[str]:
+    """Texts and buttons that lie over each other."""
+    groups: dict[QWidget, list[QWidget]] = {}
+    for each in shown:
+        parent = each.parentWidget()
+        if isinstance(each, QLabel | QAbstractButton | QLineEdit) and parent is not None:
+            groups.setdefault(parent, []).append(each)
+    for parts in groups.values():
+        for one, other in combinations(parts, 2):
+            both: QRect = one.geometry().intersected(other.geometry())
+            if both.width() > _SLACK and both.height() > _SLACK:
+                yield f"covered: {_said(one)} | {_said(other)}"
+
+
+def _said(widget: QWidget) -> str:
+    text = (
+        widget.text() if isinstance(widget, QLabel | QAbstractButton) else widget.accessibleName()
+    )
+    size = f"{widget.width()}×{widget.height()}"
+    return f"{type(widget).__name__} {text[:50]!r} {size}"

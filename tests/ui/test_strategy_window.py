@@ -1,0 +1,117 @@
+"""The Strategy place in the window: keys, language and theme in the middle, undo, nothing left over."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from assessment.strategy.decisions import NOTHING
+from ui.places.names import ANSWER, STRATEGY
+from ui.places.strategy.place import CHANNELS, MEASURES, ROADMAP
+from ui.window import Window
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def sample(window: Window, qtbot: QtBot) -> Window:
+    """The sample, at its strategy."""
+    window.open_sample()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_3, CONTROL)
+    assert window.place == STRATEGY
+    QApplication.processEvents()
+    return window
+
+
+def roadmap(window: Window):
+    """The roadmap's tab."""
+    place = window.bench.strategy
+    place.show_tab(ROADMAP)
+    QApplication.processEvents()
+    return place._tabs[ROADMAP]
+
+
+def test_language_theme_and_text_size_keep_everything(sample: Window, qtbot: QtBot) -> None:
+    tab = roadmap(sample)
+    chosen = tab._gantt._chart.bars[2].id
+    tab.show_step(chosen)
+    tab._detail._owner.line.selectAll()
+    qtbot.keyClicks(tab._detail._owner.line, "Lin")
+    for change in (
+        lambda: sample.set_language("zh"),
+        lambda: sample.set_theme("dark"),
+        lambda: sample.set_percent(150),
+        lambda: sample.set_language("en"),
+    ):
+        change()
+        QApplication.processEvents()
+        place = sample.bench.strategy
+        assert sample.place == STRATEGY
+        assert place.tab == ROADMAP
+        assert place._tabs[ROADMAP]._detail.step == chosen
+        assert place._tabs[ROADMAP]._detail._owner.line.text() == "Lin"
+    assert sample.session.assessment.decisions.action(chosen).owner == "Lin"
+
+
+def test_undo_by_key_from_chart_field_and_list(sample: Window, qtbot: QtBot) -> None:
+    session = sample.session
+    tab = roadmap(sample)
+    tab.take_focus()
+    chosen = tab._detail.step
+    for where in (tab._gantt, tab._detail._hours.line, tab._detail._note):
+        before = session.strategy.roadmap.step(chosen).start
+        tab.take_focus()
+        qtbot.keyClick(tab._gantt, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+        assert session.strategy.roadmap.step(chosen).start != before
+        where.setFocus()
+        qtbot.keyClick(where, Qt.Key.Key_Z, CONTROL)
+        assert session.assessment.decisions.action(chosen) == NOTHING
+    place = sample.bench.strategy
+    place.show_tab(CHANNELS)
+    QApplication.processEvents()
+    row = next(iter(place._tabs[CHANNELS]._rows.values()))
+    row.check.setFocus()
+    qtbot.keyClick(row.check, Qt.Key.Key_Space)
+    assert session.assessment.decisions.channels is not None
+    qtbot.keyClick(row.check, Qt.Key.Key_Z, CONTROL)
+    assert session.assessment.decisions.channels is None
+
+
+def test_what_is_being_typed_is_undone_first(sample: Window, qtbot: QtBot) -> None:
+    place = sample.bench.strategy
+    place.show_tab(MEASURES)
+    QApplication.processEvents()
+    row = next(iter(place._tabs[MEASURES]._rows.values()))
+    row.fold.click()
+    QApplication.processEvents()
+    line = row._owner.line
+    line.setFocus()
+    qtbot.keyClicks(line, "Lin")
+    qtbot.keyClick(line, Qt.Key.Key_Z, CONTROL)
+    assert line.text() == ""
+    assert sample.session.assessment.decisions.measures == {}
+
+
+def test_a_missing_answer_leads_to_its_question(sample: Window) -> None:
+    sample.bench.strategy.question_wanted.emit("free-hours")
+    assert sample.place == ANSWER
+    assert "free-hours" in sample.answer_place._page._cards
+
+
+def test_nothing_of_an_old_window_is_left_over(sample: Window) -> None:
+    old = sample.bench.strategy
+    tab = roadmap(sample)
+    parts = [old, tab, tab._gantt, tab._detail]
+    for _ in range(3):
+        sample.rebuild()
+    del old, tab
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [each for each in parts if isValid(each)] == []

@@ -1,0 +1,35 @@
+"""What an answer moved, in a line: index and section, before and after, with the range that is left."""
+
+from __future__ import annotations
+
+from assessment.charts.numbers import span, whole
+from assessment.language import Words
+from assessment.scoring import Result, Score
+from ui.context import Context
+
+
+def moved(before: Result, after: Result, context: Context, title_of: dict[str, str]) -> str:
+    """What moved from one result to the next; "" for nothing. `title_of`: section titles by id."""
+    words = context.words
+    parts = [
+        text
+        for section in after.sections
+        if (
+            text := _step(
+                title_of[section.id], before.section(section.id).score, section.score, words
+            )
+        )
+    ]
+    if text := _step(words("Readiness"), before.index, after.index, words):
+        parts.append(text)
+    return words.list(parts)
+
+
+def _step(title: str, old: Score, new: Score, words: Words) -> str:
+    """One score's way; "" where none of what is shown of it changed."""
+    if (whole(old.value), span(old)) == (whole(new.value), span(new)):
+        return ""
+    details = {"title": title, "before": whole(old.value), "after": whole(new.value)}
+    if new.low is None or span(new) == whole(new.value):
+        return words("{title} {before} → {after}", **details)
+    return words("{title} {before} → {after} (range {range})", range=span(new), **details)
