@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from ui.app import make_application
 from ui.desk import Desk
-from ui.places.names import ANSWER, RESULTS
+from ui.places.names import ANSWER, RESULTS, STRATEGY
 from ui.settings import Settings
 from ui.window import Window
 
@@ -29,7 +29,24 @@ def _results(window: Window) -> None:
     window.show_place(RESULTS)
 
 
-PICTURES: dict[str, Callable[[Window], None]] = {"answer": _answer, "results": _results}
+def _channels(window: Window) -> None:
+    window.show_place(STRATEGY)
+    assert window.bench is not None
+    window.bench.strategy.show_tab("channels")
+
+
+def _roadmap(window: Window) -> None:
+    window.show_place(STRATEGY)
+    assert window.bench is not None
+    window.bench.strategy.show_tab("roadmap")
+
+
+PICTURES: dict[str, Callable[[Window], None]] = {
+    "answer": _answer,
+    "results": _results,
+    "channels": _channels,
+    "roadmap": _roadmap,
+}
 
 
 def take(folder: Path) -> None:
