@@ -9,12 +9,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
+BESIDE = ("-n", "2", "--dist", "loadfile")
+"""Two files of tests at a time, each in a process of its own."""
 STEPS = (
     ("style", [PYTHON, "-m", "ruff", "check", "."]),
     ("format", [PYTHON, "-m", "ruff", "format", "--check", "."]),
     ("types", [PYTHON, "-m", "mypy"]),
     ("directions", [PYTHON, "-c", "from importlinter.cli import lint_imports_command as c; c()"]),
-    ("tests", [PYTHON, "-m", "coverage", "run", "-m", "pytest"]),
+    ("tests", [PYTHON, "-m", "coverage", "run", "-m", "pytest", *BESIDE]),
     ("coverage data", [PYTHON, "-m", "coverage", "combine", "--quiet"]),
     ("coverage of assessment", [PYTHON, "-m", "coverage", "report", "--include=assessment/*", "--fail-under=100"]),
     ("coverage of ui", [PYTHON, "-m", "coverage", "report", "--include=ui/*", "--fail-under=85"]),

@@ -76,13 +76,16 @@ class KeysSheet(Sheet):
 class CrashSheet(Sheet):
     """Says in words that something went wrong, and what became of the answers."""
 
-    def __init__(self, report: Path | None, context: Context, parent: QWidget) -> None:
+    def __init__(
+        self, report: Path | None, context: Context, parent: QWidget, *, is_kept: bool = True
+    ) -> None:
         words = context.words
         super().__init__(words("Something went wrong"), words("Close (Esc)"), context.theme, parent)
         self._context, self._report = context, report
-        kept = words(
-            "That was a fault of the program, not yours. Everything you entered is kept. You can go on."
-        )
+        fault = words("That was a fault of the program, not yours. You can go on.")
+        kept = words("What you entered last is not on the disk yet; the program keeps trying.")
+        if is_kept:
+            kept = words("Everything you entered is kept.")
         told = words("It could not be written down what happened.")
         if report is not None:
             told = words(
@@ -93,7 +96,7 @@ class CrashSheet(Sheet):
         go_on = button(words("Go on"), self.accept, "primary")
         folder = button(words("Open the folder"), self._on_folder)
         folder.setVisible(report is not None)
-        for text in (kept, told):
+        for text in (fault, kept, told):
             self.body.addWidget(label(text))
         self.body.addLayout(row(None, folder, go_on))
         go_on.setFocus()

@@ -225,7 +225,8 @@ class Window(QMainWindow):
     def tell_of_crash(self, report: Path | None) -> None:
         """Says that something went wrong, once at a time."""
         if not any(isinstance(each, CrashSheet) for each in self.children()):
-            CrashSheet(report, self._context, self).open_crash()
+            is_kept = self._session is None or self._session.all_kept
+            CrashSheet(report, self._context, self, is_kept=is_kept).open_crash()
 
     def keep(self) -> None:
         """Brings everything that was said to the disk."""

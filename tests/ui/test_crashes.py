@@ -64,6 +64,11 @@ def test_a_bug_is_written_and_told_and_the_document_kept(
     assert "Traceback" not in told
     strike()
     assert len(sheets(window)) == 1
+    sheet.reject()
+    monkeypatch.setattr(type(window.session), "all_kept", property(lambda _self: False))
+    strike()
+    [sheet] = sheets(window)
+    assert any("keeps trying" in each.text() for each in sheet.findChildren(QLabel))
 
 
 def test_the_page_opens_the_folder_and_goes_on(

@@ -61,6 +61,7 @@ class ReportPlace(QWidget):
         self._stale = True
         self._slot = Slot(self)
         self._document = QPdfDocument(self)
+        self._left = False
         self._buffer = QBuffer(self)
         self._build()
         self._slot.progressed.connect(self._on_progressed)
@@ -78,6 +79,11 @@ class ReportPlace(QWidget):
     def close_jobs(self) -> None:
         """Stops what runs in the background."""
         self._slot.close()
+        # The view draws pages in a thread of its own, from document and buffer: it goes before they do.
+        if not self._left:
+            self._left = True
+            self._view.setParent(None)
+            self._view.deleteLater()
 
     # what is asked
 
@@ -237,6 +243,7 @@ class ReportPlace(QWidget):
     def _on_made(self, pdf: object) -> None:
         assert isinstance(pdf, bytes)
         self._pdf = pdf
+        self._document.close()  # waits until no page is being drawn from the buffer
         self._buffer.close()
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
