@@ -188,7 +188,7 @@ def _strategy(console: Console, options: argparse.Namespace) -> int:
 def _compare(console: Console, options: argparse.Namespace) -> int:
     from assessment.commands.compare import compare_files
 
-    return compare_files(console, options.file, options.format)
+    return compare_files(console, options.file, options.format, options.output)
 
 
 def _report(console: Console, options: argparse.Namespace) -> int:
@@ -330,6 +330,7 @@ def _result_commands(command: Command) -> None:
     )
     compare.add_argument("file", nargs="+", type=Path)
     compare.add_argument("--format", choices=["text", "json"], default="text")
+    compare.add_argument("-o", "--output", type=Path, metavar="OUT.pdf")
 
     report = command(
         "report", _report, "Write the strategy report.", "report answers.yaml -o strategy.pdf"

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import platform
 import sys
 import traceback
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
 import PySide6
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QSysInfo, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from assessment import __version__
@@ -56,7 +54,7 @@ class CrashWatch:
         """`keep` brings the document to the disk; `tell` says what happened, with the report's file."""
         self._folder, self._keep, self._tell = folder, keep, tell
         self._acts = LastActs()
-        self._file: RotatingFileHandler | None = None
+        self._file: logging.FileHandler | None = None
         self._hard: TextIO | None = None
         self._busy = False
         self._before = sys.excepthook
@@ -70,11 +68,8 @@ class CrashWatch:
         LOG.addHandler(self._acts)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._file = RotatingFileHandler(
-                self._folder / "sounding.log",
-                maxBytes=_LOG_BYTES,
-                backupCount=_LOG_FILES,
-                encoding="utf-8",
+            self._file = logging.FileHandler(
+                _turned(self._folder / "sounding.log"), encoding="utf-8"
             )
             self._hard = (self._folder / "hard-crashes.txt").open("a", encoding="utf-8")
         except OSError:
@@ -125,11 +120,22 @@ class CrashWatch:
             self._busy = False
 
 
+def _turned(log: Path) -> Path:
+    """The log, begun anew where it has grown large; those before it are kept under a number."""
+    if log.is_file() and log.stat().st_size > _LOG_BYTES:
+        for number in range(_LOG_FILES, 0, -1):
+            older = log.with_suffix(f".{number}.log")
+            newer = log.with_suffix(f".{number - 1}.log") if number > 1 else log
+            if newer.is_file():
+                newer.replace(older)
+    return log
+
+
 def write_report(text: str, acts: list[str], folder: Path) -> Path | None:
     """Writes what happened; None where the disk refuses."""
     stamp = datetime.now().astimezone()
     path = folder / f"crash-{stamp:%Y%m%d-%H%M%S-%f}.txt"
-    lines = [stamp.isoformat(), about(), platform.platform(), "", text, "", *acts]
+    lines = [stamp.isoformat(), about(), QSysInfo.prettyProductName(), "", text, "", *acts]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -140,9 +146,7 @@ def write_report(text: str, acts: list[str], folder: Path) -> Path | None:
 
 def about() -> str:
     """What runs, in one line."""
-    return (
-        f"Sounding {__version__}, PySide6 {PySide6.__version__}, Python {platform.python_version()}"
-    )
+    return f"Sounding {__version__}, PySide6 {PySide6.__version__}, Python {sys.version.split()[0]}"
 
 
 def _on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:

@@ -224,7 +224,7 @@ class Window(QMainWindow):
 
     def tell_of_crash(self, report: Path | None) -> None:
         """Says that something went wrong, once at a time."""
-        if not any(isinstance(each, CrashSheet) for each in self.children()):
+        if not any(each.isVisible() for each in self.findChildren(CrashSheet)):
             is_kept = self._session is None or self._session.all_kept
             CrashSheet(report, self._context, self, is_kept=is_kept).open_crash()
 

@@ -72,7 +72,7 @@ def fit_bars(pack: Pack, strategy: Strategy, words: Words, look: Look) -> Drawin
     criteria, states = _criteria(rows, words, look), _states(rows, words, look)
     note = _note(words, look)
     under = key_height(states, look) + note.height + _GAP * 0.25
-    foot = key_height(criteria, look) + under + _GAP * 1.5
+    foot = key_height(criteria, look) + under + _GAP * 2
     body, head = sum(heights), look.text * LEADING + _PAD / 2
     parts = _scale(frame, foot, body, words, look)
     top = foot + body
@@ -192,8 +192,10 @@ def _note(words: Words, look: Look) -> Label:
 # one channel
 
 
-def fit_detail(pack: Pack, fit: Fit, words: Words, look: Look) -> Drawing:
+def fit_detail(pack: Pack, fit: Fit, words: Words, look: Look, *, titled: bool = True) -> Drawing:
     """What each criterion adds to a fit of 50 (right) or takes from it (left), the strongest first.
+
+    `titled`: the channel's name stands above it.
 
     Points are share · (score − 50), so that 50 and all of them together are the fit.
     """
@@ -222,8 +224,8 @@ def fit_detail(pack: Pack, fit: Fit, words: Words, look: Look) -> Drawing:
     head = name(title, look.text, look.colour("ink"), look.width, bold=True)
     foot = note.height + _PAD
     body, line_height = sum(heights), look.text * LEADING
-    height = foot + body + line_height + head.height + _PAD
-    parts = head.draw(0, height)
+    height = foot + body + line_height + (head.height + _PAD if titled else 0.0)
+    parts = head.draw(0, height) if titled else []
     parts += _detail_heads(frame, foot, body, words, look)
     top = foot + body
     for each, made, tall in zip(known, titles, heights, strict=True):

@@ -12,6 +12,10 @@ from assessment.charts.shapes import Shape
 _MARK = 16.0
 _GAP = 5.0
 _BETWEEN = 14.0
+_UNDER = 3.0
+"""Between one row and the next."""
+_NARROWER = 0.94
+"""How much narrower rows are tried, so that none is left almost empty."""
 
 Mark = Callable[[float, float, float], list[Shape]]
 """Draws a mark from x to x + width, centred on the height y: `mark(x, y, width)`."""
@@ -30,7 +34,8 @@ _Row = list[tuple[Key, Label]]
 
 def key_height(keys: Sequence[Key], look: Look) -> float:
     """How high the key is in the width of the look, in points."""
-    return sum(_row_height(row) for row in _rows(keys, look))
+    rows = _rows(keys, look)
+    return sum(_row_height(row) for row in rows) + _UNDER * max(0, len(rows) - 1)
 
 
 def draw_key(keys: Sequence[Key], look: Look, top: float) -> list[Shape]:
@@ -42,7 +47,7 @@ def draw_key(keys: Sequence[Key], look: Look, top: float) -> list[Shape]:
             parts += key.mark(x, top - look.text * LEADING / 2, _MARK)
             parts += text.draw(x + _MARK + _GAP, top, Side.LEFT)
             x += _MARK + _GAP + text.width + _BETWEEN
-        top -= _row_height(row)
+        top -= _row_height(row) + _UNDER
     return parts
 
 
@@ -55,11 +60,21 @@ def _row_height(row: _Row) -> float:
 
 
 def _rows(keys: Sequence[Key], look: Look) -> list[_Row]:
-    """The keys in rows that are no wider than the look; a text that is too long for one is wrapped."""
+    """The keys in rows of much the same width, none wider than the look; a text too long for one is wrapped."""
+    room = look.width - _MARK - _GAP
+    entries = [(key, label(key.text, look.text, look.colour("muted"), room)) for key in keys]
+    width = look.width
+    rows = closer = _broken(entries, width)
+    while len(rows) > 1 and len(closer) == len(rows) and width > look.width / 2:
+        rows, width = closer, width * _NARROWER
+        closer = _broken(entries, width)
+    return rows
+
+
+def _broken(entries: Sequence[tuple[Key, Label]], width: float) -> list[_Row]:
     rows: list[_Row] = []
-    for key in keys:
-        entry = (key, label(key.text, look.text, look.colour("muted"), look.width - _MARK - _GAP))
-        if rows and _row_width([*rows[-1], entry]) <= look.width:
+    for entry in entries:
+        if rows and _row_width([*rows[-1], entry]) <= width:
             rows[-1].append(entry)
         else:
             rows.append([entry])

@@ -19,6 +19,8 @@ _RELUCTANCE = 8
 """How many characters a forced cut moves back at most."""
 _SAME = ("—", "…")
 """Doubled in Chinese, and never torn apart."""
+_TO_AN_EM = 8
+"""No font has more characters that can be seen in an em; so much of a text is looked at for one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Line:
     """Between how many glyphs it could be stretched."""
     ends: bool = True
     """Whether its paragraph ends with it."""
+    spaced: bool = False
+    """Whether a space was left out behind it."""
 
     @property
     def text(self) -> str:
@@ -82,10 +86,12 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 
 def shortened(text: str, width: float, size: float, bold: bool = False) -> Line:
     """Text in one line of at most `width` points, its end left out (…) if need be; for running feet."""
-    line = one_line(text, size, bold)
-    if line.width <= width:
+    enough = int(_TO_AN_EM * (width / size + 1))
+    line = one_line(text[:enough], size, bold)
+    if len(text) <= enough and line.width <= width:
         return line
-    kept = break_lines(" ".join(paragraphs_of(text)), max(width - size, size), size, bold)[0].text
+    text = " ".join(paragraphs_of(text[:enough]))
+    kept = break_lines(text, max(width - size, size), size, bold)[0].text
     return one_line(kept.rstrip() + "…", size, bold)
 
 
@@ -147,6 +153,7 @@ def _forced_end(glyphs: Sequence[Glyph], start: int, index: int) -> int:
 
 
 def _line(glyphs: Sequence[Glyph], start: int, end: int, size: float, ends: bool) -> Line:
+    whole = end
     while end > start + 1 and glyphs[end - 1].script == "space":
         end -= 1
     runs: list[Run] = []
@@ -166,7 +173,7 @@ def _line(glyphs: Sequence[Glyph], start: int, end: int, size: float, ends: bool
         pen += glyph.advance * glyph.scale
     last = glyphs[end - 1]
     runs.append(_run(run_x, text, last, size, run_places))
-    return Line(tuple(runs), (pen - last.blank_right) * size, places, ends)
+    return Line(tuple(runs), (pen - last.blank_right) * size, places, ends, end < whole)
 
 
 def _parts(before: Glyph, after: Glyph) -> bool:

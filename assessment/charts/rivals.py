@@ -107,11 +107,11 @@ def _draw_row(
 ) -> list[Shape]:
     """A row hanging from its upper left corner, which is where the columns begin."""
     (left, top), tall = corner, row.height(look)
-    middle, width = top - tall / 2, left + column * len(channels)
+    middle = top - tall / 2
     parts: list[Shape] = []
     if row.own:
-        parts.append(rect(0, top - tall, width, tall, fill=look.colour("accent_soft")))
-    parts.append(line((0, top), (width, top), look.colour("line"), 0.35))
+        parts.append(rect(0, top - tall, look.width, tall, fill=look.colour("accent_soft")))
+    parts.append(line((0, top), (look.width, top), look.colour("line"), 0.35))
     parts += draw_stack([row.name], 2, middle)
     radius = min(look.text * 0.55, column * 0.35)
     for place, own in enumerate(channels):

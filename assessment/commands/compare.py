@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,9 @@ from assessment.commands.source import Scored, read_scored
 from assessment.errors import AssessmentError
 from assessment.figures import bounds, rounded
 from assessment.language import Words, mark
-from assessment.scoring import Result
+from assessment.report.parts.comparison import Compared
+from assessment.report.pdf import ReportOptions, write_comparison
+from assessment.scoring import Result, score_sheet
 from assessment.strategy.rounds import Comparison, compare
 
 _NONE = "–"
@@ -30,10 +32,13 @@ class _Compared:
     comparison: Comparison
 
 
-def compare_files(console: Console, files: Sequence[Path], form: str) -> int:
+def compare_files(
+    console: Console, files: Sequence[Path], form: str, output: Path | None = None
+) -> int:
     """Prints the results of all files beside each other, over the questions they share.
 
-    Nothing is printed where a file can't be read: what is compared must be complete.
+    With `output` they are written there as a PDF instead. Nothing is printed where a file can't be read:
+    what is compared must be complete. Earlier rounds in a single document are compared with its present one.
     """
     scored: list[Scored] = []
 
@@ -43,12 +48,43 @@ def compare_files(console: Console, files: Sequence[Path], form: str) -> int:
     status = console.each(files, read)
     if status:
         return status
+    if len(scored) == 1:
+        scored = _rounds(scored[0])
     compared = _compared(scored, console.words)
-    if form == "json":
+    if output is not None:
+        options = ReportOptions(language=console.words.language)
+        write_comparison(_side_by_side(scored, compared), options, output)
+        console.tell(str(output))
+    elif form == "json":
         console.say(json.dumps(_plain(compared), ensure_ascii=False, indent=1))
     else:
         console.say("\n".join(_lines(compared, console.words)))
     return status
+
+
+def _side_by_side(scored: Sequence[Scored], compared: _Compared) -> list[Compared]:
+    pack = compared.comparison.pack
+    return [
+        Compared(name, pack, each.assessment, result)
+        for name, each, result in zip(
+            compared.names, scored, compared.comparison.results, strict=True
+        )
+    ]
+
+
+def _rounds(scored: Scored) -> list[Scored]:
+    """The earlier rounds of an assessment that were answered with its present pack, then itself."""
+    pack, assessment = scored.pack, scored.assessment
+    earlier = [
+        Scored(
+            pack,
+            replace(assessment, assessed_on=each.assessed_on, sheet=each.sheet),
+            score_sheet(pack, each.sheet),
+        )
+        for each in assessment.rounds
+        if (each.pack, each.version) == (pack.id, pack.version)
+    ]
+    return [*earlier, scored]
 
 
 def _compared(scored: Sequence[Scored], words: Words) -> _Compared:

@@ -141,7 +141,7 @@ class Editing(ABC):
     def set_fact(self, key: str, fact: Text | float) -> bool:
         """Records something about the organisation; an empty text takes it away."""
         plain = clean_inside(fact)
-        return self._set(FACT_LABEL, Kind.FACT, key, plain if plain != "" else None)
+        return self._set(FACT_LABEL, Kind.FACT, clean(key), plain if plain != "" else None)
 
     def set_assessed_on(self, day: date) -> bool:
         """Records the day of the assessment."""

@@ -14,12 +14,18 @@ from typing import Any
 
 from reportlab.graphics import renderPDF
 
+from assessment.charts.fonts import FONT
 from assessment.charts.lines import Line, break_lines
 from assessment.charts.shapes import Colour, Drawing
+from assessment.report.structure import HEADING
 from assessment.report.typography import Page, Style
 
 _LEAST_LINES = 2
 """Of a paragraph, at the foot of one page and the head of the next."""
+_LEAST_LAST = 0.15
+"""Of the width, for the last line of an even text."""
+_NARROWER = (0.97, 0.94, 0.91, 0.88, 0.85)
+"""Shares of the width that an even text is set in for its last line's sake."""
 _MOST_STRETCH = 0.12
 """How far a justified line is stretched between two characters, in sizes; worse ones stay ragged."""
 _BASELINE = 0.36
@@ -27,7 +33,7 @@ _BASELINE = 0.36
 FUZZ = 0.01
 
 Canvas = Any
-"""A reportlab canvas, which is untyped."""
+"""A `canvas.TaggedCanvas`; reportlab's canvas is untyped."""
 Halves = tuple["Block", "Block"]
 """What stays and what goes to the next page."""
 
@@ -42,6 +48,12 @@ class Block(ABC):
 
     def __init__(self) -> None:
         self._measured: tuple[float, float] | None = None
+        self._origin: Block | None = None
+
+    @property
+    def origin(self) -> Block:
+        """The block that it was before it was divided; itself where it never was."""
+        return self._origin or self
 
     def height(self, width: float) -> float:
         """Its height in this width; measured once for a width."""
@@ -60,6 +72,11 @@ class Block(ABC):
     def divided(self, _width: float, _height: float, /) -> Halves | None:
         """What fits into this height and what does not; None where it can't sensibly be divided there."""
         return None
+
+    def _halves(self, first: Block, rest: Block) -> Halves:
+        """Two blocks as halves of this one."""
+        first._origin = rest._origin = self.origin
+        return first, rest
 
     def headings(self) -> Iterator[Heading]:
         """The headings in it, in order."""
@@ -83,7 +100,14 @@ class Text(Block):
         """Its lines in this width; those of a divided text stay as they are."""
         if self._lines is not None:
             return self._lines
-        return break_lines(self.text, width, self.style.size, self.style.bold)
+        style = self.style
+        lines = break_lines(self.text, width, style.size, style.bold)
+        if style.even and len(lines) > 1 and lines[-1].width < _LEAST_LAST * width:
+            for share in _NARROWER:
+                closer = break_lines(self.text, width * share, style.size, style.bold)
+                if len(closer) == len(lines) and closer[-1].width >= _LEAST_LAST * width:
+                    return closer
+        return lines
 
     def measure(self, width: float, /) -> float:
         self._kept = self.lines(width)
@@ -96,10 +120,27 @@ class Text(Block):
         if fit < _LEAST_LINES:
             return None
         first = Text(self.page, "", replace(self.style, after=0.0), lines[:fit])
-        return first, Text(self.page, "", replace(self.style, before=0.0), lines[fit:])
+        rest = Text(self.page, "", replace(self.style, before=0.0), lines[fit:])
+        return self._halves(first, rest)
+
+    @property
+    def heads(self) -> bool:
+        """Whether it is a heading of what follows."""
+        return self.style.heads
 
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        role, size = (HEADING, self.style.size) if self.heads else ("P", 0.0)
+        with canvas.element(role, self.origin, size=size):
+            self.paint_bare(canvas, x, top, width)
+
+    def paint_bare(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draws it as content of the element that is open, such as a cell that has nothing else."""
         self.height(width)
+        if any(line.runs for line in self._kept):
+            with canvas.content():
+                self._paint_lines(canvas, x, top, width)
+
+    def _paint_lines(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         style = self.style
         text = canvas.beginText()
         text.setFillColor(self.page.colour(style.colour))
@@ -112,6 +153,10 @@ class Text(Block):
                 text.setFont(run.font, run.size)
                 text.setCharSpace(stretch if run.wide else 0)
                 text.textOut(run.text)
+            if line.runs and (line.spaced or (line.ends and line is not self._kept[-1])):
+                # Not to be seen; but read aloud or copied, its last word would join the next line's.
+                text.setFont(FONT, style.size)
+                text.textOut(" ")
             base -= style.leading
         canvas.drawText(text)
 
@@ -126,6 +171,7 @@ class Heading(Text):
     """A text that can be gone to: `level` 0 for a chapter, 1 inside one."""
 
     keeps_next = True
+    heads = True
 
     def __init__(self, page: Page, text: str, style: Style, key: str, level: int = 0) -> None:
         super().__init__(page, text, style)
@@ -146,9 +192,13 @@ class Heading(Text):
 
 
 class Subtitle(Text):
-    """A heading that no contents page lists."""
+    """A heading that no contents page lists; a label or a first sentence where it is not bold."""
 
     keeps_next = True
+
+    @property
+    def heads(self) -> bool:
+        return self.style.bold
 
     def divided(self, _width: float, _height: float, /) -> Halves | None:
         return None
@@ -183,15 +233,24 @@ class Rule(Block):
         return self._thickness
 
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        canvas.setFillColor(self._colour)
-        canvas.rect(x, top - self._thickness, width, self._thickness, stroke=0, fill=1)
+        with canvas.artifact():
+            canvas.setFillColor(self._colour)
+            canvas.rect(x, top - self._thickness, width, self._thickness, stroke=0, fill=1)
 
 
 class Figure(Block):
-    """A drawing, made for the width it gets; shrunk where a page is too low for it."""
+    """A drawing, made for the width it gets; shrunk where a page is too low for it. `alt`: it in words."""
 
-    def __init__(self, draw: Callable[[float], Drawing], most: float, around: float = 0.0) -> None:
+    def __init__(
+        self,
+        draw: Callable[[float], Drawing],
+        most: float,
+        around: float = 0.0,
+        *,
+        alt: str = "",
+    ) -> None:
         super().__init__()
+        self.alt = alt
         self.before = self.after = around
         self._draw = draw
         self._most = most
@@ -203,16 +262,19 @@ class Figure(Block):
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         height = self.height(width)
         scale = height / self._drawing.height
-        canvas.saveState()
-        canvas.translate(x + (width - self._drawing.width * scale) / 2, top - height)
-        canvas.scale(scale, scale)
-        render: Any = renderPDF.draw
-        render(self._drawing, canvas, 0, 0)
-        canvas.restoreState()
+        left = x + (width - self._drawing.width * scale) / 2
+        box = (left, top - height, left + self._drawing.width * scale, top)
+        with canvas.figure(self.origin, self.alt, box):
+            canvas.saveState()
+            canvas.translate(left, top - height)
+            canvas.scale(scale, scale)
+            render: Any = renderPDF.draw
+            render(self._drawing, canvas, 0, 0)
+            canvas.restoreState()
 
 
 class Dots(Block):
-    """How far up a scale: filled dots of so many."""
+    """How far up a scale: filled dots of so many. For the eye alone; the word stands beside it."""
 
     def __init__(self, page: Page, filled: int, count: int, leading: float) -> None:
         super().__init__()
@@ -225,6 +287,10 @@ class Dots(Block):
         return self._leading
 
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        with canvas.artifact():
+            self._paint_dots(canvas, x, top, width)
+
+    def _paint_dots(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         step = min(8.5, width / self._count)
         radius = step * 0.32
         canvas.setStrokeColor(self._page.colour("accent"))

@@ -14,7 +14,7 @@ from assessment.document.assessment import Assessment
 from assessment.language import Words, mark
 from assessment.questionnaire.items import Item, Rating
 from assessment.questionnaire.model import Pack
-from assessment.report.replies import Lines, notes, number, person, reply_lines
+from assessment.report.replies import Lines, notes, number, person, reply_brief, reply_lines
 from assessment.report.standing import Gate, Level, Verdict, floors, gates, levels, verdict
 from assessment.scoring import Result, Score, SectionResult, TopicResult
 from assessment.strategy import findings
@@ -34,6 +34,8 @@ _FACTS = {
 class Finding:
     """A strength or a gap in words. `next_step` is what one level more would look like; "" for strengths."""
 
+    id: str
+    """The topic's."""
     topic: str
     section: str
     score: float
@@ -61,7 +63,11 @@ class Question:
     number: str
     text: str
     answer: Lines
+    brief: str
+    """The answer in a line, without who said what."""
     answered: bool
+    open: bool
+    """Whether nothing was said to it, not even that nobody knows."""
     word: str
     level: int | None
     steps: int
@@ -237,8 +243,9 @@ class _Writer:
             each for each in self._pack.sections if finding.topic in {one.id for one in each.topics}
         )
         item_id = findings.extreme_item(self._result.topics[finding.topic], best=best)
-        now = self._words.list(self._lines(self._pack.items[item_id])) if item_id else ""
+        now = self._brief(self._pack.items[item_id]) if item_id else ""
         return Finding(
+            id=finding.topic,
             topic=self._words.text(self._pack.topics[finding.topic].title),
             section=self._words.text(section.title),
             score=finding.score,
@@ -269,6 +276,10 @@ class _Writer:
     def _lines(self, item: Item) -> Lines:
         state = self._result.items[item.id].state
         return reply_lines(self._pack, item, self._assessment.sheet, state, self._words)
+
+    def _brief(self, item: Item) -> str:
+        state = self._result.items[item.id].state
+        return reply_brief(self._pack, item, self._assessment.sheet, state, self._words)
 
     def _tasks(self) -> tuple[Task, ...]:
         made = []
@@ -329,7 +340,9 @@ class _Writer:
             number=self._numbers[item.id],
             text=self._words.text(item.text),
             answer=self._lines(item),
+            brief=self._brief(item),
             answered=result.state is State.ANSWERED,
+            open=result.state is State.UNANSWERED,
             word="" if level is None else self._words.text(scale[level]),
             level=level,
             steps=len(scale),

@@ -7,21 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from assessment.report.blocks import FUZZ, Block, Canvas, Heading
 from assessment.report.frames import Stack
 from assessment.report.typography import Grid
 
+_MUCH = 0.6
+_TAIL = 0.35
+"""Shares of a page."""
 Watch = Callable[[], None]
 """Called between blocks and pages; may raise to stop the work."""
 
 
 class Break(Block):
-    """Begins a new page unless so much of one, in points, is still free."""
+    """Begins a new page unless so much of one, in points, is still free.
 
-    def __init__(self, least: float) -> None:
+    `whole`: and unless all that comes before the next such break has room there, or most of the page is
+    free and much goes on to the next.
+    """
+
+    def __init__(self, least: float, whole: bool = False) -> None:
         super().__init__()
         self.least = least
+        self.whole = whole
 
     def measure(self, _width: float, /) -> float:
         return 0.0
@@ -53,9 +62,13 @@ class Leaf:
 def fill_pages(blocks: Sequence[Block], grid: Grid, watch: Watch) -> list[Leaf]:
     """Gives every block its place on a page."""
     filling = _Filling(grid)
-    for block in _grouped(blocks):
+    grouped = list(_grouped(blocks))
+    for place, block in enumerate(grouped):
         watch()
-        filling.add(block)
+        if isinstance(block, Break):
+            filling.turn(block, grouped[place + 1 :] if block.whole else ())
+        else:
+            filling.add(block)
     section = ""
     for leaf in filling.leaves:
         for heading in leaf.headings():
@@ -85,6 +98,10 @@ def _grouped(blocks: Sequence[Block]) -> Iterator[Block]:
         yield Stack(held)
 
 
+def _ends(block: Block) -> bool:
+    return isinstance(block, Break) and block.whole
+
+
 class _Filling:
     """Pages as they fill, from the top."""
 
@@ -100,11 +117,16 @@ class _Filling:
         if isinstance(block, FullPage):
             self.leaves.append(Leaf(bare=True, placed=[(block, block.height(self._grid.width))]))
             self._free = 0.0
-        elif isinstance(block, Break):
-            if self._free < min(block.least, self._room):
-                self._free = 0.0
         else:
             self._add(block)
+
+    def turn(self, brk: Break, following: Sequence[Block]) -> None:
+        """Leaves the rest of a page empty where it is too little."""
+        rest = Stack(list(takewhile(lambda each: not _ends(each), following)))
+        beyond = rest.before + rest.height(self._width) - self._free if following else 0.0
+        goes_on = self._free >= _MUCH * self._room and beyond >= _TAIL * self._room
+        if self._free < min(brk.least, self._room) or (beyond > 0 and not goes_on):
+            self._free = 0.0
 
     def _add(self, block: Block) -> None:
         if self._free <= 0:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
 
 from assessment.charts.fonts import FONT, register_fonts
 from assessment.charts.lines import shortened
@@ -22,6 +21,7 @@ from assessment.files import written_whole
 from assessment.language import Words, mark
 from assessment.questionnaire.model import Pack
 from assessment.report.blocks import Block, Rule, Text
+from assessment.report.canvas import TaggedCanvas
 from assessment.report.content import content_of
 from assessment.report.logo import read_logo
 from assessment.report.pages import Leaf, fill_pages, page_numbers
@@ -29,6 +29,7 @@ from assessment.report.parts.appendix import appendix
 from assessment.report.parts.audiences import audiences
 from assessment.report.parts.capability import capability
 from assessment.report.parts.channels import channels
+from assessment.report.parts.comparison import Compared, comparison
 from assessment.report.parts.contents import contents
 from assessment.report.parts.cover import cover
 from assessment.report.parts.measures import measures
@@ -130,9 +131,41 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
         raise AssessmentError(
             mark("There is nothing to write: this assessment has nothing for the chosen parts.")
         )
+    return _printed(setting, blocks, target, work)
+
+
+def write_comparison(
+    compared: Sequence[Compared], options: ReportOptions, target: BinaryIO | Path
+) -> int:
+    """Writes results side by side to a file or path, and says how many pages that takes.
+
+    The last of them gives pack, cover and day. Raises AssessmentError where the target is no good.
+    """
+    words, newest = Words(options.language), compared[-1]
+    pack, assessment, result = newest.pack, newest.assessment, newest.result
+    content = content_of(pack, assessment, result, words)
+    rounds = len({each.name for each in compared}) == 1
+    setting = Setting(
+        content=content if rounds else replace(content, organisation=""),
+        words=words,
+        page=Page(Grid.of(options.paper), Look(accent=assessment.brand.colour)),
+        pack=pack,
+        assessment=assessment,
+        result=result,
+        strategy=_strategy(pack, assessment, result),
+    )
+    _close_doors()
+    register_fonts()
+    return _printed(setting, comparison(setting, compared), target, _Work(None, None))
+
+
+def _printed(
+    setting: Setting, blocks: Sequence[Block], target: BinaryIO | Path, work: _Work
+) -> int:
+    """Lays blocks out on pages, paints these and writes them; how many there are."""
     leaves = fill_pages(blocks, setting.page.grid, work.watch)
     setting.pages.update(page_numbers(leaves))
-    data = _Printer(setting, assessment.assessed_on, work).print(leaves)
+    data = _Printer(setting, setting.assessment.assessed_on, work).print(leaves)
     if isinstance(target, Path):
         with written_whole(target) as file:
             file.write(data)
@@ -148,11 +181,15 @@ def _strategy(pack: Pack, assessment: Assessment, result: Result) -> Strategy:
 
 
 def _close_doors() -> None:
-    """Nothing a report says is ever an address or an expression; reportlab is told so all the same."""
+    """Nothing a report says is ever an address or an expression; reportlab is told so all the same.
+
+    And that no stream need pass through a channel of seven bits.
+    """
     settings: Any = rl_config
     settings.trustedSchemes = []
     settings.trustedHosts = None
     settings.toColorCanUse = None
+    settings.useA85 = 0
 
 
 class _Work:
@@ -203,8 +240,7 @@ class _Printer:
     def __init__(self, setting: Setting, day: date, work: _Work) -> None:
         self._setting = setting
         self._work = work
-        self._file = BytesIO()
-        self._canvas = _canvas(setting, day, self._file)
+        self._canvas = _canvas(setting, day)
 
     def print(self, leaves: Sequence[Leaf]) -> bytes:
         """The PDF's bytes."""
@@ -212,8 +248,7 @@ class _Printer:
             self._work.watch()
             self._paint(leaf, number, len(leaves))
             self._work.tell(_BUILT + (0.95 - _BUILT) * number / len(leaves))
-        self._canvas.save()
-        return self._file.getvalue()
+        return self._canvas.finished()
 
     def _paint(self, leaf: Leaf, number: int, count: int) -> None:
         grid = self._setting.page.grid
@@ -222,9 +257,13 @@ class _Printer:
             block.paint(self._canvas, x, top, width)
         if not leaf.bare:
             self._paint_foot(leaf, number, count)
-        self._canvas.showPage()
+        self._canvas.turn_page()
 
     def _paint_foot(self, leaf: Leaf, number: int, count: int) -> None:
+        with self._canvas.artifact("Footer"):
+            self._paint_foot_line(leaf, number, count)
+
+    def _paint_foot_line(self, leaf: Leaf, number: int, count: int) -> None:
         page, grid = self._setting.page, self._setting.page.grid
         width = grid.body[0]
         top = grid.foot - 20
@@ -238,11 +277,10 @@ class _Printer:
             Text(page, text, style, [line]).paint(self._canvas, x, top - 5, own)
 
 
-def _canvas(setting: Setting, day: date, file: BinaryIO) -> Any:
-    make: Any = Canvas
+def _canvas(setting: Setting, day: date) -> TaggedCanvas:
     grid = setting.page.grid
-    canvas = make(
-        file,
+    canvas = TaggedCanvas(
+        BytesIO(),
         pagesize=(grid.width, grid.height),
         invariant=1,
         pageCompression=1,

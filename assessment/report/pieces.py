@@ -6,20 +6,22 @@ from collections.abc import Sequence
 
 from assessment.charts.numbers import whole
 from assessment.report.blocks import Block, Canvas, Rule, Space
-from assessment.report.frames import Hanging, Stack
+from assessment.report.frames import Box, Hanging, Items, Stack
 from assessment.report.setting import Setting
 from assessment.report.typography import COLUMNS, HEAD, OVERLINE, SMALL, Page, Style
 
 _MARK = 9.0
 _NUMBER = 13.0
 _METER = 5.0
+_INDENT = 10.0
+"""Of the text of a card, in points."""
 _BRIEF = 70
 """Characters of what is told in full elsewhere."""
 _FIGURE = Style(size=17, leading=23, bold=True)
 
 
 class Meter(Block):
-    """A bar filled as far as a share of 0–1 says, as high as a line of text."""
+    """A bar filled as far as a share of 0–1 says, as high as a line of text; its figure stands beside it."""
 
     def __init__(self, page: Page, share: float, leading: float = SMALL.leading) -> None:
         super().__init__()
@@ -32,10 +34,11 @@ class Meter(Block):
 
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         foot = top - (self._leading + _METER) / 2
-        canvas.setFillColor(self._page.look.tint("muted", 0.18))
-        canvas.rect(x, foot, width, _METER, stroke=0, fill=1)
-        canvas.setFillColor(self._page.colour("accent"))
-        canvas.rect(x, foot, width * self._share, _METER, stroke=0, fill=1)
+        with canvas.artifact():
+            canvas.setFillColor(self._page.look.tint("muted", 0.18))
+            canvas.rect(x, foot, width, _METER, stroke=0, fill=1)
+            canvas.setFillColor(self._page.colour("accent"))
+            canvas.rect(x, foot, width * self._share, _METER, stroke=0, fill=1)
 
 
 def marked(
@@ -43,8 +46,9 @@ def marked(
 ) -> list[Block]:
     """Texts with a sign, such as a plus, before each."""
     style = Style(size=SMALL.size, leading=SMALL.leading, bold=True, colour=token)
+    among = Items()
     return [
-        Hanging(setting.text(sign, style), _MARK, setting.text(each, SMALL), gap=3)
+        Hanging(setting.text(sign, style), _MARK, setting.text(each, SMALL), gap=3, among=among)
         for each in texts
     ]
 
@@ -53,9 +57,11 @@ def numbered(setting: Setting, texts: Sequence[str]) -> list[Block]:
     """Texts with 1, 2, 3 before them."""
     style = Style(size=SMALL.size, leading=SMALL.leading, bold=True, colour="accent_text")
     blocks: list[Block] = []
+    among = Items(numbered=True)
     for place, text in enumerate(texts, start=1):
         number = setting.text(str(place), style)
-        blocks += [Hanging(number, _NUMBER, setting.text(text, SMALL), gap=2), Space(2)]
+        item = Hanging(number, _NUMBER, setting.text(text, SMALL), gap=2, among=among)
+        blocks += [item, Space(1)]
     return blocks
 
 
@@ -98,6 +104,20 @@ def card(setting: Setting, blocks: Sequence[Block], after: float = 16) -> Stack:
     made = Stack(blocks, whole=setting.height)
     made.after = after
     return made
+
+
+def card_head(setting: Setting, left: Block, right: Block, *below: Block, room: int = 3) -> Stack:
+    """The band a card begins with: what it is about, a figure or date at the right, what is said of both.
+
+    `room`: how many of twelve columns the right one gets.
+    """
+    box = Box(across=_INDENT, above=4, below=5, ground=setting.page.colour("paper"))
+    return Stack([setting.columns((COLUMNS - room, left), (room, right)), *below], box)
+
+
+def card_body(blocks: Sequence[Block]) -> Stack:
+    """What stands under a card's band, in line with its text."""
+    return Stack(blocks, Box(across=_INDENT, above=5))
 
 
 def brief(text: str) -> str:

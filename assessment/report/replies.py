@@ -38,6 +38,27 @@ def reply_lines(pack: Pack, item: Item, sheet: Sheet, state: State, words: Words
     return (state_of_answer(words, state),)
 
 
+def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, words: Words) -> str:
+    """What the organisation says to an item, in a line; how far apart they are where people differ."""
+    if state is not State.ANSWERED:
+        return state_of_answer(words, state)
+    reply = sheet.reply(item.id)
+    if all(each == reply.values[0] for each in reply.values):
+        return words.list(
+            [line for each in reply.values[:1] for line in value_lines(pack, item, each, words)]
+        )
+    if isinstance(item, Rating):
+        scale = [words.text(step) for step in pack.scales[item.scale]]
+        low, high = min(reply.values), max(reply.values)
+        return words(
+            "{n} people answered, from “{low}” to “{high}”.",
+            n=len(reply.values),
+            low=scale[low],
+            high=scale[high],
+        )
+    return words("respondents differ")
+
+
 def notes(item_id: str, sheet: Sheet) -> tuple[tuple[str, str], ...]:
     """Everybody's notes on an item as (who, text); the agreed one has no who."""
     said = [("", sheet.agreed.get(item_id))]

@@ -31,7 +31,7 @@ from assessment.report.typography import (
 from assessment.scoring import Result, Score
 from assessment.strategy import Strategy
 
-_ENOUGH = 0.6
+_ENOUGH = 0.3
 """Of a page must be free for a chapter to begin on it."""
 _FIGURE = 20.0
 _FINDINGS = 3
@@ -86,8 +86,8 @@ class Setting:
         return Subtitle(self.page, text, style)
 
     def chapter(self, text: str, key: str) -> list[Block]:
-        """The head of a chapter, on a new page unless most of one is free."""
-        return [Break(_ENOUGH * self.height), Heading(self.page, text, CHAPTER, key)]
+        """The head of a chapter, on a new page unless there is room for it."""
+        return [Break(_ENOUGH * self.height, whole=True), Heading(self.page, text, CHAPTER, key)]
 
     # pieces
 

@@ -54,15 +54,19 @@ class Style:
     """Chinese lines are stretched to the measure; Latin ones stay ragged."""
     before: float = 0.0
     after: float = 0.0
+    even: bool = False
+    """Whether the last line may not be left with a mere word."""
+    heads: bool = False
+    """Whether a text in it is the heading of what follows."""
 
 
-BODY = Style(justified=True, after=6)
-LEAD = Style(size=12, leading=19, justified=True, after=6)
-SMALL = Style(size=8.5, leading=13)
+BODY = Style(justified=True, after=6, even=True)
+LEAD = Style(size=12, leading=19, justified=True, after=6, even=True)
+SMALL = Style(size=8.5, leading=13, even=True)
 SMALL_MUTED = Style(size=8.5, leading=13, colour="muted")
 SMALL_BOLD = Style(size=8.5, leading=13, bold=True)
 SMALL_RIGHT = Style(size=8.5, leading=13, align=1.0)
-GUIDE = Style(size=8.5, leading=13, colour="muted", justified=True)
+GUIDE = Style(size=8.5, leading=13, colour="muted", justified=True, even=True)
 NOTE = Style(size=8.5, leading=13, colour="muted", justified=True)
 INTRO = Style(size=8.5, leading=13, colour="muted", after=7)
 TINY = Style(size=7.5, leading=11, colour="muted")
@@ -70,7 +74,7 @@ STRONG = Style(bold=True)
 CHAPTER = Style(size=23, leading=30, bold=True, colour="accent_text", before=34, after=10)
 SECTION = Style(size=17, leading=23, bold=True, colour="ink", after=4)
 TITLE = Style(size=12.5, leading=18, bold=True, before=12, after=4)
-TOPIC = Style(size=10.5, leading=15, bold=True)
+TOPIC = Style(size=10.5, leading=15, bold=True, heads=True)
 OVERLINE = Style(size=8, leading=12, bold=True, colour="accent_text")
 FIGURE = Style(size=9.5, leading=15, align=1.0)
 FIGURE_BOLD = Style(size=9.5, leading=15, bold=True, align=1.0)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 import yaml
+from pypdf import PdfReader
 
+from assessment.document.document import Document
 from assessment.resources import packs_folder
 
 SAMPLES = packs_folder() / "social-media" / "samples"
@@ -174,6 +177,44 @@ def test_several_organisations(sounding):
     assert plain["compared"][0]["sections"] == {
         each["id"]: each["score"] for each in scored["sections"]
     }
+
+
+def read(path):
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def test_a_comparison_on_paper(sounding, changed, tmp_path):
+    out = tmp_path / "out.pdf"
+    done = sounding("compare", TEA, TRUST, "-o", out)
+    assert (done.status, done.out) == (0, "")
+    text = read(out)
+    assert "Organisations compared" in text
+    assert "Readiness was" not in text
+    later = changed("b.yaml", assessed_on="2027-10-06", answers={"vision_stated": 4})
+    assert sounding("compare", TRUST, later, "-o", out).status == 0
+    text = read(out)
+    assert "Rounds compared" in text
+    assert "Readiness was 67 and is 6" in text
+    assert "6 October 2027" in text
+
+
+def test_nothing_answered_on_paper(sounding, packs, tmp_path):
+    answers, out = tmp_path / "a.yaml", tmp_path / "out.pdf"
+    answers.write_text(HEAD, encoding="utf-8")
+    assert sounding("compare", answers, answers, "-o", out, "--packs", packs).status == 0
+    assert "Not all of them have an index." in read(out)
+
+
+def test_rounds_in_one_document(sounding, tmp_path):
+    document = tmp_path / "trust.sounding"
+    assert sounding("import", TRUST, "-o", document).status == 0
+    assert sounding("compare", document).status == 2  # there is one round only
+    opened = Document(document)
+    opened.assess_again(date(2027, 10, 6))
+    opened.close()
+    plain = json.loads(sounding("compare", document, "--format", "json").out)
+    assert [each["assessed_on"] for each in plain["compared"]] == ["2026-10-06", "2027-10-06"]
+    assert plain["compared"][0]["index"] == plain["compared"][1]["index"]
 
 
 def test_versions_are_compared_over_what_they_share(sounding, packs, tmp_path):

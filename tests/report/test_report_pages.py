@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import pytest
@@ -180,6 +181,9 @@ def test_small_blocks_paint_what_they_are() -> None:
 
         def __getattr__(self, name: str) -> Any:
             return lambda *_args, **_kwargs: self.calls.append(name)
+
+        def artifact(self) -> AbstractContextManager[None]:
+            return nullcontext()
 
     canvas = Recorder()
     Space(5).paint(canvas, 0, 0, 10)

@@ -132,6 +132,19 @@ def test_messages_of_qt_go_into_the_log(watch: CrashWatch, tmp_path: Path) -> No
     assert logging.getLogger("sounding") is LOG
 
 
+def test_a_large_log_is_begun_anew_and_three_are_kept(tmp_path: Path) -> None:
+    log = tmp_path / "sounding.log"
+    for number in range(6):
+        log.write_text(f"{number}" * 300_000)
+        assert crashes._turned(log) == log
+        assert not log.exists()
+    kept = {path.name: path.read_text()[0] for path in tmp_path.iterdir()}
+    assert kept == {"sounding.1.log": "5", "sounding.2.log": "4", "sounding.3.log": "3"}
+    log.write_text("small")
+    crashes._turned(log)
+    assert log.read_text() == "small"
+
+
 def test_where_the_log_is() -> None:
     assert "Sounding" in log_folder().parts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessment.charts.numbers import NONE, whole
 from assessment.report.blocks import Block, Space
-from assessment.report.content import Case, Question, Section, Task
+from assessment.report.content import Case, Question, Task
 from assessment.report.frames import Stack
 from assessment.report.parts.method import method
 from assessment.report.pieces import card
@@ -20,14 +20,14 @@ from assessment.report.typography import (
     Style,
 )
 
+_SECTION = Style(size=10.5, leading=15, bold=True)
+
 
 def appendix(setting: Setting) -> list[Block]:
     """What stands behind the report."""
     words, content = setting.words, setting.content
     blocks = [*setting.chapter(words("Appendix"), "appendix"), *_facts(setting)]
-    blocks.append(setting.subtitle(words("All answers")))
-    for section in content.sections:
-        blocks += _answers(setting, section)
+    blocks += _answers(setting)
     blocks += _tasks(setting)
     if content.cases:
         blocks.append(setting.subtitle(words("Cases")))
@@ -47,20 +47,31 @@ def _facts(setting: Setting) -> list[Block]:
     return [card(setting, [setting.subtitle(words("About the organisation")), *rows])]
 
 
-def _answers(setting: Setting, section: Section) -> list[Block]:
+def _answers(setting: Setting) -> list[Block]:
+    """What was said to every question; those that nobody has touched stand under what is to be found out."""
     words = setting.words
     head = setting.columns(
         (1, setting.text(words("No."), HEAD)),
-        (4, setting.text(words("Question"), HEAD)),
-        (6, setting.text(words("Your answer"), HEAD)),
+        (5, setting.text(words("Question"), HEAD)),
+        (5, setting.text(words("Your answer"), HEAD)),
         (1, setting.text(words("Score"), HEAD_RIGHT)),
     )
-    rows = [_answer(setting, question) for topic in section.topics for question in topic.questions]
-    table = setting.table(head, rows, 3.5)
-    return [
-        setting.subtitle(section.title, Style(size=10.5, leading=15, bold=True, before=8, after=2)),
-        table,
-    ]
+    rows: list[Block] = []
+    for section in setting.content.sections:
+        said = [each for topic in section.topics for each in topic.questions if _touched(each)]
+        made = [_answer(setting, question) for question in said]
+        if made:
+            title = setting.subtitle(section.title, _SECTION)
+            made[0] = Stack([Space(7), title, Space(5), made[0]])
+        rows += made
+    title = setting.subtitle(words("All answers"))
+    if not rows:
+        return [title, setting.text(words("No question has been answered yet."))]
+    return [title, setting.table(head, rows, 3.5)]
+
+
+def _touched(question: Question) -> bool:
+    return not question.open or bool(question.notes)
 
 
 def _answer(setting: Setting, question: Question) -> Block:
@@ -74,8 +85,8 @@ def _answer(setting: Setting, question: Question) -> Block:
     score = NONE if question.score is None else whole(question.score)
     row = setting.columns(
         (1, setting.text(question.number, SMALL_MUTED)),
-        (4, setting.text(question.text, SMALL)),
-        (6, Stack(lines)),
+        (5, setting.text(question.text, SMALL)),
+        (5, Stack(lines)),
         (1, setting.text(score, SMALL_RIGHT)),
     )
     below += setting.notes(question.notes)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from assessment.questionnaire.items import Table
-from assessment.report.blocks import Block, Space
-from assessment.report.pieces import card, facts, percent
+from assessment.report.blocks import Block
+from assessment.report.pieces import card, card_body, card_head, facts, percent
 from assessment.report.setting import Setting
 from assessment.report.typography import LEAD, SMALL_MUTED, TOPIC, Style
 from assessment.strategy.inputs import Audience
 from assessment.telling.inputs import audiences_told, cells_told, name_column
 
 _WEIGHT = Style(size=8.5, leading=15, colour="muted", align=1.0)
-_ACROSS = 2
+_ACROSS = 3
 
 
 def audiences(setting: Setting) -> list[Block]:
@@ -32,13 +32,8 @@ def _card(setting: Setting, place: int, audience: Audience) -> Block:
     assert isinstance(item, Table)
     name = audience.name or words("Group {number}", number=place)
     weight = words("counts for {share}", share=percent(setting, audience.weight))
-    head = setting.panel(
-        [
-            setting.columns(
-                (9, setting.text(f"{place}. {name}", TOPIC)), (3, setting.text(weight, _WEIGHT))
-            )
-        ]
-    )
+    title = setting.text(f"{place}. {name}", TOPIC)
+    head = card_head(setting, title, setting.text(weight, _WEIGHT))
     heading = name_column(item, [(audience.name, audience.cells)])
     cells = [
         (title, text)
@@ -48,4 +43,4 @@ def _card(setting: Setting, place: int, audience: Audience) -> Block:
     body = facts(setting, cells, _ACROSS) or [
         setting.text(words("Nothing more was said about them."), SMALL_MUTED)
     ]
-    return card(setting, [head, Space(8), *body])
+    return card(setting, [head, card_body(body)], 10)

@@ -9,18 +9,19 @@ from assessment.charts.numbers import NONE
 from assessment.charts.rivals import competitor_matrix
 from assessment.language import Text
 from assessment.questionnaire.items import Cell, Item, Matrix, Rating, Table
+from assessment.report.alternatives import rivals_alt
 from assessment.report.blocks import Block, Dots, Figure, Space
 from assessment.report.frames import Hanging, Stack
 from assessment.report.pieces import grid, labelled, tile
-from assessment.report.replies import reply_lines
+from assessment.report.replies import reply_brief
 from assessment.report.setting import Setting
 from assessment.report.typography import HEAD, INTRO, SMALL, SMALL_BOLD, SMALL_MUTED, Style
 from assessment.strategy.inputs import Competitor
 from assessment.telling.channels import ChannelTelling, hours
 from assessment.telling.inputs import cells_told, hours_told, name_column
 
-_WORDS = Style(size=11, leading=16, bold=True)
-"""For tiles that say words, not figures."""
+_WORDS = Style(size=12, leading=17, bold=True)
+"""For tiles of which some say words, not figures."""
 _DOTS = 46.0
 _MOST_COLUMNS = 3
 """Of a table about others, beside their names; with more, each cell gets a label of its own."""
@@ -52,7 +53,7 @@ def _tiles(setting: Setting) -> list[Block]:
             else words("{hours} a week", hours=hours(words, inputs.hours))
         )
         tiles.append(
-            tile(setting, words("Free hours"), figure, hours_told(setting.strategy, words))
+            tile(setting, words("Free hours"), figure, hours_told(setting.strategy, words), _WORDS)
         )
     if roles.budget is not None:
         text = (
@@ -73,8 +74,7 @@ def _tiles(setting: Setting) -> list[Block]:
 def _said(setting: Setting, item_id: str) -> str:
     """What was said to an item, in a line."""
     item, state = setting.pack.items[item_id], setting.result.items[item_id].state
-    sheet = setting.assessment.sheet
-    return setting.words.list(reply_lines(setting.pack, item, sheet, state, setting.words))
+    return reply_brief(setting.pack, item, setting.assessment.sheet, state, setting.words)
 
 
 def _presence(setting: Setting, item_id: str) -> Block:
@@ -196,6 +196,7 @@ def _matrix(setting: Setting) -> Block:
         lambda width: competitor_matrix(pack, inputs, words, look.sized(width)),
         setting.height - 60,
         4,
+        alt=rivals_alt(pack, inputs, words),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessment.charts.fit import fit_detail
 from assessment.charts.numbers import NONE, whole
 from assessment.questionnaire.catalogues import Channel
+from assessment.report.alternatives import fit_alt
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Stack
 from assessment.report.pieces import card, facts, labelled, marked
@@ -15,7 +16,7 @@ from assessment.telling.channels import ChannelTelling, hours
 from assessment.telling.measures import MEDIA
 from assessment.telling.roadmap import COSTS
 
-_TITLE = Style(size=15, leading=21, bold=True)
+_TITLE = Style(size=15, leading=21, bold=True, heads=True)
 _FIT = Style(size=20, leading=24, bold=True, align=1.0, colour="accent_text")
 _OF = Style(size=7.5, leading=11, colour="muted", align=1.0)
 _SOURCES = Style(size=7.5, leading=11, colour="muted", before=4)
@@ -80,9 +81,10 @@ def _fit(setting: Setting, telling: ChannelTelling, fit: Fit) -> list[Block]:
         ),
         Space(8),
         Figure(
-            lambda width: fit_detail(setting.pack, fit, words, look.sized(width)),
+            lambda width: fit_detail(setting.pack, fit, words, look.sized(width), titled=False),
             setting.height - 60,
             4,
+            alt=fit_alt(setting.pack, fit, words),
         ),
         setting.text(telling.firmness(fit), SMALL_MUTED),
     ]
@@ -93,7 +95,7 @@ def _sources(setting: Setting, telling: ChannelTelling, channel: Channel) -> lis
     words = setting.words
     said = [telling.dated(channel, setting.assessment.assessed_on)]
     if channel.sources:
-        sources = words("; ").join(words.text(each) for each in channel.sources)
+        sources = words("; ").join(words.text(each).rstrip(".。") for each in channel.sources)
         said.append(words("Sources: {sources}.", sources=sources))
     text = setting.sentences(*(each for each in said if each))
     return [setting.text(text, _SOURCES)] if text else []

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from assessment.charts.fit import fit_bars
 from assessment.charts.hours import hours_bar
 from assessment.charts.numbers import NONE, whole
+from assessment.report.alternatives import fits_alt, hours_alt
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Stack
 from assessment.report.pages import Break
 from assessment.report.parts.channel_card import channel_card
-from assessment.report.pieces import card, marked
+from assessment.report.pieces import card, card_body, card_head, marked
 from assessment.report.setting import Setting
 from assessment.report.typography import (
+    FIGURE_BOLD,
     HEAD,
     HEAD_RIGHT,
     INTRO,
@@ -23,7 +25,6 @@ from assessment.report.typography import (
     SMALL_MUTED,
     SMALL_RIGHT,
     STRONG,
-    Style,
 )
 from assessment.strategy.channels import Excluded
 from assessment.strategy.fit import Fit
@@ -62,14 +63,24 @@ def _figures(setting: Setting) -> list[Block]:
     if strategy.channels.chosen and strategy.channels.hours is not None:
         blocks += [
             setting.subtitle(words("Hours a week")),
-            Figure(lambda width: hours_bar(pack, strategy, words, look.sized(width)), most, 4),
+            Figure(
+                lambda width: hours_bar(pack, strategy, words, look.sized(width)),
+                most,
+                4,
+                alt=hours_alt(pack, strategy, words),
+            ),
         ]
     if any(fit.value is not None for fit in strategy.channels.ranking):
         intro = words("How well each fits, from 0 to 100, and what its fit is made of.")
         blocks += [
             setting.subtitle(words("The ranking")),
             setting.subtitle(intro, INTRO),
-            Figure(lambda width: fit_bars(pack, strategy, words, look.sized(width)), most, 4),
+            Figure(
+                lambda width: fit_bars(pack, strategy, words, look.sized(width)),
+                most,
+                4,
+                alt=fits_alt(pack, strategy, words),
+            ),
         ]
     return blocks
 
@@ -99,17 +110,14 @@ def _next(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> lis
             Stack(marked(setting, points.good, "+", "accent_text")),
             Stack(marked(setting, points.bad, "–", "danger")),
         ]
-        head = setting.panel(
-            [
-                setting.columns(
-                    (10, setting.text(telling.title(fit.channel), STRONG)),
-                    (2, setting.text(_figure(fit), Style(bold=True, align=1.0))),
-                ),
-                *([setting.text(telling.why_not(fit), SMALL)] if others else []),
-            ]
+        head = card_head(
+            setting,
+            setting.text(telling.title(fit.channel), STRONG),
+            setting.text(_figure(fit), FIGURE_BOLD),
+            *([setting.text(telling.why_not(fit), SMALL)] if others else []),
         )
-        body = setting.columns((6, sides[0]), (6, sides[1]))
-        blocks.append(card(setting, [head, Space(7), body]))
+        body = card_body([setting.columns((6, sides[0]), (6, sides[1]))])
+        blocks.append(card(setting, [head, body], 10))
     return blocks
 
 

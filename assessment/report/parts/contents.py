@@ -37,13 +37,22 @@ class ContentsLine(Block):
 
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         height = self.height(width)
+        with (
+            canvas.element("TOC", "contents"),
+            canvas.element("TOCI", self),
+            canvas.element("Reference", (self, "Reference")),
+            canvas.element("Link", (self, "Link")),
+        ):
+            self._paint_line(canvas, x, top, width)
+            canvas.lead(self._title.text, self._key, (x, top - height, x + width, top))
+        with canvas.artifact():
+            canvas.setStrokeColor(self._setting.page.colour("line"))
+            canvas.setLineWidth(0.5)
+            canvas.line(x + self._indent, top - height, x + width, top - height)
+
+    def _paint_line(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         own = width - self._indent - _NUMBER
-        self._title.paint(canvas, x + self._indent, top, own)
+        self._title.paint_bare(canvas, x + self._indent, top, own)
         number = Style(size=10, leading=self._style.leading, align=1.0)
-        Text(self._setting.page, str(self._setting.pages[self._key]), number).paint(
-            canvas, x + width - _NUMBER, top, _NUMBER
-        )
-        canvas.setStrokeColor(self._setting.page.colour("line"))
-        canvas.setLineWidth(0.5)
-        canvas.line(x + self._indent, top - height, x + width, top - height)
-        canvas.linkRect("", self._key, (x, top - height, x + width, top), relative=0, thickness=0)
+        page = Text(self._setting.page, str(self._setting.pages[self._key]), number)
+        page.paint_bare(canvas, x + width - _NUMBER, top, _NUMBER)

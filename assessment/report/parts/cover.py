@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.graphics import renderPDF
 from reportlab.lib.utils import ImageReader
 
 from assessment.charts.lines import break_lines
 from assessment.charts.numbers import span, whole
 from assessment.charts.ring import ring
-from assessment.report.blocks import Block, Canvas, Rule, Space, Text
+from assessment.report.alternatives import ring_alt
+from assessment.report.blocks import Block, Canvas, Figure, Rule, Space, Text
 from assessment.report.frames import Stack
 from assessment.report.pages import FullPage
 from assessment.report.setting import Setting
@@ -42,10 +42,11 @@ class Cover(FullPage):
         page = self._setting.page
         grid = page.grid
         band = grid.height * _BAND
-        canvas.setFillColor(page.colour("paper"))
-        canvas.rect(0, 0, grid.width, grid.height, stroke=0, fill=1)
-        canvas.setFillColor(page.colour("accent"))
-        canvas.rect(0, grid.height - band, grid.width, band, stroke=0, fill=1)
+        with canvas.artifact():
+            canvas.setFillColor(page.colour("paper"))
+            canvas.rect(0, 0, grid.width, grid.height, stroke=0, fill=1)
+            canvas.setFillColor(page.colour("accent"))
+            canvas.rect(0, grid.height - band, grid.width, band, stroke=0, fill=1)
         self._paint_names(canvas, band)
         self._paint_ring(canvas, grid.height - band)
         self._paint_foot(canvas)
@@ -84,10 +85,14 @@ class Cover(FullPage):
     def _paint_ring(self, canvas: Canvas, top: float) -> None:
         setting = self._setting
         grid, page = setting.page.grid, setting.page
-        drawing = ring(setting.result, setting.pack, setting.words, page.look.sized(_RING, _RING))
+        look = page.look.sized(_RING, _RING)
+        figure = Figure(
+            lambda _width: ring(setting.result, setting.pack, setting.words, look),
+            _RING,
+            alt=ring_alt(setting.result, setting.pack, setting.words),
+        )
         y = top - 56 - _RING
-        render: Any = renderPDF.draw
-        render(drawing, canvas, grid.side - 2, y)
+        figure.paint(canvas, grid.side - 2, y + _RING, _RING)
         x = grid.side + _RING + 34
         width = grid.width - grid.side - x
         block = Stack(self._standing())
@@ -146,4 +151,6 @@ class Cover(FullPage):
         scale = min(_LOGO[0] / logo.width, _LOGO[1] / logo.height)
         width, height = logo.width * scale, logo.height * scale
         reader: Any = ImageReader
-        canvas.drawImage(reader(logo), right - width, top - height, width, height, mask="auto")
+        box = (right - width, top - height, right, top)
+        with canvas.figure((self, "logo"), self._setting.words("Logo"), box):
+            canvas.drawImage(reader(logo), right - width, top - height, width, height, mask="auto")

@@ -9,6 +9,7 @@ from itertools import pairwise
 from assessment.charts.numbers import NONE
 from assessment.charts.spark import sparkline
 from assessment.questionnaire.catalogues import Metric
+from assessment.report.alternatives import readings_alt
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Stack
 from assessment.report.pieces import brief, marked
@@ -88,9 +89,9 @@ def _table(setting: Setting) -> Block:
     words, plan = setting.words, setting.strategy.measures
     heads = (
         (3, words("Measure")),
-        (4, words("How it is computed, and from what")),
+        (5, words("How it is computed, and from what")),
         (2, words("Unit, how often")),
-        (3, words("From where to where")),
+        (2, words("From where to where")),
     )
     head = setting.columns(*((count, setting.text(text, HEAD)) for count, text in heads))
     rows: list[Block] = []
@@ -120,9 +121,9 @@ def _row(setting: Setting, measure: Measure, group: str) -> Block:
         goal.append(setting.text(words("Owner: {name}", name=measure.owner), SMALL_MUTED))
     row = setting.columns(
         (3, Stack(name)),
-        (4, Stack(_how(setting, metric))),
+        (5, Stack(_how(setting, metric))),
         (2, Stack(_often(setting, metric))),
-        (3, Stack(goal)),
+        (2, Stack(goal)),
     )
     if not group:
         return row
@@ -153,21 +154,23 @@ def _often(setting: Setting, metric: Metric | None) -> list[Block]:
 
 
 def _cadences(setting: Setting) -> list[Block]:
-    """Which measure is read how often."""
+    """Which measure is read how often, in the catalogue's order."""
     words, pack = setting.words, setting.pack
-    found: dict[str, list[str]] = {}
+    cadences = (each.cadence for each in pack.metrics_by_id.values() if each.cadence is not None)
+    found: dict[str, list[str]] = {words.text(each): [] for each in cadences}
     for each in setting.strategy.measures.measures:
         metric = None if each.metric is None else pack.metrics_by_id[each.metric]
         if metric is not None and metric.cadence is not None:
             title = brief(measure_title(pack, each, words))
-            found.setdefault(words.text(metric.cadence), []).append(title)
-    if not found:
+            found[words.text(metric.cadence)].append(title)
+    if not any(found.values()):
         return []
     rows: list[Block] = [
         setting.columns(
             (3, setting.text(cadence, SMALL_BOLD)), (9, setting.text(words.list(titles), SMALL))
         )
         for cadence, titles in found.items()
+        if titles
     ]
     head = setting.columns(
         (3, setting.text(words("How often"), HEAD)), (9, setting.text(words("What to read"), HEAD))
@@ -210,7 +213,11 @@ def _read(setting: Setting, own: str, readings: Sequence[Reading]) -> Block:
         ]
     )
     look = setting.page.look
-    line = Figure(lambda width: sparkline(readings, goal, words, look.sized(width)), setting.height)
+    line = Figure(
+        lambda width: sparkline(readings, goal, words, look.sized(width)),
+        setting.height,
+        alt=readings_alt(readings, goal, words),
+    )
     return setting.columns((4, name), (8, line))
 
 

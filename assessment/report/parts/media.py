@@ -66,9 +66,7 @@ def _moves(setting: Setting) -> list[Block]:
     questions = {each.id: each for each in setting.content.questions}
     tiles: list[Block] = []
     for facet, score in setting.strategy.media.moves:
-        answers = [
-            " ".join(questions[part.id].answer) for part in score.parts if part.id in questions
-        ]
+        answers = [questions[part.id].brief for part in score.parts if part.id in questions]
         texts = marked(setting, answers) or [
             setting.text(words("Nothing was said to it."), SMALL_MUTED)
         ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assessment.agreement import ItemAgreement, Verdict, agreement
 from assessment.charts.agreement import agreement_strip
+from assessment.report.alternatives import answers_alt
 from assessment.report.blocks import Block, Figure
 from assessment.report.frames import Stack
 from assessment.report.setting import Setting
@@ -93,7 +94,10 @@ def _row(setting: Setting, found: ItemAgreement) -> Block:
         setting.text(verdict_told(found, words), _style(found)),
         setting.text(spread_told(pack, found, words), SMALL),
         Figure(
-            lambda width: agreement_strip(found, steps, words, look.sized(width)), setting.height, 3
+            lambda width: agreement_strip(found, steps, words, look.sized(width)),
+            setting.height,
+            3,
+            alt=answers_alt(pack, found, words),
         ),
     ]
     return setting.columns((5, asked), (7, Stack(said)))

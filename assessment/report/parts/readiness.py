@@ -11,12 +11,14 @@ from assessment.charts.lens import lens
 from assessment.charts.numbers import whole
 from assessment.charts.radar import radar
 from assessment.charts.shapes import Drawing
+from assessment.report.alternatives import bars_alt, firmness_alt, heat_alt, lens_alt, radar_alt
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Stack
 from assessment.report.pieces import card
 from assessment.report.setting import Setting
 from assessment.report.standing import Gate, Level
 from assessment.report.typography import (
+    COLUMNS,
     HEAD,
     HEAD_RIGHT,
     INTRO,
@@ -24,6 +26,7 @@ from assessment.report.typography import (
     SMALL,
     SMALL_MUTED,
     STRONG,
+    TITLE,
     Style,
 )
 from assessment.scoring import GateState, Result
@@ -40,10 +43,10 @@ def readiness(setting: Setting) -> list[Block]:
     blocks = setting.chapter(words("Readiness"), "readiness")
     last = _last(setting)
     blocks += [setting.text(_sentence(setting), LEAD), *_since(setting, last)]
-    blocks += [Space(6), *_figures(setting, last), *_firmness(setting)]
+    blocks += [Space(6), *_figures(setting, last)]
     if setting.content.gates:
         blocks += _gates(setting)
-    blocks += _lenses(setting)
+    blocks += [*_firmness(setting), *_lenses(setting)]
     if setting.content.levels:
         blocks += _levels(setting)
     return blocks
@@ -109,6 +112,7 @@ def _firmness(setting: Setting) -> list[Block]:
         lambda width: level_strip(pack, found, level, words, look.sized(width)),
         setting.height / 2,
         8,
+        alt=firmness_alt(pack, found, level, words),
     )
     said = [setting.text(each, SMALL) for each in firmness(pack, found, level, words)]
     return [card(setting, [setting.subtitle(words("How firm this is")), *said, strip])]
@@ -118,14 +122,29 @@ def _figures(setting: Setting, last: Result | None) -> list[Block]:
     words, pack, result = setting.words, setting.pack, setting.result
     look, most = setting.page.look, setting.height - 60
     return [
-        Figure(lambda width: radar(result, pack, words, look.sized(width, _RADAR), last), most, 8),
+        Figure(
+            lambda width: radar(result, pack, words, look.sized(width, _RADAR), last),
+            most,
+            8,
+            alt=radar_alt(result, pack, words, last),
+        ),
         setting.subtitle(words("Section by section")),
-        Figure(lambda width: bars(result, pack, words, look.sized(width)), most, 4),
+        Figure(
+            lambda width: bars(result, pack, words, look.sized(width)),
+            most,
+            4,
+            alt=bars_alt(result, pack, words),
+        ),
         setting.subtitle(words("Topic by topic")),
         setting.subtitle(
             words("The colour shows the level that each score alone would reach."), INTRO
         ),
-        Figure(lambda width: heat(result, pack, words, look.sized(width)), most, 6),
+        Figure(
+            lambda width: heat(result, pack, words, look.sized(width)),
+            most,
+            6,
+            alt=heat_alt(result, pack, words),
+        ),
     ]
 
 
@@ -136,14 +155,23 @@ def _lenses(setting: Setting) -> list[Block]:
     def draw(own: str, width: float) -> Drawing:
         return lens(result, pack, words, look.sized(width), own)
 
-    blocks: list[Block] = []
-    for own, title in setting.content.lenses:
-        blocks += [
-            setting.subtitle(title),
-            setting.subtitle(words("The same answers, cut another way."), INTRO),
-            Figure(partial(draw, own), most, 6),
-        ]
-    return blocks
+    shown: list[Block] = [
+        Stack(
+            [
+                setting.subtitle(title),
+                setting.subtitle(words("The same answers, cut another way."), INTRO),
+                Figure(partial(draw, own), most, 6, alt=lens_alt(result, pack, words, own)),
+            ]
+        )
+        for own, title in setting.content.lenses
+    ]
+    rows: list[Block] = []
+    for place in range(0, len(shown), 2):
+        pair = shown[place : place + 2]
+        row = setting.columns(*((COLUMNS // len(pair), each) for each in pair))
+        row.before = TITLE.before
+        rows.append(row)
+    return rows
 
 
 def _gates(setting: Setting) -> list[Block]:
@@ -161,9 +189,9 @@ def _gates(setting: Setting) -> list[Block]:
         )
     if pending := [gate for gate in gates if gate.state is not GateState.PASSED]:
         head = setting.columns(
-            (4, setting.text(words("Requirement"), HEAD)),
+            (3, setting.text(words("Requirement"), HEAD)),
             (2, None),
-            (6, setting.text(words("Why"), HEAD)),
+            (7, setting.text(words("Why"), HEAD)),
         )
         rows = [_gate(setting, gate) for gate in pending]
         blocks.append(setting.table(head, rows, before=8))
@@ -177,7 +205,7 @@ def _gate(setting: Setting, gate: Gate) -> Block:
     effect = Style(size=8.5, leading=13, bold=gate.binds)
     why = Stack([setting.text(gate.effect, effect), setting.text(gate.reason, SMALL_MUTED)])
     return setting.columns(
-        (4, setting.text(gate.title, SMALL)), (2, setting.text(gate.state_words, state)), (6, why)
+        (3, setting.text(gate.title, SMALL)), (2, setting.text(gate.state_words, state)), (7, why)
     )
 
 

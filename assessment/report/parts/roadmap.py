@@ -9,9 +9,9 @@ from itertools import groupby
 from assessment.charts.gantt import gantt, gantt_rows
 from assessment.charts.numbers import NONE, whole
 from assessment.charts.shapes import Drawing
+from assessment.report.alternatives import gantt_alt
 from assessment.report.blocks import Block, Figure
 from assessment.report.frames import Stack
-from assessment.report.pages import Break
 from assessment.report.parts.step_card import step_card
 from assessment.report.pieces import grid, tile
 from assessment.report.setting import Setting
@@ -33,7 +33,8 @@ from assessment.telling.roadmap import RoadmapTelling
 _LEVEL = Style(size=15, leading=20, bold=True)
 _TITLE = 40.0
 """What a subtitle takes of a page, in points."""
-_ENOUGH = 0.35
+_LEAST_ROWS = 3
+"""Of a Gantt chart that is continued on the next page."""
 
 
 def roadmap(setting: Setting) -> list[Block]:
@@ -95,15 +96,20 @@ def _charts(setting: Setting, free: float) -> list[Block]:
     def draw(first: int, count: int, width: float) -> Drawing:
         return gantt(pack, plan, words, look.sized(width), first=first, count=count)
 
-    rows = gantt_rows(plan, pack)
+    def fitting(first: int, room: float) -> int:
+        """How many rows from one on have room; not so many that fewer than some are left over."""
+        left = gantt_rows(plan, pack) - first
+        counts = [left, *range(left - _LEAST_ROWS, 0, -1)]
+        fits = (each for each in counts if draw(first, each, setting.width).height <= room)
+        return next(fits, 0)
 
-    def fits(size: int) -> bool:
-        heights = [draw(first, size, setting.width).height for first in range(0, rows, size)]
-        return bool(heights[0] <= free - _TITLE and max(heights) <= most)
-
-    sizes = (-(-rows // parts) for parts in range(1, rows + 1))
-    size = next(filter(fits, sizes), 1)
-    charts = [Figure(partial(draw, first, size), most, 6) for first in range(0, rows, size)]
+    charts: list[Block] = []
+    first, room = 0, free - _TITLE
+    while first < gantt_rows(plan, pack):
+        count = fitting(first, room) or fitting(first, most) or 1
+        alt = gantt_alt(pack, plan, words, range(first, first + count))
+        charts.append(Figure(partial(draw, first, count), most, 6, alt=alt))
+        first, room = first + count, most
     return [setting.subtitle(words("When what is done")), *charts]
 
 
@@ -115,7 +121,7 @@ def _cards(setting: Setting, telling: RoadmapTelling) -> list[Block]:
     blocks: list[Block] = []
     numbered = enumerate(steps, start=1)
     for title, group in groupby(numbered, key=lambda pair: telling.beginning(pair[1])):
-        blocks += [Break(_ENOUGH * setting.height), setting.subtitle(title)]
+        blocks.append(setting.subtitle(title))
         blocks += [step_card(setting, telling, step, place) for place, step in group]
     return blocks
 

@@ -1,29 +1,31 @@
-"""A chapter for each section: what was asked and why, the scores, what was said, what comes next."""
+"""The sections: what was asked and why, the scores, what was said, what comes next; a row for each topic."""
 
 from __future__ import annotations
 
 from assessment.charts.bars import bars
-from assessment.report.blocks import Block, Dots, Figure, Heading, Rule, Space
-from assessment.report.content import Question, Section, Topic
+from assessment.charts.numbers import whole
+from assessment.report.alternatives import bars_alt
+from assessment.report.blocks import Block, Figure, Heading, Rule, Space
+from assessment.report.content import Finding, Section, Topic
 from assessment.report.frames import Hanging, Stack
-from assessment.report.pages import Break
+from assessment.report.pieces import card
 from assessment.report.setting import Setting
 from assessment.report.typography import (
     BODY,
+    FIGURE_BOLD,
     GUIDE,
+    HEAD,
     OVERLINE,
     SECTION,
     SMALL,
     SMALL_MUTED,
-    TINY,
-    TOPIC,
+    STRONG,
     Style,
 )
 
-_ENOUGH = 0.45
-"""Of a page must be free for a section to begin on it."""
-_DOTS = 46.0
-_NUMBER = 24.0
+_BEFORE = 26.0
+"""Space above a section that begins on another's page, in points."""
+_SCORE_ROOM = 20.0
 _SCORE = Style(size=26, leading=30, bold=True, align=1.0, colour="accent_text")
 _NO_SCORE = Style(size=12, leading=20, align=1.0, colour="muted")
 _FACTS = Style(size=8, leading=12, colour="muted", align=1.0)
@@ -42,18 +44,16 @@ def sections(setting: Setting) -> list[Block]:
 def _section(setting: Setting, section: Section) -> list[Block]:
     words, pack, result = setting.words, setting.pack, setting.result
     look = setting.page.look
-    blocks: list[Block] = [Break(_ENOUGH * setting.height), _head(setting, section)]
+    blocks: list[Block] = [_head(setting, section)]
     if section.purpose:
         blocks.append(setting.text(section.purpose, BODY))
     if section.topics:
         draw = lambda width: bars(result, pack, words, look.sized(width), section.id)  # noqa: E731
-        blocks.append(Figure(draw, setting.height - 60, 8))
-    both = setting.findings(section.strengths, section.gaps)
-    both.before = both.after = 6
-    blocks.append(both)
-    for topic in section.topics:
-        blocks += _topic(setting, topic)
-    return blocks
+        alt = bars_alt(result, pack, words, section.id)
+        blocks.append(Figure(draw, setting.height - 60, 8, alt=alt))
+    opening = card(setting, blocks, 6)
+    opening.before = _BEFORE
+    return [opening, *_topics(setting, section)]
 
 
 def _head(setting: Setting, section: Section) -> Block:
@@ -72,45 +72,36 @@ def _head(setting: Setting, section: Section) -> Block:
     head = Stack(
         [Rule(page.colour("accent"), 1.5), Space(8), setting.columns((7, left), (5, right))]
     )
-    head.before, head.after, head.keeps_next = 12, 4, True
+    head.after, head.keeps_next = 4, True
     return head
 
 
-def _topic(setting: Setting, topic: Topic) -> list[Block]:
-    """A card: title and score, what good looks like, the questions. Not divided unless longer than a page."""
-    score = Style(size=10.5, leading=15, bold=True, align=1.0)
-    head: list[Block] = [
-        setting.columns(
-            (10, setting.text(topic.title, TOPIC)),
-            (2, setting.text(setting.score(topic.score), score)),
-        )
-    ]
-    if topic.guide:
-        head += [
-            Space(2),
-            setting.text(topic.guide, GUIDE),
-        ]
-    blocks: list[Block] = [setting.panel(head), Space(2)]
-    for question in topic.questions:
-        blocks += [_question(setting, question), Rule(setting.page.colour("line"), 0.35)]
-    card = Stack([*blocks, Space(14)], whole=setting.height)
-    return [card]
+def _topics(setting: Setting, section: Section) -> list[Block]:
+    """A row for each topic: what was said to it and what comes next, beside what good looks like."""
+    words = setting.words
+    if not section.topics:
+        return []
+    found = {each.id: each for each in (*section.strengths, *section.gaps)}
+    head = setting.columns(
+        (5, setting.text(words("Topic"), HEAD)),
+        (7, setting.text(words("What good looks like"), HEAD)),
+    )
+    rows = [_topic(setting, topic, found.get(topic.id)) for topic in section.topics]
+    return [setting.table(head, rows, 5.0)]
 
 
-def _question(setting: Setting, question: Question) -> Block:
-    """What was asked at the left, what was said at the right; long texts below, over the whole width."""
-    answer: list[Block] = []
-    if question.level is not None:
-        dots = Dots(setting.page, question.level + 1, question.steps, SMALL.leading)
-        answer.append(Hanging(dots, _DOTS, setting.text(question.word, SMALL_MUTED)))
-    below: list[Block] = []
-    (below if setting.is_long(question.answer) else answer).extend(setting.answer(question))
-    if question.confidence:
-        text = setting.words("Confidence: {confidence}", confidence=question.confidence)
-        answer.append(setting.text(text, TINY))
-    asked: list[Block] = [setting.text(question.text, SMALL)]
-    notes = setting.notes(question.notes)
-    (below if setting.is_long([note for _, note in question.notes]) else asked).extend(notes)
-    row = setting.columns((6, Stack(asked)), (6, Stack(answer)))
-    number = setting.text(question.number, SMALL_MUTED)
-    return Stack([Space(5), Hanging(number, _NUMBER, Stack([row, *below])), Space(5)])
+def _topic(setting: Setting, topic: Topic, finding: Finding | None) -> Block:
+    words = setting.words
+    said: list[Block] = [setting.text(topic.title, STRONG)]
+    score = setting.text("" if finding is None else whole(finding.score), FIGURE_BOLD)
+    if finding is None:
+        said.append(setting.text(setting.score(topic.score), SMALL_MUTED))
+    else:
+        if finding.now:
+            said.append(setting.text(finding.now, SMALL))
+        if finding.next_step:
+            next_step = words("Next: {step}", step=finding.next_step)
+            said.append(setting.text(next_step, SMALL_MUTED))
+    return setting.columns(
+        (5, Hanging(score, _SCORE_ROOM, Stack(said))), (7, setting.text(topic.guide, GUIDE))
+    )

@@ -4,29 +4,38 @@ from __future__ import annotations
 
 from assessment.report.blocks import Block, Space
 from assessment.report.frames import Stack
-from assessment.report.pieces import card, labelled, marked, numbered
+from assessment.report.pieces import card, card_body, card_head, labelled, marked, numbered
 from assessment.report.setting import Setting
-from assessment.report.typography import SMALL, SMALL_BOLD, TOPIC, Style
+from assessment.report.typography import HEAD, SMALL, TOPIC, Style
 from assessment.strategy.roadmap import Step
 from assessment.telling.channels import hours
 from assessment.telling.roadmap import RoadmapTelling
 
 _DATES = Style(size=8.5, leading=15, colour="muted", align=1.0)
-_WHY = Style(size=9, leading=14, justified=True, after=4)
+_WHY = Style(size=8.5, leading=13, justified=True, after=2, even=True)
 
 
 def step_card(setting: Setting, telling: RoadmapTelling, step: Step, place: int) -> Block:
     """The card; not divided unless it is longer than a page."""
-    title = f"{place}. {telling.title(step.action)}"
-    head = setting.panel(
-        [
-            setting.columns(
-                (7, setting.text(title, TOPIC)), (5, setting.text(telling.dates(step), _DATES))
-            )
-        ]
+    title = setting.text(f"{place}. {telling.title(step.action)}", TOPIC)
+    dates = setting.text(telling.dates(step), _DATES)
+    takes = setting.text(_takes(setting, telling, step), SMALL)
+    head = card_head(setting, title, dates, takes, room=5)
+    body = setting.columns((9, _work(setting, step)), (3, _facts(setting, telling, step)))
+    return card(setting, [head, card_body([body])], 9)
+
+
+def _takes(setting: Setting, telling: RoadmapTelling, step: Step) -> str:
+    """Who does it, how long it takes, what it costs, what was decided; in a line."""
+    words = setting.words
+    pairs = (
+        (words("Your decision"), telling.decision(step)),
+        (words("Responsible"), telling.owner(step)),
+        (words("Hours in all"), hours(words, step.hours)),
+        (words("Cost"), telling.cost(step)),
     )
-    body = setting.columns((8, _work(setting, step)), (4, _facts(setting, telling, step)))
-    return card(setting, [head, Space(8), body])
+    said = [words("{name}: {text}", name=name, text=text) for name, text in pairs if text]
+    return words("; ").join(said)
 
 
 def _work(setting: Setting, step: Step) -> Stack:
@@ -39,7 +48,7 @@ def _work(setting: Setting, step: Step) -> Stack:
     elif action.why is not None:
         blocks.append(setting.text(words.text(action.why), _WHY))
     if action is not None and action.steps:
-        blocks += [setting.subtitle(words("What to do"), SMALL_BOLD), Space(2)]
+        blocks += [setting.subtitle(words("What to do"), HEAD), Space(1)]
         blocks += numbered(setting, [words.text(each) for each in action.steps])
     if step.decision.note.strip():
         blocks += setting.notes([("", step.decision.note)])
@@ -47,15 +56,11 @@ def _work(setting: Setting, step: Step) -> Stack:
 
 
 def _facts(setting: Setting, telling: RoadmapTelling, step: Step) -> Stack:
-    """What it brings, who does it, how long it takes, what it costs and needs, what shows it."""
+    """What it brings, what it needs, what shows it."""
     words, pack = setting.words, setting.pack
     action = pack.actions_by_id.get(step.action)
     metrics = [] if action is None else action.metrics
     pairs = (
-        (words("Your decision"), telling.decision(step)),
-        (words("Responsible"), telling.owner(step)),
-        (words("Hours in all"), hours(words, step.hours)),
-        (words("Cost"), telling.cost(step)),
         (words("Needs first"), words.list([telling.title(own) for own in step.needs])),
         (
             words("Shows in"),

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assessment.charts.days import short_span
 from assessment.charts.numbers import whole
 from assessment.charts.ring import ring
+from assessment.report.alternatives import ring_alt
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Hanging, Stack
 from assessment.report.pages import Break
+from assessment.report.pieces import grid
 from assessment.report.setting import Setting
 from assessment.report.typography import (
     BODY,
     OVERLINE,
     SECTION,
-    SMALL_BOLD,
     SMALL_MUTED,
     STRONG,
     Style,
@@ -25,10 +27,12 @@ from assessment.telling.roadmap import RoadmapTelling
 
 _MOST = 3
 _RING = 120.0
-_VERDICT = Style(size=11.5, leading=18)
+_VERDICT = Style(size=11.5, leading=18, even=True)
 _NUMBER = 24.0
 _STEPS = 5
 _STEP = 10.0
+_WIDE = 10
+"""Columns of a text that stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class _Fill:
 
     @property
     def body(self) -> Style:
-        return Style(size=self.size, leading=self.leading)
+        return Style(size=self.size, leading=self.leading, even=True)
 
 
 _FILLS = (
@@ -82,35 +86,49 @@ def _page(setting: Setting, fill: _Fill) -> list[Block]:
         _standing(setting),
         Space(18),
         _findings(setting, fill),
-        Space(10),
-        _last_row(setting, fill),
+        Space(8),
+        *_last_rows(setting, fill),
     ]
 
 
-def _last_row(setting: Setting, fill: _Fill) -> Block:
-    """What holds the level down beside the first steps; where none are planned, beside what to find out."""
+def _last_rows(setting: Setting, fill: _Fill) -> list[Block]:
+    """What holds the level down, then the first steps; where none are planned, beside what to find out."""
     steps = setting.strategy.roadmap.steps[:_STEPS]
+    title = setting.subtitle(setting.words("What holds the level down"), OVERLINE)
     if not steps:
-        return setting.columns((6, _holds(setting, fill)), (6, _tasks(setting, fill)))
-    return setting.columns((5, _holds(setting, fill)), (7, _first_steps(setting, fill, steps)))
+        holds = Stack([title, Space(4), *_apart(_holds(setting, fill))])
+        return [setting.columns((6, holds), (6, _tasks(setting, fill)))]
+    holds = _holds(setting, fill)
+    alone = [setting.columns((_WIDE, each)) for each in holds]
+    return [
+        title,
+        Space(4),
+        *(alone if len(alone) == 1 else grid(setting, holds, 2, 6)),
+        Space(8),
+        _first_steps(setting, fill, steps),
+    ]
 
 
 def _first_steps(setting: Setting, fill: _Fill, steps: Sequence[Step]) -> Stack:
-    """What to do first: when, and why in a line."""
+    """What to do first, a row each: what, why in a line, when."""
     words = setting.words
     telling = RoadmapTelling(setting.pack, setting.strategy.roadmap, words)
     title = words("Five first steps") if len(steps) == _STEPS else words("First steps")
-    blocks: list[Block] = [setting.subtitle(title, OVERLINE), Space(4)]
     bold, muted = replace(fill.body, bold=True), replace(fill.body, colour="muted")
+    rows: list[Block] = []
     for place, step in enumerate(steps, start=1):
-        said: list[Block] = [setting.text(telling.title(step.action), bold)]
-        if fill.why and (why := telling.why(step)):
-            said.append(setting.text(why, fill.body))
-        if step.start is not None:
-            said.append(setting.text(telling.dates(step), muted))
         number = setting.text(str(place), replace(bold, colour="accent_text"))
-        blocks += [Hanging(number, _STEP, Stack(said), gap=4), Space(4)]
-    return Stack(blocks)
+        step_title = Hanging(number, _STEP, setting.text(telling.title(step.action), bold), gap=4)
+        why = telling.why(step) if fill.why else ""
+        day = ""
+        if step.start is not None and step.end is not None:
+            day = short_span(step.start, step.end, words)
+        rows.append(
+            setting.columns(
+                (4, step_title), (5, setting.text(why, fill.body)), (3, setting.text(day, muted))
+            )
+        )
+    return Stack([setting.subtitle(title, OVERLINE), Space(3), setting.table(None, rows, 3.0)])
 
 
 def _verdict(setting: Setting) -> Block:
@@ -125,7 +143,9 @@ def _verdict(setting: Setting) -> Block:
 def _standing(setting: Setting) -> Block:
     content, words, look = setting.content, setting.words, setting.page.look
     figure = Figure(
-        lambda width: ring(setting.result, setting.pack, words, look.sized(width, _RING)), _RING
+        lambda width: ring(setting.result, setting.pack, words, look.sized(width, _RING)),
+        _RING,
+        alt=ring_alt(setting.result, setting.pack, words),
     )
     texts: list[Block] = []
     title = words("Not yet") if content.index.value is None else content.level_words
@@ -150,21 +170,29 @@ def _findings(setting: Setting, fill: _Fill) -> Block:
     return setting.findings(strong, weak, fill.body, whole=True)
 
 
-def _holds(setting: Setting, fill: _Fill) -> Stack:
+def _apart(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks one under the other with a little space between."""
+    return [each for block in blocks for each in (block, Space(5))]
+
+
+def _holds(setting: Setting, fill: _Fill) -> list[Block]:
     """What holds the level down: gates that bind first, then others that cap, then floors."""
     words, content = setting.words, setting.content
-    blocks: list[Block] = [setting.subtitle(words("What holds the level down"), OVERLINE), Space(4)]
+    blocks: list[Block] = []
     capping = sorted((gate for gate in content.gates if gate.caps), key=lambda gate: not gate.binds)
     for gate in capping[:_MOST]:
         title = words("{requirement}: {state}", requirement=gate.title, state=gate.state_words)
-        blocks += [setting.text(title, SMALL_BOLD), setting.text(gate.effect, fill.body)]
+        said = [
+            setting.text(title, replace(fill.body, bold=True)),
+            setting.text(gate.effect, fill.body),
+        ]
         if fill.reasons and gate.reason:
-            blocks.append(setting.text(gate.reason, replace(fill.body, colour="muted")))
-        blocks.append(Space(5))
+            said.append(setting.text(gate.reason, replace(fill.body, colour="muted")))
+        blocks.append(Stack(said))
     blocks += [setting.text(each, fill.body) for each in content.floors[:_MOST]]
     if not capping and not content.floors:
         blocks.append(setting.text(_nothing_holds(setting), fill.body))
-    return Stack(blocks)
+    return blocks
 
 
 def _nothing_holds(setting: Setting) -> str:

@@ -1,0 +1,115 @@
+"""A PDF as a file: objects with numbers, packed small, and where each of them is found.
+
+reportlab writes objects one by one and uncompressed, too much for the thousands that a structure tree is
+made of; here they go into object streams (ISO 32000-1, 7.5.7 and 7.5.8). What the objects say is not
+known here.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_CHUNK = 500
+"""Objects in one stream; whoever wants one of them unpacks them all."""
+_WIDTHS = (1, 4, 2)
+"""Bytes for each column of the table of places: kind, where, place inside."""
+_ROW = sum(_WIDTHS)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The objects of a PDF: `bodies[n - 1]` is that of number n; and which are catalogue and description."""
+
+    bodies: list[bytes]
+    root: int
+    info: int
+
+
+def read_objects(data: bytes, places: Sequence[int]) -> Written:
+    """Takes apart a PDF that reportlab wrote; `places` are where its objects begin, in the order of numbers."""
+    tail = data[data.rindex(b"trailer") :]
+    root, info, end = (
+        int(re.findall(pattern, tail)[-1])
+        for pattern in (rb"/Root (\d+)", rb"/Info (\d+)", rb"startxref\s+(\d+)")
+    )
+    bodies = [
+        data[data.index(b"obj\n", start) + 4 : data.rindex(b"endobj", start, stop)].rstrip(b"\n")
+        for start, stop in zip(places, [*places[1:], end], strict=True)
+    ]
+    return Written(bodies, root, info)
+
+
+def amended(body: bytes, entries: str) -> bytes:
+    """The body of a dictionary with more entries."""
+    return b"<<" + entries.encode() + body.removeprefix(b"<<")
+
+
+def text_string(text: str) -> str:
+    """A text as PDF writes it: in its own letters where they are ASCII, else in UTF-16."""
+    if text.isascii() and text.isprintable():
+        return "(" + re.sub(r"([\\()])", r"\\\1", text) + ")"
+    return "<FEFF" + text.encode("utf-16-be", "replace").hex().upper() + ">"
+
+
+def packed(written: Written, signature: str) -> bytes:
+    """The file. `signature`: 32 hexadecimal digits that are the same for the same content."""
+    bodies = dict(enumerate(written.bodies, start=1))
+    loose = {number: body for number, body in bodies.items() if body.endswith(b"endstream")}
+    small = [number for number in bodies if number not in loose]
+    rows = {0: (0, 0, 65535)}
+    following = len(bodies) + 1
+    for first in range(0, len(small), _CHUNK):
+        chosen = small[first : first + _CHUNK]
+        loose[following] = _stream_of(chosen, [bodies[number] for number in chosen])
+        rows |= {number: (2, following, place) for place, number in enumerate(chosen)}
+        following += 1
+    out = bytearray(_HEAD)
+    for number, body in loose.items():
+        rows[number] = (1, len(out), 0)
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    rows[following] = (1, len(out), 0)
+    entries = (
+        f"/Type/XRef/Size {following + 1}/Root {written.root} 0 R/Info {written.info} 0 R"
+        f"/W[{' '.join(map(str, _WIDTHS))}]/ID[<{signature}><{signature}>]"
+        f"/DecodeParms<</Predictor 12/Columns {_ROW}>>"
+    )
+    table = _stream(entries, _table([rows[number] for number in range(following + 1)]))
+    start = len(out)
+    out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (following, table, start)
+    return bytes(out)
+
+
+def _stream_of(numbers: Sequence[int], bodies: Sequence[bytes]) -> bytes:
+    """Objects in one stream, behind a list of their numbers and places."""
+    places, reached = [], 0
+    for number, body in zip(numbers, bodies, strict=True):
+        places.append(f"{number} {reached}")
+        reached += len(body) + 1
+    head = " ".join(places).encode() + b"\n"
+    return _stream(
+        f"/Type/ObjStm/N {len(bodies)}/First {len(head)}", head + b"\n".join(bodies) + b"\n"
+    )
+
+
+def _table(rows: Sequence[tuple[int, int, int]]) -> bytes:
+    """The table of places, each row as what it differs by from the row above (PNG's filter 2)."""
+    before = bytes(_ROW)
+    out = bytearray()
+    for row in rows:
+        plain = b"".join(
+            value.to_bytes(width, "big") for value, width in zip(row, _WIDTHS, strict=True)
+        )
+        out.append(2)
+        out += bytes((new - old) % 256 for new, old in zip(plain, before, strict=True))
+        before = plain
+    return bytes(out)
+
+
+def _stream(entries: str, content: bytes) -> bytes:
+    small = zlib.compress(content, 9)
+    about = f"<<{entries}/Filter/FlateDecode/Length {len(small)}>>"
+    return about.encode() + b"\nstream\n" + small + b"\nendstream"
