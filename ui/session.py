@@ -64,6 +64,7 @@ class Session(QObject):
         self._announced = document.assessment
         self._strategy: Strategy | None = None
         self._strategy_before: Strategy | None = None
+        self._closed = False
         self._pending = Pending()
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MILLISECONDS)
@@ -231,6 +232,8 @@ class Session(QObject):
 
     def beat(self) -> None:
         """Shows others that the document is held, reads what they wrote, and makes a copy if one is due."""
+        if self._closed:
+            return
         was = self.read_only
         try:
             if self._pending:
@@ -257,6 +260,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Lets go of the document."""
+        self._closed = True
         self._retry.stop()
         self._beat.stop()
         self._copies.close()
