@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -27,7 +28,9 @@ from assessment.language import Words
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
 from assessment.report.replies import value_lines
-from assessment.scoring import score_sheet
+from assessment.scoring import Result, score_sheet
+from assessment.strategy import Situation, Strategy, make_strategy
+from assessment.strategy.decisions import Decisions, MeasureDecision, OwnAction
 from assessment.text import clean
 from tests.hostile.judge import Broken, Verdict
 
@@ -49,6 +52,7 @@ sections:
     - {id: table, type: table, text: L, columns: [{id: a, type: text, text: A}, {id: n, type: number, text: N}]}
 """
 FORMS = ("yaml", "json", "csv", "xlsx")
+_DRAWS = 20
 _CALCULATED = tuple("=+-@\t\r\n＝＋－＠")
 _FORMULA = re.compile(rb"<f[\s>/]")
 
@@ -74,18 +78,30 @@ def holding(text: str) -> Assessment:
     return Assessment(date(2026, 11, 20), "en", facts, Sheet(said, people))
 
 
+def planning(assessment: Assessment, text: str) -> Assessment:
+    """The assessment with an action and a measure of the user's own, called and owned by the text."""
+    own, measure = OwnAction("o", text, 1, text), MeasureDecision(True, text, owner=text)
+    return replace(assessment, decisions=Decisions(own=(own,), measures={"m": measure}))
+
+
 def judge(pack: Pack, form: str, text: str, codes: Counter[str]) -> Verdict:
     """Writes the text in every field in one form. What is read there must be the text, or be listed."""
     if form in {"yaml", "json"}:
         return _judge_answers(pack, form, text, codes)
-    assessment = clean_assessment(holding(text))
+    assessment = planning(clean_assessment(holding(text)), clean(text))
     result = score_sheet(pack, assessment.sheet)
-    material = Material(pack, assessment, result, Words(), value_lines)
+    strategy = _planned(pack, assessment, result)
+    material = Material(pack, assessment, result, Words(), value_lines, strategy)
     if form == "csv":
         data = to_csv(tidy_rows(material))
         return lambda: _judge_csv(data, clean(text), codes)
     made = make_workbook(grids(material), assessment.assessed_on)
     return lambda: _judge_workbook(made.data, made.cut, clean(text), codes)
+
+
+def _planned(pack: Pack, assessment: Assessment, result: Result) -> Strategy:
+    situation = Situation.of(pack, assessment.sheet, result, assessment.decisions)
+    return make_strategy(situation, assessment.assessed_on, _DRAWS)
 
 
 def _judge_answers(pack: Pack, form: str, text: str, codes: Counter[str]) -> Verdict:
@@ -129,6 +145,7 @@ def _judge_csv(data: bytes, text: str, codes: Counter[str]) -> None:
     _must(data.startswith(b"\xef\xbb\xbf"), "no byte order mark")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     texts = [cell for row in rows for cell in row.values()]
+    codes["csv: cells made harmless"] += sum(_undone(cell) != cell for cell in texts)
     _must(not any(cell.startswith(_CALCULATED) for cell in texts), "a cell that is calculated")
     for row in rows:
         who = ("", "") if row["Respondent"] == "" else ("one", text)
@@ -153,12 +170,19 @@ def _judge_workbook(data: bytes, cut: tuple[str, ...], text: str, codes: Counter
         sheets = [name for name in archive.namelist() if "worksheets/" in name]
         _must(not any(_FORMULA.search(archive.read(name)) for name in sheets), "a formula")
     book = load_workbook(io.BytesIO(data))
-    types = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    types = {cell.data_type for cell in cells}
     _must(types <= {"s", "n", "d"}, f"cells of type {types}")
+    for cell in cells:
+        if str(cell.value or "").startswith(_CALCULATED) and isinstance(cell.value, str):
+            _must(cell.data_type == "s", f"{cell.coordinate} is no text")
+            codes["xlsx: texts that begin like a formula"] += 1
     heads = {str(cell.value): cell.column for cell in book["Answers"][1] if cell.value}
     places = [("Answers", row, heads["Note"]) for row in (2, 3)]
     places += [("Answers", 2, heads["Answer"]), ("Answers", 2, heads["Value"])]
     places += [("L", row, 3) for row in (2, 3, 4, 5)]
+    places += [("Roadmap", 2, 6), ("Measures", 2, 11)]
+    places += [("Roadmap", 2, 1), ("Measures", 2, 1)] if text else []
     for title, row, column in places:
         cell = book[title].cell(row, column)
         found = str(cell.value or "").replace("_x005F_", "_")

@@ -32,6 +32,8 @@ from assessment.strategy.decisions import (
     Decisions,
     MeasureDecision,
     OwnAction,
+)
+from assessment.strategy.decisions import (
     Verdict as Decided,
 )
 from assessment.text import clean

@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from assessment.answers import Answer, Sheet
+from assessment.charts.days import short_span
 from assessment.charts.numbers import whole
 from assessment.document.records import Reading, Round
 from assessment.errors import AssessmentError
@@ -337,7 +338,7 @@ def test_what_people_can_do_may_be_disputed(bakery: Any) -> None:
     snapshot = bakery.without("tools").with_respondents(
         ann={"tools": {"bake": 3}}, bo={"tools": {"bake": 0}}
     )
-    assert "How well can you? respondents differ" in snapshot.text(only=("capability",))
+    assert "Who can do what? respondents differ" in snapshot.text(only=("capability",))
     assert "Bo: Baking: Never" in snapshot.text(only=("appendix",))
 
 

@@ -111,7 +111,7 @@ class ReportPlace(QWidget):
         waiting = QWidget()
         waiting.setObjectName("paper")
         waiting.setLayout(column(None, row(None, self._wait, None), None))
-        self._wait.setMinimumWidth(theme.px(280))
+        self._wait.setMinimumWidth(theme.px(100))
         self._stack.addWidget(waiting)
         self._stack.addWidget(self._view)
         self._bar = QProgressBar()

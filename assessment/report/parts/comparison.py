@@ -9,6 +9,7 @@ from assessment.charts.numbers import whole
 from assessment.charts.radar import radar
 from assessment.document.assessment import Assessment
 from assessment.questionnaire.model import Pack
+from assessment.report.alternatives import radar_alt
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.setting import Setting
 from assessment.report.typography import (
@@ -51,6 +52,7 @@ def comparison(setting: Setting, compared: Sequence[Compared]) -> list[Block]:
                     now, setting.pack, words, setting.page.look.sized(width, _RADAR), last=before
                 ),
                 _RADAR,
+                alt=radar_alt(now, setting.pack, words, before),
             )
         )
     for start in range(0, len(compared), _MOST):

@@ -12,7 +12,7 @@ from assessment.report.alternatives import ring_alt
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Hanging, Stack
 from assessment.report.pages import Break
-from assessment.report.pieces import grid
+from assessment.report.pieces import brief, grid
 from assessment.report.setting import Setting
 from assessment.report.typography import (
     BODY,
@@ -118,7 +118,8 @@ def _first_steps(setting: Setting, fill: _Fill, steps: Sequence[Step]) -> Stack:
     rows: list[Block] = []
     for place, step in enumerate(steps, start=1):
         number = setting.text(str(place), replace(bold, colour="accent_text"))
-        step_title = Hanging(number, _STEP, setting.text(telling.title(step.action), bold), gap=4)
+        said = brief(telling.title(step.action))
+        step_title = Hanging(number, _STEP, setting.text(said, bold), gap=4)
         why = telling.why(step) if fill.why else ""
         day = ""
         if step.start is not None and step.end is not None:

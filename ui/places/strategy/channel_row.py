@@ -16,7 +16,7 @@ from ui.widgets.check import Check
 from ui.widgets.folding import FoldHead
 from ui.widgets.meter import Meter
 
-_METER, _FIGURE = 150, 34
+_METER, _LEAST, _FIGURE = 150, 50, 34
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,8 @@ class ChannelRow(QFrame):
             return []
         name = context.words("Fit: {fit}", fit=channel.figure)
         self._meter = meter = Meter(theme, name, channel.fit / 100)
-        meter.setFixedWidth(theme.px(_METER))
+        meter.setMinimumWidth(theme.px(_LEAST))
+        meter.setMaximumWidth(theme.px(_METER))
         figure = label(channel.figure, "strong", wrap=False)
         figure.setFixedWidth(theme.px(_FIGURE))
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,400 @@
+"""Every figure of the report is that of `score` and `strategy`: what the two print is looked for in the PDF.
+
+The commands round to one decimal and the report to whole numbers, so that both may lie half a point apart.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from assessment.charts.days import short_span
+from assessment.language import Words
+from assessment.questionnaire.library import Library
+from assessment.questionnaire.model import Pack
+from assessment.report.parts.measures import REVIEW_DAYS
+from assessment.resources import packs_folder
+from assessment.strategy.fit import Criterion
+from assessment.telling.channels import CRITERIA
+from assessment.telling.measures import PARTS
+from main import run
+
+NUMBER = r"(-?\d+(?:\.\d+)?)"
+SAMPLES = ("tea-shop", "harbour-trust")
+LANGUAGES = ("en", "zh")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one report says, chapter by chapter, and what the two commands print of the same answers."""
+
+    words: Words
+    pack: Pack
+    chapters: dict[str, str]
+    score: dict[str, Any]
+    strategy: dict[str, Any]
+
+    def title(self, own: str) -> str:
+        """What a section or topic is called."""
+        return self.words.text(self.pack.title_of(own))
+
+    def chapter(self, title: str) -> str:
+        return self.chapters[self.words(title)]
+
+
+def loose(text: str) -> str:
+    """A pattern of a text that may be broken into lines anywhere, and spaced by the setting of Chinese."""
+    return r"\s*".join(re.escape(each) for each in text if not each.isspace())
+
+
+def sentence(told: Told, text: str, **details: str) -> str:
+    """A pattern of a sentence in the report's language; the details are patterns themselves."""
+    marks = {name: f"\ue000{place}\ue001" for place, name in enumerate(details)}
+    pattern = loose(told.words(text, **marks))
+    for name, mark in marks.items():
+        pattern = pattern.replace(loose(mark), details[name])
+    return pattern
+
+
+def same(shown: str, known: float) -> bool:
+    """Whether a number as it is shown is one with a decimal more."""
+    return abs(float(shown) - known) <= 0.55
+
+
+def row(told: Told, chapter: str, pattern: str, *known: float | None) -> None:
+    """One of the places in a chapter that have this pattern shows exactly these numbers; None stands for a dash."""
+    found = [match.groups() for match in re.finditer(pattern, told.chapter(chapter))]
+    assert found, f"nothing like {pattern}"
+    right = [
+        groups
+        for groups in found
+        if all(
+            shown is None if number is None else shown is not None and same(shown, number)
+            for shown, number in zip(groups, known, strict=True)
+        )
+    ]
+    assert right, f"{pattern}: {found} instead of {known}"
+
+
+def _chapters(reader: PdfReader) -> dict[str, str]:
+    """The text from each entry of the outline's first level to the next."""
+    texts = [" ".join(page.extract_text().split()) + " " for page in reader.pages]
+    starts: list[tuple[str, int]] = []
+    for entry in reader.outline:
+        if not isinstance(entry, list):
+            page = reader.get_destination_page_number(entry)
+            assert page is not None
+            title = str(entry.title)
+            inside = re.search(loose(title), texts[page])
+            assert inside is not None
+            starts.append((title, sum(map(len, texts[:page])) + inside.start()))
+    whole = "".join(texts)
+    ends = [start for _, start in starts[1:]] + [len(whole)]
+    return {title: whole[start:end] for (title, start), end in zip(starts, ends, strict=True)}
+
+
+def _printed(*arguments: str) -> dict[str, Any]:
+    out = StringIO()
+    with redirect_stdout(out):
+        assert run([*arguments, "--format", "json"]) == 0
+    printed: dict[str, Any] = json.loads(out.getvalue())
+    return printed
+
+
+@pytest.fixture(
+    scope="module", params=[(name, language) for name in SAMPLES for language in LANGUAGES]
+)
+def told(request: Any, tmp_path_factory: Any) -> Told:
+    """A report of a sample in a language, read back."""
+    name, language = request.param
+    path = str(packs_folder() / "social-media" / "samples" / f"{name}.yaml")
+    pdf = tmp_path_factory.mktemp("report") / f"{name}.pdf"
+    assert run(["report", path, "-o", str(pdf), "--language", language]) == 0
+    return Told(
+        Words(language),
+        Library().load("social-media").usable(),
+        _chapters(PdfReader(pdf)),
+        _printed("score", path),
+        _printed("strategy", path),
+    )
+
+
+def sections_of(told: Told) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = told.score["sections"]
+    return found
+
+
+def topics_of(told: Told) -> Iterator[dict[str, Any]]:
+    for section in sections_of(told):
+        yield from section["topics"]
+
+
+# score
+
+
+def test_the_index_and_its_range(told: Told) -> None:
+    low, high = told.score["range"]
+    index = sentence(told, "The readiness index is {index} of 100.", index=NUMBER)
+    row(told, "Readiness", index, told.score["index"])
+    rest = sentence(
+        told,
+        "With the answers still open it could lie anywhere from {low} to {high}; {share} % is answered.",
+        low=NUMBER,
+        high=NUMBER,
+        share=NUMBER,
+    )
+    row(told, "Readiness", rest, low, high, told.score["coverage"])
+    ready = loose(told.words.text(told.pack.level(told.score["level"]).title))
+    assert re.search(ready, told.chapter("In one page"))
+
+
+def _track(title: str, score: dict[str, Any]) -> tuple[str, tuple[float | None, ...]]:
+    """The pattern of a bar's figures and what they are; a range of one number is shown as one."""
+    value, span = score["score"], score["range"]
+    low, high = span or (None, None)
+    ends = f"{NUMBER}(?:–{NUMBER})?"
+    target = rf" {NUMBER}" if "target" in score else ""
+    if value is None:
+        shown = rf"{loose(title)} [^\d–]+ (?:–|{ends}){target}"
+    else:
+        shown = rf"{loose(title)} {NUMBER} {ends}{target}"
+    alone = low is not None and round(low + 1e-9) == round(high + 1e-9)
+    known = [low, None if alone else high]
+    return shown, (
+        *([] if value is None else [value]),
+        *known,
+        *([score["target"]] if "target" in score else []),
+    )
+
+
+def test_sections_and_topics(told: Told) -> None:
+    for section in sections_of(told):
+        pattern, known = _track(told.title(section["id"]), section)
+        row(told, "Readiness", pattern, *known)
+        facts = sentence(told, "range {range}", range=rf"{NUMBER}(?:–{NUMBER})?")
+        target = sentence(told, "target {target}", target=NUMBER)
+        coverage = sentence(told, "{share} % answered", share=NUMBER)
+        mark = loose(told.words("; "))
+        places = rf"{facts}{mark}\s*{target}{mark}\s*{coverage}"
+        row(told, "The sections", places, *known[1:], section["coverage"])
+        for topic in section["topics"]:
+            own, figures = _track(told.title(topic["id"]), topic)
+            row(told, "The sections", own, *figures)
+
+
+def test_the_heat_map(told: Told) -> None:
+    for topic in topics_of(told):
+        if topic["score"] is not None:
+            title = loose(told.title(topic["id"]))
+            row(told, "Readiness", rf"{NUMBER}\s*{title}", topic["score"])
+
+
+def test_lenses(told: Told) -> None:
+    for lens in told.pack.lenses:
+        for facet in lens.facets:
+            value = told.score["facets"][lens.id][facet.id]
+            if value is not None:
+                title = loose(told.words.text(facet.title))
+                row(told, "Readiness", rf"{title} {NUMBER} ", value)
+
+
+def test_scores_of_answers(told: Told) -> None:
+    appendix = told.chapter("Appendix")
+    for place, section in enumerate(sections_of(told), start=1):
+        items = [item for topic in section["topics"] for item in topic["items"]]
+        for index, item in enumerate(items, start=1):
+            if item["score"] is None:
+                continue
+            asked = loose(told.words.text(told.pack.items[item["id"]].text))
+            following = re.search(rf"{place}\.{index} {asked} (.*?)(?= \d+\.\d+ |$)", appendix)
+            assert following is not None, item["id"]
+            shown = re.findall(rf"(?<![\d.]){NUMBER}(?![\d.])", following[1])
+            assert any(same(each, item["score"]) for each in shown), item["id"]
+
+
+def test_weights_of_sections(told: Told) -> None:
+    for section in sections_of(told):
+        title = loose(told.title(section["id"]))
+        share = rf"{NUMBER}\s*%"
+        pattern = rf"{title} {NUMBER} {share} {NUMBER} {NUMBER} {share}"
+        total = sum(each["weight"] for each in sections_of(told))
+        row(
+            told, "Appendix", pattern, section["weight"], 100 * section["weight"] / total,
+            section["target"], section["score"], section["coverage"],
+        )  # fmt: skip
+
+
+# strategy
+
+
+def test_how_firm_the_index_is(told: Told) -> None:
+    found = told.strategy["robustness"]
+    pattern = sentence(
+        told,
+        "If the weights of the sections move, and open answers turn out either way, readiness lies "
+        "between {low} and {high} in 90 of 100 cases.",
+        low=NUMBER,
+        high=NUMBER,
+    )
+    row(told, "Readiness", pattern, *found["band"])
+    level = loose(told.words.text(told.pack.level(told.strategy["level"]).title))
+    stays = sentence(
+        told, "The level stays “{level}” in {share} of 100 cases.", level=level, share=NUMBER
+    )
+    row(told, "Readiness", stays, 100 * found["stability"])
+
+
+def test_strengths_and_gaps(told: Told) -> None:
+    for kind in ("strengths", "gaps"):
+        for each in told.strategy["findings"][kind][:3]:
+            title = loose(told.title(each["topic"]))
+            target = sentence(told, "target {target}", target=NUMBER)
+            pattern = rf"{NUMBER} {title} .{{0,60}}?{target}"
+            row(told, "In one page", pattern, each["score"], each["target"])
+
+
+def test_purposes(told: Told) -> None:
+    item = told.pack.items[told.pack.roles.purposes or ""]
+    for each in told.strategy["purposes"]:
+        title = loose(told.words.text(item.options_by_id[each["id"]].title))
+        row(told, "Purposes and demand", rf"{title} {NUMBER}\s*%", 100 * each["weight"])
+
+
+def test_fits_and_their_criteria(told: Told) -> None:
+    for each in told.strategy["channels"]["ranking"]:
+        title = loose(told.words.text(told.pack.channels_by_id[each["id"]].title))
+        row(
+            told, "Channels", rf"{title} (?:\d )*{NUMBER} {NUMBER} ",
+            each["fit"], 100 * each["firmness"],
+        )  # fmt: skip
+        if not each["chosen"]:
+            continue
+        for own, criterion in each["criteria"].items():
+            if criterion["score"] is None:
+                continue
+            name = loose(told.words(CRITERIA[Criterion(own)]))
+            points = criterion["share"] * (criterion["score"] - 50)
+            found = re.findall(
+                rf"{name} (?:\d )?{NUMBER} ([+−]?\d+(?:\.\d)?)", told.chapter("Channels")
+            )
+            assert any(
+                same(score, criterion["score"])
+                and abs(float(shown.replace("−", "-")) - points) <= 0.11
+                for score, shown in found
+            ), (each["id"], own, found)
+
+
+def test_hours_of_channels(told: Told) -> None:
+    channels = told.strategy["channels"]
+    taken = sentence(
+        told,
+        "They take {used} of the {hours} hours a week that can be planned with (four fifths of the free ones).",
+        used=NUMBER,
+        hours=NUMBER,
+    )
+    found = re.search(taken, told.chapter("Channels"))
+    assert found is not None
+    assert sorted(map(float, found.groups())) == sorted([channels["hours_used"], channels["hours"]])
+
+
+def test_the_four_moves(told: Told) -> None:
+    lens = next(each for each in told.pack.lenses if each.id == told.pack.roles.moves)
+    for facet in lens.facets:
+        title = loose(told.words.text(facet.title))
+        value = told.strategy["media"]["moves"][facet.id]
+        row(told, "Media plan", rf"{title} {NUMBER} ", value)
+
+
+def test_milestones(told: Told) -> None:
+    words = told.words
+    for each in told.strategy["roadmap"]["milestones"]:
+        title = words("Day {number}", number=each["days"]) if each["days"] else words("Today")
+        level = words.text(told.pack.level(each["level"]).title)
+        day = words.date(date.fromisoformat(each["day"]))
+        pattern = rf"{loose(title)}\s+{NUMBER} {loose(level)} {loose(day)}"
+        row(told, "Roadmap", pattern, each["index"])
+
+
+def _action(told: Told, step: dict[str, Any]) -> str:
+    return str(step["title"] or told.words.text(told.pack.actions_by_id[step["id"]].title))
+
+
+def test_steps_with_days_hours_and_gains(told: Told) -> None:
+    words, roadmap = told.words, told.chapter("Roadmap")
+    steps = told.strategy["roadmap"]["actions"]
+    cards = [
+        re.search(rf"{place}\. {loose(_action(told, step))} ", roadmap)
+        for place, step in enumerate(steps, start=1)
+    ]
+    places = [card.start() for card in cards if card is not None]
+    assert len(places) == len(steps)
+    for step, start, end in zip(steps, places, [*places[1:], len(roadmap)], strict=True):
+        card = roadmap[start:end]
+        first, last = (date.fromisoformat(step[key]) for key in ("start", "end"))
+        days = words("{start} to {end}", start=words.date(first), end=words.date(last))
+        assert re.search(loose(days), card), step["id"]
+        assert re.search(loose(short_span(first, last, words)), roadmap)
+        hours = loose(words("{number} h", number=f"{step['hours']:g}"))
+        assert re.search(loose(words("Hours in all")) + rf"\s*[:：]\s*{hours}", card), step["id"]
+        if step["gain"]:
+            gain = sentence(told, "Readiness rises by {gain}.", gain=NUMBER)
+            found = re.search(gain, card)
+            assert found is not None
+            assert float(found[1]) == step["gain"]
+        for topic, points in step["lifts"].items():
+            lift = sentence(
+                told,
+                "It raises “{topic}” from {before} to about {after}.",
+                topic=loose(told.title(topic)),
+                before=NUMBER,
+                after=NUMBER,
+            )
+            found = re.search(lift, card)
+            assert found is not None, (step["id"], topic)
+            assert abs(float(found[2]) - float(found[1]) - points) <= 1.1
+
+
+def test_the_first_page_has_the_days_of_the_first_steps(told: Told) -> None:
+    for step in told.strategy["roadmap"]["actions"][:5]:
+        days = (date.fromisoformat(step[key]) for key in ("start", "end"))
+        pattern = rf"{loose(_action(told, step))} .*?{loose(short_span(*days, told.words))}"
+        assert re.search(pattern, told.chapter("In one page")), step["id"]
+
+
+def test_measures(told: Told) -> None:
+    words, chapter = told.words, told.chapter("Success and evaluation")
+    for each in told.strategy["measures"]["measures"]:
+        title = each["title"] or words.text(told.pack.metrics_by_id[each["metric"]].title)
+        part = loose(words(PARTS[each["part"]])) if each["part"] else ""
+        assert re.search(loose(title) + rf"\s*{part}", chapter), each["id"]
+        if each["target"] is not None and each["baseline"] is not None and each["day"] is not None:
+            goal = words(
+                "from {start} to {target} by {date}",
+                start=f"{each['baseline']:g}",
+                target=f"{each['target']:g}",
+                date=words.date(date.fromisoformat(each["day"])),
+            )
+            assert re.search(loose(goal), chapter), each["id"]
+
+
+def test_review_dates(told: Told) -> None:
+    start = date.fromisoformat(told.score["assessed_on"])
+    first = date.fromordinal(start.toordinal() + REVIEW_DAYS)
+    assert re.search(loose(told.words.date(first)), told.chapter("Success and evaluation"))
+
+
+def test_a_wrong_figure_is_seen(told: Told) -> None:
+    section = sections_of(told)[0]
+    pattern, known = _track(told.title(section["id"]), section)
+    wrong = [None if each is None else each + 2 for each in known]
+    with pytest.raises(AssertionError):
+        row(told, "Readiness", pattern, *wrong)
