@@ -145,17 +145,25 @@ class Text(Block):
         text = canvas.beginText()
         text.setFillColor(self.page.colour(style.colour))
         base = top - style.leading / 2 - _BASELINE * style.size
+        font, space = ("", 0.0), 0.0  # said again only where they change
         for line in self._kept:
             stretch = self._stretch(line, width)
             start = x + (width - line.width) * style.align
             for run in line.runs:
                 text.setTextOrigin(start + run.x + run.places * stretch, base)
-                text.setFont(run.font, run.size)
-                text.setCharSpace(stretch if run.wide else 0)
+                if font != (run.font, run.size):
+                    font = run.font, run.size
+                    text.setFont(*font)
+                wanted = stretch if run.wide else 0.0
+                if space != wanted:
+                    space = wanted
+                    text.setCharSpace(space)
                 text.textOut(run.text)
             if line.runs and (line.spaced or (line.ends and line is not self._kept[-1])):
                 # Not to be seen; but read aloud or copied, its last word would join the next line's.
-                text.setFont(FONT, style.size)
+                if font != (FONT, style.size):
+                    font = FONT, style.size
+                    text.setFont(*font)
                 text.textOut(" ")
             base -= style.leading
         canvas.drawText(text)
