@@ -133,7 +133,7 @@ QSplitter::handle {{ background: {line}; }}
 QToolTip {{ background: {surface}; color: {ink}; border: 1px solid {edge}; padding: 4px; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea[role="page"] {{ border: 2px solid transparent; }}
-QScrollArea[role="page"]:focus {{ border: 2px solid {focus}; }}
+QScrollArea[role="page"][ring="true"]:focus {{ border: 2px solid {focus}; }}
 #canvas {{ background: {paper}; }}
 #sheet {{ background: {surface}; border: 1px solid {edge}; }}
 #card, #side {{ background: {surface}; border: 1px solid {line}; border-radius: {radius}px; }}
@@ -178,6 +178,7 @@ QToolButton[role="rail"]:focus {{ border: 2px solid {focus}; }}
 QToolButton[role="toggle"] {{ padding: 4px 10px; font-size: {small}px; color: {ink}; }}
 QToolButton[role="toggle"]:checked {{ background: {accent}; border-color: {accent}; color: {on_accent}; }}
 QToolButton[role="toggle"]:focus {{ border: 2px solid {focus}; }}
+QFileDialog QToolButton {{ padding: 4px; }}
 QLineEdit, QPlainTextEdit, QSpinBox, QDateEdit, QComboBox {{
   background: {surface}; border: 1px solid {edge}; border-radius: {radius}px; padding: 6px 8px;
   selection-background-color: {accent}; selection-color: {on_accent};

@@ -211,7 +211,8 @@ class ChannelCatalogue(Entry):
         description="What each cost takes in a year, in the currency of the budget item.",
     )
     gates: list[Id] = Field(
-        default_factory=list, description="No channel is chosen while one of these gates is not passed."
+        default_factory=list,
+        description="No channel is chosen while one of these gates is not passed.",
     )
     media_gates: dict[Media, list[Id]] = Field(
         default_factory=dict, description="Kinds of media not used while one of these gates fails."

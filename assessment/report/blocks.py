@@ -105,8 +105,11 @@ class Text(Block):
         if style.even and len(lines) > 1 and lines[-1].width < _LEAST_LAST * width:
             for share in _NARROWER:
                 closer = break_lines(self.text, width * share, style.size, style.bold)
-                if len(closer) == len(lines) and closer[-1].width >= _LEAST_LAST * width:
-                    return closer
+                if len(closer) > len(lines):
+                    break
+                lines = closer
+                if lines[-1].width >= _LEAST_LAST * width:
+                    break
         return lines
 
     def measure(self, width: float, /) -> float:

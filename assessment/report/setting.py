@@ -120,14 +120,12 @@ class Setting:
         )
         return Stack(blocks, box, whole=self.height)
 
-    def finding(self, finding: Finding, body: Style, section: bool) -> Block:
+    def finding(self, finding: Finding, body: Style) -> Block:
         """A strength or a gap: score, topic, and in its own words what is and what comes next."""
         words = self.words
-        place = words("target {target}", target=whole(finding.target))
-        if section:
-            place = words(
-                "{section}, target {target}", section=finding.section, target=whole(finding.target)
-            )
+        place = words(
+            "{section}, target {target}", section=finding.section, target=whole(finding.target)
+        )
         texts: list[Block] = [self.text(finding.topic, STRONG), self.text(place, SMALL_MUTED)]
         if finding.now:
             texts.append(self.text(finding.now, body))
@@ -136,14 +134,8 @@ class Setting:
         score = self.text(whole(finding.score), FIGURE_BOLD)
         return Stack([Hanging(score, _FIGURE, Stack(texts)), Space(7)])
 
-    def findings(
-        self,
-        strong: Sequence[Finding],
-        weak: Sequence[Finding],
-        body: Style = SMALL,
-        whole: bool = False,
-    ) -> Stack:
-        """The first strengths and gaps side by side. `whole`: they are those of all sections."""
+    def findings(self, strong: Sequence[Finding], weak: Sequence[Finding], body: Style) -> Stack:
+        """The first strengths and gaps side by side."""
         words, most = self.words, _FINDINGS
         no_strong, no_weak = (
             words("No topic has reached its target yet."),
@@ -152,12 +144,12 @@ class Setting:
         if not strong and not weak:
             no_strong = no_weak = words("No topic has a score yet.")
         titles = [words("Strengths"), words("Gaps")]
-        if whole and len(strong) >= most:
+        if len(strong) >= most:
             titles[0] = words("Three strengths")
-        if whole and len(weak) >= most:
+        if len(weak) >= most:
             titles[1] = words("Three gaps")
         sides = [
-            self._side(title, [self.finding(each, body, whole) for each in found[:most]], none)
+            self._side(title, [self.finding(each, body) for each in found[:most]], none)
             for title, found, none in zip(titles, (strong, weak), (no_strong, no_weak), strict=True)
         ]
         return Stack([self.columns((6, sides[0]), (6, sides[1]))], whole=self.height)

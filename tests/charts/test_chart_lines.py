@@ -195,6 +195,8 @@ def test_shortened_ends_with_dots_only_where_it_must() -> None:
     assert cut.text.endswith("…")
     assert cut.width <= 100
     assert shortened("好" * 500, 100, 8).width <= 100
+    assert shortened("好" * 20_000, 100, 8) == shortened("好" * 500, 100, 8)
+    assert shortened("i" * 101, 100, 8) == shortened("i" * 900, 100, 8)
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,9 @@ def test_points_for_and_against_make_the_fit(pack_of: Any, english: Words) -> No
     assert missed.x + missed.width == pytest.approx(wanted.x)
     assert even.width == 0
     assert wanted.y > even.y > missed.y
+    bare = fit_detail(pack, fit, english, LOOK, titled=False)
+    assert "Town crier" not in said(bare)
+    assert bare.height < drawing.height
 
 
 def test_a_channel_of_which_nothing_is_known_has_no_points(pack_of: Any, english: Words) -> None:

@@ -111,6 +111,11 @@ def test_answers_are_cleaned(document, reopened, item, answer, kept):
     assert reopened()[0].answer(item) == kept
 
 
+def test_what_a_fact_is_called_is_cleaned(document, reopened):
+    assert document.set_fact("car\ud83d\ude97\ud800", "red")
+    assert reopened()[0].organisation["car🚗\ufffd"] == "red"
+
+
 @pytest.mark.parametrize(
     ("item", "value"),
     [("rating", 5), ("text", "x" * 20_001), ("date", "soon"), ("table", ({"z": 1},))],

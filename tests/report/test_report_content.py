@@ -363,3 +363,17 @@ def test_sections_carry_the_results_numbers(tea_shop: Any) -> None:
     assert made.level.id == result.standing.level
     assert made.level_words == made.level.title
     assert made.pack == "social-media 1.0.0"
+
+
+def test_a_brief_answer_names_nobody(everything: Any) -> None:
+    snapshot = everything.with_respondents(
+        ann={"r1": 2, "ch": "a", "yn": True, "nu": 3}, bo={"r1": 0, "ch": "b", "yn": True}
+    )
+    made = {each.id: each.brief for each in content(snapshot).questions}
+    assert made["r1"] == "2 people answered, from “None yet” to “Much”."
+    assert made["ch"] == "respondents differ"
+    assert made["yn"] == "yes"
+    assert made["nu"] == "3 hours"
+    assert made["tx"] == "not answered yet"
+    agreed = {each.id: each.brief for each in content(snapshot.with_answers(r1=1)).questions}
+    assert agreed["r1"] == "Now and then"

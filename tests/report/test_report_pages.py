@@ -203,3 +203,44 @@ def test_twelve_columns_fill_the_measure() -> None:
     assert start + width == pytest.approx(WIDTH)
     with pytest.raises(KeyError):
         Grid.of("a5")
+
+
+def test_a_chapter_runs_on_only_where_it_has_room_or_goes_on_for_long() -> None:
+    def begun(before: int, *blocks: Block) -> bool:
+        """Whether a chapter begins on the page of so many lines before it."""
+        leaves = fill(text(before), Break(HEIGHT * 0.3, whole=True), *blocks)
+        return len(on(leaves[0])) > before
+
+    assert begun(5, text(10))
+    assert not begun(5, text(18))
+    assert begun(5, text(30))
+    assert not begun(10, text(30))
+    assert not begun(16, text(2))
+    assert begun(5, text(10), Break(HEIGHT * 0.3, whole=True), text(20))
+    assert begun(5, text(5), Break(HEIGHT * 0.3), text(5))
+
+
+def test_no_row_of_a_table_stands_alone() -> None:
+    line = PAGE.colour("line")
+    rows = [text(1) for _ in range(6)]
+    table = Table(text(1), rows, line, pad=0)
+    assert [len(on(leaf)) for leaf in fill(text(17), table)] == [17, 6]
+    assert [len(on(leaf)) for leaf in fill(text(16), table)] == [18, 4]
+    assert [len(on(leaf)) for leaf in fill(text(13), table)] == [17, 2]
+    tall = Table(text(1), [text(5), text(5), text(5)], line, pad=0)
+    assert [len(on(leaf)) for leaf in fill(text(13), tall)] == [18, 10]
+
+
+def test_the_last_line_of_an_even_text_is_no_mere_word() -> None:
+    words = "seven little words stand in every line here "
+    for count in range(3, 60):
+        said = (words * 9)[: count * 7].strip()
+        ragged, even = (
+            Text(PAGE, said, Style(size=10, leading=20, even=each)).lines(WIDTH)
+            for each in (False, True)
+        )
+        assert len(even) == len(ragged)
+        assert even[-1].width >= ragged[-1].width
+    narrow = Text(PAGE, "wwwwwwwww wwwwwwwww i", Style(size=10, leading=20, even=True))
+    width = narrow.lines(WIDTH)[0].width / 2
+    assert [line.text.strip() for line in narrow.lines(width)][-1] == "i"

@@ -420,3 +420,55 @@ def test_a_pack_without_levels_gates_or_cases_makes_a_report(everything: Any) ->
     assert "What must be met" not in text
     assert "Cases" not in text
     assert "The levels" not in text
+
+
+def test_the_appendix_repeats_no_question_that_nobody_touched(everything: Any, trust: Any) -> None:
+    assert "No question has been answered yet." in everything.text(only=("appendix",))
+    text = trust.text(only=("appendix",))
+    made = content_of(trust.pack, trust.assessment, trust.result, Words())
+    untouched = [each for each in made.questions if each.open and not each.notes]
+    assert untouched
+    for question in untouched:
+        assert text.count(question.text) == 1
+    noted = everything.with_answers(r1=Answer(note="Ask Lin about it."))
+    assert "Ask Lin about it." in noted.text(only=("appendix",))
+
+
+def test_sections_say_what_is_and_what_good_looks_like(trust: Any) -> None:
+    text = trust.text(only=("sections",)).replace(" ", "")
+    made = content_of(trust.pack, trust.assessment, trust.result, Words())
+    for section in made.sections:
+        assert section.purpose.replace(" ", "") in text
+        for each in (*section.strengths, *section.gaps):
+            assert each.now.replace(" ", "") in text
+        assert all(topic.guide.replace(" ", "") in text for topic in section.topics)
+    assert "Next:Asurveyofoursshowsthatmanyofthemdo." in text
+
+
+def test_only_the_last_page_of_a_chapter_is_almost_empty(trust: Any, tea_shop: Any) -> None:
+    for snapshot in (trust, tea_shop):
+        for language in ("en", "zh"):
+            for paper in ("a4", "letter"):
+                reader = reader_of(snapshot.pdf(language=language, paper=paper))
+                begins = {
+                    reader.get_destination_page_number(entry)
+                    for entry in reader.outline
+                    if not isinstance(entry, list)
+                }
+                for number, page in enumerate(reader.pages[2:-1], start=2):
+                    if number + 1 in begins:
+                        continue
+                    room = float(page.mediabox.height) - 120
+                    assert lowest(page) < 66 + 0.77 * room, (language, paper, number + 1)
+
+
+def lowest(page: Any) -> float:
+    """How far above the foot of the sheet the last line over the page's foot stands, in points."""
+    heights: list[float] = []
+
+    def see(text: str, current: Any, matrix: Any, *_: Any) -> None:
+        if text.strip():
+            heights.append(matrix[5] * current[3] + current[5])
+
+    page.extract_text(visitor_text=see)
+    return min(height for height in heights if height > 62)

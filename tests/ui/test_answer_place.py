@@ -95,6 +95,33 @@ def test_up_and_down_move_between_questions(place: AnswerPlace, qtbot: QtBot) ->
     assert cards["yn"].isAncestorOf(page.focusWidget())
 
 
+def test_the_question_that_has_the_keyboard_is_in_sight(place: AnswerPlace, qtbot: QtBot) -> None:
+    place.resize(1300, 420)
+    place.open_page("t")
+    place.take_focus()
+    for _ in range(6):
+        qtbot.keyClick(place._page.focusWidget(), Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: _in_sight(place))
+    place.open_page(ORGANISATION)
+    place.open_item(list(place._session.pack.topics["t"].items)[-1].id)
+    qtbot.waitUntil(lambda: _in_sight(place))
+
+
+def _in_sight(place: AnswerPlace) -> bool:
+    view = place._page.parentWidget().parentWidget()
+    held = place._page.focusWidget()
+    return view.rect().contains(held.mapTo(view, QPoint(0, 0)))
+
+
+def test_a_press_in_the_outline_leaves_its_entry_marked(place: AnswerPlace, qtbot: QtBot) -> None:
+    outline = place._outline
+    place.open_page("t")
+    where = outline.visualItemRect(outline._entries[REVIEW]).center()
+    qtbot.mouseClick(outline.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert place._page_id == REVIEW
+    assert outline._entries[REVIEW].isSelected()
+
+
 def _key(key: Qt.Key):
     return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
 

@@ -28,6 +28,7 @@ from ui.theme import SCALES
 from ui.widgets.basics import Scroll, button, label
 from ui.window import Window
 
+
 @pytest.mark.parametrize(
     "worn",
     [

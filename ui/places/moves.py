@@ -30,6 +30,11 @@ def _step(title: str, old: Score, new: Score, words: Words) -> str:
     if (whole(old.value), span(old)) == (whole(new.value), span(new)):
         return ""
     details = {"title": title, "before": whole(old.value), "after": whole(new.value)}
-    if new.low is None or span(new) == whole(new.value):
+    sure = new.low is None or span(new) == whole(new.value)
+    if old.value is None:
+        if sure:
+            return words("{title} {after}", **details)
+        return words("{title} {after} (range {range})", range=span(new), **details)
+    if sure:
         return words("{title} {before} → {after}", **details)
     return words("{title} {before} → {after} (range {range})", range=span(new), **details)

@@ -16,6 +16,7 @@ from assessment.errors import AssessmentError
 from assessment.exporting import Export, exported
 from assessment.files import safe_name, written_whole
 from assessment.language import LANGUAGES, Words, mark, nearest_language
+from assessment.questionnaire.model import Pack
 from assessment.report.pdf import PARTS, ReportCancelled, ReportOptions, write_report
 from assessment.scoring import Result
 from ui.context import Context
@@ -45,6 +46,20 @@ _PART_TITLES = {
     "appendix": mark("Appendix: all answers, method"),
 }
 _VIEW_OPTIONS = "report.options"
+
+
+def _never(pack: Pack) -> set[str]:
+    """The parts that no report on this questionnaire can have."""
+    roles, catalogues = pack.roles, pack.catalogues
+    there = {
+        "purposes": roles.purposes or roles.demand,
+        "audiences": roles.audiences,
+        "channels": catalogues.channels.channels,
+        "media": catalogues.metrics.stages and catalogues.channels.channels,
+        "roadmap": catalogues.actions.actions,
+        "measures": catalogues.metrics.metrics or roles.success,
+    }
+    return {part for part, found in there.items() if not found}
 
 
 class ReportPlace(QWidget):
@@ -167,7 +182,8 @@ class ReportPlace(QWidget):
 
     def _part_ticks(self) -> list[QWidget]:
         self._ticks: dict[str, Tick] = {}
-        for part in PARTS:
+        never = _never(self._session.pack)
+        for part in (each for each in PARTS if each not in never):
             tick = Tick(self._context.theme, self._context.words(_PART_TITLES[part]))
             tick.setChecked(part not in self._options.without)
             tick.clicked.connect(self._on_parts)

@@ -57,7 +57,7 @@ def level_words(words: Words, context: Context, pack: Pack, result: Result) -> s
         context.text(pack.level(standing.low).title),
         context.text(pack.level(standing.high).title),
     )
-    return low if low == high else words("{low} to {high}", low=low, high=high)
+    return low if low == high else words("“{low}” to “{high}”", low=low, high=high)
 
 
 def range_words(words: Words, result: Result) -> str:

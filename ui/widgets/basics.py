@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -172,6 +172,39 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setProperty("role", "page")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.OtherFocusReason, Qt.FocusReason.MouseFocusReason):
+            self._show_ring(False)
+        elif event.reason() not in (
+            Qt.FocusReason.ActiveWindowFocusReason,
+            Qt.FocusReason.PopupFocusReason,
+        ):
+            self._show_ring(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._show_ring(True)
+        super().keyPressEvent(event)
+
+    def _show_ring(self, shown: bool) -> None:
+        """Only for the keyboard: whoever came by the mouse would take a framed page for a fault."""
+        if self.property("ring") is not shown:
+            self.setProperty("ring", shown)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def reveal(self, part: QWidget) -> None:
+        """Scrolls until a part of it is in sight: wholly, or its beginning where it is taller."""
+        QTimer.singleShot(0, part, lambda: self._bring(part))
+
+    def _bring(self, part: QWidget) -> None:
+        """Waits for the layout of a page that was made this moment."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        bar, seen = self.verticalScrollBar(), self.viewport().height()
+        top = part.mapTo(self.viewport(), QPoint()).y() + bar.value()
+        if top < bar.value() or top + part.height() > bar.value() + seen:
+            bar.setValue(top - SPACE[3])
 
 
 class WheelGuard(QObject):

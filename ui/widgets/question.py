@@ -30,6 +30,8 @@ class QuestionCard(QFrame):
     """Item id and the new note."""
     confided = Signal(str, object)
     """Item id and the `Answer` with its new confidence."""
+    grown = Signal()
+    """The keyboard went to a note that opened below, which may be out of sight."""
 
     def __init__(self, pack: Pack, item: Item, number: str, context: Context) -> None:
         super().__init__()
@@ -166,6 +168,7 @@ class QuestionCard(QFrame):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._note_toggle.setChecked(True)
                 self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self.grown.emit()
                 return True
             return False
         text = event.text()

@@ -1,4 +1,4 @@
-"""The appendix: the organisation, every answer, what is unknown, the cases, the method on a page."""
+"""The appendix: the organisation, every answer, what is unknown, the method on a page, the cases."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from assessment.charts.numbers import NONE, whole
 from assessment.report.blocks import Block, Space
 from assessment.report.content import Case, Question, Task
 from assessment.report.frames import Stack
+from assessment.report.pages import Break, fill_pages
 from assessment.report.parts.method import method
 from assessment.report.pieces import card
 from assessment.report.setting import Setting
@@ -20,19 +21,42 @@ from assessment.report.typography import (
     Style,
 )
 
+_SLIGHT = 0.27
+"""Of a page: less on it is too little."""
 _SECTION = Style(size=10.5, leading=15, bold=True)
 
 
 def appendix(setting: Setting) -> list[Block]:
     """What stands behind the report."""
     words, content = setting.words, setting.content
-    blocks = [*setting.chapter(words("Appendix"), "appendix"), *_facts(setting)]
+    blocks: list[Block] = [Break(setting.height, whole=True)]
+    blocks += [*setting.chapter(words("Appendix"), "appendix")[1:], *_facts(setting)]
     blocks += _answers(setting)
     blocks += _tasks(setting)
+    cases: list[Block] = []
     if content.cases:
-        blocks.append(setting.subtitle(words("Cases")))
-        blocks += [_case(setting, case) for case in content.cases]
-    return [*blocks, *method(setting)]
+        cases.append(setting.subtitle(words("Cases")))
+        cases += [_case(setting, case) for case in content.cases]
+    return _fuller(
+        setting, [*blocks, *method(setting), *cases], [*blocks, *cases, *method(setting)]
+    )
+
+
+def _fuller(setting: Setting, *orders: list[Block]) -> list[Block]:
+    """The first of the orders that leaves the fewest pages almost empty.
+
+    The method takes a page of its own, so what stands before it may be left with little.
+    """
+    grid = setting.page.grid
+
+    def slight(blocks: list[Block]) -> int:
+        *leaves, _ = fill_pages(blocks, grid, lambda: None)
+        feet = [
+            top - block.height(grid.body[0]) for leaf in leaves for block, top in leaf.placed[-1:]
+        ]
+        return sum(foot > grid.foot + (1 - _SLIGHT) * grid.body[1] for foot in feet)
+
+    return min(orders, key=slight)
 
 
 def _facts(setting: Setting) -> list[Block]:

@@ -21,6 +21,8 @@ _BAND = 0.46
 _RING = 190.0
 _LOGO = (130.0, 56.0)
 _LEAST = 9.0
+_MOST = 4_000
+"""More characters than a cover has room for, however narrow they are; no more are set."""
 
 
 def cover(setting: Setting) -> list[Block]:
@@ -73,6 +75,7 @@ class Cover(FullPage):
     def _fitted(self, text: str, size: float, most: int, room: float, bold: bool = False) -> Text:
         """A text in few lines, smaller where it is long; what has no room even then stands inside only."""
         page, width = self._setting.page, self._setting.width
+        text = text[:_MOST]
         while size > _LEAST:
             lines = break_lines(text, width, size, bold)
             if len(lines) <= most and len(lines) * size * 1.25 <= room:
@@ -142,7 +145,7 @@ class Cover(FullPage):
 
     def _short(self, text: str, size: float, width: float) -> Text:
         style = Style(size=size, leading=size * 1.5, colour="muted")
-        return Text(self._setting.page, text, style, break_lines(text, width, size)[:2])
+        return Text(self._setting.page, text, style, break_lines(text[:_MOST], width, size)[:2])
 
     def _paint_logo(self, canvas: Canvas, right: float, top: float) -> None:
         logo = self._setting.logo

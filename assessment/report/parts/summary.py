@@ -96,8 +96,8 @@ def _last_rows(setting: Setting, fill: _Fill) -> list[Block]:
     steps = setting.strategy.roadmap.steps[:_STEPS]
     title = setting.subtitle(setting.words("What holds the level down"), OVERLINE)
     if not steps:
-        holds = Stack([title, Space(4), *_apart(_holds(setting, fill))])
-        return [setting.columns((6, holds), (6, _tasks(setting, fill)))]
+        below = Stack([title, Space(4), *_apart(_holds(setting, fill))])
+        return [setting.columns((6, below), (6, _tasks(setting, fill)))]
     holds = _holds(setting, fill)
     alone = [setting.columns((_WIDE, each)) for each in holds]
     return [
@@ -168,7 +168,7 @@ def _findings(setting: Setting, fill: _Fill) -> Block:
         [each if fill.words else replace(each, now="", next_step="") for each in found]
         for found in (setting.content.strengths, setting.content.gaps)
     )
-    return setting.findings(strong, weak, fill.body, whole=True)
+    return setting.findings(strong, weak, fill.body)
 
 
 def _apart(blocks: Sequence[Block]) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -43,6 +43,7 @@ class Outline(QTreeWidget):
         self._context = context
         self._entries: dict[str, QTreeWidgetItem] = {}
         self._sections: dict[str, QTreeWidgetItem] = {}
+        self._open: QTreeWidgetItem | None = None
         self._set_up()
         self._add_page(ORGANISATION, context.words("Organisation"), "organisation")
         for section in pack.sections:
@@ -58,7 +59,7 @@ class Outline(QTreeWidget):
 
     def show_page(self, page: str) -> None:
         """Marks the page that is open, and opens its section."""
-        entry = self._entries[page]
+        entry = self._open = self._entries[page]
         parent = entry.parent()
         self.blockSignals(True)
         for section in self._sections.values():
@@ -76,6 +77,14 @@ class Outline(QTreeWidget):
                 self._show_progress(self._entries[topic.id], topic.items)
         self.viewport().update()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._mark_current()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._mark_current()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
@@ -88,6 +97,14 @@ class Outline(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setExpandsOnDoubleClick(False)
         self.setItemDelegate(_Delegate(self, self._context))
+
+    def _mark_current(self) -> None:
+        """A page that opens closes a section: what is under the mouse then is not what was pressed."""
+        if self._open is not None:
+            self.blockSignals(True)
+            self.setCurrentItem(self._open)
+            self._open.setSelected(True)
+            self.blockSignals(False)
 
     def _add_page(self, page: str, title: str, icon: str) -> None:
         entry = QTreeWidgetItem(self, [title])

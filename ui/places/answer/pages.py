@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QFormLayout, QLineEdit, QWidget
@@ -22,6 +24,9 @@ from ui.widgets.typing import TypedLine
 
 class Page(QWidget):
     """A page of the Answer place."""
+
+    reached = Signal(QWidget)
+    """The keyboard was put on this part of the page, which may be out of sight."""
 
     def show_result(self, result: Result) -> None:
         """Shows what changed."""
@@ -60,6 +65,7 @@ class TopicPage(Page):
             made.replied.connect(session.answer)
             made.noted.connect(session.note)
             made.confided.connect(session.confide)
+            made.grown.connect(partial(self.reached.emit, made))
             self._cards[item.id] = made
         if not self._cards:
             parts.append(label(context.words("There is no question here."), "muted"))
@@ -94,6 +100,8 @@ class TopicPage(Page):
             self.show_result(self._session.result)
         if wanted:
             self._cards[wanted].take_focus()
+        if item_id is not None and wanted:
+            self.reached.emit(self._cards[wanted])
 
     def take_last(self) -> None:
         """Puts the keyboard on the last question."""
@@ -125,6 +133,7 @@ class TopicPage(Page):
         wanted = here + step
         if 0 <= wanted < len(shown):
             shown[wanted].take_focus()
+            self.reached.emit(shown[wanted])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -181,7 +181,9 @@ class AnswerPlace(QWidget):
                 old.deleteLater()
         self._page = page
         page.setEnabled(not self._session.read_only or isinstance(page, ReviewPage))
-        self._holder.addWidget(Scroll(page, self._context.theme.px(_PAGE_WIDTH)))
+        scroll = Scroll(page, self._context.theme.px(_PAGE_WIDTH))
+        page.reached.connect(scroll.reveal)
+        self._holder.addWidget(scroll)
 
     def _step(self, step: int) -> str | None:
         """The page before or after this one that has something to ask."""

@@ -175,6 +175,7 @@ class StrategyPlace(QWidget):
         if not self._tabs:
             told = words(
                 "No strategy follows from this questionnaire; its results stand by themselves."
+                " Others lead to one: they are on the first page."
             )
             self._empty.addWidget(label(told, "muted"))
         else:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -23,7 +23,7 @@ from assessment.questionnaire.items import Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import ROWS_LIMIT, Misfit, Value
 from ui.context import Context
-from ui.theme import SPACE
+from ui.theme import SMALL, SPACE
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.editors.base import Editor
 from ui.widgets.editors.cells import cell_text, choices_of, read_cell
@@ -33,6 +33,7 @@ _CELL = mark("“{text}” does not fit “{column}”: {problem}")
 _FULL = mark("The table is full: {n} rows at most.")
 _HEIGHT = 34
 _MOST_SHOWN = 8
+_HEAD_PAD = 8
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -175,6 +176,8 @@ class TableEditor(Editor):
         grid.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
         )
+        grid.horizontalHeader().setHighlightSections(False)
+        grid.horizontalHeader().sectionResized.connect(self._fit)
         grid.installEventFilter(self)
         grid.itemChanged.connect(self._on_changed)
 
@@ -254,9 +257,24 @@ class TableEditor(Editor):
             self._grid.setItem(other, index, one)
         self._filling = False
 
+    def _head_height(self) -> int:
+        """As high as the longest title needs in the width of its column."""
+        header, theme = self._grid.horizontalHeader(), self._context.theme
+        font = header.font()
+        font.setPixelSize(theme.px(SMALL))
+        metrics, least = QFontMetrics(font), header.sizeHint().height()
+        heights = [least]
+        for index, each in enumerate(self._item.columns):
+            room = QRect(0, 0, header.sectionSize(index) - 2 * _HEAD_PAD, 1_000)
+            wrap = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+            needed = metrics.boundingRect(room, wrap, self._context.text(each.text)).height()
+            heights.append(needed + 2 * _HEAD_PAD)
+        return max(heights)
+
     def _fit(self) -> None:
         rows = min(self._grid.rowCount(), _MOST_SHOWN)
-        head = self._grid.horizontalHeader().sizeHint().height()
+        head = self._head_height()
+        self._grid.horizontalHeader().setFixedHeight(head)
         self._grid.setFixedHeight(head + rows * self._context.theme.px(_HEIGHT) + SPACE[0])
         self._remove.setEnabled(self._grid.rowCount() > 0)
 
