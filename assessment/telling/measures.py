@@ -63,15 +63,20 @@ def course(found: Progress, words: Words) -> str:
 
 def measure_goal(measure: Measure, words: Words) -> str:
     """From where to where by when, as far as it is set."""
-    start = "?" if measure.baseline is None else f"{measure.baseline:g}"
+    start = "?" if measure.baseline is None else figure(measure.baseline)
     if measure.target is None:
         if measure.baseline is None:
             return words("measure the starting value first")
         return words("from {start}; no target yet", start=start)
-    details = {"start": start, "target": f"{measure.target:g}"}
+    details = {"start": start, "target": figure(measure.target)}
     if measure.day is None:
         return words("from {start} to {target}", **details)
     return words("from {start} to {target} by {date}", date=words.date(measure.day), **details)
+
+
+def figure(value: float) -> str:
+    """A number in full, thousands apart, as the user set it."""
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
 def cell_gap(pack: Pack, cell: Cell, words: Words) -> str:

@@ -347,6 +347,8 @@ def test_measures_in_words(shop, strategy_of):
     assert measure_goal(replace(orders, target=None), WORDS) == "from 5; no target yet"
     assert measure_goal(replace(orders, baseline=None, day=None), WORDS) == "from ? to 15"
     assert measure_goal(by_id["eyes"], WORDS) == "measure the starting value first"
+    large = replace(orders, baseline=1_234_567, target=2_000_000.5, day=None)
+    assert measure_goal(large, WORDS) == "from 1,234,567 to 2,000,000.5"
     assert measure_title(shop, by_id["eyes"], WORDS) == "Eyes"
     assert measure_title(shop, by_id["mine"], WORDS) == "Untitled"
     assert purpose_title(shop, "shine", WORDS) == "Shine"
