@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from assessment.answers import Sheet
 from assessment.explain import (
-    ActionStory,
     ChannelStory,
     GateStory,
     ItemStory,
@@ -37,7 +36,7 @@ def tell(story: Story, pack: Pack, sheet: Sheet, words: Words) -> Told:
             told = LevelTelling(story, pack, words).tell()
         case ChannelStory():
             told = tell_channel(story, pack, words)
-        case ActionStory():
+        case _:
             told = tell_action(story, pack, words)
     return Told(told.title, told.sentences, tuple(each for each in told.tables if each.rows))
 

@@ -97,6 +97,36 @@ def test_a_pack_without_catalogues_has_findings_only(sounding, packs, tmp_path):
     )
 
 
+AIMS = """
+format: 1
+id: aims
+version: 1.0.0
+title: Aims
+languages: [en]
+roles: {purposes: aims}
+sections:
+- id: s
+  title: S
+  topics:
+  - id: t
+    title: T
+    items:
+    - {id: aims, type: ranking, text: Aims, options: [{id: sell, title: Sell}, {id: shine, title: Shine}]}
+    - {id: yes, type: yes_no, text: Y}
+"""
+
+
+def test_a_purpose_without_a_measure_is_named(sounding, tmp_path):
+    pack, path = tmp_path / "aims.yaml", tmp_path / "a.yaml"
+    pack.write_text(AIMS, encoding="utf-8")
+    path.write_text(
+        "format: 1\nquestionnaire: aims\nassessed_on: 2026-11-20\nanswers: {aims: [sell]}"
+    )
+    lines = sounding("strategy", path, "--packs", pack).out.splitlines()
+    assert "  There is no measure for “Sell”." in lines
+    assert "How firm this is" not in lines  # nothing is scored yet
+
+
 def test_what_is_unsettled_is_told(sounding, changed):
     path = changed("a.yaml", answers={"audience_defined": 0, "free_hours": 0})
     out = sounding("strategy", path).out
