@@ -83,7 +83,7 @@ def test_a_goal_is_set_field_by_field(tab: MeasuresTab, session: Session, qtbot:
     decided = session.assessment.decisions.measures["fame"]
     assert decided == MeasureDecision(None, "", "", 10.0, 1200.0, date(2027, 6, 30), "Lin")
     assert tab._rows["fame"] is row
-    assert row.goal == "outcome · from 10 to 1200 by 30 June 2027"
+    assert row.goal == "outcome · from 10 to 1,200 by 30 June 2027"
     assert "changed by you" in read(tab)
     row._back.click()
     assert session.assessment.decisions.measures == {}
