@@ -74,13 +74,13 @@ class Start(QObject):
     def _on_preloaded(self, _nothing: object) -> None:
         desk = self._made_desk()
         self._window.equip(desk)
-        folders = self._window.folders
+        folders = self._window.entrance.folders
         self._slot.run(
             lambda _watch: (folders, desk.offers(folders)), self._on_offers, self._on_failed
         )
 
     def _on_offers(self, found: tuple[list[Path], list[Offer]]) -> None:
-        self._window.show_offers(*found)
+        self._window.entrance.show_offers(*found)
         self.finished.emit()
 
     def _on_failed(self, error: BaseException) -> None:

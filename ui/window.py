@@ -19,23 +19,22 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
-from assessment.document.faults import DamagedDocument
-from assessment.errors import AssessmentError, InputError, Message
-from assessment.language import LANGUAGES, Words, mark
-from assessment.resources import packs_folder
+from assessment.errors import Message
 from ui.context import Context
-from ui.crashes import LOG
+from ui.entrance import Entrance
+from ui.header import Header
 from ui.help import CrashSheet, KeysSheet
 from ui.keys import SHORTCUTS
+from ui.looks import Looks
 from ui.notices import Notices
 from ui.offers import Offer
-from ui.places.home import HomePlace
-from ui.places.names import PLACES, RESULTS, VIEW_PLACE
+from ui.opened import Opened
+from ui.places.names import PLACES, RESULTS
 from ui.settings import Settings
-from ui.theme import SCALES, SPACE, Theme
-from ui.widgets.basics import WheelGuard, button, column, label, row, toggle, tool
+from ui.side_pages import SidePages
+from ui.widgets.basics import WheelGuard, column
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from assessment.document.backups import Backup
@@ -48,15 +47,6 @@ if TYPE_CHECKING:  # loaded after Home is shown
     from ui.session import Session
 
 LEAST = QSize(1024, 640)
-_THEMES = {
-    "light": ("sun", mark("Light colours")),
-    "dark": ("moon", mark("Dark colours")),
-    "contrast": ("contrast", mark("High contrast")),
-}
-_NEXT_THEME = {"light": "dark", "dark": "contrast", "contrast": "light"}
-_VIEW_CONTENT = "content_language"
-_PROBLEM = mark("{place}: {problem}")
-_PROBLEMS = mark("{place}: {problem} – and {more} more.")
 
 
 class Window(QMainWindow):
@@ -74,18 +64,17 @@ class Window(QMainWindow):
         pack_folders: Sequence[Path] = (),
     ) -> None:
         super().__init__()
-        self._settings, self._desk, self._system_dark = settings, desk, system_dark
-        self._pack_folders = tuple(pack_folders)
-        self._session: Session | None = None
+        self._settings, self._desk = settings, desk
+        self._looks = Looks(settings, system_dark=system_dark)
+        self._opened = self._made_opened()
         self._bench: Bench | None = None
-        self._home: HomePlace | None = None
-        self._offers: list[Offer] | None = None
         self._wish: Callable[[], None] | None = None
-        self._page: Callable[[], QWidget] | None = None
-        """Makes what is shown in place of Home or the assessment, for a while."""
+        self._entrance = self._made_entrance(pack_folders)
+        self._side = SidePages(self)
+        self._side.changed.connect(self.rebuild)
+        self._side.restore_wanted.connect(self._on_restore_wanted)
         self._painted = False
         self._guard = WheelGuard(self)
-        self._dressed: Theme | None = None
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST)
         self.resize(1280, 720)
@@ -99,7 +88,7 @@ class Window(QMainWindow):
     @property
     def session(self) -> Session | None:
         """The assessment that is open."""
-        return self._session
+        return self._opened.session
 
     @property
     def place(self) -> str:
@@ -132,15 +121,9 @@ class Window(QMainWindow):
         return self._notices
 
     @property
-    def offers(self) -> list[Offer]:
-        """The questionnaires that Home offers."""
-        return self._offers or []
-
-    @property
-    def folders(self) -> list[Path]:
-        """Where questionnaires are looked for."""
-        own = self._settings.packs_folder
-        return [*self._pack_folders, *([own] if own is not None else []), packs_folder()]
+    def entrance(self) -> Entrance:
+        """Home, and what it asks for."""
+        return self._entrance
 
     # what is loaded later
 
@@ -151,16 +134,6 @@ class Window(QMainWindow):
         if wish is not None:
             self._notices.clear()
             wish()
-
-    def show_offers(self, folders: list[Path], offers: list[Offer]) -> None:
-        """Shows which questionnaires were found in these folders, if they are still those and it is news."""
-        if folders != self.folders:
-            return
-        self._settings.keep_offers(folders, offers)
-        if offers != self._offers:
-            self._offers = offers
-            if self._home is not None:
-                self._home.show_offers(offers)
 
     def _soon(self, wish: Callable[[], None], text: str) -> bool:
         """Whether a wish has to wait for what is loaded; the last one is done then."""
@@ -193,8 +166,8 @@ class Window(QMainWindow):
 
     def go_home(self) -> None:
         """Closes the assessment; everything is kept."""
-        self._close_session()
-        self._leave_page()
+        self._opened.close(self._desk)
+        self._side.leave()
 
     def show_place(self, name: str) -> None:
         """Shows a place of the open assessment."""
@@ -222,52 +195,51 @@ class Window(QMainWindow):
         if self._bench is not None:
             self._bench.show_jump()
 
+    def show_copies(self) -> None:
+        """Shows the earlier copies of the open document."""
+        if self.session is not None:
+            self._side.show_copies(self._ready, self.session)
+
     def tell_of_crash(self, report: Path | None) -> None:
         """Says that something went wrong, once at a time."""
         if not any(each.isVisible() for each in self.findChildren(CrashSheet)):
-            is_kept = self._session is None or self._session.all_kept
+            is_kept = self.session is None or self.session.all_kept
             CrashSheet(report, self._context, self, is_kept=is_kept).open_crash()
 
     def keep(self) -> None:
         """Brings everything that was said to the disk."""
         self._flush()
-        if self._session is not None:
-            self._session.keep()
+        self._opened.keep()
 
     # how everything looks
 
     def set_language(self, code: str) -> None:
         """Speaks another language, in the window and in the questions."""
-        LOG.info("language %s", code)
-        self._settings.language = code
-        if self._session is not None:
-            self._session.remember(_VIEW_CONTENT, None)
+        self._looks.speak(code, self.session)
         self.rebuild()
 
     def set_theme(self, name: str) -> None:
         """Wears other colours."""
-        LOG.info("theme %s", name)
-        self._settings.theme = name
+        self._looks.wear(name)
         self.rebuild()
 
     def set_percent(self, percent: int) -> None:
         """Makes the text larger or smaller."""
-        LOG.info("text %d %%", percent)
-        self._settings.percent = percent
+        self._looks.scale(percent)
         self.rebuild()
 
     def rebuild(self) -> None:
         """Builds header and places from the session and the settings, and shows the same place again."""
         self._flush()
         self._stop_jobs()
-        self._bench = self._home = None
-        self._context = self._made_context()
-        theme = self._context.theme
-        self._dress(theme)
+        self._bench = None
+        self._entrance.leave()
+        self._context = self._looks.context(self.session)
+        self._looks.dress(self, self._context.theme)
         self._notices = Notices(self._context)
         shell = QWidget()
         shell.setObjectName("paper")
-        shell.setLayout(column(self._header(), self._notices, self._body(), space=0))
+        shell.setLayout(column(self._made_header(), self._notices, self._body(), space=0))
         shell.layout().setStretch(2, 1)  # type: ignore[union-attr]
         self.setCentralWidget(shell)
         shell.show()
@@ -275,7 +247,7 @@ class Window(QMainWindow):
         if self.bench is not None:
             self.bench.show_last_place()
         self._retitle()
-        self._tell_holder()
+        self._opened.tell_holder()
         self.session_changed.emit()
 
     # events
@@ -288,7 +260,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
-        self._close_session()
+        self._opened.close(self._desk)
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -303,104 +275,50 @@ class Window(QMainWindow):
 
     # building
 
-    def _dress(self, theme: Theme) -> None:
-        """Lets go of what is shown, then puts the theme on, so that nothing old is dressed anew."""
-        old = self.takeCentralWidget()
-        if old is not None:
-            old.deleteLater()
-        if theme == self._dressed:
-            return
-        self._dressed = theme
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.setPalette(theme.palette())
-        app.setFont(theme.font())
-        self.setStyleSheet(theme.style_sheet())
+    def _made_entrance(self, pack_folders: Sequence[Path]) -> Entrance:
+        entrance = Entrance(self._settings, pack_folders, self)
+        entrance.begin_wanted.connect(self.begin)
+        entrance.path_wanted.connect(self.open_path)
+        entrance.sample_wanted.connect(self.open_sample)
+        entrance.about_wanted.connect(self.show_about)
+        entrance.changed.connect(self.rebuild)
+        return entrance
 
-    def _made_context(self) -> Context:
-        name = self._settings.theme
-        if name == "system":
-            name = "dark" if self._system_dark else "light"
-        words = Words(self._settings.language)
-        theme = Theme(name, self._settings.percent, words.language)
-        context = Context(words, theme, words.language)
-        if self._session is not None:
-            context = context.for_pack(self._session.pack, self._session.recall(_VIEW_CONTENT))
-        return context
+    def _made_opened(self) -> Opened:
+        opened = Opened(self, self._flush, self._stop_jobs)
+        opened.changed.connect(self._on_opened)
+        opened.turn_changed.connect(self.rebuild)
+        opened.updated.connect(self._retitle)
+        opened.kept.connect(self._on_kept)
+        opened.failed.connect(self._on_failed)
+        opened.told.connect(self._on_told)
+        opened.damaged.connect(self._on_damaged)
+        opened.conflicted.connect(self._on_conflicted)
+        return opened
 
-    def _header(self) -> QFrame:
-        words, theme = self._context.words, self._context.theme
-        header = QFrame()
-        header.setObjectName("header")
-        parts: list[QWidget | int | None] = []
-        if self._session is not None:
-            parts.append(tool(theme, "home", words("Home"), self.go_home))
-            self._heading = label("", "strong")
-            self._kept = label("", "small", wrap=False)
-            parts += [self._heading, self._kept, SPACE[2]]
-            if self._session.read_only:
-                parts.append(button(words("Try to change it"), self._on_turn_wanted, "link"))
-            parts.append(tool(theme, "copies", words("Earlier copies"), self.show_copies))
-            self._undo = tool(theme, "undo", words("Undo"), self._session.undo)
-            self._redo = tool(theme, "redo", words("Redo"), self._session.redo)
-            parts += [self._undo, self._redo, SPACE[2]]
-        else:
-            parts.append(None)
-        parts += [*self._language_buttons(header), SPACE[1], self._theme_button()]
-        parts.append(tool(theme, "keys", words("Keys (F1)"), self.show_keys))
-        layout = row(*parts, space=SPACE[0])
-        layout.setStretch(1 if self._session is not None else 0, 1)
-        layout.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[1])
-        header.setLayout(layout)
+    def _made_header(self) -> Header:
+        session = self.session
+        read_only = session is not None and session.read_only
+        header = Header(self._context, is_open=session is not None, read_only=read_only)
+        header.home_wanted.connect(self.go_home)
+        header.turn_wanted.connect(self._opened.take_turn)
+        header.copies_wanted.connect(self.show_copies)
+        header.undo_wanted.connect(self._opened.undo)
+        header.redo_wanted.connect(self._opened.redo)
+        header.language_chosen.connect(self.set_language)
+        header.theme_chosen.connect(self.set_theme)
+        header.keys_wanted.connect(self.show_keys)
+        self._header = header
         return header
 
-    def _language_buttons(self, header: QFrame) -> list[QWidget]:
-        group = QButtonGroup(header)
-        group.setExclusive(True)
-        buttons: list[QWidget] = []
-        for code, own in LANGUAGES.items():
-            made = toggle(
-                "EN" if code == "en" else own, name=own, on=code == self._settings.language
-            )
-            made.setProperty("code", code)
-            group.addButton(made)
-            buttons.append(made)
-        group.buttonClicked.connect(self._on_language)
-        return buttons
-
-    def _theme_button(self) -> QToolButton:
-        words, theme = self._context.words, self._context.theme
-        following = _NEXT_THEME[theme.name]
-        icon, name = _THEMES[following]
-        return tool(theme, icon, words(name), self._on_theme)
-
     def _body(self) -> QWidget:
-        if self._page is not None:
-            return self._page()
-        if self._session is not None:
-            self._bench = self._ready.bench(self._session, self._context, self._notices)
+        page = self._side.page(self._context)
+        if page is not None:
+            return page
+        if self.session is not None:
+            self._bench = self._ready.bench(self.session, self._context, self._notices)
             return self._bench
-        self._offers = self._known_offers()
-        own, recents = self._settings.packs_folder, self._settings.recents
-        home = HomePlace(self._offers, recents, self._context, own)
-        home.folder_wanted.connect(self._on_folder_wanted)
-        home.folder_unwanted.connect(self._on_folder_unwanted)
-        home.new_wanted.connect(self.begin)
-        home.open_wanted.connect(self._on_open_wanted)
-        home.locate_wanted.connect(self._on_locate_wanted)
-        home.forget_wanted.connect(self._on_forget)
-        home.sample_wanted.connect(self.open_sample)
-        home.about_wanted.connect(self.show_about)
-        self._home = home
-        return home
-
-    def _known_offers(self) -> list[Offer] | None:
-        """The questionnaires as they are, or as they were found last time while that can't be looked up."""
-        if self._desk is None:
-            return self._settings.offers(self.folders)
-        offers = self._desk.offers(self.folders)
-        self._settings.keep_offers(self.folders, offers)
-        return offers
+        return self._entrance.home(self._desk, self._context, self._notices)
 
     def _guard_fields(self) -> None:
         for widget in self.findChildren(QWidget):
@@ -411,9 +329,9 @@ class Window(QMainWindow):
 
     def _shortcuts(self) -> None:
         acts: dict[str, Callable[[], None]] = {
-            "undo": self._on_undo,
-            "redo": self._on_redo,
-            "open": lambda: self._on_open_wanted(""),
+            "undo": self._opened.undo,
+            "redo": self._opened.redo,
+            "open": lambda: self._entrance.ask(self._context, self._notices),
             "jump": self.show_jump,
             "keys": self.show_keys,
             "larger": lambda: self._on_percent(1),
@@ -430,48 +348,7 @@ class Window(QMainWindow):
     def _open(
         self, opener: Callable[[], Session], place: str | None = None, path: Path | None = None
     ) -> None:
-        self._flush()
-        try:
-            session = opener()
-        except InputError as error:
-            first, more = error.problems[0], len(error.problems) - 1
-            text = _PROBLEMS if more else _PROBLEM
-            details = {"place": first.place, "problem": first.message, "more": more}
-            self._notices.fault(Message(text, details))
-            return
-        except AssessmentError as error:
-            if path is not None and isinstance(error, DamagedDocument):
-                self._show_damage(path, error.message)
-            else:
-                self._notices.fault(error.message)
-            return
-        self._close_session()
-        self._page = None
-        LOG.info("opened a document")
-        self._session = session
-        session.setParent(self)
-        session.changed.connect(self._retitle)
-        session.kept.connect(self._on_kept)
-        session.refused.connect(self._on_refused)
-        session.moved.connect(self._on_refused)
-        session.put_back.connect(self._on_put_back)
-        session.turn_changed.connect(self._on_turn_changed)
-        session.conflicted.connect(self._on_conflicted)
-        if place is not None:
-            session.remember(VIEW_PLACE, place)
-        self._ready.touch(session)
-        self.rebuild()
-
-    def _close_session(self) -> None:
-        if self._session is None:
-            return
-        self._flush()
-        self._stop_jobs()
-        self._ready.touch(self._session)
-        self._session.close()
-        self._session.blockSignals(True)  # what still comes from it concerns nobody any more
-        self._session.deleteLater()
-        self._session = None
+        self._opened.open(self._ready, opener, path, place)
 
     def _flush(self) -> None:
         if self._bench is not None:
@@ -482,160 +359,43 @@ class Window(QMainWindow):
             self._bench.close_jobs()
 
     def _retitle(self) -> None:
-        session, words = self._session, self._context.words
+        session, words = self.session, self._context.words
         if session is None:
             self.setWindowTitle("Sounding 摸底")
             return
         name = session.assessment.name(words.language) or words("Untitled")
         self.setWindowTitle(f"{name} – Sounding 摸底")
-        title = self._context.text(session.pack.title)
-        self._heading.setText(f"{name} · {title}")
-        self._kept.setText(self._kept_words(session))
-        document = session.document
-        for made, what, verb in (
-            (self._undo, document.undo_label, words("Undo")),
-            (self._redo, document.redo_label, words("Redo")),
-        ):
-            made.setEnabled(what is not None)
-            name = (
-                words("{verb}: {what}", verb=verb, what=words(what)) if what is not None else verb
-            )
-            made.setToolTip(name)
-            made.setAccessibleName(name)
-
-    def _kept_words(self, session: Session) -> str:
-        words = self._context.words
-        if session.read_only:
-            return words("Read only")
-        if not session.all_kept:
-            return words("Not kept yet")
-        if session.document.is_working_copy:
-            return words("All changes kept in a working copy")
-        return words("All changes kept")
-
-    # pages that come and go
-
-    def show_copies(self) -> None:
-        """Shows the earlier copies of the open document."""
-        session = self._session
-        if session is None:
-            return
-
-        def made() -> QWidget:
-            page = self._ready.copies(session, self._context)
-            page.restore_wanted.connect(self._restorer(session.document.path))
-            page.left.connect(self._leave_page)
-            return page
-
-        self._show_page(made)
-
-    def _show_damage(self, path: Path, damage: Message) -> None:
-        def made() -> QWidget:
-            page = self._ready.damaged(path, damage, self._context)
-            page.restore_wanted.connect(self._restorer(path))
-            page.left.connect(self._leave_page)
-            return page
-
-        self._close_session()
-        self._show_page(made)
-
-    def _on_conflicted(self, conflicts: tuple[Conflict, ...]) -> None:
-        session = self._session
-        assert session is not None
-
-        def made() -> QWidget:
-            page = self._ready.conflicts(session, conflicts, self._context)
-            page.chosen.connect(session.choose)
-            page.left.connect(self._leave_page)
-            return page
-
-        self._show_page(made)
-
-    def _restorer(self, path: Path) -> Callable[[Backup], None]:
-        return lambda backup: self._open(lambda: self._ready.restored(backup, path))
-
-    def _show_page(self, made: Callable[[], QWidget]) -> None:
-        self._page = made
-        self.rebuild()
-
-    def _leave_page(self) -> None:
-        self._page = None
-        self.rebuild()
+        self._header.tell(name, session)
 
     # slots
 
-    def _on_put_back(self) -> None:
-        self._notices.tell(self._context.words("Everything is back where it belongs."))
-        self._retitle()
-
-    def _on_turn_changed(self) -> None:
+    def _on_opened(self) -> None:
+        self._side.forget()
         self.rebuild()
 
-    def _on_turn_wanted(self) -> None:
-        if self._session is not None and not self._session.take_turn():
-            self._tell_holder()
+    def _on_damaged(self, path: Path, damage: Message) -> None:
+        self._side.show_damage(self._ready, path, damage)
 
-    def _tell_holder(self) -> None:
-        held = None if self._session is None else self._session.held
-        if held is not None:
-            self._notices.fault(held)
+    def _on_conflicted(self, conflicts: tuple[Conflict, ...]) -> None:
+        assert self.session is not None
+        self._side.show_conflicts(self._ready, self.session, conflicts)
 
-    def _on_language(self, chosen: QToolButton) -> None:
-        self.set_language(str(chosen.property("code")))
-
-    def _on_theme(self) -> None:
-        self.set_theme(_NEXT_THEME[self._context.theme.name])
+    def _on_restore_wanted(self, backup: Backup, path: Path) -> None:
+        self._open(lambda: self._ready.restored(backup, path))
 
     def _on_percent(self, step: int) -> None:
-        wanted = SCALES.index(self._settings.percent) + step
-        if 0 <= wanted < len(SCALES):
-            self.set_percent(SCALES[wanted])
-
-    def _on_open_wanted(self, name: str) -> None:
-        path = Path(name) if name else self._asked_source(self._settings.documents_folder)
-        if path is not None:
-            self.open_path(path)
-
-    def _asked_source(self, folder: Path) -> Path | None:
-        words = self._context.words
-        kinds = f"{words('Assessments')} (*.sounding *.yaml *.yml *.json)"
-        return self._notices.ask_source(words("Open"), folder, kinds)
-
-    def _on_folder_wanted(self) -> None:
-        title = self._context.words("The folder with your questionnaires")
-        start = self._settings.packs_folder or self._settings.documents_folder
-        folder = self._notices.ask_folder(title, start)
-        if folder is not None:
-            self._settings.packs_folder = folder
-            self.rebuild()
-
-    def _on_folder_unwanted(self) -> None:
-        self._settings.packs_folder = None
-        self.rebuild()
-
-    def _on_locate_wanted(self, gone: str) -> None:
-        path = self._asked_source(Path(gone).parent)
-        if path is not None:
-            self._settings.forget(gone)
-            self.open_path(path)
-
-    def _on_forget(self, path: str) -> None:
-        self._settings.forget(path)
-        self.rebuild()
-
-    def _on_undo(self) -> None:
-        if self._session is not None:
-            self._flush()
-            self._session.undo()
-
-    def _on_redo(self) -> None:
-        if self._session is not None:
-            self._session.redo()
+        percent = self._looks.scaled_by(step)
+        if percent is not None:
+            self.set_percent(percent)
 
     def _on_kept(self) -> None:
         self._notices.clear()
         self._retitle()
 
-    def _on_refused(self, message: Message) -> None:
+    def _on_failed(self, message: Message) -> None:
         self._notices.fault(message)
+        self._retitle()
+
+    def _on_told(self, message: Message) -> None:
+        self._notices.tell(self._context.words.render(message))
         self._retitle()

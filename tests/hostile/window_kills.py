@@ -28,7 +28,7 @@ settings = Settings(folder / "settings.ini")
 settings.documents_folder, settings.language = folder, "en"
 window = Window(settings, Desk(settings))
 window.show()
-window.begin(window.offers[0])
+window.begin(window.entrance.offers[0])
 print(window.session.document.path, flush=True)
 window.answer_place.open_page("{TOPIC}")
 card = window.answer_place._page._cards["{ITEM}"]

@@ -182,7 +182,7 @@ def test_a_pack_with_errors_is_mended_and_begun(
     assert any(text.startswith("mine.yaml:") for text in told)
     pack.write_text(whole, encoding="utf-8")
     window.go_home()
-    mine = next(offer for offer in window.offers if offer.name == "mine.yaml")
+    mine = next(offer for offer in window.entrance.offers if offer.name == "mine.yaml")
     assert mine.faults == ()
     qtbot.waitUntil(lambda: any(b.isVisible() for b in buttons_named(window, "All types")))
     buttons_named(window, "All types")[0].click()

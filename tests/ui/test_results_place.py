@@ -186,7 +186,7 @@ def _as_it_was(assessment: Assessment, _session: object) -> Assessment:
 
 
 def test_nothing_answered_is_said(window: Window) -> None:
-    window.begin(window.offers[1])
+    window.begin(window.entrance.offers[1])
     window.show_place("results")
     assert "Answer a few questions first" in written(window.bench.results)
 

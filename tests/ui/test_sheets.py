@@ -22,6 +22,7 @@ from ui.help import KeysSheet
 from ui.jump import JumpSheet
 from ui.keys import ACTS, SHORTCUTS, keys_of
 from ui.licences import LIBRARIES, licences, versions
+from ui.places.home import HomePlace
 from ui.window import Window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -57,7 +58,7 @@ def test_f1_shows_the_keys_that_work(window: Window, qtbot: QtBot, language: str
 
 
 def test_about_tells_versions_and_licences(window: Window, qtbot: QtBot) -> None:
-    window._home.about_wanted.emit()
+    window.findChild(HomePlace).about_wanted.emit()
     sheet = opened(window, QDialog)
     told = " ".join(label.text() for label in sheet.findChildren(QLabel))
     for name, version in versions().items():

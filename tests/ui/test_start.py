@@ -84,12 +84,12 @@ def test_questionnaires_are_offered_as_they_were_found_last_time(
     start = Start(bare, lambda: None, lambda: Desk(settings))
     with qtbot.waitSignal(start.finished):
         start.load()
-    offers = bare.offers
+    offers = bare.entrance.offers
     assert len(offers) == 2
     again = Window(settings)
     qtbot.addWidget(again)
-    assert again.offers == offers
-    again.begin(again.offers[1])
+    assert again.entrance.offers == offers
+    again.begin(again.entrance.offers[1])
     assert again.session is None
     again.equip(Desk(settings))
     assert again.session.pack.id == "quick-check"
@@ -119,8 +119,8 @@ def test_a_changed_or_broken_memory_of_questionnaires_is_forgotten(
 
 
 def test_news_of_another_folder_is_no_news(bare: Window, tmp_path: Path) -> None:
-    bare.show_offers([tmp_path], [Offer("x", "y")])
-    assert bare.offers == []
+    bare.entrance.show_offers([tmp_path], [Offer("x", "y")])
+    assert bare.entrance.offers == []
 
 
 def test_what_fails_while_loading_reaches_the_crash_handler(bare: Window, qtbot: QtBot) -> None:

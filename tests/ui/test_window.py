@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QPlainTextEdit,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -44,7 +45,7 @@ def done(qtbot: QtBot, window: Window) -> None:
 def test_home_offers_packs_and_starts_one(window: Window, settings: Settings) -> None:
     home = window.findChild(HomePlace)
     assert home is not None
-    packs = window.offers
+    packs = window.entrance.offers
     assert [Path(offer.path).name for offer in packs] == ["social-media", "quick-check"]
     window.begin(packs[1])
     assert window.place == ANSWER
@@ -120,7 +121,7 @@ def test_every_theme_and_text_size_shows_every_place(
 def test_the_theme_button_goes_through_all_themes(window: Window) -> None:
     seen = []
     for _ in range(3):
-        window._on_theme()
+        window._header.findChildren(QToolButton)[-2].click()
         seen.append(window.context.theme.name)
     assert seen == ["dark", "contrast", "light"]
 
@@ -138,13 +139,13 @@ def test_text_grows_and_shrinks_by_key_within_its_limits(window: Window, qtbot: 
 
 
 def test_undo_and_redo_by_key(window: Window, qtbot: QtBot) -> None:
-    window.begin(window.offers[1])
+    window.begin(window.entrance.offers[1])
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(window, Qt.Key.Key_Z, control)
     item = next(iter(window.session.pack.items))
     window.session.answer(item, Answer.of(2))
-    assert window._undo.isEnabled()
-    assert "answer" in window._undo.toolTip()
+    assert window._header._undo.isEnabled()
+    assert "answer" in window._header._undo.toolTip()
     qtbot.keyClick(window, Qt.Key.Key_Z, control)
     assert window.session.assessment.answer(item).state is State.UNANSWERED
     qtbot.keyClick(window, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
@@ -231,10 +232,10 @@ def test_the_file_dialog_is_asked(
 ) -> None:
     chosen = str(SAMPLES / "harbour-trust.yaml")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
-    window._on_open_wanted("")
+    window.entrance.ask(window.context, window.notices)
     assert window.session is None
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen, ""))
-    window._on_open_wanted("")
+    window.entrance.ask(window.context, window.notices)
     assert window.session is not None
 
 
@@ -370,11 +371,11 @@ def test_a_refused_write_is_told_until_it_is_kept(
     monkeypatch.setattr(Store, "write", refuse)
     window.session.answer("free-hours", Answer.of(0))
     assert window.notices.text == "The disk is full."
-    assert window._kept.text() == "Not kept yet"
+    assert window._header._kept.text() == "Not kept yet"
     monkeypatch.setattr(Store, "write", write)
     window.session.keep()
     assert window.notices.text == ""
-    assert window._kept.text() == "All changes kept"
+    assert window._header._kept.text() == "All changes kept"
 
 
 def test_a_folder_that_cannot_be_made_is_told(
@@ -383,7 +384,7 @@ def test_a_folder_that_cannot_be_made_is_told(
     blocked = tmp_path / "file"
     blocked.write_text("")
     settings.documents_folder = blocked / "inside"
-    window.begin(window.offers[1])
+    window.begin(window.entrance.offers[1])
     assert "can't be put in" in window.notices.text
 
 
@@ -412,7 +413,7 @@ def test_own_packs_come_from_a_folder_of_the_users(
     assert settings.packs_folder is None
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     buttons["Use questionnaires of your own …"].click()
-    assert [each.name for each in window.offers] == [
+    assert [each.name for each in window.entrance.offers] == [
         "social-media",
         "quick-check",
         "mine.yaml",
@@ -420,7 +421,7 @@ def test_own_packs_come_from_a_folder_of_the_users(
     shown = {b.text(): b for b in window.findChildren(QAbstractButton) if b.isVisible()}
     shown["Do without"].click()
     assert settings.packs_folder is None
-    assert len(window.offers) == 2
+    assert len(window.entrance.offers) == 2
 
 
 def test_the_window_remembers_where_it_stood(
