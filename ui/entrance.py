@@ -13,7 +13,7 @@ from ui.context import Context
 from ui.notices import Notices
 from ui.offers import Offer
 from ui.places.home import HomePlace
-from ui.settings import Settings
+from ui.settings import Recent, Settings
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from ui.desk import Desk
@@ -35,6 +35,7 @@ class Entrance(QObject):
         super().__init__(parent)
         self._settings, self._pack_folders = settings, tuple(pack_folders)
         self._offers: list[Offer] | None = None
+        self._recents: list[Recent] = []
         self._home: HomePlace | None = None
 
     @property
@@ -52,8 +53,8 @@ class Entrance(QObject):
         """The Home place in this language and theme; without a desk it offers what was found last time."""
         self._context, self._notices = context, notices
         self._offers = self._known(desk)
-        own, recents = self._settings.packs_folder, self._settings.recents
-        home = HomePlace(self._offers, recents, context, own)
+        self._recents = self._settings.recents
+        home = HomePlace(self._offers, self._recents, context, self._settings.packs_folder)
         home.folder_wanted.connect(self._on_folder_wanted)
         home.folder_unwanted.connect(self._on_folder_unwanted)
         home.new_wanted.connect(self.begin_wanted)
@@ -64,6 +65,11 @@ class Entrance(QObject):
         home.about_wanted.connect(self.about_wanted)
         self._home = home
         return home
+
+    def look_again(self) -> None:
+        """Shows what was opened and closed in another window of the program meanwhile."""
+        if self._home is not None and self._settings.recents != self._recents:
+            self.changed.emit()
 
     def leave(self) -> None:
         """Home is not shown any more."""

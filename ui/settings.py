@@ -136,7 +136,8 @@ class Settings(QObject):
 
     @property
     def recents(self) -> list[Recent]:
-        """Documents that were open lately, the latest first."""
+        """Documents that were open lately, the latest first; in other windows of the program, too."""
+        self._store.sync()
         try:
             entries: list[dict[str, Any]] = json.loads(str(self._store.value("recents", "[]")))
             return [Recent(**entry) for entry in entries]
@@ -156,6 +157,7 @@ class Settings(QObject):
         self._store.setValue(
             "recents", json.dumps([asdict(each) for each in recents], ensure_ascii=False)
         )
+        self._store.sync()
 
     def _one_of(self, key: str, allowed: tuple[str, ...], otherwise: str) -> str:
         value = str(self._store.value(key, otherwise))

@@ -331,6 +331,18 @@ def test_a_table_takes_rows_from_a_spreadsheet_and_gives_them_back(make, qtbot: 
     assert told.values[-1] is None
 
 
+def test_a_row_of_a_table_is_as_high_as_what_is_typed_in_it(make) -> None:
+    editor, _ = make("ta")
+    editor.add_row()
+    grid = editor._grid
+    low, before = grid.rowHeight(0), grid.height()
+    editor._cell(0, 0).setText("Families with small children who come on Saturdays " * 2)
+    assert grid.rowHeight(0) >= 3 * low
+    assert grid.height() - before == grid.rowHeight(0) - low
+    editor._cell(0, 0).setText("Families")
+    assert (grid.rowHeight(0), grid.height()) == (low, before)
+
+
 def test_a_table_keeps_what_does_not_fit_and_says_so(make) -> None:
     editor, told = make("ta")
     editor.paste("A\tmany\tSometimes")

@@ -30,21 +30,21 @@ def chosen(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
 
 def test_a_workbook(report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chosen(monkeypatch, str(tmp_path / "all.xlsx"))
-    press(report, "Export Excel …")
-    assert report.notices.text == "It is in all.xlsx."
+    press(report, "Excel …")
+    assert report.notices.text == "Saved as “all.xlsx”."
     assert "Roadmap" in openpyxl.load_workbook(tmp_path / "all.xlsx").sheetnames
 
 
 def test_answers(report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chosen(monkeypatch, str(tmp_path / "answers.yaml"))
-    press(report, "Export answers …")
+    press(report, "Answers …")
     plain = yaml.safe_load((tmp_path / "answers.yaml").read_text(encoding="utf-8"))
     assert plain["organisation"]["name"] == "Harbour Trust"
 
 
 def test_no_file_after_all(report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chosen(monkeypatch, "")
-    press(report, "Export Excel …")
+    press(report, "Excel …")
     assert report.notices.text == ""
 
 
@@ -52,5 +52,5 @@ def test_a_folder_that_takes_nothing(
     report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen(monkeypatch, str(tmp_path / "none" / "all.xlsx"))
-    press(report, "Export Excel …")
+    press(report, "Excel …")
     assert "all.xlsx" in report.notices.text

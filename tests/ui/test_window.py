@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QToolButton,
@@ -30,7 +32,7 @@ from tests.ui.conftest import ALL_TYPES
 from ui.desk import Desk
 from ui.places.home import HomePlace
 from ui.places.names import ANSWER, PLACES, REPORT, RESULTS
-from ui.settings import Settings
+from ui.settings import Recent, Settings
 from ui.window import Window
 
 SAMPLES = Path(__file__).parents[2] / "questionnaires" / "social-media" / "samples"
@@ -53,6 +55,29 @@ def test_home_offers_packs_and_starts_one(window: Window, settings: Settings) ->
     assert list(settings.documents_folder.glob("*.sounding"))
     window.begin(packs[1])
     assert len(list(settings.documents_folder.glob("*.sounding"))) == 2
+
+
+def test_home_shows_what_another_window_had_open(
+    window: Window, settings: Settings, qtbot: QtBot
+) -> None:
+    other, path = Settings(Path(settings._store.fileName())), str(settings.documents_folder / "x")
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    qtbot.wait(10)  # until it has looked for the first time
+    home = window.findChild(HomePlace)
+    elsewhere = Recent(path, "Elsewhere", "Pack", None, "", 0.0, 0.0, "2026-11-20T10:00:00+00:00")
+    other.touch(elsewhere)
+    beside = QLabel("another window")
+    qtbot.addWidget(beside)
+    with qtbot.waitActive(beside):
+        beside.show()
+        beside.activateWindow()
+    with qtbot.waitSignal(window.session_changed):
+        window.activateWindow()
+    assert window.findChild(HomePlace) is not home
+    settings.touch(replace(elsewhere, path=path + "y", name="Here"))
+    assert [each.name for each in other.recents] == ["Here", "Elsewhere"]
 
 
 def test_places_are_shown_by_key_and_remembered(window: Window, qtbot: QtBot) -> None:

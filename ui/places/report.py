@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +11,14 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QButtonGroup, QProgressBar, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
 from assessment.errors import AssessmentError
 from assessment.exporting import Export, exported
@@ -24,7 +32,7 @@ from ui.jobs import Slot, Watch
 from ui.notices import Notices
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.basics import Scroll, button, column, label, row, toggle
+from ui.widgets.basics import Scroll, button, column, keep_bar, label, row, toggle
 from ui.widgets.choosing import Tick
 
 _SIDE = 300
@@ -118,6 +126,7 @@ class ReportPlace(QWidget):
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setDocument(self._document)
+        keep_bar(self._view)  # pages as wide as the view are higher without one
         palette = self._view.palette()
         palette.setColor(QPalette.ColorRole.Dark, theme.colour("raised"))
         self._view.setPalette(palette)
@@ -153,9 +162,12 @@ class ReportPlace(QWidget):
         scroll = Scroll(options, margin=theme.px(SPACE[3]))
         foot = QWidget()
         foot.setObjectName("paper")
-        workbook = button(words("Export Excel …"), self._on_export_workbook)
-        answers = button(words("Export answers …"), self._on_export_answers)
-        bottom = column(self._work, self._export, workbook, answers)
+        others = row(
+            self._other(words("Excel …"), words("Export Excel"), self._on_export_workbook),
+            self._other(words("Answers …"), words("Export answers"), self._on_export_answers),
+            space=SPACE[1],
+        )
+        bottom = column(self._work, self._export, others)
         bottom.setContentsMargins(*[theme.px(SPACE[3])] * 4)
         foot.setLayout(bottom)
         side = QWidget()
@@ -165,6 +177,13 @@ class ReportPlace(QWidget):
         layout = row(self._stack, side, space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
+
+    def _other(self, text: str, name: str, done: Callable[[], None]) -> QPushButton:
+        """A button for another form than PDF: two share a line, so that the choices above have room."""
+        made = button(text, done)
+        made.setAccessibleName(name)
+        made.setToolTip(name)
+        return made
 
     def _choice(self, options: dict[str, str], current: str, done: object) -> QWidget:
         group = QButtonGroup(self)
@@ -318,11 +337,11 @@ class ReportPlace(QWidget):
         except AssessmentError as error:
             self._notices.fault(error.message)
             return
-        self._notices.tell(words("It is in {name}.", name=path.name), path)
+        self._notices.tell(words("Saved as “{name}”.", name=path.name), path)
 
     def export_to(self, path: Path) -> None:
         """Writes the report that is shown. Raises AssessmentError where the disk refuses."""
         with written_whole(path) as file:
             file.write(self._pdf)
-        self._notices.tell(self._context.words("The report is in {name}.", name=path.name), path)
+        self._notices.tell(self._context.words("Saved as “{name}”.", name=path.name), path)
         self.exported.emit(str(path))

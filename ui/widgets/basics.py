@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QBoxLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
+    QScrollBar,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -147,13 +149,32 @@ def card(*parts: QWidget | QLayout | int | None, margin: int = SPACE[3]) -> QFra
     return made
 
 
+class _Bar(QScrollBar):
+    """Keeps its room where there is nothing to scroll, and draws nothing then."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+
+
+def keep_bar(area: QAbstractScrollArea) -> None:
+    """Keeps the room of the vertical bar always, so that nothing gets narrower when there is more to scroll."""
+    area.setVerticalScrollBar(_Bar(area))
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+
 class Scroll(QScrollArea):
-    """A column that scrolls up and down only, as wide as its place, at most `width` pixels."""
+    """A column that scrolls up and down only, as wide as its place, at most `width` pixels.
+
+    The bar's room is kept always. Figures are higher the wider they are: a bar that came and went would
+    make them lower and higher in turn for ever, and did until the stack was full.
+    """
 
     def __init__(self, content: QWidget, width: int = 0, margin: int = SPACE[4]) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_bar(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()

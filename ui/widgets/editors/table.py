@@ -32,7 +32,7 @@ _VALUE = Qt.ItemDataRole.UserRole
 _CELL = mark("“{text}” does not fit “{column}”: {problem}")
 _FULL = mark("The table is full: {n} rows at most.")
 _HEIGHT = 34
-_MOST_SHOWN = 8
+_MOST_SHOWN = 10
 _HEAD_PAD = 8
 Index = QModelIndex | QPersistentModelIndex
 
@@ -170,6 +170,7 @@ class TableEditor(Editor):
         grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         grid.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         grid.verticalHeader().setDefaultSectionSize(context.theme.px(_HEIGHT))
+        grid.verticalHeader().setMinimumSectionSize(context.theme.px(_HEIGHT))
         grid.verticalHeader().setSectionsMovable(True)
         grid.verticalHeader().sectionMoved.connect(self._on_section_moved)
         grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -272,14 +273,18 @@ class TableEditor(Editor):
         return max(heights)
 
     def _fit(self) -> None:
-        rows = min(self._grid.rowCount(), _MOST_SHOWN)
-        head = self._head_height()
-        self._grid.horizontalHeader().setFixedHeight(head)
-        self._grid.setFixedHeight(head + rows * self._context.theme.px(_HEIGHT) + SPACE[0])
+        """Rows are as high as what is typed in them; a long table scrolls in its place."""
+        grid, head = self._grid, self._head_height()
+        grid.horizontalHeader().setFixedHeight(head)
+        grid.resizeRowsToContents()
+        needed = sum(grid.rowHeight(line) for line in range(grid.rowCount()))
+        most = _MOST_SHOWN * self._context.theme.px(_HEIGHT)
+        grid.setFixedHeight(head + min(needed, most) + SPACE[0])
         self._remove.setEnabled(self._grid.rowCount() > 0)
 
     def _on_changed(self, _item: QTableWidgetItem) -> None:
         if not self._filling:
+            self._fit()
             self._emit()
 
     def _on_section_moved(self, _section: int, _old: int, _new: int) -> None:
