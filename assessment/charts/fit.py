@@ -184,7 +184,7 @@ def _states(rows: list[_Row], words: Words, look: Look) -> list[Key]:
 
 def _note(words: Words, look: Look) -> Label:
     text = words(
-        "Firm: in how many of 100 weightings of the criteria the channel is among the best."
+        "Firm: in how many of 100 trials with other weights for the criteria the channel is among the best."
     )
     return label(text, look.text * 0.85, look.colour("muted"), look.width)
 

@@ -18,7 +18,7 @@ from assessment.strategy.channels import USABLE, ChannelPlan
 from assessment.strategy.decisions import NOTHING, ActionDecision, Decisions, OwnAction, Verdict
 from assessment.strategy.ordering import Ordered, hours_of, order_actions
 from assessment.strategy.projection import Lift, Projection, Projector
-from assessment.strategy.schedule import Capacity, Schedule, Slot, Task, schedule
+from assessment.strategy.schedule import WEEK, YEAR, Capacity, Schedule, Slot, Task, schedule
 from assessment.strategy.situation import Situation
 
 PHASES = (30, 60, 90, 180, 365)
@@ -112,7 +112,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     ordered = order.actions
     own = [each for each in decisions.own if not each.done]
     capacity = _capacity(situation, channels, new, frozenset(launch) if opens else None)
-    plan = schedule(_tasks(ordered, own, decisions), start, capacity)
+    plan = schedule(_tasks(ordered, own, decisions, capacity.before), start, capacity)
     steps = [_step(each, decisions, plan, start) for each in ordered]
     steps += [_own_step(each, plan, start) for each in own]
     fits = [each for each in steps if hours is None or each.end is not None]
@@ -167,9 +167,13 @@ def _capacity(
 
 
 def _tasks(
-    ordered: Sequence[Ordered], own: Sequence[OwnAction], decisions: Decisions
+    ordered: Sequence[Ordered], own: Sequence[OwnAction], decisions: Decisions, weekly: float
 ) -> list[Task]:
-    tasks = []
+    """Actions of the user's own come first: they were decided, the others suggested.
+
+    What would take longer than the year at `weekly` hours comes last, lest nothing else be done.
+    """
+    suggested = []
     for each in ordered:
         decision = decisions.action(each.action.id)
         until = decision.until if decision.verdict is Verdict.DEFERRED else None
@@ -177,8 +181,14 @@ def _tasks(
         if start is not None and until is not None:
             start = max(start, until)
         hours = hours_of(each.action, decisions)
-        tasks.append(Task(each.action.id, hours, each.needs, until, start))
-    return tasks + [Task(each.id, each.hours, (), None, each.start) for each in own]
+        suggested.append(Task(each.action.id, hours, each.needs, until, start))
+    mine = [Task(each.id, each.hours, (), None, each.start) for each in own]
+    most = weekly * YEAR / WEEK
+    return [
+        *(each for each in mine if each.hours <= most),
+        *suggested,
+        *(each for each in mine if each.hours > most),
+    ]
 
 
 def _step(each: Ordered, decisions: Decisions, plan: Schedule, start: date) -> Step:

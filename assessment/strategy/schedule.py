@@ -14,7 +14,7 @@ from assessment.conditions import EPSILON
 
 YEAR = 365
 """Days that are planned; what is not finished by then comes later."""
-_WEEK = 7
+WEEK = 7
 WITHOUT_HOURS = 1.0
 """Hours a day that a pinned task takes where there are none; that is too much then, and said."""
 
@@ -63,7 +63,7 @@ class Schedule:
 def schedule(tasks: Sequence[Task], start: date, capacity: Capacity) -> Schedule:
     """Plans a year from `start`, in the order of the tasks, each after what it requires.
 
-    A task that may not begin yet lets those behind it go first.
+    A task that may not begin yet lets those behind it go first; one that takes no hours waits for nobody's.
     """
     plan = _Plan(tasks, capacity)
     for day in range(YEAR):
@@ -88,27 +88,28 @@ class _Plan:
         if launch is not None and self.launched is None and not launch.intersection(self.left):
             self.launched = day
         weekly = self._capacity.before if self.launched is None else self._capacity.afterwards
-        hours = weekly / _WEEK
+        hours = weekly / WEEK
         pinned = [task for task in self.left.values() if task.pinned is not None]
         pace = hours if hours > EPSILON else WITHOUT_HOURS
         taken = sum(self._spend(task, pace, day) for task in pinned if day >= (task.pinned or day))
         if taken > hours + EPSILON:
             self._overfull.append(day)
         left = hours - taken
+        for idle in [each for each in self.left.values() if each.hours <= EPSILON]:
+            if hours > EPSILON and self._may_begin(idle, day):
+                self._spend(idle, 0.0, day)
         while left > EPSILON and (task := self._next(day)) is not None:
             left -= self._spend(task, left, day)
 
     def _next(self, day: date) -> Task | None:
         """The first task that is not pinned and may begin."""
-        return next(
-            (
-                task
-                for task in self.left.values()
-                if task.pinned is None
-                and not self._waits(task.after)
-                and (task.earliest is None or task.earliest <= day)
-            ),
-            None,
+        return next((each for each in self.left.values() if self._may_begin(each, day)), None)
+
+    def _may_begin(self, task: Task, day: date) -> bool:
+        return (
+            task.pinned is None
+            and not self._waits(task.after)
+            and (task.earliest is None or task.earliest <= day)
         )
 
     def _waits(self, after: Collection[str]) -> bool:

@@ -189,7 +189,7 @@ class ChannelTelling:
     def firmness(self, fit: Fit) -> str:
         """How often it is in the best set when the weights of the criteria move."""
         return self._words(
-            "In {share} of 100 weightings of the criteria it is among the best.",
+            "In {share} of 100 trials with other weights for the criteria it is among the best.",
             share=share(self._plan.firmness.get(fit.channel, 0.0)),
         )
 

@@ -202,10 +202,22 @@ def test_actions_of_ones_own(strategy_of):
     assert (sign.title, sign.owner, sign.hours, sign.gain, sign.lifts) == (
         "Paint the sign", "Lin", 8, 0, (),
     )  # fmt: skip
-    assert dates(found)["own-1"] == (26, 33)
+    assert dates(found)["own-1"] == (0, 6)  # before what is only suggested
     assert fair.start == day(40)
     assert found.done == ("own-3",)
     assert found.step("own-3") is None
+    last, usual = found.milestones[-1], strategy_of().roadmap.milestones[-1]
+    assert (last.index, last.level) == (
+        usual.index,
+        usual.level,
+    )  # it takes hours and promises nothing
+
+
+def test_actions_of_ones_own_without_hours_or_with_too_many(strategy_of):
+    own = (OwnAction("own-1", "Ask Lin"), OwnAction("tower", "Build a tower", 9000))
+    found = strategy_of(Decisions(own=own)).roadmap
+    assert dates(found)["own-1"] == (0, 0)
+    assert [each.action for each in found.later] == ["tower"]
     assert found.milestones == strategy_of().roadmap.milestones
 
 

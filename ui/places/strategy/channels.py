@@ -126,7 +126,9 @@ class ChannelsTab(Tab):
             parts.append(words("too little is known"))
         elif any(plan.firmness.values()):
             firm = share(plan.firmness.get(fit.channel, 0.0))
-            parts.append(words("among the best in {share} of 100 weightings", share=firm))
+            parts.append(
+                words("among the best in {share} of 100 trials with other weights", share=firm)
+            )
         line = ChannelLine(
             channel.id,
             self._context.text(channel.title),

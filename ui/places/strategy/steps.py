@@ -140,7 +140,7 @@ class Steps:
         pinned = self._pin(own) is not None
         return Bar(
             own, title, detail, status, span, told, step.start, step.end,
-            suggested=self._free.get(own) if pinned else None,
+            suggested=self._free.get(own) if pinned and step.title is None else None,
             pinned=pinned,
             tone=Tone.TROUBLE if step.too_early else tone,
             needs=step.needs,

@@ -40,6 +40,7 @@ class RankingEditor(Editor):
             link = Link(context.theme, f"+ {title}")
             link.setProperty("option", option)
             link.clicked.connect(self._on_added)
+            link.installEventFilter(self)
             self._rest[option] = link
         self.setLayout(column(self._list, hint, *self._rest.values(), space=SPACE[0]))
         self._fill([])
@@ -64,14 +65,16 @@ class RankingEditor(Editor):
         return self._list if self._list.count() or not shown else shown[0]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._list and event.type() == QEvent.Type.KeyPress:
+        if event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
             alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-            if alt and step is not None:
+            if (
+                alt and step is not None
+            ):  # from what can be added, too: it moves what was added last
                 self._move(step)
                 return True
-            if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            if watched is self._list and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
                 self._on_taken_out()
                 return True
         return super().eventFilter(watched, event)
