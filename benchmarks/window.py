@@ -72,9 +72,9 @@ def _answer_to_repaint(items: int, folder: Path) -> float:
     window.resize(1366, 768)
     window.show()
     window.start(large_pack(items))
-    assert window.answer_place is not None
+    assert window.bench is not None
     assert window.session is not None
-    window.answer_place.open_page("t0")
+    window.bench.answer.open_page("t0")
     app.processEvents()
     session, values = window.session, cycle(range(5))
 

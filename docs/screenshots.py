@@ -21,8 +21,8 @@ SIZE = (1366, 768)
 
 def _answer(window: Window) -> None:
     window.show_place(ANSWER)
-    assert window.answer_place is not None
-    window.answer_place.open_page("who")
+    assert window.bench is not None
+    window.bench.answer.open_page("who")
 
 
 def _results(window: Window) -> None:

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QScrollBar,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
 from ui.context import Context
 from ui.crashes import LOG
@@ -19,13 +28,24 @@ from ui.places.results import ResultsPlace
 from ui.places.strategy import StrategyPlace
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.basics import column, row, tool
+from ui.widgets.basics import Scroll, column, row, tool
 
 _RAIL = 84
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a person is: on a question, or so far down a page (0–1)."""
+
+    item: str | None
+    share: float
+
+
 class Bench(QWidget):
     """One place at a time; the last one is where the document opens again."""
+
+    other_wanted = Signal()
+    """To begin another questionnaire for the same organisation."""
 
     def __init__(self, session: Session, context: Context, notices: Notices) -> None:
         super().__init__()
@@ -37,6 +57,7 @@ class Bench(QWidget):
         self.answer.finished.connect(self._on_answered_all)
         self.results.wanted.connect(self._on_topic_wanted)
         self.strategy.question_wanted.connect(self.show_item)
+        self.strategy.other_wanted.connect(self.other_wanted)
         self.results.item_wanted.connect(self.show_item)
         self.places: dict[str, AnswerPlace | ResultsPlace | StrategyPlace | ReportPlace] = {
             ANSWER: self.answer,
@@ -72,6 +93,19 @@ class Bench(QWidget):
         self._session.remember(VIEW_PLACE, name)
         self.places[name].take_focus()
 
+    def standing(self) -> Standing:
+        """Where a person is in the place that is shown."""
+        bar = self._bar()
+        share = bar.value() / bar.maximum() if bar is not None and bar.maximum() else 0.0
+        return Standing(self.answer.here if self.place == ANSWER else None, share)
+
+    def return_to(self, standing: Standing) -> None:
+        """Goes where a person was before everything was built anew."""
+        if standing.item is not None:
+            self.answer.open_item(standing.item)
+        elif standing.share and self.place != ANSWER:
+            QTimer.singleShot(0, self, lambda: self._scroll_to(standing.share))
+
     def show_last_place(self) -> None:
         """Shows the place where the document was left."""
         self.show_place(str(self._session.recall(VIEW_PLACE, ANSWER)))
@@ -101,6 +135,19 @@ class Bench(QWidget):
         self.results.close_jobs()
 
     # internals
+
+    def _bar(self) -> QScrollBar | None:
+        """The bar of the page that is shown."""
+        scrolls = self.places[self.place].findChildren(Scroll)
+        bars = (each.verticalScrollBar() for each in scrolls if each.isVisible())
+        return next((bar for bar in bars if bar.maximum()), None)
+
+    def _scroll_to(self, share: float) -> None:
+        """Waits for the layout of what was made this moment."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        bar = self._bar()
+        if bar is not None:
+            bar.setValue(round(share * bar.maximum()))
 
     def _made_rail(self) -> QFrame:
         words, theme = self._context.words, self._context.theme

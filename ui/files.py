@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from assessment.document.assessment import Assessment
+from assessment.document.assessment import Assessment, Facts
 from assessment.document.backups import Backup, restore
 from assessment.document.document import Document
 from assessment.document.exchange import read_answers
@@ -63,18 +63,20 @@ class Files:
 
         return sorted(found, key=rank)
 
-    def begin(self, offer: Offer, language: str) -> Session:
-        """A new, empty assessment with an offered pack. Raises AssessmentError as `create` does."""
-        return self.create(load_pack(Path(offer.path)), language)
+    def begin(self, offer: Offer, language: str, organisation: Facts | None = None) -> Session:
+        """A new assessment with an offered pack. Raises AssessmentError as `create` does."""
+        return self.create(load_pack(Path(offer.path)), language, organisation)
 
-    def create(self, checked: CheckedPack, language: str) -> Session:
-        """A new, empty assessment. Raises AssessmentError where its folder can't be written to."""
+    def create(
+        self, checked: CheckedPack, language: str, organisation: Facts | None = None
+    ) -> Session:
+        """A new assessment without answers. Raises AssessmentError where its folder can't be written to."""
         pack = checked.usable()
         title = localise(pack.title, language)
         own = nearest_language(language, pack.languages)
         today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
         path = self._unused(f"{safe_name(title, pack.id)} {today.isoformat()}")
-        return Session(Document.create(path, checked, Assessment(today, own)))
+        return Session(Document.create(path, checked, Assessment(today, own, organisation or {})))
 
     def sample(self, language: str) -> Session:
         """The sample of a language, made anew if it is not there yet."""

@@ -95,8 +95,11 @@ class Theme:
         return palette
 
     def icon(self, name: str, token: str = "ink", size: int = 24) -> QIcon:
-        """A bundled icon in the colour of a token."""
-        return QIcon(self.pixmap(name, token, size))
+        """A bundled icon in the colour of a token; muted where its button can't be pressed."""
+        made = QIcon(self.pixmap(name, token, size))
+        if token == "on_accent":  # the others are greyed by the style; this one would vanish
+            made.addPixmap(self.pixmap(name, "muted", size), QIcon.Mode.Disabled)
+        return made
 
     def pixmap(self, name: str, token: str = "ink", size: int = 24) -> QPixmap:
         """A bundled icon as a picture of `size` units, drawn at twice that for dense screens."""

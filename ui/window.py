@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from assessment.errors import Message
+from assessment.language import mark
 from ui.context import Context
 from ui.entrance import Entrance
 from ui.header import Header
@@ -37,15 +38,15 @@ from ui.side_pages import SidePages
 from ui.widgets.basics import WheelGuard, column
 
 if TYPE_CHECKING:  # loaded after Home is shown
+    from assessment.document.assessment import Facts
     from assessment.document.backups import Backup
     from assessment.document.merge import Conflict
     from assessment.questionnaire.loader import CheckedPack
     from ui.bench import Bench
     from ui.desk import Desk
-    from ui.places.answer import AnswerPlace
-    from ui.places.report import ReportPlace
     from ui.session import Session
 
+_CARRIED = mark("Choose a questionnaire. What was said of the organisation is taken over.")
 LEAST = QSize(1024, 640)
 
 
@@ -69,6 +70,8 @@ class Window(QMainWindow):
         self._opened = self._made_opened()
         self._bench: Bench | None = None
         self._wish: Callable[[], None] | None = None
+        self._carried: Facts = {}
+        """What the next new assessment takes over of the organisation."""
         self._entrance = self._made_entrance(pack_folders)
         self._side = SidePages(self)
         self._side.changed.connect(self.rebuild)
@@ -94,16 +97,6 @@ class Window(QMainWindow):
     def place(self) -> str:
         """Which place is shown; "" at home."""
         return "" if self._bench is None else self._bench.place
-
-    @property
-    def answer_place(self) -> AnswerPlace | None:
-        """The Answer place of the open assessment."""
-        return None if self._bench is None else self._bench.answer
-
-    @property
-    def report_place(self) -> ReportPlace | None:
-        """The Report place of the open assessment."""
-        return None if self._bench is None else self._bench.report
 
     @property
     def bench(self) -> Bench | None:
@@ -153,7 +146,8 @@ class Window(QMainWindow):
     def begin(self, offer: Offer) -> None:
         """Begins a new assessment with a questionnaire that Home offers."""
         if not self._soon(lambda: self.begin(offer), self._context.words("One moment …")):
-            self._open(lambda: self._ready.begin(offer, self._settings.language))
+            facts = self._carried
+            self._open(lambda: self._ready.begin(offer, self._settings.language, facts))
 
     def start(self, checked: CheckedPack) -> None:
         """Begins a new assessment with a pack."""
@@ -168,6 +162,17 @@ class Window(QMainWindow):
         """Closes the assessment; everything is kept."""
         self._opened.close(self._desk)
         self._side.leave()
+
+    def begin_another(self) -> None:
+        """Goes home to begin another questionnaire, which takes over what was said of the organisation."""
+        facts = {} if self.session is None else dict(self.session.assessment.organisation)
+        self.go_home()
+        self._carried = facts
+        if facts:
+            told = self._context.words(
+                "Choose a questionnaire. What was said of the organisation is taken over."
+            )
+            self._notices.tell(told)
 
     def show_place(self, name: str) -> None:
         """Shows a place of the open assessment."""
@@ -232,6 +237,7 @@ class Window(QMainWindow):
         """Builds header and places from the session and the settings, and shows the same place again."""
         self._flush()
         self._stop_jobs()
+        standing = None if self._bench is None else self._bench.standing()
         self._bench = None
         self._entrance.leave()
         self._context = self._looks.context(self.session)
@@ -246,6 +252,8 @@ class Window(QMainWindow):
         self._guard_fields()
         if self.bench is not None:
             self.bench.show_last_place()
+            if standing is not None:
+                self.bench.return_to(standing)
         self._retitle()
         self._opened.tell_holder()
         self.session_changed.emit()
@@ -322,6 +330,7 @@ class Window(QMainWindow):
             return page
         if self.session is not None:
             self._bench = self._ready.bench(self.session, self._context, self._notices)
+            self._bench.other_wanted.connect(self.begin_another)
             return self._bench
         return self._entrance.home(self._desk, self._context, self._notices)
 
@@ -376,6 +385,8 @@ class Window(QMainWindow):
 
     def _on_opened(self) -> None:
         self._side.forget()
+        self._carried = {}
+        self._bench = None  # where a person was in another document says nothing of this one
         self.rebuild()
 
     def _on_damaged(self, path: Path, damage: Message) -> None:

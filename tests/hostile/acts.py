@@ -123,8 +123,9 @@ class Actor:
         self._window.show_place(self._random.choice(PLACES))
 
     def _do_page(self) -> None:
-        place = self._window.answer_place
-        if place is not None:
+        bench = self._window.bench
+        if bench is not None:
+            place = bench.answer
             place.open_page(self._random.choice(place._pages))
 
     def _do_look(self) -> None:

@@ -30,8 +30,8 @@ window = Window(settings, Desk(settings))
 window.show()
 window.begin(window.entrance.offers[0])
 print(window.session.document.path, flush=True)
-window.answer_place.open_page("{TOPIC}")
-card = window.answer_place._page._cards["{ITEM}"]
+window.bench.answer.open_page("{TOPIC}")
+card = window.bench.answer._page._cards["{ITEM}"]
 for number in range(10_000):
     level = number % 5
     QTest.keyClick(card, Qt.Key(Qt.Key.Key_1.value + level))

@@ -41,7 +41,7 @@ def press(qtbot: QtBot, window: Window, text: str) -> None:
 
 def settled(qtbot: QtBot, window: Window) -> None:
     """Waits until the report is laid out."""
-    report = window.report_place
+    report = window.bench.report
     qtbot.waitUntil(lambda: not report._stale and not report._slot.busy, timeout=60_000)
 
 
@@ -76,7 +76,7 @@ def test_a_whole_assessment_without_a_mouse(window: Window, qtbot: QtBot) -> Non
     quick.setFocus()
     qtbot.keyClick(quick, Qt.Key.Key_Space)
     assert window.place == ANSWER
-    place = window.answer_place
+    place = window.bench.answer
     qtbot.waitUntil(place.isVisible)
     qtbot.keyClicks(focused(window), "Tea House")
     answered = 0
@@ -107,13 +107,13 @@ def test_a_whole_assessment_without_a_mouse(window: Window, qtbot: QtBot) -> Non
 def test_language_and_theme_are_switched_in_the_middle(window: Window, qtbot: QtBot) -> None:
     press(qtbot, window, "Look at the sample")
     window.show_place(ANSWER)
-    window.answer_place.open_page("time")
+    window.bench.answer.open_page("time")
     before = window.session.assessment
     press(qtbot, window, "中文")
     window.set_theme("dark")
     window.set_percent(125)
     press(qtbot, window, "EN")
-    assert window.answer_place._page_id == "time"
+    assert window.bench.answer._page_id == "time"
     assert window.session.assessment == before
     assert window.context.theme.name == "dark"
 
@@ -123,9 +123,9 @@ def test_undo_leads_back_to_the_start_even_after_closing(window: Window, qtbot: 
     session = window.session
     start = session.assessment
     window.show_place(ANSWER)
-    window.answer_place.open_page("duties")
+    window.bench.answer.open_page("duties")
     for key in (Qt.Key.Key_1, Qt.Key.Key_5, Qt.Key.Key_2):
-        card = window.answer_place._page._cards["duty-assigned"]
+        card = window.bench.answer._page._cards["duty-assigned"]
         qtbot.keyClick(card, key)
     path = session.document.path
     window.go_home()
@@ -146,11 +146,11 @@ def test_an_awkward_long_text_is_kept_and_printed(window: Window, qtbot: QtBot) 
     note = "<b>&</para> 🧿 “引号” " + "x" * 5_000 + "\n" + "长" * 3_000
     window.session.note("free-hours", note)
     window.show_place(ANSWER)
-    window.answer_place.open_page("time")
+    window.bench.answer.open_page("time")
     window.show_place(REPORT)
     settled(qtbot, window)
     assert window.session.assessment.answer("free-hours").note == note
-    assert window.report_place._export.isEnabled()
+    assert window.bench.report._export.isEnabled()
 
 
 def test_what_the_command_line_prints_is_what_the_window_shows(
@@ -199,7 +199,7 @@ def test_a_large_questionnaire_is_worked_on_like_a_small_one(
     window: Window, qtbot: QtBot, items: int
 ) -> None:
     window.start(large_pack(items))
-    place = window.answer_place
+    place = window.bench.answer
     window.show_jump()
     sheet = window.findChildren(JumpSheet)[0]
     qtbot.keyClicks(sheet._line, f"{items - 1} settled")
@@ -233,6 +233,6 @@ def test_from_the_figure_to_the_question_behind_it_and_back(window: Window, qtbo
         qtbot.keyClick(link, Qt.Key.Key_Space)
     press(qtbot, window, "To the questions")
     assert window.place == ANSWER
-    assert window.answer_place._page_id == "time"
+    assert window.bench.answer._page_id == "time"
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.place == RESULTS

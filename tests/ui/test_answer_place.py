@@ -52,6 +52,16 @@ def test_pages_follow_each_other_and_pass_over_what_asks_nothing(
     assert place._page_id == "t3"
 
 
+def test_enter_goes_through_the_organisation_and_on(place: AnswerPlace, qtbot: QtBot) -> None:
+    lines = [*place._page._lines.values(), place._page._day]
+    lines[0].setFocus()
+    for line in lines[1:]:
+        qtbot.keyClick(place.focusWidget(), Qt.Key.Key_Return)
+        assert line.hasFocus()
+    qtbot.keyClick(lines[-1], Qt.Key.Key_Return)
+    assert place._page_id == "t"
+
+
 def test_where_one_was_is_remembered(
     place: AnswerPlace, session: Session, context: Context, qtbot: QtBot
 ) -> None:
@@ -363,9 +373,9 @@ def test_what_an_answer_moved_is_said(place: AnswerPlace, session: Session) -> N
 def test_what_moved_is_said_with_the_range(window: Window) -> None:
     window.open_sample()
     window.show_place("answer")
-    window.answer_place.open_page("time")
+    window.bench.answer.open_page("time")
     window.session.answer("free-hours", Answer.of(0))
-    told = window.answer_place._side._moved.text()
+    told = window.bench.answer._side._moved.text()
     assert told.startswith("Resources ")
     assert "(range " in told
 
@@ -375,8 +385,8 @@ def test_a_case_opens_beside_the_question(window: Window) -> None:
     window.show_place("answer")
     pack = window.session.pack
     topic = next(each for each in pack.topics.values() if each.cases)
-    window.answer_place.open_page(topic.id)
-    [fold, *_] = window.answer_place._side.findChildren(Fold)
+    window.bench.answer.open_page(topic.id)
+    [fold, *_] = window.bench.answer._side.findChildren(Fold)
     case = pack.cases_by_id[topic.cases[0]]
     assert case.title["en"] in fold.head.text()
     fold.head.click()

@@ -255,6 +255,16 @@ def test_a_ranking_grows_moves_and_shrinks(make, qtbot: QtBot) -> None:
     qtbot.keyClick(ranked, Qt.Key.Key_Home)
 
 
+def test_what_was_added_last_moves_from_the_list_of_what_is_left(make, qtbot: QtBot) -> None:
+    editor, told = make("ra")
+    for own in ("c", "b"):
+        qtbot.mouseClick(editor._rest[own], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(editor._rest["a"], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert told.values[-1] == ("b", "c")
+    qtbot.keyClick(editor._rest["a"], Qt.Key.Key_Delete)
+    assert told.values[-1] == ("b", "c")
+
+
 def test_a_ranking_is_dragged(make, qtbot: QtBot) -> None:
     editor, told = make("ra")
     editor.show_value(("a", "b", "c"))

@@ -99,7 +99,7 @@ def test_a_story_leads_into_its_parts_and_back(
         ]
         way.click()
         assert window.place == "answer"
-        assert window.answer_place._page_id == page
+        assert window.bench.answer._page_id == page
         window.show_place("results")
 
 

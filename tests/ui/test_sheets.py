@@ -99,8 +99,8 @@ def test_a_question_is_found_by_its_words_and_gone_to(window: Window, qtbot: QtB
     assert (sheet._list.currentRow(), sheet._list.count()) == (0, rows)
     qtbot.keyClick(sheet._line, Qt.Key.Key_Return)
     assert window.place == "answer"
-    assert window.answer_place._page_id == "time"
-    assert "free-hours" in window.answer_place._page._cards
+    assert window.bench.answer._page_id == "time"
+    assert "free-hours" in window.bench.answer._page._cards
     QApplication.processEvents()
     assert window.findChildren(JumpSheet) == []
 

@@ -110,6 +110,8 @@ def test_a_pack_without_catalogues_says_so(
     assert parts_of(session.pack) == set()
     assert any("No strategy follows" in text for text in texts(place))
     place.take_focus()
+    with qtbot.waitSignal(place.other_wanted):
+        qtbot.keyClick(place._start, Qt.Key.Key_Space)
 
 
 def test_a_pack_with_actions_only_shows_the_roadmap_only(

@@ -40,7 +40,7 @@ SAMPLES = Path(__file__).parents[2] / "questionnaires" / "social-media" / "sampl
 
 def done(qtbot: QtBot, window: Window) -> None:
     """Waits until the report is laid out as it should be."""
-    report = window.report_place
+    report = window.bench.report
     qtbot.waitUntil(lambda: not report._stale and not report._slot.busy, timeout=60_000)
 
 
@@ -107,20 +107,60 @@ def test_the_sample_is_opened_again_not_made_twice(window: Window, settings: Set
     assert len(list(settings.documents_folder.glob("*.sounding"))) == 1
 
 
+def test_another_look_leaves_a_person_where_they_are(window: Window, qtbot: QtBot) -> None:
+    window.show()
+    window.open_sample()
+    window.bench.show_item("free-hours")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    assert window.bench.answer.here == "free-hours"
+    window.set_language("zh")
+    assert window.bench.answer.here == "free-hours"
+    window.show_place(RESULTS)
+    qtbot.waitUntil(lambda: window.bench._bar() is not None)
+    bar = window.bench._bar()
+    bar.setValue(bar.maximum() // 2)
+    window.set_theme("dark")
+    qtbot.waitUntil(lambda: window.bench._bar() is not None and window.bench._bar().value() > 100)
+    anew = window.bench._bar()
+    assert anew.value() / anew.maximum() == pytest.approx(0.5, abs=0.02)
+    window.go_home()
+    window.begin(window.entrance.offers[0])
+    assert window.bench.answer._page_id == "@organisation"
+
+
+def test_the_quick_check_leads_on_with_the_same_organisation(window: Window) -> None:
+    full, quick = window.entrance.offers
+    window.begin(quick)
+    window.bench.strategy.other_wanted.emit()
+    assert window.session is None
+    assert window.notices.text == ""
+    window.begin(quick)
+    window.session.fact("name", "Harbour Trust")
+    window.bench.other_wanted.emit()
+    assert "taken over" in window.notices.text
+    window.begin(full)
+    assert window.session.pack.id == "social-media"
+    assert window.session.assessment.organisation == {"name": "Harbour Trust"}
+    window.go_home()
+    window.begin(full)
+    assert window.session.assessment.organisation == {}
+
+
 def test_language_changes_window_and_questions_and_keeps_the_place(
     window: Window, qtbot: QtBot
 ) -> None:
     window.open_sample()
     window.show_place(ANSWER)
-    window.answer_place.open_page("staff-skills")
+    window.bench.answer.open_page("staff-skills")
     buttons = [b for b in window.findChildren(QAbstractButton) if b.property("code") == "zh"]
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     assert window.context.words.language == "zh"
     assert window.context.content == "zh"
     assert window.place == ANSWER
-    assert window.answer_place._page_id == "staff-skills"
+    assert window.bench.answer._page_id == "staff-skills"
     titles = [
-        each.text() for each in window.answer_place.findChildren(QWidget) if hasattr(each, "text")
+        each.text() for each in window.bench.answer.findChildren(QWidget) if hasattr(each, "text")
     ]
     assert "员工技能" in [
         title if isinstance(title, str) else "" for title in titles if not callable(title)
@@ -272,16 +312,16 @@ def test_a_report_is_exported(
     done(qtbot, window)
     target = tmp_path / "strategy"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    with qtbot.waitSignal(window.report_place.exported):
-        window.report_place._export.click()
+    with qtbot.waitSignal(window.bench.report.exported):
+        window.bench.report._export.click()
     assert target.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
     assert "strategy.pdf" in window.notices.text
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
-    window.report_place._export.click()
+    window.bench.report._export.click()
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.pdf"), "")
     )
-    window.report_place._export.click()
+    window.bench.report._export.click()
     assert "can't be written" in window.notices.text
 
 
@@ -289,7 +329,7 @@ def test_report_options_are_chosen_remembered_and_never_empty(window: Window, qt
     window.open_sample()
     window.show_place(REPORT)
     done(qtbot, window)
-    report = window.report_place
+    report = window.bench.report
     for button in report.findChildren(QAbstractButton):
         if button.property("value") in {"zh", "letter"}:
             button.click()
@@ -300,7 +340,7 @@ def test_report_options_are_chosen_remembered_and_never_empty(window: Window, qt
     done(qtbot, window)
     assert (report._options.language, report._options.paper) == ("zh", "letter")
     window.rebuild()
-    assert window.report_place._options == report._options
+    assert window.bench.report._options == report._options
     done(qtbot, window)
 
 
@@ -316,7 +356,7 @@ def test_a_report_that_is_cancelled_says_so(
     monkeypatch.setattr("ui.places.report.write_report", endless)
     window.open_sample()
     window.show_place(REPORT)
-    report = window.report_place
+    report = window.bench.report
     qtbot.waitUntil(lambda: report._slot.busy)
     report._cancel.click()
     qtbot.waitUntil(lambda: not report._slot.busy)
@@ -324,7 +364,7 @@ def test_a_report_that_is_cancelled_says_so(
     monkeypatch.undo()
     report._refresh()
     done(qtbot, window)
-    assert window.report_place._export.isEnabled()
+    assert window.bench.report._export.isEnabled()
 
 
 def test_answers_elsewhere_make_results_and_report_anew(window: Window, qtbot: QtBot) -> None:
@@ -344,8 +384,8 @@ def test_no_value_changes_by_scrolling_over_any_page(
 ) -> None:
     window.start(all_types)
     before = window.session.assessment
-    for page in window.answer_place._pages:
-        window.answer_place.open_page(page)
+    for page in window.bench.answer._pages:
+        window.bench.answer.open_page(page)
         for widget in window.findChildren(QWidget):
             if isinstance(
                 widget, QAbstractButton | QComboBox | QAbstractSpinBox | QLineEdit | QPlainTextEdit
@@ -375,8 +415,8 @@ def test_everything_that_takes_the_keyboard_has_a_name(
 
     assert nameless() == []
     window.start(all_types)
-    for page in window.answer_place._pages:
-        window.answer_place.open_page(page)
+    for page in window.bench.answer._pages:
+        window.bench.answer.open_page(page)
         assert nameless() == []
     for place in (RESULTS, REPORT):
         window.show_place(place)

@@ -140,6 +140,7 @@ class ReportPlace(QWidget):
         self._stack.addWidget(self._view)
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
+        self._bar.setTextVisible(False)  # over the filled half it could not be read
         self._bar.setAccessibleName(words("Progress"))
         self._cancel = button(words("Cancel"), self._slot.cancel)
         self._export = button(
@@ -203,7 +204,8 @@ class ReportPlace(QWidget):
         self._ticks: dict[str, Tick] = {}
         never = _never(self._session.pack)
         for part in (each for each in PARTS if each not in never):
-            tick = Tick(self._context.theme, self._context.words(_PART_TITLES[part]))
+            title = self._context.words(_PART_TITLES[part])
+            tick = Tick(self._context.theme, title, quiet=True)
             tick.setChecked(part not in self._options.without)
             tick.clicked.connect(self._on_parts)
             self._ticks[part] = tick

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -22,7 +23,7 @@ class Foot(QWidget):
         self._grid.setVerticalSpacing(SPACE[1])
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(start, 1, 0)
-        self._grid.addWidget(between, 1, 1)
+        self._grid.addWidget(between, 1, 1, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(end, 1, 2)
         self._one_line = True
 
@@ -33,6 +34,6 @@ class Foot(QWidget):
             self._one_line = one_line
             self._grid.removeWidget(self._between)
             if one_line:
-                self._grid.addWidget(self._between, 1, 1)
+                self._grid.addWidget(self._between, 1, 1, Qt.AlignmentFlag.AlignVCenter)
             else:
                 self._grid.addWidget(self._between, 0, 0, 1, 3)

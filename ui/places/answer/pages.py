@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -27,6 +28,8 @@ class Page(QWidget):
 
     reached = Signal(QWidget)
     """The keyboard was put on this part of the page, which may be out of sight."""
+    finished = Signal()
+    """Enter was pressed in the last field."""
 
     def show_result(self, result: Result) -> None:
         """Shows what changed."""
@@ -78,6 +81,12 @@ class TopicPage(Page):
     def current(self) -> str:
         """The question that is shown alone; "" where all are."""
         return self._current
+
+    @property
+    def here(self) -> str | None:
+        """The question with the keyboard; None where none has it."""
+        focus = self.focusWidget() or self
+        return next((own for own, made in self._cards.items() if made.isAncestorOf(focus)), None)
 
     def show_result(self, result: Result) -> None:
         for item_id, made in self._cards.items():
@@ -204,6 +213,10 @@ class OrganisationPage(Page):
         self._day.setMaximumWidth(context.theme.px(180))
         self._day.typed.connect(self._on_day)
         form.addRow(label(words("Day of the assessment"), wrap=False), self._day)
+        lines = [*self._lines.values(), self._day]
+        for line, following in pairwise(lines):
+            line.returnPressed.connect(following.setFocus)
+        self._day.returnPressed.connect(self.finished)
         hint = words("This goes on the cover of the report. Nothing leaves this computer.")
         sheet = card(margin=context.theme.px(SPACE[4]))
         sheet.layout().addLayout(form)  # type: ignore[union-attr]

@@ -45,6 +45,11 @@ class AnswerPlace(QWidget):
         self._outline.show_result(session.result)
         self.open_page(str(session.recall(_VIEW_PAGE, ORGANISATION)))
 
+    @property
+    def here(self) -> str | None:
+        """The question with the keyboard; None where none has it."""
+        return self._page.here if isinstance(self._page, TopicPage) else None
+
     # slots
 
     def open_page(self, page_id: str, item_id: str | None = None) -> None:
@@ -183,6 +188,7 @@ class AnswerPlace(QWidget):
         page.setEnabled(not self._session.read_only or isinstance(page, ReviewPage))
         scroll = Scroll(page, self._context.theme.px(_PAGE_WIDTH))
         page.reached.connect(scroll.reveal)
+        page.finished.connect(self.go_next)
         self._holder.addWidget(scroll)
 
     def _step(self, step: int) -> str | None:

@@ -45,6 +45,8 @@ class StrategyPlace(QWidget):
 
     question_wanted = Signal(str)
     """The id of an item to go to."""
+    other_wanted = Signal()
+    """To begin another questionnaire for the same organisation."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -175,9 +177,11 @@ class StrategyPlace(QWidget):
         if not self._tabs:
             told = words(
                 "No strategy follows from this questionnaire; its results stand by themselves."
-                " Others lead to one: they are on the first page."
             )
             self._empty.addWidget(label(told, "muted"))
+            self._start = Link(self._context.theme, words("Begin one that leads to a strategy"))
+            self._start.clicked.connect(self.other_wanted)
+            self._empty.addWidget(self._start)
         else:
             told = words("A strategy grows from your answers, and there is none yet. Begin here:")
             self._empty.addWidget(label(told, "muted"))
