@@ -13,10 +13,7 @@ def figures(pack: Pack, assessment: Assessment, result: Result) -> dict[str, Any
     """Everything a result says, by id; scores 0–100 with one decimal, None where there is none."""
     standing = result.standing
     return {
-        "questionnaire": pack.id,
-        "version": pack.version,
-        "organisation": assessment.name(assessment.language) or None,
-        "assessed_on": assessment.assessed_on.isoformat(),
+        **head_figures(pack, assessment),
         "index": rounded(result.index.value),
         "range": bounds(result.index),
         "coverage": rounded(result.index.coverage),
@@ -33,6 +30,16 @@ def figures(pack: Pack, assessment: Assessment, result: Result) -> dict[str, Any
             lens: {facet: rounded(score.value) for facet, score in facets.items()}
             for lens, facets in result.facets.items()
         },
+    }
+
+
+def head_figures(pack: Pack, assessment: Assessment) -> dict[str, Any]:
+    """What all figures begin with: the questionnaire, the organisation, the day."""
+    return {
+        "questionnaire": pack.id,
+        "version": pack.version,
+        "organisation": assessment.name(assessment.language) or None,
+        "assessed_on": assessment.assessed_on.isoformat(),
     }
 
 

@@ -50,6 +50,19 @@ def written_whole(target: Path) -> Iterator[BinaryIO]:
                 temporary.unlink()
 
 
+def made_folder(folder: Path, fault: str) -> Path:
+    """The folder, made with those above it where it is not there.
+
+    Raises AssessmentError with the marked sentence `fault` (gaps: `folder`, `reason`) where it can't be.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise AssessmentError(fault, folder=str(folder), reason=reason) from error
+    return folder
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -1,4 +1,7 @@
-"""Scores as a person reads them: whole numbers. One place, so that sentences, screen and paper can't differ."""
+"""Numbers as a person reads them: scores whole, others in full.
+
+One place, so that sentences, screen and paper can't differ.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,11 @@ from assessment.conditions import EPSILON
 
 NONE = "–"
 """Stands where there is no number."""
+
+
+def in_full(value: float) -> str:
+    """A number that somebody set, in full: whole ones without a point, thousands apart."""
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
 def whole(score: float | None) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from assessment.document.assessment import Assessment
-from assessment.figures import number, rounded
+from assessment.figures import head_figures, number, rounded
 from assessment.questionnaire.model import Pack
 from assessment.robustness import Robustness
 from assessment.scoring import Result
@@ -29,10 +29,7 @@ def strategy_figures(
     Scores, fits (0–100) and hours have one decimal, shares (0–1) three.
     """
     return {
-        "questionnaire": pack.id,
-        "version": pack.version,
-        "organisation": assessment.name(assessment.language) or None,
-        "assessed_on": assessment.assessed_on.isoformat(),
+        **head_figures(pack, assessment),
         "index": rounded(result.index.value),
         "level": result.standing.level,
         "robustness": None if strategy.robustness is None else _robustness(strategy.robustness),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -17,3 +19,14 @@ def clean(text: str) -> str:
         lambda pair: pair.group().encode("utf-16", "surrogatepass").decode("utf-16"), text
     )
     return _NOT_TEXT.sub(REPLACEMENT, text)
+
+
+def clean_inside(value: Any) -> Any:
+    """The value with every text in it cleaned: in lists, in mappings and their keys too."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list | tuple):
+        return tuple(clean_inside(each) for each in value)
+    if isinstance(value, Mapping):
+        return {clean_inside(key): clean_inside(each) for key, each in value.items()}
+    return value

@@ -11,8 +11,8 @@ from assessment.document.backups import Backup, restore
 from assessment.document.document import Document
 from assessment.document.exchange import read_answers
 from assessment.document.store import ENDING, is_document
-from assessment.errors import AssessmentError, Place
-from assessment.files import safe_name
+from assessment.errors import Place
+from assessment.files import made_folder, safe_name
 from assessment.language import Text, Words, localise, mark, nearest_language
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
@@ -135,13 +135,7 @@ class Files:
         )
 
     def _folder(self) -> Path:
-        folder = self._settings.documents_folder
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise AssessmentError(_CANT_MAKE, folder=str(folder), reason=reason) from error
-        return folder
+        return made_folder(self._settings.documents_folder, _CANT_MAKE)
 
     def _unused(self, name: str) -> Path:
         folder = self._folder()

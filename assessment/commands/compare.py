@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from assessment.commands.columns import aligned
 from assessment.commands.console import Console, one_line
 from assessment.commands.source import Scored, read_scored
 from assessment.errors import AssessmentError
@@ -138,16 +138,7 @@ def _plain(compared: _Compared) -> dict[str, Any]:
 def _lines(compared: _Compared, words: Words) -> Iterator[str]:
     comparison = compared.comparison
     rows = list(_rows(compared, words))
-    widths = [max(_width(row[at]) for row in rows) for at in range(len(rows[0]))]
-    for row in rows:
-        cells = [
-            row[0] + " " * (widths[0] - _width(row[0])),
-            *(
-                " " * (width - _width(cell)) + cell
-                for cell, width in zip(row[1:], widths[1:], strict=True)
-            ),
-        ]
-        yield "  ".join(cells).rstrip()
+    yield from aligned(rows, [False, *(True for _ in rows[0][1:])])
     yield ""
     yield words.many(
         "{n} question means the same in all versions; only that is compared.",
@@ -193,8 +184,3 @@ def _figure(value: float | None) -> str:
 def _level(result: Result, compared: _Compared, words: Words) -> str:
     level = result.standing.level
     return _NONE if level is None else words.text(compared.comparison.pack.level(level).title)
-
-
-def _width(text: str) -> int:
-    """How many places of a terminal the text takes."""
-    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from assessment.commands.columns import aligned
 from assessment.commands.console import Console
 from assessment.commands.source import Scored, read_scored
 from assessment.document.exchange import plain_answer, plain_value
@@ -25,9 +25,7 @@ from assessment.explain import (
 from assessment.figures import bounds, number, rounded
 from assessment.questionnaire.condition import ItemCondition, ScoreCondition
 from assessment.strategy_figures import action_figures_of, channel_figures_of
-from assessment.telling import Column, Table, tell
-
-_GAP = "  "
+from assessment.telling import Table, tell
 
 
 def explain_file(console: Console, path: Path, name: str, form: str) -> int:
@@ -56,25 +54,8 @@ def _lines(console: Console, scored: Scored, story: Story) -> Iterator[str]:
 
 
 def _table_lines(table: Table) -> Iterator[str]:
-    """The table with its columns aligned; Chinese characters take two places each."""
     rows = [tuple(column.title for column in table.columns), *table.rows]
-    widths = [max(_width(row[at]) for row in rows) for at in range(len(table.columns))]
-    for row in rows:
-        yield _GAP.join(_cells(row, table.columns, widths)).rstrip()
-
-
-def _cells(row: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> Iterator[str]:
-    for cell, column, width in zip(row, columns, widths, strict=True):
-        space = " " * (width - _width(cell))
-        yield space + cell if column.figures else cell + space
-
-
-def _width(text: str) -> int:
-    """How many places of a terminal the text takes."""
-    return sum(
-        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1
-        for each in text
-    )
+    return aligned(rows, [column.figures for column in table.columns])
 
 
 def _plain(story: Story) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from assessment.document.place import ENDING, write_image
 from assessment.document.store import look_into, read_image
 from assessment.document.user_folder import data_folder, folder_name
 from assessment.errors import AssessmentError
+from assessment.files import made_folder
 from assessment.language import mark
 
 BACKUP_MINUTES = 15
@@ -75,12 +76,7 @@ def back_up(document: Path, data: Path | None = None, now: datetime | None = Non
 def back_up_as_it_is(document: Path, data: Path | None = None, now: datetime | None = None) -> Path:
     """Copies the document and nothing more; where the copy is. Raises AssessmentError where it can't."""
     image = read_image(document)
-    folder = _folder(document, data)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise AssessmentError(_NO_FOLDER, folder=str(folder), reason=reason) from error
+    folder = made_folder(_folder(document, data), _NO_FOLDER)
     path = folder / f"{(now or datetime.now(UTC)).astimezone(UTC).strftime(_STAMP)}{ENDING}"
     write_image(path, image)
     return path

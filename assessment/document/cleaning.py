@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from assessment.answers import Answer, Answers, Respondent
 from assessment.document.assessment import Assessment
 from assessment.errors import Message
 from assessment.language import mark
-from assessment.text import clean
+from assessment.text import clean, clean_inside
 
 REPLACED = Message(mark("Characters that no file can hold were replaced."))
 """To be said where cleaning changed something."""
-
-
-def clean_inside(value: Any) -> Any:
-    """The value with every text in it cleaned: in lists, in mappings and their keys too."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, list | tuple):
-        return tuple(clean_inside(each) for each in value)
-    if isinstance(value, Mapping):
-        return {clean_inside(key): clean_inside(each) for key, each in value.items()}
-    return value
 
 
 def clean_assessment(assessment: Assessment) -> Assessment:

@@ -9,7 +9,6 @@ import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from assessment.answers import BLANK, Answer, State
 from assessment.document.assessment import Assessment
@@ -19,7 +18,7 @@ from assessment.language import Text, mark
 from assessment.questionnaire.items import Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import is_empty, to_value
-from assessment.text import clean
+from assessment.text import clean, clean_inside
 
 ANSWER_LABEL = mark("answer")
 NOTE_LABEL = mark("note")
@@ -184,14 +183,3 @@ def _cleaned(answer: Answer) -> Answer:
     value = clean_inside(answer.value)
     note = clean(answer.note)
     return Answer(answer.state, value, note, answer.confidence)
-
-
-def clean_inside(value: Any) -> Any:
-    """The value with every text in it cleaned, in the cells of a table too."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, list | tuple):
-        return tuple(clean_inside(each) for each in value)
-    if isinstance(value, Mapping):
-        return {key: clean_inside(each) for key, each in value.items()}
-    return value

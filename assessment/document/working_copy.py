@@ -15,6 +15,7 @@ from assessment.document.place import ENDING, write_image
 from assessment.document.store import make_image, read_all
 from assessment.document.user_folder import data_folder, folder_name
 from assessment.errors import AssessmentError
+from assessment.files import made_folder
 from assessment.language import mark
 
 _FOLDER = "working copies"
@@ -41,12 +42,7 @@ def make_working_copy(origin: Path, held: Held, data: Path | None = None) -> Pat
 
     Raises AssessmentError where that can't be written either.
     """
-    folder = data_folder(data) / _FOLDER
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise AssessmentError(_NO_FOLDER, folder=str(folder), reason=reason) from error
+    folder = made_folder(data_folder(data) / _FOLDER, _NO_FOLDER)
     path = folder / f"{folder_name(origin)} {uuid.uuid4().hex[:8]}{ENDING}"
     write_image(path, make_image(replace(held, stands_for=str(origin.absolute()))))
     return path

@@ -14,8 +14,9 @@ from assessment.document.assessment import Assessment
 from assessment.language import Words, mark
 from assessment.questionnaire.items import Item, Rating
 from assessment.questionnaire.model import Pack
-from assessment.report.replies import Lines, notes, number, person, reply_brief, reply_lines
+from assessment.report.replies import Lines, notes, person, reply_brief, reply_lines
 from assessment.report.standing import Gate, Level, Verdict, floors, gates, levels, verdict
+from assessment.rounding import in_full
 from assessment.scoring import Result, Score, SectionResult, TopicResult
 from assessment.strategy import findings
 from assessment.strategy.findings import TopicFinding
@@ -218,7 +219,7 @@ class _Writer:
 
     def _fact(self, name: str) -> str:
         fact = self._assessment.organisation.get(name, "")
-        return number(fact) if isinstance(fact, int | float) else self._words.text(fact).strip()
+        return in_full(fact) if isinstance(fact, int | float) else self._words.text(fact).strip()
 
     def _facts(self) -> tuple[tuple[str, str], ...]:
         known = [

@@ -23,6 +23,7 @@ from assessment.questionnaire.items import (
 )
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
+from assessment.rounding import in_full
 from assessment.wording import state_of_answer
 
 Lines = tuple[str, ...]
@@ -98,18 +99,13 @@ def _plain(item: Item, value: Value, words: Words) -> str:
         case Choice():
             return words.text(item.options_by_id[value].title)
         case Amount():
-            return f"{number(value)} {item.currency or words.text(item.unit)}".rstrip()
+            return f"{in_full(value)} {item.currency or words.text(item.unit)}".rstrip()
         case NumberItem():
-            return f"{number(value)} {words.text(item.unit)}".rstrip()
+            return f"{in_full(value)} {words.text(item.unit)}".rstrip()
         case DateItem():
             assert isinstance(value, date)
             return words.date(value)
     return str(value)
-
-
-def number(value: float) -> str:
-    """A number as people write it: whole ones without a point, thousands apart."""
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
 def _matrix_lines(pack: Pack, item: Matrix, value: Any, words: Words) -> list[str]:

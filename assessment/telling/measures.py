@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.language import Words, mark
 from assessment.questionnaire.model import Pack
 from assessment.robustness import Cause, Robustness
-from assessment.rounding import whole
+from assessment.rounding import in_full, whole
 from assessment.strategy.follow_up import Course, Progress
 from assessment.strategy.measures import Measure
 from assessment.strategy.media import Cell
@@ -63,20 +63,15 @@ def course(found: Progress, words: Words) -> str:
 
 def measure_goal(measure: Measure, words: Words) -> str:
     """From where to where by when, as far as it is set."""
-    start = "?" if measure.baseline is None else figure(measure.baseline)
+    start = "?" if measure.baseline is None else in_full(measure.baseline)
     if measure.target is None:
         if measure.baseline is None:
             return words("measure the starting value first")
         return words("from {start}; no target yet", start=start)
-    details = {"start": start, "target": figure(measure.target)}
+    details = {"start": start, "target": in_full(measure.target)}
     if measure.day is None:
         return words("from {start} to {target}", **details)
     return words("from {start} to {target} by {date}", date=words.date(measure.day), **details)
-
-
-def figure(value: float) -> str:
-    """A number in full, thousands apart, as the user set it."""
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
 def cell_gap(pack: Pack, cell: Cell, words: Words) -> str:

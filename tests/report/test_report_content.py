@@ -12,8 +12,9 @@ from assessment.document.assessment import Assessment, Brand
 from assessment.language import Words
 from assessment.questionnaire.loader import load_files
 from assessment.report.content import Content, content_of
-from assessment.report.replies import number, reply_lines
+from assessment.report.replies import reply_lines
 from assessment.report.standing import verdict
+from assessment.rounding import in_full
 from assessment.scoring import GateState, score_sheet
 from assessment.strategy import findings
 
@@ -55,7 +56,7 @@ def test_every_type_of_answer_is_told_in_words(answered: Any) -> None:
     ("value", "text"), [(3, "3"), (3.0, "3"), (1234.5, "1,234.5"), (-2_000_000, "-2,000,000")]
 )
 def test_numbers_are_written_as_people_write_them(value: float, text: str) -> None:
-    assert number(value) == text
+    assert in_full(value) == text
 
 
 def test_what_is_not_answered_says_so(everything: Any) -> None:

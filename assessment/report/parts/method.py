@@ -7,9 +7,9 @@ from assessment.language import mark
 from assessment.report.blocks import Block, Space
 from assessment.report.content import Section
 from assessment.report.frames import Stack
-from assessment.report.replies import number
 from assessment.report.setting import Setting
 from assessment.report.typography import HEAD, HEAD_RIGHT, SMALL, SMALL_BOLD, SMALL_RIGHT
+from assessment.rounding import in_full
 from assessment.strategy.fit import Criterion
 from assessment.telling.channels import CRITERIA
 
@@ -138,7 +138,7 @@ def _firmness(setting: Setting) -> list[tuple[str, str]]:
     drawn = words(
         "The weights of the sections were drawn {number} times near the questionnaire’s (Dirichlet, 50 times "
         "their share), every open answer evenly between its worst and best.",
-        number=number(found.draws),
+        number=in_full(found.draws),
     )
     return [(words("How firm"), drawn)]
 
@@ -192,7 +192,7 @@ def _weight(setting: Setting, section: Section) -> Block:
     coverage = NONE if covered is None else setting.words("{share} %", share=whole(covered))
     return setting.columns(
         (4, setting.text(section.title, SMALL)),
-        (1, setting.text(number(section.weight), SMALL_RIGHT)),
+        (1, setting.text(in_full(section.weight), SMALL_RIGHT)),
         (2, setting.text(percent, SMALL_RIGHT)),
         (1, setting.text(whole(section.target), SMALL_RIGHT)),
         (2, setting.text(setting.score(section.score), SMALL_RIGHT)),
