@@ -15,10 +15,10 @@ from assessment.telling.channels import ChannelTelling, hours, share
 from assessment.telling.roadmap import COSTS
 from ui.context import Context
 from ui.places.strategy.channel_row import ChannelLine, ChannelRow
-from ui.places.strategy.tab import WIDTH, Tab, fact, hairline
+from ui.places.strategy.tab import PageTab, fact, hairline
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.basics import Scroll, button, clear, column, label, row
+from ui.widgets.basics import button, clear, column, label, row
 from ui.widgets.flow import Pair
 from ui.widgets.folding import Fold
 
@@ -27,17 +27,16 @@ _EXCLUDED = "@excluded"
 _NARROW = 560
 
 
-class ChannelsTab(Tab):
+class ChannelsTab(PageTab):
     """A list to choose from; only what changed is made anew."""
 
     def __init__(self, session: Session, context: Context) -> None:
-        super().__init__(session, context)
+        super().__init__(session, context, context.words("Channels"))
         self._rows: dict[str, ChannelRow] = {}
         self._listed: object = None
         self._open: list[str] = list(session.recall(_VIEW_OPEN, []))
         self._head = column(space=SPACE[1])
         self._list = column(space=0)
-        content = QWidget()
         self._back = button(context.words("As suggested"), self._on_back)
         self._meter = column(space=SPACE[1])
         back = row(self._back, None)
@@ -45,10 +44,9 @@ class ChannelsTab(Tab):
         for layout in (self._head, back, self._meter):
             head.layout().addLayout(layout)  # type: ignore[union-attr]
         listed.layout().addLayout(self._list)  # type: ignore[union-attr]
-        content.setLayout(column(head, listed, None, space=SPACE[3]))
-        self._scroll = Scroll(content, context.theme.px(WIDTH))
-        self._scroll.make_focusable(context.words("Channels"))
-        self.setLayout(column(self._scroll, space=0))
+        for part in (head, listed):
+            self._layout.addWidget(part)
+        self._layout.addStretch(1)
 
     # what is asked
 

@@ -14,10 +14,10 @@ from assessment.strategy.measures import Measure
 from assessment.telling.measures import PARTS, measure_goal, measure_title, purpose_title
 from ui.context import Context
 from ui.places.strategy.measure_row import MeasureRow, MeasureView
-from ui.places.strategy.tab import WIDTH, Tab, hairline
+from ui.places.strategy.tab import PageTab, hairline
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.basics import Scroll, button, clear, column, label, row
+from ui.widgets.basics import button, clear, column, label, row
 from ui.widgets.folding import Fold
 
 _VIEW_OPEN = "strategy.measures.open"
@@ -25,20 +25,14 @@ _DECLINED, _MORE = "@declined", "@more"
 _OWN = "own-"
 
 
-class MeasuresTab(Tab):
+class MeasuresTab(PageTab):
     """A list by purpose; only what changed is made anew."""
 
     def __init__(self, session: Session, context: Context) -> None:
-        super().__init__(session, context)
+        super().__init__(session, context, context.words("Measures"))
         self._rows: dict[str, MeasureRow] = {}
         self._listed: object = None
         self._open: list[str] = list(session.recall(_VIEW_OPEN, []))
-        self._layout = column(space=SPACE[3])
-        content = QWidget()
-        content.setLayout(self._layout)
-        self._scroll = Scroll(content, context.theme.px(WIDTH))
-        self._scroll.make_focusable(context.words("Measures"))
-        self.setLayout(column(self._scroll, space=0))
 
     # what is asked
 

@@ -11,28 +11,19 @@ from assessment.strategy.media import Cell, MediaPlan
 from assessment.telling.measures import MEDIA as MEDIA_TITLES
 from assessment.telling.measures import cell_gap, stage_title
 from ui.context import Context
-from ui.places.strategy.tab import WIDTH, Tab
+from ui.places.strategy.tab import PageTab
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.basics import Scroll, clear, column, label
+from ui.widgets.basics import clear, label
 from ui.widgets.choosing import Link
 from ui.widgets.meter import Meter
 
 
-class MediaTab(Tab):
+class MediaTab(PageTab):
     """A grid, stage × owned, earned, paid."""
 
     def __init__(self, session: Session, context: Context) -> None:
-        super().__init__(session, context)
-        self._layout = column(space=SPACE[3])
-        content = QWidget()
-        content.setLayout(self._layout)
-        self._scroll = Scroll(content, context.theme.px(WIDTH))
-        self._scroll.make_focusable(context.words("Media plan"))
-        self.setLayout(column(self._scroll, space=0))
-
-    def take_focus(self) -> None:
-        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().__init__(session, context, context.words("Media plan"))
 
     def refresh(self) -> None:
         clear(self._layout)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -31,7 +33,7 @@ PURPOSES, CHANNELS, MEDIA, ROADMAP, MEASURES = (
 )
 _VIEW_TAB = "strategy.tab"
 _WIDTH = 640
-_MAKERS: dict[str, type[Tab]] = {
+_MAKERS: dict[str, Callable[[Session, Context], Tab]] = {
     PURPOSES: PurposesTab,
     CHANNELS: ChannelsTab,
     MEDIA: MediaTab,

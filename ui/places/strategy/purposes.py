@@ -9,10 +9,10 @@ from assessment.questionnaire.items import Choices, Table
 from assessment.strategy.inputs import Audience, Inputs, Purpose
 from assessment.telling.measures import purpose_title
 from ui.context import Context
-from ui.places.strategy.tab import WIDTH, Tab, fact
+from ui.places.strategy.tab import PageTab, fact
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.basics import Scroll, clear, column, label, row
+from ui.widgets.basics import clear, column, label, row
 from ui.widgets.editors.cells import cell_text
 from ui.widgets.flow import Pair
 from ui.widgets.meter import Meter
@@ -30,20 +30,11 @@ _ROLES = (
 _NARROW = 760
 
 
-class PurposesTab(Tab):
+class PurposesTab(PageTab):
     """What the strategy starts from."""
 
     def __init__(self, session: Session, context: Context) -> None:
-        super().__init__(session, context)
-        self._layout = column(space=SPACE[3])
-        content = QWidget()
-        content.setLayout(self._layout)
-        self._scroll = Scroll(content, context.theme.px(WIDTH))
-        self._scroll.make_focusable(context.words("Purposes and audiences"))
-        self.setLayout(column(self._scroll, space=0))
-
-    def take_focus(self) -> None:
-        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().__init__(session, context, context.words("Purposes and audiences"))
 
     def refresh(self) -> None:
         clear(self._layout)

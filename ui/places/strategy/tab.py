@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from assessment.charts.look import Look
 from ui.context import Context
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.basics import card, column, label
+from ui.widgets.basics import Scroll, card, column, label
 from ui.widgets.choosing import Link
 from ui.widgets.drawing import DrawingView
 
@@ -77,6 +77,22 @@ class Tab(QWidget):
 
     def _on_question(self) -> None:
         self.question_wanted.emit(str(self.sender().property("item")))
+
+
+class PageTab(Tab):
+    """A tab that is one page, and scrolls; `_layout` holds its parts."""
+
+    def __init__(self, session: Session, context: Context, title: str) -> None:
+        super().__init__(session, context)
+        self._layout = column(space=SPACE[3])
+        content = QWidget()
+        content.setLayout(self._layout)
+        self._scroll = Scroll(content, context.theme.px(WIDTH))
+        self._scroll.make_focusable(title)
+        self.setLayout(column(self._scroll, space=0))
+
+    def take_focus(self) -> None:
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def accented(text: str, context: Context, token: str = "accent") -> QLabel:
