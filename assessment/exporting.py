@@ -5,7 +5,7 @@ What each form holds is `document`'s business; which file it goes into, the comm
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment.document.answers_out import Written, write_answers
 from assessment.document.assessment import Assessment
@@ -18,7 +18,6 @@ from assessment.document.workbook import make_workbook
 from assessment.errors import Message
 from assessment.language import LANGUAGES, Words, mark, nearest_language
 from assessment.questionnaire.model import Pack
-from assessment.report.replies import value_lines
 from assessment.scoring import Result
 from assessment.strategy import Situation, make_strategy
 
@@ -49,14 +48,12 @@ def exported(pack: Pack, assessment: Assessment, result: Result, export: Export)
     clean = clean_assessment(assessment)
     remarks: tuple[Message, ...] = () if clean == assessment else (REPLACED,)
     # Scores are those of what was said in full, even where it is not shown.
-    material = Material(pack, clean, result, words, value_lines)
+    material = Material(pack, clean, result, words)
     if export.form == "csv":
         return Written(to_csv(tidy_rows(material)), remarks)
     situation = Situation.of(pack, clean.sheet, result, clean.decisions)
     strategy = make_strategy(situation, clean.assessed_on)
-    made = make_workbook(
-        grids(Material(pack, clean, result, words, value_lines, strategy)), clean.assessed_on
-    )
+    made = make_workbook(grids(replace(material, strategy=strategy)), clean.assessed_on)
     if made.cut:
         cells = made.cut[:_MANY_CELLS] + ("…",) * (len(made.cut) > _MANY_CELLS)
         remarks += (Message(_CUT, {"cells": cells}),)

@@ -10,8 +10,8 @@ from assessment.document.assessment import Assessment
 from assessment.language import LANGUAGES, Text, Words, localise
 from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Pack
-from assessment.report.replies import value_lines
 from assessment.scoring import Result
+from assessment.telling.replies import value_lines
 
 MOST = 60
 """Most questions that are listed; more words find fewer."""

@@ -1,12 +1,8 @@
-"""What tables are made of: cells, columns, and one answer as cells. Which tables there are `grids` knows.
-
-The words for a value are handed in, since reports say them too.
-"""
+"""What tables are made of: cells, columns, and one answer as cells. Which tables there are `grids` knows."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,11 +16,10 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
 from assessment.scoring import Result
 from assessment.strategy import Strategy
+from assessment.telling.replies import value_lines
 from assessment.wording import confidence_of_answer, state_of_answer
 
 Cell = str | int | float | date | None
-InWords = Callable[[Pack, Item, Value, Words], Sequence[str]]
-"""A value as lines a person reads."""
 
 
 class Width(StrEnum):
@@ -56,13 +51,12 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the tables are made from: an assessment, all that follows from it, and the words for it."""
+    """What the tables are made from: an assessment, all that follows from it."""
 
     pack: Pack
     assessment: Assessment
     result: Result
     words: Words
-    in_words: InWords
     strategy: Strategy | None = None
     """What follows for what to do; None where it is not to be told."""
 
@@ -79,8 +73,7 @@ def reply(material: Material, item: Item, answer: Answer) -> Cell:
     if answer.state is State.UNANSWERED:
         return None
     if answer.state is State.ANSWERED:
-        lines = material.in_words(material.pack, item, answer.value, material.words)
-        return "\n".join(lines)
+        return "\n".join(value_lines(material.pack, item, answer.value, material.words))
     return state_of_answer(material.words, answer.state)
 
 

@@ -26,6 +26,7 @@ from assessment.figures import number
 from assessment.questionnaire.items import DateItem, Item, NumberItem, Table
 from assessment.questionnaire.values import Value
 from assessment.scoring import Score, SectionResult, TopicResult
+from assessment.telling.replies import value_lines
 from assessment.wording import state_of_answer, state_of_gate
 
 
@@ -186,5 +187,5 @@ def _cell(material: Material, column: Item, row: Value) -> Cell:
     if isinstance(column, NumberItem | DateItem):
         value: int | float | date = row[column.id]
         return value
-    lines = material.in_words(material.pack, column, row[column.id], material.words)
+    lines = value_lines(material.pack, column, row[column.id], material.words)
     return "\n".join(lines)

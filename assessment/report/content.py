@@ -14,12 +14,12 @@ from assessment.document.assessment import Assessment
 from assessment.language import Words, mark
 from assessment.questionnaire.items import Item, Rating
 from assessment.questionnaire.model import Pack
-from assessment.report.replies import Lines, notes, person, reply_brief, reply_lines
 from assessment.report.standing import Gate, Level, Verdict, floors, gates, levels, verdict
 from assessment.rounding import in_full
 from assessment.scoring import Result, Score, SectionResult, TopicResult
 from assessment.strategy import findings
 from assessment.strategy.findings import TopicFinding
+from assessment.telling.replies import Lines, notes, person, reply_brief, reply_lines
 from assessment.wording import confidence_of_answer
 
 _FACTS = {

@@ -8,10 +8,10 @@ from assessment.language import Words
 from assessment.questionnaire.items import Choices, Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
-from assessment.report.replies import value_lines
 from assessment.rounding import whole
 from assessment.strategy import Strategy
 from assessment.telling.measures import purpose_title
+from assessment.telling.replies import value_lines
 
 
 def purposes_told(pack: Pack, strategy: Strategy, words: Words) -> str:

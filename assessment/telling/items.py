@@ -7,7 +7,7 @@ from assessment.explain import ItemStory, Kind
 from assessment.language import Words, mark
 from assessment.questionnaire.items import Choice, Choices, Item, Matrix, NumberItem, Rating
 from assessment.questionnaire.model import Pack
-from assessment.report.replies import notes, person, value_lines
+from assessment.telling.replies import notes, person, value_lines
 from assessment.telling.requirements import requirement_table
 from assessment.telling.tables import NONE, Column, Table, Told, figure, headed, shares_told
 from assessment.wording import confidence_of_answer, state_of_answer

@@ -12,7 +12,7 @@ from assessment.questionnaire import fields, items
 from assessment.questionnaire.condition import INDEX, ItemCondition, ScoreCondition
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Misfit, to_value
-from assessment.report.replies import value_lines
+from assessment.telling.replies import value_lines
 from assessment.telling.tables import Column, Table
 from assessment.wording import state_of_answer
 

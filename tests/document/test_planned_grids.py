@@ -15,7 +15,6 @@ from assessment.document.planned_grids import strategy_grids
 from assessment.document.redaction import LEFT_OUT, redact
 from assessment.language import Words
 from assessment.questionnaire.library import Library
-from assessment.report.replies import value_lines
 from assessment.resources import packs_folder
 from assessment.scoring import score_sheet
 from assessment.strategy import Situation, make_strategy
@@ -49,7 +48,7 @@ def material(assessment, language="en"):
     result = score_sheet(pack, assessment.sheet)
     situation = Situation.of(pack, assessment.sheet, result, assessment.decisions)
     strategy = make_strategy(situation, assessment.assessed_on, 50)
-    return Material(pack, assessment, result, Words(language), value_lines, strategy)
+    return Material(pack, assessment, result, Words(language), strategy)
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,6 @@ from assessment.document.grids import grids
 from assessment.document.tidy import tidy_rows, to_csv
 from assessment.document.workbook import CELL_LIMIT, CUT, make_workbook
 from assessment.language import Words
-from assessment.report.replies import value_lines
 from assessment.scoring import score_sheet
 
 ITEMS = """
@@ -61,9 +60,7 @@ def material(items_of):
         pack = items_of(ITEMS, HEAD)
         sheet = Sheet(said, people, {"s": 75.0})
         result = score_sheet(pack, sheet)
-        return Material(
-            pack, Assessment(DAY, "en", facts, sheet), result, Words(language), value_lines
-        )
+        return Material(pack, Assessment(DAY, "en", facts, sheet), result, Words(language))
 
     return make
 

@@ -27,10 +27,10 @@ from assessment.document.workbook import CELL_LIMIT, CUT, make_workbook
 from assessment.language import Words
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
-from assessment.report.replies import value_lines
 from assessment.scoring import Result, score_sheet
 from assessment.strategy import Situation, Strategy, make_strategy
 from assessment.strategy.decisions import Decisions, MeasureDecision, OwnAction
+from assessment.telling.replies import value_lines
 from assessment.text import clean
 from tests.hostile.judge import Broken, Verdict
 

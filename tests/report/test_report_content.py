@@ -12,11 +12,11 @@ from assessment.document.assessment import Assessment, Brand
 from assessment.language import Words
 from assessment.questionnaire.loader import load_files
 from assessment.report.content import Content, content_of
-from assessment.report.replies import reply_lines
 from assessment.report.standing import verdict
 from assessment.rounding import in_full
 from assessment.scoring import GateState, score_sheet
 from assessment.strategy import findings
+from assessment.telling.replies import reply_lines
 
 UNKNOWN = Answer(State.UNKNOWN)
 

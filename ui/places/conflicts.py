@@ -14,7 +14,7 @@ from assessment.document.merge import Conflict
 from assessment.language import Words, mark
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Misfit
-from assessment.report.replies import value_lines
+from assessment.telling.replies import value_lines
 from assessment.wording import state_of_answer
 from ui.context import Context
 from ui.theme import SPACE

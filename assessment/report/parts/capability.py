@@ -13,12 +13,12 @@ from assessment.report.alternatives import rivals_alt
 from assessment.report.blocks import Block, Dots, Figure, Space
 from assessment.report.frames import Hanging, Stack
 from assessment.report.pieces import grid, labelled, tile
-from assessment.report.replies import reply_brief
 from assessment.report.setting import Setting
 from assessment.report.typography import HEAD, INTRO, SMALL, SMALL_BOLD, SMALL_MUTED, Style
 from assessment.strategy.inputs import Competitor
 from assessment.telling.channels import ChannelTelling, hours
 from assessment.telling.inputs import cells_told, hours_told, name_column
+from assessment.telling.replies import reply_brief
 
 _WORDS = Style(size=12, leading=17, bold=True)
 """For tiles of which some say words, not figures."""
