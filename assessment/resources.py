@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 FONT_REGULAR = "NotoSansSC-Regular.ttf"
@@ -15,8 +15,13 @@ FONT_BOLD = "NotoSansSC-Bold.ttf"
 FONT_EMOJI = "NotoEmoji-Regular.ttf"
 
 
+@cache
 def _folder(package: str) -> Path:
-    return Path(str(files(package)))
+    # Not importlib.resources: it takes as long to import as Home to be painted.
+    spec = find_spec(package)
+    assert spec is not None
+    assert spec.submodule_search_locations is not None
+    return Path(next(iter(spec.submodule_search_locations)))
 
 
 def font(name: str) -> Path:

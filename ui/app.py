@@ -95,7 +95,7 @@ def make_application() -> QApplication:
     app.setOrganizationName("Sounding")
     app.setApplicationVersion(__version__)
     app.setStyle("Fusion")
-    load_fonts()
+    load_fonts(app)
     return app
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontDatabase
 
 from assessment.resources import FONT_BOLD, FONT_EMOJI, FONT_REGULAR, font
-from ui.theme import EMOJI_FAMILY, FAMILY
+
+_LOADED = "fonts loaded"
 
 
-def load_fonts() -> None:
-    """Loads them once. Needs a QGuiApplication."""
-    if not {FAMILY, EMOJI_FAMILY} <= set(QFontDatabase.families()):
+def load_fonts(app: QCoreApplication) -> None:
+    """Loads them once for an application."""
+    if not app.property(_LOADED):
+        app.setProperty(_LOADED, True)
         for file in (FONT_REGULAR, FONT_BOLD, FONT_EMOJI):
             QFontDatabase.addApplicationFont(str(font(file)))

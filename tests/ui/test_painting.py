@@ -38,8 +38,8 @@ SIZE = 100
 
 @pytest.fixture(autouse=True)
 def fonts(qapp: QApplication) -> None:
-    load_fonts()
-    load_fonts()
+    load_fonts(qapp)
+    load_fonts(qapp)
     register_fonts()
 
 
