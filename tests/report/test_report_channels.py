@@ -1,0 +1,121 @@
+"""Chapters on channels and the media plan: what they say, and what they leave out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from assessment.charts.numbers import whole
+from assessment.errors import AssessmentError
+from assessment.strategy.decisions import (
+    Decisions,
+)
+from tests.report.snapshots import NOTHING, catalogue, roles, unanswered
+
+
+def test_channels_are_ranked_told_and_explained(trust: Any) -> None:
+    text = trust.text(only=("channels",))
+    plan = trust.strategy().channels
+    titles = {own: each.title["en"] for own, each in trust.pack.channels_by_id.items()}
+    for fit in plan.ranking:
+        assert titles[fit.channel] in text
+        assert whole(fit.value) in text
+    assert f"What is suggested {titles[plan.chosen[0]]}" in text
+    assert "Close behind: why not these?" in text
+    assert "Further down the ranking" in text
+    assert "It is not for the places where the people you want to reach live." in text
+    for each in plan.excluded:
+        assert titles[each.channel] in text
+
+
+def test_a_chosen_channel_has_a_card(bakery: Any) -> None:
+    text = bakery.text(only=("channels",))
+    assert "Page On the web · Owned, Paid 67 fit of 100 A page of your own." in text
+    assert (
+        "What to publish articles, recipes How often weekly Hours a week 2 h Cost no money" in text
+    )
+    assert "+ It serves what you want to achieve (65)." in text
+    assert "– “Who listens?” is at 33; 50 is needed." in text
+    assert "Facts as of 1 January 2024: over a year old, check them again. Sources: A book." in text
+    assert "Radio 26 It does little for what you want to achieve (3)." in text
+    assert "Poster What it presupposes is not so." in text
+
+
+def test_a_bare_channel_has_a_bare_card(bakery: Any) -> None:
+    decided = bakery.changed(decisions=Decisions(channels=("fair",)))
+    text = decided.text(only=("channels",))
+    assert "You chose: Fair. Suggested: Page." in text
+    assert "What you chose Fair 53 fit of 100 Hours a week 3 h Cost some money" in text
+    assert "Sources" not in text
+    assert "Facts as of" not in text
+    assert "You chose otherwise." in text
+
+
+def test_what_a_filter_leaves_out_can_be_chosen_all_the_same(bakery: Any) -> None:
+    decided = bakery.changed(decisions=Decisions(channels=("poster", "page")))
+    text = decided.text(only=("channels",))
+    assert text.index("67 fit of 100") < text.index("– fit of 100")
+    assert "What speaks against it – What it presupposes is not so." in text
+    assert "Not considered Channel Why Parade" in text
+
+
+def test_too_many_hours_are_said_once(bakery: Any) -> None:
+    chosen = ("page", "club", "fair")
+    text = bakery.changed(decisions=Decisions(channels=chosen)).text(only=("channels",))
+    assert "That is more than the hours carry: 9 a week, and 8 can be planned with." in text
+    assert "They take" not in text
+
+
+def test_nothing_to_rank_is_not_ranked(bakery: Any) -> None:
+    text = unanswered(bakery).text(only=("channels",))
+    for title in ("The ranking", "Close behind", "Best placed so far", "Hours a week"):
+        assert title not in text
+
+
+def test_without_a_choice_the_best_are_for_orientation(bakery: Any) -> None:
+    low = bakery.with_answers(need=0, hear=0, hours=2)
+    text = low.text(only=("channels",))
+    assert "At this level no channel should be opened yet; what follows is for orientation." in text
+    assert "Best placed so far" in text
+    assert "What is suggested" not in text
+    assert "why not" not in text
+
+
+def test_without_hours_no_bar_of_hours_is_drawn(bakery: Any) -> None:
+    text = bakery.without("hours").text(only=("channels",))
+    assert "The ranking" in text
+    assert "can be planned with" not in text
+
+
+def test_few_channels_need_no_table(bakery: Any) -> None:
+    catalogues = bakery.pack.catalogues
+    two = catalogues.channels.model_copy(update={"channels": catalogues.channels.channels[:2]})
+    text = catalogue(bakery, channels=two).text(only=("channels",))
+    assert "Club" in text
+    assert "Further down the ranking" not in text
+    assert "Not considered" not in text
+    one = catalogues.channels.model_copy(update={"channels": catalogues.channels.channels[:1]})
+    assert "Close behind" not in catalogue(bakery, channels=one).text(only=("channels",))
+
+
+def test_cautions_stand_beside_the_verdict(bakery: Any) -> None:
+    text = bakery.without("aims").text(only=("channels",))
+    assert "Not known, so left out of the fit: purposes." in text
+
+
+def test_the_media_plan_says_what_fills_it_and_what_is_missing(bakery: Any) -> None:
+    text = bakery.text(only=("media",))
+    assert "Owned Earned Paid" in text
+    assert "Those who look · Listen well A gap; “Club” would fill it best." in text
+    assert "Not before this is met: It is clean." in text
+    assert "Three moves" in text
+    assert "Ask 67 · Often Tell 33 · Seldom Wait no score Nothing was said to it." in text
+    assert "Three moves" not in roles(bakery, moves=None).text(only=("media",))
+
+
+def test_no_stages_no_media_plan(bakery: Any) -> None:
+    metrics = bakery.pack.catalogues.metrics
+    bare = metrics.model_copy(update={"stages": []})
+    with pytest.raises(AssessmentError, match=NOTHING):
+        catalogue(bakery, metrics=bare).text(only=("media",))
