@@ -50,6 +50,17 @@ class Edit:
         """The edit that takes this one back."""
         return replace(self, before=self.after, after=self.before)
 
+    @property
+    def parts(self) -> frozenset[str]:
+        """Which parts of the entry are another; one without parts has the part ""."""
+        before = {} if self.before is None else self.before
+        after = {} if self.after is None else self.after
+        if not isinstance(before, Mapping) or not isinstance(after, Mapping):
+            return frozenset([""])
+        return frozenset(
+            part for part in before.keys() | after.keys() if before.get(part) != after.get(part)
+        )
+
 
 def difference(before: Mapping[Key, Plain], after: Mapping[Key, Plain]) -> tuple[Edit, ...]:
     """The edits that lead from one state of all entries to another, in the order of their keys."""
@@ -85,10 +96,13 @@ class Change:
         return replace(self, edits=tuple(edit.reverse for edit in reversed(self.edits)))
 
     def merged_with(self, later: Change) -> Change | None:
-        """Both as one change, where they edit the same single entry; None where they don't."""
+        """Both as one change, where they edit the same part of the same single entry; None where they don't."""
         if len(self.edits) != 1 or len(later.edits) != 1:
             return None
         first, last = self.edits[0], later.edits[0]
         if (first.kind, first.key) != (last.kind, last.key) or self.label != later.label:
+            return None
+        goes_on = last.parts == first.parts or (first.before is None and last.parts <= first.parts)
+        if not goes_on or first.before == last.after:
             return None
         return replace(later, edits=(replace(first, after=last.after),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -86,6 +87,29 @@ def test_changes_and_their_reverse():
     assert first.merged_with(Change("m", (two,), "2")) is None
     assert change.merged_with(second) is None
     assert first.merged_with(change) is None
+
+
+@pytest.mark.parametrize(
+    ("steps", "merged"),
+    [
+        ([None, {"note": "a"}, {"note": "ab"}], True),
+        ([None, {"value": 1, "note": ""}, {"value": 1, "note": "a"}], True),
+        ([{"title": "a"}, {"title": "b"}, {"title": "bc"}], True),
+        ([{"title": "a"}, {"title": "b"}, {"title": "b", "done": True}], False),
+        ([{"note": "a"}, {"note": "ab"}, None], True),
+        ([None, {"title": "a"}, None], False),
+        ([{"note": "a"}, {"note": "b"}, {"note": "a"}], False),
+        ([0.0, 1.0, 2.0], True),
+        ([None, 0.0, 2.0], True),
+        ([{"note": "a"}, "a", "b"], True),
+    ],
+)
+def test_only_what_goes_on_with_the_same_part_is_one_change(steps, merged):
+    first, last = (
+        Change("l", (Edit(Kind.DECISION, "own/1", one, two),), "1")
+        for one, two in itertools.pairwise(steps)
+    )
+    assert (first.merged_with(last) is not None) is merged
 
 
 def test_what_can_be_asked_of_an_assessment(full):
