@@ -40,6 +40,8 @@ class Measure:
     day: date | None = None
     owner: str = ""
     by_user: bool = False
+    unit: str = ""
+    """What one of the user's own is counted in; a metric has its unit in the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +154,5 @@ def _decided(measure: Measure, decision: MeasureDecision | None) -> Measure:
         decision.day or measure.day,
         decision.owner or measure.owner,
         by_user=True,
+        unit=decision.unit if measure.metric is None else "",
     )

@@ -63,12 +63,13 @@ def course(found: Progress, words: Words) -> str:
 
 def measure_goal(measure: Measure, words: Words) -> str:
     """From where to where by when, as far as it is set."""
-    start = "?" if measure.baseline is None else in_full(measure.baseline)
+    unit = f" {measure.unit}" if measure.unit else ""
+    start = "?" if measure.baseline is None else in_full(measure.baseline) + unit
     if measure.target is None:
         if measure.baseline is None:
             return words("measure the starting value first")
         return words("from {start}; no target yet", start=start)
-    details = {"start": start, "target": in_full(measure.target)}
+    details = {"start": start, "target": in_full(measure.target) + unit}
     if measure.day is None:
         return words("from {start} to {target}", **details)
     return words("from {start} to {target} by {date}", date=words.date(measure.day), **details)

@@ -86,6 +86,7 @@ def test_what_the_user_chose_stays(strategy_of):
     assert sorted(ids(strategy)) == sorted({*ids(strategy_of()), "talks", "cups"})
     assert (by_id(strategy, "talks").metric, by_id(strategy, "cups").metric) == ("talks", None)
     assert by_id(strategy, "cups").title == "Mine"
+    assert (by_id(strategy, "cups").unit, by_id(strategy, "talks").unit) == ("cups", "")
     assert by_id(strategy, "eyes").purpose == "shine"
     assert "talks" in ids(strategy_of(measured(talks=yes), aims=None, goals=None))
 
