@@ -16,10 +16,11 @@ from statistics import median
 from typing import Literal
 
 from assessment.answers import Sheet, State
-from assessment.conditions import EPSILON, replies
+from assessment.conditions import replies
 from assessment.questionnaire.items import Item, Matrix, Rating, Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value, is_empty
+from assessment.rounding import EPSILON
 from assessment.scoring import score_value
 
 ALPHA_RESPONDENTS = 3

@@ -19,9 +19,7 @@ from assessment.questionnaire.condition import (
 from assessment.questionnaire.items import Item, Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import is_empty
-
-EPSILON = 1e-9
-"""Scores closer than this to a bound meet it."""
+from assessment.rounding import EPSILON
 
 Replies = Mapping[str, Reply]
 """What the organisation says to every item of a pack, by item id, hidden ones marked."""

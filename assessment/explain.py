@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assessment.answers import Answer, Reply, Sheet, State
-from assessment.conditions import EPSILON, Replies, replies, truth
+from assessment.conditions import Replies, replies, truth
 from assessment.errors import AssessmentError
 from assessment.language import mark
 from assessment.questionnaire.condition import (
@@ -25,6 +25,7 @@ from assessment.questionnaire.condition import (
 )
 from assessment.questionnaire.faults import nearest
 from assessment.questionnaire.model import Pack
+from assessment.rounding import EPSILON
 from assessment.scoring import GateResult, ItemResult, Result, Score, Standing, score_value
 from assessment.scoring.sums import scores_by_id
 from assessment.strategy import Strategy

@@ -87,7 +87,9 @@ def _texts(result: Result, pack: Pack, words: Words, look: Look) -> list[Label]:
             _fitting(words("Not yet"), radius * 0.18, ink, room),
             label(words("No question answered yet"), small, muted, room * 0.85),
         ]
-    parts = [label(whole(result.index.value), big, ink, room, bold=True)]
+    parts = [
+        label(whole(result.index.value, result.standing.next_start), big, ink, room, bold=True)
+    ]
     if title := level_words(result, pack, words):
         parts.append(_fitting(title, radius * 0.18, ink, room))
     if result.index.low != result.index.high:

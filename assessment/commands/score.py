@@ -11,6 +11,7 @@ from assessment.commands.console import Console, one_line
 from assessment.commands.source import Scored, read_scored
 from assessment.figures import figures
 from assessment.language import Text, Words
+from assessment.rounding import covered
 from assessment.scoring import GateState, Score
 from assessment.strategy_figures import channel_figures, roadmap_figures
 from assessment.telling.channels import ChannelTelling
@@ -100,7 +101,7 @@ def _line(title: str, score: Score, words: Words) -> str:
     if score.coverage is None or score.low is None or score.high is None:
         return f"{title}: {words('not counted')}"
     value = "–" if score.value is None else f"{score.value:.1f}"
-    coverage = words("coverage {share} %", share=f"{score.coverage:.0f}")
+    coverage = words("coverage {share} %", share=covered(score.coverage))
     return f"{title}: {value} ({score.low:.1f}–{score.high:.1f}, {coverage})"
 
 

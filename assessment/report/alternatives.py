@@ -30,14 +30,15 @@ from assessment.telling.roadmap import RoadmapTelling
 def ring_alt(result: Result, pack: Pack, words: Words) -> str:
     """The index with its range, and the level."""
     index = result.index
+    figure = whole(index.value, result.standing.next_start)
     if index.value is None:
         return words("Readiness: no question has been answered yet.")
     if index.low == index.high:
-        said = words("Readiness {index} of 100.", index=whole(index.value))
+        said = words("Readiness {index} of 100.", index=figure)
     else:
         said = words(
             "Readiness {index} of 100, between {low} and {high}.",
-            index=whole(index.value),
+            index=figure,
             low=whole(index.low),
             high=whole(index.high),
         )

@@ -28,6 +28,7 @@ from assessment.report.typography import (
     Page,
     Style,
 )
+from assessment.rounding import covered
 from assessment.scoring import Result, Score
 from assessment.strategy import Strategy
 
@@ -194,5 +195,5 @@ class Setting:
         if target is not None:
             parts.append(words("target {target}", target=whole(target)))
         if score.coverage is not None:
-            parts.append(words("{share} % answered", share=whole(score.coverage)))
+            parts.append(words("{share} % answered", share=covered(score.coverage)))
         return words("; ").join(parts) or NONE

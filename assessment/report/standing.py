@@ -11,6 +11,7 @@ from assessment.language import Words, mark
 from assessment.questionnaire import model
 from assessment.questionnaire.condition import ScoreCondition, leaves
 from assessment.questionnaire.model import Pack
+from assessment.rounding import covered
 from assessment.scoring import GateResult, GateState, Result
 from assessment.wording import state_of_gate
 
@@ -198,13 +199,17 @@ def _demand_gates(pack: Pack, result: Result) -> Sequence[GateResult]:
 def _ready(pack: Pack, result: Result, words: Words, need: _Need | None) -> str:
     if result.index.value is None:
         return words(_NOTHING)
-    index = whole(result.index.value)
+    index = whole(result.index.value, result.standing.next_start)
     if not pack.levels:
         return words(_NO_LEVELS, index=index)
     level = result.standing.level
     if level is None:
         needed = whole(pack.scoring.coverage.level)
-        return words(_UNKNOWN, coverage=whole(result.index.coverage), needed=needed)
+        return words(
+            _UNKNOWN,
+            coverage=covered(result.index.coverage, pack.scoring.coverage.level),
+            needed=needed,
+        )
     ready = 2 * pack.level_index[level] >= len(pack.levels) - 1
     if need is None or need is _Need.OPEN:
         text = _READY_ALONE if ready else _NOT_READY

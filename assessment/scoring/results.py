@@ -125,6 +125,8 @@ class Standing:
     provisional: bool
     uncapped: str | None
     holds: tuple[Hold, ...]
+    next_start: float | None = None
+    """The index from which the next level begins that it does not reach; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

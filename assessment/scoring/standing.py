@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from assessment.conditions import EPSILON, Replies, truth
+from assessment.conditions import Replies, truth
 from assessment.questionnaire.model import Gate, Pack
+from assessment.rounding import EPSILON
 from assessment.scoring.results import (
     GateResult,
     GateState,
@@ -47,7 +48,7 @@ def standing_of(
     )
     if coverage < thresholds.level - EPSILON:
         level = None
-    return Standing(level, low, high, provisional, uncapped, holds)
+    return Standing(level, low, high, provisional, uncapped, holds, _next_start(pack, index.value))
 
 
 def reached_level(
@@ -69,6 +70,13 @@ def capped_level(pack: Pack, level: str | None, gates: Iterable[GateResult]) -> 
         return None
     caps = [pack.level_index[gate.cap] for gate in gates if gate.cap is not None]
     return pack.levels[min([pack.level_index[level], *caps])].id
+
+
+def _next_start(pack: Pack, index: float | None) -> float | None:
+    starts = [
+        level.start for level in pack.levels if index is None or level.start > index + EPSILON
+    ]
+    return min(starts, default=None)
 
 
 def _floors_missed(floors: Mapping[str, float], scores: Mapping[str, float | None]) -> list[str]:

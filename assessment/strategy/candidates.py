@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
-from assessment.conditions import EPSILON
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.condition import (
     Condition,
@@ -15,6 +14,7 @@ from assessment.questionnaire.condition import (
     leaves,
 )
 from assessment.questionnaire.model import Gate, Pack
+from assessment.rounding import EPSILON
 from assessment.scoring import GateState
 from assessment.strategy.decisions import Verdict
 from assessment.strategy.situation import Situation

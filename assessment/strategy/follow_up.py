@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from assessment.conditions import EPSILON
+from assessment.rounding import EPSILON
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from assessment.conditions import EPSILON
+from assessment.rounding import EPSILON
 
 YEAR = 365
 """Days that are planned; what is not finished by then comes later."""

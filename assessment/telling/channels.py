@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from assessment.conditions import EPSILON
 from assessment.language import Words, mark
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
-from assessment.rounding import whole
+from assessment.rounding import EPSILON, whole
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan, Excluded, Reason, Trouble
 from assessment.strategy.fit import Criterion, CriterionScore, Fit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessment.explain import ActionStory, ChannelStory, Kind
 from assessment.language import Words
 from assessment.questionnaire.model import Pack
+from assessment.rounding import whole
 from assessment.telling.channels import CRITERIA, ChannelTelling
 from assessment.telling.roadmap import RoadmapTelling
 from assessment.telling.tables import Column, Table, Told, figure, headed
@@ -32,7 +33,7 @@ def tell_channel(story: ChannelStory, pack: Pack, words: Words) -> Told:
             words(CRITERIA[each.criterion]),
             figure(each.score),
             f"{each.weight:g}",
-            f"{100 * each.share:.0f} %",
+            f"{whole(100 * each.share)} %",
         )
         for each in story.fit.criteria
     )

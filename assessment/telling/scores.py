@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessment.explain import Kind, ScoreStory
 from assessment.language import Words, mark
 from assessment.questionnaire.model import Pack
+from assessment.rounding import covered
 from assessment.scoring import LeftOut
 from assessment.telling.tables import (
     NONE,
@@ -101,7 +102,7 @@ class ScoreTelling:
             return words("Everything that counts in it is answered.")
         return words(
             "{coverage} % is answered; what is open leaves {low} to {high}.",
-            coverage=f"{score.coverage:.0f}",
+            coverage=covered(score.coverage),
             low=figure(score.low),
             high=figure(score.high),
         )

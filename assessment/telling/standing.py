@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessment.explain import GateStory, Kind, LevelStory
 from assessment.language import Words, mark
 from assessment.questionnaire.model import Pack
+from assessment.rounding import covered
 from assessment.scoring import GateState
 from assessment.telling.requirements import requirement_table
 from assessment.telling.tables import NONE, Column, Table, Told, figure, headed, title_of
@@ -63,9 +64,10 @@ class LevelTelling:
             return words("This questionnaire has no levels.")
         if story.index.value is None:
             return words("Nothing that counts has been answered yet, so there is no level.")
+        needed, firm = story.coverage
         details = {
             "level": self._title(standing.level),
-            "coverage": f"{coverage:.0f}",
+            "coverage": covered(coverage, needed if standing.level is None else firm),
             "low": self._title(standing.low),
             "high": self._title(standing.high),
         }
@@ -74,12 +76,12 @@ class LevelTelling:
                 "No level is named while {coverage} % is answered, less than {needed} %; by what is open it "
                 "is between “{low}” and “{high}”."
             )
-            return words(text, needed=f"{story.coverage[0]:g}", **details)
+            return words(text, needed=f"{needed:g}", **details)
         if standing.provisional:
             text = mark(
                 "“{level}”, provisionally: {coverage} % is answered, and it is firm from {needed} %."
             )
-            return words(text, needed=f"{story.coverage[1]:g}", **details)
+            return words(text, needed=f"{firm:g}", **details)
         return words("“{level}”, with {coverage} % answered.", **details)
 
     def _held(self) -> str:

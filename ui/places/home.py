@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from assessment.language import Words, localise
+from assessment.rounding import covered, whole
 from ui.context import Context
 from ui.offers import Offer
 from ui.settings import Recent
@@ -223,7 +224,7 @@ class _RecentButton(QPushButton):
         words = context.words
         self._name = recent.name or words("Untitled")
         level = localise(recent.level, words.language)
-        share = words("{share} % answered", share=f"{recent.coverage:.0f}")
+        share = words("{share} % answered", share=covered(recent.coverage))
         self._detail = " · ".join(
             part for part in (level or share, when(words, recent.days)) if part
         )
@@ -234,7 +235,7 @@ class _RecentButton(QPushButton):
         self.setToolTip(str(Path(recent.path)))
 
     def _figure(self) -> str:
-        return "–" if self._recent.index is None else f"{self._recent.index:.0f}"
+        return whole(self._recent.index)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from assessment.charts.numbers import whole
 from assessment.language import Words
 from assessment.questionnaire.model import Pack
+from assessment.rounding import covered
 from assessment.scoring import Result
 from ui.context import Context
 from ui.session import Session
@@ -32,7 +33,7 @@ class StandingHead(QWidget):
     def show_result(self, result: Result) -> None:
         """Shows new scores."""
         context, words = self._context, self._context.words
-        self._index.setText(whole(result.index.value))
+        self._index.setText(whole(result.index.value, result.standing.next_start))
         self._level.setText(level_words(words, context, self._pack, result))
         self._range.setText(range_words(words, result))
         token = "ink"
@@ -67,7 +68,7 @@ def range_words(words: Words, result: Result) -> str:
         return words("Nothing counts yet")
     parts = [
         words("range {low}–{high}", low=whole(index.low), high=whole(index.high)),
-        words("{share} % answered", share=whole(index.coverage)),
+        words("{share} % answered", share=covered(index.coverage)),
     ]
     if result.standing.provisional:
         parts.append(words("provisional"))

@@ -66,18 +66,20 @@ def _way(setting: Setting, before: Result, now: Result) -> str:
         return words("Not all of them have an index.")
     return words(
         "Readiness was {before} and is {now}.",
-        before=whole(before.index.value),
-        now=whole(now.index.value),
+        before=_index(before),
+        now=_index(now),
     )
+
+
+def _index(result: Result) -> str:
+    return whole(result.index.value, result.standing.next_start)
 
 
 def _table(setting: Setting, compared: Sequence[Compared]) -> Block:
     words, pack = setting.words, setting.pack
     heads = [f"{each.name}\n{words.date(each.assessment.assessed_on)}" for each in compared]
     rows = [
-        _row(
-            setting, words("Readiness"), [whole(each.result.index.value) for each in compared], True
-        ),
+        _row(setting, words("Readiness"), [_index(each.result) for each in compared], True),
         _row(setting, words("Level"), [_level(setting, each) for each in compared], True),
     ]
     for section in pack.sections:

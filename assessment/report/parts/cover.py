@@ -15,6 +15,7 @@ from assessment.report.frames import Stack
 from assessment.report.pages import FullPage
 from assessment.report.setting import Setting
 from assessment.report.typography import LEAD, SMALL_MUTED, Style
+from assessment.rounding import covered
 
 _BAND = 0.46
 """How much of the page the coloured band takes."""
@@ -117,9 +118,9 @@ class Cover(FullPage):
         if index.value is not None:
             facts = words(
                 "Index {index} of 100; range {range}; {share} % answered",
-                index=whole(index.value),
+                index=whole(index.value, setting.result.standing.next_start),
                 range=span(index),
-                share=whole(index.coverage),
+                share=covered(index.coverage),
             )
             blocks += [Space(10), setting.text(facts, SMALL_MUTED)]
         else:

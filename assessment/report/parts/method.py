@@ -9,7 +9,7 @@ from assessment.report.content import Section
 from assessment.report.frames import Stack
 from assessment.report.setting import Setting
 from assessment.report.typography import HEAD, HEAD_RIGHT, SMALL, SMALL_BOLD, SMALL_RIGHT
-from assessment.rounding import in_full
+from assessment.rounding import covered, in_full
 from assessment.strategy.fit import Criterion
 from assessment.telling.channels import CRITERIA
 
@@ -188,8 +188,8 @@ def _weights(setting: Setting) -> Block:
 
 def _weight(setting: Setting, section: Section) -> Block:
     percent = setting.words("{share} %", share=whole(section.share * 100))
-    covered = section.score.coverage
-    coverage = NONE if covered is None else setting.words("{share} %", share=whole(covered))
+    share = section.score.coverage
+    coverage = NONE if share is None else setting.words("{share} %", share=covered(share))
     return setting.columns(
         (4, setting.text(section.title, SMALL)),
         (1, setting.text(in_full(section.weight), SMALL_RIGHT)),

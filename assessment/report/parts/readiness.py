@@ -29,6 +29,7 @@ from assessment.report.typography import (
     TITLE,
     Style,
 )
+from assessment.rounding import covered
 from assessment.scoring import GateState, Result
 from assessment.strategy.rounds import compare
 from assessment.telling.measures import firmness
@@ -57,14 +58,15 @@ def _sentence(setting: Setting) -> str:
     index, words = setting.content.index, setting.words
     if index.value is None:
         return words("No question has been answered yet, so nothing can be said about readiness.")
-    said = words("The readiness index is {index} of 100.", index=whole(index.value))
+    figure = whole(index.value, setting.result.standing.next_start)
+    said = words("The readiness index is {index} of 100.", index=figure)
     if index.low == index.high:
         return setting.sentences(said, words("Everything that counts is answered."))
     rest = words(
         "With the answers still open it could lie anywhere from {low} to {high}; {share} % is answered.",
         low=whole(index.low),
         high=whole(index.high),
-        share=whole(index.coverage),
+        share=covered(index.coverage),
     )
     return setting.sentences(said, rest)
 
@@ -96,7 +98,7 @@ def _since(setting: Setting, last: Result | None) -> list[Block]:
         said = words(
             "In the last round, on {date}, it was {before}.",
             date=day,
-            before=whole(last.index.value),
+            before=whole(last.index.value, last.standing.next_start),
         )
     return [setting.text(said)]
 

@@ -214,8 +214,12 @@ class ResultsPlace(QWidget):
         words, before = self._context.words, last.index.value
         if before is None or result.index.value is None:
             return words("There was no index in the last round.")
-        now = whole(result.index.value)
-        return words("last round {before}, now {now}", before=whole(before), now=now)
+        now = whole(result.index.value, result.standing.next_start)
+        return words(
+            "last round {before}, now {now}",
+            before=whole(before, last.standing.next_start),
+            now=now,
+        )
 
     def _make_pressable(self, figure: DrawingView) -> None:
         name = self._context.words("{what}: how it came about", what=figure.accessibleName())

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from assessment.questionnaire.items import Choices, Table
+from assessment.rounding import whole
 from assessment.strategy.inputs import Audience, Inputs, Purpose
 from assessment.telling.measures import purpose_title
 from ui.context import Context
@@ -78,7 +79,7 @@ class PurposesTab(PageTab):
         grid.setVerticalSpacing(theme.px(SPACE[2]))
         for place, each in enumerate(purposes):
             title = purpose_title(self._session.pack, each.id, words)
-            figure = words("{share} %", share=f"{100 * each.weight:.0f}")
+            figure = words("{share} %", share=whole(100 * each.weight))
             name = words("{title}: {text}", title=title, text=figure)
             number = label(str(place + 1), "muted", wrap=False)
             number.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -109,7 +110,7 @@ class PurposesTab(PageTab):
 
     def _audience(self, item: Table, audience: Audience) -> QFrame:
         words, theme = self._context.words, self._context.theme
-        figure = words("{share} %", share=f"{100 * audience.weight:.0f}")
+        figure = words("{share} %", share=whole(100 * audience.weight))
         title = label(audience.name or words("Untitled"), "strong")
         meter = Meter(
             theme, words("{title}: {text}", title=title.text(), text=figure), audience.weight

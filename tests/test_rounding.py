@@ -1,0 +1,56 @@
+"""Numbers as they are shown: they never look like what they have not reached."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.rounding import covered, in_full, whole
+
+
+@pytest.mark.parametrize(
+    ("score", "next_start", "shown"),
+    [
+        (None, None, "–"),
+        (62.5, None, "63"),
+        (62.4, 65, "62"),
+        (64.6, 65, "64.6"),
+        (64.6, None, "65"),
+        (64.6, 64.7, "64.6"),
+        (64.97, 65, "64.9"),
+        (65.0, 80, "65"),
+        (65.0 - 1e-12, 65, "65"),
+        (0.0, 0.4, "0"),
+    ],
+)
+def test_a_score_never_looks_like_the_next_level(score, next_start, shown):
+    assert whole(score, next_start) == shown
+
+
+@pytest.mark.parametrize(
+    ("share", "needed", "shown"),
+    [
+        (None, 100, "–"),
+        (100.0, 100, "100"),
+        (99.7, 100, "99.7"),
+        (95.97, 100, "96"),
+        (69.6, 70, "69.6"),
+        (69.6, 90, "70"),
+        (70.0, 70, "70"),
+    ],
+)
+def test_what_is_answered_never_looks_like_enough(share, needed, shown):
+    assert covered(share, needed) == shown
+
+
+@given(st.floats(0, 100), st.floats(0, 100))
+def test_what_is_shown_is_below_a_start_that_is_not_reached(score, start):
+    shown = float(whole(score, start))
+    assert abs(shown - score) <= 0.5 + 1e-6
+    if score < start - 0.1 and start == int(start):
+        assert shown < start
+
+
+def test_numbers_in_full():
+    assert [in_full(each) for each in (1200.0, 0.5, 12_345.25)] == ["1,200", "0.5", "12,345.25"]
