@@ -128,6 +128,7 @@ class Bench(QWidget):
         """Records what was typed and not recorded yet."""
         self.answer.flush()
         self.strategy.flush()
+        self.report.flush()
 
     def close_jobs(self) -> None:
         """Stops what runs in the background."""

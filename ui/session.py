@@ -176,6 +176,10 @@ class Session(QObject):
         """Records a text of the report's cover."""
         self._do(lambda: self._document.set_brand(key, text))
 
+    def logo(self, picture: bytes) -> None:
+        """Records the picture on the report's cover; b"" for none."""
+        self._do(lambda: self._document.set_logo(picture))
+
     def assessed_on(self, day: date) -> None:
         """Records the day of the assessment."""
         self._do(lambda: self._document.set_assessed_on(day))

@@ -84,10 +84,26 @@ def read_brand(path: Path, name: str | None = None) -> Brand:
     return Brand(form.consultant, form.client, form.footer, form.colour, logo)
 
 
+def chosen_logo(path: Path) -> bytes:
+    """A picture that somebody chose, as a PNG of plain colours.
+
+    Raises InputError where it is none, or too large.
+    """
+    place = Place(path.name)
+    try:
+        return _read_picture(path, path.name, place)
+    except Unreadable as unreadable:
+        raise InputError([unreadable.problem]) from None
+
+
 def _read_logo(folder: Path, name: str, place: Place) -> bytes:
     path = _inside(folder, name)
     if path is None:
         raise _refused(place, _A_PATH, Message("“{text}”", {"text": name[:80]}))
+    return _read_picture(path, name, place)
+
+
+def _read_picture(path: Path, name: str, place: Place) -> bytes:
     try:
         if path.exists() and not path.is_file():  # a folder, or a pipe that would keep us waiting
             raise _refused(place, _A_PICTURE, Message(_OTHER, {"name": name}))

@@ -5,6 +5,7 @@ What is said about the strategy and afterwards is `following_up`'s.
 
 from __future__ import annotations
 
+import base64
 import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
@@ -157,6 +158,10 @@ class Editing(ABC):
     def set_brand(self, key: str, text: str) -> bool:
         """Records a text of the report's cover; the logo as base64."""
         return self._set(BRAND_LABEL, Kind.BRAND, key, clean(text) or None)
+
+    def set_logo(self, logo: bytes) -> bool:
+        """Records the picture on the report's cover; b"" for none."""
+        return self.set_brand("logo", base64.b64encode(logo).decode("ascii"))
 
     # internals
 

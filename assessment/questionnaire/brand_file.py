@@ -17,10 +17,16 @@ A_COLOUR = Phrase(mark('a colour such as "#1a6b5c", in quotes since “#” star
 _COLOUR = re.compile(rf"{COLOUR_PATTERN}\Z")
 
 
-def _to_colour(value: object) -> str:
-    if isinstance(value, str) and _COLOUR.match(value):
-        return str(value).lower()
-    raise wrong(A_COLOUR, value)
+def to_colour(text: str) -> str | None:
+    """A colour as it is kept, in small letters; None for what is none."""
+    return text.lower() if _COLOUR.match(text) else None
+
+
+def _valid_colour(value: object) -> str:
+    colour = to_colour(str(value)) if isinstance(value, str) else None
+    if colour is None:
+        raise wrong(A_COLOUR, value)
+    return colour
 
 
 def _to_text(value: object) -> str:
@@ -44,7 +50,7 @@ class BrandFile(Entry):
     footer: _Text = Field("", description="A line at the foot of the cover.")
     colour: Annotated[
         str,
-        PlainValidator(_to_colour),
+        PlainValidator(_valid_colour),
         WithJsonSchema({"type": "string", "pattern": f"^{COLOUR_PATTERN}$"}),
     ] = Field("", description='The accent, "#rrggbb" in quotes; the program\'s own by default.')
     logo: _Text = Field(

@@ -50,6 +50,8 @@ PARTS = (
     "roadmap", "measures", "opinions", "sections", "appendix",
 )  # fmt: skip
 """The parts a report can have, in order."""
+INSIDE = ("answers", "notes", "open", "method", "cases")
+"""What can be left out inside parts: of the appendix, and notes wherever they stand."""
 CREATOR = "Sounding"
 _TITLE_STRATEGY = mark("{title}: strategy report")
 _TITLE_READINESS = mark("{title}: readiness report")
@@ -64,7 +66,7 @@ class ReportCancelled(AssessmentError):
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """What a report is to be. `only`: these parts; `without`: not these."""
+    """What a report is to be. `only`: these parts; `without`: not these, or not what is `INSIDE` parts."""
 
     language: str = "en"
     paper: str = "a4"
@@ -74,13 +76,8 @@ class ReportOptions:
     @property
     def parts(self) -> tuple[str, ...]:
         """The parts it has, in order. Raises AssessmentError for one that does not exist, or none left."""
-        for part in (*self.only, *self.without):
-            if part not in PARTS:
-                raise AssessmentError(
-                    mark("A report has no part “{part}”; its parts are {parts}."),
-                    part=part,
-                    parts=PARTS,
-                )
+        self._check(self.only, PARTS)
+        self._check(self.without, (*PARTS, *INSIDE))
         chosen = [part for part in PARTS if not self.only or part in self.only]
         left = tuple(part for part in chosen if part not in self.without)
         if not left or left == ("contents",):
@@ -88,6 +85,16 @@ class ReportOptions:
                 mark("There is nothing to write: every part of the report is left out.")
             )
         return left
+
+    @staticmethod
+    def _check(named: Sequence[str], parts: tuple[str, ...]) -> None:
+        for part in named:
+            if part not in parts:
+                raise AssessmentError(
+                    mark("A report has no part “{part}”; its parts are {parts}."),
+                    part=part,
+                    parts=parts,
+                )
 
 
 def write_report(  # noqa: PLR0917 - every caller names the last three
@@ -123,6 +130,7 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
         result=result,
         strategy=strategy or _strategy(pack, assessment, result),
         logo=read_logo(assessment.brand.logo),
+        without=frozenset(options.without),
     )
     _close_doors()
     register_fonts()

@@ -54,6 +54,8 @@ class Setting:
     result: Result
     strategy: Strategy
     logo: Image | None = None
+    without: frozenset[str] = frozenset()
+    """What is left out inside parts."""
     pages: dict[str, int] = field(default_factory=dict)
     """The page of every heading by its key; filled once every block has its place, before any is painted."""
 
@@ -173,6 +175,8 @@ class Setting:
 
     def notes(self, notes: Sequence[tuple[str, str]]) -> list[Block]:
         """Notes with a bar at their left, each with who wrote it where that is known."""
+        if "notes" in self.without:
+            return []
         box = Box(across=8, bar=self.page.colour("line"), bar_width=1.5)
         blocks: list[Block] = []
         for who, note in notes:

@@ -27,7 +27,7 @@ from assessment.answers import Answer, State
 from assessment.document.document import Document
 from assessment.document.store import Store, WriteRefused
 from assessment.questionnaire.loader import CheckedPack
-from assessment.report.pdf import ReportCancelled
+from assessment.report.pdf import PARTS, ReportCancelled
 from tests.ui.conftest import ALL_TYPES
 from ui.desk import Desk
 from ui.places.home import HomePlace
@@ -333,7 +333,7 @@ def test_report_options_are_chosen_remembered_and_never_empty(window: Window, qt
     for button in report.findChildren(QAbstractButton):
         if button.property("value") in {"zh", "letter"}:
             button.click()
-    ticks = list(report._ticks.values())
+    ticks = [tick for part, tick in report._choices._ticks.items() if part in PARTS]
     for tick in ticks:
         tick.click()
     assert ticks[-1].isChecked()
@@ -353,7 +353,7 @@ def test_a_report_that_is_cancelled_says_so(
             pass
         raise ReportCancelled("stopped")
 
-    monkeypatch.setattr("ui.places.report.write_report", endless)
+    monkeypatch.setattr("ui.places.report.place.write_report", endless)
     window.open_sample()
     window.show_place(REPORT)
     report = window.bench.report

@@ -1,4 +1,4 @@
-"""A box to tick with a wrapping title, without a frame: the head of a row in a list."""
+"""A box to tick with a wrapping title, without a frame: the head of a row, or one of a list."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _TICK = ((0.25, 0.52), (0.43, 0.70), (0.76, 0.32))
 class Check(QCheckBox):
     """A title that can be ticked. Up and down are left to the page."""
 
-    def __init__(self, theme: Theme, text: str, name: str = "") -> None:
+    def __init__(self, theme: Theme, text: str, name: str = "", *, strong: bool = True) -> None:
         super().__init__(text)
         self._theme = theme
-        self._font = theme.font(BODY, bold=True)
+        self._font = theme.font(BODY, bold=strong)
         self.setAccessibleName(name or text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

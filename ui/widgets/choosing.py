@@ -24,15 +24,13 @@ _MARK = 18
 class _Wrapping:
     """How a sentence with a mark and a number before it is measured and painted."""
 
-    def __init__(self, theme: Theme, text: str, key: str, *, quiet: bool = False) -> None:
-        self.theme, self.quiet = theme, quiet
+    def __init__(self, theme: Theme, text: str, key: str) -> None:
+        self.theme = theme
         self.text = text
         self.key = key
         self.font = theme.font(BODY)
         self.metrics = QFontMetrics(self.font)
         self.pad_x, self.pad_y = theme.px(SPACE[2]), theme.px(SPACE[1] + 2)
-        if quiet:
-            self.pad_x = self.pad_y = theme.px(SPACE[0])
         self.mark = theme.px(_MARK)
         key_width = theme.px(SPACE[3]) if key else 0
         self.text_left = self.pad_x + key_width + self.mark + theme.px(SPACE[2])
@@ -65,11 +63,9 @@ class _Wrapping:
     def _paint_ground(self, painter: QPainter, button: QAbstractButton) -> None:
         rect = QRectF(button.rect()).adjusted(1, 1, -1, -1)
         colour, edge = QColor(Qt.GlobalColor.transparent), self.theme.colour("line")
-        if self.quiet:
-            edge = colour
-        elif button.isChecked():
+        if button.isChecked():
             colour, edge = self.theme.colour("accent_soft"), self.theme.colour("accent")
-        if button.underMouse() and not button.isChecked():
+        elif button.underMouse():
             colour = self.theme.colour("raised")
         width = 1.0
         if button.hasFocus():
@@ -146,19 +142,13 @@ class Sentence(QRadioButton):
 
 
 class Tick(QCheckBox):
-    """A sentence that can be ticked. Up and down are left to the page. A `quiet` one has no frame."""
+    """A sentence that can be ticked. Up and down are left to the page."""
 
     def __init__(
-        self,
-        theme: Theme,
-        text: str,
-        key: str = "",
-        parent: QWidget | None = None,
-        *,
-        quiet: bool = False,
+        self, theme: Theme, text: str, key: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(text, parent)
-        self._shape = _Wrapping(theme, text, key, quiet=quiet)
+        self._shape = _Wrapping(theme, text, key)
         _prepare(self, f"{key} {text}".strip())
 
     def heightForWidth(self, width: int) -> int:

@@ -31,15 +31,16 @@ def appendix(setting: Setting) -> list[Block]:
     words, content = setting.words, setting.content
     blocks: list[Block] = [Break(setting.height, whole=True)]
     blocks += [*setting.chapter(words("Appendix"), "appendix")[1:], *_facts(setting)]
-    blocks += _answers(setting)
-    blocks += _tasks(setting)
+    if "answers" not in setting.without:
+        blocks += _answers(setting)
+    if "open" not in setting.without:
+        blocks += _tasks(setting)
     cases: list[Block] = []
-    if content.cases:
+    if content.cases and "cases" not in setting.without:
         cases.append(setting.subtitle(words("Cases")))
         cases += [_case(setting, case) for case in content.cases]
-    return _fuller(
-        setting, [*blocks, *method(setting), *cases], [*blocks, *cases, *method(setting)]
-    )
+    how = [] if "method" in setting.without else method(setting)
+    return _fuller(setting, [*blocks, *how, *cases], [*blocks, *cases, *how])
 
 
 def _fuller(setting: Setting, *orders: list[Block]) -> list[Block]:
@@ -82,7 +83,12 @@ def _answers(setting: Setting) -> list[Block]:
     )
     rows: list[Block] = []
     for section in setting.content.sections:
-        said = [each for topic in section.topics for each in topic.questions if _touched(each)]
+        said = [
+            each
+            for topic in section.topics
+            for each in topic.questions
+            if not each.open or setting.notes(each.notes)
+        ]
         made = [_answer(setting, question) for question in said]
         if made:
             title = setting.subtitle(section.title, _SECTION)
@@ -92,10 +98,6 @@ def _answers(setting: Setting) -> list[Block]:
     if not rows:
         return [title, setting.text(words("No question has been answered yet."))]
     return [title, setting.table(head, rows, 3.5)]
-
-
-def _touched(question: Question) -> bool:
-    return not question.open or bool(question.notes)
 
 
 def _answer(setting: Setting, question: Question) -> Block:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -12,62 +11,32 @@ from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QProgressBar,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QWidget,
 )
 
-from assessment.errors import AssessmentError
+from assessment.document.brand import chosen_logo
+from assessment.errors import AssessmentError, InputError
 from assessment.exporting import Export, exported
 from assessment.files import safe_name, written_whole
-from assessment.language import LANGUAGES, Words, mark, nearest_language
-from assessment.questionnaire.model import Pack
-from assessment.report.pdf import PARTS, ReportCancelled, ReportOptions, write_report
+from assessment.language import Words, mark
+from assessment.report.pdf import ReportCancelled, ReportOptions, write_report
 from assessment.scoring import Result
 from ui.context import Context
 from ui.jobs import Slot, Watch
 from ui.notices import Notices
+from ui.places.report.choices import ReportChoices, remembered, stored
+from ui.places.report.cover import CoverFields
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.basics import Scroll, button, column, keep_bar, label, row, toggle
-from ui.widgets.choosing import Tick
+from ui.widgets.basics import Scroll, button, column, keep_bar, label, row
+from ui.widgets.folding import Fold
 
 _SIDE = 300
 _STRATEGY_REPORT = mark("Strategy report")
-_PART_TITLES = {
-    "cover": mark("Cover"),
-    "contents": mark("Contents"),
-    "summary": mark("In one page"),
-    "readiness": mark("Readiness"),
-    "purposes": mark("Purposes and demand"),
-    "capability": mark("Capability and resources"),
-    "audiences": mark("Audiences"),
-    "channels": mark("Channels"),
-    "media": mark("Media plan"),
-    "roadmap": mark("Roadmap"),
-    "measures": mark("Success and evaluation"),
-    "opinions": mark("Where opinions differed"),
-    "sections": mark("A chapter for each section"),
-    "appendix": mark("Appendix: all answers, method"),
-}
 _VIEW_OPTIONS = "report.options"
-
-
-def _never(pack: Pack) -> set[str]:
-    """The parts that no report on this questionnaire can have."""
-    roles, catalogues = pack.roles, pack.catalogues
-    there = {
-        "purposes": roles.purposes or roles.demand,
-        "audiences": roles.audiences,
-        "channels": catalogues.channels.channels,
-        "media": catalogues.metrics.stages and catalogues.channels.channels,
-        "roadmap": catalogues.actions.actions,
-        "measures": catalogues.metrics.metrics or roles.success,
-    }
-    return {part for part, found in there.items() if not found}
 
 
 class ReportPlace(QWidget):
@@ -79,12 +48,13 @@ class ReportPlace(QWidget):
     def __init__(self, session: Session, context: Context, notices: Notices) -> None:
         super().__init__()
         self._session, self._context, self._notices = session, context, notices
-        self._options = self._remembered()
+        self._options = remembered(session.recall(_VIEW_OPTIONS, {}), context.content)
         self._pdf = b""
         self._stale = True
         self._slot = Slot(self)
         self._document = QPdfDocument(self)
         self._left = False
+        self._cover: CoverFields | None = None
         self._buffer = QBuffer(self)
         self._build()
         self._slot.progressed.connect(self._on_progressed)
@@ -99,6 +69,11 @@ class ReportPlace(QWidget):
         """Puts the keyboard on the preview."""
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def flush(self) -> None:
+        """Records what was typed and not recorded yet."""
+        if self._cover is not None:
+            self._cover.flush()
+
     def close_jobs(self) -> None:
         """Stops what runs in the background."""
         self._slot.close()
@@ -109,15 +84,6 @@ class ReportPlace(QWidget):
             self._view.deleteLater()
 
     # what is asked
-
-    def _remembered(self) -> ReportOptions:
-        stored = self._session.recall(_VIEW_OPTIONS, {})
-        language = nearest_language(
-            stored.get("language") or self._context.content, list(LANGUAGES)
-        )
-        paper = stored.get("paper") if stored.get("paper") in ("a4", "letter") else "a4"
-        without = tuple(part for part in stored.get("without", ()) if part in PARTS)
-        return ReportOptions(language=language, paper=paper, without=without)
 
     def _build(self) -> None:
         words, theme = self._context.words, self._context.theme
@@ -149,17 +115,13 @@ class ReportPlace(QWidget):
         self._work = QWidget()
         self._work.setLayout(row(self._bar, self._cancel))
         self._work.hide()
-        choices = [
-            label(words("Report"), "title"),
-            label(words("Language of the report"), "strong"),
-            self._choice(dict(LANGUAGES), self._options.language, self._on_language),
-            label(words("Paper"), "strong"),
-            self._choice({"a4": "A4", "letter": "Letter"}, self._options.paper, self._on_paper),
-            label(words("What goes into it"), "strong"),
-            *self._part_ticks(),
-        ]
+        self._choices = ReportChoices(self._session.pack, self._options, self._context)
+        self._choices.changed.connect(self._on_options)
+        cover = Fold(theme, words("In whose name"), self._made_cover, strong=True)
         options = QWidget()
-        options.setLayout(column(*choices, None, space=SPACE[1]))
+        options.setLayout(
+            column(label(words("Report"), "title"), cover, self._choices, None, space=SPACE[1])
+        )
         scroll = Scroll(options, margin=theme.px(SPACE[3]))
         foot = QWidget()
         foot.setObjectName("paper")
@@ -186,58 +148,49 @@ class ReportPlace(QWidget):
         made.setToolTip(name)
         return made
 
-    def _choice(self, options: dict[str, str], current: str, done: object) -> QWidget:
-        group = QButtonGroup(self)
-        group.setExclusive(True)
-        buttons = []
-        for value, text in options.items():
-            made = toggle(text, on=value == current)
-            made.setProperty("value", value)
-            group.addButton(made)
-            buttons.append(made)
-        group.buttonClicked.connect(done)
-        holder = QWidget()
-        holder.setLayout(row(*buttons, None))
-        return holder
-
-    def _part_ticks(self) -> list[QWidget]:
-        self._ticks: dict[str, Tick] = {}
-        never = _never(self._session.pack)
-        for part in (each for each in PARTS if each not in never):
-            title = self._context.words(_PART_TITLES[part])
-            tick = Tick(self._context.theme, title, quiet=True)
-            tick.setChecked(part not in self._options.without)
-            tick.clicked.connect(self._on_parts)
-            self._ticks[part] = tick
-        return list(self._ticks.values())
+    def _made_cover(self) -> CoverFields:
+        session = self._session
+        made = CoverFields(self._context)
+        made.setEnabled(not session.read_only)
+        made.named.connect(lambda name: session.fact("name", name))
+        made.consultant_named.connect(self._on_consultant)
+        made.said.connect(session.brand)
+        made.logo_wanted.connect(self._on_logo_wanted)
+        made.logo_unwanted.connect(lambda: session.logo(b""))
+        made.show_cover(session.assessment)
+        self._cover = made
+        return made
 
     # slots
 
-    def _on_language(self, chosen: QToolButton) -> None:
-        self._change(replace(self._options, language=str(chosen.property("value"))))
-
-    def _on_paper(self, chosen: QToolButton) -> None:
-        self._change(replace(self._options, paper=str(chosen.property("value"))))
-
-    def _on_parts(self) -> None:
-        without = tuple(part for part, tick in self._ticks.items() if not tick.isChecked())
-        if len(without) == len(self._ticks):
-            sender = self.sender()
-            assert isinstance(sender, Tick)
-            sender.setChecked(True)
-            return
-        self._change(replace(self._options, without=without))
-
-    def _change(self, options: ReportOptions) -> None:
+    def _on_options(self, options: ReportOptions) -> None:
         self._options = options
-        without = list(options.without)
-        stored = {"language": options.language, "paper": options.paper, "without": without}
-        self._session.remember(_VIEW_OPTIONS, stored)
+        self._session.remember(_VIEW_OPTIONS, stored(options))
         self._stale = True
         self._refresh()
 
+    def _on_consultant(self, name: str) -> None:
+        """One consultant: the one of the cover where a brand file named one, else the organisation's."""
+        if self._session.assessment.brand.consultant:
+            self._session.brand("consultant", name)
+        else:
+            self._session.fact("consultant", name)
+
+    def _on_logo_wanted(self) -> None:
+        words = self._context.words
+        folder = self._session.document.path.parent
+        path = self._notices.ask_source(words("Logo"), folder, "PNG, JPEG (*.png *.jpg *.jpeg)")
+        if path is None:
+            return
+        try:
+            self._session.logo(chosen_logo(path))
+        except InputError as error:
+            self._notices.fault(error.problems[0].message)
+
     def _on_scored(self, _result: Result) -> None:
         self._stale = True
+        if self._cover is not None:
+            self._cover.show_cover(self._session.assessment)
         if self.isVisible():
             self._refresh()
 

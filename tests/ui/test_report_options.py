@@ -1,0 +1,159 @@
+"""Beside the report: in whose name it goes out, and what is left out of it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from assessment.document.assessment import Brand
+from assessment.resources import palette
+from ui.places.report.cover import CoverFields
+from ui.widgets.folding import Fold
+from ui.window import Window
+
+
+@pytest.fixture
+def cover(window: Window, qtbot: QtBot) -> CoverFields:
+    """The fields of the sample's cover, in a window that is shown."""
+    window.open_sample()
+    window.show_place("report")
+    window.show()
+    report = window.bench.report
+    [fold] = report.findChildren(Fold)
+    qtbot.mouseClick(fold.head, Qt.MouseButton.LeftButton)
+    return report.findChild(CoverFields)
+
+
+def made(window: Window, qtbot: QtBot) -> str:
+    """The text of the report once it is laid out anew."""
+    report = window.bench.report
+    qtbot.waitUntil(lambda: not report._stale and not report._slot.busy, timeout=60_000)
+    return " ".join(page.extract_text() for page in PdfReader(BytesIO(report._pdf)).pages)
+
+
+def typed(qtbot: QtBot, entry, text: str) -> None:
+    entry.line.selectAll()
+    qtbot.keyClicks(entry.line, text)
+    qtbot.keyClick(entry.line, Qt.Key.Key_Return)
+
+
+def brand(window: Window) -> Brand:
+    return window.session.assessment.brand
+
+
+def test_the_cover_says_what_is_typed_and_undo_takes_it_back(
+    window: Window, cover: CoverFields, qtbot: QtBot
+) -> None:
+    assert cover._client.line.text() == "Harbour Trust"
+    typed(qtbot, cover._client, "Harbour Friends")
+    typed(qtbot, cover._consultant, "Mei Advice")
+    typed(qtbot, cover._foot, "For the board")
+    assert window.session.assessment.name("en") == "Harbour Friends"
+    assert window.session.assessment.organisation["consultant"] == "Mei Advice"
+    assert brand(window) == Brand(footer="For the board")
+    text = made(window, qtbot)
+    for said in ("Harbour Friends", "Mei Advice", "For the board"):
+        assert said in text
+    window.session.undo()
+    assert brand(window).footer == ""
+    assert cover._foot.line.text() == ""
+
+
+def test_a_consultant_from_a_brand_file_stays_in_the_brand(
+    window: Window, cover: CoverFields, qtbot: QtBot
+) -> None:
+    window.session.brand("consultant", "Advice Ltd")
+    assert cover._consultant.line.text() == "Advice Ltd"
+    cover._consultant.line.setText("Advice and Sons")
+    cover.flush()
+    assert brand(window).consultant == "Advice and Sons"
+    assert "consultant" not in window.session.assessment.organisation
+
+
+def test_a_colour_is_pressed_or_typed(window: Window, cover: CoverFields, qtbot: QtBot) -> None:
+    wine = palette()["light"]["level_1"]
+    swatches = cover._swatches._made
+    assert swatches[""].isChecked()
+    swatches[wine].click()
+    assert brand(window).colour == wine
+    assert swatches[wine].isChecked()
+    typed(qtbot, cover._colour, "not a colour")
+    assert "six digits" in cover._colour.fault
+    assert brand(window).colour == wine
+    typed(qtbot, cover._colour, "AA2200")
+    assert brand(window).colour == "#aa2200"
+    assert not any(each.isChecked() for each in swatches.values())
+    swatches[""].setFocus()
+    qtbot.keyClick(swatches[""], Qt.Key.Key_Space)
+    assert brand(window).colour == ""
+    assert cover._colour.line.text() == ""
+
+
+def test_a_logo_is_chosen_and_given_up(
+    window: Window, cover: CoverFields, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "logo.png"
+    Image.new("RGB", (40, 20), (10, 120, 90)).save(path)
+    answers = iter([str(path), "", str(tmp_path / "none.png"), __file__])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (next(answers), ""))
+    assert not cover._picture.isVisible()
+    cover._choose.click()
+    logo = brand(window).logo
+    assert Image.open(BytesIO(logo)).size == (40, 20)
+    assert cover._picture.isVisible()
+    for _ in range(3):
+        cover._choose.click()
+        assert brand(window).logo == logo
+    assert Path(__file__).name in window.notices.text
+    cover._drop.click()
+    assert brand(window).logo == b""
+    assert not cover._drop.isVisible()
+
+
+def test_parts_of_the_appendix_are_left_out(
+    window: Window, cover: CoverFields, qtbot: QtBot
+) -> None:
+    choices = window.bench.report._choices
+    whole = made(window, qtbot)
+    assert "All answers" in whole
+    ticks = choices._ticks
+    for part in ("answers", "open", "method", "cases"):
+        qtbot.mouseClick(ticks[part], Qt.MouseButton.LeftButton)
+    left = made(window, qtbot)
+    assert "All answers" not in left
+    assert choices.options.without == ("answers", "open", "method", "cases")
+    ticks["appendix"].click()
+    assert not ticks["cases"].isVisible()
+    window.set_theme("dark")
+    assert window.bench.report._options.without == (
+        "appendix",
+        "answers",
+        "open",
+        "method",
+        "cases",
+    )
+
+
+def test_notes_are_left_out_everywhere(window: Window, cover: CoverFields, qtbot: QtBot) -> None:
+    window.session.note("free-hours", "Only while Lena is here")
+    assert made(window, qtbot).count("Only while Lena is here") >= 1
+    window.bench.report._choices._ticks["notes"].click()
+    assert "Only while Lena" not in made(window, qtbot)
+
+
+def test_who_may_only_read_changes_nothing(
+    window: Window, cover: CoverFields, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cover.isEnabled()
+    monkeypatch.setattr(type(window.session), "read_only", property(lambda _self: True))
+    window.rebuild()
+    report = window.bench.report
+    report.findChild(Fold).head.click()
+    assert not report.findChild(CoverFields).isEnabled()
