@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from assessment.answers import Answer, Confidence, State
+from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
 from ui.places.answer import AnswerPlace
 from ui.places.answer.outline import ORGANISATION, REVIEW
 from ui.places.answer.pages import OrganisationPage, ReviewPage, TopicPage
 from ui.session import Session
-from ui.widgets.choosing import Link
+from ui.widgets.choosing import Link, Sentence
 from ui.widgets.folding import Fold
 from ui.window import Window
 
@@ -60,6 +61,49 @@ def test_enter_goes_through_the_organisation_and_on(place: AnswerPlace, qtbot: Q
         assert line.hasFocus()
     qtbot.keyClick(lines[-1], Qt.Key.Key_Return)
     assert place._page_id == "t"
+
+
+def test_enter_goes_on_from_an_answer(place: AnswerPlace, qtbot: QtBot) -> None:
+    place.open_page("t", "ch")
+    card = place._page._cards["ch"]
+    first = card.findChildren(Sentence)[0]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert place.here == "ch"
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert place.here == "cs"
+    place.open_page("t2", "q2")
+    qtbot.keyClick(place.focusWidget(), Qt.Key.Key_2)
+    qtbot.keyClick(place.focusWidget(), Qt.Key.Key_Return)
+    assert place._page_id == REVIEW
+    assert isinstance(place.focusWidget(), Link)
+
+
+def test_what_does_not_fit_is_there_again(place: AnswerPlace, session: Session) -> None:
+    place.open_page("t", "am")
+    editor = place._page._cards["am"]._editor
+    editor._line.setText("a lot")
+    editor.flush()
+    place.open_page("t2")
+    place.open_page("t")
+    editor = place._page._cards["am"]._editor
+    assert editor._line.text() == "a lot"
+    assert session.assessment.answer("am").value is None
+    editor._line.setText("12")
+    editor.flush()
+    place.open_page("t2")
+    place.open_page("t")
+    assert place._page._cards["am"]._editor._line.text() == "12"
+
+
+def test_the_review_with_nothing_open_leads_on(
+    place: AnswerPlace, session: Session, all_types: CheckedPack
+) -> None:
+    for own in all_types.usable().items:
+        session.answer(own, Answer(State.NOT_APPLICABLE))
+    place.open_page(REVIEW)
+    assert place._page.findChild(Link) is None
+    assert place._next.hasFocus()
 
 
 def test_where_one_was_is_remembered(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from assessment.questionnaire.loader import CheckedPack
@@ -17,6 +17,7 @@ from ui.widgets.choosing import Sentence, Tick
 from ui.widgets.editors import Editor, editor_for
 from ui.widgets.editors.cells import read_cell
 from ui.widgets.editors.fields import read_day, read_number, written_number
+from ui.widgets.editors.picker import CellPicker
 from ui.widgets.editors.ranking import RankingEditor
 from ui.widgets.editors.table import TableEditor
 from ui.widgets.typing import TypedLine, TypedText
@@ -287,6 +288,14 @@ def test_a_matrix_is_rated_row_by_row(make, qtbot: QtBot) -> None:
     editor._groups["y"].buttons()[0].click()
     assert told.values[-1] == {"x": 3, "y": 0}
     editor.show_value({"x": 3, "y": 0})
+    rows = [editor._groups[row].buttons() for row in ("x", "y")]
+    rows[0][1].setFocus()
+    qtbot.keyClick(rows[0][1], Qt.Key.Key_Down)
+    assert any(made.hasFocus() for made in rows[1])
+    qtbot.keyClick(editor.focusWidget(), Qt.Key.Key_Down)
+    assert any(made.hasFocus() for made in rows[1])
+    qtbot.keyClick(editor.focusWidget(), Qt.Key.Key_Up)
+    assert any(made.hasFocus() for made in rows[0])
     for row in ("x", "y"):
         editor._clears[row].click()
     assert told.values[-2:] == [{"y": 0}, None]
@@ -339,6 +348,94 @@ def test_a_table_takes_rows_from_a_spreadsheet_and_gives_them_back(make, qtbot: 
     assert QGuiApplication.clipboard().text().startswith("A\t1,200\tRegular\tyes")
     qtbot.keyClick(grid, Qt.Key.Key_Delete)
     assert told.values[-1] is None
+
+
+def picker(editor: TableEditor, line: int, index: int) -> CellPicker:
+    """The list of a cell that was clicked."""
+    editor._grid.cellClicked.emit(line, index)
+    found = editor._grid.findChildren(CellPicker)
+    QApplication.processEvents()
+    return found[-1]
+
+
+def test_several_choices_of_a_cell_are_ticked_in_a_list(make, qtbot: QtBot) -> None:
+    editor, told = make("ta")
+    editor.add_row()
+    editor._cell(0, 0).setText("Families")
+    made = picker(editor, 0, 5)
+    assert made.view().isVisible()
+    view = made.view()
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    view.setCurrentIndex(made.model().index(1, 0))
+    place = view.visualRect(made.model().index(1, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert made.text == "Old; Young"
+    assert made.view().isVisible()
+    made.hidePopup()
+    assert told.values[-1] == ({"who": "Families", "tags": ("a", "b")},)
+    again = picker(editor, 0, 5)
+    qtbot.keyClick(again.view(), Qt.Key.Key_Space)
+    again.grab()
+    again.hidePopup()
+    assert told.values[-1] == ({"who": "Families", "tags": ("b",)},)
+    assert editor._fault.isHidden()
+
+
+def test_one_choice_of_a_cell_is_picked_from_a_list(make) -> None:
+    editor, told = make("ta")
+    editor.add_row()
+    made = picker(editor, 0, 2)
+    made.setCurrentIndex(2)
+    made.activated.emit(2)
+    assert told.values[-1] == ({"lvl": 1},)
+    assert picker(editor, 0, 2).text == "Occasional"
+    before = len(editor._grid.findChildren(CellPicker))
+    editor._grid.cellClicked.emit(0, 0)
+    assert len(editor._grid.findChildren(CellPicker)) == before
+
+
+def test_a_cell_that_is_none_of_the_choices_says_which_there_are(make) -> None:
+    editor, told = make("ta")
+    told_unfitting: list[object] = []
+    editor.unfitting.connect(told_unfitting.append)
+    editor.paste("A\t5\t\t\t\tlocal radio")
+    assert editor._fault.text() == "“local radio” is none of the choices for “Tags”: Old, Young."
+    assert told.values[-1] == ({"who": "A", "size": 5},)
+    assert told_unfitting[-1][0][5] == "local radio"
+    again, _ = make("ta")
+    again.show_value(told.values[-1])
+    again.show_unfitting(told_unfitting[-1])
+    assert again._cell(0, 5).text() == "local radio"
+    assert "local radio" in again._fault.text()
+    again.show_value(({"who": "B"},))
+    again.show_unfitting(told_unfitting[-1])
+    assert again._cell(0, 0).text() == "B"
+    again.show_unfitting("something else")
+    assert again._cell(0, 0).text() == "B"
+    editor._cell(0, 5).setText("Old")
+    assert told_unfitting[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("item_id", "typed", "fitting"),
+    [("nu", "many", "1"), ("nu", "900", "1"), ("da", "soon", "2026-01-31")],
+)
+def test_what_did_not_fit_is_shown_again(
+    make, qtbot: QtBot, *, item_id: str, typed: str, fitting: str
+) -> None:
+    editor, told = make(item_id)
+    kept: list[object] = []
+    editor.unfitting.connect(kept.append)
+    qtbot.keyClicks(editor._line, typed)
+    editor.flush()
+    assert kept == [typed]
+    again, told = make(item_id)
+    again.show_unfitting(kept[-1])
+    assert again._line.text() == typed
+    assert again._fault.text()
+    again.show_unfitting(fitting)
+    assert again._line.text() == typed
+    assert told.values == []
 
 
 def test_a_row_of_a_table_is_as_high_as_what_is_typed_in_it(make) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from assessment.answers import BLANK, Answer, Confidence, State
@@ -124,3 +124,25 @@ def test_everything_that_takes_focus_has_a_name(make: Make) -> None:
         card, _ = make(item_id)
         for widget in card.findChildren(QToolButton):
             assert widget.accessibleName()
+
+
+def test_a_note_is_left_by_key(make: Make, qtbot: QtBot) -> None:
+    card, told = make("q2")
+    note = card.findChild(TypedText)
+    for key, modifier in (
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+    ):
+        qtbot.keyClick(card, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert note.hasFocus()
+        qtbot.keyClick(note, key, modifier)
+        assert not note.hasFocus()
+    qtbot.keyClick(card.focusWidget(), Qt.Key.Key_2)
+    assert told.replies[-1].value == 1
+    assert told.notes == []
+
+
+def test_what_is_required_is_marked(make: Make) -> None:
+    texts = [each.text() for each in make("yn")[0].findChildren(QLabel)]
+    assert "required · 1/3" in texts
+    assert "1/3" in [each.text() for each in make("q2")[0].findChildren(QLabel)]

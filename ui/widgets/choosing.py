@@ -205,6 +205,12 @@ class Link(QPushButton):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def _text_rect(self, width: int) -> QRect:
         room = max(width - 2 * self._pad, 60)
         metrics = QFontMetrics(self._font)

@@ -30,6 +30,8 @@ class QuestionCard(QFrame):
     """Item id and the new note."""
     confided = Signal(str, object)
     """Item id and the `Answer` with its new confidence."""
+    unfitting = Signal(str, object)
+    """Item id and what was typed that does not fit; None once it does."""
     grown = Signal()
     """The keyboard went to a note that opened below, which may be out of sight."""
 
@@ -42,6 +44,7 @@ class QuestionCard(QFrame):
         self._editor: Editor = editor_for(pack, item, context)
         self._build(number)
         self._editor.answered.connect(self._on_answered)
+        self._editor.unfitting.connect(lambda typed: self.unfitting.emit(item.id, typed))
         self._note.typed.connect(self._on_noted)
 
     # properties
@@ -62,6 +65,10 @@ class QuestionCard(QFrame):
         self._note.fill(answer.note)
         if answer.note or answer.confidence is not None:
             self._open_note(show=True)
+
+    def show_unfitting(self, typed: object) -> None:
+        """Shows again what did not fit when it was typed; tells nobody."""
+        self._editor.show_unfitting(typed)
 
     def take_focus(self) -> None:
         """Puts the keyboard on the question."""
@@ -85,7 +92,8 @@ class QuestionCard(QFrame):
     def _build(self, number: str) -> None:
         words, context = self._context.words, self._context
         title = label(context.text(self._item.text), "question")
-        counter = label(number, "small", wrap=False)
+        counted = words("required · {number}", number=number) if self._item.required else number
+        counter = label(counted, "small", wrap=False)
         counter.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self._unknown = toggle(words("? Don't know"), name=words("Don't know (key ?)"))
         self._not_applicable = toggle(
@@ -164,8 +172,14 @@ class QuestionCard(QFrame):
         self.replied.emit(self._item.id, answer)
 
     def _on_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape and self._note.hasFocus():
+            self.take_focus()
+            return True
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self._note.hasFocus():
+                    self.take_focus()
+                    return True
                 self._note_toggle.setChecked(True)
                 self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 self.grown.emit()

@@ -68,14 +68,17 @@ class TopicPage(Page):
             made.replied.connect(session.answer)
             made.noted.connect(session.note)
             made.confided.connect(session.confide)
+            made.unfitting.connect(self._on_unfitting)
             made.grown.connect(partial(self.reached.emit, made))
             self._cards[item.id] = made
         if not self._cards:
             parts.append(label(context.words("There is no question here."), "muted"))
         self.setLayout(column(*parts, *self._cards.values(), None, space=SPACE[3]))
         self.show_result(session.result)
-        if single:
-            self._listen()
+        for item_id, made in self._cards.items():
+            if (typed := session.recall(_UNFITTING + item_id)) is not None:
+                made.show_unfitting(typed)
+        self._listen()
 
     @property
     def current(self) -> str:
@@ -135,14 +138,7 @@ class TopicPage(Page):
         if step is None or event.modifiers() or self._single:
             super().keyPressEvent(event)
             return
-        shown = [made for made in self._cards.values() if not made.isHidden()]
-        here = next(
-            (i for i, made in enumerate(shown) if made.isAncestorOf(self.focusWidget() or self)), 0
-        )
-        wanted = here + step
-        if 0 <= wanted < len(shown):
-            shown[wanted].take_focus()
-            self.reached.emit(shown[wanted])
+        self._step_card(step)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -150,7 +146,7 @@ class TopicPage(Page):
         return super().eventFilter(watched, event)
 
     def _listen(self) -> None:
-        """With one question alone, left and right lead to others, up and down through its answers."""
+        """Enter goes on from an answer. With one question alone, left and right lead to others, too."""
         for made in self._cards.values():
             for each in made.findChildren(QWidget):
                 if isinstance(each, QAbstractButton | QLineEdit):
@@ -163,6 +159,9 @@ class TopicPage(Page):
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if isinstance(watched, QLineEdit):
             return enter and self._go(1)
+        if not self._single:
+            on = isinstance(watched, Sentence) and watched.isChecked()
+            return enter and on and self._go(1)
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             return self._go(1 if key == Qt.Key.Key_Right else -1)
         if isinstance(watched, Sentence):
@@ -173,13 +172,33 @@ class TopicPage(Page):
         return False
 
     def _go(self, by: int) -> bool:
-        self.passed.emit(by)
+        """To the question after or before, or the page."""
+        if self._single or not self._step_card(by):
+            self.passed.emit(by)
         return True
+
+    def _step_card(self, by: int) -> bool:
+        """Puts the keyboard on the card after (1) or before (-1) the one that has it; whether there is one."""
+        shown = [made for made in self._cards.values() if not made.isHidden()]
+        focus = self.focusWidget() or self
+        here = next((i for i, made in enumerate(shown) if made.isAncestorOf(focus)), 0)
+        if not 0 <= here + by < len(shown):
+            return False
+        shown[here + by].take_focus()
+        self.reached.emit(shown[here + by])
+        return True
+
+    def _on_unfitting(self, item_id: str, typed: object) -> None:
+        """What does not fit is no answer, but nobody types it twice."""
+        key = _UNFITTING + item_id
+        if self._session.recall(key) != typed:
+            self._session.remember(key, typed)
 
     def _asked(self, result: Result) -> list[str]:
         return [own for own in self._cards if result.items[own].state is not State.HIDDEN]
 
 
+_UNFITTING = "unfitting."
 _FACTS = ("name", "sector", "place", "employees", "consultant")
 
 
@@ -289,6 +308,11 @@ class ReviewPage(Page):
             done = words("Every question is answered. The results and the report are ready.")
             self._layout.addWidget(label(done))
         self._layout.addStretch(1)
+
+    def take_focus(self, item_id: str | None = None) -> None:
+        link = self.findChild(Link)
+        if link is not None:
+            link.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _group(self, title: str, items: list[Item]) -> bool:
         if not items:

@@ -14,6 +14,7 @@ from ui.places.answer.pages import OrganisationPage, Page, ReviewPage, TopicPage
 from ui.places.answer.side import SidePanel
 from ui.session import Session
 from ui.widgets.basics import Scroll, button, column, label, toggle
+from ui.widgets.choosing import Link
 from ui.widgets.flow import Flow
 from ui.widgets.foot import Foot
 
@@ -59,6 +60,7 @@ class AnswerPlace(QWidget):
         if page_id == self._page_id and item_id is None:
             return
         self.flush()
+        browsing = self._outline.hasFocus()
         self._page_id = page_id
         self._show(self._made(page_id))
         self._outline.show_page(page_id)
@@ -69,8 +71,12 @@ class AnswerPlace(QWidget):
             self._context.words("To the results") if last else self._context.words("Next")
         )
         self._session.remember(_VIEW_PAGE, page_id)
-        if self._page is not None and (item_id is not None or self._outline.hasFocus() is False):
-            self._page.take_focus(item_id)
+        if self._page is not None and (item_id is not None or not browsing):
+            if page_id == REVIEW and self._page.findChild(Link) is None:
+                self._next.setFocus(Qt.FocusReason.TabFocusReason)
+            else:
+                self._page.take_focus(item_id)
+        self._side.to_top()
         self._show_progress()
 
     def open_item(self, item_id: str) -> None:

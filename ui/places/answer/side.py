@@ -40,7 +40,8 @@ class SidePanel(QFrame):
         content.setLayout(
             column(self._standing, self._moved, self._radar, self._texts, None, space=SPACE[2])
         )
-        self.setLayout(column(Scroll(content, margin=context.theme.px(SPACE[3])), space=0))
+        self._scroll = Scroll(content, margin=context.theme.px(SPACE[3]))
+        self.setLayout(column(self._scroll, space=0))
 
     def show_result(self, result: Result) -> None:
         """Shows new scores."""
@@ -50,6 +51,10 @@ class SidePanel(QFrame):
             self._moved.show()
         self._result = result
         self._radar.redraw()
+
+    def to_top(self) -> None:
+        """Shows readiness again, wherever somebody or the keyboard scrolled."""
+        self._scroll.verticalScrollBar().setValue(0)
 
     def show_topic(self, topic: Topic | None) -> None:
         """Shows the guide and the cases of a topic; nothing for None."""

@@ -1,4 +1,4 @@
-"""The Results place: readiness, what holds it, sections against their targets, strengths and gaps, lenses.
+"""The Results place: readiness, what holds it, sections, strengths and gaps, lenses, where opinions differed.
 
 Every figure leads to how it came about, told beside it.
 """
@@ -24,6 +24,7 @@ from assessment.wording import state_of_gate
 from ui.context import Context
 from ui.places.results.bars import FacetBars, SectionBars
 from ui.places.results.firm import FirmCard
+from ui.places.results.opinions import OpinionsCard
 from ui.places.results.trace import TracePanel
 from ui.places.standing import level_words, range_words
 from ui.session import Session
@@ -54,9 +55,11 @@ class ResultsPlace(QWidget):
         self._stale = True
         self._content = QWidget()
         self._layout = column(space=SPACE[3])
-        self._firm = FirmCard(session, context)
+        self._opinions, self._firm = OpinionsCard(session, context), FirmCard(session, context)
+        self._opinions.wanted.connect(self.item_wanted)
         self._firm.hide()
-        self._content.setLayout(column(self._layout, self._firm, None, space=SPACE[3]))
+        below = (self._opinions, self._firm)
+        self._content.setLayout(column(self._layout, *below, None, space=SPACE[3]))
         self._scroll = Scroll(self._content, context.theme.px(_WIDTH))
         self._scroll.make_focusable(context.words("Results"))
         self._trace = TracePanel(session, context)
@@ -138,6 +141,7 @@ class ResultsPlace(QWidget):
         self._stale = False
         self._asker = None
         clear(self._layout)
+        self._opinions.refresh()
         result = self._session.result
         self._last = self._last_round()
         self._layout.addWidget(label(self._context.words("Results"), "title"))
@@ -150,13 +154,9 @@ class ResultsPlace(QWidget):
         if gates := self._gates(result):
             self._layout.addWidget(gates)
         self._layout.addLayout(self._middle(result))
-        bars: list[SectionBars | FacetBars] = [
-            SectionBars(result, self._session.pack, self._context, self._last)
-        ]
-        bars += [
-            FacetBars(each, result, self._context, self._last) for each in self._session.pack.lenses
-        ]
-        for each in bars:
+        pack, context = self._session.pack, self._context
+        lenses = (FacetBars(lens, result, context, self._last) for lens in pack.lenses)
+        for each in (SectionBars(result, pack, context, self._last), *lenses):
             each.wanted.connect(self.tell)
             self._layout.addWidget(each)
         self._firm.show_result(result)

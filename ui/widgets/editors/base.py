@@ -14,9 +14,15 @@ class Editor(QWidget):
     answered = Signal(object)
     """The new value; None for none."""
 
+    unfitting = Signal(object)
+    """What was typed and does not fit, as plain data to be shown again; None once it does."""
+
     def show_value(self, value: Value) -> None:
         """Shows a value; None for none. Emits nothing."""
         raise NotImplementedError
+
+    def show_unfitting(self, typed: object) -> None:
+        """Shows again what did not fit when it was typed, and why. Emits nothing."""
 
     def pick(self, number: int) -> bool:
         """Chooses the option of that number, counted from 1; whether there is one."""

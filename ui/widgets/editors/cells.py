@@ -17,6 +17,7 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value, to_value
 from ui.context import Context
 from ui.widgets.editors.fields import read_day, read_number, written_number
+from ui.widgets.editors.picker import BETWEEN
 
 _YES = {"yes", "y", "true", "1", "x", "✓", "是", "有", "对"}
 _NO = {"no", "n", "false", "0", "否", "无", "没有", "不"}
@@ -30,20 +31,25 @@ def choices_of(pack: Pack, column: Item, context: Context) -> list[tuple[Value, 
             return [(n, context.text(each)) for n, each in enumerate(pack.anchors(column))]
         case YesNoItem():
             return [(True, context.words("Yes")), (False, context.words("No"))]
-        case Choice():
+        case Choice() | Choices() | Ranking():
             return [(option.id, context.text(option.title)) for option in column.options]
     return []
+
+
+def takes_several(column: Item) -> bool:
+    """Whether a cell can hold several of its choices."""
+    return isinstance(column, Choices | Ranking)
 
 
 def cell_text(pack: Pack, column: Item, value: Value, context: Context) -> str:
     """A value as a cell shows it."""
     if value is None:
         return ""
-    for each, text in choices_of(pack, column, context):
-        if each == value:
-            return text
-    if isinstance(column, Choices | Ranking):
-        return "; ".join(context.text(column.options_by_id[option].title) for option in value)
+    titles = dict(choices_of(pack, column, context))
+    if takes_several(column):
+        return BETWEEN.join(titles[option] for option in value)
+    if titles:
+        return titles[value]
     if isinstance(column, NumberItem):
         return written_number(value)
     return value.isoformat() if isinstance(column, DateItem) else str(value)

@@ -27,7 +27,7 @@ _FULL_WIDTH = {
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\Z")
 _NOT_A_NUMBER = mark("This is not a number yet; digits such as 1,250.5 are understood.")
 _NOT_A_DAY = mark("This is not a day yet; write it as 2026-11-20.")
-_EXPECTED = mark("This must be {expected}.")
+EXPECTED = mark("This must be {expected}.")
 
 
 class _FieldEditor(Editor):
@@ -47,6 +47,13 @@ class _FieldEditor(Editor):
         if value is not None:
             self._tell(None)
 
+    def show_unfitting(self, typed: object) -> None:
+        text = str(typed)
+        fault = self._fault_of(text)
+        if fault is not None:
+            self._line.fill(text)
+            self._tell(fault)
+
     def flush(self) -> None:
         self._line.flush()
 
@@ -61,20 +68,26 @@ class _FieldEditor(Editor):
         raise NotImplementedError
 
     def _on_typed(self, text: str) -> None:
-        if not text.strip():
-            self._tell(None)
-            self.answered.emit(None)
-            return
+        fault = self._fault_of(text)
+        self._tell(fault)
+        self.unfitting.emit(None if fault is None else text)
+        if fault is None:
+            self.answered.emit(self._value_of(text))
+
+    def _value_of(self, text: str) -> Value:
+        """The value in what was typed; None for nothing. Raises ValueError or Misfit."""
+        plain = text.strip()
+        return to_value(self._pack, self._item, self._read(plain)) if plain else None
+
+    def _fault_of(self, text: str) -> Message | None:
         try:
-            value = to_value(self._pack, self._item, self._read(text.strip()))
+            self._value_of(text)
         except Misfit as misfit:
             details = misfit.problems[0].message.details
-            self._tell(Message(_EXPECTED, {"expected": details["expected"]}))
+            return Message(EXPECTED, {"expected": details["expected"]})
         except ValueError as error:
-            self._tell(Message(str(error)))
-        else:
-            self._tell(None)
-            self.answered.emit(value)
+            return Message(str(error))
+        return None
 
     def _tell(self, message: Message | None) -> None:
         self._fault.setVisible(message is not None)

@@ -18,7 +18,7 @@ from ui.widgets.editors.base import Editor
 
 
 class MatrixEditor(Editor):
-    """A row of buttons for each thing. The number keys rate the row that has the keyboard."""
+    """A row of buttons for each thing. Number keys rate the row with the keyboard; up and down change it."""
 
     def __init__(self, pack: Pack, item: Matrix, context: Context) -> None:
         super().__init__()
@@ -55,6 +55,21 @@ class MatrixEditor(Editor):
             if any(made.hasFocus() for made in buttons) and 1 <= number <= len(buttons):
                 buttons[number - 1].setFocus()
                 buttons[number - 1].click()
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() or not self._go(step):
+            super().keyPressEvent(event)
+
+    def _go(self, step: int) -> bool:
+        """Puts the keyboard on the row after or before; whether there is one."""
+        groups = list(self._groups.values())
+        for place, group in enumerate(groups):
+            if any(made.hasFocus() for made in group.buttons()) and 0 <= place + step < len(groups):
+                wanted = groups[place + step]
+                (wanted.checkedButton() or wanted.buttons()[0]).setFocus()
                 return True
         return False
 
@@ -102,7 +117,7 @@ class MatrixEditor(Editor):
 
 
 class _Cell(QRadioButton):
-    """A button of the matrix. Up and down are left to the page."""
+    """A button of the matrix. Up and down lead to other rows, and beyond these to other questions."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -34,7 +34,10 @@ class RankingEditor(Editor):
         self._list.installEventFilter(self)
         self._list.model().rowsMoved.connect(self._on_moved)
         self._list.itemDoubleClicked.connect(self._on_taken_out)
-        hint = label(words("Drag, or Alt+Up and Alt+Down; Delete takes one out again."), "small")
+        told = words(
+            "Press one to add it. Drag it, or Alt+Up and Alt+Down; Delete or a double click takes it out."
+        )
+        hint = label(told, "small")
         self._rest: dict[str, QPushButton] = {}
         for option, title in self._titles.items():
             link = Link(context.theme, f"+ {title}")

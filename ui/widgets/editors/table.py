@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -19,22 +14,24 @@ from PySide6.QtWidgets import (
 
 from assessment.errors import Message
 from assessment.language import mark
-from assessment.questionnaire.items import Table
+from assessment.questionnaire.items import Item, Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import ROWS_LIMIT, Misfit, Value
 from ui.context import Context
 from ui.theme import SMALL, SPACE
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.editors.base import Editor
-from ui.widgets.editors.cells import cell_text, choices_of, read_cell
+from ui.widgets.editors.cell_delegate import CellDelegate, Chooser
+from ui.widgets.editors.cells import cell_text, choices_of, read_cell, takes_several
+from ui.widgets.editors.fields import EXPECTED
 
 _VALUE = Qt.ItemDataRole.UserRole
 _CELL = mark("“{text}” does not fit “{column}”: {problem}")
+_NO_CHOICE = mark("“{text}” is none of the choices for “{column}”: {choices}.")
 _FULL = mark("The table is full: {n} rows at most.")
 _HEIGHT = 34
 _MOST_SHOWN = 10
 _HEAD_PAD = 8
-Index = QModelIndex | QPersistentModelIndex
 
 
 class TableEditor(Editor):
@@ -72,6 +69,17 @@ class TableEditor(Editor):
             self._append(cells)
         self._filling = False
         self._fit()
+
+    def show_unfitting(self, typed: object) -> None:
+        """Rows as they were typed, if what fits of them is still what counts."""
+        if not isinstance(typed, list):
+            return
+        fitting = [cells for cells in self._rows() if cells]
+        before = self._texts()
+        self._show_texts(typed)
+        if [cells for cells in self._rows() if cells] != fitting:
+            self._show_texts(before)
+        self._tell(self._first_misfit())
 
     def first_focus(self) -> QWidget:
         return self._grid if self._grid.rowCount() else self._add
@@ -164,7 +172,9 @@ class TableEditor(Editor):
         titles = [context.text(each.text) for each in self._item.columns]
         grid.setHorizontalHeaderLabels(titles)
         grid.setAccessibleName(context.text(self._item.text))
-        grid.setItemDelegate(_CellDelegate(self))
+        choosers = [self._chooser(each) for each in self._item.columns]
+        grid.setItemDelegate(CellDelegate(choosers, context.theme, self))
+        grid.cellClicked.connect(self._on_cell_clicked)
         grid.setWordWrap(True)
         grid.setTabKeyNavigation(False)
         grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -182,9 +192,19 @@ class TableEditor(Editor):
         grid.installEventFilter(self)
         grid.itemChanged.connect(self._on_changed)
 
-    def choices(self, index: int) -> list[tuple[Value, str]]:
-        """What the cells of a column can be chosen from."""
-        return choices_of(self._pack, self._item.columns[index], self._context)
+    def _chooser(self, column: Item) -> Chooser:
+        """What a column's cells are chosen from."""
+        choices = choices_of(self._pack, column, self._context)
+        titles, several = dict(choices), takes_several(column)
+
+        def chosen(text: str) -> list[str]:
+            try:
+                value = read_cell(self._pack, column, text) if several else None
+            except (Misfit, ValueError):
+                return []
+            return [titles[own] for own in value or () if own in titles]
+
+        return Chooser(tuple(text for _, text in choices), several, chosen)
 
     def _cell(self, line: int, index: int) -> QTableWidgetItem:
         cell = self._grid.item(line, index)
@@ -217,8 +237,26 @@ class TableEditor(Editor):
             rows.append(cells)
         return rows
 
+    def _texts(self) -> list[list[str]]:
+        """The cells as they are typed."""
+        order = map(self._grid.verticalHeader().logicalIndex, range(self._grid.rowCount()))
+        columns = range(self._grid.columnCount())
+        return [[self._cell(line, index).text() for index in columns] for line in order]
+
+    def _show_texts(self, rows: list[list[str]]) -> None:
+        self._filling = True
+        self._grid.setRowCount(0)
+        for line, texts in enumerate(rows):
+            self._append({})
+            for index, text in enumerate(texts[: self._grid.columnCount()]):
+                self._cell(line, index).setText(str(text))
+        self._filling = False
+        self._fit()
+
     def _emit(self) -> None:
-        self._tell(self._first_misfit())
+        misfit = self._first_misfit()
+        self._tell(misfit)
+        self.unfitting.emit(None if misfit is None else self._texts())
         self.answered.emit(tuple(cells for cells in self._rows() if cells) or None)
 
     def _first_misfit(self) -> Message | None:
@@ -227,15 +265,21 @@ class TableEditor(Editor):
                 text = self._cell(line, index).text()
                 try:
                     read_cell(self._pack, each, text)
-                except Misfit as misfit:
-                    problem: object = misfit.problems[0].message
-                except ValueError as error:
-                    problem = Message(str(error))
-                else:
-                    continue
-                title = self._context.text(each.text)
-                return Message(_CELL, {"text": text, "column": title, "problem": problem})
+                except (Misfit, ValueError) as error:
+                    return self._misfit(each, text, error)
         return None
+
+    def _misfit(self, column: Item, text: str, error: Misfit | ValueError) -> Message:
+        """What is wrong with a cell, in the words of the table."""
+        details: dict[str, object] = {"text": text, "column": self._context.text(column.text)}
+        choices = choices_of(self._pack, column, self._context)
+        if choices:
+            listed = self._context.words.list([title for _, title in choices])
+            return Message(_NO_CHOICE, {**details, "choices": listed})
+        if isinstance(error, Misfit):
+            problem = Message(EXPECTED, {"expected": error.problems[0].message.details["expected"]})
+            return Message(_CELL, {**details, "problem": problem})
+        return Message(_CELL, {**details, "problem": Message(str(error))})
 
     def _tell(self, message: Message | None) -> None:
         self._fault.setVisible(message is not None)
@@ -282,6 +326,11 @@ class TableEditor(Editor):
         grid.setFixedHeight(head + min(needed, most) + SPACE[0])
         self._remove.setEnabled(self._grid.rowCount() > 0)
 
+    def _on_cell_clicked(self, line: int, index: int) -> None:
+        """A cell that is chosen opens at once; nobody looks for its list behind a double click."""
+        if choices_of(self._pack, self._item.columns[index], self._context):
+            self._grid.editItem(self._cell(line, index))
+
     def _on_changed(self, _item: QTableWidgetItem) -> None:
         if not self._filling:
             self._fit()
@@ -289,26 +338,3 @@ class TableEditor(Editor):
 
     def _on_section_moved(self, _section: int, _old: int, _new: int) -> None:
         self._emit()
-
-
-class _CellDelegate(QStyledItemDelegate):
-    """Cells with a few choices are chosen from a list, the others typed."""
-
-    def __init__(self, editor: TableEditor) -> None:
-        super().__init__(editor)
-        self._choices: Callable[[int], list[tuple[Value, str]]] = editor.choices
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        choices = self._choices(index.column())
-        if not choices:
-            return super().createEditor(parent, option, index)
-        made = QComboBox(parent)
-        made.addItem("")
-        made.addItems([text for _, text in choices])
-        return made
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            editor.setCurrentText(str(index.data() or ""))
-        else:
-            super().setEditorData(editor, index)

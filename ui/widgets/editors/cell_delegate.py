@@ -1,0 +1,86 @@
+"""How the cells of a table are edited and drawn: typed, or chosen from a list with an arrow beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QSize,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.theme import SPACE, Theme
+from ui.widgets.editors.picker import CellPicker
+from ui.widgets.folding import paint_chevron
+
+Index = QModelIndex | QPersistentModelIndex
+_ARROW = 22
+"""The room of the arrow, in pixels at 100 %."""
+
+
+@dataclass(frozen=True)
+class Chooser:
+    """What the cells of a column are chosen from; no texts where they are typed."""
+
+    texts: tuple[str, ...]
+    several: bool
+    chosen: Callable[[str], list[str]]
+    """Which of the texts a cell names."""
+
+
+class CellDelegate(QStyledItemDelegate):
+    """One chooser for each column."""
+
+    def __init__(self, choosers: Sequence[Chooser], theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._choosers, self._theme = choosers, theme
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        chooser = self._choosers[index.column()]
+        if not chooser.texts:
+            return super().createEditor(parent, option, index)
+        made = CellPicker(chooser.texts, parent, several=chooser.several)
+        made.done.connect(lambda: self._on_done(made))
+        return made
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, CellPicker):
+            text = str(index.data() or "")
+            editor.choose(text, self._choosers[index.column()].chosen(text))
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, CellPicker):
+            model.setData(index, editor.text)
+        else:
+            super().setModelData(editor, model, index)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        box = option.rect
+        if not self._choosers[index.column()].texts:
+            super().paint(painter, option, index)
+            return
+        option.rect = box.adjusted(0, 0, -self._theme.px(_ARROW), 0)
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = QPointF(box.right() - self._theme.px(_ARROW) / 2, box.center().y())
+        paint_chevron(painter, self._theme, middle, down=True)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if self._choosers[index.column()].texts:
+            option.rect = option.rect.adjusted(0, 0, -self._theme.px(_ARROW + SPACE[0]), 0)
+        return super().sizeHint(option, index)
+
+    def _on_done(self, made: CellPicker) -> None:
+        self.commitData.emit(made)
+        self.closeEditor.emit(made)
