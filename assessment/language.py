@@ -86,7 +86,11 @@ class Words:
         return ("、" if self.language == "zh" else ", ").join(texts)
 
     def _fill(self, text: str, details: Mapping[str, object]) -> str:
-        return text.format_map({name: self._filler(value) for name, value in details.items()})
+        filled = {name: self._filler(value) for name, value in details.items()}
+        for name, value in filled.items():
+            if isinstance(value, str) and f"“{{{name}}}”" in text:
+                filled[name] = value.translate(_INNER)
+        return text.format_map(filled)
 
     def _filler(self, value: object) -> object:
         if isinstance(value, Phrase):
@@ -100,6 +104,8 @@ class Words:
         return value
 
 
+_INNER = str.maketrans("“”", "‘’")
+"""Quotation marks inside quotation marks."""
 _MONTHS = [
     "January",
     "February",

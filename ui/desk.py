@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from assessment.comparing import SideBySide, read_files, side_by_side
 from assessment.document.backups import backups_of
 from assessment.document.merge import Conflict
-from assessment.errors import Message
+from assessment.errors import AssessmentError, Message
+from assessment.report.pdf import ReportOptions
 from ui.about import AboutSheet
 from ui.bench import Bench
 from ui.context import Context
 from ui.files import Files
 from ui.notices import Notices
+from ui.places.comparison import ComparisonPlace
 from ui.places.conflicts import ConflictsPlace
 from ui.places.copies import CopiesPlace
 from ui.session import Session
@@ -40,6 +44,27 @@ class Desk(Files):
     ) -> ConflictsPlace:
         """What was changed here and elsewhere, side by side."""
         return ConflictsPlace(session.pack, conflicts, context)
+
+    def compared(self, paths: Sequence[Path]) -> tuple[SideBySide | None, list[Message]]:
+        """What documents and answers files hold, side by side, the earliest first; else None and why not."""
+        scored, faults = read_files(paths, self._library)
+        if faults:
+            return None, faults
+        try:
+            return side_by_side(sorted(scored, key=lambda each: each.assessment.assessed_on)), []
+        except AssessmentError as error:
+            return None, [error.message]
+
+    def comparison(
+        self,
+        compared: SideBySide,
+        folder: Path,
+        options: ReportOptions | None,
+        context: Context,
+        notices: Notices,
+    ) -> ComparisonPlace:
+        """Assessments side by side, as a PDF. `folder`: where it is suggested to be put."""
+        return ComparisonPlace(compared, folder, options, context, notices)
 
     def show_about(self, context: Context, parent: QWidget) -> None:
         """Shows versions and licences."""

@@ -26,6 +26,8 @@ class Entrance(QObject):
     """The `Offer` to begin with."""
     path_wanted = Signal(object)
     """The file to open."""
+    compare_wanted = Signal(object)
+    """The files to show side by side, a list of paths."""
     sample_wanted = Signal()
     about_wanted = Signal()
     changed = Signal()
@@ -61,6 +63,7 @@ class Entrance(QObject):
         home.open_wanted.connect(self._on_open_wanted)
         home.locate_wanted.connect(self._on_locate_wanted)
         home.forget_wanted.connect(self._on_forget)
+        home.compare_wanted.connect(self._on_compare_wanted)
         home.sample_wanted.connect(self.sample_wanted)
         home.about_wanted.connect(self.about_wanted)
         self._home = home
@@ -105,6 +108,12 @@ class Entrance(QObject):
         else:
             self.ask(self._context, self._notices)
 
+    def _on_compare_wanted(self) -> None:
+        title, folder = self._context.words("Compare"), self._settings.documents_folder
+        paths = self._notices.ask_sources(title, folder, _kinds(self._context))
+        if paths:
+            self.compare_wanted.emit(paths)
+
     def _on_locate_wanted(self, gone: str) -> None:
         path = _asked(self._context, self._notices, Path(gone).parent)
         if path is not None:
@@ -129,5 +138,9 @@ class Entrance(QObject):
 
 
 def _asked(context: Context, notices: Notices, folder: Path) -> Path | None:
-    kinds = f"{context.words('Assessments')} (*.sounding *.yaml *.yml *.json)"
-    return notices.ask_source(context.words("Open"), folder, kinds)
+    return notices.ask_source(context.words("Open"), folder, _kinds(context))
+
+
+def _kinds(context: Context) -> str:
+    """What can be opened, as file dialogs say it."""
+    return f"{context.words('Assessments')} (*.sounding *.yaml *.yml *.json)"

@@ -64,8 +64,11 @@ class Header(QFrame):
         context, document = self._context, session.document
         self._heading.setText(f"{name} · {context.text(session.pack.title)}")
         self._kept.setText(_kept_words(session, context.words))
-        self._tell_act(self._undo, context.words("Undo"), document.undo_label)
-        self._tell_act(self._redo, context.words("Redo"), document.redo_label)
+        undo, redo = (
+            (None, None) if session.read_only else (document.undo_label, document.redo_label)
+        )
+        self._tell_act(self._undo, context.words("Undo"), undo)
+        self._tell_act(self._redo, context.words("Redo"), redo)
 
     def _tell_act(self, made: QToolButton, verb: str, what: str | None) -> None:
         words = self._context.words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from assessment.language import Words
@@ -16,6 +17,7 @@ if TYPE_CHECKING:  # loaded after Home is shown
     from ui.session import Session
 
 _VIEW_CONTENT = "content_language"
+_QT_WORDS = {"zh": "qtbase_zh_CN"}
 
 
 class Looks:
@@ -24,6 +26,7 @@ class Looks:
     def __init__(self, settings: Settings, *, system_dark: bool) -> None:
         self._settings, self._system_dark = settings, system_dark
         self._worn: Theme | None = None
+        self._translator: QTranslator | None = None
 
     def speak(self, code: str, session: Session | None) -> None:
         """Another language, in the window and in the questions."""
@@ -66,9 +69,20 @@ class Looks:
             old.deleteLater()
         if theme == self._worn:
             return
-        self._worn = theme
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        if self._worn is None or theme.language != self._worn.language:
+            self._speak_in_dialogs(app, theme.language)
+        self._worn = theme
         app.setPalette(theme.palette())
         app.setFont(theme.font())
         window.setStyleSheet(theme.style_sheet())
+
+    def _speak_in_dialogs(self, app: QApplication, language: str) -> None:
+        """Qt's own words, in the dialogs for files where the system has none."""
+        if self._translator is not None:
+            app.removeTranslator(self._translator)
+        self._translator = QTranslator(app)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(_QT_WORDS.get(language, ""), folder):
+            app.installTranslator(self._translator)

@@ -14,6 +14,8 @@ from ui.theme import SPACE
 from ui.widgets.basics import button, label, row, tool
 
 _TOLD_MILLISECONDS = 12_000
+_MOST_LINES = 4
+"""How many faults are told at once, a line each; where there are more, the last line says so."""
 
 
 class Notices(QFrame):
@@ -44,10 +46,15 @@ class Notices(QFrame):
         """What is told now; "" for nothing."""
         return self._text.text() if not self.isHidden() else ""
 
-    def fault(self, message: Message) -> None:
-        """Tells of a fault; stays."""
+    def fault(self, *messages: Message) -> None:
+        """Tells of a fault, or of several, a line each; stays."""
+        words = self._context.words
+        lines = [words.render(each) for each in messages]
+        if len(lines) > _MOST_LINES:
+            more = len(lines) - _MOST_LINES + 1
+            lines[-more:] = [words.many("And {n} more.", "And {n} more.", more)]
         self._timer.stop()
-        self._show(self._context.words.render(message), None, "fault")
+        self._show("\n".join(lines), None, "fault")
 
     def tell(self, text: str, path: Path | None = None) -> None:
         """Tells good news; with a path, offers to open it."""
@@ -71,6 +78,11 @@ class Notices(QFrame):
         """Which file to open; None where the person thinks better of it."""
         name, _ = QFileDialog.getOpenFileName(self.window(), title, str(folder), kinds)
         return Path(name) if name else None
+
+    def ask_sources(self, title: str, folder: Path, kinds: str) -> list[Path]:
+        """Which files to read; none where the person thinks better of it."""
+        names, _ = QFileDialog.getOpenFileNames(self.window(), title, str(folder), kinds)
+        return [Path(name) for name in names]
 
     def ask_folder(self, title: str, start: Path) -> Path | None:
         """Which folder to use; None where the person thinks better of it."""

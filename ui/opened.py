@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # loaded after Home is shown
 
 _PROBLEM = mark("{place}: {problem}")
 _PROBLEMS = mark("{place}: {problem} – and {more} more.")
+_STILL = mark("It is still open there; close it first. {held}")
 _PUT_BACK = Message(mark("Everything is back where it belongs."))
 
 
@@ -96,6 +97,11 @@ class Opened(QObject):
         session.deleteLater()
         self._session = None
 
+    def touch(self, desk: Desk | None) -> None:
+        """Lets Home, in other windows too, show the assessment as it is now."""
+        if self._session is not None and desk is not None:
+            desk.touch(self._session)
+
     def keep(self) -> None:
         """Brings everything that was said to the disk."""
         if self._session is not None:
@@ -104,7 +110,9 @@ class Opened(QObject):
     def take_turn(self) -> None:
         """Tries to change a document that somebody else has open."""
         if self._session is not None and not self._session.take_turn():
-            self.tell_holder()
+            held = self._session.held
+            if held is not None:
+                self.failed.emit(Message(_STILL, {"held": held}))
 
     def tell_holder(self) -> None:
         """Says who holds the document, where somebody does."""

@@ -7,18 +7,12 @@ it is there. So nothing here imports a pack, a document or a place other than Ho
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-    QPaintEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from assessment.errors import Message
@@ -39,7 +33,6 @@ from ui.widgets.basics import WheelGuard, column
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from assessment.document.assessment import Facts
-    from assessment.document.backups import Backup
     from assessment.document.merge import Conflict
     from assessment.questionnaire.loader import CheckedPack
     from ui.bench import Bench
@@ -75,14 +68,16 @@ class Window(QMainWindow):
         self._entrance = self._made_entrance(pack_folders)
         self._side = SidePages(self)
         self._side.changed.connect(self.rebuild)
-        self._side.restore_wanted.connect(self._on_restore_wanted)
+        self._side.restore_wanted.connect(
+            lambda backup, path: self._open(lambda: self._ready.restored(backup, path))
+        )
+        self._side.failed.connect(lambda faults: self._notices.fault(*faults))
         self._painted = False
         self._guard = WheelGuard(self)
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST)
         self.resize(1280, 720)
-        if not settings.geometry.isEmpty():
-            self.restoreGeometry(settings.geometry)
+        self.restoreGeometry(settings.geometry)  # an empty one changes nothing
         self._shortcuts()
         self.rebuild()
 
@@ -118,7 +113,7 @@ class Window(QMainWindow):
         """Home, and what it asks for."""
         return self._entrance
 
-    # what is loaded later
+    # what is loaded later; opening and closing
 
     def equip(self, desk: Desk) -> None:
         """Takes what works on assessments, and does what a person has asked for in the meantime."""
@@ -135,8 +130,6 @@ class Window(QMainWindow):
             self._notices.tell(text)
         return self._desk is None
 
-    # opening and closing
-
     def open_path(self, path: Path) -> None:
         """Opens a document, or an answers file as a new document."""
         opening = self._context.words("Opening “{name}” …", name=path.name)
@@ -146,8 +139,7 @@ class Window(QMainWindow):
     def begin(self, offer: Offer) -> None:
         """Begins a new assessment with a questionnaire that Home offers."""
         if not self._soon(lambda: self.begin(offer), self._context.words("One moment …")):
-            facts = self._carried
-            self._open(lambda: self._ready.begin(offer, self._settings.language, facts))
+            self._open(lambda: self._ready.begin(offer, self._settings.language, self._carried))
 
     def start(self, checked: CheckedPack) -> None:
         """Begins a new assessment with a pack."""
@@ -158,6 +150,11 @@ class Window(QMainWindow):
         if not self._soon(self.open_sample, self._context.words("One moment …")):
             self._open(lambda: self._ready.sample(self._settings.language), place=RESULTS)
 
+    def compare(self, paths: Sequence[Path]) -> None:
+        """Shows assessments side by side; a single one beside its earlier rounds."""
+        if not self._soon(lambda: self.compare(paths), self._context.words("One moment …")):
+            self._side.show_comparison(self._ready, paths)
+
     def go_home(self) -> None:
         """Closes the assessment; everything is kept."""
         self._opened.close(self._desk)
@@ -166,13 +163,15 @@ class Window(QMainWindow):
     def begin_another(self) -> None:
         """Goes home to begin another questionnaire, which takes over what was said of the organisation."""
         facts = {} if self.session is None else dict(self.session.assessment.organisation)
+        title = None if self.session is None else self.session.pack.title
         self.go_home()
         self._carried = facts
+        others = [each for each in self.entrance.offers if not each.faults and each.title != title]
+        if len(others) == 1:
+            self.begin(others[0])
+            return
         if facts:
-            told = self._context.words(
-                "Choose a questionnaire. What was said of the organisation is taken over."
-            )
-            self._notices.tell(told)
+            self._notices.tell(self._context.words(_CARRIED))
 
     def show_place(self, name: str) -> None:
         """Shows a place of the open assessment."""
@@ -249,7 +248,8 @@ class Window(QMainWindow):
         shell.layout().setStretch(2, 1)  # type: ignore[union-attr]
         self.setCentralWidget(shell)
         shell.show()
-        self._guard_fields()
+        for widget in self.findChildren(QWidget):
+            widget.installEventFilter(self._guard)
         if self.bench is not None:
             self.bench.show_last_place()
             if standing is not None:
@@ -268,12 +268,17 @@ class Window(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        if event.type() != QEvent.Type.ActivationChange:
+            return
+        if self.isActiveWindow():
             QTimer.singleShot(0, self._entrance, self._entrance.look_again)
+        else:
+            self._opened.touch(self._desk)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
         self._opened.close(self._desk)
+        self._side.close_jobs()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -281,10 +286,9 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.open_path(Path(url.toLocalFile()))
-                return
+        here = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        if here:
+            self.open_path(Path(here[0].toLocalFile()))
 
     # building
 
@@ -292,6 +296,7 @@ class Window(QMainWindow):
         entrance = Entrance(self._settings, pack_folders, self)
         entrance.begin_wanted.connect(self.begin)
         entrance.path_wanted.connect(self.open_path)
+        entrance.compare_wanted.connect(self.compare)
         entrance.sample_wanted.connect(self.open_sample)
         entrance.about_wanted.connect(self.show_about)
         entrance.changed.connect(self.rebuild)
@@ -305,14 +310,13 @@ class Window(QMainWindow):
         opened.kept.connect(self._on_kept)
         opened.failed.connect(self._on_failed)
         opened.told.connect(self._on_told)
-        opened.damaged.connect(self._on_damaged)
+        opened.damaged.connect(lambda path, said: self._side.show_damage(self._ready, path, said))
         opened.conflicted.connect(self._on_conflicted)
         return opened
 
     def _made_header(self) -> Header:
-        session = self.session
-        read_only = session is not None and session.read_only
-        header = Header(self._context, is_open=session is not None, read_only=read_only)
+        read_only = self.session is not None and self.session.read_only
+        header = Header(self._context, is_open=self.session is not None, read_only=read_only)
         header.home_wanted.connect(self.go_home)
         header.turn_wanted.connect(self._opened.take_turn)
         header.copies_wanted.connect(self.show_copies)
@@ -325,7 +329,7 @@ class Window(QMainWindow):
         return header
 
     def _body(self) -> QWidget:
-        page = self._side.page(self._context)
+        page = self._side.page(self._context, self._notices)
         if page is not None:
             return page
         if self.session is not None:
@@ -333,13 +337,6 @@ class Window(QMainWindow):
             self._bench.other_wanted.connect(self.begin_another)
             return self._bench
         return self._entrance.home(self._desk, self._context, self._notices)
-
-    def _guard_fields(self) -> None:
-        for widget in self.findChildren(QWidget):
-            widget.installEventFilter(self._guard)
-
-    def _shower(self, name: str) -> Callable[[], None]:
-        return lambda: self.show_place(name)
 
     def _shortcuts(self) -> None:
         acts: dict[str, Callable[[], None]] = {
@@ -352,10 +349,10 @@ class Window(QMainWindow):
             "smaller": lambda: self._on_percent(-1),
             "usual": lambda: self.set_percent(100),
         }
-        acts |= {f"place:{name}": self._shower(name) for name in PLACES}
+        acts |= {f"place:{name}": partial(self.show_place, name) for name in PLACES}
         for name, act in acts.items():
             for keys in SHORTCUTS[name]:
-                QShortcut(QKeySequence(keys), self).activated.connect(act)
+                QShortcut(keys, self).activated.connect(act)
 
     # the session
 
@@ -369,6 +366,7 @@ class Window(QMainWindow):
             self._bench.flush()
 
     def _stop_jobs(self) -> None:
+        self._side.close_jobs()
         if self._bench is not None:
             self._bench.close_jobs()
 
@@ -389,15 +387,9 @@ class Window(QMainWindow):
         self._bench = None  # where a person was in another document says nothing of this one
         self.rebuild()
 
-    def _on_damaged(self, path: Path, damage: Message) -> None:
-        self._side.show_damage(self._ready, path, damage)
-
     def _on_conflicted(self, conflicts: tuple[Conflict, ...]) -> None:
         assert self.session is not None
         self._side.show_conflicts(self._ready, self.session, conflicts)
-
-    def _on_restore_wanted(self, backup: Backup, path: Path) -> None:
-        self._open(lambda: self._ready.restored(backup, path))
 
     def _on_percent(self, step: int) -> None:
         percent = self._looks.scaled_by(step)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, stack_height
 from assessment.charts.legend import Key, draw_key, key_height
+from assessment.charts.lines import text_width
 from assessment.charts.look import Look
 from assessment.charts.numbers import missing, whole
 from assessment.charts.shapes import (
@@ -31,6 +32,7 @@ from assessment.scoring import Result, SectionResult
 _STEPS = (25, 50, 75, 100)
 _COLUMN = 0.25
 """Least width of the labels at either side, in widths of the figure."""
+_COLUMN_MOST = 0.32
 _GAP = 7.0
 _TARGET_DASH = (3, 2)
 _LAST_DASH = (1, 2)
@@ -77,7 +79,8 @@ def radar(
     count = len(result.sections)
     keys = _keys(result, words, look, last)
     foot = key_height(keys, look) + _GAP
-    radius = _radius(look, foot)
+    titles = [words.text(pack.sections_by_id[each.id].title) for each in result.sections]
+    radius = _radius(look, foot, titles)
     tags = _tags(result, pack, words, look, radius)
     sides = {
         sign: _spread([tag for tag in tags if _sign(tag, count) == sign], radius)
@@ -102,8 +105,13 @@ def radar(
     return drawing(look.width, height, [*parts, *draw_key(keys, look, foot - _GAP)])
 
 
-def _radius(look: Look, foot: float) -> float:
-    across = look.width * (1 - 2 * _COLUMN) / 2
+def _radius(look: Look, foot: float, titles: Sequence[str]) -> float:
+    """As large as the labels beside it leave: none of their words is broken, where that can be."""
+    longest = max(
+        (text_width(each, look.text) for title in titles for each in title.split()), default=0
+    )
+    side = min(max(_COLUMN * look.width, longest + _GAP), _COLUMN_MOST * look.width)
+    across = look.width / 2 - side
     tall = (look.height - foot) / 2 - 2 * LEADING * look.text - _GAP
     return max(min(across, tall), look.width * 0.15)
 

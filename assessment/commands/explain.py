@@ -9,7 +9,6 @@ from typing import Any
 
 from assessment.commands.columns import aligned
 from assessment.commands.console import Console
-from assessment.commands.source import Scored, read_scored
 from assessment.document.exchange import plain_answer, plain_value
 from assessment.explain import (
     ActionStory,
@@ -24,6 +23,7 @@ from assessment.explain import (
 )
 from assessment.figures import bounds, number, rounded
 from assessment.questionnaire.condition import ItemCondition, ScoreCondition
+from assessment.scored import Scored, read_scored
 from assessment.strategy_figures import action_figures_of, channel_figures_of
 from assessment.telling import Table, tell
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessment.commands.console import Console
-from assessment.commands.source import read_scored
 from assessment.errors import AssessmentError
 from assessment.exporting import FORMS, Export, exported
 from assessment.files import written_whole
 from assessment.language import mark
+from assessment.scored import read_scored
 
 _ENDINGS = {**{f".{form}": form for form in FORMS}, ".yml": "yaml"}
 

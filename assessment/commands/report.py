@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assessment.commands.console import PROBLEMS, Console
-from assessment.commands.source import read_scored
 from assessment.document.assessment import Brand
 from assessment.document.brand import read_brand
 from assessment.errors import AssessmentError, InputError
 from assessment.language import mark, nearest_language
 from assessment.report.pdf import ReportOptions, write_report
+from assessment.scored import read_scored
 
 _ONE_OUTPUT = mark("With several files, “-o” names a folder; “{name}” is not one.")
 

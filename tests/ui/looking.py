@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assessment.resources import packs_folder
 from ui.bench import Bench
 from ui.places.answer import AnswerPlace
 from ui.window import Window
@@ -25,6 +26,7 @@ from ui.window import Window
 SIZES = ((1024, 680), (1366, 768), (1920, 1080))
 PERCENTS = (100, 150, 200)
 LANGUAGES = ("en", "zh")
+SAMPLES = packs_folder() / "social-media" / "samples"
 _SLACK = 2
 """Pixels that rounding may cost."""
 
@@ -52,8 +54,10 @@ def nameless(root: QWidget) -> list[str]:
 
 
 def pages(window: Window, all_pages: bool = False) -> Iterator[str]:
-    """Shows Home, then every place of the sample with its pages, one after the other; yields their names."""
+    """Shows Home, a comparison, then every place of the sample with its pages; yields their names."""
     yield "home"
+    window.compare(sorted(SAMPLES.glob("*.yaml")))
+    yield "comparison"
     window.open_sample()
     bench = window.bench
     assert isinstance(bench, Bench)

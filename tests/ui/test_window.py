@@ -129,18 +129,27 @@ def test_another_look_leaves_a_person_where_they_are(window: Window, qtbot: QtBo
     assert window.bench.answer._page_id == "@organisation"
 
 
-def test_the_quick_check_leads_on_with_the_same_organisation(window: Window) -> None:
+def test_the_quick_check_leads_on_with_the_same_organisation(
+    window: Window, settings: Settings, tmp_path: Path
+) -> None:
     full, quick = window.entrance.offers
     window.begin(quick)
-    window.bench.strategy.other_wanted.emit()
-    assert window.session is None
-    assert window.notices.text == ""
-    window.begin(quick)
     window.session.fact("name", "Harbour Trust")
-    window.bench.other_wanted.emit()
-    assert "taken over" in window.notices.text
-    window.begin(full)
+    window.bench.strategy.other_wanted.emit()
     assert window.session.pack.id == "social-media"
+    assert window.session.assessment.organisation == {"name": "Harbour Trust"}
+    own = tmp_path / "packs"
+    own.mkdir()
+    (own / "mine.yaml").write_text(ALL_TYPES, encoding="utf-8")
+    settings.packs_folder = own
+    for name, told in (("", ""), ("Harbour Trust", "taken over")):
+        window.go_home()
+        window.begin(quick)
+        window.session.fact("name", name)
+        window.bench.other_wanted.emit()
+        assert window.session is None
+        assert told in window.notices.text
+    window.begin(full)
     assert window.session.assessment.organisation == {"name": "Harbour Trust"}
     window.go_home()
     window.begin(full)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from ui.offers import Offer
 from ui.settings import Recent
 from ui.theme import BODY, SMALL, SPACE, Theme
 from ui.widgets.basics import Scroll, button, card, clear, column, label, row
-from ui.widgets.flow import Pair
+from ui.widgets.flow import Flow, Pair
 
 _WIDTH = 1080
 _PAIR_LEAST = 720
@@ -33,6 +34,8 @@ class HomePlace(QWidget):
     locate_wanted = Signal(str)
     """The path that a recent assessment had."""
     forget_wanted = Signal(str)
+    compare_wanted = Signal()
+    """To choose what to show side by side."""
     sample_wanted = Signal()
     about_wanted = Signal()
     folder_wanted = Signal()
@@ -138,12 +141,13 @@ class HomePlace(QWidget):
     def _recents(self, recents: Sequence[Recent]) -> list[QWidget]:
         if not recents:
             return [label(self._context.words("Assessments you start are listed here."), "muted")]
-        return [self._recent(recent) for recent in recents]
+        names = Counter((each.name, str(each.pack)) for each in recents)
+        return [self._recent(each, alone=names[each.name, str(each.pack)] == 1) for each in recents]
 
-    def _recent(self, recent: Recent) -> QWidget:
+    def _recent(self, recent: Recent, *, alone: bool) -> QWidget:
         words = self._context.words
         if recent.exists:
-            made = _RecentButton(recent, self._context)
+            made = _RecentButton(recent, self._context, alone=alone)
             made.clicked.connect(lambda _checked=False: self.open_wanted.emit(recent.path))
             return made
         gone = label(
@@ -168,13 +172,12 @@ class HomePlace(QWidget):
             words("Look at the sample"), self.sample_wanted.emit, icon=theme.icon("report")
         )
         opener = button(words("Open …"), lambda: self.open_wanted.emit(""), icon=theme.icon("open"))
-        holder = QWidget()
-        holder.setLayout(row(opener, sample, None))
+        comparer = button(words("Compare …"), self.compare_wanted.emit, icon=theme.icon("results"))
         hint = label(words("A file dropped on the window opens, too."), "small")
         about = button(words("About Sounding, licences"), self.about_wanted.emit, "link")
         below = QWidget()
         below.setLayout(row(about, None))
-        return [holder, hint, below]
+        return [Flow(opener, comparer, sample), hint, below]
 
 
 class _OfferButton(QPushButton):
@@ -216,9 +219,9 @@ class _OfferButton(QPushButton):
 
 
 class _RecentButton(QPushButton):
-    """A document that was open lately: ring, name, level, when."""
+    """A document that was open lately: ring, name, level, when; its file where others have the same name."""
 
-    def __init__(self, recent: Recent, context: Context) -> None:
+    def __init__(self, recent: Recent, context: Context, *, alone: bool) -> None:
         super().__init__()
         self._recent, self._theme, self._words = recent, context.theme, context.words
         words = context.words
@@ -229,6 +232,8 @@ class _RecentButton(QPushButton):
             part for part in (level or share, when(words, recent.days)) if part
         )
         self._pack = localise(recent.pack, words.language)
+        if not alone:
+            self._pack = Path(recent.path).stem
         self.setAccessibleName(f"{self._name}. {self._pack}. {self._figure()} {self._detail}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(context.theme.px(60))

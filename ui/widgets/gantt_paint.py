@@ -241,6 +241,10 @@ class _Painter:
         left = box.right() + space
         if ghost is not None and ghost.right() > box.left() and ghost.left() < left + wide + space:
             left = max(left, ghost.right() + space)
+        if self._chart.launch is not None:  # its line would go through the figures
+            line = self._layout.scale.x(self._chart.launch)
+            if left - space < line < left + wide + SPACE[0]:
+                left = line + space
         if left + wide > self._picture.size.width() - SPACE[0]:
             left = box.left() - space - wide
         if left < self._layout.scale.left:

@@ -106,6 +106,7 @@ class QuestionCard(QFrame):
         self._unknown.clicked.connect(self._on_state)
         self._not_applicable.clicked.connect(self._on_state)
         self._note_toggle.toggled.connect(self._on_note_toggled)
+        self._note_toggle.clicked.connect(self._on_note_wanted)
         parts: list[QWidget] = []
         if self._item.help is not None:
             parts.append(label(context.text(self._item.help), "muted"))
@@ -140,6 +141,11 @@ class QuestionCard(QFrame):
 
     def _on_note_toggled(self, show: bool) -> None:
         self._box.setVisible(show)
+
+    def _on_note_wanted(self) -> None:
+        if self._note_toggle.isChecked():
+            self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.grown.emit()
 
     def _on_answered(self, value: Value) -> None:
         if value is None:
@@ -181,8 +187,7 @@ class QuestionCard(QFrame):
                     self.take_focus()
                     return True
                 self._note_toggle.setChecked(True)
-                self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                self.grown.emit()
+                self._on_note_wanted()
                 return True
             return False
         text = event.text()

@@ -22,6 +22,7 @@ from assessment.report.typography import (
     STRONG,
     Style,
 )
+from assessment.scoring import GateState
 from assessment.strategy.roadmap import Step
 from assessment.telling.roadmap import RoadmapTelling
 
@@ -199,7 +200,15 @@ def _holds(setting: Setting, fill: _Fill) -> list[Block]:
 def _nothing_holds(setting: Setting) -> str:
     """That it is the index alone that keeps the level where it is."""
     words, levels = setting.words, setting.content.levels
-    text = words("No requirement does, and no section is too low for it.")
+    unmet = [gate for gate in setting.content.gates if gate.state is GateState.FAILED]
+    if unmet:
+        text = words.many(
+            "{n} requirement is not met yet; it does not hold the level.",
+            "{n} requirements are not met yet; they do not hold the level.",
+            len(unmet),
+        )
+    else:
+        text = words("Every requirement is met that could hold it, and no section is too low.")
     current = next((place for place, level in enumerate(levels) if level.current), None)
     if current is not None and current + 1 < len(levels):
         following = levels[current + 1]

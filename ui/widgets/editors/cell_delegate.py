@@ -31,6 +31,8 @@ class Chooser:
 
     texts: tuple[str, ...]
     several: bool
+    between: str
+    """What stands between several texts in a cell."""
     chosen: Callable[[str], list[str]]
     """Which of the texts a cell names."""
 
@@ -46,7 +48,7 @@ class CellDelegate(QStyledItemDelegate):
         chooser = self._choosers[index.column()]
         if not chooser.texts:
             return super().createEditor(parent, option, index)
-        made = CellPicker(chooser.texts, parent, several=chooser.several)
+        made = CellPicker(chooser.texts, parent, several=chooser.several, between=chooser.between)
         made.done.connect(lambda: self._on_done(made))
         return made
 

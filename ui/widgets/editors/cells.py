@@ -17,7 +17,6 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value, to_value
 from ui.context import Context
 from ui.widgets.editors.fields import read_day, read_number, written_number
-from ui.widgets.editors.picker import BETWEEN
 
 _YES = {"yes", "y", "true", "1", "x", "✓", "是", "有", "对"}
 _NO = {"no", "n", "false", "0", "否", "无", "没有", "不"}
@@ -47,7 +46,7 @@ def cell_text(pack: Pack, column: Item, value: Value, context: Context) -> str:
         return ""
     titles = dict(choices_of(pack, column, context))
     if takes_several(column):
-        return BETWEEN.join(titles[option] for option in value)
+        return context.words("; ").join(titles[option] for option in value)
     if titles:
         return titles[value]
     if isinstance(column, NumberItem):
@@ -85,17 +84,20 @@ def read_cell(pack: Pack, column: Item, text: str) -> Value:
     return to_value(pack, column, raw)
 
 
+def _key(text: str) -> str:
+    """A text as names are compared: without regard to spaces and capitals."""
+    return "".join(text.casefold().split())
+
+
 def _names(text: Text) -> set[str]:
-    return (
-        {text.casefold()} if isinstance(text, str) else {each.casefold() for each in text.values()}
-    )
+    return {_key(each) for each in ([text] if isinstance(text, str) else text.values())}
 
 
 def _level(pack: Pack, column: Rating, text: str) -> object:
     for index, texts in enumerate(
         zip(pack.anchors(column), pack.scales[column.scale], strict=True)
     ):
-        if any(text.casefold() in _names(each) for each in texts):
+        if any(_key(text) in _names(each) for each in texts):
             return index
     return int(text) - 1 if text.isdigit() else text
 
@@ -107,6 +109,6 @@ def _yes_no(text: str) -> object:
 
 def _option(column: Item, text: str) -> str:
     for option in column.options_by_id.values():
-        if text.casefold() in _names(option.title) | {option.id}:
+        if _key(text) in _names(option.title) | {option.id}:
             return option.id
     return text

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QToolButton, QWidget
 
 from assessment.questionnaire.items import Matrix
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
 from ui.context import Context
-from ui.theme import SPACE
+from ui.theme import SMALL, SPACE
 from ui.widgets.basics import label, tool
 from ui.widgets.editors.base import Editor
+
+_HEAD_MOST = 110
+"""The widest a head gets for the sake of its longest word, in pixels at 100 %."""
 
 
 class MatrixEditor(Editor):
@@ -31,6 +34,9 @@ class MatrixEditor(Editor):
         grid.setVerticalSpacing(context.theme.px(SPACE[0]))
         for number, level in enumerate(levels, 1):
             head = label(f"{number}\n{level}", "small")
+            small = QFontMetrics(context.theme.font(SMALL))
+            longest = max(map(small.horizontalAdvance, level.split()), default=0)
+            head.setMinimumWidth(min(longest + 2, context.theme.px(_HEAD_MOST)))
             head.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(head, 0, number)
             grid.setColumnStretch(number, 2)

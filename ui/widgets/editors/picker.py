@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
-BETWEEN = "; "
 _TICKED, _OPEN = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -18,9 +17,12 @@ class CellPicker(QComboBox):
     done = Signal()
     """The list was closed: the cell is finished."""
 
-    def __init__(self, texts: Sequence[str], parent: QWidget, *, several: bool) -> None:
+    def __init__(
+        self, texts: Sequence[str], parent: QWidget, *, several: bool, between: str = "; "
+    ) -> None:
+        """`between` stands between several texts in the cell."""
         super().__init__(parent)
-        self._several = several
+        self._several, self._between = several, between
         self._finished = False
         if several:
             self._fill(texts)
@@ -33,7 +35,7 @@ class CellPicker(QComboBox):
     @property
     def text(self) -> str:
         """What is chosen, as the cell shows it."""
-        return BETWEEN.join(self._ticked()) if self._several else self.currentText()
+        return self._between.join(self._ticked()) if self._several else self.currentText()
 
     def choose(self, text: str, chosen: Sequence[str]) -> None:
         """Shows what is in the cell: its text, or for several the texts among it."""

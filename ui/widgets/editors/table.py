@@ -204,7 +204,8 @@ class TableEditor(Editor):
                 return []
             return [titles[own] for own in value or () if own in titles]
 
-        return Chooser(tuple(text for _, text in choices), several, chosen)
+        texts = tuple(text for _, text in choices)
+        return Chooser(texts, several, self._context.words("; "), chosen)
 
     def _cell(self, line: int, index: int) -> QTableWidgetItem:
         cell = self._grid.item(line, index)

@@ -1,4 +1,7 @@
-"""What a command is given as FILE: a document or an answers file, told apart by content."""
+"""An assessment from a file, with what follows from it; a document or an answers file, told apart by content.
+
+What is done with it is the commands' and the window's business.
+"""
 
 from __future__ import annotations
 
