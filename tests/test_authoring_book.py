@@ -89,9 +89,7 @@ def test_what_commands_print_is_what_the_book_shows(language, shown):
     assert len(commands) == 2
     for command, _, text in commands:
         printed = shown(language, command)
-        if language == "en":
-            assert printed.strip() == text.strip()
-        assert re.findall(r"[0-9.]+", printed) == re.findall(r"[0-9.]+", text)
+        assert printed.strip() == text.strip()
 
 
 @BOTH

@@ -42,7 +42,7 @@ TRAITS = {
     *("business-buyers", "hobbyists", "donors-volunteers", "local"),
 }
 KINDS_OF_THE_SLIDES = {"microblog", "forum", "social-network", "news", "blog", "video"}
-NAMES_WITHOUT_A_CHINESE_FORM = {"Instagram", "Reddit"}
+NAMES_WITHOUT_A_CHINESE_FORM = {"Instagram", "Reddit", "YouTube"}
 
 
 def catalogue() -> ChannelCatalogue:

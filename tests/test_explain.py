@@ -188,7 +188,7 @@ def test_a_topic_is_told_part_by_part(story, told):
     assert text.title == "T1 · topic"
     assert text.sentences == (
         "66.7 (target 80): the mean of 2 questions that count and are answered, each by its weight.",
-        "75 % is answered; what is open leaves 50.0 to 75.0.",
+        "75 % is answered; what is open could still move it between 50.0 and 75.0.",
         "It makes 100.0 % of “One”, 100.0 % of the index.",
     )
     assert rows(text)[:3] == [
@@ -216,7 +216,7 @@ def test_the_index(told, pack):
     assert told("index").sentences[0] == "66.7: the score of the 1 section that has one."
     assert rows(told("index"))[2] == ["empty", "–", "0", "–", "weight 0: not counted", "Empty"]
     for how, words in (
-        ("geometric", "geometric mean of 2 sections"),
+        ("geometric", "average of 2 sections, by weight, in which weak"),
         ("minimum", "the weakest of 2"),
     ):
         scoring = pack.scoring.model_copy(update={"aggregation": how})
@@ -229,7 +229,7 @@ def test_the_index(told, pack):
 def test_nothing_answered_and_nothing_that_counts(told):
     assert told("t1", {}).sentences == (
         "Nothing that counts has been answered yet, so it has no score.",
-        "0 % is answered; what is open leaves 0.0 to 100.0.",
+        "0 % is answered; what is open could still move it between 0.0 and 100.0.",
     )
     assert told("t3", {}).sentences == ("Nothing in it counts here, so it has no score.",)
     assert rows(told("t3", {}))[0][4] == "has no score"
@@ -347,13 +347,13 @@ def test_a_gate_that_passes_and_limits_nothing(story, told):
     )
     text = told("listens")
     assert text.title == "Somebody listens · gate"
-    assert text.sentences == ("The gate is passed.",)
+    assert text.sentences == ("The requirement is passed.",)
     assert rows(text) == [["yes", "a3", "“R1” is at least “a1”"]]
 
 
 def test_a_gate_that_holds_the_level_down(told):
     text = told("listens", {"r1": 0, "r2": 4, "r3": 4} | TWO | {"tab": [{"c": "x"}] * 4})
-    assert text.sentences[0] == "The gate is not met."
+    assert text.sentences[0] == "The requirement is not met."
     assert text.sentences[1] == "That holds the level at “Low”, below what the scores give."
 
 
@@ -364,7 +364,7 @@ def test_a_gate_that_would_but_does_not(told):
 
 def test_a_gate_without_a_cap(told):
     text = told("gate/two", {"r1": 0, "r2": 0})
-    assert text.sentences == ("The gate is not met.", "This does not limit the level.")
+    assert text.sentences == ("The requirement is not met.", "This does not limit the level.")
     assert text.title == "two · gate"
     assert rows(text) == [
         ["no", "", "all of these:"],
@@ -376,7 +376,7 @@ def test_a_gate_without_a_cap(told):
 
 def test_an_open_gate(told):
     text = told("listens", {"r1": Answer(State.UNKNOWN), "r2": 4})
-    assert text.sentences[0] == "The gate is not decided yet."
+    assert text.sentences[0] == "The requirement is not decided yet."
     assert rows(text) == [["open", "don't know", "“R1” is at least “a1”"]]
     assert rows(told("gate/two", {}))[1] == ["open", "–", "  the score of “One” is at least 10"]
 
@@ -436,7 +436,10 @@ def test_what_holds_the_level_down(told):
     said = told("level", heavy | {"r1": 1}).sentences[1]
     assert said == "The index of 35.2 reaches “Low”, and nothing holds it lower."
     both = told("level", HIGH_TWO | {"r1": 0, "r2": 4, "r3": 4, "r4": 4})
-    assert both.sentences[1] == "The index of 69.0 reaches “Mid”; gates hold it lower."
+    assert (
+        both.sentences[1]
+        == "The index of 69.0 reaches “Mid”; requirements that are not met hold it lower."
+    )
     assert ["listens", "not met", "Low (holds it down)", "Somebody listens"] in rows(both, 2)
 
 
@@ -454,13 +457,13 @@ def test_floors_and_gates_together(pack_of, told):
     pack = pack_of(FLOORED)
     text = told("level", {"r1": 4, "r2": 1}, of=pack)
     assert text.sentences[1] == (
-        "The index of 62.5 reaches “High”; floors that are missed hold it at “Mid”."
+        "The index of 62.5 reaches “High”; minimum scores that are missed hold it at “Mid”."
     )
     assert rows(text)[2] == ["High", "60", "reached", "1 of 1 missed"]
     assert rows(text, 1) == [["High", "Two", "50", "25.0", "missed"]]
     pack = pack_of(FLOORED.replace("is: 4", "is: 3"))
     assert told("level", {"r1": 4, "r2": 1}, of=pack).sentences[1] == (
-        "The index of 62.5 reaches “High”; floors that are missed allow “Mid”, and gates hold it lower still."
+        "The index of 62.5 reaches “High”; minimum scores that are missed allow “Mid”, and requirements that are not met hold it lower still."
     )
 
 
@@ -484,7 +487,7 @@ def test_a_level_below_the_first(pack_of, told):
     text = told("level", {"q": False}, of=pack)
     assert (
         text.sentences[1]
-        == "The index of 0.0 reaches “Low”; floors that are missed hold it at “–”."
+        == "The index of 0.0 reaches “Low”; minimum scores that are missed hold it at “–”."
     )
 
 

@@ -200,7 +200,7 @@ def _note(robustness: Robustness, scene: _Scene) -> list[Label]:
     if alone is None or robustness.levels[alone] >= max(robustness.levels.values()):
         return []
     text = scene.words(
-        "The index alone would mean “{level}”; floors and gates hold the level.",
+        "The index alone would mean “{level}”; minimum scores and requirements hold the level.",
         level=scene.words.text(scene.pack.level(alone).title),
     )
     return [scene.muted(text)]

@@ -10,7 +10,7 @@ from assessment.charts.legend import Key, Mark, draw_key, key_height
 from assessment.charts.look import Look
 from assessment.charts.marks import caution, hatched, numbered
 from assessment.charts.shapes import Colour, Drawing, Shape, drawing, line, rect
-from assessment.language import Words
+from assessment.language import Words, mark
 from assessment.questionnaire.model import Pack
 from assessment.rounding import EPSILON
 from assessment.strategy import Strategy
@@ -58,8 +58,10 @@ def _head(plan: ChannelPlan, words: Words, look: Look) -> Label:
     if plan.hours is None:
         text = words("{used} hours a week; how many are free is not known", used=used)
     else:
+        fits = mark("{used} of the {hours} hours a week that can be planned with")
+        over = mark("{used} hours a week chosen, only {hours} can be planned with")
         text = words(
-            "{used} of the {hours} hours a week that can be planned with",
+            fits if plan.used <= plan.hours + EPSILON else over,
             used=used,
             hours=f"{round(plan.hours, 1):g}",
         )

@@ -55,7 +55,7 @@ def _roadmap(material: Material, strategy: Strategy) -> Grid:
         Column(words("End")),
         Column(words("Hours"), Width.FIGURE),
         Column(words("Cost")),
-        Column(words("Who"), Width.LINE),
+        Column(words("Responsible"), Width.LINE),
         Column(words("Readiness rises by"), Width.FIGURE, score=True),
         Column(words("Why"), Width.TEXT),
         Column(words("Needs first"), Width.LINE),
@@ -111,7 +111,7 @@ def _measures(material: Material, strategy: Strategy) -> Grid:
         Column(words("From"), Width.FIGURE),
         Column(words("To"), Width.FIGURE),
         Column(words("By")),
-        Column(words("Who"), Width.LINE),
+        Column(words("Responsible"), Width.LINE),
     )
     rows: list[tuple[Cell, ...]] = []
     for each in strategy.measures.measures:

@@ -179,10 +179,18 @@ def _crowd(inputs: Inputs, channel: Channel) -> float | None:
     """The share of the competitors' strength that is on the channel.
 
     In the fit it counts once: 50 where nobody is (nothing is proved), 100 where half are (an audience,
-    and room), 50 where all are (a crowd).
+    and room), 50 where all are (a crowd). Where all are of the weakest, they count alike.
     """
     placed = [each for each in inputs.competitors or () if each.channels]
-    total = math.fsum(each.strength for each in placed)
-    if not total:
+    if not placed:
         return None
-    return math.fsum(each.strength for each in placed if channel.id in each.channels) / total
+    strengths = [each.strength for each in placed]
+    total = math.fsum(strengths)
+    if not total:
+        strengths, total = [1.0] * len(placed), float(len(placed))
+    there = (
+        strength
+        for each, strength in zip(placed, strengths, strict=True)
+        if channel.id in each.channels
+    )
+    return math.fsum(there) / total

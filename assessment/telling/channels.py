@@ -282,7 +282,7 @@ class ChannelTelling:
         """How many of the hours that can be planned with the chosen channels take."""
         plan = self._plan
         return self._words(
-            "They take {used} of the {hours} hours a week that can be planned with (four fifths of the "
+            "That takes {used} of the {hours} hours a week that can be planned with (four fifths of the "
             "free ones).",
             used=f"{round(plan.used, 1):g}",
             hours=f"{round(plan.hours or 0, 1):g}",
@@ -292,7 +292,7 @@ class ChannelTelling:
         """That the chosen channels take more hours than there are for them."""
         plan = self._plan
         return self._words(
-            "That is more than the hours carry: {used} a week, and {hours} can be planned with.",
+            "You have chosen {used} hours a week, and only {hours} can be planned with.",
             used=f"{round(plan.used, 1):g}",
             hours=f"{round(plan.hours or 0, 1):g}",
         )

@@ -99,9 +99,11 @@ def firmness(pack: Pack, found: Robustness, level: str | None, words: Words) -> 
         )
     ]
     if level is not None and found.stability is not None:
+        often = mark("The level stays “{level}” in {share} of 100 cases.")
+        seldom = mark("The level is “{level}” in only {share} of 100 cases; in most it is another.")
         sentences.append(
             words(
-                "The level stays “{level}” in {share} of 100 cases.",
+                often if found.stability >= 0.5 else seldom,
                 level=words.text(pack.level(level).title),
                 share=whole(100 * found.stability),
             )

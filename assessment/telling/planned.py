@@ -33,7 +33,7 @@ def tell_channel(story: ChannelStory, pack: Pack, words: Words) -> Told:
             words(CRITERIA[each.criterion]),
             figure(each.score),
             f"{each.weight:g}",
-            f"{whole(100 * each.share)} %",
+            words("{share} %", share=whole(100 * each.share)),
         )
         for each in story.fit.criteria
     )

@@ -33,8 +33,8 @@ class ScoreTelling:
     """Tells of a score that is made of parts."""
 
     _GEOMETRIC = mark(
-        "{value}: the geometric mean of {n} sections, by weight; a weak section pulls it further down than "
-        "an ordinary mean would."
+        "{value}: an average of {n} sections, by weight, in which weak sections count for more (a geometric "
+        "mean)."
     )
     _MINIMUM = mark("{value}: the score of the weakest of {n} sections.")
 
@@ -101,7 +101,7 @@ class ScoreTelling:
         if score.low == score.high:
             return words("Everything that counts in it is answered.")
         return words(
-            "{coverage} % is answered; what is open leaves {low} to {high}.",
+            "{coverage} % is answered; what is open could still move it between {low} and {high}.",
             coverage=covered(score.coverage),
             low=figure(score.low),
             high=figure(score.high),
@@ -122,7 +122,9 @@ class ScoreTelling:
                 part.id,
                 figure(part.score),
                 f"{part.weight:g}",
-                f"{100 * part.share:.1f} %" if part.left_out is None else NONE,
+                words("{share} %", share=f"{100 * part.share:.1f}")
+                if part.left_out is None
+                else NONE,
                 words(_LEFT_OUT[part.left_out]) if part.left_out else "",
                 words.text(self._pack.title_of(part.id)),
             )

@@ -16,7 +16,7 @@ def tell_gate(story: GateStory, pack: Pack, words: Words) -> Told:
     """The story of a gate, with a row for each part of its requirement."""
     title = title_of(pack, Kind.GATE, story.id, words)
     sentences = [
-        words("The gate is {state}.", state=state_of_gate(words, story.result.state)),
+        words("The requirement is {state}.", state=state_of_gate(words, story.result.state)),
         _effect(story, pack, words),
     ]
     return Told(
@@ -97,15 +97,18 @@ class LevelTelling:
         details = {"index": index, "by_index": by_index, "level": self._title(standing.uncapped)}
         if floors and gates:
             text = mark(
-                "The index of {index} reaches “{by_index}”; floors that are missed allow “{level}”, and gates "
-                "hold it lower still."
+                "The index of {index} reaches “{by_index}”; minimum scores that are missed allow “{level}”, "
+                "and requirements that are not met hold it lower still."
             )
         elif floors:
             text = mark(
-                "The index of {index} reaches “{by_index}”; floors that are missed hold it at “{level}”."
+                "The index of {index} reaches “{by_index}”; minimum scores that are missed hold it at "
+                "“{level}”."
             )
         elif gates:
-            text = mark("The index of {index} reaches “{by_index}”; gates hold it lower.")
+            text = mark(
+                "The index of {index} reaches “{by_index}”; requirements that are not met hold it lower."
+            )
         else:
             text = mark("The index of {index} reaches “{by_index}”, and nothing holds it lower.")
         return words(text, **details)
@@ -116,7 +119,7 @@ class LevelTelling:
             Column(words("Level")),
             Column(words("From"), figures=True),
             Column(words("By the index")),
-            Column(words("Floors")),
+            Column(words("Minimum scores")),
         )
         rows = [
             (
@@ -142,11 +145,11 @@ class LevelTelling:
         uncapped = story.standing.uncapped
         at = order.index(uncapped) if uncapped is not None else 0
         columns = (
-            Column(words("Floor of")),
+            Column(words("Minimum for")),
             Column(words("Section")),
             Column(words("Needs"), figures=True),
             Column(words("Has"), figures=True),
-            Column(words("Holds")),
+            Column(words("Met?")),
         )
         rows = [
             (

@@ -295,7 +295,7 @@ def test_hours_of_channels(told: Told) -> None:
     channels = told.strategy["channels"]
     taken = sentence(
         told,
-        "They take {used} of the {hours} hours a week that can be planned with (four fifths of the free ones).",
+        "That takes {used} of the {hours} hours a week that can be planned with (four fifths of the free ones).",
         used=NUMBER,
         hours=NUMBER,
     )

@@ -63,8 +63,8 @@ def test_what_a_filter_leaves_out_can_be_chosen_all_the_same(bakery: Any) -> Non
 def test_too_many_hours_are_said_once(bakery: Any) -> None:
     chosen = ("page", "club", "fair")
     text = bakery.changed(decisions=Decisions(channels=chosen)).text(only=("channels",))
-    assert "That is more than the hours carry: 9 a week, and 8 can be planned with." in text
-    assert "They take" not in text
+    assert "You have chosen 9 hours a week, and only 8 can be planned with." in text
+    assert "That takes" not in text
 
 
 def test_nothing_to_rank_is_not_ranked(bakery: Any) -> None:

@@ -153,7 +153,7 @@ def test_a_choice_of_nothing_is_told_as_one(bakery: Any) -> None:
     nothing = bakery.changed(decisions=Decisions(channels=()))
     told = ChannelTelling(bakery.pack, nothing.strategy(), WORDS).verdict()
     assert told[:2] == ("You chose: –.", "Suggested: Page.")
-    assert not any("They take" in each for each in told)
+    assert not any("That takes" in each for each in told)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_why_a_channel_is_not_considered(bakery: Any, excluded: Excluded, said: 
         ({"chosen": (), "trouble": Trouble.HOURS}, "No channel fits into the hours there are."),
         ({"suggested": ("page",), "hours_wanted": 20.0}, "With 20 free hours a week a better set"),
         ({"suggested": ("page", "club"), "by_user": True}, "You chose: Page, Club."),
-        ({"used": 9.0, "by_user": True}, "That is more than the hours carry: 9 a week, and 8"),
+        ({"used": 9.0, "by_user": True}, "You have chosen 9 hours a week, and only 8"),
     ],
 )
 def test_what_is_said_of_the_choice(bakery: Any, changes: dict[str, Any], said: str) -> None:

@@ -106,7 +106,7 @@ def test_each_step_beyond_the_budget_costs_half(situation_of, money, expected):
         ([{"at": ["club"], "force": 1}, {"at": ["page"], "force": 3}], 75, 0.75),
         ([{"who": "somewhere"}, {"at": ["page"]}], 50, 1),
         ([{"who": "somewhere"}], None, None),
-        ([{"at": ["page"], "force": 0}], None, None),
+        ([{"at": ["page"], "force": 0}], 50, 1.0),
         (None, None, None),
     ],
     ids=["nobody", "half", "a quarter", "all", "by strength", "unplaced", "none placed", "none strong", "unknown"],

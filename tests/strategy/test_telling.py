@@ -132,13 +132,13 @@ def test_the_verdict(channels_of):
     telling, _ = channels_of()
     assert telling.verdict() == (
         "Suggested: Page.",
-        "They take 2 of the 8 hours a week that can be planned with (four fifths of the free ones).",
+        "That takes 2 of the 8 hours a week that can be planned with (four fifths of the free ones).",
     )
     chosen, _ = channels_of(Decisions(channels=("club", "show")))
     assert chosen.verdict()[:3] == (
         "You chose: Club, Show.",
         "Suggested: Page.",
-        "That is more than the hours carry: 12 a week, and 8 can be planned with.",
+        "You have chosen 12 hours a week, and only 8 can be planned with.",
     )
     none, _ = channels_of(Decisions(channels=()))
     assert none.verdict()[0] == "You chose: –."

@@ -101,10 +101,10 @@ def test_home_asks_for_files_and_shows_them_side_by_side(
     assert said(page)[:5] == [
         "Comparison", "Harbour Trust", "6 October 2026", "绿叶茶行", "20 November 2026",
     ]  # fmt: skip
-    assert page._document.pageCount() == len(PdfReader(BytesIO(page._pdf)).pages)
+    assert page._preview._document.pageCount() == len(PdfReader(BytesIO(page._pdf)).pages)
     assert "Organisations compared" in read(page._pdf)
-    assert page._stack.currentWidget() is page._view
-    assert page.focusWidget() is page._view
+    assert page._preview.currentWidget() is page._preview.view
+    assert page.focusWidget() is page._preview.view
     assert window.session is None
 
 
@@ -251,7 +251,7 @@ def test_a_fault_while_laying_out_is_told(
     page = page_of(window)
     qtbot.waitUntil(lambda: window.notices.text == "No paper.")
     assert not page._export.isEnabled()
-    assert page._wait.text() == ""
+    assert page._preview.told == ""
 
     def broken(*_arguments: object) -> int:
         raise ValueError("a bug")
@@ -270,7 +270,7 @@ def test_opening_a_document_and_closing_the_window_let_go_of_the_page(
     window.compare([TEA, TRUST])
     first = page_of(window)
     window.open_sample()
-    assert first._left
+    assert first._preview._left
     assert not first._slot.busy
     window.go_home()
     assert window.findChild(HomePlace) is not None

@@ -54,7 +54,7 @@ def test_a_channel_is_chosen_taken_back_and_undone(
     assert tab._rows["radio"] is row
     assert row.tag == "your choice"
     assert tab._rows["page"].tag == "suggested"
-    assert any("more than the hours carry" in text for text in read(tab))
+    assert any("hours a week, and only" in text for text in read(tab))
     assert tab._back.isVisible()
     tab._back.setFocus()
     qtbot.keyClick(tab._back, Qt.Key.Key_Space)

@@ -369,7 +369,7 @@ def test_a_report_that_is_cancelled_says_so(
     qtbot.waitUntil(lambda: report._slot.busy)
     report._cancel.click()
     qtbot.waitUntil(lambda: not report._slot.busy)
-    assert "Cancelled" in report._wait.text()
+    assert "Cancelled" in report._preview.told
     monkeypatch.undo()
     report._refresh()
     done(qtbot, window)

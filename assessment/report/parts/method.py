@@ -32,7 +32,9 @@ _RANGE = (
     ),
     mark("The more is known, the narrower it is."),
 )
-_LEVEL = mark("The highest level whose start the index reaches and whose floors all sections meet.")
+_LEVEL = mark(
+    "The highest level whose start the index reaches and whose minimum scores all sections reach."
+)
 _REQUIREMENTS = (
     mark("Each is passed, not met or not decided yet."),
     mark("One that is not met can hold the level down, however high the index is."),

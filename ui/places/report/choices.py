@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QMargins, Signal
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assessment.language import LANGUAGES, mark, nearest_language
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf import INSIDE, PARTS, ReportOptions
 from ui.context import Context
 from ui.theme import SPACE
-from ui.widgets.basics import column, label, row, toggle
+from ui.widgets.basics import column, label
 from ui.widgets.check import Check
+from ui.widgets.toggles import Toggles
 
-PAPERS = {"a4": "A4", "letter": "Letter"}
+PAPERS = {"a4": mark("A4"), "letter": mark("Letter")}
 _APPENDIX = "appendix"
 _TITLES = {
     "cover": mark("Cover"),
@@ -59,32 +60,22 @@ class ReportChoices(QWidget):
         self._inside.setContentsMargins(QMargins(context.theme.px(SPACE[4]), 0, 0, 0))
         inside.setLayout(self._inside)
         self._below = inside
+        languages = Toggles(LANGUAGES, options.language)
+        languages.picked.connect(self._on_language)
+        papers = Toggles({own: words(name) for own, name in PAPERS.items()}, options.paper)
+        papers.picked.connect(self._on_paper)
         self.setLayout(
             column(
                 label(words("Language of the report"), "strong"),
-                self._choice(dict(LANGUAGES), options.language, self._on_language),
+                languages,
                 label(words("Paper"), "strong"),
-                self._choice(PAPERS, options.paper, self._on_paper),
+                papers,
                 label(words("What goes into it"), "strong"),
                 column(*parts, inside, space=0),
                 space=SPACE[1],
             )
         )
         self._show_inside()
-
-    def _choice(self, options: Mapping[str, str], current: str, done: object) -> QWidget:
-        group = QButtonGroup(self)
-        group.setExclusive(True)
-        buttons = []
-        for value, text in options.items():
-            made = toggle(text, on=value == current)
-            made.setProperty("value", value)
-            group.addButton(made)
-            buttons.append(made)
-        group.buttonClicked.connect(done)
-        holder = QWidget()
-        holder.setLayout(row(*buttons, None))
-        return holder
 
     def _tick(self, part: str) -> Check:
         title = self._context.words(_TITLES[part])
@@ -101,11 +92,11 @@ class ReportChoices(QWidget):
         self.options = options
         self.changed.emit(options)
 
-    def _on_language(self, chosen: QToolButton) -> None:
-        self._change(replace(self.options, language=str(chosen.property("value"))))
+    def _on_language(self, language: str) -> None:
+        self._change(replace(self.options, language=language))
 
-    def _on_paper(self, chosen: QToolButton) -> None:
-        self._change(replace(self.options, paper=str(chosen.property("value"))))
+    def _on_paper(self, paper: str) -> None:
+        self._change(replace(self.options, paper=paper))
 
     def _on_parts(self) -> None:
         without = tuple(part for part, tick in self._ticks.items() if not tick.isChecked())

@@ -6,16 +6,9 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QPalette, QShowEvent
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import (
-    QProgressBar,
-    QPushButton,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from assessment.document.brand import chosen_logo
 from assessment.errors import AssessmentError, InputError
@@ -31,10 +24,10 @@ from ui.places.report.choices import ReportChoices, remembered, stored
 from ui.places.report.cover import CoverFields
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.basics import Scroll, button, column, keep_bar, label, row
+from ui.widgets.basics import button, column, label, row
 from ui.widgets.folding import Fold
+from ui.widgets.preview import Preview, side
 
-_SIDE = 300
 _STRATEGY_REPORT = mark("Strategy report")
 _VIEW_OPTIONS = "report.options"
 
@@ -52,10 +45,7 @@ class ReportPlace(QWidget):
         self._pdf = b""
         self._stale = True
         self._slot = Slot(self)
-        self._document = QPdfDocument(self)
-        self._left = False
         self._cover: CoverFields | None = None
-        self._buffer = QBuffer(self)
         self._build()
         self._slot.progressed.connect(self._on_progressed)
         self._slot.finished.connect(self._on_finished)
@@ -67,7 +57,7 @@ class ReportPlace(QWidget):
 
     def take_focus(self) -> None:
         """Puts the keyboard on the preview."""
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._preview.take_focus()
 
     def flush(self) -> None:
         """Records what was typed and not recorded yet."""
@@ -77,33 +67,14 @@ class ReportPlace(QWidget):
     def close_jobs(self) -> None:
         """Stops what runs in the background."""
         self._slot.close()
-        # The view draws pages in a thread of its own, from document and buffer: it goes before they do.
-        if not self._left:
-            self._left = True
-            self._view.setParent(None)
-            self._view.deleteLater()
+        self._preview.let_go()
 
     # what is asked
 
     def _build(self) -> None:
         words, theme = self._context.words, self._context.theme
-        self._view = QPdfView(self)
-        self._view.setAccessibleName(words("Preview of the report"))
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setDocument(self._document)
-        keep_bar(self._view)  # pages as wide as the view are higher without one
-        palette = self._view.palette()
-        palette.setColor(QPalette.ColorRole.Dark, theme.colour("raised"))
-        self._view.setPalette(palette)
-        self._wait = label(words("Laying out the report …"), "muted")
-        self._stack = QStackedWidget()
-        waiting = QWidget()
-        waiting.setObjectName("paper")
-        waiting.setLayout(column(None, row(None, self._wait, None), None))
-        self._wait.setMinimumWidth(theme.px(100))
-        self._stack.addWidget(waiting)
-        self._stack.addWidget(self._view)
+        waiting = words("Laying out the report …")
+        self._preview = Preview(self._context, words("Preview of the report"), waiting)
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
         self._bar.setTextVisible(False)  # over the filled half it could not be read
@@ -118,26 +89,16 @@ class ReportPlace(QWidget):
         self._choices = ReportChoices(self._session.pack, self._options, self._context)
         self._choices.changed.connect(self._on_options)
         cover = Fold(theme, words("In whose name"), self._made_cover, strong=True)
-        options = QWidget()
-        options.setLayout(
-            column(label(words("Report"), "title"), cover, self._choices, None, space=SPACE[1])
+        choices = column(
+            label(words("Report"), "title"), cover, self._choices, None, space=SPACE[1]
         )
-        scroll = Scroll(options, margin=theme.px(SPACE[3]))
-        foot = QWidget()
-        foot.setObjectName("paper")
         others = row(
             self._other(words("Excel …"), words("Export Excel"), self._on_export_workbook),
             self._other(words("Answers …"), words("Export answers"), self._on_export_answers),
             space=SPACE[1],
         )
-        bottom = column(self._work, self._export, others)
-        bottom.setContentsMargins(*[theme.px(SPACE[3])] * 4)
-        foot.setLayout(bottom)
-        side = QWidget()
-        side.setObjectName("paper")
-        side.setFixedWidth(theme.px(_SIDE))
-        side.setLayout(column(scroll, foot, space=0))
-        layout = row(self._stack, side, space=0)
+        foot = column(self._work, self._export, others)
+        layout = row(self._preview, side(self._context, choices, foot), space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
 
@@ -233,23 +194,17 @@ class ReportPlace(QWidget):
     def _on_made(self, pdf: object) -> None:
         assert isinstance(pdf, bytes)
         self._pdf = pdf
-        self._document.close()  # waits until no page is being drawn from the buffer
-        self._buffer.close()
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
-        self._stack.setCurrentWidget(self._view)
+        self._preview.show_pdf(pdf)
         self._export.setEnabled(True)
 
     def _on_failed(self, error: BaseException) -> None:
         self._stale = True
         if isinstance(error, ReportCancelled):
-            self._wait.setText(
+            self._preview.tell(
                 self._context.words(
                     "Cancelled. Change something, or come back, to lay it out again."
                 )
             )
-            self._stack.setCurrentIndex(0)
         elif isinstance(error, AssessmentError):
             self._notices.fault(error.message)
         else:

@@ -17,6 +17,7 @@ from assessment.charts.numbers import whole
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.explain import LEVEL
+from assessment.language import mark
 from assessment.questionnaire.condition import INDEX
 from assessment.scoring import GateState, Hold, Result, score_sheet
 from assessment.strategy.findings import TopicFinding, gaps, strengths
@@ -228,8 +229,10 @@ class ResultsPlace(QWidget):
 
     def _floor(self, hold: Hold) -> str:
         pack, context = self._session.pack, self._context
+        text = mark("“{level}” needs at least {needed} in “{section}”; it has {found}.")
+        none = mark("“{level}” needs at least {needed} in “{section}”, which has no score yet.")
         return context.words(
-            "“{level}” needs at least {needed} in “{section}”; it has {found}.",
+            none if hold.found is None else text,
             level=context.text(pack.level(hold.level).title),
             section=context.text(pack.title_of(hold.id)),
             needed=whole(hold.needed),
@@ -294,7 +297,7 @@ class ResultsPlace(QWidget):
         parts: list[QWidget] = [label(title, "heading")]
         for each in found[:_SHOWN]:
             text = context.words(
-                "{title} · {score} of {target}",
+                "{title} · {score}, target {target}",
                 title=context.text(pack.title_of(each.topic)),
                 score=whole(each.score),
                 target=whole(each.target),

@@ -9,6 +9,7 @@ from assessment.charts.fit import fit_detail
 from assessment.charts.hours import hours_bar
 from assessment.charts.numbers import whole
 from assessment.questionnaire.catalogues import Channel
+from assessment.rounding import EPSILON
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import Fit
 from assessment.telling.channels import ChannelTelling, hours, share
@@ -37,7 +38,7 @@ class ChannelsTab(PageTab):
         self._open: list[str] = list(session.recall(_VIEW_OPEN, []))
         self._head = column(space=SPACE[1])
         self._list = column(space=0)
-        self._back = button(context.words("As suggested"), self._on_back)
+        self._back = button(context.words("Back to the suggestion"), self._on_back)
         self._meter = column(space=SPACE[1])
         back = row(self._back, None)
         head, listed = self._sheet(), self._sheet()
@@ -122,6 +123,8 @@ class ChannelsTab(PageTab):
         ]
         if fit.value is None:
             parts.append(words("too little is known"))
+        elif plan.hours is not None and fit.hours > plan.hours + EPSILON:
+            parts.append(words("more hours than there are"))
         elif any(plan.firmness.values()):
             firm = share(plan.firmness.get(fit.channel, 0.0))
             parts.append(

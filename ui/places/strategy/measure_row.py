@@ -134,7 +134,7 @@ class MeasureRow(QWidget):
         self._day.entered.connect(self._on_day)
         self._owner.entered.connect(self._on_owner)
         self._leave = button(words("Leave it out"), self._on_leave, "link")
-        self._back = button(words("As suggested"), self._on_back, "link")
+        self._back = button(words("Back to the suggestion"), self._on_back, "link")
         naming = Flow(self._title, self._unit)
         if not self._view.own:
             naming.hide()
