@@ -277,7 +277,7 @@ def test_opening_a_document_and_closing_the_window_let_go_of_the_page(
     window.compare([TEA, TRUST])
     last = laid_out(qtbot, window)
     window.close()
-    assert last._left
+    assert last._preview._left
 
 
 @pytest.mark.parametrize(
