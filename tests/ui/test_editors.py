@@ -256,6 +256,17 @@ def test_a_ranking_grows_moves_and_shrinks(make, qtbot: QtBot) -> None:
     qtbot.keyClick(ranked, Qt.Key.Key_Home)
 
 
+def test_levels_without_room_stand_in_a_line_above(make) -> None:
+    editor, _ = make("ma")
+    assert editor._heads[0].text() == "1\nAbsent"
+    assert editor._legend.isHidden()
+    editor.resize(200, 400)
+    assert [head.text() for head in editor._heads] == ["1", "2", "3", "4", "5"]
+    assert editor._legend.text().startswith("1 Absent · 2 Occasional")
+    editor.resize(900, 400)
+    assert editor._legend.isHidden()
+
+
 def test_what_was_added_last_moves_from_the_list_of_what_is_left(make, qtbot: QtBot) -> None:
     editor, told = make("ra")
     for own in ("c", "b"):

@@ -89,7 +89,7 @@ def test_a_story_leads_into_its_parts_and_back(
     trace.go_back()
     assert trace.path == ["index"]
     assert not trace._back.isEnabled()
-    for own, page in (("who", "who"), ("free-hours", "time")):
+    for own, page in (("who", "who"), ("free-hours", "time"), ("accounts-owned", "security")):
         results.tell(own)
         QApplication.processEvents()
         [way] = [

@@ -218,7 +218,7 @@ def test_the_page_of_earlier_copies(context: Context, qtbot: QtBot) -> None:
     qtbot.addWidget(empty)
     assert "There is no copy yet." in texts(empty)
     with qtbot.waitSignal(empty.left):
-        next(each for each in empty.findChildren(QPushButton) if each.text() == "Back").click()
+        next(each for each in empty.findChildren(QPushButton) if each.text() == "Go back").click()
 
 
 def test_conflicts_side_by_side(session: Session, context: Context, qtbot: QtBot) -> None:

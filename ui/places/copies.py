@@ -73,7 +73,7 @@ class CopiesPlace(QWidget):
                     "muted",
                 )
             )
-        back = words("Home") if damage is not None else words("Back")
+        back = words("Home") if damage is not None else words("Go back")
         parts += [row(button(back, self.left.emit), None), None]
         content = QWidget()
         content.setLayout(column(*parts, space=SPACE[2]))

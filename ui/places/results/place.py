@@ -295,6 +295,9 @@ class ResultsPlace(QWidget):
     def _topics(self, title: str, found: Sequence[TopicFinding], none: str) -> QFrame:
         context, pack = self._context, self._session.pack
         parts: list[QWidget] = [label(title, "heading")]
+        if found:
+            told = context.words("By how far they are from their targets, and how much they count.")
+            parts.append(label(told, "small"))
         for each in found[:_SHOWN]:
             text = context.words(
                 "{title} · {score}, target {target}",

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.explain import Kind, explain, names
+from assessment.questionnaire.condition import ItemCondition, leaves
 from assessment.telling import tell
 from ui.context import Context
 from ui.session import Session
@@ -102,9 +103,18 @@ class TracePanel(QFrame):
             self._add_way(plain, self._on_topic)
         elif kind is Kind.ITEM:
             self._add_way(plain, self._on_item)
+        elif kind is Kind.GATE and (asked := self._asked_by(plain)):
+            self._add_way(asked, self._on_item)
         self.show()
         self._scroll.verticalScrollBar().setValue(0)
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _asked_by(self, gate_id: str) -> str:
+        """The first question that a requirement asks; "" where it asks for scores only."""
+        pack = self._session.pack
+        gate = next(each for each in pack.gates if each.id == gate_id)
+        asked = (leaf.item for leaf in leaves(gate.require) if isinstance(leaf, ItemCondition))
+        return next(asked, "")
 
     def _add_way(self, own: str, done: object) -> None:
         words = self._context.words

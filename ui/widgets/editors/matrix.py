@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QToolButton, QWidget
 
 from assessment.questionnaire.items import Matrix
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.theme import SMALL, SPACE
-from ui.widgets.basics import label, tool
+from ui.widgets.basics import column, label, tool
 from ui.widgets.editors.base import Editor
 
-_HEAD_MOST = 110
-"""The widest a head gets for the sake of its longest word, in pixels at 100 %."""
+_CLEAR = 30
+_LEAST = 260
+_TITLE_LEAST = 130
+"""The least width of what is rated, in pixels at 100 %."""
 
 
 class MatrixEditor(Editor):
@@ -32,11 +34,10 @@ class MatrixEditor(Editor):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(context.theme.px(SPACE[1]))
         grid.setVerticalSpacing(context.theme.px(SPACE[0]))
+        self._heads: list[QLabel] = []
         for number, level in enumerate(levels, 1):
             head = label(f"{number}\n{level}", "small")
-            small = QFontMetrics(context.theme.font(SMALL))
-            longest = max(map(small.horizontalAdvance, level.split()), default=0)
-            head.setMinimumWidth(min(longest + 2, context.theme.px(_HEAD_MOST)))
+            self._heads.append(head)
             head.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(head, 0, number)
             grid.setColumnStretch(number, 2)
@@ -44,7 +45,10 @@ class MatrixEditor(Editor):
         self._context, self._level_texts, self._grid = context, levels, grid
         for row in item.rows:
             self._add_row(row.id, context.text(row.title))
-        self.setLayout(grid)
+        told = [f"{number} {level}" for number, level in enumerate(levels, 1)]
+        self._legend = label(" · ".join(told), "small")
+        self._legend.hide()
+        self.setLayout(column(self._legend, grid))
 
     def show_value(self, value: Value) -> None:
         for row, group in self._groups.items():
@@ -54,6 +58,33 @@ class MatrixEditor(Editor):
                 made.setChecked(index == level)
             group.setExclusive(True)
             self._clears[row].setEnabled(level is not None)
+
+    def minimumSizeHint(self) -> QSize:
+        """It finds its way in less room than it takes where there is more."""
+        return QSize(self._context.theme.px(_LEAST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Levels above their columns where every word has room; else numbers, and the levels in a line."""
+        theme = self._context.theme
+        small = QFontMetrics(theme.font(SMALL))
+        wide = [
+            max(map(small.horizontalAdvance, level.split()), default=0) + 4
+            for level in self._level_texts
+        ]
+        gaps = (len(wide) + 1) * theme.px(SPACE[1]) + theme.px(_CLEAR)
+        roomy = self.width() >= sum(wide) + theme.px(_TITLE_LEAST) + gaps
+        if roomy is not self._legend.isHidden():
+            self._legend.setVisible(not roomy)
+            for number, (head, level) in enumerate(
+                zip(self._heads, self._level_texts, strict=True), 1
+            ):
+                head.setText(f"{number}\n{level}" if roomy else str(number))
+        for number, each in enumerate(wide, 1):
+            self._grid.setColumnMinimumWidth(number, each if roomy else 0)
 
     def pick(self, number: int) -> bool:
         for group in self._groups.values():
