@@ -1,10 +1,10 @@
-"""The only place that tells of faults or asks: a line above the place, and the system's file dialogs."""
+"""The only place that tells or asks: faults above the place, news over its foot, the system's file dialogs."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
@@ -19,7 +19,7 @@ _MOST_LINES = 4
 
 
 class Notices(QFrame):
-    """A line that says what happened. Faults stay until they are closed or mended; good news goes by itself."""
+    """A line that says what is wrong, until it is closed or mended. Good news goes by itself."""
 
     closed = Signal()
 
@@ -27,24 +27,21 @@ class Notices(QFrame):
         super().__init__(parent)
         self.setObjectName("banner")
         self._context = context
-        self._path: Path | None = None
-        self._text = label("")
+        self._text = label("", "fault")
         self._text.setAccessibleName(context.words("Message"))
-        self._open = button(context.words("Open"), self._on_open, "link")
         self._close = tool(context.theme, "close", context.words("Close"), self.clear, size=16)
-        layout = row(self._text, self._open, self._close)
+        layout = row(self._text, self._close)
         layout.setStretch(0, 1)
         layout.setContentsMargins(SPACE[3], SPACE[0], SPACE[3], SPACE[0])
         self.setLayout(layout)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.clear)
+        self.news = News(context)
+        self.news.hide()
         self.hide()
 
     @property
     def text(self) -> str:
         """What is told now; "" for nothing."""
-        return self._text.text() if not self.isHidden() else ""
+        return self._text.text() if not self.isHidden() else self.news.text
 
     def fault(self, *messages: Message) -> None:
         """Tells of a fault, or of several, a line each; stays."""
@@ -53,16 +50,18 @@ class Notices(QFrame):
         if len(lines) > _MOST_LINES:
             more = len(lines) - _MOST_LINES + 1
             lines[-more:] = [words.many("And {n} more.", "And {n} more.", more)]
-        self._timer.stop()
-        self._show("\n".join(lines), None, "fault")
+        self.news.hide()
+        self._text.setText("\n".join(lines))
+        self.show()
 
     def tell(self, text: str, path: Path | None = None) -> None:
         """Tells good news; with a path, offers to open it."""
-        self._show(text, path, "")
-        self._timer.start(_TOLD_MILLISECONDS)
+        self.hide()
+        self.news.tell(text, path, self.parentWidget() or self)
 
     def clear(self) -> None:
         """Tells nothing any more."""
+        self.news.hide()
         self.hide()
         self.closed.emit()
 
@@ -89,14 +88,55 @@ class Notices(QFrame):
         name = QFileDialog.getExistingDirectory(self.window(), title, str(start))
         return Path(name) if name else None
 
-    def _show(self, text: str, path: Path | None, role: str) -> None:
+
+class News(QFrame):
+    """Lies over the foot of the window for a while, so that nothing on the page moves."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("news")
+        self._theme = context.theme
+        self._path: Path | None = None
+        self._text = label("", wrap=False)
+        self._text.setAccessibleName(context.words("Message"))
+        self._open = button(context.words("Open"), self._on_open, "link")
+        self._close = tool(context.theme, "close", context.words("Close"), self.hide, size=16)
+        layout = row(self._text, self._open, self._close)
+        layout.setContentsMargins(SPACE[3], SPACE[0], SPACE[1], SPACE[0])
+        self.setLayout(layout)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+
+    @property
+    def text(self) -> str:
+        """What is told now; "" for nothing."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def tell(self, text: str, path: Path | None, over: QWidget) -> None:
+        """Shows a text over the foot of a widget; with a path, offers to open it."""
         self._path = path
         self._text.setText(text)
-        self._text.setProperty("role", role)
-        self._text.style().unpolish(self._text)
-        self._text.style().polish(self._text)
         self._open.setVisible(path is not None)
+        if self.parentWidget() is not over:
+            self.setParent(over)
+            over.installEventFilter(self)
         self.show()
+        self.raise_()
+        self._place()
+        self._timer.start(_TOLD_MILLISECONDS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        over, gap = self.parentWidget(), self._theme.px(SPACE[4])
+        assert over is not None
+        size = self.sizeHint().boundedTo(QSize(over.width() - 2 * gap, over.height()))
+        left = (over.width() - size.width()) // 2
+        self.setGeometry(left, over.height() - size.height() - gap, size.width(), size.height())
 
     def _on_open(self) -> None:
         if self._path is not None:

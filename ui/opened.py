@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from assessment.document.faults import DamagedDocument
-from assessment.errors import AssessmentError, InputError, Message
+from assessment.errors import AssessmentError, InputError, Message, Phrase
 from assessment.language import mark
 from ui.crashes import LOG
 from ui.places.names import VIEW_PLACE
@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # loaded after Home is shown
 _PROBLEM = mark("{place}: {problem}")
 _PROBLEMS = mark("{place}: {problem} – and {more} more.")
 _STILL = mark("It is still open there; close it first. {held}")
+_UNDONE = mark("Taken back: {what}.")
+_REDONE = mark("Done again: {what}.")
 _PUT_BACK = Message(mark("Everything is back where it belongs."))
 
 
@@ -124,12 +126,18 @@ class Opened(QObject):
         """Takes the last act back."""
         if self._session is not None:
             self._flush()
+            self._tell(_UNDONE, self._session.document.undo_label)
             self._session.undo()
 
     def redo(self) -> None:
         """Does again what was taken back."""
         if self._session is not None:
+            self._tell(_REDONE, self._session.document.redo_label)
             self._session.redo()
+
+    def _tell(self, text: str, label: str | None) -> None:
+        if label is not None and self._session is not None and not self._session.read_only:
+            self.told.emit(Message(text, {"what": Phrase(label)}))
 
     def _take(self, session: Session) -> None:
         self._session = session

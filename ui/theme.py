@@ -208,5 +208,6 @@ QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle:horizontal {{ background: {line}; border-radius: 3px; min-width: 32px; margin: 2px; }}
 QScrollBar::handle:hover {{ background: {edge}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+#news {{ background: {accent_soft}; border: 1px solid {accent}; border-radius: {radius}px; }}
 #banner {{ background: {accent_soft}; border-bottom: 1px solid {edge}; }}
 """

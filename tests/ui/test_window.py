@@ -514,13 +514,13 @@ def test_news_goes_by_itself_and_faults_stay(
     opened: list[QUrl] = []
     monkeypatch.setattr("ui.notices.QDesktopServices.openUrl", opened.append)
     window.notices.tell("Done.", SAMPLES)
-    window.notices._open.click()
+    window.notices.news._open.click()
     assert opened == [QUrl.fromLocalFile(str(SAMPLES))]
-    window.notices._path = None
-    window.notices._on_open()
+    window.notices.news._path = None
+    window.notices.news._on_open()
     assert len(opened) == 1
-    window.notices._timer.setInterval(0)
-    window.notices._timer.start()
+    window.notices.news._timer.setInterval(0)
+    window.notices.news._timer.start()
     qtbot.waitUntil(lambda: window.notices.text == "")
 
 
