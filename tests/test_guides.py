@@ -11,6 +11,7 @@ from assessment.language import Words
 
 DOCS = Path(__file__).parents[1] / "docs"
 CALLED = (
+    "Compare …",
     "Look at the sample", "Report", "Start a new assessment", "don't know", "not applicable", "Undo",
 )  # fmt: skip
 

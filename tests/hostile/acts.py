@@ -186,6 +186,7 @@ def _nobody_asked() -> Iterator[None]:
     """The system's dialogs and programs stay closed."""
     answers: dict[tuple[type, str], Callable[..., object]] = {
         (QFileDialog, "getOpenFileName"): lambda *_: ("", ""),
+        (QFileDialog, "getOpenFileNames"): lambda *_: ([], ""),
         (QFileDialog, "getSaveFileName"): lambda *_: ("", ""),
         (QFileDialog, "getExistingDirectory"): lambda *_: "",
         (QDesktopServices, "openUrl"): lambda *_: True,

@@ -41,7 +41,12 @@ def no_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
     def unexpected(*_arguments: object) -> None:
         raise AssertionError("a dialog was opened")
 
-    for name in ("getOpenFileName", "getSaveFileName", "getExistingDirectory"):
+    for name in (
+        "getOpenFileName",
+        "getOpenFileNames",
+        "getSaveFileName",
+        "getExistingDirectory",
+    ):
         monkeypatch.setattr(QFileDialog, name, unexpected)
 
 

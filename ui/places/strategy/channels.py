@@ -125,8 +125,7 @@ class ChannelsTab(PageTab):
             parts.append(words("too little is known"))
         elif plan.hours is not None and fit.hours > plan.hours + EPSILON:
             parts.append(words("more hours than there are"))
-        elif any(plan.firmness.values()):
-            firm = share(plan.firmness.get(fit.channel, 0.0))
+        elif (firm := share(plan.firmness.get(fit.channel, 0.0))) != share(0.0):
             parts.append(
                 words("among the best in {share} of 100 trials with other weights", share=firm)
             )
