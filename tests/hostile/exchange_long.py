@@ -30,7 +30,6 @@ from assessment.questionnaire.model import Pack
 from assessment.scoring import Result, score_sheet
 from assessment.strategy import Situation, Strategy, make_strategy
 from assessment.strategy.decisions import Decisions, MeasureDecision, OwnAction
-from assessment.telling.replies import value_lines
 from assessment.text import clean
 from tests.hostile.judge import Broken, Verdict
 
@@ -91,7 +90,7 @@ def judge(pack: Pack, form: str, text: str, codes: Counter[str]) -> Verdict:
     assessment = planning(clean_assessment(holding(text)), clean(text))
     result = score_sheet(pack, assessment.sheet)
     strategy = _planned(pack, assessment, result)
-    material = Material(pack, assessment, result, Words(), value_lines, strategy)
+    material = Material(pack, assessment, result, Words(), strategy)
     if form == "csv":
         data = to_csv(tidy_rows(material))
         return lambda: _judge_csv(data, clean(text), codes)
