@@ -150,6 +150,29 @@ def test_each_part_can_stand_alone_or_be_left_out(answered: Any, part: str) -> N
         assert (mark in without) is (other != part)
 
 
+INNER = {
+    "answers": "All answers",
+    "notes": "图文和拍照看小吴",
+    "open": "To find out",
+    "method": "How the figures came about",
+    "cases": "Cases",
+}
+
+
+def test_the_appendix_has_what_is_not_left_out(tea_shop: Any) -> None:
+    whole = tea_shop.text(only=("appendix",))
+    for part, mark in INNER.items():
+        text = tea_shop.text(only=("appendix",), without=(part,))
+        assert mark in whole, part
+        if part == "notes":
+            assert mark not in text
+        else:
+            assert whole.count(mark) > text.count(mark)
+    bare = tea_shop.text(only=("appendix",), without=tuple(INNER))
+    assert "About the organisation" in bare
+    assert not any(mark in bare for mark in INNER.values())
+
+
 def test_contents_list_only_what_is_there(answered: Any) -> None:
     text = answered.text(only=("contents", "readiness"))
     assert text.startswith("Contents Readiness 2")
