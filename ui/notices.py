@@ -34,7 +34,7 @@ class Notices(QFrame):
         layout.setStretch(0, 1)
         layout.setContentsMargins(SPACE[3], SPACE[0], SPACE[3], SPACE[0])
         self.setLayout(layout)
-        self.news = News(context)
+        self.news = News(context, self)
         self.news.hide()
         self.hide()
 
@@ -92,8 +92,8 @@ class Notices(QFrame):
 class News(QFrame):
     """Lies over the foot of the window for a while, so that nothing on the page moves."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("news")
         self._theme = context.theme
         self._path: Path | None = None
