@@ -14,6 +14,7 @@ from ui.theme import SPACE
 from ui.widgets.basics import button, label, row, tool
 
 _TOLD_MILLISECONDS = 12_000
+_ABOVE_FOOT = 72
 _MOST_LINES = 4
 """How many faults are told at once, a line each; where there are more, the last line says so."""
 
@@ -136,7 +137,8 @@ class News(QFrame):
         assert over is not None
         size = self.sizeHint().boundedTo(QSize(over.width() - 2 * gap, over.height()))
         left = (over.width() - size.width()) // 2
-        self.setGeometry(left, over.height() - size.height() - gap, size.width(), size.height())
+        top = over.height() - size.height() - self._theme.px(_ABOVE_FOOT)
+        self.setGeometry(left, top, size.width(), size.height())
 
     def _on_open(self) -> None:
         if self._path is not None:

@@ -136,7 +136,10 @@ class Sentence(QRadioButton):
             _focus_sibling(self, 1 if event.key() == Qt.Key.Key_Right else -1)
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
+            if self.isChecked():
+                event.ignore()  # the page goes on
+            else:
+                self.click()
             return
         super().keyPressEvent(event)
 

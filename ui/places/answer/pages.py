@@ -78,7 +78,8 @@ class TopicPage(Page):
         for item_id, made in self._cards.items():
             if (typed := session.recall(_UNFITTING + item_id)) is not None:
                 made.show_unfitting(typed)
-        self._listen()
+        if single:
+            self._listen()
 
     @property
     def current(self) -> str:
@@ -135,6 +136,11 @@ class TopicPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if enter and plain and isinstance(self.focusWidget(), Sentence | QLineEdit):
+            self._go(1)
+            return
         if step is None or event.modifiers() or self._single:
             super().keyPressEvent(event)
             return
@@ -146,7 +152,7 @@ class TopicPage(Page):
         return super().eventFilter(watched, event)
 
     def _listen(self) -> None:
-        """Enter goes on from an answer. With one question alone, left and right lead to others, too."""
+        """With one question alone, left and right lead to others, up and down through its answers."""
         for made in self._cards.values():
             for each in made.findChildren(QWidget):
                 if isinstance(each, QAbstractButton | QLineEdit):
@@ -159,9 +165,6 @@ class TopicPage(Page):
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if isinstance(watched, QLineEdit):
             return enter and self._go(1)
-        if not self._single:
-            on = isinstance(watched, Sentence) and watched.isChecked()
-            return enter and on and self._go(1)
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             return self._go(1 if key == Qt.Key.Key_Right else -1)
         if isinstance(watched, Sentence):

@@ -11,12 +11,13 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPointF,
+    QRect,
     QSize,
 )
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.theme import SPACE, Theme
+from ui.theme import Theme
 from ui.widgets.editors.picker import CellPicker
 from ui.widgets.folding import paint_chevron
 
@@ -66,12 +67,11 @@ class CellDelegate(QStyledItemDelegate):
             super().setModelData(editor, model, index)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        box = option.rect
+        box = QRect(option.rect)
         if not self._choosers[index.column()].texts:
             super().paint(painter, option, index)
             return
-        option.rect = box.adjusted(0, 0, -self._theme.px(_ARROW), 0)
-        super().paint(painter, option, index)
+        super().paint(painter, self._narrowed(option), index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QPointF(box.right() - self._theme.px(_ARROW) / 2, box.center().y())
@@ -80,8 +80,14 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if self._choosers[index.column()].texts:
-            option.rect = option.rect.adjusted(0, 0, -self._theme.px(_ARROW + SPACE[0]), 0)
+            option = self._narrowed(option)
         return super().sizeHint(option, index)
+
+    def _narrowed(self, option: QStyleOptionViewItem) -> QStyleOptionViewItem:
+        """The same with room for the arrow."""
+        made = QStyleOptionViewItem(option)
+        made.rect = option.rect.adjusted(0, 0, -self._theme.px(_ARROW), 0)
+        return made
 
     def _on_done(self, made: CellPicker) -> None:
         self.commitData.emit(made)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+_BAR = 16
+"""Room for a bar to scroll with, in pixels."""
 _TICKED, _OPEN = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -44,6 +46,12 @@ class CellPicker(QComboBox):
             return
         for line in self._lines():
             line.setCheckState(_TICKED if line.text() in chosen else _OPEN)
+
+    def showPopup(self) -> None:
+        """Opens the list, wide enough for its texts."""
+        view = self.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * view.frameWidth() + _BAR)
+        super().showPopup()
 
     def hidePopup(self) -> None:
         """Closes the list, which ends the choosing of several."""
