@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
-from assessment.errors import Message
+from assessment.errors import AssessmentError, Message
+from assessment.files import written_whole
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.basics import button, label, row, tool
@@ -73,6 +75,20 @@ class Notices(QFrame):
             return None
         path = Path(name)
         return path if path.suffix else path.with_suffix(suggested.suffix)
+
+    def save(self, title: str, suggested: Path, kinds: str, made: Callable[[], bytes]) -> None:
+        """Asks where to write what `made` makes, writes it there, and tells how that went."""
+        path = self.ask_target(title, suggested, kinds)
+        if path is None:
+            return
+        try:
+            with written_whole(path) as file:
+                file.write(made())
+        except AssessmentError as error:
+            self.fault(error.message)
+            return
+        self.clear()
+        self.tell(self._context.words("Saved as “{name}”.", name=path.name), path)
 
     def ask_source(self, title: str, folder: Path, kinds: str) -> Path | None:
         """Which file to open; None where the person thinks better of it."""

@@ -164,7 +164,8 @@ QPushButton[role="primary"] {{
 QPushButton[role="primary"]:focus {{ border: 2px solid {focus}; }}
 QPushButton[role="primary"]:disabled {{ background: {raised}; color: {muted}; border-color: {line}; }}
 QPushButton[role="link"] {{
-  background: transparent; border: 2px solid transparent; color: {accent}; padding: 2px 4px; text-align: left;
+  background: transparent; border: 2px solid transparent; color: {accent};
+  padding: 2px 4px 2px 0; text-align: left;
 }}
 QPushButton[role="link"]:hover {{ text-decoration: underline; }}
 QPushButton[role="link"]:focus {{ border: 2px solid {focus}; }}

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from PIL import Image
 
 from assessment.document.assessment import Brand
-from assessment.errors import InputError, Message, Phrase, Place, each_once
+from assessment.errors import AssessmentError, InputError, Message, Phrase, Place, each_once
 from assessment.files import is_reserved
 from assessment.language import mark
 from assessment.questionnaire.brand_file import BrandFile
@@ -37,6 +37,9 @@ _A_PICTURE = Phrase(mark("a PNG or JPEG picture"))
 _FEWER_PIXELS = Phrase(mark("a picture of at most 16 million pixels"))
 _FEWER_BYTES = Message(
     mark("a picture file of at most {most} MiB"), {"most": MOST_BYTES // 1024**2}
+)
+_NO_LOGO = mark(
+    "“{name}” can't be the logo: it takes a PNG or JPEG picture of at most {most} MiB and 16 million pixels."
 )
 _DAMAGED = mark("“{name}”, which can't be decoded as a picture")
 _OTHER = mark("“{name}”, which is something else")
@@ -87,13 +90,12 @@ def read_brand(path: Path, name: str | None = None) -> Brand:
 def chosen_logo(path: Path) -> bytes:
     """A picture that somebody chose, as a PNG of plain colours.
 
-    Raises InputError where it is none, or too large.
+    Raises AssessmentError where it is none, or too large.
     """
-    place = Place(path.name)
     try:
-        return _read_picture(path, path.name, place)
-    except Unreadable as unreadable:
-        raise InputError([unreadable.problem]) from None
+        return _read_picture(path, path.name, Place(path.name))
+    except Unreadable:
+        raise AssessmentError(_NO_LOGO, name=path.name, most=MOST_BYTES // 1024**2) from None
 
 
 def _read_logo(folder: Path, name: str, place: Place) -> bytes:

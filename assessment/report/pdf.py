@@ -55,6 +55,7 @@ INSIDE = ("answers", "notes", "open", "method", "cases")
 CREATOR = "Sounding"
 _TITLE_STRATEGY = mark("{title}: strategy report")
 _TITLE_READINESS = mark("{title}: readiness report")
+_TITLE_COMPARISON = mark("{title}: comparison")
 _TAGS = {"en": "en-GB", "zh": "zh-CN"}
 _BUILT = 0.3
 """The share of the work that is done when every block has its place."""
@@ -154,13 +155,14 @@ def write_comparison(
     content = content_of(pack, assessment, result, words)
     rounds = len({each.name for each in compared}) == 1
     setting = Setting(
-        content=content if rounds else replace(content, organisation=""),
+        content=content if rounds else replace(content, organisation="", consultant=""),
         words=words,
         page=Page(Grid.of(options.paper), Look(accent=assessment.brand.colour)),
         pack=pack,
         assessment=assessment,
         result=result,
         strategy=_strategy(pack, assessment, result),
+        called=words(_TITLE_COMPARISON, title=content.title),
     )
     _close_doors()
     register_fonts()
@@ -311,7 +313,7 @@ def _date(canvas: Any, day: date) -> None:
 def _describe(canvas: Any, setting: Setting) -> None:
     content, words = setting.content, setting.words
     title = _TITLE_STRATEGY if setting.strategic else _TITLE_READINESS
-    canvas.setTitle(words(title, title=content.title))
+    canvas.setTitle(setting.called or words(title, title=content.title))
     canvas.setAuthor(content.consultant)
     canvas.setSubject(content.organisation)
     keywords = [content.pack, *(section.title for section in content.sections)]

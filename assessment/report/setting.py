@@ -56,6 +56,8 @@ class Setting:
     logo: Image | None = None
     without: frozenset[str] = frozenset()
     """What is left out inside parts."""
+    called: str = ""
+    """What the document calls itself; "" for the title of a report."""
     pages: dict[str, int] = field(default_factory=dict)
     """The page of every heading by its key; filled once every block has its place, before any is painted."""
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.comparing import SideBySide
 from assessment.errors import AssessmentError
-from assessment.files import safe_name, written_whole
+from assessment.files import safe_name
 from assessment.language import LANGUAGES, Words, mark
 from assessment.report.pdf import ReportOptions, write_comparison
 from ui.context import Context
@@ -31,8 +31,6 @@ class ComparisonPlace(QWidget):
 
     chosen = Signal(object)
     """The `ReportOptions` that were chosen."""
-    exported = Signal(str)
-    """The path of a comparison that was written."""
     left = Signal()
     """The person is done here."""
 
@@ -65,13 +63,6 @@ class ComparisonPlace(QWidget):
         """Stops what runs in the background."""
         self._slot.close()
         self._preview.let_go()
-
-    def export_to(self, path: Path) -> None:
-        """Writes the comparison that is shown. Raises AssessmentError where the disk refuses."""
-        with written_whole(path) as file:
-            file.write(self._pdf)
-        self._notices.tell(self._context.words("Saved as “{name}”.", name=path.name), path)
-        self.exported.emit(str(path))
 
     # building
 
@@ -168,10 +159,4 @@ class ComparisonPlace(QWidget):
 
     def _on_export(self) -> None:
         title = self._context.words("Export PDF")
-        path = self._notices.ask_target(title, self._suggested(), "PDF (*.pdf)")
-        if path is None:
-            return
-        try:
-            self.export_to(path)
-        except AssessmentError as error:
-            self._notices.fault(error.message)
+        self._notices.save(title, self._suggested(), "PDF (*.pdf)", lambda: self._pdf)

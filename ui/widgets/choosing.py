@@ -19,6 +19,8 @@ from ui.theme import BODY, RADIUS, SMALL, SPACE, Theme
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 _MARK = 18
+_LINK_LEFT = 2
+"""As buttons that look like links: the ring needs that much, and more would look out of line."""
 
 
 class _Wrapping:
@@ -201,7 +203,7 @@ class Link(QPushButton):
         font.setUnderline(self.underMouse())
         painter.setFont(font)
         painter.setPen(self._theme.colour("accent"))
-        rect = self._text_rect(self.width()).translated(self._pad, self._pad)
+        rect = self._text_rect(self.width()).translated(_LINK_LEFT, self._pad)
         painter.drawText(rect, int(_FLAGS), self.text())
         if self.hasFocus():
             painter.setPen(QPen(self._theme.colour("focus"), 2))

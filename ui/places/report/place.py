@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from assessment.document.brand import chosen_logo
-from assessment.errors import AssessmentError, InputError
+from assessment.errors import AssessmentError
 from assessment.exporting import Export, exported
-from assessment.files import safe_name, written_whole
+from assessment.files import safe_name
 from assessment.language import Words, mark
 from assessment.report.pdf import ReportCancelled, ReportOptions, write_report
 from assessment.scoring import Result
@@ -34,9 +32,6 @@ _VIEW_OPTIONS = "report.options"
 
 class ReportPlace(QWidget):
     """Makes the report anew when it is looked at and something changed."""
-
-    exported = Signal(str)
-    """The path of a report that was written."""
 
     def __init__(self, session: Session, context: Context, notices: Notices) -> None:
         super().__init__()
@@ -145,8 +140,8 @@ class ReportPlace(QWidget):
             return
         try:
             self._session.logo(chosen_logo(path))
-        except InputError as error:
-            self._notices.fault(error.problems[0].message)
+        except AssessmentError as error:
+            self._notices.fault(error.message)
 
     def _on_scored(self, _result: Result) -> None:
         self._stale = True
@@ -215,15 +210,8 @@ class ReportPlace(QWidget):
         name = self._session.assessment.name(self._options.language)
         title = Words(self._options.language)(_STRATEGY_REPORT)
         suggested = safe_name(" – ".join(part for part in (name, title) if part), "report") + ".pdf"
-        path = self._notices.ask_target(
-            words("Export PDF"), self._session.document.path.parent / suggested, "PDF (*.pdf)"
-        )
-        if path is None:
-            return
-        try:
-            self.export_to(path)
-        except AssessmentError as error:
-            self._notices.fault(error.message)
+        target = self._session.document.path.parent / suggested
+        self._notices.save(words("Export PDF"), target, "PDF (*.pdf)", lambda: self._pdf)
 
     def _on_export_workbook(self) -> None:
         self._export_as("xlsx", self._context.words("Export Excel"), "Excel (*.xlsx)")
@@ -236,22 +224,9 @@ class ReportPlace(QWidget):
         session, words = self._session, self._context.words
         name = session.assessment.name(self._options.language) or words("Untitled")
         suggested = session.document.path.parent / f"{safe_name(name, 'answers')}.{form}"
-        path = self._notices.ask_target(title, suggested, kinds)
-        if path is None:
-            return
         export = Export(form, self._options.language)
-        try:
-            written = exported(session.pack, session.assessment, session.result, export)
-            with written_whole(path) as file:
-                file.write(written.data)
-        except AssessmentError as error:
-            self._notices.fault(error.message)
-            return
-        self._notices.tell(words("Saved as “{name}”.", name=path.name), path)
 
-    def export_to(self, path: Path) -> None:
-        """Writes the report that is shown. Raises AssessmentError where the disk refuses."""
-        with written_whole(path) as file:
-            file.write(self._pdf)
-        self._notices.tell(self._context.words("Saved as “{name}”.", name=path.name), path)
-        self.exported.emit(str(path))
+        def made() -> bytes:
+            return exported(session.pack, session.assessment, session.result, export).data
+
+        self._notices.save(title, suggested, kinds, made)
