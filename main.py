@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment import __version__
-from assessment.errors import AssessmentError
-from assessment.language import Words, mark
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import Words, mark
 
 if TYPE_CHECKING:  # loaded when a command, or the window, needs them
     from assessment.commands.console import Console

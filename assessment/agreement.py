@@ -17,10 +17,10 @@ from typing import Literal
 
 from assessment.answers import Sheet, State
 from assessment.conditions import replies
+from assessment.core.numbers import EPSILON
 from assessment.questionnaire.items import Item, Matrix, Rating, Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value, is_empty
-from assessment.rounding import EPSILON
 from assessment.scoring import score_value
 
 ALPHA_RESPONDENTS = 3

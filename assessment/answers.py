@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from assessment.language import Text
+from assessment.core.i18n import Text
 from assessment.questionnaire.values import Value, is_empty
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from assessment.errors import AssessmentError, InputError, Message
-from assessment.language import Words, mark
+from assessment.core.errors import AssessmentError, InputError, Message
+from assessment.core.i18n import Words, mark
 from assessment.questionnaire.library import Library
 from assessment.report.parts.comparison import Compared
 from assessment.scored import Scored, read_scored

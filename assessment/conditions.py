@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from assessment.answers import OPEN_REPLY, Reply, Sheet, State
+from assessment.core.numbers import EPSILON
 from assessment.questionnaire.comparison import meets
 from assessment.questionnaire.condition import (
     Condition,
@@ -19,7 +20,6 @@ from assessment.questionnaire.condition import (
 from assessment.questionnaire.items import Item, Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import is_empty
-from assessment.rounding import EPSILON
 
 Replies = Mapping[str, Reply]
 """What the organisation says to every item of a pack, by item id, hidden ones marked."""

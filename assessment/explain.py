@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from assessment.answers import Answer, Reply, Sheet, State
 from assessment.conditions import Replies, replies, truth
-from assessment.errors import AssessmentError
-from assessment.language import mark
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import mark
+from assessment.core.numbers import EPSILON
 from assessment.questionnaire.condition import (
     INDEX,
     AllOf,
@@ -25,7 +26,6 @@ from assessment.questionnaire.condition import (
 )
 from assessment.questionnaire.faults import nearest
 from assessment.questionnaire.model import Pack
-from assessment.rounding import EPSILON
 from assessment.scoring import GateResult, ItemResult, Result, Score, Standing, score_value
 from assessment.scoring.sums import scores_by_id
 from assessment.strategy import Strategy

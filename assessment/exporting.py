@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assessment.core.errors import Message
+from assessment.core.i18n import LANGUAGES, Words, mark, nearest_language
 from assessment.document.answers_out import Written, write_answers
 from assessment.document.assessment import Assessment
 from assessment.document.cells import Material
@@ -15,8 +17,6 @@ from assessment.document.grids import grids
 from assessment.document.redaction import redact
 from assessment.document.tidy import tidy_rows, to_csv
 from assessment.document.workbook import make_workbook
-from assessment.errors import Message
-from assessment.language import LANGUAGES, Words, mark, nearest_language
 from assessment.questionnaire.model import Pack
 from assessment.scoring import Result
 from assessment.strategy import Situation, make_strategy

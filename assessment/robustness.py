@@ -14,8 +14,8 @@ from enum import StrEnum
 from operator import mul, truediv
 from random import Random
 
+from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Level, Pack
-from assessment.rounding import EPSILON
 from assessment.scoring import Result, SectionResult, capped_level
 
 DRAWS = 10_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.answers import Confidence, State
-from assessment.language import Words, mark
+from assessment.core.i18n import Words, mark
 from assessment.scoring import GateState
 
 _GATES = {

@@ -16,12 +16,12 @@ from reportlab.lib import styles
 from reportlab.pdfgen.canvas import Canvas
 
 from assessment.charts.fonts import FONT, register_fonts
+from assessment.core.i18n import Text, localise
+from assessment.core.resources import packs_folder
 from assessment.document.exchange import read_answers
-from assessment.language import Text, localise
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf import ReportOptions, write_report
-from assessment.resources import packs_folder
 from assessment.scoring import score_sheet
 from assessment.strategy import Situation, make_strategy
 from benchmarks.timing import Figures, answered, large_pack, median_ms, ms

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assessment.core.resources import packs_folder
 from assessment.document.exchange import read_answers
 from assessment.questionnaire.library import Library
-from assessment.resources import packs_folder
 from assessment.robustness import DRAWS, robustness
 from assessment.scoring import score_sheet
 from assessment.strategy import Situation, make_strategy

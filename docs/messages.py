@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from assessment.errors import Severity
-from assessment.language import Words
+from assessment.core.errors import Severity
+from assessment.core.i18n import Words
 from assessment.questionnaire.faults import ERRORS, WARNINGS, severity_of
 
 DOCS = Path(__file__).resolve().parent

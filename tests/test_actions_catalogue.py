@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 
+from assessment.core.resources import packs_folder
 from assessment.questionnaire.condition import (
     AllOf,
     Condition,
@@ -16,7 +17,6 @@ from assessment.questionnaire.condition import (
 )
 from assessment.questionnaire.loader import load_pack
 from assessment.questionnaire.model import Pack
-from assessment.resources import packs_folder
 
 TABLE: dict[str, tuple[float, int, tuple[str, ...]]] = {
     "one-page-vision": (1, 30, ()),

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import main
+from assessment.core.errors import InputError
 from assessment.document.exchange import read_answers
-from assessment.errors import InputError
 from assessment.questionnaire import answers_file, brand_file, catalogues, condition, items, model
 from assessment.questionnaire.faults import ERRORS, WARNINGS
 from assessment.questionnaire.library import Library

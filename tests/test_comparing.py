@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from assessment.comparing import SideBySide, read_files, side_by_side
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import Words
+from assessment.core.resources import packs_folder
 from assessment.document.assessment import Assessment
 from assessment.document.document import Document
 from assessment.document.exchange import read_answers
-from assessment.errors import AssessmentError
-from assessment.language import Words
 from assessment.questionnaire.library import Library
-from assessment.resources import packs_folder
 from assessment.scored import Scored
 from assessment.scoring import score_sheet
 

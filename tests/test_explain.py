@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from assessment.answers import Answer, Confidence, Respondent, Sheet, State
-from assessment.errors import AssessmentError
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import Words
 from assessment.explain import GateStory, ItemStory, Kind, LevelStory, ScoreStory, explain, names
-from assessment.language import Words
 from assessment.scoring import GateState, LeftOut, score_sheet
 from assessment.telling import tell, title_of
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.language import Words
+from assessment.core.i18n import Words
 
 DOCS = Path(__file__).parents[1] / "docs"
 CALLED = (

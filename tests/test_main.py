@@ -14,7 +14,7 @@ import pytest
 import main
 from assessment import __version__
 from assessment.commands import console, score
-from assessment.resources import packs_folder
+from assessment.core.resources import packs_folder
 
 ROOT = Path(main.__file__).parent
 SAMPLE = packs_folder() / "social-media" / "samples" / "tea-shop.yaml"

@@ -7,10 +7,10 @@ from functools import cache
 import pytest
 
 from assessment.conditions import replies
+from assessment.core.resources import packs_folder
 from assessment.document.exchange import read_answers
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
-from assessment.resources import packs_folder
 from assessment.scoring import score_sheet, score_value
 from assessment.strategy.inputs import read_inputs
 

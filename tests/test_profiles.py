@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from assessment.core.i18n import Words
+from assessment.core.resources import packs_folder
 from assessment.document.exchange import ReadAnswers, read_answers
-from assessment.language import Words
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
-from assessment.resources import packs_folder
 from assessment.scoring import GateState, Result, score_sheet
 from assessment.strategy import Situation, Strategy, make_strategy
 from assessment.strategy.channels import Reason, Trouble

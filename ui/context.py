@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessment.language import LANGUAGES, Text, Words, localise, nearest_language
+from assessment.core.i18n import LANGUAGES, Text, Words, localise, nearest_language
 from ui.theme import Theme
 
 if TYPE_CHECKING:  # Home is shown before anything that reads packs is loaded

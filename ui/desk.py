@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from assessment.comparing import SideBySide, read_files, side_by_side
+from assessment.core.errors import AssessmentError, Message
 from assessment.document.backups import backups_of
 from assessment.document.merge import Conflict
-from assessment.errors import AssessmentError, Message
 from assessment.report.pdf import ReportOptions
 from ui.about import AboutSheet
 from ui.bench import Bench

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from assessment.resources import packs_folder
+from assessment.core.resources import packs_folder
 from ui.context import Context
 from ui.notices import Notices
 from ui.offers import Offer

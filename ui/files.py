@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from assessment.core.errors import Place
+from assessment.core.files import made_folder, safe_name
+from assessment.core.i18n import Text, Words, localise, mark, nearest_language
+from assessment.core.resources import packs_folder
 from assessment.document.assessment import Assessment, Facts
 from assessment.document.backups import Backup, restore
 from assessment.document.document import Document
 from assessment.document.exchange import read_answers
 from assessment.document.store import ENDING, is_document
-from assessment.errors import Place
-from assessment.files import made_folder, safe_name
-from assessment.language import Text, Words, localise, mark, nearest_language
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.model import Pack
-from assessment.resources import packs_folder
 from ui.offers import Offer, stamp_of
 from ui.session import Session
 from ui.settings import Recent, Settings

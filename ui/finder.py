@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assessment.answers import Answer, State
+from assessment.core.i18n import LANGUAGES, Text, Words, localise
 from assessment.document.assessment import Assessment
-from assessment.language import LANGUAGES, Text, Words, localise
 from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Pack
 from assessment.scoring import Result

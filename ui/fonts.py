@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontDatabase
 
-from assessment.resources import FONT_BOLD, FONT_EMOJI, FONT_REGULAR, font
+from assessment.core.resources import FONT_BOLD, FONT_EMOJI, FONT_REGULAR, font
 
 _LOADED = "fonts loaded"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QWidget
 
-from assessment.language import LANGUAGES, Words, mark
+from assessment.core.i18n import LANGUAGES, Words, mark
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.basics import button, label, row, toggle, tool

@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from assessment.language import mark
+from assessment.core.i18n import mark
 from ui.context import Context
 from ui.keys import ACTS, GROUPS, Act
 from ui.theme import SPACE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessment.language import mark
+from assessment.core.i18n import mark
 from ui.places.names import PLACES
 
 PLACES_GROUP = "places"

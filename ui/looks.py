@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from assessment.language import Words
+from assessment.core.i18n import Words
 from ui.context import Context
 from ui.crashes import LOG
 from ui.settings import Settings

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
-from assessment.errors import AssessmentError, Message
-from assessment.files import written_whole
+from assessment.core.errors import AssessmentError, Message
+from assessment.core.files import written_whole
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.basics import button, label, row, tool

@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from assessment.errors import Message
-from assessment.language import Text
+from assessment.core.errors import Message
+from assessment.core.i18n import Text
 
 _FILES = ("*.yaml", "*.yml", "*.json", "*/*.yaml", "*/*.yml", "*/*.json")
 

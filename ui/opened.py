@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from assessment.core.errors import AssessmentError, InputError, Message, Phrase
+from assessment.core.i18n import mark
 from assessment.document.faults import DamagedDocument
-from assessment.errors import AssessmentError, InputError, Message, Phrase
-from assessment.language import mark
 from ui.crashes import LOG
 from ui.places.names import VIEW_PLACE
 

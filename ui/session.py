@@ -13,6 +13,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from assessment.answers import Answer
+from assessment.core.errors import AssessmentError, Message
+from assessment.core.i18n import Text
 from assessment.document.assessment import Assessment
 from assessment.document.backups import back_up
 from assessment.document.document import Document
@@ -21,8 +23,6 @@ from assessment.document.faults import READ_ONLY, WriteRefused
 from assessment.document.merge import Conflict
 from assessment.document.pending import Pending
 from assessment.document.working_copy import KEPT_INSTEAD
-from assessment.errors import AssessmentError, Message
-from assessment.language import Text
 from assessment.questionnaire.model import Pack
 from assessment.scoring import Result, score_sheet
 from assessment.strategy import Situation, Strategy, make_strategy, revise_strategy

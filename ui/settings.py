@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings, QStandardPaths
 
-from assessment.language import LANGUAGES
+from assessment.core.i18n import LANGUAGES
 from ui.offers import Offer, offer_from
 from ui.theme import SCALES, THEMES
 

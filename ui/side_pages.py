@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from assessment.errors import Message
+from assessment.core.errors import Message
 from ui.context import Context
 from ui.notices import Notices
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from assessment import resources
+from assessment.core import resources
 
 FAMILY = "Noto Sans SC"
 EMOJI_FAMILY = "Noto Emoji"

@@ -15,8 +15,8 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from assessment.errors import Message
-from assessment.language import mark
+from assessment.core.errors import Message
+from assessment.core.i18n import mark
 from ui.context import Context
 from ui.entrance import Entrance
 from ui.header import Header

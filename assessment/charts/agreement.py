@@ -10,7 +10,7 @@ from assessment.charts.legend import Key, draw_key, key_height
 from assessment.charts.look import Look
 from assessment.charts.marks import pointer
 from assessment.charts.shapes import Drawing, Shape, circle, drawing, line
-from assessment.language import Words
+from assessment.core.i18n import Words
 
 _DOT = 0.42
 """Radius of a dot, in text sizes."""

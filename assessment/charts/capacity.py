@@ -9,7 +9,7 @@ from assessment.charts.labels import Label, draw_stack, label, stack_height
 from assessment.charts.look import Look
 from assessment.charts.shapes import Shape, line, rect
 from assessment.charts.timeline import YEAR, Axis
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.strategy.roadmap import Roadmap
 from assessment.telling.channels import hours
 

@@ -8,7 +8,7 @@ from assessment.charts.legend import Key, Mark
 from assessment.charts.look import Look
 from assessment.charts.marks import numbered
 from assessment.charts.shapes import Colour
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.strategy.fit import Criterion
 from assessment.telling.channels import CRITERIA
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assessment.language import Words, mark
+from assessment.core.i18n import Words, mark
 
 _MONTHS = (
     mark("Jan"),

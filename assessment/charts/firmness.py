@@ -11,7 +11,7 @@ from assessment.charts.look import Look, band, level_token
 from assessment.charts.marks import numbered, pointer
 from assessment.charts.numbers import whole
 from assessment.charts.shapes import Drawing, Shape, drawing, line, rect
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
 from assessment.robustness import Robustness
 from assessment.telling.channels import share

@@ -13,7 +13,7 @@ from assessment.charts.marks import chosen, diamond, numbered
 from assessment.charts.names import name, sentence
 from assessment.charts.numbers import NONE, whole
 from assessment.charts.shapes import Drawing, Shape, drawing, line
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan

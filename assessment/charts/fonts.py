@@ -13,10 +13,10 @@ from typing import Any
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from assessment.charts.narrowing import extent, narrowed
-from assessment.resources import FONT_BOLD as _BOLD_FILE
-from assessment.resources import FONT_EMOJI as _EMOJI_FILE
-from assessment.resources import FONT_REGULAR as _REGULAR_FILE
-from assessment.resources import font
+from assessment.core.resources import FONT_BOLD as _BOLD_FILE
+from assessment.core.resources import FONT_EMOJI as _EMOJI_FILE
+from assessment.core.resources import FONT_REGULAR as _REGULAR_FILE
+from assessment.core.resources import font
 
 FONT = "NotoSansSC"
 FONT_BOLD = "NotoSansSC-Bold"

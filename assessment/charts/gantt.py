@@ -17,7 +17,7 @@ from assessment.charts.names import name, sentence
 from assessment.charts.shapes import Colour, Drawing, Point, Shape, drawing, line, rect
 from assessment.charts.timeline import Axis, draw_grid, draw_head, head_height, tighter
 from assessment.charts.trajectory import trajectory
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
 from assessment.strategy.decisions import Verdict
 from assessment.strategy.roadmap import Roadmap, Step

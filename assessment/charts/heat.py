@@ -11,7 +11,7 @@ from assessment.charts.legend import Key, Mark, draw_key, key_height
 from assessment.charts.look import Look, level_token, score_token
 from assessment.charts.numbers import missing, whole
 from assessment.charts.shapes import Colour, Drawing, Shape, drawing, rect
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
 from assessment.scoring import Result, SectionResult, TopicResult
 

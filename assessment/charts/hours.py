@@ -10,9 +10,9 @@ from assessment.charts.legend import Key, Mark, draw_key, key_height
 from assessment.charts.look import Look
 from assessment.charts.marks import caution, hatched, numbered
 from assessment.charts.shapes import Colour, Drawing, Shape, drawing, line, rect
-from assessment.language import Words, mark
+from assessment.core.i18n import Words, mark
+from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
-from assessment.rounding import EPSILON
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
 from assessment.telling.channels import hours

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.charts.look import Look, score_token
 from assessment.charts.shapes import Drawing
 from assessment.charts.tracks import Track, draw_tracks
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
 from assessment.scoring import Result
 

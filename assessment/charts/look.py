@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from assessment.charts.shapes import Colour, colour, mixed
+from assessment.core.numbers import EPSILON
+from assessment.core.resources import palette
 from assessment.questionnaire.model import Pack
-from assessment.resources import palette
-from assessment.rounding import EPSILON
 from assessment.scoring import Result
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")

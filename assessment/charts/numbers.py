@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assessment.language import Words
-from assessment.rounding import NONE, whole
+from assessment.core.i18n import Words
+from assessment.core.numbers import NONE, whole
 from assessment.scoring import Score
 
 __all__ = ["NONE", "missing", "span", "whole"]

@@ -25,7 +25,7 @@ from assessment.charts.shapes import (
     rect,
     ribbon,
 )
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
 from assessment.scoring import Result, SectionResult
 

@@ -17,7 +17,7 @@ from assessment.charts.shapes import (
     line,
     on_circle,
 )
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
 from assessment.scoring import Result
 

@@ -11,7 +11,7 @@ from assessment.charts.look import Look
 from assessment.charts.marks import box, pie
 from assessment.charts.names import name, sentence
 from assessment.charts.shapes import Colour, Drawing, Point, Shape, circle, drawing, line, rect
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
 from assessment.strategy.inputs import Competitor, Inputs
 

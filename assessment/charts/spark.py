@@ -12,7 +12,7 @@ from assessment.charts.look import Look
 from assessment.charts.marks import diamond
 from assessment.charts.names import sentence
 from assessment.charts.shapes import Drawing, Point, Shape, circle, drawing, line, polyline
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.strategy.follow_up import Goal, Reading
 
 _HEIGHT = 5.0

@@ -13,7 +13,7 @@ from assessment.charts.days import short_day
 from assessment.charts.labels import LEADING, Label, Side, label
 from assessment.charts.look import Look
 from assessment.charts.shapes import Point, Shape, line, rect
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.strategy.roadmap import PHASES
 
 NEAR = 90

@@ -10,7 +10,7 @@ from assessment.charts.legend import Key, draw_key, key_height
 from assessment.charts.look import Look
 from assessment.charts.numbers import missing, span, whole
 from assessment.charts.shapes import Colour, Drawing, Shape, drawing, line, rect
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.scoring import Score
 
 _TITLE = 0.3

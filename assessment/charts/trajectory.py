@@ -11,7 +11,7 @@ from assessment.charts.names import name
 from assessment.charts.numbers import whole
 from assessment.charts.shapes import Point, Shape, circle, line, polygon, polyline, rect
 from assessment.charts.timeline import YEAR, Axis
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
 from assessment.strategy.roadmap import Milestone, Roadmap
 

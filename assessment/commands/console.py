@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TextIO
 
-from assessment.errors import AssessmentError, InputError, Problem
-from assessment.language import Words, mark
+from assessment.core.errors import AssessmentError, InputError, Problem
+from assessment.core.i18n import Words, mark
 from assessment.questionnaire.library import Library
 
 DONE = 0

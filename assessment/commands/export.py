@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessment.commands.console import Console
-from assessment.errors import AssessmentError
+from assessment.core.errors import AssessmentError
+from assessment.core.files import written_whole
+from assessment.core.i18n import mark
 from assessment.exporting import FORMS, Export, exported
-from assessment.files import written_whole
-from assessment.language import mark
 from assessment.scored import read_scored
 
 _ENDINGS = {**{f".{form}": form for form in FORMS}, ".yml": "yaml"}

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assessment.commands.console import DONE, Console
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import mark
 from assessment.document.exchange import ReadAnswers, read_answers
 from assessment.document.joining import Part, join
 from assessment.document.store import ENDING, create_document, is_document
-from assessment.errors import AssessmentError
-from assessment.language import mark
 
 _EXISTS = mark("“{name}” is there already and stays as it is.")
 _NO_ENDING = mark("“{name}”: the name of a document ends in {ending}.")

@@ -8,11 +8,11 @@ from pathlib import Path
 from textwrap import wrap
 
 from assessment.commands.console import DONE, NOTHING_DONE, PROBLEMS, Console
+from assessment.core.errors import AssessmentError
+from assessment.core.files import written_whole
+from assessment.core.i18n import LANGUAGES, Text, Words, localise, mark, nearest_language
 from assessment.document.assessment import Assessment
 from assessment.document.store import ENDING, create_document
-from assessment.errors import AssessmentError
-from assessment.files import written_whole
-from assessment.language import LANGUAGES, Text, Words, localise, mark, nearest_language
 from assessment.questionnaire.items import (
     Choices,
     DateItem,

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from assessment.commands.console import DONE, NOTHING_DONE, PROBLEMS, Console, is_there
-from assessment.errors import Problem, Severity
-from assessment.language import mark
+from assessment.core.errors import Problem, Severity
+from assessment.core.i18n import mark
 from assessment.questionnaire.loader import CheckedPack, load_pack
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assessment.commands.console import PROBLEMS, Console
+from assessment.core.errors import AssessmentError, InputError
+from assessment.core.i18n import mark, nearest_language
 from assessment.document.assessment import Brand
 from assessment.document.brand import read_brand
-from assessment.errors import AssessmentError, InputError
-from assessment.language import mark, nearest_language
 from assessment.report.pdf import ReportOptions, write_report
 from assessment.scored import read_scored
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from assessment.commands.console import Console, one_line
+from assessment.core.i18n import Text, Words
+from assessment.core.numbers import covered
 from assessment.figures import figures
-from assessment.language import Text, Words
-from assessment.rounding import covered
 from assessment.scored import Scored, read_scored
 from assessment.scoring import GateState, Score
 from assessment.strategy_figures import channel_figures, roadmap_figures

@@ -10,12 +10,12 @@ from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
 from assessment.answers import Answers, Respondent
+from assessment.core.errors import InputError, Message, Phrase
+from assessment.core.i18n import Text, mark
 from assessment.document.assessment import Assessment, Facts
 from assessment.document.cleaning import REPLACED, clean_assessment
 from assessment.document.exchange import plain_answer, plain_value, read_back, to_json, to_yaml
-from assessment.errors import InputError, Message, Phrase
 from assessment.figures import number
-from assessment.language import Text, mark
 from assessment.questionnaire.model import Pack
 
 FORMAT = 1

@@ -12,8 +12,8 @@ from datetime import date
 from types import MappingProxyType
 
 from assessment.answers import BLANK, Answer, Answers, Respondent, Sheet
+from assessment.core.i18n import Text, localise
 from assessment.document.records import LogEntry, Reading, Round
-from assessment.language import Text, localise
 from assessment.strategy.decisions import UNDECIDED, Decisions
 
 Facts = Mapping[str, Text | float | int]

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assessment.core.errors import AssessmentError
+from assessment.core.files import made_folder
+from assessment.core.i18n import mark
 from assessment.document.faults import THERE_ALREADY
 from assessment.document.place import ENDING, write_image
 from assessment.document.store import look_into, read_image
 from assessment.document.user_folder import data_folder, folder_name
-from assessment.errors import AssessmentError
-from assessment.files import made_folder
-from assessment.language import mark
 
 BACKUP_MINUTES = 15
 """After so many minutes of change another copy is due."""

@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from assessment.answers import Answer, Respondent, State
+from assessment.core.i18n import Words
 from assessment.document.assessment import Assessment
 from assessment.document.exchange import plain_value
-from assessment.language import Words
 from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value

@@ -1,14 +1,14 @@
-"""The gate for whole assessments: every text in one, cleaned. What clean text is, `assessment.text` says."""
+"""Sanitise every text of an assessment. What clean text is, `assessment.core.text` says."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from assessment.answers import Answer, Answers, Respondent
+from assessment.core.errors import Message
+from assessment.core.i18n import mark
+from assessment.core.text import clean, clean_inside
 from assessment.document.assessment import Assessment
-from assessment.errors import Message
-from assessment.language import mark
-from assessment.text import clean, clean_inside
 
 REPLACED = Message(mark("Characters that no file can hold were replaced."))
 """To be said where cleaning changed something."""

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from assessment.answers import BLANK, Answer, State
+from assessment.core.i18n import Text, mark
+from assessment.core.text import clean, clean_inside
 from assessment.document.assessment import Assessment
 from assessment.document.entries import REVEALED, UNCONFIRMED, stored_answer
 from assessment.document.history import Edit, Key, Kind, Plain
-from assessment.language import Text, mark
 from assessment.questionnaire.items import Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import is_empty, to_value
-from assessment.text import clean, clean_inside
 
 ANSWER_LABEL = mark("answer")
 NOTE_LABEL = mark("note")

@@ -17,13 +17,13 @@ from typing import Any
 import yaml
 
 from assessment.answers import Answer, Confidence, Respondent, Sheet, State
+from assessment.core.errors import InputError, Phrase, Place, Problem, Severity, each_once
+from assessment.core.gc_pause import collector_paused
+from assessment.core.i18n import mark, nearest_language
 from assessment.document.assessment import Assessment
 from assessment.document.cleaning import clean_assessment
-from assessment.errors import InputError, Phrase, Place, Problem, Severity, each_once
-from assessment.language import mark, nearest_language
 from assessment.questionnaire import reader
 from assessment.questionnaire.answers_file import AnswersFile
-from assessment.questionnaire.collector import collector_paused
 from assessment.questionnaire.faults import SUGGESTIONS, fault, nearest
 from assessment.questionnaire.fields import A_MAPPING, describe
 from assessment.questionnaire.items import Item, Matrix, Table

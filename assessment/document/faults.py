@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assessment.errors import AssessmentError
-from assessment.language import mark
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import mark
 
 MISSING = mark("There is no file “{name}”.")
 NOT_OURS = mark("“{name}” is not a Sounding document.")

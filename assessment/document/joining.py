@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assessment.answers import Respondent
+from assessment.core.errors import Message
+from assessment.core.i18n import localise, mark
 from assessment.document.assessment import Assessment
-from assessment.errors import Message
-from assessment.language import localise, mark
 
 _UNLIKE_FACT = mark("“{key}” is not the same in all files; it stays as in “{file}”.")
 _UNLIKE_TARGET = mark(

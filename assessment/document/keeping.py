@@ -12,6 +12,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import mark
 from assessment.document.assessment import Assessment
 from assessment.document.entries import Contents
 from assessment.document.faults import (
@@ -31,8 +33,6 @@ from assessment.document.migrations import migrate
 from assessment.document.place import write_image
 from assessment.document.store import Store, make_image
 from assessment.document.working_copy import make_working_copy, working_copies_of
-from assessment.errors import AssessmentError
-from assessment.language import mark
 from assessment.questionnaire.model import Pack
 
 MERGE_LABEL = mark("changes brought together")

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from assessment import __version__
+from assessment.core.errors import AssessmentError
 from assessment.document.faults import NEWER, NOT_OURS, OLDER, OlderDocument
 from assessment.document.history import Change, Edit, Key, Kind, Plain
 from assessment.document.seal import Seal, row_digest, to_json
-from assessment.errors import AssessmentError
 from assessment.questionnaire.loader import CheckedPack, load_files
 
 APPLICATION_ID = 0x53_6E_64_67

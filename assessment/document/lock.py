@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from assessment import __version__
+from assessment.core.errors import AssessmentError, Message
+from assessment.core.files import written_whole
+from assessment.core.i18n import mark
 from assessment.document.faults import WriteRefused
-from assessment.errors import AssessmentError, Message
-from assessment.files import written_whole
-from assessment.language import mark
 
 ENDING = ".lock"
 STALE_SECONDS = 120.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from assessment.core.errors import AssessmentError
+from assessment.core.files import written_whole
 from assessment.document.faults import MISSING, NOT_OURS, UNREADABLE
 from assessment.document.layout import COMPANIONS, MAGIC
-from assessment.errors import AssessmentError
-from assessment.files import written_whole
 
 ENDING = ".sounding"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assessment.answers import Answer, Answers, Respondent, State
+from assessment.core.i18n import Words
 from assessment.document.assessment import Assessment, Brand
-from assessment.language import Words
 from assessment.questionnaire.items import Item, Table, TextItem
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assessment.core.errors import AssessmentError, Message
+from assessment.core.i18n import mark
 from assessment.document.entries import Contents, fitting_answer
 from assessment.document.faults import THERE_ALREADY
 from assessment.document.history import Change, Key, Kind, Plain
@@ -19,8 +21,6 @@ from assessment.document.layout import Held, count_answers, read_change
 from assessment.document.place import write_image
 from assessment.document.seal import Seal, row_digest, to_json
 from assessment.document.store import Readable, as_it_is, make_image, read_all
-from assessment.errors import AssessmentError, Message
-from assessment.language import mark
 from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.model import Pack
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
+from assessment.core.errors import AssessmentError, Phrase
 from assessment.document.assessment import Assessment
 from assessment.document.entries import Contents, to_entries
 from assessment.document.faults import (
@@ -50,7 +51,6 @@ from assessment.document.place import (
     write_image,
 )
 from assessment.document.seal import Seal, row_digest, to_json
-from assessment.errors import AssessmentError, Phrase
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
 

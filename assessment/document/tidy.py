@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from assessment.answers import Answer, State
+from assessment.core.text import clean
 from assessment.document.cells import (
     Cell,
     Column,
@@ -22,7 +23,6 @@ from assessment.document.cells import (
 from assessment.figures import number
 from assessment.questionnaire.items import Item
 from assessment.scoring import score_value
-from assessment.text import clean
 from assessment.wording import state_of_answer
 
 _BYTE_ORDER_MARK = "\ufeff"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from assessment.files import safe_name
+from assessment.core.files import safe_name
 
 VARIABLE = "SOUNDING_DATA"
 """The environment variable that names another folder."""

@@ -20,8 +20,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from assessment.core.text import clean
 from assessment.document.cells import Cell, Column, Grid, Width
-from assessment.text import clean
 
 CELL_LIMIT = 32_767
 """Longest text of a cell, in the units Excel counts: a character past U+FFFF is two."""

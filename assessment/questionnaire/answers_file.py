@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
-from assessment.errors import Phrase
-from assessment.language import Text, mark
+from assessment.core.errors import Phrase
+from assessment.core.i18n import Text, mark
 from assessment.questionnaire.fields import (
     A_MAPPING,
     A_TEXT_OR_TRANSLATIONS,

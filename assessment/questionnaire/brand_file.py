@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
-from assessment.errors import Phrase
-from assessment.language import mark
+from assessment.core.errors import Phrase
+from assessment.core.i18n import mark
 from assessment.questionnaire.fields import Entry, to_text, wrong
 from assessment.questionnaire.reader import absent
 

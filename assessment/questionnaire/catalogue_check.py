@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assessment.errors import Phrase
-from assessment.language import mark
+from assessment.core.errors import Phrase
+from assessment.core.i18n import mark
 from assessment.questionnaire.condition_check import check_condition
 from assessment.questionnaire.items import (
     Amount,

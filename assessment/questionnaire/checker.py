@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assessment.errors import Phrase, Place, Problem
-from assessment.language import mark
+from assessment.core.errors import Phrase, Place, Problem
+from assessment.core.i18n import mark
 from assessment.questionnaire.catalogue_check import check_catalogues, check_facets, check_roles
 from assessment.questionnaire.condition import INDEX
 from assessment.questionnaire.condition_check import check_condition

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from assessment.errors import Phrase
-from assessment.language import mark
+from assessment.core.errors import Phrase
+from assessment.core.i18n import mark
 from assessment.questionnaire.fields import Entry, Id, Number, RawValue, YesNo
 
 OPERATORS = ("is", "in", "includes", "at_least", "at_most", "answered")

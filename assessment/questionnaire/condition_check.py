@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assessment.errors import Message, Phrase
-from assessment.language import mark
+from assessment.core.errors import Message, Phrase
+from assessment.core.i18n import mark
 from assessment.questionnaire.condition import (
     INDEX,
     AllOf,

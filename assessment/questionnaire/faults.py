@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import Final
 
-from assessment.errors import Message, Place, Problem, Severity
-from assessment.language import mark
+from assessment.core.errors import Message, Place, Problem, Severity
+from assessment.core.i18n import mark
 
 SUGGESTIONS = 200
 """How many faults of a file are told with a suggestion; looking for one takes time."""

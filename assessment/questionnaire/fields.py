@@ -23,8 +23,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from assessment.errors import Message, Phrase, Place, Problem
-from assessment.language import Text, mark
+from assessment.core.errors import Message, Phrase, Place, Problem
+from assessment.core.i18n import Text, mark
 from assessment.questionnaire.faults import fault
 from assessment.questionnaire.reader import Scalar, place_of
 

@@ -7,8 +7,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from assessment.errors import Message, Phrase, Place, Problem
-from assessment.language import mark
+from assessment.core.errors import Message, Phrase, Place, Problem
+from assessment.core.i18n import mark
 from assessment.questionnaire import fields
 from assessment.questionnaire.faults import fault, nearest
 from assessment.questionnaire.fields import describe

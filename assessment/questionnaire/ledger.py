@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from assessment.errors import Phrase, Place, Problem
-from assessment.language import mark
+from assessment.core.errors import Phrase, Place, Problem
+from assessment.core.i18n import mark
 from assessment.questionnaire.faults import SUGGESTIONS, fault, nearest
 from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Pack

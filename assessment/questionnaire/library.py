@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
+from assessment.core.resources import packs_folder
 from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, load_pack
 from assessment.questionnaire.reader import (
     Mapping,
@@ -17,7 +18,6 @@ from assessment.questionnaire.reader import (
     read_bytes,
     read_file,
 )
-from assessment.resources import packs_folder
 
 ENDINGS = (".yaml", ".yml", ".json")
 _SECTIONS = re.compile(rb"^\s*[\"']?sections[\"']?\s*:", re.MULTILINE)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assessment.errors import Message, Place, Problem
-from assessment.language import mark
+from assessment.core.errors import Message, Place, Problem
+from assessment.core.i18n import mark
 from assessment.questionnaire.condition import INDEX
 from assessment.questionnaire.faults import fault
 from assessment.questionnaire.items import (

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from assessment.errors import InputError, Place, Problem, Severity, each_once
-from assessment.files import is_reserved
+from assessment.core.errors import InputError, Place, Problem, Severity, each_once
+from assessment.core.files import is_reserved
+from assessment.core.gc_pause import collector_paused
 from assessment.questionnaire.checker import check
-from assessment.questionnaire.collector import collector_paused
 from assessment.questionnaire.faults import FAULTS_LIMIT, fault
 from assessment.questionnaire.fields import A_MAPPING, describe
 from assessment.questionnaire.model import Pack

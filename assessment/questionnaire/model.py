@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from assessment.language import Text
+from assessment.core.i18n import Text
 from assessment.questionnaire.catalogues import Action, Case, Catalogues, Channel, Metric
 from assessment.questionnaire.condition import Condition, leaves
 from assessment.questionnaire.fields import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from assessment.errors import Place
+from assessment.core.errors import Place
 
 
 def _place(node: Scalar | Listing | Mapping) -> Place:

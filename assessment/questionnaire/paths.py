@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessment.errors import Place
+from assessment.core.errors import Place
 from assessment.questionnaire.reader import Listing, Mapping, place_of
 
 Path = tuple[str | int, ...]

@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from assessment.errors import Phrase, Place, Problem
-from assessment.language import mark
+from assessment.core.errors import Phrase, Place, Problem
+from assessment.core.i18n import mark
 from assessment.questionnaire.faults import fault
 from assessment.questionnaire.nodes import (
     Listing,

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from assessment.errors import Place, Problem, each_once
+from assessment.core.errors import Place, Problem, each_once
 from assessment.questionnaire.faults import FAULTS_LIMIT
 from assessment.questionnaire.fields import Findings
 from assessment.questionnaire.form_faults import problem_of

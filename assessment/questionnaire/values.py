@@ -13,8 +13,8 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from assessment.errors import Message, Phrase, Place, Problem
-from assessment.language import mark
+from assessment.core.errors import Message, Phrase, Place, Problem
+from assessment.core.i18n import mark
 from assessment.questionnaire import fields
 from assessment.questionnaire.faults import fault, listed, nearest
 from assessment.questionnaire.fields import describe

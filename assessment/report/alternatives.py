@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from assessment.agreement import ItemAgreement
 from assessment.charts.numbers import missing, span, whole
 from assessment.charts.ring import level_words
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.questionnaire.items import Rating
 from assessment.questionnaire.model import Pack
 from assessment.report.pieces import brief

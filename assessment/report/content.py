@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from assessment.answers import Confidence, State
 from assessment.charts.look import band
 from assessment.charts.ring import level_words
+from assessment.core.i18n import Words, mark
+from assessment.core.numbers import in_full
 from assessment.document.assessment import Assessment
-from assessment.language import Words, mark
 from assessment.questionnaire.items import Item, Rating
 from assessment.questionnaire.model import Pack
 from assessment.report.standing import Gate, Level, Verdict, floors, gates, levels, verdict
-from assessment.rounding import in_full
 from assessment.scoring import Result, Score, SectionResult, TopicResult
 from assessment.strategy import findings
 from assessment.strategy.findings import TopicFinding

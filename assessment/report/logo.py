@@ -6,8 +6,8 @@ from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
-from assessment.errors import AssessmentError
-from assessment.language import mark
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import mark
 
 MOST_PIXELS = 16_000_000
 _FORMATS = ("PNG", "JPEG")

@@ -15,10 +15,10 @@ from reportlab import rl_config
 from assessment.charts.fonts import FONT, register_fonts
 from assessment.charts.lines import shortened
 from assessment.charts.look import Look
+from assessment.core.errors import AssessmentError
+from assessment.core.files import written_whole
+from assessment.core.i18n import Words, mark
 from assessment.document.assessment import Assessment
-from assessment.errors import AssessmentError
-from assessment.files import written_whole
-from assessment.language import Words, mark
 from assessment.questionnaire.model import Pack
 from assessment.report.blocks import Block, Rule, Text
 from assessment.report.canvas import TaggedCanvas

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from PIL.Image import Image
 
 from assessment.charts.numbers import NONE, missing, span, whole
+from assessment.core.i18n import Words
+from assessment.core.numbers import covered
 from assessment.document.assessment import Assessment
-from assessment.language import Words
 from assessment.questionnaire.model import Pack
 from assessment.report.blocks import Block, Heading, Space, Subtitle, Text
 from assessment.report.content import Content, Finding, Question
@@ -28,7 +29,6 @@ from assessment.report.typography import (
     Page,
     Style,
 )
-from assessment.rounding import covered
 from assessment.scoring import Result, Score
 from assessment.strategy import Strategy
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from assessment.charts.numbers import whole
-from assessment.language import Words, mark
+from assessment.core.i18n import Words, mark
+from assessment.core.numbers import covered
 from assessment.questionnaire import model
 from assessment.questionnaire.condition import ScoreCondition, leaves
 from assessment.questionnaire.model import Pack
-from assessment.rounding import covered
 from assessment.scoring import GateResult, GateState, Result
 from assessment.wording import state_of_gate
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
+from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
-from assessment.rounding import EPSILON
 from assessment.scoring import GateState
 from assessment.strategy.fit import Criterion, Fit, fit_of
 from assessment.strategy.selection import Candidate, Draws, best_set, firmness

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.answers import State
+from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
-from assessment.rounding import EPSILON
 from assessment.scoring import ItemResult, Result, Score, TopicResult
 
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import COSTS, Channel
 from assessment.questionnaire.model import Pack
-from assessment.rounding import EPSILON
 from assessment.strategy.inputs import Audience, Inputs
 from assessment.strategy.situation import Situation
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from assessment.rounding import EPSILON
+from assessment.core.numbers import EPSILON
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
-from assessment.rounding import EPSILON
 from assessment.strategy.candidates import Candidates, requirements
 from assessment.strategy.decisions import NOTHING, Decisions
 from assessment.strategy.projection import Lift, Projection, Projector

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
-from assessment.rounding import EPSILON
 from assessment.scoring import (
     GateResult,
     GateState,

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from assessment.rounding import EPSILON
+from assessment.core.numbers import EPSILON
 
 YEAR = 365
 """Days that are planned; what is not finished by then comes later."""

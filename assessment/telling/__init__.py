@@ -6,6 +6,7 @@ What is told is `assessment.explain`'s business; how it is laid out, the console
 from __future__ import annotations
 
 from assessment.answers import Sheet
+from assessment.core.i18n import Words
 from assessment.explain import (
     ChannelStory,
     GateStory,
@@ -14,7 +15,6 @@ from assessment.explain import (
     ScoreStory,
     Story,
 )
-from assessment.language import Words
 from assessment.questionnaire.model import Pack
 from assessment.telling.items import ItemTelling
 from assessment.telling.planned import tell_action, tell_channel

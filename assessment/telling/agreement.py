@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assessment.agreement import Agreement, ItemAgreement, Verdict
-from assessment.language import Words, mark
+from assessment.core.i18n import Words, mark
+from assessment.core.numbers import whole
 from assessment.questionnaire.items import Rating
 from assessment.questionnaire.model import Pack
-from assessment.rounding import whole
 
 VERDICTS = {
     Verdict.DISPUTE: mark("far apart"),

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from assessment.language import Words, mark
+from assessment.core.i18n import Words, mark
+from assessment.core.numbers import EPSILON, whole
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
-from assessment.rounding import EPSILON, whole
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan, Excluded, Reason, Trouble
 from assessment.strategy.fit import Criterion, CriterionScore, Fit

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from assessment.language import Words
+from assessment.core.i18n import Words
+from assessment.core.numbers import whole
 from assessment.questionnaire.items import Choices, Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
-from assessment.rounding import whole
 from assessment.strategy import Strategy
 from assessment.telling.measures import purpose_title
 from assessment.telling.replies import value_lines

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assessment.answers import Sheet, State
+from assessment.core.i18n import Words, mark
 from assessment.explain import ItemStory, Kind
-from assessment.language import Words, mark
 from assessment.questionnaire.items import Choice, Choices, Item, Matrix, NumberItem, Rating
 from assessment.questionnaire.model import Pack
 from assessment.telling.replies import notes, person, value_lines

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from assessment.language import Words, mark
+from assessment.core.i18n import Words, mark
+from assessment.core.numbers import in_full, whole
 from assessment.questionnaire.model import Pack
 from assessment.robustness import Cause, Robustness
-from assessment.rounding import in_full, whole
 from assessment.strategy.follow_up import Course, Progress
 from assessment.strategy.measures import Measure
 from assessment.strategy.media import Cell

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from assessment.core.i18n import Words
+from assessment.core.numbers import whole
 from assessment.explain import ActionStory, ChannelStory, Kind
-from assessment.language import Words
 from assessment.questionnaire.model import Pack
-from assessment.rounding import whole
 from assessment.telling.channels import CRITERIA, ChannelTelling
 from assessment.telling.roadmap import RoadmapTelling
 from assessment.telling.tables import Column, Table, Told, figure, headed

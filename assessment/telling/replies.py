@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from assessment.answers import Answer, Sheet, State
-from assessment.language import Words
+from assessment.core.i18n import Words
+from assessment.core.numbers import in_full
 from assessment.questionnaire.items import (
     Amount,
     Choice,
@@ -23,7 +24,6 @@ from assessment.questionnaire.items import (
 )
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
-from assessment.rounding import in_full
 from assessment.wording import state_of_answer
 
 Lines = tuple[str, ...]

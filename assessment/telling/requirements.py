@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from assessment.answers import Reply, State
+from assessment.core.i18n import Words, mark
 from assessment.explain import Requirement
-from assessment.language import Words, mark
 from assessment.questionnaire import fields, items
 from assessment.questionnaire.condition import INDEX, ItemCondition, ScoreCondition
 from assessment.questionnaire.model import Pack

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assessment.language import Words, mark
+from assessment.core.i18n import Words, mark
+from assessment.core.numbers import whole
 from assessment.questionnaire.model import Pack
-from assessment.rounding import whole
 from assessment.strategy.decisions import Verdict
 from assessment.strategy.roadmap import Milestone, Roadmap, Step
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from assessment.core.i18n import Words, mark
+from assessment.core.numbers import covered
 from assessment.explain import Kind, ScoreStory
-from assessment.language import Words, mark
 from assessment.questionnaire.model import Pack
-from assessment.rounding import covered
 from assessment.scoring import LeftOut
 from assessment.telling.tables import (
     NONE,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessment.core.i18n import Words, mark
 from assessment.explain import Kind
-from assessment.language import Words, mark
 from assessment.questionnaire.model import Pack
 
 NONE = "–"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from assessment.answers import Answer, Sheet
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
 from assessment.scoring import Result, score_sheet

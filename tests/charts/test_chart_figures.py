@@ -18,7 +18,7 @@ from assessment.charts.look import Look, band, contrast, level_token, score_toke
 from assessment.charts.radar import radar
 from assessment.charts.ring import level_words, ring
 from assessment.charts.shapes import arc_band, colour, on_circle, rect
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.scoring import score_sheet
 
 LONG = {

@@ -23,7 +23,7 @@ from assessment.charts.glyphs import glyph_of, glyphs_of
 from assessment.charts.lines import Line, break_lines, one_line, shortened, text_width
 from assessment.charts.narrowing import BEARING, extent
 from assessment.charts.numbers import missing, span, whole
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.scoring import Score
 
 CHINESE = (

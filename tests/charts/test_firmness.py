@@ -10,7 +10,7 @@ from drawn import SIZES, TITLES, check, rects, said, same
 
 from assessment.charts.firmness import level_strip
 from assessment.charts.look import Look
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
 from assessment.robustness import Robustness, robustness
 

@@ -23,7 +23,7 @@ from assessment.charts.fit import fit_bars, fit_detail
 from assessment.charts.look import Look
 from assessment.charts.marks import readable_on
 from assessment.charts.shapes import Drawing
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import Criterion
 

@@ -15,7 +15,7 @@ from assessment.charts.elbows import direct_needs
 from assessment.charts.gantt import gantt, gantt_rows
 from assessment.charts.look import Look
 from assessment.charts.timeline import Axis
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
 from assessment.strategy.decisions import ActionDecision, Verdict
 from assessment.strategy.roadmap import Milestone, Roadmap

@@ -11,7 +11,7 @@ from reportlab.graphics.shapes import Line, Polygon
 from assessment.charts.hours import hours_bar
 from assessment.charts.look import Look
 from assessment.charts.shapes import Drawing
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.inputs import Inputs

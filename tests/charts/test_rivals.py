@@ -10,7 +10,7 @@ from reportlab.graphics.shapes import Circle, Drawing, Path
 
 from assessment.charts.look import Look
 from assessment.charts.rivals import competitor_matrix
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.strategy.inputs import Competitor, Inputs
 
 LOOK = Look(width=480)

@@ -10,7 +10,7 @@ from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine
 
 from assessment.charts.look import Look
 from assessment.charts.spark import sparkline
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.strategy.follow_up import Goal, Reading
 
 LOOK = Look(width=320)

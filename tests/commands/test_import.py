@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from assessment.core.resources import packs_folder
 from assessment.document.exchange import read_answers
 from assessment.document.store import read_document
 from assessment.questionnaire.library import Library
-from assessment.resources import packs_folder
 
 SAMPLE = packs_folder() / "social-media" / "samples" / "tea-shop.yaml"
 HEAD = "format: 1\nquestionnaire: every\nassessed_on: 2026-11-20\n"

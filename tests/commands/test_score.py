@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from assessment.resources import packs_folder
+from assessment.core.resources import packs_folder
 
 HEAD = "format: 1\nquestionnaire: every\nassessed_on: 2026-11-20\n"
 SAMPLE = packs_folder() / "social-media" / "samples" / "tea-shop.yaml"

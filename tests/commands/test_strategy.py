@@ -9,8 +9,8 @@ import pytest
 import yaml
 from pypdf import PdfReader
 
+from assessment.core.resources import packs_folder
 from assessment.document.document import Document
-from assessment.resources import packs_folder
 
 SAMPLES = packs_folder() / "social-media" / "samples"
 TEA, TRUST = SAMPLES / "tea-shop.yaml", SAMPLES / "harbour-trust.yaml"

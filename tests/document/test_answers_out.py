@@ -10,14 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assessment.answers import Answer, Confidence, Respondent, Sheet, State
+from assessment.core.i18n import Words
+from assessment.core.text import clean
 from assessment.document.answers_out import differences, left_out, write_answers
 from assessment.document.assessment import Assessment, Brand
 from assessment.document.exchange import read_answers, read_back
 from assessment.document.store import create_document, read_document
-from assessment.language import Words
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files
-from assessment.text import clean
 
 PACK = """\
 format: 1

@@ -11,10 +11,10 @@ import pytest
 from PIL import Image
 
 import main
+from assessment.core.errors import InputError
 from assessment.document import brand as brand_module
 from assessment.document.assessment import Brand
 from assessment.document.brand import read_brand
-from assessment.errors import InputError
 
 
 def picture(form="PNG", size=(40, 20), mode="RGB", **options):

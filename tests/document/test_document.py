@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from assessment.answers import Answer, Confidence, State
+from assessment.core.errors import AssessmentError, InputError, Place
 from assessment.document import layout, store
 from assessment.document.document import Document
 from assessment.document.store import WriteRefused, content_hash, create_document
-from assessment.errors import AssessmentError, InputError, Place
 from assessment.questionnaire.faults import fault
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.values import Misfit

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from assessment.answers import Answer, Confidence, State
+from assessment.core.errors import InputError
 from assessment.document.exchange import plain_answer, plain_value, read_answers
-from assessment.errors import InputError
 from assessment.questionnaire.library import Library
 
 PACK = """\

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from assessment.answers import Answer
+from assessment.core.errors import AssessmentError, Place
 from assessment.document import keeping, store
 from assessment.document import lock as locks
 from assessment.document.assessment import Assessment
@@ -22,7 +23,6 @@ from assessment.document.merge import Conflict
 from assessment.document.records import LogEntry
 from assessment.document.store import Store, create_document, read_document
 from assessment.document.working_copy import working_copies
-from assessment.errors import AssessmentError, Place
 from assessment.questionnaire.faults import fault
 
 ELSEWHERE = Holder("Li", "desk", 4711, "2026-11-20T10:00:00+00:00", "1.0", "t")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from assessment.core.i18n import Words
 from assessment.document import lock as locks
 from assessment.document.faults import WriteRefused
 from assessment.document.lock import (
@@ -24,7 +25,6 @@ from assessment.document.lock import (
     read_holder,
     take_turn,
 )
-from assessment.language import Words
 
 ELSEWHERE = Holder("Li", "desk", 4711, "2026-11-20T10:00:00+00:00", "1.0", "t")
 
@@ -149,7 +149,7 @@ def test_a_place_where_no_lock_can_be_made(document, monkeypatch):
     assert take_turn(document, nullcontext) == ELSEWHERE
     monkeypatch.undo()
     put(document, ELSEWHERE, age=1000)
-    monkeypatch.setattr("assessment.files.tempfile.mkstemp", refusing)
+    monkeypatch.setattr("assessment.core.files.tempfile.mkstemp", refusing)
     assert take_turn(document, nullcontext) == ELSEWHERE
 
 

@@ -7,13 +7,13 @@ from contextlib import closing
 
 import pytest
 
+from assessment.core.errors import AssessmentError
 from assessment.document import keeping, layout, migrations, store
 from assessment.document.backups import backups_of
 from assessment.document.document import Document
 from assessment.document.faults import DamagedDocument, OlderDocument
 from assessment.document.migrations import Step, migrate
 from assessment.document.store import read_document
-from assessment.errors import AssessmentError
 
 NEW_TABLE = "CREATE TABLE more (key TEXT PRIMARY KEY) WITHOUT ROWID"
 STEPS = {

@@ -8,14 +8,14 @@ from functools import cache
 
 import pytest
 
+from assessment.core.i18n import Words
+from assessment.core.resources import packs_folder
 from assessment.document.cells import Material
 from assessment.document.exchange import read_answers
 from assessment.document.grids import grids
 from assessment.document.planned_grids import strategy_grids
 from assessment.document.redaction import LEFT_OUT, redact
-from assessment.language import Words
 from assessment.questionnaire.library import Library
-from assessment.resources import packs_folder
 from assessment.scoring import score_sheet
 from assessment.strategy import Situation, make_strategy
 from assessment.strategy.decisions import (

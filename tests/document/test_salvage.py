@@ -9,13 +9,13 @@ from contextlib import closing
 import pytest
 
 from assessment.answers import Answer
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import Words
 from assessment.document import place
 from assessment.document.document import Document
 from assessment.document.layout import Held
 from assessment.document.salvage import Report, repair, verify
 from assessment.document.store import make_image, read_all, read_document, write_image
-from assessment.errors import AssessmentError
-from assessment.language import Words
 
 
 @pytest.fixture

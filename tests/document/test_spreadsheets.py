@@ -11,12 +11,12 @@ import pytest
 from openpyxl import load_workbook
 
 from assessment.answers import Answer, Confidence, Respondent, Sheet, State
+from assessment.core.i18n import Words
 from assessment.document.assessment import Assessment
 from assessment.document.cells import Column, Grid, Material, Width
 from assessment.document.grids import grids
 from assessment.document.tidy import tidy_rows, to_csv
 from assessment.document.workbook import CELL_LIMIT, CUT, make_workbook
-from assessment.language import Words
 from assessment.scoring import score_sheet
 
 ITEMS = """

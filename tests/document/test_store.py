@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import assessment as program
+from assessment.core.errors import AssessmentError, InputError
 from assessment.document import layout, store
 from assessment.document.history import Change, Edit, Kind
 from assessment.document.store import (
@@ -24,7 +25,6 @@ from assessment.document.store import (
     is_document,
     read_document,
 )
-from assessment.errors import AssessmentError, InputError
 
 ROOT = Path(program.__file__).parent.parent
 

@@ -20,6 +20,7 @@ from unittest import mock
 import apsw
 
 from assessment.answers import Answer
+from assessment.core.errors import AssessmentError
 from assessment.document.backups import back_up, backups_of, restore
 from assessment.document.document import Document
 from assessment.document.faults import WriteRefused
@@ -27,7 +28,6 @@ from assessment.document.records import Reading
 from assessment.document.salvage import repair
 from assessment.document.store import create_document, read_all
 from assessment.document.working_copy import working_copies
-from assessment.errors import AssessmentError
 from tests.hostile.document_material import DAY, act, make_document, said, small_pack
 from tests.hostile.document_tally import Count
 from tests.hostile.document_vfs import Operation, disk_watched

@@ -8,10 +8,10 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from random import Random
 
+from assessment.core.errors import AssessmentError
 from assessment.document.document import Document
 from assessment.document.lock import STALE_SECONDS, lock_path, myself
 from assessment.document.store import read_document
-from assessment.errors import AssessmentError
 from tests.hostile.document_material import make_document, small_pack
 from tests.hostile.document_tally import Count
 

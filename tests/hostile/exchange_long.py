@@ -16,6 +16,8 @@ from typing import Any
 from openpyxl import load_workbook
 
 from assessment.answers import Answer, Respondent, Sheet
+from assessment.core.i18n import Words
+from assessment.core.text import clean
 from assessment.document.answers_out import write_answers
 from assessment.document.assessment import Assessment
 from assessment.document.cells import Material
@@ -24,13 +26,11 @@ from assessment.document.exchange import read_back
 from assessment.document.grids import grids
 from assessment.document.tidy import tidy_rows, to_csv
 from assessment.document.workbook import CELL_LIMIT, CUT, make_workbook
-from assessment.language import Words
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
 from assessment.scoring import Result, score_sheet
 from assessment.strategy import Situation, Strategy, make_strategy
 from assessment.strategy.decisions import Decisions, MeasureDecision, OwnAction
-from assessment.text import clean
 from tests.hostile.judge import Broken, Verdict
 
 PACK = b"""\

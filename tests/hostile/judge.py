@@ -10,11 +10,11 @@ from pathlib import Path
 from PIL import Image
 
 from assessment.answers import Sheet
+from assessment.core.errors import InputError, Problem, Severity
+from assessment.core.i18n import Words
 from assessment.document.brand import read_brand
 from assessment.document.exchange import read_answers
-from assessment.errors import InputError, Problem, Severity
 from assessment.figures import figures
-from assessment.language import Words
 from assessment.questionnaire.faults import ERRORS, WARNINGS
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files

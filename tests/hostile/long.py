@@ -28,8 +28,8 @@ from random import Random
 
 from PIL import Image
 
+from assessment.core.resources import packs_folder
 from assessment.questionnaire.library import Library
-from assessment.resources import packs_folder
 from tests.hostile import document_long
 from tests.hostile.bombs import bombs
 from tests.hostile.document_texts import checked_pack, judge_document

@@ -19,9 +19,10 @@ from pypdf import PageObject, PdfReader
 
 from assessment.answers import Answer, Respondent, Sheet
 from assessment.charts.fonts import FONT, FONT_EMOJI, has_glyph
+from assessment.core.i18n import Words
+from assessment.core.text import clean
 from assessment.document.assessment import Assessment, Brand
 from assessment.document.records import Reading
-from assessment.language import Words
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf import ReportOptions, write_report
@@ -36,7 +37,6 @@ from assessment.strategy.decisions import (
 from assessment.strategy.decisions import (
     Verdict as Decided,
 )
-from assessment.text import clean
 from tests.hostile.judge import Broken, Verdict
 
 DAY = date(2026, 11, 20)

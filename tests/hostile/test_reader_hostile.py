@@ -11,10 +11,10 @@ from random import Random
 
 import pytest
 
+from assessment.core.errors import InputError, Place
+from assessment.core.gc_pause import collector_paused
+from assessment.core.i18n import Words
 from assessment.document.exchange import read_answers
-from assessment.errors import InputError, Place
-from assessment.language import Words
-from assessment.questionnaire.collector import collector_paused
 from assessment.questionnaire.comparison import RowCount, meets
 from assessment.questionnaire.condition import ItemCondition
 from assessment.questionnaire.faults import FAULTS_LIMIT, fault

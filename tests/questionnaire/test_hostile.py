@@ -6,9 +6,9 @@ import random
 
 import pytest
 
+from assessment.core.errors import InputError
+from assessment.core.i18n import Words
 from assessment.document.exchange import read_answers
-from assessment.errors import InputError
-from assessment.language import Words
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from assessment.errors import InputError
+from assessment.core.errors import InputError
 from assessment.questionnaire.loader import load_files, load_pack
 
 MAIN = """\

@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.errors import Place
+from assessment.core.errors import Place
 from assessment.questionnaire import reader
 from assessment.questionnaire.reader import (
     Listing,

@@ -11,9 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import main
+from assessment.core.resources import packs_folder
 from assessment.questionnaire.reader import Listing, Mapping, Scalar, parse, read_file
 from assessment.questionnaire.schema import KINDS, schema_of
-from assessment.resources import packs_folder
 
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None}

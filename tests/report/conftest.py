@@ -13,14 +13,14 @@ import pytest
 from pypdf import PdfReader
 
 from assessment.answers import Answer, Respondent, Sheet
+from assessment.core.i18n import Words
+from assessment.core.resources import packs_folder
 from assessment.document.assessment import Assessment
 from assessment.document.exchange import read_answers
-from assessment.language import Words
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_pack
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf import ReportOptions, write_report
-from assessment.resources import packs_folder
 from assessment.scoring import Result, score_sheet
 from assessment.strategy import Situation, Strategy, make_strategy
 

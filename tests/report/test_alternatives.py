@@ -10,7 +10,7 @@ import pytest
 
 from assessment.agreement import agreement
 from assessment.charts.numbers import span, whole
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.report.alternatives import (
     answers_alt,
     bars_alt,

@@ -19,11 +19,11 @@ from pypdf import PdfReader
 
 from assessment.charts.days import short_span
 from assessment.charts.numbers import whole
-from assessment.language import Words
+from assessment.core.i18n import Words
+from assessment.core.resources import packs_folder
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
 from assessment.report.parts.measures import REVIEW_DAYS
-from assessment.resources import packs_folder
 from assessment.strategy.fit import Criterion
 from assessment.telling.channels import CRITERIA
 from assessment.telling.measures import PARTS

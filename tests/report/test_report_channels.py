@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assessment.charts.numbers import whole
-from assessment.errors import AssessmentError
+from assessment.core.errors import AssessmentError
 from assessment.strategy.decisions import (
     Decisions,
 )

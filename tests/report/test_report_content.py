@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from assessment.answers import Answer, Confidence, Sheet, State
+from assessment.core.i18n import Words
+from assessment.core.numbers import in_full
 from assessment.document.assessment import Assessment, Brand
-from assessment.language import Words
 from assessment.questionnaire.loader import load_files
 from assessment.report.content import Content, content_of
 from assessment.report.standing import verdict
-from assessment.rounding import in_full
 from assessment.scoring import GateState, score_sheet
 from assessment.strategy import findings
 from assessment.telling.replies import reply_lines

@@ -17,9 +17,9 @@ from reportlab import rl_config
 
 from assessment.answers import Answer, Sheet
 from assessment.charts.numbers import span, whole
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import Words
 from assessment.document.assessment import Brand
-from assessment.errors import AssessmentError
-from assessment.language import Words
 from assessment.questionnaire.model import Roles
 from assessment.report import logo as logos
 from assessment.report.content import content_of

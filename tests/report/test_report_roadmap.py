@@ -8,8 +8,8 @@ from typing import Any
 
 from assessment.answers import Answer
 from assessment.charts.numbers import whole
+from assessment.core.i18n import Words
 from assessment.document.records import Reading
-from assessment.language import Words
 from assessment.strategy.decisions import (
     ActionDecision,
     Decisions,

@@ -15,9 +15,9 @@ from pypdf import PdfReader
 from assessment.answers import Sheet
 from assessment.charts.days import short_span
 from assessment.charts.numbers import whole
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import Words
 from assessment.document.records import Reading, Round
-from assessment.errors import AssessmentError
-from assessment.language import Words
 from assessment.report.pdf import PARTS, ReportOptions, write_report
 from assessment.report.pieces import brief
 from assessment.strategy.decisions import (

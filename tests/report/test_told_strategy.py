@@ -10,7 +10,7 @@ import pytest
 
 from assessment.agreement import agreement
 from assessment.answers import Answer, Respondent, Sheet
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.strategy.channels import ChannelPlan, Excluded, Reason, Trouble
 from assessment.strategy.decisions import ActionDecision, Decisions, Verdict
 from assessment.strategy.fit import Fit

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from assessment.answers import Answer, Sheet, State
+from assessment.core.resources import packs_folder
 from assessment.questionnaire.items import Rating
 from assessment.questionnaire.loader import load_pack
-from assessment.resources import packs_folder
 from assessment.scoring import GateState, score_sheet
 from assessment.strategy import Situation, make_strategy, revise_strategy
 from assessment.strategy.channels import Trouble

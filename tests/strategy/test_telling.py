@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from assessment.core.i18n import Words
 from assessment.explain import ActionStory, ChannelStory
-from assessment.language import Words
 from assessment.strategy.channels import Excluded, Reason, Trouble
 from assessment.strategy.decisions import (
     ActionDecision,

@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from assessment.core.i18n import Words
 from assessment.document.assessment import Assessment
 from assessment.document.document import Document
-from assessment.language import Words
 from assessment.questionnaire.loader import CheckedPack, load_files
 from ui.app import make_application
 from ui.context import Context

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assessment.resources import packs_folder
+from assessment.core.resources import packs_folder
 from ui.bench import Bench
 from ui.places.answer import AnswerPlace
 from ui.window import Window

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assessment.answers import Answer, Sheet
+from assessment.core.i18n import Words
 from assessment.document.assessment import Assessment
 from assessment.document.document import Document
-from assessment.language import Words
 from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.values import to_value
 from ui.app import make_application

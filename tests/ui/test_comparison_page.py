@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from assessment.errors import AssessmentError
-from assessment.resources import packs_folder
+from assessment.core.errors import AssessmentError
+from assessment.core.resources import packs_folder
 from tests.ui.looking import faults, nameless, settle
 from ui.app import make_application
 from ui.desk import Desk

@@ -22,11 +22,11 @@ from assessment.charts.look import Look
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.charts.shapes import Drawing
-from assessment.language import Words
+from assessment.core.i18n import Words
+from assessment.core.resources import packs_folder, palette
 from assessment.questionnaire.items import Rating
 from assessment.questionnaire.loader import load_pack
 from assessment.questionnaire.model import Pack
-from assessment.resources import packs_folder, palette
 from assessment.scoring import Result, score_sheet
 from ui.fonts import load_fonts
 from ui.painting import DrawingPainter, paint_drawing, text_width

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from assessment.agreement import Verdict, agreement
 from assessment.answers import Answer, Respondent, Sheet
+from assessment.core.i18n import Words
 from assessment.document.assessment import Assessment
 from assessment.document.document import Document
-from assessment.language import Words
 from assessment.questionnaire.items import Rating
 from assessment.questionnaire.loader import CheckedPack
 from assessment.report.alternatives import answers_alt

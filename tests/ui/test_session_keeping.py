@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton,
 from pytestqt.qtbot import QtBot
 
 from assessment.answers import Answer
+from assessment.core.errors import AssessmentError, Message
+from assessment.core.i18n import Words
 from assessment.document.backups import Backup, backups_of
 from assessment.document.document import Document
 from assessment.document.history import Kind
 from assessment.document.lock import lock_path, myself
 from assessment.document.merge import Conflict
 from assessment.document.store import Store, WriteRefused, read_document
-from assessment.errors import AssessmentError, Message
-from assessment.language import Words
 from ui.context import Context
 from ui.places.conflicts import ConflictsPlace
 from ui.places.copies import CopiesPlace

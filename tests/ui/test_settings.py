@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
-from assessment.language import Words
+from assessment.core.i18n import Words
 from ui.places.home import when
 from ui.settings import RECENT_LIMIT, Recent, Settings
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from assessment.answers import Answer
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.scoring import score_sheet
 from benchmarks.timing import answered, large_pack
 from ui.finder import MOST, Finder

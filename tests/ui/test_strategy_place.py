@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from assessment.answers import Answer
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.strategy.decisions import ActionDecision
 from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor
 
-from assessment import resources
+from assessment.core import resources
 from ui.theme import THEMES, Theme
 
 TEXT = ("ink", "muted", "accent", "danger", "warning", "good")

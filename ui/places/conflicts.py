@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QWidget
 
 from assessment.answers import State
+from assessment.core.i18n import Words, mark
 from assessment.document.entries import read_answer
 from assessment.document.history import Kind, Plain
 from assessment.document.merge import Conflict
-from assessment.language import Words, mark
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Misfit
 from assessment.telling.replies import value_lines

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
+from assessment.core.errors import Message
+from assessment.core.i18n import Words
 from assessment.document.backups import Backup
-from assessment.errors import Message
-from assessment.language import Words
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.basics import Scroll, button, card, column, label, row

@@ -10,8 +10,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
-from assessment.language import Words, localise
-from assessment.rounding import covered, whole
+from assessment.core.i18n import Words, localise
+from assessment.core.numbers import covered, whole
 from ui.context import Context
 from ui.offers import Offer
 from ui.settings import Recent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.charts.numbers import span, whole
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.scoring import Result, Score
 from ui.context import Context
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from assessment.charts.numbers import whole
-from assessment.language import Words
+from assessment.core.i18n import Words
+from assessment.core.numbers import covered
 from assessment.questionnaire.model import Pack
-from assessment.rounding import covered
 from assessment.scoring import Result
 from ui.context import Context
 from ui.session import Session

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from assessment.charts.numbers import whole
-from assessment.language import Words
+from assessment.core.i18n import Words
 from ui.theme import BODY, SMALL, SPACE, Theme
 from ui.widgets.basics import label, row
 

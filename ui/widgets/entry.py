@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from assessment.language import mark
+from assessment.core.i18n import mark
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.basics import column, label, row

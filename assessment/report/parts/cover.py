@@ -9,13 +9,13 @@ from reportlab.lib.utils import ImageReader
 from assessment.charts.lines import break_lines
 from assessment.charts.numbers import span, whole
 from assessment.charts.ring import ring
+from assessment.core.numbers import covered
 from assessment.report.alternatives import ring_alt
 from assessment.report.blocks import Block, Canvas, Figure, Rule, Space, Text
 from assessment.report.frames import Stack
 from assessment.report.pages import FullPage
 from assessment.report.setting import Setting
 from assessment.report.typography import LEAD, SMALL_MUTED, Style
-from assessment.rounding import covered
 
 _BAND = 0.46
 """How much of the page the coloured band takes."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from assessment.charts.numbers import NONE, whole
-from assessment.language import mark
+from assessment.core.i18n import mark
+from assessment.core.numbers import covered, in_full
 from assessment.report.blocks import Block, Space
 from assessment.report.content import Section
 from assessment.report.frames import Stack
 from assessment.report.setting import Setting
 from assessment.report.typography import HEAD, HEAD_RIGHT, SMALL, SMALL_BOLD, SMALL_RIGHT
-from assessment.rounding import covered, in_full
 from assessment.strategy.fit import Criterion
 from assessment.telling.channels import CRITERIA
 

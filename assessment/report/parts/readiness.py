@@ -11,6 +11,7 @@ from assessment.charts.lens import lens
 from assessment.charts.numbers import whole
 from assessment.charts.radar import radar
 from assessment.charts.shapes import Drawing
+from assessment.core.numbers import covered
 from assessment.report.alternatives import bars_alt, firmness_alt, heat_alt, lens_alt, radar_alt
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Stack
@@ -29,7 +30,6 @@ from assessment.report.typography import (
     TITLE,
     Style,
 )
-from assessment.rounding import covered
 from assessment.scoring import GateState, Result
 from assessment.strategy.rounds import compare
 from assessment.telling.measures import firmness

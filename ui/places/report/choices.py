@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QMargins, Signal
 from PySide6.QtWidgets import QWidget
 
-from assessment.language import LANGUAGES, mark, nearest_language
+from assessment.core.i18n import LANGUAGES, mark, nearest_language
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf import INSIDE, PARTS, ReportOptions
 from ui.context import Context

@@ -8,11 +8,11 @@ from io import BytesIO
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
+from assessment.core.errors import AssessmentError
+from assessment.core.files import safe_name
+from assessment.core.i18n import Words, mark
 from assessment.document.brand import chosen_logo
-from assessment.errors import AssessmentError
 from assessment.exporting import Export, exported
-from assessment.files import safe_name
-from assessment.language import Words, mark
 from assessment.report.pdf import ReportCancelled, ReportOptions, write_report
 from assessment.scoring import Result
 from ui.context import Context

@@ -16,8 +16,8 @@ from assessment.charts.look import Look
 from assessment.charts.numbers import whole
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
+from assessment.core.i18n import mark
 from assessment.explain import LEVEL
-from assessment.language import mark
 from assessment.questionnaire.condition import INDEX
 from assessment.scoring import GateState, Hold, Result, score_sheet
 from assessment.strategy.findings import TopicFinding, gaps, strengths

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from assessment.charts.fit import fit_detail
 from assessment.charts.hours import hours_bar
 from assessment.charts.numbers import whole
+from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Channel
-from assessment.rounding import EPSILON
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import Fit
 from assessment.telling.channels import ChannelTelling, hours, share

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from assessment.charts.numbers import whole
-from assessment.language import Words
+from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
 from assessment.strategy.roadmap import Milestone, Roadmap
 from assessment.telling.roadmap import RoadmapTelling

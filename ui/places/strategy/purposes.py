@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from assessment.core.numbers import whole
 from assessment.questionnaire.items import Choices, Table
-from assessment.rounding import whole
 from assessment.strategy.inputs import Audience, Inputs, Purpose
 from assessment.telling.measures import purpose_title
 from ui.context import Context

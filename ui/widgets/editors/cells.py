@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.language import Text
+from assessment.core.i18n import Text
 from assessment.questionnaire.items import (
     Choice,
     Choices,

@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
-from assessment.errors import Message
-from assessment.language import mark
+from assessment.core.errors import Message
+from assessment.core.i18n import mark
 from assessment.questionnaire.items import Amount, DateItem, Item, NumberItem, TextItem
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Misfit, Value, to_value

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assessment.errors import Message
-from assessment.language import mark
+from assessment.core.errors import Message
+from assessment.core.i18n import mark
 from assessment.questionnaire.items import Item, Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import ROWS_LIMIT, Misfit, Value

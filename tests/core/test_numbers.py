@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.rounding import covered, in_full, whole
+from assessment.core.numbers import covered, in_full, whole
 
 
 @pytest.mark.parametrize(

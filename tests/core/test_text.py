@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.text import clean
+from assessment.core.text import clean
 
 ANYTHING = st.text(st.characters(codec=None, categories=None), max_size=30)
 

@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from assessment.errors import AssessmentError
-from assessment.language import mark
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import mark
 
 _NOT_IN_NAMES = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
 RESERVED = frozenset(

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from assessment import resources
 from assessment.answers import Confidence, State
-from assessment.errors import (
+from assessment.core import resources
+from assessment.core.errors import (
     AssessmentError,
     InputError,
     Message,
@@ -18,7 +18,7 @@ from assessment.errors import (
     Severity,
     each_once,
 )
-from assessment.language import LANGUAGES, Words, localise, mark, nearest_language
+from assessment.core.i18n import LANGUAGES, Words, localise, mark, nearest_language
 from assessment.scoring import GateState
 from assessment.wording import confidence_of_answer, state_of_answer, state_of_gate
 
@@ -38,7 +38,7 @@ def catalogue(tmp_path, monkeypatch):
     folder.mkdir(parents=True)
     with (folder / "sounding.mo").open("wb") as file:
         write_mo(file, made)
-    monkeypatch.setattr("assessment.language.locale_folder", lambda: tmp_path)
+    monkeypatch.setattr("assessment.core.i18n.locale_folder", lambda: tmp_path)
 
 
 def test_words_with_gaps():
@@ -65,7 +65,7 @@ def test_words_are_translated(catalogue):
 
 
 def test_a_missing_catalogue_leaves_english(tmp_path, monkeypatch):
-    monkeypatch.setattr("assessment.language.locale_folder", lambda: tmp_path)
+    monkeypatch.setattr("assessment.core.i18n.locale_folder", lambda: tmp_path)
     assert Words("zh")("Next") == "Next"
 
 

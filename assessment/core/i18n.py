@@ -9,8 +9,8 @@ import gettext
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from assessment.errors import AssessmentError, Message, Phrase
-from assessment.resources import locale_folder
+from assessment.core.errors import AssessmentError, Message, Phrase
+from assessment.core.resources import locale_folder
 
 LANGUAGES = {"en": "English", "zh": "中文"}
 """The interface's languages: code and own name."""

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from assessment.errors import AssessmentError
-from assessment.files import is_reserved, safe_name, written_whole
+from assessment.core.errors import AssessmentError
+from assessment.core.files import is_reserved, safe_name, written_whole
 
 
 def left_over(folder):
