@@ -15,8 +15,8 @@ from enum import StrEnum
 from statistics import median
 from typing import Literal
 
-from assessment.answers import Sheet, State
-from assessment.conditions import replies
+from assessment.answers.answer import Sheet, State
+from assessment.answers.conditions import replies
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.items import Item, Matrix, Rating, Table
 from assessment.questionnaire.model import Pack

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assessment.answers import Answer, Reply, Sheet, State
-from assessment.conditions import Replies, replies, truth
+from assessment.answers.answer import Answer, Reply, Sheet, State
+from assessment.answers.conditions import Replies, replies, truth
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import mark
 from assessment.core.numbers import EPSILON

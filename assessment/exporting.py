@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assessment.answers.assessment import Assessment
 from assessment.core.errors import Message
 from assessment.core.i18n import LANGUAGES, Words, mark, nearest_language
 from assessment.document.answers_out import Written, write_answers
-from assessment.document.assessment import Assessment
 from assessment.document.cells import Material
 from assessment.document.cleaning import REPLACED, clean_assessment
 from assessment.document.grids import grids

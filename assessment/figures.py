@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assessment.document.assessment import Assessment
+from assessment.answers.assessment import Assessment
 from assessment.questionnaire.model import Pack
 from assessment.scoring import ItemResult, Result, Score, SectionResult, TopicResult
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from assessment.document.assessment import Assessment
+from assessment.answers.assessment import Assessment
 from assessment.document.exchange import read_answers
 from assessment.document.store import is_document, read_document
 from assessment.questionnaire.library import Library

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from assessment.document.assessment import Assessment
+from assessment.answers.assessment import Assessment
 from assessment.figures import head_figures, number, rounded
 from assessment.questionnaire.model import Pack
 from assessment.robustness import Robustness

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.answers import Confidence, State
+from assessment.answers.answer import Confidence, State
 from assessment.core.i18n import Words, mark
 from assessment.scoring import GateState
 

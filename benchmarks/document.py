@@ -7,7 +7,7 @@ import tempfile
 from itertools import count, cycle
 from pathlib import Path
 
-from assessment.answers import Answer
+from assessment.answers.answer import Answer
 from assessment.document.backups import back_up
 from assessment.document.document import Document
 from assessment.document.history import Change, Edit, Kind

@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from assessment.answers import Answer, Sheet
-from assessment.document.assessment import Assessment
+from assessment.answers.answer import Answer, Sheet
+from assessment.answers.assessment import Assessment
 from assessment.questionnaire.loader import CheckedPack, load_files
 
 Figures = list[tuple[str, str]]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from assessment.answers import Answer, Respondent, Sheet
+from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import to_value

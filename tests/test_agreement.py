@@ -22,7 +22,7 @@ from assessment.agreement import (
     krippendorff_alpha,
     r_wg,
 )
-from assessment.answers import Answer, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Respondent, Sheet, State
 
 LAW = settings(deadline=None, derandomize=True, max_examples=150)
 METRICS = ["nominal", "ordinal", "interval"]

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from assessment.answers.assessment import Assessment
 from assessment.comparing import SideBySide, read_files, side_by_side
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Words
 from assessment.core.resources import packs_folder
-from assessment.document.assessment import Assessment
 from assessment.document.document import Document
 from assessment.document.exchange import read_answers
 from assessment.questionnaire.library import Library

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assessment.answers import Answer, Confidence, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Words
 from assessment.explain import GateStory, ItemStory, Kind, LevelStory, ScoreStory, explain, names

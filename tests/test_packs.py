@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from assessment.conditions import replies
+from assessment.answers.conditions import replies
 from assessment.core.resources import packs_folder
 from assessment.document.exchange import read_answers
 from assessment.questionnaire.library import Library

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment import robustness as module
-from assessment.answers import Answer, Sheet, State
+from assessment.answers.answer import Answer, Sheet, State
 from assessment.questionnaire.loader import load_files
 from assessment.robustness import (
     DRAWS,

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from assessment.answers import Answer, State
+from assessment.answers.answer import Answer, State
 from assessment.scoring import (
     GateState,
     Hold,

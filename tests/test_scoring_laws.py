@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.answers import Answer, Sheet, State
+from assessment.answers.answer import Answer, Sheet, State
 from assessment.questionnaire.loader import load_files
 from assessment.scoring import Result, Score, score_sheet
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from assessment.answers.assessment import Assessment, Facts
 from assessment.core.errors import Place
 from assessment.core.files import made_folder, safe_name
 from assessment.core.i18n import Text, Words, localise, mark, nearest_language
 from assessment.core.resources import packs_folder
-from assessment.document.assessment import Assessment, Facts
 from assessment.document.backups import Backup, restore
 from assessment.document.document import Document
 from assessment.document.exchange import read_answers

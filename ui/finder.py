@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessment.answers import Answer, State
+from assessment.answers.answer import Answer, State
+from assessment.answers.assessment import Assessment
 from assessment.core.i18n import LANGUAGES, Text, Words, localise
-from assessment.document.assessment import Assessment
 from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Pack
 from assessment.scoring import Result

@@ -12,10 +12,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assessment.answers import Answer
+from assessment.answers.answer import Answer
+from assessment.answers.assessment import Assessment
+from assessment.answers.decisions import ActionDecision, MeasureDecision, OwnAction
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import Text
-from assessment.document.assessment import Assessment
 from assessment.document.backups import back_up
 from assessment.document.document import Document
 from assessment.document.editing import CONFIDENCE_LABEL, NOTE_LABEL
@@ -26,7 +27,6 @@ from assessment.document.working_copy import KEPT_INSTEAD
 from assessment.questionnaire.model import Pack
 from assessment.scoring import Result, score_sheet
 from assessment.strategy import Situation, Strategy, make_strategy, revise_strategy
-from assessment.strategy.decisions import ActionDecision, MeasureDecision, OwnAction
 from ui.jobs import Slot
 
 RETRY_MILLISECONDS = 1_000

@@ -32,7 +32,7 @@ from ui.side_pages import SidePages
 from ui.widgets.basics import WheelGuard, column
 
 if TYPE_CHECKING:  # loaded after Home is shown
-    from assessment.document.assessment import Facts
+    from assessment.answers.assessment import Facts
     from assessment.document.merge import Conflict
     from assessment.questionnaire.loader import CheckedPack
     from ui.bench import Bench

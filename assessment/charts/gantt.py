@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assessment.answers.decisions import Verdict
 from assessment.charts.capacity import Capacity
 from assessment.charts.days import short_day, short_span
 from assessment.charts.elbows import Bar, direct_needs, draw_elbows, elbow
@@ -19,7 +20,6 @@ from assessment.charts.timeline import Axis, draw_grid, draw_head, head_height, 
 from assessment.charts.trajectory import trajectory
 from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
-from assessment.strategy.decisions import Verdict
 from assessment.strategy.roadmap import Roadmap, Step
 from assessment.telling.roadmap import RoadmapTelling
 

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from textwrap import wrap
 
+from assessment.answers.assessment import Assessment
 from assessment.commands.console import DONE, NOTHING_DONE, PROBLEMS, Console
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, Text, Words, localise, mark, nearest_language
-from assessment.document.assessment import Assessment
 from assessment.document.store import ENDING, create_document
 from assessment.questionnaire.items import (
     Choices,

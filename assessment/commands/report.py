@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assessment.answers.assessment import Brand
 from assessment.commands.console import PROBLEMS, Console
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.i18n import mark, nearest_language
-from assessment.document.assessment import Brand
 from assessment.document.brand import read_brand
 from assessment.report.pdf import ReportOptions, write_report
 from assessment.scored import read_scored

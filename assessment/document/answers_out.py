@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
-from assessment.answers import Answers, Respondent
+from assessment.answers.answer import Answers, Respondent
+from assessment.answers.assessment import Assessment, Facts
 from assessment.core.errors import InputError, Message, Phrase
 from assessment.core.i18n import Text, mark
-from assessment.document.assessment import Assessment, Facts
 from assessment.document.cleaning import REPLACED, clean_assessment
 from assessment.document.exchange import plain_answer, plain_value, read_back, to_json, to_yaml
 from assessment.figures import number

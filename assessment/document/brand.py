@@ -12,10 +12,10 @@ from pathlib import Path, PurePosixPath
 
 from PIL import Image
 
+from assessment.answers.assessment import Brand
 from assessment.core.errors import AssessmentError, InputError, Message, Phrase, Place, each_once
 from assessment.core.files import is_reserved
 from assessment.core.i18n import mark
-from assessment.document.assessment import Brand
 from assessment.questionnaire.brand_file import BrandFile
 from assessment.questionnaire.faults import fault
 from assessment.questionnaire.fields import A_MAPPING, describe

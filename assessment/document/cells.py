@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from assessment.answers import Answer, Respondent, State
+from assessment.answers.answer import Answer, Respondent, State
+from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Words
-from assessment.document.assessment import Assessment
 from assessment.document.exchange import plain_value
 from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Pack

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assessment.answers import Answer, Answers, Respondent
+from assessment.answers.answer import Answer, Answers, Respondent
+from assessment.answers.assessment import Assessment
 from assessment.core.errors import Message
 from assessment.core.i18n import mark
 from assessment.core.text import clean, clean_inside
-from assessment.document.assessment import Assessment
 
 REPLACED = Message(mark("Characters that no file can hold were replaced."))
 """To be said where cleaning changed something."""

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from assessment.document.assessment import Assessment
+from assessment.answers.assessment import Assessment
 from assessment.document.backups import BACKUP_MINUTES
 from assessment.document.editing import (
     ANSWER_LABEL,

@@ -11,10 +11,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from assessment.answers import BLANK, Answer, State
+from assessment.answers.answer import BLANK, Answer, State
+from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Text, mark
 from assessment.core.text import clean, clean_inside
-from assessment.document.assessment import Assessment
 from assessment.document.entries import REVEALED, UNCONFIRMED, stored_answer
 from assessment.document.history import Edit, Key, Kind, Plain
 from assessment.questionnaire.items import Table

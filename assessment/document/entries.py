@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from assessment.answers import Answer, Answers, Confidence, Respondent, Sheet, State
-from assessment.document.assessment import Assessment, Brand
+from assessment.answers.answer import Answer, Answers, Confidence, Respondent, Sheet, State
+from assessment.answers.assessment import Assessment, Brand
+from assessment.answers.records import Round
 from assessment.document.exchange import plain_answer
 from assessment.document.history import Edit, Key, Kind, Plain
 from assessment.document.plain import (
@@ -19,7 +20,6 @@ from assessment.document.plain import (
     read_readings,
     reading_entries,
 )
-from assessment.document.records import Round
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Misfit, to_value
 

@@ -16,11 +16,11 @@ from typing import Any
 
 import yaml
 
-from assessment.answers import Answer, Confidence, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
+from assessment.answers.assessment import Assessment
 from assessment.core.errors import InputError, Phrase, Place, Problem, Severity, each_once
 from assessment.core.gc_pause import collector_paused
 from assessment.core.i18n import mark, nearest_language
-from assessment.document.assessment import Assessment
 from assessment.document.cleaning import clean_assessment
 from assessment.questionnaire import reader
 from assessment.questionnaire.answers_file import AnswersFile

@@ -11,14 +11,14 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
+from assessment.answers.decisions import ActionDecision, MeasureDecision, OwnAction
+from assessment.answers.records import LogEntry, Reading
 from assessment.core.i18n import mark
 from assessment.core.text import clean
 from assessment.document.editing import Editing, Wanted
 from assessment.document.entries import REVEALED, UNCONFIRMED, round_as_it_stands
 from assessment.document.history import Kind, Plain, next_number
 from assessment.document.plain import ACTION, CHANNELS, MEASURE, OWN, slim
-from assessment.document.records import LogEntry, Reading
-from assessment.strategy.decisions import ActionDecision, MeasureDecision, OwnAction
 
 CHANNELS_LABEL = mark("choice of channels")
 DECISION_LABEL = mark("decision")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from assessment.answers import BLANK, State
+from assessment.answers.answer import BLANK, State
 from assessment.document.cells import (
     Cell,
     Column,

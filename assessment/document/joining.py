@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assessment.answers import Respondent
+from assessment.answers.answer import Respondent
+from assessment.answers.assessment import Assessment
 from assessment.core.errors import Message
 from assessment.core.i18n import localise, mark
-from assessment.document.assessment import Assessment
 
 _UNLIKE_FACT = mark("“{key}” is not the same in all files; it stays as in “{file}”.")
 _UNLIKE_TARGET = mark(

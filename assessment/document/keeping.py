@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assessment.answers.assessment import Assessment
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import mark
-from assessment.document.assessment import Assessment
 from assessment.document.entries import Contents
 from assessment.document.faults import (
     NOT_NOW,

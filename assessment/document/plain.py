@@ -10,15 +10,15 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, TypeVar
 
-from assessment.document.history import Key, Kind, Plain
-from assessment.document.records import LogEntry, Reading, Sentiment
-from assessment.strategy.decisions import (
+from assessment.answers.decisions import (
     ActionDecision,
     Decisions,
     MeasureDecision,
     OwnAction,
     Verdict,
 )
+from assessment.answers.records import LogEntry, Reading, Sentiment
+from assessment.document.history import Key, Kind, Plain
 
 CHANNELS = "channels"
 ACTION, OWN, MEASURE = "action/", "own/", "measure/"

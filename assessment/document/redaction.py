@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assessment.answers import Answer, Answers, Respondent, State
+from assessment.answers.answer import Answer, Answers, Respondent, State
+from assessment.answers.assessment import Assessment, Brand
+from assessment.answers.decisions import Decisions
 from assessment.core.i18n import Words
-from assessment.document.assessment import Assessment, Brand
 from assessment.questionnaire.items import Item, Table, TextItem
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
-from assessment.strategy.decisions import Decisions
 
 LEFT_OUT = "…"
 """Stands where something was written, so that what was answered still counts as answered."""

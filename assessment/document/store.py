@@ -13,8 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
+from assessment.answers.assessment import Assessment
 from assessment.core.errors import AssessmentError, Phrase
-from assessment.document.assessment import Assessment
 from assessment.document.entries import Contents, to_entries
 from assessment.document.faults import (
     CHANGED,

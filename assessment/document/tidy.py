@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from assessment.answers import Answer, State
+from assessment.answers.answer import Answer, State
 from assessment.core.text import clean
 from assessment.document.cells import (
     Cell,

@@ -1,4 +1,4 @@
-"""The forms a condition can take in a pack. Whether one holds is `assessment.conditions`' business."""
+"""The forms a condition can take in a pack. Whether one holds is `assessment.answers.conditions`' business."""
 
 from __future__ import annotations
 

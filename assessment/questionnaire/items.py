@@ -1,6 +1,6 @@
 """The types of items a questionnaire can ask, as a pack declares them.
 
-What an answer may be is `assessment.answers`' business, what it scores `assessment.scoring`'s.
+What an answer may be is `assessment.answers.answer`' business, what it scores `assessment.scoring`'s.
 """
 
 from __future__ import annotations

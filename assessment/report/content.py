@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assessment.answers import Confidence, State
+from assessment.answers.answer import Confidence, State
+from assessment.answers.assessment import Assessment
 from assessment.charts.look import band
 from assessment.charts.ring import level_words
 from assessment.core.i18n import Words, mark
 from assessment.core.numbers import in_full
-from assessment.document.assessment import Assessment
 from assessment.questionnaire.items import Item, Rating
 from assessment.questionnaire.model import Pack
 from assessment.report.standing import Gate, Level, Verdict, floors, gates, levels, verdict

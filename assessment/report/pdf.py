@@ -12,13 +12,13 @@ from typing import Any, BinaryIO
 
 from reportlab import rl_config
 
+from assessment.answers.assessment import Assessment
 from assessment.charts.fonts import FONT, register_fonts
 from assessment.charts.lines import shortened
 from assessment.charts.look import Look
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import Words, mark
-from assessment.document.assessment import Assessment
 from assessment.questionnaire.model import Pack
 from assessment.report.blocks import Block, Rule, Text
 from assessment.report.canvas import TaggedCanvas

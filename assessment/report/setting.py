@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from PIL.Image import Image
 
+from assessment.answers.assessment import Assessment
 from assessment.charts.numbers import NONE, missing, span, whole
 from assessment.core.i18n import Words
 from assessment.core.numbers import covered
-from assessment.document.assessment import Assessment
 from assessment.questionnaire.model import Pack
 from assessment.report.blocks import Block, Heading, Space, Subtitle, Text
 from assessment.report.content import Content, Finding, Question

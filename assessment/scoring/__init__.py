@@ -6,8 +6,8 @@ All formulas: docs/authoring.md, “How scores come about” (§5 of the questio
 
 from __future__ import annotations
 
-from assessment.answers import Sheet
-from assessment.conditions import replies
+from assessment.answers.answer import Sheet
+from assessment.answers.conditions import replies
 from assessment.questionnaire.model import Pack
 from assessment.scoring.items import score_item, score_value
 from assessment.scoring.results import (

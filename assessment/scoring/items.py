@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from assessment.answers import Reply, State
+from assessment.answers.answer import Reply, State
 from assessment.questionnaire.items import (
     Choice,
     Choices,

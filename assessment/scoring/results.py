@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assessment.answers import State
+from assessment.answers.answer import State
 
 
 class LeftOut(StrEnum):

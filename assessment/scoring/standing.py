@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from assessment.conditions import Replies, truth
+from assessment.answers.conditions import Replies, truth
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Gate, Pack
 from assessment.scoring.results import (

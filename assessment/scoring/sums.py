@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.answers import Sheet, State
+from assessment.answers.answer import Sheet, State
 from assessment.questionnaire.condition import INDEX
 from assessment.questionnaire.model import Pack, Section, Topic
 from assessment.scoring.results import (

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from assessment.answers.decisions import Decisions
 from assessment.robustness import Robustness, robustness
 from assessment.strategy.channels import ChannelPlan, plan_channels, with_choice
-from assessment.strategy.decisions import Decisions
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measures, plan_measures
 from assessment.strategy.media import MediaPlan, plan_media

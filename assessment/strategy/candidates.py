@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
+from assessment.answers.decisions import Verdict
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.condition import (
@@ -16,7 +17,6 @@ from assessment.questionnaire.condition import (
 )
 from assessment.questionnaire.model import Gate, Pack
 from assessment.scoring import GateState
-from assessment.strategy.decisions import Verdict
 from assessment.strategy.situation import Situation
 
 SHORTFALL = 12.5

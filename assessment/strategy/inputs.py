@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from assessment.answers import OPEN_REPLY, State
-from assessment.conditions import Replies
+from assessment.answers.answer import OPEN_REPLY, State
+from assessment.answers.conditions import Replies
 from assessment.questionnaire.catalogues import COSTS
 from assessment.questionnaire.items import Choice, Choices, Item, Matrix, Rating, Table
 from assessment.questionnaire.model import Pack

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from assessment.answers.decisions import MeasureDecision
 from assessment.questionnaire.catalogues import Metric
 from assessment.questionnaire.model import Pack
-from assessment.strategy.decisions import MeasureDecision
 from assessment.strategy.inputs import Success
 from assessment.strategy.situation import Situation
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessment.answers import Answer, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Respondent, Sheet, State
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Misfit, to_value
 from assessment.scoring import Result, score_sheet

@@ -10,11 +10,11 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assessment.answers.decisions import NOTHING, Decisions
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
 from assessment.strategy.candidates import Candidates, requirements
-from assessment.strategy.decisions import NOTHING, Decisions
 from assessment.strategy.projection import Lift, Projection, Projector
 
 NEXT_TO_NOTHING = 5.0

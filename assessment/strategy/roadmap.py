@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assessment.answers.decisions import NOTHING, ActionDecision, Decisions, OwnAction, Verdict
 from assessment.questionnaire.catalogues import Cost
 from assessment.questionnaire.model import Pack
 from assessment.scoring import GateState
 from assessment.strategy.candidates import Candidates, find_candidates, requirements
 from assessment.strategy.channels import USABLE, ChannelPlan
-from assessment.strategy.decisions import NOTHING, ActionDecision, Decisions, OwnAction, Verdict
 from assessment.strategy.ordering import Ordered, hours_of, order_actions
 from assessment.strategy.projection import Lift, Projection, Projector
 from assessment.strategy.schedule import WEEK, YEAR, Capacity, Schedule, Slot, Task, schedule

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assessment.answers import Answer, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Respondent, Sheet, State
 from assessment.questionnaire.condition import Condition, ScoreCondition, leaves
 from assessment.questionnaire.model import Pack, dependencies
 from assessment.scoring import Result, score_sheet

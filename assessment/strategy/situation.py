@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assessment.answers import Sheet
-from assessment.conditions import Replies, replies, truth
+from assessment.answers.answer import Sheet
+from assessment.answers.conditions import Replies, replies, truth
+from assessment.answers.decisions import UNDECIDED, Decisions
 from assessment.questionnaire.condition import Condition, Truth
 from assessment.questionnaire.model import Level, Pack
 from assessment.scoring import GateState, Result, capped_level
 from assessment.scoring.sums import scores_by_id
-from assessment.strategy.decisions import UNDECIDED, Decisions
 from assessment.strategy.inputs import Inputs, read_inputs
 
 

@@ -5,7 +5,7 @@ What is told is `assessment.explain`'s business; how it is laid out, the console
 
 from __future__ import annotations
 
-from assessment.answers import Sheet
+from assessment.answers.answer import Sheet
 from assessment.core.i18n import Words
 from assessment.explain import (
     ChannelStory,

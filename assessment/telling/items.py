@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.answers import Sheet, State
+from assessment.answers.answer import Sheet, State
 from assessment.core.i18n import Words, mark
 from assessment.explain import ItemStory, Kind
 from assessment.questionnaire.items import Choice, Choices, Item, Matrix, NumberItem, Rating

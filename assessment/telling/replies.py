@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from assessment.answers import Answer, Sheet, State
+from assessment.answers.answer import Answer, Sheet, State
 from assessment.core.i18n import Words
 from assessment.core.numbers import in_full
 from assessment.questionnaire.items import (

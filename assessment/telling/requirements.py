@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from assessment.answers import Reply, State
+from assessment.answers.answer import Reply, State
 from assessment.core.i18n import Words, mark
 from assessment.explain import Requirement
 from assessment.questionnaire import fields, items

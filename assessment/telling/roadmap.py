@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from assessment.answers.decisions import Verdict
 from assessment.core.i18n import Words, mark
 from assessment.core.numbers import whole
 from assessment.questionnaire.model import Pack
-from assessment.strategy.decisions import Verdict
 from assessment.strategy.roadmap import Milestone, Roadmap, Step
 
 COSTS = {

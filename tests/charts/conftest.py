@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from assessment.answers import Answer, Sheet
+from assessment.answers.answer import Answer, Sheet
 from assessment.core.i18n import Words
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack

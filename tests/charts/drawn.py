@@ -11,10 +11,10 @@ from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from assessment.answers.decisions import NOTHING, UNDECIDED, ActionDecision
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.decisions import NOTHING, UNDECIDED, ActionDecision
 from assessment.strategy.fit import Criterion, CriterionScore, Fit
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measures

@@ -10,7 +10,7 @@ import pytest
 from reportlab.graphics.shapes import Circle, Drawing, Path, PolyLine, Rect, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from assessment.answers import Sheet
+from assessment.answers.answer import Sheet
 from assessment.charts.bars import bars
 from assessment.charts.heat import heat
 from assessment.charts.lens import lens

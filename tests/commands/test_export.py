@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from openpyxl import load_workbook
 
+from assessment.answers.assessment import Assessment, Brand
 from assessment.core.resources import packs_folder
-from assessment.document.assessment import Assessment, Brand
 from assessment.document.exchange import read_answers
 from assessment.document.store import create_document, read_document
 from assessment.questionnaire.library import Library

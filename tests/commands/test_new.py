@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assessment.answers import State
+from assessment.answers.answer import State
 from assessment.commands.new import blank_answers
 from assessment.document.exchange import read_answers
 from assessment.document.store import read_document

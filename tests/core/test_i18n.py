@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assessment.answers import Confidence, State
+from assessment.answers.answer import Confidence, State
 from assessment.core import resources
 from assessment.core.errors import (
     AssessmentError,

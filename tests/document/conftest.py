@@ -6,18 +6,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from assessment.answers import Answer, Confidence, Respondent, Sheet, State
-from assessment.document.assessment import Assessment, Brand
-from assessment.document.records import LogEntry, Reading, Round, Sentiment
-from assessment.document.store import create_document
-from assessment.document.user_folder import VARIABLE
-from assessment.strategy.decisions import (
+from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
+from assessment.answers.assessment import Assessment, Brand
+from assessment.answers.decisions import (
     ActionDecision,
     Decisions,
     MeasureDecision,
     OwnAction,
     Verdict,
 )
+from assessment.answers.records import LogEntry, Reading, Round, Sentiment
+from assessment.document.store import create_document
+from assessment.document.user_folder import VARIABLE
 
 ITEMS = """
 - {id: rating, type: rating, text: Q, scale: five}

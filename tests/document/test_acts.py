@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
-from assessment.answers import Answer, Confidence, Respondent, State
-from assessment.document.assessment import Assessment
+from assessment.answers.answer import Answer, Confidence, Respondent, State
+from assessment.answers.assessment import Assessment
+from assessment.answers.decisions import ActionDecision, MeasureDecision, OwnAction, Verdict
+from assessment.answers.records import LogEntry, Reading, Sentiment
 from assessment.document.document import Document
 from assessment.document.editing import NOTE_LABEL
 from assessment.document.entries import Contents, round_as_it_stands, to_entries
-from assessment.document.records import LogEntry, Reading, Sentiment
 from assessment.document.store import content_hash, create_document
 from assessment.questionnaire.values import Misfit
-from assessment.strategy.decisions import ActionDecision, MeasureDecision, OwnAction, Verdict
 
 DAY = date(2026, 12, 1)
 

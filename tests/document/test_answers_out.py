@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assessment.answers import Answer, Confidence, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
+from assessment.answers.assessment import Assessment, Brand
 from assessment.core.i18n import Words
 from assessment.core.text import clean
 from assessment.document.answers_out import differences, left_out, write_answers
-from assessment.document.assessment import Assessment, Brand
 from assessment.document.exchange import read_answers, read_back
 from assessment.document.store import create_document, read_document
 from assessment.questionnaire.library import Library

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.answers import Answer
+from assessment.answers.answer import Answer
 from assessment.core.errors import AssessmentError
 from assessment.document import backups
 from assessment.document.backups import back_up, backups_of, kept, newest_good, restore

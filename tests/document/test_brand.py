@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 
 import main
+from assessment.answers.assessment import Brand
 from assessment.core.errors import InputError
 from assessment.document import brand as brand_module
-from assessment.document.assessment import Brand
 from assessment.document.brand import read_brand
 
 

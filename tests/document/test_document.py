@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from assessment.answers import Answer, Confidence, State
+from assessment.answers.answer import Answer, Confidence, State
 from assessment.core.errors import AssessmentError, InputError, Place
 from assessment.document import layout, store
 from assessment.document.document import Document

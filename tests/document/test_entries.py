@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from assessment.answers import BLANK, Answer, Respondent, State
-from assessment.document.assessment import Assessment
+from assessment.answers.answer import BLANK, Answer, Respondent, State
+from assessment.answers.assessment import Assessment
 from assessment.document.entries import Contents, read_answer, stored_answer, to_entries
 from assessment.document.history import Change, Edit, Kind
 from assessment.questionnaire.values import Misfit

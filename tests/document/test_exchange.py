@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 import yaml
 
-from assessment.answers import Answer, Confidence, State
+from assessment.answers.answer import Answer, Confidence, State
 from assessment.core.errors import InputError
 from assessment.document.exchange import plain_answer, plain_value, read_answers
 from assessment.questionnaire.library import Library

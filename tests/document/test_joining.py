@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from assessment.answers import Answer, Respondent, Sheet
+from assessment.answers.answer import Answer, Respondent, Sheet
+from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Words
-from assessment.document.assessment import Assessment
 from assessment.document.joining import Part, join
 
 YES, NO = Answer.of(True), Answer.of(False, "why")

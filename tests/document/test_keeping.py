@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from assessment.answers import Answer
+from assessment.answers.answer import Answer
+from assessment.answers.assessment import Assessment
+from assessment.answers.records import LogEntry
 from assessment.core.errors import AssessmentError, Place
 from assessment.document import keeping, store
 from assessment.document import lock as locks
-from assessment.document.assessment import Assessment
 from assessment.document.document import Document
 from assessment.document.faults import ChangedElsewhere, ReadOnlyDocument, WriteRefused
 from assessment.document.history import Change, Edit, Kind
 from assessment.document.lock import Holder, lock_path, myself
 from assessment.document.merge import Conflict
-from assessment.document.records import LogEntry
 from assessment.document.store import Store, create_document, read_document
 from assessment.document.working_copy import working_copies
 from assessment.questionnaire.faults import fault

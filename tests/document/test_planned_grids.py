@@ -8,6 +8,12 @@ from functools import cache
 
 import pytest
 
+from assessment.answers.decisions import (
+    ActionDecision,
+    Decisions,
+    MeasureDecision,
+    OwnAction,
+)
 from assessment.core.i18n import Words
 from assessment.core.resources import packs_folder
 from assessment.document.cells import Material
@@ -18,12 +24,6 @@ from assessment.document.redaction import LEFT_OUT, redact
 from assessment.questionnaire.library import Library
 from assessment.scoring import score_sheet
 from assessment.strategy import Situation, make_strategy
-from assessment.strategy.decisions import (
-    ActionDecision,
-    Decisions,
-    MeasureDecision,
-    OwnAction,
-)
 
 DECISIONS = Decisions(
     channels=("facebook", "weibo"),

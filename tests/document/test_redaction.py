@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from assessment.answers import Answer, Confidence, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
+from assessment.answers.assessment import Assessment, Brand
 from assessment.core.i18n import Words
-from assessment.document.assessment import Assessment, Brand
 from assessment.document.redaction import redact
 from assessment.scoring import score_sheet
 

@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from assessment.answers import Answer
+from assessment.answers.answer import Answer
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Words
 from assessment.document import place

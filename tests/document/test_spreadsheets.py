@@ -10,9 +10,9 @@ from datetime import date, datetime
 import pytest
 from openpyxl import load_workbook
 
-from assessment.answers import Answer, Confidence, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
+from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Words
-from assessment.document.assessment import Assessment
 from assessment.document.cells import Column, Grid, Material, Width
 from assessment.document.grids import grids
 from assessment.document.tidy import tidy_rows, to_csv

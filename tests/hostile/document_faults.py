@@ -19,12 +19,12 @@ from unittest import mock
 
 import apsw
 
-from assessment.answers import Answer
+from assessment.answers.answer import Answer
+from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError
 from assessment.document.backups import back_up, backups_of, restore
 from assessment.document.document import Document
 from assessment.document.faults import WriteRefused
-from assessment.document.records import Reading
 from assessment.document.salvage import repair
 from assessment.document.store import create_document, read_all
 from assessment.document.working_copy import working_copies

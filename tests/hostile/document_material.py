@@ -7,15 +7,15 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from assessment.answers import Answer, Confidence, Sheet, State
-from assessment.document.assessment import Assessment
+from assessment.answers.answer import Answer, Confidence, Sheet, State
+from assessment.answers.assessment import Assessment
+from assessment.answers.decisions import ActionDecision, MeasureDecision, OwnAction, Verdict
+from assessment.answers.records import LogEntry, Reading, Sentiment
 from assessment.document.document import Document
 from assessment.document.editing import NOTE_LABEL
 from assessment.document.history import Key, Plain
-from assessment.document.records import LogEntry, Reading, Sentiment
 from assessment.document.store import create_document
 from assessment.questionnaire.loader import CheckedPack, load_files
-from assessment.strategy.decisions import ActionDecision, MeasureDecision, OwnAction, Verdict
 
 PACK = """\
 format: 1

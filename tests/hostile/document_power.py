@@ -12,10 +12,10 @@ from itertools import count as numbers
 from pathlib import Path
 from random import Random
 
+from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError
 from assessment.document import store
 from assessment.document.document import Document
-from assessment.document.records import Reading
 from assessment.document.store import read_all
 from tests.hostile.document_material import DAY, Clock, act, make_document, small_pack
 from tests.hostile.document_tally import Count

@@ -7,15 +7,15 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from assessment.answers import Answer, Respondent
+from assessment.answers.answer import Answer, Respondent
+from assessment.answers.assessment import Assessment, Brand
+from assessment.answers.decisions import ActionDecision, Decisions, MeasureDecision, OwnAction
+from assessment.answers.records import LogEntry, Reading
 from assessment.core.text import clean
-from assessment.document.assessment import Assessment, Brand
 from assessment.document.cleaning import clean_assessment
 from assessment.document.document import Document
 from assessment.document.editing import NOTE_LABEL
-from assessment.document.records import LogEntry, Reading
 from assessment.questionnaire.loader import CheckedPack, load_files
-from assessment.strategy.decisions import ActionDecision, Decisions, MeasureDecision, OwnAction
 from tests.hostile.exchange_long import PACK, holding
 from tests.hostile.judge import Broken, Verdict
 

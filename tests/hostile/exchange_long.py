@@ -15,11 +15,12 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from assessment.answers import Answer, Respondent, Sheet
+from assessment.answers.answer import Answer, Respondent, Sheet
+from assessment.answers.assessment import Assessment
+from assessment.answers.decisions import Decisions, MeasureDecision, OwnAction
 from assessment.core.i18n import Words
 from assessment.core.text import clean
 from assessment.document.answers_out import write_answers
-from assessment.document.assessment import Assessment
 from assessment.document.cells import Material
 from assessment.document.cleaning import clean_assessment
 from assessment.document.exchange import read_back
@@ -30,7 +31,6 @@ from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
 from assessment.scoring import Result, score_sheet
 from assessment.strategy import Situation, Strategy, make_strategy
-from assessment.strategy.decisions import Decisions, MeasureDecision, OwnAction
 from tests.hostile.judge import Broken, Verdict
 
 PACK = b"""\

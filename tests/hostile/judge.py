@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from assessment.answers import Sheet
+from assessment.answers.answer import Sheet
 from assessment.core.errors import InputError, Problem, Severity
 from assessment.core.i18n import Words
 from assessment.document.brand import read_brand

@@ -17,26 +17,26 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader
 
-from assessment.answers import Answer, Respondent, Sheet
-from assessment.charts.fonts import FONT, FONT_EMOJI, has_glyph
-from assessment.core.i18n import Words
-from assessment.core.text import clean
-from assessment.document.assessment import Assessment, Brand
-from assessment.document.records import Reading
-from assessment.questionnaire.loader import load_files
-from assessment.questionnaire.model import Pack
-from assessment.report.pdf import ReportOptions, write_report
-from assessment.scoring import score_sheet
-from assessment.strategy import Situation, Strategy, make_strategy
-from assessment.strategy.decisions import (
+from assessment.answers.answer import Answer, Respondent, Sheet
+from assessment.answers.assessment import Assessment, Brand
+from assessment.answers.decisions import (
     ActionDecision,
     Decisions,
     MeasureDecision,
     OwnAction,
 )
-from assessment.strategy.decisions import (
+from assessment.answers.decisions import (
     Verdict as Decided,
 )
+from assessment.answers.records import Reading
+from assessment.charts.fonts import FONT, FONT_EMOJI, has_glyph
+from assessment.core.i18n import Words
+from assessment.core.text import clean
+from assessment.questionnaire.loader import load_files
+from assessment.questionnaire.model import Pack
+from assessment.report.pdf import ReportOptions, write_report
+from assessment.scoring import score_sheet
+from assessment.strategy import Situation, Strategy, make_strategy
 from tests.hostile.judge import Broken, Verdict
 
 DAY = date(2026, 11, 20)

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from assessment.answers import State
+from assessment.answers.answer import State
 from benchmarks.timing import large_pack
 from tests.hostile.window_kills import kill_while_answering
 from ui.jump import JumpSheet

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from assessment.answers import Answer, Respondent, Sheet
+from assessment.answers.answer import Answer, Respondent, Sheet
+from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Words
 from assessment.core.resources import packs_folder
-from assessment.document.assessment import Assessment
 from assessment.document.exchange import read_answers
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_pack

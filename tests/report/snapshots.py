@@ -8,7 +8,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from assessment.answers import Sheet
+from assessment.answers.answer import Sheet
 
 TITLES = {
     "purposes": "Purposes and demand",

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from assessment.charts.numbers import whole
-from assessment.core.errors import AssessmentError
-from assessment.strategy.decisions import (
+from assessment.answers.decisions import (
     Decisions,
 )
+from assessment.charts.numbers import whole
+from assessment.core.errors import AssessmentError
 from tests.report.snapshots import NOTHING, catalogue, roles, unanswered
 
 

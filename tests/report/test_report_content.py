@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from assessment.answers import Answer, Confidence, Sheet, State
+from assessment.answers.answer import Answer, Confidence, Sheet, State
+from assessment.answers.assessment import Assessment, Brand
 from assessment.core.i18n import Words
 from assessment.core.numbers import in_full
-from assessment.document.assessment import Assessment, Brand
 from assessment.questionnaire.loader import load_files
 from assessment.report.content import Content, content_of
 from assessment.report.standing import verdict

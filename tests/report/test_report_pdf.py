@@ -15,11 +15,11 @@ from PIL import Image
 from pypdf import PdfReader
 from reportlab import rl_config
 
-from assessment.answers import Answer, Sheet
+from assessment.answers.answer import Answer, Sheet
+from assessment.answers.assessment import Brand
 from assessment.charts.numbers import span, whole
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Words
-from assessment.document.assessment import Brand
 from assessment.questionnaire.model import Roles
 from assessment.report import logo as logos
 from assessment.report.content import content_of

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from assessment.answers import Answer
-from assessment.charts.numbers import whole
-from assessment.core.i18n import Words
-from assessment.document.records import Reading
-from assessment.strategy.decisions import (
+from assessment.answers.answer import Answer
+from assessment.answers.decisions import (
     ActionDecision,
     Decisions,
     MeasureDecision,
     OwnAction,
     Verdict,
 )
+from assessment.answers.records import Reading
+from assessment.charts.numbers import whole
+from assessment.core.i18n import Words
 from assessment.telling.roadmap import RoadmapTelling
 from tests.report.snapshots import pages, plain, unanswered
 

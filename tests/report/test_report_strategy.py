@@ -12,20 +12,20 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from assessment.answers import Sheet
-from assessment.charts.days import short_span
-from assessment.charts.numbers import whole
-from assessment.core.errors import AssessmentError
-from assessment.core.i18n import Words
-from assessment.document.records import Reading, Round
-from assessment.report.pdf import PARTS, ReportOptions, write_report
-from assessment.report.pieces import brief
-from assessment.strategy.decisions import (
+from assessment.answers.answer import Sheet
+from assessment.answers.decisions import (
     ActionDecision,
     Decisions,
     MeasureDecision,
     OwnAction,
 )
+from assessment.answers.records import Reading, Round
+from assessment.charts.days import short_span
+from assessment.charts.numbers import whole
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import Words
+from assessment.report.pdf import PARTS, ReportOptions, write_report
+from assessment.report.pieces import brief
 from assessment.telling.roadmap import RoadmapTelling
 from tests.report.snapshots import NOTHING, TITLES, catalogue, pages, plain, unanswered
 

@@ -16,11 +16,11 @@ from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject
 
-from assessment.answers import Answer
+from assessment.answers.answer import Answer
+from assessment.answers.assessment import Brand
 from assessment.charts.fonts import FONT, register_fonts
 from assessment.charts.look import Look
 from assessment.charts.shapes import drawing, rect
-from assessment.document.assessment import Brand
 from assessment.report.blocks import Block, Dots, Figure, Heading, Rule, Space, Subtitle, Text
 from assessment.report.canvas import TaggedCanvas
 from assessment.report.frames import Box, Cell, Columns, Hanging, Items, Stack, Table

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from assessment.conditions import replies
+from assessment.answers.conditions import replies
+from assessment.answers.decisions import UNDECIDED, Decisions
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
 from assessment.strategy import Situation, Strategy, make_strategy
-from assessment.strategy.decisions import UNDECIDED, Decisions
 from assessment.strategy.inputs import Inputs, read_inputs
 
 START = date(2026, 11, 20)

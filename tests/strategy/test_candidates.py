@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assessment.answers.decisions import ActionDecision, Decisions, Verdict
 from assessment.strategy.candidates import find_candidates, requirements
-from assessment.strategy.decisions import ActionDecision, Decisions, Verdict
 
 PREPARING = {"need": 0}
 """The gate `wanted` fails, so the level is the one that allows preparation only."""

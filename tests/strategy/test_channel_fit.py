@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.answers import Answer, State
+from assessment.answers.answer import Answer, State
 from assessment.strategy.fit import Criterion, Need, effort_score, fit_of
 
 

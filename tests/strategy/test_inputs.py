@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assessment.answers import Answer, State
+from assessment.answers.answer import Answer, State
 from assessment.strategy.inputs import Audience, Competitor, Inputs, Purpose, Success
 
 OPTIONS = "options: [{id: a, title: A}, {id: b, title: B}, {id: c, title: C}]"

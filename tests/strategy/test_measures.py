@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assessment.strategy.decisions import Decisions, MeasureDecision
+from assessment.answers.decisions import Decisions, MeasureDecision
 
 
 def measured(**measures):

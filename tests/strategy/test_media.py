@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assessment.answers.decisions import ActionDecision, Decisions, OwnAction, Verdict
 from assessment.questionnaire.catalogues import MEDIA
-from assessment.strategy.decisions import ActionDecision, Decisions, OwnAction, Verdict
 
 
 def test_the_modest_shop(strategy_of):

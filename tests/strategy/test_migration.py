@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.answers import Answer, Sheet, State
+from assessment.answers.answer import Answer, Sheet, State
 from assessment.scoring import score_sheet
 from assessment.strategy.meaning import Aspect
 from assessment.strategy.migration import preview

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from assessment.answers import Answer, Sheet, State
+from assessment.answers.answer import Answer, Sheet, State
 from assessment.scoring import GateState, score_sheet
 from assessment.strategy.candidates import find_candidates
 from assessment.strategy.projection import Lift, Projector

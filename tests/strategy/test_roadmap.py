@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from assessment.answers import Answer, State
-from assessment.strategy.decisions import ActionDecision, Decisions, OwnAction, Verdict
+from assessment.answers.answer import Answer, State
+from assessment.answers.decisions import ActionDecision, Decisions, OwnAction, Verdict
 
 START = date(2026, 11, 20)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.answers import Answer, Sheet
+from assessment.answers.answer import Answer, Sheet
 from assessment.scoring import score_sheet
 from assessment.strategy.rounds import compare
 

@@ -6,14 +6,8 @@ from datetime import date
 
 import pytest
 
-from assessment.answers import Answer, Sheet, State
-from assessment.core.resources import packs_folder
-from assessment.questionnaire.items import Rating
-from assessment.questionnaire.loader import load_pack
-from assessment.scoring import GateState, score_sheet
-from assessment.strategy import Situation, make_strategy, revise_strategy
-from assessment.strategy.channels import Trouble
-from assessment.strategy.decisions import (
+from assessment.answers.answer import Answer, Sheet, State
+from assessment.answers.decisions import (
     UNDECIDED,
     ActionDecision,
     Decisions,
@@ -21,6 +15,12 @@ from assessment.strategy.decisions import (
     OwnAction,
     Verdict,
 )
+from assessment.core.resources import packs_folder
+from assessment.questionnaire.items import Rating
+from assessment.questionnaire.loader import load_pack
+from assessment.scoring import GateState, score_sheet
+from assessment.strategy import Situation, make_strategy, revise_strategy
+from assessment.strategy.channels import Trouble
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measures
 from assessment.strategy.media import MediaPlan

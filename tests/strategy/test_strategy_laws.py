@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assessment.answers import Answer, Sheet, State
+from assessment.answers.answer import Answer, Sheet, State
+from assessment.answers.decisions import ActionDecision, Decisions, OwnAction, Verdict
 from assessment.scoring import score_sheet
 from assessment.strategy import Situation, make_strategy
 from assessment.strategy.candidates import find_candidates, requirements
 from assessment.strategy.channels import plan_channels
-from assessment.strategy.decisions import ActionDecision, Decisions, OwnAction, Verdict
 from assessment.strategy.fit import fit_of
 from assessment.strategy.projection import Projector
 

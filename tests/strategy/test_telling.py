@@ -7,16 +7,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from assessment.core.i18n import Words
-from assessment.explain import ActionStory, ChannelStory
-from assessment.strategy.channels import Excluded, Reason, Trouble
-from assessment.strategy.decisions import (
+from assessment.answers.decisions import (
     ActionDecision,
     Decisions,
     MeasureDecision,
     OwnAction,
     Verdict,
 )
+from assessment.core.i18n import Words
+from assessment.explain import ActionStory, ChannelStory
+from assessment.strategy.channels import Excluded, Reason, Trouble
 from assessment.strategy.fit import Criterion
 from assessment.strategy.roadmap import Milestone
 from assessment.telling.channels import ChannelTelling, hours, share

@@ -12,9 +12,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from assessment.answers import Answer, Sheet
+from assessment.answers.answer import Answer, Sheet
+from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Words
-from assessment.document.assessment import Assessment
 from assessment.document.document import Document
 from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.values import to_value

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from assessment.answers import Answer, Confidence, State
+from assessment.answers.answer import Answer, Confidence, State
 from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
 from ui.places.answer import AnswerPlace

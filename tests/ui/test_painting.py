@@ -12,7 +12,7 @@ from reportlab.graphics import shapes
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from assessment.answers import Answer, Sheet
+from assessment.answers.answer import Answer, Sheet
 from assessment.charts.bars import bars
 from assessment.charts.fonts import FONT, FONT_BOLD, FONT_EMOJI, ink, register_fonts
 from assessment.charts.heat import heat

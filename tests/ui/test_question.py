@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from assessment.answers import BLANK, Answer, Confidence, State
+from assessment.answers.answer import BLANK, Answer, Confidence, State
 from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
 from ui.widgets.question import QuestionCard

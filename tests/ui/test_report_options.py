@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from assessment.answers.assessment import Brand
 from assessment.core.resources import palette
-from assessment.document.assessment import Brand
 from ui.places.report.cover import CoverFields
 from ui.widgets.folding import Fold
 from ui.window import Window

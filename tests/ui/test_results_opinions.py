@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.agreement import Verdict, agreement
-from assessment.answers import Answer, Respondent, Sheet
+from assessment.answers.answer import Answer, Respondent, Sheet
+from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Words
-from assessment.document.assessment import Assessment
 from assessment.document.document import Document
 from assessment.questionnaire.items import Rating
 from assessment.questionnaire.loader import CheckedPack

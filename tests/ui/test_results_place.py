@@ -12,10 +12,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from assessment.answers import Answer, Sheet
+from assessment.answers.answer import Answer, Sheet
+from assessment.answers.assessment import Assessment
+from assessment.answers.records import Round
 from assessment.core.i18n import Words
-from assessment.document.assessment import Assessment
-from assessment.document.records import Round
 from assessment.explain import names
 from assessment.telling import Column, Table, Told
 from ui.context import Context

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
-from assessment.answers import Answer, Confidence
+from assessment.answers.answer import Answer, Confidence
 from assessment.document.store import Store, WriteRefused, read_document
 from ui.session import Session
 

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from assessment.answers import Answer
+from assessment.answers.answer import Answer
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import Words
 from assessment.document.backups import Backup, backups_of

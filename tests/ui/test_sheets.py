@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from assessment.answers import Answer
+from assessment.answers.answer import Answer
 from assessment.core.i18n import Words
 from assessment.scoring import score_sheet
 from benchmarks.timing import answered, large_pack

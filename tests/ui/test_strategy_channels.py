@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from assessment.answers import Answer
+from assessment.answers.answer import Answer
 from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
 from ui.places.strategy import StrategyPlace
 from ui.places.strategy.channels import ChannelsTab

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from assessment.strategy.decisions import MeasureDecision
+from assessment.answers.decisions import MeasureDecision
 from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
 from ui.places.strategy import StrategyPlace
 from ui.places.strategy.measures import MeasuresTab

@@ -10,10 +10,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from assessment.answers import Answer
+from assessment.answers.answer import Answer
+from assessment.answers.decisions import ActionDecision
 from assessment.core.i18n import Words
 from assessment.questionnaire.loader import CheckedPack, load_files
-from assessment.strategy.decisions import ActionDecision
 from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
 from ui.bench import Bench
 from ui.context import Context

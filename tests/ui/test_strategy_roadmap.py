@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from assessment.answers import Answer
-from assessment.strategy.decisions import NOTHING, ActionDecision, Verdict
+from assessment.answers.answer import Answer
+from assessment.answers.decisions import NOTHING, ActionDecision, Verdict
 from tests.ui.strategy_shop import START, Sessions, place_of, session, session_of, shop
 from ui.places.strategy import StrategyPlace
 from ui.places.strategy.place import ROADMAP

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from assessment.strategy.decisions import NOTHING
+from assessment.answers.decisions import NOTHING
 from ui.places.names import ANSWER, STRATEGY
 from ui.places.strategy.place import CHANNELS, MEASURES, ROADMAP
 from ui.window import Window

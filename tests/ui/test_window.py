@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from assessment.answers import Answer, State
+from assessment.answers.answer import Answer, State
 from assessment.document.document import Document
 from assessment.document.store import Store, WriteRefused
 from assessment.questionnaire.loader import CheckedPack

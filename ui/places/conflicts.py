@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QWidget
 
-from assessment.answers import State
+from assessment.answers.answer import State
 from assessment.core.i18n import Words, mark
 from assessment.document.entries import read_answer
 from assessment.document.history import Kind, Plain

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
-from assessment.answers import BLANK, Answer, Confidence, State
+from assessment.answers.answer import BLANK, Answer, Confidence, State
 from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import TEXT_LIMIT, Value

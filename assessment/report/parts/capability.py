@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assessment.answers import State
+from assessment.answers.answer import State
 from assessment.charts.numbers import NONE
 from assessment.charts.rivals import competitor_matrix
 from assessment.core.i18n import Text

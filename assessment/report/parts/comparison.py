@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assessment.answers.assessment import Assessment
 from assessment.charts.numbers import whole
 from assessment.charts.radar import radar
-from assessment.document.assessment import Assessment
 from assessment.questionnaire.model import Pack
 from assessment.report.alternatives import radar_alt
 from assessment.report.blocks import Block, Figure, Space

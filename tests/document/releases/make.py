@@ -15,16 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from assessment import __version__
-from assessment.answers import Answer, Confidence, State
+from assessment.answers.answer import Answer, Confidence, State
+from assessment.answers.assessment import Assessment
+from assessment.answers.decisions import ActionDecision, MeasureDecision, Verdict
+from assessment.answers.records import LogEntry, Reading, Sentiment
 from assessment.core.resources import packs_folder
-from assessment.document.assessment import Assessment
 from assessment.document.document import Document
-from assessment.document.records import LogEntry, Reading, Sentiment
 from assessment.document.store import read_document
 from assessment.figures import figures
 from assessment.questionnaire.loader import load_pack
 from assessment.scoring import score_sheet
-from assessment.strategy.decisions import ActionDecision, MeasureDecision, Verdict
 
 FOLDER = Path(__file__).parent
 DAY = date(2026, 11, 23)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
-from assessment.answers import State
+from assessment.answers.answer import State
 from assessment.questionnaire.model import Pack
 from assessment.scoring import ItemResult, Result
 from ui.context import Context

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QFormLayout, QLineEdit, QWidget
 
-from assessment.answers import Confidence, State
+from assessment.answers.answer import Confidence, State
 from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Section, Topic
 from assessment.scoring import Result

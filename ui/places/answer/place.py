@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
-from assessment.answers import State
+from assessment.answers.answer import State
 from assessment.scoring import Result
 from ui.context import Context
 from ui.places.answer.outline import ORGANISATION, REVIEW, Outline

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QWidget
 
+from assessment.answers.assessment import Assessment
 from assessment.core.i18n import mark
 from assessment.core.resources import palette
-from assessment.document.assessment import Assessment
 from assessment.questionnaire.brand_file import to_colour
 from ui.context import Context
 from ui.theme import SPACE, Theme

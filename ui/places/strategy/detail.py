@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
-from assessment.strategy.decisions import ActionDecision, OwnAction, Verdict
+from assessment.answers.decisions import ActionDecision, OwnAction, Verdict
 from ui.context import Context
 from ui.places.strategy.steps import PLANNED, StepView, without_verdict
 from ui.places.strategy.tab import accented

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from assessment.strategy.decisions import MeasureDecision
+from assessment.answers.decisions import MeasureDecision
 from ui.context import Context
 from ui.places.strategy.tab import accented, fact
 from ui.theme import SPACE

@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from assessment.strategy.decisions import MeasureDecision
+from assessment.answers.decisions import MeasureDecision
 from assessment.strategy.measures import Measure
 from assessment.telling.measures import PARTS, measure_goal, measure_title, purpose_title
 from ui.context import Context

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from assessment.answers import State
+from assessment.answers.answer import State
 from assessment.questionnaire.model import Pack
 from assessment.scoring import Result
 from ui.context import Context

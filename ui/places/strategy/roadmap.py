@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from assessment.answers.decisions import Decisions, OwnAction
 from assessment.strategy import Situation, Strategy
-from assessment.strategy.decisions import Decisions, OwnAction
 from assessment.strategy.roadmap import plan_roadmap
 from assessment.telling.roadmap import RoadmapTelling
 from ui.context import Context

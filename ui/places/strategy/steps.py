@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assessment.answers.decisions import ActionDecision, OwnAction, Verdict
 from assessment.charts.days import short_span
 from assessment.core.i18n import mark
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
-from assessment.strategy.decisions import ActionDecision, OwnAction, Verdict
 from assessment.strategy.roadmap import PHASES, Roadmap, Step
 from assessment.telling.channels import hours
 from assessment.telling.roadmap import COSTS, RoadmapTelling

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from assessment.answers import Sheet
+from assessment.answers.answer import Sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
-from assessment.answers import BLANK, Answer, Answers, Respondent, Sheet
+from assessment.answers.answer import BLANK, Answer, Answers, Respondent, Sheet
+from assessment.answers.decisions import UNDECIDED, Decisions
+from assessment.answers.records import LogEntry, Reading, Round
 from assessment.core.i18n import Text, localise
-from assessment.document.records import LogEntry, Reading, Round
-from assessment.strategy.decisions import UNDECIDED, Decisions
 
 Facts = Mapping[str, Text | float | int]
 """What is known of the organisation: a free mapping of texts and numbers; `name` is its name."""

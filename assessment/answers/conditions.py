@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from assessment.answers import OPEN_REPLY, Reply, Sheet, State
+from assessment.answers.answer import OPEN_REPLY, Reply, Sheet, State
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.comparison import meets
 from assessment.questionnaire.condition import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.answers import Answer, State
-from assessment.conditions import replies, truth
+from assessment.answers.answer import Answer, State
+from assessment.answers.conditions import replies, truth
 from assessment.questionnaire.condition import (
     AllOf,
     AnyOf,

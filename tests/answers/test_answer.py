@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.answers import BLANK, Answer, Confidence, Reply, Respondent, Sheet, State
+from assessment.answers.answer import BLANK, Answer, Confidence, Reply, Respondent, Sheet, State
 
 
 @pytest.mark.parametrize(
