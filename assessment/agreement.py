@@ -21,7 +21,7 @@ from assessment.core.numbers import EPSILON
 from assessment.questionnaire.items import Item, Matrix, Rating, Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value, is_empty
-from assessment.scoring import score_value
+from assessment.scoring.items import score_value
 
 ALPHA_RESPONDENTS = 3
 """Fewest people for an α of the whole questionnaire."""

@@ -24,9 +24,10 @@ from assessment.questionnaire.condition import (
     ScoreCondition,
     Truth,
 )
-from assessment.questionnaire.faults import nearest
+from assessment.questionnaire.messages import nearest
 from assessment.questionnaire.model import Pack
-from assessment.scoring import GateResult, ItemResult, Result, Score, Standing, score_value
+from assessment.scoring.items import score_value
+from assessment.scoring.results import GateResult, ItemResult, Result, Score, Standing
 from assessment.scoring.sums import scores_by_id
 from assessment.strategy import Strategy
 from assessment.strategy.channels import Excluded

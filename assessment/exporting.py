@@ -18,8 +18,9 @@ from assessment.document.redaction import redact
 from assessment.document.tidy import tidy_rows, to_csv
 from assessment.document.workbook import make_workbook
 from assessment.questionnaire.model import Pack
-from assessment.scoring import Result
-from assessment.strategy import Situation, make_strategy
+from assessment.scoring.results import Result
+from assessment.strategy import make_strategy
+from assessment.strategy.situation import Situation
 
 FORMS = ("yaml", "json", "xlsx", "csv")
 """The forms there are; each is the ending of its files too."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from assessment.answers.assessment import Assessment
 from assessment.questionnaire.model import Pack
-from assessment.scoring import ItemResult, Result, Score, SectionResult, TopicResult
+from assessment.scoring.results import ItemResult, Result, Score, SectionResult, TopicResult
 
 
 def figures(pack: Pack, assessment: Assessment, result: Result) -> dict[str, Any]:

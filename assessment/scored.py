@@ -11,11 +11,14 @@ from pathlib import Path
 
 from assessment.answers.assessment import Assessment
 from assessment.document.exchange import read_answers
-from assessment.document.store import is_document, read_document
+from assessment.document.place import is_document
+from assessment.document.store import read_document
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
-from assessment.scoring import Result, score_sheet
-from assessment.strategy import Situation, Strategy, make_strategy
+from assessment.scoring import score_sheet
+from assessment.scoring.results import Result
+from assessment.strategy import Strategy, make_strategy
+from assessment.strategy.situation import Situation
 
 
 @dataclass(frozen=True)

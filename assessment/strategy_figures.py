@@ -9,7 +9,7 @@ from assessment.answers.assessment import Assessment
 from assessment.figures import head_figures, number, rounded
 from assessment.questionnaire.model import Pack
 from assessment.robustness import Robustness
-from assessment.scoring import Result
+from assessment.scoring.results import Result
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.findings import TopicFinding, gaps, open_items, strengths

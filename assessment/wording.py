@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessment.answers.answer import Confidence, State
 from assessment.core.i18n import Words, mark
-from assessment.scoring import GateState
+from assessment.scoring.results import GateState
 
 _GATES = {
     GateState.PASSED: mark("passed"),

@@ -23,7 +23,8 @@ from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf import ReportOptions, write_report
 from assessment.scoring import score_sheet
-from assessment.strategy import Situation, make_strategy
+from assessment.strategy import make_strategy
+from assessment.strategy.situation import Situation
 from benchmarks.timing import Figures, answered, large_pack, median_ms, ms
 
 

@@ -9,7 +9,8 @@ from assessment.document.exchange import read_answers
 from assessment.questionnaire.library import Library
 from assessment.robustness import DRAWS, robustness
 from assessment.scoring import score_sheet
-from assessment.strategy import Situation, make_strategy
+from assessment.strategy import make_strategy
+from assessment.strategy.situation import Situation
 from benchmarks.timing import Figures, median_ms, ms
 
 

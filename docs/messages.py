@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assessment.core.errors import Severity
 from assessment.core.i18n import Words
-from assessment.questionnaire.faults import ERRORS, WARNINGS, severity_of
+from assessment.questionnaire.messages import ERRORS, WARNINGS, severity_of
 
 DOCS = Path(__file__).resolve().parent
 BOOKS = {"en": DOCS / "authoring.md", "zh": DOCS / "authoring.zh.md"}

@@ -12,9 +12,9 @@ import main
 from assessment.core.errors import InputError
 from assessment.document.exchange import read_answers
 from assessment.questionnaire import answers_file, brand_file, catalogues, condition, items, model
-from assessment.questionnaire.faults import ERRORS, WARNINGS
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_pack
+from assessment.questionnaire.messages import ERRORS, WARNINGS
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _SPEC = importlib.util.spec_from_file_location("messages", DOCS / "messages.py")

@@ -11,7 +11,8 @@ from assessment.core.resources import packs_folder
 from assessment.document.exchange import read_answers
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
-from assessment.scoring import score_sheet, score_value
+from assessment.scoring import score_sheet
+from assessment.scoring.items import score_value
 from assessment.strategy.inputs import read_inputs
 
 FOLDERS = sorted(path.parent for path in packs_folder().glob("*/pack.yaml"))

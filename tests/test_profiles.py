@@ -13,10 +13,12 @@ from assessment.core.resources import packs_folder
 from assessment.document.exchange import ReadAnswers, read_answers
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
-from assessment.scoring import GateState, Result, score_sheet
-from assessment.strategy import Situation, Strategy, make_strategy
+from assessment.scoring import score_sheet
+from assessment.scoring.results import GateState, Result
+from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.channels import Reason, Trouble
 from assessment.strategy.roadmap import Step
+from assessment.strategy.situation import Situation
 from assessment.telling.channels import ChannelTelling
 
 SAMPLES = packs_folder() / "social-media" / "samples"

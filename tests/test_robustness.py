@@ -25,7 +25,8 @@ from assessment.robustness import (
     rank_weights,
     robustness,
 )
-from assessment.scoring import Result, score_sheet
+from assessment.scoring import score_sheet
+from assessment.scoring.results import Result
 
 LAW = settings(deadline=None, derandomize=True, max_examples=60)
 CLOSE = 1e-9

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from assessment.answers.answer import Answer, Sheet, State
 from assessment.questionnaire.loader import load_files
-from assessment.scoring import Result, Score, score_sheet
+from assessment.scoring import score_sheet
+from assessment.scoring.results import Result, Score
 
 LAW = settings(deadline=None, derandomize=True, max_examples=60)
 CLOSE = 1e-9

@@ -21,11 +21,11 @@ from ui.crashes import LOG
 from ui.finder import Finder
 from ui.jump import JumpSheet
 from ui.notices import Notices
-from ui.places.answer import AnswerPlace
+from ui.places.answer.place import AnswerPlace
 from ui.places.names import ANSWER, PLACES, REPORT, RESULTS, STRATEGY, VIEW_PLACE
-from ui.places.report import ReportPlace
-from ui.places.results import ResultsPlace
-from ui.places.strategy import StrategyPlace
+from ui.places.report.place import ReportPlace
+from ui.places.results.place import ResultsPlace
+from ui.places.strategy.place import StrategyPlace
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.basics import Scroll, column, row, tool

@@ -10,7 +10,7 @@ from assessment.answers.assessment import Assessment
 from assessment.core.i18n import LANGUAGES, Text, Words, localise
 from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Pack
-from assessment.scoring import Result
+from assessment.scoring.results import Result
 from assessment.telling.replies import value_lines
 
 MOST = 60

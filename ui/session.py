@@ -25,8 +25,10 @@ from assessment.document.merge import Conflict
 from assessment.document.pending import Pending
 from assessment.document.working_copy import KEPT_INSTEAD
 from assessment.questionnaire.model import Pack
-from assessment.scoring import Result, score_sheet
-from assessment.strategy import Situation, Strategy, make_strategy, revise_strategy
+from assessment.scoring import score_sheet
+from assessment.scoring.results import Result
+from assessment.strategy import Strategy, make_strategy, revise_strategy
+from assessment.strategy.situation import Situation
 from ui.jobs import Slot
 
 RETRY_MILLISECONDS = 1_000

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 
 from assessment.answers.answer import OPEN_REPLY, Reply, Sheet, State
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.comparison import meets
 from assessment.questionnaire.condition import (
     Condition,
     ItemCondition,
@@ -19,6 +18,7 @@ from assessment.questionnaire.condition import (
 )
 from assessment.questionnaire.items import Item, Table
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.operators import meets
 from assessment.questionnaire.values import is_empty
 
 Replies = Mapping[str, Reply]

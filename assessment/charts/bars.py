@@ -7,7 +7,7 @@ from assessment.charts.shapes import Drawing
 from assessment.charts.tracks import Track, draw_tracks
 from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
-from assessment.scoring import Result, SectionResult, TopicResult
+from assessment.scoring.results import Result, SectionResult, TopicResult
 
 _TINT = 0.3
 

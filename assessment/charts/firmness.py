@@ -9,9 +9,9 @@ from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, st
 from assessment.charts.legend import Key, draw_key, key_height
 from assessment.charts.look import Look, band, level_token
 from assessment.charts.marks import numbered, pointer
-from assessment.charts.numbers import whole
 from assessment.charts.shapes import Drawing, Shape, drawing, line, rect
 from assessment.core.i18n import Words
+from assessment.core.numbers import whole
 from assessment.questionnaire.model import Pack
 from assessment.robustness import Robustness
 from assessment.telling.channels import share

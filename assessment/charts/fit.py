@@ -11,9 +11,9 @@ from assessment.charts.legend import Key, draw_key, key_height
 from assessment.charts.look import Look
 from assessment.charts.marks import chosen, diamond, numbered
 from assessment.charts.names import name, sentence
-from assessment.charts.numbers import NONE, whole
 from assessment.charts.shapes import Drawing, Shape, drawing, line
 from assessment.core.i18n import Words
+from assessment.core.numbers import NONE, whole
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan

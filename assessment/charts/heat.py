@@ -9,11 +9,12 @@ from itertools import islice
 from assessment.charts.labels import Label, Side, draw_stack, label, stack_height
 from assessment.charts.legend import Key, Mark, draw_key, key_height
 from assessment.charts.look import Look, level_token, score_token
-from assessment.charts.numbers import missing, whole
+from assessment.charts.numbers import missing
 from assessment.charts.shapes import Colour, Drawing, Shape, drawing, rect
 from assessment.core.i18n import Words
+from assessment.core.numbers import whole
 from assessment.questionnaire.model import Pack
-from assessment.scoring import Result, SectionResult, TopicResult
+from assessment.scoring.results import Result, SectionResult, TopicResult
 
 _TITLE = 0.2
 """Share of the width for the titles of sections."""

@@ -9,7 +9,7 @@ from assessment.charts.shapes import Colour, colour, mixed
 from assessment.core.numbers import EPSILON
 from assessment.core.resources import palette
 from assessment.questionnaire.model import Pack
-from assessment.scoring import Result
+from assessment.scoring.results import Result
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _LEVELS = ("level_1", "level_2", "level_3", "level_4", "level_5")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from assessment.core.i18n import Words
-from assessment.core.numbers import NONE, whole
-from assessment.scoring import Score
-
-__all__ = ["NONE", "missing", "span", "whole"]
+from assessment.core.numbers import whole
+from assessment.scoring.results import Score
 
 
 def span(score: Score) -> str:

@@ -10,7 +10,7 @@ from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, st
 from assessment.charts.legend import Key, draw_key, key_height
 from assessment.charts.lines import text_width
 from assessment.charts.look import Look
-from assessment.charts.numbers import missing, whole
+from assessment.charts.numbers import missing
 from assessment.charts.shapes import (
     Colour,
     Drawing,
@@ -26,8 +26,9 @@ from assessment.charts.shapes import (
     ribbon,
 )
 from assessment.core.i18n import Words
+from assessment.core.numbers import whole
 from assessment.questionnaire.model import Pack
-from assessment.scoring import Result, SectionResult
+from assessment.scoring.results import Result, SectionResult
 
 _STEPS = (25, 50, 75, 100)
 _COLUMN = 0.25

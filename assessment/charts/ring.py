@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assessment.charts.labels import Label, Side, draw_stack, label
 from assessment.charts.look import Look, level_token, shown_level
-from assessment.charts.numbers import NONE, span, whole
+from assessment.charts.numbers import span
 from assessment.charts.shapes import (
     Colour,
     Drawing,
@@ -18,8 +18,9 @@ from assessment.charts.shapes import (
     on_circle,
 )
 from assessment.core.i18n import Words
+from assessment.core.numbers import NONE, whole
 from assessment.questionnaire.model import Pack
-from assessment.scoring import Result
+from assessment.scoring.results import Result
 
 _THICKNESS = 0.15
 """Of the band, in radii."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, stack_height
 from assessment.charts.look import Look, level_token
 from assessment.charts.names import name
-from assessment.charts.numbers import whole
 from assessment.charts.shapes import Point, Shape, circle, line, polygon, polyline, rect
 from assessment.charts.timeline import YEAR, Axis
 from assessment.core.i18n import Words
+from assessment.core.numbers import whole
 from assessment.questionnaire.model import Pack
 from assessment.strategy.roadmap import Milestone, Roadmap
 

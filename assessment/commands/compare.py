@@ -14,7 +14,7 @@ from assessment.core.i18n import Words
 from assessment.figures import bounds, rounded
 from assessment.report.pdf import ReportOptions, write_comparison
 from assessment.scored import Scored, read_scored
-from assessment.scoring import Result
+from assessment.scoring.results import Result
 
 _NONE = "–"
 

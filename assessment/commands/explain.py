@@ -25,7 +25,8 @@ from assessment.figures import bounds, number, rounded
 from assessment.questionnaire.condition import ItemCondition, ScoreCondition
 from assessment.scored import Scored, read_scored
 from assessment.strategy_figures import action_figures_of, channel_figures_of
-from assessment.telling import Table, tell
+from assessment.telling import tell
+from assessment.telling.tables import Table
 
 
 def explain_file(console: Console, path: Path, name: str, form: str) -> int:

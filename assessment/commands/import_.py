@@ -10,7 +10,8 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import mark
 from assessment.document.exchange import ReadAnswers, read_answers
 from assessment.document.joining import Part, join
-from assessment.document.store import ENDING, create_document, is_document
+from assessment.document.place import ENDING, is_document
+from assessment.document.store import create_document
 
 _EXISTS = mark("“{name}” is there already and stays as it is.")
 _NO_ENDING = mark("“{name}”: the name of a document ends in {ending}.")

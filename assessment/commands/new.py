@@ -12,7 +12,8 @@ from assessment.commands.console import DONE, NOTHING_DONE, PROBLEMS, Console
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, Text, Words, localise, mark, nearest_language
-from assessment.document.store import ENDING, create_document
+from assessment.document.place import ENDING
+from assessment.document.store import create_document
 from assessment.questionnaire.items import (
     Choices,
     DateItem,

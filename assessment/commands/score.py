@@ -12,7 +12,7 @@ from assessment.core.i18n import Text, Words
 from assessment.core.numbers import covered
 from assessment.figures import figures
 from assessment.scored import Scored, read_scored
-from assessment.scoring import GateState, Score
+from assessment.scoring.results import GateState, Score
 from assessment.strategy_figures import channel_figures, roadmap_figures
 from assessment.telling.channels import ChannelTelling
 from assessment.telling.roadmap import RoadmapTelling

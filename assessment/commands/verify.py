@@ -9,8 +9,8 @@ from assessment.commands.console import DONE, PROBLEMS, Console
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import mark
 from assessment.document.backups import newest_good
+from assessment.document.place import ENDING, is_document
 from assessment.document.salvage import Report, repair, verify
-from assessment.document.store import ENDING, is_document
 
 _NOT_OURS = mark("“{name}” is not a Sounding document.")
 _MOST_COPIES = 1_000

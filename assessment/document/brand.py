@@ -17,11 +17,12 @@ from assessment.core.errors import AssessmentError, InputError, Message, Phrase,
 from assessment.core.files import is_reserved
 from assessment.core.i18n import mark
 from assessment.questionnaire.brand_file import BrandFile
-from assessment.questionnaire.faults import fault
 from assessment.questionnaire.fields import A_MAPPING, describe
+from assessment.questionnaire.messages import fault
+from assessment.questionnaire.nodes import Mapping
 from assessment.questionnaire.paths import place_at
-from assessment.questionnaire.reader import Mapping, Unreadable, read_file
-from assessment.questionnaire.structure import understand
+from assessment.questionnaire.reader import Unreadable, read_file
+from assessment.questionnaire.validation import understand
 
 MOST_PIXELS = 16_000_000
 MOST_BYTES = 8 * 1024 * 1024

@@ -14,7 +14,7 @@ from assessment.document.exchange import plain_value
 from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
-from assessment.scoring import Result
+from assessment.scoring.results import Result
 from assessment.strategy import Strategy
 from assessment.telling.replies import value_lines
 from assessment.wording import confidence_of_answer, state_of_answer

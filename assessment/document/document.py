@@ -15,9 +15,7 @@ from assessment.answers.assessment import Assessment
 from assessment.document.backups import BACKUP_MINUTES
 from assessment.document.editing import (
     ANSWER_LABEL,
-    CONFIDENCE_LABEL,
     CONFIRM_LABEL,
-    NOTE_LABEL,
     REPLY_LABEL,
     REVEAL_LABEL,
 )
@@ -157,6 +155,3 @@ class Document(Kept):
             except ChangedElsewhere:
                 self._behind = True
         self._view[key] = value
-
-
-__all__ = ["CONFIDENCE_LABEL", "MERGE_SECONDS", "NOTE_LABEL", "Document"]

@@ -22,17 +22,18 @@ from assessment.core.errors import InputError, Phrase, Place, Problem, Severity,
 from assessment.core.gc_pause import collector_paused
 from assessment.core.i18n import mark, nearest_language
 from assessment.document.cleaning import clean_assessment
-from assessment.questionnaire import reader
+from assessment.questionnaire import nodes, reader
 from assessment.questionnaire.answers_file import AnswersFile
-from assessment.questionnaire.faults import SUGGESTIONS, fault, nearest
 from assessment.questionnaire.fields import A_MAPPING, describe
 from assessment.questionnaire.items import Item, Matrix, Table
 from assessment.questionnaire.library import Library, Shelf
 from assessment.questionnaire.loader import CheckedPack, load_pack
+from assessment.questionnaire.messages import SUGGESTIONS, fault, nearest
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.nodes import Node, Scalar, absent, place_of
 from assessment.questionnaire.paths import key_place_at, place_at
-from assessment.questionnaire.reader import Node, Scalar, Source, Unreadable, absent, place_of
-from assessment.questionnaire.structure import understand
+from assessment.questionnaire.reader import Source, Unreadable
+from assessment.questionnaire.validation import understand
 from assessment.questionnaire.values import TEXT_LIMIT, Misfit, is_empty, to_value
 
 _ITEM = Phrase(mark("item"))
@@ -100,7 +101,7 @@ class _Reading:
         return self._whole(form, pack, root)
 
     def _form(self) -> tuple[AnswersFile, Node]:
-        if not isinstance(self._root, reader.Mapping):
+        if not isinstance(self._root, nodes.Mapping):
             found = describe(self._root)
             raise InputError(
                 [fault("wrong-type", self._root.place, expected=A_MAPPING, found=found)]
@@ -192,7 +193,7 @@ class _Reading:
         return {name: answers[name] for name in pack.items if name in answers}
 
     def _answer(self, pack: Pack, name: str, raw: object) -> Answer | None:
-        if not isinstance(raw, reader.Mapping) or _is_matrix(pack.items[name], raw):
+        if not isinstance(raw, nodes.Mapping) or _is_matrix(pack.items[name], raw):
             return self._value(pack, name, raw, Answer())
         for key in raw:
             if key not in _LONG_FORM:
@@ -204,9 +205,7 @@ class _Reading:
         )
         return self._with_state(pack, name, raw, bare)
 
-    def _with_state(
-        self, pack: Pack, name: str, raw: reader.Mapping, bare: Answer
-    ) -> Answer | None:
+    def _with_state(self, pack: Pack, name: str, raw: nodes.Mapping, bare: Answer) -> Answer | None:
         value, said = raw.get("value"), raw.get("state")
         has_value = not absent(value)
         place = place_of(said) or raw.place
@@ -269,12 +268,12 @@ class _Reading:
         return None
 
 
-def _is_matrix(item: Item, raw: reader.Mapping) -> bool:
+def _is_matrix(item: Item, raw: nodes.Mapping) -> bool:
     """Whether a mapping is the levels of a matrix, not an answer in its long form.
 
     Where rows are called like keys of the long form, it is what stands behind them that tells.
     """
-    if not isinstance(item, Matrix) or isinstance(raw.get("value"), reader.Mapping):
+    if not isinstance(item, Matrix) or isinstance(raw.get("value"), nodes.Mapping):
         return False
     rows = {row.id for row in item.rows}
     if set(raw) & rows - _LONG_FORM or not set(raw) & _LONG_FORM:
@@ -352,14 +351,3 @@ def to_json(plain: Mapping[str, Any]) -> bytes:
     text = json.dumps(plain, ensure_ascii=False, indent=1, default=date.isoformat)
     # A byte order mark inside a file is refused; escaped it is a character like any other.
     return text.replace("\ufeff", "\\ufeff").encode("utf-8") + b"\n"
-
-
-__all__ = [
-    "ReadAnswers",
-    "plain_answer",
-    "plain_value",
-    "read_answers",
-    "read_back",
-    "to_json",
-    "to_yaml",
-]

@@ -25,7 +25,7 @@ from assessment.document.planned_grids import strategy_grids
 from assessment.figures import number
 from assessment.questionnaire.items import DateItem, Item, NumberItem, Table
 from assessment.questionnaire.values import Value
-from assessment.scoring import Score, SectionResult, TopicResult
+from assessment.scoring.results import Score, SectionResult, TopicResult
 from assessment.telling.replies import value_lines
 from assessment.wording import state_of_answer, state_of_gate
 

@@ -112,19 +112,3 @@ def read_log(entries: Mapping[str, Plain]) -> tuple[LogEntry, ...]:
     """The feedback or the stories that entries of their kind hold, in their order."""
     found = (made(LogEntry, plain, number=int(key)) for key, plain in entries.items())
     return tuple(sorted(found, key=lambda each: each.number))
-
-
-__all__ = [
-    "ACTION",
-    "CHANNELS",
-    "MEASURE",
-    "OWN",
-    "decision_entries",
-    "log_entries",
-    "made",
-    "read_decisions",
-    "read_log",
-    "read_readings",
-    "reading_entries",
-    "slim",
-]

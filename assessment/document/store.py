@@ -24,7 +24,6 @@ from assessment.document.faults import (
     UNSEALED,
     ChangedElsewhere,
     DamagedDocument,
-    OlderDocument,
     WriteRefused,
 )
 from assessment.document.history import Change, Edit, Plain
@@ -42,10 +41,8 @@ from assessment.document.layout import (
     read_held,
 )
 from assessment.document.place import (
-    ENDING,
     copy_aside,
     identity,
-    is_document,
     must_be_readable,
     was_cut_off,
     write_image,
@@ -372,25 +369,3 @@ def _checked(
         finally:
             with suppress(sqlite3.Error):  # a bad fault has ended it already
                 connection.execute("ROLLBACK")
-
-
-__all__ = [
-    "ENDING",
-    "ChangedElsewhere",
-    "DamagedDocument",
-    "Held",
-    "OlderDocument",
-    "Store",
-    "WriteRefused",
-    "as_it_is",
-    "changed_copy",
-    "content_hash",
-    "create_document",
-    "is_document",
-    "look_into",
-    "make_image",
-    "read_all",
-    "read_document",
-    "read_image",
-    "write_image",
-]

@@ -22,7 +22,7 @@ from assessment.document.cells import (
 )
 from assessment.figures import number
 from assessment.questionnaire.items import Item
-from assessment.scoring import score_value
+from assessment.scoring.items import score_value
 from assessment.wording import state_of_answer
 
 _BYTE_ORDER_MARK = "\ufeff"

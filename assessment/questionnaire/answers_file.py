@@ -22,7 +22,7 @@ from assessment.questionnaire.fields import (
     Whole,
     wrong,
 )
-from assessment.questionnaire.reader import Mapping, Scalar, absent
+from assessment.questionnaire.nodes import Mapping, Scalar, absent
 
 _PACK = re.compile(r"[a-z][a-z0-9-]{0,63}(@[0-9][0-9A-Za-z.+-]*)?\Z")
 _PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?\Z")

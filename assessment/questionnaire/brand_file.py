@@ -10,7 +10,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 from assessment.core.errors import Phrase
 from assessment.core.i18n import mark
 from assessment.questionnaire.fields import Entry, to_text, wrong
-from assessment.questionnaire.reader import absent
+from assessment.questionnaire.nodes import absent
 
 COLOUR_PATTERN = "#[0-9a-fA-F]{6}"
 A_COLOUR = Phrase(mark('a colour such as "#1a6b5c", in quotes since “#” starts a comment'))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessment.core.errors import Phrase
 from assessment.core.i18n import mark
+from assessment.questionnaire.check_context import KINDS, Ledger, circles, told
 from assessment.questionnaire.condition_check import check_condition
 from assessment.questionnaire.items import (
     Amount,
@@ -14,7 +15,6 @@ from assessment.questionnaire.items import (
     Ranking,
     Table,
 )
-from assessment.questionnaire.ledger import KINDS, Ledger, circles, told
 from assessment.questionnaire.paths import Path
 
 ROLE_TYPES: dict[str, tuple[type, ...]] = {

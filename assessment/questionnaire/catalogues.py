@@ -17,7 +17,7 @@ from assessment.questionnaire.fields import (
     Score,
     Weight,
 )
-from assessment.questionnaire.reader import Listing, Mapping, Scalar, make_mapping
+from assessment.questionnaire.nodes import Listing, Mapping, Scalar, make_mapping
 
 Cost = Literal["none", "low", "medium", "high"]
 COSTS: tuple[Cost, ...] = ("none", "low", "medium", "high")

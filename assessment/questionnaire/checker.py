@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from assessment.core.errors import Phrase, Place, Problem
 from assessment.core.i18n import mark
 from assessment.questionnaire.catalogue_check import check_catalogues, check_facets, check_roles
+from assessment.questionnaire.check_context import KINDS, Ledger, circles, told
 from assessment.questionnaire.condition import INDEX
 from assessment.questionnaire.condition_check import check_condition
-from assessment.questionnaire.faults import FAULTS_LIMIT
 from assessment.questionnaire.items import (
     Choice,
     Choices,
@@ -27,11 +27,11 @@ from assessment.questionnaire.items import (
     RowsScore,
     Table,
 )
-from assessment.questionnaire.ledger import KINDS, Ledger, circles, told
 from assessment.questionnaire.lint import lint
+from assessment.questionnaire.messages import FAULTS_LIMIT
 from assessment.questionnaire.model import Pack, dependencies
+from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path
-from assessment.questionnaire.reader import Node
 
 _A_NUMBER_COLUMN = Phrase(mark("a number, amount or rating column, or “points” over a scored one"))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assessment.core.errors import Message, Phrase
 from assessment.core.i18n import mark
+from assessment.questionnaire.check_context import KINDS, Ledger
 from assessment.questionnaire.condition import (
     INDEX,
     AllOf,
@@ -29,7 +30,6 @@ from assessment.questionnaire.items import (
     TextItem,
     YesNoItem,
 )
-from assessment.questionnaire.ledger import KINDS, Ledger
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.paths import Path, key_place_at
 from assessment.questionnaire.values import Misfit, to_value

@@ -25,8 +25,8 @@ from pydantic_core import PydanticCustomError
 
 from assessment.core.errors import Message, Phrase, Place, Problem
 from assessment.core.i18n import Text, mark
-from assessment.questionnaire.faults import fault
-from assessment.questionnaire.reader import Scalar, place_of
+from assessment.questionnaire.messages import fault
+from assessment.questionnaire.nodes import Scalar, place_of
 
 ID_PATTERN = r"[a-z][a-z0-9-]*"
 ID_LENGTH = 64

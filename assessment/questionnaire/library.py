@@ -11,13 +11,8 @@ from pathlib import Path
 
 from assessment.core.resources import packs_folder
 from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, load_pack
-from assessment.questionnaire.reader import (
-    Mapping,
-    Scalar,
-    Unreadable,
-    read_bytes,
-    read_file,
-)
+from assessment.questionnaire.nodes import Mapping, Scalar
+from assessment.questionnaire.reader import Unreadable, read_bytes, read_file
 
 ENDINGS = (".yaml", ".yml", ".json")
 _SECTIONS = re.compile(rb"^\s*[\"']?sections[\"']?\s*:", re.MULTILINE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from assessment.core.errors import Message, Place, Problem
 from assessment.core.i18n import mark
 from assessment.questionnaire.condition import INDEX
-from assessment.questionnaire.faults import fault
 from assessment.questionnaire.items import (
     Amount,
     Choice,
@@ -16,10 +15,11 @@ from assessment.questionnaire.items import (
     Rating,
     Table,
 )
+from assessment.questionnaire.messages import fault
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path, place_at
-from assessment.questionnaire.possible import Effort, item_range, outcomes, score_range
-from assessment.questionnaire.reader import Node
+from assessment.questionnaire.reachability import Effort, item_range, outcomes, score_range
 
 _WHEN_NEVER = Message(mark("its condition can never hold"))
 _NO_TOPIC = Message(mark("it addresses no topic, and no condition calls for it"))

@@ -11,21 +11,13 @@ from assessment.core.errors import InputError, Place, Problem, Severity, each_on
 from assessment.core.files import is_reserved
 from assessment.core.gc_pause import collector_paused
 from assessment.questionnaire.checker import check
-from assessment.questionnaire.faults import FAULTS_LIMIT, fault
 from assessment.questionnaire.fields import A_MAPPING, describe
+from assessment.questionnaire.messages import FAULTS_LIMIT, fault
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.reader import (
-    Listing,
-    Node,
-    Scalar,
-    Unreadable,
-    make_listing,
-    make_mapping,
-    parse,
-    read_bytes,
-)
-from assessment.questionnaire.reader import Mapping as NodeMapping
-from assessment.questionnaire.structure import ids_mentioned, understand
+from assessment.questionnaire.nodes import Listing, Node, Scalar, make_listing, make_mapping
+from assessment.questionnaire.nodes import Mapping as NodeMapping
+from assessment.questionnaire.reader import Unreadable, parse, read_bytes
+from assessment.questionnaire.validation import ids_mentioned, understand
 
 MAIN_FILE = "pack.yaml"
 _MOST_LANGUAGES = 100

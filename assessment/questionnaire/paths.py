@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.core.errors import Place
-from assessment.questionnaire.reader import Listing, Mapping, place_of
+from assessment.questionnaire.nodes import Listing, Mapping, place_of
 
 Path = tuple[str | int, ...]
 

@@ -15,17 +15,12 @@ import yaml
 
 from assessment.core.errors import Phrase, Place, Problem
 from assessment.core.i18n import mark
-from assessment.questionnaire.faults import fault
+from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import (
     Listing,
     Mapping,
     Node,
     Scalar,
-    absent,
-    make_listing,
-    make_mapping,
-    make_scalar,
-    place_of,
 )
 
 FILE_LIMIT = 4 * 1024 * 1024
@@ -346,21 +341,3 @@ _REASONS = (
     ),
 )
 """What the two parsers say, the same in words of our own: pattern, reason, hint."""
-
-__all__ = [
-    "Listing",
-    "Mapping",
-    "Node",
-    "PureLoader",
-    "Scalar",
-    "Source",
-    "Unreadable",
-    "absent",
-    "make_listing",
-    "make_mapping",
-    "make_scalar",
-    "parse",
-    "place_of",
-    "read_bytes",
-    "read_file",
-]

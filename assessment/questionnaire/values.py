@@ -16,7 +16,6 @@ from pydantic_core import PydanticCustomError
 from assessment.core.errors import Message, Phrase, Place, Problem
 from assessment.core.i18n import mark
 from assessment.questionnaire import fields
-from assessment.questionnaire.faults import fault, listed, nearest
 from assessment.questionnaire.fields import describe
 from assessment.questionnaire.items import (
     Amount,
@@ -32,8 +31,9 @@ from assessment.questionnaire.items import (
     TextItem,
     YesNoItem,
 )
+from assessment.questionnaire.messages import fault, listed, nearest
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.reader import absent, place_of
+from assessment.questionnaire.nodes import absent, place_of
 
 Value = Any
 TEXT_LIMIT = 20_000

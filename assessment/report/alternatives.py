@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.agreement import ItemAgreement
-from assessment.charts.numbers import missing, span, whole
+from assessment.charts.numbers import missing, span
 from assessment.charts.ring import level_words
 from assessment.core.i18n import Words
+from assessment.core.numbers import whole
 from assessment.questionnaire.items import Rating
 from assessment.questionnaire.model import Pack
 from assessment.report.pieces import brief
 from assessment.robustness import Robustness
-from assessment.scoring import Result, Score
+from assessment.scoring.results import Result, Score
 from assessment.strategy import Strategy
 from assessment.strategy.fit import Fit
 from assessment.strategy.follow_up import Goal, Reading

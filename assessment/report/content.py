@@ -16,7 +16,7 @@ from assessment.core.numbers import in_full
 from assessment.questionnaire.items import Item, Rating
 from assessment.questionnaire.model import Pack
 from assessment.report.standing import Gate, Level, Verdict, floors, gates, levels, verdict
-from assessment.scoring import Result, Score, SectionResult, TopicResult
+from assessment.scoring.results import Result, Score, SectionResult, TopicResult
 from assessment.strategy import findings
 from assessment.strategy.findings import TopicFinding
 from assessment.telling.replies import Lines, notes, person, reply_brief, reply_lines

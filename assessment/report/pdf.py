@@ -42,8 +42,9 @@ from assessment.report.parts.sections import sections
 from assessment.report.parts.summary import summary
 from assessment.report.setting import Setting
 from assessment.report.typography import PAPERS, Grid, Page, Style
-from assessment.scoring import Result
-from assessment.strategy import Situation, Strategy, make_strategy
+from assessment.scoring.results import Result
+from assessment.strategy import Strategy, make_strategy
+from assessment.strategy.situation import Situation
 
 PARTS = (
     "cover", "contents", "summary", "readiness", "purposes", "capability", "audiences", "channels", "media",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessment.charts.numbers import whole
+from assessment.core.numbers import whole
 from assessment.report.blocks import Block, Canvas, Rule, Space
 from assessment.report.frames import Box, Hanging, Items, Stack
 from assessment.report.setting import Setting

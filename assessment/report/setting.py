@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from PIL.Image import Image
 
 from assessment.answers.assessment import Assessment
-from assessment.charts.numbers import NONE, missing, span, whole
+from assessment.charts.numbers import missing, span
 from assessment.core.i18n import Words
-from assessment.core.numbers import covered
+from assessment.core.numbers import NONE, covered, whole
 from assessment.questionnaire.model import Pack
 from assessment.report.blocks import Block, Heading, Space, Subtitle, Text
 from assessment.report.content import Content, Finding, Question
@@ -29,7 +29,7 @@ from assessment.report.typography import (
     Page,
     Style,
 )
-from assessment.scoring import Result, Score
+from assessment.scoring.results import Result, Score
 from assessment.strategy import Strategy
 
 _ENOUGH = 0.3

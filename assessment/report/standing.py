@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from assessment.charts.numbers import whole
 from assessment.core.i18n import Words, mark
-from assessment.core.numbers import covered
+from assessment.core.numbers import covered, whole
 from assessment.questionnaire import model
 from assessment.questionnaire.condition import ScoreCondition, leaves
 from assessment.questionnaire.model import Pack
-from assessment.scoring import GateResult, GateState, Result
+from assessment.scoring.results import GateResult, GateState, Result
 from assessment.wording import state_of_gate
 
 

@@ -9,22 +9,10 @@ from __future__ import annotations
 from assessment.answers.answer import Sheet
 from assessment.answers.conditions import replies
 from assessment.questionnaire.model import Pack
-from assessment.scoring.items import score_item, score_value
-from assessment.scoring.results import (
-    GateResult,
-    GateState,
-    Hold,
-    ItemResult,
-    LeftOut,
-    Part,
-    Result,
-    Score,
-    SectionResult,
-    Standing,
-    TopicResult,
-)
-from assessment.scoring.standing import capped_level, reached_level, score_gate, standing_of
-from assessment.scoring.sums import combine, score_facets, score_index, score_section, scores_by_id
+from assessment.scoring.items import score_item
+from assessment.scoring.results import Result
+from assessment.scoring.standing import score_gate, standing_of
+from assessment.scoring.sums import score_facets, score_index, score_section, scores_by_id
 
 
 def score_sheet(pack: Pack, sheet: Sheet) -> Result:
@@ -37,24 +25,3 @@ def score_sheet(pack: Pack, sheet: Sheet) -> Result:
     gates = tuple(score_gate(pack, gate, said, scores) for gate in pack.gates)
     standing = standing_of(pack, index, sections, gates)
     return Result(index, standing, sections, gates, score_facets(pack, items), items)
-
-
-__all__ = [
-    "GateResult",
-    "GateState",
-    "Hold",
-    "ItemResult",
-    "LeftOut",
-    "Part",
-    "Result",
-    "Score",
-    "SectionResult",
-    "Standing",
-    "TopicResult",
-    "capped_level",
-    "combine",
-    "reached_level",
-    "score_item",
-    "score_sheet",
-    "score_value",
-]

@@ -19,7 +19,7 @@ from assessment.questionnaire.items import (
     YesNoItem,
 )
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.possible import interpolate
+from assessment.questionnaire.reachability import interpolate
 from assessment.questionnaire.values import Value
 from assessment.scoring.results import ItemResult
 

@@ -61,6 +61,3 @@ def _made(
         robustness=firm,
         decisions=situation.decisions,
     )
-
-
-__all__ = ["DRAWS", "Situation", "Strategy", "make_strategy", "revise_strategy"]

@@ -16,7 +16,7 @@ from assessment.questionnaire.condition import (
     leaves,
 )
 from assessment.questionnaire.model import Gate, Pack
-from assessment.scoring import GateState
+from assessment.scoring.results import GateState
 from assessment.strategy.situation import Situation
 
 SHORTFALL = 12.5

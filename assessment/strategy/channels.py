@@ -14,7 +14,7 @@ from types import MappingProxyType
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
-from assessment.scoring import GateState
+from assessment.scoring.results import GateState
 from assessment.strategy.fit import Criterion, Fit, fit_of
 from assessment.strategy.selection import Candidate, Draws, best_set, firmness
 from assessment.strategy.situation import Situation

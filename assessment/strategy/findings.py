@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assessment.answers.answer import State
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
-from assessment.scoring import ItemResult, Result, Score, TopicResult
+from assessment.scoring.results import ItemResult, Result, Score, TopicResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from assessment.questionnaire.items import Choice, Choices, Item, Matrix, Rating
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
 from assessment.robustness import rank_weights
-from assessment.scoring import score_value
+from assessment.scoring.items import score_value
 
 _NAME = "name"
 _PRIORITY = "priority"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assessment.questionnaire.catalogues import MEDIA, Channel, Media
 from assessment.questionnaire.model import Pack
-from assessment.scoring import GateState, Score
+from assessment.scoring.results import GateState, Score
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.roadmap import Roadmap
 from assessment.strategy.situation import Situation

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from assessment.answers.answer import Answer, Respondent, Sheet, State
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Misfit, to_value
-from assessment.scoring import Result, score_sheet
+from assessment.scoring import score_sheet
+from assessment.scoring.results import Result
 from assessment.strategy.meaning import Aspect, changed_aspects
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from assessment.answers.decisions import NOTHING, ActionDecision, Decisions, OwnAction, Verdict
 from assessment.questionnaire.catalogues import Cost
 from assessment.questionnaire.model import Pack
-from assessment.scoring import GateState
+from assessment.scoring.results import GateState
 from assessment.strategy.candidates import Candidates, find_candidates, requirements
 from assessment.strategy.channels import USABLE, ChannelPlan
 from assessment.strategy.ordering import Ordered, hours_of, order_actions

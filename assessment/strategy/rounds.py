@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from assessment.answers.answer import Answer, Respondent, Sheet, State
 from assessment.questionnaire.condition import Condition, ScoreCondition, leaves
 from assessment.questionnaire.model import Pack, dependencies
-from assessment.scoring import Result, score_sheet
+from assessment.scoring import score_sheet
+from assessment.scoring.results import Result
 from assessment.scoring.standing import standing_of
 from assessment.strategy.meaning import changed_aspects
 

@@ -20,7 +20,7 @@ from assessment.telling.items import ItemTelling
 from assessment.telling.planned import tell_action, tell_channel
 from assessment.telling.scores import ScoreTelling
 from assessment.telling.standing import LevelTelling, tell_gate
-from assessment.telling.tables import Column, Table, Told, title_of
+from assessment.telling.tables import Told
 
 
 def tell(story: Story, pack: Pack, sheet: Sheet, words: Words) -> Told:
@@ -39,6 +39,3 @@ def tell(story: Story, pack: Pack, sheet: Sheet, words: Words) -> Told:
         case _:
             told = tell_action(story, pack, words)
     return Told(told.title, told.sentences, tuple(each for each in told.tables if each.rows))
-
-
-__all__ = ["Column", "Table", "Told", "tell", "title_of"]

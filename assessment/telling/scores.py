@@ -6,7 +6,7 @@ from assessment.core.i18n import Words, mark
 from assessment.core.numbers import covered
 from assessment.explain import Kind, ScoreStory
 from assessment.questionnaire.model import Pack
-from assessment.scoring import LeftOut
+from assessment.scoring.results import LeftOut
 from assessment.telling.tables import (
     NONE,
     Column,

@@ -6,7 +6,7 @@ from assessment.core.i18n import Words, mark
 from assessment.core.numbers import covered
 from assessment.explain import GateStory, Kind, LevelStory
 from assessment.questionnaire.model import Pack
-from assessment.scoring import GateState
+from assessment.scoring.results import GateState
 from assessment.telling.requirements import requirement_table
 from assessment.telling.tables import NONE, Column, Table, Told, figure, headed, title_of
 from assessment.wording import state_of_gate

@@ -10,7 +10,8 @@ from assessment.answers.answer import Answer, Sheet
 from assessment.core.i18n import Words
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
-from assessment.scoring import Result, score_sheet
+from assessment.scoring import score_sheet
+from assessment.scoring.results import Result
 
 Scored = tuple[Pack, Result]
 Maker = Callable[..., Scored]

@@ -22,9 +22,10 @@ from assessment.charts.fonts import (
 from assessment.charts.glyphs import glyph_of, glyphs_of
 from assessment.charts.lines import Line, break_lines, one_line, shortened, text_width
 from assessment.charts.narrowing import BEARING, extent
-from assessment.charts.numbers import missing, span, whole
+from assessment.charts.numbers import missing, span
 from assessment.core.i18n import Words
-from assessment.scoring import Score
+from assessment.core.numbers import whole
+from assessment.scoring.results import Score
 
 CHINESE = (
     "社交媒体向所有人开放（包括您的顾客）：消息即时互通，"

@@ -19,7 +19,7 @@ from assessment.core.errors import (
     each_once,
 )
 from assessment.core.i18n import LANGUAGES, Words, localise, mark, nearest_language
-from assessment.scoring import GateState
+from assessment.scoring.results import GateState
 from assessment.wording import confidence_of_answer, state_of_answer, state_of_gate
 
 

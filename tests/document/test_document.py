@@ -13,9 +13,10 @@ from assessment.answers.answer import Answer, Confidence, State
 from assessment.core.errors import AssessmentError, InputError, Place
 from assessment.document import layout, store
 from assessment.document.document import Document
-from assessment.document.store import WriteRefused, content_hash, create_document
-from assessment.questionnaire.faults import fault
+from assessment.document.faults import WriteRefused
+from assessment.document.store import content_hash, create_document
 from assessment.questionnaire.loader import CheckedPack
+from assessment.questionnaire.messages import fault
 from assessment.questionnaire.values import Misfit
 
 

@@ -23,7 +23,7 @@ from assessment.document.lock import Holder, lock_path, myself
 from assessment.document.merge import Conflict
 from assessment.document.store import Store, create_document, read_document
 from assessment.document.working_copy import working_copies
-from assessment.questionnaire.faults import fault
+from assessment.questionnaire.messages import fault
 
 ELSEWHERE = Holder("Li", "desk", 4711, "2026-11-20T10:00:00+00:00", "1.0", "t")
 

@@ -23,7 +23,8 @@ from assessment.document.planned_grids import strategy_grids
 from assessment.document.redaction import LEFT_OUT, redact
 from assessment.questionnaire.library import Library
 from assessment.scoring import score_sheet
-from assessment.strategy import Situation, make_strategy
+from assessment.strategy import make_strategy
+from assessment.strategy.situation import Situation
 
 DECISIONS = Decisions(
     channels=("facebook", "weibo"),

@@ -14,8 +14,9 @@ from assessment.core.i18n import Words
 from assessment.document import place
 from assessment.document.document import Document
 from assessment.document.layout import Held
+from assessment.document.place import write_image
 from assessment.document.salvage import Report, repair, verify
-from assessment.document.store import make_image, read_all, read_document, write_image
+from assessment.document.store import make_image, read_all, read_document
 
 
 @pytest.fixture

@@ -15,16 +15,10 @@ import pytest
 import assessment as program
 from assessment.core.errors import AssessmentError, InputError
 from assessment.document import layout, store
+from assessment.document.faults import DamagedDocument, WriteRefused
 from assessment.document.history import Change, Edit, Kind
-from assessment.document.store import (
-    DamagedDocument,
-    Store,
-    WriteRefused,
-    content_hash,
-    create_document,
-    is_document,
-    read_document,
-)
+from assessment.document.place import is_document
+from assessment.document.store import Store, content_hash, create_document, read_document
 
 ROOT = Path(program.__file__).parent.parent
 

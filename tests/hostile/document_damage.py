@@ -14,9 +14,9 @@ from random import Random
 from assessment.core.errors import AssessmentError
 from assessment.document.backups import back_up, newest_good
 from assessment.document.document import Document
-from assessment.document.layout import APPLICATION_ID, SCHEMA
+from assessment.document.layout import APPLICATION_ID, SCHEMA, Held
 from assessment.document.salvage import repair, verify
-from assessment.document.store import Held, read_all
+from assessment.document.store import read_all
 from tests.hostile.document_material import act, make_document, small_pack
 from tests.hostile.document_tally import Count
 

@@ -29,8 +29,10 @@ from assessment.document.tidy import tidy_rows, to_csv
 from assessment.document.workbook import CELL_LIMIT, CUT, make_workbook
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
-from assessment.scoring import Result, score_sheet
-from assessment.strategy import Situation, Strategy, make_strategy
+from assessment.scoring import score_sheet
+from assessment.scoring.results import Result
+from assessment.strategy import Strategy, make_strategy
+from assessment.strategy.situation import Situation
 from tests.hostile.judge import Broken, Verdict
 
 PACK = b"""\

@@ -15,9 +15,9 @@ from assessment.core.i18n import Words
 from assessment.document.brand import read_brand
 from assessment.document.exchange import read_answers
 from assessment.figures import figures
-from assessment.questionnaire.faults import ERRORS, WARNINGS
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files
+from assessment.questionnaire.messages import ERRORS, WARNINGS
 from assessment.scoring import score_sheet
 
 _WHOLE_FILE = {"file-missing", "file-closed", "file-too-large", "file-empty"}

@@ -36,7 +36,8 @@ from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf import ReportOptions, write_report
 from assessment.scoring import score_sheet
-from assessment.strategy import Situation, Strategy, make_strategy
+from assessment.strategy import Strategy, make_strategy
+from assessment.strategy.situation import Situation
 from tests.hostile.judge import Broken, Verdict
 
 DAY = date(2026, 11, 20)

@@ -15,12 +15,12 @@ from assessment.core.errors import InputError, Place
 from assessment.core.gc_pause import collector_paused
 from assessment.core.i18n import Words
 from assessment.document.exchange import read_answers
-from assessment.questionnaire.comparison import RowCount, meets
 from assessment.questionnaire.condition import ItemCondition
-from assessment.questionnaire.faults import FAULTS_LIMIT, fault
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files
-from assessment.questionnaire.possible import Effort, outcomes
+from assessment.questionnaire.messages import FAULTS_LIMIT, fault
+from assessment.questionnaire.operators import RowCount, meets
+from assessment.questionnaire.reachability import Effort, outcomes
 from tests.hostile import long
 from tests.hostile.bombs import HEAD, SECTIONS, bombs
 from tests.hostile.judge import Broken, judge_answers, judge_pack

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assessment.questionnaire.catalogue_check import ROLE_TYPES
+from assessment.questionnaire.check_context import circles, told
 from assessment.questionnaire.condition_check import FITTING
-from assessment.questionnaire.ledger import circles, told
 from assessment.questionnaire.model import Roles
 
 

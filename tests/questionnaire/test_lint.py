@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.questionnaire.possible import interpolate, item_range, outcomes, score_range
+from assessment.questionnaire.reachability import interpolate, item_range, outcomes, score_range
 
 ITEMS = """
 - {id: rating, type: rating, text: Q, scale: five, not_applicable: false}

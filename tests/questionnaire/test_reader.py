@@ -15,19 +15,17 @@ from hypothesis import strategies as st
 
 from assessment.core.errors import Place
 from assessment.questionnaire import reader
-from assessment.questionnaire.reader import (
+from assessment.questionnaire.nodes import (
     Listing,
     Mapping,
     Scalar,
-    Unreadable,
     absent,
     make_listing,
     make_mapping,
     make_scalar,
-    parse,
     place_of,
-    read_file,
 )
+from assessment.questionnaire.reader import Unreadable, parse, read_file
 
 LOADERS = {"libyaml": getattr(yaml, "CSafeLoader", None), "pure": reader.PureLoader}
 pytestmark = pytest.mark.parametrize("loader", list(LOADERS))

@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 
 import main
 from assessment.core.resources import packs_folder
-from assessment.questionnaire.reader import Listing, Mapping, Scalar, parse, read_file
+from assessment.questionnaire.nodes import Listing, Mapping, Scalar
+from assessment.questionnaire.reader import parse, read_file
 from assessment.questionnaire.schema import KINDS, schema_of
 
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")

@@ -21,8 +21,10 @@ from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_pack
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf import ReportOptions, write_report
-from assessment.scoring import Result, score_sheet
-from assessment.strategy import Situation, Strategy, make_strategy
+from assessment.scoring import score_sheet
+from assessment.scoring.results import Result
+from assessment.strategy import Strategy, make_strategy
+from assessment.strategy.situation import Situation
 
 DAY = date(2026, 11, 20)
 EVERYTHING = Path(__file__).with_name("everything.yaml")

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from assessment.agreement import agreement
-from assessment.charts.numbers import span, whole
+from assessment.charts.numbers import span
 from assessment.core.i18n import Words
+from assessment.core.numbers import whole
 from assessment.report.alternatives import (
     answers_alt,
     bars_alt,

@@ -18,8 +18,8 @@ import pytest
 from pypdf import PdfReader
 
 from assessment.charts.days import short_span
-from assessment.charts.numbers import whole
 from assessment.core.i18n import Words
+from assessment.core.numbers import whole
 from assessment.core.resources import packs_folder
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack

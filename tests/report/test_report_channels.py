@@ -9,8 +9,8 @@ import pytest
 from assessment.answers.decisions import (
     Decisions,
 )
-from assessment.charts.numbers import whole
 from assessment.core.errors import AssessmentError
+from assessment.core.numbers import whole
 from tests.report.snapshots import NOTHING, catalogue, roles, unanswered
 
 

@@ -14,7 +14,8 @@ from assessment.core.numbers import in_full
 from assessment.questionnaire.loader import load_files
 from assessment.report.content import Content, content_of
 from assessment.report.standing import verdict
-from assessment.scoring import GateState, score_sheet
+from assessment.scoring import score_sheet
+from assessment.scoring.results import GateState
 from assessment.strategy import findings
 from assessment.telling.replies import reply_lines
 

@@ -15,8 +15,8 @@ from assessment.answers.decisions import (
     Verdict,
 )
 from assessment.answers.records import Reading
-from assessment.charts.numbers import whole
 from assessment.core.i18n import Words
+from assessment.core.numbers import whole
 from assessment.telling.roadmap import RoadmapTelling
 from tests.report.snapshots import pages, plain, unanswered
 

@@ -21,9 +21,9 @@ from assessment.answers.decisions import (
 )
 from assessment.answers.records import Reading, Round
 from assessment.charts.days import short_span
-from assessment.charts.numbers import whole
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Words
+from assessment.core.numbers import whole
 from assessment.report.pdf import PARTS, ReportOptions, write_report
 from assessment.report.pieces import brief
 from assessment.telling.roadmap import RoadmapTelling

@@ -12,8 +12,9 @@ from assessment.answers.conditions import replies
 from assessment.answers.decisions import UNDECIDED, Decisions
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
-from assessment.strategy import Situation, Strategy, make_strategy
+from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.inputs import Inputs, read_inputs
+from assessment.strategy.situation import Situation
 
 START = date(2026, 11, 20)
 

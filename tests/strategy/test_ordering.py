@@ -8,10 +8,11 @@ import pytest
 
 from assessment.answers.decisions import UNDECIDED, ActionDecision, Decisions, Verdict
 from assessment.scoring import score_sheet
-from assessment.strategy import Situation, make_strategy
+from assessment.strategy import make_strategy
 from assessment.strategy.candidates import find_candidates
 from assessment.strategy.ordering import hours_of, order_actions
 from assessment.strategy.projection import Projector
+from assessment.strategy.situation import Situation
 
 
 def order(situation, launch=()):

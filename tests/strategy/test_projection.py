@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assessment.answers.answer import Answer, Sheet, State
-from assessment.scoring import GateState, score_sheet
+from assessment.scoring import score_sheet
+from assessment.scoring.results import GateState
 from assessment.strategy.candidates import find_candidates
 from assessment.strategy.projection import Lift, Projector
 

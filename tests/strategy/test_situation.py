@@ -18,12 +18,14 @@ from assessment.answers.decisions import (
 from assessment.core.resources import packs_folder
 from assessment.questionnaire.items import Rating
 from assessment.questionnaire.loader import load_pack
-from assessment.scoring import GateState, score_sheet
-from assessment.strategy import Situation, make_strategy, revise_strategy
+from assessment.scoring import score_sheet
+from assessment.scoring.results import GateState
+from assessment.strategy import make_strategy, revise_strategy
 from assessment.strategy.channels import Trouble
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measures
 from assessment.strategy.media import MediaPlan
+from assessment.strategy.situation import Situation
 
 START = date(2026, 11, 20)
 

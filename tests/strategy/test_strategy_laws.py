@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from assessment.answers.answer import Answer, Sheet, State
 from assessment.answers.decisions import ActionDecision, Decisions, OwnAction, Verdict
 from assessment.scoring import score_sheet
-from assessment.strategy import Situation, make_strategy
+from assessment.strategy import make_strategy
 from assessment.strategy.candidates import find_candidates, requirements
 from assessment.strategy.channels import plan_channels
 from assessment.strategy.fit import fit_of
 from assessment.strategy.projection import Projector
+from assessment.strategy.situation import Situation
 
 START = date(2026, 11, 20)
 EPSILON = 1e-6

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer, Confidence, State
 from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
-from ui.places.answer import AnswerPlace
 from ui.places.answer.outline import ORGANISATION, REVIEW
 from ui.places.answer.pages import OrganisationPage, ReviewPage, TopicPage
+from ui.places.answer.place import AnswerPlace
 from ui.session import Session
 from ui.widgets.choosing import Link, Sentence
 from ui.widgets.folding import Fold

@@ -14,7 +14,8 @@ from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.values import Misfit, Value
 from ui.context import Context
 from ui.widgets.choosing import Sentence, Tick
-from ui.widgets.editors import Editor, editor_for
+from ui.widgets.editors import editor_for
+from ui.widgets.editors.base import Editor
 from ui.widgets.editors.cells import read_cell
 from ui.widgets.editors.fields import read_day, read_number, written_number
 from ui.widgets.editors.picker import CellPicker

@@ -27,7 +27,8 @@ from assessment.core.resources import packs_folder, palette
 from assessment.questionnaire.items import Rating
 from assessment.questionnaire.loader import load_pack
 from assessment.questionnaire.model import Pack
-from assessment.scoring import Result, score_sheet
+from assessment.scoring import score_sheet
+from assessment.scoring.results import Result
 from ui.fonts import load_fonts
 from ui.painting import DrawingPainter, paint_drawing, text_width
 

@@ -22,8 +22,8 @@ from assessment.report.alternatives import answers_alt
 from assessment.telling.agreement import overview_told, spread_told
 from tests.ui.looking import faults, nameless, settle
 from ui.context import Context
-from ui.places.results import ResultsPlace
 from ui.places.results.opinions import OpinionsCard
+from ui.places.results.place import ResultsPlace
 from ui.session import Session
 from ui.theme import THEMES, Theme
 from ui.widgets.choosing import Link

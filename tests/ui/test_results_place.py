@@ -17,9 +17,9 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.records import Round
 from assessment.core.i18n import Words
 from assessment.explain import names
-from assessment.telling import Column, Table, Told
+from assessment.telling.tables import Column, Table, Told
 from ui.context import Context
-from ui.places.results import ResultsPlace
+from ui.places.results.place import ResultsPlace
 from ui.theme import Theme
 from ui.widgets.bar_row import Bar, BarKey, BarRow
 from ui.widgets.choosing import Link

@@ -8,7 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, Confidence
-from assessment.document.store import Store, WriteRefused, read_document
+from assessment.document.faults import WriteRefused
+from assessment.document.store import Store, read_document
 from ui.session import Session
 
 

@@ -17,10 +17,11 @@ from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import Words
 from assessment.document.backups import Backup, backups_of
 from assessment.document.document import Document
+from assessment.document.faults import WriteRefused
 from assessment.document.history import Kind
 from assessment.document.lock import lock_path, myself
 from assessment.document.merge import Conflict
-from assessment.document.store import Store, WriteRefused, read_document
+from assessment.document.store import Store, read_document
 from ui.context import Context
 from ui.places.conflicts import ConflictsPlace
 from ui.places.copies import CopiesPlace

@@ -11,9 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
 from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
-from ui.places.strategy import StrategyPlace
 from ui.places.strategy.channels import ChannelsTab
-from ui.places.strategy.place import CHANNELS
+from ui.places.strategy.place import CHANNELS, StrategyPlace
 from ui.session import Session
 from ui.widgets.choosing import Link
 from ui.widgets.drawing import DrawingView

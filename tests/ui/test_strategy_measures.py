@@ -12,9 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.decisions import MeasureDecision
 from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
-from ui.places.strategy import StrategyPlace
 from ui.places.strategy.measures import MeasuresTab
-from ui.places.strategy.place import MEASURES
+from ui.places.strategy.place import MEASURES, StrategyPlace
 from ui.session import Session
 from ui.widgets.choosing import Link
 from ui.widgets.folding import Fold

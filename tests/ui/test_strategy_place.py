@@ -18,8 +18,15 @@ from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
 from ui.bench import Bench
 from ui.context import Context
 from ui.notices import Notices
-from ui.places.strategy import StrategyPlace
-from ui.places.strategy.place import CHANNELS, MEASURES, MEDIA, PURPOSES, ROADMAP, parts_of
+from ui.places.strategy.place import (
+    CHANNELS,
+    MEASURES,
+    MEDIA,
+    PURPOSES,
+    ROADMAP,
+    StrategyPlace,
+    parts_of,
+)
 from ui.session import Session
 from ui.theme import Theme
 from ui.widgets.choosing import Link

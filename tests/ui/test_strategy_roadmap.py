@@ -14,8 +14,7 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer
 from assessment.answers.decisions import NOTHING, ActionDecision, Verdict
 from tests.ui.strategy_shop import START, Sessions, place_of, session, session_of, shop
-from ui.places.strategy import StrategyPlace
-from ui.places.strategy.place import ROADMAP
+from ui.places.strategy.place import ROADMAP, StrategyPlace
 from ui.places.strategy.roadmap import RoadmapTab
 from ui.session import Session
 from ui.widgets.choosing import Link

@@ -25,7 +25,8 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, State
 from assessment.document.document import Document
-from assessment.document.store import Store, WriteRefused
+from assessment.document.faults import WriteRefused
+from assessment.document.store import Store
 from assessment.questionnaire.loader import CheckedPack
 from assessment.report.pdf import PARTS, ReportCancelled
 from tests.ui.conftest import ALL_TYPES

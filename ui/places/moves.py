@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from assessment.charts.numbers import span, whole
+from assessment.charts.numbers import span
 from assessment.core.i18n import Words
-from assessment.scoring import Result, Score
+from assessment.core.numbers import whole
+from assessment.scoring.results import Result, Score
 from ui.context import Context
 
 

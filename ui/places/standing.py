@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from assessment.charts.numbers import whole
 from assessment.core.i18n import Words
-from assessment.core.numbers import covered
+from assessment.core.numbers import covered, whole
 from assessment.questionnaire.model import Pack
-from assessment.scoring import Result
+from assessment.scoring.results import Result
 from ui.context import Context
 from ui.session import Session
 from ui.widgets.basics import column, label, row

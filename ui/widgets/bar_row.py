@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from assessment.charts.numbers import whole
 from assessment.core.i18n import Words
+from assessment.core.numbers import whole
 from ui.theme import BODY, SMALL, SPACE, Theme
 from ui.widgets.basics import label, row
 

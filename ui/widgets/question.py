@@ -14,7 +14,8 @@ from assessment.wording import confidence_of_answer
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.basics import column, label, row, toggle
-from ui.widgets.editors import Editor, editor_for
+from ui.widgets.editors import editor_for
+from ui.widgets.editors.base import Editor
 from ui.widgets.flow import Flow
 from ui.widgets.typing import TypedText
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.charts.numbers import NONE, whole
+from assessment.core.numbers import NONE, whole
 from assessment.report.blocks import Block, Space
 from assessment.report.content import Case, Question, Task
 from assessment.report.frames import Stack

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assessment.answers.answer import State
-from assessment.charts.numbers import NONE
 from assessment.charts.rivals import competitor_matrix
 from assessment.core.i18n import Text
+from assessment.core.numbers import NONE
 from assessment.questionnaire.items import Cell, Item, Matrix, Rating, Table
 from assessment.report.alternatives import rivals_alt
 from assessment.report.blocks import Block, Dots, Figure, Space

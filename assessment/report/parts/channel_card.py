@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.charts.fit import fit_detail
-from assessment.charts.numbers import NONE, whole
+from assessment.core.numbers import NONE, whole
 from assessment.questionnaire.catalogues import Channel
 from assessment.report.alternatives import fit_alt
 from assessment.report.blocks import Block, Figure, Space

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assessment.charts.fit import fit_bars
 from assessment.charts.hours import hours_bar
-from assessment.charts.numbers import NONE, whole
+from assessment.core.numbers import NONE, whole
 from assessment.report.alternatives import fits_alt, hours_alt
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Stack

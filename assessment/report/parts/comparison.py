@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessment.answers.assessment import Assessment
-from assessment.charts.numbers import whole
 from assessment.charts.radar import radar
+from assessment.core.numbers import whole
 from assessment.questionnaire.model import Pack
 from assessment.report.alternatives import radar_alt
 from assessment.report.blocks import Block, Figure, Space
@@ -20,7 +20,7 @@ from assessment.report.typography import (
     SMALL_MUTED,
     SMALL_RIGHT,
 )
-from assessment.scoring import Result
+from assessment.scoring.results import Result
 
 _RADAR = 300.0
 _MOST = 6

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from assessment.charts.numbers import NONE
 from assessment.charts.spark import sparkline
+from assessment.core.numbers import NONE
 from assessment.questionnaire.catalogues import Metric
 from assessment.report.alternatives import readings_alt
 from assessment.report.blocks import Block, Figure, Space

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from assessment.charts.numbers import NONE, whole
 from assessment.core.i18n import mark
-from assessment.core.numbers import covered, in_full
+from assessment.core.numbers import NONE, covered, in_full, whole
 from assessment.report.blocks import Block, Space
 from assessment.report.content import Section
 from assessment.report.frames import Stack

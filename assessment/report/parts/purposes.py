@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.charts.numbers import NONE, whole
+from assessment.core.numbers import NONE, whole
 from assessment.questionnaire.items import Choices
 from assessment.questionnaire.model import Pack
 from assessment.report.blocks import Block, Space

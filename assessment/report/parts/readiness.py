@@ -8,10 +8,9 @@ from assessment.charts.bars import bars
 from assessment.charts.firmness import level_strip
 from assessment.charts.heat import heat
 from assessment.charts.lens import lens
-from assessment.charts.numbers import whole
 from assessment.charts.radar import radar
 from assessment.charts.shapes import Drawing
-from assessment.core.numbers import covered
+from assessment.core.numbers import covered, whole
 from assessment.report.alternatives import bars_alt, firmness_alt, heat_alt, lens_alt, radar_alt
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Stack
@@ -30,7 +29,7 @@ from assessment.report.typography import (
     TITLE,
     Style,
 )
-from assessment.scoring import GateState, Result
+from assessment.scoring.results import GateState, Result
 from assessment.strategy.rounds import compare
 from assessment.telling.measures import firmness
 

@@ -7,8 +7,8 @@ from functools import partial
 from itertools import groupby
 
 from assessment.charts.gantt import gantt, gantt_rows
-from assessment.charts.numbers import NONE, whole
 from assessment.charts.shapes import Drawing
+from assessment.core.numbers import NONE, whole
 from assessment.report.alternatives import gantt_alt
 from assessment.report.blocks import Block, Figure
 from assessment.report.frames import Stack

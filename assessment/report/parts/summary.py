@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assessment.charts.days import short_span
-from assessment.charts.numbers import whole
 from assessment.charts.ring import ring
+from assessment.core.numbers import whole
 from assessment.report.alternatives import ring_alt
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Hanging, Stack
@@ -22,7 +22,7 @@ from assessment.report.typography import (
     STRONG,
     Style,
 )
-from assessment.scoring import GateState
+from assessment.scoring.results import GateState
 from assessment.strategy.roadmap import Step
 from assessment.telling.roadmap import RoadmapTelling
 

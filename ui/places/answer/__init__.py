@@ -1,5 +1,1 @@
 """Where questions are answered: the outline, a page for each topic, what it does to readiness, the review."""
-
-from ui.places.answer.place import AnswerPlace
-
-__all__ = ["AnswerPlace"]

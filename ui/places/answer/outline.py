@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from assessment.answers.answer import State
 from assessment.questionnaire.model import Pack
-from assessment.scoring import ItemResult, Result
+from assessment.scoring.results import ItemResult, Result
 from ui.context import Context
 from ui.theme import BODY, SMALL, SPACE
 from ui.widgets.drawing import paint_pie

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QFormLayout, QLineEdit, QWidget
 from assessment.answers.answer import Confidence, State
 from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Section, Topic
-from assessment.scoring import Result
+from assessment.scoring.results import Result
 from ui.context import Context
 from ui.session import Session
 from ui.theme import SPACE

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from assessment.answers.answer import State
-from assessment.scoring import Result
+from assessment.scoring.results import Result
 from ui.context import Context
 from ui.places.answer.outline import ORGANISATION, REVIEW, Outline
 from ui.places.answer.pages import OrganisationPage, Page, ReviewPage, TopicPage

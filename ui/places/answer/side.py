@@ -10,7 +10,7 @@ from assessment.charts.look import Look
 from assessment.charts.radar import radar
 from assessment.questionnaire.catalogues import Case
 from assessment.questionnaire.model import Topic
-from assessment.scoring import Result
+from assessment.scoring.results import Result
 from ui.context import Context
 from ui.places.moves import moved
 from ui.places.standing import StandingHead

@@ -1,5 +1,1 @@
 """The Report place: the PDF as preview, what stands in it and in whose name, and exporting it."""
-
-from ui.places.report.place import ReportPlace
-
-__all__ = ["ReportPlace"]

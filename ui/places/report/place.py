@@ -14,7 +14,7 @@ from assessment.core.i18n import Words, mark
 from assessment.document.brand import chosen_logo
 from assessment.exporting import Export, exported
 from assessment.report.pdf import ReportCancelled, ReportOptions, write_report
-from assessment.scoring import Result
+from assessment.scoring.results import Result
 from ui.context import Context
 from ui.jobs import Slot, Watch
 from ui.notices import Notices

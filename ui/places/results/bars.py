@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.questionnaire.model import Lens, Pack
-from assessment.scoring import Result, Score, SectionResult
+from assessment.scoring.results import Result, Score, SectionResult
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.bar_row import Bar, BarKey, BarRow

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame
 from assessment.charts.firmness import level_strip
 from assessment.charts.look import Look
 from assessment.robustness import Robustness, robustness
-from assessment.scoring import Result
+from assessment.scoring.results import Result
 from assessment.telling.measures import firmness
 from ui.context import Context
 from ui.jobs import Slot

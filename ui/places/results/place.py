@@ -13,13 +13,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.charts.look import Look
-from assessment.charts.numbers import whole
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.core.i18n import mark
+from assessment.core.numbers import whole
 from assessment.explain import LEVEL
 from assessment.questionnaire.condition import INDEX
-from assessment.scoring import GateState, Hold, Result, score_sheet
+from assessment.scoring import score_sheet
+from assessment.scoring.results import GateState, Hold, Result
 from assessment.strategy.findings import TopicFinding, gaps, strengths
 from assessment.wording import state_of_gate
 from ui.context import Context

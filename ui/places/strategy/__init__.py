@@ -1,5 +1,1 @@
 """Where it is decided what to do: purposes, channels, media plan, roadmap, measures; each as a tab."""
-
-from ui.places.strategy.place import StrategyPlace
-
-__all__ = ["StrategyPlace"]

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.charts.fit import fit_detail
 from assessment.charts.hours import hours_bar
-from assessment.charts.numbers import whole
-from assessment.core.numbers import EPSILON
+from assessment.core.numbers import EPSILON, whole
 from assessment.questionnaire.catalogues import Channel
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import Fit

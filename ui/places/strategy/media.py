@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from assessment.charts.numbers import whole
+from assessment.core.numbers import whole
 from assessment.questionnaire.catalogues import MEDIA
 from assessment.strategy.media import Cell, MediaPlan
 from assessment.telling.measures import MEDIA as MEDIA_TITLES

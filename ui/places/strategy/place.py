@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from assessment.answers.answer import State
 from assessment.questionnaire.model import Pack
-from assessment.scoring import Result
+from assessment.scoring.results import Result
 from ui.context import Context
 from ui.places.strategy.channels import ChannelsTab
 from ui.places.strategy.measures import MeasuresTab

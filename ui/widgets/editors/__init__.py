@@ -51,6 +51,3 @@ def editor_for(pack: Pack, item: Item, context: Context) -> Editor:
             return MatrixEditor(pack, item, context)
         case Table():
             return TableEditor(pack, item, context)
-
-
-__all__ = ["Editor", "editor_for"]

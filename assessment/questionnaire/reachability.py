@@ -13,7 +13,6 @@ from itertools import combinations, islice, pairwise, permutations, product
 from math import inf, prod
 
 from assessment.questionnaire import fields
-from assessment.questionnaire.comparison import RowCount, meets
 from assessment.questionnaire.condition import (
     Condition,
     ItemCondition,
@@ -37,6 +36,7 @@ from assessment.questionnaire.items import (
     YesNoItem,
 )
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.operators import RowCount, meets
 from assessment.questionnaire.values import ROWS_LIMIT, Value
 
 _COMBINATIONS = 4_000

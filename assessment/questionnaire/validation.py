@@ -16,11 +16,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from assessment.core.errors import Place, Problem, each_once
-from assessment.questionnaire.faults import FAULTS_LIMIT
 from assessment.questionnaire.fields import Findings
-from assessment.questionnaire.form_faults import problem_of
-from assessment.questionnaire.paths import plain_path, walk
-from assessment.questionnaire.reader import (
+from assessment.questionnaire.messages import FAULTS_LIMIT
+from assessment.questionnaire.nodes import (
     Listing,
     Mapping,
     Node,
@@ -30,6 +28,8 @@ from assessment.questionnaire.reader import (
     make_scalar,
     place_of,
 )
+from assessment.questionnaire.paths import plain_path, walk
+from assessment.questionnaire.validation_messages import problem_of
 
 M = TypeVar("M", bound=BaseModel)
 

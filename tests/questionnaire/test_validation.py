@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from assessment.questionnaire.answers_file import AnswersFile
-from assessment.questionnaire.form_faults import known_keys
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.paths import at, key_place_at, place_at, plain_path
 from assessment.questionnaire.reader import parse
-from assessment.questionnaire.structure import ids_mentioned, understand
+from assessment.questionnaire.validation import ids_mentioned, understand
+from assessment.questionnaire.validation_messages import known_keys
 
 
 def told(checked):

@@ -10,10 +10,10 @@ from pydantic_core import ErrorDetails
 from assessment.core.errors import Message, Phrase, Place, Problem
 from assessment.core.i18n import mark
 from assessment.questionnaire import fields
-from assessment.questionnaire.faults import fault, nearest
 from assessment.questionnaire.fields import describe
+from assessment.questionnaire.messages import fault, nearest
+from assessment.questionnaire.nodes import Mapping, Node, place_of
 from assessment.questionnaire.paths import Path, at, key_place_at, place_at, plain_path
-from assessment.questionnaire.reader import Mapping, Node, place_of
 
 _A_PAIR = Phrase(mark("a pair [x, score]"))
 _EXPECTED = {
