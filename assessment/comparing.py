@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from assessment.analysis.comparison import Comparison, compare
 from assessment.core.errors import AssessmentError, InputError, Message
 from assessment.core.i18n import Words, mark
 from assessment.questionnaire.library import Library
 from assessment.report.parts.comparison import Compared
 from assessment.scored import Scored, read_scored
 from assessment.scoring import score_sheet
-from assessment.strategy.rounds import Comparison, compare
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,9 @@ from assessment.questionnaire.condition import (
 )
 from assessment.questionnaire.messages import nearest
 from assessment.questionnaire.model import Pack
+from assessment.scoring.aggregation import scores_by_id
 from assessment.scoring.items import score_value
 from assessment.scoring.results import GateResult, ItemResult, Result, Score, Standing
-from assessment.scoring.sums import scores_by_id
 from assessment.strategy import Strategy
 from assessment.strategy.channels import Excluded
 from assessment.strategy.fit import Fit

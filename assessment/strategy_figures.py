@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from assessment.analysis.findings import TopicFinding, gaps, open_items, strengths
+from assessment.analysis.robustness import Robustness
 from assessment.answers.assessment import Assessment
 from assessment.figures import head_figures, number, rounded
 from assessment.questionnaire.model import Pack
-from assessment.robustness import Robustness
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.findings import TopicFinding, gaps, open_items, strengths
 from assessment.strategy.fit import Fit
 from assessment.strategy.measures import Measure, Measures
 from assessment.strategy.media import MediaPlan

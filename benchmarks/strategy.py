@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assessment.analysis.robustness import DRAWS, robustness
 from assessment.core.resources import packs_folder
 from assessment.document.exchange import read_answers
 from assessment.questionnaire.library import Library
-from assessment.robustness import DRAWS, robustness
 from assessment.scoring import score_sheet
 from assessment.strategy import make_strategy
 from assessment.strategy.situation import Situation

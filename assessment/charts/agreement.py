@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessment.agreement import ItemAgreement
+from assessment.analysis.agreement import ItemAgreement
 from assessment.charts.labels import LEADING, Side, label
 from assessment.charts.legend import Key, draw_key, key_height
 from assessment.charts.look import Look

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assessment.analysis.robustness import Robustness
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, stack_height
 from assessment.charts.legend import Key, draw_key, key_height
 from assessment.charts.look import Look, band, level_token
@@ -13,7 +14,6 @@ from assessment.charts.shapes import Drawing, Shape, drawing, line, rect
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
 from assessment.questionnaire.model import Pack
-from assessment.robustness import Robustness
 from assessment.telling.channels import share
 
 _TITLE = 0.27

@@ -13,7 +13,7 @@ from assessment.charts.marks import diamond
 from assessment.charts.names import sentence
 from assessment.charts.shapes import Drawing, Point, Shape, circle, drawing, line, polyline
 from assessment.core.i18n import Words
-from assessment.strategy.follow_up import Goal, Reading
+from assessment.strategy.progress import Goal, Reading
 
 _HEIGHT = 5.0
 """Of the part with the line, in text sizes."""

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from assessment.analysis.findings import gaps, open_items, strengths
 from assessment.commands.console import Console, one_line
 from assessment.core.i18n import Words
 from assessment.scored import Scored, read_scored
-from assessment.strategy.findings import gaps, open_items, strengths
 from assessment.strategy_figures import strategy_figures
 from assessment.telling.channels import ChannelTelling
 from assessment.telling.measures import (

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessment.agreement import ItemAgreement
+from assessment.analysis.agreement import ItemAgreement
+from assessment.analysis.robustness import Robustness
 from assessment.charts.numbers import missing, span
 from assessment.charts.ring import level_words
 from assessment.core.i18n import Words
@@ -15,12 +16,11 @@ from assessment.core.numbers import whole
 from assessment.questionnaire.items import Rating
 from assessment.questionnaire.model import Pack
 from assessment.report.pieces import brief
-from assessment.robustness import Robustness
 from assessment.scoring.results import Result, Score
 from assessment.strategy import Strategy
 from assessment.strategy.fit import Fit
-from assessment.strategy.follow_up import Goal, Reading
 from assessment.strategy.inputs import Inputs
+from assessment.strategy.progress import Goal, Reading
 from assessment.strategy.roadmap import Roadmap, Step
 from assessment.telling.agreement import spread_told
 from assessment.telling.channels import CRITERIA, hours, share

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assessment.analysis import findings
+from assessment.analysis.findings import TopicFinding
 from assessment.answers.answer import Confidence, State
 from assessment.answers.assessment import Assessment
 from assessment.charts.look import band
@@ -17,8 +19,6 @@ from assessment.questionnaire.items import Item, Rating
 from assessment.questionnaire.model import Pack
 from assessment.report.standing import Gate, Level, Verdict, floors, gates, levels, verdict
 from assessment.scoring.results import Result, Score, SectionResult, TopicResult
-from assessment.strategy import findings
-from assessment.strategy.findings import TopicFinding
 from assessment.telling.replies import Lines, notes, person, reply_brief, reply_lines
 from assessment.wording import confidence_of_answer
 

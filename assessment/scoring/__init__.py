@@ -9,10 +9,10 @@ from __future__ import annotations
 from assessment.answers.answer import Sheet
 from assessment.answers.conditions import replies
 from assessment.questionnaire.model import Pack
+from assessment.scoring.aggregation import score_facets, score_index, score_section, scores_by_id
 from assessment.scoring.items import score_item
+from assessment.scoring.levels import score_gate, standing_of
 from assessment.scoring.results import Result
-from assessment.scoring.standing import score_gate, standing_of
-from assessment.scoring.sums import score_facets, score_index, score_section, scores_by_id
 
 
 def score_sheet(pack: Pack, sheet: Sheet) -> Result:

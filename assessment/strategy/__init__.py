@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from assessment.analysis.robustness import Robustness, robustness
 from assessment.answers.decisions import Decisions
-from assessment.robustness import Robustness, robustness
 from assessment.strategy.channels import ChannelPlan, plan_channels, with_choice
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measures, plan_measures

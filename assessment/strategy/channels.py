@@ -15,8 +15,8 @@ from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
+from assessment.strategy.channel_selection import Candidate, Draws, best_set, firmness
 from assessment.strategy.fit import Criterion, Fit, fit_of
-from assessment.strategy.selection import Candidate, Draws, best_set, firmness
 from assessment.strategy.situation import Situation
 from assessment.strategy.topsis import closeness
 

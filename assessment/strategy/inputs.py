@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from assessment.analysis.robustness import rank_weights
 from assessment.answers.answer import OPEN_REPLY, State
 from assessment.answers.conditions import Replies
 from assessment.questionnaire.catalogues import COSTS
 from assessment.questionnaire.items import Choice, Choices, Item, Matrix, Rating, Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
-from assessment.robustness import rank_weights
 from assessment.scoring.items import score_value
 
 _NAME = "name"

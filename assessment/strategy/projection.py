@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
+from assessment.scoring.aggregation import combine
+from assessment.scoring.levels import capped_level, reached_level
 from assessment.scoring.results import GateResult, GateState, Result
-from assessment.scoring.standing import capped_level, reached_level
-from assessment.scoring.sums import combine
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from assessment.answers.conditions import Replies, replies, truth
 from assessment.answers.decisions import UNDECIDED, Decisions
 from assessment.questionnaire.condition import Condition, Truth
 from assessment.questionnaire.model import Level, Pack
+from assessment.scoring.aggregation import scores_by_id
+from assessment.scoring.levels import capped_level
 from assessment.scoring.results import GateState, Result
-from assessment.scoring.standing import capped_level
-from assessment.scoring.sums import scores_by_id
 from assessment.strategy.inputs import Inputs, read_inputs
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.agreement import Agreement, ItemAgreement, Verdict
+from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict
 from assessment.core.i18n import Words, mark
 from assessment.core.numbers import whole
 from assessment.questionnaire.items import Rating

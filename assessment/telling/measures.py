@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from assessment.analysis.robustness import Cause, Robustness
 from assessment.core.i18n import Words, mark
 from assessment.core.numbers import in_full, whole
 from assessment.questionnaire.model import Pack
-from assessment.robustness import Cause, Robustness
-from assessment.strategy.follow_up import Course, Progress
 from assessment.strategy.measures import Measure
 from assessment.strategy.media import Cell
+from assessment.strategy.progress import Course, Progress
 
 MEDIA = {"owned": mark("Owned"), "earned": mark("Earned"), "paid": mark("Paid")}
 PARTS = {"outcome": mark("outcome"), "driver": mark("driver"), "guard": mark("guard")}

@@ -8,7 +8,7 @@ import pytest
 from drawn import SIZES, check, said, same
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon
 
-from assessment.agreement import ItemAgreement, Verdict
+from assessment.analysis.agreement import ItemAgreement, Verdict
 from assessment.charts.agreement import agreement_strip
 from assessment.charts.look import Look
 from assessment.core.i18n import Words

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from drawn import SIZES, TITLES, check, rects, said, same
 
+from assessment.analysis.robustness import Robustness, robustness
 from assessment.charts.firmness import level_strip
 from assessment.charts.look import Look
 from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
-from assessment.robustness import Robustness, robustness
 
 LOOK = Look(width=480)
 LEFT, RIGHT = 480 * 0.27, 480 - 2 * 4.2 * 8 - 8

@@ -11,7 +11,7 @@ from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine
 from assessment.charts.look import Look
 from assessment.charts.spark import sparkline
 from assessment.core.i18n import Words
-from assessment.strategy.follow_up import Goal, Reading
+from assessment.strategy.progress import Goal, Reading
 
 LOOK = Look(width=320)
 DUE = START + timedelta(days=100)

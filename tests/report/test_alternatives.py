@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assessment.agreement import agreement
+from assessment.analysis.agreement import agreement
 from assessment.charts.numbers import span
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
@@ -27,7 +27,7 @@ from assessment.report.alternatives import (
     ring_alt,
     rivals_alt,
 )
-from assessment.strategy.follow_up import Goal, Reading
+from assessment.strategy.progress import Goal, Reading
 
 DAY = date(2026, 11, 20)
 

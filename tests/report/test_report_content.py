@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from assessment.analysis import findings
 from assessment.answers.answer import Answer, Confidence, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
 from assessment.core.i18n import Words
@@ -16,7 +17,6 @@ from assessment.report.content import Content, content_of
 from assessment.report.standing import verdict
 from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState
-from assessment.strategy import findings
 from assessment.telling.replies import reply_lines
 
 UNKNOWN = Answer(State.UNKNOWN)

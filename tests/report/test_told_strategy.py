@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from assessment.agreement import agreement
+from assessment.analysis.agreement import agreement
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.decisions import ActionDecision, Decisions, Verdict
 from assessment.core.i18n import Words
 from assessment.strategy.channels import ChannelPlan, Excluded, Reason, Trouble
 from assessment.strategy.fit import Fit
-from assessment.strategy.follow_up import Course, Progress
+from assessment.strategy.progress import Course, Progress
 from assessment.strategy.roadmap import Milestone, Roadmap
 from assessment.telling.agreement import overview_told, spread_told, verdict_told
 from assessment.telling.channels import ChannelTelling

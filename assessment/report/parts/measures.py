@@ -24,8 +24,8 @@ from assessment.report.typography import (
     SMALL_MUTED,
     STRONG,
 )
-from assessment.strategy.follow_up import Goal, Reading, progress
 from assessment.strategy.measures import Measure
+from assessment.strategy.progress import Goal, Reading, progress
 from assessment.telling.measures import (
     course,
     measure_goal,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessment.agreement import ItemAgreement, Verdict, agreement
+from assessment.analysis.agreement import ItemAgreement, Verdict, agreement
 from assessment.charts.agreement import agreement_strip
 from assessment.report.alternatives import answers_alt
 from assessment.report.blocks import Block, Figure

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from assessment.analysis.comparison import compare
 from assessment.charts.bars import bars
 from assessment.charts.firmness import level_strip
 from assessment.charts.heat import heat
@@ -30,7 +31,6 @@ from assessment.report.typography import (
     Style,
 )
 from assessment.scoring.results import GateState, Result
-from assessment.strategy.rounds import compare
 from assessment.telling.measures import firmness
 
 _RADAR = 300.0

@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame
 
+from assessment.analysis.robustness import Robustness, robustness
 from assessment.charts.firmness import level_strip
 from assessment.charts.look import Look
-from assessment.robustness import Robustness, robustness
 from assessment.scoring.results import Result
 from assessment.telling.measures import firmness
 from ui.context import Context

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from assessment.agreement import Agreement, ItemAgreement, Verdict, agreement
+from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict, agreement
 from assessment.charts.agreement import agreement_strip
 from assessment.charts.look import Look
 from assessment.report.alternatives import answers_alt

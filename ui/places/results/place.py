@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from assessment.analysis.findings import TopicFinding, gaps, strengths
 from assessment.charts.look import Look
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
@@ -21,7 +22,6 @@ from assessment.explain import LEVEL
 from assessment.questionnaire.condition import INDEX
 from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState, Hold, Result
-from assessment.strategy.findings import TopicFinding, gaps, strengths
 from assessment.wording import state_of_gate
 from ui.context import Context
 from ui.places.results.bars import FacetBars, SectionBars

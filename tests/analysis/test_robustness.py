@@ -13,10 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment import robustness as module
-from assessment.answers.answer import Answer, Sheet, State
-from assessment.questionnaire.loader import load_files
-from assessment.robustness import (
+from assessment.analysis import robustness as module
+from assessment.analysis.robustness import (
     DRAWS,
     Cause,
     Robustness,
@@ -25,6 +23,8 @@ from assessment.robustness import (
     rank_weights,
     robustness,
 )
+from assessment.answers.answer import Answer, Sheet, State
+from assessment.questionnaire.loader import load_files
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 

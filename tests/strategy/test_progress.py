@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.strategy.follow_up import Course, Goal, Progress, Reading, progress
+from assessment.strategy.progress import Course, Goal, Progress, Reading, progress
 
 START = date(2026, 11, 20)
 LAW = settings(deadline=None, derandomize=True, max_examples=100)

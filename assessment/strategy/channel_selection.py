@@ -12,8 +12,8 @@ from itertools import combinations
 from operator import mul
 from random import Random
 
+from assessment.analysis.robustness import CONCENTRATION, dirichlet
 from assessment.core.numbers import EPSILON
-from assessment.robustness import CONCENTRATION, dirichlet
 
 MOST_SUBSETS = 200_000
 """How many subsets are looked at; with more channels than that allows, some are left out beforehand."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.strategy.meaning import Aspect, changed_aspects
+from assessment.analysis.item_changes import Aspect, changed_aspects
 
 OPTIONS = "options: [{id: a, title: A, score: 0}, {id: b, title: B, score: 100}]"
 CHOICE = f"- {{id: q, type: choice, text: Q, {OPTIONS}}}"

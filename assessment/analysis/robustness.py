@@ -16,8 +16,8 @@ from random import Random
 
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Level, Pack
+from assessment.scoring.levels import capped_level
 from assessment.scoring.results import Result, SectionResult
-from assessment.scoring.standing import capped_level
 
 DRAWS = 10_000
 """A share is then right to ±.01 in 95 of 100 cases (that takes 9,604)."""

@@ -10,7 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.strategy.selection import Candidate, Draws, best_set, firmness, possible_sets
+from assessment.strategy.channel_selection import (
+    Candidate,
+    Draws,
+    best_set,
+    firmness,
+    possible_sets,
+)
 
 LAW = settings(deadline=None, derandomize=True, max_examples=100)
 
@@ -76,7 +82,7 @@ def test_more_hours_never_lower_the_best_sets_fit(candidates, hours, more, at_mo
 
 
 def test_of_very_many_only_the_best_fitting_are_looked_at(monkeypatch):
-    monkeypatch.setattr("assessment.strategy.selection.MOST_SUBSETS", 10)
+    monkeypatch.setattr("assessment.strategy.channel_selection.MOST_SUBSETS", 10)
     many = [channel(f"c{n}", n, 1) for n in range(20)]
     assert best_set(many, 2, 2) == ("c18", "c19")
     assert len(possible_sets(many, 2, 2)) <= 15

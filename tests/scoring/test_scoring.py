@@ -8,9 +8,9 @@ import pytest
 
 from assessment.answers.answer import Answer, State
 from assessment.scoring import score_sheet
+from assessment.scoring.aggregation import combine
 from assessment.scoring.items import score_value
 from assessment.scoring.results import GateState, Hold, LeftOut
-from assessment.scoring.sums import combine
 
 UNKNOWN = Answer(State.UNKNOWN)
 NOT_APPLICABLE = Answer(State.NOT_APPLICABLE)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assessment.analysis.item_changes import Aspect, changed_aspects
 from assessment.answers.answer import Answer, Respondent, Sheet, State
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Misfit, to_value
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
-from assessment.strategy.meaning import Aspect, changed_aspects
 
 
 @dataclass(frozen=True, slots=True)

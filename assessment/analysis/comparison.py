@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assessment.analysis.item_changes import changed_aspects
 from assessment.answers.answer import Answer, Respondent, Sheet, State
 from assessment.questionnaire.condition import Condition, ScoreCondition, leaves
 from assessment.questionnaire.model import Pack, dependencies
 from assessment.scoring import score_sheet
+from assessment.scoring.levels import standing_of
 from assessment.scoring.results import Result
-from assessment.scoring.standing import standing_of
-from assessment.strategy.meaning import changed_aspects
 
 _LEFT_OUT = Answer(State.NOT_APPLICABLE)
 

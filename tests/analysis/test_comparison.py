@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from assessment.analysis.comparison import compare
 from assessment.answers.answer import Answer, Sheet
 from assessment.scoring import score_sheet
-from assessment.strategy.rounds import compare
 
 TWO = """\
 version: {version}

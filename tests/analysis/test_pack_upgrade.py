@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from assessment.analysis.item_changes import Aspect
+from assessment.analysis.pack_upgrade import preview
 from assessment.answers.answer import Answer, Sheet, State
 from assessment.scoring import score_sheet
-from assessment.strategy.meaning import Aspect
-from assessment.strategy.migration import preview
 
 OLD = """\
 - {id: same, type: rating, scale: five, text: Same}

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.agreement import (
+from assessment.analysis.agreement import (
     Agreement,
     ItemAgreement,
     Verdict,
