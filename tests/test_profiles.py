@@ -11,6 +11,7 @@ import pytest
 from assessment.core.i18n import Words
 from assessment.core.resources import packs_folder
 from assessment.document.exchange import ReadAnswers, read_answers
+from assessment.presentation.channels import ChannelTelling
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
@@ -19,7 +20,6 @@ from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.channels import Reason, Trouble
 from assessment.strategy.roadmap import Step
 from assessment.strategy.situation import Situation
-from assessment.telling.channels import ChannelTelling
 
 SAMPLES = packs_folder() / "social-media" / "samples"
 PROFILES = Path(__file__).parent / "profiles"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from assessment.answers.answer import Answer, State
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import LANGUAGES, Text, Words, localise
+from assessment.presentation.replies import value_lines
 from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
-from assessment.telling.replies import value_lines
 
 MOST = 60
 """Most questions that are listed; more words find fewer."""

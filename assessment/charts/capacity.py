@@ -10,8 +10,8 @@ from assessment.charts.look import Look
 from assessment.charts.shapes import Shape, line, rect
 from assessment.charts.timeline import YEAR, Axis
 from assessment.core.i18n import Words
+from assessment.presentation.channels import hours
 from assessment.strategy.roadmap import Roadmap
-from assessment.telling.channels import hours
 
 _PAD = 6.0
 

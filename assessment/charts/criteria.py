@@ -9,8 +9,8 @@ from assessment.charts.look import Look
 from assessment.charts.marks import numbered
 from assessment.charts.shapes import Colour
 from assessment.core.i18n import Words
+from assessment.presentation.channels import CRITERIA
 from assessment.strategy.fit import Criterion
-from assessment.telling.channels import CRITERIA
 
 _SHADES = {
     Criterion.PURPOSE: ("accent", 1.0),

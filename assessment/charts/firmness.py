@@ -13,8 +13,8 @@ from assessment.charts.marks import numbered, pointer
 from assessment.charts.shapes import Drawing, Shape, drawing, line, rect
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
+from assessment.presentation.channels import share
 from assessment.questionnaire.model import Pack
-from assessment.telling.channels import share
 
 _TITLE = 0.27
 """Share of the width for titles."""

@@ -14,11 +14,11 @@ from assessment.charts.names import name, sentence
 from assessment.charts.shapes import Drawing, Shape, drawing, line
 from assessment.core.i18n import Words
 from assessment.core.numbers import NONE, whole
+from assessment.presentation.channels import CRITERIA, share
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import CriterionScore, Fit
-from assessment.telling.channels import CRITERIA, share
 
 _NAME = 0.27
 """Share of the width for names."""

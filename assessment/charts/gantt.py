@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from assessment.answers.decisions import Verdict
 from assessment.charts.capacity import Capacity
-from assessment.charts.days import short_day, short_span
 from assessment.charts.elbows import Bar, direct_needs, draw_elbows, elbow
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, stack_height
 from assessment.charts.legend import Key, Mark, draw_key, key_height
@@ -19,9 +18,10 @@ from assessment.charts.shapes import Colour, Drawing, Point, Shape, drawing, lin
 from assessment.charts.timeline import Axis, draw_grid, draw_head, head_height, tighter
 from assessment.charts.trajectory import trajectory
 from assessment.core.i18n import Words
+from assessment.presentation.days import short_day, short_span
+from assessment.presentation.roadmap import RoadmapTelling
 from assessment.questionnaire.model import Pack
 from assessment.strategy.roadmap import Roadmap, Step
-from assessment.telling.roadmap import RoadmapTelling
 
 _TITLE = 0.34
 """Share of the width for titles, up to so many text sizes."""

@@ -9,10 +9,10 @@ from itertools import islice
 from assessment.charts.labels import Label, Side, draw_stack, label, stack_height
 from assessment.charts.legend import Key, Mark, draw_key, key_height
 from assessment.charts.look import Look, level_token, score_token
-from assessment.charts.numbers import missing
 from assessment.charts.shapes import Colour, Drawing, Shape, drawing, rect
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
+from assessment.presentation.score_text import missing
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result, SectionResult, TopicResult
 

@@ -10,7 +10,6 @@ from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, st
 from assessment.charts.legend import Key, draw_key, key_height
 from assessment.charts.lines import text_width
 from assessment.charts.look import Look
-from assessment.charts.numbers import missing
 from assessment.charts.shapes import (
     Colour,
     Drawing,
@@ -27,6 +26,7 @@ from assessment.charts.shapes import (
 )
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
+from assessment.presentation.score_text import missing
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result, SectionResult
 

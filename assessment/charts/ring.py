@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from assessment.charts.labels import Label, Side, draw_stack, label
 from assessment.charts.look import Look, level_token, shown_level
-from assessment.charts.numbers import span
 from assessment.charts.shapes import (
     Colour,
     Drawing,
@@ -19,6 +18,8 @@ from assessment.charts.shapes import (
 )
 from assessment.core.i18n import Words
 from assessment.core.numbers import NONE, whole
+from assessment.presentation.level_summary import level_words
+from assessment.presentation.score_text import span
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
 
@@ -98,17 +99,6 @@ def _texts(result: Result, pack: Pack, words: Words, look: Look) -> list[Label]:
     if result.standing.provisional:
         parts.append(label(words("provisional"), small, look.colour("warning"), room, bold=True))
     return parts
-
-
-def level_words(result: Result, pack: Pack, words: Words) -> str:
-    """The level, or the levels it may be while too little is answered; "" for a pack without levels."""
-    standing = result.standing
-    if standing.level is not None:
-        return words.text(pack.level(standing.level).title)
-    if standing.low is None or standing.high is None:
-        return ""
-    low, high = (words.text(pack.level(each).title) for each in (standing.low, standing.high))
-    return low if low == high else words("{low} to {high}", low=low, high=high)
 
 
 def _fitting(text: str, size: float, colour: Colour, room: float) -> Label:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assessment.charts.days import short_day
 from assessment.charts.labels import LEADING, Label, Side, label
 from assessment.charts.look import Look
 from assessment.charts.marks import diamond
 from assessment.charts.names import sentence
 from assessment.charts.shapes import Drawing, Point, Shape, circle, drawing, line, polyline
 from assessment.core.i18n import Words
+from assessment.presentation.days import short_day
 from assessment.strategy.progress import Goal, Reading
 
 _HEIGHT = 5.0

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assessment.charts.days import short_day
 from assessment.charts.labels import LEADING, Label, Side, label
 from assessment.charts.look import Look
 from assessment.charts.shapes import Point, Shape, line, rect
 from assessment.core.i18n import Words
+from assessment.presentation.days import short_day
 from assessment.strategy.roadmap import PHASES
 
 NEAR = 90

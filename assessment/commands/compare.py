@@ -11,7 +11,7 @@ from assessment.commands.columns import aligned
 from assessment.commands.console import Console
 from assessment.comparing import SideBySide, side_by_side
 from assessment.core.i18n import Words
-from assessment.figures import bounds, rounded
+from assessment.presentation.score_json import bounds, rounded
 from assessment.report.pdf import ReportOptions, write_comparison
 from assessment.scored import Scored, read_scored
 from assessment.scoring.results import Result

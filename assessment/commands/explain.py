@@ -10,7 +10,11 @@ from typing import Any
 from assessment.commands.columns import aligned
 from assessment.commands.console import Console
 from assessment.document.exchange import plain_answer, plain_value
-from assessment.explain import (
+from assessment.presentation.explanation import Table
+from assessment.presentation.explanations import tell
+from assessment.presentation.score_json import bounds, number, rounded
+from assessment.presentation.strategy_json import action_figures_of, channel_figures_of
+from assessment.presentation.traces import (
     ActionStory,
     ChannelStory,
     GateStory,
@@ -21,12 +25,8 @@ from assessment.explain import (
     Story,
     explain,
 )
-from assessment.figures import bounds, number, rounded
 from assessment.questionnaire.condition import ItemCondition, ScoreCondition
 from assessment.scored import Scored, read_scored
-from assessment.strategy_figures import action_figures_of, channel_figures_of
-from assessment.telling import tell
-from assessment.telling.tables import Table
 
 
 def explain_file(console: Console, path: Path, name: str, form: str) -> int:

@@ -10,13 +10,13 @@ from typing import Any
 from assessment.commands.console import Console, one_line
 from assessment.core.i18n import Text, Words
 from assessment.core.numbers import covered
-from assessment.figures import figures
+from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.score_json import figures
+from assessment.presentation.state_labels import state_of_gate
+from assessment.presentation.strategy_json import channel_figures, roadmap_figures
 from assessment.scored import Scored, read_scored
 from assessment.scoring.results import GateState, Score
-from assessment.strategy_figures import channel_figures, roadmap_figures
-from assessment.telling.channels import ChannelTelling
-from assessment.telling.roadmap import RoadmapTelling
-from assessment.wording import state_of_gate
 
 _FIRST = 5
 """How many actions are told."""

@@ -9,10 +9,8 @@ from pathlib import Path
 from assessment.analysis.findings import gaps, open_items, strengths
 from assessment.commands.console import Console, one_line
 from assessment.core.i18n import Words
-from assessment.scored import Scored, read_scored
-from assessment.strategy_figures import strategy_figures
-from assessment.telling.channels import ChannelTelling
-from assessment.telling.measures import (
+from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.measures import (
     MEDIA,
     cell_gap,
     firmness,
@@ -21,7 +19,9 @@ from assessment.telling.measures import (
     purpose_title,
     stage_title,
 )
-from assessment.telling.roadmap import RoadmapTelling
+from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.strategy_json import strategy_figures
+from assessment.scored import Scored, read_scored
 
 _FINDINGS = 5
 

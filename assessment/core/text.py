@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+_BRIEF = 70
+"""Maximum characters of a text that stands in full elsewhere."""
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -30,3 +32,8 @@ def clean_inside(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {clean_inside(key): clean_inside(each) for key, each in value.items()}
     return value
+
+
+def brief(text: str) -> str:
+    """Return the text shortened, its end left out (…), for where it is only mentioned."""
+    return text if len(text) <= _BRIEF else text[:_BRIEF].rstrip() + "…"

@@ -15,7 +15,7 @@ from assessment.core.errors import InputError, Message, Phrase
 from assessment.core.i18n import Text, mark
 from assessment.document.cleaning import REPLACED, clean_assessment
 from assessment.document.exchange import plain_answer, plain_value, read_back, to_json, to_yaml
-from assessment.figures import number
+from assessment.presentation.score_json import number
 from assessment.questionnaire.model import Pack
 
 FORMAT = 1

@@ -11,13 +11,13 @@ from assessment.answers.answer import Answer, Respondent, State
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Words
 from assessment.document.exchange import plain_value
+from assessment.presentation.replies import value_lines
+from assessment.presentation.state_labels import confidence_of_answer, state_of_answer
 from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
-from assessment.telling.replies import value_lines
-from assessment.wording import confidence_of_answer, state_of_answer
 
 Cell = str | int | float | date | None
 

@@ -22,12 +22,12 @@ from assessment.document.cells import (
     reply,
 )
 from assessment.document.planned_grids import strategy_grids
-from assessment.figures import number
+from assessment.presentation.replies import value_lines
+from assessment.presentation.score_json import number
+from assessment.presentation.state_labels import state_of_answer, state_of_gate
 from assessment.questionnaire.items import DateItem, Item, NumberItem, Table
 from assessment.questionnaire.values import Value
 from assessment.scoring.results import Score, SectionResult, TopicResult
-from assessment.telling.replies import value_lines
-from assessment.wording import state_of_answer, state_of_gate
 
 
 def grids(material: Material) -> list[Grid]:

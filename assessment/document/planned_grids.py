@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from assessment.document.cells import Cell, Column, Grid, Material, Width
+from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.measures import PARTS, measure_title, purpose_title
+from assessment.presentation.roadmap import RoadmapTelling
 from assessment.strategy import Strategy
 from assessment.strategy.roadmap import Step
-from assessment.telling.channels import ChannelTelling
-from assessment.telling.measures import PARTS, measure_title, purpose_title
-from assessment.telling.roadmap import RoadmapTelling
 
 
 def strategy_grids(material: Material, strategy: Strategy) -> list[Grid]:

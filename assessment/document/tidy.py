@@ -20,10 +20,10 @@ from assessment.document.cells import (
     raw_value,
     reply,
 )
-from assessment.figures import number
+from assessment.presentation.score_json import number
+from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire.items import Item
 from assessment.scoring.items import score_value
-from assessment.wording import state_of_answer
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Without it a spreadsheet takes the file for one in its own country's encoding."""

@@ -12,15 +12,23 @@ from assessment.analysis.findings import TopicFinding
 from assessment.answers.answer import Confidence, State
 from assessment.answers.assessment import Assessment
 from assessment.charts.look import band
-from assessment.charts.ring import level_words
 from assessment.core.i18n import Words, mark
 from assessment.core.numbers import in_full
+from assessment.presentation.level_summary import (
+    Gate,
+    Level,
+    Verdict,
+    floors,
+    gates,
+    level_words,
+    levels,
+    verdict,
+)
+from assessment.presentation.replies import Lines, notes, person, reply_brief, reply_lines
+from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.items import Item, Rating
 from assessment.questionnaire.model import Pack
-from assessment.report.standing import Gate, Level, Verdict, floors, gates, levels, verdict
 from assessment.scoring.results import Result, Score, SectionResult, TopicResult
-from assessment.telling.replies import Lines, notes, person, reply_brief, reply_lines
-from assessment.wording import confidence_of_answer
 
 _FACTS = {
     "sector": mark("Sector"),

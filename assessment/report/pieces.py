@@ -15,8 +15,6 @@ _NUMBER = 13.0
 _METER = 5.0
 _INDENT = 10.0
 """Of the text of a card, in points."""
-_BRIEF = 70
-"""Characters of what is told in full elsewhere."""
 _FIGURE = Style(size=17, leading=23, bold=True)
 
 
@@ -118,11 +116,6 @@ def card_head(setting: Setting, left: Block, right: Block, *below: Block, room: 
 def card_body(blocks: Sequence[Block]) -> Stack:
     """What stands under a card's band, in line with its text."""
     return Stack(blocks, Box(across=_INDENT, above=5))
-
-
-def brief(text: str) -> str:
-    """A text where it is only mentioned: its end left out (…) where it is very long."""
-    return text if len(text) <= _BRIEF else text[:_BRIEF].rstrip() + "…"
 
 
 def percent(setting: Setting, share: float) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from PIL.Image import Image
 
 from assessment.answers.assessment import Assessment
-from assessment.charts.numbers import missing, span
 from assessment.core.i18n import Words
 from assessment.core.numbers import NONE, covered, whole
+from assessment.presentation.score_text import missing, span
 from assessment.questionnaire.model import Pack
 from assessment.report.blocks import Block, Heading, Space, Subtitle, Text
 from assessment.report.content import Content, Finding, Question

@@ -22,9 +22,9 @@ from assessment.charts.fonts import (
 from assessment.charts.glyphs import glyph_of, glyphs_of
 from assessment.charts.lines import Line, break_lines, one_line, shortened, text_width
 from assessment.charts.narrowing import BEARING, extent
-from assessment.charts.numbers import missing, span
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
+from assessment.presentation.score_text import missing, span
 from assessment.scoring.results import Score
 
 CHINESE = (

@@ -19,8 +19,12 @@ from assessment.core.errors import (
     each_once,
 )
 from assessment.core.i18n import LANGUAGES, Words, localise, mark, nearest_language
+from assessment.presentation.state_labels import (
+    confidence_of_answer,
+    state_of_answer,
+    state_of_gate,
+)
 from assessment.scoring.results import GateState
-from assessment.wording import confidence_of_answer, state_of_answer, state_of_gate
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from assessment.core.errors import InputError, Problem, Severity
 from assessment.core.i18n import Words
 from assessment.document.brand import read_brand
 from assessment.document.exchange import read_answers
-from assessment.figures import figures
+from assessment.presentation.score_json import figures
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.messages import ERRORS, WARNINGS

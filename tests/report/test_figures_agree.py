@@ -17,16 +17,16 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from assessment.charts.days import short_span
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
 from assessment.core.resources import packs_folder
+from assessment.presentation.channels import CRITERIA
+from assessment.presentation.days import short_span
+from assessment.presentation.measures import PARTS
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
 from assessment.report.parts.measures import REVIEW_DAYS
 from assessment.strategy.fit import Criterion
-from assessment.telling.channels import CRITERIA
-from assessment.telling.measures import PARTS
 from main import run
 
 NUMBER = r"(-?\d+(?:\.\d+)?)"

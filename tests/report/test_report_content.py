@@ -12,12 +12,12 @@ from assessment.answers.answer import Answer, Confidence, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
 from assessment.core.i18n import Words
 from assessment.core.numbers import in_full
+from assessment.presentation.level_summary import verdict
+from assessment.presentation.replies import reply_lines
 from assessment.questionnaire.loader import load_files
 from assessment.report.content import Content, content_of
-from assessment.report.standing import verdict
 from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState
-from assessment.telling.replies import reply_lines
 
 UNKNOWN = Answer(State.UNKNOWN)
 

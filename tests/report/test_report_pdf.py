@@ -17,10 +17,10 @@ from reportlab import rl_config
 
 from assessment.answers.answer import Answer, Sheet
 from assessment.answers.assessment import Brand
-from assessment.charts.numbers import span
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
+from assessment.presentation.score_text import span
 from assessment.questionnaire.model import Roles
 from assessment.report import logo as logos
 from assessment.report.content import content_of

@@ -17,7 +17,7 @@ from assessment.answers.decisions import (
 from assessment.answers.records import Reading
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
-from assessment.telling.roadmap import RoadmapTelling
+from assessment.presentation.roadmap import RoadmapTelling
 from tests.report.snapshots import pages, plain, unanswered
 
 

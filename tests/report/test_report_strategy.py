@@ -20,13 +20,13 @@ from assessment.answers.decisions import (
     OwnAction,
 )
 from assessment.answers.records import Reading, Round
-from assessment.charts.days import short_span
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
+from assessment.core.text import brief
+from assessment.presentation.days import short_span
+from assessment.presentation.roadmap import RoadmapTelling
 from assessment.report.pdf import PARTS, ReportOptions, write_report
-from assessment.report.pieces import brief
-from assessment.telling.roadmap import RoadmapTelling
 from tests.report.snapshots import NOTHING, TITLES, catalogue, pages, plain, unanswered
 
 

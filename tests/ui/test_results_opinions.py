@@ -16,10 +16,10 @@ from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Words
 from assessment.document.document import Document
+from assessment.presentation.agreement import overview_told, spread_told
+from assessment.presentation.alt_text import answers_alt
 from assessment.questionnaire.items import Rating
 from assessment.questionnaire.loader import CheckedPack
-from assessment.report.alternatives import answers_alt
-from assessment.telling.agreement import overview_told, spread_told
 from tests.ui.looking import faults, nameless, settle
 from ui.context import Context
 from ui.places.results.opinions import OpinionsCard

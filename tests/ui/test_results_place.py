@@ -16,8 +16,8 @@ from assessment.answers.answer import Answer, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.answers.records import Round
 from assessment.core.i18n import Words
-from assessment.explain import names
-from assessment.telling.tables import Column, Table, Told
+from assessment.presentation.explanation import Column, Table, Told
+from assessment.presentation.traces import names
 from ui.context import Context
 from ui.places.results.place import ResultsPlace
 from ui.theme import Theme

@@ -12,10 +12,10 @@ from assessment.core.i18n import Words, mark
 from assessment.document.entries import read_answer
 from assessment.document.history import Kind, Plain
 from assessment.document.merge import Conflict
+from assessment.presentation.replies import value_lines
+from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Misfit
-from assessment.telling.replies import value_lines
-from assessment.wording import state_of_answer
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.basics import Scroll, button, card, column, label, row, toggle

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assessment.charts.numbers import span
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
+from assessment.presentation.score_text import span
 from assessment.scoring.results import Result, Score
 from ui.context import Context
 

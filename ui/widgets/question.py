@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from assessment.answers.answer import BLANK, Answer, Confidence, State
+from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import TEXT_LIMIT, Value
-from assessment.wording import confidence_of_answer
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.basics import column, label, row, toggle

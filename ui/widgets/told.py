@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from assessment.telling.tables import Column, Table, Told
+from assessment.presentation.explanation import Column, Table, Told
 from ui.theme import SPACE, Theme
 from ui.widgets.basics import column, label
 from ui.widgets.choosing import Link

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from assessment.presentation.inputs import audiences_told, cells_told, name_column
 from assessment.questionnaire.items import Table
 from assessment.report.blocks import Block
 from assessment.report.pieces import card, card_body, card_head, facts, percent
 from assessment.report.setting import Setting
 from assessment.report.typography import LEAD, SMALL_MUTED, TOPIC, Style
 from assessment.strategy.inputs import Audience
-from assessment.telling.inputs import audiences_told, cells_told, name_column
 
 _WEIGHT = Style(size=8.5, leading=15, colour="muted", align=1.0)
 _ACROSS = 3

@@ -8,17 +8,17 @@ from assessment.answers.answer import State
 from assessment.charts.rivals import competitor_matrix
 from assessment.core.i18n import Text
 from assessment.core.numbers import NONE
+from assessment.presentation.alt_text import rivals_alt
+from assessment.presentation.channels import ChannelTelling, hours
+from assessment.presentation.inputs import cells_told, hours_told, name_column
+from assessment.presentation.replies import reply_brief
 from assessment.questionnaire.items import Cell, Item, Matrix, Rating, Table
-from assessment.report.alternatives import rivals_alt
 from assessment.report.blocks import Block, Dots, Figure, Space
 from assessment.report.frames import Hanging, Stack
 from assessment.report.pieces import grid, labelled, tile
 from assessment.report.setting import Setting
 from assessment.report.typography import HEAD, INTRO, SMALL, SMALL_BOLD, SMALL_MUTED, Style
 from assessment.strategy.inputs import Competitor
-from assessment.telling.channels import ChannelTelling, hours
-from assessment.telling.inputs import cells_told, hours_told, name_column
-from assessment.telling.replies import reply_brief
 
 _WORDS = Style(size=12, leading=17, bold=True)
 """For tiles of which some say words, not figures."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from assessment.charts.fit import fit_detail
 from assessment.core.numbers import NONE, whole
+from assessment.presentation.alt_text import fit_alt
+from assessment.presentation.channels import ChannelTelling, hours
+from assessment.presentation.measures import MEDIA
+from assessment.presentation.roadmap import COSTS
 from assessment.questionnaire.catalogues import Channel
-from assessment.report.alternatives import fit_alt
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Stack
 from assessment.report.pieces import card, facts, labelled, marked
 from assessment.report.setting import Setting
 from assessment.report.typography import BODY, SMALL_MUTED, Style
 from assessment.strategy.fit import Fit
-from assessment.telling.channels import ChannelTelling, hours
-from assessment.telling.measures import MEDIA
-from assessment.telling.roadmap import COSTS
 
 _TITLE = Style(size=15, leading=21, bold=True, heads=True)
 _FIT = Style(size=20, leading=24, bold=True, align=1.0, colour="accent_text")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from assessment.charts.fit import fit_bars
 from assessment.charts.hours import hours_bar
 from assessment.core.numbers import NONE, whole
-from assessment.report.alternatives import fits_alt, hours_alt
+from assessment.presentation.alt_text import fits_alt, hours_alt
+from assessment.presentation.channels import ChannelTelling
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Stack
 from assessment.report.pages import Break
@@ -28,7 +29,6 @@ from assessment.report.typography import (
 )
 from assessment.strategy.channels import Excluded
 from assessment.strategy.fit import Fit
-from assessment.telling.channels import ChannelTelling
 
 _NEXT = 3
 """How many of the others are told at length."""

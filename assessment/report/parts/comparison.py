@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from assessment.answers.assessment import Assessment
 from assessment.charts.radar import radar
 from assessment.core.numbers import whole
+from assessment.presentation.alt_text import radar_alt
 from assessment.questionnaire.model import Pack
-from assessment.report.alternatives import radar_alt
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.setting import Setting
 from assessment.report.typography import (

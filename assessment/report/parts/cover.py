@@ -7,10 +7,10 @@ from typing import Any
 from reportlab.lib.utils import ImageReader
 
 from assessment.charts.lines import break_lines
-from assessment.charts.numbers import span
 from assessment.charts.ring import ring
 from assessment.core.numbers import covered, whole
-from assessment.report.alternatives import ring_alt
+from assessment.presentation.alt_text import ring_alt
+from assessment.presentation.score_text import span
 from assessment.report.blocks import Block, Canvas, Figure, Rule, Space, Text
 from assessment.report.frames import Stack
 from assessment.report.pages import FullPage

@@ -8,11 +8,20 @@ from itertools import pairwise
 
 from assessment.charts.spark import sparkline
 from assessment.core.numbers import NONE
+from assessment.core.text import brief
+from assessment.presentation.alt_text import readings_alt
+from assessment.presentation.measures import (
+    course,
+    measure_goal,
+    measure_part,
+    measure_title,
+    purpose_title,
+)
+from assessment.presentation.roadmap import RoadmapTelling
 from assessment.questionnaire.catalogues import Metric
-from assessment.report.alternatives import readings_alt
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Stack
-from assessment.report.pieces import brief, marked
+from assessment.report.pieces import marked
 from assessment.report.setting import Setting
 from assessment.report.typography import (
     HEAD,
@@ -26,14 +35,6 @@ from assessment.report.typography import (
 )
 from assessment.strategy.measures import Measure
 from assessment.strategy.progress import Goal, Reading, progress
-from assessment.telling.measures import (
-    course,
-    measure_goal,
-    measure_part,
-    measure_title,
-    purpose_title,
-)
-from assessment.telling.roadmap import RoadmapTelling
 
 REVIEW_DAYS = 90
 REVIEWS = 4

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from assessment.presentation import measures as told
+from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.roadmap import RoadmapTelling
 from assessment.questionnaire.catalogues import MEDIA
 from assessment.report.blocks import Block, Space
 from assessment.report.frames import Stack
@@ -9,9 +12,6 @@ from assessment.report.pieces import grid, marked, tile
 from assessment.report.setting import Setting
 from assessment.report.typography import HEAD, INTRO, SMALL_BOLD, SMALL_MUTED, STRONG, Style
 from assessment.strategy.media import Cell
-from assessment.telling import measures as told
-from assessment.telling.channels import ChannelTelling
-from assessment.telling.roadmap import RoadmapTelling
 
 _WAITS = Style(size=8.5, leading=13, colour="warning")
 _GAP = Style(size=8.5, leading=13, colour="muted")

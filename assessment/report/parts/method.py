@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from assessment.core.i18n import mark
 from assessment.core.numbers import NONE, covered, in_full, whole
+from assessment.presentation.channels import CRITERIA
 from assessment.report.blocks import Block, Space
 from assessment.report.content import Section
 from assessment.report.frames import Stack
 from assessment.report.setting import Setting
 from assessment.report.typography import HEAD, HEAD_RIGHT, SMALL, SMALL_BOLD, SMALL_RIGHT
 from assessment.strategy.fit import Criterion
-from assessment.telling.channels import CRITERIA
 
 _INDEX = {
     "arithmetic": mark("It is the weighted mean of the section scores."),

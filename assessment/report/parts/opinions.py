@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from assessment.analysis.agreement import ItemAgreement, Verdict, agreement
 from assessment.charts.agreement import agreement_strip
-from assessment.report.alternatives import answers_alt
+from assessment.presentation.agreement import overview_told, spread_told, verdict_told
+from assessment.presentation.alt_text import answers_alt
 from assessment.report.blocks import Block, Figure
 from assessment.report.frames import Stack
 from assessment.report.setting import Setting
 from assessment.report.typography import HEAD, LEAD, SMALL, SMALL_BOLD, SMALL_MUTED, Style
-from assessment.telling.agreement import overview_told, spread_told, verdict_told
 
 _MOST = 6
 """How many questions get a figure; the others a line."""

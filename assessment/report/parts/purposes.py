@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from assessment.core.numbers import NONE, whole
+from assessment.core.text import brief
+from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.inputs import purposes_told
+from assessment.presentation.measures import measure_title, purpose_title
 from assessment.questionnaire.items import Choices
 from assessment.questionnaire.model import Pack
 from assessment.report.blocks import Block, Space
 from assessment.report.content import Finding
 from assessment.report.frames import Stack
-from assessment.report.pieces import Meter, brief, percent
+from assessment.report.pieces import Meter, percent
 from assessment.report.setting import Setting
 from assessment.report.typography import (
     FIGURE_BOLD,
@@ -24,9 +28,6 @@ from assessment.report.typography import (
 )
 from assessment.strategy.inputs import Purpose
 from assessment.strategy.measures import Measure
-from assessment.telling.channels import ChannelTelling
-from assessment.telling.inputs import purposes_told
-from assessment.telling.measures import measure_title, purpose_title
 
 _PLACE = Style(size=9.5, leading=15, bold=True, colour="accent_text")
 

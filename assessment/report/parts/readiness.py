@@ -12,12 +12,13 @@ from assessment.charts.lens import lens
 from assessment.charts.radar import radar
 from assessment.charts.shapes import Drawing
 from assessment.core.numbers import covered, whole
-from assessment.report.alternatives import bars_alt, firmness_alt, heat_alt, lens_alt, radar_alt
+from assessment.presentation.alt_text import bars_alt, firmness_alt, heat_alt, lens_alt, radar_alt
+from assessment.presentation.level_summary import Gate, Level
+from assessment.presentation.measures import firmness
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Stack
 from assessment.report.pieces import card
 from assessment.report.setting import Setting
-from assessment.report.standing import Gate, Level
 from assessment.report.typography import (
     COLUMNS,
     HEAD,
@@ -31,7 +32,6 @@ from assessment.report.typography import (
     Style,
 )
 from assessment.scoring.results import GateState, Result
-from assessment.telling.measures import firmness
 
 _RADAR = 300.0
 _STATES = {GateState.FAILED: "danger", GateState.OPEN: "warning"}

@@ -9,7 +9,9 @@ from itertools import groupby
 from assessment.charts.gantt import gantt, gantt_rows
 from assessment.charts.shapes import Drawing
 from assessment.core.numbers import NONE, whole
-from assessment.report.alternatives import gantt_alt
+from assessment.presentation.alt_text import gantt_alt
+from assessment.presentation.channels import hours
+from assessment.presentation.roadmap import RoadmapTelling
 from assessment.report.blocks import Block, Figure
 from assessment.report.frames import Stack
 from assessment.report.parts.step_card import step_card
@@ -27,8 +29,6 @@ from assessment.report.typography import (
     Style,
 )
 from assessment.strategy.roadmap import Milestone
-from assessment.telling.channels import hours
-from assessment.telling.roadmap import RoadmapTelling
 
 _LEVEL = Style(size=15, leading=20, bold=True)
 _TITLE = 40.0

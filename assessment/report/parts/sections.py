@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessment.charts.bars import bars
 from assessment.core.numbers import whole
-from assessment.report.alternatives import bars_alt
+from assessment.presentation.alt_text import bars_alt
 from assessment.report.blocks import Block, Figure, Heading, Rule, Space
 from assessment.report.content import Finding, Section, Topic
 from assessment.report.frames import Hanging, Stack

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from assessment.presentation.channels import hours
+from assessment.presentation.roadmap import RoadmapTelling
 from assessment.report.blocks import Block, Space
 from assessment.report.frames import Stack
 from assessment.report.pieces import card, card_body, card_head, labelled, marked, numbered
 from assessment.report.setting import Setting
 from assessment.report.typography import HEAD, SMALL, TOPIC, Style
 from assessment.strategy.roadmap import Step
-from assessment.telling.channels import hours
-from assessment.telling.roadmap import RoadmapTelling
 
 _DATES = Style(size=8.5, leading=15, colour="muted", align=1.0)
 _WHY = Style(size=8.5, leading=13, justified=True, after=2, even=True)

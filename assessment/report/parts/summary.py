@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assessment.charts.days import short_span
 from assessment.charts.ring import ring
 from assessment.core.numbers import whole
-from assessment.report.alternatives import ring_alt
+from assessment.core.text import brief
+from assessment.presentation.alt_text import ring_alt
+from assessment.presentation.days import short_span
+from assessment.presentation.roadmap import RoadmapTelling
 from assessment.report.blocks import Block, Figure, Space
 from assessment.report.frames import Hanging, Stack
 from assessment.report.pages import Break
-from assessment.report.pieces import brief, grid
+from assessment.report.pieces import grid
 from assessment.report.setting import Setting
 from assessment.report.typography import (
     BODY,
@@ -24,7 +26,6 @@ from assessment.report.typography import (
 )
 from assessment.scoring.results import GateState
 from assessment.strategy.roadmap import Step
-from assessment.telling.roadmap import RoadmapTelling
 
 _MOST = 3
 _RING = 120.0

@@ -22,7 +22,7 @@ from assessment.answers.records import LogEntry, Reading, Sentiment
 from assessment.core.resources import packs_folder
 from assessment.document.document import Document
 from assessment.document.store import read_document
-from assessment.figures import figures
+from assessment.presentation.score_json import figures
 from assessment.questionnaire.loader import load_pack
 from assessment.scoring import score_sheet
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame
 from assessment.analysis.robustness import Robustness, robustness
 from assessment.charts.firmness import level_strip
 from assessment.charts.look import Look
+from assessment.presentation.measures import firmness
 from assessment.scoring.results import Result
-from assessment.telling.measures import firmness
 from ui.context import Context
 from ui.jobs import Slot
 from ui.session import Session

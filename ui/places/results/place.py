@@ -18,11 +18,11 @@ from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.core.i18n import mark
 from assessment.core.numbers import whole
-from assessment.explain import LEVEL
+from assessment.presentation.state_labels import state_of_gate
+from assessment.presentation.traces import LEVEL
 from assessment.questionnaire.condition import INDEX
 from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState, Hold, Result
-from assessment.wording import state_of_gate
 from ui.context import Context
 from ui.places.results.bars import FacetBars, SectionBars
 from ui.places.results.firm import FirmCard

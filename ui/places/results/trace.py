@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from assessment.explain import Kind, explain, names
+from assessment.presentation.explanations import tell
+from assessment.presentation.traces import Kind, explain, names
 from assessment.questionnaire.condition import ItemCondition, leaves
-from assessment.telling import tell
 from ui.context import Context
 from ui.session import Session
 from ui.theme import SPACE

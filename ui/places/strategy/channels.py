@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from assessment.charts.fit import fit_detail
 from assessment.charts.hours import hours_bar
 from assessment.core.numbers import EPSILON, whole
+from assessment.presentation.channels import ChannelTelling, hours, share
+from assessment.presentation.roadmap import COSTS
 from assessment.questionnaire.catalogues import Channel
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import Fit
-from assessment.telling.channels import ChannelTelling, hours, share
-from assessment.telling.roadmap import COSTS
 from ui.context import Context
 from ui.places.strategy.channel_row import ChannelLine, ChannelRow
 from ui.places.strategy.tab import PageTab, fact, hairline

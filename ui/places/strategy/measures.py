@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from assessment.answers.decisions import MeasureDecision
+from assessment.presentation.measures import PARTS, measure_goal, measure_title, purpose_title
 from assessment.strategy.measures import Measure
-from assessment.telling.measures import PARTS, measure_goal, measure_title, purpose_title
 from ui.context import Context
 from ui.places.strategy.measure_row import MeasureRow, MeasureView
 from ui.places.strategy.tab import PageTab, hairline

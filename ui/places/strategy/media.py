@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from assessment.core.numbers import whole
+from assessment.presentation.measures import MEDIA as MEDIA_TITLES
+from assessment.presentation.measures import cell_gap, stage_title
 from assessment.questionnaire.catalogues import MEDIA
 from assessment.strategy.media import Cell, MediaPlan
-from assessment.telling.measures import MEDIA as MEDIA_TITLES
-from assessment.telling.measures import cell_gap, stage_title
 from ui.context import Context
 from ui.places.strategy.tab import PageTab
 from ui.session import Session

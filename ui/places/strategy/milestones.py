@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
+from assessment.presentation.roadmap import RoadmapTelling
 from assessment.questionnaire.model import Pack
 from assessment.strategy.roadmap import Milestone, Roadmap
-from assessment.telling.roadmap import RoadmapTelling
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.basics import column, label, row

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from assessment.core.numbers import whole
+from assessment.presentation.measures import purpose_title
 from assessment.questionnaire.items import Choices, Table
 from assessment.strategy.inputs import Audience, Inputs, Purpose
-from assessment.telling.measures import purpose_title
 from ui.context import Context
 from ui.places.strategy.tab import PageTab, fact
 from ui.session import Session

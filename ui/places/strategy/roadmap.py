@@ -10,10 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from assessment.answers.decisions import Decisions, OwnAction
+from assessment.presentation.roadmap import RoadmapTelling
 from assessment.strategy import Strategy
 from assessment.strategy.roadmap import plan_roadmap
 from assessment.strategy.situation import Situation
-from assessment.telling.roadmap import RoadmapTelling
 from ui.context import Context
 from ui.places.strategy.detail import StepDetail
 from ui.places.strategy.milestones import milestones

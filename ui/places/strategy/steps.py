@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assessment.answers.decisions import ActionDecision, OwnAction, Verdict
-from assessment.charts.days import short_span
 from assessment.core.i18n import mark
+from assessment.presentation.channels import hours
+from assessment.presentation.days import short_span
+from assessment.presentation.roadmap import COSTS, RoadmapTelling
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.roadmap import PHASES, Roadmap, Step
-from assessment.telling.channels import hours
-from assessment.telling.roadmap import COSTS, RoadmapTelling
 from ui.context import Context
 from ui.widgets.gantt_rows import Bar, Chart, Group, Tone
 

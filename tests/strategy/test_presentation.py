@@ -15,12 +15,8 @@ from assessment.answers.decisions import (
     Verdict,
 )
 from assessment.core.i18n import Words
-from assessment.explain import ActionStory, ChannelStory
-from assessment.strategy.channels import Excluded, Reason, Trouble
-from assessment.strategy.fit import Criterion
-from assessment.strategy.roadmap import Milestone
-from assessment.telling.channels import ChannelTelling, hours, share
-from assessment.telling.measures import (
+from assessment.presentation.channels import ChannelTelling, hours, share
+from assessment.presentation.measures import (
     cell_gap,
     firmness,
     measure_goal,
@@ -28,8 +24,12 @@ from assessment.telling.measures import (
     purpose_title,
     stage_title,
 )
-from assessment.telling.planned import tell_action, tell_channel
-from assessment.telling.roadmap import RoadmapTelling
+from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.strategy_explanations import tell_action, tell_channel
+from assessment.presentation.traces import ActionStory, ChannelStory
+from assessment.strategy.channels import Excluded, Reason, Trouble
+from assessment.strategy.fit import Criterion
+from assessment.strategy.roadmap import Milestone
 
 WORDS = Words("en")
 START = date(2026, 11, 20)

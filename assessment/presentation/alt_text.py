@@ -9,23 +9,23 @@ from collections.abc import Sequence
 
 from assessment.analysis.agreement import ItemAgreement
 from assessment.analysis.robustness import Robustness
-from assessment.charts.numbers import missing, span
-from assessment.charts.ring import level_words
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
+from assessment.core.text import brief
+from assessment.presentation.agreement import spread_told
+from assessment.presentation.channels import CRITERIA, hours, share
+from assessment.presentation.level_summary import level_words
+from assessment.presentation.measures import firmness
+from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.score_text import missing, span
 from assessment.questionnaire.items import Rating
 from assessment.questionnaire.model import Pack
-from assessment.report.pieces import brief
 from assessment.scoring.results import Result, Score
 from assessment.strategy import Strategy
 from assessment.strategy.fit import Fit
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.progress import Goal, Reading
 from assessment.strategy.roadmap import Roadmap, Step
-from assessment.telling.agreement import spread_told
-from assessment.telling.channels import CRITERIA, hours, share
-from assessment.telling.measures import firmness
-from assessment.telling.roadmap import RoadmapTelling
 
 
 def ring_alt(result: Result, pack: Pack, words: Words) -> str:

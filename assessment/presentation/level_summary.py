@@ -8,11 +8,11 @@ from enum import Enum
 
 from assessment.core.i18n import Words, mark
 from assessment.core.numbers import covered, whole
+from assessment.presentation.state_labels import state_of_gate
 from assessment.questionnaire import model
 from assessment.questionnaire.condition import ScoreCondition, leaves
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateResult, GateState, Result
-from assessment.wording import state_of_gate
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,3 +217,14 @@ def _ready(pack: Pack, result: Result, words: Words, need: _Need | None) -> str:
     else:
         text = _READY if ready else _NOT_READY
     return words(text, level=words.text(pack.level(level).title), index=index)
+
+
+def level_words(result: Result, pack: Pack, words: Words) -> str:
+    """The level, or the levels it may be while too little is answered; "" for a pack without levels."""
+    standing = result.standing
+    if standing.level is not None:
+        return words.text(pack.level(standing.level).title)
+    if standing.low is None or standing.high is None:
+        return ""
+    low, high = (words.text(pack.level(each).title) for each in (standing.low, standing.high))
+    return low if low == high else words("{low} to {high}", low=low, high=high)

@@ -7,14 +7,14 @@ from typing import Any
 
 from assessment.answers.answer import Reply, State
 from assessment.core.i18n import Words, mark
-from assessment.explain import Requirement
+from assessment.presentation.explanation import Column, Table
+from assessment.presentation.replies import value_lines
+from assessment.presentation.state_labels import state_of_answer
+from assessment.presentation.traces import Requirement
 from assessment.questionnaire import fields, items
 from assessment.questionnaire.condition import INDEX, ItemCondition, ScoreCondition
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Misfit, to_value
-from assessment.telling.replies import value_lines
-from assessment.telling.tables import Column, Table
-from assessment.wording import state_of_answer
 
 _INDENT = "  "
 _TRUTHS = {True: mark("yes"), False: mark("no"), None: mark("open")}

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from assessment.core.i18n import Words, mark
 from assessment.core.numbers import covered
-from assessment.explain import Kind, ScoreStory
-from assessment.questionnaire.model import Pack
-from assessment.scoring.results import LeftOut
-from assessment.telling.tables import (
+from assessment.presentation.explanation import (
     NONE,
     Column,
     Table,
@@ -17,6 +14,9 @@ from assessment.telling.tables import (
     shares_told,
     title_of,
 )
+from assessment.presentation.traces import Kind, ScoreStory
+from assessment.questionnaire.model import Pack
+from assessment.scoring.results import LeftOut
 
 _LEFT_OUT = {
     LeftOut.UNANSWERED: mark("not answered yet"),

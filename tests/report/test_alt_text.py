@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 
 from assessment.analysis.agreement import agreement
-from assessment.charts.numbers import span
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
-from assessment.report.alternatives import (
+from assessment.presentation.alt_text import (
     answers_alt,
     bars_alt,
     firmness_alt,
@@ -27,6 +26,7 @@ from assessment.report.alternatives import (
     ring_alt,
     rivals_alt,
 )
+from assessment.presentation.score_text import span
 from assessment.strategy.progress import Goal, Reading
 
 DAY = date(2026, 11, 20)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessment.core.i18n import Words, mark
-from assessment.explain import Kind
+from assessment.presentation.traces import Kind
 from assessment.questionnaire.model import Pack
 
 NONE = "–"

@@ -1,13 +1,18 @@
 """Stories of scores, levels, gates and answers in words: a title, a sentence or two, small tables.
 
-What is told is `assessment.explain`'s business; how it is laid out, the console's or the window's.
+What is told is `assessment.presentation.traces`'s business; how it is laid out, the console's or the window's.
 """
 
 from __future__ import annotations
 
 from assessment.answers.answer import Sheet
 from assessment.core.i18n import Words
-from assessment.explain import (
+from assessment.presentation.explanation import Told
+from assessment.presentation.item_explanations import ItemTelling
+from assessment.presentation.level_explanations import LevelTelling, tell_gate
+from assessment.presentation.score_explanations import ScoreTelling
+from assessment.presentation.strategy_explanations import tell_action, tell_channel
+from assessment.presentation.traces import (
     ChannelStory,
     GateStory,
     ItemStory,
@@ -16,11 +21,6 @@ from assessment.explain import (
     Story,
 )
 from assessment.questionnaire.model import Pack
-from assessment.telling.items import ItemTelling
-from assessment.telling.planned import tell_action, tell_channel
-from assessment.telling.scores import ScoreTelling
-from assessment.telling.standing import LevelTelling, tell_gate
-from assessment.telling.tables import Told
 
 
 def tell(story: Story, pack: Pack, sheet: Sheet, words: Words) -> Told:

@@ -9,6 +9,7 @@ from typing import Any
 from assessment.answers.answer import Answer, Sheet, State
 from assessment.core.i18n import Words
 from assessment.core.numbers import in_full
+from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire.items import (
     Amount,
     Choice,
@@ -24,7 +25,6 @@ from assessment.questionnaire.items import (
 )
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
-from assessment.wording import state_of_answer
 
 Lines = tuple[str, ...]
 

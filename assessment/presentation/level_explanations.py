@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from assessment.core.i18n import Words, mark
 from assessment.core.numbers import covered
-from assessment.explain import GateStory, Kind, LevelStory
+from assessment.presentation.explanation import NONE, Column, Table, Told, figure, headed, title_of
+from assessment.presentation.requirements import requirement_table
+from assessment.presentation.state_labels import state_of_gate
+from assessment.presentation.traces import GateStory, Kind, LevelStory
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
-from assessment.telling.requirements import requirement_table
-from assessment.telling.tables import NONE, Column, Table, Told, figure, headed, title_of
-from assessment.wording import state_of_gate
 
 
 def tell_gate(story: GateStory, pack: Pack, words: Words) -> Told:

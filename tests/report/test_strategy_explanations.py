@@ -12,14 +12,14 @@ from assessment.analysis.agreement import agreement
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.decisions import ActionDecision, Decisions, Verdict
 from assessment.core.i18n import Words
+from assessment.presentation.agreement import overview_told, spread_told, verdict_told
+from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.measures import course, firmness
+from assessment.presentation.roadmap import RoadmapTelling
 from assessment.strategy.channels import ChannelPlan, Excluded, Reason, Trouble
 from assessment.strategy.fit import Fit
 from assessment.strategy.progress import Course, Progress
 from assessment.strategy.roadmap import Milestone, Roadmap
-from assessment.telling.agreement import overview_told, spread_told, verdict_told
-from assessment.telling.channels import ChannelTelling
-from assessment.telling.measures import course, firmness
-from assessment.telling.roadmap import RoadmapTelling
 
 WORDS = Words("en")
 PLAN = ChannelPlan(hours=8.0, used=5.0, at_most=3, chosen=("page", "club"))

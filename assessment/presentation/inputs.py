@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
+from assessment.presentation.measures import purpose_title
+from assessment.presentation.replies import value_lines
 from assessment.questionnaire.items import Choices, Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
 from assessment.strategy import Strategy
-from assessment.telling.measures import purpose_title
-from assessment.telling.replies import value_lines
 
 
 def purposes_told(pack: Pack, strategy: Strategy, words: Words) -> str:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from assessment.answers.answer import Sheet, State
 from assessment.core.i18n import Words, mark
-from assessment.explain import ItemStory, Kind
+from assessment.presentation.explanation import (
+    NONE,
+    Column,
+    Table,
+    Told,
+    figure,
+    headed,
+    shares_told,
+)
+from assessment.presentation.replies import notes, person, value_lines
+from assessment.presentation.requirements import requirement_table
+from assessment.presentation.state_labels import confidence_of_answer, state_of_answer
+from assessment.presentation.traces import ItemStory, Kind
 from assessment.questionnaire.items import Choice, Choices, Item, Matrix, NumberItem, Rating
 from assessment.questionnaire.model import Pack
-from assessment.telling.replies import notes, person, value_lines
-from assessment.telling.requirements import requirement_table
-from assessment.telling.tables import NONE, Column, Table, Told, figure, headed, shares_told
-from assessment.wording import confidence_of_answer, state_of_answer
 
 _MATRIX = {
     "mean": mark("the mean of its rows that are answered"),

@@ -8,7 +8,7 @@ from typing import Any
 from assessment.analysis.findings import TopicFinding, gaps, open_items, strengths
 from assessment.analysis.robustness import Robustness
 from assessment.answers.assessment import Assessment
-from assessment.figures import head_figures, number, rounded
+from assessment.presentation.score_json import head_figures, number, rounded
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy

@@ -9,11 +9,19 @@ import pytest
 from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Words
-from assessment.explain import GateStory, ItemStory, Kind, LevelStory, ScoreStory, explain, names
+from assessment.presentation.explanation import title_of
+from assessment.presentation.explanations import tell
+from assessment.presentation.traces import (
+    GateStory,
+    ItemStory,
+    Kind,
+    LevelStory,
+    ScoreStory,
+    explain,
+    names,
+)
 from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState, LeftOut
-from assessment.telling import tell
-from assessment.telling.tables import title_of
 
 PACK = """
 scales: {five: [a0, a1, a2, a3, a4]}

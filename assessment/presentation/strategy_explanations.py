@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
-from assessment.explain import ActionStory, ChannelStory, Kind
+from assessment.presentation.channels import CRITERIA, ChannelTelling
+from assessment.presentation.explanation import Column, Table, Told, figure, headed
+from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.traces import ActionStory, ChannelStory, Kind
 from assessment.questionnaire.model import Pack
-from assessment.telling.channels import CRITERIA, ChannelTelling
-from assessment.telling.roadmap import RoadmapTelling
-from assessment.telling.tables import Column, Table, Told, figure, headed
 
 
 def tell_channel(story: ChannelStory, pack: Pack, words: Words) -> Told:
