@@ -15,7 +15,6 @@ from reportlab import platypus
 from reportlab.lib import styles
 from reportlab.pdfgen.canvas import Canvas
 
-from assessment.charts.fonts import FONT, register_fonts
 from assessment.core.i18n import Text, localise
 from assessment.core.resources import packs_folder
 from assessment.document.exchange import read_answers
@@ -25,6 +24,7 @@ from assessment.report.pdf import ReportOptions, write_report
 from assessment.scoring import score_sheet
 from assessment.strategy import make_strategy
 from assessment.strategy.situation import Situation
+from assessment.typesetting.fonts import FONT, register_fonts
 from benchmarks.timing import Figures, answered, large_pack, median_ms, ms
 
 

@@ -27,7 +27,7 @@ from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD
 
-from assessment.charts.fonts import (
+from assessment.typesetting.fonts import (
     FONT,
     FONT_BOLD,
     FONT_EMOJI,

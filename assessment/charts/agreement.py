@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from assessment.analysis.agreement import ItemAgreement
 from assessment.charts.labels import LEADING, Side, label
 from assessment.charts.legend import Key, draw_key, key_height
-from assessment.charts.look import Look
 from assessment.charts.marks import pointer
-from assessment.charts.shapes import Drawing, Shape, circle, drawing, line
+from assessment.charts.style import Look
 from assessment.core.i18n import Words
+from assessment.typesetting.shapes import Drawing, Shape, circle, drawing, line
 
 _DOT = 0.42
 """Radius of a dot, in text sizes."""

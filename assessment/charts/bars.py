@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from assessment.charts.look import Look, score_token
-from assessment.charts.shapes import Drawing
-from assessment.charts.tracks import Track, draw_tracks
+from assessment.charts.range_bars import Track, draw_tracks
+from assessment.charts.style import Look, score_token
 from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result, SectionResult, TopicResult
+from assessment.typesetting.shapes import Drawing
 
 _TINT = 0.3
 

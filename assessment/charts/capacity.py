@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assessment.charts.labels import Label, draw_stack, label, stack_height
-from assessment.charts.look import Look
-from assessment.charts.shapes import Shape, line, rect
+from assessment.charts.style import Look
 from assessment.charts.timeline import YEAR, Axis
 from assessment.core.i18n import Words
 from assessment.presentation.channels import hours
 from assessment.strategy.roadmap import Roadmap
+from assessment.typesetting.shapes import Shape, line, rect
 
 _PAD = 6.0
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from assessment.charts.legend import Key, Mark
-from assessment.charts.look import Look
 from assessment.charts.marks import numbered
-from assessment.charts.shapes import Colour
+from assessment.charts.style import Look
 from assessment.core.i18n import Words
 from assessment.presentation.channels import CRITERIA
 from assessment.strategy.fit import Criterion
+from assessment.typesetting.shapes import Colour
 
 _SHADES = {
     Criterion.PURPOSE: ("accent", 1.0),

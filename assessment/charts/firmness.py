@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from assessment.analysis.robustness import Robustness
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, stack_height
 from assessment.charts.legend import Key, draw_key, key_height
-from assessment.charts.look import Look, band, level_token
 from assessment.charts.marks import numbered, pointer
-from assessment.charts.shapes import Drawing, Shape, drawing, line, rect
+from assessment.charts.style import Look, band, level_token
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
 from assessment.presentation.channels import share
 from assessment.questionnaire.model import Pack
+from assessment.typesetting.shapes import Drawing, Shape, drawing, line, rect
 
 _TITLE = 0.27
 """Share of the width for titles."""

@@ -6,12 +6,11 @@ import math
 from dataclasses import dataclass
 
 from assessment.charts.criteria import criterion_keys, criterion_number, criterion_shade
+from assessment.charts.fitted_text import name, sentence
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label
 from assessment.charts.legend import Key, draw_key, key_height
-from assessment.charts.look import Look
 from assessment.charts.marks import chosen, diamond, numbered
-from assessment.charts.names import name, sentence
-from assessment.charts.shapes import Drawing, Shape, drawing, line
+from assessment.charts.style import Look
 from assessment.core.i18n import Words
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.channels import CRITERIA, share
@@ -19,6 +18,7 @@ from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import CriterionScore, Fit
+from assessment.typesetting.shapes import Drawing, Shape, drawing, line
 
 _NAME = 0.27
 """Share of the width for names."""

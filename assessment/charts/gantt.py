@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from assessment.answers.decisions import Verdict
 from assessment.charts.capacity import Capacity
-from assessment.charts.elbows import Bar, direct_needs, draw_elbows, elbow
+from assessment.charts.dependency_lines import Bar, direct_needs, draw_elbows, elbow
+from assessment.charts.fitted_text import name, sentence
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, stack_height
 from assessment.charts.legend import Key, Mark, draw_key, key_height
-from assessment.charts.lines import shortened, text_width
-from assessment.charts.look import Look
 from assessment.charts.marks import caution, flag, hatching, tick
-from assessment.charts.names import name, sentence
-from assessment.charts.shapes import Colour, Drawing, Point, Shape, drawing, line, rect
+from assessment.charts.style import Look
 from assessment.charts.timeline import Axis, draw_grid, draw_head, head_height, tighter
 from assessment.charts.trajectory import trajectory
 from assessment.core.i18n import Words
@@ -22,6 +20,8 @@ from assessment.presentation.days import short_day, short_span
 from assessment.presentation.roadmap import RoadmapTelling
 from assessment.questionnaire.model import Pack
 from assessment.strategy.roadmap import Roadmap, Step
+from assessment.typesetting.lines import shortened, text_width
+from assessment.typesetting.shapes import Colour, Drawing, Point, Shape, drawing, line, rect
 
 _TITLE = 0.34
 """Share of the width for titles, up to so many text sizes."""

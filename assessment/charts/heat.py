@@ -8,13 +8,13 @@ from itertools import islice
 
 from assessment.charts.labels import Label, Side, draw_stack, label, stack_height
 from assessment.charts.legend import Key, Mark, draw_key, key_height
-from assessment.charts.look import Look, level_token, score_token
-from assessment.charts.shapes import Colour, Drawing, Shape, drawing, rect
+from assessment.charts.style import Look, level_token, score_token
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
 from assessment.presentation.score_text import missing
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result, SectionResult, TopicResult
+from assessment.typesetting.shapes import Colour, Drawing, Shape, drawing, rect
 
 _TITLE = 0.2
 """Share of the width for the titles of sections."""

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from assessment.charts.labels import Label, Side, label
 from assessment.charts.legend import Key, Mark, draw_key, key_height
-from assessment.charts.look import Look
 from assessment.charts.marks import caution, hatched, numbered
-from assessment.charts.shapes import Colour, Drawing, Shape, drawing, line, rect
+from assessment.charts.style import Look
 from assessment.core.i18n import Words, mark
 from assessment.core.numbers import EPSILON
 from assessment.presentation.channels import hours
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
+from assessment.typesetting.shapes import Colour, Drawing, Shape, drawing, line, rect
 
 _SHADES = (1.0, 0.66, 0.4)
 """Strengths of neighbouring channels, in turn; numbers tell them apart as well."""

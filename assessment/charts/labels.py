@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from assessment.charts.lines import Line, break_lines
-from assessment.charts.shapes import Colour, Shape, string
+from assessment.typesetting.lines import Line, break_lines
+from assessment.typesetting.shapes import Colour, Shape, string
 
 LEADING = 1.3
 """From baseline to baseline, in sizes."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assessment.charts.labels import LEADING, Label, Side, label
-from assessment.charts.look import Look
-from assessment.charts.shapes import Shape
+from assessment.charts.style import Look
+from assessment.typesetting.shapes import Shape
 
 _MARK = 16.0
 _GAP = 5.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from assessment.charts.labels import Label, Side, draw_stack, label
-from assessment.charts.look import Look, contrast
-from assessment.charts.shapes import (
+from assessment.charts.style import Look, contrast
+from assessment.typesetting.shapes import (
     Colour,
     Point,
     Shape,

@@ -8,9 +8,14 @@ from dataclasses import dataclass
 
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, stack_height
 from assessment.charts.legend import Key, draw_key, key_height
-from assessment.charts.lines import text_width
-from assessment.charts.look import Look
-from assessment.charts.shapes import (
+from assessment.charts.style import Look
+from assessment.core.i18n import Words
+from assessment.core.numbers import whole
+from assessment.presentation.score_text import missing
+from assessment.questionnaire.model import Pack
+from assessment.scoring.results import Result, SectionResult
+from assessment.typesetting.lines import text_width
+from assessment.typesetting.shapes import (
     Colour,
     Drawing,
     Point,
@@ -24,11 +29,6 @@ from assessment.charts.shapes import (
     rect,
     ribbon,
 )
-from assessment.core.i18n import Words
-from assessment.core.numbers import whole
-from assessment.presentation.score_text import missing
-from assessment.questionnaire.model import Pack
-from assessment.scoring.results import Result, SectionResult
 
 _STEPS = (25, 50, 75, 100)
 _COLUMN = 0.25

@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessment.charts.labels import Label, Side, draw_stack, label
-from assessment.charts.look import Look, level_token, shown_level
-from assessment.charts.shapes import (
+from assessment.charts.style import Look, level_token, shown_level
+from assessment.core.i18n import Words
+from assessment.core.numbers import NONE, whole
+from assessment.presentation.level_summary import level_words
+from assessment.presentation.score_text import span
+from assessment.questionnaire.model import Pack
+from assessment.scoring.results import Result
+from assessment.typesetting.shapes import (
     Colour,
     Drawing,
     Point,
@@ -16,12 +22,6 @@ from assessment.charts.shapes import (
     line,
     on_circle,
 )
-from assessment.core.i18n import Words
-from assessment.core.numbers import NONE, whole
-from assessment.presentation.level_summary import level_words
-from assessment.presentation.score_text import span
-from assessment.questionnaire.model import Pack
-from assessment.scoring.results import Result
 
 _THICKNESS = 0.15
 """Of the band, in radii."""

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assessment.charts.labels import LEADING, Label, Side, label
-from assessment.charts.look import Look
-from assessment.charts.shapes import Point, Shape, line, rect
+from assessment.charts.style import Look
 from assessment.core.i18n import Words
 from assessment.presentation.days import short_day
 from assessment.strategy.roadmap import PHASES
+from assessment.typesetting.shapes import Point, Shape, line, rect
 
 NEAR = 90
 """The days that have half of the room."""

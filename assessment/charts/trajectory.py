@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assessment.charts.fitted_text import name
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, stack_height
-from assessment.charts.look import Look, level_token
-from assessment.charts.names import name
-from assessment.charts.shapes import Point, Shape, circle, line, polygon, polyline, rect
+from assessment.charts.style import Look, level_token
 from assessment.charts.timeline import YEAR, Axis
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
 from assessment.questionnaire.model import Pack
 from assessment.strategy.roadmap import Milestone, Roadmap
+from assessment.typesetting.shapes import Point, Shape, circle, line, polygon, polyline, rect
 
 _RISE = 3.2
 """Height that is left for the rise, in text sizes."""

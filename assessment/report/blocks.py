@@ -14,11 +14,11 @@ from typing import Any
 
 from reportlab.graphics import renderPDF
 
-from assessment.charts.fonts import FONT
-from assessment.charts.lines import Line, break_lines
-from assessment.charts.shapes import Colour, Drawing
 from assessment.report.structure import HEADING
 from assessment.report.typography import Page, Style
+from assessment.typesetting.fonts import FONT
+from assessment.typesetting.lines import Line, break_lines
+from assessment.typesetting.shapes import Colour, Drawing
 
 _LEAST_LINES = 2
 """Of a paragraph, at the foot of one page and the head of the next."""

@@ -11,7 +11,7 @@ from assessment.analysis import findings
 from assessment.analysis.findings import TopicFinding
 from assessment.answers.answer import Confidence, State
 from assessment.answers.assessment import Assessment
-from assessment.charts.look import band
+from assessment.charts.style import band
 from assessment.core.i18n import Words, mark
 from assessment.core.numbers import in_full
 from assessment.presentation.level_summary import (

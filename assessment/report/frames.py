@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assessment.charts.shapes import Colour
 from assessment.report.blocks import FUZZ, Block, Canvas, Halves, Heading, Rule, Space, Text
 from assessment.report.typography import COLUMNS, GUTTER
+from assessment.typesetting.shapes import Colour
 
 _HEAD_LINE = 0.8
 _ROW_LINE = 0.35

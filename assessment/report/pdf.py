@@ -13,9 +13,7 @@ from typing import Any, BinaryIO
 from reportlab import rl_config
 
 from assessment.answers.assessment import Assessment
-from assessment.charts.fonts import FONT, register_fonts
-from assessment.charts.lines import shortened
-from assessment.charts.look import Look
+from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import Words, mark
@@ -45,6 +43,8 @@ from assessment.report.typography import PAPERS, Grid, Page, Style
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.situation import Situation
+from assessment.typesetting.fonts import FONT, register_fonts
+from assessment.typesetting.lines import shortened
 
 PARTS = (
     "cover", "contents", "summary", "readiness", "purposes", "capability", "audiences", "channels", "media",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessment.charts.look import Look
-from assessment.charts.shapes import Colour
+from assessment.charts.style import Look
+from assessment.typesetting.shapes import Colour
 
 PAPERS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 """Width and height of each paper, in points."""

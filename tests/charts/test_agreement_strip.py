@@ -10,7 +10,7 @@ from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon
 
 from assessment.analysis.agreement import ItemAgreement, Verdict
 from assessment.charts.agreement import agreement_strip
-from assessment.charts.look import Look
+from assessment.charts.style import Look
 from assessment.core.i18n import Words
 
 LOOK = Look(width=400)

@@ -12,14 +12,14 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from assessment.answers.answer import Sheet
 from assessment.charts.bars import bars
+from assessment.charts.facet_bars import lens
 from assessment.charts.heat import heat
-from assessment.charts.lens import lens
-from assessment.charts.look import Look, band, contrast, level_token, score_token, shown_level
 from assessment.charts.radar import radar
 from assessment.charts.ring import level_words, ring
-from assessment.charts.shapes import arc_band, colour, on_circle, rect
+from assessment.charts.style import Look, band, contrast, level_token, score_token, shown_level
 from assessment.core.i18n import Words
 from assessment.scoring import score_sheet
+from assessment.typesetting.shapes import arc_band, colour, on_circle, rect
 
 LONG = {
     "en": "Cooperation with agencies, suppliers, neighbouring shops and unaccountably long-named partners",

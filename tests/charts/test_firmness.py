@@ -10,7 +10,7 @@ from drawn import SIZES, TITLES, check, rects, said, same
 
 from assessment.analysis.robustness import Robustness, robustness
 from assessment.charts.firmness import level_strip
-from assessment.charts.look import Look
+from assessment.charts.style import Look
 from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
 

@@ -20,12 +20,12 @@ from reportlab.graphics.shapes import Circle, Polygon, Rect
 
 from assessment.charts.criteria import criterion_number, criterion_shade
 from assessment.charts.fit import fit_bars, fit_detail
-from assessment.charts.look import Look
 from assessment.charts.marks import readable_on
-from assessment.charts.shapes import Drawing
+from assessment.charts.style import Look
 from assessment.core.i18n import Words
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import Criterion
+from assessment.typesetting.shapes import Drawing
 
 LOOK = Look(width=480)
 FULL = {each.value: 100.0 for each in Criterion}

@@ -11,9 +11,9 @@ from drawn import LONG, SIZES, START, TITLES, check, milestones, rects, said, sa
 from reportlab.graphics.shapes import Drawing, Line, Polygon, PolyLine, Rect
 
 from assessment.answers.decisions import ActionDecision, Verdict
-from assessment.charts.elbows import direct_needs
+from assessment.charts.dependency_lines import direct_needs
 from assessment.charts.gantt import gantt, gantt_rows
-from assessment.charts.look import Look
+from assessment.charts.style import Look
 from assessment.charts.timeline import Axis
 from assessment.core.i18n import Words
 from assessment.presentation.days import short_day, short_span

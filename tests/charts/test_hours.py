@@ -9,12 +9,12 @@ from drawn import SIZES, TITLES, channel_pack, check, rects, said, same, strateg
 from reportlab.graphics.shapes import Line, Polygon
 
 from assessment.charts.hours import hours_bar
-from assessment.charts.look import Look
-from assessment.charts.shapes import Drawing
+from assessment.charts.style import Look
 from assessment.core.i18n import Words
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.inputs import Inputs
+from assessment.typesetting.shapes import Drawing
 
 LOOK = Look(width=400)
 TALL = LOOK.text * 1.9

@@ -29,7 +29,6 @@ from assessment.answers.decisions import (
     Verdict as Decided,
 )
 from assessment.answers.records import Reading
-from assessment.charts.fonts import FONT, FONT_EMOJI, has_glyph
 from assessment.core.i18n import Words
 from assessment.core.text import clean
 from assessment.questionnaire.loader import load_files
@@ -38,6 +37,7 @@ from assessment.report.pdf import ReportOptions, write_report
 from assessment.scoring import score_sheet
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.situation import Situation
+from assessment.typesetting.fonts import FONT, FONT_EMOJI, has_glyph
 from tests.hostile.judge import Broken, Verdict
 
 DAY = date(2026, 11, 20)

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from assessment.charts.look import Look
-from assessment.charts.shapes import drawing
+from assessment.charts.style import Look
 from assessment.report.blocks import Block, Dots, Figure, Heading, Rule, Space, Subtitle, Text
 from assessment.report.frames import Box, Cell, Columns, Hanging, Stack, Table
 from assessment.report.pages import Break, Leaf, fill_pages, page_numbers
 from assessment.report.typography import BODY, TITLE, Grid, Page, Style
+from assessment.typesetting.shapes import drawing
 
 GRID = Grid(400, 500, side=50, top=50, foot=50)
 PAGE = Page(GRID, Look())

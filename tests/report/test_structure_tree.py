@@ -18,15 +18,15 @@ from pypdf.generic import ContentStream, DictionaryObject
 
 from assessment.answers.answer import Answer
 from assessment.answers.assessment import Brand
-from assessment.charts.fonts import FONT, register_fonts
-from assessment.charts.look import Look
-from assessment.charts.shapes import drawing, rect
+from assessment.charts.style import Look
 from assessment.report.blocks import Block, Dots, Figure, Heading, Rule, Space, Subtitle, Text
 from assessment.report.canvas import TaggedCanvas
 from assessment.report.frames import Box, Cell, Columns, Hanging, Items, Stack, Table
 from assessment.report.objects import amended, text_string
 from assessment.report.pages import fill_pages
 from assessment.report.typography import TOPIC, Grid, Page, Style
+from assessment.typesetting.fonts import FONT, register_fonts
+from assessment.typesetting.shapes import drawing, rect
 
 GRID = Grid(400, 300, side=50, top=50, foot=50)
 PAGE = Page(GRID, Look())

@@ -14,14 +14,11 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from assessment.answers.answer import Answer, Sheet
 from assessment.charts.bars import bars
-from assessment.charts.fonts import FONT, FONT_BOLD, FONT_EMOJI, ink, register_fonts
+from assessment.charts.facet_bars import lens
 from assessment.charts.heat import heat
-from assessment.charts.lens import lens
-from assessment.charts.lines import one_line
-from assessment.charts.look import Look
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
-from assessment.charts.shapes import Drawing
+from assessment.charts.style import Look
 from assessment.core.i18n import Words
 from assessment.core.resources import packs_folder, palette
 from assessment.questionnaire.items import Rating
@@ -29,6 +26,9 @@ from assessment.questionnaire.loader import load_pack
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
+from assessment.typesetting.fonts import FONT, FONT_BOLD, FONT_EMOJI, ink, register_fonts
+from assessment.typesetting.lines import one_line
+from assessment.typesetting.shapes import Drawing
 from ui.fonts import load_fonts
 from ui.painting import DrawingPainter, paint_drawing, text_width
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assessment.answers.answer import State
-from assessment.charts.rivals import competitor_matrix
+from assessment.charts.competitors import competitor_matrix
 from assessment.core.i18n import Text
 from assessment.core.numbers import NONE
 from assessment.presentation.alt_text import rivals_alt

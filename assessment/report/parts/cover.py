@@ -6,7 +6,6 @@ from typing import Any
 
 from reportlab.lib.utils import ImageReader
 
-from assessment.charts.lines import break_lines
 from assessment.charts.ring import ring
 from assessment.core.numbers import covered, whole
 from assessment.presentation.alt_text import ring_alt
@@ -16,6 +15,7 @@ from assessment.report.frames import Stack
 from assessment.report.pages import FullPage
 from assessment.report.setting import Setting
 from assessment.report.typography import LEAD, SMALL_MUTED, Style
+from assessment.typesetting.lines import break_lines
 
 _BAND = 0.46
 """How much of the page the coloured band takes."""

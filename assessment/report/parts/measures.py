@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from assessment.charts.spark import sparkline
+from assessment.charts.sparkline import sparkline
 from assessment.core.numbers import NONE
 from assessment.core.text import brief
 from assessment.presentation.alt_text import readings_alt

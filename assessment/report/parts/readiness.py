@@ -6,11 +6,10 @@ from functools import partial
 
 from assessment.analysis.comparison import compare
 from assessment.charts.bars import bars
+from assessment.charts.facet_bars import lens
 from assessment.charts.firmness import level_strip
 from assessment.charts.heat import heat
-from assessment.charts.lens import lens
 from assessment.charts.radar import radar
-from assessment.charts.shapes import Drawing
 from assessment.core.numbers import covered, whole
 from assessment.presentation.alt_text import bars_alt, firmness_alt, heat_alt, lens_alt, radar_alt
 from assessment.presentation.level_summary import Gate, Level
@@ -32,6 +31,7 @@ from assessment.report.typography import (
     Style,
 )
 from assessment.scoring.results import GateState, Result
+from assessment.typesetting.shapes import Drawing
 
 _RADAR = 300.0
 _STATES = {GateState.FAILED: "danger", GateState.OPEN: "warning"}

@@ -7,7 +7,6 @@ from functools import partial
 from itertools import groupby
 
 from assessment.charts.gantt import gantt, gantt_rows
-from assessment.charts.shapes import Drawing
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.alt_text import gantt_alt
 from assessment.presentation.channels import hours
@@ -29,6 +28,7 @@ from assessment.report.typography import (
     Style,
 )
 from assessment.strategy.roadmap import Milestone
+from assessment.typesetting.shapes import Drawing
 
 _LEVEL = Style(size=15, leading=20, bold=True)
 _TITLE = 40.0

@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from assessment.charts.look import Look
 from assessment.charts.radar import radar
+from assessment.charts.style import Look
 from assessment.questionnaire.catalogues import Case
 from assessment.questionnaire.model import Topic
 from assessment.scoring.results import Result

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from assessment.analysis.robustness import Robustness, robustness
 from assessment.charts.firmness import level_strip
-from assessment.charts.look import Look
+from assessment.charts.style import Look
 from assessment.presentation.measures import firmness
 from assessment.scoring.results import Result
 from ui.context import Context

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict, agreement
 from assessment.charts.agreement import agreement_strip
-from assessment.charts.look import Look
+from assessment.charts.style import Look
 from assessment.presentation.agreement import overview_told, spread_told, verdict_told
 from assessment.presentation.alt_text import answers_alt
 from ui.context import Context

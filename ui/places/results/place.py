@@ -13,9 +13,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.analysis.findings import TopicFinding, gaps, strengths
-from assessment.charts.look import Look
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
+from assessment.charts.style import Look
 from assessment.core.i18n import mark
 from assessment.core.numbers import whole
 from assessment.presentation.state_labels import state_of_gate

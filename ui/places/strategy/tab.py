@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from assessment.charts.look import Look
+from assessment.charts.style import Look
 from ui.context import Context
 from ui.session import Session
 from ui.theme import SPACE

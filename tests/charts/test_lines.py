@@ -6,7 +6,11 @@ import struct
 
 import pytest
 
-from assessment.charts.fonts import (
+from assessment.core.i18n import Words
+from assessment.core.numbers import whole
+from assessment.presentation.score_text import missing, span
+from assessment.scoring.results import Score
+from assessment.typesetting.fonts import (
     FONT,
     FONT_BOLD,
     FONT_EMOJI,
@@ -19,13 +23,9 @@ from assessment.charts.fonts import (
     moved,
     register_fonts,
 )
-from assessment.charts.glyphs import glyph_of, glyphs_of
-from assessment.charts.lines import Line, break_lines, one_line, shortened, text_width
-from assessment.charts.narrowing import BEARING, extent
-from assessment.core.i18n import Words
-from assessment.core.numbers import whole
-from assessment.presentation.score_text import missing, span
-from assessment.scoring.results import Score
+from assessment.typesetting.glyphs import glyph_of, glyphs_of
+from assessment.typesetting.lines import Line, break_lines, one_line, shortened, text_width
+from assessment.typesetting.narrowing import BEARING, extent
 
 CHINESE = (
     "社交媒体向所有人开放（包括您的顾客）：消息即时互通，"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assessment.charts.fitted_text import name, sentence
 from assessment.charts.labels import Label, Side, draw_stack, label
 from assessment.charts.legend import Key, Mark, draw_key, key_height
-from assessment.charts.look import Look
 from assessment.charts.marks import box, pie
-from assessment.charts.names import name, sentence
-from assessment.charts.shapes import Colour, Drawing, Point, Shape, circle, drawing, line, rect
+from assessment.charts.style import Look
 from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
 from assessment.strategy.inputs import Competitor, Inputs
+from assessment.typesetting.shapes import Colour, Drawing, Point, Shape, circle, drawing, line, rect
 
 _NAME = 0.26
 """Share of the width that names may take, where there are many channels."""

@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.graphics import shapes
 from reportlab.lib import colors
 
-from assessment.charts.fonts import FONT
+from assessment.typesetting.fonts import FONT
 
 _shapes: Any = shapes
 _colors: Any = colors

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.charts.look import Look
 from assessment.charts.marks import pointer
-from assessment.charts.shapes import Colour, Point, Shape, polyline
+from assessment.charts.style import Look
 from assessment.strategy.roadmap import Step
+from assessment.typesetting.shapes import Colour, Point, Shape, polyline
 
 _INSET = 2.5
 """From the beginning of a bar to the elbow that ends in it, in points."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assessment.charts.shapes import Colour, colour, mixed
 from assessment.core.numbers import EPSILON
 from assessment.core.resources import palette
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
+from assessment.typesetting.shapes import Colour, colour, mixed
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _LEVELS = ("level_1", "level_2", "level_3", "level_4", "level_5")

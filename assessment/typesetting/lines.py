@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assessment.charts.glyphs import Glyph, glyphs_of, paragraphs_of
+from assessment.typesetting.glyphs import Glyph, glyphs_of, paragraphs_of
 
 SCRIPT_GAP = 0.18
 """Between Han and Latin, in em: about a thin space (W3C, Requirements for Chinese Text Layout, 3.2.2)."""

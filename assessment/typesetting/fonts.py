@@ -12,11 +12,11 @@ from typing import Any
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
-from assessment.charts.narrowing import extent, narrowed
 from assessment.core.resources import FONT_BOLD as _BOLD_FILE
 from assessment.core.resources import FONT_EMOJI as _EMOJI_FILE
 from assessment.core.resources import FONT_REGULAR as _REGULAR_FILE
 from assessment.core.resources import font
+from assessment.typesetting.narrowing import extent, narrowed
 
 FONT = "NotoSansSC"
 FONT_BOLD = "NotoSansSC-Bold"

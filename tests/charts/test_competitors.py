@@ -8,8 +8,8 @@ import pytest
 from drawn import EMOJI, LONG, SIZES, TITLES, channel_pack, check, rects, said, same
 from reportlab.graphics.shapes import Circle, Drawing, Path
 
-from assessment.charts.look import Look
-from assessment.charts.rivals import competitor_matrix
+from assessment.charts.competitors import competitor_matrix
+from assessment.charts.style import Look
 from assessment.core.i18n import Words
 from assessment.strategy.inputs import Competitor, Inputs
 

@@ -8,8 +8,8 @@ import pytest
 from drawn import START, check, said, same
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine
 
-from assessment.charts.look import Look
-from assessment.charts.spark import sparkline
+from assessment.charts.sparkline import sparkline
+from assessment.charts.style import Look
 from assessment.core.i18n import Words
 from assessment.strategy.progress import Goal, Reading
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from assessment.charts.fonts import (
+from assessment.typesetting.fonts import (
     FONT,
     FONT_BOLD,
     FONT_EMOJI,

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assessment.charts.fitted_text import sentence
 from assessment.charts.labels import LEADING, Label, Side, label
-from assessment.charts.look import Look
 from assessment.charts.marks import diamond
-from assessment.charts.names import sentence
-from assessment.charts.shapes import Drawing, Point, Shape, circle, drawing, line, polyline
+from assessment.charts.style import Look
 from assessment.core.i18n import Words
 from assessment.presentation.days import short_day
 from assessment.strategy.progress import Goal, Reading
+from assessment.typesetting.shapes import Drawing, Point, Shape, circle, drawing, line, polyline
 
 _HEIGHT = 5.0
 """Of the part with the line, in text sizes."""

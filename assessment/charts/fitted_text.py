@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from assessment.charts.labels import Label, label
-from assessment.charts.lines import break_lines, shortened
-from assessment.charts.look import Look
-from assessment.charts.shapes import Colour, Drawing, drawing
+from assessment.charts.style import Look
+from assessment.typesetting.lines import break_lines, shortened
+from assessment.typesetting.shapes import Colour, Drawing, drawing
 
 _MOST = 400
 """Characters of a name that are looked at; more never fit."""

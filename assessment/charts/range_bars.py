@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from assessment.charts.labels import LEADING, Side, draw_stack, label
 from assessment.charts.legend import Key, draw_key, key_height
-from assessment.charts.look import Look
-from assessment.charts.shapes import Colour, Drawing, Shape, drawing, line, rect
+from assessment.charts.style import Look
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
 from assessment.presentation.score_text import missing, span
 from assessment.scoring.results import Score
+from assessment.typesetting.shapes import Colour, Drawing, Shape, drawing, line, rect
 
 _TITLE = 0.3
 """Share of the width for titles."""
