@@ -19,7 +19,7 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Words, mark
 
 if TYPE_CHECKING:  # loaded when a command, or the window, needs them
-    from assessment.commands.console import Console
+    from assessment.cli.console import Console
     from ui.desk import Desk
     from ui.settings import Settings
 
@@ -33,9 +33,9 @@ INTERRUPTED = 130
 PRELOADED = (
     "assessment.questionnaire.library",
     "assessment.document.document",
-    "assessment.document.exchange",
+    "assessment.exchange.answers_reader",
     "assessment.strategy",
-    "assessment.report.pdf",
+    "assessment.report.pdf.writer",
 )
 """What the window loads once Home is on the screen."""
 Command = Callable[..., argparse.ArgumentParser]
@@ -78,7 +78,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _work(words: Words, options: argparse.Namespace, packs: list[Path]) -> int:
     """What a command does."""
-    from assessment.commands.console import Console
+    from assessment.cli.console import Console
 
     work: Callable[[Console, argparse.Namespace], int] = options.work
     return work(Console(words, packs), options)
@@ -144,55 +144,55 @@ def _has_display() -> bool:
 
 
 def _packs(console: Console, _options: argparse.Namespace) -> int:
-    from assessment.commands.packs import list_packs
+    from assessment.cli.packs import list_packs
 
     return list_packs(console)
 
 
 def _check(console: Console, options: argparse.Namespace) -> int:
-    from assessment.commands.packs import check_packs
+    from assessment.cli.packs import check_packs
 
     return check_packs(console, options.pack, options.format)
 
 
 def _schema(console: Console, options: argparse.Namespace) -> int:
-    from assessment.commands.schema import print_schema
+    from assessment.cli.schema import print_schema
 
     return print_schema(console, options.kind)
 
 
 def _new(console: Console, options: argparse.Namespace) -> int:
-    from assessment.commands.new import new_file
+    from assessment.cli.new import new_file
 
     return new_file(console, options.pack, options.output, options.language)
 
 
 def _score(console: Console, options: argparse.Namespace) -> int:
-    from assessment.commands.score import score_files
+    from assessment.cli.score import score_files
 
     return score_files(console, options.file, options.format)
 
 
 def _explain(console: Console, options: argparse.Namespace) -> int:
-    from assessment.commands.explain import explain_file
+    from assessment.cli.explain import explain_file
 
     return explain_file(console, options.file, options.id, options.format)
 
 
 def _strategy(console: Console, options: argparse.Namespace) -> int:
-    from assessment.commands.strategy import tell_strategies
+    from assessment.cli.strategy import tell_strategies
 
     return tell_strategies(console, options.file, options.format)
 
 
 def _compare(console: Console, options: argparse.Namespace) -> int:
-    from assessment.commands.compare import compare_files
+    from assessment.cli.compare import compare_files
 
     return compare_files(console, options.file, options.format, options.output)
 
 
 def _report(console: Console, options: argparse.Namespace) -> int:
-    from assessment.commands.report import ReportRequest, report_branded, report_files
+    from assessment.cli.report import ReportRequest, report_branded, report_files
 
     request = ReportRequest(
         output=options.output,
@@ -207,7 +207,7 @@ def _report(console: Console, options: argparse.Namespace) -> int:
 
 
 def _export(console: Console, options: argparse.Namespace) -> int:
-    from assessment.commands.export import ExportRequest, export_files
+    from assessment.cli.export import ExportRequest, export_files
 
     request = ExportRequest(
         output=options.output,
@@ -219,13 +219,13 @@ def _export(console: Console, options: argparse.Namespace) -> int:
 
 
 def _import(console: Console, options: argparse.Namespace) -> int:
-    from assessment.commands.import_ import import_files
+    from assessment.cli.import_ import import_files
 
     return import_files(console, options.answers, options.output)
 
 
 def _verify(console: Console, options: argparse.Namespace) -> int:
-    from assessment.commands.verify import verify_documents
+    from assessment.cli.verify import verify_documents
 
     return verify_documents(console, options.document, options.repair)
 

@@ -17,10 +17,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from assessment.core.i18n import Text, localise
 from assessment.core.resources import packs_folder
-from assessment.document.exchange import read_answers
+from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
-from assessment.report.pdf import ReportOptions, write_report
+from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.scoring import score_sheet
 from assessment.strategy import make_strategy
 from assessment.strategy.situation import Situation
@@ -126,7 +126,7 @@ def _cancelling() -> tuple[str, str]:
 _LARGE = """
 import resource
 from io import BytesIO
-from assessment.report.pdf import ReportOptions, write_report
+from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.scoring import score_sheet
 from benchmarks.timing import answered, large_pack
 checked = large_pack(2_400)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assessment.analysis.robustness import DRAWS, robustness
 from assessment.core.resources import packs_folder
-from assessment.document.exchange import read_answers
+from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
 from assessment.scoring import score_sheet
 from assessment.strategy import make_strategy

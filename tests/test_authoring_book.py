@@ -10,7 +10,7 @@ import pytest
 
 import main
 from assessment.core.errors import InputError
-from assessment.document.exchange import read_answers
+from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire import answers_file, brand_file, catalogues, condition, items, model
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_pack

@@ -13,7 +13,7 @@ import pytest
 
 import main
 from assessment import __version__
-from assessment.commands import console, score
+from assessment.cli import console, score
 from assessment.core.resources import packs_folder
 
 ROOT = Path(main.__file__).parent

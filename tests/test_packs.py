@@ -8,7 +8,7 @@ import pytest
 
 from assessment.answers.conditions import replies
 from assessment.core.resources import packs_folder
-from assessment.document.exchange import read_answers
+from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.scoring import score_sheet

@@ -10,7 +10,7 @@ import pytest
 
 from assessment.core.i18n import Words
 from assessment.core.resources import packs_folder
-from assessment.document.exchange import ReadAnswers, read_answers
+from assessment.exchange.answers_reader import ReadAnswers, read_answers
 from assessment.presentation.channels import ChannelTelling
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from assessment.comparing import SideBySide, read_files, side_by_side
+from assessment.comparison import SideBySide, read_files, side_by_side
 from assessment.core.errors import AssessmentError, Message
 from assessment.document.backups import backups_of
 from assessment.document.merge import Conflict
-from assessment.report.pdf import ReportOptions
+from assessment.report.pdf.writer import ReportOptions
 from ui.about import AboutSheet
 from ui.bench import Bench
 from ui.context import Context

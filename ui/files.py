@@ -13,8 +13,8 @@ from assessment.core.i18n import Text, Words, localise, mark, nearest_language
 from assessment.core.resources import packs_folder
 from assessment.document.backups import Backup, restore
 from assessment.document.document import Document
-from assessment.document.exchange import read_answers
-from assessment.document.place import ENDING, is_document
+from assessment.document.paths import ENDING, is_document
+from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.model import Pack

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from assessment.core.errors import AssessmentError, InputError, Message, Phrase
 from assessment.core.i18n import mark
-from assessment.document.faults import DamagedDocument
+from assessment.document.errors import DamagedDocument
 from ui.crashes import LOG
 from ui.places.names import VIEW_PLACE
 

@@ -17,12 +17,12 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import ActionDecision, MeasureDecision, OwnAction
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import Text
+from assessment.document.answer_edits import CONFIDENCE_LABEL, NOTE_LABEL
 from assessment.document.backups import back_up
 from assessment.document.document import Document
-from assessment.document.editing import CONFIDENCE_LABEL, NOTE_LABEL
-from assessment.document.faults import READ_ONLY, WriteRefused
+from assessment.document.errors import READ_ONLY, WriteRefused
 from assessment.document.merge import Conflict
-from assessment.document.pending import Pending
+from assessment.document.retry_queue import Pending
 from assessment.document.working_copy import KEPT_INSTEAD
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet

@@ -15,7 +15,7 @@ from ui.notices import Notices
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from assessment.document.merge import Conflict
-    from assessment.report.pdf import ReportOptions
+    from assessment.report.pdf.writer import ReportOptions
     from ui.desk import Desk
     from ui.session import Session
 

@@ -15,10 +15,10 @@ from pathlib import Path
 from assessment.core.errors import AssessmentError
 from assessment.core.files import made_folder
 from assessment.core.i18n import mark
-from assessment.document.faults import THERE_ALREADY
-from assessment.document.place import ENDING, write_image
+from assessment.document.app_data import data_folder, folder_name
+from assessment.document.errors import THERE_ALREADY
+from assessment.document.paths import ENDING, write_image
 from assessment.document.store import look_into, read_image
-from assessment.document.user_folder import data_folder, folder_name
 
 BACKUP_MINUTES = 15
 """After so many minutes of change another copy is due."""

@@ -12,18 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from assessment.answers.assessment import Assessment
-from assessment.document.backups import BACKUP_MINUTES
-from assessment.document.editing import (
+from assessment.document.answer_edits import (
     ANSWER_LABEL,
     CONFIRM_LABEL,
     REPLY_LABEL,
     REVEAL_LABEL,
 )
-from assessment.document.faults import ChangedElsewhere
-from assessment.document.following_up import CHANNELS_LABEL, DECISION_LABEL
+from assessment.document.backups import BACKUP_MINUTES
+from assessment.document.errors import ChangedElsewhere
 from assessment.document.history import Change, Edit, Plain
-from assessment.document.keeping import Kept, utc_now
 from assessment.document.store import create_document
+from assessment.document.strategy_edits import CHANNELS_LABEL, DECISION_LABEL
+from assessment.document.sync import Kept, utc_now
 from assessment.questionnaire.loader import CheckedPack
 
 MERGE_SECONDS = 3.0

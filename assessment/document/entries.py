@@ -9,10 +9,10 @@ from typing import Any
 
 from assessment.answers.answer import Answer, Answers, Confidence, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
+from assessment.answers.plain import plain_answer
 from assessment.answers.records import Round
-from assessment.document.exchange import plain_answer
 from assessment.document.history import Edit, Key, Kind, Plain
-from assessment.document.plain import (
+from assessment.document.records_json import (
     decision_entries,
     log_entries,
     read_decisions,

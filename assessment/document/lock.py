@@ -23,7 +23,7 @@ from assessment import __version__
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.files import written_whole
 from assessment.core.i18n import mark
-from assessment.document.faults import WriteRefused
+from assessment.document.errors import WriteRefused
 
 ENDING = ".lock"
 STALE_SECONDS = 120.0

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assessment.document.checksum import to_json
 from assessment.document.history import NUMBERED, Change, Key, Kind, Plain, next_number
-from assessment.document.seal import to_json
 
 Entries = Mapping[Key, Plain]
 

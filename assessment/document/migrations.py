@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessment.document.backups import back_up_as_it_is
-from assessment.document.faults import OLDER
-from assessment.document.faults import OlderDocument as Older
-from assessment.document.layout import FORMAT, Execute
-from assessment.document.place import write_image
-from assessment.document.seal import Seal
+from assessment.document.checksum import Seal
+from assessment.document.errors import OLDER
+from assessment.document.errors import OlderDocument as Older
+from assessment.document.paths import write_image
+from assessment.document.schema import FORMAT, Execute
 from assessment.document.store import changed_copy
 
 

@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 
 from assessment.answers.assessment import Assessment
 from assessment.core.errors import AssessmentError, Phrase
+from assessment.document.checksum import Seal, row_digest, to_json
 from assessment.document.entries import Contents, to_entries
-from assessment.document.faults import (
+from assessment.document.errors import (
     CHANGED,
     DAMAGED,
     REFUSED,
@@ -27,7 +28,14 @@ from assessment.document.faults import (
     WriteRefused,
 )
 from assessment.document.history import Change, Edit, Plain
-from assessment.document.layout import (
+from assessment.document.paths import (
+    copy_aside,
+    identity,
+    must_be_readable,
+    was_cut_off,
+    write_image,
+)
+from assessment.document.schema import (
     CAUTION,
     DURABILITY,
     FORMAT,
@@ -40,14 +48,6 @@ from assessment.document.layout import (
     lay_out,
     read_held,
 )
-from assessment.document.place import (
-    copy_aside,
-    identity,
-    must_be_readable,
-    was_cut_off,
-    write_image,
-)
-from assessment.document.seal import Seal, row_digest, to_json
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from assessment.core.errors import AssessmentError
 from assessment.core.files import made_folder
 from assessment.core.i18n import mark
-from assessment.document.layout import Held
-from assessment.document.place import ENDING, write_image
+from assessment.document.app_data import data_folder, folder_name
+from assessment.document.paths import ENDING, write_image
+from assessment.document.schema import Held
 from assessment.document.store import make_image, read_all
-from assessment.document.user_folder import data_folder, folder_name
 
 _FOLDER = "working copies"
 _NO_FOLDER = mark("A working copy can't be put in “{folder}”: {reason}.")

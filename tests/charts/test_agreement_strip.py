@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from drawn import SIZES, check, said, same
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon
 
 from assessment.analysis.agreement import ItemAgreement, Verdict
 from assessment.charts.agreement import agreement_strip
 from assessment.charts.style import Look
 from assessment.core.i18n import Words
+from tests.charts.drawn import SIZES, check, said, same
 
 LOOK = Look(width=400)
 

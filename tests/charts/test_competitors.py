@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from drawn import EMOJI, LONG, SIZES, TITLES, channel_pack, check, rects, said, same
 from reportlab.graphics.shapes import Circle, Drawing, Path
 
 from assessment.charts.competitors import competitor_matrix
 from assessment.charts.style import Look
 from assessment.core.i18n import Words
 from assessment.strategy.inputs import Competitor, Inputs
+from tests.charts.drawn import EMOJI, LONG, SIZES, TITLES, channel_pack, check, rects, said, same
 
 LOOK = Look(width=480)
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from drawn import SIZES, TITLES, check, rects, said, same
 
 from assessment.analysis.robustness import Robustness, robustness
 from assessment.charts.firmness import level_strip
 from assessment.charts.style import Look
 from assessment.core.i18n import Words
 from assessment.questionnaire.model import Pack
+from tests.charts.drawn import SIZES, TITLES, check, rects, said, same
 
 LOOK = Look(width=480)
 LEFT, RIGHT = 480 * 0.27, 480 - 2 * 4.2 * 8 - 8

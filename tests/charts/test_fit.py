@@ -5,17 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from drawn import (
-    SIZES,
-    TITLES,
-    channel_pack,
-    check,
-    fit_with,
-    rects,
-    said,
-    same,
-    strategy_with,
-)
 from reportlab.graphics.shapes import Circle, Polygon, Rect
 
 from assessment.charts.criteria import criterion_number, criterion_shade
@@ -26,6 +15,17 @@ from assessment.core.i18n import Words
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import Criterion
 from assessment.typesetting.shapes import Drawing
+from tests.charts.drawn import (
+    SIZES,
+    TITLES,
+    channel_pack,
+    check,
+    fit_with,
+    rects,
+    said,
+    same,
+    strategy_with,
+)
 
 LOOK = Look(width=480)
 FULL = {each.value: 100.0 for each in Criterion}

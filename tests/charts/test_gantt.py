@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from drawn import LONG, SIZES, START, TITLES, check, milestones, rects, said, same, step
 from reportlab.graphics.shapes import Drawing, Line, Polygon, PolyLine, Rect
 
 from assessment.answers.decisions import ActionDecision, Verdict
@@ -19,6 +18,18 @@ from assessment.core.i18n import Words
 from assessment.presentation.days import short_day, short_span
 from assessment.questionnaire.model import Pack
 from assessment.strategy.roadmap import Milestone, Roadmap
+from tests.charts.drawn import (
+    LONG,
+    SIZES,
+    START,
+    TITLES,
+    check,
+    milestones,
+    rects,
+    said,
+    same,
+    step,
+)
 
 LOOK = Look(width=560)
 TALL = LOOK.text * 0.95

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from drawn import SIZES, TITLES, channel_pack, check, rects, said, same, strategy_with
 from reportlab.graphics.shapes import Line, Polygon
 
 from assessment.charts.hours import hours_bar
@@ -15,6 +14,7 @@ from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.inputs import Inputs
 from assessment.typesetting.shapes import Drawing
+from tests.charts.drawn import SIZES, TITLES, channel_pack, check, rects, said, same, strategy_with
 
 LOOK = Look(width=400)
 TALL = LOOK.text * 1.9

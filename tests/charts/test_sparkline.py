@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from drawn import START, check, said, same
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine
 
 from assessment.charts.sparkline import sparkline
 from assessment.charts.style import Look
 from assessment.core.i18n import Words
 from assessment.strategy.progress import Goal, Reading
+from tests.charts.drawn import START, check, said, same
 
 LOOK = Look(width=320)
 DUE = START + timedelta(days=100)

@@ -16,8 +16,8 @@ from assessment.answers.decisions import (
     Verdict,
 )
 from assessment.answers.records import LogEntry, Reading, Round, Sentiment
+from assessment.document.app_data import VARIABLE
 from assessment.document.store import create_document
-from assessment.document.user_folder import VARIABLE
 
 ITEMS = """
 - {id: rating, type: rating, text: Q, scale: five}

@@ -10,8 +10,8 @@ from assessment.answers.answer import Answer, Confidence, Respondent, State
 from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import ActionDecision, MeasureDecision, OwnAction, Verdict
 from assessment.answers.records import LogEntry, Reading, Sentiment
+from assessment.document.answer_edits import NOTE_LABEL
 from assessment.document.document import Document
-from assessment.document.editing import NOTE_LABEL
 from assessment.document.entries import Contents, round_as_it_stands, to_entries
 from assessment.document.store import content_hash, create_document
 from assessment.questionnaire.values import Misfit

@@ -13,9 +13,9 @@ from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, Sta
 from assessment.answers.assessment import Assessment, Brand
 from assessment.core.i18n import Words
 from assessment.core.text import clean
-from assessment.document.answers_out import differences, left_out, write_answers
-from assessment.document.exchange import read_answers, read_back
 from assessment.document.store import create_document, read_document
+from assessment.exchange.answers_reader import read_answers, read_back
+from assessment.exchange.answers_writer import differences, left_out, write_answers
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files
 

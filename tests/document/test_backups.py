@@ -10,11 +10,11 @@ import pytest
 from assessment.answers.answer import Answer
 from assessment.core.errors import AssessmentError
 from assessment.document import backups
+from assessment.document.app_data import VARIABLE, data_folder, folder_name
 from assessment.document.backups import back_up, backups_of, kept, newest_good, restore
 from assessment.document.document import Document
-from assessment.document.faults import DamagedDocument
+from assessment.document.errors import DamagedDocument
 from assessment.document.store import content_hash, read_document
-from assessment.document.user_folder import VARIABLE, data_folder, folder_name
 
 START = datetime(2026, 11, 20, 10, 0, 0, 250_000, UTC)
 

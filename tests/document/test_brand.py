@@ -13,8 +13,8 @@ from PIL import Image
 import main
 from assessment.answers.assessment import Brand
 from assessment.core.errors import InputError
-from assessment.document import brand as brand_module
-from assessment.document.brand import read_brand
+from assessment.exchange import brand as brand_module
+from assessment.exchange.brand import read_brand
 
 
 def picture(form="PNG", size=(40, 20), mode="RGB", **options):

@@ -11,9 +11,9 @@ import pytest
 
 from assessment.answers.answer import Answer, Confidence, State
 from assessment.core.errors import AssessmentError, InputError, Place
-from assessment.document import layout, store
+from assessment.document import schema, store
 from assessment.document.document import Document
-from assessment.document.faults import WriteRefused
+from assessment.document.errors import WriteRefused
 from assessment.document.store import content_hash, create_document
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.messages import fault
@@ -291,7 +291,7 @@ def test_a_refused_write_leaves_document_and_memory_as_they_were(path, clock, mo
 
 def test_a_document_whose_pack_is_no_longer_read(path, clock, monkeypatch):
     problem = fault("file-empty", Place("pack.yaml"))
-    monkeypatch.setattr(layout, "load_files", lambda files: CheckedPack(None, (problem,), files))
+    monkeypatch.setattr(schema, "load_files", lambda files: CheckedPack(None, (problem,), files))
     with pytest.raises(InputError):
         Document(path, clock)
 

@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from assessment.answers.answer import Answer, Confidence, State
+from assessment.answers.plain import plain_answer, plain_value
 from assessment.core.errors import InputError
-from assessment.document.exchange import plain_answer, plain_value, read_answers
+from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
 
 PACK = """\

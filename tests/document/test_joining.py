@@ -7,7 +7,7 @@ from datetime import date
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Words
-from assessment.document.joining import Part, join
+from assessment.exchange.merge_respondents import Part, join
 
 YES, NO = Answer.of(True), Answer.of(False, "why")
 

@@ -15,7 +15,7 @@ import pytest
 
 from assessment.core.i18n import Words
 from assessment.document import lock as locks
-from assessment.document.faults import WriteRefused
+from assessment.document.errors import WriteRefused
 from assessment.document.lock import (
     Holder,
     Lock,

@@ -8,17 +8,17 @@ from contextlib import closing
 import pytest
 
 from assessment.core.errors import AssessmentError
-from assessment.document import keeping, layout, migrations, store
+from assessment.document import migrations, schema, store, sync
 from assessment.document.backups import backups_of
 from assessment.document.document import Document
-from assessment.document.faults import DamagedDocument, OlderDocument
+from assessment.document.errors import DamagedDocument, OlderDocument
 from assessment.document.migrations import Step, migrate
 from assessment.document.store import read_document
 
 NEW_TABLE = "CREATE TABLE more (key TEXT PRIMARY KEY) WITHOUT ROWID"
 STEPS = {
-    1: Step(layout.SCHEMA, lambda execute: execute("UPDATE entry SET value='\"Tee\"' WHERE key='sector'")),
-    2: Step(layout.SCHEMA, lambda execute: execute(NEW_TABLE)),
+    1: Step(schema.SCHEMA, lambda execute: execute("UPDATE entry SET value='\"Tee\"' WHERE key='sector'")),
+    2: Step(schema.SCHEMA, lambda execute: execute(NEW_TABLE)),
 }  # fmt: skip
 
 
@@ -34,11 +34,11 @@ def older(path):
 @pytest.fixture
 def later(older, monkeypatch):
     """The program, two layouts later."""
-    for module in (layout, store, migrations):
+    for module in (schema, store, migrations):
         monkeypatch.setattr(module, "FORMAT", 3)
-    schema = (*layout.SCHEMA, NEW_TABLE)
+    newer = (*schema.SCHEMA, NEW_TABLE)
     monkeypatch.setattr(store._checked, "__wrapped__", store._checked.__wrapped__)
-    monkeypatch.setattr(store._checked.__wrapped__, "__defaults__", (3, schema))
+    monkeypatch.setattr(store._checked.__wrapped__, "__defaults__", (3, newer))
     return older
 
 
@@ -61,7 +61,7 @@ def test_an_older_document_is_brought_up_to_date_and_kept_as_it_was(later, data,
 
 def test_an_older_document_is_brought_up_to_date_on_opening(later, monkeypatch, full):
     monkeypatch.setattr(
-        keeping, "migrate", lambda path, version, data: migrate(path, version, data, STEPS)
+        sync, "migrate", lambda path, version, data: migrate(path, version, data, STEPS)
     )
     document = Document(later)
     assert document.assessment.organisation["sector"] == "Tee"
@@ -84,7 +84,7 @@ def test_a_layout_too_old_to_know_and_one_that_is_damaged_are_left_alone(later, 
 
 def test_a_step_that_fails_changes_nothing(later, data):
     before = later.read_bytes()
-    broken = {**STEPS, 2: Step(layout.SCHEMA, lambda execute: execute("CREATE nonsense"))}
+    broken = {**STEPS, 2: Step(schema.SCHEMA, lambda execute: execute("CREATE nonsense"))}
     with pytest.raises(AssessmentError):
         migrate(later, 1, data, broken)
     assert later.read_bytes() == before

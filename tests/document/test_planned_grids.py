@@ -16,11 +16,11 @@ from assessment.answers.decisions import (
 )
 from assessment.core.i18n import Words
 from assessment.core.resources import packs_folder
-from assessment.document.cells import Material
-from assessment.document.exchange import read_answers
-from assessment.document.grids import grids
-from assessment.document.planned_grids import strategy_grids
-from assessment.document.redaction import LEFT_OUT, redact
+from assessment.exchange.answers_reader import read_answers
+from assessment.exchange.redaction import LEFT_OUT, redact
+from assessment.exchange.strategy_tables import strategy_grids
+from assessment.exchange.table import Material
+from assessment.exchange.tables import grids
 from assessment.questionnaire.library import Library
 from assessment.scoring import score_sheet
 from assessment.strategy import make_strategy

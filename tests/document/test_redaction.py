@@ -7,7 +7,7 @@ from datetime import date
 from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
 from assessment.core.i18n import Words
-from assessment.document.redaction import redact
+from assessment.exchange.redaction import redact
 from assessment.scoring import score_sheet
 
 ITEMS = """

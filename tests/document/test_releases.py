@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assessment.document.document import Document
-from assessment.document.salvage import verify
+from assessment.document.repair import verify
 from tests.document.releases.make import FOLDER, scores
 
 RELEASES = sorted(FOLDER.glob("*.sounding"))

@@ -13,10 +13,10 @@ from openpyxl import load_workbook
 from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Words
-from assessment.document.cells import Column, Grid, Material, Width
-from assessment.document.grids import grids
-from assessment.document.tidy import tidy_rows, to_csv
-from assessment.document.workbook import CELL_LIMIT, CUT, make_workbook
+from assessment.exchange.csv_rows import tidy_rows, to_csv
+from assessment.exchange.excel import CELL_LIMIT, CUT, make_workbook
+from assessment.exchange.table import Column, Grid, Material, Width
+from assessment.exchange.tables import grids
 from assessment.scoring import score_sheet
 
 ITEMS = """

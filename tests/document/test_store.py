@@ -14,10 +14,10 @@ import pytest
 
 import assessment as program
 from assessment.core.errors import AssessmentError, InputError
-from assessment.document import layout, store
-from assessment.document.faults import DamagedDocument, WriteRefused
+from assessment.document import schema, store
+from assessment.document.errors import DamagedDocument, WriteRefused
 from assessment.document.history import Change, Edit, Kind
-from assessment.document.place import is_document
+from assessment.document.paths import is_document
 from assessment.document.store import Store, content_hash, create_document, read_document
 
 ROOT = Path(program.__file__).parent.parent
@@ -117,7 +117,7 @@ def make_sqlite(path, *statements):
         made.commit()
 
 
-OURS = (f"PRAGMA application_id={layout.APPLICATION_ID}", "PRAGMA user_version=1")
+OURS = (f"PRAGMA application_id={schema.APPLICATION_ID}", "PRAGMA user_version=1")
 FOREIGN = {
     "empty": b"",
     "text": b"format: 1\n",
@@ -130,12 +130,12 @@ DATABASES = {
     "ours without tables": (*OURS, "CREATE VIEW v AS SELECT 1"),
     "ours with a trigger": (
         *OURS,
-        *layout.SCHEMA,
+        *schema.SCHEMA,
         "CREATE TRIGGER x AFTER INSERT ON view BEGIN DELETE FROM entry; END",
     ),
-    "ours with more": (*OURS, *layout.SCHEMA, "CREATE TABLE t (a)"),
-    "ours with a view": (*OURS, *layout.SCHEMA, "CREATE VIEW v AS SELECT * FROM entry"),
-    "older": (OURS[0], "PRAGMA user_version=0", *layout.SCHEMA),
+    "ours with more": (*OURS, *schema.SCHEMA, "CREATE TABLE t (a)"),
+    "ours with a view": (*OURS, *schema.SCHEMA, "CREATE VIEW v AS SELECT * FROM entry"),
+    "older": (OURS[0], "PRAGMA user_version=0", *schema.SCHEMA),
 }
 
 

@@ -14,8 +14,8 @@ from random import Random
 from assessment.core.errors import AssessmentError
 from assessment.document.backups import back_up, newest_good
 from assessment.document.document import Document
-from assessment.document.layout import APPLICATION_ID, SCHEMA, Held
-from assessment.document.salvage import repair, verify
+from assessment.document.repair import repair, verify
+from assessment.document.schema import APPLICATION_ID, SCHEMA, Held
 from assessment.document.store import read_all
 from tests.hostile.document_material import act, make_document, small_pack
 from tests.hostile.document_tally import Count

@@ -24,8 +24,8 @@ from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError
 from assessment.document.backups import back_up, backups_of, restore
 from assessment.document.document import Document
-from assessment.document.faults import WriteRefused
-from assessment.document.salvage import repair
+from assessment.document.errors import WriteRefused
+from assessment.document.repair import repair
 from assessment.document.store import create_document, read_all
 from assessment.document.working_copy import working_copies
 from tests.hostile.document_material import DAY, act, make_document, said, small_pack

@@ -11,8 +11,8 @@ from assessment.answers.answer import Answer, Confidence, Sheet, State
 from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import ActionDecision, MeasureDecision, OwnAction, Verdict
 from assessment.answers.records import LogEntry, Reading, Sentiment
+from assessment.document.answer_edits import NOTE_LABEL
 from assessment.document.document import Document
-from assessment.document.editing import NOTE_LABEL
 from assessment.document.history import Key, Plain
 from assessment.document.store import create_document
 from assessment.questionnaire.loader import CheckedPack, load_files

@@ -12,9 +12,9 @@ from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.decisions import ActionDecision, Decisions, MeasureDecision, OwnAction
 from assessment.answers.records import LogEntry, Reading
 from assessment.core.text import clean
-from assessment.document.cleaning import clean_assessment
+from assessment.document.answer_edits import NOTE_LABEL
 from assessment.document.document import Document
-from assessment.document.editing import NOTE_LABEL
+from assessment.exchange.sanitise import clean_assessment
 from assessment.questionnaire.loader import CheckedPack, load_files
 from tests.hostile.exchange_long import PACK, holding
 from tests.hostile.judge import Broken, Verdict

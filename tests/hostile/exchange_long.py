@@ -20,13 +20,13 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import Decisions, MeasureDecision, OwnAction
 from assessment.core.i18n import Words
 from assessment.core.text import clean
-from assessment.document.answers_out import write_answers
-from assessment.document.cells import Material
-from assessment.document.cleaning import clean_assessment
-from assessment.document.exchange import read_back
-from assessment.document.grids import grids
-from assessment.document.tidy import tidy_rows, to_csv
-from assessment.document.workbook import CELL_LIMIT, CUT, make_workbook
+from assessment.exchange.answers_reader import read_back
+from assessment.exchange.answers_writer import write_answers
+from assessment.exchange.csv_rows import tidy_rows, to_csv
+from assessment.exchange.excel import CELL_LIMIT, CUT, make_workbook
+from assessment.exchange.sanitise import clean_assessment
+from assessment.exchange.table import Material
+from assessment.exchange.tables import grids
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet

@@ -12,8 +12,8 @@ from PIL import Image
 from assessment.answers.answer import Sheet
 from assessment.core.errors import InputError, Problem, Severity
 from assessment.core.i18n import Words
-from assessment.document.brand import read_brand
-from assessment.document.exchange import read_answers
+from assessment.exchange.answers_reader import read_answers
+from assessment.exchange.brand import read_brand
 from assessment.presentation.score_json import figures
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files

@@ -33,7 +33,7 @@ from assessment.core.i18n import Words
 from assessment.core.text import clean
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
-from assessment.report.pdf import ReportOptions, write_report
+from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.scoring import score_sheet
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.situation import Situation

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assessment.core.errors import InputError
-from assessment.document.brand import read_brand
-from assessment.document.exchange import read_answers
+from assessment.exchange.answers_reader import read_answers
+from assessment.exchange.brand import read_brand
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files, load_pack
 from tests.hostile.bombs import HEAD, SECTIONS

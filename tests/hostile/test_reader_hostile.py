@@ -14,7 +14,7 @@ import pytest
 from assessment.core.errors import InputError, Place
 from assessment.core.gc_pause import collector_paused
 from assessment.core.i18n import Words
-from assessment.document.exchange import read_answers
+from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.condition import ItemCondition
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files

@@ -8,7 +8,7 @@ import pytest
 
 from assessment.core.errors import InputError
 from assessment.core.i18n import Words
-from assessment.document.exchange import read_answers
+from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files
 

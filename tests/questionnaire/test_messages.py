@@ -6,7 +6,7 @@ import pytest
 
 from assessment.core.errors import InputError, Place, Severity
 from assessment.core.i18n import Words
-from assessment.document.exchange import read_answers
+from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.messages import ERRORS, WARNINGS, fault, nearest, severity_of
 from assessment.questionnaire.reader import Unreadable, read_file

@@ -16,11 +16,11 @@ from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Words
 from assessment.core.resources import packs_folder
-from assessment.document.exchange import read_answers
+from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_pack
 from assessment.questionnaire.model import Pack
-from assessment.report.pdf import ReportOptions, write_report
+from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy

@@ -25,7 +25,7 @@ from assessment.presentation.days import short_span
 from assessment.presentation.measures import PARTS
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
-from assessment.report.parts.measures import REVIEW_DAYS
+from assessment.report.pdf.chapters.measures import REVIEW_DAYS
 from assessment.strategy.fit import Criterion
 from main import run
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from assessment.charts.style import Look
-from assessment.report.blocks import Block, Dots, Figure, Heading, Rule, Space, Subtitle, Text
-from assessment.report.frames import Box, Cell, Columns, Hanging, Stack, Table
-from assessment.report.pages import Break, Leaf, fill_pages, page_numbers
-from assessment.report.typography import BODY, TITLE, Grid, Page, Style
+from assessment.report.pdf.blocks import Block, Dots, Figure, Heading, Rule, Space, Subtitle, Text
+from assessment.report.pdf.containers import Box, Cell, Columns, Hanging, Stack, Table
+from assessment.report.pdf.pages import Break, Leaf, fill_pages, page_numbers
+from assessment.report.pdf.typography import BODY, TITLE, Grid, Page, Style
 from assessment.typesetting.shapes import drawing
 
 GRID = Grid(400, 500, side=50, top=50, foot=50)

@@ -22,10 +22,10 @@ from assessment.core.i18n import Words
 from assessment.core.numbers import whole
 from assessment.presentation.score_text import span
 from assessment.questionnaire.model import Roles
-from assessment.report import logo as logos
 from assessment.report.content import content_of
-from assessment.report.logo import read_logo
-from assessment.report.pdf import PARTS, ReportCancelled, ReportOptions, write_report
+from assessment.report.pdf import logo as logos
+from assessment.report.pdf.logo import read_logo
+from assessment.report.pdf.writer import PARTS, ReportCancelled, ReportOptions, write_report
 
 AWKWARD = "<b>bold</b> & </para> <font color=red>x</font> &amp; {gap} %s \\n"
 

@@ -26,7 +26,7 @@ from assessment.core.numbers import whole
 from assessment.core.text import brief
 from assessment.presentation.days import short_span
 from assessment.presentation.roadmap import RoadmapTelling
-from assessment.report.pdf import PARTS, ReportOptions, write_report
+from assessment.report.pdf.writer import PARTS, ReportOptions, write_report
 from tests.report.snapshots import NOTHING, TITLES, catalogue, pages, plain, unanswered
 
 
@@ -47,7 +47,7 @@ def test_a_strategy_that_is_known_is_not_computed_anew(
     strategy = bakery.strategy(10_000)
     arguments = (bakery.pack, bakery.assessment, bakery.result, options)
     write_report(*arguments, own)
-    monkeypatch.setattr("assessment.report.pdf.make_strategy", None)
+    monkeypatch.setattr("assessment.report.pdf.writer.make_strategy", None)
     write_report(*arguments, theirs, strategy=strategy)
     assert own.getvalue() == theirs.getvalue()
 

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, Confidence
-from assessment.document.faults import WriteRefused
+from assessment.document.errors import WriteRefused
 from assessment.document.store import Store, read_document
 from ui.session import Session
 

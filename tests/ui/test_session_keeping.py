@@ -17,7 +17,7 @@ from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import Words
 from assessment.document.backups import Backup, backups_of
 from assessment.document.document import Document
-from assessment.document.faults import WriteRefused
+from assessment.document.errors import WriteRefused
 from assessment.document.history import Kind
 from assessment.document.lock import lock_path, myself
 from assessment.document.merge import Conflict
@@ -96,7 +96,7 @@ def test_what_is_refused_for_long_goes_into_a_working_copy_and_back(
     monkeypatch.setattr(Store, "write", refuse)
     session.answer("ch", Answer.of("b"))
     assert not session.keep()
-    monkeypatch.setattr("assessment.document.pending.PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr("assessment.document.retry_queue.PATIENCE_SECONDS", 0.0)
     with qtbot.waitSignals([session.moved, session.kept]):
         assert session.keep()
     assert session.all_kept
@@ -137,7 +137,7 @@ def test_a_working_copy_that_is_refused_too_is_told(
     with monkeypatch.context() as patch:
         patch.setattr(Store, "write", refuse)
         patch.setattr(Document, "keep_in_working_copy", refuse)
-        patch.setattr("assessment.document.pending.PATIENCE_SECONDS", 0.0)
+        patch.setattr("assessment.document.retry_queue.PATIENCE_SECONDS", 0.0)
         session.answer("ch", Answer.of("b"))
         with qtbot.waitSignal(session.refused):
             assert not session.keep()

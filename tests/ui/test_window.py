@@ -25,10 +25,10 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, State
 from assessment.document.document import Document
-from assessment.document.faults import WriteRefused
+from assessment.document.errors import WriteRefused
 from assessment.document.store import Store
 from assessment.questionnaire.loader import CheckedPack
-from assessment.report.pdf import PARTS, ReportCancelled
+from assessment.report.pdf.writer import PARTS, ReportCancelled
 from tests.ui.conftest import ALL_TYPES
 from ui.desk import Desk
 from ui.places.home import HomePlace

@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from assessment.comparing import SideBySide
+from assessment.comparison import SideBySide
 from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
 from assessment.core.i18n import LANGUAGES, Words, mark
-from assessment.report.pdf import ReportOptions, write_comparison
+from assessment.report.pdf.writer import ReportOptions, write_comparison
 from ui.context import Context
 from ui.jobs import Slot, Watch
 from ui.notices import Notices

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.core.i18n import LANGUAGES, mark, nearest_language
 from assessment.questionnaire.model import Pack
-from assessment.report.pdf import INSIDE, PARTS, ReportOptions
+from assessment.report.pdf.writer import INSIDE, PARTS, ReportOptions
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.basics import column, label

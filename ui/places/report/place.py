@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
 from assessment.core.i18n import Words, mark
-from assessment.document.brand import chosen_logo
-from assessment.exporting import Export, exported
-from assessment.report.pdf import ReportCancelled, ReportOptions, write_report
+from assessment.exchange.brand import chosen_logo
+from assessment.exchange.export import Export, exported
+from assessment.report.pdf.writer import ReportCancelled, ReportOptions, write_report
 from assessment.scoring.results import Result
 from ui.context import Context
 from ui.jobs import Slot, Watch

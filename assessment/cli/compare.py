@@ -1,0 +1,129 @@
+"""`compare`: rounds of one organisation, or several organisations, side by side."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from assessment.cli.columns import aligned
+from assessment.cli.console import Console
+from assessment.comparison import SideBySide, side_by_side
+from assessment.core.i18n import Words
+from assessment.evaluation import Scored, read_scored
+from assessment.presentation.score_json import bounds, rounded
+from assessment.report.pdf.writer import ReportOptions, write_comparison
+from assessment.scoring.results import Result
+
+_NONE = "–"
+
+
+def compare_files(
+    console: Console, files: Sequence[Path], form: str, output: Path | None = None
+) -> int:
+    """Prints the results of all files beside each other, over the questions they share.
+
+    With `output` they are written there as a PDF instead. Nothing is printed where a file can't be read:
+    what is compared must be complete. Earlier rounds in a single document are compared with its present one.
+    """
+    scored: list[Scored] = []
+
+    def read(path: Path) -> None:
+        scored.append(read_scored(path, console.library))
+
+    status = console.each(files, read)
+    if status:
+        return status
+    words, compared = console.words, side_by_side(scored)
+    if output is not None:
+        options = ReportOptions(language=words.language)
+        write_comparison(compared.told(words), options, output)
+        console.tell(str(output))
+    elif form == "json":
+        console.say(json.dumps(_plain(compared, words), ensure_ascii=False, indent=1))
+    else:
+        console.say("\n".join(_lines(compared, words)))
+    return status
+
+
+def _plain(compared: SideBySide, words: Words) -> dict[str, Any]:
+    comparison = compared.comparison
+    pack = comparison.pack
+    return {
+        "questionnaire": pack.id,
+        "version": pack.version,
+        "left_out": list(comparison.left_out),
+        "compared": [
+            {
+                "organisation": name,
+                "assessed_on": day.isoformat(),
+                "version": version,
+                "index": rounded(result.index.value),
+                "range": bounds(result.index),
+                "coverage": rounded(result.index.coverage),
+                "level": result.standing.level,
+                "sections": {each.id: rounded(each.score.value) for each in result.sections},
+                "topics": {own: rounded(each.score.value) for own, each in result.topics.items()},
+            }
+            for name, day, version, result in zip(
+                compared.names(words),
+                compared.days,
+                compared.versions,
+                comparison.results,
+                strict=True,
+            )
+        ],
+    }
+
+
+def _lines(compared: SideBySide, words: Words) -> Iterator[str]:
+    comparison = compared.comparison
+    rows = list(_rows(compared, words))
+    yield from aligned(rows, [False, *(True for _ in rows[0][1:])])
+    yield ""
+    yield words.many(
+        "{n} question means the same in all versions; only that is compared.",
+        "{n} questions mean the same in all versions; only those are compared.",
+        comparison.overlap,
+    )
+    if comparison.left_out:
+        yield words("Left out: {items}.", items=words.list(comparison.left_out))
+
+
+def _rows(compared: SideBySide, words: Words) -> Iterator[tuple[str, ...]]:
+    comparison = compared.comparison
+    pack, results = comparison.pack, comparison.results
+    names = compared.names(words)
+    yield ("", *names)
+    yield ("", *(day.isoformat() for day in compared.days))
+    numbers = range(len(results))
+    if len(set(names)) == 1:
+        yield (words("Readiness"), *(_with_way(results, at) for at in numbers))
+    else:
+        yield (words("Readiness"), *(_figure(results[at].index.value) for at in numbers))
+    yield (words("Level"), *(_level(each, compared, words) for each in results))
+    for section in pack.sections:
+        title = words.text(section.title)
+        values = [each.section(section.id).score.value for each in results]
+        yield (title, *map(_figure, values))
+        for topic in section.topics:
+            found = [each.topics[topic.id].score.value for each in results]
+            yield ("  " + words.text(topic.title), *map(_figure, found))
+
+
+def _with_way(results: Sequence[Result], at: int) -> str:
+    """An index, with the way since the one before."""
+    value, before = results[at].index.value, results[at - 1].index.value if at else None
+    if value is None or before is None:
+        return _figure(value)
+    return f"{value:.1f} ({value - before:+.1f})"
+
+
+def _figure(value: float | None) -> str:
+    return _NONE if value is None else f"{value:.1f}"
+
+
+def _level(result: Result, compared: SideBySide, words: Words) -> str:
+    level = result.standing.level
+    return _NONE if level is None else words.text(compared.comparison.pack.level(level).title)

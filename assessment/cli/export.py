@@ -1,0 +1,75 @@
+"""`export`: the answers as a file to read again, a workbook, or tidy rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assessment.cli.console import Console
+from assessment.core.errors import AssessmentError
+from assessment.core.files import written_whole
+from assessment.core.i18n import mark
+from assessment.evaluation import read_scored
+from assessment.exchange.export import FORMS, Export, exported
+
+_ENDINGS = {**{f".{form}": form for form in FORMS}, ".yml": "yaml"}
+
+_NO_FORM = mark(
+    "What is to become of “{name}”? Let its name end in one of {endings}, or say --format."
+)
+_ONE_OUTPUT = mark("With several files, “-o” names a folder; “{name}” is not one.")
+_ITSELF = mark("“{name}” would replace the file it is made from.")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What the command line asked for."""
+
+    output: Path
+    form: str | None = None
+    """One of `FORMS`; None: what the ending of `output` says."""
+    language: str | None = None
+    redacted: bool = False
+
+
+def export_files(console: Console, files: Sequence[Path], request: ExportRequest) -> int:
+    """Writes each file in the form asked for; several of them into a folder."""
+    if len(files) > 1 and not request.output.is_dir():
+        raise AssessmentError(_ONE_OUTPUT, name=str(request.output))
+    form = _form(request)
+    taken: set[str] = set()
+
+    def work(path: Path) -> None:
+        target = _target(path, request.output, form, taken)
+        scored = read_scored(path, console.library)
+        export = Export(form, request.language, request.redacted)
+        written = exported(scored.pack, scored.assessment, scored.result, export)
+        with written_whole(target) as file:
+            file.write(written.data)
+        console.tell(str(target))
+        for remark in written.remarks:
+            console.tell(f"{target}: {console.words.render(remark)}")
+
+    return console.each(files, work)
+
+
+def _form(request: ExportRequest) -> str:
+    form = request.form or _ENDINGS.get(request.output.suffix.lower())
+    if form is None or (request.form is None and request.output.is_dir()):
+        endings = tuple(f".{each}" for each in FORMS)
+        raise AssessmentError(_NO_FORM, name=str(request.output), endings=endings)
+    return form
+
+
+def _target(path: Path, output: Path, form: str, taken: set[str]) -> Path:
+    """Where the export of a file goes; in a folder, files of one name get a number."""
+    target, number = output, 2
+    if output.is_dir():
+        target = output / f"{path.stem}.{form}"
+        while target.name.casefold() in taken:
+            target, number = output / f"{path.stem}-{number}.{form}", number + 1
+        taken.add(target.name.casefold())
+    if target.exists() and target.samefile(path):
+        raise AssessmentError(_ITSELF, name=str(target))
+    return target

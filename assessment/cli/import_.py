@@ -1,0 +1,60 @@
+"""`import`: a document made from answers files; several people's become one document's respondents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from assessment.cli.console import DONE, Console
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import mark
+from assessment.document.paths import ENDING, is_document
+from assessment.document.store import create_document
+from assessment.exchange.answers_reader import ReadAnswers, read_answers
+from assessment.exchange.merge_respondents import Part, join
+
+_EXISTS = mark("“{name}” is there already and stays as it is.")
+_NO_ENDING = mark("“{name}”: the name of a document ends in {ending}.")
+_A_DOCUMENT = mark("“{name}” is a document already; export its answers first.")
+_OTHER_PACK = mark(
+    "“{one}” answers {pack} and “{other}” {another}; only answers to the same questionnaire can be joined."
+)
+_OTHER_COPY = mark(
+    "“{one}” and “{other}” answer different copies of {pack}; only answers to the same one can be joined."
+)
+
+
+def import_files(console: Console, files: Sequence[Path], output: Path) -> int:
+    """Makes a document of the answers in the files; none where one of them has problems."""
+    if output.suffix.lower() != ENDING:
+        raise AssessmentError(_NO_ENDING, name=str(output), ending=ENDING)
+    if output.exists():
+        raise AssessmentError(_EXISTS, name=str(output))
+    read: list[tuple[Path, ReadAnswers]] = []
+
+    def work(path: Path) -> None:
+        if path.is_file() and is_document(path):
+            raise AssessmentError(_A_DOCUMENT, name=str(path))
+        read.append((path, read_answers(path, console.library)))
+
+    status = console.each(files, work)
+    if status != DONE:
+        return status
+    for path, other in read[1:]:
+        _refuse_unlike(read[0], (path, other))
+    joined = join([Part(path.stem, each.assessment) for path, each in read])
+    create_document(output, read[0][1].pack, joined.assessment)
+    console.tell(str(output))
+    for remark in joined.remarks:
+        console.tell(console.words.render(remark))
+    return DONE
+
+
+def _refuse_unlike(one: tuple[Path, ReadAnswers], other: tuple[Path, ReadAnswers]) -> None:
+    """Raises AssessmentError for answers to different packs, or to different versions of one."""
+    pack, another = one[1].pack.usable(), other[1].pack.usable()
+    names = {"one": str(one[0]), "other": str(other[0]), "pack": f"{pack.id} {pack.version}"}
+    if (pack.id, pack.version) != (another.id, another.version):
+        raise AssessmentError(_OTHER_PACK, **names, another=f"{another.id} {another.version}")
+    if one[1].pack.files != other[1].pack.files:
+        raise AssessmentError(_OTHER_COPY, **names)

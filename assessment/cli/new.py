@@ -1,0 +1,143 @@
+"""`new`: an answers file to fill in, with every question as a comment, or an empty document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from textwrap import wrap
+
+from assessment.answers.assessment import Assessment
+from assessment.cli.console import DONE, NOTHING_DONE, PROBLEMS, Console
+from assessment.core.errors import AssessmentError
+from assessment.core.files import written_whole
+from assessment.core.i18n import LANGUAGES, Text, Words, localise, mark, nearest_language
+from assessment.document.paths import ENDING
+from assessment.document.store import create_document
+from assessment.questionnaire.items import (
+    Choices,
+    DateItem,
+    Item,
+    Matrix,
+    NumberItem,
+    Ranking,
+    Rating,
+    Table,
+    TextItem,
+    YesNoItem,
+)
+from assessment.questionnaire.loader import CheckedPack
+from assessment.questionnaire.model import Pack
+
+_EXISTS = mark("“{name}” is there already and stays as it is.")
+
+
+def new_file(console: Console, name: str, output: Path | None, language: str | None) -> int:
+    """Writes a blank answers file to `output` or standard output; a document if it ends so."""
+    checked = console.library.load(name)
+    if checked.pack is None:
+        console.tell_problems(checked.errors)
+        missing = all(each.code == "file-missing" for each in checked.errors)
+        return NOTHING_DONE if missing else PROBLEMS
+    language = nearest_language(language or console.words.language, checked.pack.languages)
+    try:
+        _write(console, checked, output, language)
+    except AssessmentError as error:
+        console.tell(console.words.render(error.message))
+        return NOTHING_DONE
+    return DONE
+
+
+def _write(console: Console, checked: CheckedPack, output: Path | None, language: str) -> None:
+    pack = checked.usable()
+    today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
+    if output is not None and output.exists():
+        raise AssessmentError(_EXISTS, name=str(output))
+    if output is not None and output.suffix.lower() == ENDING:
+        create_document(output, checked, Assessment(today, language))
+        return
+    text = "\n".join(blank_answers(pack, language, today)) + "\n"
+    if output is None:
+        console.out.write(text)
+        return
+    with written_whole(output) as file:
+        file.write(text.encode("utf-8"))
+
+
+def blank_answers(pack: Pack, language: str, day: date) -> Iterator[str]:
+    """The lines of an answers file in which nothing is answered and everything is explained."""
+    words = Words(nearest_language(language, tuple(LANGUAGES)))
+    yield f"# {_told(pack.title, language)}"
+    yield from _comment(words("Write an answer after the colon and a space, or leave it empty."))
+    yield from _comment(
+        words("Other ways: {example}", example="{state: unknown}, {state: not_applicable}")
+    )
+    yield from _comment(
+        words("With a note: {example}", example='{value: 2, note: "…", confidence: low}')
+    )
+    yield "format: 1"
+    yield f"questionnaire: {pack.id}@{pack.version}"
+    yield "organisation:"
+    yield '  name: ""'
+    yield f"assessed_on: {day.isoformat()}"
+    yield f"language: {language}"
+    yield "answers:"
+    for section in pack.sections:
+        yield ""
+        yield f"  # ==== {_told(section.title, language)}"
+        for topic in section.topics:
+            yield f"  # -- {_told(topic.title, language)}"
+            for item in topic.items:
+                yield from _item(pack, item, language)
+
+
+def _told(text: Text | None, language: str) -> str:
+    """A pack's text on one line, so that a comment stays one."""
+    return " ".join(localise(text, language).split())
+
+
+def _item(pack: Pack, item: Item, language: str) -> Iterator[str]:
+    yield ""
+    yield from _comment(_told(item.text, language), "  ")
+    for line in _choices(pack, item, language):
+        yield from _comment(line, "  ", "    ")
+    yield f"  {item.id}:"
+
+
+def _choices(pack: Pack, item: Item, language: str) -> list[str]:
+    """What can be answered, a line each."""
+    match item:
+        case Rating():
+            return [
+                f"{level} = {_told(each, language)}"
+                for level, each in enumerate(pack.anchors(item))
+            ]
+        case YesNoItem():
+            return ["true / false"]
+        case NumberItem():
+            bounds = [
+                f"{each:g}" if each is not None else "…" for each in (item.minimum, item.maximum)
+            ]
+            return [" ".join([f"{bounds[0]} – {bounds[1]}", _told(item.unit, language)]).strip()]
+        case DateItem():
+            return ["2026-01-31"]
+        case TextItem():
+            return ['"…"']
+        case Matrix():
+            levels = [
+                f"{n} = {_told(each, language)}" for n, each in enumerate(pack.scales[item.scale])
+            ]
+            return ["{" + ", ".join(f"{row.id}: 0" for row in item.rows) + "}", *levels]
+        case Table():
+            return ["[{" + ", ".join(f"{column.id}: …" for column in item.columns) + "}, …]"]
+    lines = [
+        f"{option.id} = {_told(option.title, language)}" for option in item.options_by_id.values()
+    ]
+    if isinstance(item, Choices | Ranking):
+        lines.insert(0, "[" + ", ".join(list(item.options_by_id)[:2]) + ", …]")
+    return lines
+
+
+def _comment(text: str, indent: str = "", hang: str = "") -> Iterator[str]:
+    for line in wrap(text, 96, break_long_words=False, break_on_hyphens=False) or [""]:
+        yield f"{indent}# {hang}{line}"

@@ -1,0 +1,124 @@
+"""`score`: readiness in figures, as text or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from assessment.cli.console import Console, one_line
+from assessment.core.i18n import Text, Words
+from assessment.core.numbers import covered
+from assessment.evaluation import Scored, read_scored
+from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.score_json import figures
+from assessment.presentation.state_labels import state_of_gate
+from assessment.presentation.strategy_json import channel_figures, roadmap_figures
+from assessment.scoring.results import GateState, Score
+
+_FIRST = 5
+"""How many actions are told."""
+
+
+def score_files(console: Console, files: Sequence[Path], form: str) -> int:
+    """Scores each file. With several files, the JSON is one object a line."""
+
+    def work(path: Path) -> None:
+        scored = read_scored(path, console.library)
+        if form == "json":
+            plain = figures(scored.pack, scored.assessment, scored.result) | _planned(scored)
+            indent = None if len(files) > 1 else 1
+            console.say(json.dumps(plain, ensure_ascii=False, indent=indent))
+        else:
+            console.say("\n".join(_lines(scored, console.words)))
+
+    return console.each(files, work)
+
+
+def _planned(scored: Scored) -> dict[str, Any]:
+    """The figures of channels and actions, of a pack that has any; `strategy` prints all of them."""
+    plain: dict[str, Any] = {}
+    if scored.pack.channels_by_id:
+        ranking = channel_figures(scored.strategy.channels)["ranking"]
+        plain["channels"] = [
+            {name: each[name] for name in ("id", "fit", "chosen")} for each in ranking
+        ]
+    if scored.pack.actions_by_id:
+        steps = roadmap_figures(scored.strategy.roadmap)["actions"]
+        plain["actions"] = [
+            {name: each[name] for name in ("id", "gain", "start", "end")} for each in steps
+        ]
+    return plain
+
+
+def _lines(scored: Scored, words: Words) -> list[str]:
+    pack, result = scored.pack, scored.result
+    name = _line_of(words, scored.assessment.name(words.language)) or words("Untitled")
+    lines = [
+        f"{name} · {_line_of(words, pack.title)} {pack.version} · {scored.assessment.assessed_on}"
+    ]
+    lines += ["", _line(words("Readiness"), result.index, words), _level(scored, words), ""]
+    for section in result.sections:
+        lines.append(_line(_line_of(words, pack.title_of(section.id)), section.score, words))
+        lines += [
+            _line("  " + _line_of(words, pack.title_of(topic.id)), topic.score, words)
+            for topic in section.topics
+        ]
+    held = [gate for gate in result.gates if gate.state is not GateState.PASSED]
+    if held:
+        lines += ["", words("Gates")]
+        lines += [
+            f"  {state_of_gate(words, gate.state)}: {_line_of(words, pack.gate_title(gate.id))}"
+            for gate in held
+        ]
+    return [*lines, *_planned_lines(scored, words), ""]
+
+
+def _planned_lines(scored: Scored, words: Words) -> list[str]:
+    """The channels and what to do first; nothing for a pack that has neither."""
+    lines = []
+    if scored.pack.channels_by_id:
+        lines += ["", words("Channels")]
+        lines += [
+            f"  {each}" for each in ChannelTelling(scored.pack, scored.strategy, words).verdict()
+        ]
+    steps = scored.strategy.roadmap.steps[:_FIRST] if scored.pack.actions_by_id else ()
+    if steps:
+        telling = RoadmapTelling(scored.pack, scored.strategy.roadmap, words)
+        lines += ["", words("To do first")]
+        lines += [f"  {telling.title(each.action)}: {telling.dates(each)}" for each in steps]
+    return lines
+
+
+def _line_of(words: Words, text: Text) -> str:
+    """A text on one line."""
+    return one_line(words.text(text))
+
+
+def _line(title: str, score: Score, words: Words) -> str:
+    if score.coverage is None or score.low is None or score.high is None:
+        return f"{title}: {words('not counted')}"
+    value = "–" if score.value is None else f"{score.value:.1f}"
+    coverage = words("coverage {share} %", share=covered(score.coverage))
+    return f"{title}: {value} ({score.low:.1f}–{score.high:.1f}, {coverage})"
+
+
+def _level(scored: Scored, words: Words) -> str:
+    pack, standing = scored.pack, scored.result.standing
+    named = [
+        _line_of(words, pack.level(each).title) if each else "–"
+        for each in (standing.low, standing.high)
+    ]
+    if standing.level is None:
+        return words("Level: between {low} and {high}", low=named[0], high=named[1])
+    level = _line_of(words, pack.level(standing.level).title)
+    if standing.provisional:
+        return words(
+            "Level: {level}, provisional (between {low} and {high})",
+            level=level,
+            low=named[0],
+            high=named[1],
+        )
+    return words("Level: {level}", level=level)

@@ -1,0 +1,86 @@
+"""`verify`: whether documents are as they were written; what is left of those that are not, as a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from assessment.cli.console import DONE, PROBLEMS, Console
+from assessment.core.errors import AssessmentError, Message
+from assessment.core.i18n import mark
+from assessment.document.backups import newest_good
+from assessment.document.paths import ENDING, is_document
+from assessment.document.repair import Report, repair, verify
+
+_NOT_OURS = mark("“{name}” is not a Sounding document.")
+_MOST_COPIES = 1_000
+
+
+def verify_documents(console: Console, files: Sequence[Path], repairing: bool) -> int:
+    """Says of each document whether it is sound, and what is not; the damaged ones are left as they are.
+
+    `repairing`: what can be read of a damaged one is written to a new document beside it.
+    """
+    faulty: list[Path] = []
+
+    def work(path: Path) -> None:
+        if not is_document(path):
+            raise AssessmentError(_NOT_OURS, name=str(path))
+        found = verify(path)
+        _say_findings(console, path, found.findings)
+        _say_verdict(console, path, found)
+        if found.sound:
+            return
+        faulty.append(path)
+        _say_copy(console, path)
+        if repairing:
+            _repair(console, path)
+
+    status = console.each(files, work)
+    return max(status, PROBLEMS if faulty else DONE)
+
+
+def _say_findings(console: Console, path: Path, findings: Iterable[Message]) -> None:
+    for finding in findings:
+        console.say(f"{path}: {console.words.render(finding)}")
+
+
+def _say_verdict(console: Console, path: Path, found: Report) -> None:
+    words = console.words
+    answers = words.many("{n} answer", "{n} answers", found.answers)
+    if found.sound:
+        console.say(words("{name}: sound, {answers}", name=str(path), answers=answers))
+    else:
+        console.say(words("{name}: not sound, {answers} left", name=str(path), answers=answers))
+
+
+def _say_copy(console: Console, path: Path) -> None:
+    """Names the newest good copy that the program keeps, if there is one."""
+    copy, words = newest_good(path), console.words
+    if copy is not None:
+        answers = words.many("{n} answer", "{n} answers", copy.answers)
+        day = words.date(copy.made.date())
+        console.say(
+            words(
+                "The newest good copy is of {day}, with {answers}: {path}",
+                day=day,
+                answers=answers,
+                path=str(copy.path),
+            )
+        )
+
+
+def _repair(console: Console, path: Path) -> None:
+    out = _free(path)
+    repaired = repair(path, out)
+    _say_findings(console, out, repaired.findings)
+    answers = console.words.many("{n} answer", "{n} answers", repaired.answers)
+    console.say(console.words("{name}: repaired, {answers}", name=str(out), answers=answers))
+
+
+def _free(path: Path) -> Path:
+    """A name beside the document that nothing has yet."""
+    names = (
+        f"{path.stem}-repaired{'' if n == 1 else f'-{n}'}{ENDING}" for n in range(1, _MOST_COPIES)
+    )
+    return next(each for name in names if not (each := path.with_name(name)).exists())

@@ -1,0 +1,108 @@
+"""Assessments side by side: rounds of one organisation, or several organisations. Reads files, writes none.
+
+What they have in common is `strategy.rounds`' business, how it is shown the command line's, the report's and
+the window's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from assessment.analysis.comparison import Comparison, compare
+from assessment.core.errors import AssessmentError, InputError, Message
+from assessment.core.i18n import Words, mark
+from assessment.evaluation import Scored, read_scored
+from assessment.questionnaire.library import Library
+from assessment.report.pdf.chapters.comparison import Compared
+from assessment.scoring import score_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """What is compared: at least two assessments, and their results over what they share."""
+
+    scored: tuple[Scored, ...]
+    comparison: Comparison
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The day of each."""
+        return tuple(each.assessment.assessed_on for each in self.scored)
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The version of the pack that each was answered with."""
+        return tuple(each.pack.version for each in self.scored)
+
+    def names(self, words: Words) -> tuple[str, ...]:
+        """What each is called, on one line."""
+        names = (" ".join(each.assessment.name(words.language).split()) for each in self.scored)
+        return tuple(name or words("Untitled") for name in names)
+
+    def told(self, words: Words) -> list[Compared]:
+        """What the report says of each."""
+        pack = self.comparison.pack
+        return [
+            Compared(name, pack, each.assessment, result)
+            for name, each, result in zip(
+                self.names(words), self.scored, self.comparison.results, strict=True
+            )
+        ]
+
+
+def read_files(paths: Sequence[Path], library: Library) -> tuple[list[Scored], list[Message]]:
+    """The assessments in documents and answers files, and a sentence for each fault of those with faults.
+
+    The first fault of each file stands before all others, for who has room for a few only.
+    """
+    scored: list[Scored] = []
+    faults: list[Message] = []
+    others: list[Message] = []
+    for path in paths:
+        try:
+            scored.append(read_scored(path, library))
+        except InputError as error:
+            first, *more = (InputError([each]).message for each in error.problems)
+            faults.append(first)
+            others += more
+        except AssessmentError as error:
+            faults.append(error.message)
+    return scored, faults + others
+
+
+def side_by_side(scored: Sequence[Scored]) -> SideBySide:
+    """Compares them in this order; a single one with its earlier rounds.
+
+    Raises AssessmentError where there is nothing to compare with, and for answers to different questionnaires.
+    """
+    if len(scored) == 1:
+        scored = _rounds(scored[0])
+    if len(scored) < 2:
+        raise AssessmentError(mark("There is nothing to compare with: give two files or more."))
+    packs = list(dict.fromkeys(each.pack.id for each in scored))
+    if len(packs) > 1:
+        raise AssessmentError(
+            mark("Only answers to the same questionnaire can be compared; these are for {packs}."),
+            packs=tuple(packs),
+        )
+    return SideBySide(
+        tuple(scored), compare([(each.pack, each.assessment.sheet) for each in scored])
+    )
+
+
+def _rounds(scored: Scored) -> list[Scored]:
+    """The earlier rounds of an assessment that were answered with its present pack, then itself."""
+    pack, assessment = scored.pack, scored.assessment
+    earlier = [
+        Scored(
+            pack,
+            replace(assessment, assessed_on=each.assessed_on, sheet=each.sheet),
+            score_sheet(pack, each.sheet),
+        )
+        for each in assessment.rounds
+        if (each.pack, each.version) == (pack.id, pack.version)
+    ]
+    return [*earlier, scored]

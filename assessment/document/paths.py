@@ -1,0 +1,82 @@
+"""A document as a file among others: its ending, its first bytes, which file it is, what stands beside it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from assessment.core.errors import AssessmentError
+from assessment.core.files import written_whole
+from assessment.document.errors import MISSING, NOT_OURS, UNREADABLE
+from assessment.document.schema import COMPANIONS, MAGIC
+
+ENDING = ".sounding"
+
+
+def is_document(path: Path) -> bool:
+    """Whether a file looks like a document: by its first bytes, or its ending."""
+    if path.suffix.lower() == ENDING:
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return False
+
+
+def must_be_readable(path: Path, database: bool = True) -> None:
+    """Raises AssessmentError where there is no file, or none that can be read, or no `database`."""
+    if not path.is_file():
+        raise AssessmentError(MISSING, name=str(path))
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(MAGIC))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise AssessmentError(UNREADABLE, name=path.name, reason=reason) from error
+    if database and start != MAGIC:
+        raise AssessmentError(NOT_OURS, name=path.name)
+
+
+def was_cut_off(path: Path) -> bool:
+    """Whether a change was begun and not ended; it must be taken back before anything can be read."""
+    return path.with_name(path.name + COMPANIONS[0]).exists()
+
+
+def copy_aside(path: Path, folder: Path) -> Path:
+    """Copies a file into a folder, with the change that was cut off in it; where the copy is.
+
+    Raises AssessmentError where that can't be done.
+    """
+    copy = folder / "copy"
+    try:
+        shutil.copyfile(path, copy)
+        if was_cut_off(path):
+            shutil.copyfile(
+                path.with_name(path.name + COMPANIONS[0]), folder / f"copy{COMPANIONS[0]}"
+            )
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise AssessmentError(UNREADABLE, name=path.name, reason=reason) from error
+    return copy
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at the path; None for none. Another one was put there if it changes."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def write_image(path: Path, image: bytes) -> None:
+    """Puts the bytes of a document at a path, whole or not at all; replaces what is there.
+
+    Raises AssessmentError where the folder can't be written to.
+    """
+    with written_whole(path) as file:
+        file.write(image)
+        # What a document that stood here before left behind would be played back into this one.
+        for ending in COMPANIONS:
+            path.with_name(path.name + ending).unlink(missing_ok=True)

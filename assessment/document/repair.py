@@ -1,0 +1,229 @@
+"""What can still be read of a document, whatever happened to it, and what is wrong with it, in sentences.
+
+`verify` tells, `repair` writes what is left to a new file. Neither touches the document. Where there is a good
+copy (see `backups`), that is the better way.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assessment.core.errors import AssessmentError, Message
+from assessment.core.i18n import mark
+from assessment.document.checksum import Seal, row_digest, to_json
+from assessment.document.entries import Contents, fitting_answer
+from assessment.document.errors import THERE_ALREADY
+from assessment.document.history import Change, Key, Kind, Plain
+from assessment.document.paths import write_image
+from assessment.document.schema import Held, count_answers, read_change
+from assessment.document.store import Readable, as_it_is, make_image, read_all
+from assessment.questionnaire.loader import CheckedPack, load_files
+from assessment.questionnaire.model import Pack
+
+_UNREAD = mark("Part of the file can't be read ({reason}).")
+_SENSELESS = mark("Left out, because it makes no sense: {keys}.")
+_RESTORED = mark(
+    "Taken from the history, because the entry itself was different or missing: {keys}."
+)
+_NO_HISTORY = mark(
+    "The history is damaged. The repaired document starts without it; what was done before can't be undone."
+)
+_NO_TELLING = mark(
+    "Something differs from what was written, and there is no telling what. Look through the answers."
+)
+_HOMELESS = mark("Kept, but not shown, because the questionnaire has no place for it: {keys}.")
+_NO_ABOUT = mark("The day of the assessment or its language was lost.")
+_OTHER_PACK = mark("The questionnaire was lost; a copy of it was taken in its place.")
+_NO_PACK = mark("Nothing can be repaired in “{name}”: its questionnaire is lost.")
+_NAMED = 20
+"""How many entries a sentence names."""
+_SENSELESS_FAULTS = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+_NO_DAY = "1970-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in a document."""
+
+    findings: tuple[Message, ...]
+    sound: bool
+    """Whether everything is as it was written."""
+    answers: int
+    """How many answers can be read."""
+
+
+def verify(path: Path) -> Report:
+    """What is wrong with a document. Raises AssessmentError for a missing or unreadable file only."""
+    try:
+        held = read_all(path)
+    except AssessmentError as error:
+        with as_it_is(path) as read:
+            left = _Left(read)
+        return Report((error.message, *left.findings), False, _count(left.entries))
+    homeless = _homeless(held.pack.pack, held.entries) if held.pack.pack is not None else ()
+    problems = tuple(problem.message for problem in held.pack.errors)
+    return Report((*problems, *homeless), True, _count(held.entries))
+
+
+def repair(path: Path, out: Path, spare: CheckedPack | None = None) -> Report:
+    """Writes what can be read of a document to `out`, and tells what is lost.
+
+    `spare`: a pack to take where the document's own is lost. Raises AssessmentError where `out` is there
+    already, where the file can't be read at all, and where there is no pack.
+    """
+    if out.exists():
+        raise AssessmentError(THERE_ALREADY, name=out.name)
+    with as_it_is(path) as read:
+        left = _Left(read, spare)
+    if left.pack is None or left.pack.pack is None:
+        raise AssessmentError(_NO_PACK, name=path.name)
+    held = Held(left.pack, left.entries, left.changes, left.position)
+    write_image(out, make_image(held))
+    return Report(left.findings, not left.findings, _count(left.entries))
+
+
+class _Left:
+    """What is left of a document."""
+
+    def __init__(self, read: Readable, spare: CheckedPack | None = None) -> None:
+        self._read = read
+        self._found: list[Message] = []
+        meta = dict(self._rows("SELECT key, value FROM meta"))
+        self.pack = self._pack(spare)
+        self.changes, self.position = self._history(meta.get("position"))
+        self.entries = self._entries()
+        self._compare()
+        self._judge(meta)
+        if self.pack is not None and self.pack.pack is not None:
+            self._found += _homeless(self.pack.pack, self.entries)
+
+    @property
+    def findings(self) -> tuple[Message, ...]:
+        """What is wrong, each sentence once."""
+        return tuple({str(each): each for each in self._found}.values())
+
+    def _rows(self, *statements: str) -> list[Any]:
+        """The rows that the statement reads; the more statements, the more ways round a broken place."""
+        rows: dict[Any, None] = {}
+        for statement in statements:
+            found, fault = self._read(statement)
+            rows |= dict.fromkeys(found)
+            if not fault:
+                break
+            self._found.append(Message(_UNREAD, {"reason": fault}))
+        return list(rows)
+
+    def _pack(self, spare: CheckedPack | None) -> CheckedPack | None:
+        rows = self._rows("SELECT path, content FROM pack_file ORDER BY position")
+        files = {name: content for name, content in rows if isinstance(content, bytes)}
+        checked = load_files(files) if files else None
+        if checked is not None and checked.pack is not None:
+            return checked
+        if spare is not None:
+            self._found.append(Message(_OTHER_PACK))
+        return spare or checked
+
+    def _history(self, position: object) -> tuple[tuple[Change, ...], int]:
+        """All changes, where each is as it was written and none is missing; nothing otherwise."""
+        statement = "SELECT seq, at, label, edits, digest FROM change"
+        rows = self._rows(statement, statement + " ORDER BY seq DESC")
+        changes: list[Change] = []
+        before = Seal.NOTHING
+        try:
+            for number, (seq, *cells, digest) in enumerate(sorted(rows), 1):
+                if (seq, digest) != (number, row_digest(before, *cells)):
+                    raise ValueError(seq)
+                before = digest
+                changes.append(read_change(*cells))
+            applied = int(str(position))
+        except _SENSELESS_FAULTS:
+            applied = -1
+        if not 0 <= applied <= len(changes):
+            self._found.append(Message(_NO_HISTORY))
+            return (), 0
+        return tuple(changes), applied
+
+    def _entries(self) -> dict[Key, Plain]:
+        statement = "SELECT kind, key, value FROM entry"
+        rows = self._rows(statement, statement + " ORDER BY kind DESC, key DESC")
+        entries: dict[Key, Plain] = {}
+        senseless = []
+        for kind, key, value in rows:
+            try:
+                plain = json.loads(value)
+                _try(self.pack, (kind, key), plain)
+            except _SENSELESS_FAULTS:
+                senseless.append(f"{kind} {key}")
+            else:
+                entries[kind, key] = plain
+        self._tell(_SENSELESS, senseless)
+        return entries
+
+    def _compare(self) -> None:
+        """Puts right what the history says was last said."""
+        last: dict[Key, Plain] = {}
+        for change in self.changes[: self.position]:
+            last |= {(str(edit.kind), edit.key): edit.after for edit in change.edits}
+        for change in reversed(self.changes[self.position :]):
+            last |= {(str(edit.kind), edit.key): edit.before for edit in reversed(change.edits)}
+        wrong = [key for key, plain in last.items() if self.entries.get(key) != plain]
+        for key in wrong:
+            self.entries.pop(key, None)
+            if last[key] is not None:
+                self.entries[key] = last[key]
+        self._tell(_RESTORED, [" ".join(key) for key in wrong])
+        if {(Kind.ABOUT, "assessed_on"), (Kind.ABOUT, "language")} - self.entries.keys():
+            self._found.append(Message(_NO_ABOUT))
+            languages = self.pack.pack.languages if self.pack and self.pack.pack else ["en"]
+            self.entries.setdefault((Kind.ABOUT, "assessed_on"), _NO_DAY)
+            self.entries.setdefault((Kind.ABOUT, "language"), languages[0])
+
+    def _judge(self, meta: Mapping[str, str]) -> None:
+        """Whether what was read is all that was written."""
+        if self._found:
+            return
+        try:
+            digest = Seal.read(lambda statement: self._read(statement)[0]).digest()
+        except _SENSELESS_FAULTS:
+            digest = ""
+        if digest != meta.get("seal"):
+            self._found.append(Message(_NO_TELLING))
+
+    def _tell(self, sentence: str, keys: Sequence[str]) -> None:
+        if keys:
+            self._found.append(Message(sentence, {"keys": _named(keys)}))
+
+
+def _try(checked: CheckedPack | None, key: Key, plain: Plain) -> None:
+    """Raises one of _SENSELESS_FAULTS for an entry that an assessment can't be made of."""
+    if plain is None:
+        raise ValueError(key)
+    if checked is None or checked.pack is None:
+        return
+    about: dict[Key, Plain] = {
+        (Kind.ABOUT, "assessed_on"): _NO_DAY,
+        (Kind.ABOUT, "language"): "en",
+    }
+    Contents(checked.pack, {**about, (Kind(key[0]), key[1]): plain}).assessment()
+
+
+def _homeless(pack: Pack, entries: Mapping[Key, Plain]) -> tuple[Message, ...]:
+    keys = [
+        key
+        for (kind, key), plain in entries.items()
+        if kind in {Kind.ANSWER, Kind.REPLY}
+        and fitting_answer(pack, key.rpartition("/")[2], plain) is None
+    ]
+    return (Message(_HOMELESS, {"keys": _named(keys)}),) if keys else ()
+
+
+def _named(keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(keys[:_NAMED]) + (("…",) if len(keys) > _NAMED else ())
+
+
+def _count(entries: Mapping[Key, Plain]) -> int:
+    return count_answers((kind, to_json(plain)) for (kind, _), plain in entries.items())

@@ -1,0 +1,144 @@
+"""The layout of the file: its tables, and rows ⇄ values. Knows SQL, but opens nothing.
+
+It is described in docs/file-format.md, so that the file can be read without this program.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from assessment import __version__
+from assessment.core.errors import AssessmentError
+from assessment.document.checksum import Seal, row_digest, to_json
+from assessment.document.errors import NEWER, NOT_OURS, OLDER, OlderDocument
+from assessment.document.history import Change, Edit, Key, Kind, Plain
+from assessment.questionnaire.loader import CheckedPack, load_files
+
+APPLICATION_ID = 0x53_6E_64_67
+"""“Sndg”, in the file's header."""
+FORMAT = 1
+"""PRAGMA user_version: the version of the layout."""
+MAGIC = b"SQLite format 3\x00"
+SCHEMA = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE pack_file (position INTEGER PRIMARY KEY, path TEXT NOT NULL, content BLOB NOT NULL)",
+    "CREATE TABLE entry (kind TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,"
+    " PRIMARY KEY (kind, key)) WITHOUT ROWID",
+    "CREATE TABLE change (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, label TEXT NOT NULL,"
+    " edits TEXT NOT NULL, digest TEXT NOT NULL)",
+    "CREATE TABLE view (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+)
+CAUTION = ("PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0")
+"""How every file is read."""
+DURABILITY = ("PRAGMA journal_mode=DELETE", "PRAGMA synchronous=EXTRA")
+"""How a file is written that is known to be ours; the first would change another program's."""
+COMPANIONS = ("-journal", "-wal", "-shm")
+STANDS_FOR = "stands_for"
+"""In `meta`: the document that a working copy stands for."""
+
+
+class Execute(Protocol):
+    """Runs one statement and gives its rows."""
+
+    def __call__(self, sql: str, parameters: Any = ..., /) -> Iterable[Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All that a document holds, as read and verified."""
+
+    pack: CheckedPack
+    entries: Mapping[Key, Plain]
+    changes: tuple[Change, ...] = ()
+    position: int = 0
+    """How many of the changes are applied; the rest were undone."""
+    view: Mapping[str, Plain] = field(default_factory=dict)
+    stands_for: str = ""
+    """A working copy: the path of the document it stands for."""
+
+
+def lay_out(execute: Execute, held: Held) -> None:
+    """Makes the tables in an empty database and puts everything in, sealed."""
+    for statement in SCHEMA:
+        execute(statement)
+    execute(f"PRAGMA application_id={APPLICATION_ID}")
+    execute(f"PRAGMA user_version={FORMAT}")
+    for position, (name, content) in enumerate(held.pack.files.items()):
+        execute("INSERT INTO pack_file VALUES (?, ?, ?)", (position, name, content))
+    for (kind, key), value in held.entries.items():
+        execute("INSERT INTO entry VALUES (?, ?, ?)", (str(kind), key, to_json(value)))
+    digest = ""
+    for number, change in enumerate(held.changes, 1):
+        row = change_row(change)
+        digest = row_digest(digest or Seal.NOTHING, *row)
+        execute("INSERT INTO change VALUES (?, ?, ?, ?, ?)", (number, *row, digest))
+    for key, value in held.view.items():
+        execute("INSERT INTO view VALUES (?, ?)", (key, to_json(value)))
+    meta = {"made_by": f"Sounding {__version__}", "position": str(held.position)}
+    if held.stands_for:
+        meta[STANDS_FOR] = held.stands_for
+    for pair in meta.items():
+        execute("INSERT INTO meta VALUES (?, ?)", pair)
+    execute("INSERT INTO meta VALUES ('seal', ?)", (Seal.read(execute).digest(),))
+
+
+def check_layout(execute: Execute, name: str, wanted: int, schema: Sequence[str]) -> None:
+    """Raises AssessmentError for a database that is not ours, or of another layout than the wanted one."""
+    ((application,),) = execute("PRAGMA application_id")
+    if application != APPLICATION_ID:
+        raise AssessmentError(NOT_OURS, name=name)
+    ((version,),) = execute("PRAGMA user_version")
+    if version > FORMAT:
+        raise AssessmentError(NEWER, name=name, version=version)
+    if 0 < version < wanted:
+        raise OlderDocument(OLDER, name=name, version=version)
+    tables = {row[0] for row in execute("SELECT sql FROM sqlite_schema WHERE sql NOT NULL")}
+    if version != wanted or tables != set(schema):
+        raise AssessmentError(NOT_OURS, name=name)
+
+
+def read_held(execute: Execute, known: CheckedPack | None = None) -> Held:
+    """Everything in the tables. `known`: a pack already read, taken where its files are the same."""
+    files = dict(execute("SELECT path, content FROM pack_file ORDER BY position"))
+    pack = known if known is not None and dict(known.files) == files else load_files(files)
+    meta: dict[str, str] = dict(execute("SELECT key, value FROM meta"))
+    rows = execute("SELECT at, label, edits FROM change ORDER BY seq")
+    return Held(
+        pack,
+        {
+            (kind, key): json.loads(value)
+            for kind, key, value in execute("SELECT kind, key, value FROM entry")
+        },
+        tuple(read_change(*row) for row in rows),
+        int(meta["position"]),
+        {key: json.loads(value) for key, value in execute("SELECT key, value FROM view")},
+        meta.get(STANDS_FOR, ""),
+    )
+
+
+def change_row(change: Change) -> tuple[str, str, str]:
+    """A change as its row has it, without number and digest."""
+    edits = to_json([[str(e.kind), e.key, e.before, e.after] for e in change.edits])
+    return change.at, change.label, edits
+
+
+def read_change(at: str, label: str, edits: str) -> Change:
+    """The change that a row stands for."""
+    made = tuple(
+        Edit(Kind(kind), key, before, after) for kind, key, before, after in json.loads(edits)
+    )
+    return Change(label, made, at)
+
+
+def count_answers(rows: Iterable[tuple[str, str]]) -> int:
+    """How many answers there are among entries, given as kind and JSON: values and states, no bare notes."""
+    return sum(1 for _ in _said(rows))
+
+
+def _said(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for kind, value in rows:
+        if kind in {Kind.ANSWER, Kind.REPLY} and {"value", "state"} & json.loads(value).keys():
+            yield value

@@ -1,0 +1,375 @@
+"""How an open document is kept: whose turn it is to write, what others wrote meanwhile, where it goes instead.
+
+What is changed is `document`'s business, and what can be said `editing`'s and `following_up`'s.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assessment.answers.assessment import Assessment
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import mark
+from assessment.document.entries import Contents
+from assessment.document.errors import (
+    NOT_NOW,
+    READ_ONLY,
+    ChangedElsewhere,
+    OlderDocument,
+    ReadOnlyDocument,
+    WriteRefused,
+)
+from assessment.document.history import Change, Key, Plain, difference
+from assessment.document.lock import Holder, Lock, lock_path, myself, take_turn
+from assessment.document.merge import Conflict, Version, common_base, goes_on, merge
+from assessment.document.migrations import migrate
+from assessment.document.paths import write_image
+from assessment.document.schema import Held
+from assessment.document.store import Store, make_image
+from assessment.document.strategy_edits import FollowingUp
+from assessment.document.working_copy import make_working_copy, working_copies_of
+from assessment.questionnaire.model import Pack
+
+MERGE_LABEL = mark("changes brought together")
+_TRIES = 3
+
+
+def utc_now() -> datetime:
+    """The time, with its zone."""
+    return datetime.now(UTC)
+
+
+class Kept(FollowingUp, ABC):
+    """A document in its file, or in a working copy that stands for it."""
+
+    def __init__(
+        self,
+        path: Path,
+        now: Callable[[], datetime] = utc_now,
+        *,
+        read_only: bool = False,
+        data: Path | None = None,
+    ) -> None:
+        """Opens the document, to be read only where `read_only` or where somebody else holds it.
+
+        `data`: the user's folder, for copies. Raises as `Store` does, and InputError for a pack no longer
+        read. A document of an earlier layout is migrated; a working copy that was left is put back.
+        """
+        self._now, self._path, self._data = now, path, data
+        self._only_read = read_only
+        self._lock: Lock | None = None
+        self._holder: Holder | None = None
+        self._working: Lock | None = None
+        """The turn to write to the working copy, while there is one."""
+        self._behind = False
+        self._conflicts: list[Conflict] = []
+        try:
+            self._store = Store(path)
+        except OlderDocument as older:
+            migrate(path, int(str(older.message.details["version"])), data)
+            self._store = Store(path)
+        try:
+            if not read_only:
+                self._take_turn()
+            self._adopt(self._store.held)
+            if not self.read_only:
+                self._take_back()
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def path(self) -> Path:
+        """Where the document belongs."""
+        return self._path
+
+    @property
+    def file(self) -> Path:
+        """Where it is kept now: at its path, or in a working copy."""
+        return self._store.path
+
+    @property
+    def pack(self) -> Pack:
+        """The pack it is answered with; its own copy."""
+        return self._pack
+
+    @property
+    def assessment(self) -> Assessment:
+        """Everything that was said, as it stands."""
+        return self._assessment
+
+    @property
+    def entries(self) -> Mapping[Key, Plain]:
+        """The same as plain values, by kind and key."""
+        return self._contents.entries
+
+    def close(self) -> None:
+        """Lets go of the file; everything is in it already."""
+        self._store.close()
+        for lock in (self._lock, self._working):
+            if lock is not None:
+                lock.release()
+
+    # whose turn it is
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed here."""
+        return self._only_read or (self._holder is not None and self._working is None)
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who else holds the document; None for nobody."""
+        return self._holder
+
+    def take_turn(self) -> bool:
+        """Tries again to be the one who writes; whether it is. Reads what was written meanwhile."""
+        if self._holder is not None:
+            self._take_turn()
+            self._adopt(self._store.held)
+        return not self.read_only
+
+    def beat(self) -> bool:
+        """Shows others that the document is held, to be called every 30 s; whether it still is."""
+        self._look_at_lock()
+        return not self.read_only
+
+    def _take_turn(self) -> None:
+        turn = take_turn(self._store.path, self._store.alone)
+        self._lock = turn if isinstance(turn, Lock) else None
+        self._holder = turn if isinstance(turn, Holder) else None
+        if self._store.changed():
+            self._store.refresh()
+
+    def _look_at_lock(self) -> None:
+        if self._working is not None:
+            self._working.beat()
+        elif self._lock is not None:
+            self._holder = self._lock.other_holder()
+            if self._holder is None:
+                self._lock.beat()
+            else:
+                self._lock = None
+
+    def _must_be_ours(self) -> None:
+        self._look_at_lock()
+        if self._only_read:
+            raise ReadOnlyDocument(READ_ONLY, name=self._path.name)
+        if self._holder is not None and self._working is None:
+            told = self._holder.told(self._path)
+            raise ReadOnlyDocument(told.text, **told.details)
+
+    # writing
+
+    @abstractmethod
+    def _append(self, change: Change) -> None:
+        """Writes a change behind those that are there."""
+
+    def _write(self, act: Callable[[], None], change: Change) -> None:
+        """Acts, or brings the change together with what others wrote."""
+        self._must_be_ours()
+        if not self._behind:
+            try:
+                act()
+            except ChangedElsewhere:
+                self._behind = True
+        if self._behind:
+            self._join(change)
+
+    def _adopt(self, held: Held) -> None:
+        """Takes over everything that a file holds."""
+        self._pack = held.pack.usable()
+        self._contents = Contents(self._pack, held.entries)
+        self._changes = list(held.changes)
+        self._position = self._start = held.position
+        self._view = dict(held.view)
+        self._assessment = self._contents.assessment()
+
+    # what others wrote
+
+    def reload_merged(self) -> tuple[Conflict, ...]:
+        """Reads what others wrote, if they did, and keeps what is only here; what both changed.
+
+        Raises WriteRefused where that can't be done now; the document is then as it was.
+        """
+        if self._behind or self._store.changed():
+            self._behind = True
+            if self.read_only:
+                self._adopt(self._refreshed())
+                self._behind = False
+            else:
+                self._join(None)
+        return self.take_conflicts()
+
+    def take_conflicts(self) -> tuple[Conflict, ...]:
+        """What was found since it was last asked: entries that were changed here and elsewhere.
+
+        What was said here counts. To choose the other is a change like any other.
+        """
+        found, self._conflicts = tuple(self._conflicts), []
+        return found
+
+    def choose(self, conflict: Conflict, theirs: bool) -> bool:
+        """Settles a conflict for one side; whether that changed anything."""
+        wanted = conflict.theirs if theirs else conflict.ours
+        return self._set(MERGE_LABEL, conflict.kind, conflict.key, wanted)
+
+    def _refreshed(self) -> Held:
+        try:
+            held = self._store.refresh()
+            held.pack.usable()
+            return held
+        except WriteRefused:
+            raise
+        except AssessmentError as error:
+            raise WriteRefused(NOT_NOW, name=self._path.name, reason=error.message) from error
+
+    def _join(self, change: Change | None) -> None:
+        """Brings together what is here, with a change that is not yet made, and what is in the file."""
+        for _ in range(_TRIES - 1):
+            with suppress(ChangedElsewhere):
+                self._join_once(change)
+                return
+        self._join_once(change)
+
+    def _join_once(self, change: Change | None) -> None:
+        held = self._refreshed()
+        self._put_together(self._version(), held, change)
+        self._behind = False
+
+    def _version(self) -> Version:
+        return _version_of(self._held())
+
+    def _put_together(self, ours: Version, held: Held, change: Change | None) -> None:
+        theirs = _version_of(held)
+        if goes_on(ours, theirs):
+            self._write_rest(ours, theirs, held)
+            if change is not None:
+                self._append(change)
+            return
+        wanted = dict(ours.entries)
+        for edit in () if change is None else change.edits:
+            wanted[str(edit.kind), edit.key] = edit.after
+        merged = merge(common_base(ours, theirs), wanted, theirs.entries)
+        if edits := difference(theirs.entries, merged.entries):
+            own = change is not None and {(each.kind, each.key) for each in edits} <= {
+                (each.kind, each.key) for each in change.edits
+            }
+            label = change.label if change is not None and own else MERGE_LABEL
+            made = Change(label, edits, self._now().isoformat())
+            number = theirs.position + 1
+            self._store.write(edits, {number: made}, number)
+            changes = (*theirs.changes[: theirs.position], made)
+            held = replace(held, entries=merged.entries, changes=changes, position=number)
+        self._adopt(held)
+        self._conflicts += merged.conflicts
+
+    def _write_rest(self, ours: Version, theirs: Version, held: Held) -> None:
+        """Writes the changes that the file does not have; it has nothing that is not here."""
+        edits = difference(theirs.entries, ours.entries)
+        rest = dict(enumerate(ours.changes[len(theirs.changes) :], len(theirs.changes) + 1))
+        if rest:
+            self._store.write(edits, rest, ours.position)
+        self._adopt(
+            replace(held, entries=ours.entries, changes=tuple(ours.changes), position=ours.position)
+        )
+
+    # working copies
+
+    @property
+    def is_working_copy(self) -> bool:
+        """Whether changes go to a working copy, because its own place takes none."""
+        return self._working is not None
+
+    def keep_in_working_copy(self) -> None:
+        """Goes on in a working copy in the user's folder, which holds everything from now on.
+
+        Raises AssessmentError where that can't be written either.
+        """
+        if self._working is not None:
+            return
+        if self._only_read:
+            raise ReadOnlyDocument(READ_ONLY, name=self._path.name)
+        store, working = self._store, make_working_copy(self._path, self._held(), self._data)
+        self._go_on_in(Store(working))
+        store.close()
+
+    def write_back(self) -> bool:
+        """Puts a working copy back where it belongs, merged with what is there; whether that was possible.
+
+        A document that is gone is made anew, if its folder is there.
+        """
+        if self._working is None:
+            return True
+        working, ours = self._store, self._version()
+        try:
+            if not self._path.exists():
+                write_image(self._path, make_image(replace(self._held(), stands_for="")))
+            self._store = Store(self._path)
+        except AssessmentError:
+            return False
+        try:
+            self._take_turn()
+            if self._holder is not None:
+                return self._stay_in(working)
+            self._put_together(ours, self._store.held, None)
+        except AssessmentError:
+            return self._stay_in(working)
+        self._discard(working, self._working)
+        self._working = None
+        return True
+
+    def _stay_in(self, working: Store) -> bool:
+        self._store.close()
+        self._store, self._holder = working, None
+        return False
+
+    def _take_back(self) -> None:
+        """Puts back the working copies that were left, or goes on in one where that can't be done."""
+        for path in working_copies_of(self._path, self._data):
+            with suppress(AssessmentError):  # one that is damaged is left where it is
+                left = Store(path)
+                lock = take_turn(path, left.alone)
+                if not isinstance(lock, Lock):
+                    left.close()  # somebody is at it
+                    continue
+                held = left.held
+                try:
+                    self._put_together(_version_of(held), self._held(), None)
+                except WriteRefused:
+                    self._store.close()
+                    self._adopt(held)
+                    lock.release()
+                    self._go_on_in(left)
+                    return
+                self._discard(left, lock)
+
+    def _go_on_in(self, working: Store) -> None:
+        lock = take_turn(working.path, working.alone)
+        self._store, self._behind = working, False
+        self._working = lock if isinstance(lock, Lock) else Lock(lock_path(working.path), myself())
+
+    def _discard(self, working: Store, lock: Lock) -> None:
+        working.close()
+        lock.release()
+        with suppress(OSError):
+            working.path.unlink()
+
+    def _held(self) -> Held:
+        """Everything that is here."""
+        return replace(
+            self._store.held,
+            entries=dict(self._contents.entries),
+            changes=tuple(self._changes),
+            position=self._position,
+            view=dict(self._view),
+        )
+
+
+def _version_of(held: Held) -> Version:
+    return Version(held.entries, held.changes, held.position)

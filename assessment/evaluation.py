@@ -1,0 +1,50 @@
+"""An assessment from a file, with what follows from it; a document or an answers file, told apart by content.
+
+What is done with it is the commands' and the window's business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from assessment.answers.assessment import Assessment
+from assessment.document.paths import is_document
+from assessment.document.store import read_document
+from assessment.exchange.answers_reader import read_answers
+from assessment.questionnaire.library import Library
+from assessment.questionnaire.model import Pack
+from assessment.scoring import score_sheet
+from assessment.scoring.results import Result
+from assessment.strategy import Strategy, make_strategy
+from assessment.strategy.situation import Situation
+
+
+@dataclass(frozen=True)
+class Scored:
+    """An assessment with its pack and all that follows from its answers."""
+
+    pack: Pack
+    assessment: Assessment
+    result: Result
+
+    @cached_property
+    def strategy(self) -> Strategy:
+        """What follows for what to do; worked out when it is asked for."""
+        assessment = self.assessment
+        situation = Situation.of(self.pack, assessment.sheet, self.result, assessment.decisions)
+        return make_strategy(situation, assessment.assessed_on)
+
+
+def read_scored(path: Path, library: Library) -> Scored:
+    """The assessment in a document or an answers file, scored.
+
+    Raises InputError for an answers file with problems, AssessmentError for a document that can't be read.
+    """
+    if is_document(path):
+        pack, assessment = read_document(path)
+    else:
+        read = read_answers(path, library)
+        pack, assessment = read.pack.usable(), read.assessment
+    return Scored(pack, assessment, score_sheet(pack, assessment.sheet))

@@ -1,0 +1,1 @@
+"""Bring assessments in and out: answers files, spreadsheets, CSV, brand files."""

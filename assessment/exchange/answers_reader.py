@@ -1,0 +1,324 @@
+"""Answers files in and out: the exchange form of an assessment, in YAML or JSON.
+
+Reads files and writes plain values; what an answers file holds of an assessment is `answers_out`'s business,
+where a pack is found the library's, keeping an assessment the store's.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
+from assessment.answers.assessment import Assessment
+from assessment.core.errors import InputError, Phrase, Place, Problem, Severity, each_once
+from assessment.core.gc_pause import collector_paused
+from assessment.core.i18n import mark, nearest_language
+from assessment.exchange.sanitise import clean_assessment
+from assessment.questionnaire import nodes, reader
+from assessment.questionnaire.answers_file import AnswersFile
+from assessment.questionnaire.fields import A_MAPPING, describe
+from assessment.questionnaire.items import Item, Matrix, Table
+from assessment.questionnaire.library import Library, Shelf
+from assessment.questionnaire.loader import CheckedPack, load_pack
+from assessment.questionnaire.messages import SUGGESTIONS, fault, nearest
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.nodes import Node, Scalar, absent, place_of
+from assessment.questionnaire.paths import key_place_at, place_at
+from assessment.questionnaire.reader import Source, Unreadable
+from assessment.questionnaire.validation import understand
+from assessment.questionnaire.values import TEXT_LIMIT, Misfit, is_empty, to_value
+
+_ITEM = Phrase(mark("item"))
+_TARGET = Phrase(mark("section or topic"))
+_LONG_FORM = frozenset({"value", "state", "note", "confidence"})
+_LIKE_A_NUMBER = re.compile(r"[-+.0-9eE]+\Z")
+_SAYABLE = (State.ANSWERED, State.UNANSWERED, State.UNKNOWN, State.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswers:
+    """What an answers file holds, checked against its pack."""
+
+    pack: CheckedPack
+    assessment: Assessment
+
+
+def read_answers(path: Path, library: Library, name: str | None = None) -> ReadAnswers:
+    """The assessment in an answers file, with the pack it was answered with.
+
+    Raises InputError with every problem of the file; nothing is made of a file that has one.
+    """
+    shown = name or str(path)
+    with collector_paused():
+        try:
+            source = reader.read_file(path, shown)
+        except Unreadable as unreadable:
+            raise InputError([unreadable.problem]) from None
+        return _Reading(source, library, path).finish()
+
+
+def read_back(data: bytes, name: str, pack: Pack) -> Assessment:
+    """The assessment in the bytes of an answers file, taken as answers to `pack` whatever they say.
+
+    Raises InputError as `read_answers` does.
+    """
+    with collector_paused():
+        try:
+            source = reader.parse(data, name)
+        except Unreadable as unreadable:
+            raise InputError([unreadable.problem]) from None
+        return _Reading(source, Library([]), Path(name)).read_for(pack)
+
+
+class _Reading:
+    """The reading of one answers file; gathers its problems."""
+
+    def __init__(self, source: Source, library: Library, path: Path) -> None:
+        self._problems = list(source.problems)
+        self._root: Node = source.root
+        self._library = library
+        self._path = path
+
+    def finish(self) -> ReadAnswers:
+        """The assessment, with the pack that it names."""
+        form, root = self._form()
+        checked = self._pack(form)
+        if checked is None or checked.pack is None:
+            raise InputError(self._sorted())
+        return ReadAnswers(checked, self._whole(form, checked.pack, root))
+
+    def read_for(self, pack: Pack) -> Assessment:
+        """The assessment, as answers to this pack."""
+        form, root = self._form()
+        return self._whole(form, pack, root)
+
+    def _form(self) -> tuple[AnswersFile, Node]:
+        if not isinstance(self._root, nodes.Mapping):
+            found = describe(self._root)
+            raise InputError(
+                [fault("wrong-type", self._root.place, expected=A_MAPPING, found=found)]
+            )
+        understood = understand(AnswersFile, self._root)
+        self._problems += understood.problems
+        if understood.model is None:
+            raise InputError(self._sorted())
+        return understood.model, understood.root
+
+    def _whole(self, form: AnswersFile, pack: Pack, root: Node) -> Assessment:
+        assessment = self._assessment(form, pack, root)
+        if self._errors():
+            raise InputError(self._errors())
+        return clean_assessment(assessment)
+
+    def _errors(self) -> list[Problem]:
+        return [each for each in self._sorted() if each.severity is Severity.ERROR]
+
+    def _sorted(self) -> list[Problem]:
+        """All problems in the order of the file, then those of a pack that has some of its own."""
+        own = self._root.place.file
+        return sorted(
+            each_once(self._problems),
+            key=lambda each: (each.place.file != own, each.place, each.code),
+        )
+
+    def _pack(self, form: AnswersFile) -> CheckedPack | None:
+        place = place_at(self._root, ("questionnaire",))
+        if form.format != 1:
+            self._problems.append(
+                fault("format-unknown", place_at(self._root, ("format",)), found=form.format)
+            )
+            return None
+        own, _, version = form.questionnaire.partition("@")
+        shelf = self._library.find(own, version or None) or self._beside(own, version or None)
+        if shelf is None:
+            known = sorted({each.id for each in self._library.shelves()})
+            close = nearest(own, known)
+            self._problems.append(
+                fault("pack-missing", place, id=own, known=tuple(known), nearest=close)
+            )
+            return None
+        if version and shelf.version != version:
+            details = {"wanted": version, "id": own, "found": shelf.version}
+            self._problems.append(fault("pack-version", place, **details))
+            return None
+        checked = load_pack(shelf.path)
+        if checked.pack is None:
+            self._problems += [fault("pack-broken", place, id=own), *checked.errors]
+        return checked
+
+    def _beside(self, own: str, version: str | None) -> Shelf | None:
+        """A pack that was sent along with the answers, in the same folder."""
+        return Library([], bundled=self._path.parent).find(own, version)
+
+    def _assessment(self, form: AnswersFile, pack: Pack, root: Node) -> Assessment:
+        agreed = self._answers(pack, form.answers)
+        respondents = []
+        for index, entry in enumerate(form.respondents):
+            own = self._answers(pack, entry.answers)
+            respondents.append(Respondent(entry.id, entry.name, entry.role, own))
+            if entry.id in {each.id for each in form.respondents[:index]}:
+                place = place_at(root, ("respondents", index, "id"))
+                self._problems.append(fault("twice", place, value=entry.id))
+        known = {**pack.sections_by_id, **pack.topics}
+        for name in form.targets:
+            if name not in known:
+                self._unknown(_TARGET, name, list(known), key_place_at(root, ("targets", name)))
+        sheet = Sheet(agreed, tuple(respondents), dict(form.targets))
+        language = nearest_language(form.language or pack.languages[0], pack.languages)
+        day = form.assessed_on or date.today()  # noqa: DTZ011 - a day on the user's own calendar
+        facts = {key: fact for key, fact in form.organisation.items() if fact != ""}
+        return Assessment(day, language, facts, sheet)
+
+    def _unknown(self, kind: Phrase, name: str, known: list[str], place: Place) -> None:
+        close = nearest(name, known) if len(self._problems) < SUGGESTIONS else ""
+        self._problems.append(fault("unknown-reference", place, kind=kind, id=name, nearest=close))
+
+    def _answers(self, pack: Pack, raw: Mapping[str, object]) -> dict[str, Answer]:
+        answers: dict[str, Answer] = {}
+        for name, value in raw.items():
+            if name not in pack.items:
+                self._unknown(_ITEM, str(name), list(pack.items), place_of(name) or Place(""))
+                continue
+            answer = self._answer(pack, str(name), value)
+            if answer is not None and not answer.is_blank:
+                answers[str(name)] = answer
+        return {name: answers[name] for name in pack.items if name in answers}
+
+    def _answer(self, pack: Pack, name: str, raw: object) -> Answer | None:
+        if not isinstance(raw, nodes.Mapping) or _is_matrix(pack.items[name], raw):
+            return self._value(pack, name, raw, Answer())
+        for key in raw:
+            if key not in _LONG_FORM:
+                known = tuple(sorted(_LONG_FORM))
+                details = {"key": key, "known": known, "nearest": nearest(key, list(known))}
+                self._problems.append(fault("unknown-key", raw.key_place(key), **details))
+        bare = Answer(
+            note=self._note(raw.get("note")), confidence=self._confidence(raw.get("confidence"))
+        )
+        return self._with_state(pack, name, raw, bare)
+
+    def _with_state(self, pack: Pack, name: str, raw: nodes.Mapping, bare: Answer) -> Answer | None:
+        value, said = raw.get("value"), raw.get("state")
+        has_value = not absent(value)
+        place = place_of(said) or raw.place
+        if absent(said):
+            return self._value(pack, name, value, bare) if has_value else bare
+        if said not in _SAYABLE:
+            choices = tuple(str(each) for each in _SAYABLE)
+            close = nearest(str(said), list(choices))
+            details = {"choices": choices, "found": describe(said), "nearest": close}
+            self._problems.append(fault("not-one-of", place, **details))
+            return None
+        state = State(str(said))
+        if state is State.ANSWERED:
+            if has_value:
+                return self._value(pack, name, value, bare)
+            self._problems.append(fault("value-missing", place, item=name))
+        elif has_value:
+            self._problems.append(fault("value-and-state", place, item=name, state=str(state)))
+        elif state is State.NOT_APPLICABLE and not pack.items[name].not_applicable:
+            self._problems.append(fault("no-not-applicable", place, item=name))
+        return replace(bare, state=state if state is not State.ANSWERED else State.UNANSWERED)
+
+    def _value(self, pack: Pack, name: str, raw: object, bare: Answer) -> Answer | None:
+        if absent(raw):
+            return bare
+        item = pack.items[name]
+        try:
+            value = to_value(pack, item, raw)
+        except Misfit as misfit:
+            self._problems += misfit.problems
+            return None
+        if is_empty(value) and not isinstance(item, Table):
+            return bare
+        return replace(bare, state=State.ANSWERED, value=value)
+
+    def _note(self, raw: object) -> str:
+        if absent(raw):
+            return ""
+        if isinstance(raw, Scalar) and len(raw) <= TEXT_LIMIT:
+            return str(raw)
+        expected = Phrase(mark("a text of at most 20,000 characters"))
+        found = describe(raw)
+        self._problems.append(
+            fault("wrong-type", place_of(raw) or Place(""), expected=expected, found=found)
+        )
+        return ""
+
+    def _confidence(self, raw: object) -> Confidence | None:
+        if absent(raw):
+            return None
+        choices = tuple(str(each) for each in Confidence)
+        if raw in choices:
+            return Confidence(str(raw))
+        details = {
+            "choices": choices,
+            "found": describe(raw),
+            "nearest": nearest(str(raw), list(choices)),
+        }
+        self._problems.append(fault("not-one-of", place_of(raw) or Place(""), **details))
+        return None
+
+
+def _is_matrix(item: Item, raw: nodes.Mapping) -> bool:
+    """Whether a mapping is the levels of a matrix, not an answer in its long form.
+
+    Where rows are called like keys of the long form, it is what stands behind them that tells.
+    """
+    if not isinstance(item, Matrix) or isinstance(raw.get("value"), nodes.Mapping):
+        return False
+    rows = {row.id for row in item.rows}
+    if set(raw) & rows - _LONG_FORM or not set(raw) & _LONG_FORM:
+        return True
+    shared = set(raw) & rows
+    return bool(shared) and all(_may_be_level(raw[key]) for key in shared)
+
+
+def _may_be_level(raw: object) -> bool:
+    return absent(raw) or (
+        isinstance(raw, Scalar) and raw.plain and _LIKE_A_NUMBER.match(raw) is not None
+    )
+
+
+class _Dumper(yaml.SafeDumper):
+    """The plain dumper, with no references from one place of a file to another."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+
+def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    """Text of several lines as a block where that keeps it, text like a number in quotes.
+
+    Not every reader of YAML takes 1e3 or 08 for the same; nor do we where a row is called `note`.
+    """
+    lines = text.split("\n")
+    tidy = all(line == line.strip() for line in lines) and lines[0] != ""
+    style = "|" if len(lines) > 1 and tidy else "'" if _LIKE_A_NUMBER.match(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def to_yaml(plain: Mapping[str, Any]) -> bytes:
+    """Plain values as YAML, in their order, that this reader reads as the same values."""
+    text: str = yaml.dump(
+        plain, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=float("inf")
+    )
+    return text.encode("utf-8")
+
+
+def to_json(plain: Mapping[str, Any]) -> bytes:
+    """Plain values as JSON, in their order, that this reader reads as the same values."""
+    text = json.dumps(plain, ensure_ascii=False, indent=1, default=date.isoformat)
+    # A byte order mark inside a file is refused; escaped it is a character like any other.
+    return text.replace("\ufeff", "\\ufeff").encode("utf-8") + b"\n"

@@ -1,0 +1,159 @@
+"""An assessment as the bytes of an answers file, and what of it such a file does not hold.
+
+Every file is read back before it is given away; the form itself is `exchange`'s business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields
+from typing import Any
+
+from assessment.answers.answer import Answers, Respondent
+from assessment.answers.assessment import Assessment, Facts
+from assessment.answers.plain import plain_answer, plain_value
+from assessment.core.errors import InputError, Message, Phrase
+from assessment.core.i18n import Text, mark
+from assessment.exchange.answers_reader import read_back, to_json, to_yaml
+from assessment.exchange.sanitise import REPLACED, clean_assessment
+from assessment.presentation.score_json import number
+from assessment.questionnaire.model import Pack
+
+FORMAT = 1
+"""The version of the answers file that is written."""
+_WRITERS: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {"yaml": to_yaml, "json": to_json}
+
+_LEFT_OUT = mark("An answers file has no place for: {things}.")
+_DIFFERS = mark("Not everything can be read back from this file as it was: {things}.")
+_UNREADABLE = mark("This file can't be read back: {problem}")
+
+_PLACELESS = {
+    "brand": Phrase(mark("the report's cover")),
+    "decisions": Phrase(mark("decisions about the strategy")),
+    "readings": Phrase(mark("readings of measures")),
+    "feedback": Phrase(mark("feedback")),
+    "stories": Phrase(mark("stories")),
+    "rounds": Phrase(mark("earlier rounds")),
+    "unconfirmed": Phrase(mark("which answers are still to be confirmed")),
+    "revealed": Phrase(mark("whether respondents' answers may be shown")),
+}
+"""What an assessment may hold beside its answers, by field."""
+_ORGANISATION = Phrase(mark("the organisation"))
+_ASSESSED_ON = Phrase(mark("the day of the assessment"))
+_LANGUAGE = Phrase(mark("the language"))
+_TARGETS = Phrase(mark("the targets"))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The bytes of a file, and sentences about what is not in it, or not as it was."""
+
+    data: bytes
+    remarks: tuple[Message, ...] = ()
+
+
+def write_answers(pack: Pack, assessment: Assessment, form: str) -> Written:
+    """The assessment as an answers file; `form` is `yaml` or `json`.
+
+    The same assessment gives the same bytes.
+    """
+    clean = clean_assessment(assessment)
+    data = _WRITERS[form](plain_assessment(pack, clean))
+    remarks: list[Message] = []
+    if things := left_out(assessment):
+        remarks.append(Message(_LEFT_OUT, {"things": things}))
+    if clean != assessment:
+        remarks.append(REPLACED)
+    try:
+        found = read_back(data, f"answers.{form}", pack)
+    except InputError as error:
+        remarks.append(Message(_UNREADABLE, {"problem": error.problems[0].message}))
+    else:
+        if unlike := tuple(differences(clean, found)):
+            remarks.append(Message(_DIFFERS, {"things": unlike}))
+    return Written(data, tuple(remarks))
+
+
+def plain_assessment(pack: Pack, assessment: Assessment) -> dict[str, Any]:
+    """An assessment in the exchange form, without what is empty, its answers in the pack's order."""
+    sheet = assessment.sheet
+    plain: dict[str, Any] = {"format": FORMAT, "questionnaire": f"{pack.id}@{pack.version}"}
+    plain["organisation"] = {key: _fact(fact) for key, fact in _facts(assessment).items()}
+    plain["assessed_on"] = assessment.assessed_on
+    plain["language"] = assessment.language
+    plain["answers"] = _answers(pack, sheet.agreed)
+    plain["respondents"] = [_respondent(pack, one) for one in sheet.respondents]
+    places = [*pack.sections_by_id, *pack.topics]
+    plain["targets"] = {key: number(sheet.targets[key]) for key in places if key in sheet.targets}
+    return {key: each for key, each in plain.items() if each or key == "answers"}
+
+
+def _facts(assessment: Assessment) -> Facts:
+    """The facts that say something."""
+    return {key: fact for key, fact in assessment.organisation.items() if fact or fact == 0}
+
+
+def _fact(fact: Text | float) -> Any:
+    return number(fact) if isinstance(fact, float) else plain_value(fact)
+
+
+def _respondent(pack: Pack, one: Respondent) -> dict[str, Any]:
+    plain: dict[str, Any] = {"id": one.id}
+    if one.name:
+        plain["name"] = one.name
+    if role := _said(one.role):
+        plain["role"] = role
+    return {**plain, "answers": _answers(pack, one.answers)}
+
+
+def _said(text: Text) -> Text:
+    """A text without the languages in which it says nothing."""
+    if isinstance(text, str):
+        return text if text.strip() else ""
+    return {code: each for code, each in text.items() if each.strip()}
+
+
+def _answers(pack: Pack, answers: Answers) -> dict[str, Any]:
+    return {
+        name: plain_answer(answers[name])
+        for name in pack.items
+        if name in answers and not answers[name].is_blank
+    }
+
+
+def left_out(assessment: Assessment) -> tuple[Phrase, ...]:
+    """What the assessment holds that an answers file has no place for."""
+    return tuple(
+        _PLACELESS[each.name]
+        for each in fields(assessment)
+        if each.name in _PLACELESS and getattr(assessment, each.name) != _empty(each)
+    )
+
+
+def _empty(field: Any) -> object:
+    return field.default if field.default is not MISSING else field.default_factory()
+
+
+def differences(wanted: Assessment, found: Assessment) -> Iterator[object]:
+    """What is unlike in two assessments: ids of items and respondents, or words for other things."""
+    if wanted.assessed_on != found.assessed_on:
+        yield _ASSESSED_ON
+    if wanted.language != found.language:
+        yield _LANGUAGE
+    if _facts(wanted) != found.organisation:
+        yield _ORGANISATION
+    if wanted.sheet.targets != found.sheet.targets:
+        yield _TARGETS
+    yield from _unlike(wanted.sheet.agreed, found.sheet.agreed)
+    people = {one.id: one for one in found.sheet.respondents}
+    for one in wanted.sheet.respondents:
+        other = people.get(one.id, Respondent(one.id))
+        if (one.name, _said(one.role) or "") != (other.name, other.role):
+            yield one.id
+        for name in _unlike(one.answers, other.answers):
+            yield f"{one.id}/{name}"
+
+
+def _unlike(wanted: Answers, found: Answers) -> Iterator[str]:
+    said = {name: each for name, each in wanted.items() if not each.is_blank}
+    yield from (name for name in said if said[name] != found.get(name))

@@ -1,0 +1,107 @@
+"""Answers as tidy rows in CSV: one for each item, and one for each respondent who says something to it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from assessment.answers.answer import Answer, State
+from assessment.core.text import clean
+from assessment.exchange.table import (
+    Cell,
+    Column,
+    Grid,
+    Material,
+    confidence,
+    place_of_item,
+    raw_value,
+    reply,
+)
+from assessment.presentation.score_json import number
+from assessment.presentation.state_labels import state_of_answer
+from assessment.questionnaire.items import Item
+from assessment.scoring.items import score_value
+
+_BYTE_ORDER_MARK = "\ufeff"
+"""Without it a spreadsheet takes the file for one in its own country's encoding."""
+_CALCULATED = re.compile("'*[=+\\-@\\t\\r\\n＝＋－＠]")
+"""How a text begins that would be calculated; behind apostrophes too, so that ours can be told from theirs."""
+
+
+def tidy_rows(material: Material) -> Grid:
+    """All answers, a row each: first what the organisation says, then each respondent."""
+    words, pack, assessment = material.words, material.pack, material.assessment
+    titles = [
+        words("Organisation"),
+        words("Date"),
+        words("Questionnaire"),
+        words("Version"),
+        words("Section"),
+        words("Topic"),
+        words("Item"),
+        words("Question"),
+        words("Type"),
+        words("Respondent"),
+        words("Respondent's name"),
+        words("State"),
+        words("Answer"),
+        words("Value"),
+        words("Score"),
+        words("Weight"),
+        words("Note"),
+        words("Confidence"),
+    ]
+    head = (assessment.name(words.language), assessment.assessed_on, pack.id, pack.version)
+    rows = tuple(
+        (*head, *place_of_item(material, item), item.type, *row)
+        for item in pack.items.values()
+        for row in _rows(material, item)
+    )
+    return Grid(words("Answers"), tuple(Column(title) for title in titles), rows)
+
+
+def _rows(material: Material, item: Item) -> Iterator[tuple[Cell, ...]]:
+    agreed, found = material.assessment.answer(item.id), material.result.items[item.id]
+    yield (None, None, *_answer(material, item, agreed, found.state, found.score))
+    for one in material.assessment.sheet.respondents:
+        own = one.answers.get(item.id)
+        if own is not None and not own.is_blank:
+            scored = item.scored and own.state is State.ANSWERED
+            score = score_value(material.pack, item, own.value) if scored else None
+            yield (one.id, one.name, *_answer(material, item, own, own.state, score))
+
+
+def _answer(
+    material: Material, item: Item, answer: Answer, state: State, score: float | None
+) -> tuple[Cell, ...]:
+    return (
+        state_of_answer(material.words, state),
+        reply(material, item, answer),
+        raw_value(answer.value),
+        score,
+        number(item.weight),
+        answer.note,
+        confidence(material, answer),
+    )
+
+
+def to_csv(grid: Grid) -> bytes:
+    """A table as CSV in UTF-8 that spreadsheets open as it is; no text in it is calculated."""
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow([_defused(column.title) for column in grid.columns])
+    writer.writerows([_plain(cell) for cell in row] for row in grid.rows)
+    return (_BYTE_ORDER_MARK + file.getvalue()).encode("utf-8")
+
+
+def _plain(cell: Cell) -> str | int | float | None:
+    if isinstance(cell, str):
+        return _defused(clean(cell))
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def _defused(text: str) -> str:
+    return "'" + text if _CALCULATED.match(text) else text

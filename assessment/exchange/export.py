@@ -1,0 +1,61 @@
+"""An assessment as a file to hand on: answers to be read again, a workbook, tidy rows.
+
+What each form holds is `document`'s business; which file it goes into, the command line's and the window's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assessment.answers.assessment import Assessment
+from assessment.core.errors import Message
+from assessment.core.i18n import LANGUAGES, Words, mark, nearest_language
+from assessment.exchange.answers_writer import Written, write_answers
+from assessment.exchange.csv_rows import tidy_rows, to_csv
+from assessment.exchange.excel import make_workbook
+from assessment.exchange.redaction import redact
+from assessment.exchange.sanitise import REPLACED, clean_assessment
+from assessment.exchange.table import Material
+from assessment.exchange.tables import grids
+from assessment.questionnaire.model import Pack
+from assessment.scoring.results import Result
+from assessment.strategy import make_strategy
+from assessment.strategy.situation import Situation
+
+FORMS = ("yaml", "json", "xlsx", "csv")
+"""The forms there are; each is the ending of its files too."""
+_CUT = mark("Texts too long for a cell were cut: {cells}.")
+_MANY_CELLS = 20
+"""How many of the cells that were cut are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is asked for. `form`: one of `FORMS`; `language`: None for that of the questions."""
+
+    form: str
+    language: str | None = None
+    redacted: bool = False
+
+
+def exported(pack: Pack, assessment: Assessment, result: Result, export: Export) -> Written:
+    """The bytes of the file, and what has to be said about them."""
+    language = nearest_language(export.language or assessment.language, tuple(LANGUAGES))
+    words = Words(language)
+    if export.redacted:
+        assessment = redact(pack, assessment, words)
+    if export.form in {"yaml", "json"}:
+        return write_answers(pack, assessment, export.form)
+    clean = clean_assessment(assessment)
+    remarks: tuple[Message, ...] = () if clean == assessment else (REPLACED,)
+    # Scores are those of what was said in full, even where it is not shown.
+    material = Material(pack, clean, result, words)
+    if export.form == "csv":
+        return Written(to_csv(tidy_rows(material)), remarks)
+    situation = Situation.of(pack, clean.sheet, result, clean.decisions)
+    strategy = make_strategy(situation, clean.assessed_on)
+    made = make_workbook(grids(replace(material, strategy=strategy)), clean.assessed_on)
+    if made.cut:
+        cells = made.cut[:_MANY_CELLS] + ("…",) * (len(made.cut) > _MANY_CELLS)
+        remarks += (Message(_CUT, {"cells": cells}),)
+    return Written(made.data, remarks)

@@ -1,0 +1,314 @@
+"""The blocks pages are built from: text, rules, figures. Each knows its height, divides, paints itself.
+
+reportlab's platypus is not used: its Paragraph reads markup in users' text and sets Chinese badly, its
+Table divides no cell longer than a page, its KeepTogether leaves pages half empty. What holds other blocks
+is in `frames`, what fills pages in `pages`.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from reportlab.graphics import renderPDF
+
+from assessment.report.pdf.tag_tree import HEADING
+from assessment.report.pdf.typography import Page, Style
+from assessment.typesetting.fonts import FONT
+from assessment.typesetting.lines import Line, break_lines
+from assessment.typesetting.shapes import Colour, Drawing
+
+_LEAST_LINES = 2
+"""Of a paragraph, at the foot of one page and the head of the next."""
+_LEAST_LAST = 0.15
+"""Of the width, for the last line of an even text."""
+_NARROWER = (0.97, 0.94, 0.91, 0.88, 0.85)
+"""Shares of the width that an even text is set in for its last line's sake."""
+_MOST_STRETCH = 0.12
+"""How far a justified line is stretched between two characters, in sizes; worse ones stay ragged."""
+_BASELINE = 0.36
+"""From the middle of a line down to its baseline, in sizes."""
+FUZZ = 0.01
+
+Canvas = Any
+"""A `canvas.TaggedCanvas`; reportlab's canvas is untyped."""
+Halves = tuple["Block", "Block"]
+"""What stays and what goes to the next page."""
+
+
+class Block(ABC):
+    """A thing with a height in a given width, in points; `before` and `after` are the least space around it."""
+
+    before = 0.0
+    after = 0.0
+    keeps_next = False
+    """Whether it may not be the last thing on a page."""
+
+    def __init__(self) -> None:
+        self._measured: tuple[float, float] | None = None
+        self._origin: Block | None = None
+
+    @property
+    def origin(self) -> Block:
+        """The block that it was before it was divided; itself where it never was."""
+        return self._origin or self
+
+    def height(self, width: float) -> float:
+        """Its height in this width; measured once for a width."""
+        if self._measured is None or self._measured[0] != width:
+            self._measured = (width, self.measure(width))
+        return self._measured[1]
+
+    @abstractmethod
+    def measure(self, width: float, /) -> float:
+        """Its height in this width."""
+
+    @abstractmethod
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draws it, hanging from the point x, top."""
+
+    def divided(self, _width: float, _height: float, /) -> Halves | None:
+        """What fits into this height and what does not; None where it can't sensibly be divided there."""
+        return None
+
+    def _halves(self, first: Block, rest: Block) -> Halves:
+        """Two blocks as halves of this one."""
+        first._origin = rest._origin = self.origin
+        return first, rest
+
+    def headings(self) -> Iterator[Heading]:
+        """The headings in it, in order."""
+        yield from ()
+
+
+class Text(Block):
+    """A text as it was typed: no markup, line breaks begin paragraphs."""
+
+    def __init__(
+        self, page: Page, text: str, style: Style, lines: Sequence[Line] | None = None
+    ) -> None:
+        super().__init__()
+        self.before, self.after = style.before, style.after
+        self.page = page
+        self.text = text
+        self.style = style
+        self._lines = lines
+
+    def lines(self, width: float) -> Sequence[Line]:
+        """Its lines in this width; those of a divided text stay as they are."""
+        if self._lines is not None:
+            return self._lines
+        style = self.style
+        lines = break_lines(self.text, width, style.size, style.bold)
+        if style.even and len(lines) > 1 and lines[-1].width < _LEAST_LAST * width:
+            for share in _NARROWER:
+                closer = break_lines(self.text, width * share, style.size, style.bold)
+                if len(closer) > len(lines):
+                    break
+                lines = closer
+                if lines[-1].width >= _LEAST_LAST * width:
+                    break
+        return lines
+
+    def measure(self, width: float, /) -> float:
+        self._kept = self.lines(width)
+        return len(self._kept) * self.style.leading
+
+    def divided(self, width: float, height: float, /) -> Halves | None:
+        self.height(width)
+        lines = self._kept
+        fit = min(int((height + FUZZ) / self.style.leading), len(lines) - _LEAST_LINES)
+        if fit < _LEAST_LINES:
+            return None
+        first = Text(self.page, "", replace(self.style, after=0.0), lines[:fit])
+        rest = Text(self.page, "", replace(self.style, before=0.0), lines[fit:])
+        return self._halves(first, rest)
+
+    @property
+    def heads(self) -> bool:
+        """Whether it is a heading of what follows."""
+        return self.style.heads
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        role, size = (HEADING, self.style.size) if self.heads else ("P", 0.0)
+        with canvas.element(role, self.origin, size=size):
+            self.paint_bare(canvas, x, top, width)
+
+    def paint_bare(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draws it as content of the element that is open, such as a cell that has nothing else."""
+        self.height(width)
+        if any(line.runs for line in self._kept):
+            with canvas.content():
+                self._paint_lines(canvas, x, top, width)
+
+    def _paint_lines(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        style = self.style
+        text = canvas.beginText()
+        text.setFillColor(self.page.colour(style.colour))
+        base = top - style.leading / 2 - _BASELINE * style.size
+        font, space = ("", 0.0), 0.0  # said again only where they change
+        for line in self._kept:
+            stretch = self._stretch(line, width)
+            start = x + (width - line.width) * style.align
+            for run in line.runs:
+                text.setTextOrigin(start + run.x + run.places * stretch, base)
+                if font != (run.font, run.size):
+                    font = run.font, run.size
+                    text.setFont(*font)
+                wanted = stretch if run.wide else 0.0
+                if space != wanted:
+                    space = wanted
+                    text.setCharSpace(space)
+                text.textOut(run.text)
+            if line.runs and (line.spaced or (line.ends and line is not self._kept[-1])):
+                # Not to be seen; but read aloud or copied, its last word would join the next line's.
+                if font != (FONT, style.size):
+                    font = FONT, style.size
+                    text.setFont(*font)
+                text.textOut(" ")
+            base -= style.leading
+        canvas.drawText(text)
+
+    def _stretch(self, line: Line, width: float) -> float:
+        if not self.style.justified or line.ends or line.places * 2 < len(line.text):
+            return 0.0
+        each = (width - line.width) / line.places
+        return each if each <= _MOST_STRETCH * self.style.size else 0.0
+
+
+class Heading(Text):
+    """A text that can be gone to: `level` 0 for a chapter, 1 inside one."""
+
+    keeps_next = True
+    heads = True
+
+    def __init__(self, page: Page, text: str, style: Style, key: str, level: int = 0) -> None:
+        super().__init__(page, text, style)
+        self.key = key
+        self.level = level
+
+    def divided(self, _width: float, _height: float, /) -> Halves | None:
+        return None
+
+    def headings(self) -> Iterator[Heading]:
+        yield self
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        title = " ".join(self.text.split())
+        canvas.bookmarkPage(self.key, fit="XYZ", left=0, top=top + self.style.leading, zoom=0)
+        canvas.addOutlineEntry(title, self.key, self.level, closed=False)
+        super().paint(canvas, x, top, width)
+
+
+class Subtitle(Text):
+    """A heading that no contents page lists; a label or a first sentence where it is not bold."""
+
+    keeps_next = True
+
+    @property
+    def heads(self) -> bool:
+        return self.style.bold
+
+    def divided(self, _width: float, _height: float, /) -> Halves | None:
+        return None
+
+
+class Space(Block):
+    """Nothing, of a given height; it never stands between a heading and what is headed."""
+
+    keeps_next = True
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self._height = height
+
+    def measure(self, _width: float, /) -> float:
+        return self._height
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        pass
+
+
+class Rule(Block):
+    """A line across."""
+
+    def __init__(self, colour: Colour, thickness: float = 0.5, around: float = 0.0) -> None:
+        super().__init__()
+        self.before = self.after = around
+        self._colour = colour
+        self._thickness = thickness
+
+    def measure(self, _width: float, /) -> float:
+        return self._thickness
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        with canvas.artifact():
+            canvas.setFillColor(self._colour)
+            canvas.rect(x, top - self._thickness, width, self._thickness, stroke=0, fill=1)
+
+
+class Figure(Block):
+    """A drawing, made for the width it gets; shrunk where a page is too low for it. `alt`: it in words."""
+
+    def __init__(
+        self,
+        draw: Callable[[float], Drawing],
+        most: float,
+        around: float = 0.0,
+        *,
+        alt: str = "",
+    ) -> None:
+        super().__init__()
+        self.alt = alt
+        self.before = self.after = around
+        self._draw = draw
+        self._most = most
+
+    def measure(self, width: float, /) -> float:
+        self._drawing: Any = self._draw(width)
+        return min(float(self._drawing.height), self._most)
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        height = self.height(width)
+        scale = height / self._drawing.height
+        left = x + (width - self._drawing.width * scale) / 2
+        box = (left, top - height, left + self._drawing.width * scale, top)
+        with canvas.figure(self.origin, self.alt, box):
+            canvas.saveState()
+            canvas.translate(left, top - height)
+            canvas.scale(scale, scale)
+            render: Any = renderPDF.draw
+            render(self._drawing, canvas, 0, 0)
+            canvas.restoreState()
+
+
+class Dots(Block):
+    """How far up a scale: filled dots of so many. For the eye alone; the word stands beside it."""
+
+    def __init__(self, page: Page, filled: int, count: int, leading: float) -> None:
+        super().__init__()
+        self._page = page
+        self._filled = filled
+        self._count = count
+        self._leading = leading
+
+    def measure(self, _width: float, /) -> float:
+        return self._leading
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        with canvas.artifact():
+            self._paint_dots(canvas, x, top, width)
+
+    def _paint_dots(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        step = min(8.5, width / self._count)
+        radius = step * 0.32
+        canvas.setStrokeColor(self._page.colour("accent"))
+        canvas.setLineWidth(0.6)
+        for index in range(self._count):
+            filled = index < self._filled
+            canvas.setFillColor(self._page.colour("accent" if filled else "surface"))
+            canvas.circle(
+                x + radius + 0.5 + index * step, top - self._leading / 2, radius, stroke=1, fill=1
+            )

@@ -1,0 +1,163 @@
+"""The appendix: the organisation, every answer, what is unknown, the method on a page, the cases."""
+
+from __future__ import annotations
+
+from assessment.core.numbers import NONE, whole
+from assessment.report.content import Case, Question, Task
+from assessment.report.pdf.blocks import Block, Space
+from assessment.report.pdf.chapters.method import method
+from assessment.report.pdf.components import card
+from assessment.report.pdf.containers import Stack
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.pages import Break, fill_pages
+from assessment.report.pdf.typography import (
+    HEAD,
+    HEAD_RIGHT,
+    SMALL,
+    SMALL_BOLD,
+    SMALL_MUTED,
+    SMALL_RIGHT,
+    TOPIC,
+    Style,
+)
+
+_SLIGHT = 0.27
+"""Of a page: less on it is too little."""
+_SECTION = Style(size=10.5, leading=15, bold=True)
+
+
+def appendix(setting: Setting) -> list[Block]:
+    """What stands behind the report."""
+    words, content = setting.words, setting.content
+    blocks: list[Block] = [Break(setting.height, whole=True)]
+    blocks += [*setting.chapter(words("Appendix"), "appendix")[1:], *_facts(setting)]
+    if "answers" not in setting.without:
+        blocks += _answers(setting)
+    if "open" not in setting.without:
+        blocks += _tasks(setting)
+    cases: list[Block] = []
+    if content.cases and "cases" not in setting.without:
+        cases.append(setting.subtitle(words("Cases")))
+        cases += [_case(setting, case) for case in content.cases]
+    how = [] if "method" in setting.without else method(setting)
+    return _fuller(setting, [*blocks, *how, *cases], [*blocks, *cases, *how])
+
+
+def _fuller(setting: Setting, *orders: list[Block]) -> list[Block]:
+    """The first of the orders that leaves the fewest pages almost empty.
+
+    The method takes a page of its own, so what stands before it may be left with little.
+    """
+    grid = setting.page.grid
+
+    def slight(blocks: list[Block]) -> int:
+        *leaves, _ = fill_pages(blocks, grid, lambda: None)
+        feet = [
+            top - block.height(grid.body[0]) for leaf in leaves for block, top in leaf.placed[-1:]
+        ]
+        return sum(foot > grid.foot + (1 - _SLIGHT) * grid.body[1] for foot in feet)
+
+    return min(orders, key=slight)
+
+
+def _facts(setting: Setting) -> list[Block]:
+    """What is known of the organisation."""
+    words, content = setting.words, setting.content
+    facts = [(words("Organisation"), content.organisation)] if content.organisation else []
+    facts += [*content.facts, (words("Assessed on"), content.day)]
+    rows: list[Block] = [
+        setting.columns((3, setting.text(name, SMALL_BOLD)), (9, setting.text(text, SMALL)))
+        for name, text in facts
+    ]
+    return [card(setting, [setting.subtitle(words("About the organisation")), *rows])]
+
+
+def _answers(setting: Setting) -> list[Block]:
+    """What was said to every question; those that nobody has touched stand under what is to be found out."""
+    words = setting.words
+    head = setting.columns(
+        (1, setting.text(words("No."), HEAD)),
+        (5, setting.text(words("Question"), HEAD)),
+        (5, setting.text(words("Your answer"), HEAD)),
+        (1, setting.text(words("Score"), HEAD_RIGHT)),
+    )
+    rows: list[Block] = []
+    for section in setting.content.sections:
+        said = [
+            each
+            for topic in section.topics
+            for each in topic.questions
+            if not each.open or setting.notes(each.notes)
+        ]
+        made = [_answer(setting, question) for question in said]
+        if made:
+            title = setting.subtitle(section.title, _SECTION)
+            made[0] = Stack([Space(7), title, Space(5), made[0]])
+        rows += made
+    title = setting.subtitle(words("All answers"))
+    if not rows:
+        return [title, setting.text(words("No question has been answered yet."))]
+    return [title, setting.table(head, rows, 3.5)]
+
+
+def _answer(setting: Setting, question: Question) -> Block:
+    lines = setting.answer(question)
+    below: list[Block] = []
+    if setting.is_long(question.answer):
+        lines, below = [], lines
+    if question.confidence:
+        text = setting.words("Confidence: {confidence}", confidence=question.confidence)
+        lines.append(setting.text(text, SMALL_MUTED))
+    score = NONE if question.score is None else whole(question.score)
+    row = setting.columns(
+        (1, setting.text(question.number, SMALL_MUTED)),
+        (5, setting.text(question.text, SMALL)),
+        (5, Stack(lines)),
+        (1, setting.text(score, SMALL_RIGHT)),
+    )
+    below += setting.notes(question.notes)
+    return Stack([row, *(setting.columns((1, None), (11, each)) for each in below)])
+
+
+def _tasks(setting: Setting) -> list[Block]:
+    words, tasks = setting.words, setting.content.tasks
+    blocks: list[Block] = [setting.subtitle(words("To find out"))]
+    if not tasks:
+        return [*blocks, setting.text(words("Everything has been answered."))]
+    for title, unknown in ((words("Nobody knew"), True), (words("Not answered yet"), False)):
+        if chosen := [task for task in tasks if task.unknown is unknown]:
+            rows = [_task(setting, task) for task in chosen]
+            head = setting.columns((12, setting.text(title, HEAD)))
+            blocks.append(setting.table(head, rows, 3.0, before=8))
+    return blocks
+
+
+def _task(setting: Setting, task: Task) -> Block:
+    return setting.columns(
+        (1, setting.text(task.number, SMALL_MUTED)),
+        (8, setting.text(task.question, SMALL)),
+        (3, setting.text(task.section, SMALL_MUTED)),
+    )
+
+
+def _case(setting: Setting, case: Case) -> Block:
+    words = setting.words
+    blocks: list[Block] = [
+        setting.columns(
+            (9, setting.text(case.title, TOPIC)), (3, setting.text(case.year, SMALL_RIGHT))
+        )
+    ]
+    if case.summary:
+        blocks.append(setting.text(case.summary, SMALL))
+    if case.lesson:
+        blocks += [
+            Space(3),
+            setting.text(words("What it teaches"), SMALL_BOLD),
+            setting.text(case.lesson, SMALL),
+        ]
+    if case.source:
+        blocks += [
+            Space(3),
+            setting.text(words("Source: {source}", source=case.source), SMALL_MUTED),
+        ]
+    return Stack([*blocks, Space(12)], whole=setting.height)

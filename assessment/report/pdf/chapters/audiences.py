@@ -1,0 +1,46 @@
+"""Whom the organisation wants to reach: a card for each group, in the words of its table."""
+
+from __future__ import annotations
+
+from assessment.presentation.inputs import audiences_told, cells_told, name_column
+from assessment.questionnaire.items import Table
+from assessment.report.pdf.blocks import Block
+from assessment.report.pdf.components import card, card_body, card_head, facts, percent
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.typography import LEAD, SMALL_MUTED, TOPIC, Style
+from assessment.strategy.inputs import Audience
+
+_WEIGHT = Style(size=8.5, leading=15, colour="muted", align=1.0)
+_ACROSS = 3
+
+
+def audiences(setting: Setting) -> list[Block]:
+    """The chapter; nothing for a pack that does not ask."""
+    if setting.pack.roles.audiences is None:
+        return []
+    words = setting.words
+    blocks = setting.chapter(words("Audiences"), "audiences")
+    blocks.append(setting.text(audiences_told(setting.strategy, words), LEAD))
+    for place, audience in enumerate(setting.strategy.inputs.audiences or (), start=1):
+        blocks.append(_card(setting, place, audience))
+    return blocks
+
+
+def _card(setting: Setting, place: int, audience: Audience) -> Block:
+    words = setting.words
+    item = setting.pack.items[setting.pack.roles.audiences or ""]
+    assert isinstance(item, Table)
+    name = audience.name or words("Group {number}", number=place)
+    weight = words("counts for {share}", share=percent(setting, audience.weight))
+    title = setting.text(f"{place}. {name}", TOPIC)
+    head = card_head(setting, title, setting.text(weight, _WEIGHT))
+    heading = name_column(item, [(audience.name, audience.cells)])
+    cells = [
+        (title, text)
+        for own, title, text in cells_told(setting.pack, item, audience.cells, words)
+        if own != heading
+    ]
+    body = facts(setting, cells, _ACROSS) or [
+        setting.text(words("Nothing more was said about them."), SMALL_MUTED)
+    ]
+    return card(setting, [head, card_body(body)], 10)

@@ -1,0 +1,235 @@
+"""What there is to work with: hours, money, where one is already, skills; and the others in the field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assessment.answers.answer import State
+from assessment.charts.competitors import competitor_matrix
+from assessment.core.i18n import Text
+from assessment.core.numbers import NONE
+from assessment.presentation.alt_text import rivals_alt
+from assessment.presentation.channels import ChannelTelling, hours
+from assessment.presentation.inputs import cells_told, hours_told, name_column
+from assessment.presentation.replies import reply_brief
+from assessment.questionnaire.items import Cell, Item, Matrix, Rating, Table
+from assessment.report.pdf.blocks import Block, Dots, Figure, Space
+from assessment.report.pdf.components import grid, labelled, tile
+from assessment.report.pdf.containers import Hanging, Stack
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.typography import HEAD, INTRO, SMALL, SMALL_BOLD, SMALL_MUTED, Style
+from assessment.strategy.inputs import Competitor
+
+_WORDS = Style(size=12, leading=17, bold=True)
+"""For tiles of which some say words, not figures."""
+_DOTS = 46.0
+_MOST_COLUMNS = 3
+"""Of a table about others, beside their names; with more, each cell gets a label of its own."""
+_NAME, _LEVEL = 3, 2
+"""Columns of the grid for a name and for a level."""
+
+
+def capability(setting: Setting) -> list[Block]:
+    """The chapter; nothing for a pack that asks for none of it."""
+    tiles = _tiles(setting)
+    blocks = grid(setting, tiles, 2 if len(tiles) in {2, 4} else 3)
+    blocks += [block for item in _profiled(setting) for block in _profile(setting, item)]
+    blocks += _also_said(setting)
+    if setting.pack.roles.competitors is not None:
+        blocks += _others(setting)
+    if not blocks:
+        return []
+    return [*setting.chapter(setting.words("Capability and resources"), "capability"), *blocks]
+
+
+def _tiles(setting: Setting) -> list[Block]:
+    """Hours, money, places, markets, as far as the pack asks for them."""
+    roles, words, inputs = setting.pack.roles, setting.words, setting.strategy.inputs
+    tiles: list[Block] = []
+    if roles.capacity is not None:
+        figure = (
+            NONE
+            if inputs.hours is None
+            else words("{hours} a week", hours=hours(words, inputs.hours))
+        )
+        tiles.append(
+            tile(setting, words("Free hours"), figure, hours_told(setting.strategy, words), _WORDS)
+        )
+    if roles.budget is not None:
+        text = (
+            "" if inputs.budget is not None else words("So cost counts in no choice of channels.")
+        )
+        tiles.append(tile(setting, words("Money"), _said(setting, roles.budget), text, _WORDS))
+    if roles.presence is not None:
+        tiles.append(_presence(setting, roles.presence))
+    if roles.markets is not None:
+        text = (
+            "" if inputs.markets is not None else words("So no channel is left out for its market.")
+        )
+        title = words("Where the people are")
+        tiles.append(tile(setting, title, _said(setting, roles.markets), text, _WORDS))
+    return tiles
+
+
+def _said(setting: Setting, item_id: str) -> str:
+    """What was said to an item, in a line."""
+    item, state = setting.pack.items[item_id], setting.result.items[item_id].state
+    return reply_brief(setting.pack, item, setting.assessment.sheet, state, setting.words)
+
+
+def _presence(setting: Setting, item_id: str) -> Block:
+    words, presence = setting.words, setting.strategy.inputs.presence
+    title = words("Where you are already")
+    if presence is None:
+        said = _said(setting, item_id)
+        return tile(setting, title, said, words("So what is there counts in no choice."), _WORDS)
+    telling = ChannelTelling(setting.pack, setting.strategy, words)
+    places = tuple(own for own in setting.pack.channels_by_id if presence.get(own))
+    figure = words.many("{n} channel", "{n} channels", len(places))
+    return tile(setting, title, figure, telling.titles(places), _WORDS)
+
+
+# what people can do, and what else was said
+
+
+def _roles(setting: Setting) -> set[str]:
+    """The items that play a role."""
+    return {own for _, own in setting.pack.roles if own in setting.pack.items}
+
+
+def _shown(setting: Setting, item: Item) -> bool:
+    """Whether an item counts in no score and is asked here."""
+    counts = item.scored and item.weight > 0
+    hidden = setting.result.items[item.id].state is State.HIDDEN
+    return not counts and not hidden and item.id not in _roles(setting)
+
+
+def _profiled(setting: Setting) -> list[Matrix]:
+    """Matrices that count in no score: what they show is a profile."""
+    items = setting.pack.items.values()
+    return [each for each in items if isinstance(each, Matrix) and _shown(setting, each)]
+
+
+def _profile(setting: Setting, item: Matrix) -> list[Block]:
+    """For each level, the highest first, what stands on it."""
+    words = setting.words
+    title = setting.subtitle(words.text(item.text))
+    levels = setting.assessment.sheet.reply(item.id).value
+    if not isinstance(levels, Mapping):
+        return [title, setting.text(_said(setting, item.id), SMALL_MUTED)]
+    scale = setting.pack.scales[item.scale]
+    rows = [
+        _level(setting, scale, level, [words.text(row.title) for row in on])
+        for level in range(len(scale) - 1, -1, -1)
+        if (on := [row for row in item.rows if levels.get(row.id) == level])
+    ]
+    return [title, setting.table(None, rows)]
+
+
+def _level(setting: Setting, scale: Sequence[Text], level: int, titles: Sequence[str]) -> Block:
+    words = setting.words
+    dots = Dots(setting.page, level + 1, len(scale), SMALL.leading)
+    word = setting.text(words.text(scale[level]), SMALL_MUTED)
+    return setting.columns(
+        (5, Hanging(dots, _DOTS, word)), (7, setting.text(words.list(titles), SMALL))
+    )
+
+
+def _also_said(setting: Setting) -> list[Block]:
+    """Other items without a score in the sections that the capability roles stand in."""
+    pack, words = setting.pack, setting.words
+    named = (pack.roles.capacity, pack.roles.budget, pack.roles.presence, pack.roles.competitors)
+    homes = {pack.home_of[own][0].id for own in named if own is not None}
+    rows = [
+        setting.columns(
+            (5, setting.text(words.text(item.text), SMALL_BOLD)),
+            (7, setting.text(_said(setting, item.id), SMALL)),
+        )
+        for item in pack.items.values()
+        if pack.home_of[item.id][0].id in homes
+        and not isinstance(item, Matrix)
+        and _shown(setting, item)
+        and setting.result.items[item.id].state is State.ANSWERED
+    ]
+    if not rows:
+        return []
+    return [setting.subtitle(words("What else was said")), *rows]
+
+
+# the others in the field
+
+
+def _others(setting: Setting) -> list[Block]:
+    words, found = setting.words, setting.strategy.inputs.competitors
+    blocks: list[Block] = [setting.subtitle(words("The others in your field"))]
+    if not found:
+        none = words("Nobody has been named, so what others do counts in no choice of channels.")
+        return [*blocks, setting.text(none)]
+    item = setting.pack.items[setting.pack.roles.competitors or ""]
+    assert isinstance(item, Table)
+    blocks.append(
+        setting.subtitle(words("Who is where, and what can be learned from them."), INTRO)
+    )
+    if any(each.channels for each in found):
+        blocks += [_matrix(setting), Space(6)]
+    name = item.column(name_column(item, [(each.name, each.cells) for each in found]) or "")
+    columns = [each for each in item.columns if each is not name]
+    if len(columns) > _MOST_COLUMNS:
+        rows = [_labelled(setting, item, each, name) for each in found]
+        return [*blocks, setting.table(None, rows, 5.0)]
+    spans = _spans(columns)
+    head = setting.columns(
+        (_NAME, setting.text("" if name is None else words.text(name.text), HEAD)),
+        *(
+            (span, setting.text(words.text(each.text), HEAD))
+            for span, each in zip(spans, columns, strict=True)
+        ),
+    )
+    rows = [_row(setting, item, each, columns, spans) for each in found]
+    return [*blocks, setting.table(head, rows)]
+
+
+def _matrix(setting: Setting) -> Block:
+    pack, inputs, words = setting.pack, setting.strategy.inputs, setting.words
+    look = setting.page.look
+    return Figure(
+        lambda width: competitor_matrix(pack, inputs, words, look.sized(width)),
+        setting.height - 60,
+        4,
+        alt=rivals_alt(pack, inputs, words),
+    )
+
+
+def _spans(columns: Sequence[Cell]) -> list[int]:
+    """How many of nine columns each gets: two for a level, the others share, the last the most."""
+    levels = sum(isinstance(each, Rating) for each in columns)
+    left, others = 12 - _NAME - _LEVEL * levels, len(columns) - levels
+    spans = []
+    for each in columns:
+        if isinstance(each, Rating):
+            spans.append(_LEVEL)
+        else:
+            spans.append(left // others)
+            left, others = left - left // others, others - 1
+    return spans
+
+
+def _row(
+    setting: Setting, item: Table, one: Competitor, columns: Sequence[Cell], spans: Sequence[int]
+) -> Block:
+    told = {own: text for own, _, text in cells_told(setting.pack, item, one.cells, setting.words)}
+    cells = [
+        (span, setting.text(told.get(each.id, NONE), SMALL))
+        for span, each in zip(spans, columns, strict=True)
+    ]
+    return setting.columns((_NAME, setting.text(one.name or NONE, SMALL_BOLD)), *cells)
+
+
+def _labelled(setting: Setting, item: Table, one: Competitor, name: Cell | None) -> Block:
+    cells: list[Block] = [
+        labelled(setting, title, setting.text(text, SMALL))
+        for own, title, text in cells_told(setting.pack, item, one.cells, setting.words)
+        if name is None or own != name.id
+    ]
+    who = setting.text(one.name or NONE, SMALL_BOLD)
+    return setting.columns((_NAME, who), (12 - _NAME, Stack(grid(setting, cells, 3, 4))))

@@ -1,0 +1,101 @@
+"""The card of one chosen channel: what it is, what it takes, what speaks for and against it."""
+
+from __future__ import annotations
+
+from assessment.charts.fit import fit_detail
+from assessment.core.numbers import NONE, whole
+from assessment.presentation.alt_text import fit_alt
+from assessment.presentation.channels import ChannelTelling, hours
+from assessment.presentation.measures import MEDIA
+from assessment.presentation.roadmap import COSTS
+from assessment.questionnaire.catalogues import Channel
+from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.components import card, facts, labelled, marked
+from assessment.report.pdf.containers import Stack
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.typography import BODY, SMALL_MUTED, Style
+from assessment.strategy.fit import Fit
+
+_TITLE = Style(size=15, leading=21, bold=True, heads=True)
+_FIT = Style(size=20, leading=24, bold=True, align=1.0, colour="accent_text")
+_OF = Style(size=7.5, leading=11, colour="muted", align=1.0)
+_SOURCES = Style(size=7.5, leading=11, colour="muted", before=4)
+
+
+def channel_card(setting: Setting, telling: ChannelTelling, own: str) -> Block:
+    """The card; not divided unless it is longer than a page."""
+    words, plan = setting.words, setting.strategy.channels
+    channel = setting.pack.channels_by_id[own]
+    fit = next(iter(plan.fits([own])), None)
+    blocks: list[Block] = [_head(setting, channel, telling.title(own), fit), Space(8)]
+    if channel.summary is not None:
+        blocks.append(setting.text(words.text(channel.summary), BODY))
+    blocks += facts(
+        setting,
+        [
+            (words("What to publish"), words.list([words.text(each) for each in channel.formats])),
+            (words("How often"), words.text(channel.cadence)),
+            (words("Hours a week"), hours(words, channel.effort_hours or 0.0)),
+            (words("Cost"), words(COSTS[channel.cost])),
+        ],
+        4,
+    )
+    if fit is None:
+        out = next(each for each in plan.excluded if each.channel == own)
+        why = labelled(
+            setting,
+            words("What speaks against it"),
+            *marked(setting, [telling.excluded(out)], "–", "danger"),
+        )
+        blocks.append(why)
+    else:
+        blocks += _fit(setting, telling, fit)
+    return card(setting, [*blocks, *_sources(setting, telling, channel)])
+
+
+def _head(setting: Setting, channel: Channel, title: str, fit: Fit | None) -> Block:
+    """Its name and kind, and how well it fits."""
+    words = setting.words
+    kinds = {kind.id: words.text(kind.title) for kind in setting.pack.catalogues.channels.kinds}
+    about = [kinds[channel.kind]] if channel.kind is not None else []
+    if channel.media:
+        about.append(words.list([words(MEDIA[own]) for own in channel.media]))
+    left: list[Block] = [setting.text(title, _TITLE)]
+    if about:
+        left.append(setting.text(" · ".join(about), SMALL_MUTED))
+    figure = NONE if fit is None else whole(fit.value)
+    right = Stack([setting.text(figure, _FIT), setting.text(words("fit of 100"), _OF)])
+    return setting.panel([setting.columns((9, Stack(left)), (3, right), middle=True)])
+
+
+def _fit(setting: Setting, telling: ChannelTelling, fit: Fit) -> list[Block]:
+    """What speaks for and against it, its criteria, how firm its place is."""
+    words, points = setting.words, telling.points(fit)
+    good = marked(setting, points.good, "+", "accent_text")
+    bad = marked(setting, points.bad, "–", "danger")
+    look = setting.page.look
+    return [
+        setting.columns(
+            (6, labelled(setting, words("What speaks for it"), *good)),
+            (6, labelled(setting, words("What speaks against it"), *bad)),
+        ),
+        Space(8),
+        Figure(
+            lambda width: fit_detail(setting.pack, fit, words, look.sized(width), titled=False),
+            setting.height - 60,
+            4,
+            alt=fit_alt(setting.pack, fit, words),
+        ),
+        setting.text(telling.firmness(fit), SMALL_MUTED),
+    ]
+
+
+def _sources(setting: Setting, telling: ChannelTelling, channel: Channel) -> list[Block]:
+    """How old the facts are and where they are from."""
+    words = setting.words
+    said = [telling.dated(channel, setting.assessment.assessed_on)]
+    if channel.sources:
+        sources = words("; ").join(words.text(each).rstrip(".。") for each in channel.sources)
+        said.append(words("Sources: {sources}.", sources=sources))
+    text = setting.sentences(*(each for each in said if each))
+    return [setting.text(text, _SOURCES)] if text else []

@@ -1,0 +1,167 @@
+"""Channels: what is suggested or chosen, the ranking, what speaks for and against, what is left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assessment.charts.fit import fit_bars
+from assessment.charts.hours import hours_bar
+from assessment.core.numbers import NONE, whole
+from assessment.presentation.alt_text import fits_alt, hours_alt
+from assessment.presentation.channels import ChannelTelling
+from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.chapters.channel_card import channel_card
+from assessment.report.pdf.components import card, card_body, card_head, marked
+from assessment.report.pdf.containers import Stack
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.pages import Break
+from assessment.report.pdf.typography import (
+    FIGURE_BOLD,
+    HEAD,
+    HEAD_RIGHT,
+    INTRO,
+    LEAD,
+    SMALL,
+    SMALL_BOLD,
+    SMALL_MUTED,
+    SMALL_RIGHT,
+    STRONG,
+)
+from assessment.strategy.channels import Excluded
+from assessment.strategy.fit import Fit
+
+_NEXT = 3
+"""How many of the others are told at length."""
+_ENOUGH = 0.4
+"""Of a page must be free for the cards to begin on it."""
+
+
+def channels(setting: Setting) -> list[Block]:
+    """The chapter; nothing for a pack without channels."""
+    if not setting.pack.channels_by_id:
+        return []
+    words, plan = setting.words, setting.strategy.channels
+    telling = ChannelTelling(setting.pack, setting.strategy, words)
+    blocks = setting.chapter(words("Channels"), "channels")
+    blocks += [setting.text(each, LEAD) for each in telling.verdict()]
+    if cautions := telling.cautions():
+        texts: list[Block] = [setting.text(each, SMALL) for each in cautions]
+        blocks += [Space(4), setting.panel(texts), Space(6)]
+    blocks += _figures(setting)
+    left = [fit for fit in plan.ranking if fit.value is not None and fit.channel not in plan.chosen]
+    blocks += _chosen(setting, telling)
+    blocks += _next(setting, telling, left[:_NEXT])
+    blocks += _others(setting, telling, left[_NEXT:])
+    out = [each for each in plan.excluded if each.channel not in plan.chosen]
+    return blocks + _excluded(setting, telling, out)
+
+
+def _figures(setting: Setting) -> list[Block]:
+    words, pack, strategy = setting.words, setting.pack, setting.strategy
+    look, most = setting.page.look, setting.height - 60
+    blocks: list[Block] = []
+    if strategy.channels.chosen and strategy.channels.hours is not None:
+        blocks += [
+            setting.subtitle(words("Hours a week")),
+            Figure(
+                lambda width: hours_bar(pack, strategy, words, look.sized(width)),
+                most,
+                4,
+                alt=hours_alt(pack, strategy, words),
+            ),
+        ]
+    if any(fit.value is not None for fit in strategy.channels.ranking):
+        intro = words("How well each fits, from 0 to 100, and what its fit is made of.")
+        blocks += [
+            setting.subtitle(words("The ranking")),
+            setting.subtitle(intro, INTRO),
+            Figure(
+                lambda width: fit_bars(pack, strategy, words, look.sized(width)),
+                most,
+                4,
+                alt=fits_alt(pack, strategy, words),
+            ),
+        ]
+    return blocks
+
+
+def _chosen(setting: Setting, telling: ChannelTelling) -> list[Block]:
+    """A card for each chosen channel, the best fit first; those that a filter leaves out last."""
+    plan, words = setting.strategy.channels, setting.words
+    ranked = [fit.channel for fit in plan.fits(plan.chosen)]
+    own = [*ranked, *(each for each in plan.chosen if each not in ranked)]
+    if not own:
+        return []
+    title = words("What you chose") if plan.by_user else words("What is suggested")
+    blocks: list[Block] = [Break(_ENOUGH * setting.height), setting.subtitle(title)]
+    return blocks + [channel_card(setting, telling, channel) for channel in own]
+
+
+def _next(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> list[Block]:
+    """The best of those that are not chosen; with why not, where others are."""
+    if not fits:
+        return []
+    words, others = setting.words, setting.strategy.channels.chosen
+    title = words("Close behind: why not these?") if others else words("Best placed so far")
+    blocks: list[Block] = [setting.subtitle(title)]
+    for fit in fits:
+        points = telling.points(fit)
+        sides = [
+            Stack(marked(setting, points.good, "+", "accent_text")),
+            Stack(marked(setting, points.bad, "–", "danger")),
+        ]
+        head = card_head(
+            setting,
+            setting.text(telling.title(fit.channel), STRONG),
+            setting.text(_figure(fit), FIGURE_BOLD),
+            *([setting.text(telling.why_not(fit), SMALL)] if others else []),
+        )
+        body = card_body([setting.columns((6, sides[0]), (6, sides[1]))])
+        blocks.append(card(setting, [head, body], 10))
+    return blocks
+
+
+def _figure(fit: Fit) -> str:
+    return whole(fit.value)
+
+
+def _others(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> list[Block]:
+    if not fits:
+        return []
+    words = setting.words
+    head = setting.columns(
+        (4, setting.text(words("Channel"), HEAD)),
+        (1, setting.text(words("Fit"), HEAD_RIGHT)),
+        (7, setting.text(words("What speaks against it most"), HEAD)),
+    )
+    rows = [
+        setting.columns(
+            (4, setting.text(telling.title(fit.channel), SMALL_BOLD)),
+            (1, setting.text(_figure(fit), SMALL_RIGHT)),
+            (7, setting.text(telling.main_reason(fit) or NONE, SMALL)),
+        )
+        for fit in fits
+    ]
+    return [setting.subtitle(words("Further down the ranking")), setting.table(head, rows, 3.0)]
+
+
+def _excluded(
+    setting: Setting, telling: ChannelTelling, excluded: Sequence[Excluded]
+) -> list[Block]:
+    """What is not considered, those with the same reason together."""
+    if not excluded:
+        return []
+    words = setting.words
+    reasons: dict[str, list[str]] = {}
+    for each in excluded:
+        reasons.setdefault(telling.excluded(each), []).append(telling.title(each.channel))
+    rows: list[Block] = [
+        setting.columns(
+            (6, setting.text(words.list(names), SMALL)), (6, setting.text(reason, SMALL_MUTED))
+        )
+        for reason, names in reasons.items()
+    ]
+    head = setting.columns(
+        (6, setting.text(words("Channel"), HEAD)), (6, setting.text(words("Why"), HEAD))
+    )
+    return [setting.subtitle(words("Not considered")), setting.table(head, rows, 4.0)]

@@ -1,0 +1,110 @@
+"""Results side by side: rounds of one organisation, or several organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessment.answers.assessment import Assessment
+from assessment.charts.radar import radar
+from assessment.core.numbers import whole
+from assessment.presentation.alt_text import radar_alt
+from assessment.questionnaire.model import Pack
+from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.typography import (
+    HEAD,
+    HEAD_RIGHT,
+    LEAD,
+    SMALL_BOLD,
+    SMALL_MUTED,
+    SMALL_RIGHT,
+)
+from assessment.scoring.results import Result
+
+_RADAR = 300.0
+_MOST = 6
+"""How many stand in one table; more go into further ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One of the results, by the pack that all are compared by."""
+
+    name: str
+    pack: Pack
+    assessment: Assessment
+    result: Result
+
+
+def comparison(setting: Setting, compared: Sequence[Compared]) -> list[Block]:
+    """A radar of the last two where they are of one organisation, and a table of all scores."""
+    words = setting.words
+    rounds = len({each.name for each in compared}) == 1
+    title = words("Rounds compared") if rounds else words("Organisations compared")
+    blocks = setting.chapter(title, "comparison")
+    if rounds and len(compared) > 1:
+        before, now = compared[-2].result, compared[-1].result
+        blocks.append(setting.text(_way(setting, before, now), LEAD))
+        blocks.append(
+            Figure(
+                lambda width: radar(
+                    now, setting.pack, words, setting.page.look.sized(width, _RADAR), last=before
+                ),
+                _RADAR,
+                alt=radar_alt(now, setting.pack, words, before),
+            )
+        )
+    for start in range(0, len(compared), _MOST):
+        blocks += [Space(12), _table(setting, compared[start : start + _MOST])]
+    return blocks
+
+
+def _way(setting: Setting, before: Result, now: Result) -> str:
+    words = setting.words
+    if before.index.value is None or now.index.value is None:
+        return words("Not all of them have an index.")
+    return words(
+        "Readiness was {before} and is {now}.",
+        before=_index(before),
+        now=_index(now),
+    )
+
+
+def _index(result: Result) -> str:
+    return whole(result.index.value, result.standing.next_start)
+
+
+def _table(setting: Setting, compared: Sequence[Compared]) -> Block:
+    words, pack = setting.words, setting.pack
+    heads = [f"{each.name}\n{words.date(each.assessment.assessed_on)}" for each in compared]
+    rows = [
+        _row(setting, words("Readiness"), [_index(each.result) for each in compared], True),
+        _row(setting, words("Level"), [_level(setting, each) for each in compared], True),
+    ]
+    for section in pack.sections:
+        found = [each.result.section(section.id) for each in compared]
+        scores = [whole(each.score.value) for each in found]
+        rows.append(_row(setting, words.text(section.title), scores, True))
+        for topic in section.topics:
+            values = [whole(each.result.topics[topic.id].score.value) for each in compared]
+            rows.append(_row(setting, words.text(topic.title), values, False))
+    share = 8 // len(compared)
+    head = setting.columns(
+        (12 - share * len(compared), setting.text("", HEAD)),
+        *((share, setting.text(each, HEAD_RIGHT)) for each in heads),
+    )
+    return setting.table(head, rows)
+
+
+def _row(setting: Setting, title: str, cells: Sequence[str], strong: bool) -> Block:
+    share = 8 // len(cells)
+    return setting.columns(
+        (12 - share * len(cells), setting.text(title, SMALL_BOLD if strong else SMALL_MUTED)),
+        *((share, setting.text(cell, SMALL_RIGHT)) for cell in cells),
+    )
+
+
+def _level(setting: Setting, compared: Compared) -> str:
+    level = compared.result.standing.level
+    return "–" if level is None else setting.words.text(setting.pack.level(level).title)

@@ -1,0 +1,58 @@
+"""The contents page: every chapter and section with its page, each a link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assessment.report.pdf.blocks import Block, Canvas, Heading, Text
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.pages import Break
+from assessment.report.pdf.typography import CHAPTER, Style
+
+_CHAPTER = Style(size=11, leading=24, bold=True)
+_SECTION = Style(size=10, leading=19)
+_NUMBER = 40.0
+
+
+def contents(setting: Setting, blocks: Sequence[Block]) -> list[Block]:
+    """A line for every heading of these blocks."""
+    lines = [ContentsLine(setting, heading) for block in blocks for heading in block.headings()]
+    return [setting.subtitle(setting.words("Contents"), CHAPTER), *lines, Break(setting.height)]
+
+
+class ContentsLine(Block):
+    """A heading's name, dots, and the number of its page, once that is known."""
+
+    def __init__(self, setting: Setting, heading: Heading) -> None:
+        super().__init__()
+        self._setting = setting
+        self._key = heading.key
+        style = _SECTION if heading.level else _CHAPTER
+        self._indent = 16.0 * heading.level
+        self._title = setting.text(" ".join(heading.text.split()), style)
+        self._style = style
+
+    def measure(self, width: float, /) -> float:
+        return self._title.height(width - self._indent - _NUMBER)
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        height = self.height(width)
+        with (
+            canvas.element("TOC", "contents"),
+            canvas.element("TOCI", self),
+            canvas.element("Reference", (self, "Reference")),
+            canvas.element("Link", (self, "Link")),
+        ):
+            self._paint_line(canvas, x, top, width)
+            canvas.lead(self._title.text, self._key, (x, top - height, x + width, top))
+        with canvas.artifact():
+            canvas.setStrokeColor(self._setting.page.colour("line"))
+            canvas.setLineWidth(0.5)
+            canvas.line(x + self._indent, top - height, x + width, top - height)
+
+    def _paint_line(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        own = width - self._indent - _NUMBER
+        self._title.paint_bare(canvas, x + self._indent, top, own)
+        number = Style(size=10, leading=self._style.leading, align=1.0)
+        page = Text(self._setting.page, str(self._setting.pages[self._key]), number)
+        page.paint_bare(canvas, x + width - _NUMBER, top, _NUMBER)

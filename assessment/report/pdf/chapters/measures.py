@@ -1,0 +1,264 @@
+"""How to know whether it works: measures, when to read which, readings so far, review dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from assessment.charts.sparkline import sparkline
+from assessment.core.numbers import NONE
+from assessment.core.text import brief
+from assessment.presentation.alt_text import readings_alt
+from assessment.presentation.measures import (
+    course,
+    measure_goal,
+    measure_part,
+    measure_title,
+    purpose_title,
+)
+from assessment.presentation.roadmap import RoadmapTelling
+from assessment.questionnaire.catalogues import Metric
+from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.components import marked
+from assessment.report.pdf.containers import Stack
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.typography import (
+    HEAD,
+    INTRO,
+    LEAD,
+    OVERLINE,
+    SMALL,
+    SMALL_BOLD,
+    SMALL_MUTED,
+    STRONG,
+)
+from assessment.strategy.measures import Measure
+from assessment.strategy.progress import Goal, Reading, progress
+
+REVIEW_DAYS = 90
+REVIEWS = 4
+"""How often, and how many times, the whole is looked at again."""
+
+
+def measures(setting: Setting) -> list[Block]:
+    """The chapter; nothing for a pack that neither asks for measures nor has any."""
+    words, pack, plan = setting.words, setting.pack, setting.strategy.measures
+    if pack.roles.success is None and not pack.metrics_by_id and not plan.measures:
+        return []
+    blocks = setting.chapter(words("Success and evaluation"), "measures")
+    if plan.measures:
+        blocks.append(setting.text(_intro(setting), LEAD))
+        blocks += [_table(setting), *_remarks(setting), *_cadences(setting)]
+    else:
+        none = words(
+            "Nothing has been set that is to be measured, and nothing can be suggested yet."
+        )
+        blocks += [setting.text(none, LEAD), *_remarks(setting)]
+    return [*blocks, *_readings(setting), *_reviews(setting)]
+
+
+def _intro(setting: Setting) -> str:
+    words = setting.words
+    if any(each.part is not None for each in setting.strategy.measures.measures):
+        return words(
+            "For each of the first purposes: an outcome that says whether it was worth it, drivers that move "
+            "first, and a guard against winning at the wrong price."
+        )
+    return words("What you set yourselves to judge by.")
+
+
+def _remarks(setting: Setting) -> list[Block]:
+    """Purposes without measures, and what the user does not want; a sentence each."""
+    words, pack, plan = setting.words, setting.pack, setting.strategy.measures
+    said = []
+    if plan.without:
+        titles = words.list([purpose_title(pack, own, words) for own in plan.without])
+        said.append(words("Nothing more in the catalogue measures: {purposes}.", purposes=titles))
+    metrics = [pack.metrics_by_id[own] for own in plan.declined if own in pack.metrics_by_id]
+    if metrics:
+        titles = words.list([words.text(each.title) for each in metrics])
+        said.append(words("Not measured, as you decided: {measures}.", measures=titles))
+    return [Space(6), *(setting.text(each, SMALL_MUTED) for each in said)] if said else []
+
+
+# the measures
+
+
+def _table(setting: Setting) -> Block:
+    """The user's own first, then by purpose."""
+    words, plan = setting.words, setting.strategy.measures
+    heads = (
+        (3, words("Measure")),
+        (5, words("How it is computed, and from what")),
+        (2, words("Unit, how often")),
+        (2, words("From where to where")),
+    )
+    head = setting.columns(*((count, setting.text(text, HEAD)) for count, text in heads))
+    rows: list[Block] = []
+    for purpose in dict.fromkeys([None, *(each.purpose for each in plan.measures)]):
+        group = [each for each in plan.measures if each.purpose == purpose]
+        rows += [
+            _row(setting, each, _group(setting, purpose) if place == 0 else "")
+            for place, each in enumerate(group)
+        ]
+    return setting.table(head, rows, 4.5)
+
+
+def _group(setting: Setting, purpose: str | None) -> str:
+    if purpose is None:
+        return setting.words("Set by you")
+    return purpose_title(setting.pack, purpose, setting.words)
+
+
+def _row(setting: Setting, measure: Measure, group: str) -> Block:
+    words = setting.words
+    metric = None if measure.metric is None else setting.pack.metrics_by_id[measure.metric]
+    name: list[Block] = [setting.text(measure_title(setting.pack, measure, words), SMALL_BOLD)]
+    if part := measure_part(measure, words):
+        name.append(setting.text(part, SMALL_MUTED))
+    goal: list[Block] = [setting.text(measure_goal(measure, words), SMALL)]
+    if measure.owner:
+        goal.append(setting.text(words("Owner: {name}", name=measure.owner), SMALL_MUTED))
+    row = setting.columns(
+        (3, Stack(name)),
+        (5, Stack(_how(setting, metric))),
+        (2, Stack(_often(setting, metric))),
+        (2, Stack(goal)),
+    )
+    if not group:
+        return row
+    return Stack([Space(4), setting.text(group, OVERLINE), Space(3), row])
+
+
+def _how(setting: Setting, metric: Metric | None) -> list[Block]:
+    """The formula and where its figures are from; a dash for what no catalogue knows."""
+    words = setting.words
+    if metric is None:
+        return [setting.text(NONE, SMALL)]
+    blocks: list[Block] = []
+    if metric.formula is not None:
+        blocks.append(setting.text(words.text(metric.formula), SMALL))
+    if metric.source is not None:
+        blocks.append(setting.text(words.text(metric.source), SMALL_MUTED))
+    return blocks
+
+
+def _often(setting: Setting, metric: Metric | None) -> list[Block]:
+    words = setting.words
+    if metric is None:
+        return []
+    texts = [words.text(metric.unit), words.text(metric.cadence)]
+    if metric.direction == "down":
+        texts.append(words("less is better"))
+    return [setting.text(each, SMALL) for each in texts if each]
+
+
+def _cadences(setting: Setting) -> list[Block]:
+    """Which measure is read how often, in the catalogue's order."""
+    words, pack = setting.words, setting.pack
+    cadences = (each.cadence for each in pack.metrics_by_id.values() if each.cadence is not None)
+    found: dict[str, list[str]] = {words.text(each): [] for each in cadences}
+    for each in setting.strategy.measures.measures:
+        metric = None if each.metric is None else pack.metrics_by_id[each.metric]
+        if metric is not None and metric.cadence is not None:
+            title = brief(measure_title(pack, each, words))
+            found[words.text(metric.cadence)].append(title)
+    if not any(found.values()):
+        return []
+    rows: list[Block] = [
+        setting.columns(
+            (3, setting.text(cadence, SMALL_BOLD)), (9, setting.text(words.list(titles), SMALL))
+        )
+        for cadence, titles in found.items()
+        if titles
+    ]
+    head = setting.columns(
+        (3, setting.text(words("How often"), HEAD)), (9, setting.text(words("What to read"), HEAD))
+    )
+    return [setting.subtitle(words("When to look at what")), setting.table(head, rows, 3.5)]
+
+
+# what became of it
+
+
+def _readings(setting: Setting) -> list[Block]:
+    """Each measure that was read, with its course."""
+    found: dict[str, list[Reading]] = {}
+    for each in setting.assessment.readings:
+        found.setdefault(each.measure, []).append(Reading(each.day, each.value, each.note))
+    if not found:
+        return []
+    words = setting.words
+    head = setting.columns(
+        (4, setting.text(words("Measure"), HEAD)), (8, setting.text(words("Readings"), HEAD))
+    )
+    rows = [_read(setting, own, readings) for own, readings in found.items()]
+    return [setting.subtitle(words("Readings so far")), setting.table(head, rows, 5.0)]
+
+
+def _read(setting: Setting, own: str, readings: Sequence[Reading]) -> Block:
+    """The readings of one measure; of one that is measured no longer, without a goal."""
+    words, pack = setting.words, setting.pack
+    started = setting.assessment.assessed_on
+    measure = next(
+        (each for each in setting.strategy.measures.measures if each.id == own),
+        Measure(own, own if own in pack.metrics_by_id else None, "", None, None),
+    )
+    down = measure.metric is not None and pack.metrics_by_id[measure.metric].direction == "down"
+    goal = Goal(started, measure.baseline, measure.target, measure.day, down)
+    name = Stack(
+        [
+            setting.text(measure_title(pack, measure, words), SMALL_BOLD),
+            setting.text(course(progress(readings, goal), words), SMALL_MUTED),
+        ]
+    )
+    look = setting.page.look
+    line = Figure(
+        lambda width: sparkline(readings, goal, words, look.sized(width)),
+        setting.height,
+        alt=readings_alt(readings, goal, words),
+    )
+    return setting.columns((4, name), (8, line))
+
+
+def _reviews(setting: Setting) -> list[Block]:
+    """Four days on which everything is looked at again, and what should be finished by then."""
+    words, start = setting.words, setting.assessment.assessed_on
+    days = [start + timedelta(days=REVIEW_DAYS * (place + 1)) for place in range(REVIEWS)]
+    intro = words(
+        "At each, read every measure, see what was finished, and decide what goes on, what changes and what "
+        "stops."
+    )
+    titles: list[Block] = [
+        setting.subtitle(words("Review dates")),
+        setting.subtitle(intro, INTRO),
+    ]
+    finished = [_finished(setting, since, day) for since, day in pairwise([start, *days])]
+    if not any(finished):
+        return [*titles, setting.text(words("; ").join(map(words.date, days)), STRONG)]
+    rows: list[Block] = [
+        setting.columns(
+            (1, setting.text(str(place), SMALL_BOLD)),
+            (3, setting.text(words.date(day), SMALL)),
+            (8, Stack(marked(setting, done) or [setting.text(NONE, SMALL)])),
+        )
+        for place, (day, done) in enumerate(zip(days, finished, strict=True), start=1)
+    ]
+    head = setting.columns(
+        (1, None),
+        (3, setting.text(words("Review on"), HEAD)),
+        (8, setting.text(words("What should be finished since the last one"), HEAD)),
+    )
+    return [*titles, setting.table(head, rows, 4.0)]
+
+
+def _finished(setting: Setting, since: date, day: date) -> list[str]:
+    """The actions that the roadmap finishes from one day until before the other."""
+    roadmap = setting.strategy.roadmap
+    telling = RoadmapTelling(setting.pack, roadmap, setting.words)
+    return [
+        brief(telling.title(step.action))
+        for step in roadmap.steps
+        if step.end is not None and since <= step.end < day
+    ]

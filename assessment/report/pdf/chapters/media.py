@@ -1,0 +1,78 @@
+"""The media plan: stages of the funnel × owned, earned, paid; below it the four moves, or another lens."""
+
+from __future__ import annotations
+
+from assessment.presentation import measures as told
+from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.roadmap import RoadmapTelling
+from assessment.questionnaire.catalogues import MEDIA
+from assessment.report.pdf.blocks import Block, Space
+from assessment.report.pdf.components import grid, marked, tile
+from assessment.report.pdf.containers import Stack
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.typography import HEAD, INTRO, SMALL_BOLD, SMALL_MUTED, STRONG, Style
+from assessment.strategy.media import Cell
+
+_WAITS = Style(size=8.5, leading=13, colour="warning")
+_GAP = Style(size=8.5, leading=13, colour="muted")
+
+
+def media(setting: Setting) -> list[Block]:
+    """The chapter; nothing for a pack without stages, or with nothing to fill them with."""
+    plan, words = setting.strategy.media, setting.words
+    if not setting.strategic or not plan.stages:
+        return []
+    blocks = setting.chapter(words("Media plan"), "media")
+    intro = words(
+        "Owned is what you run yourselves, earned what others say of you, paid what you pay for; each can win "
+        "onlookers, serve customers or keep loyal people close."
+    )
+    head = setting.columns(
+        (3, None), *((3, setting.text(words(told.MEDIA[own]), HEAD)) for own in MEDIA)
+    )
+    rows = [_stage(setting, stage) for stage in plan.stages]
+    blocks += [setting.text(intro), setting.table(head, rows, 7.0)]
+    return blocks + _moves(setting)
+
+
+def _stage(setting: Setting, stage: str) -> Block:
+    title = setting.text(told.stage_title(setting.pack, stage, setting.words), STRONG)
+    plan = setting.strategy.media
+    return setting.columns(
+        (3, title), *((3, _cell(setting, plan.cell(stage, own))) for own in MEDIA)
+    )
+
+
+def _cell(setting: Setting, cell: Cell) -> Stack:
+    """Channels, then actions, then what is missing or what they wait for."""
+    pack, words, strategy = setting.pack, setting.words, setting.strategy
+    channels = ChannelTelling(pack, strategy, words)
+    roadmap = RoadmapTelling(pack, strategy.roadmap, words)
+    blocks: list[Block] = [setting.text(channels.title(own), SMALL_BOLD) for own in cell.channels]
+    blocks += marked(setting, [roadmap.title(own) for own in cell.actions])
+    if gap := told.cell_gap(pack, cell, words):
+        style = _WAITS if cell.gates else _GAP
+        blocks += [*([Space(3)] if blocks else []), setting.text(gap, style)]
+    return Stack(blocks)
+
+
+def _moves(setting: Setting) -> list[Block]:
+    """A tile for each facet of the lens under the plan: score, and the answers it comes from."""
+    words, pack = setting.words, setting.pack
+    lens = next((each for each in pack.lenses if each.id == pack.roles.moves), None)
+    if lens is None:
+        return []
+    titles = {facet.id: words.text(facet.title) for facet in lens.facets}
+    questions = {each.id: each for each in setting.content.questions}
+    tiles: list[Block] = []
+    for facet, score in setting.strategy.media.moves:
+        answers = [questions[part.id].brief for part in score.parts if part.id in questions]
+        texts = marked(setting, answers) or [
+            setting.text(words("Nothing was said to it."), SMALL_MUTED)
+        ]
+        tiles.append(Stack([tile(setting, titles[facet], setting.score(score), ""), *texts]))
+    return [
+        setting.subtitle(words.text(lens.title)),
+        setting.subtitle(words("How each stands in what you answered, from 0 to 100."), INTRO),
+        *grid(setting, tiles, 4 if len(tiles) % 4 == 0 else 3),
+    ]

@@ -1,0 +1,213 @@
+"""The method on one page: formulas in words, weights, what the terms mean, where the questionnaire is from."""
+
+from __future__ import annotations
+
+from assessment.core.i18n import mark
+from assessment.core.numbers import NONE, covered, in_full, whole
+from assessment.presentation.channels import CRITERIA
+from assessment.report.content import Section
+from assessment.report.pdf.blocks import Block, Space
+from assessment.report.pdf.containers import Stack
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.typography import HEAD, HEAD_RIGHT, SMALL, SMALL_BOLD, SMALL_RIGHT
+from assessment.strategy.fit import Criterion
+
+_INDEX = {
+    "arithmetic": mark("It is the weighted mean of the section scores."),
+    "geometric": mark(
+        "It is the weighted geometric mean of the section scores (under 1 counts as 1), so one weak section "
+        "pulls it down further than one strong section lifts it."
+    ),
+    "minimum": mark("It is the lowest of the section scores."),
+}
+_SCORES = (
+    mark("Every answer that counts has a score from 0 to 100."),
+    mark("A topic's score is the weighted mean of its answers, a section's that of its topics."),
+    mark("What is open, not known or not applicable is left out."),
+)
+_RANGE = (
+    mark(
+        "What the score would be if every open question were answered at its worst, and at its best."
+    ),
+    mark("The more is known, the narrower it is."),
+)
+_LEVEL = mark(
+    "The highest level whose start the index reaches and whose minimum scores all sections reach."
+)
+_REQUIREMENTS = (
+    mark("Each is passed, not met or not decided yet."),
+    mark("One that is not met can hold the level down, however high the index is."),
+)
+_TARGET = (
+    mark("The score to aim for, set by the questionnaire or by the organisation."),
+    mark("A gap is the distance to it."),
+)
+_FIT = (
+    mark(
+        "The weighted mean of seven criteria from 0 to 100 on fixed bounds, so that no other channel matters; "
+        "what nothing is known of drops out."
+    ),
+    mark(
+        "Purposes count by their order: the weight of rank k of n is the sum of 1/i for i from k to n, by n."
+    ),
+)
+_CHANNELS = (
+    mark(
+        "The set with the highest sum of fits that four fifths of the free hours carry, with a channel of your "
+        "own in it, and no more than the level allows."
+    ),
+    mark(
+        "How firm: how often a channel is in the best set when the criteria’s weights are drawn likewise."
+    ),
+)
+_ROADMAP = (
+    mark(
+        "First what clears requirements that are not met, then what a channel needs to open, then what "
+        "raises readiness most per hour, each after what it needs."
+    ),
+    mark("It takes at most four fifths of the free hours, less what running channels take."),
+    mark("Gains are estimates of the catalogue’s authors, computed through the whole index."),
+)
+_LIMITS = (
+    mark(
+        "Weights, levels and targets are the judgement of the questionnaire's authors, not norms."
+    ),
+    mark("Compare an organisation with itself over time, not with others."),
+)
+
+
+def method(setting: Setting) -> list[Block]:
+    """How the figures came about."""
+    words = setting.words
+    blocks: list[Block] = [
+        setting.subtitle(words("How the figures came about")),
+        _balanced(setting, _terms(setting)),
+        Space(6),
+        _weights(setting),
+        Space(8),
+        setting.text(_about(setting), SMALL),
+    ]
+    return [Stack(blocks, whole=setting.height)]
+
+
+def _balanced(setting: Setting, terms: list[tuple[str, str]]) -> Block:
+    """The terms in two columns, as equal in height as can be."""
+    width = setting.page.grid.span(6)
+    halves = [
+        (_column(setting, terms[:place]), _column(setting, terms[place:]))
+        for place in range(1, len(terms))
+    ]
+    left, right = min(halves, key=lambda pair: max(half.height(width) for half in pair))
+    return setting.columns((6, left), (6, right))
+
+
+def _column(setting: Setting, terms: list[tuple[str, str]]) -> Block:
+    blocks: list[Block] = []
+    for term, text in terms:
+        blocks += [setting.text(term, SMALL_BOLD), setting.text(text, SMALL), Space(5)]
+    return Stack(blocks)
+
+
+def _terms(setting: Setting) -> list[tuple[str, str]]:
+    words, scoring = setting.words, setting.pack.scoring
+    coverage = scoring.coverage
+    whole_index = words("The readiness of the whole, from 0 to 100.")
+    level = words(
+        "It is named from {level} % coverage, and provisional below {firm} %.",
+        level=whole(coverage.level),
+        firm=whole(coverage.firm),
+    )
+    return [
+        (words("Scores"), setting.sentences(*map(words, _SCORES))),
+        (words("Index"), setting.sentences(whole_index, words(_INDEX[scoring.aggregation]))),
+        (words("Range"), setting.sentences(*map(words, _RANGE))),
+        (words("Coverage"), words("How much of what counts is answered, by weight, in per cent.")),
+        (words("Level"), setting.sentences(words(_LEVEL), level)),
+        (words("Requirements"), setting.sentences(*map(words, _REQUIREMENTS))),
+        (words("Target"), setting.sentences(*map(words, _TARGET))),
+        *_firmness(setting),
+        *(_strategy_terms(setting) if setting.strategic else []),
+        (words("What this is not"), setting.sentences(*map(words, _LIMITS))),
+    ]
+
+
+def _firmness(setting: Setting) -> list[tuple[str, str]]:
+    found = setting.strategy.robustness
+    if found is None:
+        return []
+    words = setting.words
+    drawn = words(
+        "The weights of the sections were drawn {number} times near the questionnaire’s (Dirichlet, 50 times "
+        "their share), every open answer evenly between its worst and best.",
+        number=in_full(found.draws),
+    )
+    return [(words("How firm"), drawn)]
+
+
+def _strategy_terms(setting: Setting) -> list[tuple[str, str]]:
+    """How channels and actions were chosen."""
+    words, pack = setting.words, setting.pack
+    terms = []
+    if pack.channels_by_id:
+        fit = pack.catalogues.channels.criteria
+        shares = [
+            words(
+                "{name} {score}", name=words(CRITERIA[each]), score=f"{getattr(fit, each.value):g}"
+            )
+            for each in Criterion
+        ]
+        weights = words("Weights: {weights}.", weights=words.list(shares))
+        chosen = setting.sentences(*map(words, _CHANNELS))
+        terms = [
+            (words("Fit of a channel"), setting.sentences(*map(words, _FIT), weights)),
+            (words("Choice of channels"), chosen),
+        ]
+    if pack.actions_by_id:
+        terms.append((words("Roadmap"), setting.sentences(*map(words, _ROADMAP))))
+    return terms
+
+
+def _weights(setting: Setting) -> Block:
+    words = setting.words
+    heads = (
+        words("Weight"),
+        words("Share of the index"),
+        words("Target"),
+        words("Score"),
+        words("Coverage"),
+    )
+    head = setting.columns(
+        (4, setting.text(words("Section"), HEAD)),
+        *(
+            (count, setting.text(text, HEAD_RIGHT))
+            for count, text in zip((1, 2, 1, 2, 2), heads, strict=True)
+        ),
+    )
+    rows = [_weight(setting, section) for section in setting.content.sections]
+    return setting.table(head, rows, 2.0)
+
+
+def _weight(setting: Setting, section: Section) -> Block:
+    percent = setting.words("{share} %", share=whole(section.share * 100))
+    share = section.score.coverage
+    coverage = NONE if share is None else setting.words("{share} %", share=covered(share))
+    return setting.columns(
+        (4, setting.text(section.title, SMALL)),
+        (1, setting.text(in_full(section.weight), SMALL_RIGHT)),
+        (2, setting.text(percent, SMALL_RIGHT)),
+        (1, setting.text(whole(section.target), SMALL_RIGHT)),
+        (2, setting.text(setting.score(section.score), SMALL_RIGHT)),
+        (2, setting.text(coverage, SMALL_RIGHT)),
+    )
+
+
+def _about(setting: Setting) -> str:
+    content, words = setting.content, setting.words
+    text = words("Questionnaire: {title} ({pack}).", title=content.title, pack=content.pack)
+    people = [
+        words("{name} ({role})", name=name, role=role) if role else name
+        for name, role in content.respondents
+    ]
+    if people:
+        text = setting.sentences(text, words("Answered by {people}.", people=words.list(people)))
+    return text

@@ -1,0 +1,103 @@
+"""Where opinions differed: the questions that split the room, in numbers of people, never by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assessment.analysis.agreement import ItemAgreement, Verdict, agreement
+from assessment.charts.agreement import agreement_strip
+from assessment.presentation.agreement import overview_told, spread_told, verdict_told
+from assessment.presentation.alt_text import answers_alt
+from assessment.report.pdf.blocks import Block, Figure
+from assessment.report.pdf.containers import Stack
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.typography import HEAD, LEAD, SMALL, SMALL_BOLD, SMALL_MUTED, Style
+
+_MOST = 6
+"""How many questions get a figure; the others a line."""
+_COLOURS = {Verdict.DISPUTE: "danger", Verdict.DISCUSS: "warning"}
+
+
+def opinions(setting: Setting) -> list[Block]:
+    """The chapter; nothing where fewer than two people answered for themselves."""
+    found = agreement(setting.pack, setting.assessment.sheet)
+    if found.raters < 2 and not found.items:
+        return []
+    words = setting.words
+    blocks = setting.chapter(words("Where opinions differed"), "opinions")
+    first, *rest = overview_told(found, words)
+    blocks.append(setting.text(first, LEAD))
+    blocks += [setting.text(each) for each in rest]
+    apart = [each for each in found.most_divided if each.verdict is not Verdict.CLOSE]
+    if not apart:
+        return blocks
+    why = words(
+        "A difference is worth more than the mean: ask what each saw that the others did not."
+    )
+    return [
+        *blocks,
+        setting.text(why),
+        *_shown(setting, apart[:_MOST]),
+        *_listed(setting, apart[_MOST:]),
+    ]
+
+
+def _shown(setting: Setting, found: Sequence[ItemAgreement]) -> list[Block]:
+    """The most divided, each with a figure."""
+    words = setting.words
+    head = setting.columns(
+        (5, setting.text(words("Question"), HEAD)),
+        (7, setting.text(words("How the answers lie"), HEAD)),
+    )
+    return [setting.table(head, [_row(setting, each) for each in found], 5.0, before=6)]
+
+
+def _listed(setting: Setting, found: Sequence[ItemAgreement]) -> list[Block]:
+    """The others, a line each."""
+    if not found:
+        return []
+    words = setting.words
+    head = setting.columns(
+        (5, setting.text(words("Question"), HEAD)),
+        (2, None),
+        (5, setting.text(words("How the answers lie"), HEAD)),
+    )
+    rows: list[Block] = [
+        setting.columns(
+            (5, setting.text(words.text(setting.pack.items[each.id].text), SMALL)),
+            (2, setting.text(verdict_told(each, words), _style(each))),
+            (5, setting.text(spread_told(setting.pack, each, words), SMALL)),
+        )
+        for each in found
+    ]
+    return [setting.subtitle(words("Also to be talked about")), setting.table(head, rows, 3.0)]
+
+
+def _style(found: ItemAgreement) -> Style:
+    return Style(size=8.5, leading=13, bold=True, colour=_COLOURS[found.verdict])
+
+
+def _row(setting: Setting, found: ItemAgreement) -> Block:
+    words, pack = setting.words, setting.pack
+    section, topic = pack.home_of[found.id]
+    place = words(
+        "{section} · {topic}", section=words.text(section.title), topic=words.text(topic.title)
+    )
+    asked = Stack(
+        [
+            setting.text(words.text(pack.items[found.id].text), SMALL_BOLD),
+            setting.text(place, SMALL_MUTED),
+        ]
+    )
+    look, steps = setting.page.look, max(len(found.counts), 2)
+    said: list[Block] = [
+        setting.text(verdict_told(found, words), _style(found)),
+        setting.text(spread_told(pack, found, words), SMALL),
+        Figure(
+            lambda width: agreement_strip(found, steps, words, look.sized(width)),
+            setting.height,
+            3,
+            alt=answers_alt(pack, found, words),
+        ),
+    ]
+    return setting.columns((5, asked), (7, Stack(said)))

@@ -1,0 +1,141 @@
+"""What social media is to bring, in the organisation's own order, and what speaks for a need."""
+
+from __future__ import annotations
+
+from assessment.core.numbers import NONE, whole
+from assessment.core.text import brief
+from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.inputs import purposes_told
+from assessment.presentation.measures import measure_title, purpose_title
+from assessment.questionnaire.items import Choices
+from assessment.questionnaire.model import Pack
+from assessment.report.content import Finding
+from assessment.report.pdf.blocks import Block, Space
+from assessment.report.pdf.components import Meter, percent
+from assessment.report.pdf.containers import Stack
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.typography import (
+    FIGURE_BOLD,
+    HEAD,
+    HEAD_RIGHT,
+    INTRO,
+    LEAD,
+    SMALL,
+    SMALL_MUTED,
+    SMALL_RIGHT,
+    STRONG,
+    Style,
+)
+from assessment.strategy.inputs import Purpose
+from assessment.strategy.measures import Measure
+
+_PLACE = Style(size=9.5, leading=15, bold=True, colour="accent_text")
+
+
+def purposes(setting: Setting) -> list[Block]:
+    """The chapter; nothing for a pack that asks for neither."""
+    words, roles = setting.words, setting.pack.roles
+    if roles.purposes is None and roles.demand is None:
+        return []
+    if roles.demand is None:
+        return [*setting.chapter(words("Purposes"), "purposes"), *_wanted(setting)]
+    if roles.purposes is None:
+        return [*setting.chapter(words("Demand"), "purposes"), *_demand(setting)]
+    return [
+        *setting.chapter(words("Purposes and demand"), "purposes"),
+        *_wanted(setting),
+        setting.subtitle(words("Is there a need?")),
+        *_demand(setting),
+    ]
+
+
+def _wanted(setting: Setting) -> list[Block]:
+    words, pack = setting.words, setting.pack
+    blocks: list[Block] = [setting.text(purposes_told(pack, setting.strategy, words), LEAD)]
+    wanted = setting.strategy.inputs.purposes
+    if not wanted:
+        return blocks
+    head = setting.columns(
+        (4, setting.text(words("What it is to bring"), HEAD)),
+        (3, setting.text(words("Weight"), HEAD)),
+        (5, setting.text(words("What serves it"), HEAD)),
+    )
+    rows = [_purpose(setting, place, each) for place, each in enumerate(wanted, start=1)]
+    blocks.append(setting.table(head, rows, 5.0))
+    if not isinstance(pack.items[pack.roles.purposes or ""], Choices):
+        how = words("The weights follow from the order alone (rank-order centroids).")
+        blocks += [Space(4), setting.text(how, INTRO)]
+    return blocks
+
+
+def _purpose(setting: Setting, place: int, purpose: Purpose) -> Block:
+    words, pack = setting.words, setting.pack
+    title = purpose_title(pack, purpose.id, words)
+    serves: list[Block] = [setting.text(each, SMALL) for each in _serving(setting, purpose.id)]
+    return setting.columns(
+        (
+            4,
+            setting.columns(
+                (2, setting.text(f"{place}.", _PLACE)), (10, setting.text(title, STRONG))
+            ),
+        ),
+        (2, Meter(setting.page, purpose.weight, STRONG.leading)),
+        (1, setting.text(percent(setting, purpose.weight), FIGURE_BOLD)),
+        (5, Stack(serves or [setting.text(NONE, SMALL)])),
+    )
+
+
+def _serving(setting: Setting, purpose: str) -> list[str]:
+    """The chosen channels with how well they serve a purpose, and what it is measured by."""
+    words, pack, strategy = setting.words, setting.pack, setting.strategy
+    telling = ChannelTelling(pack, strategy, words)
+    channels = [
+        words("{channel} ({score} of 100)", channel=telling.title(own), score=whole(score))
+        for own in strategy.channels.chosen
+        if (score := pack.channels_by_id[own].purposes.get(purpose)) is not None
+    ]
+    measures = [
+        brief(measure_title(pack, each, words))
+        for each in strategy.measures.measures
+        if _measures(pack, each, purpose)
+    ]
+    said = [words.list(channels)] if channels else []
+    if measures:
+        said.append(words("Measured by: {measures}.", measures=words.list(measures)))
+    return said
+
+
+def _measures(pack: Pack, measure: Measure, purpose: str) -> bool:
+    """Whether a measure was suggested for a purpose, or is the user's own and serves it."""
+    if measure.purpose is not None or measure.metric is None:
+        return measure.purpose == purpose
+    return purpose in pack.metrics_by_id[measure.metric].purposes
+
+
+def _demand(setting: Setting) -> list[Block]:
+    """What the section on demand comes to, and what was said in it, the strongest first."""
+    words, content = setting.words, setting.content
+    section = next(each for each in content.sections if each.id == setting.pack.roles.demand)
+    blocks: list[Block] = [
+        setting.text(content.verdict.need, LEAD),
+        setting.subtitle(setting.facts(section.score, section.target), INTRO),
+    ]
+    found = sorted([*section.strengths, *section.gaps], key=lambda each: -each.score)
+    if not found:
+        return blocks
+    head = setting.columns(
+        (4, setting.text(words("Topic"), HEAD)),
+        (1, setting.text(words("Score"), HEAD_RIGHT)),
+        (1, setting.text(words("Target"), HEAD_RIGHT)),
+        (6, setting.text(words("In your own words"), HEAD)),
+    )
+    return [*blocks, setting.table(head, [_topic(setting, each) for each in found], 4.0)]
+
+
+def _topic(setting: Setting, finding: Finding) -> Block:
+    return setting.columns(
+        (4, setting.text(finding.topic, SMALL)),
+        (1, setting.text(whole(finding.score), Style(size=8.5, leading=13, bold=True, align=1.0))),
+        (1, setting.text(whole(finding.target), SMALL_RIGHT)),
+        (6, setting.text(finding.now, SMALL_MUTED)),
+    )

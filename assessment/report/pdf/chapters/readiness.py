@@ -1,0 +1,243 @@
+"""Readiness: the figures by section, topic and lens; requirements; what the levels mean."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from assessment.analysis.comparison import compare
+from assessment.charts.bars import bars
+from assessment.charts.facet_bars import lens
+from assessment.charts.firmness import level_strip
+from assessment.charts.heat import heat
+from assessment.charts.radar import radar
+from assessment.core.numbers import covered, whole
+from assessment.presentation.alt_text import bars_alt, firmness_alt, heat_alt, lens_alt, radar_alt
+from assessment.presentation.level_summary import Gate, Level
+from assessment.presentation.measures import firmness
+from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.components import card
+from assessment.report.pdf.containers import Stack
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.typography import (
+    COLUMNS,
+    HEAD,
+    HEAD_RIGHT,
+    INTRO,
+    LEAD,
+    SMALL,
+    SMALL_MUTED,
+    STRONG,
+    TITLE,
+    Style,
+)
+from assessment.scoring.results import GateState, Result
+from assessment.typesetting.shapes import Drawing
+
+_RADAR = 300.0
+_STATES = {GateState.FAILED: "danger", GateState.OPEN: "warning"}
+
+
+def readiness(setting: Setting) -> list[Block]:
+    """Everything that shows how ready the organisation is."""
+    words = setting.words
+    blocks = setting.chapter(words("Readiness"), "readiness")
+    last = _last(setting)
+    blocks += [setting.text(_sentence(setting), LEAD), *_since(setting, last)]
+    blocks += [Space(6), *_figures(setting, last)]
+    if setting.content.gates:
+        blocks += _gates(setting)
+    blocks += [*_firmness(setting), *_lenses(setting)]
+    if setting.content.levels:
+        blocks += _levels(setting)
+    return blocks
+
+
+def _sentence(setting: Setting) -> str:
+    """The figures of the ring in words."""
+    index, words = setting.content.index, setting.words
+    if index.value is None:
+        return words("No question has been answered yet, so nothing can be said about readiness.")
+    figure = whole(index.value, setting.result.standing.next_start)
+    said = words("The readiness index is {index} of 100.", index=figure)
+    if index.low == index.high:
+        return setting.sentences(said, words("Everything that counts is answered."))
+    rest = words(
+        "With the answers still open it could lie anywhere from {low} to {high}; {share} % is answered.",
+        low=whole(index.low),
+        high=whole(index.high),
+        share=covered(index.coverage),
+    )
+    return setting.sentences(said, rest)
+
+
+def _last(setting: Setting) -> Result | None:
+    """The last round, over what it was asked alike; None where there is none with this version of the pack."""
+    pack = setting.pack
+    alike = [
+        each
+        for each in setting.assessment.rounds
+        if (each.pack, each.version) == (pack.id, pack.version)
+    ]
+    if not alike:
+        return None
+    return compare([(pack, alike[-1].sheet), (pack, setting.assessment.sheet)]).results[0]
+
+
+def _since(setting: Setting, last: Result | None) -> list[Block]:
+    """What became of the index since the last round, a sentence; nothing where there was none."""
+    words, rounds = setting.words, setting.assessment.rounds
+    if not rounds:
+        return []
+    day = words.date(rounds[-1].assessed_on)
+    if last is None:
+        said = words("The last round, on {date}, was answered with another version.", date=day)
+    elif last.index.value is None or setting.result.index.value is None:
+        said = words("The last round was on {date}.", date=day)
+    else:
+        said = words(
+            "In the last round, on {date}, it was {before}.",
+            date=day,
+            before=whole(last.index.value, last.standing.next_start),
+        )
+    return [setting.text(said)]
+
+
+def _firmness(setting: Setting) -> list[Block]:
+    """How firm index and level are when weights move and open answers turn out somehow."""
+    words, pack, found = setting.words, setting.pack, setting.strategy.robustness
+    if found is None:
+        return []
+    level = setting.result.standing.level
+    look = setting.page.look
+    strip = Figure(
+        lambda width: level_strip(pack, found, level, words, look.sized(width)),
+        setting.height / 2,
+        8,
+        alt=firmness_alt(pack, found, level, words),
+    )
+    said = [setting.text(each, SMALL) for each in firmness(pack, found, level, words)]
+    return [card(setting, [setting.subtitle(words("How firm this is")), *said, strip])]
+
+
+def _figures(setting: Setting, last: Result | None) -> list[Block]:
+    words, pack, result = setting.words, setting.pack, setting.result
+    look, most = setting.page.look, setting.height - 60
+    return [
+        Figure(
+            lambda width: radar(result, pack, words, look.sized(width, _RADAR), last),
+            most,
+            8,
+            alt=radar_alt(result, pack, words, last),
+        ),
+        setting.subtitle(words("Section by section")),
+        Figure(
+            lambda width: bars(result, pack, words, look.sized(width)),
+            most,
+            4,
+            alt=bars_alt(result, pack, words),
+        ),
+        setting.subtitle(words("Topic by topic")),
+        setting.subtitle(
+            words("The colour shows the level that each score alone would reach."), INTRO
+        ),
+        Figure(
+            lambda width: heat(result, pack, words, look.sized(width)),
+            most,
+            6,
+            alt=heat_alt(result, pack, words),
+        ),
+    ]
+
+
+def _lenses(setting: Setting) -> list[Block]:
+    words, pack, result = setting.words, setting.pack, setting.result
+    look, most = setting.page.look, setting.height - 60
+
+    def draw(own: str, width: float) -> Drawing:
+        return lens(result, pack, words, look.sized(width), own)
+
+    shown: list[Block] = [
+        Stack(
+            [
+                setting.subtitle(title),
+                setting.subtitle(words("The same answers, cut another way."), INTRO),
+                Figure(partial(draw, own), most, 6, alt=lens_alt(result, pack, words, own)),
+            ]
+        )
+        for own, title in setting.content.lenses
+    ]
+    rows: list[Block] = []
+    for place in range(0, len(shown), 2):
+        pair = shown[place : place + 2]
+        row = setting.columns(*((COLUMNS // len(pair), each) for each in pair))
+        row.before = TITLE.before
+        rows.append(row)
+    return rows
+
+
+def _gates(setting: Setting) -> list[Block]:
+    """Requirements that are not met or not decided, one by one; those that are in a line."""
+    words, gates = setting.words, setting.content.gates
+    blocks: list[Block] = [
+        setting.subtitle(words("What must be met")),
+        setting.subtitle(words("Requirements that no average can buy off."), INTRO),
+    ]
+    if passed := [gate.title for gate in gates if gate.state is GateState.PASSED]:
+        blocks.append(
+            setting.text(
+                words("Passed: {requirements}.", requirements=words("; ").join(passed)), SMALL
+            )
+        )
+    if pending := [gate for gate in gates if gate.state is not GateState.PASSED]:
+        head = setting.columns(
+            (3, setting.text(words("Requirement"), HEAD)),
+            (2, None),
+            (7, setting.text(words("Why"), HEAD)),
+        )
+        rows = [_gate(setting, gate) for gate in pending]
+        blocks.append(setting.table(head, rows, before=8))
+    for floor in setting.content.floors:
+        blocks += [Space(6), setting.text(floor, SMALL)]
+    return blocks
+
+
+def _gate(setting: Setting, gate: Gate) -> Block:
+    state = Style(size=8.5, leading=13, bold=True, colour=_STATES[gate.state])
+    effect = Style(size=8.5, leading=13, bold=gate.binds)
+    why = Stack([setting.text(gate.effect, effect), setting.text(gate.reason, SMALL_MUTED)])
+    return setting.columns(
+        (3, setting.text(gate.title, SMALL)), (2, setting.text(gate.state_words, state)), (7, why)
+    )
+
+
+def _levels(setting: Setting) -> list[Block]:
+    words = setting.words
+    head = setting.columns(
+        (2, setting.text(words("Level"), HEAD)),
+        (1, setting.text(words("from"), HEAD_RIGHT)),
+        (9, setting.text(words("What it means"), HEAD)),
+    )
+    rows = [_level(setting, level) for level in setting.content.levels]
+    table = Stack([setting.table(head, rows)], whole=setting.height)
+    return [setting.subtitle(words("The levels")), table]
+
+
+def _level(setting: Setting, level: Level) -> Block:
+    words = setting.words
+    texts: list[Block] = [setting.text(level.meaning, SMALL)]
+    if level.floors:
+        needs = words.list(
+            [
+                words("{section} {score}", section=own, score=whole(least))
+                for own, least in level.floors
+            ]
+        )
+        texts.append(setting.text(words("Needs at least: {scores}.", scores=needs), SMALL_MUTED))
+    here = setting.content.level is not None and level.current
+    title = words("{level} (now)", level=level.title) if here else level.title
+    style = STRONG if here else Style(size=9.5, leading=15)
+    return setting.columns(
+        (2, setting.text(title, style)),
+        (1, setting.text(whole(level.start), Style(align=1.0))),
+        (9, Stack(texts)),
+    )

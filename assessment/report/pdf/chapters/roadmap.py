@@ -1,0 +1,168 @@
+"""The roadmap: when what is done in the hours there are, where it leads, a card for each action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import groupby
+
+from assessment.charts.gantt import gantt, gantt_rows
+from assessment.core.numbers import NONE, whole
+from assessment.presentation.alt_text import gantt_alt
+from assessment.presentation.channels import hours
+from assessment.presentation.roadmap import RoadmapTelling
+from assessment.report.pdf.blocks import Block, Figure
+from assessment.report.pdf.chapters.step_card import step_card
+from assessment.report.pdf.components import grid, tile
+from assessment.report.pdf.containers import Stack
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.typography import (
+    HEAD,
+    HEAD_RIGHT,
+    INTRO,
+    LEAD,
+    SMALL,
+    SMALL_BOLD,
+    SMALL_MUTED,
+    SMALL_RIGHT,
+    Style,
+)
+from assessment.strategy.roadmap import Milestone
+from assessment.typesetting.shapes import Drawing
+
+_LEVEL = Style(size=15, leading=20, bold=True)
+_TITLE = 40.0
+"""What a subtitle takes of a page, in points."""
+_LEAST_ROWS = 3
+"""Of a Gantt chart that is continued on the next page."""
+
+
+def roadmap(setting: Setting) -> list[Block]:
+    """The chapter; nothing for a pack without actions, unless the user has some of their own."""
+    words, plan = setting.words, setting.strategy.roadmap
+    if not setting.pack.actions_by_id and not plan.steps and not plan.later:
+        return []
+    telling = RoadmapTelling(setting.pack, plan, words)
+    blocks = setting.chapter(words("Roadmap"), "roadmap")
+    first, *rest = telling.notes()
+    blocks.append(setting.text(first, LEAD))
+    blocks += [setting.text(each) for each in rest]
+    blocks += _trajectory(setting, telling)
+    blocks += _charts(setting, setting.height - Stack(blocks[1:]).height(setting.width))
+    blocks += _cards(setting, telling)
+    blocks += _later(setting, telling)
+    return blocks + _left_out(setting, telling)
+
+
+def _trajectory(setting: Setting, telling: RoadmapTelling) -> list[Block]:
+    """Where readiness would stand at the end of each phase, if everything worked."""
+    words, milestones = setting.words, setting.strategy.roadmap.milestones
+    if len(milestones) < 2 or milestones[0].index is None:
+        return []
+    tiles: list[Block] = [_milestone(setting, telling, each) for each in milestones]
+    return [
+        setting.subtitle(words("Where it leads")),
+        setting.subtitle(
+            words(
+                "Readiness if everything planned until then works as hoped; a promise it is not."
+            ),
+            INTRO,
+        ),
+        *grid(setting, tiles, 6),
+    ]
+
+
+def _milestone(setting: Setting, telling: RoadmapTelling, milestone: Milestone) -> Block:
+    words = setting.words
+    title = words("Today")
+    if milestone.days:
+        title = words("Day {number}", number=milestone.days)
+    block = tile(setting, title, whole(milestone.index), telling.milestone(milestone), _LEVEL)
+    return Stack(
+        [
+            block,
+            setting.text(words.date(milestone.day), Style(size=7.5, leading=11, colour="muted")),
+        ]
+    )
+
+
+def _charts(setting: Setting, free: float) -> list[Block]:
+    """The Gantt chart in as many parts as its rows need; `free`: what is left of the first page, in points."""
+    words, pack, plan = setting.words, setting.pack, setting.strategy.roadmap
+    look, most = setting.page.look, setting.height - _TITLE
+    if not plan.steps or plan.hours is None:
+        return []
+
+    def draw(first: int, count: int, width: float) -> Drawing:
+        return gantt(pack, plan, words, look.sized(width), first=first, count=count)
+
+    def fitting(first: int, room: float) -> int:
+        """How many rows from one on have room; not so many that fewer than some are left over."""
+        left = gantt_rows(plan, pack) - first
+        counts = [left, *range(left - _LEAST_ROWS, 0, -1)]
+        fits = (each for each in counts if draw(first, each, setting.width).height <= room)
+        return next(fits, 0)
+
+    charts: list[Block] = []
+    first, room = 0, free - _TITLE
+    while first < gantt_rows(plan, pack):
+        count = fitting(first, room) or fitting(first, most) or 1
+        alt = gantt_alt(pack, plan, words, range(first, first + count))
+        charts.append(Figure(partial(draw, first, count), most, 6, alt=alt))
+        first, room = first + count, most
+    return [setting.subtitle(words("When what is done")), *charts]
+
+
+def _cards(setting: Setting, telling: RoadmapTelling) -> list[Block]:
+    """A card for each action, by the phase in which it begins."""
+    steps = setting.strategy.roadmap.steps
+    if not steps:
+        return []
+    blocks: list[Block] = []
+    numbered = enumerate(steps, start=1)
+    for title, group in groupby(numbered, key=lambda pair: telling.beginning(pair[1])):
+        blocks.append(setting.subtitle(title))
+        blocks += [step_card(setting, telling, step, place) for place, step in group]
+    return blocks
+
+
+def _later(setting: Setting, telling: RoadmapTelling) -> list[Block]:
+    steps = setting.strategy.roadmap.later
+    if not steps:
+        return []
+    words = setting.words
+    head = setting.columns(
+        (5, setting.text(words("Action"), HEAD)),
+        (1, setting.text(words("Hours"), HEAD_RIGHT)),
+        (6, setting.text(words("Why"), HEAD)),
+    )
+    rows: list[Block] = [
+        setting.columns(
+            (5, setting.text(telling.title(step.action), SMALL_BOLD)),
+            (1, setting.text(hours(words, step.hours), SMALL_RIGHT)),
+            (6, setting.text(telling.why(step) or NONE, SMALL_MUTED)),
+        )
+        for step in steps
+    ]
+    return [setting.subtitle(words("Later than in a year")), setting.table(head, rows, 3.5)]
+
+
+def _left_out(setting: Setting, telling: RoadmapTelling) -> list[Block]:
+    """What is done, rejected, held back or covered, a line each with the reason."""
+    words, plan = setting.words, setting.strategy.roadmap
+    groups: Sequence[tuple[str, ...]] = (plan.held_back, plan.covered, plan.rejected, plan.done)
+    own_titles = {each.id: each.title for each in setting.strategy.decisions.own}
+    rows: list[Block] = [
+        setting.columns(
+            (5, setting.text(own_titles.get(own) or telling.title(own), SMALL)),
+            (7, setting.text(telling.absence(own), SMALL_MUTED)),
+        )
+        for group in groups
+        for own in group
+    ]
+    if not rows:
+        return []
+    head = setting.columns(
+        (5, setting.text(words("Action"), HEAD)), (7, setting.text(words("Why not"), HEAD))
+    )
+    return [setting.subtitle(words("Not in the roadmap")), setting.table(head, rows, 3.0)]

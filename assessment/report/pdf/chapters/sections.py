@@ -1,0 +1,106 @@
+"""The sections: what was asked and why, the scores, what was said, what comes next; a row for each topic."""
+
+from __future__ import annotations
+
+from assessment.charts.bars import bars
+from assessment.core.numbers import whole
+from assessment.presentation.alt_text import bars_alt
+from assessment.report.content import Finding, Section, Topic
+from assessment.report.pdf.blocks import Block, Figure, Heading, Rule, Space
+from assessment.report.pdf.components import card
+from assessment.report.pdf.containers import Hanging, Stack
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.typography import (
+    BODY,
+    FIGURE_BOLD,
+    GUIDE,
+    HEAD,
+    OVERLINE,
+    SECTION,
+    SMALL,
+    SMALL_MUTED,
+    STRONG,
+    Style,
+)
+
+_BEFORE = 26.0
+"""Space above a section that begins on another's page, in points."""
+_SCORE_ROOM = 20.0
+_SCORE = Style(size=26, leading=30, bold=True, align=1.0, colour="accent_text")
+_NO_SCORE = Style(size=12, leading=20, align=1.0, colour="muted")
+_FACTS = Style(size=8, leading=12, colour="muted", align=1.0)
+
+
+def sections(setting: Setting) -> list[Block]:
+    """All sections, one after the other."""
+    words = setting.words
+    intro = words("What was asked and why, what you said, and what one step more would look like.")
+    blocks = [*setting.chapter(words("The sections"), "sections"), setting.text(intro, BODY)]
+    for section in setting.content.sections:
+        blocks += _section(setting, section)
+    return blocks
+
+
+def _section(setting: Setting, section: Section) -> list[Block]:
+    words, pack, result = setting.words, setting.pack, setting.result
+    look = setting.page.look
+    blocks: list[Block] = [_head(setting, section)]
+    if section.purpose:
+        blocks.append(setting.text(section.purpose, BODY))
+    if section.topics:
+        draw = lambda width: bars(result, pack, words, look.sized(width), section.id)  # noqa: E731
+        alt = bars_alt(result, pack, words, section.id)
+        blocks.append(Figure(draw, setting.height - 60, 8, alt=alt))
+    opening = card(setting, blocks, 6)
+    opening.before = _BEFORE
+    return [opening, *_topics(setting, section)]
+
+
+def _head(setting: Setting, section: Section) -> Block:
+    words, page = setting.words, setting.page
+    over = words("Section {number}", number=section.number)
+    title = Heading(page, section.title, SECTION, f"section-{section.id}", level=1)
+    score = setting.score(section.score)
+    style = _NO_SCORE if section.score.value is None else _SCORE
+    left = Stack([setting.text(over, OVERLINE), title])
+    right = Stack(
+        [
+            setting.text(score, style),
+            setting.text(setting.facts(section.score, section.target), _FACTS),
+        ]
+    )
+    head = Stack(
+        [Rule(page.colour("accent"), 1.5), Space(8), setting.columns((7, left), (5, right))]
+    )
+    head.after, head.keeps_next = 4, True
+    return head
+
+
+def _topics(setting: Setting, section: Section) -> list[Block]:
+    """A row for each topic: what was said to it and what comes next, beside what good looks like."""
+    words = setting.words
+    if not section.topics:
+        return []
+    found = {each.id: each for each in (*section.strengths, *section.gaps)}
+    head = setting.columns(
+        (5, setting.text(words("Topic"), HEAD)),
+        (7, setting.text(words("What good looks like"), HEAD)),
+    )
+    rows = [_topic(setting, topic, found.get(topic.id)) for topic in section.topics]
+    return [setting.table(head, rows, 5.0)]
+
+
+def _topic(setting: Setting, topic: Topic, finding: Finding | None) -> Block:
+    words = setting.words
+    said: list[Block] = [setting.text(topic.title, STRONG)]
+    score = setting.text("" if finding is None else whole(finding.score), FIGURE_BOLD)
+    if finding is None:
+        said.append(setting.text(setting.score(topic.score), SMALL_MUTED))
+    else:
+        said.append(setting.text(finding.now, SMALL))
+        if finding.next_step:
+            next_step = words("Next: {step}", step=finding.next_step)
+            said.append(setting.text(next_step, SMALL_MUTED))
+    return setting.columns(
+        (5, Hanging(score, _SCORE_ROOM, Stack(said))), (7, setting.text(topic.guide, GUIDE))
+    )

@@ -1,0 +1,77 @@
+"""The card of one action: why, what to do step by step, who, when, what it takes, what shows that it worked."""
+
+from __future__ import annotations
+
+from assessment.presentation.channels import hours
+from assessment.presentation.roadmap import RoadmapTelling
+from assessment.report.pdf.blocks import Block, Space
+from assessment.report.pdf.components import card, card_body, card_head, labelled, marked, numbered
+from assessment.report.pdf.containers import Stack
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.typography import HEAD, SMALL, TOPIC, Style
+from assessment.strategy.roadmap import Step
+
+_DATES = Style(size=8.5, leading=15, colour="muted", align=1.0)
+_WHY = Style(size=8.5, leading=13, justified=True, after=2, even=True)
+
+
+def step_card(setting: Setting, telling: RoadmapTelling, step: Step, place: int) -> Block:
+    """The card; not divided unless it is longer than a page."""
+    title = setting.text(f"{place}. {telling.title(step.action)}", TOPIC)
+    dates = setting.text(telling.dates(step), _DATES)
+    takes = setting.text(_takes(setting, telling, step), SMALL)
+    head = card_head(setting, title, dates, takes, room=5)
+    body = setting.columns((9, _work(setting, step)), (3, _facts(setting, telling, step)))
+    return card(setting, [head, card_body([body])], 9)
+
+
+def _takes(setting: Setting, telling: RoadmapTelling, step: Step) -> str:
+    """Who does it, how long it takes, what it costs, what was decided; in a line."""
+    words = setting.words
+    pairs = (
+        (words("Your decision"), telling.decision(step)),
+        (words("Responsible"), telling.owner(step)),
+        (words("Hours in all"), hours(words, step.hours)),
+        (words("Cost"), telling.cost(step)),
+    )
+    said = [words("{name}: {text}", name=name, text=text) for name, text in pairs if text]
+    return words("; ").join(said)
+
+
+def _work(setting: Setting, step: Step) -> Stack:
+    """Why it is done, and what to do."""
+    words, action = setting.words, setting.pack.actions_by_id.get(step.action)
+    blocks: list[Block] = []
+    if action is None:
+        own = words("An action of your own; no gain is promised for it.")
+        blocks.append(setting.text(own, SMALL))
+    elif action.why is not None:
+        blocks.append(setting.text(words.text(action.why), _WHY))
+    if action is not None and action.steps:
+        blocks += [setting.subtitle(words("What to do"), HEAD), Space(1)]
+        blocks += numbered(setting, [words.text(each) for each in action.steps])
+    if step.decision.note.strip():
+        blocks += setting.notes([("", step.decision.note)])
+    return Stack(blocks)
+
+
+def _facts(setting: Setting, telling: RoadmapTelling, step: Step) -> Stack:
+    """What it brings, what it needs, what shows it."""
+    words, pack = setting.words, setting.pack
+    action = pack.actions_by_id.get(step.action)
+    metrics = [] if action is None else action.metrics
+    pairs = (
+        (words("Needs first"), words.list([telling.title(own) for own in step.needs])),
+        (
+            words("Shows in"),
+            words.list([words.text(pack.metrics_by_id[own].title) for own in metrics]),
+        ),
+    )
+    blocks: list[Block] = []
+    if reasons := telling.reasons(step):
+        brings = marked(setting, reasons, "→", "accent_text")
+        blocks += [labelled(setting, words("What it brings"), *brings), Space(5)]
+    for label, text in pairs:
+        if text:
+            blocks += [labelled(setting, label, setting.text(text, SMALL)), Space(3)]
+    return Stack(blocks)

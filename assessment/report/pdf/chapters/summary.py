@@ -1,0 +1,231 @@
+"""The page to read first: level, verdict, strengths, gaps, what holds the level down, the first steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assessment.charts.ring import ring
+from assessment.core.numbers import whole
+from assessment.core.text import brief
+from assessment.presentation.alt_text import ring_alt
+from assessment.presentation.days import short_span
+from assessment.presentation.roadmap import RoadmapTelling
+from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.components import grid
+from assessment.report.pdf.containers import Hanging, Stack
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.pages import Break
+from assessment.report.pdf.typography import (
+    BODY,
+    OVERLINE,
+    SECTION,
+    SMALL_MUTED,
+    STRONG,
+    Style,
+)
+from assessment.scoring.results import GateState
+from assessment.strategy.roadmap import Step
+
+_MOST = 3
+_RING = 120.0
+_VERDICT = Style(size=11.5, leading=18, even=True)
+_NUMBER = 24.0
+_STEPS = 5
+_STEP = 10.0
+_WIDE = 10
+"""Columns of a text that stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fill:
+    """How much is said on the page, so that it stays one."""
+
+    size: float
+    leading: float
+    words: bool = True
+    """Whether strengths and gaps are told in words."""
+    reasons: bool = True
+    """Whether requirements say why they are asked for."""
+    why: bool = True
+    """Whether steps say why they are taken."""
+    tasks: int = 5
+
+    @property
+    def body(self) -> Style:
+        return Style(size=self.size, leading=self.leading, even=True)
+
+
+_FILLS = (
+    _Fill(9.5, 15),
+    _Fill(9, 14),
+    _Fill(8.5, 13),
+    _Fill(8, 12),
+    _Fill(8, 12, reasons=False),
+    _Fill(7.5, 11, reasons=False, tasks=3),
+    _Fill(8.5, 13, words=False),
+    _Fill(7.5, 11, words=False, reasons=False, tasks=3),
+    _Fill(7.5, 11, words=False, reasons=False, why=False, tasks=3),
+)
+"""From roomy to tight; the first that fits is taken."""
+
+
+def summary(setting: Setting) -> list[Block]:
+    """One page: roomy where there is little to say, tight where there is much."""
+    blocks: list[Block] = []
+    for fill in _FILLS:
+        blocks = _page(setting, fill)
+        if Stack(blocks[1:]).height(setting.width) <= setting.height:
+            break
+    return [*blocks, Break(setting.height)]
+
+
+def _page(setting: Setting, fill: _Fill) -> list[Block]:
+    return [
+        *setting.chapter(setting.words("In one page"), "summary"),
+        _verdict(setting),
+        Space(16),
+        _standing(setting),
+        Space(18),
+        _findings(setting, fill),
+        Space(8),
+        *_last_rows(setting, fill),
+    ]
+
+
+def _last_rows(setting: Setting, fill: _Fill) -> list[Block]:
+    """What holds the level down, then the first steps; where none are planned, beside what to find out."""
+    steps = setting.strategy.roadmap.steps[:_STEPS]
+    title = setting.subtitle(setting.words("What holds the level down"), OVERLINE)
+    if not steps:
+        below = Stack([title, Space(4), *_apart(_holds(setting, fill))])
+        return [setting.columns((6, below), (6, _tasks(setting, fill)))]
+    holds = _holds(setting, fill)
+    alone = [setting.columns((_WIDE, each)) for each in holds]
+    return [
+        title,
+        Space(4),
+        *(alone if len(alone) == 1 else grid(setting, holds, 2, 6)),
+        Space(8),
+        _first_steps(setting, fill, steps),
+    ]
+
+
+def _first_steps(setting: Setting, fill: _Fill, steps: Sequence[Step]) -> Stack:
+    """What to do first, a row each: what, why in a line, when."""
+    words = setting.words
+    telling = RoadmapTelling(setting.pack, setting.strategy.roadmap, words)
+    title = words("Five first steps") if len(steps) == _STEPS else words("First steps")
+    bold, muted = replace(fill.body, bold=True), replace(fill.body, colour="muted")
+    rows: list[Block] = []
+    for place, step in enumerate(steps, start=1):
+        number = setting.text(str(place), replace(bold, colour="accent_text"))
+        said = brief(telling.title(step.action))
+        step_title = Hanging(number, _STEP, setting.text(said, bold), gap=4)
+        why = telling.why(step) if fill.why else ""
+        day = ""
+        if step.start is not None and step.end is not None:
+            day = short_span(step.start, step.end, words)
+        rows.append(
+            setting.columns(
+                (4, step_title), (5, setting.text(why, fill.body)), (3, setting.text(day, muted))
+            )
+        )
+    return Stack([setting.subtitle(title, OVERLINE), Space(3), setting.table(None, rows, 3.0)])
+
+
+def _verdict(setting: Setting) -> Block:
+    verdict = setting.content.verdict
+    sentences = [each for each in (verdict.need, verdict.ready) if each]
+    blocks = [setting.text(verdict.question, STRONG), Space(3)]
+    return setting.panel(
+        [*blocks, *(setting.text(each, _VERDICT) for each in sentences)], "accent_soft", "accent"
+    )
+
+
+def _standing(setting: Setting) -> Block:
+    content, words, look = setting.content, setting.words, setting.page.look
+    figure = Figure(
+        lambda width: ring(setting.result, setting.pack, words, look.sized(width, _RING)),
+        _RING,
+        alt=ring_alt(setting.result, setting.pack, words),
+    )
+    texts: list[Block] = []
+    title = words("Not yet") if content.index.value is None else content.level_words
+    if content.level and content.provisional:
+        title = words("{level} (provisional)", level=title)
+    if title:
+        texts.append(setting.text(title, SECTION))
+    texts.append(setting.text(setting.facts(content.index), SMALL_MUTED))
+    meaning = (
+        content.level.meaning if content.level else words("Too little is answered to name a level.")
+    )
+    if content.levels:
+        texts += [Space(4), setting.text(meaning, BODY)]
+    return setting.columns((3, figure), (9, Stack(texts)), middle=True)
+
+
+def _findings(setting: Setting, fill: _Fill) -> Block:
+    strong, weak = (
+        [each if fill.words else replace(each, now="", next_step="") for each in found]
+        for found in (setting.content.strengths, setting.content.gaps)
+    )
+    return setting.findings(strong, weak, fill.body)
+
+
+def _apart(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks one under the other with a little space between."""
+    return [each for block in blocks for each in (block, Space(5))]
+
+
+def _holds(setting: Setting, fill: _Fill) -> list[Block]:
+    """What holds the level down: gates that bind first, then others that cap, then floors."""
+    words, content = setting.words, setting.content
+    blocks: list[Block] = []
+    capping = sorted((gate for gate in content.gates if gate.caps), key=lambda gate: not gate.binds)
+    for gate in capping[:_MOST]:
+        title = words("{requirement}: {state}", requirement=gate.title, state=gate.state_words)
+        said = [
+            setting.text(title, replace(fill.body, bold=True)),
+            setting.text(gate.effect, fill.body),
+        ]
+        if fill.reasons and gate.reason:
+            said.append(setting.text(gate.reason, replace(fill.body, colour="muted")))
+        blocks.append(Stack(said))
+    blocks += [setting.text(each, fill.body) for each in content.floors[:_MOST]]
+    if not capping and not content.floors:
+        blocks.append(setting.text(_nothing_holds(setting), fill.body))
+    return blocks
+
+
+def _nothing_holds(setting: Setting) -> str:
+    """That it is the index alone that keeps the level where it is."""
+    words, levels = setting.words, setting.content.levels
+    unmet = [gate for gate in setting.content.gates if gate.state is GateState.FAILED]
+    if unmet:
+        text = words.many(
+            "{n} requirement is not met yet; it does not hold the level.",
+            "{n} requirements are not met yet; they do not hold the level.",
+            len(unmet),
+        )
+    else:
+        text = words("Every requirement is met that could hold it, and no section is too low.")
+    current = next((place for place, level in enumerate(levels) if level.current), None)
+    if current is not None and current + 1 < len(levels):
+        following = levels[current + 1]
+        next_one = words(
+            "“{level}” begins at {start}.", level=following.title, start=whole(following.start)
+        )
+        text = setting.sentences(text, next_one)
+    return text
+
+
+def _tasks(setting: Setting, fill: _Fill) -> Stack:
+    words, content = setting.words, setting.content
+    blocks: list[Block] = [setting.subtitle(words("To find out first"), OVERLINE), Space(4)]
+    for task in content.tasks[: fill.tasks]:
+        number = setting.text(task.number, replace(fill.body, colour="muted"))
+        blocks += [Hanging(number, _NUMBER, setting.text(task.question, fill.body)), Space(4)]
+    if not content.tasks:
+        blocks.append(setting.text(words("Everything has been answered."), fill.body))
+    return Stack(blocks)

@@ -1,0 +1,123 @@
+"""Pieces that the chapters of the strategy share: lists, labelled facts, tiles, cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assessment.core.numbers import whole
+from assessment.report.pdf.blocks import Block, Canvas, Rule, Space
+from assessment.report.pdf.containers import Box, Hanging, Items, Stack
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.typography import COLUMNS, HEAD, OVERLINE, SMALL, Page, Style
+
+_MARK = 9.0
+_NUMBER = 13.0
+_METER = 5.0
+_INDENT = 10.0
+"""Of the text of a card, in points."""
+_FIGURE = Style(size=17, leading=23, bold=True)
+
+
+class Meter(Block):
+    """A bar filled as far as a share of 0–1 says, as high as a line of text; its figure stands beside it."""
+
+    def __init__(self, page: Page, share: float, leading: float = SMALL.leading) -> None:
+        super().__init__()
+        self._page = page
+        self._share = min(1.0, max(0.0, share))
+        self._leading = leading
+
+    def measure(self, _width: float, /) -> float:
+        return self._leading
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        foot = top - (self._leading + _METER) / 2
+        with canvas.artifact():
+            canvas.setFillColor(self._page.look.tint("muted", 0.18))
+            canvas.rect(x, foot, width, _METER, stroke=0, fill=1)
+            canvas.setFillColor(self._page.colour("accent"))
+            canvas.rect(x, foot, width * self._share, _METER, stroke=0, fill=1)
+
+
+def marked(
+    setting: Setting, texts: Sequence[str], sign: str = "·", token: str = "muted"
+) -> list[Block]:
+    """Texts with a sign, such as a plus, before each."""
+    style = Style(size=SMALL.size, leading=SMALL.leading, bold=True, colour=token)
+    among = Items()
+    return [
+        Hanging(setting.text(sign, style), _MARK, setting.text(each, SMALL), gap=3, among=among)
+        for each in texts
+    ]
+
+
+def numbered(setting: Setting, texts: Sequence[str]) -> list[Block]:
+    """Texts with 1, 2, 3 before them."""
+    style = Style(size=SMALL.size, leading=SMALL.leading, bold=True, colour="accent_text")
+    blocks: list[Block] = []
+    among = Items(numbered=True)
+    for place, text in enumerate(texts, start=1):
+        number = setting.text(str(place), style)
+        item = Hanging(number, _NUMBER, setting.text(text, SMALL), gap=2, among=among)
+        blocks += [item, Space(1)]
+    return blocks
+
+
+def labelled(setting: Setting, label: str, *blocks: Block) -> Stack:
+    """Blocks under a small label."""
+    return Stack([setting.subtitle(label, HEAD), *blocks])
+
+
+def facts(setting: Setting, pairs: Sequence[tuple[str, str]], across: int = 3) -> list[Block]:
+    """Labels with their texts, so many side by side; empty texts are left out."""
+    cells = [labelled(setting, label, setting.text(text, SMALL)) for label, text in pairs if text]
+    return grid(setting, cells, across, 6)
+
+
+def tile(setting: Setting, label: str, figure: str, text: str, style: Style = _FIGURE) -> Stack:
+    """One thing that matters: a label, a figure or word, a sentence, under a line."""
+    return Stack(
+        [
+            Rule(setting.page.colour("accent"), 1.2),
+            Space(5),
+            setting.subtitle(label, OVERLINE),
+            setting.text(figure, style),
+            *([setting.text(text, SMALL)] if text else []),
+        ]
+    )
+
+
+def grid(setting: Setting, cells: Sequence[Block], across: int, between: float = 12) -> list[Block]:
+    """Cells side by side, so many in a row, the rows one under the other. `across` divides twelve."""
+    blocks: list[Block] = []
+    for start in range(0, len(cells), across):
+        row = cells[start : start + across]
+        made = setting.columns(*((COLUMNS // across, cell) for cell in row))
+        blocks.append(card(setting, [made], between))
+    return blocks
+
+
+def card(setting: Setting, blocks: Sequence[Block], after: float = 16) -> Stack:
+    """Blocks that stay together unless they are longer than a page; `after`: the space below, in points."""
+    made = Stack(blocks, whole=setting.height)
+    made.after = after
+    return made
+
+
+def card_head(setting: Setting, left: Block, right: Block, *below: Block, room: int = 3) -> Stack:
+    """The band a card begins with: what it is about, a figure or date at the right, what is said of both.
+
+    `room`: how many of twelve columns the right one gets.
+    """
+    box = Box(across=_INDENT, above=4, below=5, ground=setting.page.colour("paper"))
+    return Stack([setting.columns((COLUMNS - room, left), (room, right)), *below], box)
+
+
+def card_body(blocks: Sequence[Block]) -> Stack:
+    """What stands under a card's band, in line with its text."""
+    return Stack(blocks, Box(across=_INDENT, above=5))
+
+
+def percent(setting: Setting, share: float) -> str:
+    """A share of 0–1 in per cent."""
+    return setting.words("{share} %", share=whole(100 * share))

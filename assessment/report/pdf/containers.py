@@ -1,0 +1,400 @@
+"""Blocks that hold others: one under the other, side by side, as a table. What fills pages is in `pages`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assessment.report.pdf.blocks import FUZZ, Block, Canvas, Halves, Heading, Rule, Space, Text
+from assessment.report.pdf.typography import COLUMNS, GUTTER
+from assessment.typesetting.shapes import Colour
+
+_HEAD_LINE = 0.8
+_ROW_LINE = 0.35
+_SLIGHT = 60.0
+"""A row up to that height, in points, does not stand alone under its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What surrounds a stack: padding in points, ground, and a bar at the left."""
+
+    across: float = 0.0
+    above: float = 0.0
+    below: float = 0.0
+    ground: Colour | None = None
+    bar: Colour | None = None
+    bar_width: float = 2.5
+
+
+PLAIN = Box()
+
+
+class Stack(Block):
+    """Blocks one under the other. `whole`: only divided where it is higher than that, in points."""
+
+    def __init__(self, blocks: Sequence[Block], box: Box = PLAIN, whole: float = 0.0) -> None:
+        super().__init__()
+        self.blocks = list(blocks)
+        self.box = box
+        self.whole = whole
+        self.before = 0.0 if box is not PLAIN or not blocks else blocks[0].before
+        self.after = 0.0 if box is not PLAIN or not blocks else blocks[-1].after
+
+    def measure(self, width: float, /) -> float:
+        places = self._places(width)
+        inside = places[-1][1] + places[-1][0].height(self._inside(width)) if places else 0.0
+        return inside + self.box.below + (0.0 if places else self.box.above)
+
+    def divided(self, width: float, height: float, /) -> Halves | None:
+        if self.height(width) <= self.whole:
+            return None
+        inside, room = self._inside(width), height - self.box.below
+        places = self._places(width)
+        fit = 0
+        while fit < len(places) and places[fit][1] + places[fit][0].height(inside) <= room + FUZZ:
+            fit += 1
+        first, rest = self.blocks[:fit], self.blocks[fit:]
+        if rest:
+            halves = rest[0].divided(inside, room - places[fit][1])
+            if halves is not None:
+                first, rest = [*first, halves[0]], [halves[1], *rest[1:]]
+        while first and first[-1].keeps_next:
+            rest.insert(0, first.pop())
+        if not first or not rest:
+            return None
+        return self._halves(self._with(first), self._with(rest))
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        self.paint_box(canvas, x, top, width)
+        for block, left, offset, inside in self.parts(width):
+            block.paint(canvas, x + left, top - offset, inside)
+
+    def headings(self) -> Iterator[Heading]:
+        for block in self.blocks:
+            yield from block.headings()
+
+    @property
+    def _left(self) -> float:
+        return self.box.across + (self.box.bar_width if self.box.bar is not None else 0.0)
+
+    def _inside(self, width: float) -> float:
+        return width - self._left - self.box.across
+
+    def _places(self, width: float) -> list[tuple[Block, float]]:
+        """Each block with how far below the top it hangs."""
+        places: list[tuple[Block, float]] = []
+        offset, owed = self.box.above, 0.0
+        for block in self.blocks:
+            offset += max(block.before, owed) if places else 0.0
+            places.append((block, offset))
+            offset += block.height(self._inside(width))
+            owed = block.after
+        return places
+
+    def _with(self, blocks: Sequence[Block]) -> Stack:
+        return Stack(blocks, self.box, self.whole)
+
+    def parts(self, width: float) -> Iterator[tuple[Block, float, float, float]]:
+        """Each block with how far from the left and below the top it hangs, and its width."""
+        for block, offset in self._places(width):
+            yield block, self._left, offset, self._inside(width)
+
+    def paint_box(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draws what surrounds its blocks."""
+        box, height = self.box, self.height(width)
+        for colour, across in ((box.ground, width), (box.bar, box.bar_width)):
+            if colour is not None:
+                with canvas.artifact():
+                    canvas.setFillColor(colour)
+                    canvas.rect(x, top - height, across, height, stroke=0, fill=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A block over some of twelve columns, from the column `start` on."""
+
+    start: int
+    count: int
+    block: Block | None
+    middle: bool = False
+    """Whether it stands in the middle of the height, not at the top."""
+
+    def place(self, width: float) -> tuple[float, float]:
+        """Where it begins and how wide it is, in points, where all columns have this width."""
+        column = (width + GUTTER) / COLUMNS
+        return self.start * column, self.count * column - GUTTER
+
+    def height(self, width: float) -> float:
+        """The height of its block, where all columns have this width."""
+        return 0.0 if self.block is None else self.block.height(self.place(width)[1])
+
+
+class Columns(Block):
+    """Blocks side by side."""
+
+    def __init__(self, cells: Sequence[Cell], before: float = 0.0, after: float = 0.0) -> None:
+        super().__init__()
+        self.cells = list(cells)
+        self.before, self.after = before, after
+
+    def measure(self, width: float, /) -> float:
+        return max((cell.height(width) for cell in self.cells), default=0.0)
+
+    def divided(self, width: float, height: float, /) -> Halves | None:
+        first, rest = [], []
+        for cell in self.cells:
+            halves: tuple[Block | None, Block | None] | None = (cell.block, None)
+            if cell.block is not None and cell.height(width) > height + FUZZ:
+                halves = cell.block.divided(cell.place(width)[1], height)
+            if halves is None:
+                return None
+            first.append(replace(cell, block=halves[0], middle=False))
+            rest.append(replace(cell, block=halves[1], middle=False))
+        return self._halves(Columns(first, self.before), Columns(rest, 0.0, self.after))
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        for place, (cell, left, drop, own) in enumerate(self._parts(width)):
+            if cell.block is None:
+                continue
+            if self.origin is self:
+                cell.block.paint(canvas, x + left, top - drop, own)
+                continue
+            # So that what goes on overleaf is read before the column beside it.
+            with canvas.element("Div", (self.origin, place)):
+                cell.block.paint(canvas, x + left, top - drop, own)
+
+    def paint_row(
+        self, canvas: Canvas, x: float, top: float, width: float, kinds: Sequence[tuple[str, str]]
+    ) -> None:
+        """Draws it as a row of a table; `kinds`: what each cell is, role and attributes."""
+        with canvas.element("TR", self.origin):
+            for place, (cell, left, drop, own) in enumerate(self._parts(width)):
+                role, attributes = kinds[place]
+                key = (self.origin, place)
+                with canvas.element(role, key, attributes=attributes):
+                    _paint_inside(cell.block, canvas, x + left, top - drop, own)
+
+    def _parts(self, width: float) -> Iterator[tuple[Cell, float, float, float]]:
+        """Each cell with how far from the left and below the top it hangs, and its width."""
+        height = self.height(width)
+        for cell in self.cells:
+            start, own = cell.place(width)
+            yield cell, start, (height - cell.height(width)) / 2 if cell.middle else 0.0, own
+
+    def headings(self) -> Iterator[Heading]:
+        for cell in self.cells:
+            if cell.block is not None:
+                yield from cell.block.headings()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Items:
+    """The list that hanging things are items of; another one for each list."""
+
+    numbered: bool = False
+
+
+class Hanging(Block):
+    """A small thing, such as a number, beside what it belongs to; `room` in points is all it gets.
+
+    Those that are among the same items are a list.
+    """
+
+    def __init__(
+        self,
+        mark: Block | None,
+        room: float,
+        body: Block,
+        gap: float = 8.0,
+        *,
+        among: Items | None = None,
+    ) -> None:
+        super().__init__()
+        self._among = among
+        self._mark = mark
+        self._room = room
+        self._body = body
+        self._gap = gap
+
+    def measure(self, width: float, /) -> float:
+        mark = 0.0 if self._mark is None else self._mark.height(self._room)
+        return max(mark, self._body.height(self._beside(width)))
+
+    def divided(self, width: float, height: float, /) -> Halves | None:
+        halves = self._body.divided(self._beside(width), height)
+        if halves is None:
+            return None
+        first = Hanging(self._mark, self._room, halves[0], self._gap, among=self._among)
+        rest = Hanging(None, self._room, halves[1], self._gap, among=self._among)
+        return self._halves(first, rest)
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        left, own = x + self._room + self._gap, self._beside(width)
+        if self._among is None:
+            if self._mark is not None:
+                self._mark.paint(canvas, x, top, self._room)
+            self._body.paint(canvas, left, top, own)
+            return
+        key = self.origin
+        attributes = f"/O/List/ListNumbering/{'Decimal' if self._among.numbered else 'Disc'}"
+        with (
+            canvas.element("L", self._among, attributes=attributes),
+            canvas.element("LI", key),
+        ):
+            with canvas.element("Lbl", (key, "Lbl")):
+                _paint_inside(self._mark, canvas, x, top, self._room)
+            with canvas.element("LBody", (key, "LBody")):
+                _paint_inside(self._body, canvas, left, top, own)
+
+    def _beside(self, width: float) -> float:
+        return width - self._room - self._gap
+
+
+class Table(Block):
+    """Rows under a head that each page repeats, with hairlines between.
+
+    `whole`: rows up to that height, in points, are never divided.
+    """
+
+    def __init__(
+        self,
+        head: Block | None,
+        rows: Sequence[Block],
+        line: Colour,
+        pad: float = 4.0,
+        whole: float = 0.0,
+    ) -> None:
+        super().__init__()
+        self._head = head
+        self._rows = list(rows)
+        self._line = line
+        self._pad = pad
+        self._whole = whole
+        own = [cell.start for each in (head, *rows) for row in _rows_in(each) for cell in row.cells]
+        self._starts = sorted(set(own))
+        """Where its own columns begin, in columns of the page."""
+
+    def _stack(self) -> Stack:
+        parts: list[Block] = []
+        if self._head is not None:
+            parts += [self._head, Space(self._pad / 2), Rule(self._line, _HEAD_LINE)]
+        for row in self._rows:
+            parts += [Space(self._pad), row, Space(self._pad), Rule(self._line, _ROW_LINE)]
+        return Stack(parts)
+
+    def measure(self, width: float, /) -> float:
+        return self._stack().height(width)
+
+    def divided(self, width: float, height: float, /) -> Halves | None:
+        fit = self._fitting(width, height)
+        if fit == 1 and all(row.height(width) <= _SLIGHT for row in self._rows[:2]):
+            return None
+        if 2 < fit == len(self._rows) - 1:
+            fit -= 1
+        if fit:
+            return self._halves(self._with(self._rows[:fit]), self._with(self._rows[fit:]))
+        return self._first_divided(width, height)
+
+    def _fitting(self, width: float, height: float) -> int:
+        """How many rows have room."""
+        used = self._head_height(width)
+        for fit, row in enumerate(self._rows):
+            used += row.height(width) + 2 * self._pad + _ROW_LINE
+            if used > height + FUZZ:
+                return fit
+        return len(self._rows)
+
+    def _head_height(self, width: float) -> float:
+        return 0.0 if self._head is None else self._head.height(width) + self._pad / 2 + _HEAD_LINE
+
+    def _first_divided(self, width: float, height: float) -> Halves | None:
+        if not self._rows or self._rows[0].height(width) <= self._whole:
+            return None
+        room = height - self._head_height(width) - 2 * self._pad - _ROW_LINE
+        halves = self._rows[0].divided(width, room)
+        if halves is None:
+            return None
+        first, rest = self._with([halves[0]]), self._with([halves[1], *self._rows[1:]])
+        return self._halves(first, rest)
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        with canvas.element("Table", self.origin) as table:
+            goes_on = bool(table.kids)
+            for block, left, offset, inside in self._stack().parts(width):
+                if block is self._head and goes_on:
+                    with canvas.artifact():
+                        block.paint(canvas, x + left, top - offset, inside)
+                else:
+                    self._paint_row(block, canvas, x + left, top - offset, inside)
+
+    def _paint_row(self, block: Block, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draws a row; one of several blocks has a row of the tree for each."""
+        if isinstance(block, Columns):
+            block.paint_row(canvas, x, top, width, self._kinds(block))
+        elif isinstance(block, Stack):
+            block.paint_box(canvas, x, top, width)
+            for part, left, offset, inside in block.parts(width):
+                self._paint_row(part, canvas, x + left, top - offset, inside)
+        elif isinstance(block, Space | Rule):
+            block.paint(canvas, x, top, width)
+        else:
+            key, attributes = block.origin, _attributes(self._across(0, COLUMNS))
+            with (
+                canvas.element("TR", (key, "TR")),
+                canvas.element("TD", (key, "TD"), attributes=attributes),
+            ):
+                _paint_inside(block, canvas, x, top, width)
+
+    def _kinds(self, row: Columns) -> list[tuple[str, str]]:
+        """What the cells of a row are, for whoever reads the table cell by cell."""
+        head = self._head
+        ends = [*(cell.start for cell in row.cells[1:]), COLUMNS]
+        kinds = []
+        for place, (cell, end) in enumerate(zip(row.cells, ends, strict=True)):
+            scope = "Column" if row is head else "Row"
+            heads = row is head or (place == 0 and self._rows_have_heads)
+            across = self._across(cell.start, end)
+            if heads and cell.block is not None:
+                kinds.append(("TH", _attributes(across, f"/Scope/{scope}")))
+            else:
+                kinds.append(("TD", _attributes(across)))
+        return kinds
+
+    @property
+    def _rows_have_heads(self) -> bool:
+        """Whether rows are named by their first cells: where no head names that column."""
+        return not isinstance(self._head, Columns) or self._head.cells[0].block is None
+
+    def _across(self, start: int, end: int) -> int:
+        """How many of the table's own columns lie between two columns of the page."""
+        return sum(start <= each < end for each in self._starts)
+
+    def _with(self, rows: Sequence[Block]) -> Table:
+        made = Table(self._head, rows, self._line, self._pad, self._whole)
+        made.before, made.after = self.before, self.after
+        made._starts = self._starts
+        return made
+
+
+def _rows_in(block: Block | None) -> Iterator[Columns]:
+    """The rows that a row of a table is made of, or its head."""
+    if isinstance(block, Columns):
+        yield block
+    elif isinstance(block, Stack):
+        for each in block.blocks:
+            yield from _rows_in(each)
+
+
+def _attributes(across: int, more: str = "") -> str:
+    """What PDF is to know of a cell that reaches over so many columns."""
+    more += f"/ColSpan {across}" if across > 1 else ""
+    return f"/O/Table{more}" if more else ""
+
+
+def _paint_inside(block: Block | None, canvas: Canvas, x: float, top: float, width: float) -> None:
+    """Draws what fills a cell; a text alone needs no paragraph of its own there."""
+    if isinstance(block, Text) and not block.heads:
+        block.paint_bare(canvas, x, top, width)
+    elif block is not None:
+        block.paint(canvas, x, top, width)

@@ -1,0 +1,163 @@
+"""Fills pages with blocks: nothing is cut, no heading stands alone, no chapter begins at a page's foot.
+
+First every block gets its place, then the pages are painted; so page numbers are known before the first is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from assessment.report.pdf.blocks import FUZZ, Block, Canvas, Heading
+from assessment.report.pdf.containers import Stack
+from assessment.report.pdf.typography import Grid
+
+_MUCH = 0.6
+_TAIL = 0.35
+"""Shares of a page."""
+Watch = Callable[[], None]
+"""Called between blocks and pages; may raise to stop the work."""
+
+
+class Break(Block):
+    """Begins a new page unless so much of one, in points, is still free.
+
+    `whole`: and unless all that comes before the next such break has room there, or most of the page is
+    free and much goes on to the next.
+    """
+
+    def __init__(self, least: float, whole: bool = False) -> None:
+        super().__init__()
+        self.least = least
+        self.whole = whole
+
+    def measure(self, _width: float, /) -> float:
+        return 0.0
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        pass
+
+
+class FullPage(Block):
+    """A page of its own without margins or foot, such as a cover."""
+
+
+@dataclass(slots=True)
+class Leaf:
+    """One page: blocks with the height they hang from."""
+
+    bare: bool = False
+    """Whether it has no foot."""
+    placed: list[tuple[Block, float]] = field(default_factory=list)
+    section: str = ""
+    """The last heading on it or before it."""
+
+    def headings(self) -> Iterator[Heading]:
+        """The headings on it, in order."""
+        for block, _ in self.placed:
+            yield from block.headings()
+
+
+def fill_pages(blocks: Sequence[Block], grid: Grid, watch: Watch) -> list[Leaf]:
+    """Gives every block its place on a page."""
+    filling = _Filling(grid)
+    grouped = list(_grouped(blocks))
+    for place, block in enumerate(grouped):
+        watch()
+        if isinstance(block, Break):
+            filling.turn(block, grouped[place + 1 :] if block.whole else ())
+        else:
+            filling.add(block)
+    section = ""
+    for leaf in filling.leaves:
+        for heading in leaf.headings():
+            section = " ".join(heading.text.split())
+        leaf.section = section
+    return filling.leaves
+
+
+def page_numbers(leaves: Sequence[Leaf]) -> dict[str, int]:
+    """The page of every heading, by its key; the first page is 1."""
+    return {
+        heading.key: number
+        for number, leaf in enumerate(leaves, start=1)
+        for heading in leaf.headings()
+    }
+
+
+def _grouped(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Headings joined to what they head."""
+    held: list[Block] = []
+    for block in blocks:
+        held.append(block)
+        if not block.keeps_next:
+            yield held[0] if len(held) == 1 else Stack(held)
+            held = []
+    if held:
+        yield Stack(held)
+
+
+def _ends(block: Block) -> bool:
+    return isinstance(block, Break) and block.whole
+
+
+class _Filling:
+    """Pages as they fill, from the top."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._width, self._room = grid.body
+        self.leaves: list[Leaf] = []
+        self._free = 0.0
+        self._owed = 0.0
+
+    def add(self, block: Block) -> None:
+        """Puts a block after the last, on as many pages as it needs."""
+        if isinstance(block, FullPage):
+            self.leaves.append(Leaf(bare=True, placed=[(block, block.height(self._grid.width))]))
+            self._free = 0.0
+        else:
+            self._add(block)
+
+    def turn(self, brk: Break, following: Sequence[Block]) -> None:
+        """Leaves the rest of a page empty where it is too little."""
+        rest = Stack(list(takewhile(lambda each: not _ends(each), following)))
+        beyond = rest.before + rest.height(self._width) - self._free if following else 0.0
+        goes_on = self._free >= _MUCH * self._room and beyond >= _TAIL * self._room
+        if self._free < min(brk.least, self._room) or (beyond > 0 and not goes_on):
+            self._free = 0.0
+
+    def _add(self, block: Block) -> None:
+        if self._free <= 0:
+            self._turn()
+        while True:
+            gap = max(block.before, self._owed) if self._started else 0.0
+            free = self._free - gap
+            halves = None
+            if block.height(self._width) > free + FUZZ:
+                halves = block.divided(self._width, free)
+                if halves is None and self._started:
+                    self._turn()
+                    continue
+            # What nothing can make smaller is better beyond the foot than not at all.
+            first, rest = halves or (block, None)
+            self._place(first, gap)
+            if rest is None:
+                return
+            self._turn()
+            block = rest
+
+    @property
+    def _started(self) -> bool:
+        return bool(self.leaves[-1].placed)
+
+    def _turn(self) -> None:
+        self.leaves.append(Leaf())
+        self._free, self._owed = self._room, 0.0
+
+    def _place(self, block: Block, gap: float) -> None:
+        top = self._grid.foot + self._free - gap
+        self.leaves[-1].placed.append((block, top))
+        self._free -= gap + block.height(self._width)
+        self._owed = block.after

@@ -1,0 +1,204 @@
+"""What stands on the pages, for those who don't see them: headings, texts, lists, tables, figures in words.
+
+A block that goes on overleaf goes on in its own element, so the order of the tree is the order to read in,
+whatever the order of painting. How blocks say what they are is `canvas`' business, what they are is theirs.
+Rules: ISO 32000-1, 14.7 and 14.8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from assessment.report.pdf.pdf_objects import Written, amended, text_string
+
+HEADING = "H"
+"""The role of a heading until its level is known."""
+
+_LEVELS = 6
+"""How deep PDF has headings."""
+_CELLS = {"TD", "TH"}
+"""May be empty: a table needs its columns."""
+
+
+class Mark(NamedTuple):
+    """A stretch of a page's painting, both counted from 0."""
+
+    page: int
+    number: int
+
+
+class Link(NamedTuple):
+    """A place on a page that leads somewhere: page and number of the link, both counted from 0."""
+
+    page: int
+    number: int
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A node of the tree. `role` is PDF's name for what it is."""
+
+    role: str
+    alt: str = ""
+    attributes: str = ""
+    """What else is to be known of it, as PDF writes it."""
+    size: float = 0.0
+    """Of a heading, in points: a smaller one is inside a larger one."""
+    kids: list[Element | Mark | Link] = field(default_factory=list)
+
+
+class Structure:
+    """The tree as it grows, and the pages and links that it refers to."""
+
+    def __init__(self) -> None:
+        self.root = Element("Document")
+        self.pages: list[list[Element]] = [[]]
+        """Of each page, whose content each mark is."""
+        self.links: list[tuple[Element, int]] = []
+        """The element of each link, and its page."""
+        self._open = [self.root]
+        self._known: dict[Hashable, Element] = {}
+        self._quiet = 0
+
+    @contextmanager
+    def element(self, made: Element, key: Hashable) -> Iterator[Element]:
+        """Inside it everything belongs to this element, or to that which was made for the same key before."""
+        if self._quiet:
+            yield made
+            return
+        known = self._known.setdefault(key, made)
+        if known is made:
+            self._open[-1].kids.append(made)
+        self._open.append(known)
+        yield known
+        self._open.pop()
+
+    def mark(self) -> tuple[str, int]:
+        """Takes a new mark on this page for the element that is open: its role, and the mark's number."""
+        element, page = self._open[-1], self.pages[-1]
+        made = Mark(len(self.pages) - 1, len(page))
+        element.kids.append(made)
+        page.append(element)
+        return element.role, made.number
+
+    def link(self) -> None:
+        """Takes a new link on this page for the element that is open."""
+        element, page = self._open[-1], len(self.pages) - 1
+        element.kids.append(Link(page, len(self.links)))
+        self.links.append((element, page))
+
+    @property
+    def quiet(self) -> bool:
+        """Whether what is painted now belongs to content or an artifact already."""
+        return self._quiet > 0
+
+    @contextmanager
+    def hushed(self) -> Iterator[None]:
+        """Inside it nothing has an element of its own."""
+        self._quiet += 1
+        yield
+        self._quiet -= 1
+
+    def write(self, written: Written, pages: Sequence[int], links: Sequence[int]) -> None:
+        """Adds the tree to the objects of a PDF. `pages`, `links`: the numbers of their objects."""
+        _settle(self.root)
+        _name_headings(self.root)
+        _Writing(self, written, pages, links).write()
+
+
+class _Writing:
+    """A tree among the objects of a PDF."""
+
+    def __init__(
+        self, structure: Structure, written: Written, pages: Sequence[int], links: Sequence[int]
+    ) -> None:
+        self._structure = structure
+        self._written = written
+        self._pages = pages
+        self._links = links
+        self._root = len(written.bodies) + 1
+        """The number of the tree's root; behind it come the list of marks and the elements."""
+        self._numbers: dict[Element, int] = {}
+
+    def write(self) -> None:
+        """Adds everything and tells catalogue, pages and links of it."""
+        structure = self._structure
+        for place, element in enumerate(_walk(structure.root), start=self._root + 2):
+            self._numbers[element] = place
+        links = [element for element, _ in structure.links]
+        for key, number in enumerate([*self._pages, *self._links]):
+            entry = "/StructParent" if key >= len(self._pages) else "/Tabs/S/StructParents"
+            self._amend(number, f"{entry} {key}")
+        self._amend(
+            self._written.root, f"/MarkInfo<</Marked true>>/StructTreeRoot {self._root} 0 R"
+        )
+        marks = [self._refs(page) for page in structure.pages]
+        nums = [f"[{each}]" for each in marks] + [self._refs([each]) for each in links]
+        bodies = [
+            f"<</Type/StructTreeRoot/K {self._root + 2} 0 R/ParentTree {self._root + 1} 0 R"
+            f"/ParentTreeNextKey {len(nums)}>>",
+            f"<</Nums[{' '.join(f'{key} {each}' for key, each in enumerate(nums))}]>>",
+            *self._elements(structure.root, self._root),
+        ]
+        self._written.bodies.extend(body.encode() for body in bodies)
+
+    def _amend(self, number: int, entries: str) -> None:
+        self._written.bodies[number - 1] = amended(self._written.bodies[number - 1], entries)
+
+    def _refs(self, elements: Sequence[Element]) -> str:
+        return " ".join(f"{self._numbers[each]} 0 R" for each in elements)
+
+    def _elements(self, element: Element, parent: int) -> Iterator[str]:
+        """The objects of an element and all in it, in the order of their numbers."""
+        own = self._numbers[element]
+        page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
+        kids = [self._kid(kid, page) for kid in element.kids]
+        parts = [f"<</S/{element.role}/P {parent} 0 R"]
+        if page is not None:
+            parts.append(f"/Pg {self._pages[page]} 0 R")
+        if kids:
+            parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
+        if element.alt:
+            parts.append(f"/Alt{text_string(element.alt)}")
+        if element.attributes:
+            parts.append(f"/A<<{element.attributes}>>")
+        yield "".join(parts) + ">>"
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                yield from self._elements(kid, own)
+
+    def _kid(self, kid: Element | Mark | Link, page: int | None) -> str:
+        if isinstance(kid, Element):
+            return f"{self._numbers[kid]} 0 R"
+        where = "" if kid.page == page else f"/Pg {self._pages[kid.page]} 0 R"
+        if isinstance(kid, Link):
+            return f"<</Type/OBJR{where}/Obj {self._links[kid.number]} 0 R>>"
+        return f"<</Type/MCR{where}/MCID {kid.number}>>" if where else str(kid.number)
+
+
+def _settle(element: Element) -> bool:
+    """Takes away what nothing was painted for; says whether anything is left."""
+    element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or _settle(kid)]
+    return bool(element.kids) or element.role in _CELLS
+
+
+def _walk(element: Element) -> Iterator[Element]:
+    """An element and all in it, in the order to read in."""
+    yield element
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _walk(kid)
+
+
+def _name_headings(root: Element) -> None:
+    """Gives headings their levels, one deeper for each larger one that they are under: none is skipped."""
+    sizes: list[float] = []
+    for element in _walk(root):
+        if element.role == HEADING:
+            while sizes and sizes[-1] <= element.size:
+                sizes.pop()
+            sizes.append(element.size)
+            element.role = f"H{min(len(sizes), _LEVELS)}"

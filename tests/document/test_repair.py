@@ -1,0 +1,193 @@
+"""What is wrong with a document, and what can still be read of it."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from assessment.answers.answer import Answer
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import Words
+from assessment.document import paths
+from assessment.document.document import Document
+from assessment.document.paths import write_image
+from assessment.document.repair import Report, repair, verify
+from assessment.document.schema import Held
+from assessment.document.store import make_image, read_all, read_document
+
+
+@pytest.fixture
+def out(tmp_path):
+    """Where the repaired document goes."""
+    return tmp_path / "repaired.sounding"
+
+
+@pytest.fixture
+def used(path):
+    """A document that was worked on."""
+    document = Document(path)
+    document.set_answer("rating", Answer.of(1))
+    document.set_fact("sector", "Tea")
+    document.set_fact("town", "Bath")
+    document.undo()
+    document.close()
+    return path
+
+
+def spoil(path, *statements):
+    with closing(sqlite3.connect(path)) as other:
+        for statement in statements:
+            other.execute(statement)
+        other.commit()
+
+
+def told(report):
+    """What a report says, in both languages."""
+    for language in ("en", "zh"):
+        assert all(Words(language).render(each) for each in report.findings)
+    return " ".join(map(str, report.findings))
+
+
+def test_a_sound_document(used, out):
+    assert verify(used) == Report((), True, 7)
+    assert repair(used, out) == Report((), True, 7)
+    assert read_document(out) == read_document(used)
+    assert read_all(out).changes == read_all(used).changes
+    assert Document(out).redo_label == "organisation"
+    with pytest.raises(AssessmentError, match="already"):
+        repair(used, out)
+    with pytest.raises(AssessmentError, match="no file"):
+        verify(used.with_name("nothing"))
+
+
+@pytest.mark.parametrize(
+    ("statement", "says"),
+    [
+        ("UPDATE entry SET value='{\"value\":4}' WHERE key='rating'", "Taken from the history"),
+        ("DELETE FROM entry WHERE key='rating'", "Taken from the history"),
+        ("UPDATE entry SET value='{' WHERE key='rating'", "Taken from the history"),
+        ("INSERT INTO entry VALUES ('fact', 'town', '1')", "Taken from the history"),
+        ("UPDATE entry SET value='{\"value\":2}' WHERE key LIKE '%number'", "no telling what"),
+        ("UPDATE entry SET value='15' WHERE key='employees'", "no telling what"),
+        ("UPDATE view SET value='15'", ""),
+        ("UPDATE entry SET value='[' WHERE key='employees'", "makes no sense: fact employees"),
+        ("UPDATE entry SET value='null' WHERE key='employees'", "makes no sense: fact employees"),
+        ("UPDATE entry SET kind='nonsense' WHERE key='employees'", "makes no sense: nonsense employees"),
+        ("UPDATE entry SET value='\"x\"' WHERE kind='target'", "makes no sense: target s, target t"),
+        ("UPDATE entry SET value='{\"state\":\"x\"}' WHERE key='choices'", "makes no sense: answer choices"),
+        ("UPDATE entry SET value='{\"value\":[\"z\"]}' WHERE key='choices'", "no place for it: choices"),
+        ("UPDATE entry SET value='7' WHERE kind='decision'", "makes no sense: decision"),
+        ("DELETE FROM change WHERE seq=1", "history is damaged"),
+        ("UPDATE change SET edits='[]' WHERE seq=1", "history is damaged"),
+        ("UPDATE meta SET value='9' WHERE key='position'", "history is damaged"),
+        ("UPDATE meta SET value='x' WHERE key='position'", "history is damaged"),
+        ("DELETE FROM meta WHERE key='position'", "history is damaged"),
+        ("DROP TABLE change", "can't be read"),
+        ("DELETE FROM entry WHERE kind='about'", "day of the assessment"),
+        ("UPDATE meta SET value='x' WHERE key='seal'", "no telling what"),
+        ("UPDATE pack_file SET content=x'00'", "questionnaire was lost"),
+        ("UPDATE pack_file SET content='text'", "questionnaire was lost"),
+        ("DELETE FROM pack_file", "questionnaire was lost"),
+        ("PRAGMA user_version=9", ""),
+        ("PRAGMA application_id=9", ""),
+    ],
+)  # fmt: skip
+def test_each_kind_of_damage(used, out, checked, statement, says):
+    pack, written = read_document(used)
+    spoil(used, statement)
+    before = used.read_bytes()
+    report = verify(used)
+    assert used.read_bytes() == before
+    if "view" not in statement:
+        assert not report.sound
+        assert report.findings
+    result = repair(used, out, checked)
+    assert says in told(result)
+    assert result.sound == (says == "")
+    again, assessment = read_document(out)
+    assert again == pack
+    assert assessment.answer("rating").value in {1, 3}
+    if "Taken" in says:
+        assert assessment.answer("rating").value == 1
+        assert assessment == written
+    assert verify(out).sound
+
+
+def test_without_its_questionnaire_nothing_is_made(used, out):
+    spoil(used, "DELETE FROM pack_file", "DELETE FROM entry WHERE kind='about'")
+    assert not verify(used).sound
+    with pytest.raises(AssessmentError, match="questionnaire is lost"):
+        repair(used, out)
+    spoil(used, "INSERT INTO pack_file VALUES (0, 'pack.yaml', x'20')")
+    with pytest.raises(AssessmentError, match="questionnaire is lost"):
+        repair(used, out)
+    assert not out.exists()
+
+
+def test_what_is_no_database_at_all(tmp_path, out, checked):
+    path = tmp_path / "x.sounding"
+    path.write_bytes(b"no database" * 1000)
+    assert "not a Sounding document" in told(verify(path))
+    with pytest.raises(AssessmentError, match="questionnaire is lost"):
+        repair(path, out)
+
+
+def test_a_sound_document_whose_answers_have_no_place(path, checked_items, full, tmp_path):
+
+    held = read_all(path)
+    other = checked_items("- {id: rating, type: rating, text: Q, scale: two}")
+    moved = tmp_path / "moved.sounding"
+    write_image(moved, make_image(Held(other, held.entries)))
+    report = verify(moved)
+    assert report.sound
+    assert "no place for it: choices, date, matrix" in told(report)
+
+
+def test_many_entries_are_named_in_part(used, out):
+    document = Document(used)
+    for number in range(30):
+        document.set_fact(f"fact{number:02}", "x")
+    document.close()
+    spoil(used, "UPDATE entry SET value='{' WHERE key LIKE 'fact%'", "DELETE FROM change")
+    report = repair(used, out)
+    assert "fact19, …" in told(report)
+
+
+def test_documents_full_of_holes(used, out, checked):
+    """Whatever is broken: a repaired document that is sound, or a sentence."""
+    data, chance, repaired = used.read_bytes(), random.Random(4), 0
+    for _ in range(60):
+        holes = bytearray(data)
+        for _ in range(chance.randrange(1, 6)):
+            start = chance.randrange(100, len(holes))
+            holes[start : start + chance.randrange(1, 3000)] = chance.randbytes(20)
+        used.write_bytes(holes[: len(data)])
+        if verify(used).sound:
+            continue  # they were made where nothing is
+        try:
+            repair(used, out, checked)
+        except AssessmentError:
+            continue
+        assert verify(out).sound
+        out.unlink()
+        repaired += 1
+    assert repaired > 20
+
+
+def test_where_no_copy_can_be_put_aside(used, out, monkeypatch):
+    def full(*_arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(paths.shutil, "copyfile", full)
+    with pytest.raises(AssessmentError, match="can't be read: No space left"):
+        repair(used, out)
+
+
+def test_a_change_that_was_cut_off_is_taken_back_in_the_copy(used, out):
+    journal = used.with_name(used.name + "-journal")
+    journal.write_bytes(b"")
+    assert repair(used, out).sound
+    assert journal.exists()
