@@ -20,8 +20,8 @@ from assessment.core.i18n import Words, mark
 
 if TYPE_CHECKING:  # loaded when a command, or the window, needs them
     from assessment.cli.console import Console
-    from ui.desk import Desk
     from ui.settings import Settings
+    from ui.shell.page_factory import Desk
 
 COMMANDS = (
     "packs", "check", "schema", "new", "score", "explain", "strategy", "compare", "report", "export",
@@ -133,7 +133,7 @@ def _preload() -> None:
 
 
 def _desk(settings: Settings, packs: Sequence[Path]) -> Desk:
-    from ui.desk import Desk
+    from ui.shell.page_factory import Desk
 
     return Desk(settings, packs)
 

@@ -61,8 +61,8 @@ def _starts(codes: tuple[str, ...], folder: str) -> list[float]:
 def _answer_to_repaint(items: int, folder: Path) -> float:
     from assessment.answers.answer import Answer  # noqa: PLC0415 - Qt is imported only here, after the platform is set
     from ui.app import make_application  # noqa: PLC0415
-    from ui.desk import Desk  # noqa: PLC0415
     from ui.settings import Settings  # noqa: PLC0415
+    from ui.shell.page_factory import Desk  # noqa: PLC0415
     from ui.window import Window  # noqa: PLC0415
 
     app = make_application()

@@ -15,8 +15,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from tests.ui.looking import LANGUAGES, PERCENTS, SIZES, faults, nameless, pages, settle
 from ui.app import make_application
-from ui.desk import Desk
 from ui.settings import Settings
+from ui.shell.page_factory import Desk
 from ui.theme import THEMES
 from ui.window import Window
 

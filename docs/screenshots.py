@@ -11,9 +11,9 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from ui.app import make_application
-from ui.desk import Desk
-from ui.places.names import ANSWER, RESULTS, STRATEGY
+from ui.pages.names import ANSWER, RESULTS, STRATEGY
 from ui.settings import Settings
+from ui.shell.page_factory import Desk
 from ui.window import Window
 
 SIZE = (1366, 768)

@@ -12,15 +12,15 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from assessment import __version__
-from ui.crashes import CrashWatch
+from ui.crash_report import CrashWatch
 from ui.fonts import load_fonts
 from ui.jobs import Slot
-from ui.offers import Offer
+from ui.pack_cache import Offer
 from ui.settings import Settings
 from ui.window import Window
 
 if TYPE_CHECKING:  # loaded after Home is shown
-    from ui.desk import Desk
+    from ui.shell.page_factory import Desk
 
 
 def run_window(

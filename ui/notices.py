@@ -13,7 +13,7 @@ from assessment.core.errors import AssessmentError, Message
 from assessment.core.files import written_whole
 from ui.context import Context
 from ui.theme import SPACE
-from ui.widgets.basics import button, label, row, tool
+from ui.widgets.factories import button, label, row, tool
 
 _TOLD_MILLISECONDS = 12_000
 _ABOVE_FOOT = 72

@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings, QStandardPaths
 
 from assessment.core.i18n import LANGUAGES
-from ui.offers import Offer, offer_from
+from ui.pack_cache import Offer, offer_from
 from ui.theme import SCALES, THEMES
 
 RECENT_LIMIT = 12

@@ -18,26 +18,26 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from assessment.core.errors import Message
 from assessment.core.i18n import mark
 from ui.context import Context
-from ui.entrance import Entrance
-from ui.header import Header
-from ui.help import CrashSheet, KeysSheet
-from ui.keys import SHORTCUTS
-from ui.looks import Looks
 from ui.notices import Notices
-from ui.offers import Offer
-from ui.opened import Opened
-from ui.places.names import PLACES, RESULTS
+from ui.pack_cache import Offer
+from ui.pages.names import PLACES, RESULTS
 from ui.settings import Settings
-from ui.side_pages import SidePages
-from ui.widgets.basics import WheelGuard, column
+from ui.shell.appearance import Looks
+from ui.shell.document_controller import Opened
+from ui.shell.header import Header
+from ui.shell.help import CrashSheet, KeysSheet
+from ui.shell.home_controller import Entrance
+from ui.shell.overlays import SidePages
+from ui.shell.shortcuts import SHORTCUTS
+from ui.widgets.factories import WheelGuard, column
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from assessment.answers.assessment import Facts
     from assessment.document.merge import Conflict
     from assessment.questionnaire.loader import CheckedPack
-    from ui.bench import Bench
-    from ui.desk import Desk
     from ui.session import Session
+    from ui.shell.page_factory import Desk
+    from ui.shell.workspace import Bench
 
 _CARRIED = mark("Choose a questionnaire. What was said of the organisation is taken over.")
 LEAST = QSize(1024, 640)

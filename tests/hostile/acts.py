@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
 
 from tests.hostile.strings import awkward
 from ui.app import make_application
-from ui.desk import Desk
-from ui.places.names import PLACES
+from ui.pages.names import PLACES
 from ui.settings import Settings
+from ui.shell.page_factory import Desk
 from ui.theme import SCALES, THEMES
 from ui.window import Window
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from ui.app import make_application
-from ui.desk import Desk
+from ui.shell.page_factory import Desk
 from ui.settings import Settings
 from ui.window import Window
 

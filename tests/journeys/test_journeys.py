@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import State
 from benchmarks.timing import large_pack
 from tests.hostile.window_kills import kill_while_answering
-from ui.jump import JumpSheet
-from ui.places.answer.outline import REVIEW
-from ui.places.answer.pages import TopicPage
-from ui.places.names import ANSWER, REPORT, RESULTS
+from ui.pages.answer.outline import REVIEW
+from ui.pages.answer.topic_pages import TopicPage
+from ui.pages.names import ANSWER, REPORT, RESULTS
+from ui.shell.search_dialog import JumpSheet
 from ui.widgets.bar_row import BarRow
 from ui.window import Window
 

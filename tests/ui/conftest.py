@@ -17,9 +17,9 @@ from assessment.document.document import Document
 from assessment.questionnaire.loader import CheckedPack, load_files
 from ui.app import make_application
 from ui.context import Context
-from ui.desk import Desk
 from ui.session import Session
 from ui.settings import Settings
+from ui.shell.page_factory import Desk
 from ui.theme import Theme
 from ui.window import Window
 

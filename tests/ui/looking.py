@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from assessment.core.resources import packs_folder
-from ui.bench import Bench
-from ui.places.answer.place import AnswerPlace
+from ui.pages.answer.page import AnswerPlace
+from ui.shell.workspace import Bench
 from ui.window import Window
 
 SIZES = ((1024, 680), (1366, 768), (1920, 1080))

@@ -20,7 +20,7 @@ from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.values import to_value
 from ui.app import make_application
 from ui.context import Context
-from ui.places.strategy.place import StrategyPlace
+from ui.pages.strategy.page import StrategyPlace
 from ui.session import Session
 from ui.theme import Theme
 

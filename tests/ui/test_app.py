@@ -11,8 +11,8 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from ui import app
-from ui.desk import Desk
 from ui.settings import Settings
+from ui.shell.page_factory import Desk
 from ui.theme import EMOJI_FAMILY, FAMILY
 
 SAMPLE = Path(__file__).parents[2] / "questionnaires" / "social-media" / "samples" / "tea-shop.yaml"

@@ -16,10 +16,10 @@ from assessment.core.errors import AssessmentError
 from assessment.core.resources import packs_folder
 from tests.ui.looking import faults, nameless, settle
 from ui.app import make_application
-from ui.desk import Desk
-from ui.places.comparison import ComparisonPlace
-from ui.places.home import HomePlace
+from ui.pages.comparison import ComparisonPlace
+from ui.pages.home import HomePlace
 from ui.settings import Settings
+from ui.shell.page_factory import Desk
 from ui.window import Window
 
 SAMPLES = packs_folder() / "social-media" / "samples"
@@ -245,7 +245,7 @@ def test_a_fault_while_laying_out_is_told(
     def failing(*_arguments: object) -> int:
         raise AssessmentError("No paper.")
 
-    monkeypatch.setattr("ui.places.comparison.write_comparison", failing)
+    monkeypatch.setattr("ui.pages.comparison.write_comparison", failing)
     window.compare([TEA, TRUST])
     page = page_of(window)
     qtbot.waitUntil(lambda: window.notices.text == "No paper.")
@@ -255,7 +255,7 @@ def test_a_fault_while_laying_out_is_told(
     def broken(*_arguments: object) -> int:
         raise ValueError("a bug")
 
-    monkeypatch.setattr("ui.places.comparison.write_comparison", broken)
+    monkeypatch.setattr("ui.pages.comparison.write_comparison", broken)
     with qtbot.captureExceptions() as caught:
         button_of(window, "Letter").click()
         qtbot.waitUntil(lambda: bool(caught))

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.values import Misfit, Value
 from ui.context import Context
-from ui.widgets.choosing import Sentence, Tick
+from ui.widgets.debounced_fields import TypedLine, TypedText
 from ui.widgets.editors import editor_for
 from ui.widgets.editors.base import Editor
 from ui.widgets.editors.cells import read_cell
@@ -21,7 +21,7 @@ from ui.widgets.editors.fields import read_day, read_number, written_number
 from ui.widgets.editors.picker import CellPicker
 from ui.widgets.editors.ranking import RankingEditor
 from ui.widgets.editors.table import TableEditor
-from ui.widgets.typing import TypedLine, TypedText
+from ui.widgets.option_buttons import Sentence, Tick
 
 
 class Told:

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import BLANK, Answer, Confidence, State
 from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
+from ui.widgets.debounced_fields import TypedText
 from ui.widgets.question import QuestionCard
-from ui.widgets.typing import TypedText
 
 
 @dataclass

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.assessment import Brand
 from assessment.core.resources import palette
-from ui.places.report.cover import CoverFields
-from ui.widgets.folding import Fold
+from ui.pages.report.cover import CoverFields
+from ui.widgets.collapsible import Fold
 from ui.window import Window
 
 

@@ -22,13 +22,13 @@ from assessment.questionnaire.items import Rating
 from assessment.questionnaire.loader import CheckedPack
 from tests.ui.looking import faults, nameless, settle
 from ui.context import Context
-from ui.places.results.opinions import OpinionsCard
-from ui.places.results.place import ResultsPlace
+from ui.pages.results.opinions import OpinionsCard
+from ui.pages.results.page import ResultsPlace
 from ui.session import Session
 from ui.theme import THEMES, Theme
-from ui.widgets.choosing import Link
 from ui.widgets.drawing import DrawingView
 from ui.widgets.flow import Pair
+from ui.widgets.option_buttons import Link
 from ui.window import Window
 
 NAMES = ("Anneliese", "Bartholomew", "Clementine", "Dagobert", "Eugenia")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.basics import Scroll, column, label
+from ui.widgets.factories import Scroll, column, label
 
 
 class Square(QWidget):

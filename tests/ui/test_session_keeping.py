@@ -23,8 +23,8 @@ from assessment.document.lock import lock_path, myself
 from assessment.document.merge import Conflict
 from assessment.document.store import Store, read_document
 from ui.context import Context
-from ui.places.conflicts import ConflictsPlace
-from ui.places.copies import CopiesPlace
+from ui.pages.backups import CopiesPlace
+from ui.pages.conflicts import ConflictsPlace
 from ui.session import Session
 from ui.window import Window
 

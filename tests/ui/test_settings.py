@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from assessment.core.i18n import Words
-from ui.places.home import when
+from ui.pages.home import when
 from ui.settings import RECENT_LIMIT, Recent, Settings
 
 

@@ -17,12 +17,12 @@ from assessment.answers.answer import Answer
 from assessment.core.i18n import Words
 from assessment.scoring import score_sheet
 from benchmarks.timing import answered, large_pack
-from ui.finder import MOST, Finder
-from ui.help import KeysSheet
-from ui.jump import JumpSheet
-from ui.keys import ACTS, SHORTCUTS, keys_of
-from ui.licences import LIBRARIES, licences, versions
-from ui.places.home import HomePlace
+from ui.pages.home import HomePlace
+from ui.shell.help import KeysSheet
+from ui.shell.licences import LIBRARIES, licences, versions
+from ui.shell.search import MOST, Finder
+from ui.shell.search_dialog import JumpSheet
+from ui.shell.shortcuts import ACTS, SHORTCUTS, keys_of
 from ui.window import Window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import ALL_TYPES
 from ui.app import Start, make_application
-from ui.desk import Desk
-from ui.offers import Offer, offer_from, stamp_of
+from ui.pack_cache import Offer, offer_from, stamp_of
 from ui.settings import Settings
+from ui.shell.page_factory import Desk
 from ui.window import Window
 
 ROOT = Path(__file__).parents[2]

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
 from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
-from ui.places.strategy.channels import ChannelsTab
-from ui.places.strategy.place import CHANNELS, StrategyPlace
+from ui.pages.strategy.channels import ChannelsTab
+from ui.pages.strategy.page import CHANNELS, StrategyPlace
 from ui.session import Session
-from ui.widgets.choosing import Link
+from ui.widgets.collapsible import Fold
 from ui.widgets.drawing import DrawingView
-from ui.widgets.folding import Fold
+from ui.widgets.option_buttons import Link
 
 __all__ = ["place_of", "session", "session_of", "shop"]
 Places = Callable[..., StrategyPlace]

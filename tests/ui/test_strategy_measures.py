@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.decisions import MeasureDecision
 from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
-from ui.places.strategy.measures import MeasuresTab
-from ui.places.strategy.place import MEASURES, StrategyPlace
+from ui.pages.strategy.measures import MeasuresTab
+from ui.pages.strategy.page import MEASURES, StrategyPlace
 from ui.session import Session
-from ui.widgets.choosing import Link
-from ui.widgets.folding import Fold
+from ui.widgets.collapsible import Fold
+from ui.widgets.option_buttons import Link
 
 __all__ = ["place_of", "session", "session_of", "shop"]
 Places = Callable[..., StrategyPlace]

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer
 from assessment.answers.decisions import NOTHING, ActionDecision, Verdict
 from tests.ui.strategy_shop import START, Sessions, place_of, session, session_of, shop
-from ui.places.strategy.place import ROADMAP, StrategyPlace
-from ui.places.strategy.roadmap import RoadmapTab
+from ui.pages.strategy.page import ROADMAP, StrategyPlace
+from ui.pages.strategy.roadmap import RoadmapTab
 from ui.session import Session
-from ui.widgets.choosing import Link
 from ui.widgets.gantt_rows import Tone
+from ui.widgets.option_buttons import Link
 
 __all__ = ["place_of", "session", "session_of", "shop"]
 Places = Callable[..., StrategyPlace]

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from ui.context import Context
 from ui.widgets.check import Check
-from ui.widgets.entry import day_entry, hours_entry, read_hours
+from ui.widgets.collapsible import Fold
 from ui.widgets.flow import Flow, Pair
-from ui.widgets.folding import Fold
 from ui.widgets.gantt import Gantt
 from ui.widgets.gantt_rows import Bar, Chart, Group, Layout
+from ui.widgets.labelled_field import day_entry, hours_entry, read_hours
 from ui.widgets.meter import Meter
 from ui.widgets.tabs import TabStrip
 from ui.widgets.timescale import Timescale

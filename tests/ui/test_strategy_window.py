@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from assessment.answers.decisions import NOTHING
-from ui.places.names import ANSWER, STRATEGY
-from ui.places.strategy.place import CHANNELS, MEASURES, ROADMAP
+from ui.pages.names import ANSWER, STRATEGY
+from ui.pages.strategy.page import CHANNELS, MEASURES, ROADMAP
 from ui.window import Window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

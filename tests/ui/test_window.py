@@ -30,10 +30,10 @@ from assessment.document.store import Store
 from assessment.questionnaire.loader import CheckedPack
 from assessment.report.pdf.writer import PARTS, ReportCancelled
 from tests.ui.conftest import ALL_TYPES
-from ui.desk import Desk
-from ui.places.home import HomePlace
-from ui.places.names import ANSWER, PLACES, REPORT, RESULTS
+from ui.pages.home import HomePlace
+from ui.pages.names import ANSWER, PLACES, REPORT, RESULTS
 from ui.settings import Recent, Settings
+from ui.shell.page_factory import Desk
 from ui.window import Window
 
 SAMPLES = Path(__file__).parents[2] / "questionnaires" / "social-media" / "samples"
@@ -362,7 +362,7 @@ def test_a_report_that_is_cancelled_says_so(
             pass
         raise ReportCancelled("stopped")
 
-    monkeypatch.setattr("ui.places.report.place.write_report", endless)
+    monkeypatch.setattr("ui.pages.report.page.write_report", endless)
     window.open_sample()
     window.show_place(REPORT)
     report = window.bench.report

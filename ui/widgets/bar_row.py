@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
 from ui.theme import BODY, SMALL, SPACE, Theme
-from ui.widgets.basics import label, row
+from ui.widgets.factories import label, row
 
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _TITLE = 0.36

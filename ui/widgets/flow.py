@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import SPACE
-from ui.widgets.basics import row
+from ui.widgets.factories import row
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip
 
 from ui.theme import Theme
-from ui.widgets.gantt_paint import Picture, paint_gantt
+from ui.widgets.gantt_painter import Picture, paint_gantt
 from ui.widgets.gantt_rows import Bar, Chart, Layout, Row
 from ui.widgets.timescale import YEAR
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from ui.context import Context
 from ui.theme import SPACE
-from ui.widgets.basics import Scroll, column, keep_bar, label, row
+from ui.widgets.factories import Scroll, column, keep_bar, label, row
 
 _SIDE = 300
 

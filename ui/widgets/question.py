@@ -13,11 +13,11 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import TEXT_LIMIT, Value
 from ui.context import Context
 from ui.theme import SPACE
-from ui.widgets.basics import column, label, row, toggle
+from ui.widgets.debounced_fields import TypedText
 from ui.widgets.editors import editor_for
 from ui.widgets.editors.base import Editor
+from ui.widgets.factories import column, label, row, toggle
 from ui.widgets.flow import Flow
-from ui.widgets.typing import TypedText
 
 _NOTE_HEIGHT = 76
 

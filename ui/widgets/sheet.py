@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.theme import SPACE, Theme
-from ui.widgets.basics import column, label, row, tool
+from ui.widgets.factories import column, label, row, tool
 
 
 class Sheet(QDialog):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame
 
 from ui.theme import BODY, SPACE, Theme
-from ui.widgets.basics import column
+from ui.widgets.factories import column
 from ui.widgets.flow import Flow
 
 _LINE = 3

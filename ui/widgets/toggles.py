@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
-from ui.widgets.basics import row, toggle
+from ui.widgets.factories import row, toggle
 
 
 class Toggles(QWidget):

@@ -18,8 +18,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import Theme
+from ui.widgets.collapsible import paint_chevron
 from ui.widgets.editors.picker import CellPicker
-from ui.widgets.folding import paint_chevron
 
 Index = QModelIndex | QPersistentModelIndex
 _ARROW = 22

@@ -10,9 +10,9 @@ from assessment.questionnaire.items import Choice, Choices
 from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.theme import SPACE
-from ui.widgets.basics import column, label
-from ui.widgets.choosing import Sentence, Tick
 from ui.widgets.editors.base import Editor
+from ui.widgets.factories import column, label
+from ui.widgets.option_buttons import Sentence, Tick
 
 _KEYS = 9
 

@@ -15,9 +15,9 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Misfit, Value, to_value
 from ui.context import Context
 from ui.theme import SPACE
-from ui.widgets.basics import column, label, row
+from ui.widgets.debounced_fields import TypedLine, TypedText
 from ui.widgets.editors.base import Editor
-from ui.widgets.typing import TypedLine, TypedText
+from ui.widgets.factories import column, label, row
 
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?\Z")
 _FULL_WIDTH = {

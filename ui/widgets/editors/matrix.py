@@ -13,8 +13,8 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.theme import SMALL, SPACE
-from ui.widgets.basics import column, label, tool
 from ui.widgets.editors.base import Editor
+from ui.widgets.factories import column, label, tool
 
 _CLEAR = 30
 _LEAST = 260

@@ -10,9 +10,9 @@ from assessment.questionnaire.items import Ranking
 from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.theme import SPACE
-from ui.widgets.basics import column, label
-from ui.widgets.choosing import Link
 from ui.widgets.editors.base import Editor
+from ui.widgets.factories import column, label
+from ui.widgets.option_buttons import Link
 
 _OPTION = Qt.ItemDataRole.UserRole
 

@@ -19,11 +19,11 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import ROWS_LIMIT, Misfit, Value
 from ui.context import Context
 from ui.theme import SMALL, SPACE
-from ui.widgets.basics import button, column, label, row
 from ui.widgets.editors.base import Editor
 from ui.widgets.editors.cell_delegate import CellDelegate, Chooser
 from ui.widgets.editors.cells import cell_text, choices_of, read_cell, takes_several
 from ui.widgets.editors.fields import EXPECTED
+from ui.widgets.factories import button, column, label, row
 
 _VALUE = Qt.ItemDataRole.UserRole
 _CELL = mark("“{text}” does not fit “{column}”: {problem}")

@@ -1,0 +1,236 @@
+"""The Results place: every figure says how it came about; comparison with the round before; how firm it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from assessment.answers.answer import Answer, Sheet
+from assessment.answers.assessment import Assessment
+from assessment.answers.records import Round
+from assessment.core.i18n import Words
+from assessment.presentation.explanation import Column, Table, Told
+from assessment.presentation.traces import names
+from ui.context import Context
+from ui.pages.results.page import ResultsPlace
+from ui.theme import Theme
+from ui.widgets.bar_row import Bar, BarKey, BarRow
+from ui.widgets.drawing import DrawingView
+from ui.widgets.explanation_view import ToldView
+from ui.widgets.option_buttons import Link
+from ui.window import Window
+
+
+@pytest.fixture
+def results(window: Window, qtbot: QtBot) -> ResultsPlace:
+    window.open_sample()
+    place = window.bench.results
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return place
+
+
+def written(widget: QWidget) -> str:
+    """Everything that is written in a widget."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def test_every_figure_tells_how_it_came_about(results: ResultsPlace, qtbot: QtBot) -> None:
+    trace = results._trace
+    figures = [
+        f for f in results.findChildren(DrawingView) if f.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]
+    assert len(figures) == 2
+    for figure in figures:
+        qtbot.mouseClick(figure, Qt.MouseButton.LeftButton)
+        assert trace.path == ["index"]
+        qtbot.keyClick(trace._scroll, Qt.Key.Key_Escape)
+        assert trace.isHidden()
+        qtbot.keyClick(figure, Qt.Key.Key_Return)
+        assert trace.path == ["index"]
+        trace.close_stories()
+    rows = results.findChildren(BarRow)
+    pack = results._session.pack
+    facets = sum(len(lens.facets) for lens in pack.lenses)
+    assert len(rows) == len(pack.sections) + len(pack.topics) + facets
+    for row in rows:
+        row.click()
+        assert trace.path == [row.property("story")]
+        assert trace._title.text()
+    for link in results._content.findChildren(Link):
+        link.click()
+        assert len(trace.path) == 1
+
+
+def test_a_story_leads_into_its_parts_and_back(
+    results: ResultsPlace, window: Window, qtbot: QtBot
+) -> None:
+    trace = results._trace
+    results.tell("index")
+    for own in ("audience", "who", "audience-defined"):
+        [link] = [
+            b for b in trace.findChildren(Link) if b.property("story") == own and not b.isHidden()
+        ]
+        link.click()
+    assert trace.path == ["index", "audience", "who", "audience-defined"]
+    assert "audience-defined" not in written(trace)
+    qtbot.keyClick(trace, Qt.Key.Key_Backspace)
+    trace._back.click()
+    assert trace.path == ["index", "audience"]
+    qtbot.keyClick(trace, Qt.Key.Key_A)
+    trace.go_back()
+    trace.go_back()
+    assert trace.path == ["index"]
+    assert not trace._back.isEnabled()
+    for own, page in (("who", "who"), ("free-hours", "time"), ("accounts-owned", "security")):
+        results.tell(own)
+        QApplication.processEvents()
+        [way] = [
+            b
+            for b in trace.findChildren(QAbstractButton)
+            if b.text() == "To the questions" and not b.isHidden()
+        ]
+        way.click()
+        assert window.place == "answer"
+        assert window.bench.answer._page_id == page
+        window.show_place("results")
+
+
+def test_everything_that_can_be_explained_is(results: ResultsPlace) -> None:
+    for own in names(results._session.pack):
+        results.tell(own)
+        assert results._trace._title.text()
+
+
+def test_escape_gives_the_keyboard_back(results: ResultsPlace, qtbot: QtBot) -> None:
+    row = results.findChildren(BarRow)[0]
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Space)
+    assert not results._trace.isHidden()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is row
+    qtbot.keyClick(row, Qt.Key.Key_Escape)
+
+
+def test_a_story_takes_the_page_where_there_is_no_room_beside(results: ResultsPlace) -> None:
+    results.tell("level")
+    assert results._scroll.isVisible()
+    results.setMinimumSize(1, 1)
+    results.resize(700, 600)
+    assert not results._scroll.isVisible()
+    results._trace.close_stories()
+    assert results._scroll.isVisible()
+
+
+def test_a_story_follows_the_answers(results: ResultsPlace, window: Window) -> None:
+    results.tell("free-hours")
+    before = written(results._trace)
+    window.session.answer("free-hours", Answer.of(0))
+    assert written(results._trace) != before
+
+
+def test_topics_come_out_below_their_section(results: ResultsPlace) -> None:
+    openers = [
+        b
+        for b in results.findChildren(QAbstractButton)
+        if b.accessibleName().startswith("Topics of")
+    ]
+    rows = [r for r in results.findChildren(BarRow) if r.property("story") == "who"]
+    assert not rows[0].isVisible()
+    for opener in openers:
+        opener.click()
+    assert rows[0].isVisible()
+
+
+def test_how_firm_it_is_is_worked_out_behind(results: ResultsPlace, qtbot: QtBot) -> None:
+    firm = results._firm
+    assert "Trying" in written(firm)
+    qtbot.waitUntil(lambda: "in 90 of 100 cases" in written(firm), timeout=20_000)
+    firm.show_result(results._session.result)
+    assert not firm._slot.busy
+    firm._on_found(None)
+    assert "Too little" in written(firm)
+    with pytest.raises(ValueError, match="odd"):
+        firm._on_failed(ValueError("odd"))
+
+
+def test_the_round_before_is_compared(
+    results: ResultsPlace, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = window.session
+    pack = session.pack
+    past = Round(1, date(2026, 1, 5), pack.id, pack.version, Sheet({"who-leads": Answer.of(1)}))
+    assessment = session.assessment
+    for rounds, said in (
+        ([past], "There was no index in the last round."),
+        ([Round(1, date(2026, 1, 5), pack.id, pack.version, assessment.sheet)], "last round"),
+        ([Round(1, date(2026, 1, 5), "other", "1", assessment.sheet)], ""),
+    ):
+        seen = replace(assessment, rounds=tuple(rounds))
+        monkeypatch.setattr(type(session), "assessment", property(partial(_as_it_was, seen)))
+        results._stale = True
+        results._refresh()
+        assert said in written(results._content)
+        monkeypatch.undo()
+
+
+def _as_it_was(assessment: Assessment, _session: object) -> Assessment:
+    return assessment
+
+
+def test_nothing_answered_is_said(window: Window) -> None:
+    window.begin(window.entrance.offers[1])
+    window.show_place("results")
+    assert "Answer a few questions first" in written(window.bench.results)
+
+
+def test_bars_speak_and_paint_whatever_they_have(qtbot: QtBot) -> None:
+    words = Words("en")
+    said = {
+        Bar("A", None, None, None): "A: no score yet",
+        Bar("A", 5, 5, 5): "A: 5",
+        Bar("A", 50.4, 40, 60, 70, 30): "A: 50, range 40–60, target 70, last round 30",
+    }
+    for theme in (Theme("light"), Theme("dark", 200)):
+        for bar, name in said.items():
+            row = BarRow(bar, words, theme)
+            qtbot.addWidget(row)
+            row.resize(400, row.heightForWidth(400))
+            row.show()
+            row.setFocus()
+            assert row.accessibleName() == name
+            assert not row.grab().isNull()
+        key = BarKey(words, theme, target=True, last=True)
+        qtbot.addWidget(key)
+        assert not key.grab().isNull()
+
+
+def test_tables_without_a_way_on_are_plain(qtbot: QtBot, context: Context) -> None:
+    table = Table(
+        (Column("A"), Column("B", figures=True), Column("C")), (("x", "1", ""), ("y", "2", ""))
+    )
+    view = ToldView(Told("T", ("One.",), (table,)), lambda own: own == "x", context.theme)
+    qtbot.addWidget(view)
+    assert view.findChildren(Link) == []
+    assert "C" not in written(view)
+
+
+def test_a_figure_is_pressed_only_where_it_was_made_so(qtbot: QtBot) -> None:
+    view = DrawingView("name", lambda _width: None)
+    qtbot.addWidget(view)
+    told: list[int] = []
+    view.pressed.connect(lambda: told.append(1))
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert told == []
+    view.make_pressable("name", QColor("red"))
+    qtbot.keyClick(view, Qt.Key.Key_A)
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert told == [1]

@@ -1,0 +1,283 @@
+"""The Strategy place as a whole: which tabs there are, what is remembered, what is said where nothing follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from assessment.answers.answer import Answer
+from assessment.answers.decisions import ActionDecision
+from assessment.core.i18n import Words
+from assessment.questionnaire.loader import CheckedPack, load_files
+from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
+from ui.context import Context
+from ui.notices import Notices
+from ui.pages.strategy.page import (
+    CHANNELS,
+    MEASURES,
+    MEDIA,
+    PURPOSES,
+    ROADMAP,
+    StrategyPlace,
+    parts_of,
+)
+from ui.session import Session
+from ui.shell.workspace import Bench
+from ui.theme import Theme
+from ui.widgets.collapsible import FoldHead
+from ui.widgets.meter import Meter
+from ui.widgets.option_buttons import Link
+
+__all__ = ["place_of", "session", "session_of", "shop"]
+Places = Callable[..., StrategyPlace]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def texts(widget: QWidget) -> list[str]:
+    """What can be read."""
+    shown = [each for each in widget.findChildren(QLabel) if each.isVisible()]
+    return [each.text() for each in shown]
+
+
+def test_every_tab_is_reached_by_mouse_and_keys_and_remembered(
+    session: Session, place_of: Places, qtbot: QtBot
+) -> None:
+    place = place_of(session)
+    assert place.tab == PURPOSES
+    for name in (CHANNELS, MEDIA, ROADMAP, MEASURES):
+        qtbot.mouseClick(place._strip._tabs[name], Qt.MouseButton.LeftButton)
+        assert place.tab == name
+        assert not place.grab().isNull()
+    qtbot.keyClick(place, Qt.Key.Key_PageDown, CONTROL)
+    assert place.tab == PURPOSES
+    qtbot.keyClick(place, Qt.Key.Key_PageUp, CONTROL)
+    assert place.tab == MEASURES
+    place._strip._tabs[MEASURES].setFocus()
+    qtbot.keyClick(place._strip._tabs[MEASURES], Qt.Key.Key_Left)
+    assert place.tab == ROADMAP
+    again = place_of(session)
+    assert again.tab == ROADMAP
+    session.remember("strategy.tab", "gone")
+    assert place_of(session).tab == PURPOSES
+    place.show_tab("gone")
+    assert place.tab == ROADMAP
+
+
+def test_what_is_not_seen_is_not_worked_out(
+    session: Session, place_of: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = place_of(session, MEDIA)
+    made: list[str] = []
+    for name, tab in place._tabs.items():
+        monkeypatch.setattr(tab, "refresh", lambda name=name: made.append(name))
+    session.answer("need", Answer.of(3))
+    assert made == [MEDIA]
+    place.show_tab(ROADMAP)
+    place.show_tab(MEDIA)
+    assert made == [MEDIA, ROADMAP]
+    place.hide()
+    session.answer("need", Answer.of(1))
+    assert made == [MEDIA, ROADMAP]
+    place.show()
+    assert made == [MEDIA, ROADMAP, MEDIA]
+
+
+def test_nothing_answered_leads_to_the_first_question(
+    session_of: Sessions, place_of: Places, qtbot: QtBot
+) -> None:
+    session = session_of({})
+    place = place_of(session)
+    assert place.tab == ""
+    assert not place._strip.isVisible()
+    place.take_focus()
+    [link] = [each for each in place.findChildren(Link) if each.isVisible()]
+    assert link.hasFocus()
+    with qtbot.waitSignal(place.question_wanted) as asked:
+        qtbot.keyClick(link, Qt.Key.Key_Space)
+    assert asked.args == ["need"]
+    place.show_tab(ROADMAP)
+    place._go_on()
+    assert place.tab == ""
+    session.answer("need", Answer.of(3))
+    assert place.tab == PURPOSES
+    session.undo()
+    assert place.tab == ""
+
+
+def test_a_pack_without_catalogues_says_so(
+    all_types: CheckedPack, session_of: Sessions, place_of: Places, qtbot: QtBot
+) -> None:
+    session = session_of({"yn": True}, all_types)
+    place = place_of(session)
+    assert parts_of(session.pack) == set()
+    assert any("No strategy follows" in text for text in texts(place))
+    place.take_focus()
+    with qtbot.waitSignal(place.other_wanted):
+        qtbot.keyClick(place._start, Qt.Key.Key_Space)
+
+
+def test_a_pack_with_actions_only_shows_the_roadmap_only(
+    session_of: Sessions, place_of: Places
+) -> None:
+    text = """
+format: 1
+id: small
+version: 1.0.0
+title: Small
+languages: [en]
+scales: {two: [a, b]}
+sections: [{id: s, title: S, topics: [{id: t, title: T, items: [{id: q, type: rating, scale: two, text: Q}]}]}]
+catalogues: {actions: [{id: act, title: Act, addresses: {t: 50}}]}
+"""
+    checked = load_files({"pack.yaml": text.encode()})
+    place = place_of(session_of({"q": 0}, checked))
+    assert place.tab == ROADMAP
+    assert list(place._tabs) == [ROADMAP]
+    place._on_step_wanted("act")
+    assert place._tabs[ROADMAP]._detail.step == "act"
+
+
+def test_purposes_audiences_and_what_is_missing(
+    session: Session, session_of: Sessions, place_of: Places, qtbot: QtBot
+) -> None:
+    place = place_of(session, PURPOSES)
+    place.take_focus()
+    read = texts(place)
+    assert {"Shine", "75 %", "Sell", "25 %", "Students", "Company", "Untitled"} <= set(read)
+    meters = place.findChildren(Meter)
+    assert [round(each.share, 2) for each in meters][:2] == [0.75, 0.25]
+    links = [each for each in place.findChildren(Link) if each.isVisible()]
+    assert [each.text() for each in links] == ["What may it cost?"]
+    with qtbot.waitSignal(place.question_wanted) as asked:
+        links[0].click()
+    assert asked.args == ["money"]
+    bare = place_of(session_of({"need": 2, "money": 5}), PURPOSES)
+    read = [each.text() for each in bare.findChildren(Link)]
+    assert {"What do you want?", "Whom do you want to reach?", "How will you know?"} <= set(read)
+
+
+def test_the_media_plan_shows_gaps_and_leads_to_steps(
+    session: Session, place_of: Places, qtbot: QtBot
+) -> None:
+    place = place_of(session, MEDIA)
+    place.take_focus()
+    read = texts(place)
+    assert {"seer", "buyer", "Join", "Build"} <= set(read)
+    assert any("The law" in text for text in read)
+    [link] = [each for each in place.findChildren(Link) if each.property("action") == "ask"]
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert place.tab == ROADMAP
+    assert place._tabs[ROADMAP]._detail.step == "ask"
+
+
+def test_language_and_theme_keep_tab_selection_and_what_was_typed(
+    session: Session, place_of: Places, qtbot: QtBot
+) -> None:
+    place = place_of(session, ROADMAP)
+    roadmap = place._tabs[ROADMAP]
+    roadmap.show_step("watch")
+    qtbot.keyClicks(roadmap._detail._note.viewport(), "")
+    roadmap._detail._owner.line.selectAll()
+    qtbot.keyClicks(roadmap._detail._owner.line, "Lin")
+    place.flush()
+    again = place_of(session, "", "zh")
+    assert again.tab == ROADMAP
+    assert again._tabs[ROADMAP]._detail.step == "watch"
+    assert again._tabs[ROADMAP]._detail._owner.line.text() == "Lin"
+    assert session.assessment.decisions.action("watch") == ActionDecision(owner="Lin")
+
+
+def test_the_wheel_changes_nothing(session: Session, place_of: Places) -> None:
+    before = session.assessment
+    place = place_of(session)
+    for name in place._tabs:
+        place.show_tab(name)
+        for widget in place.findChildren(QWidget):
+            if isinstance(widget, QAbstractButton | QLineEdit) or widget.objectName() == "card":
+                event = QWheelEvent(
+                    QPointF(2, 2), QPointF(2, 2), QPoint(0, 120), QPoint(0, 120),
+                    Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+                )  # fmt: skip
+                QApplication.sendEvent(widget, event)
+    assert session.assessment == before
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(session: Session, place_of: Places) -> None:
+    place = place_of(session)
+    for name in place._tabs:
+        place.show_tab(name)
+        nameless = [
+            f"{type(each).__name__} {each.objectName()}"
+            for each in place.findChildren(QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not each.accessibleName()
+            and not (isinstance(each, QAbstractButton) and each.text())
+            and not each.objectName().startswith("qt_")
+        ]
+        assert nameless == []
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 940), (150, 898), (200, 856)])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_nothing_is_wider_than_the_smallest_window(
+    session: Session, qtbot: QtBot, percent: int, width: int, language: str
+) -> None:
+    base = Context(Words(language), Theme("dark", percent, language), language)
+    place = StrategyPlace(session, base)
+    qtbot.addWidget(place)
+    place.setStyleSheet(base.theme.style_sheet())
+    place.resize(width, 560)
+    place.show()
+    for name, tab in place._tabs.items():
+        place.show_tab(name)
+        QApplication.processEvents()
+        for head in tab.findChildren(FoldHead)[:2]:
+            head.click()
+        for _ in range(3):
+            QApplication.processEvents()
+        assert place.width() == width
+        for each in tab.findChildren(QWidget):
+            if each.isVisible() and isinstance(each, QLabel | QAbstractButton | QLineEdit):
+                right = each.mapTo(place, QPoint(each.width(), 0)).x()
+                assert right <= width, (name, each)
+                assert not is_cut(each), (name, each, each.text())
+
+
+def is_cut(each: QWidget) -> bool:
+    """Whether a text has less room than it needs."""
+    if isinstance(each, QLineEdit):
+        return False
+    if each.hasHeightForWidth() and not (isinstance(each, QLabel) and not each.wordWrap()):
+        return each.height() < each.heightForWidth(each.width()) - 1
+    return each.width() < each.sizeHint().width() - 1
+
+
+def test_the_bench_has_it_between_results_and_report(
+    session: Session, context: Context, qtbot: QtBot
+) -> None:
+    bench = Bench(session, context, Notices(context))
+    qtbot.addWidget(bench)
+    bench.show()
+    assert list(bench.places) == ["answer", "results", "strategy", "report"]
+    bench.show_place("strategy")
+    bench.strategy.question_wanted.emit("hours")
+    assert bench.place == "answer"
+    assert bench.answer._page_id == "means"
+    bench.close_jobs()
+
+
+def test_no_part_of_it_stands_as_a_window_of_its_own(session: Session, place_of: Places) -> None:
+    place = place_of(session)
+    for name, tab in place._tabs.items():
+        place.show_tab(name)
+        for head in tab.findChildren(FoldHead):
+            if head.isVisible():
+                head.click()
+        QApplication.processEvents()
+        shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        assert shown == [place]

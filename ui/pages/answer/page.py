@@ -1,0 +1,244 @@
+"""The Answer place: outline, page, side panel, and moving between pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
+
+from assessment.answers.answer import State
+from assessment.scoring.results import Result
+from ui.context import Context
+from ui.pages.answer.outline import ORGANISATION, REVIEW, Outline
+from ui.pages.answer.side_panel import SidePanel
+from ui.pages.answer.topic_pages import OrganisationPage, Page, ReviewPage, TopicPage
+from ui.session import Session
+from ui.widgets.factories import Scroll, button, column, label, toggle
+from ui.widgets.flow import Flow
+from ui.widgets.footer_bar import Foot
+from ui.widgets.option_buttons import Link
+
+_PAGE_WIDTH, _PAGE_LEAST, _OUTLINE, _SIDE = 760, 440, 200, 240
+_FOOT_LEAST = 600
+_VIEW_PAGE = "answer.page"
+_VIEW_SINGLE = "answer.single"
+
+
+class AnswerPlace(QWidget):
+    """One page at a time; the last one is where the document opens again."""
+
+    finished = Signal()
+    """The person went on from the last page."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        self._session, self._context = session, context
+        self._pages = [ORGANISATION, *session.pack.topics, REVIEW]
+        self._page_id = ""
+        self._page: Page | None = None
+        self._single_view = session.recall(_VIEW_SINGLE) is True
+        self._outline = Outline(session.pack, context)
+        self._side = SidePanel(session, context)
+        self._holder = column(space=0)
+        self._build()
+        self._outline.wanted.connect(self.open_page)
+        session.scored.connect(self._on_scored)
+        self._outline.show_result(session.result)
+        self.open_page(str(session.recall(_VIEW_PAGE, ORGANISATION)))
+
+    @property
+    def here(self) -> str | None:
+        """The question with the keyboard; None where none has it."""
+        return self._page.here if isinstance(self._page, TopicPage) else None
+
+    # slots
+
+    def open_page(self, page_id: str, item_id: str | None = None) -> None:
+        """Shows a page: a topic's id, the organisation or the review."""
+        if page_id not in self._pages:
+            page_id = ORGANISATION
+        if page_id == self._page_id and item_id is None:
+            return
+        self.flush()
+        browsing = self._outline.hasFocus()
+        self._page_id = page_id
+        self._show(self._made(page_id))
+        self._outline.show_page(page_id)
+        self._side.show_topic(self._session.pack.topics.get(page_id))
+        self._back.setEnabled(self._step(-1) is not None)
+        last = page_id == REVIEW
+        self._next.setText(
+            self._context.words("To the results") if last else self._context.words("Next")
+        )
+        self._session.remember(_VIEW_PAGE, page_id)
+        if self._page is not None and (item_id is not None or not browsing):
+            if page_id == REVIEW and self._page.findChild(Link) is None:
+                self._next.setFocus(Qt.FocusReason.TabFocusReason)
+            else:
+                self._page.take_focus(item_id)
+        self._side.to_top()
+        self._show_progress()
+
+    def open_item(self, item_id: str) -> None:
+        """Shows the page of an item, the keyboard on it."""
+        _, topic = self._session.pack.home_of[item_id]
+        self.open_page(topic.id, item_id)
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the page."""
+        if self._page is not None:
+            self._page.take_focus()
+
+    def flush(self) -> None:
+        """Records what was typed and not recorded yet."""
+        if self._page is not None:
+            self._page.flush()
+
+    def go_next(self) -> None:
+        """Shows the next question or page; from the last one, says that the person is through."""
+        if isinstance(self._page, TopicPage) and self._page.step(1):
+            self._show_progress()
+            return
+        following = self._step(1)
+        if following is None:
+            self.flush()
+            self.finished.emit()
+        else:
+            self.open_page(following)
+
+    def go_back(self) -> None:
+        """Shows the question or page before."""
+        if isinstance(self._page, TopicPage) and self._page.step(-1):
+            self._show_progress()
+            return
+        before = self._step(-1)
+        if before is not None:
+            self.open_page(before)
+            if self._single_view and isinstance(self._page, TopicPage):
+                self._page.take_last()
+                self._show_progress()
+
+    # internals
+
+    def _build(self) -> None:
+        words, theme = self._context.words, self._context.theme
+        self._back = button(words("Back"), self.go_back, icon=theme.icon("back"))
+        self._next = button(words("Next"), self.go_next, "primary")
+        self._contents = toggle(words("Outline"))
+        self._aside = toggle(words("Readiness"))
+        self._single = toggle(words("One at a time"), on=self._single_view)
+        self._single.clicked.connect(self._on_single)
+        self._progress = label("", "small", wrap=False)
+        self._contents.toggled.connect(self._arrange)
+        self._aside.toggled.connect(self._arrange)
+        between = Flow(self._contents, self._aside, self._single, self._progress)
+        foot = Foot(self._back, between, self._next, theme.px(_FOOT_LEAST))
+        self._middle = QWidget()
+        self._middle.setObjectName("paper")
+        layout = column(space=0)
+        layout.addLayout(self._holder, 1)
+        layout.addWidget(foot)
+        self._middle.setLayout(layout)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        for part in (self._outline, self._middle, self._side):
+            split.addWidget(part)
+        self._outline.setMinimumWidth(theme.px(_OUTLINE))
+        self._side.setMinimumWidth(theme.px(_SIDE))
+        split.setStretchFactor(1, 1)
+        split.setSizes([theme.px(_OUTLINE + 36), 700, theme.px(_SIDE + 60)])
+        self.setLayout(column(split, space=0))
+        for key, act in (("PgDown", self.go_next), ("PgUp", self.go_back)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Shows outline and side where there is room, and on demand where there is not."""
+        px, width = self._context.theme.px, self.width()
+        room_for_outline = width >= px(_OUTLINE + _PAGE_LEAST)
+        room_for_side = width >= px(_OUTLINE + _PAGE_LEAST + _SIDE)
+        self._contents.setVisible(not room_for_outline)
+        self._aside.setVisible(not room_for_side)
+        self._outline.setVisible(room_for_outline or self._contents.isChecked())
+        self._side.setVisible(room_for_side or self._aside.isChecked())
+        beside = room_for_outline or room_for_side
+        self._middle.setMinimumWidth(px(_PAGE_LEAST) if beside else 0)
+
+    def _made(self, page_id: str) -> Page:
+        pack = self._session.pack
+        if page_id == ORGANISATION:
+            return OrganisationPage(self._session, self._context)
+        if page_id == REVIEW:
+            page = ReviewPage(self._session, self._context)
+            page.wanted.connect(self.open_item)
+            return page
+        topic = pack.topics[page_id]
+        section = next(each for each in pack.sections if topic in each.topics)
+        made = TopicPage(self._session, section, topic, self._context, self._single_view)
+        made.passed.connect(self._on_passed)
+        return made
+
+    def _show(self, page: Page) -> None:
+        while (item := self._holder.takeAt(0)) is not None:
+            old = item.widget()
+            if isinstance(old, QScrollArea):
+                old.hide()
+                old.deleteLater()
+        self._page = page
+        page.setEnabled(not self._session.read_only or isinstance(page, ReviewPage))
+        scroll = Scroll(page, self._context.theme.px(_PAGE_WIDTH))
+        page.reached.connect(scroll.reveal)
+        page.finished.connect(self.go_next)
+        self._holder.addWidget(scroll)
+
+    def _step(self, step: int) -> str | None:
+        """The page before or after this one that has something to ask."""
+        index = self._pages.index(self._page_id) + step
+        while 0 <= index < len(self._pages):
+            page_id = self._pages[index]
+            topic = self._session.pack.topics.get(page_id)
+            if topic is None or not topic.items or self._asks(page_id):
+                return page_id
+            index += step
+        return None
+
+    def _on_passed(self, by: int) -> None:
+        if by > 0:
+            self.go_next()
+        else:
+            self.go_back()
+
+    def _on_single(self, single: bool) -> None:
+        self._single_view = single
+        self._session.remember(_VIEW_SINGLE, single)
+        page_id, self._page_id = self._page_id, ""
+        self.open_page(page_id)
+
+    def _show_progress(self) -> None:
+        """Which question it is of all that are asked, where they are shown one at a time."""
+        current = self._page.current if isinstance(self._page, TopicPage) else ""
+        self._progress.setVisible(bool(current))
+        if current:
+            items = self._session.result.items
+            asked = [own for own, item in items.items() if item.state is not State.HIDDEN]
+            text = self._context.words(
+                "Question {n} of {m}", n=asked.index(current) + 1, m=len(asked)
+            )
+            self._progress.setText(text)
+
+    def _asks(self, topic_id: str) -> bool:
+        items = self._session.result.topics[topic_id].items
+        return any(item.state is not State.HIDDEN for item in items)
+
+    def _on_scored(self, result: Result) -> None:
+        self._outline.show_result(result)
+        self._side.show_result(result)
+        if self._page is not None:
+            self._page.show_result(result)
+        self._show_progress()

@@ -1,0 +1,97 @@
+"""Beside the questions: readiness, what the last answer moved, what good looks like, a case."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from assessment.charts.radar import radar
+from assessment.charts.style import Look
+from assessment.questionnaire.catalogues import Case
+from assessment.questionnaire.model import Topic
+from assessment.scoring.results import Result
+from ui.context import Context
+from ui.pages.level_summary import StandingHead
+from ui.pages.score_changes import moved
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.collapsible import Fold
+from ui.widgets.drawing import DrawingView
+from ui.widgets.factories import Scroll, clear, column, label
+
+
+class SidePanel(QFrame):
+    """Moves with every answer."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self._session, self._context = session, context
+        self._standing = StandingHead(session, context)
+        self._result = session.result
+        self._titles = {each.id: context.text(each.title) for each in session.pack.sections}
+        self._moved = label("")
+        self._moved.setAccessibleName(context.words("What the last answer moved"))
+        self._moved.hide()
+        self._radar = DrawingView(context.words("Readiness by section"), self._draw)
+        self._texts = column(space=SPACE[1])
+        content = QWidget()
+        content.setLayout(
+            column(self._standing, self._moved, self._radar, self._texts, None, space=SPACE[2])
+        )
+        self._scroll = Scroll(content, margin=context.theme.px(SPACE[3]))
+        self.setLayout(column(self._scroll, space=0))
+
+    def show_result(self, result: Result) -> None:
+        """Shows new scores."""
+        self._standing.show_result(result)
+        if text := moved(self._result, result, self._context, self._titles):
+            self._moved.setText(text)
+            self._moved.show()
+        self._result = result
+        self._radar.redraw()
+
+    def to_top(self) -> None:
+        """Shows readiness again, wherever somebody or the keyboard scrolled."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def show_topic(self, topic: Topic | None) -> None:
+        """Shows the guide and the cases of a topic; nothing for None."""
+        clear(self._texts)
+        self._moved.hide()
+        if topic is None:
+            return
+        words, context = self._context.words, self._context
+        if topic.guide is not None:
+            self._texts.addWidget(label(words("What good looks like"), "strong"))
+            self._texts.addWidget(label(context.text(topic.guide), "muted"))
+        for name in topic.cases:
+            case = self._session.pack.cases_by_id[name]
+            self._texts.addSpacing(context.theme.px(SPACE[2]))
+            title = " · ".join(
+                part for part in (context.text(case.title), context.text(case.year)) if part
+            )
+            self._texts.addWidget(
+                Fold(
+                    context.theme,
+                    words("Case: {title}", title=title),
+                    partial(self._case, case),
+                    strong=True,
+                )
+            )
+
+    def _case(self, case: Case) -> QWidget:
+        """What a case tells, once it is opened."""
+        text = self._context.text
+        told = [label(text(case.summary), "muted"), label(text(case.lesson))]
+        if case.source is not None:
+            told.append(label(text(case.source), "small"))
+        holder = QWidget()
+        holder.setLayout(column(*told))
+        return holder
+
+    def _draw(self, width: float) -> object:
+        theme = self._context.theme
+        look = Look(theme=theme.name, width=width, height=width, text=theme.px(11))
+        return radar(self._session.result, self._session.pack, self._context.figure_words, look)

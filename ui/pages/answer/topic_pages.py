@@ -1,0 +1,336 @@
+"""The pages of the Answer place: a topic's questions, the organisation, the review of what is open."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QFormLayout, QLineEdit, QWidget
+
+from assessment.answers.answer import Confidence, State
+from assessment.questionnaire.items import Item
+from assessment.questionnaire.model import Section, Topic
+from assessment.scoring.results import Result
+from ui.context import Context
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.debounced_fields import TypedLine
+from ui.widgets.editors.fields import read_day
+from ui.widgets.factories import card, clear, column, label
+from ui.widgets.option_buttons import Link, Sentence
+from ui.widgets.question import QuestionCard
+
+
+class Page(QWidget):
+    """A page of the Answer place."""
+
+    reached = Signal(QWidget)
+    """The keyboard was put on this part of the page, which may be out of sight."""
+    finished = Signal()
+    """Enter was pressed in the last field."""
+
+    def show_result(self, result: Result) -> None:
+        """Shows what changed."""
+
+    def flush(self) -> None:
+        """Records what was typed and not recorded yet."""
+
+    def take_focus(self, item_id: str | None = None) -> None:
+        """Puts the keyboard on the page, on that item if it is there."""
+
+
+class TopicPage(Page):
+    """The questions of a topic: all of them, or one at a time."""
+
+    passed = Signal(int)
+    """A person wants the question after (1) or before (-1) the one that is shown alone."""
+
+    def __init__(
+        self,
+        session: Session,
+        section: Section,
+        topic: Topic,
+        context: Context,
+        single: bool = False,
+    ) -> None:
+        super().__init__()
+        self._session, self._single = session, single
+        self._current = ""
+        self._cards: dict[str, QuestionCard] = {}
+        title = label(context.text(topic.title), "title")
+        parts: list[QWidget] = [label(context.text(section.title), "muted"), title]
+        if topic is section.topics[0] and section.purpose is not None:
+            parts.append(label(context.text(section.purpose), "muted"))
+        for number, item in enumerate(topic.items, 1):
+            made = QuestionCard(session.pack, item, f"{number}/{len(topic.items)}", context)
+            made.replied.connect(session.answer)
+            made.noted.connect(session.note)
+            made.confided.connect(session.confide)
+            made.unfitting.connect(self._on_unfitting)
+            made.grown.connect(partial(self.reached.emit, made))
+            self._cards[item.id] = made
+        if not self._cards:
+            parts.append(label(context.words("There is no question here."), "muted"))
+        self.setLayout(column(*parts, *self._cards.values(), None, space=SPACE[3]))
+        self.show_result(session.result)
+        for item_id, made in self._cards.items():
+            if (typed := session.recall(_UNFITTING + item_id)) is not None:
+                made.show_unfitting(typed)
+        if single:
+            self._listen()
+
+    @property
+    def current(self) -> str:
+        """The question that is shown alone; "" where all are."""
+        return self._current
+
+    @property
+    def here(self) -> str | None:
+        """The question with the keyboard; None where none has it."""
+        focus = self.focusWidget() or self
+        return next((own for own, made in self._cards.items() if made.isAncestorOf(focus)), None)
+
+    def show_result(self, result: Result) -> None:
+        for item_id, made in self._cards.items():
+            made.show_answer(self._session.assessment.answer(item_id))
+        asked = self._asked(result)
+        if self._single and self._current not in asked:
+            self._current = asked[0] if asked else ""
+        for item_id, made in self._cards.items():
+            made.setVisible(item_id in asked and self._current in ("", item_id))
+
+    def flush(self) -> None:
+        for made in self._cards.values():
+            made.flush()
+
+    def take_focus(self, item_id: str | None = None) -> None:
+        asked = self._asked(self._session.result)
+        wanted = item_id if item_id in asked else (self._current or next(iter(asked), ""))
+        if self._single:
+            self._current = wanted
+            self.show_result(self._session.result)
+        if wanted:
+            self._cards[wanted].take_focus()
+        if item_id is not None and wanted:
+            self.reached.emit(self._cards[wanted])
+
+    def take_last(self) -> None:
+        """Puts the keyboard on the last question."""
+        asked = self._asked(self._session.result)
+        if asked:
+            self.take_focus(asked[-1])
+
+    def step(self, by: int) -> bool:
+        """Shows the question after (1) or before (-1) the one that is shown alone; whether there is one."""
+        asked = self._asked(self._session.result)
+        if not self._current:
+            return False
+        wanted = asked.index(self._current) + by
+        if not 0 <= wanted < len(asked):
+            return False
+        self.flush()
+        self.take_focus(asked[wanted])
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if enter and plain and isinstance(self.focusWidget(), Sentence | QLineEdit):
+            self._go(1)
+            return
+        if step is None or event.modifiers() or self._single:
+            super().keyPressEvent(event)
+            return
+        self._step_card(step)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(watched, event) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _listen(self) -> None:
+        """With one question alone, left and right lead to others, up and down through its answers."""
+        for made in self._cards.values():
+            for each in made.findChildren(QWidget):
+                if isinstance(each, QAbstractButton | QLineEdit):
+                    each.installEventFilter(self)
+
+    def _on_key(self, watched: QObject, event: QKeyEvent) -> bool:
+        key = event.key()
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if isinstance(watched, QLineEdit):
+            return enter and self._go(1)
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            return self._go(1 if key == Qt.Key.Key_Right else -1)
+        if isinstance(watched, Sentence):
+            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                watched.focus_sibling(1 if key == Qt.Key.Key_Down else -1)
+                return True
+            return enter and watched.isChecked() and self._go(1)
+        return False
+
+    def _go(self, by: int) -> bool:
+        """To the question after or before, or the page."""
+        if self._single or not self._step_card(by):
+            self.passed.emit(by)
+        return True
+
+    def _step_card(self, by: int) -> bool:
+        """Puts the keyboard on the card after (1) or before (-1) the one that has it; whether there is one."""
+        shown = [made for made in self._cards.values() if not made.isHidden()]
+        focus = self.focusWidget() or self
+        here = next((i for i, made in enumerate(shown) if made.isAncestorOf(focus)), 0)
+        if not 0 <= here + by < len(shown):
+            return False
+        shown[here + by].take_focus()
+        self.reached.emit(shown[here + by])
+        return True
+
+    def _on_unfitting(self, item_id: str, typed: object) -> None:
+        """What does not fit is no answer, but nobody types it twice."""
+        key = _UNFITTING + item_id
+        if self._session.recall(key) != typed:
+            self._session.remember(key, typed)
+
+    def _asked(self, result: Result) -> list[str]:
+        return [own for own in self._cards if result.items[own].state is not State.HIDDEN]
+
+
+_UNFITTING = "unfitting."
+_FACTS = ("name", "sector", "place", "employees", "consultant")
+
+
+class OrganisationPage(Page):
+    """Who is assessed, and when."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        self._session = session
+        words = context.words
+        titles = {
+            "name": words("Name"),
+            "sector": words("What it does"),
+            "place": words("Where it is"),
+            "employees": words("People who work there"),
+            "consultant": words("Consultant"),
+        }
+        form = QFormLayout()
+        form.setHorizontalSpacing(context.theme.px(SPACE[4]))
+        form.setVerticalSpacing(context.theme.px(SPACE[2]))
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._lines: dict[str, TypedLine] = {}
+        for key in _FACTS:
+            line = TypedLine(titles[key])
+            line.setMaxLength(400)
+            line.setProperty("fact", key)
+            line.typed.connect(self._on_typed)
+            form.addRow(label(titles[key], wrap=False), line)
+            self._lines[key] = line
+        self._day = TypedLine(words("Day of the assessment"))
+        self._day.setMaximumWidth(context.theme.px(180))
+        self._day.typed.connect(self._on_day)
+        form.addRow(label(words("Day of the assessment"), wrap=False), self._day)
+        lines = [*self._lines.values(), self._day]
+        for line, following in pairwise(lines):
+            line.returnPressed.connect(following.setFocus)
+        self._day.returnPressed.connect(self.finished)
+        hint = words("This goes on the cover of the report. Nothing leaves this computer.")
+        sheet = card(margin=context.theme.px(SPACE[4]))
+        sheet.layout().addLayout(form)  # type: ignore[union-attr]
+        head = [label(words("Organisation"), "title"), label(hint, "muted")]
+        self.setLayout(column(*head, sheet, None, space=SPACE[3]))
+        self._context = context
+        self.show_result(session.result)
+
+    def show_result(self, result: Result) -> None:
+        assessment = self._session.assessment
+        for key, line in self._lines.items():
+            fact = assessment.organisation.get(key, "")
+            line.fill(str(fact) if isinstance(fact, int | float) else self._context.text(fact))
+        self._day.fill(assessment.assessed_on.isoformat())
+
+    def flush(self) -> None:
+        for line in [*self._lines.values(), self._day]:
+            line.flush()
+
+    def take_focus(self, item_id: str | None = None) -> None:
+        self._lines["name"].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_typed(self, text: str) -> None:
+        self._session.fact(str(self.sender().property("fact")), text.strip())
+
+    def _on_day(self, text: str) -> None:
+        try:
+            self._session.assessed_on(read_day(text.strip()))
+        except ValueError:
+            self._day.fill(self._session.assessment.assessed_on.isoformat())
+
+
+class ReviewPage(Page):
+    """What is open, not known or doubtful, each a link to its question."""
+
+    wanted = Signal(str)
+    """The id of an item to go to."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        self._session, self._context = session, context
+        self._layout = column(space=SPACE[3])
+        self.setLayout(self._layout)
+        self.show_result(session.result)
+
+    def show_result(self, result: Result) -> None:
+        clear(self._layout)
+        words = self._context.words
+        self._layout.addWidget(label(words("Review"), "title"))
+        pack, answers = self._session.pack, self._session.assessment.answers
+        by_state = {
+            state: [pack.items[own] for own, item in result.items.items() if item.state is state]
+            for state in State
+        }
+        open_items = by_state[State.UNANSWERED]
+        required = [item for item in open_items if item.required]
+        rest = [item for item in open_items if not item.required]
+        doubtful = [
+            pack.items[own]
+            for own, answer in answers.items()
+            if answer.confidence is Confidence.LOW and result.items[own].state is State.ANSWERED
+        ]
+        found = [
+            self._group(words("Required, not answered yet"), required),
+            self._group(words("Still open"), rest),
+            self._group(words("To find out"), by_state[State.UNKNOWN]),
+            self._group(words("Answered, but not sure"), doubtful),
+        ]
+        if not any(found):
+            done = words("Every question is answered. The results and the report are ready.")
+            self._layout.addWidget(label(done))
+        self._layout.addStretch(1)
+
+    def take_focus(self, item_id: str | None = None) -> None:
+        link = self.findChild(Link)
+        if link is not None:
+            link.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _group(self, title: str, items: list[Item]) -> bool:
+        if not items:
+            return False
+        links = []
+        for item in items:
+            section, _ = self._session.pack.home_of[item.id]
+            text = f"{self._context.text(section.title)} · {self._context.text(item.text)}"
+            link = Link(self._context.theme, text)
+            link.setProperty("item", item.id)
+            link.clicked.connect(self._on_link)
+            links.append(link)
+        head = label(f"{title} · {len(items)}", "heading")
+        self._layout.addWidget(card(head, *links, margin=self._context.theme.px(SPACE[3])))
+        return True
+
+    def _on_link(self) -> None:
+        self.wanted.emit(str(self.sender().property("item")))

@@ -1,0 +1,127 @@
+"""Copies of a document: the newest good one where it is damaged, all of them for who wants to go back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
+
+from assessment.core.errors import Message
+from assessment.core.i18n import Words
+from assessment.document.backups import Backup
+from ui.context import Context
+from ui.theme import SPACE
+from ui.widgets.factories import Scroll, button, card, column, label, row
+
+_WIDTH = 760
+
+
+class CopiesPlace(QWidget):
+    """Lists copies, and offers to open one as a new document. Nothing is ever written over."""
+
+    restore_wanted = Signal(object)
+    """The `Backup` to open as a new document."""
+    left = Signal()
+    """The person is done here."""
+
+    def __init__(
+        self,
+        path: Path,
+        copies: Sequence[Backup],
+        context: Context,
+        damage: Message | None = None,
+    ) -> None:
+        """`damage` says why the document at `path` can't be opened; None where it can."""
+        super().__init__()
+        self._context = context
+        words = context.words
+        good = [each for each in copies if each.verified]
+        parts: list[QWidget | QLayout | int | None] = []
+        if damage is None:
+            parts.append(label(words("Earlier copies of {name}", name=path.stem), "display"))
+            parts.append(
+                label(
+                    words(
+                        "A copy is made when a document is opened, and every 15 minutes while it changes. "
+                        "Opening one makes a new document beside; this one stays as it is."
+                    ),
+                    "muted",
+                )
+            )
+        else:
+            parts.append(label(words("{name} is damaged", name=path.stem), "display"))
+            parts.append(label(words.render(damage)))
+            parts.append(self._newest(good))
+        others = good if damage is None else good[1:]
+        if others:
+            if damage is not None:
+                parts.append(label(words("Older copies"), "heading"))
+            parts += [self._copy(each) for each in others]
+        elif damage is None:
+            parts.append(label(words("There is no copy yet.")))
+        if len(good) < len(copies):
+            parts.append(
+                label(
+                    words.many(
+                        "{n} copy is damaged too and is not listed.",
+                        "{n} copies are damaged too and are not listed.",
+                        len(copies) - len(good),
+                    ),
+                    "muted",
+                )
+            )
+        back = words("Home") if damage is not None else words("Go back")
+        parts += [row(button(back, self.left.emit), None), None]
+        content = QWidget()
+        content.setLayout(column(*parts, space=SPACE[2]))
+        self.setLayout(column(Scroll(content, context.theme.px(_WIDTH)), space=0))
+
+    def _newest(self, good: Sequence[Backup]) -> QWidget:
+        """The way out of a damage, or what can be done where there is none."""
+        words = self._context.words
+        if not good:
+            return label(
+                words(
+                    "There is no copy of it on this computer. If it came by mail or from a stick, look for it "
+                    "there; the damaged file was left untouched."
+                )
+            )
+        newest = good[0]
+        text = label(
+            words(
+                "The newest good copy is of {when} and holds {answers}.",
+                when=when(words, newest.made),
+                answers=answers(words, newest.answers),
+            )
+        )
+        take = button(words("Open this copy"), lambda: self.restore_wanted.emit(newest), "primary")
+        take.setDefault(True)
+        return card(text, row(take, None))
+
+    def _copy(self, backup: Backup) -> QFrame:
+        words = self._context.words
+        told = when(words, backup.made)
+        take = button(
+            words("Open as a new document"), lambda: self.restore_wanted.emit(backup), "link"
+        )
+        take.setAccessibleName(words("Open the copy of {when}", when=told))
+        count = label(answers(words, backup.answers), "muted", wrap=False)
+        line = row(label(told), count, take, space=SPACE[3])
+        line.setStretch(0, 1)
+        holder = QFrame()
+        holder.setLayout(line)
+        return holder
+
+
+def when(words: Words, moment: datetime) -> str:
+    """A moment on the user's own clock."""
+    here = moment.astimezone()
+    return words("{date}, {time}", date=words.date(here.date()), time=f"{here:%H:%M}")
+
+
+def answers(words: Words, count: int) -> str:
+    """How many answers there are."""
+    return words.many("{n} answer", "{n} answers", count)

@@ -1,0 +1,162 @@
+"""The Comparison place: rounds or organisations side by side, as the PDF itself, and exporting it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from assessment.comparison import SideBySide
+from assessment.core.errors import AssessmentError
+from assessment.core.files import safe_name
+from assessment.core.i18n import LANGUAGES, Words, mark
+from assessment.report.pdf.writer import ReportOptions, write_comparison
+from ui.context import Context
+from ui.jobs import Slot, Watch
+from ui.notices import Notices
+from ui.pages.report.options import PAPERS
+from ui.theme import SPACE
+from ui.widgets.factories import button, column, label, row
+from ui.widgets.preview import Preview, side
+from ui.widgets.toggles import Toggles
+
+_COMPARISON = mark("Comparison")
+
+
+class ComparisonPlace(QWidget):
+    """Lays the comparison out when it is made, and anew for another language or paper."""
+
+    chosen = Signal(object)
+    """The `ReportOptions` that were chosen."""
+    left = Signal()
+    """The person is done here."""
+
+    def __init__(
+        self,
+        compared: SideBySide,
+        folder: Path,
+        options: ReportOptions | None,
+        context: Context,
+        notices: Notices,
+    ) -> None:
+        """`folder`: where it is suggested to be put; `options`: None for those of the interface."""
+        super().__init__()
+        self._compared, self._folder = compared, folder
+        self._context, self._notices = context, notices
+        self._options = options or ReportOptions(language=context.words.language)
+        self._pdf = b""
+        self._slot = Slot(self)
+        self._build()
+        self._lay_out()
+
+    # what is asked
+
+    @property
+    def options(self) -> ReportOptions:
+        """Language and paper that are chosen."""
+        return self._options
+
+    def close_jobs(self) -> None:
+        """Stops what runs in the background."""
+        self._slot.close()
+        self._preview.let_go()
+
+    # building
+
+    def _build(self) -> None:
+        words = self._context.words
+        waiting = words("Laying out the comparison …")
+        self._preview = Preview(self._context, words("Preview of the comparison"), waiting)
+        layout = row(self._preview, self._side(), space=0)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+
+    def _side(self) -> QWidget:
+        words, theme = self._context.words, self._context.theme
+        languages = Toggles(LANGUAGES, self._options.language)
+        languages.picked.connect(self._on_language)
+        papers = Toggles({own: words(name) for own, name in PAPERS.items()}, self._options.paper)
+        papers.picked.connect(self._on_paper)
+        choices = column(
+            label(words(_COMPARISON), "title"),
+            *self._sides(),
+            theme.px(SPACE[1]),
+            label(words("Language of the report"), "strong"),
+            languages,
+            label(words("Paper"), "strong"),
+            papers,
+            None,
+            space=SPACE[1],
+        )
+        self._export = button(
+            words("Export PDF …"), self._on_export, "primary", theme.icon("export", "on_accent")
+        )
+        foot = column(self._export, button(words("Back to Home"), self.left.emit))
+        return side(self._context, choices, foot)
+
+    def _sides(self) -> list[QWidget]:
+        """What is compared: the name of each, and its day."""
+        words = self._context.words
+        made = []
+        for name, day in zip(self._compared.names(words), self._compared.days, strict=True):
+            holder = QWidget()
+            holder.setLayout(
+                column(label(name, "strong"), label(words.date(day), "muted"), space=0)
+            )
+            made.append(holder)
+        return made
+
+    # internals
+
+    def _lay_out(self) -> None:
+        options = self._options
+        told = self._compared.told(Words(options.language))
+
+        def work(_watch: Watch) -> bytes:
+            made = BytesIO()
+            write_comparison(told, options, made)
+            return made.getvalue()
+
+        self._export.setEnabled(False)
+        self._slot.run(work, self._on_made, self._on_failed)
+
+    def _suggested(self) -> Path:
+        words = Words(self._options.language)
+        names = words.list(list(dict.fromkeys(self._compared.names(words))))
+        title = words(_COMPARISON)
+        return self._folder / f"{safe_name(f'{title} – {names}', 'comparison')}.pdf"
+
+    # slots
+
+    def _on_language(self, language: str) -> None:
+        self._choose(replace(self._options, language=language))
+
+    def _on_paper(self, paper: str) -> None:
+        self._choose(replace(self._options, paper=paper))
+
+    def _choose(self, options: ReportOptions) -> None:
+        if options != self._options:
+            self._options = options
+            self.chosen.emit(options)
+            self._lay_out()
+
+    def _on_made(self, pdf: object) -> None:
+        assert isinstance(pdf, bytes)
+        self._pdf = pdf
+        self._preview.show_pdf(pdf)
+        if self.focusWidget() is None:
+            self._preview.take_focus()
+        self._export.setEnabled(True)
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, AssessmentError):
+            raise error
+        self._preview.tell("")
+        self._notices.fault(error.message)
+
+    def _on_export(self) -> None:
+        title = self._context.words("Export PDF")
+        self._notices.save(title, self._suggested(), "PDF (*.pdf)", lambda: self._pdf)

@@ -1,0 +1,120 @@
+"""What was changed here and elsewhere in different ways, side by side, to be settled one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QWidget
+
+from assessment.answers.answer import State
+from assessment.core.i18n import Words, mark
+from assessment.document.entries import read_answer
+from assessment.document.history import Kind, Plain
+from assessment.document.merge import Conflict
+from assessment.presentation.replies import value_lines
+from assessment.presentation.state_labels import state_of_answer
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import Misfit
+from ui.context import Context
+from ui.theme import SPACE
+from ui.widgets.factories import Scroll, button, card, column, label, row, toggle
+
+_WIDTH = 900
+_KINDS = {
+    Kind.ABOUT: mark("assessment"),
+    Kind.FACT: mark("organisation"),
+    Kind.TARGET: mark("target"),
+    Kind.RESPONDENT: mark("respondent"),
+    Kind.BRAND: mark("report cover"),
+}
+
+
+class ConflictsPlace(QWidget):
+    """For each conflict both versions; the one from here counts until the other is chosen."""
+
+    chosen = Signal(object, bool)
+    """The `Conflict`, and whether the other version shall count."""
+    left = Signal()
+    """The person is done here."""
+
+    def __init__(self, pack: Pack, conflicts: Sequence[Conflict], context: Context) -> None:
+        super().__init__()
+        self._pack, self._context = pack, context
+        words = context.words
+        title = words.many(
+            "{n} answer was changed here and elsewhere",
+            "{n} answers were changed here and elsewhere",
+            len(conflicts),
+        )
+        about = words(
+            "Everything else was brought together. What was said here counts until you choose the other; "
+            "Undo takes a choice back."
+        )
+        parts: list[QWidget | QLayout | int | None] = [
+            label(title, "display"),
+            label(about, "muted"),
+        ]
+        parts += [self._conflict(each) for each in conflicts]
+        parts += [row(button(words("Done"), self.left.emit, "primary"), None), None]
+        content = QWidget()
+        content.setLayout(column(*parts, space=SPACE[2]))
+        self.setLayout(column(Scroll(content, context.theme.px(_WIDTH)), space=0))
+
+    def _conflict(self, conflict: Conflict) -> QFrame:
+        words = self._context.words
+        group = QButtonGroup(self)
+        sides = []
+        for theirs, head, plain in (
+            (False, words("Here"), conflict.ours),
+            (True, words("Elsewhere"), conflict.theirs),
+        ):
+            text = told(self._pack, conflict, plain, words)
+            pick = toggle(words("This counts"), name=f"{head}: {text}", on=not theirs)
+            pick.setProperty("theirs", theirs)
+            group.addButton(pick)
+            sides.append(card(label(head, "strong"), label(text), row(pick, None)))
+        group.setExclusive(True)
+        group.buttonClicked.connect(
+            lambda pressed: self.chosen.emit(conflict, bool(pressed.property("theirs")))
+        )
+        both = row(*sides, space=SPACE[2])
+        for place in range(len(sides)):
+            both.setStretch(place, 1)
+        holder = QFrame()
+        holder.setLayout(column(label(about(self._pack, conflict, words), "strong"), both))
+        return holder
+
+
+def about(pack: Pack, conflict: Conflict, words: Words) -> str:
+    """What a conflict is about."""
+    own = conflict.key.rpartition("/")[2]
+    if conflict.kind in {Kind.ANSWER, Kind.REPLY, Kind.TARGET}:
+        known = {*pack.items, *pack.topics, *pack.sections_by_id}
+        return words.text(pack.title_of(own)) if own in known else own
+    return words(
+        "{what}: {name}", what=words(_KINDS.get(conflict.kind, mark("strategy"))), name=own
+    )
+
+
+def told(pack: Pack, conflict: Conflict, plain: Plain, words: Words) -> str:
+    """One side of a conflict as a person reads it."""
+    if plain is None:
+        return words("taken away")
+    own = conflict.key.rpartition("/")[2]
+    if conflict.kind in {Kind.ANSWER, Kind.REPLY} and own in pack.items:
+        try:
+            answer = read_answer(pack, own, plain)
+        except Misfit:
+            return str(plain)
+        lines = (
+            list(value_lines(pack, pack.items[own], answer.value, words))
+            if answer.state is State.ANSWERED
+            else [state_of_answer(words, answer.state)]
+        )
+        if answer.note:
+            lines.append(words("Note: {note}", note=answer.note))
+        return "\n".join(lines)
+    if isinstance(plain, dict):
+        return "\n".join(str(each) for each in plain.values() if each not in ("", None))
+    return words.text(plain) if isinstance(plain, str) else str(plain)

@@ -1,0 +1,299 @@
+"""The Home place: start anew, go on, look at the sample."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+
+from assessment.core.i18n import Words, localise
+from assessment.core.numbers import covered, whole
+from ui.context import Context
+from ui.pack_cache import Offer
+from ui.settings import Recent
+from ui.theme import BODY, SMALL, SPACE, Theme
+from ui.widgets.factories import Scroll, button, card, clear, column, label, row
+from ui.widgets.flow import Flow, Pair
+
+_WIDTH = 1080
+_PAIR_LEAST = 720
+_RING = 34
+
+
+class HomePlace(QWidget):
+    """What can be begun and what can be gone on with."""
+
+    new_wanted = Signal(object)
+    """The `Offer` to start with."""
+    open_wanted = Signal(str)
+    """The path to open; "" to ask for one."""
+    locate_wanted = Signal(str)
+    """The path that a recent assessment had."""
+    forget_wanted = Signal(str)
+    compare_wanted = Signal()
+    """To choose what to show side by side."""
+    sample_wanted = Signal()
+    about_wanted = Signal()
+    folder_wanted = Signal()
+    """To choose the folder of the user's own questionnaires."""
+    folder_unwanted = Signal()
+
+    def __init__(
+        self,
+        offers: Sequence[Offer] | None,
+        recents: Sequence[Recent],
+        context: Context,
+        own_folder: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self._context = context
+        words, theme = context.words, context.theme
+        title = label("Sounding 摸底", "display")
+        claim = label(
+            words(
+                "Find out whether you are ready for social media, and leave with a strategy you can carry out."
+            ),
+            "muted",
+        )
+        self._starts = column(space=SPACE[2])
+        self.show_offers(offers)
+        left = column(
+            label(words("Start a new assessment"), "heading"),
+            self._starts,
+            self._own(own_folder),
+            None,
+            space=SPACE[2],
+        )
+        right = column(
+            label(words("Continue"), "heading"),
+            *self._recents(recents),
+            *self._others(),
+            None,
+            space=SPACE[2],
+        )
+        starts, goes_on = QWidget(), QWidget()
+        starts.setLayout(left)
+        goes_on.setLayout(right)
+        both = Pair(starts, goes_on, theme.px(_PAIR_LEAST), SPACE[5])
+        content = QWidget()
+        content.setLayout(column(title, claim, theme.px(SPACE[4]), both, None, space=SPACE[1]))
+        self.setLayout(column(Scroll(content, theme.px(_WIDTH)), space=0))
+
+    def show_offers(self, offers: Sequence[Offer] | None) -> None:
+        """Shows which questionnaires there are; None while they are looked for."""
+        clear(self._starts)
+        if offers is None:
+            wait = self._context.words("Looking for questionnaires …")
+            self._starts.addWidget(label(wait, "muted"))
+            return
+        for offer in offers:
+            self._starts.addWidget(self._start(offer))
+
+    def _own(self, folder: Path | None) -> QWidget:
+        """Where the user's own questionnaires come from."""
+        words = self._context.words
+        holder = QWidget()
+        if folder is None:
+            text = words("Use questionnaires of your own …")
+            holder.setLayout(row(button(text, self.folder_wanted.emit, "link"), None))
+            return holder
+        told = label(words("Your own questionnaires: {folder}", folder=folder.name), "muted")
+        told.setToolTip(str(folder))
+        change = button(words("Change …"), self.folder_wanted.emit, "link")
+        drop = button(words("Do without"), self.folder_unwanted.emit, "link")
+        layout = row(told, change, drop)
+        layout.setStretch(0, 1)
+        holder.setLayout(layout)
+        return holder
+
+    def _start(self, offer: Offer) -> QWidget:
+        if offer.faults:
+            return self._broken(offer)
+        made = _OfferButton(offer, self._context)
+        made.clicked.connect(lambda _checked=False: self.new_wanted.emit(offer))
+        return made
+
+    def _broken(self, offer: Offer) -> QFrame:
+        words = self._context.words
+        lines = [
+            words("{name}: {text}", name=place, text=words.render(message))
+            for place, message in offer.faults
+        ]
+        first = label(lines[0], "fault")
+        rest = label("\n".join(lines[1:]), "small")
+        rest.hide()
+        parts: list[QWidget] = [
+            label(words("“{name}” has problems", name=offer.name), "strong"),
+            first,
+            rest,
+        ]
+        if len(lines) > 1:
+            more = words.many("Show {n} more", "Show {n} more", len(lines) - 1)
+            shower = button(more, rest.show, "link")
+            shower.clicked.connect(shower.hide)
+            parts.append(shower)
+        return card(*parts)
+
+    def _recents(self, recents: Sequence[Recent]) -> list[QWidget]:
+        if not recents:
+            return [label(self._context.words("Assessments you start are listed here."), "muted")]
+        names = Counter((each.name, str(each.pack)) for each in recents)
+        return [self._recent(each, alone=names[each.name, str(each.pack)] == 1) for each in recents]
+
+    def _recent(self, recent: Recent, *, alone: bool) -> QWidget:
+        words = self._context.words
+        if recent.exists:
+            made = _RecentButton(recent, self._context, alone=alone)
+            made.clicked.connect(lambda _checked=False: self.open_wanted.emit(recent.path))
+            return made
+        gone = label(
+            words("{name} is no longer where it was.", name=recent.name or words("Untitled")),
+            "muted",
+        )
+        locate = button(
+            words("Find the file …"), lambda: self.locate_wanted.emit(recent.path), "link"
+        )
+        forget = button(
+            words("Remove from the list"), lambda: self.forget_wanted.emit(recent.path), "link"
+        )
+        layout = row(gone, locate, forget)
+        layout.setStretch(0, 1)
+        holder = QWidget()
+        holder.setLayout(layout)
+        return holder
+
+    def _others(self) -> list[QWidget]:
+        words, theme = self._context.words, self._context.theme
+        sample = button(
+            words("Look at the sample"), self.sample_wanted.emit, icon=theme.icon("report")
+        )
+        opener = button(words("Open …"), lambda: self.open_wanted.emit(""), icon=theme.icon("open"))
+        comparer = button(words("Compare …"), self.compare_wanted.emit, icon=theme.icon("results"))
+        hint = label(words("A file dropped on the window opens, too."), "small")
+        about = button(words("About Sounding, licences"), self.about_wanted.emit, "link")
+        below = QWidget()
+        below.setLayout(row(about, None))
+        return [Flow(opener, comparer, sample), hint, below]
+
+
+class _OfferButton(QPushButton):
+    """A pack as a large button: title, summary, size."""
+
+    def __init__(self, offer: Offer, context: Context) -> None:
+        super().__init__()
+        words = context.words
+        title = localise(offer.title, words.language)
+        questions = words.many("{n} question", "{n} questions", offer.questions)
+        size = words(
+            "{questions} · about {minutes} minutes", questions=questions, minutes=offer.minutes
+        )
+        parts = [
+            label(title, "heading"),
+            label(localise(offer.summary, words.language)),
+            label(size, "small"),
+        ]
+        for part in parts:
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._column = column(*parts, space=SPACE[0])
+        margin = context.theme.px(SPACE[3])
+        self._column.setContentsMargins(margin, margin, margin, margin)
+        self.setLayout(self._column)
+        self.setAccessibleName(f"{title}. {size}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return self._column.sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._column.heightForWidth(width)
+
+
+class _RecentButton(QPushButton):
+    """A document that was open lately: ring, name, level, when; its file where others have the same name."""
+
+    def __init__(self, recent: Recent, context: Context, *, alone: bool) -> None:
+        super().__init__()
+        self._recent, self._theme, self._words = recent, context.theme, context.words
+        words = context.words
+        self._name = recent.name or words("Untitled")
+        level = localise(recent.level, words.language)
+        share = words("{share} % answered", share=covered(recent.coverage))
+        self._detail = " · ".join(
+            part for part in (level or share, when(words, recent.days)) if part
+        )
+        self._pack = localise(recent.pack, words.language)
+        if not alone:
+            self._pack = Path(recent.path).stem
+        self.setAccessibleName(f"{self._name}. {self._pack}. {self._figure()} {self._detail}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumHeight(context.theme.px(60))
+        self.setToolTip(str(Path(recent.path)))
+
+    def _figure(self) -> str:
+        return whole(self._recent.index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme.px(_RING)
+        left = theme.px(SPACE[3])
+        box = self.rect().adjusted(left, (self.height() - side) // 2, 0, 0)
+        box.setSize(
+            box.size()
+            .boundedTo(box.size())
+            .scaled(side, side, Qt.AspectRatioMode.IgnoreAspectRatio)
+        )
+        self._paint_ring(painter, box, theme)
+        x = left + side + theme.px(SPACE[2])
+        room = self.width() - x - left
+        middle = self.height() // 2
+        painter.setFont(theme.font(BODY, bold=True))
+        painter.setPen(theme.colour("ink"))
+        metrics = painter.fontMetrics()
+        name = metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, room)
+        painter.drawText(x, middle - theme.px(4), name)
+        painter.setFont(theme.font(SMALL))
+        painter.setPen(theme.colour("muted"))
+        line = f"{self._detail} · {self._pack}"
+        line = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(x, middle + theme.px(16), line)
+        painter.end()
+
+    def _paint_ring(self, painter: QPainter, box: QRect, theme: Theme) -> None:
+        width = theme.px(4)
+        inner = box.adjusted(width // 2, width // 2, -width // 2, -width // 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("line"), width))
+        painter.drawEllipse(inner)
+        if self._recent.index is not None:
+            colour = theme.level_colour(round(self._recent.level_place * 4), 5)
+            painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.drawArc(inner, 90 * 16, -round(360 * 16 * self._recent.index / 100))
+        painter.setFont(theme.font(SMALL, bold=True))
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._figure())
+
+
+def when(words: Words, days: int) -> str:
+    """How long ago, in words."""
+    if days <= 0:
+        return words("today")
+    if days == 1:
+        return words("yesterday")
+    if days < 14:
+        return words.many("{n} day ago", "{n} days ago", days)
+    if days < 60:
+        return words.many("{n} week ago", "{n} weeks ago", days // 7)
+    return words.many("{n} month ago", "{n} months ago", days // 30)

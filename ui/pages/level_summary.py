@@ -1,0 +1,74 @@
+"""Where the organisation stands, in one glance: index, level, range, provisional or not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from assessment.core.i18n import Words
+from assessment.core.numbers import covered, whole
+from assessment.questionnaire.model import Pack
+from assessment.scoring.results import Result
+from ui.context import Context
+from ui.session import Session
+from ui.widgets.factories import column, label, row
+
+
+class StandingHead(QWidget):
+    """The figures above the radar."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        self._pack, self._context = session.pack, context
+        self._index = label("", "display", wrap=False)
+        self._level = label("", "heading")
+        self._range = label("", "small")
+        self._level.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        head = row(self._index, self._level, space=10)
+        head.setStretch(1, 1)
+        self.setLayout(column(head, self._range, space=2))
+        self.show_result(session.result)
+
+    def show_result(self, result: Result) -> None:
+        """Shows new scores."""
+        context, words = self._context, self._context.words
+        self._index.setText(whole(result.index.value, result.standing.next_start))
+        self._level.setText(level_words(words, context, self._pack, result))
+        self._range.setText(range_words(words, result))
+        token = "ink"
+        if result.standing.level is not None:
+            place = self._pack.level_index[result.standing.level]
+            colour = context.theme.level_colour(place, len(self._pack.levels)).name()
+        else:
+            colour = context.theme.tokens[token]
+        self._level.setStyleSheet(f"color: {colour};")
+
+
+def level_words(words: Words, context: Context, pack: Pack, result: Result) -> str:
+    """The level's name, or the levels it lies between."""
+    standing = result.standing
+    if not pack.levels:
+        return ""
+    if standing.level is not None:
+        return context.text(pack.level(standing.level).title)
+    if standing.low is None or standing.high is None:
+        return words("Not yet")
+    low, high = (
+        context.text(pack.level(standing.low).title),
+        context.text(pack.level(standing.high).title),
+    )
+    return low if low == high else words("“{low}” to “{high}”", low=low, high=high)
+
+
+def range_words(words: Words, result: Result) -> str:
+    """Range, coverage, and whether all that is provisional."""
+    index = result.index
+    if index.low is None or index.high is None or index.coverage is None:
+        return words("Nothing counts yet")
+    parts = [
+        words("range {low}–{high}", low=whole(index.low), high=whole(index.high)),
+        words("{share} % answered", share=covered(index.coverage)),
+    ]
+    if result.standing.provisional:
+        parts.append(words("provisional"))
+    return " · ".join(parts)

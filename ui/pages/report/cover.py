@@ -1,0 +1,191 @@
+"""In whose name the report goes out: client, consultant, a line at the foot, a colour, a logo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QWidget
+
+from assessment.answers.assessment import Assessment
+from assessment.core.i18n import mark
+from assessment.core.resources import palette
+from assessment.questionnaire.brand_file import to_colour
+from ui.context import Context
+from ui.theme import SPACE, Theme
+from ui.widgets.factories import button, column, label, row
+from ui.widgets.flow import Flow
+from ui.widgets.labelled_field import Entry, words_entry
+
+_COLOURS = {
+    "": mark("Deep teal, as usual"),
+    "level_1": mark("Wine red"),
+    "level_2": mark("Rust"),
+    "level_3": mark("Ochre"),
+    "level_4": mark("Sage green"),
+    "good": mark("Forest green"),
+    "level_5": mark("Navy blue"),
+    "ink": mark("Charcoal"),
+}
+"""Accents to choose from, by their token on paper; any other can be typed."""
+_WIDTH = 244
+_SWATCH = 27
+_LOGO = QSize(180, 64)
+_NO_COLOUR = mark("A colour is “#” and six digits or letters a to f, such as #1a6b5c.")
+
+
+class CoverFields(QWidget):
+    """Emits for a person's act only."""
+
+    named = Signal(str)
+    """The client's name."""
+    consultant_named = Signal(str)
+    said = Signal(str, str)
+    """Another text of the cover: its key and what it is now."""
+    logo_wanted = Signal()
+    logo_unwanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        words = context.words
+        self._client = self._entry(words("Client"))
+        self._consultant = self._entry(words("Consultant"))
+        self._foot = self._entry(words("Line at the foot of the cover"))
+        self._colour = Entry(
+            context, words("Another colour"), _read_colour, str, width=_WIDTH, hint="#1a6b5c"
+        )
+        self._swatches = _Swatches(context)
+        self._picture = QLabel()
+        self._picture.setAccessibleName(words("Logo"))
+        self._choose = button(words("Choose a logo …"), self.logo_wanted.emit)
+        self._drop = button(words("Do without"), self.logo_unwanted.emit, "link")
+        self._client.entered.connect(lambda text: self.named.emit(text or ""))
+        self._consultant.entered.connect(lambda text: self.consultant_named.emit(text or ""))
+        self._foot.entered.connect(lambda text: self.said.emit("footer", text or ""))
+        self._colour.entered.connect(lambda text: self.said.emit("colour", text or ""))
+        self._swatches.picked.connect(lambda colour: self.said.emit("colour", colour))
+        self.setLayout(
+            column(
+                self._client,
+                self._consultant,
+                self._foot,
+                label(words("Colour"), "small"),
+                self._swatches,
+                self._colour,
+                label(words("Logo"), "small"),
+                self._picture,
+                row(self._choose, self._drop, None),
+                space=SPACE[1],
+            )
+        )
+
+    def show_cover(self, assessment: Assessment) -> None:
+        """Shows what the cover says now; what is being typed stays."""
+        brand, language = assessment.brand, assessment.language
+        self._client.show_value(assessment.name(language) or brand.client)
+        self._consultant.show_value(
+            brand.consultant
+            or self._context.text(str(assessment.organisation.get("consultant", "")))
+        )
+        self._foot.show_value(brand.footer)
+        self._swatches.show_colour(brand.colour)
+        self._colour.show_value("" if self._swatches.has(brand.colour) else brand.colour)
+        self._show_logo(brand.logo)
+
+    def flush(self) -> None:
+        """Tells what was typed and not told yet."""
+        for entry in (self._client, self._consultant, self._foot, self._colour):
+            entry.flush()
+
+    def _entry(self, caption: str) -> Entry:
+        return words_entry(self._context, caption, _WIDTH)
+
+    def _show_logo(self, logo: bytes) -> None:
+        pixmap = QPixmap()
+        shown = bool(logo) and pixmap.loadFromData(logo)
+        self._picture.setVisible(shown)
+        self._drop.setVisible(bool(logo))
+        if shown:
+            px = self._context.theme.px
+            room = QSize(px(_LOGO.width()), px(_LOGO.height()))
+            keep, smooth = (
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            self._picture.setPixmap(pixmap.scaled(room, keep, smooth))
+
+
+class _Swatches(QWidget):
+    """Colours to choose one of."""
+
+    picked = Signal(str)
+    """A colour, `#rrggbb`; "" for the usual one."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        paper = palette()["light"]
+        self._made: dict[str, _Swatch] = {}
+        for token, name in _COLOURS.items():
+            made = _Swatch(context.theme, paper[token or "accent"], context.words(name))
+            self._made[paper[token] if token else ""] = made
+            self._group.addButton(made)
+        self._group.buttonClicked.connect(self._on_picked)
+        self.setLayout(column(Flow(*self._made.values(), space=SPACE[0])))
+
+    def has(self, colour: str) -> bool:
+        """Whether a colour is one of these."""
+        return colour in self._made
+
+    def show_colour(self, colour: str) -> None:
+        """Shows which is chosen; none where it is another one."""
+        self._group.setExclusive(False)
+        for own, made in self._made.items():
+            made.setChecked(own == colour)
+        self._group.setExclusive(True)
+
+    def _on_picked(self, chosen: QAbstractButton) -> None:
+        self.picked.emit(next(own for own, made in self._made.items() if made is chosen))
+
+
+class _Swatch(QAbstractButton):
+    """A round patch of colour, with a ring around the chosen one."""
+
+    def __init__(self, theme: Theme, colour: str, name: str) -> None:
+        super().__init__()
+        self._theme, self._colour = theme, QColor(colour)
+        self.setCheckable(True)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(_SWATCH)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, box = self._theme, QRectF(self.rect())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(self._colour)
+        painter.setPen(QPen(theme.colour("edge"), 1))
+        painter.drawEllipse(box.adjusted(6, 6, -6, -6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+        if self.isChecked():
+            painter.setPen(QPen(theme.colour("ink"), 2))
+            painter.drawEllipse(box.adjusted(3, 3, -3, -3))
+        painter.end()
+
+
+def _read_colour(text: str) -> str:
+    """A colour as `#rrggbb`, with or without the sign. Raises ValueError."""
+    colour = to_colour(text if text.startswith("#") else f"#{text}")
+    if colour is None:
+        raise ValueError(_NO_COLOUR)
+    return colour

@@ -1,0 +1,146 @@
+"""What a report is to be: language, paper, which parts, and what is left out inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QMargins, Signal
+from PySide6.QtWidgets import QWidget
+
+from assessment.core.i18n import LANGUAGES, mark, nearest_language
+from assessment.questionnaire.model import Pack
+from assessment.report.pdf.writer import INSIDE, PARTS, ReportOptions
+from ui.context import Context
+from ui.theme import SPACE
+from ui.widgets.check import Check
+from ui.widgets.factories import column, label
+from ui.widgets.toggles import Toggles
+
+PAPERS = {"a4": mark("A4"), "letter": mark("Letter")}
+_APPENDIX = "appendix"
+_TITLES = {
+    "cover": mark("Cover"),
+    "contents": mark("Contents"),
+    "summary": mark("In one page"),
+    "readiness": mark("Readiness"),
+    "purposes": mark("Purposes and demand"),
+    "capability": mark("Capability and resources"),
+    "audiences": mark("Audiences"),
+    "channels": mark("Channels"),
+    "media": mark("Media plan"),
+    "roadmap": mark("Roadmap"),
+    "measures": mark("Success and evaluation"),
+    "opinions": mark("Where opinions differed"),
+    "sections": mark("A chapter for each section"),
+    "appendix": mark("Appendix"),
+    "answers": mark("All answers"),
+    "notes": mark("Notes, here and elsewhere"),
+    "open": mark("What is to be found out"),
+    "method": mark("The method"),
+    "cases": mark("Cases"),
+}
+
+
+class ReportChoices(QWidget):
+    """At least one part is always chosen."""
+
+    changed = Signal(object)
+    """The `ReportOptions` now."""
+
+    def __init__(self, pack: Pack, options: ReportOptions, context: Context) -> None:
+        super().__init__()
+        self._context, self.options = context, options
+        words = context.words
+        never = _never(pack)
+        self._ticks: dict[str, Check] = {}
+        parts = [self._tick(part) for part in PARTS if part not in never]
+        inside = QWidget()
+        self._inside = column(*(self._tick(part) for part in INSIDE), space=0)
+        self._inside.setContentsMargins(QMargins(context.theme.px(SPACE[4]), 0, 0, 0))
+        inside.setLayout(self._inside)
+        self._below = inside
+        languages = Toggles(LANGUAGES, options.language)
+        languages.picked.connect(self._on_language)
+        papers = Toggles({own: words(name) for own, name in PAPERS.items()}, options.paper)
+        papers.picked.connect(self._on_paper)
+        self.setLayout(
+            column(
+                label(words("Language of the report"), "strong"),
+                languages,
+                label(words("Paper"), "strong"),
+                papers,
+                label(words("What goes into it"), "strong"),
+                column(*parts, inside, space=0),
+                space=SPACE[1],
+            )
+        )
+        self._show_inside()
+
+    def _tick(self, part: str) -> Check:
+        title = self._context.words(_TITLES[part])
+        tick = Check(self._context.theme, title, strong=False)
+        tick.setChecked(part not in self.options.without)
+        tick.clicked.connect(self._on_parts)
+        self._ticks[part] = tick
+        return tick
+
+    def _show_inside(self) -> None:
+        self._below.setVisible(self._ticks[_APPENDIX].isChecked())
+
+    def _change(self, options: ReportOptions) -> None:
+        self.options = options
+        self.changed.emit(options)
+
+    def _on_language(self, language: str) -> None:
+        self._change(replace(self.options, language=language))
+
+    def _on_paper(self, paper: str) -> None:
+        self._change(replace(self.options, paper=paper))
+
+    def _on_parts(self) -> None:
+        without = tuple(part for part, tick in self._ticks.items() if not tick.isChecked())
+        if not any(tick.isChecked() for part, tick in self._ticks.items() if part in PARTS):
+            sender = self.sender()
+            assert isinstance(sender, Check)
+            sender.setChecked(True)
+            return
+        self._show_inside()
+        self._change(replace(self.options, without=without))
+
+
+def stored(options: ReportOptions) -> dict[str, object]:
+    """Options as a document remembers them."""
+    return {
+        "language": options.language,
+        "paper": options.paper,
+        "without": list(options.without),
+    }
+
+
+def remembered(found: Mapping[str, object], language: str) -> ReportOptions:
+    """Options as a document remembers them; what is not there or not valid as usual, in this language."""
+    wanted = found.get("language")
+    spoken = nearest_language(str(wanted) if wanted else language, list(LANGUAGES))
+    paper = str(found.get("paper"))
+    listed = found.get("without")
+    without = listed if isinstance(listed, list) else []
+    return ReportOptions(
+        language=spoken,
+        paper=paper if paper in PAPERS else "a4",
+        without=tuple(part for part in without if part in {*PARTS, *INSIDE}),
+    )
+
+
+def _never(pack: Pack) -> set[str]:
+    """The parts that no report on this questionnaire can have."""
+    roles, catalogues = pack.roles, pack.catalogues
+    there = {
+        "purposes": roles.purposes or roles.demand,
+        "audiences": roles.audiences,
+        "channels": catalogues.channels.channels,
+        "media": catalogues.metrics.stages and catalogues.channels.channels,
+        "roadmap": catalogues.actions.actions,
+        "measures": catalogues.metrics.metrics or roles.success,
+    }
+    return {part for part, found in there.items() if not found}

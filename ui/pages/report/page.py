@@ -1,0 +1,232 @@
+"""The Report place: the PDF itself as preview, what stands in it, and exporting it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
+
+from assessment.core.errors import AssessmentError
+from assessment.core.files import safe_name
+from assessment.core.i18n import Words, mark
+from assessment.exchange.brand import chosen_logo
+from assessment.exchange.export import Export, exported
+from assessment.report.pdf.writer import ReportCancelled, ReportOptions, write_report
+from assessment.scoring.results import Result
+from ui.context import Context
+from ui.jobs import Slot, Watch
+from ui.notices import Notices
+from ui.pages.report.cover import CoverFields
+from ui.pages.report.options import ReportChoices, remembered, stored
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.collapsible import Fold
+from ui.widgets.factories import button, column, label, row
+from ui.widgets.preview import Preview, side
+
+_STRATEGY_REPORT = mark("Strategy report")
+_VIEW_OPTIONS = "report.options"
+
+
+class ReportPlace(QWidget):
+    """Makes the report anew when it is looked at and something changed."""
+
+    def __init__(self, session: Session, context: Context, notices: Notices) -> None:
+        super().__init__()
+        self._session, self._context, self._notices = session, context, notices
+        self._options = remembered(session.recall(_VIEW_OPTIONS, {}), context.content)
+        self._pdf = b""
+        self._stale = True
+        self._slot = Slot(self)
+        self._cover: CoverFields | None = None
+        self._build()
+        self._slot.progressed.connect(self._on_progressed)
+        self._slot.finished.connect(self._on_finished)
+        session.scored.connect(self._on_scored)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the preview."""
+        self._preview.take_focus()
+
+    def flush(self) -> None:
+        """Records what was typed and not recorded yet."""
+        if self._cover is not None:
+            self._cover.flush()
+
+    def close_jobs(self) -> None:
+        """Stops what runs in the background."""
+        self._slot.close()
+        self._preview.let_go()
+
+    # what is asked
+
+    def _build(self) -> None:
+        words, theme = self._context.words, self._context.theme
+        waiting = words("Laying out the report …")
+        self._preview = Preview(self._context, words("Preview of the report"), waiting)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 100)
+        self._bar.setTextVisible(False)  # over the filled half it could not be read
+        self._bar.setAccessibleName(words("Progress"))
+        self._cancel = button(words("Cancel"), self._slot.cancel)
+        self._export = button(
+            words("Export PDF …"), self._on_export, "primary", theme.icon("export", "on_accent")
+        )
+        self._work = QWidget()
+        self._work.setLayout(row(self._bar, self._cancel))
+        self._work.hide()
+        self._choices = ReportChoices(self._session.pack, self._options, self._context)
+        self._choices.changed.connect(self._on_options)
+        cover = Fold(theme, words("In whose name"), self._made_cover, strong=True)
+        choices = column(
+            label(words("Report"), "title"), cover, self._choices, None, space=SPACE[1]
+        )
+        others = row(
+            self._other(words("Excel …"), words("Export Excel"), self._on_export_workbook),
+            self._other(words("Answers …"), words("Export answers"), self._on_export_answers),
+            space=SPACE[1],
+        )
+        foot = column(self._work, self._export, others)
+        layout = row(self._preview, side(self._context, choices, foot), space=0)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+
+    def _other(self, text: str, name: str, done: Callable[[], None]) -> QPushButton:
+        """A button for another form than PDF: two share a line, so that the choices above have room."""
+        made = button(text, done)
+        made.setAccessibleName(name)
+        made.setToolTip(name)
+        return made
+
+    def _made_cover(self) -> CoverFields:
+        session = self._session
+        made = CoverFields(self._context)
+        made.setEnabled(not session.read_only)
+        made.named.connect(lambda name: session.fact("name", name))
+        made.consultant_named.connect(self._on_consultant)
+        made.said.connect(session.brand)
+        made.logo_wanted.connect(self._on_logo_wanted)
+        made.logo_unwanted.connect(lambda: session.logo(b""))
+        made.show_cover(session.assessment)
+        self._cover = made
+        return made
+
+    # slots
+
+    def _on_options(self, options: ReportOptions) -> None:
+        self._options = options
+        self._session.remember(_VIEW_OPTIONS, stored(options))
+        self._stale = True
+        self._refresh()
+
+    def _on_consultant(self, name: str) -> None:
+        """One consultant: the one of the cover where a brand file named one, else the organisation's."""
+        if self._session.assessment.brand.consultant:
+            self._session.brand("consultant", name)
+        else:
+            self._session.fact("consultant", name)
+
+    def _on_logo_wanted(self) -> None:
+        words = self._context.words
+        folder = self._session.document.path.parent
+        path = self._notices.ask_source(words("Logo"), folder, "PNG, JPEG (*.png *.jpg *.jpeg)")
+        if path is None:
+            return
+        try:
+            self._session.logo(chosen_logo(path))
+        except AssessmentError as error:
+            self._notices.fault(error.message)
+
+    def _on_scored(self, _result: Result) -> None:
+        self._stale = True
+        if self._cover is not None:
+            self._cover.show_cover(self._session.assessment)
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if not self._stale:
+            return
+        self._stale = False
+        pack, assessment, result = (
+            self._session.pack,
+            self._session.assessment,
+            self._session.result,
+        )
+        options, strategy = self._options, self._session.strategy
+
+        def work(watch: Watch) -> bytes:
+            made = BytesIO()
+            write_report(
+                pack,
+                assessment,
+                result,
+                options,
+                made,
+                watch.progress,
+                watch.is_cancelled,
+                strategy,
+            )
+            return made.getvalue()
+
+        self._export.setEnabled(False)
+        self._bar.setValue(0)
+        self._work.show()
+        self._slot.run(work, self._on_made, self._on_failed)
+
+    def _on_progressed(self, share: float) -> None:
+        self._bar.setValue(round(share * 100))
+
+    def _on_finished(self) -> None:
+        self._work.setVisible(self._slot.busy)
+
+    def _on_made(self, pdf: object) -> None:
+        assert isinstance(pdf, bytes)
+        self._pdf = pdf
+        self._preview.show_pdf(pdf)
+        self._export.setEnabled(True)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._stale = True
+        if isinstance(error, ReportCancelled):
+            self._preview.tell(
+                self._context.words(
+                    "Cancelled. Change something, or come back, to lay it out again."
+                )
+            )
+        elif isinstance(error, AssessmentError):
+            self._notices.fault(error.message)
+        else:
+            raise error
+
+    def _on_export(self) -> None:
+        words = self._context.words
+        name = self._session.assessment.name(self._options.language)
+        title = Words(self._options.language)(_STRATEGY_REPORT)
+        suggested = safe_name(" – ".join(part for part in (name, title) if part), "report") + ".pdf"
+        target = self._session.document.path.parent / suggested
+        self._notices.save(words("Export PDF"), target, "PDF (*.pdf)", lambda: self._pdf)
+
+    def _on_export_workbook(self) -> None:
+        self._export_as("xlsx", self._context.words("Export Excel"), "Excel (*.xlsx)")
+
+    def _on_export_answers(self) -> None:
+        self._export_as("yaml", self._context.words("Export answers"), "YAML (*.yaml)")
+
+    def _export_as(self, form: str, title: str, kinds: str) -> None:
+        """Asks for a place and writes the assessment there in another form."""
+        session, words = self._session, self._context.words
+        name = session.assessment.name(self._options.language) or words("Untitled")
+        suggested = session.document.path.parent / f"{safe_name(name, 'answers')}.{form}"
+        export = Export(form, self._options.language)
+
+        def made() -> bytes:
+            return exported(session.pack, session.assessment, session.result, export).data
+
+        self._notices.save(title, suggested, kinds, made)

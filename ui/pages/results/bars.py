@@ -1,0 +1,98 @@
+"""The bars of the results: sections that open into their topics, and the facets of a lens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from assessment.questionnaire.model import Lens, Pack
+from assessment.scoring.results import Result, Score, SectionResult
+from ui.context import Context
+from ui.theme import SPACE
+from ui.widgets.bar_row import Bar, BarKey, BarRow
+from ui.widgets.factories import column, label, row, tool
+
+
+class _Bars(QFrame):
+    """Rows of bars on a sheet; each leads to its story."""
+
+    wanted = Signal(str)
+    """The id whose story is wanted."""
+
+    def __init__(self, title: str, context: Context, *, target: bool, last: bool) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._context = context
+        self._rows = column(space=0)
+        key = BarKey(context.words, context.theme, target=target, last=last)
+        layout = column(label(title, "heading"), key, self._rows)
+        layout.setContentsMargins(*[context.theme.px(SPACE[4])] * 4)
+        self.setLayout(layout)
+
+    def _made(self, own: str, bar: Bar) -> BarRow:
+        made = BarRow(bar, self._context.words, self._context.theme)
+        made.setProperty("story", own)
+        made.clicked.connect(self._on_row)
+        return made
+
+    def _on_row(self) -> None:
+        self.wanted.emit(str(self.sender().property("story")))
+
+
+class SectionBars(_Bars):
+    """A bar for each section; its topics come out below it on demand."""
+
+    def __init__(self, result: Result, pack: Pack, context: Context, last: Result | None) -> None:
+        title = context.words("Sections: score, range and target")
+        super().__init__(title, context, target=True, last=last is not None)
+        self._pack, self._last = pack, last
+        for section in result.sections:
+            self._add(section)
+
+    def _add(self, section: SectionResult) -> None:
+        words, theme = self._context.words, self._context.theme
+        title = self._context.text(self._pack.title_of(section.id))
+        before = self._last.section(section.id).score.value if self._last is not None else None
+        bar = _bar(title, section.score, section.target, before, strong=True)
+        opener = tool(theme, "down", words("Topics of “{title}”", title=title), _nothing, size=16)
+        opener.setCheckable(True)
+        topics = QWidget()
+        inner = column(*self._topics(section), space=0)
+        inner.setContentsMargins(theme.px(SPACE[5]), 0, 0, 0)
+        topics.setLayout(inner)
+        topics.hide()
+        opener.toggled.connect(topics.setVisible)
+        line = row(opener, self._made(section.id, bar), space=0)
+        line.setStretch(1, 1)
+        self._rows.addLayout(line)
+        self._rows.addWidget(topics)
+
+    def _topics(self, section: SectionResult) -> list[BarRow]:
+        rows = []
+        for topic in section.topics:
+            title = self._context.text(self._pack.title_of(topic.id))
+            before = self._last.topics[topic.id].score.value if self._last is not None else None
+            rows.append(self._made(topic.id, _bar(title, topic.score, topic.target, before)))
+        return rows
+
+
+class FacetBars(_Bars):
+    """A bar for each facet of a lens."""
+
+    def __init__(self, lens: Lens, result: Result, context: Context, last: Result | None) -> None:
+        super().__init__(context.text(lens.title), context, target=False, last=last is not None)
+        for facet in lens.facets:
+            score = result.facets[lens.id][facet.id]
+            before = last.facets[lens.id][facet.id].value if last is not None else None
+            bar = _bar(context.text(facet.title), score, None, before)
+            self._rows.addWidget(self._made(f"{lens.id}/{facet.id}", bar))
+
+
+def _bar(
+    title: str, score: Score, target: float | None, last: float | None, *, strong: bool = False
+) -> Bar:
+    return Bar(title, score.value, score.low, score.high, target, last, strong)
+
+
+def _nothing() -> None:
+    """What a button does that only stays pressed."""

@@ -1,0 +1,130 @@
+"""Beside the results: how a figure came about, with the way on to its parts and back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from assessment.presentation.explanations import tell
+from assessment.presentation.traces import Kind, explain, names
+from assessment.questionnaire.condition import ItemCondition, leaves
+from ui.context import Context
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.explanation_view import ToldView
+from ui.widgets.factories import Scroll, button, clear, column, label, row, tool
+
+_WIDTH = 640
+
+
+class TracePanel(QFrame):
+    """One story at a time; those before it are a key away."""
+
+    closed = Signal()
+    topic_wanted = Signal(str)
+    item_wanted = Signal(str)
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self._session, self._context = session, context
+        self._names = names(session.pack)
+        self._path: list[str] = []
+        words, theme = context.words, context.theme
+        self._title = label("", "heading")
+        self._back = tool(theme, "back", words("Back"), self.go_back)
+        self._close = tool(theme, "close", words("Close (Esc)"), self.close_stories)
+        head = row(self._back, self._title, self._close)
+        head.setStretch(1, 1)
+        self._body = column(space=SPACE[2])
+        content = QWidget()
+        content.setLayout(column(self._body, None))
+        self._scroll = Scroll(content, theme.px(_WIDTH), theme.px(SPACE[2]))
+        self._scroll.make_focusable(words("How it came about"))
+        top = QWidget()
+        top.setLayout(head)
+        head.setContentsMargins(*[theme.px(SPACE[1])] * 4)
+        self.setLayout(column(top, self._scroll, space=0))
+        self.hide()
+
+    @property
+    def path(self) -> list[str]:
+        """The ids whose stories are open, the one that is shown last."""
+        return list(self._path)
+
+    def open(self, own: str) -> None:
+        """Shows the story of an id, the first of a new row of stories."""
+        self._path = [own]
+        self._show()
+
+    def go_on(self, own: str) -> None:
+        """Shows the story of an id that the story before leads to."""
+        self._path.append(own)
+        self._show()
+
+    def go_back(self) -> None:
+        """Shows the story before."""
+        if len(self._path) > 1:
+            self._path.pop()
+            self._show()
+
+    def close_stories(self) -> None:
+        """Shows nothing any more."""
+        self._path = []
+        self.hide()
+        self.closed.emit()
+
+    def refresh(self) -> None:
+        """Tells the story anew, from the scores as they are now."""
+        if self._path:
+            self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Backspace:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self) -> None:
+        session, context = self._session, self._context
+        own = self._path[-1]
+        sheet = session.assessment.sheet
+        story = explain(session.pack, sheet, session.result, own, lambda: session.strategy)
+        told = tell(story, session.pack, sheet, context.figure_words)
+        self._title.setText(told.title)
+        self._back.setEnabled(len(self._path) > 1)
+        clear(self._body)
+        view = ToldView(told, self._names.__contains__, context.theme)
+        view.wanted.connect(self.go_on)
+        self._body.addWidget(view)
+        kind, plain = self._names[own]
+        if kind is Kind.TOPIC:
+            self._add_way(plain, self._on_topic)
+        elif kind is Kind.ITEM:
+            self._add_way(plain, self._on_item)
+        elif kind is Kind.GATE and (asked := self._asked_by(plain)):
+            self._add_way(asked, self._on_item)
+        self.show()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _asked_by(self, gate_id: str) -> str:
+        """The first question that a requirement asks; "" where it asks for scores only."""
+        pack = self._session.pack
+        gate = next(each for each in pack.gates if each.id == gate_id)
+        asked = (leaf.item for leaf in leaves(gate.require) if isinstance(leaf, ItemCondition))
+        return next(asked, "")
+
+    def _add_way(self, own: str, done: object) -> None:
+        words = self._context.words
+        made = button(words("To the questions"), lambda: None)
+        made.setProperty("own", own)
+        made.clicked.connect(done)
+        self._body.addLayout(row(made, None))
+
+    def _on_topic(self) -> None:
+        self.topic_wanted.emit(str(self.sender().property("own")))
+
+    def _on_item(self) -> None:
+        self.item_wanted.emit(str(self.sender().property("own")))

@@ -1,0 +1,149 @@
+"""Where opinions differed: the questions that split people most, in numbers of people, never by name.
+
+The same as the report's chapter, and shown where that is. What an assessment says of being revealed is not
+asked: nothing in the program can reveal answers yet, and people answer each in a file of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict, agreement
+from assessment.charts.agreement import agreement_strip
+from assessment.charts.style import Look
+from assessment.presentation.agreement import overview_told, spread_told, verdict_told
+from assessment.presentation.alt_text import answers_alt
+from ui.context import Context
+from ui.pages.strategy.tab import hairline
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.drawing import DrawingView
+from ui.widgets.factories import clear, column, label
+from ui.widgets.flow import Pair
+from ui.widgets.option_buttons import Link
+
+_DRAWN = 6
+"""How many questions get a figure, as on paper."""
+_MOST = 10
+"""How many questions are shown; the report has all."""
+_TEXT, _WIDEST = 12, 520
+_BESIDE = 680
+"""From this width on a question and its answers stand side by side."""
+_COLOURS = {Verdict.DISPUTE: "danger", Verdict.DISCUSS: "warning"}
+
+
+class OpinionsCard(QFrame):
+    """How far people agree, and the questions to talk about. Hidden where no two answered anything alike."""
+
+    wanted = Signal(str)
+    """The id of an item to go to."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._session, self._context = session, context
+        self._found: Agreement | None = None
+        self._body = column(space=context.theme.px(SPACE[2]))
+        layout = column(label(context.words("Where opinions differed"), "heading"), self._body)
+        layout.setContentsMargins(*[context.theme.px(SPACE[4])] * 4)
+        self.setLayout(layout)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Shows what people say now."""
+        found = agreement(self._session.pack, self._session.assessment.sheet)
+        if found == self._found:
+            return
+        self._found = found
+        clear(self._body)
+        if found.items:
+            self._fill(found)
+        self.setVisible(bool(found.items))
+
+    # internals
+
+    def _fill(self, found: Agreement) -> None:
+        words = self._context.words
+        self._body.addWidget(_stacked(*[label(each) for each in overview_told(found, words)]))
+        apart = [each for each in found.most_divided if each.verdict is not Verdict.CLOSE]
+        if not apart:
+            return
+        why = words(
+            "A difference is worth more than the mean: ask what each saw that the others did not."
+        )
+        self._body.addWidget(label(why, "muted"))
+        self._add(apart[:_DRAWN], drawn=True)
+        if others := apart[_DRAWN:_MOST]:
+            self._body.addSpacing(self._context.theme.px(SPACE[1]))
+            self._body.addWidget(label(words("Also to be talked about"), "strong"))
+            self._add(others, drawn=False)
+        if (more := len(apart) - _MOST) > 0:
+            self._body.addWidget(label(words("The report lists {n} more.", n=more), "muted"))
+
+    def _add(self, found: Sequence[ItemAgreement], *, drawn: bool) -> None:
+        """A part for each question, under a thin line."""
+        theme = self._context.theme
+        for each in found:
+            self._body.addWidget(hairline(self._context))
+            said = self._said(each, drawn=drawn)
+            self._body.addWidget(Pair(self._asked(each), said, theme.px(_BESIDE)))
+
+    def _asked(self, found: ItemAgreement) -> QWidget:
+        """The question, which leads to where it is answered, and the topic it belongs to."""
+        context, pack = self._context, self._session.pack
+        words, text = context.figure_words, context.text(pack.items[found.id].text)
+        link = Link(context.theme, text)
+        verdict = verdict_told(found, words)
+        link.setAccessibleName(words("{name}: {text}", name=text, text=verdict))
+        link.setAccessibleDescription(self._spread(found))
+        link.clicked.connect(lambda: self.wanted.emit(found.id))
+        section, topic = pack.home_of[found.id]
+        place = label(
+            words(
+                "{section} · {topic}",
+                section=context.text(section.title),
+                topic=context.text(topic.title),
+            ),
+            "small",
+        )
+        place.setIndent(context.theme.px(SPACE[0]))
+        return _stacked(link, place)
+
+    def _said(self, found: ItemAgreement, *, drawn: bool) -> QWidget:
+        """How far apart the answers are, from where to where they go, and how they lie."""
+        parts: list[QWidget] = [self._verdict(found), label(self._spread(found))]
+        if drawn:
+            parts.append(self._figure(found))
+        made = _stacked(*parts)
+        made.setContentsMargins(0, self._context.theme.px(SPACE[0]), 0, 0)  # as a link has
+        return made
+
+    def _verdict(self, found: ItemAgreement) -> QLabel:
+        made = label(verdict_told(found, self._context.figure_words))
+        colour = self._context.theme.tokens[_COLOURS[found.verdict]]
+        made.setStyleSheet(f"color: {colour}; font-weight: bold;")
+        return made
+
+    def _spread(self, found: ItemAgreement) -> str:
+        return spread_told(self._session.pack, found, self._context.figure_words)
+
+    def _figure(self, found: ItemAgreement) -> DrawingView:
+        words, theme = self._context.figure_words, self._context.theme
+        steps = max(len(found.counts), 2)
+
+        def drawn(width: float) -> Any:
+            look = Look(theme=theme.name, width=width, height=width, text=theme.px(_TEXT))
+            return agreement_strip(found, steps, words, look)
+
+        name = answers_alt(self._session.pack, found, words)
+        return DrawingView(name, drawn, theme.px(_WIDEST))
+
+
+def _stacked(*parts: QWidget) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(*parts, None, space=SPACE[0]))
+    return made

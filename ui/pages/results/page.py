@@ -1,0 +1,312 @@
+"""The Results place: readiness, what holds it, sections, strengths and gaps, lenses, where opinions differed.
+
+Every figure leads to how it came about, told beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from assessment.analysis.findings import TopicFinding, gaps, strengths
+from assessment.charts.radar import radar
+from assessment.charts.ring import ring
+from assessment.charts.style import Look
+from assessment.core.i18n import mark
+from assessment.core.numbers import whole
+from assessment.presentation.state_labels import state_of_gate
+from assessment.presentation.traces import LEVEL
+from assessment.questionnaire.condition import INDEX
+from assessment.scoring import score_sheet
+from assessment.scoring.results import GateState, Hold, Result
+from ui.context import Context
+from ui.pages.level_summary import level_words, range_words
+from ui.pages.results.bars import FacetBars, SectionBars
+from ui.pages.results.explanation_panel import TracePanel
+from ui.pages.results.opinions import OpinionsCard
+from ui.pages.results.robustness_card import FirmCard
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.drawing import DrawingView
+from ui.widgets.factories import Scroll, card, clear, column, label, row
+from ui.widgets.option_buttons import Link
+
+_WIDTH = 1080
+_FIGURE_TEXT = 12
+_SHOWN = 5
+_RING, _RING_MOST = 220, 300
+_TRACE = 460
+_PAGE_LEAST = 560
+
+
+class ResultsPlace(QWidget):
+    """Paints anew when it is looked at, not with every answer elsewhere."""
+
+    wanted = Signal(str)
+    """The id of a topic to go to."""
+    item_wanted = Signal(str)
+    """The id of an item to go to."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        self._session, self._context = session, context
+        self._stale = True
+        self._content = QWidget()
+        self._layout = column(space=SPACE[3])
+        self._opinions, self._firm = OpinionsCard(session, context), FirmCard(session, context)
+        self._opinions.wanted.connect(self.item_wanted)
+        self._firm.hide()
+        below = (self._opinions, self._firm)
+        self._content.setLayout(column(self._layout, *below, None, space=SPACE[3]))
+        self._scroll = Scroll(self._content, context.theme.px(_WIDTH))
+        self._scroll.make_focusable(context.words("Results"))
+        self._trace = TracePanel(session, context)
+        self._trace.topic_wanted.connect(self.wanted)
+        self._trace.item_wanted.connect(self.item_wanted)
+        self._trace.closed.connect(self._on_trace_closed)
+        self._asker: QWidget | None = None
+        layout = row(self._scroll, self._trace, space=0)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+        session.scored.connect(self._on_scored)
+
+    # events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._trace.isHidden():
+            self._trace.close_stories()
+        else:
+            super().keyPressEvent(event)
+
+    # what is asked
+
+    def tell(self, own: str) -> None:
+        """Tells how the figure of that id came about."""
+        focused = self.focusWidget()
+        if focused is not None and not self._trace.isAncestorOf(focused):
+            self._asker = focused
+        self._trace.open(own)
+        self._arrange()
+
+    def close_jobs(self) -> None:
+        """Stops what runs in the background."""
+        self._firm.close_jobs()
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the page, so that the arrow keys scroll it."""
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # internals
+
+    def _arrange(self) -> None:
+        """The story beside the page, or in its place where there is no room for both."""
+        px = self._context.theme.px
+        beside = self.width() >= px(_PAGE_LEAST + _TRACE)
+        shown = not self._trace.isHidden()
+        self._trace.setMaximumWidth(px(_TRACE) if beside else 10_000)
+        self._trace.setMinimumWidth(px(_TRACE) if beside else 0)
+        self._scroll.setVisible(beside or not shown)
+
+    def _on_trace_closed(self) -> None:
+        self._arrange()
+        asker, self._asker = self._asker, None
+        (asker or self._scroll).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _teller(self, own: str) -> Callable[[], None]:
+        return lambda: self.tell(own)
+
+    def _link(self, text: str, own: str) -> Link:
+        link = Link(self._context.theme, text)
+        link.clicked.connect(self._teller(own))
+        return link
+
+    def _on_scored(self, _result: Result) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if not self._stale:
+            return
+        self._stale = False
+        self._asker = None
+        clear(self._layout)
+        self._opinions.refresh()
+        result = self._session.result
+        self._last = self._last_round()
+        self._layout.addWidget(label(self._context.words("Results"), "title"))
+        if result.index.value is None:
+            nothing = self._context.words("Nothing counts yet. Answer a few questions first.")
+            self._layout.addWidget(label(nothing, "muted"))
+            self._firm.hide()
+            return
+        self._layout.addWidget(self._head(result))
+        if gates := self._gates(result):
+            self._layout.addWidget(gates)
+        self._layout.addLayout(self._middle(result))
+        pack, context = self._session.pack, self._context
+        lenses = (FacetBars(lens, result, context, self._last) for lens in pack.lenses)
+        for each in (SectionBars(result, pack, context, self._last), *lenses):
+            each.wanted.connect(self.tell)
+            self._layout.addWidget(each)
+        self._firm.show_result(result)
+        self._firm.show()
+        self._trace.refresh()
+
+    def _last_round(self) -> Result | None:
+        """The scores of the round before, where it was answered with the same questionnaire."""
+        pack, rounds = self._session.pack, self._session.assessment.rounds
+        same = [each for each in rounds if (each.pack, each.version) == (pack.id, pack.version)]
+        return score_sheet(pack, same[-1].sheet) if same else None
+
+    def _figure(self, name: str, draw: Callable[[Look], Any], most: int = 10_000) -> DrawingView:
+        theme = self._context.theme
+
+        def drawn(width: float) -> Any:
+            return draw(
+                Look(theme=theme.name, width=width, height=width, text=theme.px(_FIGURE_TEXT))
+            )
+
+        return DrawingView(name, drawn, most)
+
+    def _head(self, result: Result) -> QFrame:
+        words, context, pack = self._context.words, self._context, self._session.pack
+        figure = self._figure(
+            words("Readiness"),
+            lambda look: ring(result, pack, context.figure_words, look),
+            _RING_MOST,
+        )
+        figure.setFixedWidth(min(context.theme.px(_RING), _RING_MOST))
+        self._make_pressable(figure)
+        parts: list[QWidget] = [label(level_words(words, context, pack, result), "title")]
+        level = result.standing.level
+        if level is not None:
+            parts.append(label(context.text(pack.level(level).meaning)))
+        else:
+            hint = words("Too little is answered to name one level; the range is what is known.")
+            parts.append(label(hint))
+        parts.append(label(range_words(words, result), "muted"))
+        if self._last is not None:
+            parts.append(label(self._compared(result, self._last), "muted"))
+        parts.append(self._link(words("How the level came about"), LEVEL))
+        texts = column(None, *parts, *self._holds(result), None, space=SPACE[1])
+        layout = row(figure, texts, space=SPACE[4])
+        layout.setStretch(1, 1)
+        sheet = card(margin=context.theme.px(SPACE[4]))
+        sheet.layout().addLayout(layout)  # type: ignore[union-attr]
+        return sheet
+
+    def _holds(self, result: Result) -> list[QWidget]:
+        floors = [hold for hold in result.standing.holds if hold.kind == "floor"]
+        return [self._link(self._floor(hold), hold.id) for hold in floors]
+
+    def _compared(self, result: Result, last: Result) -> str:
+        words, before = self._context.words, last.index.value
+        if before is None or result.index.value is None:
+            return words("There was no index in the last round.")
+        now = whole(result.index.value, result.standing.next_start)
+        return words(
+            "last round {before}, now {now}",
+            before=whole(before, last.standing.next_start),
+            now=now,
+        )
+
+    def _make_pressable(self, figure: DrawingView) -> None:
+        name = self._context.words("{what}: how it came about", what=figure.accessibleName())
+        figure.make_pressable(name, self._context.theme.colour("focus"))
+        figure.pressed.connect(self._teller(INDEX))
+
+    def _floor(self, hold: Hold) -> str:
+        pack, context = self._session.pack, self._context
+        text = mark("“{level}” needs at least {needed} in “{section}”; it has {found}.")
+        none = mark("“{level}” needs at least {needed} in “{section}”, which has no score yet.")
+        return context.words(
+            none if hold.found is None else text,
+            level=context.text(pack.level(hold.level).title),
+            section=context.text(pack.title_of(hold.id)),
+            needed=whole(hold.needed),
+            found=whole(hold.found),
+        )
+
+    def _gates(self, result: Result) -> QFrame | None:
+        words, context, pack = self._context.words, self._context, self._session.pack
+        held = [gate for gate in result.gates if gate.state is not GateState.PASSED]
+        if not held:
+            return None
+        parts: list[QWidget] = [
+            label(words("Requirements that no average makes up for"), "heading")
+        ]
+        declared = {gate.id: gate for gate in pack.gates}
+        for gate in held:
+            title = context.text(declared[gate.id].title) or gate.id
+            state = words("{title}: {text}", title=title, text=state_of_gate(words, gate.state))
+            parts.append(self._link(state, self._gate_name(gate.id)))
+            if gate.cap is not None:
+                cap = context.text(pack.level(gate.cap).title)
+                parts.append(
+                    label(
+                        words("Until this is met, the level is “{level}” at most.", level=cap),
+                        "fault",
+                    )
+                )
+            if (reason := declared[gate.id].reason) is not None:
+                parts.append(label(context.text(reason), "muted"))
+        return card(*parts, margin=context.theme.px(SPACE[4]))
+
+    def _gate_name(self, gate: str) -> str:
+        """What its story goes by, should something else have its id."""
+        pack = self._session.pack
+        taken = gate in pack.items or gate in pack.topics or gate in pack.sections_by_id
+        return f"gate/{gate}" if taken else gate
+
+    def _middle(self, result: Result) -> Any:
+        words, context, pack = self._context.words, self._context, self._session.pack
+        figure = self._figure(
+            words("Readiness by section"),
+            lambda look: radar(result, pack, context.figure_words, look, self._last),
+            context.theme.px(440),
+        )
+        self._make_pressable(figure)
+        strong = self._topics(
+            words("Strengths"), strengths(result), words("No topic has reached its target yet.")
+        )
+        weak = self._topics(
+            words("Gaps"), gaps(result), words("None: every topic with a score reaches its target.")
+        )
+        left = card(figure, None, margin=context.theme.px(SPACE[3]))
+        right = QWidget()
+        right.setLayout(column(strong, weak, None, space=SPACE[3]))
+        layout = row(left, right, space=SPACE[3])
+        layout.setStretch(0, 1)
+        layout.setStretch(1, 1)
+        return layout
+
+    def _topics(self, title: str, found: Sequence[TopicFinding], none: str) -> QFrame:
+        context, pack = self._context, self._session.pack
+        parts: list[QWidget] = [label(title, "heading")]
+        if found:
+            told = context.words("By how far they are from their targets, and how much they count.")
+            parts.append(label(told, "small"))
+        for each in found[:_SHOWN]:
+            text = context.words(
+                "{title} · {score}, target {target}",
+                title=context.text(pack.title_of(each.topic)),
+                score=whole(each.score),
+                target=whole(each.target),
+            )
+            parts.append(self._link(text, each.topic))
+        if not found:
+            parts.append(label(none, "muted"))
+        return card(*parts, margin=context.theme.px(SPACE[3]))

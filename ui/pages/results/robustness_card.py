@@ -1,0 +1,72 @@
+"""How firm the level is when weights and open answers move; worked out in the background, then shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QFrame
+
+from assessment.analysis.robustness import Robustness, robustness
+from assessment.charts.firmness import level_strip
+from assessment.charts.style import Look
+from assessment.presentation.measures import firmness
+from assessment.scoring.results import Result
+from ui.context import Context
+from ui.jobs import Slot
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.drawing import DrawingView
+from ui.widgets.factories import clear, column, label
+
+_TEXT = 12
+
+
+class FirmCard(QFrame):
+    """A few sentences and a strip."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._session, self._context = session, context
+        self._result: Result | None = None
+        self._slot = Slot(self)
+        self._body = column(space=SPACE[1])
+        layout = column(label(context.words("How firm this is"), "heading"), self._body)
+        layout.setContentsMargins(*[context.theme.px(SPACE[4])] * 4)
+        self.setLayout(layout)
+
+    def show_result(self, result: Result) -> None:
+        """Works out how firm a result is, and shows it."""
+        if result == self._result:
+            return
+        self._result = result
+        clear(self._body)
+        self._body.addWidget(label(self._context.words("Trying other weights …"), "muted"))
+        pack = self._session.pack
+        self._slot.run(lambda _watch: robustness(pack, result), self._on_found, self._on_failed)
+
+    def close_jobs(self) -> None:
+        """Stops what runs in the background."""
+        self._slot.close()
+
+    def _on_found(self, found: Robustness | None) -> None:
+        result, context, pack = self._result, self._context, self._session.pack
+        clear(self._body)
+        if found is None or result is None:
+            none = context.words("Too little is answered to say how firm this is.")
+            self._body.addWidget(label(none, "muted"))
+            return
+        level = result.standing.level
+        words, theme = context.figure_words, context.theme
+        sentences = firmness(pack, found, level, words)
+        for sentence in sentences:
+            self._body.addWidget(label(sentence))
+
+        def drawn(width: float) -> Any:
+            look = Look(theme=theme.name, width=width, height=width, text=theme.px(_TEXT))
+            return level_strip(pack, found, level, words, look)
+
+        self._body.addWidget(DrawingView(" ".join(sentences), drawn))
+
+    def _on_failed(self, error: BaseException) -> None:
+        raise error

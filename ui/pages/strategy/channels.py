@@ -1,0 +1,264 @@
+"""The tab of channels: what is suggested, what the person chose, the hours it takes, and why each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from assessment.charts.fit import fit_detail
+from assessment.charts.hours import hours_bar
+from assessment.core.numbers import EPSILON, whole
+from assessment.presentation.channels import ChannelTelling, hours, share
+from assessment.presentation.roadmap import COSTS
+from assessment.questionnaire.catalogues import Channel
+from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.fit import Fit
+from ui.context import Context
+from ui.pages.strategy.channel_row import ChannelLine, ChannelRow
+from ui.pages.strategy.tab import PageTab, fact, hairline
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.collapsible import Fold
+from ui.widgets.factories import button, clear, column, label, row
+from ui.widgets.flow import Pair
+
+_VIEW_OPEN = "strategy.channels.open"
+_EXCLUDED = "@excluded"
+_NARROW = 560
+
+
+class ChannelsTab(PageTab):
+    """A list to choose from; only what changed is made anew."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__(session, context, context.words("Channels"))
+        self._rows: dict[str, ChannelRow] = {}
+        self._listed: object = None
+        self._open: list[str] = list(session.recall(_VIEW_OPEN, []))
+        self._head = column(space=SPACE[1])
+        self._list = column(space=0)
+        self._back = button(context.words("Back to the suggestion"), self._on_back)
+        self._meter = column(space=SPACE[1])
+        back = row(self._back, None)
+        head, listed = self._sheet(), self._sheet()
+        for layout in (self._head, back, self._meter):
+            head.layout().addLayout(layout)  # type: ignore[union-attr]
+        listed.layout().addLayout(self._list)  # type: ignore[union-attr]
+        for part in (head, listed):
+            self._layout.addWidget(part)
+        self._layout.addStretch(1)
+
+    # what is asked
+
+    def take_focus(self) -> None:
+        first = next(iter(self._rows.values()), None)
+        (self._scroll if first is None else first.check).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        plan = self._session.strategy.channels
+        self._show_head(plan)
+        listed = (plan.ranking, plan.excluded, plan.firmness)
+        if listed != self._listed:
+            self._listed = listed
+            self._make_list(plan)
+        for own, made in self._rows.items():
+            made.show_choice(own in plan.chosen, self._tag(own, plan))
+
+    # the head
+
+    def _show_head(self, plan: ChannelPlan) -> None:
+        words, pack = self._context.words, self._session.pack
+        telling = ChannelTelling(pack, self._session.strategy, words)
+        clear(self._head)
+        drawn = telling.hours_taken()  # the bar below says it
+        for place, sentence in enumerate(each for each in telling.verdict() if each != drawn):
+            over = plan.overfull and sentence == telling.overfull()
+            role = "fault" if over else "" if place else "heading"
+            self._head.addWidget(label(sentence, role))
+        for sentence in telling.cautions():
+            self._head.addWidget(label(sentence, "muted"))
+        if self._back.hasFocus() and not plan.by_user:
+            self.take_focus()
+        self._back.setVisible(plan.by_user)
+        clear(self._meter)
+        if plan.hours is not None:
+            self._meter.addWidget(self._hours())
+        elif pack.roles.capacity is not None:
+            told = words("How many hours a week are free decides how many channels fit:")
+            self._meter.addWidget(label(told, "muted"))
+            self._meter.addWidget(self._question(pack.roles.capacity))
+
+    def _hours(self) -> QWidget:
+        pack, strategy = self._session.pack, self._session.strategy
+        figures = self._context.figure_words
+        name = self._context.words("Hours a week")
+        return self._figure(name, lambda look: hours_bar(pack, strategy, figures, look))
+
+    # the list
+
+    def _make_list(self, plan: ChannelPlan) -> None:
+        clear(self._list)
+        self._rows = {}
+        words = self._context.words
+        for place, fit in enumerate(plan.ranking):
+            if place:
+                self._list.addWidget(hairline(self._context))
+            self._list.addWidget(self._row(fit))
+        if plan.excluded:
+            title = words("Not considered ({n})", n=len(plan.excluded))
+            kept = set(plan.chosen).intersection(each.channel for each in plan.excluded)
+            opened = _EXCLUDED in self._open or bool(kept)
+            fold = Fold(self._context.theme, title, self._excluded, opened=opened, strong=True)
+            fold.folded.connect(self._on_excluded_folded)
+            self._list.addSpacing(SPACE[2])
+            self._list.addWidget(fold)
+
+    def _row(self, fit: Fit) -> ChannelRow:
+        words, plan = self._context.words, self._session.strategy.channels
+        channel = self._session.pack.channels_by_id[fit.channel]
+        parts = [
+            words("{hours} a week", hours=hours(words, fit.hours)),
+            words(COSTS[channel.cost]),
+        ]
+        if fit.value is None:
+            parts.append(words("too little is known"))
+        elif plan.hours is not None and fit.hours > plan.hours + EPSILON:
+            parts.append(words("more hours than there are"))
+        elif (firm := share(plan.firmness.get(fit.channel, 0.0))) != share(0.0):
+            parts.append(
+                words("among the best in {share} of 100 trials with other weights", share=firm)
+            )
+        line = ChannelLine(
+            channel.id,
+            self._context.text(channel.title),
+            fit.value,
+            whole(fit.value),
+            " · ".join(parts),
+        )
+        return self._added(ChannelRow(self._context, line, lambda: self._details(fit)))
+
+    def _excluded(self) -> QWidget:
+        strategy, words = self._session.strategy, self._context.words
+        telling = ChannelTelling(self._session.pack, strategy, words)
+        rows = []
+        for each in strategy.channels.excluded:
+            channel = self._session.pack.channels_by_id[each.channel]
+            title = self._context.text(channel.title)
+            line = ChannelLine(channel.id, title, None, "", telling.excluded(each))
+            made = self._added(ChannelRow(self._context, line, None))
+            chosen = strategy.channels.chosen
+            made.show_choice(each.channel in chosen, self._tag(each.channel, strategy.channels))
+            rows.append(made)
+        holder = QWidget()
+        holder.setLayout(column(*rows, space=0))
+        return holder
+
+    def _added(self, made: ChannelRow) -> ChannelRow:
+        made.ticked.connect(self._on_ticked)
+        made.unfolded.connect(self._on_unfolded)
+        made.stepped.connect(self._on_stepped)
+        made.set_open(made.channel in self._open)
+        self._rows[made.channel] = made
+        return made
+
+    def _tag(self, channel: str, plan: ChannelPlan) -> str:
+        words = self._context.words
+        chosen, suggested = channel in plan.chosen, channel in plan.suggested
+        if chosen:
+            return words("suggested") if suggested else words("your choice")
+        return words("suggested, and left out by you") if suggested else ""
+
+    # what a row opens to
+
+    def _details(self, fit: Fit) -> QWidget:
+        pack, words = self._session.pack, self._context.words
+        telling = ChannelTelling(pack, self._session.strategy, words)
+        channel, points = pack.channels_by_id[fit.channel], telling.points(fit)
+        parts: list[QWidget] = []
+        if channel.summary is not None:
+            parts.append(label(self._context.text(channel.summary)))
+        pros = self._points(words("What speaks for it"), points.good, "+", "good")
+        cons = self._points(words("What speaks against it"), points.bad, "–", "danger")
+        if pros is not None and cons is not None:
+            parts.append(Pair(pros, cons, self._context.theme.px(_NARROW)))
+        else:
+            parts += [each for each in (pros, cons) if each is not None]
+        figures = self._context.figure_words
+        if fit.value is not None:
+            parts.append(
+                self._figure(
+                    words("What its fit is made of"),
+                    lambda look: fit_detail(pack, fit, figures, look),
+                    self._context.theme.px(680),
+                )
+            )
+            parts.append(label(telling.firmness(fit), "muted"))
+        holder = QWidget()
+        holder.setLayout(column(*parts, *self._facts(channel, telling), space=SPACE[1]))
+        return holder
+
+    def _points(self, title: str, points: tuple[str, ...], sign: str, token: str) -> QWidget | None:
+        if not points:
+            return None
+        lines: list[QWidget] = [label(title, "strong")]
+        for text in points:
+            mark = label(sign, "strong", wrap=False)
+            mark.setStyleSheet(f"color: {self._context.theme.tokens[token]};")
+            mark.setAlignment(Qt.AlignmentFlag.AlignTop)
+            line = QWidget()
+            layout = row(mark, label(text), space=SPACE[1])
+            layout.setStretch(1, 1)
+            line.setLayout(layout)
+            lines.append(line)
+        holder = QWidget()
+        holder.setLayout(column(*lines, None, space=SPACE[0]))
+        return holder
+
+    def _facts(self, channel: Channel, telling: ChannelTelling) -> list[QWidget]:
+        words, text = self._context.words, self._context.text
+        formats = words.list([text(each) for each in channel.formats])
+        sources = [text(each) for each in channel.sources]
+        made = [
+            fact(title, told)
+            for title, told in (
+                (words("What one publishes there"), formats),
+                (words("How often"), text(channel.cadence)),
+                (
+                    words("Hours"),
+                    words("{hours} a week", hours=hours(words, channel.effort_hours or 0)),
+                ),
+                (words("Money"), words(COSTS[channel.cost])),
+            )
+            if told
+        ]
+        if dated := telling.dated(channel, self._session.assessment.assessed_on):
+            made.append(label(dated, "small"))
+        if sources:
+            made.append(label(words("Sources: {sources}", sources="; ".join(sources)), "small"))
+        return [*made]
+
+    # slots
+
+    def _on_ticked(self, channel: str, chosen: bool) -> None:
+        plan = self._session.strategy.channels
+        others = [own for own in plan.chosen if own != channel]
+        wanted = (*others, channel) if chosen else tuple(others)
+        same = set(wanted) == set(plan.suggested)
+        self._session.choose_channels(None if same else wanted)
+
+    def _on_back(self) -> None:
+        self._session.choose_channels(None)
+
+    def _on_stepped(self, channel: str, step: int) -> None:
+        rows = [each for each in self._rows.values() if each.isVisible()]
+        wanted = next(i for i, each in enumerate(rows) if each.channel == channel) + step
+        if 0 <= wanted < len(rows):
+            rows[wanted].check.setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(rows[wanted].check)
+
+    def _on_unfolded(self, channel: str, opened: bool) -> None:
+        self._open = [own for own in self._open if own != channel] + ([channel] if opened else [])
+        self._session.remember(_VIEW_OPEN, self._open)
+
+    def _on_excluded_folded(self, opened: bool) -> None:
+        self._on_unfolded(_EXCLUDED, opened)

@@ -1,0 +1,294 @@
+"""Beside the roadmap: an action with its reasons and steps, and what the person decides about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QToolButton, QWidget
+
+from assessment.answers.decisions import ActionDecision, OwnAction, Verdict
+from ui.context import Context
+from ui.pages.strategy.steps import PLANNED, StepView, without_verdict
+from ui.pages.strategy.tab import accented
+from ui.theme import SPACE
+from ui.widgets.factories import button, clear, column, label, toggle
+from ui.widgets.flow import Flow
+from ui.widgets.labelled_field import NoteField, day_entry, hours_entry, words_entry
+from ui.widgets.option_buttons import Link
+
+_DEFERRED_DAYS = 30
+_NOTE_HEIGHT = 64
+
+
+class StepDetail(QWidget):
+    """Emits for a person's act only. What was typed is told before another action is shown."""
+
+    decided = Signal(str, object)
+    """Action id and its new `ActionDecision`."""
+    changed = Signal(object)
+    """An `OwnAction` as it is now."""
+    removed = Signal(str)
+    """An action of the user's own is to go."""
+    step_wanted = Signal(str)
+    """The id of another action to be shown."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._view: StepView | None = None
+        self._first_day = date.min
+        self._nothing = label(
+            context.words("Choose a step to see why it is there, and to change it."), "muted"
+        )
+        self._body = QWidget()
+        self._build()
+        self.setLayout(column(self._nothing, self._body, None, space=0))
+        self.show_step(None, date.min)
+
+    # what is asked
+
+    @property
+    def step(self) -> str:
+        """The id of the action that is shown; "" for none."""
+        return "" if self._view is None else self._view.id
+
+    def show_step(self, view: StepView | None, first_day: date) -> None:
+        """Shows an action; None for none. `first_day`: of the roadmap."""
+        another = view is None or self._view is None or view.id != self._view.id
+        if another:
+            self.flush()
+        self._view, self._first_day = view, first_day
+        self._nothing.setVisible(view is None)
+        self._body.setVisible(view is not None)
+        if view is not None:
+            self._show_head(view)
+            self._show_fields(view, another=another)
+            self._show_texts(view)
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the first thing that can be decided."""
+        first: QWidget = self._title.line
+        if self._view is None or self._view.own is None:
+            first = self._verdicts[Verdict.ACCEPTED]
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def name_it(self) -> None:
+        """Lets the person type what an action of their own is called."""
+        self._title.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._title.line.selectAll()
+
+    def flush(self) -> None:
+        """Tells what was typed and not told yet."""
+        for entry in self._entries:
+            entry.flush()
+        self._note.flush()
+
+    # building
+
+    def _build(self) -> None:
+        words, context = self._context.words, self._context
+        self._heading = label("", "heading")
+        self._status = accented("", context)
+        self._line = label("", "muted")
+        self._why_here = label("")
+        self._title = words_entry(context, words("What is to be done"), 260)
+        self._owner = words_entry(context, words("Responsible"), 270)
+        self._hours = hours_entry(context, words("Hours in all"))
+        self._start = day_entry(context, words("First day"))
+        self._until = day_entry(context, words("Not before"))
+        self._entries = (self._title, self._owner, self._hours, self._start, self._until)
+        self._title.entered.connect(self._on_title)
+        self._owner.entered.connect(self._on_owner)
+        self._hours.entered.connect(self._on_hours)
+        self._start.entered.connect(self._on_start)
+        self._until.entered.connect(self._on_until)
+        self._needs = column(space=2)
+        self._texts = column(space=SPACE[1])
+        self._note_caption = label(words("Note"), "small")
+        self._note = NoteField(words("Note about this action"))
+        self._note.setFixedHeight(context.theme.px(_NOTE_HEIGHT))
+        self._note.typed.connect(self._on_note)
+        self._hint = label(words("Alt+Left and Alt+Right in the chart move it by a week."), "small")
+        self._body.setLayout(
+            column(
+                self._heading, self._status, self._line, self._why_here, self._made_buttons(),
+                self._title, Flow(self._start, self._until, self._hours, self._owner), self._hint,
+                self._needs, self._texts, self._note_caption, self._note, space=SPACE[1],
+            )
+        )  # fmt: skip
+
+    def _made_buttons(self) -> QFrame:
+        words = self._context.words
+        titles = {
+            Verdict.ACCEPTED: words("Accept"),
+            Verdict.DEFERRED: words("Defer"),
+            Verdict.REJECTED: words("Leave out"),
+            Verdict.DONE: words("Done"),
+        }
+        self._verdicts: dict[Verdict, QToolButton] = {}
+        for verdict, title in titles.items():
+            made = toggle(title)
+            made.setProperty("verdict", str(verdict))
+            made.clicked.connect(self._on_verdict)
+            self._verdicts[verdict] = made
+        self._unpin = button(words("Let the plan place it"), self._on_unpin, "link")
+        self._bring = button(words("Bring it back"), self._on_bring, "link")
+        self._back = button(words("Back to the suggestion"), self._on_back, "link")
+        self._remove = button(words("Delete"), self._on_remove, "link")
+        holder = QFrame()
+        flow = Flow(*self._verdicts.values(), space=SPACE[0])
+        more = Flow(self._bring, self._unpin, self._back, self._remove)
+        holder.setLayout(column(flow, more, space=2))
+        return holder
+
+    # showing
+
+    def _show_head(self, view: StepView) -> None:
+        self._heading.setText(view.title)
+        self._status.setText(view.status)
+        self._status.setVisible(bool(view.status))
+        self._line.setText(view.line)
+        self._line.setVisible(bool(view.line))
+        self._why_here.setText(view.why_here)
+        self._why_here.setVisible(bool(view.why_here))
+        mine = view.own is not None
+        verdict = view.decision.verdict
+        for each, made in self._verdicts.items():
+            made.setVisible(not mine or each is Verdict.DONE)
+            done = view.own is not None and view.own.done
+            made.setChecked(done if mine else verdict is each)
+        away = verdict in (Verdict.REJECTED, Verdict.DONE)
+        self._bring.setVisible(not mine and view.place != PLANNED and (away or self._can_accept))
+        self._unpin.setVisible(view.pinned)
+        plain = ActionDecision(note=view.decision.note)
+        self._back.setVisible(not mine and view.decision != plain)
+        self._remove.setVisible(mine)
+
+    @property
+    def _can_accept(self) -> bool:
+        """Whether accepting it brings it into the roadmap."""
+        return self._view is not None and self._view.place in ("held", "covered")
+
+    def _show_fields(self, view: StepView, *, another: bool) -> None:
+        mine = view.own
+        self._title.setVisible(mine is not None)
+        self._start.setVisible(view.dated)
+        self._hint.setVisible(view.start is not None)
+        self._until.setVisible(view.decision.verdict is Verdict.DEFERRED)
+        self._note.setVisible(mine is None)
+        self._note_caption.setVisible(mine is None)
+        values: dict[Any, object] = {
+            self._title: mine.title if mine is not None else "",
+            self._owner: view.owner,
+            self._hours: view.hours,
+            self._start: view.start,
+            self._until: view.decision.until,
+        }
+        for entry, value in values.items():
+            (entry.reset if another else entry.show_value)(value)
+        self._note.fill(view.decision.note)
+
+    def _show_texts(self, view: StepView) -> None:
+        words = self._context.words
+        clear(self._needs)
+        if view.needs:
+            self._needs.addWidget(label(words("Needs first"), "strong"))
+        for own, title in view.needs:
+            link = Link(self._context.theme, title)
+            link.setProperty("action", own)
+            link.clicked.connect(self._on_link)
+            self._needs.addWidget(link)
+        clear(self._texts)
+        if view.why or view.reasons:
+            self._texts.addWidget(label(words("Why"), "strong"))
+        for text in (view.why, *view.reasons):
+            if text:
+                self._texts.addWidget(label(text))
+        if view.steps:
+            self._texts.addWidget(label(words("How"), "strong"))
+        for number, text in enumerate(view.steps, 1):
+            self._texts.addWidget(label(f"{number}. {text}"))
+        if view.metrics:
+            self._texts.addWidget(label(words("What shows that it worked"), "strong"))
+            self._texts.addWidget(label(words.list(list(view.metrics))))
+
+    # slots
+
+    def _decide(self, **fields: object) -> None:
+        if self._view is not None:
+            self.decided.emit(self._view.id, replace(self._view.decision, **fields))  # type: ignore[arg-type]
+
+    def _change(self, own: OwnAction, **fields: object) -> None:
+        self.changed.emit(replace(own, **fields))  # type: ignore[arg-type]
+
+    def _set(self, **fields: object) -> None:
+        """Records fields that actions of the catalogue and of one's own share."""
+        if self._view is None:
+            return
+        if self._view.own is not None:
+            self._change(self._view.own, **fields)
+        else:
+            self._decide(**fields)
+
+    def _on_verdict(self) -> None:
+        view, chosen = self._view, self.sender()
+        if view is None or not isinstance(chosen, QToolButton):
+            return
+        if view.own is not None:
+            self._change(view.own, done=chosen.isChecked())
+            return
+        verdict = Verdict(chosen.property("verdict"))
+        if not chosen.isChecked():
+            self.decided.emit(view.id, without_verdict(view.decision))
+            return
+        until = None
+        if verdict is Verdict.DEFERRED:
+            until = max(view.start or self._first_day, self._first_day) + timedelta(_DEFERRED_DAYS)
+        self._decide(verdict=verdict, until=until)
+
+    def _on_bring(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        if self._can_accept:
+            self._decide(verdict=Verdict.ACCEPTED, until=None)
+        else:
+            self.decided.emit(view.id, without_verdict(view.decision))
+
+    def _on_back(self) -> None:
+        if self._view is not None:
+            self.decided.emit(self._view.id, ActionDecision(note=self._view.decision.note))
+
+    def _on_unpin(self) -> None:
+        self._set(start=None)
+
+    def _on_remove(self) -> None:
+        if self._view is not None:
+            self.removed.emit(self._view.id)
+
+    def _on_title(self, title: object) -> None:
+        if self._view is not None and self._view.own is not None:
+            self._change(self._view.own, title=str(title or ""))
+
+    def _on_owner(self, owner: object) -> None:
+        usual = self._view.usual_owner if self._view is not None else ""
+        self._set(owner="" if owner is None or owner == usual else str(owner))
+
+    def _on_hours(self, hours: float | None) -> None:
+        mine = self._view is not None and self._view.own is not None
+        self._set(hours=0.0 if hours is None and mine else hours)
+
+    def _on_start(self, day: date | None) -> None:
+        self._set(start=day)
+
+    def _on_until(self, day: date | None) -> None:
+        self._decide(until=day, verdict=None if day is None else Verdict.DEFERRED)
+
+    def _on_note(self, note: str) -> None:
+        self._decide(note=note)
+
+    def _on_link(self) -> None:
+        self.step_wanted.emit(str(self.sender().property("action")))

@@ -1,0 +1,189 @@
+"""A measure in the list: what, from where to where by when; on demand its definition, and fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from assessment.answers.decisions import MeasureDecision
+from ui.context import Context
+from ui.pages.strategy.tab import accented, fact
+from ui.theme import SPACE
+from ui.widgets.collapsible import FoldHead
+from ui.widgets.factories import button, column, label, row
+from ui.widgets.flow import Flow
+from ui.widgets.labelled_field import day_entry, number_entry, words_entry
+
+
+@dataclass(frozen=True)
+class MeasureView:
+    """A measure as it is shown."""
+
+    id: str
+    title: str
+    goal: str
+    """From where to where by when, in words."""
+    part: str
+    """Outcome, driver or guard; "" where that is not said."""
+    tag: str
+    """What the person decided; "" for nothing."""
+    unit: str
+    baseline: float | None
+    target: float | None
+    day: date | None
+    owner: str
+    decision: MeasureDecision
+    removable: bool
+    """Whether it can be left out here; those set in the answers can't."""
+    own: bool
+    """Whether the person made it up."""
+    facts: tuple[tuple[str, str], ...]
+
+
+class MeasureRow(QWidget):
+    """Emits for a person's act only."""
+
+    decided = Signal(str, object)
+    """The measure's id and its new `MeasureDecision`."""
+    unfolded = Signal(str, bool)
+
+    def __init__(self, context: Context, view: MeasureView) -> None:
+        super().__init__()
+        self._context, self._view = context, view
+        self._body: QWidget | None = None
+        self.fold = FoldHead(context.theme, view.title, strong=True)
+        self.fold.clicked.connect(self._on_folded)
+        self._goal = label("", "muted")
+        self._tag = accented("", context)
+        beside = column(self._goal, self._tag, None, space=2)
+        beside.setContentsMargins(0, context.theme.px(SPACE[0]), 0, 0)
+        head = row(column(self.fold, None), beside, space=SPACE[3])
+        head.setStretch(0, 1)
+        head.setStretch(1, 1)
+        self._column = column(head, space=0)
+        self._column.setContentsMargins(0, SPACE[0], 0, SPACE[0])
+        self._indent = context.theme.px(24)
+        self.setLayout(self._column)
+        self.show_measure(view)
+
+    @property
+    def measure(self) -> str:
+        """Its id."""
+        return self._view.id
+
+    @property
+    def goal(self) -> str:
+        """What is said below its title."""
+        return self._goal.text()
+
+    def show_measure(self, view: MeasureView) -> None:
+        """Shows what changed; tells nobody."""
+        self._view = view
+        self.fold.setText(view.title)
+        self.fold.updateGeometry()
+        self._goal.setText(" · ".join(part for part in (view.part, view.goal) if part))
+        self._tag.setText(view.tag)
+        self._tag.setVisible(bool(view.tag))
+        if self._body is not None:
+            self._show_fields()
+
+    def set_open(self, opened: bool) -> None:
+        """Opens or closes it; tells nobody."""
+        self.fold.setChecked(opened)
+        if opened and self._body is None:
+            self._body = self._made()
+            holder = column(self._body)
+            holder.setContentsMargins(self._indent, SPACE[1], 0, SPACE[2])
+            self._column.addLayout(holder)
+            self._show_fields()
+        if self._body is not None:
+            self._body.setVisible(opened)
+
+    def name_it(self) -> None:
+        """Lets the person type what a measure of their own is called."""
+        self.set_open(True)
+        self._title.line.setFocus()
+
+    def flush(self) -> None:
+        """Tells what was typed and not told yet."""
+        if self._body is not None:
+            for entry in self._entries:
+                entry.flush()
+
+    # internals
+
+    def _made(self) -> QWidget:
+        words, context = self._context.words, self._context
+        unit = self._view.unit
+        self._title = words_entry(context, words("What is counted"), 260)
+        self._unit = words_entry(context, words("Unit"), 100)
+        self._baseline = number_entry(context, words("Value today"), unit)
+        self._target = number_entry(context, words("Aim"), unit)
+        self._day = day_entry(context, words("Reached by"))
+        self._owner = words_entry(context, words("Who reads it"), 180)
+        self._entries = (
+            self._title, self._unit, self._baseline, self._target, self._day, self._owner,
+        )  # fmt: skip
+        self._title.entered.connect(self._on_title)
+        self._unit.entered.connect(self._on_unit)
+        self._baseline.entered.connect(self._on_baseline)
+        self._target.entered.connect(self._on_target)
+        self._day.entered.connect(self._on_day)
+        self._owner.entered.connect(self._on_owner)
+        self._leave = button(words("Leave it out"), self._on_leave, "link")
+        self._back = button(words("Back to the suggestion"), self._on_back, "link")
+        naming = Flow(self._title, self._unit)
+        if not self._view.own:
+            naming.hide()
+        facts = [fact(title, text) for title, text in self._view.facts]
+        made = QWidget()
+        fields = Flow(self._baseline, self._target, self._day, self._owner, space=SPACE[2])
+        made.setLayout(column(naming, fields, *facts, Flow(self._leave, self._back)))
+        return made
+
+    def _show_fields(self) -> None:
+        view = self._view
+        self._title.show_value(view.decision.title)
+        self._unit.show_value(view.decision.unit)
+        self._baseline.show_value(view.baseline)
+        self._target.show_value(view.target)
+        self._day.show_value(view.day)
+        self._owner.show_value(view.owner)
+        self._leave.setVisible(view.removable)
+        self._back.setVisible(not view.own and view.decision != MeasureDecision())
+
+    def _decide(self, **fields: object) -> None:
+        decision = replace(self._view.decision, **fields)  # type: ignore[arg-type]
+        self.decided.emit(self._view.id, decision)
+
+    def _on_folded(self) -> None:
+        self.set_open(self.fold.isChecked())
+        self.unfolded.emit(self._view.id, self.fold.isChecked())
+
+    def _on_title(self, title: object) -> None:
+        self._decide(title=str(title or ""))
+
+    def _on_unit(self, unit: object) -> None:
+        self._decide(unit=str(unit or ""))
+
+    def _on_baseline(self, value: float | None) -> None:
+        self._decide(baseline=value)
+
+    def _on_target(self, value: float | None) -> None:
+        self._decide(target=value)
+
+    def _on_day(self, day: date | None) -> None:
+        self._decide(day=day)
+
+    def _on_owner(self, owner: object) -> None:
+        self._decide(owner=str(owner or ""))
+
+    def _on_leave(self) -> None:
+        gone = MeasureDecision() if self._view.own else replace(self._view.decision, chosen=False)
+        self.decided.emit(self._view.id, gone)
+
+    def _on_back(self) -> None:
+        self.decided.emit(self._view.id, MeasureDecision())

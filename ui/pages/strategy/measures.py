@@ -1,0 +1,228 @@
+"""The tab of measures: what is measured for each purpose, what was left out, what else the catalogue has."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from assessment.answers.decisions import MeasureDecision
+from assessment.presentation.measures import PARTS, measure_goal, measure_title, purpose_title
+from assessment.strategy.measures import Measure
+from ui.context import Context
+from ui.pages.strategy.measure_row import MeasureRow, MeasureView
+from ui.pages.strategy.tab import PageTab, hairline
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.collapsible import Fold
+from ui.widgets.factories import button, clear, column, label, row
+
+_VIEW_OPEN = "strategy.measures.open"
+_DECLINED, _MORE = "@declined", "@more"
+_OWN = "own-"
+
+
+class MeasuresTab(PageTab):
+    """A list by purpose; only what changed is made anew."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__(session, context, context.words("Measures"))
+        self._rows: dict[str, MeasureRow] = {}
+        self._listed: object = None
+        self._open: list[str] = list(session.recall(_VIEW_OPEN, []))
+
+    # what is asked
+
+    def take_focus(self) -> None:
+        first = next(iter(self._rows.values()), None)
+        (self._scroll if first is None else first.fold).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        for made in list(self._rows.values()):
+            made.flush()
+
+    def refresh(self) -> None:
+        found = self._session.strategy.measures
+        listed = (
+            [(each.id, each.purpose) for each in found.measures],
+            found.without,
+            found.declined,
+        )
+        views = {each.id: self._view(each) for each in found.measures}
+        if listed != self._listed:
+            self._listed = listed
+            self._make_list(views)
+        for own, made in self._rows.items():
+            made.show_measure(views[own])
+
+    # the list
+
+    def _make_list(self, views: dict[str, MeasureView]) -> None:
+        within = self._scroll.isAncestorOf(self._scroll.focusWidget() or self)
+        place = self._scroll.verticalScrollBar().value()
+        clear(self._layout)
+        self._rows = {}
+        words, found = self._context.words, self._session.strategy.measures
+        purposes = list(dict.fromkeys(each.purpose for each in found.measures))
+        for purpose in purposes:
+            title = words("Set by you")
+            if purpose is not None:
+                name = purpose_title(self._session.pack, purpose, words)
+                title = words("To see whether this is reached: {purpose}", purpose=name)
+            parts: list[QWidget] = []
+            for each in found.measures:
+                if each.purpose == purpose:
+                    parts += [hairline(self._context), self._row(views[each.id])]
+            sheet = self._sheet(label(title, "heading"), *parts)
+            sheet.layout().setSpacing(SPACE[0])  # type: ignore[union-attr]
+            self._layout.addWidget(sheet)
+        for purpose in found.without:
+            name = purpose_title(self._session.pack, purpose, words)
+            told = words("For “{purpose}” the catalogue has no measure.", purpose=name)
+            self._layout.addWidget(label(told, "muted"))
+        self._add_empty(bool(found.measures))
+        add = button(
+            words("Add a measure of your own"), self._on_add, icon=self._context.theme.icon("new")
+        )
+        holder = QWidget()
+        holder.setLayout(row(add, None))
+        self._layout.addWidget(holder)
+        self._add_folds(found.declined)
+        self._layout.addStretch(1)
+        self._scroll.verticalScrollBar().setValue(place)
+        if within and self.isVisible():
+            self.take_focus()
+
+    def _add_empty(self, filled: bool) -> None:
+        purposes = self._session.pack.roles.purposes
+        if self._session.strategy.inputs.purposes is None and purposes is not None:
+            told = self._context.words("Measures are suggested by what you want to achieve:")
+            self._layout.addWidget(self._sheet(label(told, "muted"), self._question(purposes)))
+        elif not filled:
+            told = self._context.words("Nothing is measured yet.")
+            self._layout.addWidget(label(told, "muted"))
+
+    def _add_folds(self, declined: Sequence[str]) -> None:
+        words, theme = self._context.words, self._context.theme
+        metrics = self._session.pack.metrics_by_id
+        gone = [own for own in declined if own in metrics and own not in self._rows]
+        used = {each.metric for each in self._session.strategy.measures.measures}
+        more = [own for own in metrics if own not in used and own not in gone]
+        for name, title, listed in (
+            (_DECLINED, words("Left out by you ({n})", n=len(gone)), gone),
+            (_MORE, words("More that can be measured ({n})", n=len(more)), more),
+        ):
+            if listed:
+                fold = Fold(
+                    theme, title, self._taker(listed), opened=name in self._open, strong=True
+                )
+                fold.setProperty("fold", name)
+                fold.folded.connect(self._on_fold)
+                self._layout.addWidget(self._sheet(fold))
+
+    def _taker(self, metrics: Sequence[str]) -> Callable[[], QWidget]:
+        def made() -> QWidget:
+            holder = QWidget()
+            holder.setLayout(column(*map(self._offer, metrics), space=SPACE[0]))
+            return holder
+
+        return made
+
+    def _offer(self, own: str) -> QWidget:
+        words, metric = self._context.words, self._session.pack.metrics_by_id[own]
+        title = self._context.text(metric.title)
+        take = QPushButton(words("Take it in"))
+        take.setProperty("role", "link")
+        take.setCursor(Qt.CursorShape.PointingHandCursor)
+        take.setAccessibleName(words("Take in {measure}", measure=title))
+        take.setProperty("metric", own)
+        take.clicked.connect(self._on_take)
+        texts = column(
+            label(title, "strong"), label(self._context.text(metric.formula), "small"), space=0
+        )
+        holder = QWidget()
+        layout = row(texts, take, space=SPACE[2])
+        layout.setStretch(0, 1)
+        holder.setLayout(layout)
+        return holder
+
+    def _row(self, view: MeasureView) -> MeasureRow:
+        made = MeasureRow(self._context, view)
+        made.set_open(view.id in self._open)
+        made.decided.connect(self._session.measure)
+        made.unfolded.connect(self._on_unfolded)
+        self._rows[view.id] = made
+        return made
+
+    def _view(self, measure: Measure) -> MeasureView:
+        words, pack, text = self._context.words, self._session.pack, self._context.text
+        decision = self._session.assessment.decisions.measures.get(measure.id, MeasureDecision())
+        metric = pack.metrics_by_id.get(measure.metric or "")
+        facts: list[tuple[str, str]] = []
+        if metric is not None:
+            facts = [
+                (words("How it is computed"), text(metric.formula)),
+                (words("Where the figures come from"), text(metric.source)),
+                (words("How often"), text(metric.cadence)),
+                (words("Beware"), text(metric.note)),
+            ]
+        set_in_answers = self._is_set(measure)
+        tag = words("set in your answers") if set_in_answers else ""
+        if decision != MeasureDecision():
+            tag = (
+                words("your own")
+                if measure.metric is None and not set_in_answers
+                else words("changed by you")
+            )
+        return MeasureView(
+            id=measure.id,
+            title=measure_title(pack, measure, words),
+            goal=measure_goal(measure, words),
+            part="" if measure.part is None else words(PARTS[measure.part]),
+            tag=tag,
+            unit=decision.unit if metric is None else text(metric.unit),
+            baseline=measure.baseline,
+            target=measure.target,
+            day=measure.day,
+            owner=measure.owner,
+            decision=decision,
+            removable=not set_in_answers,
+            own=metric is None and not set_in_answers,
+            facts=tuple((title, told) for title, told in facts if told),
+        )
+
+    def _is_set(self, measure: Measure) -> bool:
+        """Whether the answers name it."""
+        rows = self._session.strategy.inputs.success or ()
+        if measure.metric is None:
+            return measure.id not in self._session.assessment.decisions.measures or not (
+                measure.id.startswith(_OWN)
+            )
+        return any(each.metric == measure.metric for each in rows)
+
+    # slots
+
+    def _on_take(self) -> None:
+        own = str(self.sender().property("metric"))
+        before = self._session.assessment.decisions.measures.get(own, MeasureDecision())
+        self._session.measure(own, replace(before, chosen=True))
+
+    def _on_add(self) -> None:
+        self.flush()
+        own = _OWN + secrets.token_hex(4)
+        self._session.measure(own, MeasureDecision(chosen=True))
+        self.look()
+        if own in self._rows:
+            self._rows[own].name_it()
+            self._on_unfolded(own, True)
+            self._scroll.ensureWidgetVisible(self._rows[own])
+
+    def _on_unfolded(self, own: str, opened: bool) -> None:
+        self._open = [each for each in self._open if each != own] + ([own] if opened else [])
+        self._session.remember(_VIEW_OPEN, self._open)
+
+    def _on_fold(self, opened: bool) -> None:
+        self._on_unfolded(str(self.sender().property("fold")), opened)

@@ -1,0 +1,48 @@
+"""Above the roadmap: the readiness that it leads to, milestone by milestone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from assessment.core.i18n import Words
+from assessment.core.numbers import whole
+from assessment.presentation.roadmap import RoadmapTelling
+from assessment.questionnaire.model import Pack
+from assessment.strategy.roadmap import Milestone, Roadmap
+from ui.context import Context
+from ui.theme import SPACE
+from ui.widgets.factories import column, label, row
+from ui.widgets.flow import Flow
+
+
+def milestones(pack: Pack, roadmap: Roadmap, context: Context) -> Flow:
+    """Index and level today and at the end of each phase, with the days."""
+    telling = RoadmapTelling(pack, roadmap, context.words)
+    cells = [_cell(pack, each, telling, context) for each in roadmap.milestones]
+    return Flow(*cells, space=context.theme.px(SPACE[4]))
+
+
+def _cell(pack: Pack, milestone: Milestone, telling: RoadmapTelling, context: Context) -> QWidget:
+    words = context.words
+    index = label(whole(milestone.index), "heading", wrap=False)
+    level = label(telling.milestone(milestone), wrap=False)
+    if milestone.level is not None:
+        place = pack.level_index[milestone.level]
+        colour = context.theme.level_colour(place, len(pack.levels)).name()
+        level.setStyleSheet(f"color: {colour}; font-weight: bold;")
+    level.setAlignment(Qt.AlignmentFlag.AlignBottom)
+    made = QWidget()
+    when = label(when_words(words, milestone), "small", wrap=False)
+    day = label(words.date(milestone.day), "small", wrap=False)
+    made.setLayout(column(when, row(index, level, None, space=6), day, space=0))
+    return made
+
+
+def when_words(words: Words, milestone: Milestone) -> str:
+    """How far away a milestone is."""
+    if not milestone.days:
+        return words("Today")
+    if milestone.days >= 365:
+        return words("After a year")
+    return words("After {n} days", n=milestone.days)

@@ -1,0 +1,230 @@
+"""The Strategy place: its tabs, which of them there are, and what they say to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from assessment.answers.answer import State
+from assessment.questionnaire.model import Pack
+from assessment.scoring.results import Result
+from ui.context import Context
+from ui.pages.strategy.channels import ChannelsTab
+from ui.pages.strategy.measures import MeasuresTab
+from ui.pages.strategy.media import MediaTab
+from ui.pages.strategy.purposes import PurposesTab
+from ui.pages.strategy.roadmap import RoadmapTab
+from ui.pages.strategy.tab import Tab
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.factories import Scroll, clear, column, label
+from ui.widgets.option_buttons import Link
+from ui.widgets.tabs import TabStrip
+
+PURPOSES, CHANNELS, MEDIA, ROADMAP, MEASURES = (
+    "purposes",
+    "channels",
+    "media",
+    "roadmap",
+    "measures",
+)
+_VIEW_TAB = "strategy.tab"
+_WIDTH = 640
+_MAKERS: dict[str, Callable[[Session, Context], Tab]] = {
+    PURPOSES: PurposesTab,
+    CHANNELS: ChannelsTab,
+    MEDIA: MediaTab,
+    ROADMAP: RoadmapTab,
+    MEASURES: MeasuresTab,
+}
+
+
+class StrategyPlace(QWidget):
+    """One tab at a time; works the strategy out when it is looked at."""
+
+    question_wanted = Signal(str)
+    """The id of an item to go to."""
+    other_wanted = Signal()
+    """To begin another questionnaire for the same organisation."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        self._session, self._context = session, context
+        self._stale = True
+        self._titles = self._made_titles()
+        self._tabs: dict[str, Tab] = {
+            name: _MAKERS[name](session, context) for name in self._titles
+        }
+        self._strip = TabStrip(context.theme, self._titles)
+        self._stack = QStackedWidget()
+        self._empty = column(space=SPACE[2])
+        self._start: Link | None = None
+        self._build()
+        session.scored.connect(self._on_scored)
+
+    # properties
+
+    @property
+    def tab(self) -> str:
+        """Which tab is shown; "" while there is nothing to show."""
+        current = self._stack.currentWidget()
+        return next((name for name, tab in self._tabs.items() if tab is current), "")
+
+    # events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    # what is asked
+
+    def show_tab(self, name: str) -> None:
+        """Shows a tab, if there is one of that name."""
+        if name not in self._tabs or not self._is_begun():
+            return
+        self.flush()
+        self._strip.show_tab(name)
+        self._stack.setCurrentWidget(self._tabs[name])
+        self._session.remember(_VIEW_TAB, name)
+        if self.isVisible():
+            self._tabs[name].look()
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the tab that is shown."""
+        self._refresh()
+        if self.tab:
+            self._tabs[self.tab].take_focus()
+        elif self._start is not None:
+            self._start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Records what was typed and not recorded yet."""
+        for tab in self._tabs.values():
+            tab.flush()
+
+    # internals
+
+    def _made_titles(self) -> dict[str, str]:
+        words = self._context.words
+        titles = {
+            PURPOSES: words("Purposes and audiences"),
+            CHANNELS: words("Channels"),
+            MEDIA: words("Media plan"),
+            ROADMAP: words("Roadmap"),
+            MEASURES: words("Measures"),
+        }
+        has = parts_of(self._session.pack)
+        return {name: title for name, title in titles.items() if name in has}
+
+    def _build(self) -> None:
+        content = QWidget()
+        content.setLayout(self._empty)
+        self._page = Scroll(content, self._context.theme.px(_WIDTH))
+        self._stack.addWidget(self._page)
+        for tab in self._tabs.values():
+            self._stack.addWidget(tab)
+            tab.question_wanted.connect(self.question_wanted)
+            tab.step_wanted.connect(self._on_step_wanted)
+        layout = column(self._strip, self._stack, space=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self._strip.picked.connect(self.show_tab)
+        for keys, act in (
+            ("Ctrl+PgDown", self._go_on),
+            ("Ctrl+PgUp", self._go_back),
+            ("Ctrl+Tab", self._go_on),
+            ("Ctrl+Shift+Tab", self._go_back),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _is_begun(self) -> bool:
+        items = self._session.result.items.values()
+        return any(item.state is State.ANSWERED for item in items)
+
+    def _on_scored(self, _result: Result) -> None:
+        self._stale = True
+        for tab in self._tabs.values():
+            tab.mark_stale()
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if self._stale:
+            self._stale = False
+            begun = bool(self._tabs) and self._is_begun()
+            self._strip.setVisible(begun)
+            if not begun:
+                self._show_nothing()
+            elif not self.tab:
+                self.show_tab(self._remembered())
+        if self.tab:
+            self._tabs[self.tab].look()
+
+    def _remembered(self) -> str:
+        name = str(self._session.recall(_VIEW_TAB, ""))
+        return name if name in self._tabs else next(iter(self._tabs))
+
+    def _show_nothing(self) -> None:
+        """Says why there is no strategy yet, and leads to the question to begin with."""
+        clear(self._empty)
+        words, pack = self._context.words, self._session.pack
+        self._stack.setCurrentWidget(self._page)
+        self._start = None
+        self._empty.addWidget(label(words("Strategy"), "title"))
+        if not self._tabs:
+            told = words(
+                "No strategy follows from this questionnaire; its results stand by themselves."
+            )
+            self._empty.addWidget(label(told, "muted"))
+            self._start = Link(self._context.theme, words("Begin one that leads to a strategy"))
+            self._start.clicked.connect(self.other_wanted)
+            self._empty.addWidget(self._start)
+        else:
+            told = words("A strategy grows from your answers, and there is none yet. Begin here:")
+            self._empty.addWidget(label(told, "muted"))
+            first = next(iter(pack.items))
+            self._start = Link(self._context.theme, self._context.text(pack.items[first].text))
+            self._start.setProperty("item", first)
+            self._start.clicked.connect(self._on_start)
+            self._empty.addWidget(self._start)
+        self._empty.addStretch(1)
+
+    def _on_start(self) -> None:
+        self.question_wanted.emit(str(self.sender().property("item")))
+
+    def _on_step_wanted(self, action_id: str) -> None:
+        roadmap = self._tabs.get(ROADMAP)
+        if isinstance(roadmap, RoadmapTab):
+            self.show_tab(ROADMAP)
+            roadmap.show_step(action_id)
+
+    def _go_on(self) -> None:
+        self._step(1)
+
+    def _go_back(self) -> None:
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        if self.tab:
+            names = self._strip.names
+            self.show_tab(names[(names.index(self.tab) + step) % len(names)])
+            self.take_focus()
+
+
+def parts_of(pack: Pack) -> set[str]:
+    """The tabs for which a pack has something to show."""
+    roles, catalogues = pack.roles, pack.catalogues
+    there = {
+        PURPOSES: roles.purposes or roles.audiences,
+        CHANNELS: catalogues.channels.channels,
+        MEDIA: catalogues.metrics.stages
+        and (catalogues.channels.channels or catalogues.actions.actions),
+        ROADMAP: catalogues.actions.actions,
+        MEASURES: catalogues.metrics.metrics,
+    }
+    return {name for name, has in there.items() if has}

@@ -1,0 +1,154 @@
+"""The tab of purposes and audiences: what is wanted, who is to be reached, what is not known yet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from assessment.core.numbers import whole
+from assessment.presentation.measures import purpose_title
+from assessment.questionnaire.items import Choices, Table
+from assessment.strategy.inputs import Audience, Inputs, Purpose
+from ui.context import Context
+from ui.pages.strategy.tab import PageTab, fact
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.editors.cells import cell_text
+from ui.widgets.factories import clear, column, label, row
+from ui.widgets.flow import Pair
+from ui.widgets.meter import Meter
+
+_ROLES = (
+    "purposes",
+    "audiences",
+    "capacity",
+    "budget",
+    "presence",
+    "competitors",
+    "success",
+    "markets",
+)
+_NARROW = 760
+
+
+class PurposesTab(PageTab):
+    """What the strategy starts from."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__(session, context, context.words("Purposes and audiences"))
+
+    def refresh(self) -> None:
+        clear(self._layout)
+        inputs, roles = self._session.strategy.inputs, self._session.pack.roles
+        parts: list[QWidget] = []
+        if roles.purposes is not None:
+            parts.append(self._purposes(inputs.purposes))
+        if roles.audiences is not None:
+            parts.append(self._audiences(inputs.audiences))
+        if len(parts) == 2:
+            parts = [Pair(parts[0], parts[1], self._context.theme.px(_NARROW))]
+        for part in parts:
+            self._layout.addWidget(part)
+        if missing := self._missing(inputs):
+            self._layout.addWidget(missing)
+        self._layout.addStretch(1)
+
+    def _purposes(self, purposes: tuple[Purpose, ...] | None) -> QWidget:
+        words, pack = self._context.words, self._session.pack
+        own = pack.roles.purposes or ""
+        parts: list[QWidget] = [label(words("What you want to achieve"), "heading")]
+        if not purposes:
+            parts.append(label(words("Not said yet; the strategy begins with it:"), "muted"))
+            parts.append(self._question(own))
+            return _topped(self._sheet(*parts))
+        even = isinstance(pack.items[own], Choices)
+        told = (
+            words("All of them count alike.")
+            if even
+            else words("As you ranked it, with how much each counts.")
+        )
+        grid = QWidget()
+        grid.setLayout(self._ranking(purposes))
+        return _topped(self._sheet(*parts, label(told, "muted"), grid))
+
+    def _ranking(self, purposes: tuple[Purpose, ...]) -> QGridLayout:
+        words, theme = self._context.words, self._context.theme
+        grid = QGridLayout()
+        grid.setContentsMargins(0, theme.px(SPACE[0]), 0, 0)
+        grid.setHorizontalSpacing(theme.px(SPACE[2]))
+        grid.setVerticalSpacing(theme.px(SPACE[2]))
+        for place, each in enumerate(purposes):
+            title = purpose_title(self._session.pack, each.id, words)
+            figure = words("{share} %", share=whole(100 * each.weight))
+            name = words("{title}: {text}", title=title, text=figure)
+            number = label(str(place + 1), "muted", wrap=False)
+            number.setAlignment(Qt.AlignmentFlag.AlignTop)
+            text = label(title, "strong" if not place else "")
+            meter = Meter(theme, name, each.weight)
+            share = label(figure, "muted", wrap=False)
+            share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            body = column(text, meter, space=SPACE[0])
+            grid.addWidget(number, place, 0)
+            grid.addLayout(body, place, 1)
+            grid.addWidget(share, place, 2, Qt.AlignmentFlag.AlignBottom)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _audiences(self, audiences: tuple[Audience, ...] | None) -> QWidget:
+        words = self._context.words
+        own = self._session.pack.roles.audiences or ""
+        head = label(words("Whom you want to reach"), "heading")
+        if not audiences:
+            told = label(words("Nobody is named yet:"), "muted")
+            return _topped(self._sheet(head, told, self._question(own)))
+        item = self._session.pack.items[own]
+        assert isinstance(item, Table)
+        holder = QWidget()
+        cards = [self._audience(item, each) for each in audiences]
+        holder.setLayout(column(head, *cards, None, space=SPACE[2]))
+        return holder
+
+    def _audience(self, item: Table, audience: Audience) -> QFrame:
+        words, theme = self._context.words, self._context.theme
+        figure = words("{share} %", share=whole(100 * audience.weight))
+        title = label(audience.name or words("Untitled"), "strong")
+        meter = Meter(
+            theme, words("{title}: {text}", title=title.text(), text=figure), audience.weight
+        )
+        meter.setFixedWidth(theme.px(96))
+        head = row(title, meter, label(figure, "muted", wrap=False), space=theme.px(SPACE[1]))
+        head.setStretch(0, 1)
+        top = QWidget()
+        top.setLayout(head)
+        facts: list[QWidget] = []
+        for each in item.columns:
+            text = cell_text(self._session.pack, each, audience.cells.get(each.id), self._context)
+            if text and text != audience.name:
+                facts.append(fact(self._context.text(each.text), text))
+        return self._sheet(top, *facts)
+
+    def _missing(self, inputs: Inputs) -> QFrame | None:
+        """What plays a role in the strategy and is not answered; the two above say so themselves."""
+        words, roles = self._context.words, self._session.pack.roles
+        open_roles = [
+            getattr(roles, role)
+            for role in _ROLES
+            if getattr(roles, role) is not None and _read(inputs, role) is None
+        ]
+        shown = {roles.purposes, roles.audiences}
+        links = [self._question(own) for own in open_roles if own not in shown]
+        if not links:
+            return None
+        head = label(words("Not answered yet, so the strategy does without it"), "heading")
+        return self._sheet(head, *links)
+
+
+def _read(inputs: Inputs, role: str) -> object:
+    return getattr(inputs, "hours" if role == "capacity" else role)
+
+
+def _topped(sheet: QFrame) -> QWidget:
+    """A card that is no higher than it has to be."""
+    holder = QWidget()
+    holder.setLayout(column(sheet, None))
+    return holder

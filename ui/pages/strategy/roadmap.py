@@ -1,0 +1,253 @@
+"""The tab of the roadmap: readiness to come, the chart, and beside it the step that is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from assessment.answers.decisions import Decisions, OwnAction
+from assessment.presentation.roadmap import RoadmapTelling
+from assessment.strategy import Strategy
+from assessment.strategy.roadmap import plan_roadmap
+from assessment.strategy.situation import Situation
+from ui.context import Context
+from ui.pages.strategy.detail import StepDetail
+from ui.pages.strategy.milestones import milestones
+from ui.pages.strategy.steps import Steps
+from ui.pages.strategy.tab import Tab
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.factories import Scroll, button, clear, column, label, row
+from ui.widgets.gantt import Gantt
+
+_VIEW_STEP, _VIEW_GROUPS = "strategy.step", "strategy.groups"
+_BESIDE = 820
+"""From this width on the step stands beside the chart."""
+_SIDE = 350
+_TALL = 0.75
+"""Of the page, the most that the chart takes where the step stands below it."""
+
+
+class _Side(Scroll):
+    """A column that asks for no more height than it must have."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
+class RoadmapTab(Tab):
+    """A Gantt chart to work on. What is chosen and unfolded is remembered."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__(session, context)
+        words, theme = context.words, context.theme
+        self._steps: Steps | None = None
+        self._groups: list[str] = list(session.recall(_VIEW_GROUPS, []))
+        self._head = column(space=SPACE[1])
+        self._gantt = Gantt(theme, words("Roadmap: steps in time"), words.date)
+        self._gantt.unfold(self._groups)
+        self._detail = StepDetail(context)
+        self._add = button(words("Add an action of your own"), self._on_add, icon=theme.icon("new"))
+        self._side = _Side(self._detail, margin=theme.px(SPACE[3]))
+        self._side.setObjectName("card")
+        self._build()
+        self._connect()
+
+    # what is asked
+
+    def take_focus(self) -> None:
+        self._gantt.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        self._detail.flush()
+
+    def show_step(self, action_id: str) -> None:
+        """Chooses an action in the chart."""
+        self.look()
+        self._choose(action_id)
+        self.take_focus()
+
+    def refresh(self) -> None:
+        strategy = self._session.strategy
+        self._steps = Steps(self._session.pack, strategy, self._context, self._free_days(strategy))
+        self._show_head(strategy)
+        chart = self._steps.chart()
+        self._gantt.show_chart(chart)
+        filled = bool(self._gantt.rows)
+        self._gantt.setVisible(filled)
+        self._side.setVisible(filled)
+        wanted = self._detail.step or str(self._session.recall(_VIEW_STEP, ""))
+        if chart.bar(wanted) is None:
+            wanted = chart.bars[0].id if chart.bars else ""
+        self._show(wanted)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit_side()
+        return super().eventFilter(watched, event)
+
+    # building
+
+    def _build(self) -> None:
+        left = QWidget()
+        foot = row(self._add, None)
+        layout = column(self._gantt, foot, None, space=SPACE[1])
+        layout.setStretch(0, 1000)
+        left.setLayout(layout)
+        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._split.setContentsMargins(0, 0, 0, 0)
+        self._split.setSpacing(self._context.theme.px(SPACE[2]))
+        self._split.addWidget(left, 1)
+        self._split.addWidget(self._side)
+        content = QWidget()
+        body = column(space=SPACE[2])
+        body.addLayout(self._head)
+        body.addLayout(self._split, 1)
+        content.setLayout(body)
+        self._page = Scroll(content, margin=self._context.theme.px(SPACE[3]))
+        self.setLayout(column(self._page, space=0))
+        self._inner = self._side.widget()
+        assert self._inner is not None
+        for each in (self._inner, self._side.viewport()):
+            each.setObjectName("")
+            each.setAutoFillBackground(False)
+        self._inner.installEventFilter(self)
+
+    def _connect(self) -> None:
+        self._gantt.selected.connect(self._choose)
+        self._gantt.opened.connect(self._on_opened)
+        self._gantt.moved.connect(self._on_moved)
+        self._gantt.released.connect(self._on_released)
+        self._gantt.unfolded.connect(self._on_unfolded)
+        self._detail.decided.connect(self._session.decide)
+        self._detail.changed.connect(self._session.change_action)
+        self._detail.removed.connect(self._session.remove_action)
+        self._detail.step_wanted.connect(self._choose)
+
+    def _arrange(self) -> None:
+        """The step beside the chart where there is room, below it where there is not."""
+        px = self._context.theme.px
+        beside = self.width() >= px(_BESIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._split.setDirection(across if beside else down)
+        most = 16_777_215
+        self._side.setMinimumWidth(px(_SIDE) if beside else 0)
+        self._side.setMaximumWidth(px(_SIDE) if beside else most)
+        whole = self._gantt.whole_height
+        self._gantt.setMinimumHeight(0 if beside else min(whole, round(self.height() * _TALL)))
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        """Below the chart the step is as high as it has to be, and the page scrolls."""
+        tall = 0
+        if self._split.direction() == QBoxLayout.Direction.TopToBottom and self._inner is not None:
+            width = max(self._side.viewport().width(), 100)
+            needed = self._inner.heightForWidth(width), self._inner.minimumSizeHint().height()
+            tall = max(needed) + 4
+        if self._side.minimumHeight() != tall:
+            self._side.setMinimumHeight(tall)
+
+    # showing
+
+    def _show_head(self, strategy: Strategy) -> None:
+        clear(self._head)
+        pack, roadmap = self._session.pack, strategy.roadmap
+        self._head.addWidget(milestones(pack, roadmap, self._context))
+        notes = RoadmapTelling(pack, roadmap, self._context.words).notes()
+        strong = notes[:1] if roadmap.preparation_only else ()
+        for sentence in strong:
+            self._head.addWidget(label(sentence, "strong"))
+        rest = " ".join(notes[len(strong) :])
+        if self._context.words.language == "zh":
+            rest = rest.replace("。 ", "。")
+        self._head.addWidget(label(rest, "small"))
+        capacity = pack.roles.capacity
+        if roadmap.hours is None and capacity is not None:
+            self._head.addWidget(self._question(capacity))
+
+    def _free_days(self, strategy: Strategy) -> dict[str, date | None]:
+        """For each pinned action the day it would begin on if it were not pinned."""
+        decisions = strategy.decisions
+        pinned = [own for own, each in decisions.actions.items() if each.start is not None]
+        pinned += [each.id for each in decisions.own if each.start is not None]
+        found: dict[str, date | None] = {}
+        for own in pinned:
+            freed = _unpinned(decisions, own)
+            session = self._session
+            situation = Situation.of(session.pack, session.assessment.sheet, session.result, freed)
+            step = plan_roadmap(situation, strategy.channels, strategy.roadmap.start).step(own)
+            found[own] = None if step is None else step.start
+        return found
+
+    def _show(self, own: str) -> None:
+        """Shows an action, in the chart and beside it."""
+        assert self._steps is not None
+        self._gantt.select(own)
+        view = self._steps.view(own)
+        self._detail.show_step(view, self._session.strategy.roadmap.start)
+        self._fit_side()
+
+    # slots
+
+    def _choose(self, own: str) -> None:
+        if self._steps is None:
+            return
+        self.flush()
+        self._show(own)
+        self._session.remember(_VIEW_STEP, own)
+
+    def _on_opened(self, own: str) -> None:
+        self._choose(own)
+        self._detail.take_focus()
+        self._page.ensureWidgetVisible(self._side, 0, 0)
+
+    def _on_moved(self, own: str, day: date) -> None:
+        self._pin(own, day)
+
+    def _on_released(self, own: str) -> None:
+        self._pin(own, None)
+
+    def _pin(self, own: str, day: date | None) -> None:
+        decisions = self._session.assessment.decisions
+        mine = _own(decisions, own)
+        if mine is not None:
+            self._session.change_action(replace(mine, start=day))
+        else:
+            self._session.decide(own, replace(decisions.action(own), start=day))
+
+    def _on_unfolded(self, group: str, opened: bool) -> None:
+        self._groups = [own for own in self._groups if own != group] + ([group] if opened else [])
+        self._session.remember(_VIEW_GROUPS, self._groups)
+
+    def _on_add(self) -> None:
+        self.flush()
+        before = {each.id for each in self._session.assessment.decisions.own}
+        self._session.add_action("", 1.0)
+        made = [each.id for each in self._session.assessment.decisions.own if each.id not in before]
+        for own in made:
+            self.look()
+            self._choose(own)
+            self._detail.name_it()
+            self._page.ensureWidgetVisible(self._side, 0, 0)
+
+
+def _own(decisions: Decisions, own: str) -> OwnAction | None:
+    return next((each for each in decisions.own if each.id == own), None)
+
+
+def _unpinned(decisions: Decisions, own: str) -> Decisions:
+    """The decisions with one action free to move."""
+    if own in decisions.actions:
+        free = replace(decisions.actions[own], start=None)
+        return replace(decisions, actions={**decisions.actions, own: free})
+    mine = [replace(each, start=None) if each.id == own else each for each in decisions.own]
+    return replace(decisions, own=tuple(mine))

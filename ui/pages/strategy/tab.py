@@ -1,0 +1,117 @@
+"""What every tab of the Strategy place is: a page that is worked out when somebody looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from assessment.charts.style import Look
+from ui.context import Context
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.drawing import DrawingView
+from ui.widgets.factories import Scroll, card, column, label
+from ui.widgets.option_buttons import Link
+
+WIDTH = 1080
+"""The widest a page of text gets, in pixels at 100 %."""
+_FIGURE_TEXT = 12
+
+
+class Tab(QWidget):
+    """A page; made anew where it has to be, and only when it is visible."""
+
+    question_wanted = Signal(str)
+    """The id of an item to go to."""
+    step_wanted = Signal(str)
+    """The id of an action to be shown in the roadmap."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        self._session, self._context = session, context
+        self._stale = True
+
+    def mark_stale(self) -> None:
+        """Says that something changed."""
+        self._stale = True
+
+    def look(self) -> None:
+        """Brings the page up to date, now that it is seen."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the strategy as it is now."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Records what was typed and not recorded yet."""
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the page."""
+
+    # parts that several tabs have
+
+    def _sheet(self, *parts: QWidget) -> QFrame:
+        return card(*parts, margin=self._context.theme.px(SPACE[3]))
+
+    def _question(self, item_id: str) -> Link:
+        """A link to a question."""
+        link = Link(self._context.theme, self._context.text(self._session.pack.items[item_id].text))
+        link.setProperty("item", item_id)
+        link.clicked.connect(self._on_question)
+        return link
+
+    def _figure(self, name: str, draw: Callable[[Look], Any], most: int = 10_000) -> DrawingView:
+        theme = self._context.theme
+
+        def drawn(width: float) -> Any:
+            text = theme.px(_FIGURE_TEXT)
+            return draw(Look(theme=theme.name, width=width, height=width, text=text))
+
+        return DrawingView(name, drawn, most)
+
+    def _on_question(self) -> None:
+        self.question_wanted.emit(str(self.sender().property("item")))
+
+
+class PageTab(Tab):
+    """A tab that is one page, and scrolls; `_layout` holds its parts."""
+
+    def __init__(self, session: Session, context: Context, title: str) -> None:
+        super().__init__(session, context)
+        self._layout = column(space=SPACE[3])
+        content = QWidget()
+        content.setLayout(self._layout)
+        self._scroll = Scroll(content, context.theme.px(WIDTH))
+        self._scroll.make_focusable(title)
+        self.setLayout(column(self._scroll, space=0))
+
+    def take_focus(self) -> None:
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def accented(text: str, context: Context, token: str = "accent") -> QLabel:
+    """A small line in a colour of the theme."""
+    made = label(text, "small")
+    made.setStyleSheet(f"color: {context.theme.tokens[token]};")
+    return made
+
+
+def fact(title: str, text: str) -> QWidget:
+    """A text below its small caption."""
+    made = QWidget()
+    made.setLayout(column(label(title, "small"), label(text), space=0))
+    return made
+
+
+def hairline(context: Context) -> QFrame:
+    """A thin line between rows."""
+    made = QFrame()
+    made.setFixedHeight(1)
+    made.setStyleSheet(f"background: {context.theme.tokens['line']};")
+    return made

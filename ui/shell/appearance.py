@@ -1,0 +1,88 @@
+"""How everything looks and which language it speaks: from the settings to a context, and onto the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from assessment.core.i18n import Words
+from ui.context import Context
+from ui.crash_report import LOG
+from ui.settings import Settings
+from ui.theme import SCALES, Theme
+
+if TYPE_CHECKING:  # loaded after Home is shown
+    from ui.session import Session
+
+_VIEW_CONTENT = "content_language"
+_QT_WORDS = {"zh": "qtbase_zh_CN"}
+
+
+class Looks:
+    """Keeps a choice in the settings, where it outlives the window. Who chooses rebuilds the window after."""
+
+    def __init__(self, settings: Settings, *, system_dark: bool) -> None:
+        self._settings, self._system_dark = settings, system_dark
+        self._worn: Theme | None = None
+        self._translator: QTranslator | None = None
+
+    def speak(self, code: str, session: Session | None) -> None:
+        """Another language, in the window and in the questions."""
+        LOG.info("language %s", code)
+        self._settings.language = code
+        if session is not None:
+            session.remember(_VIEW_CONTENT, None)
+
+    def wear(self, name: str) -> None:
+        """Other colours."""
+        LOG.info("theme %s", name)
+        self._settings.theme = name
+
+    def scale(self, percent: int) -> None:
+        """Larger or smaller text."""
+        LOG.info("text %d %%", percent)
+        self._settings.percent = percent
+
+    def scaled_by(self, step: int) -> int | None:
+        """The text size so many steps away, per cent; None past either end."""
+        wanted = SCALES.index(self._settings.percent) + step
+        return SCALES[wanted] if 0 <= wanted < len(SCALES) else None
+
+    def context(self, session: Session | None) -> Context:
+        """What places are made with now."""
+        name = self._settings.theme
+        if name == "system":
+            name = "dark" if self._system_dark else "light"
+        words = Words(self._settings.language)
+        theme = Theme(name, self._settings.percent, words.language)
+        context = Context(words, theme, words.language)
+        if session is not None:
+            context = context.for_pack(session.pack, session.recall(_VIEW_CONTENT))
+        return context
+
+    def dress(self, window: QMainWindow, theme: Theme) -> None:
+        """Lets go of what is shown, then puts the theme on, so that nothing old is dressed anew."""
+        old = window.takeCentralWidget()
+        if old is not None:
+            old.deleteLater()
+        if theme == self._worn:
+            return
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        if self._worn is None or theme.language != self._worn.language:
+            self._speak_in_dialogs(app, theme.language)
+        self._worn = theme
+        app.setPalette(theme.palette())
+        app.setFont(theme.font())
+        window.setStyleSheet(theme.style_sheet())
+
+    def _speak_in_dialogs(self, app: QApplication, language: str) -> None:
+        """Qt's own words, in the dialogs for files where the system has none."""
+        if self._translator is not None:
+            app.removeTranslator(self._translator)
+        self._translator = QTranslator(app)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(_QT_WORDS.get(language, ""), folder):
+            app.installTranslator(self._translator)

@@ -1,0 +1,110 @@
+"""The line at the top: which assessment, whether it is kept, undo and redo, language, colours, keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QWidget
+
+from assessment.core.i18n import LANGUAGES, Words, mark
+from ui.context import Context
+from ui.theme import SPACE
+from ui.widgets.factories import button, label, row, toggle, tool
+
+if TYPE_CHECKING:  # loaded after Home is shown
+    from ui.session import Session
+
+_THEMES = {
+    "light": ("sun", mark("Light colours")),
+    "dark": ("moon", mark("Dark colours")),
+    "contrast": ("contrast", mark("High contrast")),
+}
+_NEXT_THEME = {"light": "dark", "dark": "contrast", "contrast": "light"}
+
+
+class Header(QFrame):
+    """At Home it has languages, colours and keys only."""
+
+    home_wanted = Signal()
+    turn_wanted = Signal()
+    """To change a document that is read only."""
+    copies_wanted = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    keys_wanted = Signal()
+
+    def __init__(self, context: Context, *, is_open: bool, read_only: bool) -> None:
+        super().__init__()
+        self._context = context
+        self.setObjectName("header")
+        words, theme = context.words, context.theme
+        self._heading = label("", "strong")
+        self._kept = label("", "small", wrap=False)
+        self._undo = tool(theme, "undo", words("Undo"), self.undo_wanted.emit)
+        self._redo = tool(theme, "redo", words("Redo"), self.redo_wanted.emit)
+        parts: list[QWidget | int | None] = [None]
+        if is_open:
+            turn = button(words("Try to change it"), self.turn_wanted.emit, "link")
+            copies = tool(theme, "copies", words("Earlier copies"), self.copies_wanted.emit)
+            home = tool(theme, "home", words("Home"), self.home_wanted.emit)
+            parts = [home, self._heading, self._kept, SPACE[2], *([turn] if read_only else [])]
+            parts += [copies, self._undo, self._redo, SPACE[2]]
+        parts += [*self._languages(), SPACE[1], self._theme()]
+        parts.append(tool(theme, "keys", words("Keys (F1)"), self.keys_wanted.emit))
+        layout = row(*parts, space=SPACE[0])
+        layout.setStretch(1 if is_open else 0, 1)
+        layout.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[1])
+        self.setLayout(layout)
+
+    def tell(self, name: str, session: Session) -> None:
+        """Says what is open, whether it is kept, and what can be undone and redone."""
+        context, document = self._context, session.document
+        self._heading.setText(f"{name} · {context.text(session.pack.title)}")
+        self._kept.setText(_kept_words(session, context.words))
+        undo, redo = (
+            (None, None) if session.read_only else (document.undo_label, document.redo_label)
+        )
+        self._tell_act(self._undo, context.words("Undo"), undo)
+        self._tell_act(self._redo, context.words("Redo"), redo)
+
+    def _tell_act(self, made: QToolButton, verb: str, what: str | None) -> None:
+        words = self._context.words
+        name = verb if what is None else words("{verb}: {what}", verb=verb, what=words(what))
+        made.setEnabled(what is not None)
+        made.setToolTip(name)
+        made.setAccessibleName(name)
+
+    def _languages(self) -> list[QWidget]:
+        group = QButtonGroup(self)
+        group.setExclusive(True)
+        buttons: list[QWidget] = []
+        for code, own in LANGUAGES.items():
+            on = code == self._context.words.language
+            made = toggle("EN" if code == "en" else own, name=own, on=on)
+            made.setProperty("code", code)
+            group.addButton(made)
+            buttons.append(made)
+        group.buttonClicked.connect(self._on_language)
+        return buttons
+
+    def _on_language(self, chosen: QToolButton) -> None:
+        self.language_chosen.emit(str(chosen.property("code")))
+
+    def _theme(self) -> QToolButton:
+        words, theme = self._context.words, self._context.theme
+        following = _NEXT_THEME[theme.name]
+        icon, name = _THEMES[following]
+        return tool(theme, icon, words(name), lambda: self.theme_chosen.emit(following))
+
+
+def _kept_words(session: Session, words: Words) -> str:
+    if session.read_only:
+        return words("Read only")
+    if not session.all_kept:
+        return words("Not kept yet")
+    if session.document.is_working_copy:
+        return words("All changes kept in a working copy")
+    return words("All changes kept")

@@ -1,0 +1,111 @@
+"""What the window says about itself: the keys, from the one table of them; and that something went wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from assessment.core.i18n import mark
+from ui.context import Context
+from ui.shell.shortcuts import ACTS, GROUPS, Act
+from ui.theme import SPACE
+from ui.widgets.factories import Scroll, button, column, label, row
+from ui.widgets.sheet import Sheet
+
+_WIDTH, _HEIGHT = 860, 560
+_CRASH_WIDTH = 560
+_NAMES = {
+    "PgUp": mark("Page ↑"),
+    "PgDown": mark("Page ↓"),
+    "Up": "↑",
+    "Down": "↓",
+    "Return": mark("Enter"),
+}
+"""Qt's names of keys, as people know them."""
+
+
+class KeysSheet(Sheet):
+    """The keys in groups."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        words = context.words
+        super().__init__(words("Keys"), words("Close (Esc)"), context.theme, parent)
+        self._context = context
+        groups = [self._group(name, title) for name, title in GROUPS.items()]
+        right = column(*groups[1:], None, space=SPACE[3])
+        both = row(column(groups[0], None), right, space=SPACE[5])
+        content = QWidget()
+        content.setLayout(both)
+        scroll = Scroll(content, margin=SPACE[0])
+        scroll.make_focusable(words("Keys"))
+        self.body.addWidget(scroll)
+
+    def open_keys(self) -> None:
+        """Shows it."""
+        px = self._context.theme.px
+        self.open_over(px(_WIDTH), px(_HEIGHT))
+
+    def _group(self, name: str, title: str) -> QWidget:
+        words = self._context.words
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE[3])
+        grid.setVerticalSpacing(SPACE[1])
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(label(words(title), "strong"), 0, 0, 1, 2)
+        acts = [act for act in ACTS if act.group == name]
+        for line, act in enumerate(acts, 1):
+            grid.addWidget(label(self._keys(act), "key", wrap=False), line, 0)
+            grid.addWidget(label(words(act.text)), line, 1)
+        return holder
+
+    def _keys(self, act: Act) -> str:
+        return "   ".join(self._key(key) for key in act.keys)
+
+    def _key(self, key: str) -> str:
+        """A key as it stands on a keyboard."""
+        for name, shown in _NAMES.items():
+            key = key.replace(name, self._context.words(shown))
+        return key
+
+
+class CrashSheet(Sheet):
+    """Says in words that something went wrong, and what became of the answers."""
+
+    def __init__(
+        self, report: Path | None, context: Context, parent: QWidget, *, is_kept: bool = True
+    ) -> None:
+        words = context.words
+        super().__init__(words("Something went wrong"), words("Close (Esc)"), context.theme, parent)
+        self._context, self._report = context, report
+        fault = words("That was a fault of the program, not yours. You can go on.")
+        kept = words("What you entered last is not on the disk yet; the program keeps trying.")
+        if is_kept:
+            kept = words("Everything you entered is kept.")
+        told = words("It could not be written down what happened.")
+        if report is not None:
+            told = words(
+                "What happened is written in {name}, without any of your answers. Send it to whoever "
+                "looks after the program.",
+                name=report.name,
+            )
+        go_on = button(words("Go on"), self.accept, "primary")
+        folder = button(words("Open the folder"), self._on_folder)
+        folder.setVisible(report is not None)
+        for text in (fault, kept, told):
+            self.body.addWidget(label(text))
+        self.body.addLayout(row(None, folder, go_on))
+        go_on.setFocus()
+
+    def open_crash(self) -> None:
+        """Shows it."""
+        px = self._context.theme.px
+        self.open_over(px(_CRASH_WIDTH), self.heightForWidth(px(_CRASH_WIDTH)))
+
+    def _on_folder(self) -> None:
+        if self._report is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report.parent)))

@@ -1,0 +1,71 @@
+"""Everything the window needs once somebody works: documents, packs, places. Loaded after Home is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from assessment.comparison import SideBySide, read_files, side_by_side
+from assessment.core.errors import AssessmentError, Message
+from assessment.document.backups import backups_of
+from assessment.document.merge import Conflict
+from assessment.report.pdf.writer import ReportOptions
+from ui.context import Context
+from ui.notices import Notices
+from ui.pages.backups import CopiesPlace
+from ui.pages.comparison import ComparisonPlace
+from ui.pages.conflicts import ConflictsPlace
+from ui.session import Session
+from ui.shell.about import AboutSheet
+from ui.shell.session_files import Files
+from ui.shell.workspace import Bench
+
+
+class Desk(Files):
+    """The files, and the bench on which one works on them."""
+
+    def bench(self, session: Session, context: Context, notices: Notices) -> Bench:
+        """The places of an assessment."""
+        return Bench(session, context, notices)
+
+    def copies(self, session: Session, context: Context) -> CopiesPlace:
+        """The earlier copies of an open document."""
+        path = session.document.path
+        return CopiesPlace(path, backups_of(path), context)
+
+    def damaged(self, path: Path, damage: Message, context: Context) -> CopiesPlace:
+        """What can be done about a document that is damaged."""
+        return CopiesPlace(path, backups_of(path), context, damage)
+
+    def conflicts(
+        self, session: Session, conflicts: tuple[Conflict, ...], context: Context
+    ) -> ConflictsPlace:
+        """What was changed here and elsewhere, side by side."""
+        return ConflictsPlace(session.pack, conflicts, context)
+
+    def compared(self, paths: Sequence[Path]) -> tuple[SideBySide | None, list[Message]]:
+        """What documents and answers files hold, side by side, the earliest first; else None and why not."""
+        scored, faults = read_files(paths, self._library)
+        if faults:
+            return None, faults
+        try:
+            return side_by_side(sorted(scored, key=lambda each: each.assessment.assessed_on)), []
+        except AssessmentError as error:
+            return None, [error.message]
+
+    def comparison(
+        self,
+        compared: SideBySide,
+        folder: Path,
+        options: ReportOptions | None,
+        context: Context,
+        notices: Notices,
+    ) -> ComparisonPlace:
+        """Assessments side by side, as a PDF. `folder`: where it is suggested to be put."""
+        return ComparisonPlace(compared, folder, options, context, notices)
+
+    def show_about(self, context: Context, parent: QWidget) -> None:
+        """Shows versions and licences."""
+        AboutSheet(context, parent).open_about()

@@ -1,0 +1,148 @@
+"""To any question by its words: a line to type in and a list below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.context import Context
+from ui.shell.search import Finder
+from ui.theme import BODY, SMALL, SPACE, Theme
+from ui.widgets.factories import label
+from ui.widgets.sheet import Sheet
+
+_ITEM = Qt.ItemDataRole.UserRole
+_PLACE = Qt.ItemDataRole.UserRole + 1
+_WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+_WIDTH, _HEIGHT = 680, 520
+_TO_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class JumpSheet(Sheet):
+    """Lists what holds all the words that are typed."""
+
+    chosen = Signal(str)
+    """The id of the item to go to."""
+
+    def __init__(self, finder: Finder, context: Context, parent: QWidget) -> None:
+        words = context.words
+        super().__init__(words("Go to a question"), words("Close (Esc)"), context.theme, parent)
+        self._finder, self._context = finder, context
+        self._line = QLineEdit()
+        self._line.setAccessibleName(words("Words of the question"))
+        self._line.setPlaceholderText(words("Words of a question, an answer or a note …"))
+        self._line.setClearButtonEnabled(False)
+        self._list = QListWidget()
+        self._list.setAccessibleName(words("Questions that were found"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setItemDelegate(_Delegate(self._list, context.theme))
+        self._count = label("", "small")
+        for part in (self._line, self._list, self._count):
+            self.body.addWidget(part)
+        self.body.setStretch(1, 1)
+        self._line.textChanged.connect(self._on_typed)
+        self._line.returnPressed.connect(self._on_chosen)
+        self._line.installEventFilter(self)
+        self._list.itemActivated.connect(self._on_chosen)
+        self._list.itemClicked.connect(self._on_chosen)
+        self._on_typed("")
+        self._line.setFocus()
+
+    def open_jump(self) -> None:
+        """Shows it."""
+        px = self._context.theme.px
+        self.open_over(px(_WIDTH), px(_HEIGHT))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._line and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            if event.key() in _TO_THE_LIST:
+                QApplication.sendEvent(self._list, event)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_typed(self, text: str) -> None:
+        found, count = self._finder.find(text)
+        self._list.clear()
+        for each in found:
+            entry = QListWidgetItem(each.text)
+            entry.setData(_ITEM, each.item)
+            entry.setData(_PLACE, each.place)
+            entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{each.text} {each.place}")
+            self._list.addItem(entry)
+        self._list.setCurrentRow(0)
+        self._count.setText(self._told(len(found), count))
+
+    def _told(self, shown: int, count: int) -> str:
+        words = self._context.words
+        if not count:
+            return words("No question has all these words.")
+        if shown < count:
+            return words("The first {n} of {m} questions", n=shown, m=count)
+        return words.many("{n} question", "{n} questions", count)
+
+    def _on_chosen(self, _entry: object = None) -> None:
+        current = self._list.currentItem()
+        if current is not None:
+            item = str(current.data(_ITEM))
+            self.accept()
+            self.chosen.emit(item)
+
+
+class _Delegate(QStyledItemDelegate):
+    """The whole question, and below it where it stands."""
+
+    def __init__(self, view: QListWidget, theme: Theme) -> None:
+        super().__init__(view)
+        self._view, self._theme = view, theme
+        self._pad = theme.px(SPACE[1])
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.viewport().width()
+        text, place = self._boxes(QRect(0, 0, width, 0), index)
+        return QSize(width, text.height() + place.height() + 2 * self._pad)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = self._theme
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme.colour("accent_soft"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, theme.colour("raised"))
+        text, place = self._boxes(option.rect, index)
+        painter.setPen(theme.colour("ink"))
+        painter.setFont(theme.font(BODY))
+        painter.drawText(text, _WRAP, str(index.data()))
+        painter.setPen(theme.colour("muted"))
+        painter.setFont(theme.font(SMALL))
+        painter.drawText(place, _WRAP, str(index.data(_PLACE)))
+        painter.restore()
+
+    def _boxes(self, box: QRect, index: Index) -> tuple[QRect, QRect]:
+        room = QRect(
+            box.left() + self._pad, box.top() + self._pad, box.width() - 2 * self._pad, 10_000
+        )
+        text = QFontMetrics(self._theme.font(BODY)).boundingRect(room, _WRAP, str(index.data()))
+        room.setTop(text.bottom() + 1)
+        small = QFontMetrics(self._theme.font(SMALL))
+        return text, small.boundingRect(room, _WRAP, str(index.data(_PLACE)))

@@ -1,0 +1,166 @@
+"""Which file becomes a session: new ones, samples, documents, answers files. Remembers what was open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from assessment.answers.assessment import Assessment, Facts
+from assessment.core.errors import Place
+from assessment.core.files import made_folder, safe_name
+from assessment.core.i18n import Text, Words, localise, mark, nearest_language
+from assessment.core.resources import packs_folder
+from assessment.document.backups import Backup, restore
+from assessment.document.document import Document
+from assessment.document.paths import ENDING, is_document
+from assessment.exchange.answers_reader import read_answers
+from assessment.questionnaire.library import Library
+from assessment.questionnaire.loader import CheckedPack, load_pack
+from assessment.questionnaire.model import Pack
+from ui.pack_cache import Offer, stamp_of
+from ui.session import Session
+from ui.settings import Recent, Settings
+
+SAMPLES = {"en": "harbour-trust", "zh": "tea-shop"}
+SAMPLE_PACK = "social-media"
+_SAMPLE = mark("Sample")
+_ITEMS_A_MINUTE = 1.5
+_CANT_MAKE = mark("A new assessment can't be put in “{folder}”: {reason}.")
+
+
+class Files:
+    """Opens and makes documents."""
+
+    def __init__(self, settings: Settings, pack_folders: Sequence[Path] = ()) -> None:
+        self._settings = settings
+        self._pack_folders = tuple(pack_folders)
+        self._known: dict[Path, Offer] = {}
+
+    @property
+    def _library(self) -> Library:
+        own = self._settings.packs_folder
+        return Library([*self._pack_folders, *([own] if own is not None else [])])
+
+    def offers(self, folders: Sequence[Path]) -> list[Offer]:
+        """All packs in these folders: the bundled ones first, the largest at the head, then the user's own.
+
+        One whose files are as they were is not read again. Can be asked from any thread.
+        """
+        found = []
+        bundled = packs_folder()
+        for shelf in Library([each for each in folders if each != bundled]).shelves():
+            stamp = stamp_of(shelf.path)
+            known = self._known.get(shelf.path)
+            if known is None or known.stamp != stamp:
+                known = _offer(shelf.path, stamp)
+            self._known[shelf.path] = known
+            found.append(known)
+
+        def rank(offer: Offer) -> tuple[bool, int]:
+            own = not Path(offer.path).is_relative_to(bundled)
+            return own, 0 if own else -offer.questions
+
+        return sorted(found, key=rank)
+
+    def begin(self, offer: Offer, language: str, organisation: Facts | None = None) -> Session:
+        """A new assessment with an offered pack. Raises AssessmentError as `create` does."""
+        return self.create(load_pack(Path(offer.path)), language, organisation)
+
+    def create(
+        self, checked: CheckedPack, language: str, organisation: Facts | None = None
+    ) -> Session:
+        """A new assessment without answers. Raises AssessmentError where its folder can't be written to."""
+        pack = checked.usable()
+        title = localise(pack.title, language)
+        own = nearest_language(language, pack.languages)
+        today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
+        path = self._unused(f"{safe_name(title, pack.id)} {today.isoformat()}")
+        return Session(Document.create(path, checked, Assessment(today, own, organisation or {})))
+
+    def sample(self, language: str) -> Session:
+        """The sample of a language, made anew if it is not there yet."""
+        name = SAMPLES.get(language, SAMPLES["en"])
+        source = packs_folder() / SAMPLE_PACK / "samples" / f"{name}.yaml"
+        read = read_answers(source, self._library)
+        title = read.assessment.name(language)
+        path = self._folder() / f"{Words(language)(_SAMPLE)} – {safe_name(title, name)}{ENDING}"
+        if path.is_file():
+            return Session(Document(path))
+        return Session(Document.create(path, read.pack, read.assessment))
+
+    def open(self, path: Path) -> Session:
+        """A document, or a new document with what an answers file says.
+
+        Raises InputError for an answers file with problems, AssessmentError for what can't be opened.
+        """
+        if is_document(path):
+            return Session(Document(path))
+        read = read_answers(path, self._library)
+        target = self._unused(safe_name(read.assessment.name(read.assessment.language), path.stem))
+        return Session(Document.create(target, read.pack, read.assessment))
+
+    def restored(self, backup: Backup, path: Path) -> Session:
+        """A copy as a new document beside the one it is a copy of, or among the user's own.
+
+        Raises AssessmentError where neither folder takes it.
+        """
+        moment = backup.made.astimezone()
+        name = f"{path.stem} ({moment:%Y-%m-%d %H%M})"
+        beside = path.with_name(f"{name}{ENDING}")
+        target = beside if path.parent.is_dir() and not beside.exists() else self._unused(name)
+        restore(backup.path, target)
+        return Session(Document(target))
+
+    def touch(self, session: Session) -> None:
+        """Puts an open document at the head of the recent ones."""
+        pack, result = session.pack, session.result
+        standing = result.standing
+        place = 0.0
+        level: Text = ""
+        if standing.level is not None:
+            place = pack.level_index[standing.level] / max(len(pack.levels) - 1, 1)
+            level = pack.level(standing.level).title
+        self._settings.touch(
+            Recent(
+                path=str(session.document.path.absolute()),
+                name=session.assessment.name(session.assessment.language),
+                pack=pack.title,
+                index=result.index.value,
+                level=level,
+                level_place=place,
+                coverage=result.index.coverage or 0.0,
+                touched=datetime.now(UTC).isoformat(timespec="seconds"),
+            )
+        )
+
+    def _folder(self) -> Path:
+        return made_folder(self._settings.documents_folder, _CANT_MAKE)
+
+    def _unused(self, name: str) -> Path:
+        folder = self._folder()
+        path = folder / f"{name}{ENDING}"
+        number = 2
+        while path.exists():
+            path = folder / f"{name} {number}{ENDING}"
+            number += 1
+        return path
+
+
+def minutes(pack: Pack) -> int:
+    """About how long a questionnaire takes, in minutes, as its author says or rounded to five."""
+    return pack.minutes or max(5, 5 * round(len(pack.items) / _ITEMS_A_MINUTE / 5))
+
+
+def _short(place: Place) -> str:
+    """A place as somebody looks for it who knows the folder."""
+    return str(place._replace(file=Path(place.file).name))
+
+
+def _offer(path: Path, stamp: str) -> Offer:
+    checked = load_pack(path)
+    if checked.pack is None:
+        faults = tuple((_short(each.place), each.message) for each in checked.errors)
+        return Offer(str(path), stamp, faults=faults)
+    pack = checked.pack
+    return Offer(str(path), stamp, pack.title, pack.summary or "", len(pack.items), minutes(pack))

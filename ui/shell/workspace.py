@@ -1,0 +1,191 @@
+"""Where one works on an open assessment: the rail, its places, and what they say to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QScrollBar,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
+
+from ui.context import Context
+from ui.crash_report import LOG
+from ui.notices import Notices
+from ui.pages.answer.page import AnswerPlace
+from ui.pages.names import ANSWER, PLACES, REPORT, RESULTS, STRATEGY, VIEW_PLACE
+from ui.pages.report.page import ReportPlace
+from ui.pages.results.page import ResultsPlace
+from ui.pages.strategy.page import StrategyPlace
+from ui.session import Session
+from ui.shell.search import Finder
+from ui.shell.search_dialog import JumpSheet
+from ui.theme import SPACE
+from ui.widgets.factories import Scroll, column, row, tool
+
+_RAIL = 84
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a person is: on a question, or so far down a page (0–1)."""
+
+    item: str | None
+    share: float
+
+
+class Bench(QWidget):
+    """One place at a time; the last one is where the document opens again."""
+
+    other_wanted = Signal()
+    """To begin another questionnaire for the same organisation."""
+
+    def __init__(self, session: Session, context: Context, notices: Notices) -> None:
+        super().__init__()
+        self._session, self._context = session, context
+        self.answer = AnswerPlace(session, context)
+        self.results = ResultsPlace(session, context)
+        self.strategy = StrategyPlace(session, context)
+        self.report = ReportPlace(session, context, notices)
+        self.answer.finished.connect(self._on_answered_all)
+        self.results.wanted.connect(self._on_topic_wanted)
+        self.strategy.question_wanted.connect(self.show_item)
+        self.strategy.other_wanted.connect(self.other_wanted)
+        self.results.item_wanted.connect(self.show_item)
+        self.places: dict[str, AnswerPlace | ResultsPlace | StrategyPlace | ReportPlace] = {
+            ANSWER: self.answer,
+            RESULTS: self.results,
+            STRATEGY: self.strategy,
+            REPORT: self.report,
+        }
+        self._stack = QStackedWidget()
+        for name in PLACES:
+            self._stack.addWidget(self.places[name])
+        layout = row(self._made_rail(), self._stack, space=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    # properties
+
+    @property
+    def place(self) -> str:
+        """Which place is shown."""
+        current = self._stack.currentWidget()
+        return next(name for name, place in self.places.items() if place is current)
+
+    # what is asked
+
+    def show_place(self, name: str) -> None:
+        """Shows a place."""
+        if name not in self.places:
+            name = ANSWER
+        LOG.info("place %s", name)
+        self.flush()
+        self._stack.setCurrentWidget(self.places[name])
+        self._rail[name].setChecked(True)
+        self._session.remember(VIEW_PLACE, name)
+        self.places[name].take_focus()
+
+    def standing(self) -> Standing:
+        """Where a person is in the place that is shown."""
+        bar = self._bar()
+        share = bar.value() / bar.maximum() if bar is not None and bar.maximum() else 0.0
+        return Standing(self.answer.here if self.place == ANSWER else None, share)
+
+    def return_to(self, standing: Standing) -> None:
+        """Goes where a person was before everything was built anew."""
+        if standing.item is not None:
+            self.answer.open_item(standing.item)
+        elif standing.share and self.place != ANSWER:
+            QTimer.singleShot(0, self, lambda: self._scroll_to(standing.share))
+
+    def show_last_place(self) -> None:
+        """Shows the place where the document was left."""
+        self.show_place(str(self._session.recall(VIEW_PLACE, ANSWER)))
+
+    def show_item(self, item_id: str) -> None:
+        """Shows a question, the keyboard on it."""
+        self.show_place(ANSWER)
+        self.answer.open_item(item_id)
+
+    def show_jump(self) -> None:
+        """Asks for a question by its words, and shows it."""
+        session = self._session
+        self.flush()
+        finder = Finder(session.pack, session.assessment, session.result, self._context.content)
+        sheet = JumpSheet(finder, self._context, self.window())
+        sheet.chosen.connect(self.show_item)
+        sheet.open_jump()
+
+    def flush(self) -> None:
+        """Records what was typed and not recorded yet."""
+        self.answer.flush()
+        self.strategy.flush()
+        self.report.flush()
+
+    def close_jobs(self) -> None:
+        """Stops what runs in the background."""
+        self.report.close_jobs()
+        self.results.close_jobs()
+
+    # internals
+
+    def _bar(self) -> QScrollBar | None:
+        """The bar of the page that is shown."""
+        scrolls = self.places[self.place].findChildren(Scroll)
+        bars = (each.verticalScrollBar() for each in scrolls if each.isVisible())
+        return next((bar for bar in bars if bar.maximum()), None)
+
+    def _scroll_to(self, share: float) -> None:
+        """Waits for the layout of what was made this moment."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        bar = self._bar()
+        if bar is not None:
+            bar.setValue(round(share * bar.maximum()))
+
+    def _made_rail(self) -> QFrame:
+        words, theme = self._context.words, self._context.theme
+        titles = {
+            ANSWER: words("Answer"),
+            RESULTS: words("Results"),
+            STRATEGY: words("Strategy"),
+            REPORT: words("Report"),
+        }
+        rail = QFrame()
+        rail.setObjectName("rail")
+        rail.setFixedWidth(theme.px(_RAIL))
+        group = QButtonGroup(rail)
+        group.setExclusive(True)
+        self._rail: dict[str, QToolButton] = {}
+        for number, name in enumerate(PLACES, 1):
+            title = titles[name]
+            made = tool(theme, name, title, self._shower(name), size=24)
+            made.setProperty("role", "rail")
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            made.setText(title)
+            made.setToolTip(f"{title} (Ctrl+{number})")
+            made.setCheckable(True)
+            made.setFixedWidth(theme.px(_RAIL - 12))
+            group.addButton(made)
+            self._rail[name] = made
+        layout = column(*self._rail.values(), None, space=SPACE[0])
+        layout.setContentsMargins(6, SPACE[2], 6, SPACE[2])
+        rail.setLayout(layout)
+        return rail
+
+    def _shower(self, name: str) -> Callable[[], None]:
+        return lambda: self.show_place(name)
+
+    def _on_answered_all(self) -> None:
+        self.show_place(RESULTS)
+
+    def _on_topic_wanted(self, topic_id: str) -> None:
+        self.show_place(ANSWER)
+        self.answer.open_page(topic_id)
