@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from assessment.errors import InputError, Place, Problem, Severity, each_once
-from assessment.files import is_reserved
+from assessment.files import is_reserved, stays_inside
 from assessment.questionnaire.checker import check
 from assessment.questionnaire.collector import collector_paused
 from assessment.questionnaire.faults import FAULTS_LIMIT, fault
@@ -86,11 +86,7 @@ class _FolderFiles:
 
     def read(self, name: str) -> bytes:
         path = self._folder / name
-        try:
-            inside = path.resolve().is_relative_to(self._folder.resolve())
-        except (OSError, RuntimeError):  # links that lead in a circle
-            inside = False
-        if not inside:
+        if not stays_inside(path, self._folder):
             raise Unreadable(fault("path-outside", Place(self.shown(name)), path=name))
         return read_bytes(path, self.shown(name))
 
