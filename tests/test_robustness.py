@@ -27,7 +27,7 @@ from assessment.robustness import (
 )
 from assessment.scoring import Result, score_sheet
 
-LAW = settings(deadline=None, derandomize=True, max_examples=60)
+LAW = settings(derandomize=True, max_examples=60)
 CLOSE = 1e-9
 LOOSE = 0.02
 """More than four standard deviations of a share over 10,000 draws."""

@@ -15,7 +15,7 @@ from assessment.answers import Answer, Sheet, State
 from assessment.questionnaire.loader import load_files
 from assessment.scoring import Result, Score, score_sheet
 
-LAW = settings(deadline=None, derandomize=True, max_examples=60)
+LAW = settings(derandomize=True, max_examples=60)
 CLOSE = 1e-9
 
 WEIGHTS = st.sampled_from([0, 1, 1, 2, 3, 0.5])

@@ -148,7 +148,7 @@ def test_json_is_read_by_the_same_road(loader, text, root):
         max_leaves=12,
     )
 )  # fmt: skip
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(derandomize=True, max_examples=60)
 def test_whatever_json_holds_is_read(loader, value):
     def plain(each):
         if isinstance(each, dict):
@@ -431,7 +431,7 @@ SEEDS = [
     st.sampled_from(SEEDS),
     st.lists(st.tuples(st.integers(0, 99), st.binary(max_size=3)), max_size=4),
 )
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(derandomize=True, max_examples=150)
 def test_mutated_files_are_read_or_refused(loader, seed, edits):
     data = seed.encode()
     for position, piece in edits:

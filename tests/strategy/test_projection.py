@@ -13,7 +13,7 @@ from assessment.scoring import GateState, score_sheet
 from assessment.strategy.candidates import find_candidates
 from assessment.strategy.projection import Lift, Projector
 
-LAW = settings(deadline=None, derandomize=True, max_examples=60)
+LAW = settings(derandomize=True, max_examples=60)
 
 
 def projector(situation):

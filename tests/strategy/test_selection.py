@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from assessment.strategy.selection import Candidate, Draws, best_set, firmness, possible_sets
 
-LAW = settings(deadline=None, derandomize=True, max_examples=100)
+LAW = settings(derandomize=True, max_examples=100)
 
 
 def channel(own: str, fit: float, hours: float, owned: bool = True, *scores: float) -> Candidate:
