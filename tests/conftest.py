@@ -8,11 +8,20 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from PySide6.QtWidgets import QApplication
 
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import to_value
+from tests.patience import PatientBot
+
+hypothesis_settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("any-machine")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -21,6 +30,12 @@ def _own_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOUNDING_DATA", str(tmp_path_factory.mktemp("data")))
         yield
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """pytest-qt's, with a ceiling that a busy machine keeps to."""
+    return PatientBot(request)
 
 
 _ITEMS = """\

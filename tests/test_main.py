@@ -15,6 +15,7 @@ import main
 from assessment import __version__
 from assessment.cli import console, score
 from assessment.core.resources import packs_folder
+from tests.patience import CEILING_SECONDS
 
 ROOT = Path(main.__file__).parent
 SAMPLE = packs_folder() / "social-media" / "samples" / "tea-shop.yaml"
@@ -213,7 +214,7 @@ def process(*words, **details):
     }
     return subprocess.run(
         [sys.executable, "-X", "importtime", str(ROOT / "main.py"), *map(str, words)],
-        capture_output=True, check=False, env={**environment, **details}, timeout=60,
+        capture_output=True, check=False, env={**environment, **details}, timeout=CEILING_SECONDS,
     )  # fmt: skip
 
 

@@ -43,6 +43,32 @@ def test_the_catalogue_is_what_the_sources_say(translated: dict[str, Message]) -
     assert set(translated) - sources == set(), "run: python docs/make.py words"
 
 
+def test_texts_are_what_is_marked_and_nothing_else() -> None:
+    alone, forms = (
+        next(name for name, count in make.KEYWORDS.items() if count == wanted) for wanted in (1, 2)
+    )
+    source = f"""
+first = {alone}("one")
+second = self._{alone}("two " "halves", name=f"{{first}} of {{several}}")
+third = program.{alone}({alone}("inner"), "second argument")
+fourth = {forms}("a day", "{{n}} days", 3, more="x")
+fifth = [{alone}[0], {alone}["--option"], {alone}["-h":], {alone}.index("-x")]
+sixth = {alone}(f"{{first}} gap"), {alone}(name), {alone}(), {alone}(7), {alone}(b"bytes"), {forms}("lone", x)
+seventh = other("text")
+"""
+    assert sorted(make.texts_in(source), key=str) == [
+        ("a day", "{n} days"),
+        "inner",
+        "one",
+        "two halves",
+    ]
+
+
+def test_gathering_warns_of_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(make.gathered()) > 100
+    assert capsys.readouterr() == ("", "")
+
+
 def test_everything_is_translated_with_the_same_gaps(translated: dict[str, Message]) -> None:
     for english, message in translated.items():
         chinese = first(message.string)

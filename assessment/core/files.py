@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import tempfile
@@ -18,6 +19,8 @@ RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
 """Names of devices on Windows, with any ending; in small letters."""
+_WINDOWS_CIRCLE = 1921
+"""What Windows says of links that lead in a circle: ERROR_CANT_RESOLVE_FILENAME."""
 _NAME_BYTES = 200
 """Longest name, so that an ending still fits into the 255 bytes that file systems allow."""
 
@@ -79,3 +82,20 @@ def safe_name(name: str, otherwise: str) -> str:
 def is_reserved(name: str) -> bool:
     """Whether Windows takes a file of that name for a device."""
     return name.split(".", maxsplit=1)[0].strip().lower() in RESERVED
+
+
+def stays_inside(path: Path, folder: Path) -> bool:
+    """Whether a path, links followed, stays in a folder; links that lead in a circle do not.
+
+    Asks the system itself: `Path.resolve` raises for a circle up to Python 3.12 and not after.
+    """
+    try:
+        real, around = Path(os.path.realpath(path)), os.path.realpath(folder)
+    except OSError:  # relative to a folder that is gone
+        return False
+    try:
+        real.stat()
+    except OSError as error:
+        if error.errno == errno.ELOOP or getattr(error, "winerror", None) == _WINDOWS_CIRCLE:
+            return False
+    return real.is_relative_to(around)

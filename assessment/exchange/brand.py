@@ -14,7 +14,7 @@ from PIL import Image
 
 from assessment.answers.assessment import Brand
 from assessment.core.errors import AssessmentError, InputError, Message, Phrase, Place, each_once
-from assessment.core.files import is_reserved
+from assessment.core.files import is_reserved, stays_inside
 from assessment.core.i18n import mark
 from assessment.questionnaire.brand_file import BrandFile
 from assessment.questionnaire.fields import A_MAPPING, describe
@@ -127,11 +127,7 @@ def _inside(folder: Path, name: str) -> Path | None:
     if not parts or parts[0] == "/" or ".." in parts or ":" in text or len(text) >= _PATH_LIMIT:
         return None
     path = folder.joinpath(*parts)
-    try:
-        inside = path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # links that lead in a circle
-        inside = False
-    return path if inside and not any(map(is_reserved, parts)) else None
+    return path if stays_inside(path, folder) and not any(map(is_reserved, parts)) else None
 
 
 def _refused(place: Place, expected: object, found: object) -> Unreadable:

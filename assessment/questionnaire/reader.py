@@ -7,6 +7,7 @@ is built. JSON is read by the same road. What the values mean is the model's bus
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,8 @@ _BYTE_ORDER_MARK = "\ufeff"
 _BREAK = re.compile("\r\n?|[\n\x85\u2028\u2029]")
 _NOT_A_FILE = "not a file"
 _LONG_INTEGER = re.compile(rf"[-+]?[0-9_]{{{DIGIT_LIMIT + 1},}}\Z")
+_PARSER_TOO_DEEP = re.compile("exceeded max|maximum nesting", re.IGNORECASE)
+"""How newer parsers put that they go no deeper; they look ahead, and so may stop before we do."""
 _SURROGATE_PAIR = re.compile(
     r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 )
@@ -289,7 +292,10 @@ class _Builder:
 
     def _syntax(self, error: yaml.MarkedYAMLError, text: str) -> Problem:
         said = error.problem or error.context or ""
-        place = self._in_text(error.problem_mark or error.context_mark, text)
+        mark = error.problem_mark or error.context_mark
+        place = self._in_text(mark, text)
+        if _PARSER_TOO_DEEP.match(said):
+            return self._too_deep(text[: mark.index] if mark else text, place)
         if "invalid Unicode character" in said:
             # libyaml stops at the escape of a lone surrogate, the pure loader does not.
             line = _BREAK.split(text)[place.line - 1]
@@ -298,6 +304,21 @@ class _Builder:
                 start = self._in_text(error.context_mark, text)
                 return fault("control-character", start, character=f"U+{code.group()[-4:].upper()}")
         return self._not_yaml(said, place)
+
+    def _too_deep(self, before: str, place: Place) -> Problem:
+        """What we say of a text that the parser found too deep before it gave us its values.
+
+        Read only as far as the parser got, it goes too deep for us at a place of its own.
+        """
+        loader: Any = _Loader(before)
+        try:
+            with suppress(yaml.MarkedYAMLError):
+                _Builder(self._name)._run(loader)
+        except Unreadable as refused:
+            return refused.problem
+        finally:
+            loader.dispose()
+        return fault("too-deep", place, limit=DEPTH_LIMIT)
 
     def _not_yaml(self, said: str, place: Place) -> Problem:
         for pattern, reason, hint in _REASONS:

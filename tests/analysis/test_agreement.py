@@ -24,7 +24,7 @@ from assessment.analysis.agreement import (
 )
 from assessment.answers.answer import Answer, Respondent, Sheet, State
 
-LAW = settings(deadline=None, derandomize=True, max_examples=150)
+LAW = settings(derandomize=True, max_examples=150)
 METRICS = ["nominal", "ordinal", "interval"]
 CODERS = """\
 1 2 3 3 2 1 4 1 2 . . .

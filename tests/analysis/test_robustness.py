@@ -28,7 +28,7 @@ from assessment.questionnaire.loader import load_files
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 
-LAW = settings(deadline=None, derandomize=True, max_examples=60)
+LAW = settings(derandomize=True, max_examples=60)
 CLOSE = 1e-9
 LOOSE = 0.02
 """More than four standard deviations of a share over 10,000 draws."""

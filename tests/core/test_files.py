@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from pathlib import Path
 
 import pytest
 
 from assessment.core.errors import AssessmentError
-from assessment.core.files import is_reserved, safe_name, written_whole
+from assessment.core.files import is_reserved, safe_name, stays_inside, written_whole
 
 
 def left_over(folder):
@@ -101,3 +102,46 @@ def test_names_that_every_system_can_keep(name, safe):
 )
 def test_names_of_devices(name, reserved):
     assert is_reserved(name) is reserved
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_what_stays_inside_a_folder(tmp_path, monkeypatch):
+    inside = tmp_path / "in"
+    inside.mkdir()
+    (inside / "here").write_bytes(b"")
+    (tmp_path / "out").write_bytes(b"")
+    for name, target in (
+        ("to-here", "here"),
+        ("to-nothing", "nothing"),
+        ("to-out", tmp_path / "out"),
+        ("up", ".."),
+        ("circle", "circle"),
+        ("one", "two"),
+        ("two", "one"),
+    ):
+        (inside / name).symlink_to(target)
+    for name in (
+        "here",
+        "to-here",
+        "nothing",
+        "to-nothing",
+        "here/below",
+        "nothing/below",
+        "x" * 999,
+    ):
+        assert stays_inside(inside / name, inside), name
+    for name in (
+        "to-out",
+        "up/out",
+        "../out",
+        "circle",
+        "one",
+        "two",
+        "circle/below",
+    ):
+        assert not stays_inside(inside / name, inside), name
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert not stays_inside(Path("here"), Path())

@@ -30,7 +30,7 @@ def test_what_is_no_text_is_replaced(text, cleaned):
 
 
 @given(ANYTHING)
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(derandomize=True, max_examples=200)
 def test_cleaned_text_can_be_kept_and_stays_clean(text):
     cleaned = clean(text)
     assert cleaned.encode("utf-8").decode("utf-8") == cleaned == clean(cleaned)

@@ -110,7 +110,7 @@ def folder(tmp_path_factory):
 
 
 @pytest.mark.parametrize("form", ["yaml", "json"])
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(assessment=assessments)
 def test_a_document_is_the_same_after_the_way_out_and_back(folder, form, assessment):
     path, answers_path = folder / "a.sounding", folder / f"a.{form}"

@@ -56,7 +56,8 @@ def test_a_sound_document(used, out):
     assert repair(used, out) == Report((), True, 7)
     assert read_document(out) == read_document(used)
     assert read_all(out).changes == read_all(used).changes
-    assert Document(out).redo_label == "organisation"
+    with closing(Document(out)) as again:
+        assert again.redo_label == "organisation"
     with pytest.raises(AssessmentError, match="already"):
         repair(used, out)
     with pytest.raises(AssessmentError, match="no file"):

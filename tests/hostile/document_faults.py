@@ -9,7 +9,7 @@ import resource
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -158,7 +158,8 @@ def file_faults(count: Count, folder: Path) -> None:
     """Making, copying, restoring, repairing and keeping elsewhere, with a fault at every call of the system."""
     checked = small_pack()
     path = make_document(folder / "files.sounding", checked)
-    assessment = Document(path, read_only=True).assessment
+    with closing(Document(path, read_only=True)) as document:
+        assessment = document.assessment
     back_up(path, folder / "data")
     (copy,) = backups_of(path, folder / "data")
     target, data = folder / "target.sounding", folder / "other data"

@@ -42,7 +42,7 @@ def press(qtbot: QtBot, window: Window, text: str) -> None:
 def settled(qtbot: QtBot, window: Window) -> None:
     """Waits until the report is laid out."""
     report = window.bench.report
-    qtbot.waitUntil(lambda: not report._stale and not report._slot.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not report._stale and not report._slot.busy)
 
 
 def test_first_run_to_a_report_in_three_clicks(

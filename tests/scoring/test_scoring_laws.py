@@ -16,7 +16,7 @@ from assessment.questionnaire.loader import load_files
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result, Score
 
-LAW = settings(deadline=None, derandomize=True, max_examples=60)
+LAW = settings(derandomize=True, max_examples=60)
 CLOSE = 1e-9
 
 WEIGHTS = st.sampled_from([0, 1, 1, 2, 3, 0.5])

@@ -18,7 +18,7 @@ from assessment.strategy.channel_selection import (
     possible_sets,
 )
 
-LAW = settings(deadline=None, derandomize=True, max_examples=100)
+LAW = settings(derandomize=True, max_examples=100)
 
 
 def channel(own: str, fit: float, hours: float, owned: bool = True, *scores: float) -> Candidate:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assessment.strategy.progress import Course, Goal, Progress, Reading, progress
 
 START = date(2026, 11, 20)
-LAW = settings(deadline=None, derandomize=True, max_examples=100)
+LAW = settings(derandomize=True, max_examples=100)
 
 
 def day(number):

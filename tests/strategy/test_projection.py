@@ -14,7 +14,7 @@ from assessment.scoring.results import GateState
 from assessment.strategy.candidates import find_candidates
 from assessment.strategy.projection import Lift, Projector
 
-LAW = settings(deadline=None, derandomize=True, max_examples=60)
+LAW = settings(derandomize=True, max_examples=60)
 
 
 def projector(situation):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assessment.strategy.schedule import Capacity, Slot, Task, schedule
 
 START = date(2026, 11, 20)
-LAW = settings(deadline=None, derandomize=True, max_examples=80)
+LAW = settings(derandomize=True, max_examples=80)
 
 
 def day(number: int) -> date:

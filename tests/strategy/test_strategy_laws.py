@@ -22,7 +22,6 @@ from assessment.strategy.situation import Situation
 START = date(2026, 11, 20)
 EPSILON = 1e-6
 LAW = settings(
-    deadline=None,
     derandomize=True,
     max_examples=60,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -19,7 +19,7 @@ def test_the_published_figures():
     assert found == pytest.approx([0.5037, 0.6581, 0.7482, 0.3340], abs=5e-5)
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(derandomize=True, max_examples=60)
 @given(
     st.integers(2, 4).flatmap(
         lambda width: st.tuples(

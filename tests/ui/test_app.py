@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from tests.patience import CEILING_SECONDS
 from ui import app
 from ui.settings import Settings
 from ui.shell.page_factory import Desk
@@ -50,7 +51,7 @@ def test_the_window_runs_until_it_is_closed(
         # A real exec() that quits would leave Qt refusing every event loop of later tests.
         for window in QApplication.topLevelWidgets():
             if isinstance(window, app.Window) and window.isVisible():
-                deadline = time.monotonic() + 20
+                deadline = time.monotonic() + CEILING_SECONDS
                 while window._desk is None and time.monotonic() < deadline:
                     QApplication.processEvents()
                 seen.append(window.windowTitle())

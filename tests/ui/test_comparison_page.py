@@ -35,7 +35,7 @@ def page_of(window: Window) -> ComparisonPlace:
 def laid_out(qtbot: QtBot, window: Window) -> ComparisonPlace:
     """The page, once the PDF is as it should be."""
     page = page_of(window)
-    qtbot.waitUntil(lambda: page._export.isEnabled() and not page._slot.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: page._export.isEnabled() and not page._slot.busy)
     return page
 
 

@@ -229,7 +229,7 @@ def test_words_are_told_when_the_field_is_left(
 
 def test_words_are_told_after_a_pause(make, qtbot: QtBot) -> None:
     editor, _ = make("ln")
-    with qtbot.waitSignal(editor.answered, timeout=5_000):
+    with qtbot.waitSignal(editor.answered):
         qtbot.keyClicks(editor.first_focus(), "x")
 
 

@@ -6,6 +6,7 @@ from threading import Event
 
 from pytestqt.qtbot import QtBot
 
+from tests.patience import CEILING_SECONDS
 from ui.jobs import Slot, Watch
 
 
@@ -47,7 +48,7 @@ def test_a_new_job_cancels_the_one_before(qtbot: QtBot) -> None:
         return "slow"
 
     slot.run(slow, done.append, done.append)
-    begun.wait(5)
+    assert begun.wait(CEILING_SECONDS)
     slot.run(lambda _watch: "quick", done.append, done.append)
     qtbot.waitUntil(lambda: done == ["quick"])
 

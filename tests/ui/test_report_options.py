@@ -34,7 +34,7 @@ def cover(window: Window, qtbot: QtBot) -> CoverFields:
 def made(window: Window, qtbot: QtBot) -> str:
     """The text of the report once it is laid out anew."""
     report = window.bench.report
-    qtbot.waitUntil(lambda: not report._stale and not report._slot.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not report._stale and not report._slot.busy)
     return " ".join(page.extract_text() for page in PdfReader(BytesIO(report._pdf)).pages)
 
 

@@ -152,7 +152,7 @@ def test_topics_come_out_below_their_section(results: ResultsPlace) -> None:
 def test_how_firm_it_is_is_worked_out_behind(results: ResultsPlace, qtbot: QtBot) -> None:
     firm = results._firm
     assert "Trying" in written(firm)
-    qtbot.waitUntil(lambda: "in 90 of 100 cases" in written(firm), timeout=20_000)
+    qtbot.waitUntil(lambda: "in 90 of 100 cases" in written(firm))
     firm.show_result(results._session.result)
     assert not firm._slot.busy
     firm._on_found(None)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.patience import CEILING_SECONDS
 from tests.ui.conftest import ALL_TYPES
 from ui.app import Start, make_application
 from ui.pack_cache import Offer, offer_from, stamp_of
@@ -157,7 +158,7 @@ def test_the_whole_start_as_a_program(tmp_path: Path) -> None:
     sample = ROOT / "questionnaires" / "social-media" / "samples" / "tea-shop.yaml"
     done = subprocess.run(
         [sys.executable, "-c", code, str(sample)], capture_output=True, text=True, check=False,
-        env=environment, timeout=60,
+        env=environment, timeout=CEILING_SECONDS,
     )  # fmt: skip
     assert (done.returncode, "Traceback" in done.stderr) == (0, False)
     assert list(tmp_path.rglob("*.sounding"))
