@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from assessment import __version__
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 
 if TYPE_CHECKING:  # loaded when a command, or the window, needs them
     from assessment.cli.console import Console
     from ui.settings import Settings
-    from ui.shell.page_factory import Desk
+    from ui.shell.page_factory import PageFactory
 
 COMMANDS = (
     "packs", "check", "schema", "new", "score", "explain", "strategy", "compare", "report", "export",
@@ -100,7 +100,7 @@ def _folder(name: str) -> Path:
     """A folder of packs, or a single pack. Raises AssessmentError for one that is not there."""
     path = Path(name)
     if not path.exists():
-        raise AssessmentError(mark("There is no folder “{name}” with packs."), name=name)
+        raise AssessmentError(N_("There is no folder “{name}” with packs."), name=name)
     return path
 
 
@@ -132,10 +132,10 @@ def _preload() -> None:
         import_module(name)
 
 
-def _desk(settings: Settings, packs: Sequence[Path]) -> Desk:
-    from ui.shell.page_factory import Desk
+def _desk(settings: Settings, packs: Sequence[Path]) -> PageFactory:
+    from ui.shell.page_factory import PageFactory
 
-    return Desk(settings, packs)
+    return PageFactory(settings, packs)
 
 
 def _has_display() -> bool:

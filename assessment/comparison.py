@@ -13,7 +13,7 @@ from pathlib import Path
 
 from assessment.analysis.comparison import Comparison, compare
 from assessment.core.errors import AssessmentError, InputError, Message
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.evaluation import Scored, read_scored
 from assessment.questionnaire.library import Library
 from assessment.report.pdf.chapters.comparison import Compared
@@ -81,11 +81,11 @@ def side_by_side(scored: Sequence[Scored]) -> SideBySide:
     if len(scored) == 1:
         scored = _rounds(scored[0])
     if len(scored) < 2:
-        raise AssessmentError(mark("There is nothing to compare with: give two files or more."))
+        raise AssessmentError(N_("There is nothing to compare with: give two files or more."))
     packs = list(dict.fromkeys(each.pack.id for each in scored))
     if len(packs) > 1:
         raise AssessmentError(
-            mark("Only answers to the same questionnaire can be compared; these are for {packs}."),
+            N_("Only answers to the same questionnaire can be compared; these are for {packs}."),
             packs=tuple(packs),
         )
     return SideBySide(

@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from ui.app import make_application
 from ui.pages.names import ANSWER, RESULTS, STRATEGY
 from ui.settings import Settings
-from ui.shell.page_factory import Desk
+from ui.shell.page_factory import PageFactory
 from ui.window import Window
 
 SIZE = (1366, 768)
@@ -58,7 +58,7 @@ def take(folder: Path) -> None:
             settings = Settings(Path(scratch) / "settings.ini")
             settings.documents_folder = Path(scratch)
             settings.language, settings.theme = language, "light"
-            window = Window(settings, Desk(settings))
+            window = Window(settings, PageFactory(settings))
             window.resize(*SIZE)
             window.show()
             window.open_sample()

@@ -14,20 +14,20 @@ from PySide6.QtWidgets import QApplication
 from assessment import __version__
 from ui.crash_report import CrashWatch
 from ui.fonts import load_fonts
-from ui.jobs import Slot
+from ui.jobs import BackgroundJob
 from ui.pack_cache import Offer
 from ui.settings import Settings
 from ui.window import Window
 
 if TYPE_CHECKING:  # loaded after Home is shown
-    from ui.shell.page_factory import Desk
+    from ui.shell.page_factory import PageFactory
 
 
 def run_window(
     path: Path | None,
     pack_folders: Sequence[Path],
     preload: Callable[[], None],
-    made_desk: Callable[[Settings, Sequence[Path]], Desk],
+    made_desk: Callable[[Settings, Sequence[Path]], PageFactory],
 ) -> int:
     """Shows the window until it is closed; the exit status.
 
@@ -57,11 +57,11 @@ class Start(QObject):
     finished = Signal()
 
     def __init__(
-        self, window: Window, preload: Callable[[], None], made_desk: Callable[[], Desk]
+        self, window: Window, preload: Callable[[], None], made_desk: Callable[[], PageFactory]
     ) -> None:
         super().__init__()
         self._window, self._preload, self._made_desk = window, preload, made_desk
-        self._slot = Slot(self)
+        self._slot = BackgroundJob(self)
 
     def load(self) -> None:
         """Begins."""

@@ -1,6 +1,6 @@
 """The one background slot: long work off the GUI thread, one piece at a time, with progress and cancel.
 
-A job is a function of a `Watch`; its result or its exception comes back on the GUI thread.
+A job is a function of a `CancelToken`; its result or its exception comes back on the GUI thread.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QObject, QThread, Signal
 
 
-class Watch:
+class CancelToken:
     """What a job is given: where to tell how far it is, and whether to go on."""
 
     def __init__(self, progress: Callable[[float], None]) -> None:
@@ -37,9 +37,9 @@ class _Thread(QThread):
     _running: ClassVar[int] = 0
     """The collector is the process', so all threads are counted."""
 
-    def __init__(self, work: Callable[[Watch], Any]) -> None:
+    def __init__(self, work: Callable[[CancelToken], Any]) -> None:
         super().__init__()
-        self.watch = Watch(self.progressed.emit)
+        self.watch = CancelToken(self.progressed.emit)
         self.result: Any = None
         self.error: BaseException | None = None
         self._work = work
@@ -64,7 +64,7 @@ class _Thread(QThread):
             self.error = error
 
 
-class Slot(QObject):
+class BackgroundJob(QObject):
     """Runs one job at a time. A new job cancels the one before and waits its turn."""
 
     started = Signal()
@@ -86,7 +86,7 @@ class Slot(QObject):
 
     def run(
         self,
-        work: Callable[[Watch], Any],
+        work: Callable[[CancelToken], Any],
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
     ) -> None:

@@ -29,7 +29,7 @@ from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy, revise_strategy
 from assessment.strategy.situation import Situation
-from ui.jobs import Slot
+from ui.jobs import BackgroundJob
 
 RETRY_MILLISECONDS = 1_000
 WRITE_BACK_MILLISECONDS = 5_000
@@ -71,7 +71,7 @@ class Session(QObject):
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MILLISECONDS)
         self._retry.timeout.connect(self.keep)
-        self._copies = Slot(self)
+        self._copies = BackgroundJob(self)
         self._beat = QTimer(self)
         self._beat.setInterval(BEAT_MILLISECONDS)
         self._beat.timeout.connect(self.beat)

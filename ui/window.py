@@ -1,7 +1,7 @@
-"""The window: header, Home or the bench of the open assessment. Builds anew for a language or theme.
+"""The window: header, and Home or the workspace of the open assessment. Built anew for a language or theme.
 
-It is shown before what works on assessments is loaded (`Desk`); what a person asks for until then is done once
-it is there. So nothing here imports a pack, a document or a place other than Home.
+It is shown before the modules that work on assessments are loaded (`PageFactory`); a request made until then is
+carried out once they are there. So nothing here imports a pack, a document or a page other than Home.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent,
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from assessment.core.errors import Message
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from ui.context import Context
 from ui.notices import Notices
 from ui.pack_cache import Offer
 from ui.pages.names import PLACES, RESULTS
 from ui.settings import Settings
-from ui.shell.appearance import Looks
-from ui.shell.document_controller import Opened
+from ui.shell.appearance import Appearance
+from ui.shell.document_controller import DocumentController
 from ui.shell.header import Header
 from ui.shell.help import CrashSheet, KeysSheet
-from ui.shell.home_controller import Entrance
-from ui.shell.overlays import SidePages
+from ui.shell.home_controller import HomeController
+from ui.shell.overlays import Overlays
 from ui.shell.shortcuts import SHORTCUTS
 from ui.widgets.factories import WheelGuard, column
 
@@ -36,10 +36,10 @@ if TYPE_CHECKING:  # loaded after Home is shown
     from assessment.document.merge import Conflict
     from assessment.questionnaire.loader import CheckedPack
     from ui.session import Session
-    from ui.shell.page_factory import Desk
-    from ui.shell.workspace import Bench
+    from ui.shell.page_factory import PageFactory
+    from ui.shell.workspace import Workspace
 
-_CARRIED = mark("Choose a questionnaire. What was said of the organisation is taken over.")
+_CARRIED = N_("Choose a questionnaire. What was said of the organisation is taken over.")
 LEAST = QSize(1024, 640)
 
 
@@ -53,20 +53,20 @@ class Window(QMainWindow):
     def __init__(
         self,
         settings: Settings,
-        desk: Desk | None = None,
+        desk: PageFactory | None = None,
         system_dark: bool = False,
         pack_folders: Sequence[Path] = (),
     ) -> None:
         super().__init__()
         self._settings, self._desk = settings, desk
-        self._looks = Looks(settings, system_dark=system_dark)
+        self._looks = Appearance(settings, system_dark=system_dark)
         self._opened = self._made_opened()
-        self._bench: Bench | None = None
+        self._bench: Workspace | None = None
         self._wish: Callable[[], None] | None = None
         self._carried: Facts = {}
         """What the next new assessment takes over of the organisation."""
         self._entrance = self._made_entrance(pack_folders)
-        self._side = SidePages(self)
+        self._side = Overlays(self)
         self._side.changed.connect(self.rebuild)
         self._side.restore_wanted.connect(
             lambda backup, path: self._open(lambda: self._ready.restored(backup, path))
@@ -94,7 +94,7 @@ class Window(QMainWindow):
         return "" if self._bench is None else self._bench.place
 
     @property
-    def bench(self) -> Bench | None:
+    def bench(self) -> Workspace | None:
         """The places of the open assessment."""
         return self._bench
 
@@ -109,13 +109,13 @@ class Window(QMainWindow):
         return self._notices
 
     @property
-    def entrance(self) -> Entrance:
+    def entrance(self) -> HomeController:
         """Home, and what it asks for."""
         return self._entrance
 
     # what is loaded later; opening and closing
 
-    def equip(self, desk: Desk) -> None:
+    def equip(self, desk: PageFactory) -> None:
         """Takes what works on assessments, and does what a person has asked for in the meantime."""
         self._desk = desk
         wish, self._wish = self._wish, None
@@ -179,7 +179,7 @@ class Window(QMainWindow):
             self._bench.show_place(name)
 
     @property
-    def _ready(self) -> Desk:
+    def _ready(self) -> PageFactory:
         assert self._desk is not None
         return self._desk
 
@@ -292,8 +292,8 @@ class Window(QMainWindow):
 
     # building
 
-    def _made_entrance(self, pack_folders: Sequence[Path]) -> Entrance:
-        entrance = Entrance(self._settings, pack_folders, self)
+    def _made_entrance(self, pack_folders: Sequence[Path]) -> HomeController:
+        entrance = HomeController(self._settings, pack_folders, self)
         entrance.begin_wanted.connect(self.begin)
         entrance.path_wanted.connect(self.open_path)
         entrance.compare_wanted.connect(self.compare)
@@ -302,8 +302,8 @@ class Window(QMainWindow):
         entrance.changed.connect(self.rebuild)
         return entrance
 
-    def _made_opened(self) -> Opened:
-        opened = Opened(self, self._flush, self._stop_jobs)
+    def _made_opened(self) -> DocumentController:
+        opened = DocumentController(self, self._flush, self._stop_jobs)
         opened.changed.connect(self._on_opened)
         opened.turn_changed.connect(self.rebuild)
         opened.updated.connect(self._retitle)

@@ -17,7 +17,7 @@ from assessment.charts.timeline import Axis, draw_grid, draw_head, head_height, 
 from assessment.charts.trajectory import trajectory
 from assessment.core.i18n import Words
 from assessment.presentation.days import short_day, short_span
-from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.model import Pack
 from assessment.strategy.roadmap import Roadmap, Step
 from assessment.typesetting.lines import shortened, text_width
@@ -82,7 +82,7 @@ def gantt(
     frame = _frame(look)
     whole: list[Step | str] = [*roadmap.steps, *_done(roadmap, pack)]
     last = len(whole) if count is None else first + count
-    telling = RoadmapTelling(pack, roadmap, words)
+    telling = RoadmapText(pack, roadmap, words)
     rows = [_row(each, telling, words, look, frame) for each in whole[first:last]]
     keys = _keys(rows, roadmap, words, look)
     aim = trajectory(pack, roadmap, words, look, frame.axis, room=frame.hours - _GAP)
@@ -120,9 +120,7 @@ def _frame(look: Look) -> _Frame:
     return _Frame(titles, hours_end, Axis(hours_end + _GAP, look.width - _EDGE))
 
 
-def _row(
-    what: Step | str, telling: RoadmapTelling, words: Words, look: Look, frame: _Frame
-) -> _Row:
+def _row(what: Step | str, telling: RoadmapText, words: Words, look: Look, frame: _Frame) -> _Row:
     ink, muted, room = look.colour("ink"), look.colour("muted"), frame.titles - _GAP / 2
     step = None if isinstance(what, str) else what
     title = telling.title(what if isinstance(what, str) else what.action)

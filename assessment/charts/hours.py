@@ -9,7 +9,7 @@ from assessment.charts.labels import Label, Side, label
 from assessment.charts.legend import Key, Mark, draw_key, key_height
 from assessment.charts.marks import caution, hatched, numbered
 from assessment.charts.style import Look
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.core.numbers import EPSILON
 from assessment.presentation.channels import hours
 from assessment.questionnaire.model import Pack
@@ -58,8 +58,8 @@ def _head(plan: ChannelPlan, words: Words, look: Look) -> Label:
     if plan.hours is None:
         text = words("{used} hours a week; how many are free is not known", used=used)
     else:
-        fits = mark("{used} of the {hours} hours a week that can be planned with")
-        over = mark("{used} hours a week chosen, only {hours} can be planned with")
+        fits = N_("{used} of the {hours} hours a week that can be planned with")
+        over = N_("{used} hours a week chosen, only {hours} can be planned with")
         text = words(
             fits if plan.used <= plan.hours + EPSILON else over,
             used=used,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from assessment.core.errors import AssessmentError, InputError, Problem
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.questionnaire.library import Library
 
 DONE = 0
@@ -55,7 +55,7 @@ class Console:
         for path in files:
             try:
                 if not is_there(path):
-                    raise AssessmentError(mark("There is no file “{name}”."), name=str(path))
+                    raise AssessmentError(N_("There is no file “{name}”."), name=str(path))
                 work(path)
             except InputError as error:
                 self.tell_problems(error.problems)

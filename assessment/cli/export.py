@@ -9,17 +9,17 @@ from pathlib import Path
 from assessment.cli.console import Console
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.evaluation import read_scored
 from assessment.exchange.export import FORMS, Export, exported
 
 _ENDINGS = {**{f".{form}": form for form in FORMS}, ".yml": "yaml"}
 
-_NO_FORM = mark(
+_NO_FORM = N_(
     "What is to become of “{name}”? Let its name end in one of {endings}, or say --format."
 )
-_ONE_OUTPUT = mark("With several files, “-o” names a folder; “{name}” is not one.")
-_ITSELF = mark("“{name}” would replace the file it is made from.")
+_ONE_OUTPUT = N_("With several files, “-o” names a folder; “{name}” is not one.")
+_ITSELF = N_("“{name}” would replace the file it is made from.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,19 @@ from pathlib import Path
 
 from assessment.cli.console import DONE, Console
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.document.paths import ENDING, is_document
 from assessment.document.store import create_document
 from assessment.exchange.answers_reader import ReadAnswers, read_answers
 from assessment.exchange.merge_respondents import Part, join
 
-_EXISTS = mark("“{name}” is there already and stays as it is.")
-_NO_ENDING = mark("“{name}”: the name of a document ends in {ending}.")
-_A_DOCUMENT = mark("“{name}” is a document already; export its answers first.")
-_OTHER_PACK = mark(
+_EXISTS = N_("“{name}” is there already and stays as it is.")
+_NO_ENDING = N_("“{name}”: the name of a document ends in {ending}.")
+_A_DOCUMENT = N_("“{name}” is a document already; export its answers first.")
+_OTHER_PACK = N_(
     "“{one}” answers {pack} and “{other}” {another}; only answers to the same questionnaire can be joined."
 )
-_OTHER_COPY = mark(
+_OTHER_COPY = N_(
     "“{one}” and “{other}” answer different copies of {pack}; only answers to the same one can be joined."
 )
 

@@ -11,7 +11,7 @@ from assessment.answers.assessment import Assessment
 from assessment.cli.console import DONE, NOTHING_DONE, PROBLEMS, Console
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
-from assessment.core.i18n import LANGUAGES, Text, Words, localise, mark, nearest_language
+from assessment.core.i18n import LANGUAGES, N_, Text, Words, localise, nearest_language
 from assessment.document.paths import ENDING
 from assessment.document.store import create_document
 from assessment.questionnaire.items import (
@@ -29,7 +29,7 @@ from assessment.questionnaire.items import (
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
 
-_EXISTS = mark("“{name}” is there already and stays as it is.")
+_EXISTS = N_("“{name}” is there already and stays as it is.")
 
 
 def new_file(console: Console, name: str, output: Path | None, language: str | None) -> int:

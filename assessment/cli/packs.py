@@ -9,7 +9,7 @@ from typing import Any
 
 from assessment.cli.console import DONE, NOTHING_DONE, PROBLEMS, Console, is_there
 from assessment.core.errors import Problem, Severity
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.questionnaire.loader import CheckedPack, load_pack
 
 
@@ -58,7 +58,7 @@ def check_packs(console: Console, names: Sequence[str], form: str) -> int:
     return max(status, PROBLEMS if faulty else DONE)
 
 
-_NO_PACK = mark("There is no questionnaire “{name}”, neither as an id nor as a path.")
+_NO_PACK = N_("There is no questionnaire “{name}”, neither as an id nor as a path.")
 
 
 def _find(console: Console, name: str) -> Path | None:

@@ -9,12 +9,12 @@ from pathlib import Path
 from assessment.answers.assessment import Brand
 from assessment.cli.console import PROBLEMS, Console
 from assessment.core.errors import AssessmentError, InputError
-from assessment.core.i18n import mark, nearest_language
+from assessment.core.i18n import N_, nearest_language
 from assessment.evaluation import read_scored
 from assessment.exchange.brand import read_brand
 from assessment.report.pdf.writer import ReportOptions, write_report
 
-_ONE_OUTPUT = mark("With several files, “-o” names a folder; “{name}” is not one.")
+_ONE_OUTPUT = N_("With several files, “-o” names a folder; “{name}” is not one.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from assessment.core.i18n import Text, Words
 from assessment.core.numbers import covered
 from assessment.evaluation import Scored, read_scored
 from assessment.presentation.channels import ChannelTelling
-from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.score_json import figures
 from assessment.presentation.state_labels import state_of_gate
 from assessment.presentation.strategy_json import channel_figures, roadmap_figures
@@ -86,7 +86,7 @@ def _planned_lines(scored: Scored, words: Words) -> list[str]:
         ]
     steps = scored.strategy.roadmap.steps[:_FIRST] if scored.pack.actions_by_id else ()
     if steps:
-        telling = RoadmapTelling(scored.pack, scored.strategy.roadmap, words)
+        telling = RoadmapText(scored.pack, scored.strategy.roadmap, words)
         lines += ["", words("To do first")]
         lines += [f"  {telling.title(each.action)}: {telling.dates(each)}" for each in steps]
     return lines

@@ -20,7 +20,7 @@ from assessment.presentation.measures import (
     purpose_title,
     stage_title,
 )
-from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.strategy_json import strategy_figures
 
 _FINDINGS = 5
@@ -49,7 +49,7 @@ class _Text:
         self._pack, self._result, self._strategy = scored.pack, scored.result, scored.strategy
         self._words = words
         self._channels = ChannelTelling(scored.pack, scored.strategy, words)
-        self._roadmap = RoadmapTelling(scored.pack, scored.strategy.roadmap, words)
+        self._roadmap = RoadmapText(scored.pack, scored.strategy.roadmap, words)
 
     def lines(self) -> Iterator[str]:
         words = self._words

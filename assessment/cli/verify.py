@@ -7,12 +7,12 @@ from pathlib import Path
 
 from assessment.cli.console import DONE, PROBLEMS, Console
 from assessment.core.errors import AssessmentError, Message
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.document.backups import newest_good
 from assessment.document.paths import ENDING, is_document
 from assessment.document.repair import Report, repair, verify
 
-_NOT_OURS = mark("“{name}” is not a Sounding document.")
+_NOT_OURS = N_("“{name}” is not a Sounding document.")
 _MOST_COPIES = 1_000
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 
 _NOT_IN_NAMES = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
 RESERVED = frozenset(
@@ -45,7 +45,7 @@ def written_whole(target: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise AssessmentError(
-            mark("“{name}” can't be written: {reason}."), name=str(target), reason=reason
+            N_("“{name}” can't be written: {reason}."), name=str(target), reason=reason
         ) from error
     finally:
         if temporary is not None:

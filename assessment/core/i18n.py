@@ -19,7 +19,7 @@ Text = str | Mapping[str, str]
 """A text of a pack: one string for all languages, or one for each language code."""
 
 
-def mark(text: str) -> str:
+def N_(text: str) -> str:
     """Marks a text of the interface for translation where it is declared, not shown."""
     return text
 
@@ -47,7 +47,7 @@ class Words:
     def __init__(self, language: str = "en") -> None:
         if language not in LANGUAGES:
             raise AssessmentError(
-                mark("The language “{language}” is not available; choose one of {languages}."),
+                N_("The language “{language}” is not available; choose one of {languages}."),
                 language=language,
                 languages=", ".join(LANGUAGES),
             )

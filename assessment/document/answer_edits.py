@@ -13,7 +13,7 @@ from datetime import date
 
 from assessment.answers.answer import BLANK, Answer, State
 from assessment.answers.assessment import Assessment
-from assessment.core.i18n import Text, mark
+from assessment.core.i18n import N_, Text
 from assessment.core.text import clean, clean_inside
 from assessment.document.entries import REVEALED, UNCONFIRMED, stored_answer
 from assessment.document.history import Edit, Key, Kind, Plain
@@ -21,18 +21,18 @@ from assessment.questionnaire.items import Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import is_empty, to_value
 
-ANSWER_LABEL = mark("answer")
-NOTE_LABEL = mark("note")
-CONFIDENCE_LABEL = mark("how sure")
-CONFIRM_LABEL = mark("confirmation")
-FACT_LABEL = mark("organisation")
-ABOUT_LABEL = mark("assessment")
-TARGET_LABEL = mark("target")
-BRAND_LABEL = mark("report cover")
-RESPONDENT_LABEL = mark("respondent")
-NO_RESPONDENT_LABEL = mark("respondent removed")
-REPLY_LABEL = mark("respondent’s answer")
-REVEAL_LABEL = mark("answers revealed")
+ANSWER_LABEL = N_("answer")
+NOTE_LABEL = N_("note")
+CONFIDENCE_LABEL = N_("how sure")
+CONFIRM_LABEL = N_("confirmation")
+FACT_LABEL = N_("organisation")
+ABOUT_LABEL = N_("assessment")
+TARGET_LABEL = N_("target")
+BRAND_LABEL = N_("report cover")
+RESPONDENT_LABEL = N_("respondent")
+NO_RESPONDENT_LABEL = N_("respondent removed")
+REPLY_LABEL = N_("respondent’s answer")
+REVEAL_LABEL = N_("answers revealed")
 Wanted = tuple[Kind, str, Plain]
 """What an entry shall be; None for none."""
 

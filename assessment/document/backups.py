@@ -14,7 +14,7 @@ from pathlib import Path
 
 from assessment.core.errors import AssessmentError
 from assessment.core.files import made_folder
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.document.app_data import data_folder, folder_name
 from assessment.document.errors import THERE_ALREADY
 from assessment.document.paths import ENDING, write_image
@@ -26,7 +26,7 @@ RECENT, DAILY, WEEKLY = 10, 7, 4
 """How many are kept: the newest; the newest of each of the last days, and weeks, that have any."""
 _FOLDER = "backups"
 _STAMP = "%Y-%m-%dT%H%M%S.%fZ"
-_NO_FOLDER = mark("A copy can't be put in “{folder}”: {reason}.")
+_NO_FOLDER = N_("A copy can't be put in “{folder}”: {reason}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ Query = Callable[[str], Iterable[tuple[Any, ...]]]
 
 
 @dataclass
-class Seal:
+class Checksum:
     """What the SHA-256 in `meta.seal` is made of, kept in memory so that sealing costs little."""
 
     NOTHING: ClassVar[str] = hashlib.sha256(b"").hexdigest()
@@ -45,12 +45,12 @@ class Seal:
         pairs = [*sorted(self.meta.items()), *sorted(self.view.items())]
         return _digest([self.content, self.history, *(row_digest(*pair) for pair in pairs)])
 
-    def copy(self) -> Seal:
+    def copy(self) -> Checksum:
         """One that can be changed without this one."""
-        return Seal(dict(self.meta), self.pack, dict(self.entries), self.chain, dict(self.view))
+        return Checksum(dict(self.meta), self.pack, dict(self.entries), self.chain, dict(self.view))
 
     @classmethod
-    def read(cls, query: Query) -> Seal:
+    def read(cls, query: Query) -> Checksum:
         """The seal of what the tables hold now; each change's digest is computed anew."""
         meta: dict[str, str] = dict(query("SELECT key, value FROM meta WHERE key<>'seal'"))
         files = query("SELECT path, content FROM pack_file ORDER BY position")

@@ -21,7 +21,7 @@ from assessment.document.records_json import (
     reading_entries,
 )
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import Misfit, to_value
+from assessment.questionnaire.values import InvalidValue, to_value
 
 UNCONFIRMED = "unconfirmed"
 """The mark, inside an agreed answer, that it was copied from the round before."""
@@ -91,7 +91,7 @@ def fitting_answer(pack: Pack, item_id: str, plain: Plain) -> Answer | None:
         return None
     try:
         return read_answer(pack, item_id, plain)
-    except Misfit:
+    except InvalidValue:
         return None
 
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 
-MISSING = mark("There is no file “{name}”.")
-NOT_OURS = mark("“{name}” is not a Sounding document.")
-NEWER = mark(
+MISSING = N_("There is no file “{name}”.")
+NOT_OURS = N_("“{name}” is not a Sounding document.")
+NEWER = N_(
     "“{name}” was made by a newer version of Sounding ({version}). Update the program to open it."
 )
-OLDER = mark("“{name}” was made by an older version of Sounding ({version}).")
-DAMAGED = mark("“{name}” is damaged: {reason}. It was left as it is.")
-UNREADABLE = mark("“{name}” can't be read: {reason}.")
-REFUSED = mark("“{name}” can't be written: {reason}.")
-UNSEALED = mark("its content does not match its seal")
-CHANGED = mark("“{name}” was changed by another program since it was opened.")
-READ_ONLY = mark("“{name}” was opened to be read only.")
-NOT_NOW = mark("“{name}” can't be brought together with what changed in it: {reason}")
-THERE_ALREADY = mark("There is a file “{name}” already; choose another name.")
+OLDER = N_("“{name}” was made by an older version of Sounding ({version}).")
+DAMAGED = N_("“{name}” is damaged: {reason}. It was left as it is.")
+UNREADABLE = N_("“{name}” can't be read: {reason}.")
+REFUSED = N_("“{name}” can't be written: {reason}.")
+UNSEALED = N_("its content does not match its seal")
+CHANGED = N_("“{name}” was changed by another program since it was opened.")
+READ_ONLY = N_("“{name}” was opened to be read only.")
+NOT_NOW = N_("“{name}” can't be brought together with what changed in it: {reason}")
+THERE_ALREADY = N_("There is a file “{name}” already; choose another name.")
 
 
 class DamagedDocument(AssessmentError):

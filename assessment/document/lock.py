@@ -22,7 +22,7 @@ from typing import Any
 from assessment import __version__
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.files import written_whole
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.document.errors import WriteRefused
 
 ENDING = ".lock"
@@ -31,10 +31,10 @@ STALE_SECONDS = 120.0
 BEAT_SECONDS = 30.0
 """How often the holder's heart beats, at most."""
 _TRIES = 3
-_HELD = mark(
+_HELD = N_(
     "“{name}” has been open since {since} on {machine} ({user}). It can be read here, but not changed."
 )
-_UNKNOWN = mark("“{name}” is open elsewhere. It can be read here, but not changed.")
+_UNKNOWN = N_("“{name}” is open elsewhere. It can be read here, but not changed.")
 Alone = Callable[[], AbstractContextManager[None]]
 """A time in which no other process writes; raises WriteRefused where there is none to be had."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessment.document.backups import back_up_as_it_is
-from assessment.document.checksum import Seal
+from assessment.document.checksum import Checksum
 from assessment.document.errors import OLDER
 from assessment.document.errors import OlderDocument as Older
 from assessment.document.paths import write_image
@@ -48,7 +48,7 @@ def migrate(
         for number in range(version, FORMAT):
             steps[number].apply(execute)
             execute(f"PRAGMA user_version={number + 1}")
-        execute("UPDATE meta SET value=? WHERE key='seal'", (Seal.read(execute).digest(),))
+        execute("UPDATE meta SET value=? WHERE key='seal'", (Checksum.read(execute).digest(),))
         execute("COMMIT")
         image = changing.image()
     copy = back_up_as_it_is(path, data)

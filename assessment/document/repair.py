@@ -13,32 +13,30 @@ from pathlib import Path
 from typing import Any
 
 from assessment.core.errors import AssessmentError, Message
-from assessment.core.i18n import mark
-from assessment.document.checksum import Seal, row_digest, to_json
+from assessment.core.i18n import N_
+from assessment.document.checksum import Checksum, row_digest, to_json
 from assessment.document.entries import Contents, fitting_answer
 from assessment.document.errors import THERE_ALREADY
 from assessment.document.history import Change, Key, Kind, Plain
 from assessment.document.paths import write_image
-from assessment.document.schema import Held, count_answers, read_change
+from assessment.document.schema import Snapshot, count_answers, read_change
 from assessment.document.store import Readable, as_it_is, make_image, read_all
 from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.model import Pack
 
-_UNREAD = mark("Part of the file can't be read ({reason}).")
-_SENSELESS = mark("Left out, because it makes no sense: {keys}.")
-_RESTORED = mark(
-    "Taken from the history, because the entry itself was different or missing: {keys}."
-)
-_NO_HISTORY = mark(
+_UNREAD = N_("Part of the file can't be read ({reason}).")
+_SENSELESS = N_("Left out, because it makes no sense: {keys}.")
+_RESTORED = N_("Taken from the history, because the entry itself was different or missing: {keys}.")
+_NO_HISTORY = N_(
     "The history is damaged. The repaired document starts without it; what was done before can't be undone."
 )
-_NO_TELLING = mark(
+_NO_TELLING = N_(
     "Something differs from what was written, and there is no telling what. Look through the answers."
 )
-_HOMELESS = mark("Kept, but not shown, because the questionnaire has no place for it: {keys}.")
-_NO_ABOUT = mark("The day of the assessment or its language was lost.")
-_OTHER_PACK = mark("The questionnaire was lost; a copy of it was taken in its place.")
-_NO_PACK = mark("Nothing can be repaired in “{name}”: its questionnaire is lost.")
+_HOMELESS = N_("Kept, but not shown, because the questionnaire has no place for it: {keys}.")
+_NO_ABOUT = N_("The day of the assessment or its language was lost.")
+_OTHER_PACK = N_("The questionnaire was lost; a copy of it was taken in its place.")
+_NO_PACK = N_("Nothing can be repaired in “{name}”: its questionnaire is lost.")
 _NAMED = 20
 """How many entries a sentence names."""
 _SENSELESS_FAULTS = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
@@ -81,7 +79,7 @@ def repair(path: Path, out: Path, spare: CheckedPack | None = None) -> Report:
         left = _Left(read, spare)
     if left.pack is None or left.pack.pack is None:
         raise AssessmentError(_NO_PACK, name=path.name)
-    held = Held(left.pack, left.entries, left.changes, left.position)
+    held = Snapshot(left.pack, left.entries, left.changes, left.position)
     write_image(out, make_image(held))
     return Report(left.findings, not left.findings, _count(left.entries))
 
@@ -132,7 +130,7 @@ class _Left:
         statement = "SELECT seq, at, label, edits, digest FROM change"
         rows = self._rows(statement, statement + " ORDER BY seq DESC")
         changes: list[Change] = []
-        before = Seal.NOTHING
+        before = Checksum.NOTHING
         try:
             for number, (seq, *cells, digest) in enumerate(sorted(rows), 1):
                 if (seq, digest) != (number, row_digest(before, *cells)):
@@ -187,7 +185,7 @@ class _Left:
         if self._found:
             return
         try:
-            digest = Seal.read(lambda statement: self._read(statement)[0]).digest()
+            digest = Checksum.read(lambda statement: self._read(statement)[0]).digest()
         except _SENSELESS_FAULTS:
             digest = ""
         if digest != meta.get("seal"):

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from assessment import __version__
 from assessment.core.errors import AssessmentError
-from assessment.document.checksum import Seal, row_digest, to_json
+from assessment.document.checksum import Checksum, row_digest, to_json
 from assessment.document.errors import NEWER, NOT_OURS, OLDER, OlderDocument
 from assessment.document.history import Change, Edit, Key, Kind, Plain
 from assessment.questionnaire.loader import CheckedPack, load_files
@@ -47,7 +47,7 @@ class Execute(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Snapshot:
     """All that a document holds, as read and verified."""
 
     pack: CheckedPack
@@ -60,7 +60,7 @@ class Held:
     """A working copy: the path of the document it stands for."""
 
 
-def lay_out(execute: Execute, held: Held) -> None:
+def lay_out(execute: Execute, held: Snapshot) -> None:
     """Makes the tables in an empty database and puts everything in, sealed."""
     for statement in SCHEMA:
         execute(statement)
@@ -73,7 +73,7 @@ def lay_out(execute: Execute, held: Held) -> None:
     digest = ""
     for number, change in enumerate(held.changes, 1):
         row = change_row(change)
-        digest = row_digest(digest or Seal.NOTHING, *row)
+        digest = row_digest(digest or Checksum.NOTHING, *row)
         execute("INSERT INTO change VALUES (?, ?, ?, ?, ?)", (number, *row, digest))
     for key, value in held.view.items():
         execute("INSERT INTO view VALUES (?, ?)", (key, to_json(value)))
@@ -82,7 +82,7 @@ def lay_out(execute: Execute, held: Held) -> None:
         meta[STANDS_FOR] = held.stands_for
     for pair in meta.items():
         execute("INSERT INTO meta VALUES (?, ?)", pair)
-    execute("INSERT INTO meta VALUES ('seal', ?)", (Seal.read(execute).digest(),))
+    execute("INSERT INTO meta VALUES ('seal', ?)", (Checksum.read(execute).digest(),))
 
 
 def check_layout(execute: Execute, name: str, wanted: int, schema: Sequence[str]) -> None:
@@ -100,13 +100,13 @@ def check_layout(execute: Execute, name: str, wanted: int, schema: Sequence[str]
         raise AssessmentError(NOT_OURS, name=name)
 
 
-def read_held(execute: Execute, known: CheckedPack | None = None) -> Held:
+def read_held(execute: Execute, known: CheckedPack | None = None) -> Snapshot:
     """Everything in the tables. `known`: a pack already read, taken where its files are the same."""
     files = dict(execute("SELECT path, content FROM pack_file ORDER BY position"))
     pack = known if known is not None and dict(known.files) == files else load_files(files)
     meta: dict[str, str] = dict(execute("SELECT key, value FROM meta"))
     rows = execute("SELECT at, label, edits FROM change ORDER BY seq")
-    return Held(
+    return Snapshot(
         pack,
         {
             (kind, key): json.loads(value)

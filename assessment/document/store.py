@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from assessment.answers.assessment import Assessment
 from assessment.core.errors import AssessmentError, Phrase
-from assessment.document.checksum import Seal, row_digest, to_json
+from assessment.document.checksum import Checksum, row_digest, to_json
 from assessment.document.entries import Contents, to_entries
 from assessment.document.errors import (
     CHANGED,
@@ -41,7 +41,7 @@ from assessment.document.schema import (
     FORMAT,
     SCHEMA,
     Execute,
-    Held,
+    Snapshot,
     change_row,
     check_layout,
     count_answers,
@@ -59,7 +59,7 @@ _WRITE_SECONDS = 0.05
 """How long a change waits; it holds up the window, and is tried again."""
 
 
-class Looked(NamedTuple):
+class Digest(NamedTuple):
     """A verified document in brief."""
 
     answers: int
@@ -81,10 +81,10 @@ def create_document(path: Path, checked: CheckedPack, assessment: Assessment) ->
     Raises InputError for a pack with errors, AssessmentError where the folder can't be written to.
     """
     checked.usable()
-    write_image(path, make_image(Held(checked, to_entries(assessment))))
+    write_image(path, make_image(Snapshot(checked, to_entries(assessment))))
 
 
-def make_image(held: Held) -> bytes:
+def make_image(held: Snapshot) -> bytes:
     """The bytes of a document that holds all this."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
         made.execute("BEGIN")
@@ -107,14 +107,14 @@ def read_image(path: Path) -> bytes:
         return copy.serialize()
 
 
-def look_into(path: Path) -> Looked:
+def look_into(path: Path) -> Digest:
     """What a document holds, in brief, once it is verified. Raises as `read_document` does."""
     with closing(_connect(path, "ro")) as connection, _checked(connection, path) as seal:
         rows = connection.execute("SELECT kind, value FROM entry")
-        return Looked(count_answers(rows), row_digest(seal.content, seal.history))
+        return Digest(count_answers(rows), row_digest(seal.content, seal.history))
 
 
-def read_all(path: Path) -> Held:
+def read_all(path: Path) -> Snapshot:
     """Everything that a document holds, verified; it is only read. Raises as `read_document` does."""
     with closing(_connect(path, "ro")) as connection, _checked(connection, path):
         return read_held(connection.execute)
@@ -206,7 +206,7 @@ class Store:
         with _telling(self.path):
             return self._data_version() != self._version or identity(self.path) != self._file
 
-    def refresh(self) -> Held:
+    def refresh(self) -> Snapshot:
         """Reads the file anew, for somebody else changed it. Raises as `read_document` does."""
         connection, self._connection = self._connection, _connect(self.path, "rw")
         try:
@@ -253,7 +253,7 @@ class Store:
                 with suppress(sqlite3.Error):  # it may never have begun
                     self._connection.execute("ROLLBACK")
 
-    def _take_in(self, known: CheckedPack | None) -> Held:
+    def _take_in(self, known: CheckedPack | None) -> Snapshot:
         with _checked(self._connection, self.path) as seal:
             held = read_held(self._connection.execute, known)
         self._seal, self._sealed = seal, seal.digest()
@@ -265,7 +265,7 @@ class Store:
         return held
 
     @contextmanager
-    def _transaction(self) -> Iterator[Seal]:
+    def _transaction(self) -> Iterator[Checksum]:
         """A transaction that ends with the new seal, or leaves file and memory as they were."""
         seal = self._seal.copy()
         with _telling(self.path):
@@ -291,7 +291,7 @@ class Store:
     def _data_version(self) -> int:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
-    def _put(self, seal: Seal, edit: Edit) -> None:
+    def _put(self, seal: Checksum, edit: Edit) -> None:
         key = (str(edit.kind), edit.key)
         if edit.after is None:
             seal.entries.pop(key, None)
@@ -301,7 +301,7 @@ class Store:
             seal.entries[key] = row_digest(*key, text)
             self._connection.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", [*key, text])
 
-    def _put_change(self, seal: Seal, number: int, change: Change) -> None:
+    def _put_change(self, seal: Checksum, number: int, change: Change) -> None:
         seal.chain = seal.chain[: number - 1]
         row = change_row(change)
         digest = row_digest(seal.history, *row)
@@ -350,7 +350,7 @@ def _checked(
     path: Path,
     version: int = FORMAT,
     schema: Sequence[str] = SCHEMA,
-) -> Iterator[Seal]:
+) -> Iterator[Checksum]:
     """A time of reading in one go, once everything about the file is as it was written."""
     with _judging(path):
         for pragma in CAUTION:
@@ -361,7 +361,7 @@ def _checked(
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if found != "ok":
                 raise DamagedDocument(DAMAGED, name=path.name, reason=found)
-            seal = Seal.read(connection.execute)
+            seal = Checksum.read(connection.execute)
             sealed = connection.execute("SELECT value FROM meta WHERE key='seal'").fetchone()
             if sealed is None or sealed[0] != seal.digest():
                 raise DamagedDocument(DAMAGED, name=path.name, reason=Phrase(UNSEALED))

@@ -13,22 +13,22 @@ from typing import Any, TypeVar
 
 from assessment.answers.decisions import ActionDecision, MeasureDecision, OwnAction
 from assessment.answers.records import LogEntry, Reading
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.core.text import clean
 from assessment.document.answer_edits import Editing, Wanted
 from assessment.document.entries import REVEALED, UNCONFIRMED, round_as_it_stands
 from assessment.document.history import Kind, Plain, next_number
 from assessment.document.records_json import ACTION, CHANNELS, MEASURE, OWN, slim
 
-CHANNELS_LABEL = mark("choice of channels")
-DECISION_LABEL = mark("decision")
-PLAN_LABEL = mark("plan for an action")
-OWN_LABEL = mark("action of one’s own")
-MEASURE_LABEL = mark("measure")
-READING_LABEL = mark("reading")
-FEEDBACK_LABEL = mark("feedback")
-STORY_LABEL = mark("story")
-ROUND_LABEL = mark("new round")
+CHANNELS_LABEL = N_("choice of channels")
+DECISION_LABEL = N_("decision")
+PLAN_LABEL = N_("plan for an action")
+OWN_LABEL = N_("action of one’s own")
+MEASURE_LABEL = N_("measure")
+READING_LABEL = N_("reading")
+FEEDBACK_LABEL = N_("feedback")
+STORY_LABEL = N_("story")
+ROUND_LABEL = N_("new round")
 _LABELS = {Kind.FEEDBACK: FEEDBACK_LABEL, Kind.STORY: STORY_LABEL}
 _TYPED = frozenset({"owner", "hours", "note"})
 """Fields of a decision that are typed; the others are chosen."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from assessment.answers.assessment import Assessment
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.document.entries import Contents
 from assessment.document.errors import (
     NOT_NOW,
@@ -29,13 +29,13 @@ from assessment.document.lock import Holder, Lock, lock_path, myself, take_turn
 from assessment.document.merge import Conflict, Version, common_base, goes_on, merge
 from assessment.document.migrations import migrate
 from assessment.document.paths import write_image
-from assessment.document.schema import Held
+from assessment.document.schema import Snapshot
 from assessment.document.store import Store, make_image
 from assessment.document.strategy_edits import FollowingUp
 from assessment.document.working_copy import make_working_copy, working_copies_of
 from assessment.questionnaire.model import Pack
 
-MERGE_LABEL = mark("changes brought together")
+MERGE_LABEL = N_("changes brought together")
 _TRIES = 3
 
 
@@ -181,7 +181,7 @@ class Kept(FollowingUp, ABC):
         if self._behind:
             self._join(change)
 
-    def _adopt(self, held: Held) -> None:
+    def _adopt(self, held: Snapshot) -> None:
         """Takes over everything that a file holds."""
         self._pack = held.pack.usable()
         self._contents = Contents(self._pack, held.entries)
@@ -219,7 +219,7 @@ class Kept(FollowingUp, ABC):
         wanted = conflict.theirs if theirs else conflict.ours
         return self._set(MERGE_LABEL, conflict.kind, conflict.key, wanted)
 
-    def _refreshed(self) -> Held:
+    def _refreshed(self) -> Snapshot:
         try:
             held = self._store.refresh()
             held.pack.usable()
@@ -245,7 +245,7 @@ class Kept(FollowingUp, ABC):
     def _version(self) -> Version:
         return _version_of(self._held())
 
-    def _put_together(self, ours: Version, held: Held, change: Change | None) -> None:
+    def _put_together(self, ours: Version, held: Snapshot, change: Change | None) -> None:
         theirs = _version_of(held)
         if goes_on(ours, theirs):
             self._write_rest(ours, theirs, held)
@@ -269,7 +269,7 @@ class Kept(FollowingUp, ABC):
         self._adopt(held)
         self._conflicts += merged.conflicts
 
-    def _write_rest(self, ours: Version, theirs: Version, held: Held) -> None:
+    def _write_rest(self, ours: Version, theirs: Version, held: Snapshot) -> None:
         """Writes the changes that the file does not have; it has nothing that is not here."""
         edits = difference(theirs.entries, ours.entries)
         rest = dict(enumerate(ours.changes[len(theirs.changes) :], len(theirs.changes) + 1))
@@ -360,7 +360,7 @@ class Kept(FollowingUp, ABC):
         with suppress(OSError):
             working.path.unlink()
 
-    def _held(self) -> Held:
+    def _held(self) -> Snapshot:
         """Everything that is here."""
         return replace(
             self._store.held,
@@ -371,5 +371,5 @@ class Kept(FollowingUp, ABC):
         )
 
 
-def _version_of(held: Held) -> Version:
+def _version_of(held: Snapshot) -> Version:
     return Version(held.entries, held.changes, held.position)

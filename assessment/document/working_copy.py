@@ -12,15 +12,15 @@ from pathlib import Path
 
 from assessment.core.errors import AssessmentError
 from assessment.core.files import made_folder
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.document.app_data import data_folder, folder_name
 from assessment.document.paths import ENDING, write_image
-from assessment.document.schema import Held
+from assessment.document.schema import Snapshot
 from assessment.document.store import make_image, read_all
 
 _FOLDER = "working copies"
-_NO_FOLDER = mark("A working copy can't be put in “{folder}”: {reason}.")
-KEPT_INSTEAD = mark(
+_NO_FOLDER = N_("A working copy can't be put in “{folder}”: {reason}.")
+KEPT_INSTEAD = N_(
     "“{name}” can't be written to just now. Everything is kept in a working copy on this computer, and put"
     " back as soon as that is possible."
 )
@@ -37,7 +37,7 @@ class WorkingCopy:
     """When it was last written, UTC."""
 
 
-def make_working_copy(origin: Path, held: Held, data: Path | None = None) -> Path:
+def make_working_copy(origin: Path, held: Snapshot, data: Path | None = None) -> Path:
     """Puts everything into a new document that stands for the one at `origin`; where that is.
 
     Raises AssessmentError where that can't be written either.

@@ -20,24 +20,24 @@ from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, Sta
 from assessment.answers.assessment import Assessment
 from assessment.core.errors import InputError, Phrase, Place, Problem, Severity, each_once
 from assessment.core.gc_pause import collector_paused
-from assessment.core.i18n import mark, nearest_language
+from assessment.core.i18n import N_, nearest_language
 from assessment.exchange.sanitise import clean_assessment
 from assessment.questionnaire import nodes, reader
 from assessment.questionnaire.answers_file import AnswersFile
 from assessment.questionnaire.fields import A_MAPPING, describe
 from assessment.questionnaire.items import Item, Matrix, Table
-from assessment.questionnaire.library import Library, Shelf
+from assessment.questionnaire.library import Library, PackRef
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.messages import SUGGESTIONS, fault, nearest
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Node, Scalar, absent, place_of
 from assessment.questionnaire.paths import key_place_at, place_at
 from assessment.questionnaire.reader import Source, Unreadable
-from assessment.questionnaire.validation import understand
-from assessment.questionnaire.values import TEXT_LIMIT, Misfit, is_empty, to_value
+from assessment.questionnaire.validation import validate
+from assessment.questionnaire.values import TEXT_LIMIT, InvalidValue, is_empty, to_value
 
-_ITEM = Phrase(mark("item"))
-_TARGET = Phrase(mark("section or topic"))
+_ITEM = Phrase(N_("item"))
+_TARGET = Phrase(N_("section or topic"))
 _LONG_FORM = frozenset({"value", "state", "note", "confidence"})
 _LIKE_A_NUMBER = re.compile(r"[-+.0-9eE]+\Z")
 _SAYABLE = (State.ANSWERED, State.UNANSWERED, State.UNKNOWN, State.NOT_APPLICABLE)
@@ -106,7 +106,7 @@ class _Reading:
             raise InputError(
                 [fault("wrong-type", self._root.place, expected=A_MAPPING, found=found)]
             )
-        understood = understand(AnswersFile, self._root)
+        understood = validate(AnswersFile, self._root)
         self._problems += understood.problems
         if understood.model is None:
             raise InputError(self._sorted())
@@ -154,7 +154,7 @@ class _Reading:
             self._problems += [fault("pack-broken", place, id=own), *checked.errors]
         return checked
 
-    def _beside(self, own: str, version: str | None) -> Shelf | None:
+    def _beside(self, own: str, version: str | None) -> PackRef | None:
         """A pack that was sent along with the answers, in the same folder."""
         return Library([], bundled=self._path.parent).find(own, version)
 
@@ -234,7 +234,7 @@ class _Reading:
         item = pack.items[name]
         try:
             value = to_value(pack, item, raw)
-        except Misfit as misfit:
+        except InvalidValue as misfit:
             self._problems += misfit.problems
             return None
         if is_empty(value) and not isinstance(item, Table):
@@ -246,7 +246,7 @@ class _Reading:
             return ""
         if isinstance(raw, Scalar) and len(raw) <= TEXT_LIMIT:
             return str(raw)
-        expected = Phrase(mark("a text of at most 20,000 characters"))
+        expected = Phrase(N_("a text of at most 20,000 characters"))
         found = describe(raw)
         self._problems.append(
             fault("wrong-type", place_of(raw) or Place(""), expected=expected, found=found)

@@ -13,7 +13,7 @@ from assessment.answers.answer import Answers, Respondent
 from assessment.answers.assessment import Assessment, Facts
 from assessment.answers.plain import plain_answer, plain_value
 from assessment.core.errors import InputError, Message, Phrase
-from assessment.core.i18n import Text, mark
+from assessment.core.i18n import N_, Text
 from assessment.exchange.answers_reader import read_back, to_json, to_yaml
 from assessment.exchange.sanitise import REPLACED, clean_assessment
 from assessment.presentation.score_json import number
@@ -23,25 +23,25 @@ FORMAT = 1
 """The version of the answers file that is written."""
 _WRITERS: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {"yaml": to_yaml, "json": to_json}
 
-_LEFT_OUT = mark("An answers file has no place for: {things}.")
-_DIFFERS = mark("Not everything can be read back from this file as it was: {things}.")
-_UNREADABLE = mark("This file can't be read back: {problem}")
+_LEFT_OUT = N_("An answers file has no place for: {things}.")
+_DIFFERS = N_("Not everything can be read back from this file as it was: {things}.")
+_UNREADABLE = N_("This file can't be read back: {problem}")
 
 _PLACELESS = {
-    "brand": Phrase(mark("the report's cover")),
-    "decisions": Phrase(mark("decisions about the strategy")),
-    "readings": Phrase(mark("readings of measures")),
-    "feedback": Phrase(mark("feedback")),
-    "stories": Phrase(mark("stories")),
-    "rounds": Phrase(mark("earlier rounds")),
-    "unconfirmed": Phrase(mark("which answers are still to be confirmed")),
-    "revealed": Phrase(mark("whether respondents' answers may be shown")),
+    "brand": Phrase(N_("the report's cover")),
+    "decisions": Phrase(N_("decisions about the strategy")),
+    "readings": Phrase(N_("readings of measures")),
+    "feedback": Phrase(N_("feedback")),
+    "stories": Phrase(N_("stories")),
+    "rounds": Phrase(N_("earlier rounds")),
+    "unconfirmed": Phrase(N_("which answers are still to be confirmed")),
+    "revealed": Phrase(N_("whether respondents' answers may be shown")),
 }
 """What an assessment may hold beside its answers, by field."""
-_ORGANISATION = Phrase(mark("the organisation"))
-_ASSESSED_ON = Phrase(mark("the day of the assessment"))
-_LANGUAGE = Phrase(mark("the language"))
-_TARGETS = Phrase(mark("the targets"))
+_ORGANISATION = Phrase(N_("the organisation"))
+_ASSESSED_ON = Phrase(N_("the day of the assessment"))
+_LANGUAGE = Phrase(N_("the language"))
+_TARGETS = Phrase(N_("the targets"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,14 @@ from PIL import Image
 from assessment.answers.assessment import Brand
 from assessment.core.errors import AssessmentError, InputError, Message, Phrase, Place, each_once
 from assessment.core.files import is_reserved, stays_inside
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.questionnaire.brand_file import BrandFile
 from assessment.questionnaire.fields import A_MAPPING, describe
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import Mapping
 from assessment.questionnaire.paths import place_at
 from assessment.questionnaire.reader import Unreadable, read_file
-from assessment.questionnaire.validation import understand
+from assessment.questionnaire.validation import validate
 
 MOST_PIXELS = 16_000_000
 MOST_BYTES = 8 * 1024 * 1024
@@ -33,18 +33,16 @@ _LARGEST = 1600
 """Longest side that is kept, in pixels; more can't be seen at its size on paper."""
 _PATH_LIMIT = 200
 
-_A_PATH = Phrase(mark("a path inside the brand file's own folder"))
-_A_PICTURE = Phrase(mark("a PNG or JPEG picture"))
-_FEWER_PIXELS = Phrase(mark("a picture of at most 16 million pixels"))
-_FEWER_BYTES = Message(
-    mark("a picture file of at most {most} MiB"), {"most": MOST_BYTES // 1024**2}
-)
-_NO_LOGO = mark(
+_A_PATH = Phrase(N_("a path inside the brand file's own folder"))
+_A_PICTURE = Phrase(N_("a PNG or JPEG picture"))
+_FEWER_PIXELS = Phrase(N_("a picture of at most 16 million pixels"))
+_FEWER_BYTES = Message(N_("a picture file of at most {most} MiB"), {"most": MOST_BYTES // 1024**2})
+_NO_LOGO = N_(
     "“{name}” can't be the logo: it takes a PNG or JPEG picture of at most {most} MiB and 16 million pixels."
 )
-_DAMAGED = mark("“{name}”, which can't be decoded as a picture")
-_OTHER = mark("“{name}”, which is something else")
-_SIZE = mark("{width} × {height}")
+_DAMAGED = N_("“{name}”, which can't be decoded as a picture")
+_OTHER = N_("“{name}”, which is something else")
+_SIZE = N_("{width} × {height}")
 
 _UNDECODABLE = (
     OSError,
@@ -75,7 +73,7 @@ def read_brand(path: Path, name: str | None = None) -> Brand:
     if not isinstance(root, Mapping):
         found = describe(root)
         raise InputError([fault("wrong-type", root.place, expected=A_MAPPING, found=found)])
-    understood = understand(BrandFile, root)
+    understood = validate(BrandFile, root)
     problems = [*source.problems, *understood.problems]
     form, logo = understood.model, b""
     if form is not None and form.logo:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from assessment.answers.assessment import Assessment
 from assessment.core.errors import Message
-from assessment.core.i18n import LANGUAGES, Words, mark, nearest_language
+from assessment.core.i18n import LANGUAGES, N_, Words, nearest_language
 from assessment.exchange.answers_writer import Written, write_answers
 from assessment.exchange.csv_rows import tidy_rows, to_csv
 from assessment.exchange.excel import make_workbook
@@ -24,7 +24,7 @@ from assessment.strategy.situation import Situation
 
 FORMS = ("yaml", "json", "xlsx", "csv")
 """The forms there are; each is the ending of its files too."""
-_CUT = mark("Texts too long for a cell were cut: {cells}.")
+_CUT = N_("Texts too long for a cell were cut: {cells}.")
 _MANY_CELLS = 20
 """How many of the cells that were cut are named."""
 

@@ -13,14 +13,12 @@ from typing import Any
 from assessment.answers.answer import Respondent
 from assessment.answers.assessment import Assessment
 from assessment.core.errors import Message
-from assessment.core.i18n import localise, mark
+from assessment.core.i18n import N_, localise
 
-_UNLIKE_FACT = mark("“{key}” is not the same in all files; it stays as in “{file}”.")
-_UNLIKE_TARGET = mark(
-    "The target of “{key}” is not the same in all files; it stays as in “{file}”."
-)
-_UNLIKE_ANSWER = mark("“{file}”: its own answer to “{item}” goes before the agreed one.")
-_BESIDE = mark("“{file}”: its agreed answers became those of a respondent of their own.")
+_UNLIKE_FACT = N_("“{key}” is not the same in all files; it stays as in “{file}”.")
+_UNLIKE_TARGET = N_("The target of “{key}” is not the same in all files; it stays as in “{file}”.")
+_UNLIKE_ANSWER = N_("“{file}”: its own answer to “{item}” goes before the agreed one.")
+_BESIDE = N_("“{file}”: its agreed answers became those of a respondent of their own.")
 _NO_ID = re.compile("[^a-z0-9]+")
 _ID_LENGTH = 60
 """Longest id that is made, characters, so that a number fits behind it."""

@@ -7,10 +7,10 @@ from dataclasses import replace
 from assessment.answers.answer import Answer, Answers, Respondent
 from assessment.answers.assessment import Assessment
 from assessment.core.errors import Message
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.core.text import clean, clean_inside
 
-REPLACED = Message(mark("Characters that no file can hold were replaced."))
+REPLACED = Message(N_("Characters that no file can hold were replaced."))
 """To be said where cleaning changed something."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.exchange.table import Cell, Column, Grid, Material, Width
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.measures import PARTS, measure_title, purpose_title
-from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy import Strategy
 from assessment.strategy.roadmap import Step
 
@@ -48,7 +48,7 @@ def _channels(material: Material, strategy: Strategy) -> Grid:
 
 def _roadmap(material: Material, strategy: Strategy) -> Grid:
     words, roadmap = material.words, strategy.roadmap
-    telling = RoadmapTelling(material.pack, roadmap, words)
+    telling = RoadmapText(material.pack, roadmap, words)
     columns = (
         Column(words("Action"), Width.LINE),
         Column(words("Start")),
@@ -83,7 +83,7 @@ def _roadmap(material: Material, strategy: Strategy) -> Grid:
 
 def _milestones(material: Material, strategy: Strategy) -> Grid:
     words = material.words
-    telling = RoadmapTelling(material.pack, strategy.roadmap, words)
+    telling = RoadmapText(material.pack, strategy.roadmap, words)
     columns = (
         Column(words("After days"), Width.FIGURE),
         Column(words("Date")),

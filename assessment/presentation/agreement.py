@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.core.numbers import whole
 from assessment.questionnaire.items import Rating
 from assessment.questionnaire.model import Pack
 
 VERDICTS = {
-    Verdict.DISPUTE: mark("far apart"),
-    Verdict.DISCUSS: mark("to be discussed"),
-    Verdict.CLOSE: mark("close together"),
+    Verdict.DISPUTE: N_("far apart"),
+    Verdict.DISCUSS: N_("to be discussed"),
+    Verdict.CLOSE: N_("close together"),
 }
 
 

@@ -16,7 +16,7 @@ from assessment.presentation.agreement import spread_told
 from assessment.presentation.channels import CRITERIA, hours, share
 from assessment.presentation.level_summary import level_words
 from assessment.presentation.measures import firmness
-from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.score_text import missing, span
 from assessment.questionnaire.items import Rating
 from assessment.questionnaire.model import Pack
@@ -178,7 +178,7 @@ def fit_alt(pack: Pack, fit: Fit, words: Words) -> str:
 
 def gantt_alt(pack: Pack, roadmap: Roadmap, words: Words, rows: range) -> str:
     """When each action of these rows is done and what it takes; with the first, where it all leads."""
-    telling = RoadmapTelling(pack, roadmap, words)
+    telling = RoadmapText(pack, roadmap, words)
     steps: list[Step | str] = [*roadmap.steps]
     steps += [own for own in roadmap.done if own in pack.actions_by_id]
     said = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.core.numbers import EPSILON, whole
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
@@ -25,26 +25,26 @@ _OLD_DAYS = 365
 """Facts of a channel older than this are to be checked again."""
 
 CRITERIA = {
-    Criterion.PURPOSE: mark("purposes"),
-    Criterion.AUDIENCE: mark("audiences"),
-    Criterion.CAPABILITY: mark("abilities"),
-    Criterion.EFFORT: mark("hours"),
-    Criterion.COST: mark("money"),
-    Criterion.PRESENCE: mark("what is there already"),
-    Criterion.COMPETITORS: mark("competitors"),
+    Criterion.PURPOSE: N_("purposes"),
+    Criterion.AUDIENCE: N_("audiences"),
+    Criterion.CAPABILITY: N_("abilities"),
+    Criterion.EFFORT: N_("hours"),
+    Criterion.COST: N_("money"),
+    Criterion.PRESENCE: N_("what is there already"),
+    Criterion.COMPETITORS: N_("competitors"),
 }
 _WELL = {
-    Criterion.PURPOSE: mark("It serves what you want to achieve ({score})."),
-    Criterion.AUDIENCE: mark("The people you want to reach are there ({score})."),
-    Criterion.CAPABILITY: mark("Your people can do most of what it takes ({score})."),
-    Criterion.COST: mark("It is within your budget."),
-    Criterion.PRESENCE: mark("You are there already."),
+    Criterion.PURPOSE: N_("It serves what you want to achieve ({score})."),
+    Criterion.AUDIENCE: N_("The people you want to reach are there ({score})."),
+    Criterion.CAPABILITY: N_("Your people can do most of what it takes ({score})."),
+    Criterion.COST: N_("It is within your budget."),
+    Criterion.PRESENCE: N_("You are there already."),
 }
 _BADLY = {
-    Criterion.PURPOSE: mark("It does little for what you want to achieve ({score})."),
-    Criterion.AUDIENCE: mark("Few of the people you want to reach are there ({score})."),
-    Criterion.COST: mark("It costs more than your budget allows."),
-    Criterion.PRESENCE: mark("You would begin from nothing."),
+    Criterion.PURPOSE: N_("It does little for what you want to achieve ({score})."),
+    Criterion.AUDIENCE: N_("Few of the people you want to reach are there ({score})."),
+    Criterion.COST: N_("It costs more than your budget allows."),
+    Criterion.PRESENCE: N_("You would begin from nothing."),
 }
 
 
@@ -168,7 +168,7 @@ class ChannelTelling:
         names = self._words.list([each for each in fit.rivals if each])
         if fit.crowd is not None and fit.crowd > _CROWD:
             return self._words("It is crowded. Competitors there: {names}.", names=names)
-        text = mark("There is an audience, and still room. Competitors there: {names}.")
+        text = N_("There is an audience, and still room. Competitors there: {names}.")
         return self._words(text, names=names)
 
     def _need(self, own: str, needed: float, found: float | None) -> str:
@@ -315,14 +315,14 @@ class ChannelTelling:
 
 
 _EXCLUDED = {
-    Reason.MARKET: mark("It is not for the places where the people you want to reach live."),
-    Reason.CONDITION: mark("What it presupposes is not so."),
-    Reason.CONDITION_OPEN: mark("Whether it applies can't be said until more is answered."),
+    Reason.MARKET: N_("It is not for the places where the people you want to reach live."),
+    Reason.CONDITION: N_("What it presupposes is not so."),
+    Reason.CONDITION_OPEN: N_("Whether it applies can't be said until more is answered."),
 }
 _TROUBLES = {
-    Trouble.NO_CHANNELS: mark("There is no channel to choose from."),
-    Trouble.LEVEL: mark(
+    Trouble.NO_CHANNELS: N_("There is no channel to choose from."),
+    Trouble.LEVEL: N_(
         "At this level no channel should be opened yet; what follows is for orientation."
     ),
-    Trouble.HOURS: mark("No channel fits into the hours there are."),
+    Trouble.HOURS: N_("No channel fits into the hours there are."),
 }

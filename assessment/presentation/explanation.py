@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.presentation.traces import Kind
 from assessment.questionnaire.model import Pack
 
@@ -29,7 +29,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Explanation:
     """A story in words. Tables without rows are left out."""
 
     title: str
@@ -38,14 +38,14 @@ class Told:
 
 
 _KINDS = {
-    Kind.INDEX: mark("whole index"),
-    Kind.SECTION: mark("section"),
-    Kind.TOPIC: mark("topic"),
-    Kind.ITEM: mark("item"),
-    Kind.GATE: mark("gate"),
-    Kind.FACET: mark("facet"),
-    Kind.CHANNEL: mark("channel"),
-    Kind.ACTION: mark("action"),
+    Kind.INDEX: N_("whole index"),
+    Kind.SECTION: N_("section"),
+    Kind.TOPIC: N_("topic"),
+    Kind.ITEM: N_("item"),
+    Kind.GATE: N_("gate"),
+    Kind.FACET: N_("facet"),
+    Kind.CHANNEL: N_("channel"),
+    Kind.ACTION: N_("action"),
 }
 
 

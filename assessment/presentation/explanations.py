@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from assessment.answers.answer import Sheet
 from assessment.core.i18n import Words
-from assessment.presentation.explanation import Told
-from assessment.presentation.item_explanations import ItemTelling
-from assessment.presentation.level_explanations import LevelTelling, tell_gate
-from assessment.presentation.score_explanations import ScoreTelling
-from assessment.presentation.strategy_explanations import tell_action, tell_channel
+from assessment.presentation.explanation import Explanation
+from assessment.presentation.item_explanations import ItemExplainer
+from assessment.presentation.level_explanations import LevelExplainer, explain_gate
+from assessment.presentation.score_explanations import ScoreExplainer
+from assessment.presentation.strategy_explanations import explain_action, explain_channel
 from assessment.presentation.traces import (
     ChannelStory,
     GateStory,
@@ -23,19 +23,19 @@ from assessment.presentation.traces import (
 from assessment.questionnaire.model import Pack
 
 
-def tell(story: Story, pack: Pack, sheet: Sheet, words: Words) -> Told:
+def tell(story: Story, pack: Pack, sheet: Sheet, words: Words) -> Explanation:
     """The story in the language of `words`."""
     match story:
         case ScoreStory():
-            told = ScoreTelling(story, pack, words).tell()
+            told = ScoreExplainer(story, pack, words).tell()
         case ItemStory():
-            told = ItemTelling(story, pack, sheet, words).tell()
+            told = ItemExplainer(story, pack, sheet, words).tell()
         case GateStory():
-            told = tell_gate(story, pack, words)
+            told = explain_gate(story, pack, words)
         case LevelStory():
-            told = LevelTelling(story, pack, words).tell()
+            told = LevelExplainer(story, pack, words).tell()
         case ChannelStory():
-            told = tell_channel(story, pack, words)
+            told = explain_channel(story, pack, words)
         case _:
-            told = tell_action(story, pack, words)
-    return Told(told.title, told.sentences, tuple(each for each in told.tables if each.rows))
+            told = explain_action(story, pack, words)
+    return Explanation(told.title, told.sentences, tuple(each for each in told.tables if each.rows))

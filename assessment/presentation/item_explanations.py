@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from assessment.answers.answer import Sheet, State
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.presentation.explanation import (
     NONE,
     Column,
+    Explanation,
     Table,
-    Told,
     figure,
     headed,
     shares_told,
@@ -21,13 +21,13 @@ from assessment.questionnaire.items import Choice, Choices, Item, Matrix, Number
 from assessment.questionnaire.model import Pack
 
 _MATRIX = {
-    "mean": mark("the mean of its rows that are answered"),
-    "max": mark("the best of its rows that are answered"),
-    "top-3": mark("the mean of the best three of its rows that are answered"),
+    "mean": N_("the mean of its rows that are answered"),
+    "max": N_("the best of its rows that are answered"),
+    "top-3": N_("the mean of the best three of its rows that are answered"),
 }
 
 
-class ItemTelling:
+class ItemExplainer:
     """Tells of one item and the answers to it."""
 
     def __init__(self, story: ItemStory, pack: Pack, sheet: Sheet, words: Words) -> None:
@@ -37,7 +37,7 @@ class ItemTelling:
         self._words = words
         self._item: Item = pack.items[story.id]
 
-    def tell(self) -> Told:
+    def tell(self) -> Explanation:
         """The story, with a row for each answer."""
         words, story = self._words, self._story
         title = words.text(self._item.text)
@@ -45,7 +45,7 @@ class ItemTelling:
         tables = [self._answers()]
         if story.when is not None:
             tables.append(requirement_table(story.when, self._pack, words))
-        return Told(
+        return Explanation(
             headed(title, Kind.ITEM, words),
             tuple(each for each in sentences if each),
             tuple(tables),

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.core.numbers import covered
-from assessment.presentation.explanation import NONE, Column, Table, Told, figure, headed, title_of
+from assessment.presentation.explanation import (
+    NONE,
+    Column,
+    Explanation,
+    Table,
+    figure,
+    headed,
+    title_of,
+)
 from assessment.presentation.requirements import requirement_table
 from assessment.presentation.state_labels import state_of_gate
 from assessment.presentation.traces import GateStory, Kind, LevelStory
@@ -12,14 +20,14 @@ from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
 
 
-def tell_gate(story: GateStory, pack: Pack, words: Words) -> Told:
+def explain_gate(story: GateStory, pack: Pack, words: Words) -> Explanation:
     """The story of a gate, with a row for each part of its requirement."""
     title = title_of(pack, Kind.GATE, story.id, words)
     sentences = [
         words("The requirement is {state}.", state=state_of_gate(words, story.result.state)),
         _effect(story, pack, words),
     ]
-    return Told(
+    return Explanation(
         headed(title, Kind.GATE, words),
         tuple(each for each in sentences if each),
         (requirement_table(story.requirement, pack, words),),
@@ -37,7 +45,7 @@ def _effect(story: GateStory, pack: Pack, words: Words) -> str:
     return words("The level is “{level}” at most, which it does not exceed anyway.", level=level)
 
 
-class LevelTelling:
+class LevelExplainer:
     """Tells of the level."""
 
     def __init__(self, story: LevelStory, pack: Pack, words: Words) -> None:
@@ -45,10 +53,10 @@ class LevelTelling:
         self._pack = pack
         self._words = words
 
-    def tell(self) -> Told:
+    def tell(self) -> Explanation:
         """The story, with all levels, the floors that matter now, and the gates."""
         sentences = [self._which(), self._held()]
-        return Told(
+        return Explanation(
             self._words("Level"),
             tuple(each for each in sentences if each),
             (self._steps(), self._floors(), self._gates()),
@@ -72,13 +80,13 @@ class LevelTelling:
             "high": self._title(standing.high),
         }
         if standing.level is None:
-            text = mark(
+            text = N_(
                 "No level is named while {coverage} % is answered, less than {needed} %; by what is open it "
                 "is between “{low}” and “{high}”."
             )
             return words(text, needed=f"{needed:g}", **details)
         if standing.provisional:
-            text = mark(
+            text = N_(
                 "“{level}”, provisionally: {coverage} % is answered, and it is firm from {needed} %."
             )
             return words(text, needed=f"{firm:g}", **details)
@@ -96,21 +104,21 @@ class LevelTelling:
         gates = any(hold.kind == "gate" for hold in standing.holds)
         details = {"index": index, "by_index": by_index, "level": self._title(standing.uncapped)}
         if floors and gates:
-            text = mark(
+            text = N_(
                 "The index of {index} reaches “{by_index}”; minimum scores that are missed allow “{level}”, "
                 "and requirements that are not met hold it lower still."
             )
         elif floors:
-            text = mark(
+            text = N_(
                 "The index of {index} reaches “{by_index}”; minimum scores that are missed hold it at "
                 "“{level}”."
             )
         elif gates:
-            text = mark(
+            text = N_(
                 "The index of {index} reaches “{by_index}”; requirements that are not met hold it lower."
             )
         else:
-            text = mark("The index of {index} reaches “{by_index}”, and nothing holds it lower.")
+            text = N_("The index of {index} reaches “{by_index}”, and nothing holds it lower.")
         return words(text, **details)
 
     def _steps(self) -> Table:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.core.numbers import covered, whole
 from assessment.presentation.state_labels import state_of_gate
 from assessment.questionnaire import model
@@ -68,10 +68,10 @@ def levels(pack: Pack, result: Result, words: Words) -> tuple[Level, ...]:
 
 
 _EFFECTS = {
-    GateState.FAILED: mark("Until this is met, the level is “{level}” at most."),
-    GateState.OPEN: mark("Until this is known, the level is “{level}” at most."),
+    GateState.FAILED: N_("Until this is met, the level is “{level}” at most."),
+    GateState.OPEN: N_("Until this is known, the level is “{level}” at most."),
 }
-_NO_EFFECT = mark("This does not limit the level.")
+_NO_EFFECT = N_("This does not limit the level.")
 
 
 def gates(pack: Pack, result: Result, words: Words) -> tuple[Gate, ...]:
@@ -123,31 +123,29 @@ class _Need(Enum):
 
 
 _NEED_WORDS = {
-    _Need.YES: mark("Yes, the need is there: demand scores {score} of 100."),
-    _Need.PARTLY: mark(
+    _Need.YES: N_("Yes, the need is there: demand scores {score} of 100."),
+    _Need.PARTLY: N_(
         "There are signs of a need, though not strong ones yet: demand scores {score} of 100."
     ),
-    _Need.NO: mark("A need has not been shown so far: demand scores {score} of 100."),
-    _Need.OPEN: mark(
-        "Whether there is a need can't be said yet; too little is known about demand."
-    ),
+    _Need.NO: N_("A need has not been shown so far: demand scores {score} of 100."),
+    _Need.OPEN: N_("Whether there is a need can't be said yet; too little is known about demand."),
 }
-_READY = mark("And it is ready for “{level}”, with {index} of 100 points.")
-_READY_WITHOUT_NEED = mark(
+_READY = N_("And it is ready for “{level}”, with {index} of 100 points.")
+_READY_WITHOUT_NEED = N_(
     "It could manage “{level}”, with {index} of 100 points, but being able is not yet a reason to begin."
 )
-_NOT_READY = mark(
+_NOT_READY = N_(
     "It is not ready yet: with {index} of 100 points it stands at “{level}”, so preparation comes first."
 )
-_NOT_READY_WITHOUT_NEED = mark(
+_NOT_READY_WITHOUT_NEED = N_(
     "Nor is it ready: with {index} of 100 points it stands at “{level}”; the hours are better spent elsewhere."
 )
-_READY_ALONE = mark("It is ready for “{level}”, with {index} of 100 points.")
-_UNKNOWN = mark(
+_READY_ALONE = N_("It is ready for “{level}”, with {index} of 100 points.")
+_UNKNOWN = N_(
     "Whether it is ready can't be said yet: {coverage} % is answered, and a level is named from {needed} %."
 )
-_NOTHING = mark("Whether it is ready can't be said yet: no question has been answered.")
-_NO_LEVELS = mark("Its readiness is {index} of 100.")
+_NOTHING = N_("Whether it is ready can't be said yet: no question has been answered.")
+_NO_LEVELS = N_("Its readiness is {index} of 100.")
 
 
 def verdict(pack: Pack, result: Result, words: Words, name: str) -> Verdict:

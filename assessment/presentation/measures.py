@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from assessment.analysis.robustness import Cause, Robustness
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.core.numbers import in_full, whole
 from assessment.questionnaire.model import Pack
 from assessment.strategy.measures import Measure
 from assessment.strategy.media import Cell
 from assessment.strategy.progress import Course, Progress
 
-MEDIA = {"owned": mark("Owned"), "earned": mark("Earned"), "paid": mark("Paid")}
-PARTS = {"outcome": mark("outcome"), "driver": mark("driver"), "guard": mark("guard")}
+MEDIA = {"owned": N_("Owned"), "earned": N_("Earned"), "paid": N_("Paid")}
+PARTS = {"outcome": N_("outcome"), "driver": N_("driver"), "guard": N_("guard")}
 
 _COURSES = {
-    Course.REACHED: mark("The target is reached."),
-    Course.ON_COURSE: mark("It is on course."),
-    Course.BEHIND: mark("It is behind."),
-    Course.UNKNOWN: mark("Whether it is on course can't be said."),
+    Course.REACHED: N_("The target is reached."),
+    Course.ON_COURSE: N_("It is on course."),
+    Course.BEHIND: N_("It is behind."),
+    Course.UNKNOWN: N_("Whether it is on course can't be said."),
 }
 
 
@@ -99,8 +99,8 @@ def firmness(pack: Pack, found: Robustness, level: str | None, words: Words) -> 
         )
     ]
     if level is not None and found.stability is not None:
-        often = mark("The level stays “{level}” in {share} of 100 cases.")
-        seldom = mark("The level is “{level}” in only {share} of 100 cases; in most it is another.")
+        often = N_("The level stays “{level}” in {share} of 100 cases.")
+        seldom = N_("The level is “{level}” in only {share} of 100 cases; in most it is another.")
         sentences.append(
             words(
                 often if found.stability >= 0.5 else seldom,
@@ -116,6 +116,6 @@ def firmness(pack: Pack, found: Robustness, level: str | None, words: Words) -> 
 
 
 _DRIVERS = {
-    Cause.WEIGHT: mark("What moves it most is how much “{section}” counts."),
-    Cause.ANSWERS: mark("What moves it most are the open answers in “{section}”."),
+    Cause.WEIGHT: N_("What moves it most is how much “{section}” counts."),
+    Cause.ANSWERS: N_("What moves it most are the open answers in “{section}”."),
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from assessment.answers.answer import Reply, State
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.presentation.explanation import Column, Table
 from assessment.presentation.replies import value_lines
 from assessment.presentation.state_labels import state_of_answer
@@ -14,25 +14,25 @@ from assessment.presentation.traces import Requirement
 from assessment.questionnaire import fields, items
 from assessment.questionnaire.condition import INDEX, ItemCondition, ScoreCondition
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import Misfit, to_value
+from assessment.questionnaire.values import InvalidValue, to_value
 
 _INDENT = "  "
-_TRUTHS = {True: mark("yes"), False: mark("no"), None: mark("open")}
+_TRUTHS = {True: N_("yes"), False: N_("no"), None: N_("open")}
 _JOINS = {
-    "all": mark("all of these:"),
-    "any": mark("at least one of these:"),
-    "not": mark("not this:"),
+    "all": N_("all of these:"),
+    "any": N_("at least one of these:"),
+    "not": N_("not this:"),
 }
 _COMPARISONS = {
-    "is": mark("{item} is {value}"),
-    "in": mark("{item} is one of {value}"),
-    "includes": mark("{item} includes {value}"),
-    "at_least": mark("{item} is at least {value}"),
-    "at_most": mark("{item} is at most {value}"),
+    "is": N_("{item} is {value}"),
+    "in": N_("{item} is one of {value}"),
+    "includes": N_("{item} includes {value}"),
+    "at_least": N_("{item} is at least {value}"),
+    "at_most": N_("{item} is at most {value}"),
 }
 _ROWS = {
-    "at_least": mark("{item} has at least {value} rows"),
-    "at_most": mark("{item} has at most {value} rows"),
+    "at_least": N_("{item} has at least {value} rows"),
+    "at_most": N_("{item} has at most {value} rows"),
 }
 
 
@@ -75,7 +75,7 @@ def _score(leaf: ScoreCondition, pack: Pack, words: Words) -> str:
 def _comparison(leaf: ItemCondition, item: items.Item, pack: Pack, words: Words) -> str:
     name = words("“{title}”", title=words.text(item.text))
     if leaf.operator == "answered":
-        text = mark("{item} is answered") if leaf.answered else mark("{item} is not answered")
+        text = N_("{item} is answered") if leaf.answered else N_("{item} is not answered")
         return words(text, item=name)
     operands = leaf.operand if leaf.operator == "in" else [leaf.operand]
     values = words.list([_operand(leaf, item, each, pack, words) for each in operands])
@@ -93,7 +93,7 @@ def _operand(leaf: ItemCondition, item: items.Item, raw: Any, pack: Pack, words:
         return words("“{title}”", title=words.text(item.options_by_id[raw].title))
     try:
         value = to_value(pack, item, raw)
-    except Misfit:  # a number past the least or the most that may be answered
+    except InvalidValue:  # a number past the least or the most that may be answered
         return f"{fields.to_number(raw):g}"
     return words("“{title}”", title=words.list(value_lines(pack, item, value, words)))
 

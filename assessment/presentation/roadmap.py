@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from assessment.answers.decisions import Verdict
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.core.numbers import whole
 from assessment.questionnaire.model import Pack
 from assessment.strategy.roadmap import Milestone, Roadmap, Step
 
 COSTS = {
-    "none": mark("no money"),
-    "low": mark("little money"),
-    "medium": mark("some money"),
-    "high": mark("much money"),
+    "none": N_("no money"),
+    "low": N_("little money"),
+    "medium": N_("some money"),
+    "high": N_("much money"),
 }
 _VERDICTS = {
-    Verdict.ACCEPTED: mark("accepted"),
-    Verdict.DEFERRED: mark("deferred"),
-    Verdict.REJECTED: mark("rejected"),
-    Verdict.DONE: mark("done"),
+    Verdict.ACCEPTED: N_("accepted"),
+    Verdict.DEFERRED: N_("deferred"),
+    Verdict.REJECTED: N_("rejected"),
+    Verdict.DONE: N_("done"),
 }
 _BEGINNINGS = {
-    30: mark("Begins in the first 30 days"),
-    60: mark("Begins on days 31 to 60"),
-    90: mark("Begins on days 61 to 90"),
-    180: mark("Begins on days 91 to 180"),
-    365: mark("Begins on days 181 to 365"),
+    30: N_("Begins in the first 30 days"),
+    60: N_("Begins on days 31 to 60"),
+    90: N_("Begins on days 61 to 90"),
+    180: N_("Begins on days 91 to 180"),
+    365: N_("Begins on days 181 to 365"),
 }
 
 
-class RoadmapTelling:
+class RoadmapText:
     """Tells of one roadmap."""
 
     def __init__(self, pack: Pack, roadmap: Roadmap, words: Words) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.core.numbers import covered
 from assessment.presentation.explanation import (
     NONE,
     Column,
+    Explanation,
     Table,
-    Told,
     figure,
     headed,
     shares_told,
@@ -19,36 +19,36 @@ from assessment.questionnaire.model import Pack
 from assessment.scoring.results import LeftOut
 
 _LEFT_OUT = {
-    LeftOut.UNANSWERED: mark("not answered yet"),
-    LeftOut.UNKNOWN: mark("don't know"),
-    LeftOut.NOT_APPLICABLE: mark("not applicable"),
-    LeftOut.HIDDEN: mark("not asked here"),
-    LeftOut.UNSCORED: mark("has no score"),
-    LeftOut.NO_WEIGHT: mark("weight 0: not counted"),
-    LeftOut.NO_SCORE: mark("no score yet"),
+    LeftOut.UNANSWERED: N_("not answered yet"),
+    LeftOut.UNKNOWN: N_("don't know"),
+    LeftOut.NOT_APPLICABLE: N_("not applicable"),
+    LeftOut.HIDDEN: N_("not asked here"),
+    LeftOut.UNSCORED: N_("has no score"),
+    LeftOut.NO_WEIGHT: N_("weight 0: not counted"),
+    LeftOut.NO_SCORE: N_("no score yet"),
 }
 
 
-class ScoreTelling:
+class ScoreExplainer:
     """Tells of a score that is made of parts."""
 
-    _GEOMETRIC = mark(
+    _GEOMETRIC = N_(
         "{value}: an average of {n} sections, by weight, in which weak sections count for more (a geometric "
         "mean)."
     )
-    _MINIMUM = mark("{value}: the score of the weakest of {n} sections.")
+    _MINIMUM = N_("{value}: the score of the weakest of {n} sections.")
 
     def __init__(self, story: ScoreStory, pack: Pack, words: Words) -> None:
         self._story = story
         self._pack = pack
         self._words = words
 
-    def tell(self) -> Told:
+    def tell(self) -> Explanation:
         """The story, with a row for each part."""
         story, words = self._story, self._words
         title = title_of(self._pack, story.kind, story.id, words)
         sentences = [self._how(), self._range(), shares_told(story.shares, self._pack, words)]
-        return Told(
+        return Explanation(
             headed(title, story.kind, words),
             tuple(each for each in sentences if each),
             (self._parts(),),

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from assessment.answers.answer import Confidence, State
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.scoring.results import GateState
 
 _GATES = {
-    GateState.PASSED: mark("passed"),
-    GateState.FAILED: mark("not met"),
-    GateState.OPEN: mark("not decided yet"),
+    GateState.PASSED: N_("passed"),
+    GateState.FAILED: N_("not met"),
+    GateState.OPEN: N_("not decided yet"),
 }
 _STATES = {
-    State.ANSWERED: mark("answered"),
-    State.UNANSWERED: mark("not answered yet"),
-    State.UNKNOWN: mark("don't know"),
-    State.NOT_APPLICABLE: mark("not applicable"),
-    State.HIDDEN: mark("not asked here"),
+    State.ANSWERED: N_("answered"),
+    State.UNANSWERED: N_("not answered yet"),
+    State.UNKNOWN: N_("don't know"),
+    State.NOT_APPLICABLE: N_("not applicable"),
+    State.HIDDEN: N_("not asked here"),
 }
 _CONFIDENCE = {
-    Confidence.LOW: mark("not sure"),
-    Confidence.MEDIUM: mark("fairly sure"),
-    Confidence.HIGH: mark("sure"),
+    Confidence.LOW: N_("not sure"),
+    Confidence.MEDIUM: N_("fairly sure"),
+    Confidence.HIGH: N_("sure"),
 }
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
 from assessment.presentation.channels import CRITERIA, ChannelTelling
-from assessment.presentation.explanation import Column, Table, Told, figure, headed
-from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.explanation import Column, Explanation, Table, figure, headed
+from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.traces import ActionStory, ChannelStory, Kind
 from assessment.questionnaire.model import Pack
 
 
-def tell_channel(story: ChannelStory, pack: Pack, words: Words) -> Told:
+def explain_channel(story: ChannelStory, pack: Pack, words: Words) -> Explanation:
     """The story of a channel, with a row for each criterion of its fit."""
     telling = ChannelTelling(pack, story.strategy, words)
     title = headed(telling.title(story.id), Kind.CHANNEL, words)
     if story.excluded is not None:
-        return Told(title, (telling.excluded(story.excluded),), ())
+        return Explanation(title, (telling.excluded(story.excluded),), ())
     assert story.fit is not None
     points = telling.points(story.fit)
     plan = story.strategy.channels
@@ -38,17 +38,17 @@ def tell_channel(story: ChannelStory, pack: Pack, words: Words) -> Told:
         for each in story.fit.criteria
     )
     sentences = (fit, chosen, telling.firmness(story.fit), *points.good, *points.bad)
-    return Told(title, sentences, (Table(columns, rows),))
+    return Explanation(title, sentences, (Table(columns, rows),))
 
 
-def tell_action(story: ActionStory, pack: Pack, words: Words) -> Told:
+def explain_action(story: ActionStory, pack: Pack, words: Words) -> Explanation:
     """The story of an action, with a row for each topic that it raises."""
     roadmap = story.strategy.roadmap
-    telling = RoadmapTelling(pack, roadmap, words)
+    telling = RoadmapText(pack, roadmap, words)
     title = headed(telling.title(story.id), Kind.ACTION, words)
     step = story.step
     if step is None:
-        return Told(title, (telling.absence(story.id),), ())
+        return Explanation(title, (telling.absence(story.id),), ())
     columns = (
         Column(words("Topic")),
         Column(words("From"), figures=True),
@@ -63,4 +63,4 @@ def tell_action(story: ActionStory, pack: Pack, words: Words) -> Told:
         for lift in step.lifts
     )
     when = words("When: {dates}.", dates=telling.dates(step))
-    return Told(title, (when, *telling.reasons(step)), (Table(columns, rows),))
+    return Explanation(title, (when, *telling.reasons(step)), (Table(columns, rows),))

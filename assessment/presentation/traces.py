@@ -12,7 +12,7 @@ from enum import StrEnum
 from assessment.answers.answer import Answer, Reply, Sheet, State
 from assessment.answers.conditions import Replies, replies, truth
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.condition import (
     INDEX,
@@ -221,11 +221,11 @@ def explain(
         close = nearest(name, list(known))
         if close:
             raise AssessmentError(
-                mark("There is nothing called “{id}” here. Did you mean “{nearest}”?"),
+                N_("There is nothing called “{id}” here. Did you mean “{nearest}”?"),
                 id=name,
                 nearest=close,
             )
-        raise AssessmentError(mark("There is nothing called “{id}” here."), id=name)
+        raise AssessmentError(N_("There is nothing called “{id}” here."), id=name)
     kind, own = known[name]
     if strategy is not None and kind in _STRATEGIC:
         return _planned(kind, own, strategy())

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
 from assessment.core.errors import Phrase
-from assessment.core.i18n import Text, mark
+from assessment.core.i18n import N_, Text
 from assessment.questionnaire.fields import (
     A_MAPPING,
     A_TEXT_OR_TRANSLATIONS,
@@ -26,7 +26,7 @@ from assessment.questionnaire.nodes import Mapping, Scalar, absent
 
 _PACK = re.compile(r"[a-z][a-z0-9-]{0,63}(@[0-9][0-9A-Za-z.+-]*)?\Z")
 _PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?\Z")
-A_PACK = Phrase(mark("the id of a questionnaire, such as social-media or social-media@1.0.0"))
+A_PACK = Phrase(N_("the id of a questionnaire, such as social-media or social-media@1.0.0"))
 
 
 def _to_pack(value: object) -> str:

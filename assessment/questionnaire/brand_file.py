@@ -8,12 +8,12 @@ from typing import Annotated
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from assessment.core.errors import Phrase
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.questionnaire.fields import Entry, to_text, wrong
 from assessment.questionnaire.nodes import absent
 
 COLOUR_PATTERN = "#[0-9a-fA-F]{6}"
-A_COLOUR = Phrase(mark('a colour such as "#1a6b5c", in quotes since “#” starts a comment'))
+A_COLOUR = Phrase(N_('a colour such as "#1a6b5c", in quotes since “#” starts a comment'))
 _COLOUR = re.compile(rf"{COLOUR_PATTERN}\Z")
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assessment.core.errors import Phrase
-from assessment.core.i18n import mark
-from assessment.questionnaire.check_context import KINDS, Ledger, circles, told
+from assessment.core.i18n import N_
+from assessment.questionnaire.check_context import KINDS, CheckContext, circles, told
 from assessment.questionnaire.condition_check import check_condition
 from assessment.questionnaire.items import (
     Amount,
@@ -28,12 +28,12 @@ ROLE_TYPES: dict[str, tuple[type, ...]] = {
     "markets": (Choice, Choices),
 }
 
-_TOPIC = Phrase(mark("topic"))
-_ITEM_OR_TOPIC = Phrase(mark("item or topic"))
-_PURPOSE = Phrase(mark("option of the purposes item"))
+_TOPIC = Phrase(N_("topic"))
+_ITEM_OR_TOPIC = Phrase(N_("item or topic"))
+_PURPOSE = Phrase(N_("option of the purposes item"))
 
 
-def check_facets(ledger: Ledger, facets: dict[str, list[str]], *path: str | int) -> None:
+def check_facets(ledger: CheckContext, facets: dict[str, list[str]], *path: str | int) -> None:
     """Checks that the lenses and facets at the path exist."""
     ledger.refer_keys(KINDS["lens"], facets, ledger.lenses, *path)
     for lens, names in facets.items():
@@ -41,7 +41,7 @@ def check_facets(ledger: Ledger, facets: dict[str, list[str]], *path: str | int)
             ledger.refer_each(KINDS["facet"], names, ledger.lenses[lens], *path, lens)
 
 
-def check_catalogues(ledger: Ledger) -> None:
+def check_catalogues(ledger: CheckContext) -> None:
     """Checks ids and references of all catalogues."""
     catalogues = ledger.pack.catalogues
     ledger.unique(catalogues.cases.cases, "catalogues", "cases", "cases")
@@ -53,13 +53,13 @@ def check_catalogues(ledger: Ledger) -> None:
     _actions(ledger, actions, metrics)
 
 
-def _purposes(ledger: Ledger) -> set[str] | None:
+def _purposes(ledger: CheckContext) -> set[str] | None:
     """The options of the purposes item; None where the pack has none, so nothing is judged."""
     item = ledger.items.get(ledger.pack.roles.purposes or "")
     return set(item.options_by_id) if item is not None else None
 
 
-def _metrics(ledger: Ledger, channels: set[str]) -> None:
+def _metrics(ledger: CheckContext, channels: set[str]) -> None:
     path: Path = ("catalogues", "metrics", "metrics")
     catalogue = ledger.pack.catalogues.metrics
     stages = ledger.unique(catalogue.stages, "catalogues", "metrics", "stages")
@@ -73,7 +73,7 @@ def _metrics(ledger: Ledger, channels: set[str]) -> None:
         ledger.refer_each(KINDS["channel"], metric.channels or (), channels, *here, "channels")
 
 
-def _channels(ledger: Ledger) -> None:
+def _channels(ledger: CheckContext) -> None:
     path: Path = ("catalogues", "channels", "channels")
     catalogue = ledger.pack.catalogues.channels
     kinds = ledger.unique(catalogue.kinds, "catalogues", "channels", "kinds")
@@ -96,7 +96,7 @@ def _channels(ledger: Ledger) -> None:
         ledger.refer_each(KINDS["gate"], gates, ledger.gates, *head, "media_gates", media)
 
 
-def _actions(ledger: Ledger, actions: set[str], metrics: set[str]) -> None:
+def _actions(ledger: CheckContext, actions: set[str], metrics: set[str]) -> None:
     path: Path = ("catalogues", "actions", "actions")
     catalogue = ledger.pack.catalogues.actions
     for index, action in enumerate(catalogue.actions):
@@ -119,7 +119,7 @@ def _actions(ledger: Ledger, actions: set[str], metrics: set[str]) -> None:
         ledger.add("circle", place, chain=told(chain))
 
 
-def check_roles(ledger: Ledger) -> None:
+def check_roles(ledger: CheckContext) -> None:
     """Checks that every role is played by an item of a type that can."""
     for role, types in ROLE_TYPES.items():
         name = getattr(ledger.pack.roles, role)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assessment.core.errors import Phrase, Place, Problem
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.questionnaire.items import Item
 from assessment.questionnaire.messages import SUGGESTIONS, fault, nearest
 from assessment.questionnaire.model import Pack
@@ -13,20 +13,20 @@ from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import key_place_at, place_at
 
 KINDS = {
-    "scale": Phrase(mark("scale")),
-    "level": Phrase(mark("level")),
-    "section": Phrase(mark("section")),
-    "item": Phrase(mark("item")),
-    "lens": Phrase(mark("lens")),
-    "facet": Phrase(mark("facet")),
-    "case": Phrase(mark("case")),
-    "channel": Phrase(mark("channel")),
-    "metric": Phrase(mark("metric")),
-    "action": Phrase(mark("action")),
-    "column": Phrase(mark("column")),
-    "stage": Phrase(mark("stage")),
-    "kind": Phrase(mark("kind")),
-    "gate": Phrase(mark("gate")),
+    "scale": Phrase(N_("scale")),
+    "level": Phrase(N_("level")),
+    "section": Phrase(N_("section")),
+    "item": Phrase(N_("item")),
+    "lens": Phrase(N_("lens")),
+    "facet": Phrase(N_("facet")),
+    "case": Phrase(N_("case")),
+    "channel": Phrase(N_("channel")),
+    "metric": Phrase(N_("metric")),
+    "action": Phrase(N_("action")),
+    "column": Phrase(N_("column")),
+    "stage": Phrase(N_("stage")),
+    "kind": Phrase(N_("kind")),
+    "gate": Phrase(N_("gate")),
 }
 """What a reference can be to, in words."""
 
@@ -35,7 +35,7 @@ _LONG_CHAIN = 12
 """How many names of a circle are told."""
 
 
-class Ledger:
+class CheckContext:
     """Takes down the faults of one pack; knows what its names can refer to."""
 
     def __init__(self, pack: Pack, root: Node, mentioned: frozenset[str], whole: bool) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assessment.core.errors import Phrase, Place, Problem
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.questionnaire.catalogue_check import check_catalogues, check_facets, check_roles
-from assessment.questionnaire.check_context import KINDS, Ledger, circles, told
+from assessment.questionnaire.check_context import KINDS, CheckContext, circles, told
 from assessment.questionnaire.condition import INDEX
 from assessment.questionnaire.condition_check import check_condition
 from assessment.questionnaire.items import (
@@ -33,7 +33,7 @@ from assessment.questionnaire.model import Pack, dependencies
 from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path
 
-_A_NUMBER_COLUMN = Phrase(mark("a number, amount or rating column, or “points” over a scored one"))
+_A_NUMBER_COLUMN = Phrase(N_("a number, amount or rating column, or “points” over a scored one"))
 
 
 def check(
@@ -50,7 +50,7 @@ def check(
     missing, and references into what they may hold are not judged. What is unwise is told only of a
     pack that is `faithful` (nothing was left out of it) and whose parts fit together.
     """
-    ledger = Ledger(pack, root, frozenset(mentioned), whole)
+    ledger = CheckContext(pack, root, frozenset(mentioned), whole)
     _Checker(ledger).run()
     problems = ledger.problems
     if whole and faithful and not problems:
@@ -59,7 +59,7 @@ def check(
 
 
 class _Checker:
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: CheckContext) -> None:
         self._ledger = ledger
         self._pack = ledger.pack
         self._ids: dict[str, Place] = {}

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from assessment.core.errors import Phrase
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.questionnaire.fields import Entry, Id, Number, RawValue, YesNo
 
 OPERATORS = ("is", "in", "includes", "at_least", "at_most", "answered")
@@ -18,11 +18,11 @@ INDEX = "index"
 """The id that stands for the whole index where a score is named."""
 
 _ONE_COMPARISON = Phrase(
-    mark(
+    N_(
         "exactly one comparison: is, in, includes, at_least, at_most or answered; join several with “all”"
     )
 )
-_ONE_BOUND = Phrase(mark("exactly one of “below” and “at_least”"))
+_ONE_BOUND = Phrase(N_("exactly one of “below” and “at_least”"))
 
 
 class ItemCondition(Entry):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assessment.core.errors import Message, Phrase
-from assessment.core.i18n import mark
-from assessment.questionnaire.check_context import KINDS, Ledger
+from assessment.core.i18n import N_
+from assessment.questionnaire.check_context import KINDS, CheckContext
 from assessment.questionnaire.condition import (
     INDEX,
     AllOf,
@@ -32,7 +32,7 @@ from assessment.questionnaire.items import (
 )
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.paths import Path, key_place_at
-from assessment.questionnaire.values import Misfit, to_value
+from assessment.questionnaire.values import InvalidValue, to_value
 
 FITTING: dict[type, tuple[str, ...]] = {
     Rating: ("is", "in", "at_least", "at_most", "answered"),
@@ -49,11 +49,11 @@ FITTING: dict[type, tuple[str, ...]] = {
 }
 """Which comparisons fit which type of item."""
 
-_SECTION_TOPIC_ITEM = Phrase(mark("section, topic or item"))
+_SECTION_TOPIC_ITEM = Phrase(N_("section, topic or item"))
 
 
 def check_condition(
-    ledger: Ledger, condition: Condition, path: Path, owner: str | None = None
+    ledger: CheckContext, condition: Condition, path: Path, owner: str | None = None
 ) -> None:
     """Checks the condition at the path; `owner` is the item it belongs to, if it belongs to one."""
     for leaf, leaf_path in _placed_leaves(condition, path):
@@ -63,7 +63,7 @@ def check_condition(
             _item_leaf(ledger, leaf, leaf_path, owner)
 
 
-def _score_leaf(ledger: Ledger, leaf: ScoreCondition, path: Path, owner: str | None) -> None:
+def _score_leaf(ledger: CheckContext, leaf: ScoreCondition, path: Path, owner: str | None) -> None:
     place = ledger.value(*path, "score")
     if owner is not None:
         ledger.add("condition-scores", place, id=leaf.score)
@@ -71,7 +71,7 @@ def _score_leaf(ledger: Ledger, leaf: ScoreCondition, path: Path, owner: str | N
         ledger.refer(_SECTION_TOPIC_ITEM, leaf.score, ledger.scored, *path, "score")
 
 
-def _item_leaf(ledger: Ledger, leaf: ItemCondition, path: Path, owner: str | None) -> None:
+def _item_leaf(ledger: CheckContext, leaf: ItemCondition, path: Path, owner: str | None) -> None:
     if not ledger.refer(KINDS["item"], leaf.item, ledger.items, *path, "item"):
         return
     if leaf.item == owner:
@@ -91,7 +91,7 @@ def _item_leaf(ledger: Ledger, leaf: ItemCondition, path: Path, owner: str | Non
         )
 
 
-def _operand(ledger: Ledger, item: Item, operator: str, value: object, path: Path) -> None:
+def _operand(ledger: CheckContext, item: Item, operator: str, value: object, path: Path) -> None:
     if isinstance(item, Rating | Matrix) and item.scale not in ledger.pack.scales:
         return
     misfit = operand_misfit(ledger.pack, item, operator, value)
@@ -112,7 +112,7 @@ def _operand(ledger: Ledger, item: Item, operator: str, value: object, path: Pat
         )
 
 
-def operand_misfit(pack: Pack, item: Item, operator: str, value: object) -> Misfit | None:
+def operand_misfit(pack: Pack, item: Item, operator: str, value: object) -> InvalidValue | None:
     """Why an item can't be compared with that value; None where it can."""
     try:
         if operator == "answered":
@@ -128,18 +128,18 @@ def operand_misfit(pack: Pack, item: Item, operator: str, value: object) -> Misf
             to_value(pack, unbounded, value)
         else:
             to_value(pack, item, value)
-    except Misfit as misfit:
+    except InvalidValue as misfit:
         return misfit
     return None
 
 
-def _cell_misfit(pack: Pack, item: Table, value: object) -> Misfit | None:
+def _cell_misfit(pack: Pack, item: Table, value: object) -> InvalidValue | None:
     """Why no column of a table can hold the value; None where one can."""
-    last: Misfit | None = None
+    last: InvalidValue | None = None
     for column in item.columns:
         try:
             to_value(pack, column, value)
-        except Misfit as misfit:
+        except InvalidValue as misfit:
             last = misfit
         else:
             return None

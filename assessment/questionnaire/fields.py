@@ -24,7 +24,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from assessment.core.errors import Message, Phrase, Place, Problem
-from assessment.core.i18n import Text, mark
+from assessment.core.i18n import N_, Text
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import Scalar, place_of
 
@@ -40,18 +40,18 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _TRUE = frozenset({"true", "yes", "on", "y"})
 _FALSE = frozenset({"false", "no", "off", "n"})
 
-A_TEXT = Phrase(mark("a text"))
-A_TEXT_OR_TRANSLATIONS = Phrase(mark("a text, or one for each language"))
-AN_ID = Phrase(mark("an id (small letters, digits and hyphens, a letter first, at most 64)"))
-A_NUMBER = Phrase(mark("a number"))
-A_SMALLER_NUMBER = Phrase(mark("a number between -10^15 and 10^15"))
-A_WHOLE_NUMBER = Phrase(mark("a whole number"))
-YES_OR_NO = Phrase(mark("true or false"))
-A_DAY = Phrase(mark("a day such as 2026-11-20"))
-A_VERSION = Phrase(mark("a version such as 1.0.0"))
-A_LANGUAGE = Phrase(mark("a language code such as en or zh"))
-A_LIST = Phrase(mark("a list"))
-A_MAPPING = Phrase(mark("a mapping (lines of “key: value”)"))
+A_TEXT = Phrase(N_("a text"))
+A_TEXT_OR_TRANSLATIONS = Phrase(N_("a text, or one for each language"))
+AN_ID = Phrase(N_("an id (small letters, digits and hyphens, a letter first, at most 64)"))
+A_NUMBER = Phrase(N_("a number"))
+A_SMALLER_NUMBER = Phrase(N_("a number between -10^15 and 10^15"))
+A_WHOLE_NUMBER = Phrase(N_("a whole number"))
+YES_OR_NO = Phrase(N_("true or false"))
+A_DAY = Phrase(N_("a day such as 2026-11-20"))
+A_VERSION = Phrase(N_("a version such as 1.0.0"))
+A_LANGUAGE = Phrase(N_("a language code such as en or zh"))
+A_LIST = Phrase(N_("a list"))
+A_MAPPING = Phrase(N_("a mapping (lines of “key: value”)"))
 
 
 @dataclass
@@ -66,17 +66,17 @@ def describe(value: object) -> Message | Phrase:
     """What was found, in words."""
     if isinstance(value, str):
         if not value:
-            return Phrase(mark("nothing"))
+            return Phrase(N_("nothing"))
         shown = value if len(value) <= 40 else value[:39] + "…"
         if getattr(value, "plain", True):
             return Message("“{text}”", {"text": shown})
-        return Message(mark("the text “{text}” in quotes"), {"text": shown})
+        return Message(N_("the text “{text}” in quotes"), {"text": shown})
     if isinstance(value, dict):
-        return Phrase(mark("a mapping"))
+        return Phrase(N_("a mapping"))
     if isinstance(value, list | tuple):
-        return Phrase(mark("a list"))
+        return Phrase(N_("a list"))
     if value is None:
-        return Phrase(mark("nothing"))
+        return Phrase(N_("nothing"))
     return Message("“{text}”", {"text": value})
 
 

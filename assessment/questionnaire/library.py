@@ -19,7 +19,7 @@ _SECTIONS = re.compile(rb"^\s*[\"']?sections[\"']?\s*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class PackRef:
     """A pack that was found, not yet loaded: its path, and the id and version that its head says."""
 
     path: Path
@@ -33,12 +33,12 @@ class Library:
     def __init__(self, folders: Sequence[Path] = (), bundled: Path | None = None) -> None:
         self._folders = (*folders, bundled if bundled is not None else packs_folder())
 
-    def shelves(self) -> list[Shelf]:
+    def shelves(self) -> list[PackRef]:
         """All packs that say an id, in the order of folders and names."""
         return list(chain.from_iterable(self._found))
 
     @cached_property
-    def _found(self) -> list[list[Shelf]]:
+    def _found(self) -> list[list[PackRef]]:
         """The shelves of each folder; every file's head is read once in a library's life."""
         return [list(_shelves(folder)) for folder in self._folders]
 
@@ -47,7 +47,7 @@ class Library:
         for shelf in self.shelves():
             yield load_pack(shelf.path)
 
-    def find(self, pack_id: str, version: str | None = None) -> Shelf | None:
+    def find(self, pack_id: str, version: str | None = None) -> PackRef | None:
         """The pack of that id: of that version if there is one, else the newest of the first folder."""
         found = [[shelf for shelf in each if shelf.id == pack_id] for each in self._found]
         for shelf in chain.from_iterable(found):
@@ -69,7 +69,7 @@ def version_key(version: str) -> tuple[int, ...]:
     return tuple(int(part[:9]) for part in parts if part.isascii() and part.isdigit())
 
 
-def _shelves(folder: Path) -> Iterator[Shelf]:
+def _shelves(folder: Path) -> Iterator[PackRef]:
     if (folder / MAIN_FILE).is_file():
         yield from _shelf(folder, folder / MAIN_FILE)
     if not folder.is_dir():
@@ -83,18 +83,18 @@ def _shelves(folder: Path) -> Iterator[Shelf]:
             yield from _shelf(path, path)
 
 
-def _shelf(path: Path, main: Path) -> Iterator[Shelf]:
+def _shelf(path: Path, main: Path) -> Iterator[PackRef]:
     """The pack at a path: what means to be one, even if its head can't be read, under its file's name."""
     try:
         root = read_file(main).root
     except Unreadable:
         if path is not main or _mentions_sections(main):
-            yield Shelf(path, path.stem, "")
+            yield PackRef(path, path.stem, "")
         return
     if isinstance(root, Mapping) and "sections" in root:
         own, version = root.get("id"), root.get("version")
         named = isinstance(own, Scalar) and isinstance(version, Scalar)
-        yield Shelf(path, str(own), str(version)) if named else Shelf(path, path.stem, "")
+        yield PackRef(path, str(own), str(version)) if named else PackRef(path, path.stem, "")
 
 
 def _mentions_sections(path: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.core.errors import Message, Place, Problem
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.questionnaire.condition import INDEX
 from assessment.questionnaire.items import (
     Amount,
@@ -21,12 +21,12 @@ from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path, place_at
 from assessment.questionnaire.reachability import Effort, item_range, outcomes, score_range
 
-_WHEN_NEVER = Message(mark("its condition can never hold"))
-_NO_TOPIC = Message(mark("it addresses no topic, and no condition calls for it"))
-_NO_PURPOSE = Message(mark("it serves no purpose and no audience"))
-_INDEX_HIGHEST = mark("the index can be {highest} at most")
-_SECTION_UNSCORED = mark("the section “{section}” never has a score")
-_SECTION_HIGHEST = mark("the section “{section}” can be {highest} at most")
+_WHEN_NEVER = Message(N_("its condition can never hold"))
+_NO_TOPIC = Message(N_("it addresses no topic, and no condition calls for it"))
+_NO_PURPOSE = Message(N_("it serves no purpose and no audience"))
+_INDEX_HIGHEST = N_("the index can be {highest} at most")
+_SECTION_UNSCORED = N_("the section “{section}” never has a score")
+_SECTION_HIGHEST = N_("the section “{section}” can be {highest} at most")
 
 
 def lint(pack: Pack, root: Node) -> list[Problem]:

@@ -17,7 +17,7 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Listing, Node, Scalar, make_listing, make_mapping
 from assessment.questionnaire.nodes import Mapping as NodeMapping
 from assessment.questionnaire.reader import Unreadable, parse, read_bytes
-from assessment.questionnaire.validation import ids_mentioned, understand
+from assessment.questionnaire.validation import ids_mentioned, validate
 
 MAIN_FILE = "pack.yaml"
 _MOST_LANGUAGES = 100
@@ -128,7 +128,7 @@ class _Assembly:
             assembled["sections"] = make_listing(sections.place, list(self._sections(sections)))
         if isinstance(catalogues := main.get("catalogues"), NodeMapping):
             assembled["catalogues"] = self._catalogues(catalogues)
-        understood = understand(Pack, assembled, self._languages(main))
+        understood = validate(Pack, assembled, self._languages(main))
         missed = sections.place if isinstance(sections, Listing) and not self._whole else None
         self._problems += [
             each

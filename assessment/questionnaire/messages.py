@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from assessment.core.errors import Message, Place, Problem, Severity
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 
 SUGGESTIONS = 200
 """How many faults of a file are told with a suggestion; looking for one takes time."""
@@ -21,109 +21,109 @@ FAULTS_LIMIT = 2_000
 _MANY_NAMES = 2_000
 _LISTED = 40
 """How many names are listed in one sentence."""
-_NEAREST = mark("{sentence} Did you mean “{nearest}”?")
+_NEAREST = N_("{sentence} Did you mean “{nearest}”?")
 
 ERRORS: Final = {
     # the file
-    "file-missing": mark("There is no such file."),
-    "file-closed": mark("The file can't be read: {reason}."),
-    "file-too-large": mark(
+    "file-missing": N_("There is no such file."),
+    "file-closed": N_("The file can't be read: {reason}."),
+    "file-too-large": N_(
         "The file is larger than {limit} MiB, which no pack or answers file needs."
     ),
-    "file-empty": mark("The file is empty."),
-    "not-utf8": mark("This is not a text in UTF-8; save the file as UTF-8."),
-    "control-character": mark("The control character {character} is not allowed in a text."),
-    "yaml": mark("This is not valid YAML: {reason}. {hint}"),
-    "too-deep": mark("Nested more than {limit} levels deep."),
-    "too-many-nodes": mark("The file has more than {limit} values."),
-    "text-too-long": mark("A text of more than {limit} characters."),
-    "integer-too-long": mark("A whole number of more than {limit} digits."),
-    "anchor": mark(
+    "file-empty": N_("The file is empty."),
+    "not-utf8": N_("This is not a text in UTF-8; save the file as UTF-8."),
+    "control-character": N_("The control character {character} is not allowed in a text."),
+    "yaml": N_("This is not valid YAML: {reason}. {hint}"),
+    "too-deep": N_("Nested more than {limit} levels deep."),
+    "too-many-nodes": N_("The file has more than {limit} values."),
+    "text-too-long": N_("A text of more than {limit} characters."),
+    "integer-too-long": N_("A whole number of more than {limit} digits."),
+    "anchor": N_(
         "The anchor “&{name}” is not allowed; write the text out. Quote a text that starts with “&”."
     ),
-    "alias": mark(
+    "alias": N_(
         "The alias “*{name}” is not allowed; write the text out. Quote a text that starts with “*”."
     ),
-    "tag": mark("YAML tags are not allowed. Quote a text that starts with “!”."),
-    "merge-key": mark("The merge key “<<” is not allowed; write the keys out."),
-    "second-document": mark("A second document starts here; a file holds one."),
-    "key-not-text": mark("A key must be a plain text."),
-    "duplicate-key": mark("The key “{key}” stands already in line {line}."),
+    "tag": N_("YAML tags are not allowed. Quote a text that starts with “!”."),
+    "merge-key": N_("The merge key “<<” is not allowed; write the keys out."),
+    "second-document": N_("A second document starts here; a file holds one."),
+    "key-not-text": N_("A key must be a plain text."),
+    "duplicate-key": N_("The key “{key}” stands already in line {line}."),
     # the form
-    "missing-key": mark("The key “{key}” is missing here."),
-    "unknown-key": mark("The key “{key}” is not known here. Known are: {known}."),
-    "wrong-type": mark("Expected {expected}, found {found}."),
-    "not-one-of": mark("Expected one of {choices}, found {found}."),
-    "too-few": mark("Expected at least {least} entries, found {found}."),
-    "too-many": mark("Expected at most {most} entries, found {found}."),
-    "not-given": mark("Expected {expected}."),
-    "missing-language": mark("The text is missing in: {languages}."),
-    "format-unknown": mark("This is format {found}; this version of the program reads format 1."),
-    "path-outside": mark("The path “{path}” leaves the pack's own folder."),
+    "missing-key": N_("The key “{key}” is missing here."),
+    "unknown-key": N_("The key “{key}” is not known here. Known are: {known}."),
+    "wrong-type": N_("Expected {expected}, found {found}."),
+    "not-one-of": N_("Expected one of {choices}, found {found}."),
+    "too-few": N_("Expected at least {least} entries, found {found}."),
+    "too-many": N_("Expected at most {most} entries, found {found}."),
+    "not-given": N_("Expected {expected}."),
+    "missing-language": N_("The text is missing in: {languages}."),
+    "format-unknown": N_("This is format {found}; this version of the program reads format 1."),
+    "path-outside": N_("The path “{path}” leaves the pack's own folder."),
     # what fits together
-    "id-clash": mark("The id “{id}” is used already, at {first}."),
-    "unknown-reference": mark("There is no {kind} “{id}”."),
-    "anchors-mismatch": mark(
+    "id-clash": N_("The id “{id}” is used already, at {first}."),
+    "unknown-reference": N_("There is no {kind} “{id}”."),
+    "anchors-mismatch": N_(
         "The scale “{scale}” has {levels} levels, but there are {anchors} anchors."
     ),
-    "levels-start": mark("The first level must start at 0, not at {found}."),
-    "levels-order": mark("Each level must start above the one before ({before}), not at {found}."),
-    "points-order": mark(
+    "levels-start": N_("The first level must start at 0, not at {found}."),
+    "levels-order": N_("Each level must start above the one before ({before}), not at {found}."),
+    "points-order": N_(
         "Points go from left to right: {found} must be more than {before}, the x before."
     ),
-    "bounds-order": mark("The lower bound {low} is above the upper bound {high}."),
-    "some-scores": mark("Either every option has a score or none: {missing} of {all} have none."),
-    "scale-short": mark("A scale needs at least two levels, found {found}."),
-    "condition-operator": mark(
+    "bounds-order": N_("The lower bound {low} is above the upper bound {high}."),
+    "some-scores": N_("Either every option has a score or none: {missing} of {all} have none."),
+    "scale-short": N_("A scale needs at least two levels, found {found}."),
+    "condition-operator": N_(
         "“{operator}” does not fit the item “{item}” of type {type}; what fits is: {fitting}."
     ),
-    "condition-value": mark(
+    "condition-value": N_(
         "The item “{item}” can never have the value {value}; expected {expected}."
     ),
-    "condition-scores": mark("An item's condition may name items only, not the score of “{id}”."),
-    "condition-itself": mark("The item “{id}” can't depend on itself."),
-    "circle": mark("These depend on each other in a circle: {chain}."),
-    "gate-never-passes": mark("No answers can ever meet the requirement of the gate “{id}”."),
-    "score-by-column": mark(
+    "condition-scores": N_("An item's condition may name items only, not the score of “{id}”."),
+    "condition-itself": N_("The item “{id}” can't depend on itself."),
+    "circle": N_("These depend on each other in a circle: {chain}."),
+    "gate-never-passes": N_("No answers can ever meet the requirement of the gate “{id}”."),
+    "score-by-column": N_(
         "The column “{column}” of type {type} can't be scored with “{aggregate}” here; expected {expected}."
     ),
-    "role-type": mark("The role “{role}” needs an item of type {types}; “{id}” is of type {type}."),
+    "role-type": N_("The role “{role}” needs an item of type {types}; “{id}” is of type {type}."),
     # answers files
-    "pack-missing": mark("There is no questionnaire “{id}” here. Known are: {known}."),
-    "pack-version": mark("The answers are for version {wanted} of “{id}”; here is {found}."),
-    "pack-broken": mark("The questionnaire “{id}” has problems of its own; check it first."),
-    "not-allowed": mark("The answer to “{item}” must be {expected}, found {found}."),
-    "no-not-applicable": mark("“{item}” can't be answered with “not applicable”."),
-    "value-and-state": mark("“{item}” has a value and is {state} at the same time; keep one."),
-    "value-missing": mark("“{item}” is said to be answered, but has no value."),
-    "twice": mark("“{value}” is there twice."),
-    "exclusive": mark("“{value}” can't be chosen together with others."),
+    "pack-missing": N_("There is no questionnaire “{id}” here. Known are: {known}."),
+    "pack-version": N_("The answers are for version {wanted} of “{id}”; here is {found}."),
+    "pack-broken": N_("The questionnaire “{id}” has problems of its own; check it first."),
+    "not-allowed": N_("The answer to “{item}” must be {expected}, found {found}."),
+    "no-not-applicable": N_("“{item}” can't be answered with “not applicable”."),
+    "value-and-state": N_("“{item}” has a value and is {state} at the same time; keep one."),
+    "value-missing": N_("“{item}” is said to be answered, but has no value."),
+    "twice": N_("“{value}” is there twice."),
+    "exclusive": N_("“{value}” can't be chosen together with others."),
 }
 
 WARNINGS: Final = {
-    "extra-language": mark(
+    "extra-language": N_(
         "The text is also in {languages}, which the pack's languages do not list."
     ),
-    "empty-text": mark("The text is empty."),
-    "never-shown": mark("No answers can ever reveal the item “{id}”."),
-    "gate-never-fails": mark("The gate “{id}” can never fail, so it says nothing."),
-    "level-unreachable": mark("No answers can ever reach the level “{id}”: {reason}."),
-    "score-never-low": mark("The score can never be 0; the lowest is {lowest}."),
-    "score-never-high": mark("The score can never be 100; the highest is {highest}."),
-    "choices-saturate": mark(
+    "empty-text": N_("The text is empty."),
+    "never-shown": N_("No answers can ever reveal the item “{id}”."),
+    "gate-never-fails": N_("The gate “{id}” can never fail, so it says nothing."),
+    "level-unreachable": N_("No answers can ever reach the level “{id}”: {reason}."),
+    "score-never-low": N_("The score can never be 0; the lowest is {lowest}."),
+    "score-never-high": N_("The score can never be 100; the highest is {highest}."),
+    "choices-saturate": N_(
         "The score reaches 100 with {n} of {all} options chosen; more can't raise it."
     ),
-    "one-option": mark("There is only one option to choose."),
-    "nothing-asked": mark("There is no question in “{id}”."),
-    "nothing-counts": mark("Nothing in “{id}” is scored, so it never has a score."),
-    "scale-unused": mark("No item uses the scale “{id}”."),
-    "facet-unused": mark("No item carries the facet “{id}”."),
-    "case-unused": mark("Nothing shows the case “{id}”."),
-    "entry-never-selected": mark("Nothing can ever select “{id}”: {reason}."),
-    "topic-without-action": mark(
+    "one-option": N_("There is only one option to choose."),
+    "nothing-asked": N_("There is no question in “{id}”."),
+    "nothing-counts": N_("Nothing in “{id}” is scored, so it never has a score."),
+    "scale-unused": N_("No item uses the scale “{id}”."),
+    "facet-unused": N_("No item carries the facet “{id}”."),
+    "case-unused": N_("Nothing shows the case “{id}”."),
+    "entry-never-selected": N_("Nothing can ever select “{id}”: {reason}."),
+    "topic-without-action": N_(
         "No action addresses the topic “{id}”; when it is weak, nothing is suggested."
     ),
-    "amount-without-currency": mark("An amount without “currency” is shown without one."),
+    "amount-without-currency": N_("An amount without “currency” is shown without one."),
 }
 
 

@@ -18,7 +18,7 @@ from assessment.questionnaire.items import (
     YesNoItem,
 )
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import Misfit, Value, to_value
+from assessment.questionnaire.values import InvalidValue, Value, to_value
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def _cell_equal(pack: Pack, item: Table, row: dict[str, Value], operand: object)
         if column.id in row:
             try:
                 wanted = to_value(pack, column, operand)
-            except Misfit:
+            except InvalidValue:
                 continue
             if row[column.id] == wanted:
                 return True

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from assessment.core.errors import Phrase, Place, Problem
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import (
     Listing,
@@ -335,30 +335,28 @@ class _Builder:
 
 
 _HEX = re.compile("[0-9a-fA-F]{8}|[0-9a-fA-F]{4}")
-_STRUCTURE = mark("the lines do not fit together here")
-_INDENTATION = mark("Look at the indentation, and put texts with “: ” or “#” in quotes.")
+_STRUCTURE = N_("the lines do not fit together here")
+_INDENTATION = N_("Look at the indentation, and put texts with “: ” or “#” in quotes.")
 _REASONS = (
     (
         "mapping values are not allowed",
-        mark("a “:” stands where no key can be"),
-        mark("A text with “: ” in it needs quotes, or a key stands too far in."),
+        N_("a “:” stands where no key can be"),
+        N_("A text with “: ” in it needs quotes, or a key stands too far in."),
     ),
     (
         "cannot start any token|tab character",
-        mark("no text can start with this character"),
-        mark(
-            "A tab, “@”, “`” or “%” starts a text: indent with spaces, put such a text in quotes."
-        ),
+        N_("no text can start with this character"),
+        N_("A tab, “@”, “`” or “%” starts a text: indent with spaces, put such a text in quotes."),
     ),
     (
         "escape|hexdecimal",
-        mark("the text in double quotes has a “\\” that means nothing"),
-        mark("Write “\\\\”, or use single quotes."),
+        N_("the text in double quotes has a “\\” that means nothing"),
+        N_("Write “\\\\”, or use single quotes."),
     ),
     (
         "end of stream|',' or",
-        mark("something is not closed before the end"),
-        mark("Look for a missing quote, comma or bracket."),
+        N_("something is not closed before the end"),
+        N_("Look for a missing quote, comma or bracket."),
     ),
 )
 """What the two parsers say, the same in words of our own: pattern, reason, hint."""

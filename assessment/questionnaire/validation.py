@@ -40,7 +40,7 @@ _FIRST = 500
 
 
 @dataclass(frozen=True)
-class Understood(Generic[M]):
+class Validated(Generic[M]):
     """What became of the values: the model, the values it was made from, and the faults of form.
 
     `model` is None only where nothing could be kept. With faults, `model` leaves out what is faulty.
@@ -51,7 +51,7 @@ class Understood(Generic[M]):
     problems: tuple[Problem, ...]
 
 
-def understand(model: type[M], root: Node, languages: Sequence[str] = ()) -> Understood[M]:
+def validate(model: type[M], root: Node, languages: Sequence[str] = ()) -> Validated[M]:
     """`root` as a `model`; every text must be there in all `languages`.
 
     Of more than `FAULTS_LIMIT` faults of form the first are told, and nothing is kept.
@@ -64,12 +64,12 @@ def understand(model: type[M], root: Node, languages: Sequence[str] = ()) -> Und
         details = _first_errors(model, root) if many else []
         details = details or error.errors(include_url=False, include_input=False)[:FAULTS_LIMIT]
     else:
-        return Understood(made, root, tuple(findings.problems))
+        return Validated(made, root, tuple(findings.problems))
     problems = [*findings.problems, *(problem_of(model, root, detail) for detail in details)]
     if many:
-        return Understood(None, root, tuple(each_once(problems)))
+        return Validated(None, root, tuple(each_once(problems)))
     kept, salvaged = _salvage(model, root, details)
-    return Understood(salvaged, kept, tuple(each_once(problems)))
+    return Validated(salvaged, kept, tuple(each_once(problems)))
 
 
 def _first_errors(model: type[M], root: Node) -> list[ErrorDetails]:

@@ -8,14 +8,14 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from assessment.core.errors import Message, Phrase, Place, Problem
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.questionnaire import fields
 from assessment.questionnaire.fields import describe
 from assessment.questionnaire.messages import fault, nearest
 from assessment.questionnaire.nodes import Mapping, Node, place_of
 from assessment.questionnaire.paths import Path, at, key_place_at, place_at, plain_path
 
-_A_PAIR = Phrase(mark("a pair [x, score]"))
+_A_PAIR = Phrase(N_("a pair [x, score]"))
 _EXPECTED = {
     "list_type": fields.A_LIST,
     "dict_type": fields.A_MAPPING,
@@ -24,12 +24,12 @@ _EXPECTED = {
     "tuple_type": _A_PAIR,
     "missing": _A_PAIR,
     "too_long": _A_PAIR,
-    "string_pattern_mismatch": Phrase(mark("a currency code such as CNY or GBP")),
+    "string_pattern_mismatch": Phrase(N_("a currency code such as CNY or GBP")),
     "string_type": fields.A_TEXT,
 }
-_FORMS = Phrase(mark("a condition: a mapping with item, score, all, any or not"))
-_MAPPING_WITH = mark("a mapping with {keys}")
-_SCORE_BY = Phrase(mark("a mapping with “rows”, or with “column” and “aggregate”"))
+_FORMS = Phrase(N_("a condition: a mapping with item, score, all, any or not"))
+_MAPPING_WITH = N_("a mapping with {keys}")
+_SCORE_BY = Phrase(N_("a mapping with “rows”, or with “column” and “aggregate”"))
 
 
 def problem_of(model: type[BaseModel], root: Node, error: ErrorDetails) -> Problem:
@@ -54,7 +54,7 @@ def problem_of(model: type[BaseModel], root: Node, error: ErrorDetails) -> Probl
         return fault(kind, place_of(found) or place, expected=expected, found=describe(found))
     if kind == "not-given":
         return fault(kind, place, **details)
-    expected = _bound(details) or _EXPECTED.get(kind, Phrase(mark("something else")))
+    expected = _bound(details) or _EXPECTED.get(kind, Phrase(N_("something else")))
     return fault("wrong-type", place, expected=expected, found=describe(value))
 
 
@@ -79,9 +79,9 @@ def _no_variant(
 def _bound(details: dict[str, Any]) -> Message | None:
     """What a number must be that is too small or too large."""
     if "ge" in details:
-        return Message(mark("a number of at least {bound}"), {"bound": f"{details['ge']:g}"})
+        return Message(N_("a number of at least {bound}"), {"bound": f"{details['ge']:g}"})
     if "le" in details:
-        return Message(mark("a number of at most {bound}"), {"bound": f"{details['le']:g}"})
+        return Message(N_("a number of at most {bound}"), {"bound": f"{details['le']:g}"})
     return None
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from assessment.core.errors import Message, Phrase, Place, Problem
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.questionnaire import fields
 from assessment.questionnaire.fields import describe
 from assessment.questionnaire.items import (
@@ -42,12 +42,12 @@ ROWS_LIMIT = 1_000
 """Most rows a table can have where the pack says no other number."""
 _INTEGRAL_LIMIT = 1e15
 
-A_CHOICE_LIST = Phrase(mark("a list of options"))
-A_ROW = Phrase(mark("a row: a mapping from column to answer"))
-A_MATRIX = Phrase(mark("a mapping from row to level"))
+A_CHOICE_LIST = Phrase(N_("a list of options"))
+A_ROW = Phrase(N_("a row: a mapping from column to answer"))
+A_MATRIX = Phrase(N_("a mapping from row to level"))
 
 
-class Misfit(Exception):
+class InvalidValue(Exception):
     """A value that the item does not allow; carries one or more problems."""
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -58,7 +58,7 @@ class Misfit(Exception):
 def to_value(pack: Pack, item: Item, raw: object) -> Value:
     """`raw`, from a file or from a control, as a value of the item.
 
-    Raises `Misfit`, with every problem that `raw` has.
+    Raises `InvalidValue`, with every problem that `raw` has.
     """
     return _READERS[type(item)](pack, item, raw)
 
@@ -68,9 +68,9 @@ def is_empty(value: Value) -> bool:
     return value is None or value == "" or value == () or value == {}
 
 
-def _misfit(item: Item, raw: object, expected: object, close: str = "") -> Misfit:
+def _misfit(item: Item, raw: object, expected: object, close: str = "") -> InvalidValue:
     details = {"item": item.id, "expected": expected, "found": describe(raw), "nearest": close}
-    return Misfit([fault("not-allowed", place_of(raw) or Place(""), **details)])
+    return InvalidValue([fault("not-allowed", place_of(raw) or Place(""), **details)])
 
 
 def _read(item: Item, raw: object, convert: Callable[[object], Any]) -> Any:
@@ -86,7 +86,7 @@ def _rating(pack: Pack, item: Rating, raw: object) -> int:
 
 
 def _level(item: Item, raw: object, steps: int) -> int:
-    expected = Message(mark("a level from 0 to {last}"), {"last": steps - 1})
+    expected = Message(N_("a level from 0 to {last}"), {"last": steps - 1})
     try:
         level = fields.to_whole(raw)
     except PydanticCustomError:
@@ -104,7 +104,7 @@ def _option(item: Item, raw: object, known: Mapping[str, object]) -> str:
     if isinstance(raw, str) and raw in known:
         return str(raw)
     close = nearest(raw, known) if isinstance(raw, str) else ""
-    expected = Message(mark("one of {options}"), {"options": listed(known)})
+    expected = Message(N_("one of {options}"), {"options": listed(known)})
     raise _misfit(item, raw, expected, close)
 
 
@@ -124,20 +124,20 @@ def _options(item: Choices | Ranking, raw: object) -> tuple[str, ...]:
         elif isinstance(each, str):
             seen.add(each)
     if problems:
-        raise Misfit(problems)
+        raise InvalidValue(problems)
     return tuple(chosen)
 
 
 def _choices(_pack: Pack, item: Choices, raw: object) -> tuple[str, ...]:
     chosen = _options(item, raw)
     if item.at_most is not None and len(chosen) > item.at_most:
-        raise Misfit(
+        raise InvalidValue(
             [fault("too-many", place_of(raw) or Place(""), most=item.at_most, found=len(chosen))]
         )
     chosen = tuple(sorted(chosen, key=item.places.__getitem__))
     alone = next((option for option in chosen if option in item.alone), None)
     if alone is not None and len(chosen) > 1:
-        raise Misfit([fault("exclusive", place_of(raw) or Place(""), value=alone)])
+        raise InvalidValue([fault("exclusive", place_of(raw) or Place(""), value=alone)])
     return chosen
 
 
@@ -155,16 +155,16 @@ def _number(_pack: Pack, item: NumberItem, raw: object) -> float | int:
 
 def _bounds(low: float | None, high: float | None) -> Message:
     if low is None:
-        return Message(mark("a number of at most {bound}"), {"bound": f"{high:g}"})
+        return Message(N_("a number of at most {bound}"), {"bound": f"{high:g}"})
     if high is None:
-        return Message(mark("a number of at least {bound}"), {"bound": f"{low:g}"})
-    return Message(mark("a number from {low} to {high}"), {"low": f"{low:g}", "high": f"{high:g}"})
+        return Message(N_("a number of at least {bound}"), {"bound": f"{low:g}"})
+    return Message(N_("a number from {low} to {high}"), {"low": f"{low:g}", "high": f"{high:g}"})
 
 
 def _text(_pack: Pack, item: TextItem, raw: object) -> str:
     text = str(_read(item, raw, fields.to_text)) if raw != "" else ""
     if len(text) > TEXT_LIMIT:
-        expected = Message(mark("a text of at most {limit} characters"), {"limit": TEXT_LIMIT})
+        expected = Message(N_("a text of at most {limit} characters"), {"limit": TEXT_LIMIT})
         raise _misfit(item, raw, expected)
     return text
 
@@ -172,10 +172,10 @@ def _text(_pack: Pack, item: TextItem, raw: object) -> str:
 def _day(_pack: Pack, item: DateItem, raw: object) -> date:
     day: date = _read(item, raw, fields.to_day)
     if item.earliest is not None and day < item.earliest:
-        expected = Message(mark("{day} or later"), {"day": item.earliest.isoformat()})
+        expected = Message(N_("{day} or later"), {"day": item.earliest.isoformat()})
         raise _misfit(item, raw, expected)
     if item.latest is not None and day > item.latest:
-        expected = Message(mark("{day} or earlier"), {"day": item.latest.isoformat()})
+        expected = Message(N_("{day} or earlier"), {"day": item.latest.isoformat()})
         raise _misfit(item, raw, expected)
     return day
 
@@ -193,10 +193,10 @@ def _matrix(pack: Pack, item: Matrix, raw: object) -> dict[str, int]:
         elif not absent(level):
             try:
                 levels[str(row)] = _level(item, level, steps)
-            except Misfit as misfit:
+            except InvalidValue as misfit:
                 problems += misfit.problems
     if problems:
-        raise Misfit(problems)
+        raise InvalidValue(problems)
     return {row: levels[row] for row in rows if row in levels}
 
 
@@ -205,10 +205,12 @@ def _table(pack: Pack, item: Table, raw: object) -> tuple[dict[str, Value], ...]
         raise _misfit(item, raw, fields.A_LIST)
     most = item.rows_at_most or ROWS_LIMIT
     if len(raw) > most:
-        raise Misfit([fault("too-many", place_of(raw) or Place(""), most=most, found=len(raw))])
+        raise InvalidValue(
+            [fault("too-many", place_of(raw) or Place(""), most=most, found=len(raw))]
+        )
     rows, problems = _each(raw, lambda each: _table_row(pack, item, each))
     if problems:
-        raise Misfit(problems)
+        raise InvalidValue(problems)
     return tuple(rows)
 
 
@@ -227,10 +229,10 @@ def _table_row(pack: Pack, item: Table, raw: object) -> dict[str, Value]:
             continue
         try:
             cells[column.id] = to_value(pack, column, cell)
-        except Misfit as misfit:
+        except InvalidValue as misfit:
             problems += misfit.problems
     if problems:
-        raise Misfit(problems)
+        raise InvalidValue(problems)
     return {name: cells[name] for name in columns if name in cells and not is_empty(cells[name])}
 
 
@@ -248,7 +250,7 @@ def _each(
     for raw in raws:
         try:
             values.append(convert(raw))
-        except Misfit as misfit:
+        except InvalidValue as misfit:
             problems += misfit.problems
     return values, problems
 

@@ -12,7 +12,7 @@ from assessment.analysis.findings import TopicFinding
 from assessment.answers.answer import Confidence, State
 from assessment.answers.assessment import Assessment
 from assessment.charts.style import band
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.core.numbers import in_full
 from assessment.presentation.level_summary import (
     Gate,
@@ -31,10 +31,10 @@ from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result, Score, SectionResult, TopicResult
 
 _FACTS = {
-    "sector": mark("Sector"),
-    "employees": mark("Employees"),
-    "volunteers": mark("Volunteers"),
-    "place": mark("Place"),
+    "sector": N_("Sector"),
+    "employees": N_("Employees"),
+    "volunteers": N_("Volunteers"),
+    "place": N_("Place"),
 }
 """Facts of an organisation that have a word of their own; others are called as their author called them."""
 

@@ -18,7 +18,15 @@ from assessment.strategy.candidates import Candidates, find_candidates, requirem
 from assessment.strategy.channels import USABLE, ChannelPlan
 from assessment.strategy.ordering import Ordered, hours_of, order_actions
 from assessment.strategy.projection import Lift, Projection, Projector
-from assessment.strategy.schedule import WEEK, YEAR, Capacity, Schedule, Slot, Task, schedule
+from assessment.strategy.schedule import (
+    WEEK,
+    YEAR,
+    BackgroundJob,
+    Capacity,
+    Schedule,
+    Task,
+    schedule,
+)
 from assessment.strategy.situation import Situation
 
 PHASES = (30, 60, 90, 180, 365)
@@ -233,7 +241,7 @@ def _own_step(own: OwnAction, plan: Schedule, start: date) -> Step:
     )
 
 
-def _phase(slot: Slot, start: date) -> int | None:
+def _phase(slot: BackgroundJob, start: date) -> int | None:
     if slot.end is None:
         return None
     return next(phase for phase in PHASES if (slot.end - start).days < phase)

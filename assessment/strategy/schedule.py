@@ -31,7 +31,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class BackgroundJob:
     """When a task is done, both days included; None where it does not fit into the year."""
 
     start: date | None = None
@@ -54,7 +54,7 @@ class Capacity:
 class Schedule:
     """When each task is done, and the day a channel opens."""
 
-    slots: dict[str, Slot] = field(default_factory=dict)
+    slots: dict[str, BackgroundJob] = field(default_factory=dict)
     launch: date | None = None
     overfull: tuple[date, ...] = ()
     """Days on which pinned tasks take more hours than there are."""
@@ -79,7 +79,7 @@ class _Plan:
         self.launched: date | None = None
         self._capacity = capacity
         self._hours = {task.id: task.hours for task in tasks}
-        self._slots = {task.id: Slot() for task in tasks}
+        self._slots = {task.id: BackgroundJob() for task in tasks}
         self._overfull: list[date] = []
 
     def work(self, day: date) -> None:
@@ -130,7 +130,7 @@ class _Plan:
 
     def result(self) -> Schedule:
         finished = {
-            own: slot if slot.end is not None else Slot(too_early=slot.too_early)
+            own: slot if slot.end is not None else BackgroundJob(too_early=slot.too_early)
             for own, slot in self._slots.items()
         }
         return Schedule(finished, self.launched, tuple(self._overfull))

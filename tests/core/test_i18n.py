@@ -18,7 +18,7 @@ from assessment.core.errors import (
     Severity,
     each_once,
 )
-from assessment.core.i18n import LANGUAGES, Words, localise, mark, nearest_language
+from assessment.core.i18n import LANGUAGES, N_, Words, localise, nearest_language
 from assessment.presentation.state_labels import (
     confidence_of_answer,
     state_of_answer,
@@ -121,7 +121,7 @@ def test_days():
 
 
 def test_marked_words_stay():
-    assert mark("Next") == "Next"
+    assert N_("Next") == "Next"
     assert set(LANGUAGES) == {"en", "zh"}
 
 

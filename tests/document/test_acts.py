@@ -14,7 +14,7 @@ from assessment.document.answer_edits import NOTE_LABEL
 from assessment.document.document import Document
 from assessment.document.entries import Contents, round_as_it_stands, to_entries
 from assessment.document.store import content_hash, create_document
-from assessment.questionnaire.values import Misfit
+from assessment.questionnaire.values import InvalidValue
 
 DAY = date(2026, 12, 1)
 
@@ -58,7 +58,7 @@ def test_respondents(empty):
     assert empty.set_reply(lin, "rating", Answer.of(3, "sure"))
     assert empty.set_reply(mo, "rating", Answer(State.UNKNOWN))
     assert empty.set_reply(mo, "rating", Answer(State.UNKNOWN, note="ask"), NOTE_LABEL)
-    with pytest.raises(Misfit):
+    with pytest.raises(InvalidValue):
         empty.set_reply(mo, "rating", Answer.of(9))
     assert empty.set_revealed(True)
     assert empty.assessment.sheet.respondents == (

@@ -17,7 +17,7 @@ from assessment.document.errors import WriteRefused
 from assessment.document.store import content_hash, create_document
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.messages import fault
-from assessment.questionnaire.values import Misfit
+from assessment.questionnaire.values import InvalidValue
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def test_what_a_fact_is_called_is_cleaned(document, reopened):
 )
 def test_a_value_that_does_not_fit_never_reaches_the_disk(document, path, item, value):
     start = content_hash(path)
-    with pytest.raises(Misfit):
+    with pytest.raises(InvalidValue):
         document.set_answer(item, Answer.of(value))
     assert content_hash(path) == start
     assert document.undo_label is None

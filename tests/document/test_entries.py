@@ -11,7 +11,7 @@ from assessment.answers.answer import BLANK, Answer, Respondent, State
 from assessment.answers.assessment import Assessment
 from assessment.document.entries import Contents, read_answer, stored_answer, to_entries
 from assessment.document.history import Change, Edit, Kind
-from assessment.questionnaire.values import Misfit
+from assessment.questionnaire.values import InvalidValue
 
 
 def test_an_assessment_survives_its_entries(checked, full):
@@ -49,7 +49,7 @@ def test_answers_are_stored_in_the_long_form(checked, item, answer, plain):
 
 
 def test_a_stored_answer_that_does_not_fit_is_refused(checked):
-    with pytest.raises(Misfit):
+    with pytest.raises(InvalidValue):
         read_answer(checked.usable(), "rating", {"value": 99})
 
 

@@ -15,7 +15,7 @@ from assessment.document import paths
 from assessment.document.document import Document
 from assessment.document.paths import write_image
 from assessment.document.repair import Report, repair, verify
-from assessment.document.schema import Held
+from assessment.document.schema import Snapshot
 from assessment.document.store import make_image, read_all, read_document
 
 
@@ -141,7 +141,7 @@ def test_a_sound_document_whose_answers_have_no_place(path, checked_items, full,
     held = read_all(path)
     other = checked_items("- {id: rating, type: rating, text: Q, scale: two}")
     moved = tmp_path / "moved.sounding"
-    write_image(moved, make_image(Held(other, held.entries)))
+    write_image(moved, make_image(Snapshot(other, held.entries)))
     report = verify(moved)
     assert report.sound
     assert "no place for it: choices, date, matrix" in told(report)

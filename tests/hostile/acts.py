@@ -29,7 +29,7 @@ from tests.hostile.strings import awkward
 from ui.app import make_application
 from ui.pages.names import PLACES
 from ui.settings import Settings
-from ui.shell.page_factory import Desk
+from ui.shell.page_factory import PageFactory
 from ui.theme import SCALES, THEMES
 from ui.window import Window
 
@@ -168,7 +168,7 @@ def acting(folder: Path, seed: int) -> Iterator[tuple[Actor, list[str]]]:
     before = sys.excepthook
     sys.excepthook = hear
     with _nobody_asked():
-        window = Window(settings, Desk(settings))
+        window = Window(settings, PageFactory(settings))
         window.show()
         window.open_sample()
         yield Actor(window, seed), caught

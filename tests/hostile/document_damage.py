@@ -15,7 +15,7 @@ from assessment.core.errors import AssessmentError
 from assessment.document.backups import back_up, newest_good
 from assessment.document.document import Document
 from assessment.document.repair import repair, verify
-from assessment.document.schema import APPLICATION_ID, SCHEMA, Held
+from assessment.document.schema import APPLICATION_ID, SCHEMA, Snapshot
 from assessment.document.store import read_all
 from tests.hostile.document_material import act, make_document, small_pack
 from tests.hostile.document_tally import Count
@@ -69,7 +69,7 @@ def _path(copy: object) -> Path | None:
     return getattr(copy, "path", None)
 
 
-def _same(one: Held, other: Held) -> bool:
+def _same(one: Snapshot, other: Snapshot) -> bool:
     return (one.entries, one.changes, one.position, one.pack.files, one.view) == (
         other.entries, other.changes, other.position, other.pack.files, other.view
     )  # fmt: skip

@@ -27,12 +27,12 @@ class Operation(NamedTuple):
     data: bytes = b""
 
 
-Watch = Callable[[Operation, bool], None]
+CancelToken = Callable[[Operation, bool], None]
 """Told of each operation before it is done (False) and after (True); may raise to make it fail."""
 
 
 class _Disk(apsw.VFS):
-    def __init__(self, name: str, watch: Watch) -> None:
+    def __init__(self, name: str, watch: CancelToken) -> None:
         self.watch = watch
         super().__init__(name, "")
 
@@ -123,7 +123,7 @@ class _Door:
 
 
 @contextmanager
-def disk_watched(watch: Watch) -> Iterator[None]:
+def disk_watched(watch: CancelToken) -> Iterator[None]:
     """A time in which stores are opened on a disk that is watched."""
     name = f"watched-{uuid.uuid4().hex}"
     disk = _Disk(name, watch)

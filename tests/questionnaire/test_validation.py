@@ -8,7 +8,7 @@ from assessment.questionnaire.answers_file import AnswersFile
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.paths import at, key_place_at, place_at, plain_path
 from assessment.questionnaire.reader import parse
-from assessment.questionnaire.validation import ids_mentioned, understand
+from assessment.questionnaire.validation import ids_mentioned, validate
 from assessment.questionnaire.validation_messages import known_keys
 
 
@@ -150,7 +150,7 @@ def test_a_pack_of_which_nothing_is_left(checked_of):
 
 
 def test_a_root_that_is_no_mapping():
-    understood = understand(AnswersFile, parse(b"- a", "f.yaml").root)
+    understood = validate(AnswersFile, parse(b"- a", "f.yaml").root)
     assert understood.model is None
     assert [str(each) for each in understood.problems] == [
         "f.yaml:1:1: error: Expected a mapping (lines of “key: value”), found a list."

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assessment.questionnaire.reader import parse
-from assessment.questionnaire.values import Misfit, is_empty, to_value
+from assessment.questionnaire.values import InvalidValue, is_empty, to_value
 
 ITEMS = """
 - {id: rating, type: rating, text: Q, scale: five}
@@ -91,7 +91,7 @@ REFUSED = [
 @pytest.mark.parametrize(("item", "text", "said"), REFUSED)
 def test_values_are_refused_with_a_place(items_of, item, text, said):
     pack = items_of(ITEMS)
-    with pytest.raises(Misfit, match=r"f\.yaml:1:") as refused:
+    with pytest.raises(InvalidValue, match=r"f\.yaml:1:") as refused:
         to_value(pack, pack.items[item], read(text))
     assert said in str(refused.value)
 
@@ -106,7 +106,7 @@ def test_values_are_refused_with_a_place(items_of, item, text, said):
 )
 def test_every_fault_of_a_value_is_told(items_of, item, text, places):
     pack = items_of(ITEMS)
-    with pytest.raises(Misfit) as refused:
+    with pytest.raises(InvalidValue) as refused:
         to_value(pack, pack.items[item], read(text))
     assert [problem.place[1:] for problem in refused.value.problems] == places
 
@@ -132,7 +132,7 @@ def test_values_of_controls_are_taken(items_of, item, raw, value):
 )  # fmt: skip
 def test_values_of_controls_are_refused_without_a_place(items_of, item, raw):
     pack = items_of(ITEMS)
-    with pytest.raises(Misfit) as refused:
+    with pytest.raises(InvalidValue) as refused:
         to_value(pack, pack.items[item], raw)
     assert refused.value.problems[0].place.file == ""
 
@@ -140,7 +140,7 @@ def test_values_of_controls_are_refused_without_a_place(items_of, item, raw):
 def test_a_table_has_a_thousand_rows_at_most(items_of):
     pack = items_of(ITEMS)
     assert len(to_value(pack, pack.items["free"], [{}] * 1_000)) == 1_000
-    with pytest.raises(Misfit, match="at most 1000"):
+    with pytest.raises(InvalidValue, match="at most 1000"):
         to_value(pack, pack.items["free"], [{}] * 1_001)
 
 

@@ -35,7 +35,7 @@ LANGUAGES = ("en", "zh")
 
 
 @dataclass(frozen=True)
-class Told:
+class Explanation:
     """What one report says, chapter by chapter, and what the two commands print of the same answers."""
 
     words: Words
@@ -57,7 +57,7 @@ def loose(text: str) -> str:
     return r"\s*".join(re.escape(each) for each in text if not each.isspace())
 
 
-def sentence(told: Told, text: str, **details: str) -> str:
+def sentence(told: Explanation, text: str, **details: str) -> str:
     """A pattern of a sentence in the report's language; the details are patterns themselves."""
     marks = {name: f"\ue000{place}\ue001" for place, name in enumerate(details)}
     pattern = loose(told.words(text, **marks))
@@ -71,7 +71,7 @@ def same(shown: str, known: float) -> bool:
     return abs(float(shown) - known) <= 0.55
 
 
-def row(told: Told, chapter: str, pattern: str, *known: float | None) -> None:
+def row(told: Explanation, chapter: str, pattern: str, *known: float | None) -> None:
     """One of the places in a chapter that have this pattern shows exactly these numbers; None stands for a dash."""
     found = [match.groups() for match in re.finditer(pattern, told.chapter(chapter))]
     assert found, f"nothing like {pattern}"
@@ -114,13 +114,13 @@ def _printed(*arguments: str) -> dict[str, Any]:
 @pytest.fixture(
     scope="module", params=[(name, language) for name in SAMPLES for language in LANGUAGES]
 )
-def told(request: Any, tmp_path_factory: Any) -> Told:
+def told(request: Any, tmp_path_factory: Any) -> Explanation:
     """A report of a sample in a language, read back."""
     name, language = request.param
     path = str(packs_folder() / "social-media" / "samples" / f"{name}.yaml")
     pdf = tmp_path_factory.mktemp("report") / f"{name}.pdf"
     assert run(["report", path, "-o", str(pdf), "--language", language]) == 0
-    return Told(
+    return Explanation(
         Words(language),
         Library().load("social-media").usable(),
         _chapters(PdfReader(pdf)),
@@ -129,12 +129,12 @@ def told(request: Any, tmp_path_factory: Any) -> Told:
     )
 
 
-def sections_of(told: Told) -> list[dict[str, Any]]:
+def sections_of(told: Explanation) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = told.score["sections"]
     return found
 
 
-def topics_of(told: Told) -> Iterator[dict[str, Any]]:
+def topics_of(told: Explanation) -> Iterator[dict[str, Any]]:
     for section in sections_of(told):
         yield from section["topics"]
 
@@ -142,7 +142,7 @@ def topics_of(told: Told) -> Iterator[dict[str, Any]]:
 # score
 
 
-def test_the_index_and_its_range(told: Told) -> None:
+def test_the_index_and_its_range(told: Explanation) -> None:
     low, high = told.score["range"]
     index = sentence(told, "The readiness index is {index} of 100.", index=NUMBER)
     row(told, "Readiness", index, told.score["index"])
@@ -174,7 +174,7 @@ def _track(title: str, score: dict[str, Any]) -> tuple[str, tuple[float | None, 
     return shown, tuple(known)
 
 
-def test_sections_and_topics(told: Told) -> None:
+def test_sections_and_topics(told: Explanation) -> None:
     for section in sections_of(told):
         pattern, known = _track(told.title(section["id"]), section)
         row(told, "Readiness", pattern, *known)
@@ -189,14 +189,14 @@ def test_sections_and_topics(told: Told) -> None:
             row(told, "The sections", own, *figures)
 
 
-def test_the_heat_map(told: Told) -> None:
+def test_the_heat_map(told: Explanation) -> None:
     for topic in topics_of(told):
         if topic["score"] is not None:
             title = loose(told.title(topic["id"]))
             row(told, "Readiness", rf"{NUMBER}\s*{title}", topic["score"])
 
 
-def test_lenses(told: Told) -> None:
+def test_lenses(told: Explanation) -> None:
     for lens in told.pack.lenses:
         for facet in lens.facets:
             value = told.score["facets"][lens.id][facet.id]
@@ -205,7 +205,7 @@ def test_lenses(told: Told) -> None:
                 row(told, "Readiness", rf"{title} {NUMBER} ", value)
 
 
-def test_scores_of_answers(told: Told) -> None:
+def test_scores_of_answers(told: Explanation) -> None:
     appendix = told.chapter("Appendix")
     for place, section in enumerate(sections_of(told), start=1):
         items = [item for topic in section["topics"] for item in topic["items"]]
@@ -219,7 +219,7 @@ def test_scores_of_answers(told: Told) -> None:
             assert any(same(each, item["score"]) for each in shown), item["id"]
 
 
-def test_weights_of_sections(told: Told) -> None:
+def test_weights_of_sections(told: Explanation) -> None:
     for section in sections_of(told):
         title = loose(told.title(section["id"]))
         share = rf"{NUMBER}\s*%"
@@ -234,7 +234,7 @@ def test_weights_of_sections(told: Told) -> None:
 # strategy
 
 
-def test_how_firm_the_index_is(told: Told) -> None:
+def test_how_firm_the_index_is(told: Explanation) -> None:
     found = told.strategy["robustness"]
     pattern = sentence(
         told,
@@ -251,7 +251,7 @@ def test_how_firm_the_index_is(told: Told) -> None:
     row(told, "Readiness", stays, 100 * found["stability"])
 
 
-def test_strengths_and_gaps(told: Told) -> None:
+def test_strengths_and_gaps(told: Explanation) -> None:
     for kind in ("strengths", "gaps"):
         for each in told.strategy["findings"][kind][:3]:
             title = loose(told.title(each["topic"]))
@@ -260,14 +260,14 @@ def test_strengths_and_gaps(told: Told) -> None:
             row(told, "In one page", pattern, each["score"], each["target"])
 
 
-def test_purposes(told: Told) -> None:
+def test_purposes(told: Explanation) -> None:
     item = told.pack.items[told.pack.roles.purposes or ""]
     for each in told.strategy["purposes"]:
         title = loose(told.words.text(item.options_by_id[each["id"]].title))
         row(told, "Purposes and demand", rf"{title} {NUMBER}\s*%", 100 * each["weight"])
 
 
-def test_fits_and_their_criteria(told: Told) -> None:
+def test_fits_and_their_criteria(told: Explanation) -> None:
     for each in told.strategy["channels"]["ranking"]:
         title = loose(told.words.text(told.pack.channels_by_id[each["id"]].title))
         row(
@@ -291,7 +291,7 @@ def test_fits_and_their_criteria(told: Told) -> None:
             ), (each["id"], own, found)
 
 
-def test_hours_of_channels(told: Told) -> None:
+def test_hours_of_channels(told: Explanation) -> None:
     channels = told.strategy["channels"]
     taken = sentence(
         told,
@@ -304,7 +304,7 @@ def test_hours_of_channels(told: Told) -> None:
     assert sorted(map(float, found.groups())) == sorted([channels["hours_used"], channels["hours"]])
 
 
-def test_the_four_moves(told: Told) -> None:
+def test_the_four_moves(told: Explanation) -> None:
     lens = next(each for each in told.pack.lenses if each.id == told.pack.roles.moves)
     for facet in lens.facets:
         title = loose(told.words.text(facet.title))
@@ -312,7 +312,7 @@ def test_the_four_moves(told: Told) -> None:
         row(told, "Media plan", rf"{title} {NUMBER} ", value)
 
 
-def test_milestones(told: Told) -> None:
+def test_milestones(told: Explanation) -> None:
     words = told.words
     for each in told.strategy["roadmap"]["milestones"]:
         title = words("Day {number}", number=each["days"]) if each["days"] else words("Today")
@@ -322,11 +322,11 @@ def test_milestones(told: Told) -> None:
         row(told, "Roadmap", pattern, each["index"])
 
 
-def _action(told: Told, step: dict[str, Any]) -> str:
+def _action(told: Explanation, step: dict[str, Any]) -> str:
     return str(step["title"] or told.words.text(told.pack.actions_by_id[step["id"]].title))
 
 
-def test_steps_with_days_hours_and_gains(told: Told) -> None:
+def test_steps_with_days_hours_and_gains(told: Explanation) -> None:
     words, roadmap = told.words, told.chapter("Roadmap")
     steps = told.strategy["roadmap"]["actions"]
     cards = [
@@ -361,7 +361,7 @@ def test_steps_with_days_hours_and_gains(told: Told) -> None:
             assert abs(float(found[2]) - float(found[1]) - points) <= 1.1
 
 
-def test_the_first_page_has_the_days_of_the_first_steps(told: Told) -> None:
+def test_the_first_page_has_the_days_of_the_first_steps(told: Explanation) -> None:
     for step in told.strategy["roadmap"]["actions"][:5]:
         first, last = (date.fromisoformat(step[key]) for key in ("start", "end"))
         days = loose(short_span(first, last, told.words))
@@ -369,7 +369,7 @@ def test_the_first_page_has_the_days_of_the_first_steps(told: Told) -> None:
         assert re.search(pattern, told.chapter("In one page")), step["id"]
 
 
-def test_measures(told: Told) -> None:
+def test_measures(told: Explanation) -> None:
     words, chapter = told.words, told.chapter("Success and evaluation")
     for each in told.strategy["measures"]["measures"]:
         title = each["title"] or words.text(told.pack.metrics_by_id[each["metric"]].title)
@@ -390,13 +390,13 @@ def test_measures(told: Told) -> None:
         assert re.search(loose(goal), chapter), each["id"]
 
 
-def test_review_dates(told: Told) -> None:
+def test_review_dates(told: Explanation) -> None:
     start = date.fromisoformat(told.score["assessed_on"])
     first = date.fromordinal(start.toordinal() + REVIEW_DAYS)
     assert re.search(loose(told.words.date(first)), told.chapter("Success and evaluation"))
 
 
-def test_a_wrong_figure_is_seen(told: Told) -> None:
+def test_a_wrong_figure_is_seen(told: Explanation) -> None:
     section = sections_of(told)[0]
     pattern, known = _track(told.title(section["id"]), section)
     wrong = [None if each is None else each + 2 for each in known]

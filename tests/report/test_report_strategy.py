@@ -25,7 +25,7 @@ from assessment.core.i18n import Words
 from assessment.core.numbers import whole
 from assessment.core.text import brief
 from assessment.presentation.days import short_span
-from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.roadmap import RoadmapText
 from assessment.report.pdf.writer import PARTS, ReportOptions, write_report
 from tests.report.snapshots import NOTHING, TITLES, catalogue, pages, plain, unanswered
 
@@ -156,7 +156,7 @@ def test_very_long_texts_come_out_whole(bakery: Any) -> None:
 def test_the_first_page_has_the_first_steps(tea_shop: Any, bakery: Any) -> None:
     text = tea_shop.text(only=("summary",))
     strategy = tea_shop.strategy()
-    telling = RoadmapTelling(tea_shop.pack, strategy.roadmap, Words())
+    telling = RoadmapText(tea_shop.pack, strategy.roadmap, Words())
     assert "Five first steps" in text
     assert len(strategy.roadmap.steps) > 5
     for step in strategy.roadmap.steps[:5]:

@@ -15,7 +15,7 @@ from assessment.core.i18n import Words
 from assessment.presentation.agreement import overview_told, spread_told, verdict_told
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.measures import course, firmness
-from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy.channels import ChannelPlan, Excluded, Reason, Trouble
 from assessment.strategy.fit import Fit
 from assessment.strategy.progress import Course, Progress
@@ -112,7 +112,7 @@ def test_how_a_measure_is_doing(found: Progress, said: str) -> None:
 )
 def test_why_nothing_is_planned(bakery: Any, roadmap: dict[str, Any], said: str) -> None:
     plan = Roadmap(date(2026, 1, 1), **roadmap)
-    told = RoadmapTelling(bakery.pack, plan, WORDS).notes()
+    told = RoadmapText(bakery.pack, plan, WORDS).notes()
     assert len(told) == 1
     assert told[0].startswith(said)
 
@@ -215,13 +215,13 @@ def test_another_method_may_disagree(bakery: Any) -> None:
 )
 def test_what_is_said_of_the_roadmap(bakery: Any, roadmap: dict[str, Any], said: str) -> None:
     plan = replace(bakery.strategy().roadmap, **roadmap)
-    told = RoadmapTelling(bakery.pack, plan, WORDS).notes()
+    told = RoadmapText(bakery.pack, plan, WORDS).notes()
     assert any(each.startswith(said) for each in told)
 
 
 def test_why_an_action_stands_where_it_does(bakery: Any) -> None:
     plan = bakery.strategy().roadmap
-    told = RoadmapTelling(bakery.pack, plan, WORDS)
+    told = RoadmapText(bakery.pack, plan, WORDS)
     step = replace(plan.steps[1], lifts=(), gates=(), gain=0.01, needed_by="listen", too_early=True)
     assert told.reasons(step) == (
         "“Listen well” needs it first.",
@@ -243,7 +243,7 @@ def test_why_an_action_stands_where_it_does(bakery: Any) -> None:
 )
 def test_why_an_action_is_absent(bakery: Any, absent: str, said: str) -> None:
     found: dict[str, Any] = {absent: ()} if absent == "later" else {absent: ("sweep",)}
-    told = RoadmapTelling(bakery.pack, Roadmap(date(2026, 1, 1), **found), WORDS)
+    told = RoadmapText(bakery.pack, Roadmap(date(2026, 1, 1), **found), WORDS)
     assert told.absence("sweep").startswith(said)
 
 

@@ -24,8 +24,8 @@ from assessment.presentation.measures import (
     purpose_title,
     stage_title,
 )
-from assessment.presentation.roadmap import RoadmapTelling
-from assessment.presentation.strategy_explanations import tell_action, tell_channel
+from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.strategy_explanations import explain_action, explain_channel
 from assessment.presentation.traces import ActionStory, ChannelStory
 from assessment.strategy.channels import Excluded, Reason, Trouble
 from assessment.strategy.fit import Criterion
@@ -48,7 +48,7 @@ def channels_of(shop, strategy_of):
 def roadmap_of(shop, strategy_of):
     def make(*decided, **changed):
         strategy = strategy_of(*decided, **changed)
-        return RoadmapTelling(shop, strategy.roadmap, WORDS), strategy.roadmap
+        return RoadmapText(shop, strategy.roadmap, WORDS), strategy.roadmap
 
     return make
 
@@ -195,11 +195,11 @@ def test_small_figures():
 
 def test_the_stories_of_channels(channels_of, shop):
     _, strategy = channels_of()
-    told = tell_channel(ChannelStory("page", fit(strategy, "page"), None, strategy), shop, WORDS)
+    told = explain_channel(ChannelStory("page", fit(strategy, "page"), None, strategy), shop, WORDS)
     assert told.title == "Page · channel"
     assert told.sentences[1] == "It is chosen."
     assert len(told.tables[0].rows) == len(Criterion)
-    out = tell_channel(
+    out = explain_channel(
         ChannelStory("club", None, Excluded("club", Reason.MARKET), strategy), shop, WORDS
     )
     assert out.tables == ()
@@ -278,18 +278,18 @@ def test_notes(roadmap_of):
         own=(OwnAction("own-1", "A", 9, start=START), OwnAction("own-2", "B", 9, start=START))
     )
     assert any("take more hours than there are" in each for each in roadmap_of(busy)[0].notes())
-    late = RoadmapTelling(telling._pack, replace(roadmap, later=roadmap.steps[:1]), WORDS)
+    late = RoadmapText(telling._pack, replace(roadmap, later=roadmap.steps[:1]), WORDS)
     assert late.notes()[1].startswith("1 action does not fit into a year")
     empty = replace(roadmap, steps=(), later=(), uncleared=("heard",))
-    made = RoadmapTelling(telling._pack, empty, WORDS)
+    made = RoadmapText(telling._pack, empty, WORDS)
     assert made.notes() == (
         "No action here settles this; it takes a decision of yours: heard.",
         "Nothing needs to be done: every topic has reached its target.",
     )
-    left = RoadmapTelling(telling._pack, replace(empty, rejected=("ask",)), WORDS)
+    left = RoadmapText(telling._pack, replace(empty, rejected=("ask",)), WORDS)
     assert left.notes()[-1] == "Nothing is left to be planned."
     unknown = (Milestone(0, START, None, None),)
-    bare = RoadmapTelling(telling._pack, replace(empty, milestones=unknown), WORDS)
+    bare = RoadmapText(telling._pack, replace(empty, milestones=unknown), WORDS)
     assert bare.notes()[-1] == "Nothing can be planned before questions are answered."
 
 
@@ -297,12 +297,12 @@ def test_when_new_channels_open(roadmap_of):
     telling, roadmap = roadmap_of(here=[])
     assert telling.notes()[:2] or roadmap.launch
     opening = replace(roadmap, opens=True, hours=8.0, hours_afterwards=6.0, launch=START)
-    made = RoadmapTelling(telling._pack, opening, WORDS)
+    made = RoadmapText(telling._pack, opening, WORDS)
     assert made.notes()[:2] == (
         "8 hours a week go into this roadmap until the new channels open, 6 from then on.",
         "The new channels can open on 20 November 2026.",
     )
-    never = RoadmapTelling(telling._pack, replace(opening, launch=None), WORDS)
+    never = RoadmapText(telling._pack, replace(opening, launch=None), WORDS)
     assert never.notes()[1] == "With these hours no new channel opens within a year."
 
 
@@ -319,15 +319,13 @@ def test_the_stories_of_actions(shop, strategy_of):
     strategy = strategy_of(decisions)
 
     def told(own):
-        return tell_action(ActionStory(own, strategy.roadmap.step(own), strategy), shop, WORDS)
+        return explain_action(ActionStory(own, strategy.roadmap.step(own), strategy), shop, WORDS)
 
     assert told("watch").title == "Watch · action"
     assert told("watch").sentences[0].startswith("When: ")
     assert told("ask").sentences == ("You rejected it, or something that it needs.",)
     assert told("rules").sentences == ("It is done.",)
-    telling = RoadmapTelling(
-        shop, replace(strategy.roadmap, held_back=("a",), covered=("b",)), WORDS
-    )
+    telling = RoadmapText(shop, replace(strategy.roadmap, held_back=("a",), covered=("b",)), WORDS)
     assert telling.absence("a").startswith("It waits")
     assert telling.absence("b").startswith("It is not needed any more")
     assert telling.absence("c").startswith("Nothing calls for it")

@@ -19,7 +19,7 @@ from ui.app import make_application
 from ui.context import Context
 from ui.session import Session
 from ui.settings import Settings
-from ui.shell.page_factory import Desk
+from ui.shell.page_factory import PageFactory
 from ui.theme import Theme
 from ui.window import Window
 
@@ -85,7 +85,7 @@ def make_window(qtbot: QtBot, settings: Settings) -> Iterator[Callable[[], Windo
 
     def make() -> Window:
         make_application()
-        made = Window(settings, Desk(settings))
+        made = Window(settings, PageFactory(settings))
         windows.append(made)
         made.resize(1366, 768)
         made.show()

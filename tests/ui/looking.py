@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from assessment.core.resources import packs_folder
-from ui.pages.answer.page import AnswerPlace
-from ui.shell.workspace import Bench
+from ui.pages.answer.page import AnswerPage
+from ui.shell.workspace import Workspace
 from ui.window import Window
 
 SIZES = ((1024, 680), (1366, 768), (1920, 1080))
@@ -60,7 +60,7 @@ def pages(window: Window, all_pages: bool = False) -> Iterator[str]:
     yield "comparison"
     window.open_sample()
     bench = window.bench
-    assert isinstance(bench, Bench)
+    assert isinstance(bench, Workspace)
     for place in bench.places:
         window.show_place(place)
         for name, show in _inner(bench, place, all_pages):
@@ -75,9 +75,9 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def _inner(bench: Bench, place: str, all_pages: bool) -> list[tuple[str, Callable[[], None]]]:
+def _inner(bench: Workspace, place: str, all_pages: bool) -> list[tuple[str, Callable[[], None]]]:
     shown = bench.places[place]
-    if isinstance(shown, AnswerPlace):
+    if isinstance(shown, AnswerPage):
         kept = (
             shown._pages
             if all_pages
@@ -92,7 +92,7 @@ def _inner(bench: Bench, place: str, all_pages: bool) -> list[tuple[str, Callabl
     return [("", settle)]
 
 
-def _opener(place: AnswerPlace, page: str) -> Callable[[], None]:
+def _opener(place: AnswerPage, page: str) -> Callable[[], None]:
     return lambda: place.open_page(page)
 
 

@@ -20,7 +20,7 @@ from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.values import to_value
 from ui.app import make_application
 from ui.context import Context
-from ui.pages.strategy.page import StrategyPlace
+from ui.pages.strategy.page import StrategyPage
 from ui.session import Session
 from ui.theme import Theme
 
@@ -183,15 +183,15 @@ def session(session_of: Sessions) -> Session:
 
 
 @pytest.fixture
-def place_of(context: Context, qtbot: QtBot) -> Callable[..., StrategyPlace]:
+def place_of(context: Context, qtbot: QtBot) -> Callable[..., StrategyPage]:
     """The Strategy place of a session, visible, on a tab."""
 
-    kept: list[StrategyPlace] = []
+    kept: list[StrategyPage] = []
 
-    def make(session: Session, tab: str = "", language: str = "en") -> StrategyPlace:
+    def make(session: Session, tab: str = "", language: str = "en") -> StrategyPage:
         make_application()
         used = Context(Words(language), Theme("light", 100, language), language)
-        made = StrategyPlace(session, context if language == "en" else used)
+        made = StrategyPage(session, context if language == "en" else used)
         qtbot.addWidget(made)
         kept.append(made)
         made.resize(1280, 700)

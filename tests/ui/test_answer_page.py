@@ -12,7 +12,7 @@ from assessment.answers.answer import Answer, Confidence, State
 from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
 from ui.pages.answer.outline import ORGANISATION, REVIEW
-from ui.pages.answer.page import AnswerPlace
+from ui.pages.answer.page import AnswerPage
 from ui.pages.answer.topic_pages import OrganisationPage, ReviewPage, TopicPage
 from ui.session import Session
 from ui.widgets.collapsible import Fold
@@ -21,8 +21,8 @@ from ui.window import Window
 
 
 @pytest.fixture
-def place(session: Session, context: Context, qtbot: QtBot) -> AnswerPlace:
-    made = AnswerPlace(session, context)
+def place(session: Session, context: Context, qtbot: QtBot) -> AnswerPage:
+    made = AnswerPage(session, context)
     qtbot.addWidget(made)
     made.resize(1300, 700)
     with qtbot.waitActive(made):
@@ -32,7 +32,7 @@ def place(session: Session, context: Context, qtbot: QtBot) -> AnswerPlace:
 
 
 def test_pages_follow_each_other_and_pass_over_what_asks_nothing(
-    place: AnswerPlace, session: Session, qtbot: QtBot
+    place: AnswerPage, session: Session, qtbot: QtBot
 ) -> None:
     assert place._page_id == ORGANISATION
     assert not place._back.isEnabled()
@@ -53,7 +53,7 @@ def test_pages_follow_each_other_and_pass_over_what_asks_nothing(
     assert place._page_id == "t3"
 
 
-def test_enter_goes_through_the_organisation_and_on(place: AnswerPlace, qtbot: QtBot) -> None:
+def test_enter_goes_through_the_organisation_and_on(place: AnswerPage, qtbot: QtBot) -> None:
     lines = [*place._page._lines.values(), place._page._day]
     lines[0].setFocus()
     for line in lines[1:]:
@@ -63,7 +63,7 @@ def test_enter_goes_through_the_organisation_and_on(place: AnswerPlace, qtbot: Q
     assert place._page_id == "t"
 
 
-def test_enter_goes_on_from_an_answer(place: AnswerPlace, qtbot: QtBot) -> None:
+def test_enter_goes_on_from_an_answer(place: AnswerPage, qtbot: QtBot) -> None:
     place.open_page("t", "ch")
     card = place._page._cards["ch"]
     first = card.findChildren(Sentence)[0]
@@ -79,7 +79,7 @@ def test_enter_goes_on_from_an_answer(place: AnswerPlace, qtbot: QtBot) -> None:
     assert isinstance(place.focusWidget(), Link)
 
 
-def test_what_does_not_fit_is_there_again(place: AnswerPlace, session: Session) -> None:
+def test_what_does_not_fit_is_there_again(place: AnswerPage, session: Session) -> None:
     place.open_page("t", "am")
     editor = place._page._cards["am"]._editor
     editor._line.setText("a lot")
@@ -97,7 +97,7 @@ def test_what_does_not_fit_is_there_again(place: AnswerPlace, session: Session) 
 
 
 def test_the_review_with_nothing_open_leads_on(
-    place: AnswerPlace, session: Session, all_types: CheckedPack
+    place: AnswerPage, session: Session, all_types: CheckedPack
 ) -> None:
     for own in all_types.usable().items:
         session.answer(own, Answer(State.NOT_APPLICABLE))
@@ -107,19 +107,19 @@ def test_the_review_with_nothing_open_leads_on(
 
 
 def test_where_one_was_is_remembered(
-    place: AnswerPlace, session: Session, context: Context, qtbot: QtBot
+    place: AnswerPage, session: Session, context: Context, qtbot: QtBot
 ) -> None:
     place.open_page("t2")
-    again = AnswerPlace(session, context)
+    again = AnswerPage(session, context)
     qtbot.addWidget(again)
     assert again._page_id == "t2"
     session.remember("answer.page", "gone")
-    third = AnswerPlace(session, context)
+    third = AnswerPage(session, context)
     qtbot.addWidget(third)
     assert third._page_id == ORGANISATION
 
 
-def test_a_condition_reveals_a_question_in_place(place: AnswerPlace, session: Session) -> None:
+def test_a_condition_reveals_a_question_in_place(place: AnswerPage, session: Session) -> None:
     place.open_page("t")
     page = place._page
     assert isinstance(page, TopicPage)
@@ -132,7 +132,7 @@ def test_a_condition_reveals_a_question_in_place(place: AnswerPlace, session: Se
     assert session.assessment.answer("nu").value == 5
 
 
-def test_up_and_down_move_between_questions(place: AnswerPlace, qtbot: QtBot) -> None:
+def test_up_and_down_move_between_questions(place: AnswerPage, qtbot: QtBot) -> None:
     place.open_page("t")
     page = place._page
     page.take_focus()
@@ -149,7 +149,7 @@ def test_up_and_down_move_between_questions(place: AnswerPlace, qtbot: QtBot) ->
     assert cards["yn"].isAncestorOf(page.focusWidget())
 
 
-def test_the_question_that_has_the_keyboard_is_in_sight(place: AnswerPlace, qtbot: QtBot) -> None:
+def test_the_question_that_has_the_keyboard_is_in_sight(place: AnswerPage, qtbot: QtBot) -> None:
     place.resize(1300, 420)
     place.open_page("t")
     place.take_focus()
@@ -161,13 +161,13 @@ def test_the_question_that_has_the_keyboard_is_in_sight(place: AnswerPlace, qtbo
     qtbot.waitUntil(lambda: _in_sight(place))
 
 
-def _in_sight(place: AnswerPlace) -> bool:
+def _in_sight(place: AnswerPage) -> bool:
     view = place._page.parentWidget().parentWidget()
     held = place._page.focusWidget()
     return view.rect().contains(held.mapTo(view, QPoint(0, 0)))
 
 
-def test_a_press_in_the_outline_leaves_its_entry_marked(place: AnswerPlace, qtbot: QtBot) -> None:
+def test_a_press_in_the_outline_leaves_its_entry_marked(place: AnswerPage, qtbot: QtBot) -> None:
     outline = place._outline
     place.open_page("t")
     where = outline.visualItemRect(outline._entries[REVIEW]).center()
@@ -181,7 +181,7 @@ def _key(key: Qt.Key):
 
 
 def test_an_answer_reaches_the_document_at_once(
-    place: AnswerPlace, session: Session, qtbot: QtBot
+    place: AnswerPage, session: Session, qtbot: QtBot
 ) -> None:
     place.open_page("t2")
     qtbot.keyClick(place._page.focusWidget() or place._page, Qt.Key.Key_3)
@@ -190,7 +190,7 @@ def test_an_answer_reaches_the_document_at_once(
 
 
 def test_what_is_typed_is_kept_when_the_page_is_left(
-    place: AnswerPlace, session: Session, qtbot: QtBot
+    place: AnswerPage, session: Session, qtbot: QtBot
 ) -> None:
     page = place._page
     assert isinstance(page, OrganisationPage)
@@ -207,7 +207,7 @@ def test_what_is_typed_is_kept_when_the_page_is_left(
     assert session.assessment.answer("tx").value == "words"
 
 
-def test_a_day_that_is_none_goes_back_to_what_it_was(place: AnswerPlace, session: Session) -> None:
+def test_a_day_that_is_none_goes_back_to_what_it_was(place: AnswerPage, session: Session) -> None:
     page = place._page
     page._on_day("soon")
     page._day._told = "x"
@@ -216,13 +216,13 @@ def test_a_day_that_is_none_goes_back_to_what_it_was(place: AnswerPlace, session
     page.take_focus()
 
 
-def test_facts_that_are_numbers_are_shown(place: AnswerPlace, session: Session) -> None:
+def test_facts_that_are_numbers_are_shown(place: AnswerPage, session: Session) -> None:
     session.fact("employees", 14)
     assert place._page._lines["employees"].text() == "14"
 
 
 def test_the_review_leads_to_what_is_open(
-    place: AnswerPlace, session: Session, qtbot: QtBot
+    place: AnswerPage, session: Session, qtbot: QtBot
 ) -> None:
     session.answer("ch", Answer(State.UNKNOWN))
     session.answer("q2", Answer.of(1, confidence=Confidence.LOW))
@@ -235,7 +235,7 @@ def test_the_review_leads_to_what_is_open(
     assert place._page_id == "t2"
 
 
-def test_a_review_of_nothing_says_so(place: AnswerPlace, session: Session) -> None:
+def test_a_review_of_nothing_says_so(place: AnswerPage, session: Session) -> None:
     for item in session.pack.items.values():
         state = State.NOT_APPLICABLE if item.not_applicable else State.UNANSWERED
         session.answer(item.id, Answer(state))
@@ -244,7 +244,7 @@ def test_a_review_of_nothing_says_so(place: AnswerPlace, session: Session) -> No
     assert place._page.findChildren(Link) == []
 
 
-def test_a_narrow_window_hides_the_sides_until_they_are_wanted(place: AnswerPlace) -> None:
+def test_a_narrow_window_hides_the_sides_until_they_are_wanted(place: AnswerPage) -> None:
     assert place._outline.isVisible()
     assert place._side.isVisible()
     place.setMinimumSize(1, 1)
@@ -260,7 +260,7 @@ def test_a_narrow_window_hides_the_sides_until_they_are_wanted(place: AnswerPlac
 
 
 def test_the_outline_leads_to_pages_and_tells_how_far(
-    place: AnswerPlace, session: Session, qtbot: QtBot
+    place: AnswerPage, session: Session, qtbot: QtBot
 ) -> None:
     outline = place._outline
     head = outline._sections["s2"]
@@ -277,7 +277,7 @@ def test_the_outline_leads_to_pages_and_tells_how_far(
     )
 
 
-def test_every_entry_of_the_outline_is_painted_in_every_state(place: AnswerPlace) -> None:
+def test_every_entry_of_the_outline_is_painted_in_every_state(place: AnswerPage) -> None:
     outline = place._outline
     delegate = outline.itemDelegate()
     image = QImage(300, 60, QImage.Format.Format_ARGB32)
@@ -302,12 +302,12 @@ def test_every_entry_of_the_outline_is_painted_in_every_state(place: AnswerPlace
         assert delegate.sizeHint(QStyleOptionViewItem(), index).height() > 16
 
 
-def focused(place: AnswerPlace) -> object:
+def focused(place: AnswerPage) -> object:
     """What has the keyboard."""
     return QApplication.focusWidget() or place
 
 
-def test_one_question_at_a_time(place: AnswerPlace, session: Session, qtbot: QtBot) -> None:
+def test_one_question_at_a_time(place: AnswerPage, session: Session, qtbot: QtBot) -> None:
     place.open_page("t")
     assert place._progress.isHidden()
     place._single.click()
@@ -335,7 +335,7 @@ def test_one_question_at_a_time(place: AnswerPlace, session: Session, qtbot: QtB
 
 
 def test_one_at_a_time_goes_on_over_pages_and_back(
-    place: AnswerPlace, session: Session, qtbot: QtBot
+    place: AnswerPage, session: Session, qtbot: QtBot
 ) -> None:
     place.open_page("t")
     place._single.click()
@@ -355,13 +355,13 @@ def test_one_at_a_time_goes_on_over_pages_and_back(
 
 
 def test_one_at_a_time_is_remembered_and_left(
-    place: AnswerPlace, session: Session, context: Context, qtbot: QtBot
+    place: AnswerPage, session: Session, context: Context, qtbot: QtBot
 ) -> None:
     place.open_page("t")
     place._single.click()
     place.open_item("q2")
     assert place._page.current == "q2"
-    again = AnswerPlace(session, context)
+    again = AnswerPage(session, context)
     qtbot.addWidget(again)
     assert again._single.isChecked()
     place.open_page("t")
@@ -372,7 +372,7 @@ def test_one_at_a_time_is_remembered_and_left(
 
 
 def test_alone_up_and_down_go_through_the_answers(
-    place: AnswerPlace, session: Session, qtbot: QtBot
+    place: AnswerPage, session: Session, qtbot: QtBot
 ) -> None:
     place.open_page("t")
     place._single.click()
@@ -395,7 +395,7 @@ def test_alone_up_and_down_go_through_the_answers(
     assert session.assessment.answer("am").state is State.ANSWERED
 
 
-def test_what_an_answer_moved_is_said(place: AnswerPlace, session: Session) -> None:
+def test_what_an_answer_moved_is_said(place: AnswerPage, session: Session) -> None:
     place.open_page("t2")
     side = place._side
     assert side._moved.isHidden()

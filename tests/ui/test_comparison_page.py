@@ -16,23 +16,23 @@ from assessment.core.errors import AssessmentError
 from assessment.core.resources import packs_folder
 from tests.ui.looking import faults, nameless, settle
 from ui.app import make_application
-from ui.pages.comparison import ComparisonPlace
-from ui.pages.home import HomePlace
+from ui.pages.comparison import ComparisonPage
+from ui.pages.home import HomePage
 from ui.settings import Settings
-from ui.shell.page_factory import Desk
+from ui.shell.page_factory import PageFactory
 from ui.window import Window
 
 SAMPLES = packs_folder() / "social-media" / "samples"
 TEA, TRUST = SAMPLES / "tea-shop.yaml", SAMPLES / "harbour-trust.yaml"
 
 
-def page_of(window: Window) -> ComparisonPlace:
+def page_of(window: Window) -> ComparisonPage:
     """The page that is shown."""
-    [page] = [each for each in window.findChildren(ComparisonPlace) if each.isVisible()]
+    [page] = [each for each in window.findChildren(ComparisonPage) if each.isVisible()]
     return page
 
 
-def laid_out(qtbot: QtBot, window: Window) -> ComparisonPlace:
+def laid_out(qtbot: QtBot, window: Window) -> ComparisonPage:
     """The page, once the PDF is as it should be."""
     page = page_of(window)
     qtbot.waitUntil(lambda: page._export.isEnabled() and not page._slot.busy)
@@ -52,7 +52,7 @@ def button_of(window: Window, text: str) -> QAbstractButton:
     return found
 
 
-def said(page: ComparisonPlace) -> list[str]:
+def said(page: ComparisonPage) -> list[str]:
     """What is written beside the preview."""
     return [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
 
@@ -60,7 +60,7 @@ def said(page: ComparisonPlace) -> list[str]:
 @pytest.fixture
 def rounds(settings: Settings, qapp: object) -> Path:
     """A document with an earlier round."""
-    session = Desk(settings).open(TRUST)
+    session = PageFactory(settings).open(TRUST)
     session.document.assess_again(date(2027, 10, 6))
     path = session.document.path
     session.close()
@@ -86,7 +86,7 @@ def test_home_asks_for_files_and_shows_them_side_by_side(
     assert texts[at - 1 : at + 2] == ["Open …", "Compare …", "Look at the sample"]
     choose()
     button_of(window, "Compare …").click()
-    assert window.findChild(HomePlace) is not None
+    assert window.findChild(HomePage) is not None
     asked: list[str] = []
 
     def dialog(*arguments: object) -> tuple[list[str], str]:
@@ -113,8 +113,8 @@ def test_back_leads_home(window: Window, qtbot: QtBot) -> None:
     laid_out(qtbot, window)
     button_of(window, "Back to Home").click()
     settle()
-    assert not any(each.isVisible() for each in window.findChildren(ComparisonPlace))
-    assert window.findChild(HomePlace).isVisible()
+    assert not any(each.isVisible() for each in window.findChildren(ComparisonPage))
+    assert window.findChild(HomePage).isVisible()
 
 
 def test_one_document_is_compared_with_its_rounds(
@@ -195,7 +195,7 @@ def test_what_can_not_be_compared_is_told_and_home_stays(
     window.begin(window.entrance.offers[1])
     quick = window.session.document.path
     window.go_home()
-    home = window.findChild(HomePlace)
+    home = window.findChild(HomePage)
     broken, gone = tmp_path / "broken.yaml", tmp_path / "gone.sounding"
     broken.write_text("format: 1\nquestionnaire: nothing\nanswrs: {}\n", encoding="utf-8")
     for paths, *told in (
@@ -208,7 +208,7 @@ def test_what_can_not_be_compared_is_told_and_home_stays(
         lines = window.notices.text.split("\n")
         assert len(lines) == len(told)
         assert all(line.startswith(start) for line, start in zip(lines, told, strict=True)), lines
-        assert window.findChild(HomePlace) is home
+        assert window.findChild(HomePage) is home
         assert home.isVisible()
     settle()
     assert faults(window) == []
@@ -233,8 +233,8 @@ def test_it_waits_for_what_is_loaded(qtbot: QtBot, settings: Settings) -> None:
     window.show()
     window.entrance.compare_wanted.emit([TEA, TRUST])
     assert window.notices.text == "One moment …"
-    assert window.findChild(ComparisonPlace) is None
-    window.equip(Desk(settings))
+    assert window.findChild(ComparisonPage) is None
+    window.equip(PageFactory(settings))
     laid_out(qtbot, window)
     window.close()
 
@@ -272,7 +272,7 @@ def test_opening_a_document_and_closing_the_window_let_go_of_the_page(
     assert first._preview._left
     assert not first._slot.busy
     window.go_home()
-    assert window.findChild(HomePlace) is not None
+    assert window.findChild(HomePage) is not None
     window.compare([TEA, TRUST])
     last = laid_out(qtbot, window)
     window.close()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from assessment.questionnaire.loader import CheckedPack
-from assessment.questionnaire.values import Misfit, Value
+from assessment.questionnaire.values import InvalidValue, Value
 from ui.context import Context
 from ui.widgets.debounced_fields import TypedLine, TypedText
 from ui.widgets.editors import editor_for
@@ -24,7 +24,7 @@ from ui.widgets.editors.table import TableEditor
 from ui.widgets.option_buttons import Sentence, Tick
 
 
-class Told:
+class Explanation:
     """What an editor told."""
 
     def __init__(self, editor: Editor) -> None:
@@ -34,7 +34,7 @@ class Told:
 
 @pytest.fixture
 def make(qtbot: QtBot, all_types: CheckedPack, context: Context):
-    def make(item_id: str) -> tuple[Editor, Told]:
+    def make(item_id: str) -> tuple[Editor, Explanation]:
         pack = all_types.usable()
         editor = editor_for(pack, pack.items[item_id], context)
         qtbot.addWidget(editor)
@@ -42,7 +42,7 @@ def make(qtbot: QtBot, all_types: CheckedPack, context: Context):
         with qtbot.waitActive(editor):
             editor.show()
             editor.activateWindow()
-        return editor, Told(editor)
+        return editor, Explanation(editor)
 
     return make
 
@@ -506,5 +506,5 @@ def test_cells_understand_every_language_and_refuse_what_means_nothing(
     assert read_cell(pack, columns["yes"], "是") is True
     assert read_cell(pack, columns["lvl"], "2") == 1
     for column, text in (("yes", "perhaps"), ("lvl", "9"), ("kind", "Cat"), ("tags", "Old; Cat")):
-        with pytest.raises(Misfit):
+        with pytest.raises(InvalidValue):
             read_cell(pack, columns[column], text)

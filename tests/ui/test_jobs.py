@@ -7,14 +7,14 @@ from threading import Event
 from pytestqt.qtbot import QtBot
 
 from tests.patience import CEILING_SECONDS
-from ui.jobs import Slot, Watch
+from ui.jobs import BackgroundJob, CancelToken
 
 
 def test_a_result_comes_back_with_progress(qtbot: QtBot) -> None:
-    slot, done, shares = Slot(), [], []
+    slot, done, shares = BackgroundJob(), [], []
     slot.progressed.connect(shares.append)
 
-    def work(watch: Watch) -> int:
+    def work(watch: CancelToken) -> int:
         watch.progress(0.5)
         return 3
 
@@ -26,10 +26,10 @@ def test_a_result_comes_back_with_progress(qtbot: QtBot) -> None:
 
 
 def test_an_exception_comes_back(qtbot: QtBot) -> None:
-    slot, failed = Slot(), []
+    slot, failed = BackgroundJob(), []
     error = ValueError("x")
 
-    def work(_watch: Watch) -> None:
+    def work(_watch: CancelToken) -> None:
         raise error
 
     with qtbot.waitSignal(slot.finished):
@@ -38,10 +38,10 @@ def test_an_exception_comes_back(qtbot: QtBot) -> None:
 
 
 def test_a_new_job_cancels_the_one_before(qtbot: QtBot) -> None:
-    slot, done = Slot(), []
+    slot, done = BackgroundJob(), []
     begun = Event()
 
-    def slow(watch: Watch) -> str:
+    def slow(watch: CancelToken) -> str:
         begun.set()
         while not watch.is_cancelled():
             pass
@@ -54,9 +54,9 @@ def test_a_new_job_cancels_the_one_before(qtbot: QtBot) -> None:
 
 
 def test_closing_stops_and_calls_nobody(qtbot: QtBot) -> None:
-    slot, done = Slot(), []
+    slot, done = BackgroundJob(), []
 
-    def slow(watch: Watch) -> None:
+    def slow(watch: CancelToken) -> None:
         while not watch.is_cancelled():
             pass
 

@@ -18,7 +18,7 @@ from ui.widgets.question import QuestionCard
 
 
 @dataclass
-class Told:
+class Explanation:
     """What a card told."""
 
     replies: list[Answer] = field(default_factory=list)
@@ -26,15 +26,15 @@ class Told:
     sure: list[Answer] = field(default_factory=list)
 
 
-Make = Callable[[str], tuple[QuestionCard, Told]]
+Make = Callable[[str], tuple[QuestionCard, Explanation]]
 
 
 @pytest.fixture
 def make(qtbot: QtBot, all_types: CheckedPack, context: Context) -> Make:
-    def make(item_id: str) -> tuple[QuestionCard, Told]:
+    def make(item_id: str) -> tuple[QuestionCard, Explanation]:
         pack = all_types.usable()
         card = QuestionCard(pack, pack.items[item_id], "1/3", context)
-        told = Told()
+        told = Explanation()
         card.replied.connect(lambda _own, answer: told.replies.append(answer))
         card.noted.connect(lambda _own, note: told.notes.append(note))
         card.confided.connect(lambda _own, answer: told.sure.append(answer))
@@ -116,7 +116,7 @@ def test_showing_an_answer_tells_nobody(make: Make) -> None:
         pressed = [b for b in (card._unknown, card._not_applicable) if b.isChecked()]
         assert len(pressed) == (answer.state in (State.UNKNOWN, State.NOT_APPLICABLE))
     card.flush()
-    assert told == Told()
+    assert told == Explanation()
 
 
 def test_everything_that_takes_focus_has_a_name(make: Make) -> None:

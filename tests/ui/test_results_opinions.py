@@ -23,7 +23,7 @@ from assessment.questionnaire.loader import CheckedPack
 from tests.ui.looking import faults, nameless, settle
 from ui.context import Context
 from ui.pages.results.opinions import OpinionsCard
-from ui.pages.results.page import ResultsPlace
+from ui.pages.results.page import ResultsPage
 from ui.session import Session
 from ui.theme import THEMES, Theme
 from ui.widgets.drawing import DrawingView
@@ -139,7 +139,7 @@ def test_each_question_is_a_link_that_says_where_it_leads_and_why(
 
 def test_it_follows_what_is_said(made: Made, qtbot: QtBot, context: Context) -> None:
     session = made([{"q2": 0}])
-    place = ResultsPlace(session, context)
+    place = ResultsPage(session, context)
     qtbot.addWidget(place)
     place.show()
     card = place._opinions

@@ -16,10 +16,10 @@ from assessment.answers.answer import Answer, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.answers.records import Round
 from assessment.core.i18n import Words
-from assessment.presentation.explanation import Column, Table, Told
+from assessment.presentation.explanation import Column, Explanation, Table
 from assessment.presentation.traces import names
 from ui.context import Context
-from ui.pages.results.page import ResultsPlace
+from ui.pages.results.page import ResultsPage
 from ui.theme import Theme
 from ui.widgets.bar_row import Bar, BarKey, BarRow
 from ui.widgets.drawing import DrawingView
@@ -29,7 +29,7 @@ from ui.window import Window
 
 
 @pytest.fixture
-def results(window: Window, qtbot: QtBot) -> ResultsPlace:
+def results(window: Window, qtbot: QtBot) -> ResultsPage:
     window.open_sample()
     place = window.bench.results
     with qtbot.waitActive(window):
@@ -42,7 +42,7 @@ def written(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
-def test_every_figure_tells_how_it_came_about(results: ResultsPlace, qtbot: QtBot) -> None:
+def test_every_figure_tells_how_it_came_about(results: ResultsPage, qtbot: QtBot) -> None:
     trace = results._trace
     figures = [
         f for f in results.findChildren(DrawingView) if f.focusPolicy() != Qt.FocusPolicy.NoFocus
@@ -70,7 +70,7 @@ def test_every_figure_tells_how_it_came_about(results: ResultsPlace, qtbot: QtBo
 
 
 def test_a_story_leads_into_its_parts_and_back(
-    results: ResultsPlace, window: Window, qtbot: QtBot
+    results: ResultsPage, window: Window, qtbot: QtBot
 ) -> None:
     trace = results._trace
     results.tell("index")
@@ -103,13 +103,13 @@ def test_a_story_leads_into_its_parts_and_back(
         window.show_place("results")
 
 
-def test_everything_that_can_be_explained_is(results: ResultsPlace) -> None:
+def test_everything_that_can_be_explained_is(results: ResultsPage) -> None:
     for own in names(results._session.pack):
         results.tell(own)
         assert results._trace._title.text()
 
 
-def test_escape_gives_the_keyboard_back(results: ResultsPlace, qtbot: QtBot) -> None:
+def test_escape_gives_the_keyboard_back(results: ResultsPage, qtbot: QtBot) -> None:
     row = results.findChildren(BarRow)[0]
     row.setFocus()
     qtbot.keyClick(row, Qt.Key.Key_Space)
@@ -119,7 +119,7 @@ def test_escape_gives_the_keyboard_back(results: ResultsPlace, qtbot: QtBot) -> 
     qtbot.keyClick(row, Qt.Key.Key_Escape)
 
 
-def test_a_story_takes_the_page_where_there_is_no_room_beside(results: ResultsPlace) -> None:
+def test_a_story_takes_the_page_where_there_is_no_room_beside(results: ResultsPage) -> None:
     results.tell("level")
     assert results._scroll.isVisible()
     results.setMinimumSize(1, 1)
@@ -129,14 +129,14 @@ def test_a_story_takes_the_page_where_there_is_no_room_beside(results: ResultsPl
     assert results._scroll.isVisible()
 
 
-def test_a_story_follows_the_answers(results: ResultsPlace, window: Window) -> None:
+def test_a_story_follows_the_answers(results: ResultsPage, window: Window) -> None:
     results.tell("free-hours")
     before = written(results._trace)
     window.session.answer("free-hours", Answer.of(0))
     assert written(results._trace) != before
 
 
-def test_topics_come_out_below_their_section(results: ResultsPlace) -> None:
+def test_topics_come_out_below_their_section(results: ResultsPage) -> None:
     openers = [
         b
         for b in results.findChildren(QAbstractButton)
@@ -149,7 +149,7 @@ def test_topics_come_out_below_their_section(results: ResultsPlace) -> None:
     assert rows[0].isVisible()
 
 
-def test_how_firm_it_is_is_worked_out_behind(results: ResultsPlace, qtbot: QtBot) -> None:
+def test_how_firm_it_is_is_worked_out_behind(results: ResultsPage, qtbot: QtBot) -> None:
     firm = results._firm
     assert "Trying" in written(firm)
     qtbot.waitUntil(lambda: "in 90 of 100 cases" in written(firm))
@@ -162,7 +162,7 @@ def test_how_firm_it_is_is_worked_out_behind(results: ResultsPlace, qtbot: QtBot
 
 
 def test_the_round_before_is_compared(
-    results: ResultsPlace, window: Window, monkeypatch: pytest.MonkeyPatch
+    results: ResultsPage, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = window.session
     pack = session.pack
@@ -216,7 +216,7 @@ def test_tables_without_a_way_on_are_plain(qtbot: QtBot, context: Context) -> No
     table = Table(
         (Column("A"), Column("B", figures=True), Column("C")), (("x", "1", ""), ("y", "2", ""))
     )
-    view = ToldView(Told("T", ("One.",), (table,)), lambda own: own == "x", context.theme)
+    view = ToldView(Explanation("T", ("One.",), (table,)), lambda own: own == "x", context.theme)
     qtbot.addWidget(view)
     assert view.findChildren(Link) == []
     assert "C" not in written(view)

@@ -17,7 +17,7 @@ from assessment.answers.answer import Answer
 from assessment.core.i18n import Words
 from assessment.scoring import score_sheet
 from benchmarks.timing import answered, large_pack
-from ui.pages.home import HomePlace
+from ui.pages.home import HomePage
 from ui.shell.help import KeysSheet
 from ui.shell.licences import LIBRARIES, licences, versions
 from ui.shell.search import MOST, Finder
@@ -58,7 +58,7 @@ def test_f1_shows_the_keys_that_work(window: Window, qtbot: QtBot, language: str
 
 
 def test_about_tells_versions_and_licences(window: Window, qtbot: QtBot) -> None:
-    window.findChild(HomePlace).about_wanted.emit()
+    window.findChild(HomePage).about_wanted.emit()
     sheet = opened(window, QDialog)
     told = " ".join(label.text() for label in sheet.findChildren(QLabel))
     for name, version in versions().items():

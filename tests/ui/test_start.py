@@ -18,7 +18,7 @@ from tests.ui.conftest import ALL_TYPES
 from ui.app import Start, make_application
 from ui.pack_cache import Offer, offer_from, stamp_of
 from ui.settings import Settings
-from ui.shell.page_factory import Desk
+from ui.shell.page_factory import PageFactory
 from ui.window import Window
 
 ROOT = Path(__file__).parents[2]
@@ -63,7 +63,7 @@ def test_what_is_asked_for_meanwhile_is_done_when_it_can_be(
     assert bare.session is None
     assert bare.notices.text == "One moment …"
     bare.set_theme("dark")
-    start = Start(bare, lambda: None, lambda: Desk(settings))
+    start = Start(bare, lambda: None, lambda: PageFactory(settings))
     with qtbot.waitSignal(start.finished):
         start.load()
     assert bare.session is not None
@@ -74,7 +74,7 @@ def test_the_last_wish_counts(bare: Window, settings: Settings, tmp_path: Path) 
     bare.open_sample()
     bare.open_path(tmp_path / "gone.sounding")
     assert "gone.sounding" in bare.notices.text
-    bare.equip(Desk(settings))
+    bare.equip(PageFactory(settings))
     assert bare.session is None
     assert "no file" in bare.notices.text
 
@@ -82,7 +82,7 @@ def test_the_last_wish_counts(bare: Window, settings: Settings, tmp_path: Path) 
 def test_questionnaires_are_offered_as_they_were_found_last_time(
     bare: Window, settings: Settings, qtbot: QtBot
 ) -> None:
-    start = Start(bare, lambda: None, lambda: Desk(settings))
+    start = Start(bare, lambda: None, lambda: PageFactory(settings))
     with qtbot.waitSignal(start.finished):
         start.load()
     offers = bare.entrance.offers
@@ -92,7 +92,7 @@ def test_questionnaires_are_offered_as_they_were_found_last_time(
     assert again.entrance.offers == offers
     again.begin(again.entrance.offers[1])
     assert again.session is None
-    again.equip(Desk(settings))
+    again.equip(PageFactory(settings))
     assert again.session.pack.id == "quick-check"
     again.close()
 
@@ -128,7 +128,7 @@ def test_what_fails_while_loading_reaches_the_crash_handler(bare: Window, qtbot:
     def broken() -> None:
         raise ImportError("gone")
 
-    start = Start(bare, broken, lambda: Desk(bare._settings))
+    start = Start(bare, broken, lambda: PageFactory(bare._settings))
     with qtbot.captureExceptions() as caught:
         start.load()
         qtbot.waitUntil(lambda: bool(caught))

@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer
 from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
 from ui.pages.strategy.channels import ChannelsTab
-from ui.pages.strategy.page import CHANNELS, StrategyPlace
+from ui.pages.strategy.page import CHANNELS, StrategyPage
 from ui.session import Session
 from ui.widgets.collapsible import Fold
 from ui.widgets.drawing import DrawingView
 from ui.widgets.option_buttons import Link
 
 __all__ = ["place_of", "session", "session_of", "shop"]
-Places = Callable[..., StrategyPlace]
+Places = Callable[..., StrategyPage]
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def tab(session: Session, place_of: Places) -> ChannelsTab:
     return shown(place_of(session, CHANNELS))
 
 
-def shown(place: StrategyPlace) -> ChannelsTab:
+def shown(place: StrategyPage) -> ChannelsTab:
     """The tab of a place."""
     made = place._tabs[CHANNELS]
     assert isinstance(made, ChannelsTab)

@@ -13,16 +13,16 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.decisions import MeasureDecision
 from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
 from ui.pages.strategy.measures import MeasuresTab
-from ui.pages.strategy.page import MEASURES, StrategyPlace
+from ui.pages.strategy.page import MEASURES, StrategyPage
 from ui.session import Session
 from ui.widgets.collapsible import Fold
 from ui.widgets.option_buttons import Link
 
 __all__ = ["place_of", "session", "session_of", "shop"]
-Places = Callable[..., StrategyPlace]
+Places = Callable[..., StrategyPage]
 
 
-def shown(place: StrategyPlace) -> MeasuresTab:
+def shown(place: StrategyPage) -> MeasuresTab:
     """The tab of a place."""
     made = place._tabs[MEASURES]
     assert isinstance(made, MeasuresTab)

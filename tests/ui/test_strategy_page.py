@@ -23,18 +23,18 @@ from ui.pages.strategy.page import (
     MEDIA,
     PURPOSES,
     ROADMAP,
-    StrategyPlace,
+    StrategyPage,
     parts_of,
 )
 from ui.session import Session
-from ui.shell.workspace import Bench
+from ui.shell.workspace import Workspace
 from ui.theme import Theme
 from ui.widgets.collapsible import FoldHead
 from ui.widgets.meter import Meter
 from ui.widgets.option_buttons import Link
 
 __all__ = ["place_of", "session", "session_of", "shop"]
-Places = Callable[..., StrategyPlace]
+Places = Callable[..., StrategyPage]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -228,7 +228,7 @@ def test_nothing_is_wider_than_the_smallest_window(
     session: Session, qtbot: QtBot, percent: int, width: int, language: str
 ) -> None:
     base = Context(Words(language), Theme("dark", percent, language), language)
-    place = StrategyPlace(session, base)
+    place = StrategyPage(session, base)
     qtbot.addWidget(place)
     place.setStyleSheet(base.theme.style_sheet())
     place.resize(width, 560)
@@ -260,7 +260,7 @@ def is_cut(each: QWidget) -> bool:
 def test_the_bench_has_it_between_results_and_report(
     session: Session, context: Context, qtbot: QtBot
 ) -> None:
-    bench = Bench(session, context, Notices(context))
+    bench = Workspace(session, context, Notices(context))
     qtbot.addWidget(bench)
     bench.show()
     assert list(bench.places) == ["answer", "results", "strategy", "report"]

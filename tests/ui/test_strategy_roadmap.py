@@ -14,18 +14,18 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer
 from assessment.answers.decisions import NOTHING, ActionDecision, Verdict
 from tests.ui.strategy_shop import START, Sessions, place_of, session, session_of, shop
-from ui.pages.strategy.page import ROADMAP, StrategyPlace
+from ui.pages.strategy.page import ROADMAP, StrategyPage
 from ui.pages.strategy.roadmap import RoadmapTab
 from ui.session import Session
 from ui.widgets.gantt_rows import Tone
 from ui.widgets.option_buttons import Link
 
 __all__ = ["place_of", "session", "session_of", "shop"]
-Places = Callable[..., StrategyPlace]
+Places = Callable[..., StrategyPage]
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-def shown(place: StrategyPlace) -> RoadmapTab:
+def shown(place: StrategyPage) -> RoadmapTab:
     """The tab of a place."""
     made = place._tabs[ROADMAP]
     assert isinstance(made, RoadmapTab)

@@ -30,10 +30,10 @@ from assessment.document.store import Store
 from assessment.questionnaire.loader import CheckedPack
 from assessment.report.pdf.writer import PARTS, ReportCancelled
 from tests.ui.conftest import ALL_TYPES
-from ui.pages.home import HomePlace
+from ui.pages.home import HomePage
 from ui.pages.names import ANSWER, PLACES, REPORT, RESULTS
 from ui.settings import Recent, Settings
-from ui.shell.page_factory import Desk
+from ui.shell.page_factory import PageFactory
 from ui.window import Window
 
 SAMPLES = Path(__file__).parents[2] / "questionnaires" / "social-media" / "samples"
@@ -46,7 +46,7 @@ def done(qtbot: QtBot, window: Window) -> None:
 
 
 def test_home_offers_packs_and_starts_one(window: Window, settings: Settings) -> None:
-    home = window.findChild(HomePlace)
+    home = window.findChild(HomePage)
     assert home is not None
     packs = window.entrance.offers
     assert [Path(offer.path).name for offer in packs] == ["social-media", "quick-check"]
@@ -66,7 +66,7 @@ def test_home_shows_what_another_window_had_open(
         window.show()
         window.activateWindow()
     QApplication.processEvents()  # it looks for the first time
-    home = window.findChild(HomePlace)
+    home = window.findChild(HomePage)
     elsewhere = Recent(path, "Elsewhere", "Pack", None, "", 0.0, 0.0, "2026-11-20T10:00:00+00:00")
     other.touch(elsewhere)
     beside = QLabel("another window")
@@ -76,7 +76,7 @@ def test_home_shows_what_another_window_had_open(
         beside.activateWindow()
     with qtbot.waitSignal(window.session_changed):
         window.activateWindow()
-    assert window.findChild(HomePlace) is not home
+    assert window.findChild(HomePage) is not home
     settings.touch(replace(elsewhere, path=path + "y", name="Here"))
     assert [each.name for each in other.recents] == ["Here", "Elsewhere"]
 
@@ -289,14 +289,14 @@ def test_home_lists_what_was_open_with_its_ring_and_forgets_what_has_gone(
     [recent] = settings.recents
     assert recent.name == "Harbour Trust"
     assert recent.index == index
-    home = window.findChildren(HomePlace)[-1]
+    home = window.findChildren(HomePage)[-1]
     with qtbot.waitSignal(home.open_wanted):
         [row] = [b for b in home.findChildren(QAbstractButton) if "Harbour" in b.accessibleName()]
         row.click()
     window.go_home()
     path.unlink()
     window.rebuild()
-    home = window.findChildren(HomePlace)[-1]
+    home = window.findChildren(HomePage)[-1]
     buttons = {b.text(): b for b in home.findChildren(QAbstractButton)}
     buttons["Remove from the list"].click()
     assert settings.recents == []
@@ -466,10 +466,10 @@ def test_a_pack_with_errors_is_listed_with_its_first(
     settings: Settings, qtbot: QtBot, tmp_path: Path, make_window: Callable[[], Window]
 ) -> None:
     (tmp_path / "bad.yaml").write_text("id: bad\nversion: 1\nsections: []\nfoo: 1\n")
-    window = Window(settings, Desk(settings, [tmp_path]), pack_folders=[tmp_path])
+    window = Window(settings, PageFactory(settings, [tmp_path]), pack_folders=[tmp_path])
     qtbot.addWidget(window)
     window.show()
-    home = window.findChild(HomePlace)
+    home = window.findChild(HomePage)
     more = [b for b in home.findChildren(QAbstractButton) if b.text().startswith("Show ")]
     more[0].click()
     assert more[0].isHidden()

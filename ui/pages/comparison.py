@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from assessment.comparison import SideBySide
 from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
-from assessment.core.i18n import LANGUAGES, Words, mark
+from assessment.core.i18n import LANGUAGES, N_, Words
 from assessment.report.pdf.writer import ReportOptions, write_comparison
 from ui.context import Context
-from ui.jobs import Slot, Watch
+from ui.jobs import BackgroundJob, CancelToken
 from ui.notices import Notices
 from ui.pages.report.options import PAPERS
 from ui.theme import SPACE
@@ -23,10 +23,10 @@ from ui.widgets.factories import button, column, label, row
 from ui.widgets.preview import Preview, side
 from ui.widgets.toggles import Toggles
 
-_COMPARISON = mark("Comparison")
+_COMPARISON = N_("Comparison")
 
 
-class ComparisonPlace(QWidget):
+class ComparisonPage(QWidget):
     """Lays the comparison out when it is made, and anew for another language or paper."""
 
     chosen = Signal(object)
@@ -48,7 +48,7 @@ class ComparisonPlace(QWidget):
         self._context, self._notices = context, notices
         self._options = options or ReportOptions(language=context.words.language)
         self._pdf = b""
-        self._slot = Slot(self)
+        self._slot = BackgroundJob(self)
         self._build()
         self._lay_out()
 
@@ -115,7 +115,7 @@ class ComparisonPlace(QWidget):
         options = self._options
         told = self._compared.told(Words(options.language))
 
-        def work(_watch: Watch) -> bytes:
+        def work(_watch: CancelToken) -> bytes:
             made = BytesIO()
             write_comparison(told, options, made)
             return made.getvalue()

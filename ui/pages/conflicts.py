@@ -8,25 +8,25 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QWidget
 
 from assessment.answers.answer import State
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.document.entries import read_answer
 from assessment.document.history import Kind, Plain
 from assessment.document.merge import Conflict
 from assessment.presentation.replies import value_lines
 from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import Misfit
+from assessment.questionnaire.values import InvalidValue
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.factories import Scroll, button, card, column, label, row, toggle
 
 _WIDTH = 900
 _KINDS = {
-    Kind.ABOUT: mark("assessment"),
-    Kind.FACT: mark("organisation"),
-    Kind.TARGET: mark("target"),
-    Kind.RESPONDENT: mark("respondent"),
-    Kind.BRAND: mark("report cover"),
+    Kind.ABOUT: N_("assessment"),
+    Kind.FACT: N_("organisation"),
+    Kind.TARGET: N_("target"),
+    Kind.RESPONDENT: N_("respondent"),
+    Kind.BRAND: N_("report cover"),
 }
 
 
@@ -92,9 +92,7 @@ def about(pack: Pack, conflict: Conflict, words: Words) -> str:
     if conflict.kind in {Kind.ANSWER, Kind.REPLY, Kind.TARGET}:
         known = {*pack.items, *pack.topics, *pack.sections_by_id}
         return words.text(pack.title_of(own)) if own in known else own
-    return words(
-        "{what}: {name}", what=words(_KINDS.get(conflict.kind, mark("strategy"))), name=own
-    )
+    return words("{what}: {name}", what=words(_KINDS.get(conflict.kind, N_("strategy"))), name=own)
 
 
 def told(pack: Pack, conflict: Conflict, plain: Plain, words: Words) -> str:
@@ -105,7 +103,7 @@ def told(pack: Pack, conflict: Conflict, plain: Plain, words: Words) -> str:
     if conflict.kind in {Kind.ANSWER, Kind.REPLY} and own in pack.items:
         try:
             answer = read_answer(pack, own, plain)
-        except Misfit:
+        except InvalidValue:
             return str(plain)
         lines = (
             list(value_lines(pack, pack.items[own], answer.value, words))

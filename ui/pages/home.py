@@ -24,7 +24,7 @@ _PAIR_LEAST = 720
 _RING = 34
 
 
-class HomePlace(QWidget):
+class HomePage(QWidget):
     """What can be begun and what can be gone on with."""
 
     new_wanted = Signal(object)

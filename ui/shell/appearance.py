@@ -20,7 +20,7 @@ _VIEW_CONTENT = "content_language"
 _QT_WORDS = {"zh": "qtbase_zh_CN"}
 
 
-class Looks:
+class Appearance:
     """Keeps a choice in the settings, where it outlives the window. Who chooses rebuilds the window after."""
 
     def __init__(self, settings: Settings, *, system_dark: bool) -> None:

@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from assessment.core.errors import AssessmentError, InputError, Message, Phrase
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.document.errors import DamagedDocument
 from ui.crash_report import LOG
 from ui.pages.names import VIEW_PLACE
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from ui.session import Session
-    from ui.shell.page_factory import Desk
+    from ui.shell.page_factory import PageFactory
 
-_PROBLEM = mark("{place}: {problem}")
-_PROBLEMS = mark("{place}: {problem} – and {more} more.")
-_STILL = mark("It is still open there; close it first. {held}")
-_UNDONE = mark("Taken back: {what}.")
-_REDONE = mark("Done again: {what}.")
-_PUT_BACK = Message(mark("Everything is back where it belongs."))
+_PROBLEM = N_("{place}: {problem}")
+_PROBLEMS = N_("{place}: {problem} – and {more} more.")
+_STILL = N_("It is still open there; close it first. {held}")
+_UNDONE = N_("Taken back: {what}.")
+_REDONE = N_("Done again: {what}.")
+_PUT_BACK = Message(N_("Everything is back where it belongs."))
 
 
-class Opened(QObject):
+class DocumentController(QObject):
     """At most one session at a time. One that is closed is heard no more."""
 
     changed = Signal()
@@ -60,7 +60,7 @@ class Opened(QObject):
         return self._session
 
     def open(
-        self, desk: Desk, opener: Callable[[], Session], path: Path | None, place: str | None
+        self, desk: PageFactory, opener: Callable[[], Session], path: Path | None, place: str | None
     ) -> None:
         """Opens what `opener` opens in place of the one that is open, which stays where that fails."""
         self._flush()
@@ -86,7 +86,7 @@ class Opened(QObject):
         desk.touch(session)
         self.changed.emit()
 
-    def close(self, desk: Desk | None) -> None:
+    def close(self, desk: PageFactory | None) -> None:
         """Closes it; everything is kept. Tells nobody."""
         session = self._session
         if session is None or desk is None:
@@ -99,7 +99,7 @@ class Opened(QObject):
         session.deleteLater()
         self._session = None
 
-    def touch(self, desk: Desk | None) -> None:
+    def touch(self, desk: PageFactory | None) -> None:
         """Lets Home, in other windows too, show the assessment as it is now."""
         if self._session is not None and desk is not None:
             desk.touch(self._session)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QWidget
 
-from assessment.core.i18n import LANGUAGES, Words, mark
+from assessment.core.i18n import LANGUAGES, N_, Words
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.factories import button, label, row, toggle, tool
@@ -16,9 +16,9 @@ if TYPE_CHECKING:  # loaded after Home is shown
     from ui.session import Session
 
 _THEMES = {
-    "light": ("sun", mark("Light colours")),
-    "dark": ("moon", mark("Dark colours")),
-    "contrast": ("contrast", mark("High contrast")),
+    "light": ("sun", N_("Light colours")),
+    "dark": ("moon", N_("Dark colours")),
+    "contrast": ("contrast", N_("High contrast")),
 }
 _NEXT_THEME = {"light": "dark", "dark": "contrast", "contrast": "light"}
 

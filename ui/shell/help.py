@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from ui.context import Context
 from ui.shell.shortcuts import ACTS, GROUPS, Act
 from ui.theme import SPACE
@@ -18,11 +18,11 @@ from ui.widgets.sheet import Sheet
 _WIDTH, _HEIGHT = 860, 560
 _CRASH_WIDTH = 560
 _NAMES = {
-    "PgUp": mark("Page ↑"),
-    "PgDown": mark("Page ↓"),
+    "PgUp": N_("Page ↑"),
+    "PgDown": N_("Page ↓"),
     "Up": "↑",
     "Down": "↓",
-    "Return": mark("Enter"),
+    "Return": N_("Enter"),
 }
 """Qt's names of keys, as people know them."""
 

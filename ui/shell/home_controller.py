@@ -12,14 +12,14 @@ from assessment.core.resources import packs_folder
 from ui.context import Context
 from ui.notices import Notices
 from ui.pack_cache import Offer
-from ui.pages.home import HomePlace
+from ui.pages.home import HomePage
 from ui.settings import Recent, Settings
 
 if TYPE_CHECKING:  # loaded after Home is shown
-    from ui.shell.page_factory import Desk
+    from ui.shell.page_factory import PageFactory
 
 
-class Entrance(QObject):
+class HomeController(QObject):
     """Outlives the Home place, which is made anew for every language and theme."""
 
     begin_wanted = Signal(object)
@@ -38,7 +38,7 @@ class Entrance(QObject):
         self._settings, self._pack_folders = settings, tuple(pack_folders)
         self._offers: list[Offer] | None = None
         self._recents: list[Recent] = []
-        self._home: HomePlace | None = None
+        self._home: HomePage | None = None
 
     @property
     def folders(self) -> list[Path]:
@@ -51,12 +51,12 @@ class Entrance(QObject):
         """The questionnaires that Home offers."""
         return self._offers or []
 
-    def home(self, desk: Desk | None, context: Context, notices: Notices) -> HomePlace:
+    def home(self, desk: PageFactory | None, context: Context, notices: Notices) -> HomePage:
         """The Home place in this language and theme; without a desk it offers what was found last time."""
         self._context, self._notices = context, notices
         self._offers = self._known(desk)
         self._recents = self._settings.recents
-        home = HomePlace(self._offers, self._recents, context, self._settings.packs_folder)
+        home = HomePage(self._offers, self._recents, context, self._settings.packs_folder)
         home.folder_wanted.connect(self._on_folder_wanted)
         home.folder_unwanted.connect(self._on_folder_unwanted)
         home.new_wanted.connect(self.begin_wanted)
@@ -94,7 +94,7 @@ class Entrance(QObject):
         if path is not None:
             self.path_wanted.emit(path)
 
-    def _known(self, desk: Desk | None) -> list[Offer] | None:
+    def _known(self, desk: PageFactory | None) -> list[Offer] | None:
         """The questionnaires as they are, or as they were found last time while that can't be looked up."""
         if desk is None:
             return self._settings.offers(self.folders)

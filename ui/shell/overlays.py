@@ -17,10 +17,10 @@ if TYPE_CHECKING:  # loaded after Home is shown
     from assessment.document.merge import Conflict
     from assessment.report.pdf.writer import ReportOptions
     from ui.session import Session
-    from ui.shell.page_factory import Desk
+    from ui.shell.page_factory import PageFactory
 
 
-class SidePages(QObject):
+class Overlays(QObject):
     """Which of them is wanted, if any. The page itself is made anew for every language and theme."""
 
     changed = Signal()
@@ -53,7 +53,7 @@ class SidePages(QObject):
         """Like `leave`, for who shows something else anyway."""
         self._made = None
 
-    def show_copies(self, desk: Desk, session: Session) -> None:
+    def show_copies(self, desk: PageFactory, session: Session) -> None:
         """The earlier copies of the open document."""
 
         def made(context: Context, _notices: Notices) -> QWidget:
@@ -64,7 +64,7 @@ class SidePages(QObject):
 
         self._show(made)
 
-    def show_damage(self, desk: Desk, path: Path, damage: Message) -> None:
+    def show_damage(self, desk: PageFactory, path: Path, damage: Message) -> None:
         """What can be done about a damaged document."""
 
         def made(context: Context, _notices: Notices) -> QWidget:
@@ -75,7 +75,9 @@ class SidePages(QObject):
 
         self._show(made)
 
-    def show_conflicts(self, desk: Desk, session: Session, conflicts: tuple[Conflict, ...]) -> None:
+    def show_conflicts(
+        self, desk: PageFactory, session: Session, conflicts: tuple[Conflict, ...]
+    ) -> None:
         """What was changed here and elsewhere."""
 
         def made(context: Context, _notices: Notices) -> QWidget:
@@ -86,7 +88,7 @@ class SidePages(QObject):
 
         self._show(made)
 
-    def show_comparison(self, desk: Desk, paths: Sequence[Path]) -> None:
+    def show_comparison(self, desk: PageFactory, paths: Sequence[Path]) -> None:
         """Assessments side by side; where that can't be, the reason is told and the page stays."""
         compared, faults = desk.compared(paths)
         if compared is None:

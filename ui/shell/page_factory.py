@@ -15,20 +15,20 @@ from assessment.report.pdf.writer import ReportOptions
 from ui.context import Context
 from ui.notices import Notices
 from ui.pages.backups import CopiesPlace
-from ui.pages.comparison import ComparisonPlace
+from ui.pages.comparison import ComparisonPage
 from ui.pages.conflicts import ConflictsPlace
 from ui.session import Session
 from ui.shell.about import AboutSheet
 from ui.shell.session_files import Files
-from ui.shell.workspace import Bench
+from ui.shell.workspace import Workspace
 
 
-class Desk(Files):
+class PageFactory(Files):
     """The files, and the bench on which one works on them."""
 
-    def bench(self, session: Session, context: Context, notices: Notices) -> Bench:
+    def bench(self, session: Session, context: Context, notices: Notices) -> Workspace:
         """The places of an assessment."""
-        return Bench(session, context, notices)
+        return Workspace(session, context, notices)
 
     def copies(self, session: Session, context: Context) -> CopiesPlace:
         """The earlier copies of an open document."""
@@ -62,9 +62,9 @@ class Desk(Files):
         options: ReportOptions | None,
         context: Context,
         notices: Notices,
-    ) -> ComparisonPlace:
+    ) -> ComparisonPage:
         """Assessments side by side, as a PDF. `folder`: where it is suggested to be put."""
-        return ComparisonPlace(compared, folder, options, context, notices)
+        return ComparisonPage(compared, folder, options, context, notices)
 
     def show_about(self, context: Context, parent: QWidget) -> None:
         """Shows versions and licences."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from assessment.answers.assessment import Assessment, Facts
 from assessment.core.errors import Place
 from assessment.core.files import made_folder, safe_name
-from assessment.core.i18n import Text, Words, localise, mark, nearest_language
+from assessment.core.i18n import N_, Text, Words, localise, nearest_language
 from assessment.core.resources import packs_folder
 from assessment.document.backups import Backup, restore
 from assessment.document.document import Document
@@ -24,9 +24,9 @@ from ui.settings import Recent, Settings
 
 SAMPLES = {"en": "harbour-trust", "zh": "tea-shop"}
 SAMPLE_PACK = "social-media"
-_SAMPLE = mark("Sample")
+_SAMPLE = N_("Sample")
 _ITEMS_A_MINUTE = 1.5
-_CANT_MAKE = mark("A new assessment can't be put in “{folder}”: {reason}.")
+_CANT_MAKE = N_("A new assessment can't be put in “{folder}”: {reason}.")
 
 
 class Files:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from ui.pages.names import PLACES
 
 PLACES_GROUP = "places"
 ANSWER_GROUP = "answer"
 FIND_GROUP = "window"
 GROUPS = {
-    ANSWER_GROUP: mark("While answering"),
-    FIND_GROUP: mark("Everywhere"),
-    PLACES_GROUP: mark("Places"),
+    ANSWER_GROUP: N_("While answering"),
+    FIND_GROUP: N_("Everywhere"),
+    PLACES_GROUP: N_("Places"),
 }
 
 
@@ -29,31 +29,31 @@ class Act:
 
 
 _PLACE_TEXTS = {
-    "answer": mark("Answer"),
-    "workshop": mark("Workshop"),
-    "results": mark("Results"),
-    "strategy": mark("Strategy"),
-    "report": mark("Report"),
-    "follow_up": mark("Follow-up"),
+    "answer": N_("Answer"),
+    "workshop": N_("Workshop"),
+    "results": N_("Results"),
+    "strategy": N_("Strategy"),
+    "report": N_("Report"),
+    "follow_up": N_("Follow-up"),
 }
 ACTS = (
-    Act("choose", ("1", "…", "9"), mark("Choose the answer of that number"), ANSWER_GROUP, True),
-    Act("unknown", ("?",), mark("Don't know"), ANSWER_GROUP, True),
-    Act("not_applicable", ("-",), mark("Not applicable"), ANSWER_GROUP, True),
-    Act("note", ("Ctrl+Return",), mark("Note, and how sure you are"), ANSWER_GROUP, True),
-    Act("questions", ("Up", "Down"), mark("Question before and after"), ANSWER_GROUP, True),
-    Act("back", ("PgUp",), mark("Back: page before"), ANSWER_GROUP, True),
-    Act("next", ("PgDown",), mark("Next: page after"), ANSWER_GROUP, True),
-    Act("move", ("Alt+Up", "Alt+Down"), mark("Move a row or a rank"), ANSWER_GROUP, True),
-    Act("jump", ("Ctrl+K",), mark("Go to a question by its words"), FIND_GROUP),
-    Act("undo", ("Ctrl+Z",), mark("Undo"), FIND_GROUP),
-    Act("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), mark("Redo"), FIND_GROUP),
-    Act("open", ("Ctrl+O",), mark("Open"), FIND_GROUP),
-    Act("larger", ("Ctrl++", "Ctrl+="), mark("Larger text"), FIND_GROUP),
-    Act("smaller", ("Ctrl+-",), mark("Smaller text"), FIND_GROUP),
-    Act("usual", ("Ctrl+0",), mark("Text in its usual size"), FIND_GROUP),
-    Act("keys", ("F1",), mark("These keys"), FIND_GROUP),
-    Act("leave", ("Esc",), mark("Close what lies over the page"), FIND_GROUP, True),
+    Act("choose", ("1", "…", "9"), N_("Choose the answer of that number"), ANSWER_GROUP, True),
+    Act("unknown", ("?",), N_("Don't know"), ANSWER_GROUP, True),
+    Act("not_applicable", ("-",), N_("Not applicable"), ANSWER_GROUP, True),
+    Act("note", ("Ctrl+Return",), N_("Note, and how sure you are"), ANSWER_GROUP, True),
+    Act("questions", ("Up", "Down"), N_("Question before and after"), ANSWER_GROUP, True),
+    Act("back", ("PgUp",), N_("Back: page before"), ANSWER_GROUP, True),
+    Act("next", ("PgDown",), N_("Next: page after"), ANSWER_GROUP, True),
+    Act("move", ("Alt+Up", "Alt+Down"), N_("Move a row or a rank"), ANSWER_GROUP, True),
+    Act("jump", ("Ctrl+K",), N_("Go to a question by its words"), FIND_GROUP),
+    Act("undo", ("Ctrl+Z",), N_("Undo"), FIND_GROUP),
+    Act("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), N_("Redo"), FIND_GROUP),
+    Act("open", ("Ctrl+O",), N_("Open"), FIND_GROUP),
+    Act("larger", ("Ctrl++", "Ctrl+="), N_("Larger text"), FIND_GROUP),
+    Act("smaller", ("Ctrl+-",), N_("Smaller text"), FIND_GROUP),
+    Act("usual", ("Ctrl+0",), N_("Text in its usual size"), FIND_GROUP),
+    Act("keys", ("F1",), N_("These keys"), FIND_GROUP),
+    Act("leave", ("Esc",), N_("Close what lies over the page"), FIND_GROUP, True),
     *(
         Act(f"place:{name}", (f"Ctrl+{number}",), _PLACE_TEXTS[name], PLACES_GROUP)
         for number, name in enumerate(PLACES, 1)

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from ui.context import Context
 from ui.crash_report import LOG
 from ui.notices import Notices
-from ui.pages.answer.page import AnswerPlace
+from ui.pages.answer.page import AnswerPage
 from ui.pages.names import ANSWER, PLACES, REPORT, RESULTS, STRATEGY, VIEW_PLACE
-from ui.pages.report.page import ReportPlace
-from ui.pages.results.page import ResultsPlace
-from ui.pages.strategy.page import StrategyPlace
+from ui.pages.report.page import ReportPage
+from ui.pages.results.page import ResultsPage
+from ui.pages.strategy.page import StrategyPage
 from ui.session import Session
 from ui.shell.search import Finder
 from ui.shell.search_dialog import JumpSheet
@@ -41,7 +41,7 @@ class Standing:
     share: float
 
 
-class Bench(QWidget):
+class Workspace(QWidget):
     """One place at a time; the last one is where the document opens again."""
 
     other_wanted = Signal()
@@ -50,16 +50,16 @@ class Bench(QWidget):
     def __init__(self, session: Session, context: Context, notices: Notices) -> None:
         super().__init__()
         self._session, self._context = session, context
-        self.answer = AnswerPlace(session, context)
-        self.results = ResultsPlace(session, context)
-        self.strategy = StrategyPlace(session, context)
-        self.report = ReportPlace(session, context, notices)
+        self.answer = AnswerPage(session, context)
+        self.results = ResultsPage(session, context)
+        self.strategy = StrategyPage(session, context)
+        self.report = ReportPage(session, context, notices)
         self.answer.finished.connect(self._on_answered_all)
         self.results.wanted.connect(self._on_topic_wanted)
         self.strategy.question_wanted.connect(self.show_item)
         self.strategy.other_wanted.connect(self.other_wanted)
         self.results.item_wanted.connect(self.show_item)
-        self.places: dict[str, AnswerPlace | ResultsPlace | StrategyPlace | ReportPlace] = {
+        self.places: dict[str, AnswerPage | ResultsPage | StrategyPage | ReportPage] = {
             ANSWER: self.answer,
             RESULTS: self.results,
             STRATEGY: self.strategy,

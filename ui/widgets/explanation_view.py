@@ -7,19 +7,19 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from assessment.presentation.explanation import Column, Table, Told
+from assessment.presentation.explanation import Column, Explanation, Table
 from ui.theme import SPACE, Theme
 from ui.widgets.factories import column, label
 from ui.widgets.option_buttons import Link
 
 
 class ToldView(QWidget):
-    """Shows a `Told`. Rows whose first cell `leads` somewhere become links, and show a title for the id."""
+    """Show an `Explanation`. Rows whose first cell `leads` somewhere become links titled by the id's title."""
 
     wanted = Signal(str)
     """The id whose story is wanted."""
 
-    def __init__(self, told: Told, leads: Callable[[str], bool], theme: Theme) -> None:
+    def __init__(self, told: Explanation, leads: Callable[[str], bool], theme: Theme) -> None:
         super().__init__()
         self._theme, self._leads = theme, leads
         parts: list[QWidget] = [label(sentence) for sentence in told.sentences]

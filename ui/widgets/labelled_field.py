@@ -13,14 +13,14 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedLine, TypedText
 from ui.widgets.editors.fields import read_day, read_number, written_number
 from ui.widgets.factories import column, label, row
 
-_BELOW_ZERO = mark("This can't be less than 0.")
+_BELOW_ZERO = N_("This can't be less than 0.")
 _HINT = 260
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 

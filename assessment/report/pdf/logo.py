@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import Image, UnidentifiedImageError
 
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 
 MOST_PIXELS = 16_000_000
 _FORMATS = ("PNG", "JPEG")
@@ -23,7 +23,7 @@ def read_logo(data: bytes) -> Image.Image | None:
         with Image.open(BytesIO(data), formats=_FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise AssessmentError(
-                    mark("The logo is too large: at most 16 million pixels can be used.")
+                    N_("The logo is too large: at most 16 million pixels can be used.")
                 )
             clean = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     except (
@@ -34,7 +34,7 @@ def read_logo(data: bytes) -> Image.Image | None:
         Image.DecompressionBombError,
     ) as error:
         raise AssessmentError(
-            mark("The logo can't be read; choose a PNG or JPEG picture.")
+            N_("The logo can't be read; choose a PNG or JPEG picture.")
         ) from error
     clean.thumbnail((_LARGEST, _LARGEST))
     return clean

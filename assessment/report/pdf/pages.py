@@ -16,7 +16,7 @@ from assessment.report.pdf.typography import Grid
 _MUCH = 0.6
 _TAIL = 0.35
 """Shares of a page."""
-Watch = Callable[[], None]
+CancelToken = Callable[[], None]
 """Called between blocks and pages; may raise to stop the work."""
 
 
@@ -59,7 +59,7 @@ class Leaf:
             yield from block.headings()
 
 
-def fill_pages(blocks: Sequence[Block], grid: Grid, watch: Watch) -> list[Leaf]:
+def fill_pages(blocks: Sequence[Block], grid: Grid, watch: CancelToken) -> list[Leaf]:
     """Gives every block its place on a page."""
     filling = _Filling(grid)
     grouped = list(_grouped(blocks))

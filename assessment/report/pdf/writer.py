@@ -16,7 +16,7 @@ from assessment.answers.assessment import Assessment
 from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.questionnaire.model import Pack
 from assessment.report.content import content_of
 from assessment.report.pdf.blocks import Block, Rule, Text
@@ -54,9 +54,9 @@ PARTS = (
 INSIDE = ("answers", "notes", "open", "method", "cases")
 """What can be left out inside parts: of the appendix, and notes wherever they stand."""
 CREATOR = "Sounding"
-_TITLE_STRATEGY = mark("{title}: strategy report")
-_TITLE_READINESS = mark("{title}: readiness report")
-_TITLE_COMPARISON = mark("{title}: comparison")
+_TITLE_STRATEGY = N_("{title}: strategy report")
+_TITLE_READINESS = N_("{title}: readiness report")
+_TITLE_COMPARISON = N_("{title}: comparison")
 _TAGS = {"en": "en-GB", "zh": "zh-CN"}
 _BUILT = 0.3
 """The share of the work that is done when every block has its place."""
@@ -84,7 +84,7 @@ class ReportOptions:
         left = tuple(part for part in chosen if part not in self.without)
         if not left or left == ("contents",):
             raise AssessmentError(
-                mark("There is nothing to write: every part of the report is left out.")
+                N_("There is nothing to write: every part of the report is left out.")
             )
         return left
 
@@ -93,7 +93,7 @@ class ReportOptions:
         for part in named:
             if part not in parts:
                 raise AssessmentError(
-                    mark("A report has no part “{part}”; its parts are {parts}."),
+                    N_("A report has no part “{part}”; its parts are {parts}."),
                     part=part,
                     parts=parts,
                 )
@@ -119,7 +119,7 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
     words = Words(options.language)
     if options.paper not in PAPERS:
         raise AssessmentError(
-            mark("The paper “{paper}” is not there; choose one of {papers}."),
+            N_("The paper “{paper}” is not there; choose one of {papers}."),
             paper=options.paper,
             papers=tuple(PAPERS),
         )
@@ -139,7 +139,7 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
     blocks = _blocks(setting, options.parts)
     if not blocks:
         raise AssessmentError(
-            mark("There is nothing to write: this assessment has nothing for the chosen parts.")
+            N_("There is nothing to write: this assessment has nothing for the chosen parts.")
         )
     return _printed(setting, blocks, target, work)
 
@@ -215,7 +215,7 @@ class _Work:
     def watch(self) -> None:
         """Raises ReportCancelled once the user has stopped the report."""
         if self._cancelled is not None and self._cancelled():
-            raise ReportCancelled(mark("The report was cancelled; nothing was written."))
+            raise ReportCancelled(N_("The report was cancelled; nothing was written."))
 
     def tell(self, share: float) -> None:
         """Tells how much is done, 0–1."""

@@ -24,7 +24,7 @@ _VIEW_PAGE = "answer.page"
 _VIEW_SINGLE = "answer.single"
 
 
-class AnswerPlace(QWidget):
+class AnswerPage(QWidget):
     """One page at a time; the last one is where the document opens again."""
 
     finished = Signal()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QWidget
 
 from assessment.answers.assessment import Assessment
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.core.resources import palette
 from assessment.questionnaire.brand_file import to_colour
 from ui.context import Context
@@ -17,20 +17,20 @@ from ui.widgets.flow import Flow
 from ui.widgets.labelled_field import Entry, words_entry
 
 _COLOURS = {
-    "": mark("Deep teal, as usual"),
-    "level_1": mark("Wine red"),
-    "level_2": mark("Rust"),
-    "level_3": mark("Ochre"),
-    "level_4": mark("Sage green"),
-    "good": mark("Forest green"),
-    "level_5": mark("Navy blue"),
-    "ink": mark("Charcoal"),
+    "": N_("Deep teal, as usual"),
+    "level_1": N_("Wine red"),
+    "level_2": N_("Rust"),
+    "level_3": N_("Ochre"),
+    "level_4": N_("Sage green"),
+    "good": N_("Forest green"),
+    "level_5": N_("Navy blue"),
+    "ink": N_("Charcoal"),
 }
 """Accents to choose from, by their token on paper; any other can be typed."""
 _WIDTH = 244
 _SWATCH = 27
 _LOGO = QSize(180, 64)
-_NO_COLOUR = mark("A colour is “#” and six digits or letters a to f, such as #1a6b5c.")
+_NO_COLOUR = N_("A colour is “#” and six digits or letters a to f, such as #1a6b5c.")
 
 
 class CoverFields(QWidget):

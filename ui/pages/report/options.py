@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QMargins, Signal
 from PySide6.QtWidgets import QWidget
 
-from assessment.core.i18n import LANGUAGES, mark, nearest_language
+from assessment.core.i18n import LANGUAGES, N_, nearest_language
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.writer import INSIDE, PARTS, ReportOptions
 from ui.context import Context
@@ -17,28 +17,28 @@ from ui.widgets.check import Check
 from ui.widgets.factories import column, label
 from ui.widgets.toggles import Toggles
 
-PAPERS = {"a4": mark("A4"), "letter": mark("Letter")}
+PAPERS = {"a4": N_("A4"), "letter": N_("Letter")}
 _APPENDIX = "appendix"
 _TITLES = {
-    "cover": mark("Cover"),
-    "contents": mark("Contents"),
-    "summary": mark("In one page"),
-    "readiness": mark("Readiness"),
-    "purposes": mark("Purposes and demand"),
-    "capability": mark("Capability and resources"),
-    "audiences": mark("Audiences"),
-    "channels": mark("Channels"),
-    "media": mark("Media plan"),
-    "roadmap": mark("Roadmap"),
-    "measures": mark("Success and evaluation"),
-    "opinions": mark("Where opinions differed"),
-    "sections": mark("A chapter for each section"),
-    "appendix": mark("Appendix"),
-    "answers": mark("All answers"),
-    "notes": mark("Notes, here and elsewhere"),
-    "open": mark("What is to be found out"),
-    "method": mark("The method"),
-    "cases": mark("Cases"),
+    "cover": N_("Cover"),
+    "contents": N_("Contents"),
+    "summary": N_("In one page"),
+    "readiness": N_("Readiness"),
+    "purposes": N_("Purposes and demand"),
+    "capability": N_("Capability and resources"),
+    "audiences": N_("Audiences"),
+    "channels": N_("Channels"),
+    "media": N_("Media plan"),
+    "roadmap": N_("Roadmap"),
+    "measures": N_("Success and evaluation"),
+    "opinions": N_("Where opinions differed"),
+    "sections": N_("A chapter for each section"),
+    "appendix": N_("Appendix"),
+    "answers": N_("All answers"),
+    "notes": N_("Notes, here and elsewhere"),
+    "open": N_("What is to be found out"),
+    "method": N_("The method"),
+    "cases": N_("Cases"),
 }
 
 

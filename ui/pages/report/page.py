@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
-from assessment.core.i18n import Words, mark
+from assessment.core.i18n import N_, Words
 from assessment.exchange.brand import chosen_logo
 from assessment.exchange.export import Export, exported
 from assessment.report.pdf.writer import ReportCancelled, ReportOptions, write_report
 from assessment.scoring.results import Result
 from ui.context import Context
-from ui.jobs import Slot, Watch
+from ui.jobs import BackgroundJob, CancelToken
 from ui.notices import Notices
 from ui.pages.report.cover import CoverFields
 from ui.pages.report.options import ReportChoices, remembered, stored
@@ -26,11 +26,11 @@ from ui.widgets.collapsible import Fold
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.preview import Preview, side
 
-_STRATEGY_REPORT = mark("Strategy report")
+_STRATEGY_REPORT = N_("Strategy report")
 _VIEW_OPTIONS = "report.options"
 
 
-class ReportPlace(QWidget):
+class ReportPage(QWidget):
     """Makes the report anew when it is looked at and something changed."""
 
     def __init__(self, session: Session, context: Context, notices: Notices) -> None:
@@ -39,7 +39,7 @@ class ReportPlace(QWidget):
         self._options = remembered(session.recall(_VIEW_OPTIONS, {}), context.content)
         self._pdf = b""
         self._stale = True
-        self._slot = Slot(self)
+        self._slot = BackgroundJob(self)
         self._cover: CoverFields | None = None
         self._build()
         self._slot.progressed.connect(self._on_progressed)
@@ -161,7 +161,7 @@ class ReportPlace(QWidget):
         )
         options, strategy = self._options, self._session.strategy
 
-        def work(watch: Watch) -> bytes:
+        def work(watch: CancelToken) -> bytes:
             made = BytesIO()
             write_report(
                 pack,

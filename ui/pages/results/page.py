@@ -16,7 +16,7 @@ from assessment.analysis.findings import TopicFinding, gaps, strengths
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.charts.style import Look
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.core.numbers import whole
 from assessment.presentation.state_labels import state_of_gate
 from assessment.presentation.traces import LEVEL
@@ -43,7 +43,7 @@ _TRACE = 460
 _PAGE_LEAST = 560
 
 
-class ResultsPlace(QWidget):
+class ResultsPage(QWidget):
     """Paints anew when it is looked at, not with every answer elsewhere."""
 
     wanted = Signal(str)
@@ -230,8 +230,8 @@ class ResultsPlace(QWidget):
 
     def _floor(self, hold: Hold) -> str:
         pack, context = self._session.pack, self._context
-        text = mark("“{level}” needs at least {needed} in “{section}”; it has {found}.")
-        none = mark("“{level}” needs at least {needed} in “{section}”, which has no score yet.")
+        text = N_("“{level}” needs at least {needed} in “{section}”; it has {found}.")
+        none = N_("“{level}” needs at least {needed} in “{section}”, which has no score yet.")
         return context.words(
             none if hold.found is None else text,
             level=context.text(pack.level(hold.level).title),

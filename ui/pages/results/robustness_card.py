@@ -12,7 +12,7 @@ from assessment.charts.style import Look
 from assessment.presentation.measures import firmness
 from assessment.scoring.results import Result
 from ui.context import Context
-from ui.jobs import Slot
+from ui.jobs import BackgroundJob
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.drawing import DrawingView
@@ -29,7 +29,7 @@ class FirmCard(QFrame):
         self.setObjectName("card")
         self._session, self._context = session, context
         self._result: Result | None = None
-        self._slot = Slot(self)
+        self._slot = BackgroundJob(self)
         self._body = column(space=SPACE[1])
         layout = column(label(context.words("How firm this is"), "heading"), self._body)
         layout.setContentsMargins(*[context.theme.px(SPACE[4])] * 4)

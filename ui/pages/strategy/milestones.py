@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
-from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.model import Pack
 from assessment.strategy.roadmap import Milestone, Roadmap
 from ui.context import Context
@@ -18,12 +18,12 @@ from ui.widgets.flow import Flow
 
 def milestones(pack: Pack, roadmap: Roadmap, context: Context) -> Flow:
     """Index and level today and at the end of each phase, with the days."""
-    telling = RoadmapTelling(pack, roadmap, context.words)
+    telling = RoadmapText(pack, roadmap, context.words)
     cells = [_cell(pack, each, telling, context) for each in roadmap.milestones]
     return Flow(*cells, space=context.theme.px(SPACE[4]))
 
 
-def _cell(pack: Pack, milestone: Milestone, telling: RoadmapTelling, context: Context) -> QWidget:
+def _cell(pack: Pack, milestone: Milestone, telling: RoadmapText, context: Context) -> QWidget:
     words = context.words
     index = label(whole(milestone.index), "heading", wrap=False)
     level = label(telling.milestone(milestone), wrap=False)

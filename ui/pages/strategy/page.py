@@ -42,7 +42,7 @@ _MAKERS: dict[str, Callable[[Session, Context], Tab]] = {
 }
 
 
-class StrategyPlace(QWidget):
+class StrategyPage(QWidget):
     """One tab at a time; works the strategy out when it is looked at."""
 
     question_wanted = Signal(str)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from assessment.answers.decisions import Decisions, OwnAction
-from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy import Strategy
 from assessment.strategy.roadmap import plan_roadmap
 from assessment.strategy.situation import Situation
@@ -162,7 +162,7 @@ class RoadmapTab(Tab):
         clear(self._head)
         pack, roadmap = self._session.pack, strategy.roadmap
         self._head.addWidget(milestones(pack, roadmap, self._context))
-        notes = RoadmapTelling(pack, roadmap, self._context.words).notes()
+        notes = RoadmapText(pack, roadmap, self._context.words).notes()
         strong = notes[:1] if roadmap.preparation_only else ()
         for sentence in strong:
             self._head.addWidget(label(sentence, "strong"))

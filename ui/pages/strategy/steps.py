@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assessment.answers.decisions import ActionDecision, OwnAction, Verdict
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.presentation.channels import hours
 from assessment.presentation.days import short_span
-from assessment.presentation.roadmap import COSTS, RoadmapTelling
+from assessment.presentation.roadmap import COSTS, RoadmapText
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
@@ -27,22 +27,22 @@ PLANNED, LATER, REJECTED, HELD, COVERED, DONE = (
     "done",
 )
 _GROUPS = {
-    LATER: mark("Later than in a year ({n})"),
-    HELD: mark("Held back for now ({n})"),
-    COVERED: mark("Not needed any more ({n})"),
-    REJECTED: mark("Left out ({n})"),
-    DONE: mark("Done ({n})"),
+    LATER: N_("Later than in a year ({n})"),
+    HELD: N_("Held back for now ({n})"),
+    COVERED: N_("Not needed any more ({n})"),
+    REJECTED: N_("Left out ({n})"),
+    DONE: N_("Done ({n})"),
 }
 _WHY_HERE = {
-    LATER: mark(
+    LATER: N_(
         "It does not fit into the year with these hours. Give it a first day to bring it in."
     ),
-    HELD: mark("At this level only preparation is planned. Accept it to plan it all the same."),
-    COVERED: mark(
+    HELD: N_("At this level only preparation is planned. Accept it to plan it all the same."),
+    COVERED: N_(
         "What comes before it already reaches its targets. Accept it to plan it all the same."
     ),
-    REJECTED: mark("You left it out."),
-    DONE: mark("You said that it is done, so its gain is counted already."),
+    REJECTED: N_("You left it out."),
+    DONE: N_("You said that it is done, so its gain is counted already."),
 }
 
 
@@ -88,7 +88,7 @@ class Steps:
         self._pack, self._context, self._free = pack, context, free
         self._roadmap: Roadmap = strategy.roadmap
         self._decisions = strategy.decisions
-        self._telling = RoadmapTelling(pack, self._roadmap, context.words)
+        self._telling = RoadmapText(pack, self._roadmap, context.words)
         roadmap = self._roadmap
         self.groups = {
             LATER: tuple(each.action for each in roadmap.later),

@@ -9,10 +9,10 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from assessment.core.errors import Message
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.questionnaire.items import Amount, DateItem, Item, NumberItem, TextItem
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import Misfit, Value, to_value
+from assessment.questionnaire.values import InvalidValue, Value, to_value
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedLine, TypedText
@@ -25,9 +25,9 @@ _FULL_WIDTH = {
     for full, half in zip("０１２３４５６７８９．，－＋", "0123456789.,-+", strict=True)
 }
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\Z")
-_NOT_A_NUMBER = mark("This is not a number yet; digits such as 1,250.5 are understood.")
-_NOT_A_DAY = mark("This is not a day yet; write it as 2026-11-20.")
-EXPECTED = mark("This must be {expected}.")
+_NOT_A_NUMBER = N_("This is not a number yet; digits such as 1,250.5 are understood.")
+_NOT_A_DAY = N_("This is not a day yet; write it as 2026-11-20.")
+EXPECTED = N_("This must be {expected}.")
 
 
 class _FieldEditor(Editor):
@@ -82,7 +82,7 @@ class _FieldEditor(Editor):
     def _fault_of(self, text: str) -> Message | None:
         try:
             self._value_of(text)
-        except Misfit as misfit:
+        except InvalidValue as misfit:
             details = misfit.problems[0].message.details
             return Message(EXPECTED, {"expected": details["expected"]})
         except ValueError as error:

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from assessment.core.errors import Message
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.questionnaire.items import Item, Table
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import ROWS_LIMIT, Misfit, Value
+from assessment.questionnaire.values import ROWS_LIMIT, InvalidValue, Value
 from ui.context import Context
 from ui.theme import SMALL, SPACE
 from ui.widgets.editors.base import Editor
@@ -26,9 +26,9 @@ from ui.widgets.editors.fields import EXPECTED
 from ui.widgets.factories import button, column, label, row
 
 _VALUE = Qt.ItemDataRole.UserRole
-_CELL = mark("“{text}” does not fit “{column}”: {problem}")
-_NO_CHOICE = mark("“{text}” is none of the choices for “{column}”: {choices}.")
-_FULL = mark("The table is full: {n} rows at most.")
+_CELL = N_("“{text}” does not fit “{column}”: {problem}")
+_NO_CHOICE = N_("“{text}” is none of the choices for “{column}”: {choices}.")
+_FULL = N_("The table is full: {n} rows at most.")
 _HEIGHT = 34
 _MOST_SHOWN = 10
 _HEAD_PAD = 8
@@ -200,7 +200,7 @@ class TableEditor(Editor):
         def chosen(text: str) -> list[str]:
             try:
                 value = read_cell(self._pack, column, text) if several else None
-            except (Misfit, ValueError):
+            except (InvalidValue, ValueError):
                 return []
             return [titles[own] for own in value or () if own in titles]
 
@@ -231,7 +231,7 @@ class TableEditor(Editor):
             for index, each in enumerate(self._item.columns):
                 try:
                     value = read_cell(self._pack, each, self._cell(line, index).text())
-                except (Misfit, ValueError):
+                except (InvalidValue, ValueError):
                     continue
                 if value is not None:
                     cells[each.id] = value
@@ -266,18 +266,18 @@ class TableEditor(Editor):
                 text = self._cell(line, index).text()
                 try:
                     read_cell(self._pack, each, text)
-                except (Misfit, ValueError) as error:
+                except (InvalidValue, ValueError) as error:
                     return self._misfit(each, text, error)
         return None
 
-    def _misfit(self, column: Item, text: str, error: Misfit | ValueError) -> Message:
+    def _misfit(self, column: Item, text: str, error: InvalidValue | ValueError) -> Message:
         """What is wrong with a cell, in the words of the table."""
         details: dict[str, object] = {"text": text, "column": self._context.text(column.text)}
         choices = choices_of(self._pack, column, self._context)
         if choices:
             listed = self._context.words.list([title for _, title in choices])
             return Message(_NO_CHOICE, {**details, "choices": listed})
-        if isinstance(error, Misfit):
+        if isinstance(error, InvalidValue):
             problem = Message(EXPECTED, {"expected": error.problems[0].message.details["expected"]})
             return Message(_CELL, {**details, "problem": problem})
         return Message(_CELL, {**details, "problem": Message(str(error))})

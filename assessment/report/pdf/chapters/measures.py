@@ -17,7 +17,7 @@ from assessment.presentation.measures import (
     measure_title,
     purpose_title,
 )
-from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.catalogues import Metric
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import marked
@@ -256,7 +256,7 @@ def _reviews(setting: Setting) -> list[Block]:
 def _finished(setting: Setting, since: date, day: date) -> list[str]:
     """The actions that the roadmap finishes from one day until before the other."""
     roadmap = setting.strategy.roadmap
-    telling = RoadmapTelling(setting.pack, roadmap, setting.words)
+    telling = RoadmapText(setting.pack, roadmap, setting.words)
     return [
         brief(telling.title(step.action))
         for step in roadmap.steps

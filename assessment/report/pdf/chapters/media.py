@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessment.presentation import measures as told
 from assessment.presentation.channels import ChannelTelling
-from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.catalogues import MEDIA
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import grid, marked, tile
@@ -47,7 +47,7 @@ def _cell(setting: Setting, cell: Cell) -> Stack:
     """Channels, then actions, then what is missing or what they wait for."""
     pack, words, strategy = setting.pack, setting.words, setting.strategy
     channels = ChannelTelling(pack, strategy, words)
-    roadmap = RoadmapTelling(pack, strategy.roadmap, words)
+    roadmap = RoadmapText(pack, strategy.roadmap, words)
     blocks: list[Block] = [setting.text(channels.title(own), SMALL_BOLD) for own in cell.channels]
     blocks += marked(setting, [roadmap.title(own) for own in cell.actions])
     if gap := told.cell_gap(pack, cell, words):

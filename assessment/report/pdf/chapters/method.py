@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.core.i18n import mark
+from assessment.core.i18n import N_
 from assessment.core.numbers import NONE, covered, in_full, whole
 from assessment.presentation.channels import CRITERIA
 from assessment.report.content import Section
@@ -13,66 +13,64 @@ from assessment.report.pdf.typography import HEAD, HEAD_RIGHT, SMALL, SMALL_BOLD
 from assessment.strategy.fit import Criterion
 
 _INDEX = {
-    "arithmetic": mark("It is the weighted mean of the section scores."),
-    "geometric": mark(
+    "arithmetic": N_("It is the weighted mean of the section scores."),
+    "geometric": N_(
         "It is the weighted geometric mean of the section scores (under 1 counts as 1), so one weak section "
         "pulls it down further than one strong section lifts it."
     ),
-    "minimum": mark("It is the lowest of the section scores."),
+    "minimum": N_("It is the lowest of the section scores."),
 }
 _SCORES = (
-    mark("Every answer that counts has a score from 0 to 100."),
-    mark("A topic's score is the weighted mean of its answers, a section's that of its topics."),
-    mark("What is open, not known or not applicable is left out."),
+    N_("Every answer that counts has a score from 0 to 100."),
+    N_("A topic's score is the weighted mean of its answers, a section's that of its topics."),
+    N_("What is open, not known or not applicable is left out."),
 )
 _RANGE = (
-    mark(
+    N_(
         "What the score would be if every open question were answered at its worst, and at its best."
     ),
-    mark("The more is known, the narrower it is."),
+    N_("The more is known, the narrower it is."),
 )
-_LEVEL = mark(
+_LEVEL = N_(
     "The highest level whose start the index reaches and whose minimum scores all sections reach."
 )
 _REQUIREMENTS = (
-    mark("Each is passed, not met or not decided yet."),
-    mark("One that is not met can hold the level down, however high the index is."),
+    N_("Each is passed, not met or not decided yet."),
+    N_("One that is not met can hold the level down, however high the index is."),
 )
 _TARGET = (
-    mark("The score to aim for, set by the questionnaire or by the organisation."),
-    mark("A gap is the distance to it."),
+    N_("The score to aim for, set by the questionnaire or by the organisation."),
+    N_("A gap is the distance to it."),
 )
 _FIT = (
-    mark(
+    N_(
         "The weighted mean of seven criteria from 0 to 100 on fixed bounds, so that no other channel matters; "
         "what nothing is known of drops out."
     ),
-    mark(
+    N_(
         "Purposes count by their order: the weight of rank k of n is the sum of 1/i for i from k to n, by n."
     ),
 )
 _CHANNELS = (
-    mark(
+    N_(
         "The set with the highest sum of fits that four fifths of the free hours carry, with a channel of your "
         "own in it, and no more than the level allows."
     ),
-    mark(
+    N_(
         "How firm: how often a channel is in the best set when the criteria’s weights are drawn likewise."
     ),
 )
 _ROADMAP = (
-    mark(
+    N_(
         "First what clears requirements that are not met, then what a channel needs to open, then what "
         "raises readiness most per hour, each after what it needs."
     ),
-    mark("It takes at most four fifths of the free hours, less what running channels take."),
-    mark("Gains are estimates of the catalogue’s authors, computed through the whole index."),
+    N_("It takes at most four fifths of the free hours, less what running channels take."),
+    N_("Gains are estimates of the catalogue’s authors, computed through the whole index."),
 )
 _LIMITS = (
-    mark(
-        "Weights, levels and targets are the judgement of the questionnaire's authors, not norms."
-    ),
-    mark("Compare an organisation with itself over time, not with others."),
+    N_("Weights, levels and targets are the judgement of the questionnaire's authors, not norms."),
+    N_("Compare an organisation with itself over time, not with others."),
 )
 
 

@@ -10,7 +10,7 @@ from assessment.charts.gantt import gantt, gantt_rows
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.alt_text import gantt_alt
 from assessment.presentation.channels import hours
-from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.roadmap import RoadmapText
 from assessment.report.pdf.blocks import Block, Figure
 from assessment.report.pdf.chapters.step_card import step_card
 from assessment.report.pdf.components import grid, tile
@@ -42,7 +42,7 @@ def roadmap(setting: Setting) -> list[Block]:
     words, plan = setting.words, setting.strategy.roadmap
     if not setting.pack.actions_by_id and not plan.steps and not plan.later:
         return []
-    telling = RoadmapTelling(setting.pack, plan, words)
+    telling = RoadmapText(setting.pack, plan, words)
     blocks = setting.chapter(words("Roadmap"), "roadmap")
     first, *rest = telling.notes()
     blocks.append(setting.text(first, LEAD))
@@ -54,7 +54,7 @@ def roadmap(setting: Setting) -> list[Block]:
     return blocks + _left_out(setting, telling)
 
 
-def _trajectory(setting: Setting, telling: RoadmapTelling) -> list[Block]:
+def _trajectory(setting: Setting, telling: RoadmapText) -> list[Block]:
     """Where readiness would stand at the end of each phase, if everything worked."""
     words, milestones = setting.words, setting.strategy.roadmap.milestones
     if len(milestones) < 2 or milestones[0].index is None:
@@ -72,7 +72,7 @@ def _trajectory(setting: Setting, telling: RoadmapTelling) -> list[Block]:
     ]
 
 
-def _milestone(setting: Setting, telling: RoadmapTelling, milestone: Milestone) -> Block:
+def _milestone(setting: Setting, telling: RoadmapText, milestone: Milestone) -> Block:
     words = setting.words
     title = words("Today")
     if milestone.days:
@@ -113,7 +113,7 @@ def _charts(setting: Setting, free: float) -> list[Block]:
     return [setting.subtitle(words("When what is done")), *charts]
 
 
-def _cards(setting: Setting, telling: RoadmapTelling) -> list[Block]:
+def _cards(setting: Setting, telling: RoadmapText) -> list[Block]:
     """A card for each action, by the phase in which it begins."""
     steps = setting.strategy.roadmap.steps
     if not steps:
@@ -126,7 +126,7 @@ def _cards(setting: Setting, telling: RoadmapTelling) -> list[Block]:
     return blocks
 
 
-def _later(setting: Setting, telling: RoadmapTelling) -> list[Block]:
+def _later(setting: Setting, telling: RoadmapText) -> list[Block]:
     steps = setting.strategy.roadmap.later
     if not steps:
         return []
@@ -147,7 +147,7 @@ def _later(setting: Setting, telling: RoadmapTelling) -> list[Block]:
     return [setting.subtitle(words("Later than in a year")), setting.table(head, rows, 3.5)]
 
 
-def _left_out(setting: Setting, telling: RoadmapTelling) -> list[Block]:
+def _left_out(setting: Setting, telling: RoadmapText) -> list[Block]:
     """What is done, rejected, held back or covered, a line each with the reason."""
     words, plan = setting.words, setting.strategy.roadmap
     groups: Sequence[tuple[str, ...]] = (plan.held_back, plan.covered, plan.rejected, plan.done)

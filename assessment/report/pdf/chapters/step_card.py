@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.presentation.channels import hours
-from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.roadmap import RoadmapText
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import card, card_body, card_head, labelled, marked, numbered
 from assessment.report.pdf.containers import Stack
@@ -15,7 +15,7 @@ _DATES = Style(size=8.5, leading=15, colour="muted", align=1.0)
 _WHY = Style(size=8.5, leading=13, justified=True, after=2, even=True)
 
 
-def step_card(setting: Setting, telling: RoadmapTelling, step: Step, place: int) -> Block:
+def step_card(setting: Setting, telling: RoadmapText, step: Step, place: int) -> Block:
     """The card; not divided unless it is longer than a page."""
     title = setting.text(f"{place}. {telling.title(step.action)}", TOPIC)
     dates = setting.text(telling.dates(step), _DATES)
@@ -25,7 +25,7 @@ def step_card(setting: Setting, telling: RoadmapTelling, step: Step, place: int)
     return card(setting, [head, card_body([body])], 9)
 
 
-def _takes(setting: Setting, telling: RoadmapTelling, step: Step) -> str:
+def _takes(setting: Setting, telling: RoadmapText, step: Step) -> str:
     """Who does it, how long it takes, what it costs, what was decided; in a line."""
     words = setting.words
     pairs = (
@@ -55,7 +55,7 @@ def _work(setting: Setting, step: Step) -> Stack:
     return Stack(blocks)
 
 
-def _facts(setting: Setting, telling: RoadmapTelling, step: Step) -> Stack:
+def _facts(setting: Setting, telling: RoadmapText, step: Step) -> Stack:
     """What it brings, what it needs, what shows it."""
     words, pack = setting.words, setting.pack
     action = pack.actions_by_id.get(step.action)

@@ -10,7 +10,7 @@ from assessment.core.numbers import whole
 from assessment.core.text import brief
 from assessment.presentation.alt_text import ring_alt
 from assessment.presentation.days import short_span
-from assessment.presentation.roadmap import RoadmapTelling
+from assessment.presentation.roadmap import RoadmapText
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import grid
 from assessment.report.pdf.containers import Hanging, Stack
@@ -114,7 +114,7 @@ def _last_rows(setting: Setting, fill: _Fill) -> list[Block]:
 def _first_steps(setting: Setting, fill: _Fill, steps: Sequence[Step]) -> Stack:
     """What to do first, a row each: what, why in a line, when."""
     words = setting.words
-    telling = RoadmapTelling(setting.pack, setting.strategy.roadmap, words)
+    telling = RoadmapText(setting.pack, setting.strategy.roadmap, words)
     title = words("Five first steps") if len(steps) == _STEPS else words("First steps")
     bold, muted = replace(fill.body, bold=True), replace(fill.body, colour="muted")
     rows: list[Block] = []
