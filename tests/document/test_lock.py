@@ -10,6 +10,7 @@ import sys
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -104,6 +105,21 @@ def test_a_lock_that_is_not_kept_alive_is_taken_over(document):
     put(document, ELSEWHERE, age=locks.STALE_SECONDS - 20)
     assert take_turn(document, nullcontext) == ELSEWHERE
     put(document, ELSEWHERE, age=locks.STALE_SECONDS + 20)
+    assert isinstance(take_turn(document, nullcontext), Lock)
+
+
+@pytest.mark.parametrize("ahead", [-10 * locks.STALE_SECONDS, 10 * locks.STALE_SECONDS])
+def test_silence_is_judged_by_the_clock_of_the_folder(document, monkeypatch, ahead):
+    """A server whose clock differs from ours says when its files were written."""
+
+    def told_by_the_server(file):
+        return SimpleNamespace(st_mtime=os.fstat(file).st_mtime + ahead)
+
+    server = SimpleNamespace(**{**vars(os), "fstat": told_by_the_server})
+    monkeypatch.setattr(locks, "os", server)
+    put(document, ELSEWHERE, age=-ahead)
+    assert take_turn(document, nullcontext) == ELSEWHERE
+    put(document, ELSEWHERE, age=locks.STALE_SECONDS + 20 - ahead)
     assert isinstance(take_turn(document, nullcontext), Lock)
 
 

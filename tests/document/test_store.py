@@ -15,7 +15,7 @@ import pytest
 import assessment as program
 from assessment.core.errors import AssessmentError, InputError
 from assessment.document import schema, store
-from assessment.document.errors import DamagedDocument, WriteRefused
+from assessment.document.errors import ChangedElsewhere, DamagedDocument, WriteRefused
 from assessment.document.history import Change, Edit, Kind
 from assessment.document.paths import is_document
 from assessment.document.store import Store, content_hash, create_document, read_document
@@ -436,3 +436,34 @@ def test_a_change_that_was_cut_off_is_taken_back_even_by_who_only_reads(path, tm
     assert torn.read_bytes() != path.read_bytes()
     assert read_document(torn) == read_document(path)
     assert not torn.with_name(torn.name + "-journal").exists()
+
+
+class CommitThatSeemsToFail:
+    """A connection whose next commit is made, but reported as failed, as a full disk or a lost share may do."""
+
+    def __init__(self, connection):
+        self._connection, self._told = connection, False
+
+    def __getattr__(self, name):
+        return getattr(self._connection, name)
+
+    def execute(self, sql, *values):
+        done = self._connection.execute(sql, *values)
+        if sql == "COMMIT" and not self._told:
+            self._told = True
+            raise sqlite3.OperationalError("disk I/O error")
+        return done
+
+
+def test_a_commit_that_was_made_though_it_seemed_to_fail_is_noticed(path):
+    """SQLite itself sees no other writer then: only the checksum, read inside the transaction, tells."""
+    with Store(path) as opened:
+        opened._connection = CommitThatSeemsToFail(opened._connection)
+        with pytest.raises(WriteRefused):
+            write(opened, 1, fact("sector", None, "Tea"))
+        assert not opened.changed()
+        with pytest.raises(ChangedElsewhere):
+            write(opened, 1, fact("sector", None, "Coffee"))
+        assert opened.refresh().entries["fact", "sector"] == "Tea"
+    with Store(path) as opened:
+        assert opened.held.entries["fact", "sector"] == "Tea"
