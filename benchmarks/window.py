@@ -21,9 +21,9 @@ app = QApplication([]); w = QMainWindow(); w.resize(1366, 768); w.show(); app.pr
 _OURS = """
 import sys
 from pathlib import Path
-import main
-from ui.app import Start, make_application
+from ui.app import make_application
 from ui.settings import Settings
+from ui.startup import Startup
 from ui.window import Window
 app = make_application()
 settings = Settings(Path(sys.argv[1]) / "s.ini"); settings.documents_folder = Path(sys.argv[1])
@@ -32,7 +32,7 @@ w = Window(settings); w.resize(1366, 768); w.show(); app.processEvents()
 _LOADED = (
     _OURS
     + """
-start = Start(w, main._preload, lambda: main._desk(settings, [])); start.finished.connect(app.quit)
+start = Startup(w, settings); start.finished.connect(app.quit)
 start.load(); app.exec(); start.close()
 """
 )

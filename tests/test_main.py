@@ -13,7 +13,8 @@ import pytest
 
 import main
 from assessment import __version__
-from assessment.cli import console, score
+from assessment.cli import command_line, console, score
+from assessment.core.errors import AssessmentError
 from assessment.core.resources import packs_folder
 from tests.patience import CEILING_SECONDS
 
@@ -45,7 +46,7 @@ def _english(monkeypatch):
         ["--help"],
         ["-h"],
         ["score", "--help"],
-        *[[each, "-h"] for each in main.COMMANDS],
+        *[[each, "-h"] for each in command_line.COMMANDS],
     ],
 )
 def test_help_and_version(words, capsys):
@@ -54,7 +55,7 @@ def test_help_and_version(words, capsys):
     assert told.err == ""
     if words == ["--version"]:
         assert told.out == f"Sounding {__version__}\n"
-    elif words[0] in main.COMMANDS:
+    elif words[0] in command_line.COMMANDS:
         assert f"Example: sounding {words[0]}" in told.out
 
 
@@ -85,7 +86,7 @@ def test_wrong_usage(words, capsys):
     ],
 )
 def test_the_command_comes_first(words, ordered):
-    assert main._command_first(words) == ordered
+    assert command_line.command_first(words) == ordered
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_the_language_of_messages(environment, language, monkeypatch):
     monkeypatch.delenv("LANG")
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert main._language() == language
+    assert command_line.language_of_environment() == language
 
 
 # the window
@@ -113,7 +114,7 @@ def window(monkeypatch):
     """Stands in for the window; what it was opened with."""
     opened = []
     app = types.ModuleType("ui.app")
-    app.run_window = lambda file, packs, *_loading: opened.append((file, packs)) or 7
+    app.run_window = lambda file, packs: opened.append((file, packs)) or 7
     monkeypatch.setitem(sys.modules, "ui.app", app)
     return opened
 
@@ -162,10 +163,10 @@ def test_a_bug_is_one_sentence(monkeypatch, capsys):
 
 
 def test_a_failure_is_its_sentence(monkeypatch, capsys):
-    failing(monkeypatch, main.AssessmentError("No {what}.", what="way"))
+    failing(monkeypatch, AssessmentError("No {what}.", what="way"))
     assert status_of("score", "a") == 2
     assert capsys.readouterr().err == "No way.\n"
-    with pytest.raises(main.AssessmentError):
+    with pytest.raises(AssessmentError):
         main.run(["--debug", "score", "a"])
 
 

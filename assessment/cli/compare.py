@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -127,3 +128,19 @@ def _figure(value: float | None) -> str:
 def _level(result: Result, compared: SideBySide, words: Words) -> str:
     level = result.standing.level
     return _NONE if level is None else words.text(compared.comparison.pack.level(level).title)
+
+
+ABOUT = "Compare rounds of one organisation, or several organisations."
+EXAMPLE = "compare spring.yaml autumn.yaml"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command to its parser."""
+    parser.add_argument("file", nargs="+", type=Path)
+    parser.add_argument("--format", choices=["text", "json"], default="text")
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT.pdf")
+
+
+def run(console: Console, options: Namespace) -> int:
+    """Do what the options say; return the exit status."""
+    return compare_files(console, options.file, options.format, options.output)

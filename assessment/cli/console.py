@@ -9,13 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TextIO
 
+from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Problem
 from assessment.core.i18n import N_, Words
 from assessment.questionnaire.library import Library
-
-DONE = 0
-PROBLEMS = 1
-NOTHING_DONE = 2
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -177,3 +178,23 @@ def _plain_level(story: LevelStory) -> dict[str, Any]:
         ],
         "gates": [{"id": gate.id, **_plain_gate(gate)} for gate in story.gates],
     }
+
+
+ABOUT = "Say how a score, the level, a gate, an answer, a channel or an action came about."
+EXAMPLE = "explain answers.yaml level"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command to its parser."""
+    parser.add_argument("file", type=Path)
+    parser.add_argument(
+        "id",
+        metavar="ID",
+        help="a section, topic, item, gate, channel or action; index, level, or LENS/FACET",
+    )
+    parser.add_argument("--format", choices=["text", "json"], default="text")
+
+
+def run(console: Console, options: Namespace) -> int:
+    """Do what the options say; return the exit status."""
+    return explain_file(console, options.file, options.id, options.format)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from assessment.cli.console import Console
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
-from assessment.core.i18n import N_
+from assessment.core.i18n import LANGUAGES, N_
 from assessment.evaluation import read_scored
 from assessment.exchange.export import FORMS, Export, exported
 
@@ -73,3 +74,36 @@ def _target(path: Path, output: Path, form: str, taken: set[str]) -> Path:
     if target.exists() and target.samefile(path):
         raise AssessmentError(_ITSELF, name=str(target))
     return target
+
+
+ABOUT = "Write answers as YAML or JSON, as a workbook, or as rows."
+EXAMPLE = "export firm.sounding -o answers.xlsx"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command to its parser."""
+    parser.add_argument("file", nargs="+", type=Path)
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="OUT",
+        help="x.yaml, x.json, x.xlsx or x.csv; with several files, a folder",
+    )
+    parser.add_argument("--format", choices=list(FORMS), help="what to write into a folder")
+    parser.add_argument("--language", choices=list(LANGUAGES))
+    parser.add_argument(
+        "--redact", action="store_true", help="leave out names, notes and free text"
+    )
+
+
+def run(console: Console, options: Namespace) -> int:
+    """Do what the options say; return the exit status."""
+    request = ExportRequest(
+        output=options.output,
+        form=options.format,
+        language=options.language,
+        redacted=options.redact,
+    )
+    return export_files(console, options.file, request)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from assessment.cli.console import DONE, Console
+from assessment.cli.console import Console
+from assessment.cli.exit_status import DONE
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 from assessment.document.paths import ENDING, is_document
@@ -58,3 +60,18 @@ def _refuse_unlike(one: tuple[Path, ReadAnswers], other: tuple[Path, ReadAnswers
         raise AssessmentError(_OTHER_PACK, **names, another=f"{another.id} {another.version}")
     if one[1].pack.files != other[1].pack.files:
         raise AssessmentError(_OTHER_COPY, **names)
+
+
+ABOUT = "Make a document of answers; several people's become its respondents."
+EXAMPLE = "import lin.yaml bo.yaml -o firm.sounding"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command to its parser."""
+    parser.add_argument("answers", nargs="+", type=Path, metavar="ANSWERS")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DOC.sounding")
+
+
+def run(console: Console, options: Namespace) -> int:
+    """Do what the options say; return the exit status."""
+    return import_files(console, options.answers, options.output)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from textwrap import wrap
 
 from assessment.answers.assessment import Assessment
-from assessment.cli.console import DONE, NOTHING_DONE, PROBLEMS, Console
+from assessment.cli.console import Console
+from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_, Text, Words, localise, nearest_language
@@ -141,3 +143,21 @@ def _choices(pack: Pack, item: Item, language: str) -> list[str]:
 def _comment(text: str, indent: str = "", hang: str = "") -> Iterator[str]:
     for line in wrap(text, 96, break_long_words=False, break_on_hyphens=False) or [""]:
         yield f"{indent}# {hang}{line}"
+
+
+ABOUT = "Write an answers file to fill in."
+EXAMPLE = "new social-media -o answers.yaml"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command to its parser."""
+    parser.add_argument("pack", help="the id of a pack, or its file or folder")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="x.sounding makes a document"
+    )
+    parser.add_argument("--language", help="the language of the questions")
+
+
+def run(console: Console, options: Namespace) -> int:
+    """Do what the options say; return the exit status."""
+    return new_file(console, options.pack, options.output, options.language)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assessment.answers.assessment import Brand
-from assessment.cli.console import PROBLEMS, Console
+from assessment.cli.console import Console
+from assessment.cli.exit_status import PROBLEMS
 from assessment.core.errors import AssessmentError, InputError
-from assessment.core.i18n import N_, nearest_language
+from assessment.core.i18n import LANGUAGES, N_, nearest_language
 from assessment.evaluation import read_scored
 from assessment.exchange.brand import read_brand
 from assessment.report.pdf.writer import ReportOptions, write_report
@@ -50,7 +52,7 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
         assessment = scored.assessment
         if request.brand is not None:
             assessment = replace(assessment, brand=request.brand)
-        language = nearest_language(request.language or assessment.language, ("en", "zh"))
+        language = nearest_language(request.language or assessment.language, tuple(LANGUAGES))
         options = ReportOptions(
             language=language,
             paper=request.paper,
@@ -74,3 +76,34 @@ def _target(path: Path, output: Path | None, count: int) -> Path:
     if count > 1:
         raise AssessmentError(_ONE_OUTPUT, name=str(output))
     return output
+
+
+ABOUT = "Write the strategy report."
+EXAMPLE = "report answers.yaml -o strategy.pdf"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command to its parser."""
+    parser.add_argument("file", nargs="+", type=Path)
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT.pdf")
+    parser.add_argument("--language", choices=list(LANGUAGES))
+    parser.add_argument("--paper", choices=["a4", "letter"], default="a4")
+    parser.add_argument(
+        "--brand", type=Path, metavar="brand.yaml", help="in whose name it goes out"
+    )
+    parser.add_argument("--only", action="append", default=[], metavar="PART", type=str.strip)
+    parser.add_argument("--without", action="append", default=[], metavar="PART", type=str.strip)
+
+
+def run(console: Console, options: Namespace) -> int:
+    """Do what the options say; return the exit status."""
+    request = ReportRequest(
+        output=options.output,
+        language=options.language,
+        paper=options.paper,
+        only=options.only,
+        without=options.without,
+    )
+    if options.brand is not None:
+        return report_branded(console, options.file, request, options.brand)
+    return report_files(console, options.file, request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -122,3 +123,18 @@ def _level(scored: Scored, words: Words) -> str:
             high=named[1],
         )
     return words("Level: {level}", level=level)
+
+
+ABOUT = "Score documents or answers files."
+EXAMPLE = "score answers.yaml --format json"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command to its parser."""
+    parser.add_argument("file", nargs="+", type=Path)
+    parser.add_argument("--format", choices=["text", "json"], default="text")
+
+
+def run(console: Console, options: Namespace) -> int:
+    """Do what the options say; return the exit status."""
+    return score_files(console, options.file, options.format)

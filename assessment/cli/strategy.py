@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -172,3 +173,18 @@ class _Text:
                 "There is no measure for “{purpose}”.",
                 purpose=purpose_title(self._pack, purpose, words),
             )
+
+
+ABOUT = "Print the strategy: channels, media plan, roadmap, measures."
+EXAMPLE = "strategy answers.yaml"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command to its parser."""
+    parser.add_argument("file", nargs="+", type=Path)
+    parser.add_argument("--format", choices=["text", "json"], default="text")
+
+
+def run(console: Console, options: Namespace) -> int:
+    """Do what the options say; return the exit status."""
+    return tell_strategies(console, options.file, options.format)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from assessment.cli.console import DONE, PROBLEMS, Console
+from assessment.cli.console import Console
+from assessment.cli.exit_status import DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import N_
 from assessment.document.backups import newest_good
@@ -84,3 +86,20 @@ def _free(path: Path) -> Path:
         f"{path.stem}-repaired{'' if n == 1 else f'-{n}'}{ENDING}" for n in range(1, _MOST_COPIES)
     )
     return next(each for name in names if not (each := path.with_name(name)).exists())
+
+
+ABOUT = "Look whether documents are as they were written."
+EXAMPLE = "verify firm.sounding --repair"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command to its parser."""
+    parser.add_argument("document", nargs="+", type=Path, metavar="DOC")
+    parser.add_argument(
+        "--repair", action="store_true", help="write what can be read to a new document beside"
+    )
+
+
+def run(console: Console, options: Namespace) -> int:
+    """Do what the options say; return the exit status."""
+    return verify_documents(console, options.document, options.repair)

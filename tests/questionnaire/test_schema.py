@@ -258,7 +258,3 @@ def test_a_brand_file():
 def test_the_command_prints_it(capsys):
     assert main.run(["schema", "cases"]) == 0
     assert json.loads(capsys.readouterr().out) == schema_of("cases")
-
-
-def test_the_command_line_knows_all_kinds():
-    assert main.SCHEMAS == KINDS

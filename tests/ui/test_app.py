@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from tests.patience import CEILING_SECONDS
 from ui import app
 from ui.settings import Settings
-from ui.shell.page_factory import PageFactory
 from ui.theme import EMOJI_FAMILY, FAMILY
 
 SAMPLE = Path(__file__).parents[2] / "questionnaires" / "social-media" / "samples" / "tea-shop.yaml"
@@ -59,6 +58,6 @@ def test_the_window_runs_until_it_is_closed(
         return 7
 
     monkeypatch.setattr(QApplication, "exec", staticmethod(run_and_close))
-    assert app.run_window(path, [], lambda: None, PageFactory) == 7
+    assert app.run_window(path, []) == 7
     assert seen == ["Sounding 摸底" if path is None else "绿叶茶行 – Sounding 摸底"]
     assert (tmp_path / "crashes" / "hard-crashes.txt").exists()

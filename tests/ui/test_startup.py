@@ -15,10 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.patience import CEILING_SECONDS
 from tests.ui.conftest import ALL_TYPES
-from ui.app import Start, make_application
+from ui.app import make_application
 from ui.pack_cache import Offer, offer_from, stamp_of
 from ui.settings import Settings
 from ui.shell.page_factory import PageFactory
+from ui.startup import Startup
 from ui.window import Window
 
 ROOT = Path(__file__).parents[2]
@@ -63,7 +64,7 @@ def test_what_is_asked_for_meanwhile_is_done_when_it_can_be(
     assert bare.session is None
     assert bare.notices.text == "One moment …"
     bare.set_theme("dark")
-    start = Start(bare, lambda: None, lambda: PageFactory(settings))
+    start = Startup(bare, settings)
     with qtbot.waitSignal(start.finished):
         start.load()
     assert bare.session is not None
@@ -82,7 +83,7 @@ def test_the_last_wish_counts(bare: Window, settings: Settings, tmp_path: Path) 
 def test_questionnaires_are_offered_as_they_were_found_last_time(
     bare: Window, settings: Settings, qtbot: QtBot
 ) -> None:
-    start = Start(bare, lambda: None, lambda: PageFactory(settings))
+    start = Startup(bare, settings)
     with qtbot.waitSignal(start.finished):
         start.load()
     offers = bare.entrance.offers
@@ -124,15 +125,15 @@ def test_news_of_another_folder_is_no_news(bare: Window, tmp_path: Path) -> None
     assert bare.entrance.offers == []
 
 
-def test_what_fails_while_loading_reaches_the_crash_handler(bare: Window, qtbot: QtBot) -> None:
-    def broken() -> None:
-        raise ImportError("gone")
-
-    start = Start(bare, broken, lambda: PageFactory(bare._settings))
+def test_what_fails_while_loading_reaches_the_crash_handler(
+    bare: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.startup.PRELOADED", ("assessment.gone",))
+    start = Startup(bare, bare._settings)
     with qtbot.captureExceptions() as caught:
         start.load()
         qtbot.waitUntil(lambda: bool(caught))
-    assert caught[0][0] is ImportError
+    assert caught[0][0] is ModuleNotFoundError
     start.close()
 
 
@@ -140,11 +141,11 @@ def test_the_whole_start_as_a_program(tmp_path: Path) -> None:
     code = (
         "import sys, main\n"
         "from PySide6.QtCore import QTimer\n"
-        "from ui import app\n"
-        "load = app.Start.load\n"
+        "from ui import startup\n"
+        "load = startup.Startup.load\n"
         "def once(self):\n"
         "    self.finished.connect(self._window.close); load(self)\n"
-        "app.Start.load = once\n"
+        "startup.Startup.load = once\n"
         "sys.exit(main.run([sys.argv[1]]))\n"
     )
     environment = {

@@ -1,0 +1,178 @@
+"""The command line: which command is meant, its options, and how a failure is told.
+
+A command's module is imported only when it is asked for: `sounding packs` does not wait for the PDF library.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from assessment import __version__
+from assessment.cli.exit_status import INTERRUPTED, NOTHING_DONE
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import N_, Words
+
+if TYPE_CHECKING:  # loads the questionnaire language, which Home does not wait for
+    from assessment.cli.console import Console
+
+COMMANDS = {
+    "packs": "packs",
+    "check": "check",
+    "schema": "schema",
+    "new": "new",
+    "score": "score",
+    "explain": "explain",
+    "strategy": "strategy",
+    "compare": "compare",
+    "report": "report",
+    "export": "export",
+    "import": "import_",
+    "verify": "verify",
+}
+"""The commands, in the order of the help, and the module of each beside this one."""
+OpenWindow = Callable[[Path | None, Sequence[Path]], int]
+"""Opens the window on a file, with folders of packs; returns the exit status."""
+_WINDOW = "window"
+
+
+class Command(Protocol):
+    """What the module of a command holds."""
+
+    ABOUT: str
+    EXAMPLE: str
+
+    @staticmethod
+    def add_arguments(parser: argparse.ArgumentParser) -> None:
+        """Add the options of the command to its parser."""
+
+    @staticmethod
+    def run(console: Console, options: argparse.Namespace) -> int:
+        """Do what the options say; return the exit status."""
+
+
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Do what the command line says, or open the window; return the exit status.
+
+    No traceback reaches the user unless `--debug` asks for one.
+    """
+    debug = "--debug" in arguments
+    words = Words(language_of_environment())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _run(words, command_first(arguments), open_window)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOTHING_DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except AssessmentError as error:
+        if debug:
+            raise
+        print(words.render(error.message), file=sys.stderr)
+    except Exception as error:
+        if debug:
+            raise
+        text = words(
+            "Something went wrong in the program ({error}). Run it again with --debug to see where.",
+            error=type(error).__name__,
+        )
+        print(text, file=sys.stderr)
+    return NOTHING_DONE
+
+
+def language_of_environment() -> str:
+    """Return the language of messages on the command line."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    wanted = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return "zh" if wanted.lower().startswith("zh") else "en"
+
+
+def command_first(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with the command in front of the options that every command has.
+
+    Without a command they are the window's.
+    """
+    start = 0
+    while start < len(arguments) and arguments[start].partition("=")[0] in {"--packs", "--debug"}:
+        start += 2 if arguments[start] == "--packs" else 1
+    first = arguments[start] if start < len(arguments) else ""
+    if first in COMMANDS:
+        return [first, *arguments[:start], *arguments[start + 1 :]]
+    asks = {"-h", "--help", "--version"}.intersection(arguments)
+    return list(arguments) if asks else [_WINDOW, *arguments]
+
+
+def _run(words: Words, arguments: list[str], open_window: OpenWindow) -> int:
+    options = _parser(arguments[:1]).parse_args(arguments)
+    packs = [_folder(folder) for folder in options.packs]
+    if options.command is None:
+        return _window(words, options.file, packs, open_window)
+    command: Command = options.command
+    console = cast("type[Console]", import_module("assessment.cli.console").Console)
+    return command.run(console(words, packs), options)
+
+
+def _window(words: Words, path: Path | None, packs: Sequence[Path], open_window: OpenWindow) -> int:
+    if sys.platform.startswith("linux") and not _has_display():
+        names = ", ".join(COMMANDS)
+        text = words(
+            "There is no display for the window. These work without: {names}.", names=names
+        )
+        print(text, file=sys.stderr)
+        return NOTHING_DONE
+    return open_window(path, packs)
+
+
+def _has_display() -> bool:
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in wanted)
+
+
+def _folder(name: str) -> Path:
+    """Return a folder of packs, or a single pack. Raises AssessmentError for one that is not there."""
+    path = Path(name)
+    if not path.exists():
+        raise AssessmentError(N_("There is no folder “{name}” with packs."), name=name)
+    return path
+
+
+def _parser(wanted: Sequence[str]) -> argparse.ArgumentParser:
+    """Return a parser that knows the wanted command, or all of them where none is named."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--packs", action="append", default=[], metavar="FOLDER", help="a folder with more packs"
+    )
+    common.add_argument("--debug", action="store_true", help="show where the program failed")
+    parser = argparse.ArgumentParser(
+        prog="sounding",
+        description="Find out whether an organisation is ready for social-media marketing.",
+        epilog="Without a command the window opens, on FILE if one is given.",
+    )
+    parser.add_argument("--version", action="version", version=f"Sounding {__version__}")
+    parsers = parser.add_subparsers(metavar="COMMAND", required=True)
+    window = parsers.add_parser(_WINDOW, parents=[common])
+    window.add_argument("file", nargs="?", type=Path)
+    window.set_defaults(command=None)
+    for name in [each for each in COMMANDS if each in wanted] or COMMANDS:
+        if wanted == [_WINDOW]:
+            break
+        command = cast(Command, import_module(f"assessment.cli.{COMMANDS[name]}"))
+        made = parsers.add_parser(
+            name,
+            parents=[common],
+            help=command.ABOUT,
+            description=command.ABOUT,
+            epilog=f"Example: sounding {command.EXAMPLE}",
+        )
+        command.add_arguments(made)
+        made.set_defaults(command=command)
+    return parser

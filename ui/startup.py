@@ -1,0 +1,76 @@
+"""Load what takes long after Home is on the screen. Nothing else in the program is loaded late.
+
+Home needs neither a questionnaire nor a document. Once it is painted, the modules that work on assessments are
+imported in a thread, without Qt; then the factory of pages is made, and the questionnaires are looked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.jobs import BackgroundJob, CancelToken
+from ui.pack_cache import Offer
+from ui.settings import Settings
+from ui.window import Window
+
+if TYPE_CHECKING:  # loaded after Home is shown
+    from ui.shell.page_factory import PageFactory
+
+PRELOADED = (
+    "assessment.questionnaire.library",
+    "assessment.document.document",
+    "assessment.exchange.answers_reader",
+    "assessment.strategy",
+    "assessment.report.pdf.writer",
+)
+"""Modules that take long to import and need no Qt."""
+
+
+class Startup(QObject):
+    """Loads step by step, without holding up the window."""
+
+    finished = Signal()
+
+    def __init__(
+        self, window: Window, settings: Settings, pack_folders: Sequence[Path] = ()
+    ) -> None:
+        super().__init__()
+        self._window, self._settings, self._pack_folders = window, settings, pack_folders
+        self._job = BackgroundJob(self)
+
+    def load(self) -> None:
+        """Start loading."""
+        self._job.run(self._preload, self._on_preloaded, self._on_failed)
+
+    def close(self) -> None:
+        """Wait for what is being loaded."""
+        self._job.close()
+
+    def _preload(self, _token: CancelToken) -> None:
+        for name in PRELOADED:
+            import_module(name)
+
+    def _page_factory(self) -> PageFactory:
+        from ui.shell.page_factory import PageFactory
+
+        return PageFactory(self._settings, self._pack_folders)
+
+    def _on_preloaded(self, _nothing: object) -> None:
+        factory = self._page_factory()
+        self._window.equip(factory)
+        folders = self._window.entrance.folders
+        self._job.run(
+            lambda _token: (folders, factory.offers(folders)), self._on_offers, self._on_failed
+        )
+
+    def _on_offers(self, found: tuple[list[Path], list[Offer]]) -> None:
+        self._window.entrance.show_offers(*found)
+        self.finished.emit()
+
+    def _on_failed(self, error: BaseException) -> None:
+        raise error
