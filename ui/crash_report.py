@@ -11,6 +11,7 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -68,8 +69,11 @@ class CrashWatch:
         LOG.addHandler(self._acts)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._file = logging.FileHandler(
-                _turned(self._folder / "sounding.log"), encoding="utf-8"
+            self._file = RotatingFileHandler(
+                self._folder / "sounding.log",
+                maxBytes=_LOG_BYTES,
+                backupCount=_LOG_FILES,
+                encoding="utf-8",
             )
             self._hard = (self._folder / "hard-crashes.txt").open("a", encoding="utf-8")
         except OSError:
@@ -118,17 +122,6 @@ class CrashWatch:
             self._tell(path)
         finally:
             self._busy = False
-
-
-def _turned(log: Path) -> Path:
-    """The log, begun anew where it has grown large; those before it are kept under a number."""
-    if log.is_file() and log.stat().st_size > _LOG_BYTES:
-        for number in range(_LOG_FILES, 0, -1):
-            older = log.with_suffix(f".{number}.log")
-            newer = log.with_suffix(f".{number - 1}.log") if number > 1 else log
-            if newer.is_file():
-                newer.replace(older)
-    return log
 
 
 def write_report(text: str, acts: list[str], folder: Path) -> Path | None:

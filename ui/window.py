@@ -29,7 +29,7 @@ from ui.shell.help import CrashSheet, KeysSheet
 from ui.shell.home_controller import HomeController
 from ui.shell.overlays import Overlays
 from ui.shell.shortcuts import SHORTCUTS
-from ui.widgets.factories import WheelGuard, column
+from ui.widgets.factories import column
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from assessment.answers.assessment import Facts
@@ -73,7 +73,6 @@ class Window(QMainWindow):
         )
         self._side.failed.connect(lambda faults: self._notices.fault(*faults))
         self._painted = False
-        self._guard = WheelGuard(self)
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST)
         self.resize(1280, 720)
@@ -248,8 +247,6 @@ class Window(QMainWindow):
         shell.layout().setStretch(2, 1)  # type: ignore[union-attr]
         self.setCentralWidget(shell)
         shell.show()
-        for widget in self.findChildren(QWidget):
-            widget.installEventFilter(self._guard)
         if self.bench is not None:
             self.bench.show_last_place()
             if standing is not None:

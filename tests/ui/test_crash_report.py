@@ -132,17 +132,12 @@ def test_messages_of_qt_go_into_the_log(watch: CrashWatch, tmp_path: Path) -> No
     assert logging.getLogger("sounding") is LOG
 
 
-def test_a_large_log_is_begun_anew_and_three_are_kept(tmp_path: Path) -> None:
-    log = tmp_path / "sounding.log"
+def test_the_log_is_begun_anew_where_it_has_grown_large(watch: CrashWatch, tmp_path: Path) -> None:
     for number in range(6):
-        log.write_text(f"{number}" * 300_000)
-        assert crash_report._turned(log) == log
-        assert not log.exists()
-    kept = {path.name: path.read_text()[0] for path in tmp_path.iterdir()}
-    assert kept == {"sounding.1.log": "5", "sounding.2.log": "4", "sounding.3.log": "3"}
-    log.write_text("small")
-    crash_report._turned(log)
-    assert log.read_text() == "small"
+        crash_report.LOG.info("%s", str(number) * 150_000)
+    kept = sorted(path.name for path in (tmp_path / "log").glob("sounding.log*"))
+    assert kept == ["sounding.log", "sounding.log.1", "sounding.log.2", "sounding.log.3"]
+    assert "5" * 1000 in (tmp_path / "log" / "sounding.log").read_text(encoding="utf-8")
 
 
 def test_where_the_log_is() -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
-    QAbstractSpinBox,
     QApplication,
     QBoxLayout,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -226,16 +224,6 @@ class Scroll(QScrollArea):
         top = part.mapTo(self.viewport(), QPoint()).y() + bar.value()
         if top < bar.value() or top + part.height() > bar.value() + seen:
             bar.setValue(top - SPACE[3])
-
-
-class WheelGuard(QObject):
-    """Keeps the wheel from changing fields that nobody chose: it scrolls the page instead."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox | QAbstractSpinBox):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
 
 def clear(layout: QLayout) -> None:
