@@ -10,8 +10,6 @@ from collections.abc import Callable
 
 from assessment.document.errors import WriteRefused
 
-RETRY_SECONDS = 1.0
-"""How often refused changes are tried again."""
 PATIENCE_SECONDS = 5.0
 """After so long they go into a working copy."""
 Command = Callable[[], object]

@@ -287,6 +287,3 @@ Item = Annotated[
     | Table,
     Field(discriminator="type"),
 ]
-ITEM_TYPES = (
-    "rating", "yes_no", "choice", "choices", "number", "amount", "text", "date", "ranking", "matrix", "table",
-)  # fmt: skip

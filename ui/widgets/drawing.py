@@ -94,21 +94,6 @@ class DrawingView(QWidget):
             self.setFixedHeight(max(round(self._made().height), 1))
 
 
-class ProgressDot(QWidget):
-    """A small pie: how much of something is answered. Says so in words to a screen reader."""
-
-    def __init__(self, name: str, share: float, colour: Qt.GlobalColor | Any, side: int) -> None:
-        super().__init__()
-        self._share, self._colour = share, colour
-        self.setFixedSize(side, side)
-        self.setAccessibleName(name)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_pie(painter, self.rect().adjusted(1, 1, -1, -1), self._share, self._colour)
-        painter.end()
-
-
 def paint_pie(painter: QPainter, box: Any, share: float, colour: Any) -> None:
     """A circle of which `share`, 0–1, is filled, from the top clockwise."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
