@@ -1,13 +1,24 @@
-"""Everything that must hold, in one command: style, types, directions of imports, tests, coverage."""
+"""Everything that must hold, in one command: style, types, directions of imports, tests, coverage.
+
+python -m tests                      with the libraries that are installed
+python -m tests --newest             with the newest of all of them, in an environment made for it
+python -m tests --newest --write     the same, and names them in constraints.txt where all is green
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
+CONSTRAINTS = ROOT / "constraints.txt"
+OLDEST = (3, 11)
+"""The oldest Python there is support for: what is the newest there, later ones take as well."""
 PYTHON = sys.executable
 BESIDE = ("-n", "2", "--dist", "loadfile")
 """Two files of tests at a time, each in a process of its own."""
@@ -21,10 +32,47 @@ STEPS = (
     ("coverage of assessment", [PYTHON, "-m", "coverage", "report", "--include=assessment/*", "--fail-under=100"]),
     ("coverage of ui", [PYTHON, "-m", "coverage", "report", "--include=ui/*", "--fail-under=85"]),
 )  # fmt: skip
+_HEAD = """\
+# The versions that all tests are green with, on every Python that is supported.
+# Written by: python -m tests --newest --write
+"""
 
 
-def main() -> int:
-    """Runs the steps until one fails; its exit status."""
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests", description="Runs everything that must hold."
+    )
+    parser.add_argument(
+        "--newest",
+        action="store_true",
+        help="with the newest libraries, in a temporary environment",
+    )
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help=f"then name them in {CONSTRAINTS.name}, if all is green",
+    )
+    options = parser.parse_args(arguments)
+    if options.write and not options.newest:
+        parser.error("--write needs --newest")
+    if options.write and sys.version_info[:2] != OLDEST:
+        parser.error(
+            f"--write needs Python {OLDEST[0]}.{OLDEST[1]}, so that every later one can follow"
+        )
+    return options
+
+
+def constraints(frozen: str) -> str:
+    """Make the text of constraints.txt from what `pip freeze` says."""
+    pins = [
+        line for line in frozen.splitlines() if "==" in line and not line.startswith(("#", "-"))
+    ]
+    return _HEAD + "".join(f"{pin}\n" for pin in sorted(pins, key=str.lower))
+
+
+def run_steps() -> int:
+    """Run the steps until one fails; its exit status."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     for old in ROOT.glob(".coverage*"):
         if old.name != ".coveragerc":
@@ -38,5 +86,34 @@ def main() -> int:
     return 0
 
 
+def run_newest(write: bool) -> int:
+    """Run the steps with the newest libraries, and name those if asked; the exit status."""
+    environment = {name: each for name, each in os.environ.items() if name != "PIP_CONSTRAINT"}
+    with TemporaryDirectory() as folder:
+        subprocess.run([PYTHON, "-m", "venv", folder], check=True)
+        python = Path(folder, "Scripts" if os.name == "nt" else "bin", "python")
+        upgrade = ["--upgrade", "--upgrade-strategy", "eager", "-e", ".[test]"]
+        for command in (["pip", "install", *upgrade], ["tests"]):
+            status = subprocess.run(
+                [python, "-m", *command], cwd=ROOT, env=environment, check=False
+            ).returncode
+            if status:
+                return status
+        if write:
+            frozen = subprocess.run(
+                [python, "-m", "pip", "freeze", "--exclude-editable"],
+                cwd=ROOT, env=environment, check=True, capture_output=True, text=True,
+            ).stdout  # fmt: skip
+            CONSTRAINTS.write_text(constraints(frozen), encoding="utf-8")
+            print(f"== written: {CONSTRAINTS.name}")
+    return 0
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line says; the exit status."""
+    options = parsed(arguments)
+    return run_newest(options.write) if options.newest else run_steps()
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
