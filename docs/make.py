@@ -3,6 +3,7 @@
     python docs/make.py words          gather the interface's texts, compile the translations
     python docs/make.py messages       the table of messages in the authors' books
     python docs/make.py screenshots    the pictures of README and guides
+    python docs/make.py architecture   the picture of the packages for docs/dev/architecture.md
     python docs/make.py contact-sheets every page in every size, scale, language and theme, into a folder
 
 Translations are edited in resources/locale/zh/LC_MESSAGES/sounding.po.
@@ -98,6 +99,11 @@ def main(arguments: list[str]) -> int:
         from screenshots import take  # noqa: PLC0415 - Qt only where pictures are wanted
 
         take(ROOT / "docs" / "images")
+        return 0
+    if arguments == ["architecture"]:
+        from architecture import write as draw  # noqa: PLC0415 - beside the script
+
+        draw()
         return 0
     if arguments[:1] == ["contact-sheets"] and len(arguments) <= 2:
         sys.path.insert(0, str(ROOT))

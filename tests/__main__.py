@@ -27,6 +27,7 @@ STEPS = (
     ("format", [PYTHON, "-m", "ruff", "format", "--check", "."]),
     ("types", [PYTHON, "-m", "mypy"]),
     ("directions", [PYTHON, "-c", "from importlinter.cli import lint_imports_command as c; c()"]),
+    ("dead code", [PYTHON, "-m", "vulture"]),
     ("tests", [PYTHON, "-m", "coverage", "run", "-m", "pytest", *BESIDE]),
     ("coverage data", [PYTHON, "-m", "coverage", "combine", "--quiet"]),
     ("coverage of assessment", [PYTHON, "-m", "coverage", "report", "--include=assessment/*", "--fail-under=100"]),

@@ -1,0 +1,41 @@
+"""The picture in the developers' documentation is what the code and the contracts say."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+_spec = importlib.util.spec_from_file_location("architecture", ROOT / "docs" / "architecture.py")
+assert _spec is not None
+assert _spec.loader is not None
+architecture = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(architecture)
+
+
+def test_the_picture_is_made_from_the_code() -> None:
+    shown = architecture.PICTURE.read_text(encoding="utf-8")
+    assert shown == architecture.picture(), "run python docs/make.py architecture"
+
+
+def test_every_package_is_in_the_picture() -> None:
+    for package in architecture.CONTRACTS:
+        drawn = {name for row in architecture.layers(package) for name in row}
+        there = {
+            path.stem
+            for path in (ROOT / package).iterdir()
+            if (path.suffix == ".py" or (path / "__init__.py").exists()) and path.stem != "__init__"
+        }
+        assert drawn == there
+
+
+def test_contributing_names_files_that_exist() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = [
+        part
+        for part in text.split("`")[1::2]
+        if part.startswith(("assessment/", "ui/", "resources/", "questionnaires/"))
+    ]
+    assert len(named) > 15
+    for name in named:
+        assert (ROOT / name).exists(), name
