@@ -18,7 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from ui.app import make_application
-from ui.shell.page_factory import Desk
+from ui.shell.page_factory import PageFactory
 from ui.settings import Settings
 from ui.window import Window
 
@@ -26,7 +26,7 @@ app = make_application()
 folder = Path(sys.argv[1])
 settings = Settings(folder / "settings.ini")
 settings.documents_folder, settings.language = folder, "en"
-window = Window(settings, Desk(settings))
+window = Window(settings, PageFactory(settings))
 window.show()
 window.begin(window.entrance.offers[0])
 print(window.session.document.path, flush=True)
