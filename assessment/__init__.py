@@ -1,3 +1,3 @@
-"""What the program knows: questionnaires, answers, scores, strategy, documents, reports. No Qt below here."""
+"""Questionnaires, answers, scores, strategy, documents and reports. Does not import Qt."""
 
 __version__ = "0.1.0"

@@ -1,7 +1,7 @@
-"""Assessments side by side: rounds of one organisation, or several organisations. Reads files, writes none.
+"""Assessments side by side: rounds of one organisation, or several organisations.
 
-What they have in common is `strategy.rounds`' business, how it is shown the command line's, the report's and
-the window's.
+Reads files but writes none. `analysis.comparison` finds the questions they share; the command line,
+the report and the window show the result.
 """
 
 from __future__ import annotations
@@ -22,28 +22,28 @@ from assessment.scoring import score_sheet
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """What is compared: at least two assessments, and their results over what they share."""
+    """Two or more assessments and their results over the questions they share."""
 
     scored: tuple[Scored, ...]
     comparison: Comparison
 
     @property
     def days(self) -> tuple[date, ...]:
-        """The day of each."""
+        """Day of each assessment."""
         return tuple(each.assessment.assessed_on for each in self.scored)
 
     @property
     def versions(self) -> tuple[str, ...]:
-        """The version of the pack that each was answered with."""
+        """Version of the pack that each was answered with."""
         return tuple(each.pack.version for each in self.scored)
 
     def names(self, words: Words) -> tuple[str, ...]:
-        """What each is called, on one line."""
+        """Return the name of each organisation, on one line."""
         names = (" ".join(each.assessment.name(words.language).split()) for each in self.scored)
         return tuple(name or words("Untitled") for name in names)
 
     def told(self, words: Words) -> list[Compared]:
-        """What the report says of each."""
+        """Return the data that the report needs of each."""
         pack = self.comparison.pack
         return [
             Compared(name, pack, each.assessment, result)
@@ -54,9 +54,9 @@ class SideBySide:
 
 
 def read_files(paths: Sequence[Path], library: Library) -> tuple[list[Scored], list[Message]]:
-    """The assessments in documents and answers files, and a sentence for each fault of those with faults.
+    """Return the assessments in documents and answers files, and a message for each fault.
 
-    The first fault of each file stands before all others, for who has room for a few only.
+    The first fault of each file comes before all others, for callers that show only a few.
     """
     scored: list[Scored] = []
     faults: list[Message] = []
@@ -74,9 +74,10 @@ def read_files(paths: Sequence[Path], library: Library) -> tuple[list[Scored], l
 
 
 def side_by_side(scored: Sequence[Scored]) -> SideBySide:
-    """Compares them in this order; a single one with its earlier rounds.
+    """Compare assessments in this order; a single one with its earlier rounds.
 
-    Raises AssessmentError where there is nothing to compare with, and for answers to different questionnaires.
+    Raises AssessmentError if there is nothing to compare with, and for answers to different
+    questionnaires.
     """
     if len(scored) == 1:
         scored = _rounds(scored[0])
@@ -94,7 +95,7 @@ def side_by_side(scored: Sequence[Scored]) -> SideBySide:
 
 
 def _rounds(scored: Scored) -> list[Scored]:
-    """The earlier rounds of an assessment that were answered with its present pack, then itself."""
+    """Return the earlier rounds answered with the present pack version, then the assessment."""
     pack, assessment = scored.pack, scored.assessment
     earlier = [
         Scored(

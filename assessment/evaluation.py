@@ -1,6 +1,6 @@
-"""An assessment from a file, with what follows from it; a document or an answers file, told apart by content.
+"""Reading and scoring of an assessment in a document or an answers file, for commands and window.
 
-What is done with it is the commands' and the window's business.
+The kind of file is recognised by its content.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from assessment.strategy.situation import Situation
 
 @dataclass(frozen=True)
 class Scored:
-    """An assessment with its pack and all that follows from its answers."""
+    """An assessment with its pack, its result and its strategy."""
 
     pack: Pack
     assessment: Assessment
@@ -31,16 +31,17 @@ class Scored:
 
     @cached_property
     def strategy(self) -> Strategy:
-        """What follows for what to do; worked out when it is asked for."""
+        """Strategy for the assessment; computed on first access."""
         assessment = self.assessment
         situation = Situation.of(self.pack, assessment.sheet, self.result, assessment.decisions)
         return make_strategy(situation, assessment.assessed_on)
 
 
 def read_scored(path: Path, library: Library) -> Scored:
-    """The assessment in a document or an answers file, scored.
+    """Return the assessment in a document or an answers file, scored.
 
-    Raises InputError for an answers file with problems, AssessmentError for a document that can't be read.
+    Raises InputError for an answers file with problems, AssessmentError for a document that can't
+    be read.
     """
     if is_document(path):
         pack, assessment = read_document(path)

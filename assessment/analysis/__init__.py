@@ -1,1 +1,1 @@
-"""Judge what a result is worth: robustness, agreement, findings, comparison of rounds, pack changes."""
+"""Analysis of results: robustness, agreement, findings, comparison of rounds, pack changes."""

@@ -1,7 +1,7 @@
-"""Several respondents: how far they agree, question by question and as a whole. Ids and numbers only.
+"""Agreement between several respondents, per item and overall. Ids and numbers only.
 
-Who said what is in the sheet; which words a verdict gets is the business of whoever shows it. Nothing here
-is called “acceptable”: of two people who answer at random, half reach an r_wg of .70. Always say how many
+The sheet holds who said what; verdicts are worded where they are shown. Nothing here is called
+“acceptable”: of two people who answer at random, half reach an r_wg of .70. Always state how many
 answered.
 """
 
@@ -24,21 +24,21 @@ from assessment.questionnaire.values import Value, is_empty
 from assessment.scoring.items import score_value
 
 ALPHA_RESPONDENTS = 3
-"""Fewest people for an α of the whole questionnaire."""
+"""Minimum number of respondents for an α of the whole questionnaire."""
 ALPHA_ITEMS = 10
-"""Fewest questions, each rated by two or more, for an α of the whole questionnaire."""
+"""Minimum number of items, each rated by two or more, for an α of the whole questionnaire."""
 DISCUSS_FROM = 0.5
-"""Part of the scale that answers span to be discussed: two steps of four, one of two, three of six."""
+"""Minimum part of the scale spanned to be discussed: two steps of four, one of two, three of six."""
 DISPUTE_FROM = 0.75
-"""Part of the scale that answers span to be a dispute: three steps of four, two of two, five of six."""
+"""Minimum part of the scale spanned in a dispute: three steps of four, two of two, five of six."""
 DISPUTE_BELOW = 0.5
-"""Consensus below which answers are a dispute however little they span."""
+"""Consensus below which answers are a dispute, however little of the scale they span."""
 
 Metric = Literal["nominal", "ordinal", "interval"]
 
 
 class Verdict(StrEnum):
-    """What the answers to a question call for, the most urgent first."""
+    """Verdict on the answers to an item, the most urgent first."""
 
     DISPUTE = "dispute"
     DISCUSS = "discuss"
@@ -47,17 +47,17 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ItemAgreement:
-    """How far two or more people agree on one question.
+    """Agreement of two or more respondents on one item.
 
-    Ratings stand on their own scale, 0…`top` in steps of one. What else has a score (yes or no, options,
-    numbers) stands on the scale of scores, 0…100, and is told by its spread alone.
+    Ratings use their own scale, 0…`top` in steps of one. Other scored items (yes or no, options,
+    numbers) use the scale of scores, 0…100, and have a spread only.
     """
 
     id: str
     ratings: int
-    """How many people answered, two or more."""
+    """Number of respondents who answered, two or more."""
     top: int
-    """The highest value of the scale; the lowest is 0."""
+    """Highest value of the scale; the lowest is 0."""
     lowest: float
     highest: float
     median: float
@@ -65,42 +65,42 @@ class ItemAgreement:
     """Mean absolute deviation from the median, on the scale."""
     verdict: Verdict
     counts: tuple[int, ...] = ()
-    """How many chose each level, the lowest first; empty where the item has no levels."""
+    """Number of answers on each level, the lowest first; empty where the item has no levels."""
     consensus: float | None = None
-    """Tastle and Wierman's, 0–1; None where the item has no levels."""
+    """Tastle and Wierman's consensus, 0–1; None where the item has no levels."""
     r_wg: float | None = None
-    """0–1; None where the item has no levels."""
+    """Within-group agreement, 0–1; None where the item has no levels."""
 
     @property
     def on_levels(self) -> bool:
-        """Whether these are ratings on a scale; otherwise scores, of which only the spread is told."""
+        """Whether these are ratings on a scale; otherwise they are scores, with a spread only."""
         return bool(self.counts)
 
     @property
     def spread(self) -> float:
-        """From the lowest to the highest answer, in steps of the scale (points, where scores)."""
+        """Distance from lowest to highest answer, in steps of the scale (points for scores)."""
         return self.highest - self.lowest
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How far the respondents agree."""
+    """Agreement of the respondents."""
 
     items: tuple[ItemAgreement, ...]
-    """The questions that two or more answered, in pack order."""
+    """Items that two or more answered, in pack order."""
     raters: int
-    """How many people rated at least one of the questions on levels."""
+    """Number of respondents who rated at least one of the items with levels."""
     rated: int
-    """How many questions on levels two or more rated."""
+    """Number of items with levels that two or more rated."""
     alpha: float | None
-    """Krippendorff's α, ordinal; None for too few people or questions, or where no two ratings differ."""
+    """Krippendorff's α, ordinal; None for too few raters or items, or where no ratings differ."""
 
     @property
     def most_divided(self) -> tuple[ItemAgreement, ...]:
-        """The same questions, the largest disagreement first.
+        """The same items, the largest disagreement first.
 
-        Disputes, then what is to be discussed, then the rest; among these by the part of the scale that
-        the answers span, then by 1 − consensus (0 where there is none), then in pack order.
+        Sorted by verdict (disputes, then items to discuss, then the rest), by the part of the scale
+        that the answers span, by 1 − consensus (0 where there is none), then in pack order.
         """
         order = list(Verdict)
         return tuple(
@@ -116,10 +116,10 @@ class Agreement:
 
 
 def agreement(pack: Pack, sheet: Sheet) -> Agreement:
-    """How far the respondents agree on every question that at least two of them answered.
+    """Return the agreement of the respondents on every item that at least two of them answered.
 
-    Their own answers count, whatever was agreed on since; hidden questions, matrices and tables do not.
-    α is taken over ratings alone, each as its place between the ends of its scale.
+    Respondents' answers count, whatever was agreed on since; hidden items, matrices and tables are
+    left out. α is computed over ratings alone, each as its position between the ends of its scale.
     """
     said = replies(pack, sheet)
     found: list[ItemAgreement] = []
@@ -144,11 +144,12 @@ def agreement(pack: Pack, sheet: Sheet) -> Agreement:
 
 
 def consensus(counts: Sequence[int]) -> float:
-    """How close answers are together, 0 (half at either end) to 1 (all alike); `counts` for each level.
+    """Return the consensus of answers, from 0 (half at either end) to 1 (all alike).
 
-    Cns = 1 + Σ pₓ·log₂(1 − |x − μ| / m) over levels 0…m (Tastle, Wierman, “Consensus and dissention: a measure
-    of ordinal dispersion”, International Journal of Approximate Reasoning 45, 2007, 531–545).
-    Raises ValueError for fewer than two levels, or where nobody answered.
+    `counts`: number of answers on each level.
+    Cns = 1 + Σ pₓ·log₂(1 − |x − μ| / m) over levels 0…m (Tastle, Wierman, “Consensus and dissention:
+    a measure of ordinal dispersion”, International Journal of Approximate Reasoning 45, 2007,
+    531–545). Raises ValueError for fewer than two levels, or where nobody answered.
     """
     top, number = len(counts) - 1, sum(counts)
     if top < 1 or number < 1:
@@ -163,11 +164,12 @@ def consensus(counts: Sequence[int]) -> float:
 
 
 def r_wg(values: Sequence[float], levels: int) -> float:
-    """How far the answers' variance stays under that of answers at random, 0–1.
+    """Return the proportion by which the variance falls short of that of random answers, 0–1.
 
-    max(0, 1 − s²/σ²) with s² over n − 1; σ² = (levels² − 1)/12 is the variance where all levels of the scale
-    are equally likely (James, Demaree, Wolf, Journal of Applied Psychology 69, 1984, 85–98; negative values set
-    to 0 as is usual). Raises ValueError for fewer than two values or levels.
+    max(0, 1 − s²/σ²) with s² over n − 1; σ² = (levels² − 1)/12 is the variance where all levels of
+    the scale are equally likely (James, Demaree, Wolf, Journal of Applied Psychology 69, 1984,
+    85–98; negative values set to 0 as is usual). Raises ValueError for fewer than two values or
+    levels.
     """
     if len(values) < 2 or levels < 2:
         raise ValueError("r_wg needs two values and two levels")
@@ -177,10 +179,11 @@ def r_wg(values: Sequence[float], levels: int) -> float:
 
 
 def average_deviation(values: Sequence[float]) -> float:
-    """Mean absolute deviation from the median, in the unit of the values; 0 where all are alike.
+    """Return the mean absolute deviation from the median, in the unit of the values.
 
-    AD_Md of Burke and Dunlap, “Estimating interrater agreement with the average deviation index”,
-    Organizational Research Methods 5, 2002, 159–172. Raises ValueError for no values.
+    0 where all values are alike. AD_Md of Burke and Dunlap, “Estimating interrater agreement with
+    the average deviation index”, Organizational Research Methods 5, 2002, 159–172. Raises ValueError
+    for no values.
     """
     middle = median(values)
     return math.fsum(abs(value - middle) for value in values) / len(values)
@@ -189,10 +192,10 @@ def average_deviation(values: Sequence[float]) -> float:
 def krippendorff_alpha(
     units: Sequence[Sequence[float]], metric: Metric = "ordinal"
 ) -> float | None:
-    """Krippendorff's α: 1 all agree, 0 as by chance, below 0 worse than by chance.
+    """Return Krippendorff's α: 1 all agree, 0 as by chance, below 0 worse than by chance.
 
-    `units`: for each question the values that were given, in any order; what somebody left out is not
-    there, and a unit with one value has no say. None where no two values can be compared or none differ.
+    `units`: for each item the given values, in any order, without missing ones; a unit with one
+    value is ignored. None where no two values can be compared or none differ.
     α = 1 − D_o/D_e from the matrix of coincidences (Krippendorff, “Computing Krippendorff's
     Alpha-Reliability”, 2011; “Content Analysis”, 4th ed., 2019, ch. 12).
     """
@@ -212,7 +215,7 @@ _Distances = dict[tuple[float, float], float]
 
 
 def _distances(totals: Counter[float], metric: Metric) -> _Distances:
-    """The squared difference of any two values, the smaller first."""
+    """Return the squared difference of any two values, by pair, the smaller value first."""
     values = sorted(totals)
     pairs = [(one, other) for place, one in enumerate(values) for other in values[place + 1 :]]
     if metric == "nominal":
@@ -228,7 +231,7 @@ def _distances(totals: Counter[float], metric: Metric) -> _Distances:
 
 
 def _disagreement(counts: Counter[float], distance: _Distances) -> float:
-    """The squared differences summed over all ordered pairs of values."""
+    """Return the squared differences summed over all ordered pairs of values."""
     values = sorted(counts)
     return 2 * math.fsum(
         counts[one] * counts[other] * distance[one, other]
@@ -238,12 +241,12 @@ def _disagreement(counts: Counter[float], distance: _Distances) -> float:
 
 
 def _comparable(item: Item) -> bool:
-    """Whether answers have one score each: rows of matrices and tables are the respondents' own."""
+    """Return whether answers have one score each, unlike the rows of matrices and tables."""
     return item.scored and not isinstance(item, Matrix | Table)
 
 
 def _own_values(sheet: Sheet, item_id: str) -> dict[str, Value]:
-    """What each respondent who answered said, by the respondent's id."""
+    """Return the value of each respondent who answered, by the respondent's id."""
     answers = {one.id: one.answers.get(item_id) for one in sheet.respondents}
     return {
         own: answer.value
@@ -277,7 +280,7 @@ def _on_scale(
 
 
 def _verdict(part: float, together: float | None) -> Verdict:
-    """What answers call for that span this part of the scale, 0–1, with this consensus."""
+    """Return the verdict on answers that span `part` of the scale, 0–1, with this consensus."""
     divided = together is not None and together < DISPUTE_BELOW - EPSILON
     if part >= DISPUTE_FROM - EPSILON or divided:
         return Verdict.DISPUTE

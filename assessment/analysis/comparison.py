@@ -1,4 +1,4 @@
-"""Several scored sheets side by side: rounds of one organisation, or several organisations."""
+"""Comparison of several scored sheets: rounds of one organisation, or several organisations."""
 
 from __future__ import annotations
 
@@ -19,25 +19,27 @@ _LEFT_OUT = Answer(State.NOT_APPLICABLE)
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Results that can be compared, all by one pack, in the order they were given."""
+    """Comparable results, all scored with one pack, in the order they were given."""
 
     pack: Pack
     """The newest of the packs."""
     results: tuple[Result, ...]
     left_out: tuple[str, ...]
-    """Items that not all versions have with the same meaning, and items that are shown by the answers to
-    such; they count in none of the results, and gates that ask about them bind none."""
+    """Items that do not mean the same in all versions, and items whose display depends on them.
+
+    They count in none of the results, and gates that ask about them bind in none.
+    """
 
     @property
     def overlap(self) -> int:
-        """How many items are compared."""
+        """Number of items compared."""
         return len(self.pack.items) - len(self.left_out)
 
 
 def compare(sheets: Sequence[tuple[Pack, Sheet]]) -> Comparison:
-    """Scores all sheets by the newest pack, over the items that mean the same in all of them.
+    """Score all sheets with the newest pack, over the items that mean the same in all packs.
 
-    At least one sheet; the packs are versions of one pack.
+    `sheets`: at least one; the packs are versions of one pack.
     """
     newest = max((pack for pack, _ in sheets), key=lambda pack: _number(pack.version))
     left_out = _left_out(newest, [pack for pack, _ in sheets if pack is not newest])
@@ -57,7 +59,7 @@ def _left_out(newest: Pack, others: Sequence[Pack]) -> tuple[str, ...]:
 
 
 def _result(pack: Pack, sheet: Sheet, left_out: Sequence[str]) -> Result:
-    """The result without the items left out. A gate that asks about one can't be judged, so it goes."""
+    """Return the result without the items left out and without the gates that ask about them."""
     result = score_sheet(pack, _only(pack, sheet, left_out))
     asking = {gate.id for gate in pack.gates if not _named(gate.require).isdisjoint(left_out)}
     gates = tuple(gate for gate in result.gates if gate.id not in asking)
@@ -72,12 +74,12 @@ def _named(condition: Condition) -> set[str]:
 
 
 def _number(version: str) -> tuple[int, ...]:
-    """A version in order: 1.10.0 comes after 1.9.3; what follows the numbers does not count."""
+    """Return a version as a sort key: 1.10.0 after 1.9.3; anything after the numbers is ignored."""
     return tuple(int(part) for part in re.split("[-+]", version, maxsplit=1)[0].split("."))
 
 
 def _only(pack: Pack, sheet: Sheet, left_out: Sequence[str]) -> Sheet:
-    """The sheet with answers to the pack's items only, and without those left out."""
+    """Return the sheet with answers to the pack's items only, those left out not applicable."""
     return Sheet(
         {
             **{own: answer for own, answer in sheet.agreed.items() if own in pack.items},

@@ -1,4 +1,4 @@
-"""What stands out in a result: strengths, gaps, what is to be found out. Ids and numbers only, no words."""
+"""Findings of a result: strengths, gaps and open items. Ids and numbers only, no texts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class TopicFinding:
     score: float
     target: float
     weight: float
-    """Its share of the index, 0–1."""
+    """Share of the index, 0–1."""
 
     @property
     def margin(self) -> float:
@@ -29,29 +29,35 @@ class TopicFinding:
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """A question that nobody could answer, or nobody has."""
+    """An item answered with “don't know”, or not answered."""
 
     item: str
     unknown: bool
-    """Whether somebody said “don't know”."""
+    """Whether the answer is “don't know”."""
     weight: float
-    """Its share of the index were everything answered, 0–1."""
+    """Share of the index if everything were answered, 0–1."""
 
 
 def strengths(result: Result, topics: Sequence[TopicResult] | None = None) -> list[TopicFinding]:
-    """Topics at or above target, the largest margin × weight first. `topics`: only among these."""
+    """Return topics at or above target, the largest margin × weight first.
+
+    `topics`: only among these.
+    """
     found = [each for each in _findings(result, topics) if each.margin >= -EPSILON]
     return sorted(found, key=lambda each: (-each.margin * each.weight, -each.margin))
 
 
 def gaps(result: Result, topics: Sequence[TopicResult] | None = None) -> list[TopicFinding]:
-    """Topics below target, the largest (target − score) × weight first. `topics`: only among these."""
+    """Return topics below target, the largest (target − score) × weight first.
+
+    `topics`: only among these.
+    """
     found = [each for each in _findings(result, topics) if each.margin < -EPSILON]
     return sorted(found, key=lambda each: (each.margin * each.weight, each.margin))
 
 
 def open_items(pack: Pack, result: Result) -> list[OpenItem]:
-    """Questions that are open: first those somebody did not know, then by their weight in the index."""
+    """Return the open items: first those answered “don't know”, then by weight in the index."""
     weights = _item_weights(result)
     found = [
         OpenItem(own, item.state is State.UNKNOWN, weights.get(own, 0.0))
@@ -62,7 +68,10 @@ def open_items(pack: Pack, result: Result) -> list[OpenItem]:
 
 
 def extreme_item(topic: TopicResult, best: bool) -> str | None:
-    """The item of a topic that speaks loudest for or against it: the highest or lowest score, then weight."""
+    """Return the item of a topic with the highest (`best`) or lowest score; ties by weight.
+
+    None where no item counts and has a score.
+    """
     scored = [item for item in topic.items if item.counted and item.score is not None]
     if not scored:
         return None
@@ -71,7 +80,7 @@ def extreme_item(topic: TopicResult, best: bool) -> str | None:
 
 
 def _asks(pack: Pack, item: ItemResult) -> bool:
-    """Whether an unanswered item is missed: it counts, or the pack requires it."""
+    """Return whether an unanswered item is open: it counts, or the pack requires it."""
     return item.counted or pack.items[item.id].required
 
 
@@ -98,7 +107,7 @@ def _shares(score: Score) -> dict[str, float]:
 
 
 def _item_weights(result: Result) -> dict[str, float]:
-    """Each counted item's share of the index as it would be if everything were answered."""
+    """Return each counted item's share of the index if everything were answered, 0–1."""
     sections = [each for each in result.sections if each.score.low is not None]
     total = sum(each.weight for each in sections)
     weights: dict[str, float] = {}

@@ -1,4 +1,4 @@
-"""Whether an item asks the same thing in two versions of a pack."""
+"""Changes in the meaning of an item between two versions of a pack."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _OPTIONS = (
     "options", "rows", "columns", "anchors", "levels", "at_most", "rows_at_most", "minimum", "maximum",
     "integer", "earliest", "latest",
 )  # fmt: skip
-"""What can be answered."""
+"""Fields that determine the possible answers."""
 _SCORING = ("reverse", "points", "aggregate", "score_by", "unit", "currency", "scores")
-"""What an answer says, and what it is worth."""
+"""Fields that determine the meaning and the score of an answer."""
 
 
 class Aspect(StrEnum):
-    """What of an item changed."""
+    """Aspect of an item that changed."""
 
     TYPE = "type"
     TEXT = "text"
@@ -27,9 +27,9 @@ class Aspect(StrEnum):
 
 
 def changed_aspects(old: Pack, new: Pack, item_id: str) -> tuple[Aspect, ...]:
-    """What changed of an item that both packs have; nothing where an answer means the same.
+    """Return the changed aspects of an item of both packs; empty where answers mean the same.
 
-    Hints, guides, weights and conditions are no part of the meaning.
+    Hints, guides, weights and conditions are not part of the meaning.
     """
     before, after = _meaning(old, old.items[item_id]), _meaning(new, new.items[item_id])
     if before["type"] != after["type"]:
@@ -47,7 +47,10 @@ def changed_aspects(old: Pack, new: Pack, item_id: str) -> tuple[Aspect, ...]:
 
 
 def _meaning(pack: Pack, item: Item) -> dict[str, Any]:
-    """What an answer to the item hangs on: options without their scores, columns as the items they are."""
+    """Return the fields that determine the meaning of an answer.
+
+    Options come without their scores, which are listed separately; columns come as items.
+    """
     plain = item.model_dump(mode="json", include={"id", "type", "text", *_OPTIONS, *_SCORING})
     plain["scores"] = [option.score for option in item.options_by_id.values()]
     if "options" in plain:

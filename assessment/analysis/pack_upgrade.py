@@ -1,4 +1,4 @@
-"""What would happen to an assessment if a newer version replaced its pack. A preview: nothing is changed."""
+"""Preview of replacing an assessment's pack with a newer version. Nothing is changed."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from assessment.scoring.results import Result
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """The preview. Ids of items; no answer is deleted, whatever becomes of its item."""
+    """The preview, by item id. No answer is deleted, even where its item is removed or changed."""
 
     added: tuple[str, ...]
     removed: tuple[str, ...]
     changed: Mapping[str, tuple[Aspect, ...]]
     carried: tuple[str, ...]
-    """Answered items whose answer carries over as it is."""
+    """Answered items whose answer carries over unchanged."""
     look_again: tuple[str, ...]
-    """Answered items whose question changed; the answer is still possible, but is to be confirmed."""
+    """Answered items that changed; the answer is still possible, but must be confirmed."""
     homeless: tuple[str, ...]
-    """Answered items whose answer has no place any more; it is kept, and does not count."""
+    """Answered items whose answer is no longer possible; it is kept, but does not count."""
     before: Result
     after: Result
 
 
 def preview(old: Pack, new: Pack, sheet: Sheet) -> Migration:
-    """What a newer version of the pack would do to the answers."""
+    """Return the effect of a newer version of the pack on the answers."""
     shared = [own for own in old.items if own in new.items]
     changed = {own: found for own in shared if (found := changed_aspects(old, new, own))}
     answered = [own for own in old.items if _answered(sheet, own)]
@@ -53,7 +53,7 @@ def _answered(sheet: Sheet, own: str) -> bool:
 
 
 def _answers(sheet: Sheet, own: str) -> list[Answer]:
-    """All answers to an item, the agreed one and the respondents'."""
+    """Return all answers to an item: the agreed one and the respondents'."""
     everybody = [sheet.agreed, *(one.answers for one in sheet.respondents)]
     return [answers[own] for answers in everybody if own in answers]
 
@@ -72,7 +72,7 @@ def _still_possible(new: Pack, sheet: Sheet, own: str) -> bool:
 
 
 def _carried(sheet: Sheet, kept: set[str], new: Pack) -> Sheet:
-    """The sheet as the newer pack would read it."""
+    """Return the sheet as the newer pack would read it."""
     things = {*new.sections_by_id, *new.topics}
     return Sheet(
         _only(sheet.agreed, kept),

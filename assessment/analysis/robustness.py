@@ -1,7 +1,7 @@
-"""How firm a result is: what index and level become when the weights move and open answers turn out somehow.
+"""Robustness of a result: index and level under varied weights and possible answers to open items.
 
-Plain Monte Carlo with a fixed seed, so the same answers always give the same figures. Whether a
-strategy holds is `strategy`'s business; what a score is, `scoring`'s. Ids and numbers only.
+Plain Monte Carlo with a fixed seed, so the same answers always give the same figures. Does not cover
+the robustness of a strategy (`assessment.strategy`). Ids and numbers only.
 """
 
 from __future__ import annotations
@@ -20,82 +20,83 @@ from assessment.scoring.levels import capped_level
 from assessment.scoring.results import Result, SectionResult
 
 DRAWS = 10_000
-"""A share is then right to ±.01 in 95 of 100 cases (that takes 9,604)."""
+"""Number of draws; a share is then accurate to ±.01 in 95 of 100 cases (which takes 9,604)."""
 SEED = 2010
 CONCENTRATION = 50.0
-"""How closely drawn weights keep to the pack's: one of .2 has a standard deviation of .056."""
+"""Concentration of drawn weights on the pack's: one of .2 has a standard deviation of .056."""
 _NUMBERS = 2_000_000
-"""Most random numbers of a run; a pack of very many sections and open questions gets fewer draws."""
+"""Maximum random numbers per run; packs with very many sections and open items get fewer draws."""
 _FEWEST_DRAWS = 200
 _LEAST_ALPHA = 1e-9
-"""So that a weight of next to nothing still has a distribution; its draws are 0 to any figure shown."""
+"""Minimum α, so that a tiny weight still has a distribution; its draws are 0 to any figure shown."""
 
 
 class Cause(StrEnum):
-    """What about a section moves the index."""
+    """Property of a section that moves the index."""
 
     WEIGHT = "weight"
     ANSWERS = "answers"
-    """What its open questions turn out to be."""
+    """Answers to its open items."""
 
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """How far one thing moves the index."""
+    """Influence of one cause on the index."""
 
     section: str
     cause: Cause
     correlation: float
-    """Linear, between it and the index over all draws, −1…1; below 0: the more of it, the lower the index."""
+    """Linear correlation with the index over all draws, −1…1; below 0: the more, the lower."""
 
     @property
     def share(self) -> float:
-        """The part of the index's variance that goes along with it, 0–1: the correlation squared.
+        """Share of the index's variance that is explained, 0–1: the squared correlation.
 
-        Weights move together, so the shares of several need not add up to 1.
+        Weights move together, so the shares of several drivers need not add up to 1.
         """
         return self.correlation**2
 
 
 @dataclass(frozen=True, slots=True)
 class Robustness:
-    """Where the index and the level lie over all draws.
+    """Distribution of the index and the level over all draws.
 
-    The index of the result itself may lie outside the band: it leaves open questions out, the draws
+    The index of the result itself may lie outside the band: it leaves open items out, the draws
     fill them in.
     """
 
     low: float
-    """In 5 of 100 draws the index (0–100) is lower."""
+    """5th percentile of the index (0–100)."""
     median: float
     high: float
-    """In 5 of 100 draws the index is higher."""
+    """95th percentile of the index."""
     levels: Mapping[str, float]
-    """The share of draws, 0–1, that reach each level, floors and gates included; in pack order."""
+    """Share of draws, 0–1, that reach each level after floors and gates; in pack order."""
     unplaced: float
-    """The share of draws that reach no level; above 0 only where the lowest has a floor, or there are none."""
+    """Share of draws that reach no level; above 0 only where the lowest has a floor or none exist."""
     stability: float | None
-    """The share of draws that reach the level of the result; None where no level is named."""
+    """Share of draws that reach the level of the result; None where no level is named."""
     drivers: tuple[Driver, ...]
-    """What moves the index, the strongest first; empty where nothing does."""
+    """Causes that move the index, the strongest first; empty where nothing does."""
     draws: int
     stress: Robustness | None = None
-    """The same with weights drawn evenly from all there could be, whatever the pack says."""
+    """The same with weights drawn uniformly from all possible weights, whatever the pack says."""
 
     @property
     def moves_most(self) -> Driver | None:
-        """What moves the index most."""
+        """The strongest driver; None where nothing moves the index."""
         return self.drivers[0] if self.drivers else None
 
 
 def robustness(
     pack: Pack, result: Result, draws: int = DRAWS, seed: int = SEED
 ) -> Robustness | None:
-    """How firm the result is; None where nothing is scored.
+    """Return the robustness of the result; None where nothing is scored.
 
-    Section weights w are drawn from Dirichlet(50·w/Σw), in the stress run from Dirichlet(1, …, 1); the
-    score of each open question evenly between its bounds, the same for both runs. Gates stay as they stand.
-    `draws`: 1 or more; fewer are made where there is very much to draw, and the record says how many.
+    Section weights w are drawn from Dirichlet(50·w/Σw), in the stress run from Dirichlet(1, …, 1);
+    the score of each open item uniformly between its bounds, the same for both runs. Gates stay
+    unchanged. `draws`: 1 or more; fewer are made where very much must be drawn, and the record
+    says how many.
     """
     if result.index.value is None:
         return None
@@ -127,26 +128,26 @@ class _Drawn:
     weight: float
     scores: list[float]
     terms: list[float]
-    """What the index takes the weighted mean of: the scores, or their logarithms."""
+    """Terms of the index's weighted mean: the scores, or their logarithms."""
     moves: bool
-    """Whether some of its questions are open."""
+    """Whether some of its items are open."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What both runs share: everything but the weights."""
+    """Data shared by both runs: everything but the weights."""
 
     pack: Pack
     result: Result
     sections: tuple[_Drawn, ...]
-    """Those that have a say in the index."""
+    """Sections that count in the index."""
     floors_met: tuple[list[bool], ...]
-    """For every level and draw, whether its floors are met."""
+    """Whether the floors are met, for every level and draw."""
     draws: int
 
 
 def _slopes(section: SectionResult) -> list[float]:
-    """By how many points each open question can lift the section's score from its low bound."""
+    """Return the points by which each open item can raise the section's score from its low bound."""
     topics = [each for each in section.topics if each.weight > 0 and each.score.low is not None]
     total = math.fsum(topic.weight for topic in topics)
     slopes = []
@@ -205,7 +206,7 @@ def _run(table: _Table, alphas: Sequence[float], random: Random) -> Robustness:
 
 
 def _weights(random: Random, alphas: Sequence[float], draws: int) -> list[list[float]]:
-    """For each α the weights of all draws: by columns, which is much faster than draw by draw."""
+    """Return for each α the weights of all draws; columns are much faster than draw by draw."""
     if len(alphas) == 1:
         return [[1.0] * draws]
     gammas = _gammas(random, alphas, draws)
@@ -219,7 +220,7 @@ def _gammas(random: Random, alphas: Sequence[float], draws: int) -> list[list[fl
 
 
 def _indices(table: _Table, weights: Sequence[Sequence[float]]) -> list[float]:
-    """The index of every draw."""
+    """Return the index of every draw."""
     aggregation = table.pack.scoring.aggregation
     if aggregation == "minimum":
         return list(map(min, zip(*(each.scores for each in table.sections), strict=True)))
@@ -231,7 +232,7 @@ def _indices(table: _Table, weights: Sequence[Sequence[float]]) -> list[float]:
 
 
 def _level_shares(table: _Table, indices: Sequence[float]) -> tuple[dict[str, float], float]:
-    """The share of draws in each level after floors and gates, and in none."""
+    """Return the share of draws in each level after floors and gates, and in none."""
     reached = [-1] * table.draws
     for place, level in enumerate(table.pack.levels):
         start = level.start - EPSILON
@@ -250,10 +251,10 @@ def _level_shares(table: _Table, indices: Sequence[float]) -> tuple[dict[str, fl
 def _drivers(
     table: _Table, weights: Sequence[Sequence[float]], indices: Sequence[float]
 ) -> tuple[Driver, ...]:
-    """What moves the index, by its squared correlation with it.
+    """Return the causes that move the index, sorted by their squared correlation with it.
 
-    The usual first look at a model's sensitivity (Saltelli et al., “Global Sensitivity Analysis”, 2008,
-    ch. 1); right where the index is nearly linear in what moves, as weighted means are.
+    A common first measure of a model's sensitivity (Saltelli et al., “Global Sensitivity Analysis”,
+    2008, ch. 1); valid where the index is nearly linear in its causes, as weighted means are.
     """
     if max(indices) - min(indices) <= EPSILON:
         return ()
@@ -274,7 +275,7 @@ def _centred(values: Sequence[float]) -> list[float]:
 
 
 def _correlation(one: Sequence[float], other: Sequence[float]) -> float:
-    """Pearson's, of values whose mean is 0; 0 where one does not move."""
+    """Return Pearson's correlation of values whose mean is 0; 0 where one side is constant."""
     squares = math.sqrt(_product(one, one) * _product(other, other))
     if squares == 0:
         return 0.0
@@ -286,7 +287,7 @@ def _product(one: Sequence[float], other: Sequence[float]) -> float:
 
 
 def _quantile(ordered: Sequence[float], share: float) -> float:
-    """The value under which that share (0–1) lies, on a straight line between neighbours."""
+    """Return the quantile for a share (0–1), interpolated linearly between neighbours."""
     place = (len(ordered) - 1) * share
     below = int(place)
     above = min(below + 1, len(ordered) - 1)
@@ -294,10 +295,11 @@ def _quantile(ordered: Sequence[float], share: float) -> float:
 
 
 def dirichlet(random: Random, alphas: Sequence[float]) -> tuple[float, ...]:
-    """One draw of weights that sum to 1, with means α/Σα; any α > 0, however small.
+    """Return one draw of weights that sum to 1, with means α/Σα; any α > 0, however small.
 
-    Normalised gamma variates, taken as logarithms so that small ones do not vanish: Γ(α) is Γ(α + 1)·U^(1/α)
-    (Devroye, “Non-Uniform Random Variate Generation”, 1986, IX.3 and XI.4). Raises ValueError for α ≤ 0.
+    Normalised gamma variates, taken as logarithms so that small ones do not vanish: Γ(α) is
+    Γ(α + 1)·U^(1/α) (Devroye, “Non-Uniform Random Variate Generation”, 1986, IX.3 and XI.4).
+    Raises ValueError for α ≤ 0.
     """
     if any(alpha <= 0 for alpha in alphas):
         raise ValueError("every alpha must be above 0")
@@ -317,11 +319,11 @@ def acceptability(
     seed: int = SEED,
     alphas: Sequence[float] | None = None,
 ) -> tuple[float, ...]:
-    """For each alternative the share of draws, 0–1, in which its weighted sum is the highest; ties are shared.
+    """Return for each alternative the share of draws, 0–1, in which its weighted sum is the highest.
 
-    `alternatives`: for each its values on the same criteria, high is good. Weights from Dirichlet(`alphas`),
-    by default evenly from all there could be. Rank-1 acceptability of SMAA-2 (Tervonen, Lahdelma, European
-    Journal of Operational Research 178, 2007, 500–513).
+    Ties are shared. `alternatives`: for each its values on the same criteria, high is good. Weights
+    from Dirichlet(`alphas`), by default uniformly from all possible weights. Rank-1 acceptability of
+    SMAA-2 (Tervonen, Lahdelma, European Journal of Operational Research 178, 2007, 500–513).
     """
     if not alternatives:
         return ()
@@ -338,10 +340,10 @@ def acceptability(
 
 
 def rank_weights(number: int) -> tuple[float, ...]:
-    """Weights for `number` things in an order, the first the heaviest; they sum to 1.
+    """Return weights for `number` ranked things, the first the heaviest; they sum to 1.
 
-    Rank-order centroid, w_k = (1/n)·Σ_{i≥k} 1/i (Barron, Barrett, “Decision quality using ranked attribute
-    weights”, Management Science 42, 1996, 1515–1523).
+    Rank-order centroid, w_k = (1/n)·Σ_{i≥k} 1/i (Barron, Barrett, “Decision quality using ranked
+    attribute weights”, Management Science 42, 1996, 1515–1523).
     """
     return tuple(
         math.fsum(1 / place for place in range(rank, number + 1)) / number

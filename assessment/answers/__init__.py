@@ -1,1 +1,1 @@
-"""What people said and decided: answers and their states, conditions, the assessment, decisions, records."""
+"""Answers and their states, conditions, the assessment, decisions and records."""

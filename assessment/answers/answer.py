@@ -1,6 +1,7 @@
-"""Answers and their states: what somebody said to an item, and what all who answered said together.
+"""Answers to items and their states, of one respondent and of all respondents together.
 
-What a value may be is `assessment.questionnaire.values`' business; what it scores, `scoring`'s.
+Permitted values are defined in `assessment.questionnaire.values`, their scores in
+`assessment.scoring`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from assessment.questionnaire.values import Value, is_empty
 
 
 class State(StrEnum):
-    """Where an item stands. Hidden follows from the pack's conditions; nobody sets it."""
+    """State of an item. `HIDDEN` follows from the pack's conditions; it is never set."""
 
     ANSWERED = "answered"
     UNANSWERED = "unanswered"
@@ -25,7 +26,7 @@ class State(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure somebody is of an answer."""
+    """Confidence of a respondent in an answer."""
 
     LOW = "low"
     MEDIUM = "medium"
@@ -34,7 +35,7 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What somebody said to one item. `value` is there exactly while the state is answered."""
+    """Answer to one item. `value` is set exactly while the state is answered."""
 
     state: State = State.UNANSWERED
     value: Value = None
@@ -43,26 +44,26 @@ class Answer:
 
     @classmethod
     def of(cls, value: Value, note: str = "", confidence: Confidence | None = None) -> Answer:
-        """An answer with a value; unanswered where the value says nothing."""
+        """Return an answer with a value; unanswered where the value is empty and not a tuple."""
         if is_empty(value) and not isinstance(value, tuple):
             return cls(State.UNANSWERED, None, note, confidence)
         return cls(State.ANSWERED, value, note, confidence)
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing at all was said: no value, no state, no note, no confidence."""
+        """Whether the answer is empty: no value, no state, no note, no confidence."""
         return self == BLANK
 
     def with_note(self, note: str) -> Answer:
-        """The same answer with another note."""
+        """Return the same answer with another note."""
         return replace(self, note=note)
 
     def with_confidence(self, confidence: Confidence | None) -> Answer:
-        """The same answer with another confidence."""
+        """Return the same answer with another confidence."""
         return replace(self, confidence=confidence)
 
     def with_reply(self, state: State, value: Value = None) -> Answer:
-        """The same note and confidence with another state and value."""
+        """Return the same note and confidence with another state and value."""
         return replace(self, state=state, value=value)
 
 
@@ -73,7 +74,7 @@ Answers = Mapping[str, Answer]
 
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """Somebody who answers for the organisation."""
+    """A person who answers for the organisation."""
 
     id: str
     name: str = ""
@@ -83,15 +84,15 @@ class Respondent:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All answers of an assessment: those agreed on, and each respondent's own."""
+    """All answers of an assessment: those agreed on, and those of each respondent."""
 
     agreed: Answers = field(default_factory=dict)
     respondents: tuple[Respondent, ...] = ()
     targets: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    """Scores to aim for that the user set, by section or topic id."""
+    """Target scores that the user set, by section or topic id."""
 
     def reply(self, item_id: str) -> Reply:
-        """What the organisation says to an item: what was agreed, or else what respondents said."""
+        """Return the organisation's reply to an item: the agreed answer, or else the respondents'."""
         agreed = self.agreed.get(item_id, BLANK)
         if agreed.state is not State.UNANSWERED:
             values = (agreed.value,) if agreed.state is State.ANSWERED else ()
@@ -104,14 +105,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the organisation says to one item. Several values only where respondents differ."""
+    """The organisation's reply to one item; several values only from several respondents."""
 
     state: State
     values: tuple[Value, ...] = ()
 
     @property
     def value(self) -> Value:
-        """The one value that all who answered gave; None where there is none or they differ."""
+        """The value that all who answered gave; None where there is none or they differ."""
         if self.values and all(each == self.values[0] for each in self.values):
             return self.values[0]
         return None

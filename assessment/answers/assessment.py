@@ -1,7 +1,7 @@
-"""What an assessment holds: who is assessed, when, in which language, all answers, what was decided,
-what was written down since, earlier rounds, how its report looks.
+"""The assessment: organisation, day, language, answers, decisions, records, earlier rounds, branding.
 
-A frozen value. Changing it is `history`'s business, keeping it `store`'s.
+A frozen value. It is changed by `assessment.document.history` and stored by
+`assessment.document.store`.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from assessment.answers.records import LogEntry, Reading, Round
 from assessment.core.i18n import Text, localise
 
 Facts = Mapping[str, Text | float | int]
-"""What is known of the organisation: a free mapping of texts and numbers; `name` is its name."""
+"""Facts about the organisation: a free mapping of texts and numbers; `name` is its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """In whose name the report goes out."""
+    """Branding of the report."""
 
     consultant: str = ""
     client: str = ""
     footer: str = ""
     colour: str = ""
-    """An accent, `#rrggbb`; "" for the program's own."""
+    """Accent colour, `#rrggbb`; "" for the program's default."""
     logo: bytes = b""
-    """A PNG or JPEG; b"" for none."""
+    """PNG or JPEG data; b"" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +43,17 @@ class Assessment:
     sheet: Sheet = field(default_factory=Sheet)
     brand: Brand = field(default_factory=Brand)
     decisions: Decisions = UNDECIDED
-    """What the user decided about the strategy."""
+    """The user's decisions about the strategy."""
     readings: tuple[Reading, ...] = ()
-    """By measure, then in the order in which they were written down."""
+    """Readings by measure, then in the order in which they were recorded."""
     feedback: tuple[LogEntry, ...] = ()
     stories: tuple[LogEntry, ...] = ()
     rounds: tuple[Round, ...] = ()
-    """Earlier rounds, the first one first."""
+    """Earlier rounds, oldest first."""
     revealed: bool = False
-    """Whether respondents' answers may be shown; blind until then."""
+    """Whether respondents' answers may be shown; they are hidden until then."""
     unconfirmed: frozenset[str] = frozenset()
-    """Items whose agreed answer was copied from the round before and not looked at since."""
+    """Items whose agreed answer was copied from the round before and not confirmed since."""
 
     @property
     def answers(self) -> Answers:
@@ -61,18 +61,18 @@ class Assessment:
         return self.sheet.agreed
 
     def name(self, language: str) -> str:
-        """The organisation's name; "" while it has none."""
+        """Return the organisation's name; "" while it has none."""
         name = self.organisation.get("name", "")
         return str(name) if isinstance(name, int | float) else localise(name, language).strip()
 
     def answer(self, item_id: str) -> Answer:
-        """The agreed answer to an item."""
+        """Return the agreed answer to an item; blank where there is none."""
         return self.sheet.agreed.get(item_id, BLANK)
 
     def respondent(self, respondent_id: str) -> Respondent | None:
-        """The respondent of that id."""
+        """Return the respondent of that id, or None."""
         return next((one for one in self.sheet.respondents if one.id == respondent_id), None)
 
     def with_sheet(self, **changes: object) -> Assessment:
-        """The same assessment with parts of its sheet replaced."""
+        """Return the same assessment with parts of its sheet replaced."""
         return replace(self, sheet=replace(self.sheet, **changes))  # type: ignore[arg-type]

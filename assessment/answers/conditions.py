@@ -1,6 +1,7 @@
-"""Does a condition hold for these answers, and which items are shown?
+"""Evaluation of conditions against answers, and of the items that are shown.
 
-The forms of conditions are `assessment.questionnaire.condition`'s; this room knows states and scores.
+The forms of conditions are defined in `assessment.questionnaire.condition`; this module applies
+them to states and scores.
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ from assessment.questionnaire.operators import meets
 from assessment.questionnaire.values import is_empty
 
 Replies = Mapping[str, Reply]
-"""What the organisation says to every item of a pack, by item id, hidden ones marked."""
+"""The organisation's replies to all items of a pack, by item id, hidden ones marked."""
 ScoreOf = Callable[[str], float | None]
 
 
 def replies(pack: Pack, sheet: Sheet) -> dict[str, Reply]:
-    """What is said to every item, in pack order; items whose `when` is not true are hidden.
+    """Return the reply to every item, in pack order; items whose `when` is not true are hidden.
 
     A hidden item keeps its answer in the sheet; here it is only marked.
     """
@@ -40,7 +41,7 @@ def replies(pack: Pack, sheet: Sheet) -> dict[str, Reply]:
 
 
 def _said(item: Item, reply: Reply) -> Reply:
-    """The reply without values that say nothing; an empty table says that there are no rows."""
+    """Return the reply without empty values; tables are kept, as an empty one means no rows."""
     if reply.state is not State.ANSWERED or isinstance(item, Table):
         return reply
     values = tuple(value for value in reply.values if not is_empty(value))
@@ -50,9 +51,10 @@ def _said(item: Item, reply: Reply) -> Reply:
 def truth(
     pack: Pack, condition: Condition, said: Replies, score_of: ScoreOf = lambda _: None
 ) -> Truth:
-    """Whether the condition holds: True, False, or None while it is open.
+    """Return True or False as the condition holds or not, None while it is open.
 
-    `score_of` gives the score (0–100) of a section, topic, item or `index`, None where there is none.
+    `score_of` returns the score (0–100) of a section, topic, item or `index`, None where there is
+    none.
     """
 
     def truth_of(leaf: ItemCondition | ScoreCondition) -> Truth:

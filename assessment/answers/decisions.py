@@ -1,6 +1,7 @@
-"""What the user decided about the strategy: inputs beside the answers, never mixed with suggestions.
+"""The user's decisions about the strategy: inputs beside the answers, kept apart from suggestions.
 
-A decision outlives a new calculation: it is kept by id, and what it is about may come and go.
+Decisions are kept by id, so they survive a new calculation even if their subject is no longer
+suggested.
 """
 
 from __future__ import annotations
@@ -13,34 +14,34 @@ from types import MappingProxyType
 
 
 class Verdict(StrEnum):
-    """What becomes of an action."""
+    """Verdict of the user on an action."""
 
     ACCEPTED = "accepted"
     """Kept, even where the answers no longer suggest it."""
     DEFERRED = "deferred"
-    """Not before a day."""
+    """Not to begin before a given day."""
     REJECTED = "rejected"
     DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
 class ActionDecision:
-    """What the user decided about one action. Fields left at their defaults stay as suggested."""
+    """Decision about one action. Fields left at their defaults stay as suggested."""
 
     verdict: Verdict | None = None
     until: date | None = None
-    """Deferred: the first day it may begin."""
+    """First day on which a deferred action may begin."""
     start: date | None = None
-    """Pinned to begin on this day, whatever else is planned."""
+    """Day on which the action must begin, whatever else is planned."""
     owner: str = ""
     hours: float | None = None
-    """Hours in all, in place of the catalogue's."""
+    """Total hours, in place of the catalogue's."""
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnAction:
-    """Something the user wants to do that no catalogue suggests; it promises no gain."""
+    """An action added by the user that no catalogue suggests; it promises no gain."""
 
     id: str
     title: str
@@ -52,32 +53,32 @@ class OwnAction:
 
 @dataclass(frozen=True, slots=True)
 class MeasureDecision:
-    """What the user decided about one measure: a metric of the catalogue, or one of their own."""
+    """Decision about one measure: a metric of the catalogue, or one that the user added."""
 
     chosen: bool | None = None
     """True: measured though not suggested; False: not measured; None: as suggested."""
     title: str = ""
-    """For a measure of the user's own: what is counted."""
+    """Name of what is counted, for a measure that the user added."""
     unit: str = ""
     baseline: float | None = None
     target: float | None = None
     day: date | None = None
-    """When the target is to be reached."""
+    """Day by which the target is to be reached."""
     owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """All decisions about a strategy, by the id of what they are about."""
+    """All decisions about a strategy, by the id of their subject."""
 
     channels: tuple[str, ...] | None = None
-    """The channels the user chose; None: as suggested."""
+    """Channels that the user chose; None: as suggested."""
     actions: Mapping[str, ActionDecision] = field(default_factory=lambda: MappingProxyType({}))
     own: tuple[OwnAction, ...] = ()
     measures: Mapping[str, MeasureDecision] = field(default_factory=lambda: MappingProxyType({}))
 
     def action(self, action_id: str) -> ActionDecision:
-        """What was decided about an action; nothing by default."""
+        """Return the decision about an action; `NOTHING` by default."""
         return self.actions.get(action_id, NOTHING)
 
 

@@ -10,7 +10,7 @@ from assessment.answers.answer import Answer, State
 
 
 def plain_answer(answer: Answer) -> Any:
-    """Return an answer as the exchange form has it: the value alone where nothing else was said."""
+    """Return an answer in the exchange form: the value alone where nothing else was given."""
     value = plain_value(answer.value)
     bare = answer.state is State.ANSWERED and not answer.note and answer.confidence is None
     if bare and not isinstance(value, dict):

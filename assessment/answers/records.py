@@ -1,6 +1,7 @@
-"""What is written down while a strategy is carried out: readings, feedback, stories; and earlier rounds.
+"""Records kept while a strategy is carried out: readings, feedback, stories; and earlier rounds.
 
-Values only. What a metric means is the pack's business, what follows from its readings the strategy's.
+Values only. Metrics are defined in the pack; their readings are evaluated in
+`assessment.strategy.progress`.
 """
 
 from __future__ import annotations
@@ -14,18 +15,18 @@ from assessment.answers.answer import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a measure showed on one day."""
+    """Value of a measure on one day."""
 
     measure: str
     day: date
     value: float
     note: str = ""
     number: int = 0
-    """Which of the measure's readings, from 1; 0 for one that is yet to be kept."""
+    """Number among the measure's readings, from 1; 0 for one that is not stored yet."""
 
 
 class Sentiment(StrEnum):
-    """How somebody spoke of the organisation."""
+    """Tone of a statement about the organisation."""
 
     POSITIVE = "positive"
     NEUTRAL = "neutral"
@@ -34,31 +35,31 @@ class Sentiment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """Something that somebody said: feedback, or a story worth telling."""
+    """A recorded statement: feedback, or a story worth telling."""
 
     day: date
     text: str
     source: str = ""
-    """Who said it."""
+    """Person who made the statement."""
     channel: str = ""
-    """Where: the id of a channel, or free text."""
+    """Channel id, or free text saying where the statement was made."""
     sentiment: Sentiment | None = None
     consent: bool = False
-    """Whether whoever said it agreed that it may be told."""
+    """Whether the source consented to publication."""
     done: str = ""
-    """What was done about it."""
+    """Action taken in response."""
     number: int = 0
-    """Which one, from 1; 0 for one that is yet to be kept."""
+    """Number of the entry, from 1; 0 for one that is not stored yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """An earlier assessment, as it stood when the next one was begun."""
+    """Snapshot of an earlier assessment, taken when the next one was begun."""
 
     number: int
     assessed_on: date
     pack: str
-    """The id of the pack it was answered with."""
+    """Id of the pack it was answered with."""
     version: str
     sheet: Sheet
     unconfirmed: frozenset[str] = field(default_factory=frozenset)

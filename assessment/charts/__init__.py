@@ -1,1 +1,1 @@
-"""Each figure once: pure functions from a result to a vector drawing, for screen and paper alike."""
+"""Figures: pure functions from a result to a vector drawing, for screen and paper."""

@@ -1,4 +1,4 @@
-"""What several people answered to one question: a dot for each, the range they span, the median."""
+"""Several people's answers to one question: a dot for each, their range and the median."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from assessment.typesetting.shapes import Drawing, Shape, circle, drawing, line
 _DOT = 0.42
 """Radius of a dot, in text sizes."""
 _MOST_DOTS = 6
-"""Dots in a stack; of more answers dots stand closer."""
+"""Most dots in a stack without overlap; with more answers the dots are placed closer."""
 _GAP = 8.0
 _PAD = 4.0
 
 
 def agreement_strip(item: ItemAgreement, steps: int, words: Words, look: Look) -> Drawing:
-    """Dots over the `steps` levels, one for each answer; under them the range and the median.
+    """Draw a dot for each answer over the `steps` levels; below, the range and the median.
 
-    Questions without levels stand on the scale of scores, with range and median alone.
+    Questions without levels are drawn on the scale of scores, with range and median alone.
     """
     count = steps if item.on_levels else 101
     half = (look.width / steps / 2) if item.on_levels else look.text * 1.2
@@ -51,7 +51,7 @@ def agreement_strip(item: ItemAgreement, steps: int, words: Words, look: Look) -
 
 
 def _stack(item: ItemAgreement, look: Look) -> float:
-    """The height of the highest stack of dots, its figure included."""
+    """Return the height of the highest stack of dots, including its figure."""
     if not item.on_levels:
         return 0.0
     most = min(max(item.counts), _MOST_DOTS)
@@ -59,7 +59,7 @@ def _stack(item: ItemAgreement, look: Look) -> float:
 
 
 def _dots(x: float, foot: float, number: int, look: Look) -> list[Shape]:
-    """The answers of one level, and how many they are."""
+    """Draw a dot for each answer on one level, and their number above."""
     if not number:
         return []
     radius = _DOT * look.text
@@ -89,7 +89,7 @@ def _scale(
 
 
 def _range(item: ItemAgreement, ends: Sequence[float], y: float, look: Look) -> list[Shape]:
-    """A line from the lowest to the highest answer, with stops at its ends, and a mark at the median."""
+    """Draw a line from the lowest to the highest answer, with end stops and a mark at the median."""
     ink = look.colour("ink")
     left, right, middle = (_x(each, ends) for each in (item.lowest, item.highest, item.median))
     return [
@@ -101,7 +101,7 @@ def _range(item: ItemAgreement, ends: Sequence[float], y: float, look: Look) -> 
 
 
 def _x(value: float, ends: Sequence[float]) -> float:
-    """Where a value of the scale stands; medians may lie between two levels."""
+    """Return the x of a value of the scale; medians may lie between two levels."""
     return ends[0] + (ends[-1] - ends[0]) * value / (len(ends) - 1)
 
 

@@ -1,4 +1,4 @@
-"""Bars: sections, or the topics of one section, with score, range and target."""
+"""Bars of the sections, or of the topics of one section, with score, range and target."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _TINT = 0.3
 def bars(
     result: Result, pack: Pack, words: Words, look: Look, section: str | None = None
 ) -> Drawing:
-    """A bar for each section, or for each topic of the section of that id. As high as its rows need.
+    """Draw a bar for each section, or for each topic of the section with that id.
 
-    Raises StopIteration where there is no such section.
+    As high as its rows need. Raises StopIteration if there is no such section.
     """
     rows: tuple[SectionResult, ...] | tuple[TopicResult, ...] = result.sections
     if section is not None:

@@ -1,4 +1,4 @@
-"""The hours a week that go into the roadmap, before and after channels open, on its axis of time."""
+"""Weekly hours spent on the roadmap, before and after channels open, on its time axis."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PAD = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """A strip that is ready to be drawn; `room` is what its title may take on the left, in points."""
+    """A strip that is ready to be drawn; `room` is the width its title may take, in points."""
 
     roadmap: Roadmap
     words: Words
@@ -45,11 +45,11 @@ class Capacity:
 
     @property
     def height(self) -> float:
-        """From its foot to its top."""
+        """Height of the strip, in points."""
         return max(stack_height(self._labels) + _PAD, 2.2 * self.look.text)
 
     def draw(self, foot: float) -> list[Shape]:
-        """Its shapes, standing on `foot`."""
+        """Return the shapes of the strip, with its lower edge at `foot`."""
         look, axis, roadmap = self.look, self.axis, self.roadmap
         parts = draw_stack(self._labels, 0, foot + self.height / 2)
         tall = self.height - 4
@@ -75,7 +75,7 @@ class Capacity:
 
 
 def _spans(days: Iterable[int]) -> list[tuple[int, int]]:
-    """Days in a row as spans, from and to."""
+    """Return runs of consecutive days as spans, each from its first to its last day."""
     spans: list[tuple[int, int]] = []
     for day in days:
         if spans and spans[-1][1] == day - 1:

@@ -1,4 +1,4 @@
-"""Who is where: the organisation and its competitors on the channels that any of them uses."""
+"""Channels used by the organisation and its competitors, as a matrix."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from assessment.strategy.inputs import Competitor, Inputs
 from assessment.typesetting.shapes import Colour, Drawing, Point, Shape, circle, drawing, line, rect
 
 _NAME = 0.26
-"""Share of the width that names may take, where there are many channels."""
+"""Share of the width that names may take if there are many channels."""
 _LEAST_COLUMN = 6.0
-"""Least width of a column whose title stands above it, in text sizes; else it has a number."""
+"""Least width of a column titled by name, in text sizes; narrower ones have a number."""
 _MOST_COLUMN = 12.0
 _NUMBER = 0.72
-"""Size of a number above a narrow column, in widths of the column."""
+"""Size of a number above a narrow column, as a share of the column's width."""
 _GAP = 6.0
 _PAD = 7.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Somebody, and how strong they are on each channel, 0–1."""
+    """The organisation or a competitor, with its strength on each channel, 0–1."""
 
     name: Label
     shares: Mapping[str, float]
@@ -39,9 +39,9 @@ class _Row:
 
 
 def competitor_matrix(pack: Pack, inputs: Inputs, words: Words, look: Look) -> Drawing:
-    """A row for each competitor under the organisation's own; discs as full as they are strong.
+    """Draw a row for the organisation and one for each competitor; marks filled by strength.
 
-    Channels in the order of the catalogue, only those that somebody uses.
+    Shows the channels that at least one of them uses, in the order of the catalogue.
     """
     if not inputs.competitors:
         return sentence(words("No competitors are named."), look)
@@ -105,7 +105,7 @@ def _number(place: int, size: float, look: Look) -> Label:
 def _draw_row(
     row: _Row, channels: Sequence[str], corner: Point, column: float, look: Look
 ) -> list[Shape]:
-    """A row hanging from its upper left corner, which is where the columns begin."""
+    """Draw a row; `corner` is the upper left corner of its columns."""
     (left, top), tall = corner, row.height(look)
     middle = top - tall / 2
     parts: list[Shape] = []
@@ -129,7 +129,7 @@ def _colour(own: bool, look: Look) -> Colour:
 
 
 def _named(pack: Pack, channels: Sequence[str], words: Words, look: Look) -> list[Key]:
-    """The numbers that stand for channels where columns are narrow."""
+    """Return the key to the numbers that replace channel titles above narrow columns."""
     return [
         Key(words.text(pack.channels_by_id[own].title), _number_mark(place, look))
         for place, own in enumerate(channels)

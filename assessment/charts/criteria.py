@@ -1,4 +1,4 @@
-"""The criteria of a channel's fit as they are drawn: each with a number and a shade, in one order."""
+"""Numbers and shades of the criteria of a channel's fit, in one fixed order."""
 
 from __future__ import annotations
 
@@ -21,22 +21,25 @@ _SHADES = {
     Criterion.PRESENCE: ("muted", 0.85),
     Criterion.COMPETITORS: ("muted", 0.45),
 }
-"""What is wanted, what it takes, what is there: a hue each; the numbers tell them apart in grey."""
+"""Token and strength of each criterion: a hue each for wishes, demands and the present state.
+
+The numbers distinguish them in greyscale.
+"""
 
 
 def criterion_number(criterion: Criterion) -> str:
-    """The number that stands for a criterion inside figures."""
+    """Return the number that represents a criterion inside figures."""
     return str(list(Criterion).index(criterion) + 1)
 
 
 def criterion_shade(criterion: Criterion, look: Look, share: float = 1.0) -> Colour:
-    """The colour of a criterion; `share` (0–1) of its strength where it stands back."""
+    """Return the colour of a criterion; `share` (0–1) of its strength if it is de-emphasised."""
     token, strength = _SHADES[criterion]
     return look.tint(token, strength * share)
 
 
 def criterion_keys(used: Collection[Criterion], words: Words, look: Look) -> list[Key]:
-    """The key to the criteria that are drawn."""
+    """Return the key to the criteria that are drawn."""
     return [Key(words(CRITERIA[each]), _mark(each, look)) for each in Criterion if each in used]
 
 

@@ -1,4 +1,4 @@
-"""What needs what in the roadmap: thin elbows from the end of one bar down to the beginning of another."""
+"""Dependencies in the roadmap: thin elbows from the end of one bar down to the start of another."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from assessment.strategy.roadmap import Step
 from assessment.typesetting.shapes import Colour, Point, Shape, polyline
 
 _INSET = 2.5
-"""From the beginning of a bar to the elbow that ends in it, in points."""
+"""Distance from the start of a bar to the elbow that ends in it, in points."""
 _HEAD = 3.0
 _THIN = 0.6
 _STUB = 7.0
-"""Length of what stands for an elbow from too far above, in points."""
+"""Length of the stub that replaces an elbow from too far above, in points."""
 _FAR = 4
-"""So many rows up elbows are drawn whole; longer ones would cross too much."""
+"""Most rows an elbow may span and be drawn whole; longer ones would cross too many others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Where the bar of an action stands, in points."""
+    """Position and size of an action's bar, in points."""
 
     left: float
     right: float
@@ -31,21 +31,21 @@ class Bar:
 
     @property
     def low(self) -> float:
-        """Its lower edge."""
+        """Height of its lower edge."""
         return self.middle - self.height / 2
 
     @property
     def high(self) -> float:
-        """Its upper edge."""
+        """Height of its upper edge."""
         return self.middle + self.height / 2
 
 
 def draw_elbows(
     needs: Mapping[str, Sequence[str]], bars: Mapping[str, Bar], look: Look
 ) -> list[Shape]:
-    """An elbow to each bar from each one that it needs; `bars` in the order of their rows.
+    """Draw an elbow to each bar from each one it needs; `bars` in the order of their rows.
 
-    From what is far above, or on an earlier page, only the end of it.
+    If a bar has no whole elbow, one from far above or an earlier page is drawn as its end only.
     """
     rows = list(bars)
     colour = look.colour("edge")
@@ -63,14 +63,14 @@ def draw_elbows(
 
 
 def elbow(start: Point, end: Point, colour: Colour) -> list[Shape]:
-    """From a point to the right and down to another, with a head."""
+    """Draw a line from a point to the right and down to another, with an arrowhead."""
     (x, top), (at, foot) = start, end
     points = [(x, top), (at, top), (at, foot + _HEAD)]
     return [polyline(points, colour, _THIN), pointer(end, _HEAD, colour)]
 
 
 def direct_needs(steps: Sequence[Step]) -> dict[str, list[str]]:
-    """For each step what it needs, without what those need themselves."""
+    """Return what each step needs directly, without what those steps need themselves."""
     needs = {step.action: step.needs for step in steps}
     every: dict[str, set[str]] = {}
 

@@ -1,4 +1,4 @@
-"""A lens: the same answers cut another way, a bar for each facet."""
+"""A lens: the same answers grouped another way, a bar for each facet."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _TINT = 0.3
 
 
 def lens(result: Result, pack: Pack, words: Words, look: Look, lens_id: str) -> Drawing:
-    """A bar for each facet of the lens of that id. As high as its rows need.
+    """Draw a bar for each facet of the lens with that id.
 
-    Raises StopIteration where there is no such lens.
+    As high as its rows need. Raises StopIteration if there is no such lens.
     """
     tracks = []
     for facet in next(each for each in pack.lenses if each.id == lens_id).facets:

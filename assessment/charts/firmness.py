@@ -1,4 +1,4 @@
-"""How firm the level is: where the index lies when weights and open answers move, over the levels."""
+"""Firmness of the level: the range of the index when weights and open answers vary."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _GROUND = 0.3
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What everything here is drawn with, and the columns in points."""
+    """Common parameters of the figure, and its columns in points."""
 
     pack: Pack
     words: Words
@@ -45,7 +45,7 @@ class _Scene:
 
     @property
     def figures(self) -> tuple[float, float]:
-        """The right edges of the columns of figures."""
+        """Right edges of the columns of figures."""
         return self.look.width - _FIGURE * self.look.text, self.look.width
 
     def x(self, score: float) -> float:
@@ -53,7 +53,7 @@ class _Scene:
 
     @property
     def small(self) -> float:
-        """The height of a line in small print."""
+        """Height of a line in small print."""
         return self.look.text * _SMALL * LEADING
 
     def muted(self, text: str, size: float = _SMALL) -> Label:
@@ -62,7 +62,7 @@ class _Scene:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One way to draw weights: its title, what came of it, and how thick its band is, in text sizes."""
+    """One way to draw weights: its title, its outcome, and the thickness of its band in text sizes."""
 
     title: Label
     found: Robustness
@@ -75,9 +75,10 @@ class _Run:
 def level_strip(
     pack: Pack, robustness: Robustness, level: str | None, words: Words, look: Look
 ) -> Drawing:
-    """The index in 90 of 100 cases and its median, by weights near the pack's and by any; each level's share.
+    """Draw the index in 90 of 100 cases and its median, by near and by any weights.
 
-    `level` is the one that the result names, if any. As high as its rows need.
+    Also gives each level's share of the cases. `level` is the one the result names, if any.
+    As high as its rows need.
     """
     scene = _Scene(pack, words, look)
     runs = _runs(robustness, scene)
@@ -115,7 +116,7 @@ def _runs(robustness: Robustness, scene: _Scene) -> list[_Run]:
 
 
 def _ground(scene: _Scene, foot: float, height: float) -> list[Shape]:
-    """The levels in their colours and numbers, with the scores they begin at as far as there is room."""
+    """Draw the levels in their colours and numbers, with their start scores where there is room."""
     look, pack, small = scene.look, scene.pack, scene.small
     parts: list[Shape] = []
     if not pack.levels:
@@ -155,7 +156,7 @@ def _draw_run(run: _Run, middle: float, scene: _Scene) -> list[Shape]:
 
 
 def _titles(runs: Sequence[_Run], scene: _Scene) -> Mapping[str, Label]:
-    """The titles of the levels, and under "" one for draws that reach none of them."""
+    """Return the titles of the levels, and under "" one for draws that reach no level."""
     look, words = scene.look, scene.words
     room = scene.right - 2 * look.text
     rows = {
@@ -170,7 +171,7 @@ def _titles(runs: Sequence[_Run], scene: _Scene) -> Mapping[str, Label]:
 def _table(
     rows: Mapping[str, Label], runs: Sequence[_Run], level: str | None, top: float, scene: _Scene
 ) -> list[Shape]:
-    """In how many of 100 cases each level is reached, by either way to draw weights."""
+    """Draw how many of 100 cases reach each level, for each way to draw weights."""
     look, words = scene.look, scene.words
     heads = (words("a little"), words("any"))
     parts = scene.muted(words("Level, in how many of 100 cases")).draw(0, top)
@@ -195,7 +196,7 @@ def _table(
 
 
 def _note(robustness: Robustness, scene: _Scene) -> list[Label]:
-    """Why the level is not the one that the index alone would reach, where it is not; at most one label."""
+    """Return at most one label: the reason if the level is not the one of the index alone."""
     alone = band(scene.pack, robustness.median)
     if alone is None or robustness.levels[alone] >= max(robustness.levels.values()):
         return []

@@ -1,4 +1,4 @@
-"""How well channels fit: all as bars of their criteria, or one with what speaks for and against it."""
+"""Fit of channels: all as bars of their criteria, or one with the points for and against it."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ _NAME = 0.27
 """Share of the width for names."""
 _MARKS = 2.7
 _FIGURE = 3.6
-"""Widths of the two marks and of one column of figures, in text sizes."""
+"""Width of one column of figures, in text sizes, as is that of the two marks above."""
 _GAP = 8.0
 _PAD = 7.0
 _BACK = 0.42
 """Strength of the colours of channels that are not chosen."""
 _STEPS = (0, 25, 50, 75, 100)
 _MIDDLE = 50
-"""The score that speaks neither for a channel nor against it."""
+"""The score that counts neither for a channel nor against it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A channel: its fit, None where a filter leaves it out and the user chose it all the same."""
+    """A channel; its fit is None if a filter excludes it and the user chose it all the same."""
 
     name: Label
     fit: Fit | None
@@ -47,7 +47,7 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The columns, in points."""
+    """Columns of the figure, in points."""
 
     names: float
     left: float
@@ -59,9 +59,9 @@ class _Frame:
 
 
 def fit_bars(pack: Pack, strategy: Strategy, words: Words, look: Look) -> Drawing:
-    """A bar for each channel that is considered, the best first, made of what each criterion adds to its fit.
+    """Draw a bar for each channel considered, the best first, split into its criteria's shares.
 
-    Numbers and an order that never changes tell the criteria apart; what is not chosen stands back.
+    Numbers and a fixed order distinguish the criteria; channels not chosen are drawn paler.
     """
     plan = strategy.channels
     frame = _frame(look)
@@ -94,7 +94,7 @@ def _frame(look: Look) -> _Frame:
 
 
 def _rows(pack: Pack, plan: ChannelPlan, words: Words, look: Look, frame: _Frame) -> list[_Row]:
-    """The ranking, and behind it what the user chose though it is not considered."""
+    """Return the ranked channels, then those the user chose although they are not considered."""
     fits: dict[str, Fit | None] = {each.channel: each for each in plan.ranking}
     fits |= {own: None for own in plan.chosen if own not in fits}
     room = frame.left - frame.names - _GAP
@@ -193,11 +193,11 @@ def _note(words: Words, look: Look) -> Label:
 
 
 def fit_detail(pack: Pack, fit: Fit, words: Words, look: Look, *, titled: bool = True) -> Drawing:
-    """What each criterion adds to a fit of 50 (right) or takes from it (left), the strongest first.
+    """Draw the points each criterion adds to a fit of 50 (right) or takes (left), strongest first.
 
-    `titled`: the channel's name stands above it.
+    `titled`: whether the channel's name is drawn above.
 
-    Points are share · (score − 50), so that 50 and all of them together are the fit.
+    Points are share · (score − 50), so 50 plus all of them is the fit.
     """
     known = sorted(
         (each for each in fit.criteria if each.share and each.score is not None), key=_points

@@ -1,4 +1,4 @@
-"""Names that people typed, in the room there is; and the sentence of a figure that has nothing to show."""
+"""Names typed by users, fitted to the space; and the sentence that replaces an empty figure."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from assessment.typesetting.lines import break_lines, shortened
 from assessment.typesetting.shapes import Colour, Drawing, drawing
 
 _MOST = 400
-"""Characters of a name that are looked at; more never fit."""
+"""Most characters of a name that are considered; more never fit."""
 
 
 def name(
     text: str, size: float, colour: Colour, width: float, *, lines: int = 3, bold: bool = False
 ) -> Label:
-    """A name in at most so many lines of `width` points; the end of a longer one is left out (…)."""
+    """Return a name in at most `lines` lines of `width` points; a longer one is shortened (…)."""
     found = break_lines(" ".join(text.split())[:_MOST], width, size, bold)
     if len(found) > lines:
         last = shortened(found[lines - 1].text + "…", width, size, bold)
@@ -23,6 +23,6 @@ def name(
 
 
 def sentence(text: str, look: Look) -> Drawing:
-    """What stands in place of a figure that has nothing to show."""
+    """Draw the sentence that replaces a figure with nothing to show."""
     made = label(text, look.text, look.colour("muted"), look.width)
     return drawing(look.width, made.height, made.draw(0, made.height))

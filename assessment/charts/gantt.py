@@ -1,4 +1,4 @@
-"""The roadmap as a Gantt chart: actions over a year, the hours there are, the readiness it leads to."""
+"""The roadmap as a Gantt chart: actions over a year, free hours, resulting readiness."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from assessment.typesetting.lines import shortened, text_width
 from assessment.typesetting.shapes import Colour, Drawing, Point, Shape, drawing, line, rect
 
 _TITLE = 0.34
-"""Share of the width for titles, up to so many text sizes."""
+"""Share of the width for titles, up to `_MOST_TITLE` text sizes."""
 _MOST_TITLE = 27.0
 _HOURS = 3.4
 """Width of the column of hours, in text sizes."""
@@ -38,7 +38,7 @@ _BAR = 0.95
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """An action: a step of the roadmap, or one that is done (`step` is None)."""
+    """An action: a step of the roadmap, or a finished one (`step` is None)."""
 
     labels: tuple[Label, ...]
     step: Step | None
@@ -50,7 +50,7 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The columns, in points."""
+    """Columns of the chart, in points."""
 
     titles: float
     hours: float
@@ -58,7 +58,7 @@ class _Frame:
 
 
 def gantt_rows(roadmap: Roadmap, pack: Pack) -> int:
-    """How many rows the whole chart has: what is planned, and what is done."""
+    """Return the number of rows of the whole chart: planned and finished actions."""
     return len(roadmap.steps) + len(_done(roadmap, pack))
 
 
@@ -71,9 +71,9 @@ def gantt(
     first: int = 0,
     count: int | None = None,
 ) -> Drawing:
-    """A row for each step, then for each action done; `count` of them from row `first` on.
+    """Draw a row for each step, then for each finished action; `count` rows from `first` on.
 
-    Readiness stands above the first row of all, the hours a week under the last.
+    Readiness is drawn above the very first row, the hours a week below the last.
     """
     if not roadmap.steps and not roadmap.done:
         later = words("With these hours nothing can be finished within a year.")
@@ -110,7 +110,7 @@ def gantt(
 
 
 def _done(roadmap: Roadmap, pack: Pack) -> list[str]:
-    """What is done and has a name in the catalogue."""
+    """Return the finished actions that the catalogue has a name for."""
     return [own for own in roadmap.done if own in pack.actions_by_id]
 
 
@@ -169,7 +169,7 @@ def _draw_rows(
 
 
 def _figures(row: _Row, frame: _Frame, middle: float, look: Look) -> list[Shape]:
-    """The hours of a row, or that it is done."""
+    """Draw the hours of a row, or a tick if it is finished."""
     size, muted = look.text, look.colour("muted")
     if row.step is None:
         return [tick((frame.hours - size / 2, middle), size, look.colour("good"))]
@@ -195,7 +195,7 @@ def _draw_bar(step: Step, bar: Bar, look: Look) -> list[Shape]:
 
 
 def _state(step: Step) -> str:
-    """What the user decided: `own`, `accepted`, `deferred`, or `planned` for nothing."""
+    """Return the user's decision: `own`, `accepted`, `deferred`, or `planned` if there is none."""
     if step.title is not None:
         return "own"
     if step.decision.verdict in {Verdict.ACCEPTED, Verdict.DEFERRED}:
@@ -204,7 +204,7 @@ def _state(step: Step) -> str:
 
 
 def _shaded(state: str, foot: Point, size: Point, look: Look) -> list[Shape]:
-    """A bar: light as planned, full where accepted, hatched where deferred, hollow where the user's own."""
+    """Draw a bar: light if planned, full if accepted, hatched if deferred, hollow if the user's own."""
     accent, surface = look.colour("accent"), look.colour("surface")
     fills = {"planned": look.tint("accent", 0.45), "accepted": accent}
     fill = fills.get(state, surface)
@@ -217,7 +217,7 @@ def _shaded(state: str, foot: Point, size: Point, look: Look) -> list[Shape]:
 
 
 def _launch(foot: Point, height: float, text: str, look: Look) -> list[Shape]:
-    """The flag on the day the channels open, over all rows; its label where there is room for it."""
+    """Draw the flag on the day the channels open, and its label on the side that has room."""
     size, x = look.text * 0.9, foot[0]
     made = label(text, look.text * 0.85, look.colour("ink"), look.width, bold=True)
     after, before = x + size + 3, x - size - 3 - made.width

@@ -29,7 +29,7 @@ _FAINT = 0.06
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """One topic: its texts and the colour of its level."""
+    """A topic: its texts and the colour of its level."""
 
     labels: tuple[Label, ...]
     ground: Colour
@@ -38,14 +38,14 @@ class _Cell:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One section: its title and its cells in even lines."""
+    """A section: its title and its cells in lines of equal length."""
 
     title: Label
     lines: tuple[tuple[_Cell, ...], ...]
 
     @property
     def heights(self) -> list[float]:
-        """The height of each line, the gap under it included."""
+        """Height of each line, including the gap below it."""
         tall = [
             max((stack_height(cell.labels) for cell in line), default=0.0) + 1.6 * _PAD + _GAP
             for line in self.lines
@@ -55,7 +55,10 @@ class _Row:
 
 
 def heat(result: Result, pack: Pack, words: Words, look: Look) -> Drawing:
-    """Topics by section, each with score and title, coloured by the level it reaches. As high as it needs."""
+    """Draw the topics by section, each with score and title, coloured by the level it reaches.
+
+    As high as its rows need.
+    """
     room = look.width * (1 - _TITLE)
     most = max(len(section.topics) for section in result.sections)
     across = max(1, min(most, int(room // (_LEAST_CELL * look.text))))
@@ -110,7 +113,7 @@ def _draw_row(row: _Row, top: float, look: Look, width: float) -> list[Shape]:
 
 
 def _keys(pack: Pack, words: Words, look: Look) -> list[Key]:
-    """The levels' colours with the score each begins at."""
+    """Return the key to the levels' colours, with the score each level begins at."""
     return [
         Key(
             words("{level} from {start}", level=words.text(level.title), start=whole(level.start)),

@@ -1,4 +1,4 @@
-"""The hours that the chosen channels take, against those that can be planned with and those that are free."""
+"""Hours of the chosen channels, against the hours that can be planned with and those free."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from assessment.strategy.channels import ChannelPlan
 from assessment.typesetting.shapes import Colour, Drawing, Shape, drawing, line, rect
 
 _SHADES = (1.0, 0.66, 0.4)
-"""Strengths of neighbouring channels, in turn; numbers tell them apart as well."""
+"""Strengths of neighbouring channels, in turn; numbers distinguish them as well."""
 _HEIGHT = 1.9
-"""Of the bar, in text sizes."""
+"""Height of the bar, in text sizes."""
 _GAP = 5.0
 _DASH = (3, 2)
 
 
 def hours_bar(pack: Pack, strategy: Strategy, words: Words, look: Look) -> Drawing:
-    """A bar of the chosen channels' hours a week; lines at the hours that can be planned with, and are free."""
+    """Draw a bar of the chosen channels' hours a week, with lines at the plannable and free hours."""
     plan, free = strategy.channels, strategy.inputs.hours
     takes = [pack.channels_by_id[own].effort_hours or 0.0 for own in plan.chosen]
     reach = max(sum(takes), free or 0.0) or 1.0
@@ -72,7 +72,7 @@ def _head(plan: ChannelPlan, words: Words, look: Look) -> Label:
 def _marks(
     plan: ChannelPlan, free: float | None, words: Words, look: Look
 ) -> list[tuple[float, Label]]:
-    """The lines across the bar, with their labels: the first above it, the second below."""
+    """Return the lines across the bar with their labels: the first above it, the second below."""
     if plan.hours is None or free is None:
         return []
     texts = (
@@ -87,7 +87,7 @@ def _marks(
 def _segments(
     takes: Sequence[float], plan: ChannelPlan, scale: float, base: float, look: Look
 ) -> list[Shape]:
-    """The channels one after the other; hatched from the first that does not fit."""
+    """Draw the channels one after the other, hatched from the first that does not fit."""
     beyond = math.inf if plan.hours is None else plan.hours + EPSILON
     parts: list[Shape] = []
     reached = 0.0
@@ -109,7 +109,7 @@ def _shade(place: int, look: Look) -> Colour:
 
 
 def _line(x: float, made: Label, bar: tuple[float, float], up: bool, look: Look) -> list[Shape]:
-    """A line across the bar that ends in its label, which stays inside the figure."""
+    """Draw a line across the bar that ends in its label, which stays inside the figure."""
     base, tall = bar
     x = min(max(x, 0.5), look.width - 0.5)
     low, high = (base, base + tall + _GAP) if up else (base - _GAP, base + tall)

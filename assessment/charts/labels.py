@@ -1,4 +1,4 @@
-"""Text inside figures: blocks of lines with a known size, placed by a corner or by their middle."""
+"""Text inside figures: blocks of lines with a known size, placed by a corner or their middle."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from assessment.typesetting.lines import Line, break_lines
 from assessment.typesetting.shapes import Colour, Shape, string
 
 LEADING = 1.3
-"""From baseline to baseline, in sizes."""
+"""Distance between baselines, in font sizes."""
 _BASELINE = 0.37
-"""From the middle of a line down to its baseline, in sizes; suits Han and Latin alike."""
+"""Distance from the middle of a line to its baseline, in font sizes; for Han and Latin alike."""
 
 
 class Side(Enum):
-    """Where the lines of a block are flush."""
+    """The side on which the lines of a block are flush."""
 
     LEFT = 0.0
     MIDDLE = 0.5
@@ -25,7 +25,7 @@ class Side(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A block of lines in one size, weight and colour. Measures in points."""
+    """A block of lines in one size, weight and colour. Measurements in points."""
 
     lines: tuple[Line, ...]
     size: float
@@ -33,16 +33,16 @@ class Label:
 
     @property
     def width(self) -> float:
-        """The width of its widest line."""
+        """Width of its widest line."""
         return max(line.width for line in self.lines)
 
     @property
     def height(self) -> float:
-        """From the top of its first line to the foot of its last."""
+        """Height from the top of its first line to the bottom of its last."""
         return len(self.lines) * self.size * LEADING
 
     def draw(self, x: float, top: float, side: Side = Side.LEFT) -> list[Shape]:
-        """Its shapes, its first line hanging from `top`; x is the left or right edge, or the middle."""
+        """Return its shapes, hung from `top`; x is its left, middle or right by `side`."""
         parts: list[Shape] = []
         for index, line in enumerate(self.lines):
             start = x - line.width * side.value
@@ -55,14 +55,14 @@ class Label:
 
 
 def label(text: str, size: float, colour: Colour, width: float, bold: bool = False) -> Label:
-    """A text in lines no wider than `width`."""
+    """Return a text broken into lines no wider than `width`."""
     return Label(tuple(break_lines(text, width, size, bold)), size, colour)
 
 
 def draw_stack(
     labels: Sequence[Label], x: float, middle: float, side: Side = Side.LEFT
 ) -> list[Shape]:
-    """Labels one under the other, the whole of them centred on the height `middle`."""
+    """Draw labels one below the other, centred as a whole on the height `middle`."""
     top = middle + stack_height(labels) / 2
     parts: list[Shape] = []
     for each in labels:
@@ -72,5 +72,5 @@ def draw_stack(
 
 
 def stack_height(labels: Sequence[Label]) -> float:
-    """How high labels are one under the other."""
+    """Return the height of labels placed one below the other."""
     return sum(each.height for each in labels)

@@ -1,4 +1,4 @@
-"""The key under a figure: what its marks mean, in words, wrapped to the figure's width."""
+"""The key below a figure: the meaning of its marks, wrapped to the figure's width."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _MARK = 16.0
 _GAP = 5.0
 _BETWEEN = 14.0
 _UNDER = 3.0
-"""Between one row and the next."""
+"""Gap between rows, in points."""
 _NARROWER = 0.94
-"""How much narrower rows are tried, so that none is left almost empty."""
+"""Factor by which rows are narrowed at each try, so that none is left almost empty."""
 
 Mark = Callable[[float, float, float], list[Shape]]
-"""Draws a mark from x to x + width, centred on the height y: `mark(x, y, width)`."""
+"""Function that draws a mark from x to x + width, centred on height y: `mark(x, y, width)`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A mark and what it means."""
+    """A mark and its meaning."""
 
     text: str
     mark: Mark
@@ -33,13 +33,13 @@ _Row = list[tuple[Key, Label]]
 
 
 def key_height(keys: Sequence[Key], look: Look) -> float:
-    """How high the key is in the width of the look, in points."""
+    """Return the height of the key at the width of the look, in points."""
     rows = _rows(keys, look)
     return sum(_row_height(row) for row in rows) + _UNDER * max(0, len(rows) - 1)
 
 
 def draw_key(keys: Sequence[Key], look: Look, top: float) -> list[Shape]:
-    """The key, each of its rows centred, hanging from `top`."""
+    """Draw the key below `top`, each of its rows centred."""
     parts: list[Shape] = []
     for row in _rows(keys, look):
         x = (look.width - _row_width(row)) / 2
@@ -60,7 +60,7 @@ def _row_height(row: _Row) -> float:
 
 
 def _rows(keys: Sequence[Key], look: Look) -> list[_Row]:
-    """The keys in rows of much the same width, none wider than the look; a text too long for one is wrapped."""
+    """Return the keys in rows of similar width, none wider than the look; a long text is wrapped."""
     room = look.width - _MARK - _GAP
     entries = [(key, label(key.text, look.text, look.colour("muted"), room)) for key in keys]
     width = look.width

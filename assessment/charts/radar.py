@@ -1,4 +1,4 @@
-"""The radar: every section's score on a spoke of its own, with range, target and, if any, the last round."""
+"""The radar: each section's score on its own spoke, with range, target and any last round."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from assessment.typesetting.shapes import (
 
 _STEPS = (25, 50, 75, 100)
 _COLUMN = 0.25
-"""Least width of the labels at either side, in widths of the figure."""
+"""Least width of the labels at either side, as a share of the figure's width."""
 _COLUMN_MOST = 0.32
 _GAP = 7.0
 _TARGET_DASH = (3, 2)
@@ -41,7 +41,7 @@ _LAST_DASH = (1, 2)
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where the radar stands: its middle and radius."""
+    """Position of the radar: its middle and radius."""
 
     x: float
     y: float
@@ -61,12 +61,12 @@ class _Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Tag:
-    """The label of one spoke: section and score."""
+    """Label of one spoke: section and score."""
 
     index: int
     labels: tuple[Label, ...]
     middle: float
-    """The height its spoke ends at, from the middle of the radar."""
+    """Height at which its spoke ends, from the middle of the radar."""
 
     @property
     def height(self) -> float:
@@ -76,7 +76,10 @@ class _Tag:
 def radar(
     result: Result, pack: Pack, words: Words, look: Look, last: Result | None = None
 ) -> Drawing:
-    """Scores 0–100 on a spoke for each section, the first at the top. `last`: an earlier round, to compare."""
+    """Draw scores 0–100 on a spoke for each section, the first at the top.
+
+    `last`: an earlier round to compare with.
+    """
     count = len(result.sections)
     keys = _keys(result, words, look, last)
     foot = key_height(keys, look) + _GAP
@@ -107,7 +110,7 @@ def radar(
 
 
 def _radius(look: Look, foot: float, titles: Sequence[str]) -> float:
-    """As large as the labels beside it leave: none of their words is broken, where that can be."""
+    """Return the largest radius that the labels allow, with no word of them broken if possible."""
     longest = max(
         (text_width(each, look.text) for title in titles for each in title.split()), default=0
     )
@@ -118,7 +121,7 @@ def _radius(look: Look, foot: float, titles: Sequence[str]) -> float:
 
 
 def _sign(tag: _Tag, count: int) -> int:
-    """On which side a spoke's label stands: -1 left, 1 right, 0 above or below."""
+    """Return the side of a spoke's label: -1 left, 1 right, 0 above or below."""
     if tag.index == 0 or 2 * tag.index == count:
         return 0
     return 1 if 2 * tag.index < count else -1
@@ -145,7 +148,10 @@ def _figure(section: SectionResult, words: Words) -> str:
 
 
 def _spread(tags: Sequence[_Tag], radius: float) -> list[tuple[_Tag, float]]:
-    """Labels of one side with the height of their middle: near their spokes, none over another."""
+    """Return the labels of one side with the heights of their middles.
+
+    Each is as near its spoke as possible, and none overlaps another.
+    """
     ordered = sorted(tags, key=lambda tag: -tag.middle)
     places: list[float] = []
     ceiling = max(radius, sum(tag.height for tag in ordered) / 2)
@@ -162,7 +168,7 @@ def _spread(tags: Sequence[_Tag], radius: float) -> list[tuple[_Tag, float]]:
 
 
 def _side_label(frame: _Frame, tag: _Tag, offset: float, sign: int, look: Look) -> list[Shape]:
-    """A label as near to the circle as its height allows, and a hairline to its spoke where it had to move."""
+    """Draw a label near the circle, with a hairline to its spoke if it had to be moved."""
     nearest = max(0.0, abs(offset) - tag.height / 2)
     reach = math.sqrt(max(0.0, frame.radius**2 - nearest**2))
     spoke = frame.point(tag.index, 100)
@@ -225,7 +231,7 @@ def _outline(
     thickness: float,
     dash: Sequence[float] = (),
 ) -> list[Shape]:
-    """A closed line; where a score is missing it is open, and claims nothing."""
+    """Draw a closed line; it is interrupted at missing scores."""
     points = [
         None if score is None else frame.point(index, score) for index, score in enumerate(scores)
     ]

@@ -25,7 +25,7 @@ _STEPS = (0, 25, 50, 75, 100)
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One row. Scores 0–100; `target` is None where there is none to reach."""
+    """One row. Scores 0–100; `target` is None if there is none to reach."""
 
     title: str
     score: Score
@@ -36,19 +36,19 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The columns of the figure, in points."""
+    """Columns of the figure, in points."""
 
     left: float
     right: float
     figures: tuple[float, ...]
-    """The right edges of the columns of figures."""
+    """Right edges of the columns of figures."""
 
     def x(self, score: float) -> float:
         return self.left + (self.right - self.left) * score / 100
 
 
 def draw_tracks(tracks: Sequence[Track], words: Words, look: Look) -> Drawing:
-    """The rows, as wide as the look and as high as they need to be."""
+    """Draw the rows, as wide as the look and as high as they need."""
     targets = any(track.target is not None for track in tracks)
     heads = [words("score"), words("range"), *([words("target")] if targets else [])]
     column = _FIGURE * look.text
@@ -130,7 +130,7 @@ def _figures(track: Track, frame: _Frame, middle: float, words: Words, look: Loo
 
 
 def _keys(tracks: Sequence[Track], words: Words, look: Look) -> list[Key]:
-    """The key. Bars have the colour of whatever they stand for, so grey stands for all."""
+    """Return the key; its score mark is grey, as bars vary in colour by what they show."""
     grey, tint, ink = look.colour("muted"), look.tint("muted", 0.3), look.colour("ink")
     keys = [Key(words("score"), lambda x, y, w: [rect(x, y - 2.5, w, 5, fill=grey)])]
     if any(track.score.low != track.score.high for track in tracks):

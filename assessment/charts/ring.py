@@ -24,15 +24,15 @@ from assessment.typesetting.shapes import (
 )
 
 _THICKNESS = 0.15
-"""Of the band, in radii."""
+"""Thickness of the band, in radii."""
 _TURN = 3.6
-"""Degrees for one point of the index."""
+"""Degrees per point of the index."""
 _LEAST_SIZE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Circle:
-    """Where the ring stands."""
+    """Position of the ring."""
 
     middle: Point
     radius: float
@@ -42,14 +42,17 @@ class _Circle:
         return self.radius, self.radius * (1 - _THICKNESS)
 
     def across(self, score: float, inset: float = 0.0) -> tuple[Point, Point]:
-        """The line across the band at a score, longer on the inside by `inset`."""
+        """Return the ends of a line across the band at a score, extended inwards by `inset`."""
         outer, inner = self.radii
         turn = score * _TURN
         return on_circle(self.middle, inner - inset, turn), on_circle(self.middle, outer, turn)
 
 
 def ring(result: Result, pack: Pack, words: Words, look: Look) -> Drawing:
-    """The index as a ring: what is certain in full, what open answers leave lighter, a mark at the index."""
+    """Draw the index as a ring, with a mark at the index.
+
+    The certain part is in full colour, the range left by open answers lighter.
+    """
     circle = _Circle((look.width / 2, look.height / 2), min(look.width, look.height) / 2 - 1)
     cuts = [
         line(*circle.across(level.start), look.colour("surface"), circle.radius * 0.02)
@@ -102,7 +105,7 @@ def _texts(result: Result, pack: Pack, words: Words, look: Look) -> list[Label]:
 
 
 def _fitting(text: str, size: float, colour: Colour, room: float) -> Label:
-    """A bold label, smaller where it would take more than two lines."""
+    """Return a bold label, reduced in size if it would take more than two lines."""
     made = label(text, size, colour, room, bold=True)
     while len(made.lines) > 2 and size > _LEAST_SIZE:
         size *= 0.9

@@ -1,4 +1,4 @@
-"""A measure as it was read: its readings over time against baseline and target."""
+"""Readings of a measure over time, against baseline and target."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from assessment.strategy.progress import Goal, Reading
 from assessment.typesetting.shapes import Drawing, Point, Shape, circle, drawing, line, polyline
 
 _HEIGHT = 5.0
-"""Of the part with the line, in text sizes."""
+"""Height of the part with the line, in text sizes."""
 _GAP = 5.0
 _TARGET_DASH = (3, 2)
 _BASE_DASH = (1, 2)
 _MOST_DOTS = 24
-"""Of more readings only the last one has a dot."""
+"""Most readings that get a dot each; with more, only the last one does."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where days and values stand, in points."""
+    """Scale of days and values, in points."""
 
     first: date
     days: int
@@ -55,7 +55,7 @@ class _Figure:
 
 
 def sparkline(readings: Sequence[Reading], goal: Goal, words: Words, look: Look) -> Drawing:
-    """The readings as a line with the last one in figures, the target and where it began; days underneath."""
+    """Draw the readings as a line, with the last one in figures, target and baseline; days below."""
     ordered = sorted(readings, key=lambda each: each.day)
     figures = _figures(ordered, goal, words, look)
     if not figures:
@@ -85,7 +85,7 @@ def _frame(
 
 
 def _figures(ordered: Sequence[Reading], goal: Goal, words: Words, look: Look) -> list[_Figure]:
-    """What is written beside the line: the last reading, the target, and the baseline."""
+    """Return the figures beside the line: the last reading, the target and the baseline."""
     size, muted = look.text * 0.85, look.colour("muted")
     room = look.width * 0.4
     found = []
@@ -106,12 +106,15 @@ def _figures(ordered: Sequence[Reading], goal: Goal, words: Words, look: Look) -
 
 
 def _figure(value: float) -> str:
-    """A reading in four digits, or as many as a whole number has."""
+    """Return a reading with four digits, or as many as a whole number has."""
     return f"{value:.0f}" if abs(value) >= 1000 else f"{value:.4g}"
 
 
 def _spread(figures: Sequence[_Figure], frame: _Frame, least: float) -> list[tuple[_Figure, float]]:
-    """The figures with the heights of their middles: near their values, none over another."""
+    """Return the figures with the heights of their middles.
+
+    Each is as near its value as possible, and none overlaps another.
+    """
     ordered = sorted(figures, key=lambda each: -each.value)
     ceiling = frame.top + least / 2
     middles: list[float] = []
@@ -128,7 +131,7 @@ def _spread(figures: Sequence[_Figure], frame: _Frame, least: float) -> list[tup
 
 
 def _aims(goal: Goal, frame: _Frame, look: Look) -> list[Shape]:
-    """The target as a dashed line, with a diamond on the day it is due, and the baseline as a dotted one."""
+    """Draw the target dashed, with a diamond on its due day, and the baseline dotted."""
     parts: list[Shape] = []
     if goal.baseline is not None:
         y = frame.y(goal.baseline)
@@ -151,7 +154,10 @@ def _course(ordered: Sequence[Reading], frame: _Frame, look: Look) -> list[Shape
 
 
 def _days(frame: _Frame, top: float, words: Words, look: Look) -> list[Shape]:
-    """The first and the last day of the figure, without years or the last alone where there is little room."""
+    """Draw the first and the last day of the figure.
+
+    Years, or even the first day, are left out if there is too little room.
+    """
     last = frame.first + timedelta(days=frame.days)
     size, muted = look.text * 0.85, look.colour("muted")
     first = [frame.first] if frame.days else []

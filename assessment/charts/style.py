@@ -1,4 +1,4 @@
-"""How figures look: theme, accent, sizes; the colours of levels. No figure lives here."""
+"""Style of figures: theme, accent, sizes and the colours of levels. Draws no figure itself."""
 
 from __future__ import annotations
 
@@ -24,18 +24,21 @@ class Look:
     theme: str = "light"
     """A theme of the palette."""
     accent: str = ""
-    """A brand's colour, `#rrggbb`, instead of the theme's accent; anything else is passed over."""
+    """A brand's colour, `#rrggbb`, to replace the theme's accent; anything else is ignored."""
     width: float = 240.0
     height: float = 240.0
-    """Rings fill it, a radar grows beyond it for long labels; other figures are as high as their rows."""
+    """Filled by rings, exceeded by a radar with long labels; other figures depend on their rows."""
     text: float = 8.0
 
     def sized(self, width: float, height: float | None = None) -> Look:
-        """The same look in another size."""
+        """Return the same look in another size."""
         return replace(self, width=width, height=self.height if height is None else height)
 
     def colour(self, token: str) -> Colour:
-        """The colour of a token of the palette; `accent` and `accent_soft` may be the brand's."""
+        """Return the colour of a palette token.
+
+        The brand's colour, if valid, decides `accent`, `accent_soft` and `on_accent`.
+        """
         if token in {"accent", "accent_soft", "on_accent"} and _HEX.fullmatch(self.accent):
             return self._brand(token)
         return self._own(token)
@@ -53,25 +56,28 @@ class Look:
         return brand
 
     def tint(self, token: str, share: float) -> Colour:
-        """`share` (0–1) of a token's colour on the ground of cards."""
+        """Return `share` (0–1) of a token's colour mixed into the ground of cards."""
         return mixed(self.colour(token), self._own("surface"), share)
 
     @property
     def accent_text(self) -> Colour:
-        """The accent, darkened or lightened until it can be read on the ground of cards."""
+        """The accent, shifted towards ink until it is readable on the ground of cards."""
         ground, ink = self._own("surface"), self._own("ink")
         shades = (mixed(self.colour("accent"), ink, share / 10) for share in range(10, -1, -1))
         return next((shade for shade in shades if contrast(shade, ground) >= READABLE), ink)
 
 
 def level_token(pack: Pack, level_id: str) -> str:
-    """The palette's token for a level: five colours spread over however many levels the pack has."""
+    """Return the palette token of a level: five colours spread over all levels of the pack."""
     count = len(pack.levels)
     return _LEVELS[round(pack.level_index[level_id] * (len(_LEVELS) - 1) / max(count - 1, 1))]
 
 
 def score_token(pack: Pack, score: float | None) -> str:
-    """The token of the level a score reaches; the accent for a pack without levels, grey for no score."""
+    """Return the token of the level a score reaches.
+
+    The accent for a pack without levels, grey for no score.
+    """
     if score is None:
         return "muted"
     reached = band(pack, score)
@@ -79,7 +85,10 @@ def score_token(pack: Pack, score: float | None) -> str:
 
 
 def band(pack: Pack, score: float) -> str | None:
-    """The level whose start a score reaches, floors and gates left out; None where a pack has no levels."""
+    """Return the highest level whose start a score reaches, ignoring floors and gates.
+
+    None if it reaches none or the pack has no levels.
+    """
     reached = None
     for level in pack.levels:
         if level.start <= score + EPSILON:
@@ -88,14 +97,14 @@ def band(pack: Pack, score: float) -> str | None:
 
 
 def shown_level(pack: Pack, result: Result) -> str | None:
-    """The level a figure is coloured by: the one reached, or else that of the index alone."""
+    """Return the level that colours a figure: the one reached, or else that of the index alone."""
     if result.standing.level is not None or result.index.value is None:
         return result.standing.level
     return band(pack, result.index.value)
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """How well two colours are told apart, 1–21 (WCAG 2.2, relative luminance)."""
+    """Return the contrast ratio of two colours, 1–21 (WCAG 2.2, relative luminance)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

@@ -1,6 +1,6 @@
-"""The time axis of the roadmap: a year, of which the first 90 days have half of the room.
+"""The time axis of the roadmap: a year, of which the first 90 days take half the width.
 
-What happens along it is drawn by others.
+Draws nothing that happens along it.
 """
 
 from __future__ import annotations
@@ -17,30 +17,30 @@ from assessment.strategy.roadmap import PHASES
 from assessment.typesetting.shapes import Point, Shape, line, rect
 
 NEAR = 90
-"""The days that have half of the room."""
+"""Number of days that take half the width."""
 YEAR = PHASES[-1]
 _STOPS = (0, *PHASES)
 _URGENT = (0, YEAR, NEAR, 180, 30, 60)
-"""Whose date is written first, where not all have room."""
+"""Stops in the order in which their labels get room, if not all fit."""
 _MONTH = 30
 _BETWEEN = 3.0
-"""Least room between two labels, in points."""
+"""Least gap between two labels, in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Where days stand, in points: one scale up to day 90, a tighter one behind it."""
+    """Scale of the days, in points: one up to day 90, a tighter one after it."""
 
     left: float
     right: float
 
     @property
     def middle(self) -> float:
-        """Where the scale changes."""
+        """The x at which the scale changes."""
         return (self.left + self.right) / 2
 
     def x(self, days: float) -> float:
-        """Where a day begins, counted from the start; those outside the year stand at its ends."""
+        """Return the x at which a day, counted from the start, begins; clamped to the year."""
         days = min(max(days, 0), YEAR)
         if days <= NEAR:
             return self.left + (self.middle - self.left) * days / NEAR
@@ -48,12 +48,12 @@ class Axis:
 
 
 def head_height(look: Look) -> float:
-    """How high the head of the axis is: days, dates, years."""
+    """Return the height of the head of the axis: days, dates and years."""
     return 3 * look.text * LEADING * 0.85 + 4
 
 
 def draw_head(axis: Axis, start: date, foot: float, words: Words, look: Look) -> list[Shape]:
-    """The phases with their dates, standing on `foot`, and a tick for each thirty days."""
+    """Draw the phases with their dates above `foot`, and a tick for every thirty days."""
     size, muted, ink = look.text * 0.85, look.colour("muted"), look.colour("ink")
     top = foot + head_height(look)
     days = [words("start") if stop == 0 else str(stop) for stop in _STOPS]
@@ -74,7 +74,7 @@ def draw_head(axis: Axis, start: date, foot: float, words: Words, look: Look) ->
 
 
 def draw_grid(axis: Axis, foot: float, height: float, look: Look) -> list[Shape]:
-    """The ground: the tighter scale shaded, a line at the end of each phase."""
+    """Draw the ground: the tighter scale shaded, a line at the end of each phase."""
     parts = tighter((axis.middle, foot), (axis.right - axis.middle, height), look)
     for stop in _STOPS:
         if stop != NEAR:
@@ -84,7 +84,7 @@ def draw_grid(axis: Axis, foot: float, height: float, look: Look) -> list[Shape]
 
 
 def tighter(foot: Point, size: Point, look: Look) -> list[Shape]:
-    """The ground of the tighter scale, and the line it begins at."""
+    """Draw the ground of the tighter scale, and the line it begins at."""
     (x, y), (width, height) = foot, size
     return [
         rect(x, y, width, height, fill=look.tint("raised", 0.55)),
@@ -93,7 +93,7 @@ def tighter(foot: Point, size: Point, look: Look) -> list[Shape]:
 
 
 def _row(axis: Axis, labels: Sequence[Label], top: float) -> tuple[list[Shape], set[int]]:
-    """The labels that have room, the most urgent first, and which they are."""
+    """Draw the labels that fit, by urgency; return their shapes and the indices of those drawn."""
     taken: list[tuple[float, float]] = []
     parts: list[Shape] = []
     shown: set[int] = set()
@@ -109,6 +109,6 @@ def _row(axis: Axis, labels: Sequence[Label], top: float) -> tuple[list[Shape], 
 
 
 def _corner(axis: Axis, place: int, made: Label, top: float) -> tuple[float, float]:
-    """The upper left corner of a label: centred on its line, flush with the axis at its ends."""
+    """Return the upper left corner of a label: centred on its line, but kept within the axis."""
     x = axis.x(_STOPS[place])
     return min(max(x - made.width / 2, axis.left), axis.right - made.width), top

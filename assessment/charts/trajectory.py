@@ -1,4 +1,4 @@
-"""Where the roadmap leads: the index at each milestone as a step line, above the levels it passes through."""
+"""Projected readiness: the index at each milestone as a step line, above the levels reached."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from assessment.strategy.roadmap import Milestone, Roadmap
 from assessment.typesetting.shapes import Point, Shape, circle, line, polygon, polyline, rect
 
 _RISE = 3.2
-"""Height that is left for the rise, in text sizes."""
+"""Height of the step line, in text sizes."""
 _LEAST_RISE = 10.0
-"""Points of the index that the rise stands for at least, so that next to nothing looks like it."""
+"""Least range of the index, in its points, that the height covers; keeps small gains small."""
 _PAD = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Stay:
-    """A level and the days it is held, from and to; the same day where the year ends with it."""
+    """A level and the days it is held, from and to; equal if the year ends with it."""
 
     level: str
     start: int
@@ -33,7 +33,7 @@ class _Stay:
 
 @dataclass(frozen=True, slots=True)
 class Trajectory:
-    """A trajectory that is ready to be drawn; `height` in points, 0 where there is nothing to draw."""
+    """A trajectory ready to be drawn; `height` in points, 0 if there is nothing to draw."""
 
     pack: Pack
     words: Words
@@ -46,7 +46,7 @@ class Trajectory:
 
     @property
     def height(self) -> float:
-        """From its foot to its top."""
+        """Height of the trajectory, in points."""
         if not self.points:
             return 0.0
         size = self.look.text
@@ -60,7 +60,7 @@ class Trajectory:
         )
 
     def draw(self, foot: float) -> list[Shape]:
-        """Its shapes, standing on `foot`."""
+        """Return its shapes, with its lower edge at `foot`."""
         if not self.points:
             return []
         parts = draw_stack(self.titles, 0, foot + self.height / 2)
@@ -104,7 +104,7 @@ class Trajectory:
 def trajectory(
     pack: Pack, roadmap: Roadmap, words: Words, look: Look, axis: Axis, *, room: float
 ) -> Trajectory:
-    """The trajectory of a roadmap on its axis; `room` is what its title may take on the left, in points."""
+    """Return the trajectory of a roadmap on its axis; `room` is the width for its title, in points."""
     known = [each for each in roadmap.milestones if each.index is not None]
     if len(known) < 2:
         return Trajectory(pack, words, look, axis, (), (), (), ())
@@ -132,7 +132,7 @@ def trajectory(
 
 
 def _stays(milestones: Sequence[Milestone]) -> tuple[_Stay, ...]:
-    """The levels in turn, each from the milestone that reaches it; where none is named there is none."""
+    """Return the levels in turn, each from the milestone that reaches it; no level, no entry."""
     stays: list[_Stay] = []
     ends = [*(each.days for each in milestones[1:]), milestones[-1].days]
     for each, end in zip(milestones, ends, strict=True):
@@ -144,7 +144,7 @@ def _stays(milestones: Sequence[Milestone]) -> tuple[_Stay, ...]:
 
 
 def _steps(spots: Sequence[Point], end: float) -> list[Point]:
-    """A line that keeps the height of each spot until the next one."""
+    """Return a line that keeps the height of each spot until the next one."""
     steps: list[Point] = []
     for place, (x, y) in enumerate(spots):
         if place:

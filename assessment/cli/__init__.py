@@ -1,1 +1,1 @@
-"""The commands of the command line, a file each. main.py parses the words and calls one of these."""
+"""The commands of the command line, a module each. `command_line` parses and calls them."""

@@ -1,4 +1,4 @@
-"""`check`: every fault of a questionnaire, with line and column."""
+"""`check`: report every problem of a questionnaire, with line and column."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from assessment.questionnaire.loader import CheckedPack, load_pack
 
 
 def check_packs(console: Console, names: Sequence[str], form: str) -> int:
-    """Every problem of every pack named, by id or path."""
+    """Print every problem of every pack named, by id or path; return the exit status."""
     status = DONE
     checked_packs: list[CheckedPack] = []
     for name in names:

@@ -1,4 +1,4 @@
-"""Tables in a terminal: columns that line up, also where characters take two places. Knows no content."""
+"""Aligned columns for a terminal, also where characters take two cells."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ _GAP = "  "
 
 
 def aligned(rows: Sequence[Sequence[str]], figures: Sequence[bool]) -> Iterator[str]:
-    """The rows, all as long, as lines. `figures`: which columns hold figures, and stand to the right."""
+    """Yield rows of equal length as aligned lines.
+
+    `figures` tells for each column whether it holds figures, which are aligned right.
+    """
     widths = [max(_width(row[at]) for row in rows) for at in range(len(figures))]
     for row in rows:
         cells = (
@@ -20,7 +23,7 @@ def aligned(rows: Sequence[Sequence[str]], figures: Sequence[bool]) -> Iterator[
 
 
 def _width(text: str) -> int:
-    """How many places of a terminal the text takes."""
+    """Return the number of terminal cells the text takes."""
     return sum(
         0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1
         for each in text

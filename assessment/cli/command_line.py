@@ -1,6 +1,6 @@
-"""The command line: which command is meant, its options, and how a failure is told.
+"""The command line: choice of the command, its options, and reporting of failures.
 
-A command's module is imported only when it is asked for: `sounding packs` does not wait for the PDF library.
+A command's module is imported only when needed: `sounding packs` does not wait for the PDF library.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from assessment.cli.exit_status import INTERRUPTED, NOTHING_DONE
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_, Words
 
-if TYPE_CHECKING:  # loads the questionnaire language, which Home does not wait for
+if TYPE_CHECKING:  # loads the questionnaire language, which Home need not wait for
     from assessment.cli.console import Console
 
 COMMANDS = {
@@ -36,14 +36,14 @@ COMMANDS = {
     "import": "import_",
     "verify": "verify",
 }
-"""The commands, in the order of the help, and the module of each beside this one."""
+"""Commands in the order of the help, with the module of each in this package."""
 OpenWindow = Callable[[Path | None, Sequence[Path]], int]
-"""Opens the window on a file, with folders of packs; returns the exit status."""
+"""Function that opens the window on a file, with folders of packs, and returns the exit status."""
 _WINDOW = "window"
 
 
 class Command(Protocol):
-    """What the module of a command holds."""
+    """Contents of the module of a command."""
 
     ABOUT: str
     EXAMPLE: str
@@ -99,7 +99,7 @@ def language_of_environment() -> str:
 def command_first(arguments: Sequence[str]) -> list[str]:
     """Return the arguments with the command in front of the options that every command has.
 
-    Without a command they are the window's.
+    Arguments without a command are passed to the window.
     """
     start = 0
     while start < len(arguments) and arguments[start].partition("=")[0] in {"--packs", "--debug"}:
@@ -138,7 +138,7 @@ def _has_display() -> bool:
 
 
 def _folder(name: str) -> Path:
-    """Return a folder of packs, or a single pack. Raises AssessmentError for one that is not there."""
+    """Return the path of a folder of packs or a pack. Raises AssessmentError if it is missing."""
     path = Path(name)
     if not path.exists():
         raise AssessmentError(N_("There is no folder “{name}” with packs."), name=name)
@@ -146,7 +146,7 @@ def _folder(name: str) -> Path:
 
 
 def _parser(wanted: Sequence[str]) -> argparse.ArgumentParser:
-    """Return a parser that knows the wanted command, or all of them where none is named."""
+    """Return a parser for the wanted command, or for all of them if none is named."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
         "--packs", action="append", default=[], metavar="FOLDER", help="a folder with more packs"

@@ -1,4 +1,4 @@
-"""`compare`: rounds of one organisation, or several organisations, side by side."""
+"""`compare`: compare rounds of one organisation, or several organisations."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ _NONE = "–"
 def compare_files(
     console: Console, files: Sequence[Path], form: str, output: Path | None = None
 ) -> int:
-    """Prints the results of all files beside each other, over the questions they share.
+    """Print the results of all files side by side, over the questions they share.
 
-    With `output` they are written there as a PDF instead. Nothing is printed where a file can't be read:
-    what is compared must be complete. Earlier rounds in a single document are compared with its present one.
+    With `output`, write them there as a PDF instead. Nothing is printed if a file can't be read,
+    since a comparison must be complete. A single document is compared with its earlier rounds.
+    Return the exit status.
     """
     scored: list[Scored] = []
 
@@ -114,7 +115,7 @@ def _rows(compared: SideBySide, words: Words) -> Iterator[tuple[str, ...]]:
 
 
 def _with_way(results: Sequence[Result], at: int) -> str:
-    """An index, with the way since the one before."""
+    """Return an index, with the change since the previous one."""
     value, before = results[at].index.value, results[at - 1].index.value if at else None
     if value is None or before is None:
         return _figure(value)

@@ -1,4 +1,4 @@
-"""What commands say and where: results to standard output, problems to standard error. Holds no command."""
+"""Output of commands: results to standard output, problems to standard error."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from assessment.questionnaire.library import Library
 
 @dataclass
 class Console:
-    """Where a command reads and speaks."""
+    """The language, packs and output streams of a command."""
 
     words: Words = field(default_factory=Words)
     packs: Sequence[Path] = ()
@@ -26,28 +26,28 @@ class Console:
 
     @cached_property
     def library(self) -> Library:
-        """The packs that can be named; their folders are looked through once."""
+        """Packs that can be named; their folders are searched once."""
         return Library(self.packs)
 
     def say(self, text: str = "") -> None:
-        """A line of the result."""
+        """Print a line of the result."""
         print(text, file=self.out)
 
     def tell(self, text: str) -> None:
-        """A line about the work: a problem, progress."""
+        """Print a line about the work, such as a problem or progress, to standard error."""
         print(text, file=self.err)
 
     def line(self, problem: Problem) -> str:
-        """A problem as `file:line:column: severity: message`."""
+        """Return a problem as `file:line:column: severity: message`."""
         return f"{problem.place}: {problem.severity}: {self.words.render(problem.message)}"
 
     def tell_problems(self, problems: Iterable[Problem]) -> None:
-        """Each problem on its line."""
+        """Print each problem on its own line to standard error."""
         for problem in problems:
             self.tell(self.line(problem))
 
     def each(self, files: Sequence[Path], work: Callable[[Path], None]) -> int:
-        """Does the work for every file; one that fails does not stop the others. The exit status."""
+        """Do the work for every file, continuing after failures; return the exit status."""
         status = DONE
         for path in files:
             try:
@@ -64,7 +64,7 @@ class Console:
 
 
 def is_there(path: Path) -> bool:
-    """Whether something is at the path; a name that no system takes is nowhere."""
+    """Return whether the path exists; False for a name the system does not accept."""
     try:
         return path.exists()
     except OSError:
@@ -72,5 +72,5 @@ def is_there(path: Path) -> bool:
 
 
 def one_line(text: str) -> str:
-    """A text without line breaks and doubled spaces."""
+    """Return a text without line breaks and repeated spaces."""
     return " ".join(text.split())

@@ -2,8 +2,8 @@
 
 DONE = 0
 PROBLEMS = 1
-"""What was read has problems; they were told."""
+"""The input has problems, which were reported."""
 NOTHING_DONE = 2
 """The request could not be carried out."""
 INTERRUPTED = 130
-"""Ctrl+C, as shells count it."""
+"""The command was interrupted with Ctrl+C; the number shells use."""

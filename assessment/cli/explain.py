@@ -1,4 +1,4 @@
-"""`explain`: how a score, the level, a gate or an answer came about, as text or as JSON."""
+"""`explain`: explain a score, the level, a gate, an answer, a channel or an action."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from assessment.questionnaire.condition import ItemCondition, ScoreCondition
 
 
 def explain_file(console: Console, path: Path, name: str, form: str) -> int:
-    """Explains the thing of that name in a document or an answers file."""
+    """Explain the thing of that name in a document or an answers file; return the exit status."""
 
     def work(path: Path) -> None:
         scored = read_scored(path, console.library)
@@ -61,7 +61,7 @@ def _table_lines(table: Table) -> Iterator[str]:
 
 
 def _plain(story: Story) -> dict[str, Any]:
-    """The story as plain data: scores and shares 0–100 with one decimal, None where there is none."""
+    """Return the story as plain data: scores and shares 0–100 with one decimal, None for none."""
     head = {"kind": str(story.kind), "id": story.id}
     match story:
         case ScoreStory():

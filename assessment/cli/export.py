@@ -1,4 +1,4 @@
-"""`export`: the answers as a file to read again, a workbook, or tidy rows."""
+"""`export`: write the answers as a file to read again, a workbook, or tidy rows."""
 
 from __future__ import annotations
 
@@ -25,17 +25,21 @@ _ITSELF = N_("“{name}” would replace the file it is made from.")
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What the command line asked for."""
+    """Options of an export."""
 
     output: Path
     form: str | None = None
-    """One of `FORMS`; None: what the ending of `output` says."""
+    """One of `FORMS`; None to take it from the ending of `output`."""
     language: str | None = None
     redacted: bool = False
 
 
 def export_files(console: Console, files: Sequence[Path], request: ExportRequest) -> int:
-    """Writes each file in the form asked for; several of them into a folder."""
+    """Write each file in the requested form, several into a folder; return the exit status.
+
+    Raises AssessmentError if several files are given and the output is not a folder, or if the
+    form is not known.
+    """
     if len(files) > 1 and not request.output.is_dir():
         raise AssessmentError(_ONE_OUTPUT, name=str(request.output))
     form = _form(request)
@@ -64,7 +68,10 @@ def _form(request: ExportRequest) -> str:
 
 
 def _target(path: Path, output: Path, form: str, taken: set[str]) -> Path:
-    """Where the export of a file goes; in a folder, files of one name get a number."""
+    """Return the path of the export; in a folder, files of the same name get a number.
+
+    Raises AssessmentError if the export would replace the file itself.
+    """
     target, number = output, 2
     if output.is_dir():
         target = output / f"{path.stem}.{form}"

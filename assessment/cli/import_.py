@@ -1,4 +1,4 @@
-"""`import`: a document made from answers files; several people's become one document's respondents."""
+"""`import`: make a document from answers files, each of several people becoming a respondent."""
 
 from __future__ import annotations
 
@@ -27,7 +27,11 @@ _OTHER_COPY = N_(
 
 
 def import_files(console: Console, files: Sequence[Path], output: Path) -> int:
-    """Makes a document of the answers in the files; none where one of them has problems."""
+    """Make a document of the answers in the files, or none if one has problems.
+
+    Return the exit status. Raises AssessmentError if the output exists or lacks the ending of a
+    document, or if the files answer different packs, versions or copies of one.
+    """
     if output.suffix.lower() != ENDING:
         raise AssessmentError(_NO_ENDING, name=str(output), ending=ENDING)
     if output.exists():
@@ -53,7 +57,7 @@ def import_files(console: Console, files: Sequence[Path], output: Path) -> int:
 
 
 def _refuse_unlike(one: tuple[Path, ReadAnswers], other: tuple[Path, ReadAnswers]) -> None:
-    """Raises AssessmentError for answers to different packs, or to different versions of one."""
+    """Raise AssessmentError for answers to different packs, versions or copies of one."""
     pack, another = one[1].pack.usable(), other[1].pack.usable()
     names = {"one": str(one[0]), "other": str(other[0]), "pack": f"{pack.id} {pack.version}"}
     if (pack.id, pack.version) != (another.id, another.version):

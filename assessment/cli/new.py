@@ -1,4 +1,4 @@
-"""`new`: an answers file to fill in, with every question as a comment, or an empty document."""
+"""`new`: write an answers file to fill in, with questions as comments, or an empty document."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ _EXISTS = N_("“{name}” is there already and stays as it is.")
 
 
 def new_file(console: Console, name: str, output: Path | None, language: str | None) -> int:
-    """Writes a blank answers file to `output` or standard output; a document if it ends so."""
+    """Write a blank answers file to `output` or standard output; return the exit status.
+
+    A document is written if `output` has the ending of one.
+    """
     checked = console.library.load(name)
     if checked.pack is None:
         console.tell_problems(checked.errors)
@@ -67,7 +70,7 @@ def _write(console: Console, checked: CheckedPack, output: Path | None, language
 
 
 def blank_answers(pack: Pack, language: str, day: date) -> Iterator[str]:
-    """The lines of an answers file in which nothing is answered and everything is explained."""
+    """Yield the lines of a blank answers file with comments that explain everything."""
     words = Words(nearest_language(language, tuple(LANGUAGES)))
     yield f"# {_told(pack.title, language)}"
     yield from _comment(words("Write an answer after the colon and a space, or leave it empty."))
@@ -94,7 +97,7 @@ def blank_answers(pack: Pack, language: str, day: date) -> Iterator[str]:
 
 
 def _told(text: Text | None, language: str) -> str:
-    """A pack's text on one line, so that a comment stays one."""
+    """Return a pack's text on one line, so that it fits a single comment."""
     return " ".join(localise(text, language).split())
 
 
@@ -107,7 +110,7 @@ def _item(pack: Pack, item: Item, language: str) -> Iterator[str]:
 
 
 def _choices(pack: Pack, item: Item, language: str) -> list[str]:
-    """What can be answered, a line each."""
+    """Return the possible answers, a line each."""
     match item:
         case Rating():
             return [

@@ -1,4 +1,4 @@
-"""`packs`: the questionnaires there are."""
+"""`packs`: list the available questionnaires."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assessment.questionnaire.loader import CheckedPack
 
 
 def list_packs(console: Console) -> int:
-    """Id, version, languages, number of items and place of every pack."""
+    """Print id, version, languages, number of items and path of every pack."""
     for checked in console.library.packs():
         if checked.pack is None:
             faults = len(checked.errors)
@@ -34,7 +34,7 @@ EXAMPLE = "packs"
 
 
 def add_arguments(_parser: ArgumentParser) -> None:
-    """Add nothing: the command has no options of its own."""
+    """Add nothing: the command has no options."""
 
 
 def run(console: Console, _options: Namespace) -> int:

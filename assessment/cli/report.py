@@ -1,4 +1,4 @@
-"""`report`: the strategy report as PDF."""
+"""`report`: write the strategy report as a PDF."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ONE_OUTPUT = N_("With several files, “-o” names a folder; “{name}” is n
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
-    """What the command line asked for."""
+    """Options of a report."""
 
     output: Path | None = None
     language: str | None = None
@@ -29,13 +29,13 @@ class ReportRequest:
     only: Sequence[str] = ()
     without: Sequence[str] = ()
     brand: Brand | None = None
-    """Goes before the brand that an assessment has of its own."""
+    """Brand that takes precedence over the one stored in an assessment."""
 
 
 def report_branded(
     console: Console, files: Sequence[Path], request: ReportRequest, brand: Path
 ) -> int:
-    """Writes the reports in the name that a brand file says; none where it has problems."""
+    """Write the reports with the brand from a file, or none if it has problems."""
     try:
         request = replace(request, brand=read_brand(brand))
     except InputError as error:
@@ -45,7 +45,7 @@ def report_branded(
 
 
 def report_files(console: Console, files: Sequence[Path], request: ReportRequest) -> int:
-    """Writes a report of each file, beside it unless told where."""
+    """Write a report of each file, beside it by default; return the exit status."""
 
     def work(path: Path) -> None:
         scored = read_scored(path, console.library)

@@ -1,4 +1,4 @@
-"""`schema`: the JSON Schema of a kind of file, so that an editor completes its keys."""
+"""`schema`: print the JSON Schema of a kind of file, so that an editor completes its keys."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assessment.questionnaire.schema import KINDS, schema_of
 
 
 def print_schema(console: Console, kind: str) -> int:
-    """The schema of that kind, to standard output."""
+    """Print the schema of that kind to standard output."""
     console.say(json.dumps(schema_of(kind), ensure_ascii=False, indent=1))
     return DONE
 

@@ -1,4 +1,4 @@
-"""`score`: readiness in figures, as text or as JSON."""
+"""`score`: print readiness in figures, as text or as JSON."""
 
 from __future__ import annotations
 
@@ -20,11 +20,14 @@ from assessment.presentation.strategy_json import channel_figures, roadmap_figur
 from assessment.scoring.results import GateState, Score
 
 _FIRST = 5
-"""How many actions are told."""
+"""Number of actions listed."""
 
 
 def score_files(console: Console, files: Sequence[Path], form: str) -> int:
-    """Scores each file. With several files, the JSON is one object a line."""
+    """Score each file; return the exit status.
+
+    With several files, the JSON is one object a line.
+    """
 
     def work(path: Path) -> None:
         scored = read_scored(path, console.library)
@@ -39,7 +42,7 @@ def score_files(console: Console, files: Sequence[Path], form: str) -> int:
 
 
 def _planned(scored: Scored) -> dict[str, Any]:
-    """The figures of channels and actions, of a pack that has any; `strategy` prints all of them."""
+    """Return the main figures of channels and actions, if any; `strategy` prints all of them."""
     plain: dict[str, Any] = {}
     if scored.pack.channels_by_id:
         ranking = channel_figures(scored.strategy.channels)["ranking"]
@@ -78,7 +81,7 @@ def _lines(scored: Scored, words: Words) -> list[str]:
 
 
 def _planned_lines(scored: Scored, words: Words) -> list[str]:
-    """The channels and what to do first; nothing for a pack that has neither."""
+    """Return lines on the channels and first actions; none for a pack without either."""
     lines = []
     if scored.pack.channels_by_id:
         lines += ["", words("Channels")]
@@ -94,7 +97,7 @@ def _planned_lines(scored: Scored, words: Words) -> list[str]:
 
 
 def _line_of(words: Words, text: Text) -> str:
-    """A text on one line."""
+    """Return a text on one line."""
     return one_line(words.text(text))
 
 

@@ -1,4 +1,4 @@
-"""`strategy`: what follows for what to do, as text or as JSON."""
+"""`strategy`: print the strategy, as text or as JSON."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ _FINDINGS = 5
 
 
 def tell_strategies(console: Console, files: Sequence[Path], form: str) -> int:
-    """Prints the strategy for each file. With several files, the JSON is one object a line."""
+    """Print the strategy for each file; return the exit status.
+
+    With several files, the JSON is one object a line.
+    """
 
     def work(path: Path) -> None:
         scored = read_scored(path, console.library)

@@ -1,4 +1,4 @@
-"""`verify`: whether documents are as they were written; what is left of those that are not, as a copy."""
+"""`verify`: check whether documents are undamaged; on request, repair damaged ones as copies."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ _MOST_COPIES = 1_000
 
 
 def verify_documents(console: Console, files: Sequence[Path], repairing: bool) -> int:
-    """Says of each document whether it is sound, and what is not; the damaged ones are left as they are.
+    """Print for each document whether it is sound, and its faults; return the exit status.
 
-    `repairing`: what can be read of a damaged one is written to a new document beside it.
+    Damaged documents are not changed. If `repairing`, the readable content of a damaged one is
+    written to a new document beside it.
     """
     faulty: list[Path] = []
 
@@ -57,7 +58,7 @@ def _say_verdict(console: Console, path: Path, found: Report) -> None:
 
 
 def _say_copy(console: Console, path: Path) -> None:
-    """Names the newest good copy that the program keeps, if there is one."""
+    """Print the newest good backup kept by the program, if there is one."""
     copy, words = newest_good(path), console.words
     if copy is not None:
         answers = words.many("{n} answer", "{n} answers", copy.answers)
@@ -81,7 +82,7 @@ def _repair(console: Console, path: Path) -> None:
 
 
 def _free(path: Path) -> Path:
-    """A name beside the document that nothing has yet."""
+    """Return an unused path beside the document."""
     names = (
         f"{path.stem}-repaired{'' if n == 1 else f'-{n}'}{ENDING}" for n in range(1, _MOST_COPIES)
     )

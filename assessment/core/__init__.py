@@ -1,1 +1,4 @@
-"""Errors, translation, files, resources and numbers: what every other package may use. Knows no assessment."""
+"""Errors, translation, files, resources and numbers, for use by every other package.
+
+Contains nothing specific to assessments.
+"""

@@ -1,8 +1,8 @@
-"""What can go wrong, as values and exceptions.
+"""Problems and exceptions.
 
-A `Problem` is a fault in somebody's data: a value with a place, gathered and shown in a list.
-An `AssessmentError` is a request that failed: it carries a sentence for the user.
-Bugs are neither; they reach the crash handler. No wording lives here but the words to be translated.
+A `Problem` is a fault in the user's data: a value with a place, collected and shown in a list.
+An `AssessmentError` is a failed request; it carries a sentence for the user.
+Bugs are neither; they reach the crash handler.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import NamedTuple
 
 
 class Phrase(str):
-    """Words of the interface that stand inside a message and are translated with it."""
+    """A text of the interface that is inserted into a message and translated with it."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence in English with named gaps, and what fills them; `Words.render` makes it a text."""
+    """An English sentence with named placeholders and their values; `Words.render` translates it."""
 
     text: str
     details: Mapping[str, object] = field(default_factory=dict)
@@ -35,7 +35,7 @@ def _plain(value: object) -> object:
 
 
 class Place(NamedTuple):
-    """Where in a file: line and column count from 1; line 0 means the file as a whole."""
+    """A position in a file: line and column count from 1; line 0 means the file as a whole."""
 
     file: str
     line: int = 0
@@ -46,7 +46,7 @@ class Place(NamedTuple):
 
 
 class Severity(StrEnum):
-    """An error stops the pack or the answers from being used; a warning is advice."""
+    """The severity of a problem: an error prevents use of the pack or answers; a warning is advice."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -54,7 +54,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault in somebody's data. `code` is stable and names the kind of fault."""
+    """A fault in the user's data. `code` is stable and names the kind of fault."""
 
     place: Place
     code: str
@@ -66,12 +66,12 @@ class Problem:
 
 
 def each_once(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems without those that say the same at the same place."""
+    """Return the problems without duplicates (same place, severity and message)."""
     return list({str(problem): problem for problem in problems}.values())
 
 
 class AssessmentError(Exception):
-    """A request failed. `message` is the sentence for the user."""
+    """A failed request. `message` is the sentence for the user."""
 
     def __init__(self, text: str, /, **details: object) -> None:
         self.message = Message(text, details)
@@ -79,7 +79,7 @@ class AssessmentError(Exception):
 
 
 class InputError(AssessmentError):
-    """The input has problems; nothing was made from it."""
+    """An input that has problems and was therefore not used."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, and names that every system can keep. Knows no format."""
+"""Atomic writing of files, and file names that are valid on every system."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _NOT_IN_NAMES = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
 RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
-"""Names of devices on Windows, with any ending; in small letters."""
+"""Device names on Windows, reserved with any extension; in lower case."""
 _WINDOWS_CIRCLE = 1921
-"""What Windows says of links that lead in a circle: ERROR_CANT_RESOLVE_FILENAME."""
+"""Windows error code for links that form a loop: ERROR_CANT_RESOLVE_FILENAME."""
 _NAME_BYTES = 200
-"""Longest name, so that an ending still fits into the 255 bytes that file systems allow."""
+"""Maximum length of a name in bytes; leaves room for an extension in the usual limit of 255."""
 
 
 @contextmanager
 def written_whole(target: Path) -> Iterator[BinaryIO]:
-    """A file to write to that replaces `target` once it is complete; nothing is left of it otherwise.
+    """Yield a file to write to, which replaces `target` once complete and is removed on failure.
 
-    Raises AssessmentError where the folder can't be written to.
+    Raises AssessmentError if the file can't be written.
     """
     temporary: Path | None = None
     try:
@@ -54,9 +54,10 @@ def written_whole(target: Path) -> Iterator[BinaryIO]:
 
 
 def made_folder(folder: Path, fault: str) -> Path:
-    """The folder, made with those above it where it is not there.
+    """Create the folder and its parents if missing, and return it.
 
-    Raises AssessmentError with the marked sentence `fault` (gaps: `folder`, `reason`) where it can't be.
+    Raises AssessmentError with the marked sentence `fault` (placeholders: `folder`, `reason`) if
+    it can't be created.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -73,25 +74,26 @@ def _umask() -> int:
 
 
 def safe_name(name: str, otherwise: str) -> str:
-    """A file name made from a name a person gave; `otherwise` where nothing of it can be kept."""
+    """Return a valid file name made from `name`; `otherwise` if no character of it can be kept."""
     cleaned = " ".join(_NOT_IN_NAMES.sub(" ", name).split())[:80]
     short = cleaned.encode("utf-8")[:_NAME_BYTES].decode("utf-8", "ignore").strip(" .")
     return f"{short}_" if is_reserved(short) else short or otherwise
 
 
 def is_reserved(name: str) -> bool:
-    """Whether Windows takes a file of that name for a device."""
+    """Whether Windows treats a file of that name as a device."""
     return name.split(".", maxsplit=1)[0].strip().lower() in RESERVED
 
 
 def stays_inside(path: Path, folder: Path) -> bool:
-    """Whether a path, links followed, stays in a folder; links that lead in a circle do not.
+    """Whether a path, with links followed, is inside a folder; False for links that form a loop.
 
-    Asks the system itself: `Path.resolve` raises for a circle up to Python 3.12 and not after.
+    Uses `os.path.realpath` and `stat`, because `Path.resolve` raises for a loop only up to
+    Python 3.12.
     """
     try:
         real, around = Path(os.path.realpath(path)), os.path.realpath(folder)
-    except OSError:  # relative to a folder that is gone
+    except OSError:  # relative to a folder that no longer exists
         return False
     try:
         real.stat()

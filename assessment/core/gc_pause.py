@@ -1,4 +1,7 @@
-"""Python's garbage collector, paused while a file is read: it would walk the growing values again and again."""
+"""A context manager that pauses Python's garbage collector while a file is read.
+
+Otherwise the collector would traverse the growing values repeatedly.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """No collection inside; a third less time for a large file, whose values hold no circles anyway."""
+    """Disable garbage collection inside the block.
+
+    Reading a large file takes a third less time; its values contain no reference cycles.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,6 +1,6 @@
-"""The only door to words: the interface's (gettext) and a pack's own (localised text).
+"""Translation of the interface's texts (gettext) and of a pack's texts (localised text).
 
-Everything that shows a text is handed a `Words`; nothing here remembers a current language.
+Code that shows text receives a `Words`; there is no global current language.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from assessment.core.errors import AssessmentError, Message, Phrase
 from assessment.core.resources import locale_folder
 
 LANGUAGES = {"en": "English", "zh": "中文"}
-"""The interface's languages: code and own name."""
+"""Languages of the interface: code and native name."""
 
 Text = str | Mapping[str, str]
-"""A text of a pack: one string for all languages, or one for each language code."""
+"""Text of a pack: one string for all languages, or one for each language code."""
 
 
 def N_(text: str) -> str:
-    """Marks a text of the interface for translation where it is declared, not shown."""
+    """Mark a text of the interface for translation where it is declared; return it unchanged."""
     return text
 
 
 def localise(text: Text | None, language: str) -> str:
-    """The text in `language`; in the first language it has where that one is missing; "" for None."""
+    """Return the text in `language`, else in the first language it has; "" for None."""
     if text is None:
         return ""
     if isinstance(text, str):
@@ -34,7 +34,7 @@ def localise(text: Text | None, language: str) -> str:
 
 
 def nearest_language(wanted: str, offered: Sequence[str]) -> str:
-    """`wanted` if it is offered, else a regional sibling (zh for zh-Hant), else the first offered."""
+    """Return `wanted` if offered, else a regional variant (zh for zh-Hant), else the first offered."""
     if wanted in offered:
         return wanted
     stem = wanted.split("-", maxsplit=1)[0].split("_", maxsplit=1)[0]
@@ -42,7 +42,7 @@ def nearest_language(wanted: str, offered: Sequence[str]) -> str:
 
 
 class Words:
-    """The interface's words in one language: `words("Next")`, `words("{n} of {m}", n=1, m=9)`."""
+    """Translator into one language: `words("Next")`, `words("{n} of {m}", n=1, m=9)`."""
 
     def __init__(self, language: str = "en") -> None:
         if language not in LANGUAGES:
@@ -59,30 +59,30 @@ class Words:
         )
 
     def __call__(self, text: str, /, **details: object) -> str:
-        """`text` in this language, its named gaps filled."""
+        """Return `text` in this language with its named placeholders filled."""
         translated = self._catalogue.gettext(text)
         return self._fill(translated, details) if details else translated
 
     def many(self, one: str, several: str, n: int, /, **details: object) -> str:
-        """The form of the sentence that fits the number `n`, which fills the gap {n}."""
+        """Return the plural form of the sentence for `n`, which fills the placeholder {n}."""
         return self._fill(self._catalogue.ngettext(one, several, n), {"n": n, **details})
 
     def render(self, message: Message) -> str:
-        """A message as a sentence in this language."""
+        """Return a message as a sentence in this language."""
         return self(message.text, **message.details) if message.details else self(message.text)
 
     def text(self, text: Text | None) -> str:
-        """A pack's text in this language."""
+        """Return a pack's text in this language."""
         return localise(text, self.language)
 
     def date(self, day: date) -> str:
-        """A day as people write it: 20 November 2026, 2026年11月20日."""
+        """Return a date written out: 20 November 2026, 2026年11月20日."""
         if self.language == "zh":
             return f"{day.year}年{day.month}月{day.day}日"
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
     def list(self, texts: Sequence[str]) -> str:
-        """Texts as a list inside a sentence."""
+        """Return the texts joined as a list within a sentence."""
         return ("、" if self.language == "zh" else ", ").join(texts)
 
     def _fill(self, text: str, details: Mapping[str, object]) -> str:
@@ -105,7 +105,7 @@ class Words:
 
 
 _INNER = str.maketrans("“”", "‘’")
-"""Quotation marks inside quotation marks."""
+"""Translation table from double to single quotation marks, for quotations within quotations."""
 _MONTHS = [
     "January",
     "February",

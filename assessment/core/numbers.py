@@ -1,6 +1,6 @@
-"""Numbers as a person reads them: scores whole, others in full.
+"""Formatting of numbers: scores rounded, others in full.
 
-One place, so that sentences, screen and paper can't differ.
+Sentences, screen and report all use this module, so that they can't differ.
 """
 
 from __future__ import annotations
@@ -8,21 +8,21 @@ from __future__ import annotations
 import math
 
 EPSILON = 1e-9
-"""How far apart two scores may be and count as equal: less than any answer moves them."""
+"""Tolerance within which two scores count as equal; smaller than the effect of any answer."""
 NONE = "–"
-"""Stands where there is no number."""
+"""Text shown in place of a missing number."""
 
 
 def in_full(value: float) -> str:
-    """A number that somebody set, in full: whole ones without a point, thousands apart."""
+    """Return a number in full, with thousands separators; no decimal point if it is whole."""
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
 def whole(score: float | None, next_start: float | None = None) -> str:
-    """A score as a whole number, halves up (62.5 is 63); a dash for none.
+    """Return a score as a whole number, halves rounded up (62.5 is 63); a dash for None.
 
-    Where that would look like `next_start`, where the next level begins and which it does not reach, it keeps a
-    decimal: 64.6 where 65 is asked for.
+    A score below `next_start`, the start of the next level, that would round to it or above
+    keeps one decimal: 64.6 where 65 is required.
     """
     if score is None:
         return NONE
@@ -33,8 +33,9 @@ def whole(score: float | None, next_start: float | None = None) -> str:
 
 
 def covered(share: float | None, needed: float = 100) -> str:
-    """How much is answered, 0–100, as a whole number.
+    """Return a coverage, 0–100, as a whole number.
 
-    It looks like all of it, or like what is `needed`, only where it is: 99.7 where something is open.
+    A coverage below `needed` that would round to it or above keeps one decimal: 99.7, not 100,
+    while something is open.
     """
     return whole(share, needed)

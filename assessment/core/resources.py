@@ -1,6 +1,6 @@
-"""Finds what comes with the program: fonts, icons, palette, words, packs.
+"""Paths of bundled resources: fonts, icons, palette, translations, packs.
 
-Works from the source tree, installed, and frozen. Knows where things are, never what is in them.
+Works from the source tree, installed, and frozen.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ FONT_EMOJI = "NotoEmoji-Regular.ttf"
 
 @cache
 def _folder(package: str) -> Path:
-    # Not importlib.resources: it takes as long to import as Home to be painted.
+    # Not importlib.resources: importing it takes as long as painting the Home page.
     spec = find_spec(package)
     assert spec is not None
     assert spec.submodule_search_locations is not None
@@ -25,28 +25,28 @@ def _folder(package: str) -> Path:
 
 
 def font(name: str) -> Path:
-    """The path of a bundled TrueType font."""
+    """Return the path of a bundled TrueType font."""
     return _folder("resources") / "fonts" / name
 
 
 def icon(name: str) -> Path:
-    """The path of a bundled SVG icon, named without its ending."""
+    """Return the path of a bundled SVG icon, named without its extension."""
     return _folder("resources") / "icons" / f"{name}.svg"
 
 
 def locale_folder() -> Path:
-    """The folder with the interface's translations, as gettext lays it out."""
+    """Return the folder of the interface's translations, in gettext's layout."""
     return _folder("resources") / "locale"
 
 
 def packs_folder() -> Path:
-    """The folder with the bundled packs."""
+    """Return the folder of the bundled packs."""
     return _folder("questionnaires")
 
 
 @cache
 def palette() -> dict[str, dict[str, str]]:
-    """Colours by theme and token: `palette()["light"]["ink"]` is `#rrggbb`."""
+    """Return the colours by theme and token: `palette()["light"]["ink"]` is `#rrggbb`."""
     text = (_folder("resources") / "palette.toml").read_text(encoding="utf-8")
     themes: dict[str, dict[str, str]] = tomllib.loads(text)
     return themes

@@ -1,4 +1,7 @@
-"""The one gate for text that people type or paste: what no file, database or page can hold is replaced."""
+"""Cleaning of text that users type or paste.
+
+Characters that files, databases or pages can't hold are replaced.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 _BRIEF = 70
-"""Maximum characters of a text that stands in full elsewhere."""
+"""Maximum characters of a text that is shown in full elsewhere."""
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -15,7 +18,7 @@ _BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
 
 
 def clean(text: str) -> str:
-    """The text with one kind of line break, surrogate pairs joined, and U+FFFD for what is no text."""
+    """Return the text with uniform line breaks, surrogate pairs joined and U+FFFD for non-text."""
     text = _BREAKS.sub("\n", text)
     text = _PAIR.sub(
         lambda pair: pair.group().encode("utf-16", "surrogatepass").decode("utf-16"), text
@@ -24,7 +27,7 @@ def clean(text: str) -> str:
 
 
 def clean_inside(value: Any) -> Any:
-    """The value with every text in it cleaned: in lists, in mappings and their keys too."""
+    """Return the value with every text in it cleaned, including in lists, mappings and their keys."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list | tuple):
@@ -35,5 +38,5 @@ def clean_inside(value: Any) -> Any:
 
 
 def brief(text: str) -> str:
-    """Return the text shortened, its end left out (…), for where it is only mentioned."""
+    """Return the text shortened with an ellipsis (…), for where it is only mentioned."""
     return text if len(text) <= _BRIEF else text[:_BRIEF].rstrip() + "…"

@@ -1,6 +1,6 @@
-"""What can be said in a document: each act as one change with a name. Where changes go is for `document`.
+"""Edits of a document, each made as one named change. `document` writes the changes.
 
-What is said about the strategy and afterwards is `following_up`'s.
+Edits of the strategy and of later records are in `strategy_edits`.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ NO_RESPONDENT_LABEL = N_("respondent removed")
 REPLY_LABEL = N_("respondent’s answer")
 REVEAL_LABEL = N_("answers revealed")
 Wanted = tuple[Kind, str, Plain]
-"""What an entry shall be; None for none."""
+"""Kind, key and wanted plain value of an entry; a value of None removes it."""
 
 
 class Editing(ABC):
-    """Acts on a document. Each returns whether it changed anything, or what it made.
+    """Edits of a document. Each returns whether it changed anything, or the id it made.
 
     They raise WriteRefused where the disk does not take the change; nothing was changed then.
     """
@@ -46,28 +46,28 @@ class Editing(ABC):
     @property
     @abstractmethod
     def pack(self) -> Pack:
-        """The pack it is answered with; its own copy."""
+        """Pack that the document is answered with; the document's own copy."""
 
     @property
     @abstractmethod
     def assessment(self) -> Assessment:
-        """Everything that was said, as it stands."""
+        """Current assessment."""
 
     @property
     @abstractmethod
     def entries(self) -> Mapping[Key, Plain]:
-        """The same as plain values, by kind and key."""
+        """Current assessment as plain values, by kind and key."""
 
     @abstractmethod
     def _commit(self, label: str, edits: tuple[Edit, ...]) -> None:
-        """Makes the edits as one change."""
+        """Make the edits as one change."""
 
     # answers
 
     def set_answer(self, item_id: str, answer: Answer, label: str = ANSWER_LABEL) -> bool:
-        """Records the agreed answer to an item; whoever gives one confirms it, whoever notes does not.
+        """Record the agreed answer to an item. Giving an answer also confirms it; a note does not.
 
-        Raises Misfit, before anything is written, for a value that the item does not allow.
+        Raises InvalidValue, before anything is written, for a value that the item does not allow.
         """
         plain = self._stored(item_id, answer)
         if plain is not None and label == NOTE_LABEL and self._is_unconfirmed(item_id):
@@ -75,12 +75,12 @@ class Editing(ABC):
         return self._set(label, Kind.ANSWER, item_id, plain)
 
     def set_note(self, item_id: str, note: str) -> bool:
-        """Records the note of an item."""
+        """Record the note of an item."""
         answer = self.assessment.answers.get(item_id, BLANK)
         return self.set_answer(item_id, answer.with_note(note), NOTE_LABEL)
 
     def confirm(self, *item_ids: str) -> bool:
-        """Records that answers of the round before still hold."""
+        """Record that answers of the previous round still hold."""
         return self._say(
             CONFIRM_LABEL,
             [
@@ -105,7 +105,7 @@ class Editing(ABC):
     # respondents
 
     def add_respondent(self, name: str, role: Text = "") -> str:
-        """Adds somebody who answers; the id they get."""
+        """Add a respondent and return the new id."""
         own = secrets.token_hex(4)
         entries = self.entries.items()
         places = [each["position"] for (kind, _), each in entries if kind == Kind.RESPONDENT]
@@ -115,13 +115,13 @@ class Editing(ABC):
         return own
 
     def set_respondent(self, own: str, name: str, role: Text = "") -> bool:
-        """Records a respondent's name and role."""
+        """Record a respondent's name and role."""
         entry = {"name": clean(name), "role": clean_inside(role)}
         whole = self.entries[Kind.RESPONDENT, own] | entry
         return self._set(RESPONDENT_LABEL, Kind.RESPONDENT, own, whole)
 
     def remove_respondent(self, own: str) -> bool:
-        """Takes a respondent away, with all that they answered."""
+        """Remove a respondent and all their answers."""
         replies = [
             key for kind, key in self.entries if kind == Kind.REPLY and key.partition("/")[0] == own
         ]
@@ -129,38 +129,38 @@ class Editing(ABC):
         return self._say(NO_RESPONDENT_LABEL, [(Kind.RESPONDENT, own, None), *gone])
 
     def set_reply(self, own: str, item_id: str, answer: Answer, label: str = REPLY_LABEL) -> bool:
-        """Records what a respondent answers to an item. Raises as `set_answer` does."""
+        """Record a respondent's answer to an item. Raises as `set_answer` does."""
         return self._set(label, Kind.REPLY, f"{own}/{item_id}", self._stored(item_id, answer))
 
     def set_revealed(self, revealed: bool) -> bool:
-        """Records whether respondents' answers may be shown."""
+        """Record whether respondents' answers may be shown."""
         return self._set(REVEAL_LABEL, Kind.ABOUT, REVEALED, revealed or None)
 
-    # about it all
+    # the assessment as a whole
 
     def set_fact(self, key: str, fact: Text | float) -> bool:
-        """Records something about the organisation; an empty text takes it away."""
+        """Record a fact about the organisation; an empty text removes it."""
         plain = clean_inside(fact)
         return self._set(FACT_LABEL, Kind.FACT, clean(key), plain if plain != "" else None)
 
     def set_assessed_on(self, day: date) -> bool:
-        """Records the day of the assessment."""
+        """Record the day of the assessment."""
         return self._set(ABOUT_LABEL, Kind.ABOUT, "assessed_on", day.isoformat())
 
     def set_language(self, language: str) -> bool:
-        """Records the language of the questions."""
+        """Record the language of the questions."""
         return self._set(ABOUT_LABEL, Kind.ABOUT, "language", language)
 
     def set_target(self, thing: str, target: float | None) -> bool:
-        """Records the score to aim for, 0–100, of a section or topic; None for the pack's own."""
+        """Record the target score, 0–100, of a section or topic; None for the pack's own target."""
         return self._set(TARGET_LABEL, Kind.TARGET, thing, target)
 
     def set_brand(self, key: str, text: str) -> bool:
-        """Records a text of the report's cover; the logo as base64."""
+        """Record a text of the report's cover; the logo as base64."""
         return self._set(BRAND_LABEL, Kind.BRAND, key, clean(text) or None)
 
     def set_logo(self, logo: bytes) -> bool:
-        """Records the picture on the report's cover; b"" for none."""
+        """Record the picture on the report's cover; b"" for none."""
         return self.set_brand("logo", base64.b64encode(logo).decode("ascii"))
 
     # internals
@@ -169,7 +169,7 @@ class Editing(ABC):
         return self._say(label, [(kind, key, after)])
 
     def _say(self, label: str, wanted: Iterable[Wanted]) -> bool:
-        """Makes one change of what differs; whether anything does."""
+        """Make one change of the entries that differ; return whether any does."""
         edits = []
         for kind, key, after in wanted:
             before = self.entries.get((str(kind), key))

@@ -1,4 +1,4 @@
-"""Where the program keeps what is its own on this computer: copies of documents, for one. Makes nothing."""
+"""Folders for the program's own data on this computer, such as backups. Creates nothing."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from platformdirs import user_data_path
 from assessment.core.files import safe_name
 
 VARIABLE = "SOUNDING_DATA"
-"""The environment variable that names another folder."""
+"""Environment variable that overrides the data folder."""
 
 
 def data_folder(data: Path | None = None) -> Path:
-    """`data`, or the folder that the environment names, or the system's place for a program's data."""
+    """Return `data`, or the folder that the environment names, or the system's data folder."""
     if data is not None:
         return data
     named = os.environ.get(VARIABLE)
@@ -23,7 +23,7 @@ def data_folder(data: Path | None = None) -> Path:
 
 
 def folder_name(document: Path) -> str:
-    """The name of a document's own folder among others: its name and the hash of its whole path."""
+    """Return the folder name for a document: its name and the hash of its whole path."""
     whole = str(document.absolute())
     digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return f"{safe_name(document.stem, 'document')} {digest}"

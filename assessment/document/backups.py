@@ -1,7 +1,7 @@
-"""Copies of a document in the user's own folder: made, listed, thinned, put back. None is ever changed.
+"""Backups of a document in the user's data folder: make, list, thin out, restore.
 
-Each function stands alone and reads the document over a connection of its own, so that a background job
-can call it while the document is open.
+A backup is never changed. Each function reads the document over a connection of its own, so that a
+background job can call it while the document is open.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from assessment.document.paths import ENDING, write_image
 from assessment.document.store import look_into, read_image
 
 BACKUP_MINUTES = 15
-"""After so many minutes of change another copy is due."""
+"""Minutes of change after which another backup is due."""
 RECENT, DAILY, WEEKLY = 10, 7, 4
-"""How many are kept: the newest; the newest of each of the last days, and weeks, that have any."""
+"""Numbers of backups kept: the newest ones; the newest of each of the last days and weeks with any."""
 _FOLDER = "backups"
 _STAMP = "%Y-%m-%dT%H%M%S.%fZ"
 _NO_FOLDER = N_("A copy can't be put in “{folder}”: {reason}.")
@@ -31,33 +31,33 @@ _NO_FOLDER = N_("A copy can't be put in “{folder}”: {reason}.")
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy of a document as it once was."""
+    """A backup of a document."""
 
     path: Path
     made: datetime
-    """When, UTC."""
+    """Time it was made, UTC."""
     answers: int = 0
-    """How many answers it holds; 0 where it is damaged."""
+    """Number of answers in it; 0 where it is damaged."""
     verified: bool = False
-    """Whether everything in it is as it was written."""
+    """Whether its content is as it was written."""
 
 
 def backups_of(document: Path, data: Path | None = None) -> list[Backup]:
-    """All copies of the document at that path, the newest first, each verified now."""
+    """Return all backups of the document at that path, newest first, each verified now."""
     return [_looked_at(path) for path in _copies(document, data)]
 
 
 def newest_good(document: Path, data: Path | None = None) -> Backup | None:
-    """The newest copy that is as it was written; None where there is none."""
+    """Return the newest backup that verifies; None where there is none."""
     looked_at = (_looked_at(path) for path in _copies(document, data))
     return next((backup for backup in looked_at if backup.verified), None)
 
 
 def back_up(document: Path, data: Path | None = None, now: datetime | None = None) -> Backup | None:
-    """Copies the document, and thins its copies; None where the newest copy says the same already.
+    """Back up the document and thin out its backups; None if the newest has the same content.
 
-    Raises AssessmentError where the document can't be read or the copy not be written, DamagedDocument
-    where it is damaged; a copy that does not verify is not kept.
+    Raises AssessmentError where the document can't be read or the backup can't be written,
+    DamagedDocument where it is damaged. A backup that does not verify is not kept.
     """
     copies = _copies(document, data)
     path = back_up_as_it_is(document, data, now)
@@ -74,7 +74,10 @@ def back_up(document: Path, data: Path | None = None, now: datetime | None = Non
 
 
 def back_up_as_it_is(document: Path, data: Path | None = None, now: datetime | None = None) -> Path:
-    """Copies the document and nothing more; where the copy is. Raises AssessmentError where it can't."""
+    """Copy the document without verifying or thinning out; return the path of the copy.
+
+    Raises AssessmentError where that can't be done.
+    """
     image = read_image(document)
     folder = made_folder(_folder(document, data), _NO_FOLDER)
     path = folder / f"{(now or datetime.now(UTC)).astimezone(UTC).strftime(_STAMP)}{ENDING}"
@@ -83,9 +86,9 @@ def back_up_as_it_is(document: Path, data: Path | None = None, now: datetime | N
 
 
 def restore(backup: Path, target: Path) -> None:
-    """Makes a new document from a copy. Raises AssessmentError where there is a file already.
+    """Make a new document from a backup. Raises AssessmentError where `target` exists.
 
-    Raises as `look_into` does where the copy itself is not as it was written.
+    Raises as `look_into` does where the backup itself does not verify.
     """
     if target.exists():
         raise AssessmentError(THERE_ALREADY, name=target.name)
@@ -94,7 +97,7 @@ def restore(backup: Path, target: Path) -> None:
 
 
 def kept(times: Iterable[datetime]) -> set[datetime]:
-    """Which of the copies made at these times are kept."""
+    """Return the times, of those given, whose backups are kept."""
     newest_first = sorted(set(times), reverse=True)
     days: dict[object, datetime] = {}
     weeks: dict[object, datetime] = {}
@@ -118,7 +121,7 @@ def _thin(document: Path, data: Path | None) -> None:
 
 
 def _copies(document: Path, data: Path | None) -> list[Path]:
-    """The files of all copies, the newest first."""
+    """Return the files of all backups, newest first."""
     found = [path for path in _folder(document, data).glob(f"*{ENDING}") if _is_stamped(path)]
     return sorted(found, key=_made, reverse=True)
 

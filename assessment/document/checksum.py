@@ -1,6 +1,6 @@
-"""The SHA-256 over everything a document holds, kept up to date change by change. Knows no SQLite.
+"""SHA-256 of everything in a document, updated change by change. Does not use SQLite.
 
-How it is put together is described in docs/file-format.md.
+The computation is described in docs/file-format.md.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from typing import Any, ClassVar
 from assessment.document.history import Key
 
 Query = Callable[[str], Iterable[tuple[Any, ...]]]
-"""Runs a statement and gives its rows."""
+"""Function that runs a statement and returns its rows."""
 
 
 @dataclass
 class Checksum:
-    """What the SHA-256 in `meta.seal` is made of, kept in memory so that sealing costs little."""
+    """Parts of the SHA-256 in `meta.seal`, kept in memory so that updating it is cheap."""
 
     NOTHING: ClassVar[str] = hashlib.sha256(b"").hexdigest()
-    """The hash before the first change."""
+    """Hash before the first change."""
 
     meta: dict[str, str]
     pack: str
@@ -32,26 +32,26 @@ class Checksum:
 
     @property
     def history(self) -> str:
-        """The hash of all changes, one upon the other."""
+        """Hash chain over all changes."""
         return self.chain[-1] if self.chain else self.NOTHING
 
     @property
     def content(self) -> str:
-        """The hash of what the document says, whatever its history: pack and entries."""
+        """Hash of the content, without its history: pack and entries."""
         return _digest([self.pack, *sorted(self.entries.values())])
 
     def digest(self) -> str:
-        """The seal itself: everything but its own row."""
+        """Return the checksum: over everything but its own row."""
         pairs = [*sorted(self.meta.items()), *sorted(self.view.items())]
         return _digest([self.content, self.history, *(row_digest(*pair) for pair in pairs)])
 
     def copy(self) -> Checksum:
-        """One that can be changed without this one."""
+        """Return an independent copy."""
         return Checksum(dict(self.meta), self.pack, dict(self.entries), self.chain, dict(self.view))
 
     @classmethod
     def read(cls, query: Query) -> Checksum:
-        """The seal of what the tables hold now; each change's digest is computed anew."""
+        """Return the checksum of the tables' content; the digest of each change is computed anew."""
         meta: dict[str, str] = dict(query("SELECT key, value FROM meta WHERE key<>'seal'"))
         files = query("SELECT path, content FROM pack_file ORDER BY position")
         pack = _digest(
@@ -67,12 +67,12 @@ class Checksum:
 
 
 def to_json(value: Any) -> str:
-    """The one form in which values are kept, so that equal ones have equal hashes."""
+    """Return a value as canonical JSON, so that equal values have equal hashes."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def row_digest(*cells: str) -> str:
-    """The SHA-256, in hex, of the cells of one row."""
+    """Return the SHA-256, in hex, of the cells of one row."""
     return hashlib.sha256("\x00".join(cells).encode("utf-8")).hexdigest()
 
 

@@ -1,7 +1,6 @@
-"""An open assessment: the one thing that changes. Every change is on disk before it counts.
+"""An open assessment with its pack and history. Every change is on disk before it takes effect.
 
-Holds the pack, the assessment and its history together. How they are kept is `keeping`'s business, what can
-be said `editing`'s and `following_up`'s; scoring is nobody's here.
+Storage is in `sync`, edits are in `answer_edits` and `strategy_edits`. Does not score.
 """
 
 from __future__ import annotations
@@ -27,15 +26,15 @@ from assessment.document.sync import Kept, utc_now
 from assessment.questionnaire.loader import CheckedPack
 
 MERGE_SECONDS = 3.0
-"""Typing in one field within this time is one change."""
+"""Maximum seconds between two edits by typing in one field that make one change."""
 _CHOSEN = frozenset(
     {ANSWER_LABEL, REPLY_LABEL, CONFIRM_LABEL, REVEAL_LABEL, CHANNELS_LABEL, DECISION_LABEL}
 )
-"""What is chosen, not typed: each choice is a change of its own."""
+"""Labels of edits made by choosing, not typing: each choice is a change of its own."""
 
 
 class Document(Kept):
-    """An open document. Raises WriteRefused from any change that the disk does not take."""
+    """An open document. Every edit raises WriteRefused where the disk does not take it."""
 
     def __init__(
         self,
@@ -45,7 +44,7 @@ class Document(Kept):
         read_only: bool = False,
         data: Path | None = None,
     ) -> None:
-        """Opens the document. Parameters and faults are those of `Kept`."""
+        """Open the document. Parameters and errors are those of `Kept`."""
         self._backed_up: datetime | None = None
         self._changed_since = False
         super().__init__(path, now, read_only=read_only, data=data)
@@ -58,7 +57,7 @@ class Document(Kept):
         assessment: Assessment,
         data: Path | None = None,
     ) -> Document:
-        """A new document at `path`. Raises as `create_document` does."""
+        """Make a new document at `path` and open it. Raises as `create_document` does."""
         create_document(path, checked, assessment)
         return cls(path, data=data)
 
@@ -79,7 +78,7 @@ class Document(Kept):
         self._move(change.edits, position + 1)
 
     def _continues(self, change: Change) -> bool:
-        """Whether a change goes on with the typing of the one before."""
+        """Return whether a change continues the typing of the previous one."""
         if change.label in _CHOSEN or self._position in (0, self._start):
             return False
         last = self._changes[self._position - 1]
@@ -96,22 +95,22 @@ class Document(Kept):
 
     @property
     def undo_label(self) -> str | None:
-        """What undo would take back; None for nothing."""
+        """Label of the change that undo would reverse; None for nothing."""
         return self._changes[self._position - 1].label if self._position else None
 
     @property
     def redo_label(self) -> str | None:
-        """What redo would make again; None for nothing."""
+        """Label of the change that redo would repeat; None for nothing."""
         return self._changes[self._position].label if self._position < len(self._changes) else None
 
     def undo(self) -> Change | None:
-        """Takes the last change back; the change that did so, None for nothing to undo."""
+        """Undo the last change; return the change that did so, None for nothing to undo."""
         if not self._position:
             return None
         return self._step(self._changes[self._position - 1].reverse, self._position - 1)
 
     def redo(self) -> Change | None:
-        """Makes the change that was undone last again; None for nothing to redo."""
+        """Redo the change undone last; return it, None for nothing to redo."""
         if self._position == len(self._changes):
             return None
         return self._step(self._changes[self._position], self._position + 1)
@@ -124,28 +123,28 @@ class Document(Kept):
         self._write(act, change)
         return change
 
-    # copies
+    # backups
 
     @property
     def backup_due(self) -> bool:
-        """Whether a copy is to be made now (`backups.back_up`): after opening, and after 15 min of change."""
+        """Whether to call `backups.back_up` now: after opening, and after 15 min of change."""
         if self._backed_up is None:
             return True
         passed = self._now() - self._backed_up
         return self._changed_since and passed >= timedelta(minutes=BACKUP_MINUTES)
 
     def note_backup(self) -> None:
-        """Takes down that a copy was begun."""
+        """Record that a backup was begun."""
         self._backed_up, self._changed_since = self._now(), False
 
-    # how it was looked at
+    # view settings
 
     def view(self, key: str, otherwise: Any = None) -> Any:
-        """What was remembered of how the document was looked at."""
+        """Return a remembered view setting, or `otherwise`."""
         return self._view.get(key, otherwise)
 
     def set_view(self, key: str, value: Plain) -> None:
-        """Remembers how the document is looked at; no change, and nothing to undo."""
+        """Remember a view setting; this is no change and can't be undone."""
         if self._view.get(key) == value:
             return
         self._look_at_lock()

@@ -1,4 +1,4 @@
-"""The plain entries of a document ⇄ the assessment they stand for."""
+"""Conversion between the plain entries of a document and its assessment."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import InvalidValue, to_value
 
 UNCONFIRMED = "unconfirmed"
-"""The mark, inside an agreed answer, that it was copied from the round before."""
+"""Mark inside an agreed answer that was copied from the previous round."""
 REVEALED = "revealed"
 _BRAND_TEXTS = ("consultant", "client", "footer", "colour")
 _FORM = frozenset({"value", "state", "note", "confidence"})
 
 
 def to_entries(assessment: Assessment) -> dict[Key, Plain]:
-    """Every entry of an assessment."""
+    """Return all entries of an assessment."""
     entries: dict[Key, Plain] = {
         (Kind.ABOUT, "assessed_on"): assessment.assessed_on.isoformat(),
         (Kind.ABOUT, "language"): assessment.language,
@@ -61,7 +61,7 @@ def to_entries(assessment: Assessment) -> dict[Key, Plain]:
 
 
 def stored_answer(answer: Answer) -> Plain:
-    """An answer as an entry holds it, always in the long form; None where nothing was said."""
+    """Return an answer as its entry stores it, always in the long form; None for a blank answer."""
     if answer.is_blank:
         return None
     plain = plain_answer(answer)
@@ -69,14 +69,14 @@ def stored_answer(answer: Answer) -> Plain:
 
 
 def stored_answers(answers: Answers, unconfirmed: frozenset[str] = frozenset()) -> dict[str, Plain]:
-    """Answers as entries hold them, by item; those of which nothing is said are left out."""
+    """Return answers as their entries store them, by item; blank ones are left out."""
     stored = {key: stored_answer(each) for key, each in answers.items()}
     marks: dict[str, Plain] = {key: {UNCONFIRMED: True} for key in unconfirmed}
     return {key: plain | marks.get(key, {}) for key, plain in stored.items() if plain is not None}
 
 
 def read_answer(pack: Pack, item_id: str, plain: Mapping[str, Any]) -> Answer:
-    """The answer that an entry holds. Raises Misfit for a value that the item does not allow."""
+    """Return the answer in an entry. Raises InvalidValue for a value that the item does not allow."""
     note = str(plain.get("note", ""))
     confidence = Confidence(plain["confidence"]) if "confidence" in plain else None
     if "value" in plain:
@@ -86,7 +86,7 @@ def read_answer(pack: Pack, item_id: str, plain: Mapping[str, Any]) -> Answer:
 
 
 def fitting_answer(pack: Pack, item_id: str, plain: Plain) -> Answer | None:
-    """The answer that an entry holds; None for none, or where the pack has no place for it."""
+    """Return the answer in an entry; None for none, or where it does not fit the pack."""
     if plain is None or item_id not in pack.items:
         return None
     try:
@@ -101,7 +101,7 @@ def _fitting(pack: Pack, answers: Mapping[str, Plain]) -> dict[str, Answer]:
 
 
 def stored_round(past: Round) -> Plain:
-    """An earlier round as its entry holds it."""
+    """Return an earlier round as its entry stores it."""
     sheet = past.sheet
     return {
         "assessed_on": past.assessed_on.isoformat(),
@@ -122,7 +122,7 @@ def stored_round(past: Round) -> Plain:
 
 
 def round_as_it_stands(pack: Pack, entries: Mapping[Key, Plain]) -> Plain:
-    """The entry of a round that ends now, with everything that was answered in it."""
+    """Return the entry of a round that ends now, with all its answers and targets."""
     of: dict[str, dict[str, Plain]] = {}
     for (kind, key), plain in entries.items():
         of.setdefault(kind, {})[key] = plain
@@ -151,7 +151,7 @@ def round_as_it_stands(pack: Pack, entries: Mapping[Key, Plain]) -> Plain:
 
 
 def read_round(pack: Pack, number: int, plain: Mapping[str, Any]) -> Round:
-    """An earlier round; of its answers those that this pack has a place for."""
+    """Return an earlier round, with those of its answers that fit this pack."""
     people = tuple(
         Respondent(each["id"], each["name"], each["role"], _fitting(pack, each["answers"]))
         for each in plain["respondents"]
@@ -169,7 +169,7 @@ def read_round(pack: Pack, number: int, plain: Mapping[str, Any]) -> Round:
 
 
 class Contents:
-    """The assessment as it stands, kept up to date edit by edit."""
+    """The current assessment, updated edit by edit."""
 
     def __init__(self, pack: Pack, entries: Mapping[Key, Plain]) -> None:
         self._pack = pack
@@ -187,7 +187,7 @@ class Contents:
         return self._entries
 
     def apply(self, edits: Iterable[Edit]) -> None:
-        """Makes the edits. Answers that the pack has no place for are kept, but not shown."""
+        """Apply the edits. Answers that do not fit the pack are kept as entries, but not shown."""
         for edit in edits:
             key, after = (str(edit.kind), edit.key), edit.after
             if after is None:
@@ -206,7 +206,7 @@ class Contents:
                 self._rounds = None
 
     def assessment(self) -> Assessment:
-        """The assessment that the entries stand for."""
+        """Return the assessment that the entries represent."""
         of = self._by_kind
         about = of[Kind.ABOUT]
         targets = {key: float(target) for key, target in of[Kind.TARGET].items()}

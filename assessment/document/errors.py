@@ -1,4 +1,4 @@
-"""Why a document can't be opened or written, in sentences. Who finds out is the store's business."""
+"""Errors of opening and writing a document, and their texts."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ THERE_ALREADY = N_("There is a file “{name}” already; choose another name.")
 
 
 class DamagedDocument(AssessmentError):
-    """A file that is ours but whose content is not what was written."""
+    """A Sounding document whose content is not as it was written."""
 
 
 class OlderDocument(AssessmentError):
-    """A file of an earlier layout, which `migrations` brings up to date."""
+    """A document of an earlier layout, which `migrations` can update."""
 
 
 class WriteRefused(AssessmentError):
@@ -34,8 +34,8 @@ class WriteRefused(AssessmentError):
 
 
 class ReadOnlyDocument(WriteRefused):
-    """It is somebody else's turn to write, or nobody was meant to."""
+    """The document is locked by somebody else, or was opened read-only."""
 
 
 class ChangedElsewhere(WriteRefused):
-    """The file was changed by somebody else since it was read; it must be read anew first."""
+    """The file was changed by somebody else since it was read; it must be read again first."""

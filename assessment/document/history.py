@@ -1,4 +1,4 @@
-"""Changes as values: what was, what is, and how a person calls it. Undoing one is applying its reverse.
+"""Changes of a document as values, with label and time. Undo applies the reverse of a change.
 
 A document is a map from (kind, key) to plain JSON values; a change edits some of them at once.
 """
@@ -11,12 +11,12 @@ from enum import StrEnum
 from typing import Any
 
 Plain = Any
-"""A value that JSON has; None for an entry that is not there."""
+"""A JSON value; None for a missing entry."""
 Key = tuple[str, str]
 
 
 class Kind(StrEnum):
-    """What an entry of a document is."""
+    """Kind of an entry of a document."""
 
     ABOUT = "about"
     FACT = "fact"
@@ -33,12 +33,12 @@ class Kind(StrEnum):
 
 
 NUMBERED = frozenset({Kind.READING, Kind.FEEDBACK, Kind.STORY, Kind.ROUND})
-"""Kinds whose keys end in a running number; another entry may take the next one without harm."""
+"""Kinds whose keys end in a running number; a conflicting entry can safely take the next number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One entry that changes. `before` and `after` are plain values, None for no entry."""
+    """Edit of one entry. `before` and `after` are plain values, None for no entry."""
 
     kind: Kind
     key: str
@@ -47,12 +47,12 @@ class Edit:
 
     @property
     def reverse(self) -> Edit:
-        """The edit that takes this one back."""
+        """Edit that undoes this one."""
         return replace(self, before=self.after, after=self.before)
 
     @property
     def parts(self) -> frozenset[str]:
-        """Which parts of the entry are another; one without parts has the part ""."""
+        """Names of the parts of the entry that differ; "" stands for an entry without parts."""
         before = {} if self.before is None else self.before
         after = {} if self.after is None else self.after
         if not isinstance(before, Mapping) or not isinstance(after, Mapping):
@@ -63,7 +63,7 @@ class Edit:
 
 
 def difference(before: Mapping[Key, Plain], after: Mapping[Key, Plain]) -> tuple[Edit, ...]:
-    """The edits that lead from one state of all entries to another, in the order of their keys."""
+    """Return the edits that lead from one state of all entries to another, in the order of their keys."""
     return tuple(
         Edit(Kind(key[0]), key[1], before.get(key), after.get(key))
         for key in sorted(before.keys() | after.keys())
@@ -72,7 +72,7 @@ def difference(before: Mapping[Key, Plain], after: Mapping[Key, Plain]) -> tuple
 
 
 def next_number(entries: Mapping[Key, Plain], kind: Kind, stem: str = "") -> int:
-    """The running number that the next entry of a kind gets; `stem` is what stands before it."""
+    """Return the running number for the next entry of a kind; `stem` is the key's part before it."""
     taken = [
         int(key[len(stem) :])
         for (own, key) in entries
@@ -83,20 +83,20 @@ def next_number(entries: Mapping[Key, Plain], kind: Kind, stem: str = "") -> int
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Edits that belong together, under the name that “Undo …” shows (an interface text)."""
+    """Edits made together. `label` is an interface text, shown as “Undo …”."""
 
     label: str
     edits: tuple[Edit, ...]
     at: str
-    """When, UTC, ISO 8601."""
+    """Time of the change, UTC, ISO 8601."""
 
     @property
     def reverse(self) -> Change:
-        """The change that takes this one back."""
+        """Change that undoes this one."""
         return replace(self, edits=tuple(edit.reverse for edit in reversed(self.edits)))
 
     def merged_with(self, later: Change) -> Change | None:
-        """Both as one change, where they edit the same part of the same single entry; None where they don't."""
+        """Return both as one change; None unless they edit the same part of the same single entry."""
         if len(self.edits) != 1 or len(later.edits) != 1:
             return None
         first, last = self.edits[0], later.edits[0]

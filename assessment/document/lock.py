@@ -1,7 +1,7 @@
-"""Whose turn it is to write: a file beside the document that says who holds it. Reading needs no turn.
+"""Write lock of a document: a file beside it that names its holder. Reading needs no lock.
 
-The file's time of change is its holder's heartbeat. A lock whose process is gone, or whose heart has not
-beaten for two minutes, is taken over. Whether the document was changed nevertheless is the store's business.
+The file's modification time is the holder's heartbeat. A lock is taken over if its process is gone
+or its last heartbeat is over two minutes old. `store` detects changes made nevertheless.
 """
 
 from __future__ import annotations
@@ -27,34 +27,34 @@ from assessment.document.errors import WriteRefused
 
 ENDING = ".lock"
 STALE_SECONDS = 120.0
-"""A heart that has not beaten for so long has stopped."""
+"""Seconds without a heartbeat after which a lock is stale."""
 BEAT_SECONDS = 30.0
-"""How often the holder's heart beats, at most."""
+"""Minimum seconds between two heartbeats of the holder."""
 _TRIES = 3
 _HELD = N_(
     "“{name}” has been open since {since} on {machine} ({user}). It can be read here, but not changed."
 )
 _UNKNOWN = N_("“{name}” is open elsewhere. It can be read here, but not changed.")
 Alone = Callable[[], AbstractContextManager[None]]
-"""A time in which no other process writes; raises WriteRefused where there is none to be had."""
+"""Context in which no other process writes; raises WriteRefused where that is not possible."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds a document. All but the time may be unknown."""
+    """Holder of a lock. Everything but the time may be unknown."""
 
     user: str = ""
     machine: str = ""
     pid: int = 0
     since: str = ""
-    """When, UTC, ISO 8601."""
+    """Time at which the lock was taken, UTC, ISO 8601."""
     version: str = ""
-    """Of the program."""
+    """Version of the program."""
     token: str = ""
-    """Tells apart two times that one process held it."""
+    """Random id that tells apart two locks of one process."""
 
     def told(self, path: Path) -> Message:
-        """The sentence that says so."""
+        """Return a message that says who holds the document."""
         if not self.machine:
             return Message(_UNKNOWN, {"name": path.name})
         since = datetime.fromisoformat(self.since).astimezone().strftime("%Y-%m-%d %H:%M")
@@ -62,15 +62,15 @@ class Holder:
         return Message(_HELD, details)
 
     def is_same_process(self, other: Holder) -> bool:
-        """Whether both are times of one process."""
+        """Return whether both holders are the same process."""
         return (self.machine, self.pid) == (other.machine, other.pid)
 
 
 def myself() -> Holder:
-    """This process, as it holds a document from now on."""
+    """Return this process as a holder, from now on."""
     try:
         user = getpass.getuser()
-    except (OSError, KeyError, ImportError):  # no name is known, by variable or number
+    except (OSError, KeyError, ImportError):  # no user name by environment or user id
         user = ""
     since = datetime.now(UTC).isoformat(timespec="seconds")
     machine = platform.node() or "?"
@@ -78,14 +78,17 @@ def myself() -> Holder:
 
 
 class Lock:
-    """A turn that was taken. Another one of the same process does not end it."""
+    """A lock that was taken. Another lock by the same process does not end it."""
 
     def __init__(self, path: Path, me: Holder) -> None:
         self._path = path
         self._me = me
 
     def other_holder(self) -> Holder | None:
-        """Who took it over meanwhile; None while it is ours. A lock that vanished is put back."""
+        """Return the holder that took the lock over; None while it is ours.
+
+        A lock file that vanished is restored.
+        """
         found = read_holder(self._path)
         if found is None:
             with suppress(OSError):
@@ -94,26 +97,26 @@ class Lock:
         return None if found is None or found.is_same_process(self._me) else found
 
     def beat(self) -> None:
-        """Shows that the holder is alive, unless it was shown a moment ago."""
+        """Renew the heartbeat, unless it was renewed less than `BEAT_SECONDS` ago."""
         with suppress(OSError):
             age = datetime.now(UTC).timestamp() - self._path.stat().st_mtime
             if abs(age) >= BEAT_SECONDS:
                 os.utime(self._path)
 
     def release(self) -> None:
-        """Ends the turn, if it is still ours."""
+        """Remove the lock file, if it is still ours."""
         if read_holder(self._path) == self._me:
             with suppress(OSError):
                 self._path.unlink()
 
 
 def lock_path(document: Path) -> Path:
-    """The lock of a document."""
+    """Return the path of a document's lock file."""
     return document.with_name(document.name + ENDING)
 
 
 def take_turn(document: Path, alone: Alone, me: Holder | None = None) -> Lock | Holder | None:
-    """The turn to write to a document, or who has it; None where no lock can be made beside it."""
+    """Lock a document for writing; return the lock or its holder, None where no lock can be made."""
     path, me = lock_path(document), me or myself()
     try:
         with alone():
@@ -123,7 +126,7 @@ def take_turn(document: Path, alone: Alone, me: Holder | None = None) -> Lock | 
 
 
 def _take(path: Path, me: Holder, may_replace: bool) -> Lock | Holder | None:
-    """A lock that is not there is made. One that is there is replaced only by who is alone."""
+    """Make a missing lock. Replace one of the same process, or a free one if `may_replace`."""
     for _ in range(_TRIES):
         try:
             if _make(path, me):
@@ -132,7 +135,7 @@ def _take(path: Path, me: Holder, may_replace: bool) -> Lock | Holder | None:
             return read_holder(path)
         found = read_holder(path)
         if found is None:
-            continue  # it was let go of between two looks
+            continue  # released between the two checks
         if not (found.is_same_process(me) or (may_replace and _is_free(path, found, me))):
             return found
         try:
@@ -145,7 +148,7 @@ def _take(path: Path, me: Holder, may_replace: bool) -> Lock | Holder | None:
 
 
 def _make(path: Path, me: Holder) -> bool:
-    """Makes a lock; whether there was none. Raises OSError where none can be made."""
+    """Make a lock file; return whether there was none. Raises OSError where it can't be made."""
     try:
         with path.open("xb") as file:
             file.write(_text(me))
@@ -159,7 +162,7 @@ def _text(me: Holder) -> bytes:
 
 
 def read_holder(path: Path) -> Holder | None:
-    """Who holds a lock; an unknown one where that can't be read; None where there is no lock."""
+    """Return the holder of a lock, empty where it can't be read; None where there is no lock."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -179,14 +182,14 @@ def _holder(found: Any) -> Holder:
 
 
 def _is_free(path: Path, found: Holder, me: Holder) -> bool:
-    """Whether a lock may be taken over: its process is gone, or does not keep it alive."""
+    """Return whether a lock may be taken over: its process is gone, or its heartbeat is stale."""
     if found.machine == me.machine and not is_running(found.pid):
         return True
     return _silence(path) > STALE_SECONDS
 
 
 def is_running(pid: int, known: bool = os.name == "posix") -> bool:
-    """Whether there is a process of that number. Where asking is not safe (not `known`), there is one."""
+    """Return whether a process with that id exists; True where asking is not safe (not `known`)."""
     if not known or pid <= 0:
         return True
     try:
@@ -199,7 +202,10 @@ def is_running(pid: int, known: bool = os.name == "posix") -> bool:
 
 
 def _silence(path: Path) -> float:
-    """Seconds since the last heartbeat, by the clock of whoever keeps the folder: ours may differ."""
+    """Return the seconds since the last heartbeat; 0 where they can't be read.
+
+    Measured by the clock of the file system that has the folder, which may differ from ours.
+    """
     try:
         with tempfile.NamedTemporaryFile(prefix=".sounding-", dir=path.parent) as probe:
             now = os.fstat(probe.fileno()).st_mtime

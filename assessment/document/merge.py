@@ -1,7 +1,7 @@
-"""Two versions of a document as one: three-way, entry by entry. Pure; reading and writing are others' business.
+"""Three-way merge of two versions of a document, entry by entry. Pure; does not read or write files.
 
-Merging is symmetric: sides that change places get the same result, but for the entries that both changed
-in different ways, where each keeps its own and the conflict tells of the other's.
+Merging is symmetric: swapping the sides gives the same result, except for entries that both changed
+in different ways. There each side keeps its own value, and the conflict has the other's.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ Entries = Mapping[Key, Plain]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One side of a merge: everything said, and how it came about."""
+    """One side of a merge: its entries and its history."""
 
     entries: Entries
     changes: Sequence[Change] = ()
     position: int = 0
-    """How many of the changes are applied."""
+    """Number of changes that are applied."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """An entry that both sides changed in different ways; None for one that a side took away."""
+    """An entry that both sides changed differently; None is the value of a side that removed it."""
 
     kind: Kind
     key: str
@@ -37,17 +37,18 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What both sides say together."""
+    """Result of a merge."""
 
     entries: Entries
     conflicts: tuple[Conflict, ...] = ()
 
 
 def merge(base: Entries, ours: Entries, theirs: Entries) -> Merged:
-    """What both sides made of `base`, together.
+    """Merge both sides, which started from `base`.
 
-    Where only one side changed an entry, its change holds. Where both did, ours is kept, or whatever is
-    there if one side took it away; that is a conflict. Of records with running numbers both are kept.
+    Where only one side changed an entry, its change is taken. Where both did, that is a conflict: ours
+    is kept, or the remaining value if one side removed it. Of records with running numbers both are
+    kept.
     """
     merged: dict[Key, Plain] = {}
     conflicts: list[Conflict] = []
@@ -71,7 +72,7 @@ def merge(base: Entries, ours: Entries, theirs: Entries) -> Merged:
 def _number(
     merged: dict[Key, Plain], twice: Sequence[Key], base: Entries, sides: tuple[Entries, Entries]
 ) -> None:
-    """Gives records that got the same number on both sides numbers of their own."""
+    """Give different numbers to records that got the same number on both sides."""
     taken = dict.fromkeys((*base, *sides[0], *sides[1]))
     moved: list[tuple[Kind, str, Plain]] = []
     for key in twice:
@@ -92,7 +93,7 @@ def _number(
 def _bring_back(
     merged: dict[Key, Plain], conflicts: list[Conflict], ours: Entries, theirs: Entries
 ) -> None:
-    """Keeps respondents whom one side took away while the other wrote down what they said."""
+    """Keep respondents that one side removed while the other recorded their answers."""
     replied = {key.partition("/")[0] for kind, key in merged if kind == Kind.REPLY}
     for own in sorted(replied):
         key = (str(Kind.RESPONDENT), own)
@@ -103,14 +104,15 @@ def _bring_back(
 
 
 UNDECIDED: Plain = object()
-"""In a base: an entry of which nobody knows which side saw it last. It is nobody's value."""
+"""Value in a base of an entry of which it is unknown which side saw it last; equals no other value."""
 
 
 def common_base(ours: Version, theirs: Version) -> Entries:
-    """What both sides started from, found by their histories.
+    """Return the entries both sides started from, found by their histories.
 
-    What one side has undone and the other has not is UNDECIDED: which came later is not known. Where they
-    have no past in common, the base is what they agree on, so that neither takes anything from the other.
+    Entries of changes that one side has undone and the other has not are UNDECIDED: the later state is
+    not known. Without a common past, the base is what both agree on, so that neither side removes
+    anything of the other.
     """
     shared = _shared(ours.changes, theirs.changes)
     if _state_at(ours, shared) != _state_at(theirs, shared):
@@ -123,14 +125,14 @@ def common_base(ours: Version, theirs: Version) -> Entries:
 
 
 def goes_on(version: Version, earlier: Version) -> bool:
-    """Whether a version is the earlier one with more changes after it."""
+    """Return whether a version is the earlier one with more changes after it."""
     shared = _shared(version.changes, earlier.changes)
     applied = earlier.position == len(earlier.changes) == shared <= version.position
     return applied and _state_at(version, shared) == earlier.entries
 
 
 def _shared(one: Sequence[Change], other: Sequence[Change]) -> int:
-    """How many changes at the start are the same."""
+    """Return the number of equal changes at the start."""
     same = 0
     for mine, theirs in zip(one, other, strict=False):
         if mine != theirs:
@@ -140,7 +142,7 @@ def _shared(one: Sequence[Change], other: Sequence[Change]) -> int:
 
 
 def _state_at(version: Version, position: int) -> dict[Key, Plain]:
-    """All entries as they were when that many changes were applied."""
+    """Return all entries as they were when that many changes were applied."""
     back = [change.reverse for change in reversed(version.changes[position : version.position])]
     entries = dict(version.entries)
     for change in (*back, *version.changes[version.position : position]):

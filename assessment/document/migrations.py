@@ -1,6 +1,6 @@
-"""Documents of earlier layouts, brought up to date: copied away first, then replaced whole or not at all.
+"""Migration of documents of earlier layouts: backed up first, then replaced whole or not at all.
 
-What changes from one layout to the next is a `Step`; there is none yet. Packs have versions of their own.
+A `Step` leads from one layout to the next; there is none yet. Packs have versions of their own.
 """
 
 from __future__ import annotations
@@ -20,25 +20,25 @@ from assessment.document.store import changed_copy
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From one layout to the next."""
+    """Migration from one layout to the next."""
 
     schema: tuple[str, ...]
-    """The tables that the earlier one has."""
+    """Schema of the earlier layout."""
     apply: Callable[[Execute], None]
-    """Makes them those of the next; the seal and the version are brought up to date afterwards."""
+    """Converts the tables to the next layout; checksum and version are updated afterwards."""
 
 
 STEPS: Mapping[int, Step] = {}
-"""The step from each earlier layout to the one after it."""
+"""Step from each earlier layout to the one after it."""
 
 
 def migrate(
     path: Path, version: int, data: Path | None = None, steps: Mapping[int, Step] = STEPS
 ) -> Path:
-    """Brings a document of layout `version` up to date; where the copy of the earlier one is.
+    """Update a document of layout `version`; return the path of the backup of the earlier one.
 
-    Raises OlderDocument for a layout too old to know, and as `read_document` does; the file is then
-    as it was.
+    Raises OlderDocument for a layout without a migration, and as `read_document` does; the file is
+    then unchanged.
     """
     if any(number not in steps for number in range(version, FORMAT)):
         raise Older(OLDER, name=path.name, version=version)

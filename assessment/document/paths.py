@@ -1,4 +1,4 @@
-"""A document as a file among others: its ending, its first bytes, which file it is, what stands beside it."""
+"""A document as a file: its suffix, its first bytes, its identity and its companion files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ENDING = ".sounding"
 
 
 def is_document(path: Path) -> bool:
-    """Whether a file looks like a document: by its first bytes, or its ending."""
+    """Return whether a file looks like a document, by its first bytes or its suffix."""
     if path.suffix.lower() == ENDING:
         return True
     try:
@@ -25,7 +25,7 @@ def is_document(path: Path) -> bool:
 
 
 def must_be_readable(path: Path, database: bool = True) -> None:
-    """Raises AssessmentError where there is no file, or none that can be read, or no `database`."""
+    """Raise AssessmentError for a missing or unreadable file, or (with `database`) for no database."""
     if not path.is_file():
         raise AssessmentError(MISSING, name=str(path))
     try:
@@ -39,12 +39,12 @@ def must_be_readable(path: Path, database: bool = True) -> None:
 
 
 def was_cut_off(path: Path) -> bool:
-    """Whether a change was begun and not ended; it must be taken back before anything can be read."""
+    """Return whether a change was interrupted; it must be rolled back before anything can be read."""
     return path.with_name(path.name + COMPANIONS[0]).exists()
 
 
 def copy_aside(path: Path, folder: Path) -> Path:
-    """Copies a file into a folder, with the change that was cut off in it; where the copy is.
+    """Copy a file into a folder, with the journal of an interrupted change; return the copy's path.
 
     Raises AssessmentError where that can't be done.
     """
@@ -62,7 +62,7 @@ def copy_aside(path: Path, folder: Path) -> Path:
 
 
 def identity(path: Path) -> tuple[int, int] | None:
-    """Which file stands at the path; None for none. Another one was put there if it changes."""
+    """Return the identity of the file at the path; None for none. It changes if the file is replaced."""
     try:
         found = path.stat()
     except OSError:
@@ -71,12 +71,12 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 def write_image(path: Path, image: bytes) -> None:
-    """Puts the bytes of a document at a path, whole or not at all; replaces what is there.
+    """Write the bytes of a document to a path, whole or not at all; replaces an existing file.
 
     Raises AssessmentError where the folder can't be written to.
     """
     with written_whole(path) as file:
         file.write(image)
-        # What a document that stood here before left behind would be played back into this one.
+        # SQLite would replay companion files of an earlier document at this path into this one.
         for ending in COMPANIONS:
             path.with_name(path.name + ending).unlink(missing_ok=True)

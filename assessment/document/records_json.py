@@ -1,6 +1,7 @@
-"""Decisions, records and rounds ⇄ the plain JSON values that entries hold. Answers are `entries`' business.
+"""Conversion between decisions, records and rounds and the plain JSON values in entries.
 
-Fields left at their defaults are left out; keys that a later version may add are passed over.
+Answers are converted in `entries`. Fields at their defaults are left out; unknown keys, which a later
+version may add, are ignored.
 """
 
 from __future__ import annotations
@@ -29,12 +30,12 @@ _READ = {
     "verdict": Verdict,
     "sentiment": Sentiment,
 }
-"""How fields that JSON has no type for are read, by their name."""
+"""Functions that read fields for which JSON has no type, by field name."""
 _Made = TypeVar("_Made")
 
 
 def slim(value: Any, *left_out: str) -> dict[str, Plain]:
-    """The fields of a record that say something, as plain values."""
+    """Return the fields of a record that differ from their defaults, as plain values."""
     return {
         each.name: _plain(getattr(value, each.name))
         for each in fields(value)
@@ -43,7 +44,7 @@ def slim(value: Any, *left_out: str) -> dict[str, Plain]:
 
 
 def made(kind: type[_Made], plain: Mapping[str, Plain], **given: object) -> _Made:
-    """A record from its plain values, and fields that the entry's key gives."""
+    """Return a record made of its plain values and of fields `given` by the entry's key."""
     known: dict[str, Any] = {
         each.name: _READ[each.name](plain[each.name]) if each.name in _READ else plain[each.name]
         for each in fields(kind)  # type: ignore[arg-type]
@@ -57,7 +58,7 @@ def _plain(value: Any) -> Plain:
 
 
 def decision_entries(decisions: Decisions) -> dict[Key, Plain]:
-    """The entries of all decisions."""
+    """Return the entries of all decisions."""
     plain: dict[str, Plain] = {}
     if decisions.channels is not None:
         plain[CHANNELS] = list(decisions.channels)
@@ -69,7 +70,7 @@ def decision_entries(decisions: Decisions) -> dict[Key, Plain]:
 
 
 def read_decisions(entries: Mapping[str, Plain]) -> Decisions:
-    """The decisions that entries of that kind hold, by key."""
+    """Return the decisions in entries of that kind, given by key."""
     channels = entries.get(CHANNELS)
     own = sorted(_under(OWN, entries), key=lambda pair: (pair[1].get("position", 0), pair[0]))
     return Decisions(
@@ -87,7 +88,7 @@ def _under(stem: str, entries: Mapping[str, Plain]) -> list[tuple[str, Plain]]:
 
 
 def reading_entries(readings: Iterable[Reading]) -> dict[Key, Plain]:
-    """The entries of all readings."""
+    """Return the entries of all readings."""
     return {
         (Kind.READING, f"{each.measure}/{each.number}"): slim(each, "measure", "number")
         for each in readings
@@ -95,7 +96,7 @@ def reading_entries(readings: Iterable[Reading]) -> dict[Key, Plain]:
 
 
 def read_readings(entries: Mapping[str, Plain]) -> tuple[Reading, ...]:
-    """The readings that entries of that kind hold, in their order."""
+    """Return the readings in entries of that kind, ordered by measure and number."""
     found = []
     for key, plain in entries.items():
         measure, _, number = key.rpartition("/")
@@ -104,11 +105,11 @@ def read_readings(entries: Mapping[str, Plain]) -> tuple[Reading, ...]:
 
 
 def log_entries(kind: Kind, log: Iterable[LogEntry]) -> dict[Key, Plain]:
-    """The entries of feedback or stories."""
+    """Return the entries of feedback or stories."""
     return {(kind, str(each.number)): slim(each, "number") for each in log}
 
 
 def read_log(entries: Mapping[str, Plain]) -> tuple[LogEntry, ...]:
-    """The feedback or the stories that entries of their kind hold, in their order."""
+    """Return the feedback or stories in entries of their kind, ordered by number."""
     found = (made(LogEntry, plain, number=int(key)) for key, plain in entries.items())
     return tuple(sorted(found, key=lambda each: each.number))

@@ -1,7 +1,7 @@
-"""What can still be read of a document, whatever happened to it, and what is wrong with it, in sentences.
+"""Verification and repair of documents in any state, with messages about what is wrong.
 
-`verify` tells, `repair` writes what is left to a new file. Neither touches the document. Where there is a good
-copy (see `backups`), that is the better way.
+`verify` reports, `repair` writes what can be read to a new file. Neither changes the document. Where
+there is a good backup (see `backups`), restoring that is better.
 """
 
 from __future__ import annotations
@@ -38,24 +38,24 @@ _NO_ABOUT = N_("The day of the assessment or its language was lost.")
 _OTHER_PACK = N_("The questionnaire was lost; a copy of it was taken in its place.")
 _NO_PACK = N_("Nothing can be repaired in “{name}”: its questionnaire is lost.")
 _NAMED = 20
-"""How many entries a sentence names."""
+"""Maximum number of entries that a message names."""
 _SENSELESS_FAULTS = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 _NO_DAY = "1970-01-01"
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in a document."""
+    """Findings in a document."""
 
     findings: tuple[Message, ...]
     sound: bool
     """Whether everything is as it was written."""
     answers: int
-    """How many answers can be read."""
+    """Number of answers that can be read."""
 
 
 def verify(path: Path) -> Report:
-    """What is wrong with a document. Raises AssessmentError for a missing or unreadable file only."""
+    """Return a report on a document. Raises AssessmentError for a missing or unreadable file only."""
     try:
         held = read_all(path)
     except AssessmentError as error:
@@ -68,10 +68,10 @@ def verify(path: Path) -> Report:
 
 
 def repair(path: Path, out: Path, spare: CheckedPack | None = None) -> Report:
-    """Writes what can be read of a document to `out`, and tells what is lost.
+    """Write what can be read of a document to `out`, and report what is lost.
 
-    `spare`: a pack to take where the document's own is lost. Raises AssessmentError where `out` is there
-    already, where the file can't be read at all, and where there is no pack.
+    `spare` is a pack to use where the document's own is lost. Raises AssessmentError where `out` exists,
+    where the file can't be read at all, and where there is no pack.
     """
     if out.exists():
         raise AssessmentError(THERE_ALREADY, name=out.name)
@@ -85,7 +85,7 @@ def repair(path: Path, out: Path, spare: CheckedPack | None = None) -> Report:
 
 
 class _Left:
-    """What is left of a document."""
+    """The readable content of a document."""
 
     def __init__(self, read: Readable, spare: CheckedPack | None = None) -> None:
         self._read = read
@@ -101,11 +101,11 @@ class _Left:
 
     @property
     def findings(self) -> tuple[Message, ...]:
-        """What is wrong, each sentence once."""
+        """Messages about what is wrong, each once."""
         return tuple({str(each): each for each in self._found}.values())
 
     def _rows(self, *statements: str) -> list[Any]:
-        """The rows that the statement reads; the more statements, the more ways round a broken place."""
+        """Return the rows that can be read; further statements are tried while part can't be read."""
         rows: dict[Any, None] = {}
         for statement in statements:
             found, fault = self._read(statement)
@@ -126,7 +126,7 @@ class _Left:
         return spare or checked
 
     def _history(self, position: object) -> tuple[tuple[Change, ...], int]:
-        """All changes, where each is as it was written and none is missing; nothing otherwise."""
+        """Return all changes and the position if every change is intact; no changes and 0 otherwise."""
         statement = "SELECT seq, at, label, edits, digest FROM change"
         rows = self._rows(statement, statement + " ORDER BY seq DESC")
         changes: list[Change] = []
@@ -162,7 +162,7 @@ class _Left:
         return entries
 
     def _compare(self) -> None:
-        """Puts right what the history says was last said."""
+        """Restore entries that differ from their last value in the history."""
         last: dict[Key, Plain] = {}
         for change in self.changes[: self.position]:
             last |= {(str(edit.kind), edit.key): edit.after for edit in change.edits}
@@ -181,7 +181,7 @@ class _Left:
             self.entries.setdefault((Kind.ABOUT, "language"), languages[0])
 
     def _judge(self, meta: Mapping[str, str]) -> None:
-        """Whether what was read is all that was written."""
+        """Report a checksum that does not match, if nothing else was found."""
         if self._found:
             return
         try:
@@ -197,7 +197,7 @@ class _Left:
 
 
 def _try(checked: CheckedPack | None, key: Key, plain: Plain) -> None:
-    """Raises one of _SENSELESS_FAULTS for an entry that an assessment can't be made of."""
+    """Raise one of _SENSELESS_FAULTS for an entry that an assessment can't be made of."""
     if plain is None:
         raise ValueError(key)
     if checked is None or checked.pack is None:

@@ -1,6 +1,6 @@
-"""Changes that the disk refused: kept in order, tried again, and how long that may go on.
+"""Queue of changes that the disk refused: kept in order and retried.
 
-Knows no document and no clock of its own; whoever owns it asks once a second.
+Does not use documents or timers; its owner calls it once a second.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from assessment.document.errors import WriteRefused
 
 PATIENCE_SECONDS = 5.0
-"""After so long they go into a working copy."""
+"""Seconds of refusal after which changes go into a working copy."""
 Command = Callable[[], object]
 
 
@@ -28,19 +28,19 @@ class Pending:
 
     @property
     def is_lasting(self) -> bool:
-        """Whether the disk has refused for so long that something else must be done."""
+        """Whether the disk has refused for `PATIENCE_SECONDS`, so that something else must be done."""
         return bool(self._commands) and self._clock() - self._since >= PATIENCE_SECONDS
 
     def add(self, command: Command) -> None:
-        """Puts a command that was refused, or must wait for one that was, at the end."""
+        """Append a command that was refused, or that must wait for one that was."""
         if not self._commands:
             self._since = self._clock()
         self._commands.append(command)
 
     def retry(self) -> WriteRefused | None:
-        """Runs what waits, up to the first that is refused again; that refusal, None for none.
+        """Run the commands up to the first that is refused again; return that refusal, None for none.
 
-        What another fault stops is given up, and the fault passed on; what comes after it still waits.
+        A command that raises another error is dropped and the error is raised; later commands still wait.
         """
         while self._commands:
             try:

@@ -1,4 +1,4 @@
-"""The layout of the file: its tables, and rows ⇄ values. Knows SQL, but opens nothing.
+"""Layout of the file: its tables, and conversion of rows and values. Uses SQL, but opens no file.
 
 It is described in docs/file-format.md, so that the file can be read without this program.
 """
@@ -18,9 +18,9 @@ from assessment.document.history import Change, Edit, Key, Kind, Plain
 from assessment.questionnaire.loader import CheckedPack, load_files
 
 APPLICATION_ID = 0x53_6E_64_67
-"""“Sndg”, in the file's header."""
+"""Application id in the file's header: “Sndg”."""
 FORMAT = 1
-"""PRAGMA user_version: the version of the layout."""
+"""Version of the layout, stored as PRAGMA user_version."""
 MAGIC = b"SQLite format 3\x00"
 SCHEMA = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -32,36 +32,39 @@ SCHEMA = (
     "CREATE TABLE view (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
 CAUTION = ("PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0")
-"""How every file is read."""
+"""Pragmas set before reading any file."""
 DURABILITY = ("PRAGMA journal_mode=DELETE", "PRAGMA synchronous=EXTRA")
-"""How a file is written that is known to be ours; the first would change another program's."""
+"""Pragmas set before writing, once a file is known to be a Sounding document.
+
+The first would change another program's file.
+"""
 COMPANIONS = ("-journal", "-wal", "-shm")
 STANDS_FOR = "stands_for"
-"""In `meta`: the document that a working copy stands for."""
+"""Key in `meta` of the path of the document that a working copy stands for."""
 
 
 class Execute(Protocol):
-    """Runs one statement and gives its rows."""
+    """Function that runs one statement and returns its rows."""
 
     def __call__(self, sql: str, parameters: Any = ..., /) -> Iterable[Any]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All that a document holds, as read and verified."""
+    """Everything in a document, as read and verified."""
 
     pack: CheckedPack
     entries: Mapping[Key, Plain]
     changes: tuple[Change, ...] = ()
     position: int = 0
-    """How many of the changes are applied; the rest were undone."""
+    """Number of changes that are applied; the rest were undone."""
     view: Mapping[str, Plain] = field(default_factory=dict)
     stands_for: str = ""
-    """A working copy: the path of the document it stands for."""
+    """Path of the document that a working copy stands for; "" for an ordinary document."""
 
 
 def lay_out(execute: Execute, held: Snapshot) -> None:
-    """Makes the tables in an empty database and puts everything in, sealed."""
+    """Make the tables in an empty database and fill them, with the checksum."""
     for statement in SCHEMA:
         execute(statement)
     execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -86,7 +89,7 @@ def lay_out(execute: Execute, held: Snapshot) -> None:
 
 
 def check_layout(execute: Execute, name: str, wanted: int, schema: Sequence[str]) -> None:
-    """Raises AssessmentError for a database that is not ours, or of another layout than the wanted one."""
+    """Raise AssessmentError for a database that is no document, or not of the `wanted` layout."""
     ((application,),) = execute("PRAGMA application_id")
     if application != APPLICATION_ID:
         raise AssessmentError(NOT_OURS, name=name)
@@ -101,7 +104,7 @@ def check_layout(execute: Execute, name: str, wanted: int, schema: Sequence[str]
 
 
 def read_held(execute: Execute, known: CheckedPack | None = None) -> Snapshot:
-    """Everything in the tables. `known`: a pack already read, taken where its files are the same."""
+    """Return everything in the tables. `known` is a pack already read, used if its files are the same."""
     files = dict(execute("SELECT path, content FROM pack_file ORDER BY position"))
     pack = known if known is not None and dict(known.files) == files else load_files(files)
     meta: dict[str, str] = dict(execute("SELECT key, value FROM meta"))
@@ -120,13 +123,13 @@ def read_held(execute: Execute, known: CheckedPack | None = None) -> Snapshot:
 
 
 def change_row(change: Change) -> tuple[str, str, str]:
-    """A change as its row has it, without number and digest."""
+    """Return the row of a change, without number and digest."""
     edits = to_json([[str(e.kind), e.key, e.before, e.after] for e in change.edits])
     return change.at, change.label, edits
 
 
 def read_change(at: str, label: str, edits: str) -> Change:
-    """The change that a row stands for."""
+    """Return the change in a row."""
     made = tuple(
         Edit(Kind(kind), key, before, after) for kind, key, before, after in json.loads(edits)
     )
@@ -134,7 +137,7 @@ def read_change(at: str, label: str, edits: str) -> Change:
 
 
 def count_answers(rows: Iterable[tuple[str, str]]) -> int:
-    """How many answers there are among entries, given as kind and JSON: values and states, no bare notes."""
+    """Return the number of answers among entries, given as kind and JSON. A bare note does not count."""
     return sum(1 for _ in _said(rows))
 
 

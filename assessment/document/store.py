@@ -1,6 +1,6 @@
-"""The SQLite file: made, opened, checked, copied, written, one change to a transaction.
+"""The SQLite file: create, open, check, copy and write it, one change per transaction.
 
-Nothing else knows SQLite. What the tables are is `layout`'s business, whose turn it is to write `lock`'s.
+Only this module uses SQLite. The tables are defined in `schema`, locking is in `lock`.
 """
 
 from __future__ import annotations
@@ -52,20 +52,20 @@ from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
 
 Readable = Callable[[str], tuple[list[Any], str]]
-"""Gives the rows that a statement can read, and why it could not read more; "" where it could."""
+"""Function that returns the rows a statement can read, and why it can't read more; "" where it can."""
 _READ_SECONDS = 2.0
-"""How long opening waits for another program to let go of the file."""
+"""Seconds that opening waits for another program to release the file."""
 _WRITE_SECONDS = 0.05
-"""How long a change waits; it holds up the window, and is tried again."""
+"""Seconds that a change waits; it blocks the window, and is retried."""
 
 
 class Digest(NamedTuple):
-    """A verified document in brief."""
+    """Summary of a verified document."""
 
     answers: int
-    """How many answers it holds, respondents' own included."""
+    """Number of answers, those of respondents included."""
     said: str
-    """A hash of all that was said and how it came about, however it was looked at."""
+    """Hash of the content and the history, without view settings."""
 
 
 class Changing(NamedTuple):
@@ -76,7 +76,7 @@ class Changing(NamedTuple):
 
 
 def create_document(path: Path, checked: CheckedPack, assessment: Assessment) -> None:
-    """Makes a document that holds the assessment and a copy of its pack; replaces what is there.
+    """Make a document with the assessment and a copy of its pack; replaces an existing file.
 
     Raises InputError for a pack with errors, AssessmentError where the folder can't be written to.
     """
@@ -85,7 +85,7 @@ def create_document(path: Path, checked: CheckedPack, assessment: Assessment) ->
 
 
 def make_image(held: Snapshot) -> bytes:
-    """The bytes of a document that holds all this."""
+    """Return the bytes of a document with that content."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
         made.execute("BEGIN")
         lay_out(made.execute, held)
@@ -94,9 +94,9 @@ def make_image(held: Snapshot) -> bytes:
 
 
 def read_image(path: Path) -> bytes:
-    """The bytes of a document as they stand between two changes, by the backup API; not verified.
+    """Return the bytes of a document between two changes, by SQLite's backup API; not verified.
 
-    Whoever writes to it waits for the time of the copying only. Raises as `read_document` does.
+    Writers wait only while it is copied. Raises as `read_document` does.
     """
     with (
         closing(_connect(path, "ro")) as connection,
@@ -108,23 +108,23 @@ def read_image(path: Path) -> bytes:
 
 
 def look_into(path: Path) -> Digest:
-    """What a document holds, in brief, once it is verified. Raises as `read_document` does."""
+    """Verify a document and return its summary. Raises as `read_document` does."""
     with closing(_connect(path, "ro")) as connection, _checked(connection, path) as seal:
         rows = connection.execute("SELECT kind, value FROM entry")
         return Digest(count_answers(rows), row_digest(seal.content, seal.history))
 
 
 def read_all(path: Path) -> Snapshot:
-    """Everything that a document holds, verified; it is only read. Raises as `read_document` does."""
+    """Return everything in a document, verified; it is only read. Raises as `read_document` does."""
     with closing(_connect(path, "ro")) as connection, _checked(connection, path):
         return read_held(connection.execute)
 
 
 def read_document(path: Path) -> tuple[Pack, Assessment]:
-    """The pack and the assessment in a document, which is only read.
+    """Return the pack and the assessment in a document, which is only read.
 
-    Raises AssessmentError for a file that is missing, not ours or newer, OlderDocument for an older
-    one, DamagedDocument for a damaged one, InputError for a pack no longer read.
+    Raises AssessmentError for a file that is missing, not a document or newer, OlderDocument for an older
+    one, DamagedDocument for a damaged one, InputError for a pack that can no longer be read.
     """
     held = read_all(path)
     pack = held.pack.usable()
@@ -132,16 +132,16 @@ def read_document(path: Path) -> tuple[Pack, Assessment]:
 
 
 def content_hash(path: Path) -> str:
-    """The SHA-256, in hex, of what a document says: its pack and its entries, whatever its history."""
+    """Return the SHA-256, in hex, of a document's pack and entries, without its history."""
     with closing(_connect(path, "ro")) as connection, _checked(connection, path) as seal:
         return seal.content
 
 
 @contextmanager
 def as_it_is(path: Path) -> Iterator[Readable]:
-    """What can be read of a file, whatever its state, unverified: from a copy, so that it stays as it is.
+    """Yield a reader of a copy of the file, in whatever state and unverified; the file is not changed.
 
-    A change that was cut off is taken back in the copy. Raises AssessmentError for a missing file.
+    An interrupted change is rolled back in the copy. Raises AssessmentError for a missing file.
     """
     must_be_readable(path, database=False)
     with tempfile.TemporaryDirectory(prefix="sounding-") as name:
@@ -162,7 +162,7 @@ def as_it_is(path: Path) -> Iterator[Readable]:
 
 @contextmanager
 def changed_copy(path: Path, version: int, schema: Sequence[str]) -> Iterator[Changing]:
-    """A document of an earlier layout, in memory, to be brought up to date; verified before.
+    """Yield a document of an earlier layout, verified, as a copy in memory to be migrated.
 
     Raises as `read_document` does.
     """
@@ -174,10 +174,10 @@ def changed_copy(path: Path, version: int, schema: Sequence[str]) -> Iterator[Ch
 
 
 class Store:
-    """An open document. Each `write` is one transaction; what it returned from is on the disk."""
+    """An open document. Each `write` is one transaction, which is on disk when it returns."""
 
     def __init__(self, path: Path) -> None:
-        """Opens and verifies. Raises as `read_document` does."""
+        """Open and verify the document. Raises as `read_document` does."""
         self.path = path
         self._connection = _connect(path, "rw")
         try:
@@ -198,16 +198,16 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Close the file."""
         self._connection.close()
 
     def changed(self) -> bool:
-        """Whether somebody else changed the file since it was read, or it is gone."""
+        """Return whether somebody else changed the file since it was read, or it is gone."""
         with _telling(self.path):
             return self._data_version() != self._version or identity(self.path) != self._file
 
     def refresh(self) -> Snapshot:
-        """Reads the file anew, for somebody else changed it. Raises as `read_document` does."""
+        """Read the file again after somebody else changed it. Raises as `read_document` does."""
         connection, self._connection = self._connection, _connect(self.path, "rw")
         try:
             self.held = self._take_in(self.held.pack)
@@ -219,9 +219,9 @@ class Store:
         return self.held
 
     def write(self, edits: Iterable[Edit], changes: Mapping[int, Change], position: int) -> None:
-        """Makes the edits, puts the changes at their places (from 1), forgets those after them.
+        """Make the edits, store the changes at their numbers (from 1), and delete those after them.
 
-        `position` is how many changes are applied. Raises WriteRefused; then nothing was written.
+        `position` is the number of applied changes. Raises WriteRefused; then nothing was written.
         """
         with self._transaction() as seal:
             for edit in edits:
@@ -234,7 +234,7 @@ class Store:
             )
 
     def write_view(self, key: str, value: Plain) -> None:
-        """Remembers how the document was last looked at; no change of its content."""
+        """Store a view setting; this does not change the content."""
         with self._transaction() as seal:
             text = to_json(value)
             seal.view[key] = text
@@ -242,7 +242,7 @@ class Store:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Time in which no other process is here. Raises WriteRefused where it can't be had."""
+        """Keep other processes from writing meanwhile. Raises WriteRefused where that is not possible."""
         with _telling(self.path):
             self._connection.execute(f"PRAGMA busy_timeout={1000 * _READ_SECONDS:.0f}")
             try:
@@ -250,7 +250,7 @@ class Store:
                 yield
             finally:
                 self._connection.execute(f"PRAGMA busy_timeout={1000 * _WRITE_SECONDS:.0f}")
-                with suppress(sqlite3.Error):  # it may never have begun
+                with suppress(sqlite3.Error):  # the transaction may never have begun
                     self._connection.execute("ROLLBACK")
 
     def _take_in(self, known: CheckedPack | None) -> Snapshot:
@@ -266,7 +266,7 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[Checksum]:
-        """A transaction that ends with the new seal, or leaves file and memory as they were."""
+        """Run a transaction that ends with the new checksum, or leaves file and memory unchanged."""
         seal = self._seal.copy()
         with _telling(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
@@ -284,7 +284,7 @@ class Store:
         self._seal, self._sealed = seal, sealed
 
     def _sealed_in_file(self) -> str:
-        """The seal as it stands: of a commit that failed at the very end, nobody knows if it was made."""
+        """Return the checksum in the file; a commit that failed at its very end may have been made or not."""
         found = self._connection.execute("SELECT value FROM meta WHERE key='seal'").fetchone()
         return str(found[0])
 
@@ -325,7 +325,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 @contextmanager
 def _telling(path: Path) -> Iterator[None]:
-    """Faults of SQLite in writing as sentences."""
+    """Raise WriteRefused for errors of SQLite in writing."""
     try:
         yield
     except sqlite3.Error as error:
@@ -334,7 +334,10 @@ def _telling(path: Path) -> Iterator[None]:
 
 @contextmanager
 def _judging(path: Path) -> Iterator[None]:
-    """Faults of SQLite in reading as sentences; cells of a type that we never wrote are damage too."""
+    """Raise AssessmentError for errors of SQLite in reading, DamagedDocument unless the file is busy.
+
+    Cells of a type that this program never writes count as damage too.
+    """
     try:
         yield
     except (sqlite3.Error, UnicodeError, TypeError) as error:
@@ -351,7 +354,7 @@ def _checked(
     version: int = FORMAT,
     schema: Sequence[str] = SCHEMA,
 ) -> Iterator[Checksum]:
-    """A time of reading in one go, once everything about the file is as it was written."""
+    """Verify the file, and yield its checksum for reading within one transaction."""
     with _judging(path):
         for pragma in CAUTION:
             connection.execute(pragma)
@@ -367,5 +370,5 @@ def _checked(
                 raise DamagedDocument(DAMAGED, name=path.name, reason=Phrase(UNSEALED))
             yield seal
         finally:
-            with suppress(sqlite3.Error):  # a bad fault has ended it already
+            with suppress(sqlite3.Error):  # a severe error has already ended it
                 connection.execute("ROLLBACK")

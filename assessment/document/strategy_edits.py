@@ -1,6 +1,6 @@
-"""What can be said in a document about the strategy: decisions, readings, feedback, stories, rounds.
+"""Edits of the strategy and of later records: decisions, readings, feedback, stories, rounds.
 
-Each act is one change with a name, as in `editing`. What follows from it is the strategy's business.
+Each is one named change, as in `answer_edits`. Does not compute the strategy.
 """
 
 from __future__ import annotations
@@ -36,39 +36,39 @@ _Record = TypeVar("_Record", bound=Any)
 
 
 class FollowingUp(Editing, ABC):
-    """Acts on what comes after the answers."""
+    """Edits of what comes after the answers."""
 
     # decisions
 
     def set_channels(self, channels: tuple[str, ...] | None) -> bool:
-        """Records which channels the user chose; None for those suggested."""
+        """Record the channels the user chose; None for the suggested ones."""
         chosen = None if channels is None else list(channels)
         return self._set(CHANNELS_LABEL, Kind.DECISION, CHANNELS, chosen)
 
     def set_action(self, action_id: str, decision: ActionDecision) -> bool:
-        """Records what was decided about an action of the catalogue."""
+        """Record the decision about an action of the catalogue."""
         decision, before = _clean(decision), self.assessment.decisions.action(action_id)
         chose = slim(decision, *_TYPED) != slim(before, *_TYPED)
         label = DECISION_LABEL if chose else PLAN_LABEL
         return self._set(label, Kind.DECISION, ACTION + action_id, slim(decision) or None)
 
     def add_own_action(self, title: str, hours: float = 0.0, owner: str = "") -> str:
-        """Adds an action that no catalogue suggests; the id it gets."""
+        """Add an action of the user's own and return its id."""
         own = secrets.token_hex(4)
         self._set_own(OwnAction(own, title, hours, owner), self._last_place() + 1)
         return own
 
     def set_own_action(self, action: OwnAction) -> bool:
-        """Records what an action of one's own is now; one that is not there yet comes last."""
+        """Record an action of the user's own; a new one is placed last."""
         entry = self.entries.get((Kind.DECISION, OWN + action.id), {})
         return self._set_own(action, entry.get("position", self._last_place() + 1))
 
     def remove_own_action(self, own: str) -> bool:
-        """Takes an action of one's own away."""
+        """Remove an action of the user's own."""
         return self._set(OWN_LABEL, Kind.DECISION, OWN + own, None)
 
     def set_measure(self, measure: str, decision: MeasureDecision) -> bool:
-        """Records what was decided about a measure."""
+        """Record the decision about a measure."""
         plain = slim(_clean(decision))
         return self._set(MEASURE_LABEL, Kind.DECISION, MEASURE + measure, plain or None)
 
@@ -87,43 +87,43 @@ class FollowingUp(Editing, ABC):
     # readings, feedback, stories
 
     def add_reading(self, reading: Reading) -> int:
-        """Records a reading of a measure; the number it gets."""
+        """Record a new reading of a measure and return its number."""
         number = next_number(self.entries, Kind.READING, f"{reading.measure}/")
         self.set_reading(replace(reading, number=number))
         return number
 
     def set_reading(self, reading: Reading) -> bool:
-        """Records what the reading of that measure and number is now."""
+        """Record the reading of that measure and number."""
         key = f"{reading.measure}/{reading.number}"
         plain = slim(_clean(reading), "measure", "number")
         return self._set(READING_LABEL, Kind.READING, key, plain)
 
     def remove_reading(self, measure: str, number: int) -> bool:
-        """Takes a reading away."""
+        """Remove a reading."""
         return self._set(READING_LABEL, Kind.READING, f"{measure}/{number}", None)
 
     def add_feedback(self, entry: LogEntry) -> int:
-        """Records feedback; the number it gets."""
+        """Record new feedback and return its number."""
         return self._add(Kind.FEEDBACK, entry)
 
     def set_feedback(self, entry: LogEntry) -> bool:
-        """Records what the feedback of that number is now."""
+        """Record the feedback of that number."""
         return self._set_log(Kind.FEEDBACK, entry)
 
     def remove_feedback(self, number: int) -> bool:
-        """Takes feedback away."""
+        """Remove feedback."""
         return self._set(FEEDBACK_LABEL, Kind.FEEDBACK, str(number), None)
 
     def add_story(self, entry: LogEntry) -> int:
-        """Records a story; the number it gets."""
+        """Record a new story and return its number."""
         return self._add(Kind.STORY, entry)
 
     def set_story(self, entry: LogEntry) -> bool:
-        """Records what the story of that number is now."""
+        """Record the story of that number."""
         return self._set_log(Kind.STORY, entry)
 
     def remove_story(self, number: int) -> bool:
-        """Takes a story away."""
+        """Remove a story."""
         return self._set(STORY_LABEL, Kind.STORY, str(number), None)
 
     def _add(self, kind: Kind, entry: LogEntry) -> int:
@@ -137,10 +137,10 @@ class FollowingUp(Editing, ABC):
     # rounds
 
     def assess_again(self, day: date) -> int:
-        """Begins a new round on that day; the number of the round that ended.
+        """Begin a new round on that day; return the number of the round that ended.
 
-        It keeps answers, respondents' answers and targets as they stand. The agreed answers stay, but
-        unconfirmed; respondents stay, but answer anew, unseen until revealed again.
+        The ended round keeps answers, respondents' answers and targets. The agreed answers stay, but
+        unconfirmed; respondents stay, but answer again, hidden until revealed again.
         """
         number = next_number(self.entries, Kind.ROUND)
         wanted: list[Wanted] = [
@@ -162,7 +162,7 @@ def _marked(plain: Plain) -> Plain:
 
 
 def _clean(record: _Record) -> _Record:
-    """The record with every text in it cleaned."""
+    """Return the record with all its texts cleaned."""
     texts = {
         each.name: clean(getattr(record, each.name))
         for each in fields(record)

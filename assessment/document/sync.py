@@ -1,6 +1,6 @@
-"""How an open document is kept: whose turn it is to write, what others wrote meanwhile, where it goes instead.
+"""Storage of an open document: lock, merging of changes by others, working copies.
 
-What is changed is `document`'s business, and what can be said `editing`'s and `following_up`'s.
+Changes are made in `document`, edits are in `answer_edits` and `strategy_edits`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _TRIES = 3
 
 
 def utc_now() -> datetime:
-    """The time, with its zone."""
+    """Return the current time in UTC, with its time zone."""
     return datetime.now(UTC)
 
 
@@ -55,17 +55,17 @@ class Kept(FollowingUp, ABC):
         read_only: bool = False,
         data: Path | None = None,
     ) -> None:
-        """Opens the document, to be read only where `read_only` or where somebody else holds it.
+        """Open the document, read-only where `read_only` or where somebody else holds the lock.
 
-        `data`: the user's folder, for copies. Raises as `Store` does, and InputError for a pack no longer
-        read. A document of an earlier layout is migrated; a working copy that was left is put back.
+        `data` is the user's data folder. Raises as `Store` does, and InputError for a pack that can no longer
+        be read. A document of an earlier layout is migrated; a working copy left behind is written back.
         """
         self._now, self._path, self._data = now, path, data
         self._only_read = read_only
         self._lock: Lock | None = None
         self._holder: Holder | None = None
         self._working: Lock | None = None
-        """The turn to write to the working copy, while there is one."""
+        """Lock of the working copy, while there is one."""
         self._behind = False
         self._conflicts: list[Conflict] = []
         try:
@@ -85,57 +85,57 @@ class Kept(FollowingUp, ABC):
 
     @property
     def path(self) -> Path:
-        """Where the document belongs."""
+        """Path of the document."""
         return self._path
 
     @property
     def file(self) -> Path:
-        """Where it is kept now: at its path, or in a working copy."""
+        """Path of the file in use: the document, or its working copy."""
         return self._store.path
 
     @property
     def pack(self) -> Pack:
-        """The pack it is answered with; its own copy."""
+        """Pack that the document is answered with; the document's own copy."""
         return self._pack
 
     @property
     def assessment(self) -> Assessment:
-        """Everything that was said, as it stands."""
+        """Current assessment."""
         return self._assessment
 
     @property
     def entries(self) -> Mapping[Key, Plain]:
-        """The same as plain values, by kind and key."""
+        """Current assessment as plain values, by kind and key."""
         return self._contents.entries
 
     def close(self) -> None:
-        """Lets go of the file; everything is in it already."""
+        """Close the file and release the locks; all changes are on disk already."""
         self._store.close()
         for lock in (self._lock, self._working):
             if lock is not None:
                 lock.release()
 
-    # whose turn it is
+    # lock
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be changed here."""
+        """Whether the document can't be changed here."""
         return self._only_read or (self._holder is not None and self._working is None)
 
     @property
     def holder(self) -> Holder | None:
-        """Who else holds the document; None for nobody."""
+        """Other holder of the lock; None for nobody."""
         return self._holder
 
     def take_turn(self) -> bool:
-        """Tries again to be the one who writes; whether it is. Reads what was written meanwhile."""
+        """Try again to take the lock, and read changes made meanwhile; return whether it can be written."""
         if self._holder is not None:
             self._take_turn()
             self._adopt(self._store.held)
         return not self.read_only
 
     def beat(self) -> bool:
-        """Shows others that the document is held, to be called every 30 s; whether it still is."""
+        """Renew the lock's heartbeat, to be called every 30 s; return whether it can still be written."""
         self._look_at_lock()
         return not self.read_only
 
@@ -168,10 +168,10 @@ class Kept(FollowingUp, ABC):
 
     @abstractmethod
     def _append(self, change: Change) -> None:
-        """Writes a change behind those that are there."""
+        """Write a change after the existing ones."""
 
     def _write(self, act: Callable[[], None], change: Change) -> None:
-        """Acts, or brings the change together with what others wrote."""
+        """Call `act`, or merge the change with changes by others."""
         self._must_be_ours()
         if not self._behind:
             try:
@@ -182,7 +182,7 @@ class Kept(FollowingUp, ABC):
             self._join(change)
 
     def _adopt(self, held: Snapshot) -> None:
-        """Takes over everything that a file holds."""
+        """Replace the state by the content of a file."""
         self._pack = held.pack.usable()
         self._contents = Contents(self._pack, held.entries)
         self._changes = list(held.changes)
@@ -190,12 +190,12 @@ class Kept(FollowingUp, ABC):
         self._view = dict(held.view)
         self._assessment = self._contents.assessment()
 
-    # what others wrote
+    # changes by others
 
     def reload_merged(self) -> tuple[Conflict, ...]:
-        """Reads what others wrote, if they did, and keeps what is only here; what both changed.
+        """Read changes by others, if any, and merge what is only here; return the conflicts.
 
-        Raises WriteRefused where that can't be done now; the document is then as it was.
+        Raises WriteRefused where that can't be done now; the document is then unchanged.
         """
         if self._behind or self._store.changed():
             self._behind = True
@@ -207,15 +207,15 @@ class Kept(FollowingUp, ABC):
         return self.take_conflicts()
 
     def take_conflicts(self) -> tuple[Conflict, ...]:
-        """What was found since it was last asked: entries that were changed here and elsewhere.
+        """Return and clear the conflicts: entries that were changed both here and elsewhere.
 
-        What was said here counts. To choose the other is a change like any other.
+        The value from here is used. Choosing the other is a change like any other.
         """
         found, self._conflicts = tuple(self._conflicts), []
         return found
 
     def choose(self, conflict: Conflict, theirs: bool) -> bool:
-        """Settles a conflict for one side; whether that changed anything."""
+        """Settle a conflict for one side; return whether that changed anything."""
         wanted = conflict.theirs if theirs else conflict.ours
         return self._set(MERGE_LABEL, conflict.kind, conflict.key, wanted)
 
@@ -230,7 +230,7 @@ class Kept(FollowingUp, ABC):
             raise WriteRefused(NOT_NOW, name=self._path.name, reason=error.message) from error
 
     def _join(self, change: Change | None) -> None:
-        """Brings together what is here, with a change that is not yet made, and what is in the file."""
+        """Merge the state here, and a change not yet made, with the file."""
         for _ in range(_TRIES - 1):
             with suppress(ChangedElsewhere):
                 self._join_once(change)
@@ -270,7 +270,7 @@ class Kept(FollowingUp, ABC):
         self._conflicts += merged.conflicts
 
     def _write_rest(self, ours: Version, theirs: Version, held: Snapshot) -> None:
-        """Writes the changes that the file does not have; it has nothing that is not here."""
+        """Write the changes that the file lacks; the file has none that are missing here."""
         edits = difference(theirs.entries, ours.entries)
         rest = dict(enumerate(ours.changes[len(theirs.changes) :], len(theirs.changes) + 1))
         if rest:
@@ -283,11 +283,11 @@ class Kept(FollowingUp, ABC):
 
     @property
     def is_working_copy(self) -> bool:
-        """Whether changes go to a working copy, because its own place takes none."""
+        """Whether changes go to a working copy, because the document itself can't be written."""
         return self._working is not None
 
     def keep_in_working_copy(self) -> None:
-        """Goes on in a working copy in the user's folder, which holds everything from now on.
+        """Continue in a working copy in the user's data folder, which gets all content from now on.
 
         Raises AssessmentError where that can't be written either.
         """
@@ -300,9 +300,9 @@ class Kept(FollowingUp, ABC):
         store.close()
 
     def write_back(self) -> bool:
-        """Puts a working copy back where it belongs, merged with what is there; whether that was possible.
+        """Write a working copy back to the document, merged with its content; return whether that worked.
 
-        A document that is gone is made anew, if its folder is there.
+        A document that is gone is created again, if its folder exists.
         """
         if self._working is None:
             return True
@@ -330,13 +330,13 @@ class Kept(FollowingUp, ABC):
         return False
 
     def _take_back(self) -> None:
-        """Puts back the working copies that were left, or goes on in one where that can't be done."""
+        """Write back working copies left behind, or continue in one where that can't be done."""
         for path in working_copies_of(self._path, self._data):
-            with suppress(AssessmentError):  # one that is damaged is left where it is
+            with suppress(AssessmentError):  # a damaged one is left in place
                 left = Store(path)
                 lock = take_turn(path, left.alone)
                 if not isinstance(lock, Lock):
-                    left.close()  # somebody is at it
+                    left.close()  # another process has it open
                     continue
                 held = left.held
                 try:
@@ -361,7 +361,7 @@ class Kept(FollowingUp, ABC):
             working.path.unlink()
 
     def _held(self) -> Snapshot:
-        """Everything that is here."""
+        """Return the current content."""
         return replace(
             self._store.held,
             entries=dict(self._contents.entries),

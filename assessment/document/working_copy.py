@@ -1,6 +1,6 @@
-"""Documents that stand for others which can't be written to just now, in the user's own folder.
+"""Working copies: documents in the user's data folder that stand for others which can't be written now.
 
-Putting one back where it belongs is the document's business: it may have to be merged.
+Writing one back is done in `sync`, because it may have to be merged.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ class WorkingCopy:
 
     path: Path
     origin: Path
-    """The document that it stands for; it may be gone."""
+    """Path of the document that it stands for, which may be gone."""
     touched: datetime
-    """When it was last written, UTC."""
+    """Time of the last write, UTC."""
 
 
 def make_working_copy(origin: Path, held: Snapshot, data: Path | None = None) -> Path:
-    """Puts everything into a new document that stands for the one at `origin`; where that is.
+    """Make a working copy of the document at `origin` with that content; return its path.
 
     Raises AssessmentError where that can't be written either.
     """
@@ -49,7 +49,7 @@ def make_working_copy(origin: Path, held: Snapshot, data: Path | None = None) ->
 
 
 def working_copies(data: Path | None = None) -> list[WorkingCopy]:
-    """All working copies that were not yet put back and can be read, the newest first."""
+    """Return all readable working copies that were not yet written back, newest first."""
     found = []
     for path in (data_folder(data) / _FOLDER).glob(f"*{ENDING}"):
         try:
@@ -62,5 +62,5 @@ def working_copies(data: Path | None = None) -> list[WorkingCopy]:
 
 
 def working_copies_of(origin: Path, data: Path | None = None) -> list[Path]:
-    """The files of the working copies of one document, in no order; they are not looked into."""
+    """Return the paths of one document's working copies, in no order; the files are not read."""
     return list((data_folder(data) / _FOLDER).glob(f"{folder_name(origin)} *{ENDING}"))

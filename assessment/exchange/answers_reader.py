@@ -1,7 +1,7 @@
-"""Answers files in and out: the exchange form of an assessment, in YAML or JSON.
+"""Reader and writers of answers files: the exchange form of an assessment, in YAML or JSON.
 
-Reads files and writes plain values; what an answers file holds of an assessment is `answers_out`'s business,
-where a pack is found the library's, keeping an assessment the store's.
+Reads files and writes plain values. The content of an answers file is put together in
+`answers_writer`, packs are found by the library, documents are stored by `document.store`.
 """
 
 from __future__ import annotations
@@ -45,16 +45,16 @@ _SAYABLE = (State.ANSWERED, State.UNANSWERED, State.UNKNOWN, State.NOT_APPLICABL
 
 @dataclass(frozen=True, slots=True)
 class ReadAnswers:
-    """What an answers file holds, checked against its pack."""
+    """Content of an answers file, checked against its pack."""
 
     pack: CheckedPack
     assessment: Assessment
 
 
 def read_answers(path: Path, library: Library, name: str | None = None) -> ReadAnswers:
-    """The assessment in an answers file, with the pack it was answered with.
+    """Return the assessment in an answers file, with the pack it was answered with.
 
-    Raises InputError with every problem of the file; nothing is made of a file that has one.
+    Raises InputError with every problem of the file; nothing is returned for a file that has one.
     """
     shown = name or str(path)
     with collector_paused():
@@ -66,7 +66,7 @@ def read_answers(path: Path, library: Library, name: str | None = None) -> ReadA
 
 
 def read_back(data: bytes, name: str, pack: Pack) -> Assessment:
-    """The assessment in the bytes of an answers file, taken as answers to `pack` whatever they say.
+    """Return the assessment in the bytes of an answers file, as answers to `pack`, whichever it names.
 
     Raises InputError as `read_answers` does.
     """
@@ -79,7 +79,7 @@ def read_back(data: bytes, name: str, pack: Pack) -> Assessment:
 
 
 class _Reading:
-    """The reading of one answers file; gathers its problems."""
+    """The reading of one answers file; collects its problems."""
 
     def __init__(self, source: Source, library: Library, path: Path) -> None:
         self._problems = list(source.problems)
@@ -88,7 +88,7 @@ class _Reading:
         self._path = path
 
     def finish(self) -> ReadAnswers:
-        """The assessment, with the pack that it names."""
+        """Return the assessment, with the pack that it names."""
         form, root = self._form()
         checked = self._pack(form)
         if checked is None or checked.pack is None:
@@ -96,7 +96,7 @@ class _Reading:
         return ReadAnswers(checked, self._whole(form, checked.pack, root))
 
     def read_for(self, pack: Pack) -> Assessment:
-        """The assessment, as answers to this pack."""
+        """Return the assessment, as answers to this pack."""
         form, root = self._form()
         return self._whole(form, pack, root)
 
@@ -122,7 +122,7 @@ class _Reading:
         return [each for each in self._sorted() if each.severity is Severity.ERROR]
 
     def _sorted(self) -> list[Problem]:
-        """All problems in the order of the file, then those of a pack that has some of its own."""
+        """Return all problems in the order of the file, then those of the pack."""
         own = self._root.place.file
         return sorted(
             each_once(self._problems),
@@ -155,7 +155,7 @@ class _Reading:
         return checked
 
     def _beside(self, own: str, version: str | None) -> PackRef | None:
-        """A pack that was sent along with the answers, in the same folder."""
+        """Find a pack in the same folder as the answers file."""
         return Library([], bundled=self._path.parent).find(own, version)
 
     def _assessment(self, form: AnswersFile, pack: Pack, root: Node) -> Assessment:
@@ -269,9 +269,9 @@ class _Reading:
 
 
 def _is_matrix(item: Item, raw: nodes.Mapping) -> bool:
-    """Whether a mapping is the levels of a matrix, not an answer in its long form.
+    """Return whether a mapping is the levels of a matrix, not an answer in its long form.
 
-    Where rows are called like keys of the long form, it is what stands behind them that tells.
+    Where rows have ids like keys of the long form, their values decide.
     """
     if not isinstance(item, Matrix) or isinstance(raw.get("value"), nodes.Mapping):
         return False
@@ -289,16 +289,17 @@ def _may_be_level(raw: object) -> bool:
 
 
 class _Dumper(yaml.SafeDumper):
-    """The plain dumper, with no references from one place of a file to another."""
+    """The safe dumper without anchors and aliases."""
 
     def ignore_aliases(self, _data: object) -> bool:
         return True
 
 
 def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    """Text of several lines as a block where that keeps it, text like a number in quotes.
+    """Represent multi-line text as a block where that preserves it, number-like text in quotes.
 
-    Not every reader of YAML takes 1e3 or 08 for the same; nor do we where a row is called `note`.
+    YAML readers disagree about 1e3 or 08. This one tells quoted from unquoted numbers where a matrix row is
+    called `note`.
     """
     lines = text.split("\n")
     tidy = all(line == line.strip() for line in lines) and lines[0] != ""
@@ -310,7 +311,7 @@ _Dumper.add_representer(str, _represent_text)
 
 
 def to_yaml(plain: Mapping[str, Any]) -> bytes:
-    """Plain values as YAML, in their order, that this reader reads as the same values."""
+    """Return plain values as YAML, in their order, which this reader reads back unchanged."""
     text: str = yaml.dump(
         plain, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=float("inf")
     )
@@ -318,7 +319,7 @@ def to_yaml(plain: Mapping[str, Any]) -> bytes:
 
 
 def to_json(plain: Mapping[str, Any]) -> bytes:
-    """Plain values as JSON, in their order, that this reader reads as the same values."""
+    """Return plain values as JSON, in their order, which this reader reads back unchanged."""
     text = json.dumps(plain, ensure_ascii=False, indent=1, default=date.isoformat)
     # A byte order mark inside a file is refused; escaped it is a character like any other.
     return text.replace("\ufeff", "\\ufeff").encode("utf-8") + b"\n"

@@ -1,6 +1,6 @@
-"""An assessment as the bytes of an answers file, and what of it such a file does not hold.
+"""Writer of answers files, with remarks about what such a file does not hold.
 
-Every file is read back before it is given away; the form itself is `exchange`'s business.
+Every file is read back before it is returned; YAML and JSON are written by `answers_reader`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from assessment.presentation.score_json import number
 from assessment.questionnaire.model import Pack
 
 FORMAT = 1
-"""The version of the answers file that is written."""
+"""Version of the answers file that is written."""
 _WRITERS: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {"yaml": to_yaml, "json": to_json}
 
 _LEFT_OUT = N_("An answers file has no place for: {things}.")
@@ -37,7 +37,7 @@ _PLACELESS = {
     "unconfirmed": Phrase(N_("which answers are still to be confirmed")),
     "revealed": Phrase(N_("whether respondents' answers may be shown")),
 }
-"""What an assessment may hold beside its answers, by field."""
+"""Names of what an assessment may hold but an answers file does not, by field."""
 _ORGANISATION = Phrase(N_("the organisation"))
 _ASSESSED_ON = Phrase(N_("the day of the assessment"))
 _LANGUAGE = Phrase(N_("the language"))
@@ -46,14 +46,14 @@ _TARGETS = Phrase(N_("the targets"))
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The bytes of a file, and sentences about what is not in it, or not as it was."""
+    """Bytes of a file, and remarks about what is missing from it or differs in it."""
 
     data: bytes
     remarks: tuple[Message, ...] = ()
 
 
 def write_answers(pack: Pack, assessment: Assessment, form: str) -> Written:
-    """The assessment as an answers file; `form` is `yaml` or `json`.
+    """Return the assessment as an answers file; `form` is `yaml` or `json`.
 
     The same assessment gives the same bytes.
     """
@@ -75,7 +75,7 @@ def write_answers(pack: Pack, assessment: Assessment, form: str) -> Written:
 
 
 def plain_assessment(pack: Pack, assessment: Assessment) -> dict[str, Any]:
-    """An assessment in the exchange form, without what is empty, its answers in the pack's order."""
+    """Return an assessment in the exchange form, without empty parts, answers in the pack's order."""
     sheet = assessment.sheet
     plain: dict[str, Any] = {"format": FORMAT, "questionnaire": f"{pack.id}@{pack.version}"}
     plain["organisation"] = {key: _fact(fact) for key, fact in _facts(assessment).items()}
@@ -89,7 +89,7 @@ def plain_assessment(pack: Pack, assessment: Assessment) -> dict[str, Any]:
 
 
 def _facts(assessment: Assessment) -> Facts:
-    """The facts that say something."""
+    """Return the facts that are not empty."""
     return {key: fact for key, fact in assessment.organisation.items() if fact or fact == 0}
 
 
@@ -107,7 +107,7 @@ def _respondent(pack: Pack, one: Respondent) -> dict[str, Any]:
 
 
 def _said(text: Text) -> Text:
-    """A text without the languages in which it says nothing."""
+    """Return a text without the languages in which it is empty."""
     if isinstance(text, str):
         return text if text.strip() else ""
     return {code: each for code, each in text.items() if each.strip()}
@@ -122,7 +122,7 @@ def _answers(pack: Pack, answers: Answers) -> dict[str, Any]:
 
 
 def left_out(assessment: Assessment) -> tuple[Phrase, ...]:
-    """What the assessment holds that an answers file has no place for."""
+    """Return names of what the assessment holds but an answers file does not."""
     return tuple(
         _PLACELESS[each.name]
         for each in fields(assessment)
@@ -135,7 +135,7 @@ def _empty(field: Any) -> object:
 
 
 def differences(wanted: Assessment, found: Assessment) -> Iterator[object]:
-    """What is unlike in two assessments: ids of items and respondents, or words for other things."""
+    """Yield what differs between two assessments: ids of items and respondents, or names of other parts."""
     if wanted.assessed_on != found.assessed_on:
         yield _ASSESSED_ON
     if wanted.language != found.language:

@@ -1,6 +1,6 @@
-"""A brand file → the brand of a report. Its logo is looked at before it is decoded, then encoded anew.
+"""Reader of brand files. The logo is checked before it is decoded, then encoded anew.
 
-Which keys there are is `questionnaire.brand_file`'s business; how it looks on paper, the report's.
+The keys are defined in `questionnaire.brand_file`. Does not lay out the report.
 """
 
 from __future__ import annotations
@@ -26,11 +26,14 @@ from assessment.questionnaire.validation import validate
 
 MOST_PIXELS = 16_000_000
 MOST_BYTES = 8 * 1024 * 1024
-"""Largest logo file; a longer list of empty parts would take Pillow seconds."""
+"""Maximum size of a logo file, bytes; a longer list of empty parts would take Pillow seconds."""
 MOST_SCANS = 100
-"""Of a progressive JPEG; each goes over the whole picture (6 ms at 16 million pixels), a real one has ten."""
+"""Maximum number of scans of a progressive JPEG; a real one has ten.
+
+Each scan covers the whole picture (6 ms at 16 million pixels).
+"""
 _LARGEST = 1600
-"""Longest side that is kept, in pixels; more can't be seen at its size on paper."""
+"""Maximum length of the longer side that is kept, in pixels; more can't be seen at its size on paper."""
 _PATH_LIMIT = 200
 
 _A_PATH = Phrase(N_("a path inside the brand file's own folder"))
@@ -51,19 +54,19 @@ _UNDECODABLE = (
     Image.DecompressionBombError,
     Image.DecompressionBombWarning,
 )
-"""What Pillow raises for a picture it can't decode."""
+"""Exceptions that Pillow raises for a picture it can't decode."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 _FRAME = re.compile(rb"[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]")
-"""The markers of a JPEG that its size stands behind."""
+"""Markers of the JPEG segments that hold the size."""
 _SEGMENTS = 2_000
-"""How many parts of a JPEG are passed on the way to its size."""
+"""Maximum number of JPEG segments skipped in search of the size."""
 
 
 def read_brand(path: Path, name: str | None = None) -> Brand:
-    """The brand that a YAML or JSON file declares; `name` is what problems call the file.
+    """Return the brand in a YAML or JSON file; `name` is the file's name in problems.
 
-    Raises InputError with every problem. The logo comes back as a PNG of plain colours.
+    Raises InputError with every problem. The logo is returned as a PNG of plain colours.
     """
     try:
         source = read_file(path, name)
@@ -87,9 +90,9 @@ def read_brand(path: Path, name: str | None = None) -> Brand:
 
 
 def chosen_logo(path: Path) -> bytes:
-    """A picture that somebody chose, as a PNG of plain colours.
+    """Return a picture that the user chose, as a PNG of plain colours.
 
-    Raises AssessmentError where it is none, or too large.
+    Raises AssessmentError where it is no picture, or too large.
     """
     try:
         return _read_picture(path, path.name, Place(path.name))
@@ -106,7 +109,7 @@ def _read_logo(folder: Path, name: str, place: Place) -> bytes:
 
 def _read_picture(path: Path, name: str, place: Place) -> bytes:
     try:
-        if path.exists() and not path.is_file():  # a folder, or a pipe that would keep us waiting
+        if path.exists() and not path.is_file():  # a folder, or a pipe that would block
             raise _refused(place, _A_PICTURE, Message(_OTHER, {"name": name}))
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
@@ -119,7 +122,7 @@ def _read_picture(path: Path, name: str, place: Place) -> bytes:
 
 
 def _inside(folder: Path, name: str) -> Path | None:
-    """The path in the folder, if it stays there on every system."""
+    """Return the path in the folder; None unless it stays inside on every system."""
     text = name.replace("\\", "/")
     parts = PurePosixPath(text).parts
     if not parts or parts[0] == "/" or ".." in parts or ":" in text or len(text) >= _PATH_LIMIT:
@@ -133,7 +136,7 @@ def _refused(place: Place, expected: object, found: object) -> Unreadable:
 
 
 def _encoded_anew(data: bytes, name: str, place: Place) -> bytes:
-    """The picture as a small PNG without anything else the file held. Raises Unreadable."""
+    """Return the picture as a small PNG without anything else in the file. Raises Unreadable."""
     if len(data) > MOST_BYTES:
         raise _refused(place, _FEWER_BYTES, Message("“{text}”", {"text": name}))
     size = _png_size(data) if data.startswith(_PNG) else _jpeg_size(data)
@@ -149,7 +152,7 @@ def _encoded_anew(data: bytes, name: str, place: Place) -> bytes:
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height from the header of a PNG, pixels; None where it has no header."""
+    """Return width and height from the header of a PNG, pixels; None where it has no header."""
     if data[12:16] != b"IHDR" or len(data) < 24:
         return None
     width, height = struct.unpack_from(">II", data, 16)
@@ -157,7 +160,10 @@ def _png_size(data: bytes) -> tuple[int, int] | None:
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height from the header of a JPEG, pixels; None for anything else, and for a bomb of scans."""
+    """Return width and height from the header of a JPEG, pixels.
+
+    None for anything else, and for a file with more than `MOST_SCANS` scans.
+    """
     if not data.startswith(_JPEG) or data.count(b"\xff\xda") > MOST_SCANS:
         return None
     at = 2
@@ -165,7 +171,7 @@ def _jpeg_size(data: bytes) -> tuple[int, int] | None:
         head = data[at : at + 9]
         if len(head) < 9 or head[0] != 0xFF:
             return None
-        if head[1] == 0xFF:  # a byte that only fills
+        if head[1] == 0xFF:  # a fill byte
             at += 1
             continue
         if _FRAME.match(head[1:2]):
@@ -177,7 +183,7 @@ def _jpeg_size(data: bytes) -> tuple[int, int] | None:
 
 def _decoded(data: bytes) -> bytes:
     with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
-        if picture.width * picture.height > MOST_PIXELS:  # a second header, behind the one we saw
+        if picture.width * picture.height > MOST_PIXELS:  # a second header, further on
             raise ValueError(picture.size)
         clean = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     clean.thumbnail((_LARGEST, _LARGEST))

@@ -1,4 +1,4 @@
-"""Answers as tidy rows in CSV: one for each item, and one for each respondent who says something to it."""
+"""Answers as tidy rows in CSV: one for each item, and one for each respondent's answer to it."""
 
 from __future__ import annotations
 
@@ -26,13 +26,16 @@ from assessment.questionnaire.items import Item
 from assessment.scoring.items import score_value
 
 _BYTE_ORDER_MARK = "\ufeff"
-"""Without it a spreadsheet takes the file for one in its own country's encoding."""
+"""Byte order mark, without which a spreadsheet assumes the encoding of its locale."""
 _CALCULATED = re.compile("'*[=+\\-@\\t\\r\\n＝＋－＠]")
-"""How a text begins that would be calculated; behind apostrophes too, so that ours can be told from theirs."""
+"""Beginnings of a text that a spreadsheet would calculate.
+
+Also matched behind apostrophes, so that an added apostrophe can be told from one in the text.
+"""
 
 
 def tidy_rows(material: Material) -> Grid:
-    """All answers, a row each: first what the organisation says, then each respondent."""
+    """Return all answers, one per row: for each item the agreed answer, then each respondent's."""
     words, pack, assessment = material.words, material.pack, material.assessment
     titles = [
         words("Organisation"),
@@ -89,7 +92,7 @@ def _answer(
 
 
 def to_csv(grid: Grid) -> bytes:
-    """A table as CSV in UTF-8 that spreadsheets open as it is; no text in it is calculated."""
+    """Return a table as CSV in UTF-8 that spreadsheets open directly; no text in it is calculated."""
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow([_defused(column.title) for column in grid.columns])

@@ -1,6 +1,6 @@
-"""Tables → an Excel workbook, the same bytes for the same tables. The only module that knows openpyxl.
+"""Excel workbooks made of tables: the same tables give the same bytes. Only this module uses openpyxl.
 
-What people wrote is always a string there, never a formula.
+Texts are always written as strings, never as formulas.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ from assessment.core.text import clean
 from assessment.exchange.table import Cell, Column, Grid, Width
 
 CELL_LIMIT = 32_767
-"""Longest text of a cell, in the units Excel counts: a character past U+FFFF is two."""
+"""Maximum length of a cell's text in UTF-16 units, as Excel counts: a character past U+FFFF is two."""
 CUT = " […]"
-"""Stands at the end of a text that was cut."""
+"""Mark at the end of a text that was cut."""
 _TITLE_LIMIT = 31
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]+")
 _RESERVED = "history"
 _FIRST_DAY = date(1900, 3, 1)
-"""Before it Excel counts days otherwise than the calendar."""
+"""First day from which Excel counts days as the calendar does."""
 _FIRST_ARCHIVE_DAY = date(1980, 1, 1)
 _LAST_ARCHIVE_DAY = date(2107, 12, 31)
 _CALCULATED = re.compile("[=+\\-@'\\t\\n＝＋－＠]")
 _CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-"""What Excel would read as the number of a character."""
+"""Text that Excel would read as the number of a character."""
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _WIDTHS = {Width.FIGURE: 11, Width.WORD: 18, Width.LINE: 30, Width.TEXT: 60}
 _SCORE = "0.0"
@@ -45,14 +45,14 @@ _DAY = "yyyy-mm-dd"
 
 @dataclass(frozen=True, slots=True)
 class MadeWorkbook:
-    """The bytes of a workbook, and in which cells (as `Answers!F12`) a text was cut."""
+    """Bytes of a workbook, and the cells (as `Answers!F12`) in which a text was cut."""
 
     data: bytes
     cut: tuple[str, ...] = ()
 
 
 def make_workbook(grids: Iterable[Grid], day: date) -> MadeWorkbook:
-    """A workbook with a sheet for each table, dated `day`."""
+    """Return a workbook with a sheet for each table, dated `day`."""
     return _Making(day).make(grids)
 
 
@@ -74,7 +74,7 @@ class _Making:
         return MadeWorkbook(_dated(file, self.day), tuple(self.cut))
 
     def _title(self, wanted: str) -> str:
-        """A name for a sheet that Excel takes, and that no other sheet has."""
+        """Return a sheet name that Excel accepts and no other sheet has."""
         plain = " ".join(_NOT_IN_TITLES.sub(" ", clean(wanted)).split()).strip("'")
         plain = _shortened(plain, _TITLE_LIMIT).strip(" '") or "–"
         title, number = plain, 2
@@ -114,12 +114,12 @@ class _Making:
             return
         place.alignment = Alignment(wrap_text=True, vertical="top")
         place.value = self._fitting(place, clean(value))
-        # Whatever it looks like, openpyxl's guess included.
+        # Always a string, whatever openpyxl guesses.
         place.data_type = "s"
         place.quotePrefix = bool(_CALCULATED.match(value))
 
     def _fitting(self, place: Place, text: str) -> str:
-        """The text as the file has it, cut where it is too long for a cell."""
+        """Return the text as stored in the file, cut where it is too long for a cell."""
         whole = _escaped(text)
         if _units(whole) <= CELL_LIMIT:
             return whole
@@ -139,12 +139,12 @@ def _units(text: str) -> int:
 
 
 def _shortened(text: str, units: int) -> str:
-    """As much of the beginning of a text as goes into so many units of UTF-16."""
+    """Return the longest beginning of a text that fits into so many UTF-16 units."""
     return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
 
 
 def _dated(file: io.BytesIO, day: date) -> bytes:
-    """The archive with `day` in place of every time of the clock."""
+    """Return the archive with `day` in place of every timestamp."""
     day_in_archive = min(max(day, _FIRST_ARCHIVE_DAY), _LAST_ARCHIVE_DAY)
     moment = (day_in_archive.year, day_in_archive.month, day_in_archive.day, 0, 0, 0)
     made = io.BytesIO()

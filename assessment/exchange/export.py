@@ -1,6 +1,6 @@
-"""An assessment as a file to hand on: answers to be read again, a workbook, tidy rows.
+"""Export of an assessment: as an answers file, a workbook or tidy rows.
 
-What each form holds is `document`'s business; which file it goes into, the command line's and the window's.
+Does not choose or write the output file.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from assessment.strategy import make_strategy
 from assessment.strategy.situation import Situation
 
 FORMS = ("yaml", "json", "xlsx", "csv")
-"""The forms there are; each is the ending of its files too."""
+"""Export forms; each is also the suffix of its files."""
 _CUT = N_("Texts too long for a cell were cut: {cells}.")
 _MANY_CELLS = 20
-"""How many of the cells that were cut are named."""
+"""Maximum number of cut cells that are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What is asked for. `form`: one of `FORMS`; `language`: None for that of the questions."""
+    """Options of an export. `form` is one of `FORMS`; `language` None means that of the questions."""
 
     form: str
     language: str | None = None
@@ -39,7 +39,7 @@ class Export:
 
 
 def exported(pack: Pack, assessment: Assessment, result: Result, export: Export) -> Written:
-    """The bytes of the file, and what has to be said about them."""
+    """Return the bytes of the file, with remarks about them."""
     language = nearest_language(export.language or assessment.language, tuple(LANGUAGES))
     words = Words(language)
     if export.redacted:
@@ -48,7 +48,7 @@ def exported(pack: Pack, assessment: Assessment, result: Result, export: Export)
         return write_answers(pack, assessment, export.form)
     clean = clean_assessment(assessment)
     remarks: tuple[Message, ...] = () if clean == assessment else (REPLACED,)
-    # Scores are those of what was said in full, even where it is not shown.
+    # Scores are those of the full answers, even where redaction hides them.
     material = Material(pack, clean, result, words)
     if export.form == "csv":
         return Written(to_csv(tidy_rows(material)), remarks)

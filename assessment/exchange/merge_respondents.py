@@ -1,6 +1,6 @@
-"""Several people's answers files → one assessment in which each of them is a respondent.
+"""Joining of several people's answers files into one assessment with each person as a respondent.
 
-Nothing that was answered is dropped; what can't be kept twice is said. Reading and keeping are done elsewhere.
+No answer is dropped; what can't be kept twice is reported. Does not read or write files.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ _UNLIKE_ANSWER = N_("“{file}”: its own answer to “{item}” goes before th
 _BESIDE = N_("“{file}”: its agreed answers became those of a respondent of their own.")
 _NO_ID = re.compile("[^a-z0-9]+")
 _ID_LENGTH = 60
-"""Longest id that is made, characters, so that a number fits behind it."""
+"""Maximum length of a generated id, in characters, so that a number can be appended."""
 _NOBODY = "respondent"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The answers that one file holds, and what it is called (without its ending)."""
+    """Answers of one file, and its name (without suffix)."""
 
     name: str
     assessment: Assessment
@@ -35,17 +35,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """One assessment made of several, and sentences about what was decided on the way."""
+    """One assessment made of several, and remarks about the decisions made."""
 
     assessment: Assessment
     remarks: tuple[Message, ...] = ()
 
 
 def join(parts: Sequence[Part]) -> Joined:
-    """All parts as one assessment; a single one stays as it is.
+    """Return all parts as one assessment; a single one is returned unchanged.
 
-    A file without respondents, or with one, is what that one person says. A file with several keeps them, and
-    its agreed answers stay agreed if it is the only such file. Facts and targets: the first that says them.
+    A file with at most one respondent counts as the answers of that one person. A file with several keeps
+    them, and its agreed answers stay agreed if it is the only such file. For facts and targets, the first
+    file that has them counts.
     """
     if len(parts) == 1:
         return Joined(parts[0].assessment)
@@ -89,7 +90,7 @@ class _Joining:
         return Joined(joined, tuple(self.remarks))
 
     def _person(self, part: Part) -> Respondent:
-        """The one person whose answers a file holds."""
+        """Return the person whose answers a file holds, as a respondent."""
         agreed = part.assessment.answers
         if not part.assessment.sheet.respondents:
             return Respondent("", self._name(part), "", agreed)
@@ -102,7 +103,10 @@ class _Joining:
         return replace(one, answers={**agreed, **one.answers})
 
     def _name(self, part: Part) -> str:
-        """What a file without respondents says of who filled it in, unless others say the same."""
+        """Return the name for the person of a file without respondents.
+
+        That is the fact `consultant`, else `name`, if no other file has the same one; else the file's name.
+        """
         others = [each for each in self.parts if each is not part]
         for key in ("consultant", "name"):
             name = _fact(part, key)
@@ -115,7 +119,7 @@ class _Joining:
         self.people.append(replace(one, id=_free(one.id or _id_of(one.name), taken)))
 
     def _first_of(self, unlike: str, each: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-        """What each file says by key; where they differ, what the first said, and a remark."""
+        """Return the values of all files by key; where they differ, the first, with a remark."""
         found: dict[str, Any] = {}
         source: dict[str, str] = {}
         told: set[str] = set()
@@ -139,13 +143,13 @@ def _fact(part: Part, key: str) -> str:
 
 
 def _id_of(name: str) -> str:
-    """An id made of what of a name an id can hold."""
+    """Return an id made of the characters of a name that an id may contain."""
     made = _NO_ID.sub("-", name.lower())[:_ID_LENGTH].strip("-").lstrip("0123456789-")
     return made or _NOBODY
 
 
 def _free(wanted: str, taken: set[str]) -> str:
-    """The id, or else with the first number behind it that is free."""
+    """Return the id, or the id with the first free number appended."""
     own, number = wanted, 2
     while own in taken:
         own, number = f"{wanted[:_ID_LENGTH].rstrip('-')}-{number}", number + 1

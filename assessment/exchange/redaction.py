@@ -1,4 +1,4 @@
-"""An assessment that can be handed on: without names, notes and what people wrote in their own words."""
+"""Redaction of an assessment: removes names, notes and free text, so that it can be handed on."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
 
 LEFT_OUT = "…"
-"""Stands where something was written, so that what was answered still counts as answered."""
+"""Replacement for written text, so that the item still counts as answered."""
 
 
 def redact(pack: Pack, assessment: Assessment, words: Words) -> Assessment:
-    """The assessment without facts, names, notes and free text. Figures and choices stay as they are."""
+    """Return the assessment without facts, names, notes and free text. Figures and choices are kept."""
     people = tuple(
         Respondent(
             f"respondent-{n}", words("Respondent {n}", n=n), "", _redacted(pack, one.answers)
@@ -34,7 +34,7 @@ def redact(pack: Pack, assessment: Assessment, words: Words) -> Assessment:
 
 
 def _decisions(decisions: Decisions) -> Decisions:
-    """The decisions without what was written in them, and without who does what."""
+    """Return the decisions without free text and owners."""
     return replace(
         decisions,
         actions={own: replace(each, owner="", note="") for own, each in decisions.actions.items()},

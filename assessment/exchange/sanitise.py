@@ -1,4 +1,4 @@
-"""Sanitise every text of an assessment. What clean text is, `assessment.core.text` says."""
+"""Sanitising of all texts of an assessment, by the rules of `assessment.core.text`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from assessment.core.i18n import N_
 from assessment.core.text import clean, clean_inside
 
 REPLACED = Message(N_("Characters that no file can hold were replaced."))
-"""To be said where cleaning changed something."""
+"""Remark for an assessment that cleaning changed."""
 
 
 def clean_assessment(assessment: Assessment) -> Assessment:
-    """The assessment with clean texts in its facts, answers and respondents."""
+    """Return the assessment with clean texts in its facts, answers and respondents."""
     return replace(
         assessment,
         organisation=clean_inside(assessment.organisation),

@@ -11,7 +11,7 @@ from assessment.strategy.roadmap import Step
 
 
 def strategy_grids(material: Material, strategy: Strategy) -> list[Grid]:
-    """The tables that have anything to say."""
+    """Return the tables that have rows."""
     made = [
         _channels(material, strategy),
         _roadmap(material, strategy),

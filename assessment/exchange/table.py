@@ -1,4 +1,4 @@
-"""What tables are made of: cells, columns, and one answer as cells. Which tables there are `grids` knows."""
+"""Parts of tables: cells, columns, and one answer as cells. The tables are made in `tables`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Cell = str | int | float | date | None
 
 
 class Width(StrEnum):
-    """How much room a column needs."""
+    """Width class of a column."""
 
     FIGURE = "figure"
     WORD = "word"
@@ -33,7 +33,7 @@ class Width(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The head of a column. `score`: its numbers are shown with one decimal."""
+    """Head of a column. With `score`, its numbers are shown with one decimal."""
 
     title: str
     width: Width = Width.WORD
@@ -42,7 +42,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One table: as many cells in each row as there are columns."""
+    """One table; each row has as many cells as there are columns."""
 
     title: str
     columns: tuple[Column, ...]
@@ -51,25 +51,25 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the tables are made from: an assessment, all that follows from it."""
+    """Data that the tables are made from: an assessment and its results."""
 
     pack: Pack
     assessment: Assessment
     result: Result
     words: Words
     strategy: Strategy | None = None
-    """What follows for what to do; None where it is not to be told."""
+    """Strategy to include; None to leave it out."""
 
 
 def place_of_item(material: Material, item: Item) -> tuple[Cell, ...]:
-    """Section, topic, id and question of an item."""
+    """Return section, topic, id and question of an item."""
     words = material.words
     section, topic = material.pack.home_of[item.id]
     return words.text(section.title), words.text(topic.title), item.id, words.text(item.text)
 
 
 def reply(material: Material, item: Item, answer: Answer) -> Cell:
-    """An answer as a person reads it; None where there is none."""
+    """Return an answer as readable text; None where there is none."""
     if answer.state is State.UNANSWERED:
         return None
     if answer.state is State.ANSWERED:
@@ -78,7 +78,7 @@ def reply(material: Material, item: Item, answer: Answer) -> Cell:
 
 
 def raw_value(value: Value) -> Cell:
-    """A value as an answers file has it; what is no single number, day or text, as JSON."""
+    """Return a value as in an answers file; anything but a single number, day or text as JSON."""
     if value is None or isinstance(value, str | date):
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -87,12 +87,12 @@ def raw_value(value: Value) -> Cell:
 
 
 def confidence(material: Material, answer: Answer) -> Cell:
-    """How sure somebody is, in words; None where they didn't say."""
+    """Return the confidence of an answer, in words; None where it has none."""
     if answer.confidence is None:
         return None
     return confidence_of_answer(material.words, answer.confidence)
 
 
 def person(one: Respondent) -> str:
-    """What a respondent is called."""
+    """Return the name of a respondent, or else the id."""
     return one.name.strip() or one.id

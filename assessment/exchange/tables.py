@@ -1,6 +1,6 @@
-"""An assessment as tables of plain cells, in one language: what a workbook is made from.
+"""An assessment as tables of plain cells, in one language, for a workbook.
 
-Which file they become is `workbook`'s business; what one answer is in a cell, that of `cells`.
+Workbooks are written in `excel`; single answers are turned into cells in `table`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from assessment.scoring.results import Score, SectionResult, TopicResult
 
 
 def grids(material: Material) -> list[Grid]:
-    """All tables of an assessment, in the order of the workbook."""
+    """Return all tables of an assessment, in the order of the workbook."""
     return [
         overview(material),
         answers(material),
@@ -42,7 +42,7 @@ def grids(material: Material) -> list[Grid]:
 
 
 def overview(material: Material) -> Grid:
-    """Who was assessed, when, and how it came out."""
+    """Return the overview: organisation, date, questionnaire, readiness, level, gates and facts."""
     words, pack, assessment = material.words, material.pack, material.assessment
     result, standing = material.result, material.result.standing
     levels = [
@@ -80,7 +80,7 @@ def overview(material: Material) -> Grid:
 
 
 def answers(material: Material) -> Grid:
-    """Every item with the agreed answer, its score, and what each respondent says."""
+    """Return every item with the agreed answer, its score, and each respondent's answer."""
     words, people = material.words, material.assessment.sheet.respondents
     columns = [
         Column(words("Section"), Width.LINE),
@@ -123,7 +123,7 @@ def answers(material: Material) -> Grid:
 
 
 def scores(material: Material) -> Grid:
-    """Every section, topic and item with its score, range, coverage, weight and target."""
+    """Return every section, topic and item with its score, range, coverage, weight and target."""
     words, pack, result = material.words, material.pack, material.result
     columns = (
         Column(words("Kind")),
@@ -162,7 +162,7 @@ def _weighed(part: SectionResult | TopicResult) -> tuple[Cell, ...]:
 
 
 def tables(material: Material) -> Iterator[Grid]:
-    """A table for each item that is one and was answered: a row for each of its rows, with whose it is."""
+    """Yield a table for each answered table item: one row per answered row, with who gave it."""
     words, sheet = material.words, material.assessment.sheet
     for item in material.pack.items.values():
         if not isinstance(item, Table):

@@ -1,1 +1,1 @@
-"""Say every result once, as text and figures, for screen, paper and console alike."""
+"""Results as text and figures, shared by the window, the report and the command line."""

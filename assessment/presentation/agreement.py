@@ -1,4 +1,7 @@
-"""How far several people agree, in words. Always with how many; nothing is ever called acceptable."""
+"""Agreement between several respondents, in words.
+
+Always states the number of respondents; never calls a value acceptable.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,12 @@ VERDICTS = {
 
 
 def verdict_told(found: ItemAgreement, words: Words) -> str:
-    """How far apart the answers are, in a word or two."""
+    """Return a word or two for how far apart the answers are."""
     return words(VERDICTS[found.verdict])
 
 
 def spread_told(pack: Pack, found: ItemAgreement, words: Words) -> str:
-    """How many answered, and from where to where their answers go."""
+    """Return a sentence with the number of answers and their range."""
     low, high = _ends(pack, found, words)
     if low == high:
         return words("{n} people answered, all “{answer}”.", n=found.ratings, answer=low)
@@ -39,7 +42,7 @@ def _ends(pack: Pack, found: ItemAgreement, words: Words) -> tuple[str, str]:
 
 
 def overview_told(found: Agreement, words: Words) -> tuple[str, ...]:
-    """How many questions were answered by several people and how their answers lie; a sentence each."""
+    """Return sentences on how many questions several people answered, and how far they agree."""
     if not found.items:
         return (
             words(

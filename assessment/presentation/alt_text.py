@@ -1,6 +1,6 @@
-"""What each chart shows, in words and figures, for those who can't see it: a PDF's alternative texts.
+"""Alternative texts of charts in a PDF, for readers who can't see them.
 
-Every figure here is one that the chart shows too. How charts are drawn is `charts`' business.
+Every figure given here is also shown by the chart. Drawing is done in `charts`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from assessment.strategy.roadmap import Roadmap, Step
 
 
 def ring_alt(result: Result, pack: Pack, words: Words) -> str:
-    """The index with its range, and the level."""
+    """Return the index with its range, and the level."""
     index = result.index
     figure = whole(index.value, result.standing.next_start)
     if index.value is None:
@@ -52,7 +52,7 @@ def ring_alt(result: Result, pack: Pack, words: Words) -> str:
 
 
 def radar_alt(result: Result, pack: Pack, words: Words, last: Result | None) -> str:
-    """The score of each section, with range and target, and that of the last round."""
+    """Return the score of each section, with range, target and the score of the last round."""
     said = []
     for section in result.sections:
         facts = [words("target {target}", target=whole(section.target))]
@@ -64,7 +64,7 @@ def radar_alt(result: Result, pack: Pack, words: Words, last: Result | None) -> 
 
 
 def bars_alt(result: Result, pack: Pack, words: Words, section: str | None = None) -> str:
-    """The score of each section, or of each topic of one, with range and target."""
+    """Return the score of each section, or of each topic of `section`, with range and target."""
     if section is None:
         said = [
             _scored(words.text(pack.title_of(each.id)), each.score, [_target(each.target, words)],
@@ -81,7 +81,7 @@ def bars_alt(result: Result, pack: Pack, words: Words, section: str | None = Non
 
 
 def heat_alt(result: Result, pack: Pack, words: Words) -> str:
-    """The score of each topic, section by section."""
+    """Return the score of each topic, section by section."""
     said = []
     for section in result.sections:
         topics = [
@@ -94,7 +94,7 @@ def heat_alt(result: Result, pack: Pack, words: Words) -> str:
 
 
 def lens_alt(result: Result, pack: Pack, words: Words, lens: str) -> str:
-    """The score of each facet of a lens. Raises StopIteration where there is no such lens."""
+    """Return the score of each facet of a lens. Raises StopIteration if there is no such lens."""
     found = next(each for each in pack.lenses if each.id == lens)
     said = [
         _scored(words.text(each.title), result.facets[lens][each.id], [], words)
@@ -105,7 +105,7 @@ def lens_alt(result: Result, pack: Pack, words: Words, lens: str) -> str:
 
 
 def firmness_alt(pack: Pack, found: Robustness, level: str | None, words: Words) -> str:
-    """Where the index lies when weights and answers move, and how often each level comes out."""
+    """Return the range of the index when weights and answers vary, and each level's frequency."""
     levels = [
         words(
             "{level} in {share} of 100 cases",
@@ -121,7 +121,7 @@ def firmness_alt(pack: Pack, found: Robustness, level: str | None, words: Words)
 
 
 def hours_alt(pack: Pack, strategy: Strategy, words: Words) -> str:
-    """The hours a week that each chosen channel takes, and those there are."""
+    """Return the hours a week that each chosen channel takes, and the hours available."""
     plan, free = strategy.channels, strategy.inputs.hours
     said = [
         words(
@@ -140,7 +140,7 @@ def hours_alt(pack: Pack, strategy: Strategy, words: Words) -> str:
 
 
 def fits_alt(pack: Pack, strategy: Strategy, words: Words) -> str:
-    """The fit of each channel, which are chosen or suggested, and how firm their places are."""
+    """Return the fit of each channel, whether it is chosen or suggested, and its firmness."""
     plan = strategy.channels
     said = []
     for fit in plan.ranking:
@@ -156,7 +156,7 @@ def fits_alt(pack: Pack, strategy: Strategy, words: Words) -> str:
 
 
 def fit_alt(pack: Pack, fit: Fit, words: Words) -> str:
-    """What a fit is made of: the score of each criterion and the points that it brings."""
+    """Return the score of each criterion of a fit and the points it contributes."""
     title = words.text(pack.channels_by_id[fit.channel].title)
     said = [
         words(
@@ -177,7 +177,7 @@ def fit_alt(pack: Pack, fit: Fit, words: Words) -> str:
 
 
 def gantt_alt(pack: Pack, roadmap: Roadmap, words: Words, rows: range) -> str:
-    """When each action of these rows is done and what it takes; with the first, where it all leads."""
+    """Return the dates and hours of each action in `rows`; with the first row, the milestones."""
     telling = RoadmapText(pack, roadmap, words)
     steps: list[Step | str] = [*roadmap.steps]
     steps += [own for own in roadmap.done if own in pack.actions_by_id]
@@ -202,7 +202,7 @@ def gantt_alt(pack: Pack, roadmap: Roadmap, words: Words, rows: range) -> str:
 
 
 def rivals_alt(pack: Pack, inputs: Inputs, words: Words) -> str:
-    """Who is on which channels."""
+    """Return the channels used by the organisation and by each competitor."""
     own = frozenset(each for each, value in (inputs.presence or {}).items() if value)
     rows = [(words("You"), own)]
     rows += [
@@ -216,7 +216,7 @@ def rivals_alt(pack: Pack, inputs: Inputs, words: Words) -> str:
 
 
 def _channels(pack: Pack, channels: frozenset[str], words: Words) -> str:
-    """Titles of channels, in the order of the catalogue."""
+    """Return the titles of channels, in the order of the catalogue."""
     titles = [
         words.text(each.title) for own, each in pack.channels_by_id.items() if own in channels
     ]
@@ -224,7 +224,7 @@ def _channels(pack: Pack, channels: frozenset[str], words: Words) -> str:
 
 
 def readings_alt(readings: Sequence[Reading], goal: Goal, words: Words) -> str:
-    """What was read when, the baseline and the target."""
+    """Return the readings with their dates, the baseline and the target."""
     said = [
         words("{value} on {date}", value=f"{each.value:g}", date=words.date(each.day))
         for each in sorted(readings, key=lambda each: each.day)
@@ -237,7 +237,7 @@ def readings_alt(readings: Sequence[Reading], goal: Goal, words: Words) -> str:
 
 
 def answers_alt(pack: Pack, found: ItemAgreement, words: Words) -> str:
-    """How many gave which answer; the range and the median where answers have no levels."""
+    """Return the count of each answer; the range and median if the answers have no levels."""
     item = pack.items[found.id]
     scale = pack.scales[item.scale] if isinstance(item, Rating) else ()
     said = [
@@ -251,7 +251,7 @@ def answers_alt(pack: Pack, found: ItemAgreement, words: Words) -> str:
     return _joined(words, told, words("Answers: {answers}.", answers=_listed(words, said)))
 
 
-# how sentences are put together
+# sentence building
 
 
 def _joined(words: Words, *sentences: str) -> str:
@@ -263,7 +263,7 @@ def _listed(words: Words, entries: Sequence[str]) -> str:
 
 
 def _with(text: str, facts: Sequence[str], words: Words) -> str:
-    """A text with facts in brackets, if any."""
+    """Return a text followed by any facts in brackets."""
     return words("{text} ({facts})", text=text, facts=words(", ").join(facts)) if facts else text
 
 
@@ -272,12 +272,12 @@ def _target(target: float, words: Words) -> str:
 
 
 def _figured(title: str, score: Score, words: Words) -> str:
-    """A title with its score, or with what stands in its place."""
+    """Return a title with its score, or with the text shown if there is none."""
     return words("{name} {score}", name=title, score=missing(score, words) or whole(score.value))
 
 
 def _scored(title: str, score: Score, facts: Sequence[str], words: Words) -> str:
-    """A title with its score; range and facts in brackets."""
+    """Return a title with its score; range and facts in brackets."""
     if score.low is not None and score.low != score.high:
         facts = [words("range {range}", range=span(score)), *facts]
     return _with(_figured(title, score, words), facts, words)

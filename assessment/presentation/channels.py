@@ -1,4 +1,4 @@
-"""Channels in words: what speaks for and against each, why one is not considered, why none is suggested."""
+"""Channels in words: points for and against each, reasons for exclusion or for no suggestion."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from assessment.strategy.fit import Criterion, CriterionScore, Fit
 
 _GOOD = 65.0
 _POOR = 50.0
-"""A criterion at or above the one speaks for a channel, one below the other against it."""
+"""A criterion scoring `_GOOD` or more speaks for a channel, below `_POOR` against it (0–100)."""
 _CROWD = 0.6
-"""From this share of the competitors' strength on, a channel is crowded."""
+"""Share of the competitors' strength above which a channel is crowded, 0–1."""
 _CLOSE = 2.0
-"""Points of fit that say nothing about which of two channels is better."""
+"""Difference in fit, in points, too small to tell which of two channels is better."""
 _OLD_DAYS = 365
-"""Facts of a channel older than this are to be checked again."""
+"""Age in days after which the facts of a channel should be checked again."""
 
 CRITERIA = {
     Criterion.PURPOSE: N_("purposes"),
@@ -50,24 +50,24 @@ _BADLY = {
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """What speaks for a channel and what against it, a sentence each."""
+    """Points for and against a channel, a sentence each."""
 
     good: tuple[str, ...]
     bad: tuple[str, ...]
 
 
 def hours(words: Words, number: float) -> str:
-    """Working hours as text: “5 h”, “2.5 h”."""
+    """Return working hours as text: “5 h”, “2.5 h”."""
     return words("{number} h", number=f"{round(number, 1):g}")
 
 
 def share(part: float) -> str:
-    """A share, 0–1, in whole hundredths."""
+    """Return a share, 0–1, as a whole percentage without the sign."""
     return whole(100 * part)
 
 
 class ChannelTelling:
-    """Tells of the channels of one strategy."""
+    """Texts about the channels of one strategy."""
 
     def __init__(self, pack: Pack, strategy: Strategy, words: Words) -> None:
         self._pack = pack
@@ -76,24 +76,24 @@ class ChannelTelling:
         self._words = words
 
     def title(self, channel: str) -> str:
-        """What a channel is called."""
+        """Return the title of a channel."""
         return self._words.text(self._pack.channels_by_id[channel].title)
 
     def titles(self, channels: tuple[str, ...]) -> str:
-        """Several channels in a sentence."""
+        """Return the titles of several channels as a list for a sentence."""
         return self._words.list([self.title(each) for each in channels])
 
     # one channel
 
     def points(self, fit: Fit) -> Points:
-        """What speaks for and against a channel."""
+        """Return the points for and against a channel."""
         good = [sentence for sentence, _, speaks_for in self._told(fit) if speaks_for]
         bad = [sentence for sentence, _, speaks_for in self._told(fit) if not speaks_for]
         bad += [self._need(need.id, need.needed, need.found) for need in fit.needs if not need.met]
         return Points(tuple(good), tuple(bad))
 
     def main_reason(self, fit: Fit) -> str:
-        """What of all that speaks against a channel costs it most; "" where nothing does."""
+        """Return the point against a channel that costs it most; "" if there is none."""
         costs = [
             ((100 - (each.score or 0.0)) * each.share, sentence)
             for sentence, each, speaks_for in self._told(fit)
@@ -104,7 +104,7 @@ class ChannelTelling:
         return next(iter(self.points(fit).bad), "")
 
     def _told(self, fit: Fit) -> Iterator[tuple[str, CriterionScore, bool]]:
-        """What there is to say of each criterion, and whether it speaks for the channel."""
+        """Yield for each criterion a sentence, its score and whether it speaks for the channel."""
         for each in fit.criteria:
             if each.score is None or not each.weight:
                 continue
@@ -119,7 +119,7 @@ class ChannelTelling:
                 yield self._words(_BADLY[each.criterion], score=whole(each.score)), each, False
 
     def why_not(self, fit: Fit) -> str:
-        """Why a channel that is considered is not among the chosen ones."""
+        """Return the reason a considered channel is not among the chosen ones."""
         plan, words = self._plan, self._words
         left = None if plan.hours is None else plan.hours - plan.used
         if plan.by_user:
@@ -141,7 +141,7 @@ class ChannelTelling:
         return words("What is chosen fits better as a whole.")
 
     def _carried(self, fit: Fit) -> bool:
-        """Whether the hours that can be planned with are enough for it alone."""
+        """Return whether the hours that can be planned are enough for this channel alone."""
         return self._plan.hours is None or fit.hours <= self._plan.hours + EPSILON
 
     def _not_carried(self, fit: Fit) -> str:
@@ -186,14 +186,14 @@ class ChannelTelling:
         )
 
     def firmness(self, fit: Fit) -> str:
-        """How often it is in the best set when the weights of the criteria move."""
+        """Return how often it is in the best set when the weights of the criteria vary."""
         return self._words(
             "In {share} of 100 trials with other weights for the criteria it is among the best.",
             share=share(self._plan.firmness.get(fit.channel, 0.0)),
         )
 
     def dated(self, channel: Channel, today: date) -> str:
-        """How old the facts are; a warning where that is over a year. "" where no date is given."""
+        """Return the date of the facts, with a warning if over a year old; "" if undated."""
         if channel.as_of is None:
             return ""
         details = {"date": self._words.date(channel.as_of)}
@@ -202,17 +202,17 @@ class ChannelTelling:
         return self._words("Facts as of {date}.", **details)
 
     def excluded(self, excluded: Excluded) -> str:
-        """Why a channel is not considered."""
+        """Return the reason a channel is not considered."""
         words = self._words
         if excluded.reason is Reason.GATE:
             title = words.text(self._pack.gate_title(excluded.gate or ""))
             return words("Not before this is met: “{gate}”.", gate=title)
         return words(_EXCLUDED[excluded.reason])
 
-    # the whole
+    # all channels
 
     def verdict(self) -> tuple[str, ...]:
-        """What is chosen or why nothing is, and what would change that; a sentence each."""
+        """Return sentences on what is chosen, or why nothing is, and what would change that."""
         plan, words = self._plan, self._words
         sentences = []
         if plan.by_user:
@@ -241,7 +241,7 @@ class ChannelTelling:
         return tuple(sentences)
 
     def cautions(self) -> tuple[str, ...]:
-        """What to keep in mind about the ranking; a sentence each."""
+        """Return cautions about the ranking, a sentence each."""
         plan, words = self._plan, self._words
         sentences = []
         if plan.missing:
@@ -265,7 +265,7 @@ class ChannelTelling:
         return tuple(sentences)
 
     def _close(self) -> tuple[str, ...]:
-        """Channels that the hours carry and that fit as well as one that is suggested, or nearly."""
+        """Return other channels within the hours, at most `_CLOSE` below the worst suggested."""
         plan = self._plan
         if plan.by_user or not plan.suggested:
             return ()
@@ -279,7 +279,7 @@ class ChannelTelling:
         )
 
     def hours_taken(self) -> str:
-        """How many of the hours that can be planned with the chosen channels take."""
+        """Return how many of the hours that can be planned are taken by the chosen channels."""
         plan = self._plan
         return self._words(
             "That takes {used} of the {hours} hours a week that can be planned with (four fifths of the "
@@ -289,7 +289,7 @@ class ChannelTelling:
         )
 
     def overfull(self) -> str:
-        """That the chosen channels take more hours than there are for them."""
+        """Return a warning that the chosen channels take more hours than are available."""
         plan = self._plan
         return self._words(
             "You have chosen {used} hours a week, and only {hours} can be planned with.",

@@ -1,4 +1,4 @@
-"""Days as figures have room for them: 20 Nov, 11月20日. In running text `Words.date` writes them out."""
+"""Short dates for figures: 20 Nov, 11月20日. Running text uses `Words.date`."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _MONTHS = (
 
 
 def short_day(day: date, words: Words) -> str:
-    """A day without its year."""
+    """Return a day without its year."""
     return words("{day} {month}", day=day.day, month=words(_MONTHS[day.month - 1]))
 
 
 def short_span(start: date, end: date, words: Words) -> str:
-    """From one day to another; one day where they are the same."""
+    """Return a range of days; a single day if both are the same."""
     first, last = short_day(start, words), short_day(end, words)
     return first if start == end else f"{first} – {last}"

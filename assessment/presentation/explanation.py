@@ -1,4 +1,4 @@
-"""What a story in words is made of, and what all of them say alike. No story is told here."""
+"""Building blocks and shared sentences of explanations in words."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from assessment.presentation.traces import Kind
 from assessment.questionnaire.model import Pack
 
 NONE = "–"
-"""Stands where there is no figure."""
+"""Text shown if there is no figure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The head of a column; figures stand at its right."""
+    """The head of a column; figures are aligned right."""
 
     title: str
     figures: bool = False
@@ -22,7 +22,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A small table: as many cells in each row as there are columns."""
+    """A small table; each row has as many cells as there are columns."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -30,7 +30,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A story in words. Tables without rows are left out."""
+    """An explanation in words. Tables without rows are left out."""
 
     title: str
     sentences: tuple[str, ...]
@@ -50,12 +50,12 @@ _KINDS = {
 
 
 def figure(score: float | None) -> str:
-    """A score as text shows it: one decimal, a dash for none."""
+    """Return a score with one decimal; a dash for none."""
     return NONE if score is None else f"{score:.1f}"
 
 
 def title_of(pack: Pack, kind: Kind, own: str, words: Words) -> str:
-    """What a person reads for a thing."""
+    """Return the title of the thing with this kind and id."""
     if kind is Kind.INDEX:
         return words("Readiness")
     if kind is Kind.FACET:
@@ -75,12 +75,12 @@ def title_of(pack: Pack, kind: Kind, own: str, words: Words) -> str:
 
 
 def headed(title: str, kind: Kind, words: Words) -> str:
-    """The title of a story: what it is called, and what it is."""
+    """Return the heading of an explanation: the title and the kind."""
     return f"{title} · {words(_KINDS[kind])}"
 
 
 def shares_told(shares: tuple[tuple[str, float], ...], pack: Pack, words: Words) -> str:
-    """What it counts for, a sentence; "" where it counts for nothing."""
+    """Return a sentence on the shares in its wholes; "" if it counts for nothing."""
     parts = [
         words(
             "{share} % of {whole}",

@@ -1,6 +1,6 @@
-"""Stories of scores, levels, gates and answers in words: a title, a sentence or two, small tables.
+"""Explanations in words: a title, a sentence or two, small tables.
 
-What is told is `assessment.presentation.traces`'s business; how it is laid out, the console's or the window's.
+The facts come from `assessment.presentation.traces`; the console and the window do the layout.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from assessment.questionnaire.model import Pack
 
 
 def tell(story: Story, pack: Pack, sheet: Sheet, words: Words) -> Explanation:
-    """The story in the language of `words`."""
+    """Return the explanation in the language of `words`."""
     match story:
         case ScoreStory():
             told = ScoreExplainer(story, pack, words).tell()

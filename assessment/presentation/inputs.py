@@ -1,4 +1,4 @@
-"""What the items say that feed the strategy, in words: purposes, hours, money, the cells of tables."""
+"""Inputs of the strategy in words: purposes, audiences, hours, the cells of tables."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from assessment.strategy import Strategy
 
 
 def purposes_told(pack: Pack, strategy: Strategy, words: Words) -> str:
-    """What is wanted most and what that means; that it is not known where nothing was said."""
+    """Return the main purpose and its weight, or that no purpose is known."""
     purposes = strategy.inputs.purposes
     if not purposes:
         return words(
@@ -32,7 +32,7 @@ def purposes_told(pack: Pack, strategy: Strategy, words: Words) -> str:
 
 
 def audiences_told(strategy: Strategy, words: Words) -> str:
-    """How many groups there are and how they count; that none is named where none is."""
+    """Return the number of audiences and the weight of the first, or that none is named."""
     audiences = strategy.inputs.audiences
     if not audiences:
         return words(
@@ -48,7 +48,7 @@ def audiences_told(strategy: Strategy, words: Words) -> str:
 
 
 def hours_told(strategy: Strategy, words: Words) -> str:
-    """What of the free hours can be planned with."""
+    """Return how many of the free hours can be planned."""
     planned = strategy.channels.hours
     if strategy.inputs.hours is None or planned is None:
         return words("How many hours a week are free is not known, so nothing can have a date.")
@@ -59,7 +59,10 @@ def hours_told(strategy: Strategy, words: Words) -> str:
 
 
 def name_column(table: Table, rows: Iterable[tuple[str, Mapping[str, Value]]]) -> str | None:
-    """The id of the column that names are from; None where no row has a name. `rows`: name and cells."""
+    """Return the id of the column the names are from; None if no row has a name.
+
+    `rows` holds the name and cells of each row.
+    """
     named = [(name, cells) for name, cells in rows if name]
     return next(
         (
@@ -74,7 +77,7 @@ def name_column(table: Table, rows: Iterable[tuple[str, Mapping[str, Value]]]) -
 def cells_told(
     pack: Pack, table: Table, row: Mapping[str, Value], words: Words
 ) -> tuple[tuple[str, str, str], ...]:
-    """The cells of a row that say something: id and title of the column, text."""
+    """Return the filled cells of a row, each as (column id, column title, text)."""
     return tuple(
         (
             column.id,

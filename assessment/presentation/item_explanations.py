@@ -28,7 +28,7 @@ _MATRIX = {
 
 
 class ItemExplainer:
-    """Tells of one item and the answers to it."""
+    """Explainer of one item and the answers to it."""
 
     def __init__(self, story: ItemStory, pack: Pack, sheet: Sheet, words: Words) -> None:
         self._story = story
@@ -38,7 +38,7 @@ class ItemExplainer:
         self._item: Item = pack.items[story.id]
 
     def tell(self) -> Explanation:
-        """The story, with a row for each answer."""
+        """Return the explanation, with a row for each answer."""
         words, story = self._words, self._story
         title = words.text(self._item.text)
         sentences = [self._how(), self._weightless(), shares_told(story.shares, self._pack, words)]
@@ -73,7 +73,7 @@ class ItemExplainer:
         return self._words("Its weight is 0: asked, but not counted.")
 
     def _made(self) -> str:
-        """How the score is made from the answer or answers that count."""
+        """Return how the score is computed from the answers that count."""
         words, item = self._words, self._item
         counting = [each for each in self._story.said if each.counts and each.score is not None]
         if len(counting) > 1:

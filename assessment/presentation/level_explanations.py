@@ -21,7 +21,7 @@ from assessment.scoring.results import GateState
 
 
 def explain_gate(story: GateStory, pack: Pack, words: Words) -> Explanation:
-    """The story of a gate, with a row for each part of its requirement."""
+    """Return the explanation of a gate, with a row for each part of its requirement."""
     title = title_of(pack, Kind.GATE, story.id, words)
     sentences = [
         words("The requirement is {state}.", state=state_of_gate(words, story.result.state)),
@@ -46,7 +46,7 @@ def _effect(story: GateStory, pack: Pack, words: Words) -> str:
 
 
 class LevelExplainer:
-    """Tells of the level."""
+    """Explainer of the level."""
 
     def __init__(self, story: LevelStory, pack: Pack, words: Words) -> None:
         self._story = story
@@ -54,7 +54,7 @@ class LevelExplainer:
         self._words = words
 
     def tell(self) -> Explanation:
-        """The story, with all levels, the floors that matter now, and the gates."""
+        """Return the explanation, with all levels, the floors that matter now, and the gates."""
         sentences = [self._which(), self._held()]
         return Explanation(
             self._words("Level"),
@@ -147,7 +147,7 @@ class LevelExplainer:
         return words("{n} of {m} missed", n=missed, m=count) if missed else words("all met")
 
     def _floors(self) -> Table:
-        """The floors of the level that scores and floors give, and of the next, which it misses."""
+        """Return the floors of the level given by index and floors, and of the next level."""
         words, story = self._words, self._story
         order = [step.id for step in story.steps]
         uncapped = story.standing.uncapped

@@ -1,4 +1,4 @@
-"""Where an organisation stands, in sentences: levels, gates, floors, and the verdict of the first page."""
+"""Summary of an organisation's level: levels, gates, floors, the verdict of the first page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from assessment.scoring.results import GateResult, GateState, Result
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A readiness level. `start` is the index it begins at, 0–100."""
+    """A readiness level. `start` is the index at which it begins, 0–100."""
 
     id: str
     title: str
@@ -25,7 +25,7 @@ class Level:
     start: float
     current: bool
     floors: tuple[tuple[str, float], ...]
-    """Sections with the score each must have."""
+    """Titles of sections with the minimum score of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Does the organisation need it, and is it ready? `need` is "" where the pack does not ask."""
+    """Need and readiness of the organisation. `need` is "" if the pack has no demand section."""
 
     question: str
     need: str
@@ -51,7 +51,7 @@ class Verdict:
 
 
 def levels(pack: Pack, result: Result, words: Words) -> tuple[Level, ...]:
-    """All levels, the lowest first."""
+    """Return all levels, the lowest first."""
     return tuple(
         Level(
             id=level.id,
@@ -75,7 +75,7 @@ _NO_EFFECT = N_("This does not limit the level.")
 
 
 def gates(pack: Pack, result: Result, words: Words) -> tuple[Gate, ...]:
-    """All gates in pack order."""
+    """Return all gates in pack order."""
     binding = {hold.id for hold in result.standing.holds if hold.kind == "gate"}
     return tuple(
         _gate(pack, gate, found, words, gate.id in binding)
@@ -101,7 +101,7 @@ def _gate(pack: Pack, gate: model.Gate, found: GateResult, words: Words, binds: 
 
 
 def floors(pack: Pack, result: Result, words: Words) -> tuple[str, ...]:
-    """What sections lack for the next level, a sentence each."""
+    """Return the floors that sections miss for the next level, a sentence each."""
     return tuple(
         words(
             "“{level}” needs at least {needed} in “{section}”; it has {found}.",
@@ -149,7 +149,7 @@ _NO_LEVELS = N_("Its readiness is {index} of 100.")
 
 
 def verdict(pack: Pack, result: Result, words: Words, name: str) -> Verdict:
-    """The two sentences of the first page, from the demand section and the level."""
+    """Return the verdict of the first page, from the demand section and the level."""
     question = words("Does {name} need social media, and is it ready?", name=name)
     if not name:
         question = words("Does this organisation need social media, and is it ready?")
@@ -182,7 +182,7 @@ def _need(pack: Pack, result: Result) -> _Need | None:
 
 
 def _demand_gates(pack: Pack, result: Result) -> Sequence[GateResult]:
-    """The gates that ask for a score of the demand section."""
+    """Return the gates that require a score of the demand section."""
     return [
         found
         for gate, found in zip(pack.gates, result.gates, strict=True)
@@ -218,7 +218,7 @@ def _ready(pack: Pack, result: Result, words: Words, need: _Need | None) -> str:
 
 
 def level_words(result: Result, pack: Pack, words: Words) -> str:
-    """The level, or the levels it may be while too little is answered; "" for a pack without levels."""
+    """Return the level, or the possible range if too little is answered; "" without levels."""
     standing = result.standing
     if standing.level is not None:
         return words.text(pack.level(standing.level).title)

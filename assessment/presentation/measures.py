@@ -22,31 +22,31 @@ _COURSES = {
 
 
 def purpose_title(pack: Pack, purpose: str, words: Words) -> str:
-    """What a purpose is called."""
+    """Return the title of a purpose."""
     item = pack.items[pack.roles.purposes or ""]
     return words.text(item.options_by_id[purpose].title)
 
 
 def stage_title(pack: Pack, stage: str, words: Words) -> str:
-    """What a stage of the funnel is called."""
+    """Return the title of a stage of the funnel."""
     titles = {each.id: each.title for each in pack.catalogues.metrics.stages}
     return words.text(titles[stage])
 
 
 def measure_title(pack: Pack, measure: Measure, words: Words) -> str:
-    """What a measure is called: the user's words, or the metric's."""
+    """Return the title of a measure: the user's, or that of its metric."""
     if measure.title or measure.metric is None:
         return measure.title or words("Untitled")
     return words.text(pack.metrics_by_id[measure.metric].title)
 
 
 def measure_part(measure: Measure, words: Words) -> str:
-    """What part a measure plays; "" for one that the user set."""
+    """Return the role of a measure in words; "" for one that the user set."""
     return "" if measure.part is None else words(PARTS[measure.part])
 
 
 def course(found: Progress, words: Words) -> str:
-    """How a measure is doing, a sentence."""
+    """Return the progress of a measure, a sentence or two."""
     text = words(_COURSES[found.course])
     if found.share is None or found.course is Course.UNKNOWN:
         return text
@@ -62,7 +62,7 @@ def course(found: Progress, words: Words) -> str:
 
 
 def measure_goal(measure: Measure, words: Words) -> str:
-    """From where to where by when, as far as it is set."""
+    """Return the baseline, target and date, as far as they are set."""
     unit = f" {measure.unit}" if measure.unit else ""
     start = "?" if measure.baseline is None else in_full(measure.baseline) + unit
     if measure.target is None:
@@ -76,7 +76,7 @@ def measure_goal(measure: Measure, words: Words) -> str:
 
 
 def cell_gap(pack: Pack, cell: Cell, words: Words) -> str:
-    """What is missing in an empty cell, or what a filled one waits for; "" for neither."""
+    """Return the gap of an empty cell, or the gates a cell waits for; "" for neither."""
     if cell.gates:
         gates = [words.text(pack.gate_title(gate)) for gate in cell.gates]
         return words("Not before this is met: {gates}.", gates=words.list(gates))
@@ -89,7 +89,7 @@ def cell_gap(pack: Pack, cell: Cell, words: Words) -> str:
 
 
 def firmness(pack: Pack, found: Robustness, level: str | None, words: Words) -> tuple[str, ...]:
-    """How firm the result is when weights move and open answers turn out somehow; a sentence each."""
+    """Return sentences on the result's firmness when weights and open answers vary."""
     sentences = [
         words(
             "If the weights of the sections move, and open answers turn out either way, readiness lies "

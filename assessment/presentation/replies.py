@@ -1,4 +1,4 @@
-"""Answers in words: what was said to an item, as lines a person reads."""
+"""Answers to an item as lines of text."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Lines = tuple[str, ...]
 
 
 def reply_lines(pack: Pack, item: Item, sheet: Sheet, state: State, words: Words) -> Lines:
-    """What the organisation says to an item; one line for each respondent where nothing is agreed on."""
+    """Return the organisation's answer to an item; a line per respondent if none is agreed."""
     agreed = sheet.agreed.get(item.id)
     if state is State.ANSWERED:
         if agreed is not None and agreed.state is State.ANSWERED:
@@ -40,7 +40,7 @@ def reply_lines(pack: Pack, item: Item, sheet: Sheet, state: State, words: Words
 
 
 def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, words: Words) -> str:
-    """What the organisation says to an item, in a line; how far apart they are where people differ."""
+    """Return the organisation's answer to an item in a line; the range if respondents differ."""
     if state is not State.ANSWERED:
         return state_of_answer(words, state)
     reply = sheet.reply(item.id)
@@ -61,7 +61,7 @@ def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, words: Words
 
 
 def notes(item_id: str, sheet: Sheet) -> tuple[tuple[str, str], ...]:
-    """Everybody's notes on an item as (who, text); the agreed one has no who."""
+    """Return all notes on an item as (respondent, text); "" is the respondent of the agreed one."""
     said = [("", sheet.agreed.get(item_id))]
     said += [(person(one.name, one.id), one.answers.get(item_id)) for one in sheet.respondents]
     return tuple(
@@ -70,12 +70,12 @@ def notes(item_id: str, sheet: Sheet) -> tuple[tuple[str, str], ...]:
 
 
 def person(name: str, own: str) -> str:
-    """What a respondent is called."""
+    """Return the name of a respondent, or the id if there is none."""
     return name.strip() or own
 
 
 def value_lines(pack: Pack, item: Item, value: Value, words: Words) -> Lines:
-    """A value as lines: one for most types, one for each row of a table or matrix."""
+    """Return a value as lines: one for most types, several for lists, tables and matrices."""
     match item:
         case Rating():
             return (words.text(pack.anchors(item)[value]),)

@@ -37,7 +37,7 @@ _ROWS = {
 
 
 def requirement_table(requirement: Requirement, pack: Pack, words: Words) -> Table:
-    """A row for each part of the requirement: whether it holds, how it stands now, what it asks."""
+    """Return a row for each part: whether it holds, its current value, what it requires."""
     columns = (Column(words("Holds")), Column(words("Now")), Column(words("What is asked for")))
     return Table(columns, tuple(_rows(requirement, pack, words)))
 
@@ -45,7 +45,7 @@ def requirement_table(requirement: Requirement, pack: Pack, words: Words) -> Tab
 def _rows(
     requirement: Requirement, pack: Pack, words: Words, depth: int = 0
 ) -> Iterator[tuple[str, str, str]]:
-    """A row for each part: whether it holds, how it stands now, what it asks; parts of parts further in."""
+    """Yield a row for each part, nested parts indented."""
     indent = _INDENT * depth
     holds = words(_TRUTHS[requirement.truth])
     leaf = requirement.leaf
@@ -86,7 +86,7 @@ def _comparison(leaf: ItemCondition, item: items.Item, pack: Pack, words: Words)
 
 
 def _operand(leaf: ItemCondition, item: items.Item, raw: Any, pack: Pack, words: Words) -> str:
-    """What an item is compared with, as its answers read."""
+    """Return the value an item is compared with, worded like its answers."""
     if isinstance(item, items.Table):
         return str(raw)
     if leaf.operator == "includes":

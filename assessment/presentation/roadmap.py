@@ -1,4 +1,4 @@
-"""The roadmap in words: why each action, when, and what it all leads to."""
+"""The roadmap in words: reasons and dates of actions, and the milestones."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BEGINNINGS = {
 
 
 class RoadmapText:
-    """Tells of one roadmap."""
+    """Texts about one roadmap."""
 
     def __init__(self, pack: Pack, roadmap: Roadmap, words: Words) -> None:
         self._pack = pack
@@ -38,7 +38,7 @@ class RoadmapText:
         self._words = words
 
     def title(self, action: str) -> str:
-        """What an action is called, the user's own too."""
+        """Return the title of an action, including one the user added."""
         step = self._roadmap.step(action)
         if step is not None and step.title is not None:
             return step.title or self._words("Untitled")
@@ -46,16 +46,16 @@ class RoadmapText:
         return action if found is None else self._words.text(found.title)
 
     def owner(self, step: Step) -> str:
-        """Who does it: whom the user named, or who usually does."""
+        """Return the owner named by the user, or the usual one from the pack."""
         found = self._pack.actions_by_id.get(step.action)
         return step.owner or ("" if found is None else self._words.text(found.owner))
 
     def cost(self, step: Step) -> str:
-        """What it costs, in words."""
+        """Return the cost in words."""
         return self._words(COSTS[step.cost])
 
     def dates(self, step: Step) -> str:
-        """From when to when."""
+        """Return the start and end dates, or that there are none."""
         words = self._words
         if step.start is None or step.end is None:
             return (
@@ -64,7 +64,7 @@ class RoadmapText:
         return words("{start} to {end}", start=words.date(step.start), end=words.date(step.end))
 
     def decision(self, step: Step) -> str:
-        """What the user decided about it; "" for nothing."""
+        """Return the user's decision about a step; "" for none."""
         words, decision = self._words, step.decision
         if step.title is not None:
             return words("your own")
@@ -76,7 +76,7 @@ class RoadmapText:
         return words("changed by you") if changed else ""
 
     def reasons(self, step: Step) -> tuple[str, ...]:
-        """Why it stands in the roadmap; a sentence each."""
+        """Return the reasons a step is in the roadmap, a sentence each."""
         words = self._words
         sentences = [
             words("It helps to meet “{gate}”.", gate=words.text(self._pack.gate_title(gate)))
@@ -91,7 +91,7 @@ class RoadmapText:
             )
             for lift in step.lifts
         ]
-        if step.gain >= 0.05:  # what is shown as 0.0 is no gain
+        if step.gain >= 0.05:  # a gain displayed as 0.0 is not mentioned
             sentences.append(words("Readiness rises by {gain}.", gain=f"{step.gain:.1f}"))
         if step.needed_by is not None:
             sentences.append(words("“{action}” needs it first.", action=self.title(step.needed_by)))
@@ -103,7 +103,7 @@ class RoadmapText:
         return tuple(sentences)
 
     def absence(self, action: str) -> str:
-        """Why an action does not stand in the roadmap."""
+        """Return the reason an action is not in the roadmap."""
         roadmap, words = self._roadmap, self._words
         if action in roadmap.done:
             return words("It is done.")
@@ -118,24 +118,24 @@ class RoadmapText:
         )
 
     def why(self, step: Step) -> str:
-        """The first of the reasons; for an action of the user's own, that it is one."""
+        """Return the first reason; without one, the user's decision."""
         return next(iter(self.reasons(step)), self.decision(step))
 
     def beginning(self, step: Step) -> str:
-        """The phase in which an action begins, for a heading."""
+        """Return the phase in which an action begins, for a heading."""
         if step.start is None:
             return self._words("In this order")
         days = (step.start - self._roadmap.start).days
         return self._words(next(text for end, text in _BEGINNINGS.items() if days < end))
 
     def milestone(self, milestone: Milestone) -> str:
-        """The level that would be reached; "" where none is named."""
+        """Return the level that would be reached; "" if none is named."""
         if milestone.level is None:
             return ""
         return self._words.text(self._pack.level(milestone.level).title)
 
     def notes(self) -> tuple[str, ...]:
-        """What has to be said of the whole; a sentence each."""
+        """Return notes on the roadmap as a whole, a sentence each."""
         roadmap = self._roadmap
         hours = self._hours() if roadmap.steps or roadmap.later else []
         sentences = [self._why_preparation(), *hours, self._uncleared()]
@@ -160,7 +160,7 @@ class RoadmapText:
         return tuple(each for each in sentences if each)
 
     def _nothing(self) -> str:
-        """Why nothing is planned."""
+        """Return the reason nothing is planned."""
         words, roadmap = self._words, self._roadmap
         if any(each.index is None for each in roadmap.milestones):
             return words("Nothing can be planned before questions are answered.")

@@ -30,7 +30,7 @@ _LEFT_OUT = {
 
 
 class ScoreExplainer:
-    """Tells of a score that is made of parts."""
+    """Explainer of a score that is made of parts."""
 
     _GEOMETRIC = N_(
         "{value}: an average of {n} sections, by weight, in which weak sections count for more (a geometric "
@@ -44,7 +44,7 @@ class ScoreExplainer:
         self._words = words
 
     def tell(self) -> Explanation:
-        """The story, with a row for each part."""
+        """Return the explanation, with a row for each part."""
         story, words = self._story, self._words
         title = title_of(self._pack, story.kind, story.id, words)
         sentences = [self._how(), self._range(), shares_told(story.shares, self._pack, words)]

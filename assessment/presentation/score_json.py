@@ -1,4 +1,4 @@
-"""The figures of a result as plain data, rounded as they are shown: what `score --format json` prints."""
+"""The figures of a result as plain data, rounded for display, for `score --format json`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assessment.scoring.results import ItemResult, Result, Score, SectionResult,
 
 
 def figures(pack: Pack, assessment: Assessment, result: Result) -> dict[str, Any]:
-    """Everything a result says, by id; scores 0–100 with one decimal, None where there is none."""
+    """Return all figures of a result by id; scores 0–100 with one decimal, None for no score."""
     standing = result.standing
     return {
         **head_figures(pack, assessment),
@@ -34,7 +34,7 @@ def figures(pack: Pack, assessment: Assessment, result: Result) -> dict[str, Any
 
 
 def head_figures(pack: Pack, assessment: Assessment) -> dict[str, Any]:
-    """What all figures begin with: the questionnaire, the organisation, the day."""
+    """Return the head of all figures: the questionnaire, the organisation, the day."""
     return {
         "questionnaire": pack.id,
         "version": pack.version,
@@ -44,17 +44,17 @@ def head_figures(pack: Pack, assessment: Assessment) -> dict[str, Any]:
 
 
 def rounded(score: float | None) -> float | None:
-    """A score as JSON shows it: one decimal."""
+    """Return a score rounded to one decimal; None for no score."""
     return None if score is None else round(score, 1)
 
 
 def bounds(score: Score) -> list[float | None] | None:
-    """A range as JSON shows it: [low, high], None where there is none."""
+    """Return the range of a score as [low, high]; None if there is none."""
     return None if score.low is None else [rounded(score.low), rounded(score.high)]
 
 
 def number(weight: float) -> float | int:
-    """A declared number as its author wrote it: whole ones without a point."""
+    """Return a declared number, as an int if it is whole."""
     return int(weight) if float(weight).is_integer() else weight
 
 

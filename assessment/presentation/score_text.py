@@ -1,4 +1,4 @@
-"""Scores and what stands in their place, as figures and pages show them."""
+"""Scores, and the texts shown without one, for figures and pages."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from assessment.scoring.results import Score
 
 
 def span(score: Score) -> str:
-    """The range of a score, such as 44–61; one number where nothing is open, a dash where there is none."""
+    """Return a score's range, such as 44–61; one number if nothing is open, a dash for none."""
     low, high = whole(score.low), whole(score.high)
     return low if low == high else f"{low}–{high}"
 
 
 def missing(score: Score, words: Words) -> str:
-    """What stands in place of a score: nothing answered yet, or nothing that counts; "" for a score."""
+    """Return the text for a missing score, unanswered or not counted; "" if there is a score."""
     if score.value is not None:
         return ""
     return words("no score") if score.low is None else words("not yet")

@@ -1,4 +1,4 @@
-"""Words for what scoring says in ids: states, confidence, levels. One place, for screen, paper and console."""
+"""Labels for the states of answers and gates and for confidence, shared by all outputs."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _CONFIDENCE = {
 
 
 def state_of_gate(words: Words, state: GateState) -> str:
-    """How a gate stands, in words."""
+    """Return the state of a gate in words."""
     return words(_GATES[state])
 
 
 def state_of_answer(words: Words, state: State) -> str:
-    """Where an answer stands, in words."""
+    """Return the state of an answer in words."""
     return words(_STATES[state])
 
 
 def confidence_of_answer(words: Words, confidence: Confidence) -> str:
-    """How sure somebody is, in words."""
+    """Return a confidence in words."""
     return words(_CONFIDENCE[confidence])

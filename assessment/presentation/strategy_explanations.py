@@ -1,4 +1,4 @@
-"""Stories of channels and actions in words: how a fit came about, why an action stands where it does."""
+"""Explanations of channels and actions: the parts of a fit, the reasons for an action."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assessment.questionnaire.model import Pack
 
 
 def explain_channel(story: ChannelStory, pack: Pack, words: Words) -> Explanation:
-    """The story of a channel, with a row for each criterion of its fit."""
+    """Return the explanation of a channel, with a row for each criterion of its fit."""
     telling = ChannelTelling(pack, story.strategy, words)
     title = headed(telling.title(story.id), Kind.CHANNEL, words)
     if story.excluded is not None:
@@ -42,7 +42,7 @@ def explain_channel(story: ChannelStory, pack: Pack, words: Words) -> Explanatio
 
 
 def explain_action(story: ActionStory, pack: Pack, words: Words) -> Explanation:
-    """The story of an action, with a row for each topic that it raises."""
+    """Return the explanation of an action, with a row for each topic that it raises."""
     roadmap = story.strategy.roadmap
     telling = RoadmapText(pack, roadmap, words)
     title = headed(telling.title(story.id), Kind.ACTION, words)

@@ -1,4 +1,4 @@
-"""The figures of a strategy as plain data, rounded as they are shown: what `strategy --format json` prints."""
+"""The figures of a strategy as plain data, rounded for display, for `strategy --format json`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Plain = dict[str, Any]
 def strategy_figures(
     pack: Pack, assessment: Assessment, result: Result, strategy: Strategy
 ) -> Plain:
-    """Everything a strategy says, by id.
+    """Return all figures of a strategy by id.
 
     Scores, fits (0–100) and hours have one decimal, shares (0–1) three.
     """
@@ -46,7 +46,7 @@ def strategy_figures(
 
 
 def channel_figures(plan: ChannelPlan) -> Plain:
-    """The channels: which, why not the others, how firm."""
+    """Return the figures of the channels: choice, ranking, exclusions and firmness."""
     return {
         "suggested": list(plan.suggested),
         "chosen": list(plan.chosen),
@@ -68,14 +68,14 @@ def channel_figures(plan: ChannelPlan) -> Plain:
 
 
 def channel_figures_of(strategy: Strategy, channel: str) -> Plain:
-    """What is to be said of one channel."""
+    """Return the figures of one channel, ranked or excluded."""
     plain = channel_figures(strategy.channels)
     found: list[Plain] = [*plain["ranking"], *plain["excluded"]]
     return next(each for each in found if each["id"] == channel)
 
 
 def action_figures_of(strategy: Strategy, action: str) -> Plain:
-    """What is to be said of one action; `planned` says where it stands."""
+    """Return the figures of one action; `planned` names the list of the roadmap it is in."""
     plain = roadmap_figures(strategy.roadmap)
     for name in ("actions", "later"):
         for each in plain[name]:
@@ -109,7 +109,7 @@ def _fit(fit: Fit, plan: ChannelPlan) -> Plain:
 
 
 def roadmap_figures(roadmap: Roadmap) -> Plain:
-    """The roadmap: what, when, and what it leads to."""
+    """Return the figures of the roadmap: actions, dates and milestones."""
     return {
         "start": _day(roadmap.start),
         "hours": rounded(roadmap.hours),

@@ -1,6 +1,7 @@
-"""How a score, the level, a gate or an answer came about, from the trace of a result. Ids and numbers only.
+"""Facts that explain a score, the level, a gate, an answer, a channel or an action.
 
-The words for it are `telling`'s business, for the console and for the window alike.
+Ids and numbers only, from the trace of a result; `explanations` puts them into words for the
+console and the window.
 """
 
 from __future__ import annotations
@@ -35,11 +36,11 @@ from assessment.strategy.fit import Fit
 from assessment.strategy.roadmap import Step
 
 LEVEL = "level"
-"""The id that stands for the level reached."""
+"""Id of the level reached."""
 
 
 class Kind(StrEnum):
-    """What can be explained."""
+    """Kinds of things that can be explained."""
 
     INDEX = "index"
     LEVEL = "level"
@@ -54,9 +55,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScoreStory:
-    """A score that is made of parts: the index, a section's, a topic's or a facet's.
+    """A score that is made of parts: the index or the score of a section, topic or facet.
 
-    `shares`: of which wholes it is a part, and for how much of each, 0–1, the nearest first.
+    `shares` holds the wholes it is part of and its share in each, 0–1, the nearest first.
     """
 
     kind: Kind
@@ -69,7 +70,7 @@ class ScoreStory:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody answered. `respondent` is None for what was agreed; `counts`: it makes the score."""
+    """An answer. `respondent` is None for the agreed one; `counts`: it contributes to the score."""
 
     respondent: str | None
     answer: Answer
@@ -79,7 +80,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class ItemStory:
-    """An item's score and the answers behind it; `when` is its condition, as it stands now."""
+    """An item's score and the answers behind it; `when` is its condition and current outcome."""
 
     id: str
     result: ItemResult
@@ -91,9 +92,10 @@ class ItemStory:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A condition with its outcome now: True, False or None for open.
+    """A condition with its current outcome: True, False or None for open.
 
-    `form` is all, any, not, item or score; the first three have parts, `item` the reply, `score` the score.
+    `form` is all, any, not, item or score; the first three have parts, `item` has the reply,
+    `score` the score.
     """
 
     form: str
@@ -117,7 +119,7 @@ class GateStory:
 
 @dataclass(frozen=True, slots=True)
 class FloorStory:
-    """What a level needs of a section, 0–100, and what that has."""
+    """The score a level needs of a section, 0–100, and the score the section has."""
 
     section: str
     needed: float
@@ -125,13 +127,13 @@ class FloorStory:
 
     @property
     def met(self) -> bool:
-        """Whether the section has what is needed; one without a score has not."""
+        """Whether the section has the score needed; False without a score."""
         return self.found is not None and self.found >= self.needed - EPSILON
 
 
 @dataclass(frozen=True, slots=True)
 class LevelStep:
-    """One level of the pack: where it starts, whether the index gets there, and its floors."""
+    """One level of the pack: its start, whether the index reaches it, and its floors."""
 
     id: str
     start: float
@@ -141,21 +143,21 @@ class LevelStep:
 
 @dataclass(frozen=True, slots=True)
 class LevelStory:
-    """The level: what the index reaches, what floors allow, what gates hold down."""
+    """The level: the one the index reaches, and the limits set by floors and gates."""
 
     standing: Standing
     index: Score
     steps: tuple[LevelStep, ...]
     gates: tuple[GateStory, ...]
     coverage: tuple[float, float]
-    """From which coverage a level is named, and from which it is firm, 0–100."""
+    """Coverage from which a level is named, and from which it is firm, 0–100."""
     kind: Kind = Kind.LEVEL
     id: str = LEVEL
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelStory:
-    """A channel: its fit with the criteria, or why it is not considered; the plan that it is part of."""
+    """A channel: its fit or the reason it is excluded, and the strategy it is part of."""
 
     id: str
     fit: Fit | None
@@ -166,7 +168,7 @@ class ChannelStory:
 
 @dataclass(frozen=True, slots=True)
 class ActionStory:
-    """An action: its place in the roadmap, or None where it has none; the roadmap that it is part of."""
+    """An action: its step in the roadmap, None if it has none, and the strategy it is part of."""
 
     id: str
     step: Step | None
@@ -178,11 +180,11 @@ Story = ScoreStory | ItemStory | GateStory | LevelStory | ChannelStory | ActionS
 
 
 def names(pack: Pack) -> dict[str, tuple[Kind, str]]:
-    """Everything that can be explained: what it is called, what it is, and its id (of a facet, LENS/FACET).
+    """Return everything that can be explained: name to (kind, id); a facet's id is LENS/FACET.
 
-    Where two things of different kinds share an id, sections, topics and items come before gates, these
-    before facets, and those before channels and actions; `gate/ID`, `LENS/FACET`, `channel/ID` and
-    `action/ID` name the others.
+    If things of different kinds share an id, sections, topics and items take precedence over
+    gates, gates over facets, and facets over channels and actions; `gate/ID`, `LENS/FACET`,
+    `channel/ID` and `action/ID` name the others.
     """
     facets = [(lens.id, facet.id) for lens in pack.lenses for facet in lens.facets]
     alone = [facet for _, facet in facets]
@@ -210,9 +212,10 @@ def explain(
     name: str,
     strategy: Callable[[], Strategy] | None = None,
 ) -> Story:
-    """How the thing of that name came about. Raises AssessmentError for a name that nothing has.
+    """Return the facts that explain the thing of that name.
 
-    `strategy` makes the strategy, and is asked for channels and actions only; without it there are none.
+    `strategy` makes the strategy, and is called for channels and actions only; without it they
+    can't be explained. Raises AssessmentError for an unknown name.
     """
     known = names(pack)
     if strategy is None:
@@ -245,7 +248,7 @@ def _planned(kind: Kind, own: str, strategy: Strategy) -> ChannelStory | ActionS
 
 
 class _Teller:
-    """Tells how things came about in one result."""
+    """Collector of the facts behind one result."""
 
     def __init__(self, pack: Pack, sheet: Sheet, result: Result) -> None:
         self._pack = pack
@@ -288,7 +291,7 @@ class _Teller:
     def _shares(
         self, section: str, topic: str | None = None, item: str | None = None
     ) -> tuple[tuple[str, float], ...]:
-        """How much an item, topic or section counts for in what it is part of."""
+        """Return the share of an item, topic or section in each whole it is part of, 0–1."""
         result = self._result
         steps = [(INDEX, section, result.index)]
         if topic is not None:
@@ -309,7 +312,7 @@ class _Teller:
         return ItemStory(own, self._result.items[own], self._said(own), shares, when)
 
     def _said(self, own: str) -> tuple[Said, ...]:
-        """Every answer to an item, the agreed one first; the others count while none is agreed on."""
+        """Return all answers to an item, the agreed one first; others count only without one."""
         agreed = self._sheet.agreed.get(own)
         settled = agreed is not None and agreed.state is not State.UNANSWERED
         shown = self._result.items[own].state is not State.HIDDEN

@@ -1,1 +1,1 @@
-"""The language of packs: what an author writes, read, checked and typed."""
+"""The language of packs: reading, checking and typed models of what an author writes."""

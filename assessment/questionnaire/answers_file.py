@@ -1,4 +1,4 @@
-"""The form of an answers file. What its answers mean for a pack is `document.exchange`'s business."""
+"""Models of an answers file. `assessment.exchange` matches its answers to a pack."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ def _to_pack(value: object) -> str:
 
 
 def to_fact(value: object) -> Text | float | int:
-    """A text, a text in several languages, or a number written as a number."""
+    """Return a text, a mapping of translations, or a number that is written without quotes.
+
+    Raises PydanticCustomError.
+    """
     if isinstance(value, Scalar):
         if value.plain and len(value) <= 15 and _PLAIN_NUMBER.match(value):
             return float(value) if "." in value else int(value)
@@ -52,7 +55,7 @@ Fact = Annotated[
 
 
 def _to_answers(value: object) -> dict[str, Any]:
-    """The mapping as it was read, so that its keys know their places."""
+    """Return the mapping as read, so that its keys keep their places."""
     if isinstance(value, dict):
         return value
     raise wrong(A_MAPPING, value)
@@ -90,14 +93,14 @@ RawAnswers = Annotated[
 
 
 def _without_blanks(value: object) -> object:
-    """A mapping without the keys that have nothing behind their colon."""
+    """Return a mapping without the keys that have no value."""
     if isinstance(value, Mapping):
         return {key: each for key, each in value.items() if not absent(each)}
     return value
 
 
 class Form(Entry):
-    """A mapping in which a key that was left empty counts as absent."""
+    """A mapping in which a key without a value counts as absent."""
 
     _blanks = model_validator(mode="before")(_without_blanks)
 

@@ -1,4 +1,4 @@
-"""The form of a brand file: in whose name reports go out. Its logo is `document.brand`'s business."""
+"""Model of a brand file, the branding of reports. `assessment.exchange.brand` reads the logo."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COLOUR = re.compile(rf"{COLOUR_PATTERN}\Z")
 
 
 def to_colour(text: str) -> str | None:
-    """A colour as it is kept, in small letters; None for what is none."""
+    """Return a colour in lower case; None if the text is not a colour."""
     return text.lower() if _COLOUR.match(text) else None
 
 

@@ -1,4 +1,4 @@
-"""Catalogues and roles of a pack: what they name must exist and be of the right type."""
+"""Checks of a pack's catalogues and roles: references must exist and be of the right type."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _PURPOSE = Phrase(N_("option of the purposes item"))
 
 
 def check_facets(ledger: CheckContext, facets: dict[str, list[str]], *path: str | int) -> None:
-    """Checks that the lenses and facets at the path exist."""
+    """Check that the lenses and facets at the path exist."""
     ledger.refer_keys(KINDS["lens"], facets, ledger.lenses, *path)
     for lens, names in facets.items():
         if lens in ledger.lenses:
@@ -42,7 +42,7 @@ def check_facets(ledger: CheckContext, facets: dict[str, list[str]], *path: str 
 
 
 def check_catalogues(ledger: CheckContext) -> None:
-    """Checks ids and references of all catalogues."""
+    """Check the ids and references of all catalogues."""
     catalogues = ledger.pack.catalogues
     ledger.unique(catalogues.cases.cases, "catalogues", "cases", "cases")
     metrics = ledger.unique(catalogues.metrics.metrics, "catalogues", "metrics", "metrics")
@@ -54,7 +54,7 @@ def check_catalogues(ledger: CheckContext) -> None:
 
 
 def _purposes(ledger: CheckContext) -> set[str] | None:
-    """The options of the purposes item; None where the pack has none, so nothing is judged."""
+    """Return the options of the purposes item; None, to skip the check, if there is no such item."""
     item = ledger.items.get(ledger.pack.roles.purposes or "")
     return set(item.options_by_id) if item is not None else None
 
@@ -120,7 +120,7 @@ def _actions(ledger: CheckContext, actions: set[str], metrics: set[str]) -> None
 
 
 def check_roles(ledger: CheckContext) -> None:
-    """Checks that every role is played by an item of a type that can."""
+    """Check that every role refers to an existing item of a suitable type, section or lens."""
     for role, types in ROLE_TYPES.items():
         name = getattr(ledger.pack.roles, role)
         if name is None:

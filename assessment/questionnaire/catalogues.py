@@ -1,4 +1,4 @@
-"""The catalogues of a pack: cases, metrics, channels, actions. What they are for is in docs/method."""
+"""Models of a pack's catalogues: cases, metrics, channels, actions. See docs/method."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Kind(Entry):
 
 
 def _named(value: object) -> object:
-    """A plain id stands for a kind that is called by its id."""
+    """Expand a plain id to a kind whose title is its id."""
     if isinstance(value, Scalar):
         return make_mapping(value.place, {"id": value, "title": value})
     return value
@@ -44,7 +44,7 @@ KindOrId = Annotated[Kind, BeforeValidator(_named)]
 
 
 def _one_or_more(value: object) -> object:
-    """One thing stands for a list of one."""
+    """Wrap a single value in a list."""
     if isinstance(value, Scalar | Mapping):
         return [value]
     return value
@@ -175,7 +175,7 @@ class Criteria(Entry):
 
 
 def _under(key: str) -> Any:
-    """A catalogue may be the bare list of its entries."""
+    """Return a validator that accepts the bare list of entries for a catalogue."""
 
     def wrapped(value: object) -> object:
         if isinstance(value, Listing):

@@ -1,4 +1,4 @@
-"""What all checks of one pack share: what exists, where it stands, and the faults found so far."""
+"""Context shared by all checks of a pack: known ids, their places, and the problems found."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ KINDS = {
     "kind": Phrase(N_("kind")),
     "gate": Phrase(N_("gate")),
 }
-"""What a reference can be to, in words."""
+"""Names of the kinds of things that can be referred to."""
 
 
 _LONG_CHAIN = 12
-"""How many names of a circle are told."""
+"""Maximum number of names shown for a circular dependency."""
 
 
 class CheckContext:
-    """Takes down the faults of one pack; knows what its names can refer to."""
+    """Collector of the problems of one pack, with the ids that its references can name."""
 
     def __init__(self, pack: Pack, root: Node, mentioned: frozenset[str], whole: bool) -> None:
         self.pack = pack
@@ -49,7 +49,7 @@ class CheckContext:
             for item in topic.items:
                 self.items.setdefault(item.id, item)
         self.scored = {*self.sections, *self.topics, *self.items}
-        """Everything whose score a condition can name, but for the index."""
+        """Ids whose score a condition can name, apart from the index."""
         self.lenses = {
             lens.id: dict.fromkeys(facet.id for facet in lens.facets) for lens in pack.lenses
         }
@@ -59,11 +59,11 @@ class CheckContext:
         self._whole = whole
 
     def add(self, code: str, place: Place, **details: object) -> None:
-        """Takes down a fault."""
+        """Record a problem."""
         self.problems.append(fault(code, place, **details))
 
     def value(self, *path: str | int) -> Place:
-        """Where the value at the path stands."""
+        """Return the place of the value at the path."""
         return place_at(self.root, path)
 
     def refer(
@@ -71,7 +71,7 @@ class CheckContext:
     ) -> bool:
         """Whether the name, at the path (or the key there), is known.
 
-        A problem where it is not and no fault elsewhere explains it.
+        Records a problem if it is not and no fault elsewhere explains it.
         """
         if name in known:
             return True
@@ -85,19 +85,19 @@ class CheckContext:
     def refer_each(
         self, kind: Phrase, names: Sequence[str], known: Iterable[str], *path: str | int
     ) -> None:
-        """Refers to each entry of the list at the path."""
+        """Check the reference in each entry of the list at the path."""
         for index, name in enumerate(names):
             self.refer(kind, name, known, *path, index)
 
     def refer_keys(
         self, kind: Phrase, names: Iterable[str], known: Iterable[str], *path: str | int
     ) -> None:
-        """Refers to each key of the mapping at the path."""
+        """Check the reference in each key of the mapping at the path."""
         for name in names:
             self.refer(kind, name, known, *path, name, key=True)
 
     def unique(self, entries: Sequence[object], *path: str | int) -> set[str]:
-        """The ids of entries that share a namespace of their own; a problem for each clash."""
+        """Return the ids of entries that share a namespace; record a problem for each duplicate."""
         places: dict[str, Place] = {}
         for index, entry in enumerate(entries):
             own: str = entry.id  # type: ignore[attr-defined]
@@ -109,7 +109,7 @@ class CheckContext:
 
 
 def circles(needs: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    """The circles among things that need each other: one for every need that closes one."""
+    """Yield the cycles of a dependency graph: one for every dependency that closes a cycle."""
     graph = {node: sorted(needed) for node, needed in needs.items()}
     done: set[str] = set()
     for first, needed_first in graph.items():
@@ -130,6 +130,6 @@ def circles(needs: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
 
 
 def told(chain: list[str]) -> str:
-    """A circle in a sentence, its middle left out where it is long."""
+    """Return a cycle as text; a long one is cut after `_LONG_CHAIN` names."""
     shown = chain if len(chain) <= _LONG_CHAIN else [*chain[:_LONG_CHAIN], "…"]
     return " → ".join([*shown, chain[0]])

@@ -1,7 +1,7 @@
-"""What must fit together in a pack: references, ids, orders, conditions. Every fault, in one run.
+"""Consistency checks of a pack: references, ids, orders, conditions. Reports every fault in one run.
 
-Works on a typed pack and finds places in the values it was made from. What is merely unwise is
-`lint`'s business, what has the wrong form `structure`'s.
+Works on a typed pack and finds places in the values it was made from. Advice is in `lint`, checks
+of form are in `validation`.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ def check(
     whole: bool = True,
     faithful: bool = True,
 ) -> list[Problem]:
-    """All faults and all unwise things of a pack.
+    """Return all problems of a pack.
 
-    `mentioned` are ids that exist but whose entries are faulty in form; without `whole`, files are
-    missing, and references into what they may hold are not judged. What is unwise is told only of a
-    pack that is `faithful` (nothing was left out of it) and whose parts fit together.
+    `mentioned` are ids that exist but whose entries are faulty in form. If `whole` is false, files
+    are missing, and unknown references are not reported. `lint` runs only if `whole` is true, the
+    pack is `faithful` (nothing was left out of it) and there are no other problems.
     """
     ledger = CheckContext(pack, root, frozenset(mentioned), whole)
     _Checker(ledger).run()
@@ -76,7 +76,7 @@ class _Checker:
         check_roles(self._ledger)
 
     def _claim(self, own: str, path: Path) -> None:
-        """Takes an id in the namespace of sections, topics and items."""
+        """Register an id in the namespace of sections, topics and items; record a duplicate."""
         if own in self._ids:
             self._ledger.add(
                 "id-clash", self._ledger.value(*path, "id"), id=own, first=str(self._ids[own])

@@ -1,4 +1,4 @@
-"""The forms a condition can take in a pack. Whether one holds is `assessment.answers.conditions`' business."""
+"""Models of the conditions in a pack. `assessment.answers.conditions` evaluates them on answers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from assessment.questionnaire.fields import Entry, Id, Number, RawValue, YesNo
 
 OPERATORS = ("is", "in", "includes", "at_least", "at_most", "answered")
 INDEX = "index"
-"""The id that stands for the whole index where a score is named."""
+"""Id of the whole index in a score condition."""
 
 _ONE_COMPARISON = Phrase(
     N_(
@@ -54,12 +54,12 @@ class ItemCondition(Entry):
 
     @cached_property
     def operator(self) -> str:
-        """Which comparison it is: one of `OPERATORS`."""
+        """Name of the comparison: one of `OPERATORS`."""
         return next(name for name in OPERATORS if self._field(name) in self.model_fields_set)
 
     @property
     def operand(self) -> Any:
-        """What the answer is compared with, as read."""
+        """Value that the answer is compared with, as read."""
         return getattr(self, self._field(self.operator))
 
     @staticmethod
@@ -112,7 +112,7 @@ _FORMS = {
     "any": "AnyOf",
     "not": "Not",
 }
-"""What a mapping with that key is. No key is called like a form, so places in a pack stay clear."""
+"""Model of a mapping by a key it has. No key equals a model name, so paths are unambiguous."""
 
 Condition = Annotated[
     Annotated[ItemCondition, Tag("ItemCondition")]
@@ -128,7 +128,7 @@ for _model in (AllOf, AnyOf, Not):
 
 
 def leaves(condition: Condition) -> Iterator[ItemCondition | ScoreCondition]:
-    """The comparisons a condition is made of, from left to right."""
+    """Yield the comparisons in a condition, from left to right."""
     if isinstance(condition, AllOf):
         for part in condition.all:
             yield from leaves(part)
@@ -142,13 +142,13 @@ def leaves(condition: Condition) -> Iterator[ItemCondition | ScoreCondition]:
 
 
 Truth = bool | None
-"""True, false, or None for open: it can't be decided yet."""
+"""True, False, or None for open (not decidable yet)."""
 
 
 def holds(
     condition: Condition, truth_of: Callable[[ItemCondition | ScoreCondition], Truth]
 ) -> Truth:
-    """Whether a condition holds where `truth_of` decides its comparisons (Kleene's strong logic).
+    """Return the truth of a condition whose comparisons `truth_of` decides (Kleene's strong logic).
 
     Source: S. C. Kleene, Introduction to Metamathematics, 1952, §64.
     """
@@ -162,7 +162,7 @@ def holds(
 
 
 def negation(truth: Truth) -> Truth:
-    """The opposite; of open, open."""
+    """Return the negation; open stays open."""
     return None if truth is None else not truth
 
 

@@ -1,4 +1,4 @@
-"""Conditions of a pack: what they name must exist, and what they compare with must be possible."""
+"""Checks of a pack's conditions: references must exist, and operands must be possible values."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ FITTING: dict[type, tuple[str, ...]] = {
     Matrix: ("answered",),
     Table: ("includes", "at_least", "at_most", "answered"),
 }
-"""Which comparisons fit which type of item."""
+"""Comparisons allowed for each type of item."""
 
 _SECTION_TOPIC_ITEM = Phrase(N_("section, topic or item"))
 
@@ -55,7 +55,7 @@ _SECTION_TOPIC_ITEM = Phrase(N_("section, topic or item"))
 def check_condition(
     ledger: CheckContext, condition: Condition, path: Path, owner: str | None = None
 ) -> None:
-    """Checks the condition at the path; `owner` is the item it belongs to, if it belongs to one."""
+    """Check the condition at the path; `owner` is the item it belongs to, if any."""
     for leaf, leaf_path in _placed_leaves(condition, path):
         if isinstance(leaf, ScoreCondition):
             _score_leaf(ledger, leaf, leaf_path, owner)
@@ -113,7 +113,7 @@ def _operand(ledger: CheckContext, item: Item, operator: str, value: object, pat
 
 
 def operand_misfit(pack: Pack, item: Item, operator: str, value: object) -> InvalidValue | None:
-    """Why an item can't be compared with that value; None where it can."""
+    """Return the reason an item can't be compared with that value; None if it can."""
     try:
         if operator == "answered":
             return None
@@ -134,7 +134,7 @@ def operand_misfit(pack: Pack, item: Item, operator: str, value: object) -> Inva
 
 
 def _cell_misfit(pack: Pack, item: Table, value: object) -> InvalidValue | None:
-    """Why no column of a table can hold the value; None where one can."""
+    """Return the reason no column of a table can hold the value; None if one can."""
     last: InvalidValue | None = None
     for column in item.columns:
         try:
@@ -154,7 +154,7 @@ _ANY_DAY = DateItem(type="date", id="day", text="day")
 def _placed_leaves(
     condition: Condition, path: Path
 ) -> Iterator[tuple[ItemCondition | ScoreCondition, Path]]:
-    """The comparisons of a condition, each with its path."""
+    """Yield the comparisons of a condition, each with its path."""
     if isinstance(condition, AllOf):
         for index, part in enumerate(condition.all):
             yield from _placed_leaves(part, (*path, "all", index))

@@ -1,7 +1,7 @@
-"""The kinds of single values a pack is made of: ids, texts, numbers, days.
+"""Field types of the models of a pack: ids, texts, numbers, days.
 
-Each reads a `Scalar` as what is expected in its place (`012` is twelve where a number is), and says what
-was expected and what was found where that fails. What values stand together is the models' business.
+Each reads a `Scalar` as the expected type (`012` is twelve where a number is expected); its error
+states what was expected and what was found.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from assessment.questionnaire.nodes import Scalar, place_of
 ID_PATTERN = r"[a-z][a-z0-9-]*"
 ID_LENGTH = 64
 NUMBER_LIMIT = 1e15
-"""Largest number, so that sums and products of them stay finite and whole ones exact."""
+"""Largest absolute value, so that sums and products stay finite and whole numbers exact."""
 _ID = re.compile(rf"{ID_PATTERN}\Z")
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -56,14 +56,14 @@ A_MAPPING = Phrase(N_("a mapping (lines of “key: value”)"))
 
 @dataclass
 class Findings:
-    """Travels with a validation: the pack's languages, and faults that need not stop it."""
+    """Context of a validation: the pack's languages, and problems that do not stop it."""
 
     languages: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
 
 
 def describe(value: object) -> Message | Phrase:
-    """What was found, in words."""
+    """Return a description of the value found, for a message."""
     if isinstance(value, str):
         if not value:
             return Phrase(N_("nothing"))
@@ -81,20 +81,23 @@ def describe(value: object) -> Message | Phrase:
 
 
 def wrong(expected: object, value: object) -> PydanticCustomError:
-    """The error that says what was expected, and the value that was found: it knows its place, if any."""
+    """Return an error with what was expected and the value found, which carries its place, if any."""
     details = {"expected": expected, "found": value}
     return PydanticCustomError("wrong-type", "wrong type", details)
 
 
 def to_text(value: object) -> str:
-    """A text as it stands. Raises PydanticCustomError."""
+    """Return a text unchanged. Raises PydanticCustomError."""
     if isinstance(value, str) and (value or not getattr(value, "plain", False)):
         return str(value)
     raise wrong(A_TEXT, value)
 
 
 def to_number(value: object) -> float:
-    """A number from a plain scalar, at most `NUMBER_LIMIT` in size. Raises PydanticCustomError."""
+    """Return the number in a plain scalar; its absolute value is at most `NUMBER_LIMIT`.
+
+    Raises PydanticCustomError.
+    """
     if isinstance(value, bool):
         raise wrong(A_NUMBER, value)
     if isinstance(value, int | float) or (
@@ -109,7 +112,7 @@ def to_number(value: object) -> float:
 
 
 def to_whole(value: object) -> int:
-    """A whole number from a plain scalar. Raises PydanticCustomError."""
+    """Return the whole number in a plain scalar. Raises PydanticCustomError."""
     try:
         number = to_number(value)
     except PydanticCustomError:
@@ -120,7 +123,7 @@ def to_whole(value: object) -> int:
 
 
 def to_yes_no(value: object) -> bool:
-    """True or false from a plain scalar. Raises PydanticCustomError."""
+    """Return the truth value in a plain scalar. Raises PydanticCustomError."""
     if isinstance(value, bool):
         return value
     if isinstance(value, Scalar) and value.plain:
@@ -131,7 +134,7 @@ def to_yes_no(value: object) -> bool:
 
 
 def to_day(value: object) -> date:
-    """A day written as ISO 8601. Raises PydanticCustomError."""
+    """Return the day in a text in ISO 8601 format. Raises PydanticCustomError."""
     if isinstance(value, date):
         return value
     if isinstance(value, str) and _DAY.match(value):
@@ -152,7 +155,11 @@ def _matching(pattern: re.Pattern[str], expected: Phrase) -> Callable[[object], 
 
 
 def to_localised(value: object, info: ValidationInfo) -> Text:
-    """A text for all languages, or one for each; what is missing goes to the findings."""
+    """Return a text for all languages, or a mapping with one for each language.
+
+    Empty texts and missing or extra languages are added to the findings. Raises
+    PydanticCustomError.
+    """
     findings = info.context if isinstance(info.context, Findings) else Findings()
     if isinstance(value, str):
         text = to_text(value)
@@ -162,7 +169,7 @@ def to_localised(value: object, info: ValidationInfo) -> Text:
     if not isinstance(value, dict) or not value:
         raise wrong(A_TEXT_OR_TRANSLATIONS, value)
     if tuple(value) == findings.languages and all(map(_says_something, value.values())):
-        return dict(value)  # what nearly every text of a pack is, and most of what checking costs
+        return dict(value)  # fast path: nearly every text, and most of the time of checking
     texts = {str(code): _one_language(code, each, findings) for code, each in value.items()}
     missing = tuple(code for code in findings.languages if code not in texts)
     if missing:
@@ -237,13 +244,13 @@ RawValue = Annotated[
     Any,
     WithJsonSchema({"type": ["string", "number", "boolean", "array"]}),
 ]
-"""A value whose meaning depends on the item it is compared with."""
+"""Value whose meaning depends on the item it is compared with."""
 
 Point = tuple[Number, Score]
 Points = Annotated[list[Point], Field(min_length=1)]
 
 
 class Entry(BaseModel):
-    """A mapping in a pack: frozen, and with no keys but its own."""
+    """Base class of the mappings in a pack: frozen, with unknown keys forbidden."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

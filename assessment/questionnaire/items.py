@@ -1,6 +1,6 @@
-"""The types of items a questionnaire can ask, as a pack declares them.
+"""Models of the item types of a questionnaire, as declared in a pack.
 
-What an answer may be is `assessment.answers.answer`' business, what it scores `assessment.scoring`'s.
+Answers are in `assessment.answers.answer`, scores in `assessment.scoring`.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class SeveralOption(Option):
 
 
 class ItemBase(Entry):
-    """What every item has, whatever its type."""
+    """Base class of all item types."""
 
     model_config = ConfigDict(ignored_types=(cached_property,))
 
@@ -67,12 +67,12 @@ class ItemBase(Entry):
 
     @property
     def scored(self) -> bool:
-        """Whether an answer has a score at all."""
+        """Whether an answer to the item has a score."""
         return False
 
     @cached_property
     def options_by_id(self) -> Mapping[str, Option]:
-        """What can be chosen, if anything can, in the order of the pack."""
+        """Options by id, in the order of the pack; empty for items without options."""
         return {}
 
 
@@ -125,12 +125,12 @@ class Choices(ItemBase):
 
     @cached_property
     def places(self) -> Mapping[str, int]:
-        """Where each option stands in the pack, 0 for the first."""
+        """Position of each option in the pack, 0 for the first."""
         return {option: place for place, option in enumerate(self.options_by_id)}
 
     @cached_property
     def alone(self) -> frozenset[str]:
-        """The options that can't be chosen together with others."""
+        """Ids of the options that can't be chosen together with others."""
         return frozenset(option.id for option in self.options if option.exclusive)
 
     @property
@@ -265,11 +265,11 @@ class Table(ItemBase):
 
     @cached_property
     def columns_by_id(self) -> Mapping[str, Cell]:
-        """The columns, in the order of the pack."""
+        """Columns by id, in the order of the pack."""
         return {column.id: column for column in self.columns}
 
     def column(self, column_id: str) -> Cell | None:
-        """The column of that id."""
+        """Return the column with that id; None if there is none."""
         return self.columns_by_id.get(column_id)
 
 

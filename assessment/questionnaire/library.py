@@ -1,4 +1,4 @@
-"""Where packs are found: those that come with the program, and those in folders the user names."""
+"""Discovery of packs: those bundled with the program, and those in folders the user names."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SECTIONS = re.compile(rb"^\s*[\"']?sections[\"']?\s*:", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class PackRef:
-    """A pack that was found, not yet loaded: its path, and the id and version that its head says."""
+    """A pack that was found but not loaded: its path, and the id and version in its main file."""
 
     path: Path
     id: str
@@ -28,27 +28,27 @@ class PackRef:
 
 
 class Library:
-    """Bundled packs and those of more folders; the user's own come first where ids are the same."""
+    """The bundled packs and those in further folders, which take precedence for the same id."""
 
     def __init__(self, folders: Sequence[Path] = (), bundled: Path | None = None) -> None:
         self._folders = (*folders, bundled if bundled is not None else packs_folder())
 
     def shelves(self) -> list[PackRef]:
-        """All packs that say an id, in the order of folders and names."""
+        """Return all packs found, in the order of folders and names."""
         return list(chain.from_iterable(self._found))
 
     @cached_property
     def _found(self) -> list[list[PackRef]]:
-        """The shelves of each folder; every file's head is read once in a library's life."""
+        """Packs found in each folder; every file is read once per library."""
         return [list(_shelves(folder)) for folder in self._folders]
 
     def packs(self) -> Iterator[CheckedPack]:
-        """All packs, loaded and checked."""
+        """Yield all packs, loaded and checked."""
         for shelf in self.shelves():
             yield load_pack(shelf.path)
 
     def find(self, pack_id: str, version: str | None = None) -> PackRef | None:
-        """The pack of that id: of that version if there is one, else the newest of the first folder."""
+        """Return the pack with that id and version, else the newest in the first folder that has one."""
         found = [[shelf for shelf in each if shelf.id == pack_id] for each in self._found]
         for shelf in chain.from_iterable(found):
             if shelf.version == version:
@@ -57,13 +57,13 @@ class Library:
         return max(first, key=lambda shelf: version_key(shelf.version), default=None)
 
     def load(self, name: str) -> CheckedPack:
-        """The pack of that id, or the one at that path."""
+        """Load the pack with that id, or the one at that path."""
         shelf = self.find(name)
         return load_pack(shelf.path if shelf is not None else Path(name))
 
 
 def version_key(version: str) -> tuple[int, ...]:
-    """Sorts versions by their numbers."""
+    """Return a sort key that orders versions by their numbers."""
     head = version.split("-", maxsplit=1)[0].split("+", maxsplit=1)[0]
     parts = head.split(".")[:4]
     return tuple(int(part[:9]) for part in parts if part.isascii() and part.isdigit())
@@ -84,7 +84,10 @@ def _shelves(folder: Path) -> Iterator[PackRef]:
 
 
 def _shelf(path: Path, main: Path) -> Iterator[PackRef]:
-    """The pack at a path: what means to be one, even if its head can't be read, under its file's name."""
+    """Yield the pack at a path, if there is one.
+
+    A pack without a readable id and version has the name of its file as id.
+    """
     try:
         root = read_file(main).root
     except Unreadable:
@@ -98,7 +101,7 @@ def _shelf(path: Path, main: Path) -> Iterator[PackRef]:
 
 
 def _mentions_sections(path: Path) -> bool:
-    """Whether a file that can't be read as YAML was meant as a pack."""
+    """Whether a file that can't be read as YAML appears to be a pack."""
     try:
         return _SECTIONS.search(read_bytes(path, path.name)) is not None
     except Unreadable:

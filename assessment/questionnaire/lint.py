@@ -1,4 +1,4 @@
-"""What is allowed in a pack but unwise: scores that can't be reached, gates that say nothing, loose ends."""
+"""Warnings about a pack: unreachable scores, gates without effect, unused entries."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SECTION_HIGHEST = N_("the section “{section}” can be {highest} at most")
 
 
 def lint(pack: Pack, root: Node) -> list[Problem]:
-    """All warnings for a pack whose references hold, and the error of a gate that can never pass."""
+    """Return all warnings for a pack with valid references, and errors for gates that never pass."""
     linter = _Linter(pack, root)
     linter.run()
     return linter.problems
@@ -113,7 +113,7 @@ class _Linter:
         for index, level in enumerate(self._pack.levels):
             path: Path = ("levels", index, "id")
             if level.id in capped:
-                continue  # a gate can hold a higher level down to it, whatever its floors
+                continue  # a gate can cap a higher level to it, whatever its floors
             if bounds is not None and level.start > bounds[1]:
                 reason = Message(_INDEX_HIGHEST, {"highest": f"{bounds[1]:g}"})
                 self._add("level-unreachable", *path, id=level.id, reason=reason)

@@ -1,4 +1,4 @@
-"""A pack's files → one checked `Pack`. Follows file names inside the pack's folder, and nowhere else."""
+"""Loading of a pack's files into one checked `Pack`. Reads files inside the pack's folder only."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from assessment.questionnaire.validation import ids_mentioned, validate
 
 MAIN_FILE = "pack.yaml"
 _MOST_LANGUAGES = 100
-"""In how many of its languages a pack's texts must be there, so that asking takes bounded time."""
+"""Maximum number of a pack's languages in which texts are required; bounds the checking time."""
 _PATH_LIMIT = 200
-"""Longest path of a file inside a pack, characters."""
+"""Limit on the length of a path inside a pack, in characters; paths must be shorter."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedPack:
-    """A pack and all that is to be said of it. `pack` is None where there are errors.
+    """A pack and its problems. `pack` is None if there are errors.
 
-    `files` are the bytes it was made from, by path relative to its folder; the main file comes first.
+    `files` are the bytes it was made from, by path relative to its folder, the main file first.
     """
 
     pack: Pack | None
@@ -40,27 +40,27 @@ class CheckedPack:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The problems that stop the pack from being used."""
+        """Problems that prevent the pack from being used."""
         return tuple(each for each in self.problems if each.severity is Severity.ERROR)
 
     def usable(self) -> Pack:
-        """The pack. Raises InputError with its errors where it has any."""
+        """Return the pack. Raises InputError with its errors if it has any."""
         if self.pack is None:
             raise InputError(self.errors)
         return self.pack
 
 
 class _Files(Protocol):
-    """Where a pack's files come from."""
+    """Source of a pack's files."""
 
     main: str
 
     def shown(self, name: str) -> str:
-        """What problems call the file."""
+        """Return the name of the file in problems."""
         ...
 
     def read(self, name: str) -> bytes:
-        """The file's bytes. Raises Unreadable."""
+        """Return the file's bytes. Raises Unreadable."""
         ...
 
 
@@ -68,7 +68,7 @@ class _FolderFiles:
     def __init__(self, path: Path) -> None:
         try:
             is_folder = path.is_dir()
-        except OSError:  # a name that no system takes
+        except OSError:  # a name that the system does not accept
             is_folder = False
         self.main = MAIN_FILE if is_folder else path.name
         self._folder = path if is_folder else path.parent
@@ -98,20 +98,23 @@ class _MemoryFiles:
 
 
 def load_pack(path: Path) -> CheckedPack:
-    """The pack in a folder (its pack.yaml) or a single file, checked. Reports, never raises."""
+    """Load and check the pack in a folder (its pack.yaml) or single file. Never raises for faults."""
     with collector_paused():
         checked = _Assembly(_FolderFiles(path)).check()
     return CheckedPack(checked.pack, checked.problems, checked.files, path)
 
 
 def load_files(files: Mapping[str, bytes]) -> CheckedPack:
-    """The pack in these files, by relative path, the main one first. Reports, never raises."""
+    """Load and check the pack in these files, by relative path, the main file first.
+
+    Never raises for faults.
+    """
     with collector_paused():
         return _Assembly(_MemoryFiles(files)).check()
 
 
 class _Assembly:
-    """Puts the files of one pack together."""
+    """Assembly of the files of one pack."""
 
     def __init__(self, files: _Files) -> None:
         self._files = files
@@ -156,7 +159,7 @@ class _Assembly:
         return CheckedPack(None if faulty else pack, tuple(problems), self._read)
 
     def _node(self, name: str, named_at: Place | None) -> NodeMapping | None:
-        """The mapping in a file; None, and a problem, where there is none."""
+        """Return the mapping in a file; record a problem and return None if there is none."""
         root = self._any_node(name, named_at)
         if root is None or isinstance(root, NodeMapping):
             return root
@@ -185,7 +188,10 @@ class _Assembly:
         return source.root
 
     def _inside(self, name: Scalar) -> str | None:
-        """The path a pack names, if it stays in the pack's folder on every system."""
+        """Return the path that a pack names if it is inside the pack's folder on every system.
+
+        Otherwise record a problem and return None.
+        """
         text = str(name).replace("\\", "/")
         parts = PurePosixPath(text).parts
         plain = not any(is_reserved(part) for part in parts)

@@ -1,7 +1,7 @@
-"""Every fault a pack or an answers file can have: its code, how grave it is, and its sentence.
+"""Faults of packs and answers files: code, severity and sentence of each.
 
-One table, so that the sentences sound like one person, are translated together, and can be listed in the
-documentation. Finding the faults is the reader's, the model's and the checker's business.
+They are in one table so that the sentences are consistent, are translated together, and can be
+listed in the documentation. The reader, the models and the checker find the faults.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from assessment.core.errors import Message, Place, Problem, Severity
 from assessment.core.i18n import N_
 
 SUGGESTIONS = 200
-"""How many faults of a file are told with a suggestion; looking for one takes time."""
+"""Number of problems up to which unknown references get a suggestion; finding one takes time."""
 FAULTS_LIMIT = 2_000
-"""How many faults of form are told of a file, and after how many no more files are opened for a pack."""
+"""Maximum faults of form reported for a file; after as many, no more files of a pack are opened."""
 _MANY_NAMES = 2_000
 _LISTED = 40
-"""How many names are listed in one sentence."""
+"""Maximum number of names listed in one sentence."""
 _NEAREST = N_("{sentence} Did you mean “{nearest}”?")
 
 ERRORS: Final = {
@@ -128,12 +128,12 @@ WARNINGS: Final = {
 
 
 def severity_of(code: str) -> Severity:
-    """Whether a fault of this kind stops the pack (error) or advises (warning)."""
+    """Return the severity of a fault: an error prevents use of the pack, a warning is advice."""
     return Severity.ERROR if code in ERRORS else Severity.WARNING
 
 
 def fault(code: str, place: Place, /, **details: object) -> Problem:
-    """The problem of this kind at that place. A detail `nearest` adds “Did you mean …?”."""
+    """Return the problem with that code and place. A detail `nearest` adds “Did you mean …?”."""
     for name, value in details.items():
         if isinstance(value, tuple):
             details[name] = listed(value)
@@ -144,13 +144,16 @@ def fault(code: str, place: Place, /, **details: object) -> Problem:
 
 
 def listed(names: Collection[str]) -> tuple[str, ...]:
-    """The names as a sentence lists them: not more than a person reads."""
+    """Return the names to list in a sentence: at most `_LISTED`, followed by “…” if there are more."""
     first = tuple(islice(names, _LISTED))
     return first if len(names) <= _LISTED else (*first, "…")
 
 
 def nearest(wanted: str, known: Collection[str]) -> str:
-    """The known name most like the wanted one; "" if none is like it, or they are too many to compare."""
+    """Return the known name most similar to the wanted one.
+
+    Returns "" if none is similar or there are too many to compare.
+    """
     if len(known) > _MANY_NAMES:
         return ""
     close = get_close_matches(wanted[:100], known, n=1, cutoff=0.6)

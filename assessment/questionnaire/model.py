@@ -1,4 +1,4 @@
-"""A pack as the program knows it: frozen, declared once. Reading and checking it live next door."""
+"""Models of a pack, frozen. `loader` reads packs and `checker` checks them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from assessment.questionnaire.fields import (
 from assessment.questionnaire.items import Item, Matrix, Rating
 
 DEFAULT_TARGET = 70.0
-"""The score to aim for where neither the user nor the pack says another (0–100)."""
+"""Default target score, 0–100, if neither the user nor the pack sets another."""
 
 
 class Level(Entry):
@@ -185,7 +185,7 @@ class Pack(Entry):
 
     @cached_property
     def home_of(self) -> Mapping[str, tuple[Section, Topic]]:
-        """For each item, the section and topic it stands in."""
+        """Section and topic of each item, by item id."""
         return {
             item.id: (section, topic)
             for section in self.sections
@@ -195,15 +195,15 @@ class Pack(Entry):
 
     @cached_property
     def show_order(self) -> tuple[str, ...]:
-        """All item ids, each after those that its own `when` names.
+        """All item ids, each after those that its `when` names.
 
-        Raises graphlib.CycleError for a pack that the checker refuses.
+        Raises graphlib.CycleError for a pack with circular conditions, which the checker rejects.
         """
         return tuple(TopologicalSorter(dependencies(self.items)).static_order())
 
     @cached_property
     def level_index(self) -> Mapping[str, int]:
-        """The place of each level, 0 for the lowest."""
+        """Index of each level by id, 0 for the lowest."""
         return {level.id: index for index, level in enumerate(self.levels)}
 
     @cached_property
@@ -227,26 +227,26 @@ class Pack(Entry):
         return {case.id: case for case in self.catalogues.cases.cases}
 
     def level(self, level_id: str) -> Level:
-        """The level of that id."""
+        """Return the level with that id. Raises KeyError if there is none."""
         return self.levels[self.level_index[level_id]]
 
     def steps(self, item: Rating | Matrix) -> int:
-        """How many levels the item's scale has."""
+        """Return the number of levels of the item's scale."""
         return len(self.scales[item.scale])
 
     def anchors(self, item: Rating) -> list[Text]:
-        """What each level looks like: the item's own anchors, or the words of its scale."""
+        """Return the description of each level: the item's own anchors, or the texts of its scale."""
         return item.anchors or self.scales[item.scale]
 
     def gate_title(self, gate_id: str) -> Text:
-        """What a person reads for a gate: its title, or else its id."""
+        """Return the displayed name of a gate: its title, or else its id."""
         return next((gate.title or gate.id for gate in self.gates if gate.id == gate_id), gate_id)
 
     def title_of(self, thing: str) -> Text:
-        """What a person reads for a section, topic or item, or else for a level or gate of that id.
+        """Return the displayed name of the section, topic or item, else level or gate, with that id.
 
-        Levels and gates have names of their own, which may be those of a section too: where it is known
-        to be one of them, ask `level` or `gate_title`.
+        Levels and gates have separate namespaces, so their ids may also be those of sections. Use
+        `level` or `gate_title` for an id known to be one of theirs.
         """
         if thing in self.sections_by_id:
             return self.sections_by_id[thing].title
@@ -260,7 +260,7 @@ class Pack(Entry):
 
 
 def dependencies(items: Mapping[str, Item]) -> dict[str, set[str]]:
-    """For each item, the items its `when` names (those that exist)."""
+    """Return, for each item, the existing items that its `when` names."""
     graph: dict[str, set[str]] = {}
     for item_id, item in items.items():
         named = leaves(item.when) if item.when is not None else ()

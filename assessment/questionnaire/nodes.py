@@ -1,4 +1,4 @@
-"""The plain values of a file, which know their places. Reading them is `reader`'s business."""
+"""Plain values of a file with their places. `reader` makes them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from assessment.core.errors import Place
 
 
 def _place(node: Scalar | Listing | Mapping) -> Place:
-    """Where a node stands. Kept as the parser's mark until somebody asks: most nodes are never asked."""
+    """Return the place of a node, computed from the parser's mark on demand; most are never needed."""
     mark = node.mark
     if isinstance(mark, Place):
         return mark
@@ -17,7 +17,7 @@ def _place(node: Scalar | Listing | Mapping) -> Place:
 
 
 class Scalar(str):
-    """A single text of a file. `plain`: written without quotes, so it means what is expected there."""
+    """A scalar of a file. A `plain` one has no quotes and is read as the type expected there."""
 
     __slots__ = ("file", "mark", "plain")
     file: str
@@ -39,7 +39,7 @@ class Listing(list[object]):
 
 
 class Mapping(dict[str, object]):
-    """A mapping of a file; its keys are `Scalar`s, so they know their places too."""
+    """A mapping of a file; its keys are `Scalar`s, so they have places too."""
 
     __slots__ = ("_key_places", "file", "mark")
     file: str
@@ -48,7 +48,10 @@ class Mapping(dict[str, object]):
     _key_places: dict[str, Place]
 
     def key_place(self, key: str) -> Place:
-        """Where the key stood when the first was asked for; the mapping's own place for no such key."""
+        """Return the place of the key; the mapping's own place if there is no such key.
+
+        The places are collected at the first call.
+        """
         if not hasattr(self, "_key_places"):
             self._key_places = {str(own): own.place for own in self if isinstance(own, Scalar)}
         return self._key_places.get(key) or _place(self)
@@ -58,7 +61,7 @@ Node = Scalar | Listing | Mapping
 
 
 def make_scalar(text: str, place: Place, plain: bool) -> Scalar:
-    """A scalar with its place."""
+    """Return a scalar with that place."""
     scalar = Scalar(text)
     scalar.mark = place
     scalar.plain = plain
@@ -66,26 +69,26 @@ def make_scalar(text: str, place: Place, plain: bool) -> Scalar:
 
 
 def make_mapping(place: Place, entries: dict[str, object] | None = None) -> Mapping:
-    """A mapping with its place."""
+    """Return a mapping with that place."""
     mapping = Mapping(entries or {})
     mapping.mark = place
     return mapping
 
 
 def make_listing(place: Place, entries: list[object] | None = None) -> Listing:
-    """A listing with its place."""
+    """Return a listing with that place."""
     listing = Listing(entries or ())
     listing.mark = place
     return listing
 
 
 def place_of(value: object) -> Place | None:
-    """Where a value was read; None for one that no file holds."""
+    """Return the place a value was read from; None for a value without one."""
     return getattr(value, "place", None)
 
 
 def absent(value: object) -> bool:
-    """Whether nothing was given: an empty plain scalar, null or ~."""
+    """Whether the value is None, an empty plain scalar, null or ~."""
     return value is None or (
         isinstance(value, Scalar) and value.plain and value in {"", "~", "null", "Null", "NULL"}
     )

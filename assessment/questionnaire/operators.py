@@ -1,4 +1,4 @@
-"""Does a value meet one comparison of a condition? Values only; states of answers are not known here."""
+"""Evaluation of a single comparison of a condition on a value. Ignores states of answers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from assessment.questionnaire.values import InvalidValue, Value, to_value
 
 @dataclass(frozen=True)
 class RowCount:
-    """Stands for a table of some length whose cells are not looked at."""
+    """A stand-in for a table with that number of rows, whose cells are not examined."""
 
     count: int
 
@@ -31,8 +31,8 @@ class RowCount:
 def meets(pack: Pack, item: Item, condition: ItemCondition, value: Value) -> bool:
     """Whether the value, one that the item allows, meets the comparison.
 
-    Numbers, levels (from 0), days and numbers of rows are compared in size; the options of `choices`
-    without regard to order, those of a ranking with it.
+    Numbers, levels (from 0), days and numbers of rows are compared by size; options of `choices`
+    are compared regardless of order, those of a ranking in order.
     """
     operator, operand = condition.operator, condition.operand
     match operator:
@@ -52,7 +52,7 @@ def meets(pack: Pack, item: Item, condition: ItemCondition, value: Value) -> boo
 
 
 def _row_count(rows: Value) -> int:
-    """How many rows say something."""
+    """Return the number of rows that are not empty."""
     return rows.count if isinstance(rows, RowCount) else sum(map(bool, rows))
 
 

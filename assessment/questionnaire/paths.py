@@ -1,4 +1,4 @@
-"""Paths into the values that were read: what stands there, and where. Knows pydantic's way of naming one."""
+"""Paths into values that were read: the value and the place at a path, and pydantic's paths."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ Path = tuple[str | int, ...]
 
 
 def at(root: object, path: Sequence[str | int]) -> object | None:
-    """The value at a path, or the nearest around it; steps that do not exist are passed over."""
+    """Return the value at a path, or the nearest enclosing one; steps that do not exist are skipped."""
     return walk(root, path)[-1][1]
 
 
 def place_at(root: object, path: Sequence[str | int]) -> Place:
-    """Where the value at the path stands; the nearest thing around it where there is none."""
+    """Return the place of the value at the path, or of the nearest enclosing value with a place."""
     for _, value in reversed(walk(root, path)):
         if place := place_of(value):
             return place
@@ -24,7 +24,7 @@ def place_at(root: object, path: Sequence[str | int]) -> Place:
 
 
 def key_place_at(root: object, path: Sequence[str | int]) -> Place:
-    """Where the key that the path ends in stands."""
+    """Return the place of the key at the end of the path."""
     holder = at(root, path[:-1])
     if isinstance(holder, Mapping) and isinstance(path[-1], str):
         return holder.key_place(path[-1])
@@ -32,7 +32,7 @@ def key_place_at(root: object, path: Sequence[str | int]) -> Place:
 
 
 def plain_path(root: object, loc: Path) -> Path:
-    """A path of pydantic's without the steps that name a variant of a union, not a key."""
+    """Return a path from pydantic without the steps that name a variant of a union."""
     path: list[str | int] = []
     here, entry = root, False
     for index, step in enumerate(loc):
@@ -55,7 +55,7 @@ def _step(here: object, step: str | int) -> object | None:
 
 
 def walk(root: object, path: Sequence[str | int]) -> list[tuple[str | int | None, object]]:
-    """The steps of the path that exist, each with its value; the root first."""
+    """Return the steps of the path that exist, each with its value; the root first."""
     steps: list[tuple[str | int | None, object]] = [(None, root)]
     for step in path:
         found = _step(steps[-1][1], step)

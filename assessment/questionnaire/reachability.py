@@ -1,7 +1,7 @@
-"""What is possible in a pack at all: which outcomes a condition can have, which scores an item.
+"""Possible outcomes of a pack's conditions and possible scores of its items.
 
-Tries representative answers to the few items a condition names; where there would be too many, it
-assumes that everything is possible, so that it never cries wolf.
+Tries representative answers to the items a condition names; if there would be too many, assumes
+that everything is possible, to avoid false warnings.
 """
 
 from __future__ import annotations
@@ -44,26 +44,26 @@ _EVERYTHING: frozenset[Truth] = frozenset({True, False, None})
 _OPEN = object()
 _NOT_APPLICABLE = object()
 _ANYTHING = object()
-"""Some value, of an item that can only be asked whether it is answered."""
+"""Any value of an item that conditions can only test for being answered."""
 _ITEMS = 12
-"""How many items a condition may depend on for all their answers to be tried."""
+"""Limit on the items a condition may depend on for all their answers to be tried."""
 _FEW = {Choices: 8, Ranking: 4}
-"""How many options conditions may name for every selection of them to be tried."""
+"""Maximum number of options conditions may name for every selection of them to be tried."""
 
 
 @dataclass
 class Effort:
-    """What trying the conditions of one pack has cost so far, and the ranges of scores found on the way."""
+    """Remaining budget for trying the conditions of one pack, and the score ranges found so far."""
 
     left: int = 100_000
-    """How many comparisons and combinations may still be looked at."""
+    """Number of comparisons and combinations that may still be examined."""
     ranges: dict[str, tuple[float, float] | None] = field(default_factory=dict)
 
 
 def outcomes(pack: Pack, condition: Condition, effort: Effort | None = None) -> frozenset[Truth]:
-    """The outcomes that some answers give the condition: among true, false and None (open).
+    """Return the outcomes that some answers give the condition: True, False and None (open).
 
-    Everything, once the `effort` that all conditions of a pack share is used up.
+    Returns all three once the `effort` that all conditions of a pack share is used up.
     """
     effort = effort if effort is not None else Effort()
     items = _named_items(pack, condition) if effort.left > 0 else None
@@ -93,7 +93,7 @@ def outcomes(pack: Pack, condition: Condition, effort: Effort | None = None) -> 
 
 
 def _named_items(pack: Pack, condition: Condition) -> list[Item] | None:
-    """The items a condition depends on, also through what reveals them; None for too many to try."""
+    """Return the items a condition depends on, also through their `when`; None for too many to try."""
     found: dict[str, Item] = {}
     waiting = _item_leaves(condition)
     while waiting:
@@ -118,7 +118,7 @@ def _named_items(pack: Pack, condition: Condition) -> list[Item] | None:
 def _item_leaves(condition: Condition) -> list[ItemCondition]:
     if isinstance(
         condition, ItemCondition
-    ):  # most are, and a chain of them is walked again and again
+    ):  # most are, and chains of them are traversed repeatedly
         return [condition]
     return [leaf for leaf in leaves(condition) if isinstance(leaf, ItemCondition)]
 
@@ -129,7 +129,7 @@ def _comparisons(item: Item, condition: Condition, items: list[Item]) -> list[It
 
 
 def _operands(comparisons: list[ItemCondition]) -> list[object]:
-    """What an item is compared with, one by one."""
+    """Return the values that an item is compared with."""
     return [
         operand
         for leaf in comparisons
@@ -139,7 +139,7 @@ def _operands(comparisons: list[ItemCondition]) -> list[object]:
 
 
 def _named_options(operands: list[object]) -> list[str]:
-    """The options that occur in what an item is compared with, each once."""
+    """Return the options among the operands, each once."""
     named = [
         str(name)
         for operand in operands
@@ -204,7 +204,7 @@ def _representatives(pack: Pack, item: Item, comparisons: list[ItemCondition]) -
 
 
 def _selections(item: Choices | Ranking, operands: list[object]) -> Iterator[tuple[str, ...]]:
-    """Every selection from the options that matter: those that are named, and one other."""
+    """Yield every selection from the relevant options: those that are named, and one other."""
     yield from (tuple(operand) for operand in operands if isinstance(operand, list))
     options = _those_that_matter(item, operands)
     if isinstance(item, Ranking):
@@ -219,13 +219,13 @@ def _selections(item: Choices | Ranking, operands: list[object]) -> Iterator[tup
 
 
 def _those_that_matter(item: Choice | Choices | Ranking, operands: list[object]) -> list[str]:
-    """The options that are named, and one other: no condition can tell the others apart."""
+    """Return the options that are named, and one other: no condition distinguishes the others."""
     named = _named_options(operands)
     return [*named, *islice((name for name in item.options_by_id if name not in named), 1)]
 
 
 def _levels(steps: int, operands: list[object]) -> list[int]:
-    """The lowest and the highest level, and those around what is compared with."""
+    """Return the lowest and the highest level, and those next to the operands."""
     near = {fields.to_whole(operand) + n for operand in operands for n in (-1, 0, 1)}
     return sorted(level for level in near | {0, steps - 1} if 0 <= level < steps)
 
@@ -271,13 +271,13 @@ def _score_candidates(pack: Pack, leaf: ScoreCondition, effort: Effort) -> Itera
         yield max(low, bound)
     item = pack.items.get(leaf.score)
     if item is not None and (item.not_applicable or item.when is not None):
-        yield -inf if leaf.below is None else inf  # false, whatever is compared
+        yield -inf if leaf.below is None else inf  # makes the comparison false
 
 
 def score_range(pack: Pack, name: str) -> tuple[float, float] | None:
-    """Bounds (low, high) of the score of an item, topic, section or the index, 0–100; not sharp.
+    """Return bounds (low, high) of the score of an item, topic, section or the index, 0–100; not sharp.
 
-    None where nothing is scored, so that there is never a score.
+    Returns None if nothing is scored.
     """
     if name in pack.items:
         item = pack.items[name]
@@ -304,7 +304,7 @@ def _hull(pack: Pack, groups: list[list[Item]]) -> tuple[float, float] | None:
 
 
 def item_range(pack: Pack, item: Item) -> tuple[float, float]:
-    """The lowest and the highest score that an answer to the item can have, 0–100."""
+    """Return the lowest and the highest score that an answer to the item can have, 0–100."""
     match item:
         case Choice() if item.scored:
             scores = [option.score or 0.0 for option in item.options]
@@ -341,7 +341,7 @@ def _points_range(
 
 
 def interpolate(points: list[tuple[float, float]], x: float) -> float:
-    """The score at x on straight lines between the points (x ascending), flat outside them."""
+    """Return the score at x by linear interpolation (points in ascending x), constant outside."""
     if x <= points[0][0]:
         return points[0][1]
     for (x0, y0), (x1, y1) in pairwise(points):

@@ -1,7 +1,7 @@
-"""YAML text → plain values that know their place. The only module that imports yaml (to read).
+"""Parsing of YAML into plain values with places. The only module that reads with yaml.
 
-Takes the parser's events, never its loaders: a file is bounded while it is read, before anything large
-is built. JSON is read by the same road. What the values mean is the model's business.
+Uses the parser's events, not its constructors: the limits apply while a file is read, before
+anything large is built. JSON is read in the same way. The models interpret the values.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ from assessment.questionnaire.nodes import (
 )
 
 FILE_LIMIT = 4 * 1024 * 1024
-"""Largest file, bytes."""
+"""Maximum size of a file in bytes."""
 DEPTH_LIMIT = 50
 NODE_LIMIT = 200_000
 SCALAR_LIMIT = 100_000
-"""Longest single text, characters."""
+"""Maximum length of a single text in characters."""
 DIGIT_LIMIT = 30
-"""Longest whole number, digits."""
+"""Maximum number of digits of a whole number."""
 
 
 class PureLoader(yaml.SafeLoader):
-    """PyYAML's own loader with tabs and directives as libyaml has them, for where libyaml is missing."""
+    """PyYAML's pure-Python loader with tabs and directives as in libyaml, used without libyaml."""
 
     def scan_to_next_token(self) -> None:
         super().scan_to_next_token()
@@ -65,19 +65,19 @@ class PureLoader(yaml.SafeLoader):
 _Loader: type = getattr(yaml, "CSafeLoader", PureLoader)
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BYTE_ORDER_MARK = "\ufeff"
-"""A text may hold it escaped, a file only at its start."""
+"""Byte order mark; allowed escaped in a text, or at the start of a file."""
 _BREAK = re.compile("\r\n?|[\n\x85\u2028\u2029]")
 _NOT_A_FILE = "not a file"
 _LONG_INTEGER = re.compile(rf"[-+]?[0-9_]{{{DIGIT_LIMIT + 1},}}\Z")
 _PARSER_TOO_DEEP = re.compile("exceeded max|maximum nesting", re.IGNORECASE)
-"""How newer parsers put that they go no deeper; they look ahead, and so may stop before we do."""
+"""Message of newer parsers at their own depth limit; they look ahead, so may stop earlier."""
 _SURROGATE_PAIR = re.compile(
     r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 )
 
 
 class Unreadable(Exception):
-    """A file that could not be turned into values; carries the one problem that stopped it."""
+    """A file that could not be parsed; carries the problem that stopped it."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -86,26 +86,26 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a file holds, and the faults that did not stop the reading (keys given twice)."""
+    """Content of a file, and the faults that did not stop the parsing (duplicate keys)."""
 
     root: Node
     problems: tuple[Problem, ...] = ()
 
 
 def read_file(path: Path, name: str | None = None) -> Source:
-    """The values of a YAML or JSON file.
+    """Read and parse a YAML or JSON file. Raises `Unreadable`.
 
-    Raises `Unreadable`. `name` is what problems call the file; its path by default.
+    `name` is the name of the file in problems; its path by default.
     """
     name = name or str(path)
     return parse(read_bytes(path, name), name)
 
 
 def read_bytes(path: Path, name: str) -> bytes:
-    """A file's bytes, at most `FILE_LIMIT` of them. Raises `Unreadable`."""
+    """Return a file's bytes, at most `FILE_LIMIT` + 1 of them. Raises `Unreadable`."""
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            # A pipe would keep us waiting for ever.
+            # Reading a pipe could block for ever.
             raise OSError(_NOT_A_FILE)
         with path.open("rb") as file:
             data = file.read(FILE_LIMIT + 1)
@@ -118,7 +118,7 @@ def read_bytes(path: Path, name: str) -> bytes:
 
 
 def parse(data: bytes, name: str) -> Source:
-    """The values in the bytes of a file that problems call `name`. Raises `Unreadable`."""
+    """Parse the bytes of a file; `name` is its name in problems. Raises `Unreadable`."""
     if len(data) > FILE_LIMIT:
         raise Unreadable(fault("file-too-large", Place(name), limit=FILE_LIMIT // 1024**2))
     text = _decode(data, name)
@@ -151,7 +151,7 @@ def _name_of(character: str) -> str:
 
 
 def _json_as_yaml(text: str) -> str:
-    """JSON may indent with tabs and writes characters past U+FFFF as pairs; YAML does neither."""
+    """Replace what JSON allows and YAML does not: tabs, and escaped surrogate pairs past U+FFFF."""
 
     def joined(found: re.Match[str]) -> str:
         high, low = int(found.group(2), 16), int(found.group(3), 16)
@@ -161,19 +161,19 @@ def _json_as_yaml(text: str) -> str:
 
 
 class _Builder:
-    """Builds the values of one document from events, and stops at the first thing not allowed."""
+    """Builder of the values of one document from events; stops at the first forbidden construct."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._holder: Listing | Mapping | None = None
-        """What is being filled, and the key that waits for its value there."""
+        """Collection being filled; `_waiting` is the key in it that has no value yet."""
         self._waiting: Scalar | None = None
         self._around: list[tuple[Listing | Mapping | None, Scalar | None]] = []
         self._root: Node | None = None
         self._nodes = 0
         self._problems: list[Problem] = []
         self._firsts: dict[int, dict[str, int]] = {}
-        """For mappings in which a key stands twice, the line of each key's first."""
+        """Line of the first occurrence of each key, for mappings with duplicate keys."""
 
     def build(self, text: str) -> Source:
         loader: Any = _Loader(text)
@@ -182,7 +182,7 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             raise Unreadable(self._syntax(error, text)) from None
         except (ValueError, OverflowError) as error:
-            # The pure loader lets these out: an escape past U+10FFFF, a version of 5,000 digits.
+            # Raised by the pure loader: an escape past U+10FFFF, a version of 5,000 digits.
             said = "" if "digits" in str(error) else "escape"
             place = self._in_text(loader.get_mark(), text)
             raise Unreadable(self._not_yaml(said, place)) from None
@@ -274,7 +274,7 @@ class _Builder:
         self._problems.append(fault("duplicate-key", key.place, **details))
 
     def _refuse_text(self, event: Any) -> None:
-        """Refuses a text that is too long, has characters that are none, or is a number of many digits."""
+        """Raise Unreadable for a text that is too long, has non-text characters or too many digits."""
         text, plain = event.value, not event.style
         if len(text) > SCALAR_LIMIT:
             raise Unreadable(fault("text-too-long", self._place(event), limit=SCALAR_LIMIT))
@@ -297,7 +297,7 @@ class _Builder:
         if _PARSER_TOO_DEEP.match(said):
             return self._too_deep(text[: mark.index] if mark else text, place)
         if "invalid Unicode character" in said:
-            # libyaml stops at the escape of a lone surrogate, the pure loader does not.
+            # libyaml stops at an escaped lone surrogate, the pure loader does not.
             line = _BREAK.split(text)[place.line - 1]
             code = _HEX.match(line, place.column - 1)
             if code and int(code.group(), 16) <= 0x10FFFF:
@@ -306,9 +306,9 @@ class _Builder:
         return self._not_yaml(said, place)
 
     def _too_deep(self, before: str, place: Place) -> Problem:
-        """What we say of a text that the parser found too deep before it gave us its values.
+        """Return the problem of a text that exceeds the parser's depth limit before ours is checked.
 
-        Read only as far as the parser got, it goes too deep for us at a place of its own.
+        Parses the text up to that position again to find where it exceeds our limit.
         """
         loader: Any = _Loader(before)
         try:
@@ -327,7 +327,7 @@ class _Builder:
         return fault("yaml", place, reason=Phrase(_STRUCTURE), hint=Phrase(_INDENTATION))
 
     def _in_text(self, mark: Any, text: str) -> Place:
-        """The place of a mark; the end of the text where the parser stopped after it."""
+        """Return the place of a mark; the end of the text if there is no mark or it is after the end."""
         end = _place_after(text, self._name)
         if mark is None or mark.line + 1 > end.line:
             return end
@@ -359,4 +359,4 @@ _REASONS = (
         N_("Look for a missing quote, comma or bracket."),
     ),
 )
-"""What the two parsers say, the same in words of our own: pattern, reason, hint."""
+"""Messages of the two parsers, mapped to our own: pattern, reason, hint."""

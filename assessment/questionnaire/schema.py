@@ -1,7 +1,7 @@
-"""JSON Schemas for editors, made from the models: what completes keys while somebody writes YAML.
+"""JSON Schemas made from the models, for completion and checks in YAML editors.
 
-A schema knows forms only; what must fit together is the checker's business. Where the two differ, the
-checker is right: a schema sees values as YAML 1.2 does, and can't tell `5` from a text.
+A schema describes form only; consistency is checked by the checker. If the two differ, the checker
+is right: a schema sees values as YAML 1.2 does, and can't tell `5` from a text.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _ROOTS: dict[str, tuple[str, type[BaseModel]]] = {
     "brand": ("A brand file: in whose name reports go out", BrandFile),
 }
 KINDS = tuple(_ROOTS)
-"""What there is a schema for."""
+"""Kinds of files that have a schema."""
 
 _FILE = {
     "type": "string",
@@ -49,9 +49,11 @@ _ANY_TEXT = {
     "if": {"type": ["array", "object", "null"]},
     "then": {"type": "string", "errorMessage": "Expected a text."},
 }
-"""A plain text, which YAML may take for a number or for true. Said like this since an editor that is told
-of a truth value offers true and false in the place of every title. Editors show `errorMessage`; it is no
-part of the standard, and nothing else minds it."""
+"""Schema of a plain text, which YAML may read as a number or a boolean.
+
+It does not list the boolean type, because editors would then offer true and false for every title.
+`errorMessage` is shown by editors; it is not part of the standard, and other tools ignore it.
+"""
 _VERSION = {
     "anyOf": [
         {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+){0,2}([-+][0-9A-Za-z.+-]+)?$"},
@@ -59,7 +61,7 @@ _VERSION = {
     ]
 }
 _CHOOSERS = {"Rating": "Item", "ItemCondition": "Condition", "RowsScore": "ScoreBy"}
-"""What a union is called that begins with that model; one without matrix is a table's `Cell`."""
+"""Name of the union that begins with each model; an item union without Matrix is a `Cell`."""
 _ONE_OR_LIST = {
     ("Action", "steps"),
     ("Action", "media"),
@@ -71,13 +73,13 @@ _TYPE = "What kind of question it is."
 
 
 def schema_of(kind: str) -> Schema:
-    """The JSON Schema (draft 2020-12) of one of `KINDS`. Raises KeyError for anything else."""
+    """Return the JSON Schema (draft 2020-12) of one of `KINDS`. Raises KeyError for anything else."""
     title, model = _ROOTS[kind]
     return _Maker(model).make(title)
 
 
 class _Maker:
-    """Makes one schema: pydantic's own, as a person writes YAML and as an editor reads a schema."""
+    """Converter of pydantic's schema of a model to the form used in YAML files and by editors."""
 
     def __init__(self, model: type[BaseModel]) -> None:
         self._root = model.__name__
@@ -132,7 +134,7 @@ class _Maker:
         return {"description": about, **body, **default}
 
     def _tidied(self, raw: Schema) -> Schema:
-        """A schema without what pydantic adds for programs, and with what it leaves out for editors."""
+        """Return a schema without pydantic's additions for programs, and with additions for editors."""
         if "anyOf" in raw:
             return self._union([each for each in raw["anyOf"] if each != {"type": "null"}])
         if "oneOf" in raw:
@@ -171,7 +173,7 @@ class _Maker:
         return _any_of(self._catalogue(name)) if name.endswith("Catalogue") else own
 
     def _catalogue(self, name: str) -> list[Schema]:
-        """What can stand for a catalogue: a file name (in a pack), the bare list, the whole."""
+        """Return the forms of a catalogue: a file name (in a pack), the bare list, the whole."""
         key = name.removesuffix("Catalogue").lower() + "s"
         entries = {"type": "array", "items": {"$ref": f"#/$defs/{name.removesuffix('Catalogue')}"}}
         entries["description"] = self._raw[name]["properties"][key]["description"]
@@ -179,7 +181,7 @@ class _Maker:
         return [entries, whole] if name == self._root else [_FILE, entries, whole]
 
     def _chooser(self, names: list[str]) -> Schema:
-        """A mapping that is one of several, told apart by its type or by the key it has."""
+        """Return a reference to a union of mappings, distinguished by their type or by a key."""
         own = _CHOOSERS[names[0]]
         if own == "Item" and "Matrix" not in names:
             own = "Cell"
@@ -227,7 +229,7 @@ class _Maker:
         }
 
     def _about_type(self, raw: Schema) -> str:
-        """What the model behind a key is, where the key itself says nothing else."""
+        """Return the description of a key's model, for a key without a description."""
         return self._about(_name_of(raw)) if "$ref" in raw else _TYPE
 
     def _about(self, name: str) -> str:
@@ -252,7 +254,7 @@ def _any_of(parts: Sequence[Schema]) -> Schema:
 
 
 def _single(raw: Schema) -> Schema:
-    """The schema of a single value."""
+    """Return the schema of a single value."""
     if raw.get("type") == "boolean":
         return _YES_NO
     if raw.get("type") == ["string", "number", "boolean"]:
@@ -329,7 +331,7 @@ _PACK_ID = "^[a-z][a-z0-9-]{0,63}(@[0-9][0-9A-Za-z.+-]*)?$"
 
 
 def _values(change: Callable[[Schema], Schema]) -> Callable[[Schema], Schema]:
-    """A change of what stands behind the keys of a mapping."""
+    """Return a function that applies `change` to the schema of a mapping's values."""
     return lambda body: body | {"additionalProperties": change(body["additionalProperties"])}
 
 
@@ -346,4 +348,4 @@ _SPECIAL: dict[tuple[str, str], Callable[[Schema], Schema]] = {
     ("RespondentEntry", "answers"): lambda _: _ANSWERS,
     ("AnswersFile", "targets"): _values(lambda score: _any_of([score, {"type": "null"}])),
 }
-"""Keys whose schema says more than pydantic knows."""
+"""Changes to the schemas of keys with constraints that pydantic's schema lacks."""

@@ -1,7 +1,7 @@
-"""Values that were read → a typed model, with every fault of form at its place.
+"""Validation of values that were read into a typed model, with the place of every fault of form.
 
-Where the form is faulty, what can be understood is kept (`salvage`), so that the checker still finds all
-the other faults in the same run. Which model it is does not matter here.
+If the form is faulty, the valid parts are kept (`_salvage`), so that the checker finds the other
+faults in the same run. Works for any model.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ M = TypeVar("M", bound=BaseModel)
 _STANDINS = {"title": "–", "text": "–", "version": "0", "format": "1", "meaning": "–"}
 _ROUNDS = 25
 _FIRST = 500
-"""How many entries of each listing are looked at where nearly all are wrong."""
+"""Maximum entries of each collection that are examined if there are too many faults."""
 
 
 @dataclass(frozen=True)
 class Validated(Generic[M]):
-    """What became of the values: the model, the values it was made from, and the faults of form.
+    """Result of a validation: the model, the values it was made from, and the faults of form.
 
-    `model` is None only where nothing could be kept. With faults, `model` leaves out what is faulty.
+    `model` is None only if nothing could be kept. With faults, `model` omits the faulty parts.
     """
 
     model: M | None
@@ -52,9 +52,9 @@ class Validated(Generic[M]):
 
 
 def validate(model: type[M], root: Node, languages: Sequence[str] = ()) -> Validated[M]:
-    """`root` as a `model`; every text must be there in all `languages`.
+    """Validate `root` as a `model`; every text must be present in all `languages`.
 
-    Of more than `FAULTS_LIMIT` faults of form the first are told, and nothing is kept.
+    With more than `FAULTS_LIMIT` faults of form, only the first are reported and nothing is kept.
     """
     findings = Findings(tuple(languages))
     try:
@@ -73,7 +73,7 @@ def validate(model: type[M], root: Node, languages: Sequence[str] = ()) -> Valid
 
 
 def _first_errors(model: type[M], root: Node) -> list[ErrorDetails]:
-    """What is wrong with the first entries of each listing; to tell all of it would fill the memory."""
+    """Return the errors in the first entries of each collection; all would need too much memory."""
     try:
         model.model_validate(_shortened(root), context=Findings())
     except ValidationError as error:
@@ -92,9 +92,10 @@ def _shortened(value: object) -> object:
 
 
 def _salvage(model: type[M], root: Node, errors: Sequence[ErrorDetails]) -> tuple[Node, M | None]:
-    """As much of `root` as the model understands.
+    """Return as much of `root` as is valid, and the model made from it.
 
-    Keys at fault are left out or given a stand-in; a list entry that can't be without one is left out.
+    Faulty keys are omitted or replaced by a placeholder value; a list entry that lacks a required
+    key without a placeholder is omitted.
     """
     kept: Any = _copy(root)
     for _ in range(_ROUNDS):
@@ -154,7 +155,7 @@ def _copy(value: object) -> object:
 
 
 def ids_mentioned(value: object) -> set[str]:
-    """Every value of a key `id`, at any depth: what exists even where its entry is faulty."""
+    """Return every value of a key `id`, at any depth, including those in faulty entries."""
     found: set[str] = set()
     waiting = [value]
     while waiting:

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with the form of a pack or an answers file → problems in our words."""
+"""Conversion of pydantic's validation errors to problems with our own sentences."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SCORE_BY = Phrase(N_("a mapping with “rows”, or with “column” and “ag
 
 
 def problem_of(model: type[BaseModel], root: Node, error: ErrorDetails) -> Problem:
-    """The problem, at its place in `root`, that pydantic found when it made a `model` of it."""
+    """Return the problem, at its place in `root`, for an error of validating `root` as a `model`."""
     kind, loc, details = error["type"], error["loc"], dict(error.get("ctx", {}))
     path = plain_path(root, loc)
     value, place = at(root, path), place_at(root, path)
@@ -61,7 +61,7 @@ def problem_of(model: type[BaseModel], root: Node, error: ErrorDetails) -> Probl
 def _no_variant(
     kind: str, path: Path, place: Place, value: object, details: dict[str, Any]
 ) -> Problem:
-    """The fault of a mapping that is none of the things that could stand there."""
+    """Return the problem of a value that matches no variant of a union."""
     if kind == "union_tag_invalid":
         named = value.get("type") if isinstance(value, Mapping) else value
         return _not_one_of(place_of(named) or place, named, _choices(str(details["expected_tags"])))
@@ -77,7 +77,7 @@ def _no_variant(
 
 
 def _bound(details: dict[str, Any]) -> Message | None:
-    """What a number must be that is too small or too large."""
+    """Return the expected range of a number that is too small or too large; None if unbounded."""
     if "ge" in details:
         return Message(N_("a number of at least {bound}"), {"bound": f"{details['ge']:g}"})
     if "le" in details:
@@ -86,7 +86,7 @@ def _bound(details: dict[str, Any]) -> Message | None:
 
 
 def _choices(listed: str) -> list[str]:
-    """pydantic's "'a', 'b' or 'c'" as a list."""
+    """Return the choices in pydantic's text "'a', 'b' or 'c'"."""
     return listed.split("'")[1::2]
 
 
@@ -106,7 +106,7 @@ def _unknown_key(model: type[BaseModel], root: Node, loc: Path) -> Problem:
 
 
 def known_keys(model: type[BaseModel], loc: Path) -> set[str]:
-    """The keys of the mapping at a path of pydantic's, which names the variants of unions."""
+    """Return the known keys of the mapping at a path from pydantic, which names union variants."""
     found = {model}
     entry = False
     for step in loc:
@@ -129,7 +129,7 @@ def _models_under(model: type[BaseModel], step: str) -> set[type[BaseModel]]:
 
 
 def _types(model: type[BaseModel]) -> tuple[object, ...]:
-    """What the `type` of an item of that model can be."""
+    """Return the possible values of `type` of an item of that model."""
     tag = model.model_fields.get("type")
     return get_args(tag.annotation) if tag is not None else ()
 

@@ -1,4 +1,4 @@
-"""The values an answer to an item can have, and the reading of one from a file or a control.
+"""Values of answers to items, and their conversion from a file or a widget.
 
 A value is: rating, an int (0 the lowest level); yes_no, a bool; choice, an option id; choices and
 ranking, a tuple of option ids; number and amount, a number; text, a str; date, a date; matrix, a mapping
@@ -37,9 +37,9 @@ from assessment.questionnaire.nodes import absent, place_of
 
 Value = Any
 TEXT_LIMIT = 20_000
-"""Longest text or note of a user, characters."""
+"""Maximum length of a text or note of a user in characters."""
 ROWS_LIMIT = 1_000
-"""Most rows a table can have where the pack says no other number."""
+"""Maximum rows of a table if the pack does not set another limit."""
 _INTEGRAL_LIMIT = 1e15
 
 A_CHOICE_LIST = Phrase(N_("a list of options"))
@@ -56,7 +56,7 @@ class InvalidValue(Exception):
 
 
 def to_value(pack: Pack, item: Item, raw: object) -> Value:
-    """`raw`, from a file or from a control, as a value of the item.
+    """Return `raw`, from a file or a widget, as a value of the item.
 
     Raises `InvalidValue`, with every problem that `raw` has.
     """
@@ -64,7 +64,7 @@ def to_value(pack: Pack, item: Item, raw: object) -> Value:
 
 
 def is_empty(value: Value) -> bool:
-    """Whether a value says nothing: no text, nothing chosen, no row of a matrix rated."""
+    """Whether a value is empty: no text, nothing chosen, no row of a matrix rated."""
     return value is None or value == "" or value == () or value == {}
 
 

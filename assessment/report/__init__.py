@@ -1,1 +1,1 @@
-"""The report: a snapshot becomes content in one language, content becomes pages, pages become a PDF."""
+"""The report: a snapshot becomes content in one language, then pages, then a PDF."""

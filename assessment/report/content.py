@@ -1,6 +1,7 @@
-"""What a report says: a snapshot of an assessment as frozen texts and numbers in one language. Knows no page.
+"""Content of a report: an assessment's snapshot as frozen texts and numbers in one language.
 
-Numbers are those of the result in full precision; `charts.numbers` rounds them where they are shown.
+Contains no layout. Numbers are those of the result in full precision; `core.numbers` rounds
+them for display.
 """
 
 from __future__ import annotations
@@ -36,15 +37,18 @@ _FACTS = {
     "volunteers": N_("Volunteers"),
     "place": N_("Place"),
 }
-"""Facts of an organisation that have a word of their own; others are called as their author called them."""
+"""Facts of an organisation that have a translated name; others keep the name their author used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A strength or a gap in words. `next_step` is what one level more would look like; "" for strengths."""
+    """A strength or a gap in words.
+
+    `next_step` describes the next level up; "" for strengths.
+    """
 
     id: str
-    """The topic's."""
+    """Id of the topic."""
     topic: str
     section: str
     score: float
@@ -55,7 +59,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to find out, or still to be answered."""
+    """Something to find out, or a question still to be answered."""
 
     number: str
     question: str
@@ -66,17 +70,17 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question with its answer. `level` of `steps` (0 the lowest) where it was rated."""
+    """One question with its answer. `level` of `steps` (0 the lowest) if it was rated."""
 
     id: str
     number: str
     text: str
     answer: Lines
     brief: str
-    """The answer in a line, without who said what."""
+    """The answer in one line, without who said what."""
     answered: bool
     open: bool
-    """Whether nothing was said to it, not even that nobody knows."""
+    """Whether there is no answer, not even that nobody knows."""
     word: str
     level: int | None
     steps: int
@@ -100,7 +104,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section with all that is to be said of it. `share` of the index, 0–1, while anything is answered."""
+    """A section with its results. `share` of the index, 0–1, while anything is answered."""
 
     id: str
     number: int
@@ -118,7 +122,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Something that happened elsewhere, and what it teaches."""
+    """Something that happened elsewhere, and its lesson."""
 
     title: str
     year: str
@@ -129,7 +133,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All a report says."""
+    """The whole content of a report."""
 
     title: str
     summary: str
@@ -156,7 +160,7 @@ class Content:
     pack: str
     """Id and version of the questionnaire."""
     respondents: tuple[tuple[str, str], ...]
-    """Name and role of everybody who answered on their own."""
+    """Name and role of every respondent."""
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -170,12 +174,12 @@ class Content:
 
 
 def content_of(pack: Pack, assessment: Assessment, result: Result, words: Words) -> Content:
-    """What the report of an assessment says, in the language of `words`."""
+    """Return the content of an assessment's report, in the language of `words`."""
     return _Writer(pack, assessment, result, words).write()
 
 
 class _Writer:
-    """Writes one report's content."""
+    """Builds the content of one report."""
 
     def __init__(self, pack: Pack, assessment: Assessment, result: Result, words: Words) -> None:
         self._pack = pack
@@ -263,7 +267,7 @@ class _Writer:
         )
 
     def _next_step(self, item_id: str | None) -> str:
-        """The next level of a rated item, in its own words; "" where there is none."""
+        """Return the text of the next level of a rated item; "" if there is none."""
         item = self._pack.items[item_id] if item_id else None
         if not isinstance(item, Rating):
             return ""
@@ -276,7 +280,7 @@ class _Writer:
         )
 
     def _level(self, item: Item) -> int | None:
-        """The level of a rated item that all agree on."""
+        """Return the level of a rated item; None if it has no answer or the answers differ."""
         if not isinstance(item, Rating) or self._result.items[item.id].state is not State.ANSWERED:
             return None
         level: int | None = self._assessment.sheet.reply(item.id).value

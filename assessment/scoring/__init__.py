@@ -1,7 +1,8 @@
-"""(pack, answers) → readiness: scores, ranges, coverage, level, gates and facets, each with its trace.
+"""Scoring of answers: scores, ranges, coverage, level, gates and facets, each with its trace.
 
-Pure, and from nothing each time. Ids and numbers only; words are the business of whoever shows them.
-All formulas: docs/authoring.md, “How scores come about” (§5 of the questionnaire language).
+Pure functions that compute everything anew on each call. Results hold ids and numbers only; texts
+are added where they are shown. All formulas: docs/authoring.md, “How scores come about” (§5 of the
+questionnaire language).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from assessment.scoring.results import Result
 
 
 def score_sheet(pack: Pack, sheet: Sheet) -> Result:
-    """Scores all answers to a pack."""
+    """Score all answers to a pack."""
     said = replies(pack, sheet)
     items = {item_id: score_item(pack, item, said[item_id]) for item_id, item in pack.items.items()}
     sections = tuple(score_section(section, items, sheet) for section in pack.sections)

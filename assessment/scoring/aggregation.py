@@ -1,4 +1,4 @@
-"""Items → topics → sections → index, and facets: weighted means with their ranges and traces."""
+"""Weighted means, with range and trace, of items, topics, sections, index and facets."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from assessment.scoring.results import (
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """What a mean is taken over: an item, topic or section with its bounds, if it has any say."""
+    """A member of a mean: an item, topic or section with its bounds, or the reason it is left out."""
 
     id: str
     weight: float
@@ -68,7 +68,7 @@ def _section_target(section: Section, sheet: Sheet) -> float:
 
 
 def score_section(section: Section, items: Mapping[str, ItemResult], sheet: Sheet) -> SectionResult:
-    """How a section and its topics stand."""
+    """Return the result of a section and its topics."""
     topics = tuple(_score_topic(topic, items, section, sheet) for topic in section.topics)
     members = [_score_member(topic.id, topic.weight, topic.score) for topic in topics]
     target = _section_target(section, sheet)
@@ -85,7 +85,7 @@ def _score_member(own: str, weight: float, score: Score) -> _Member:
 
 
 def _mean(members: Sequence[_Member], aggregation: str = "arithmetic") -> Score:
-    """The score of a whole from its members: value over those with a score, range over all that count."""
+    """Return the score over members: value from those with a score, range from all that count."""
     says = [m for m in members if m.left_out is None]
     counts = [m for m in members if m.weight > 0 and m.low is not None]
     value = combine([(m.weight, m.score) for m in says], aggregation)
@@ -103,10 +103,10 @@ def _mean(members: Sequence[_Member], aggregation: str = "arithmetic") -> Score:
 def combine(
     weighted: Iterable[tuple[float, float | None]], aggregation: str = "arithmetic"
 ) -> float | None:
-    """One score from (weight, score) pairs of weight > 0; None from none.
+    """Return one score from (weight, score) pairs of weight > 0; None where no pair has a score.
 
-    arithmetic Σws/Σw; geometric exp(Σw·ln max(s,1)/Σw); minimum min s (questionnaire language §5; for the
-    geometric mean OECD/JRC, Handbook on Constructing Composite Indicators, 2008, step 6).
+    arithmetic: Σws/Σw; geometric: exp(Σw·ln max(s,1)/Σw); minimum: min s (questionnaire language §5;
+    for the geometric mean OECD/JRC, Handbook on Constructing Composite Indicators, 2008, step 6).
     """
     pairs = [(weight, score) for weight, score in weighted if score is not None]
     if not pairs:
@@ -121,7 +121,7 @@ def combine(
 
 
 def score_index(pack: Pack, sections: Sequence[SectionResult]) -> Score:
-    """The whole, made of the sections as the pack says."""
+    """Return the index, aggregated from the sections as the pack declares."""
     members = [_score_member(each.id, each.weight, each.score) for each in sections]
     return _mean(members, pack.scoring.aggregation)
 
@@ -129,7 +129,7 @@ def score_index(pack: Pack, sections: Sequence[SectionResult]) -> Score:
 def scores_by_id(
     sections: Iterable[SectionResult], items: Mapping[str, ItemResult], index: Score
 ) -> dict[str, float | None]:
-    """Every score that a condition can name, None where there is none."""
+    """Return every score that a condition can name, by id; None where there is none."""
     scores: dict[str, float | None] = {INDEX: index.value}
     for section in sections:
         scores[section.id] = section.score.value
@@ -139,7 +139,7 @@ def scores_by_id(
 
 
 def score_facets(pack: Pack, items: Mapping[str, ItemResult]) -> dict[str, dict[str, Score]]:
-    """For every lens the score of each facet, from the items that carry it."""
+    """Return for every lens the score of each facet, from the items assigned to it."""
     members: dict[tuple[str, str], list[_Member]] = {}
     for item_id, item in pack.items.items():
         for lens, facets in item.facets.items():

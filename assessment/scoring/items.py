@@ -1,4 +1,4 @@
-"""Items → scores: what one answer is worth. Which items count together is `sums`' business."""
+"""Scores of single items. Items are aggregated in `assessment.scoring.aggregation`."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from assessment.scoring.results import ItemResult
 
 
 def score_item(pack: Pack, item: Item, reply: Reply) -> ItemResult:
-    """How an item stands with this reply. With several respondents' values: the mean of their scores.
+    """Return the result of an item for a reply; several values are scored by their mean score.
 
-    An answer that says nothing to be scored by (a table without a cell in the column that counts) is
-    answered, but counts in no mean and no coverage.
+    An answer without anything to score (a table without a cell in the scored column) is answered,
+    but counts in no mean and no coverage.
     """
     counts = reply.state not in {State.HIDDEN, State.NOT_APPLICABLE}
     score = None
@@ -45,7 +45,7 @@ def score_item(pack: Pack, item: Item, reply: Reply) -> ItemResult:
 
 
 def score_value(pack: Pack, item: Item, value: Value) -> float | None:
-    """The score, 0–100, of a value of a scored item; None where the value says nothing (§3)."""
+    """Return the score, 0–100, of a value of a scored item; None where nothing can be scored (§3)."""
     match item:
         case Rating():
             return _level_score(value, pack.steps(item))

@@ -1,4 +1,4 @@
-"""Gates, floors, levels: where the scores put an organisation, and what holds it down."""
+"""Gates, floors and levels: the level that follows from the scores, and what limits it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ from assessment.scoring.results import (
 def score_gate(
     pack: Pack, gate: Gate, said: Replies, scores: Mapping[str, float | None]
 ) -> GateResult:
-    """Whether the gate is passed; `scores` are by id, `index` among them, None where there is none."""
+    """Return the result of a gate.
+
+    `scores`: by id, including `index`; None where there is none.
+    """
     met = truth(pack, gate.require, said, scores.get)
     if met is True:
         return GateResult(gate.id, GateState.PASSED, None)
@@ -32,7 +35,7 @@ def score_gate(
 def standing_of(
     pack: Pack, index: Score, sections: Sequence[SectionResult], gates: Sequence[GateResult]
 ) -> Standing:
-    """The level after floors and gates, the range of levels, and what holds the level down."""
+    """Return the level after floors and gates, the range of levels, and what limits the level."""
     scores = {each.id: each.score for each in sections}
     low = reached_level(pack, index.low, {own: score.low for own, score in scores.items()})
     high = reached_level(pack, index.high, {own: score.high for own, score in scores.items()})
@@ -54,7 +57,10 @@ def standing_of(
 def reached_level(
     pack: Pack, index: float | None, scores: Mapping[str, float | None]
 ) -> str | None:
-    """The highest level whose start the index (0–100) reaches and whose floors the sections meet."""
+    """Return the highest level whose start the index (0–100) reaches and whose floors are met.
+
+    None where the index is None or no level is reached.
+    """
     if index is None:
         return None
     reached = None
@@ -65,7 +71,7 @@ def reached_level(
 
 
 def capped_level(pack: Pack, level: str | None, gates: Iterable[GateResult]) -> str | None:
-    """The level under the lowest cap of the gates."""
+    """Return the level, lowered to the lowest cap of the gates; None for None."""
     if level is None:
         return None
     caps = [pack.level_index[gate.cap] for gate in gates if gate.cap is not None]
@@ -91,7 +97,7 @@ def _floors_missed(floors: Mapping[str, float], scores: Mapping[str, float | Non
 def _floor_holds(
     pack: Pack, index: float | None, scores: Mapping[str, float | None], reached: str | None
 ) -> list[Hold]:
-    """The floors of the next level up that the index alone would have reached."""
+    """Return the unmet floors of the next level up that the index alone would have reached."""
     if index is None:
         return []
     start = pack.level_index[reached] + 1 if reached is not None else 0
@@ -107,7 +113,7 @@ def _floor_holds(
 def _gate_holds(
     pack: Pack, uncapped: str | None, level: str | None, gates: Iterable[GateResult]
 ) -> list[Hold]:
-    """The gates that keep the level below what scores and floors give, the lowest cap first."""
+    """Return the gates that keep the level below what scores and floors give, lowest cap first."""
     if uncapped is None or level is None:
         return []
     order = pack.level_index

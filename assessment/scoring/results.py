@@ -1,4 +1,4 @@
-"""What scoring finds, as frozen records: ids and numbers only, each score with its trace."""
+"""Results of scoring as frozen records: ids and numbers only, each score with its trace."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assessment.answers.answer import State
 
 
 class LeftOut(StrEnum):
-    """Why a part has no say in a score."""
+    """Reason that a part does not count in a score."""
 
     UNANSWERED = "unanswered"
     UNKNOWN = "unknown"
@@ -23,9 +23,10 @@ class LeftOut(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing that a score is made of.
+    """One part of a score.
 
-    `score` 0–100; `weight` as declared; `share` of the score, 0–1; `left_out` says why share is 0.
+    `score`: 0–100; `weight`: as declared; `share`: of the score, 0–1; `left_out`: reason that the
+    share is 0.
     """
 
     id: str
@@ -37,9 +38,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A score with what is known of it: all 0–100, None where it does not exist.
+    """A score with its range and coverage: all 0–100, None where it does not exist.
 
-    `low` and `high` bound the score over all answers to what is open; `parts` are its trace.
+    `low` and `high` bound the score over all possible answers to open items; `parts` are its trace.
     """
 
     value: float | None
@@ -51,7 +52,10 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class ItemResult:
-    """How one item stands. `score`, `low` and `high` are None where it does not count or is unscored."""
+    """Result of one item.
+
+    `score`, `low` and `high` are None where it does not count or is unscored.
+    """
 
     id: str
     state: State
@@ -64,7 +68,7 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True)
 class TopicResult:
-    """How one topic stands."""
+    """Result of one topic."""
 
     id: str
     score: Score
@@ -75,7 +79,7 @@ class TopicResult:
 
 @dataclass(frozen=True, slots=True)
 class SectionResult:
-    """How one section stands."""
+    """Result of one section."""
 
     id: str
     score: Score
@@ -85,7 +89,7 @@ class SectionResult:
 
 
 class GateState(StrEnum):
-    """Whether a gate's requirement is met; open while that can't be decided."""
+    """State of a gate's requirement; open while it can't be decided."""
 
     PASSED = "passed"
     FAILED = "failed"
@@ -94,7 +98,7 @@ class GateState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GateResult:
-    """How a gate stands; `cap` is the highest level it allows now, None where it does not bind."""
+    """Result of a gate; `cap` is the highest level it allows now, None where it does not bind."""
 
     id: str
     state: GateState
@@ -103,21 +107,24 @@ class GateResult:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """What keeps the level from being higher: a floor that is not met, or a gate."""
+    """A limit on the level: a floor that is not met, or a gate."""
 
     kind: str
     """`floor` or `gate`."""
     id: str
-    """The section or the gate."""
+    """Id of the section or the gate."""
     level: str
-    """The level that is not reached for it."""
+    """Level that is not reached because of it."""
     needed: float | None = None
     found: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The level, by id. `level` is None while too little is answered; then only low and high are named."""
+    """The level, by id.
+
+    `level` is None while too little is answered; then only `low` and `high` are named.
+    """
 
     level: str | None
     low: str | None
@@ -126,12 +133,12 @@ class Standing:
     uncapped: str | None
     holds: tuple[Hold, ...]
     next_start: float | None = None
-    """The index from which the next level begins that it does not reach; None where there is none."""
+    """Start of the next level that the index does not reach; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All that follows from a sheet of answers."""
+    """Complete result of scoring a sheet."""
 
     index: Score
     standing: Standing
@@ -146,5 +153,5 @@ class Result:
         return {topic.id: topic for section in self.sections for topic in section.topics}
 
     def section(self, section_id: str) -> SectionResult:
-        """The section of that id. Raises StopIteration for none."""
+        """Return the section of that id. Raises StopIteration where there is none."""
         return next(section for section in self.sections if section.id == section_id)

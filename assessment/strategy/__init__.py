@@ -1,7 +1,7 @@
-"""(pack, answers, result) → what to do. Knows no question of a particular pack.
+"""Strategy from a pack, answers and a result. Does not depend on the items of any particular pack.
 
-Pure, and from nothing each time: equal answers and decisions give the same strategy. Ids, numbers and
-days only.
+Pure functions that compute everything anew: equal answers and decisions give the same strategy.
+Ids, numbers and days only.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from assessment.strategy.roadmap import Roadmap, plan_roadmap
 from assessment.strategy.situation import Situation
 
 DRAWS = 10_000
-"""How often weights are drawn: a share is then right within ±0.01 in 95 of 100 cases (9,604 would do)."""
+"""Number of weight draws; a share is then accurate to ±0.01 in 95 of 100 cases (9,604 would do)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Strategy:
-    """What follows from a result for what to do."""
+    """Strategy that follows from a result."""
 
     inputs: Inputs
     channels: ChannelPlan
@@ -32,18 +32,18 @@ class Strategy:
     roadmap: Roadmap
     measures: Measures
     robustness: Robustness | None
-    """How firm the readiness is; None where nothing is scored."""
+    """Robustness of the readiness; None where nothing is scored."""
     decisions: Decisions
 
 
 def make_strategy(situation: Situation, start: date, draws: int = DRAWS) -> Strategy:
-    """The strategy for a situation; the roadmap begins on `start`."""
+    """Return the strategy for a situation; the roadmap begins on `start`."""
     firm = robustness(situation.pack, situation.result, draws)
     return _made(situation, start, plan_channels(situation, draws), firm)
 
 
 def revise_strategy(before: Strategy, situation: Situation, start: date) -> Strategy:
-    """The strategy after other decisions about the same answers: nothing is drawn again."""
+    """Return the strategy after other decisions about the same answers, without drawing again."""
     channels = with_choice(situation.pack, before.channels, situation.decisions.channels)
     return _made(situation, start, channels, before.robustness)
 

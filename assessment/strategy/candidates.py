@@ -1,4 +1,4 @@
-"""Which actions are worth considering, and why: a topic clearly below its target, or a gate that fails."""
+"""Selection of actions to consider, for topics clearly below their target and for failed gates."""
 
 from __future__ import annotations
 
@@ -20,32 +20,33 @@ from assessment.scoring.results import GateState
 from assessment.strategy.situation import Situation
 
 SHORTFALL = 12.5
-"""Points below its target that a topic must lack to call for an action: more than half a level of five.
+"""Points below target beyond which a topic calls for an action: more than half a level of five.
 
-What lacks less is nearly there, and not worth hours of work while something else lacks more.
+A topic closer to its target is not worth hours of work while another is further away.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The actions that may come into the roadmap, in the order of the catalogue."""
+    """Actions that may enter the roadmap, in the order of the catalogue."""
 
     actions: tuple[Action, ...]
     called: Mapping[str, frozenset[str]]
-    """For each failed gate, the actions that clear it once all of them are done."""
+    """Actions that clear each failed gate once all of them are done."""
     held_back: tuple[str, ...]
-    """Actions that would be considered, but that the level leaves out: no preparation, or in need of such."""
+    """Actions that the level excludes: those that are not preparation, and those that require one."""
     rejected: tuple[str, ...]
-    """Actions that would be considered but for the user, and those that need one of them."""
+    """Actions that the user rejected, and those that require one of them."""
     done: tuple[str, ...]
 
 
 def find_candidates(situation: Situation) -> Candidates:
-    """The actions to consider, after the user's decisions.
+    """Return the actions to consider, after the user's decisions.
 
-    What the user accepted is considered even where the answers no longer suggest it. What addresses no
-    topic is considered where something that is needs it. What requires something rejected or held back
-    is so too; but what the user accepted takes along what it requires.
+    Accepted actions are considered even where the answers no longer suggest them. Actions that
+    address no topic are considered where a considered action requires them. Actions that require a
+    rejected or held-back action are rejected or held back too; but an accepted action brings along
+    the held-back actions that it requires.
     """
     pack, decisions = situation.pack, situation.decisions
     judge = _Judge(situation)
@@ -79,14 +80,17 @@ def find_candidates(situation: Situation) -> Candidates:
 def _held_back(
     suggested: Sequence[Action], needs: Mapping[str, Sequence[str]], accepted: Collection[str]
 ) -> set[str]:
-    """What is no preparation or requires such, but for what the user accepted and what that requires."""
+    """Return the actions that are not preparation, or that require one that is not.
+
+    Accepted actions and their requirements are excepted.
+    """
     kept = set(accepted).union(*(needs[own] for own in needs if own in accepted))
     later = {each.id for each in suggested if not each.preparation} - kept
     return {own for own, each in needs.items() if not later.isdisjoint([own, *each])} - kept
 
 
 def requirements(pack: Pack, action: str, done: frozenset[str] | set[str]) -> list[str]:
-    """All that must be done before an action, each after what it needs itself; `done` already is."""
+    """Return all actions required before an action but `done`, each after its own requirements."""
     graph: dict[str, list[str]] = {}
     ahead = [action]
     while ahead:
@@ -107,7 +111,7 @@ class _Judge:
         self._least = SHORTFALL if far else 0.0
 
     def _lacks(self, topic: str, least: float) -> bool:
-        """Whether a topic lies more than so many points below its target."""
+        """Return whether a topic lies more than `least` points below its target."""
         found = self._topics[topic]
         score = found.score.value
         return score is not None and score < found.target - least - EPSILON
@@ -116,19 +120,19 @@ class _Judge:
         return action.when is None or self._situation.truth(action.when) is True
 
     def addresses(self, action: Action) -> bool:
-        """Whether it addresses a topic that lies clearly below its target."""
+        """Return whether the action addresses a topic that lies clearly below its target."""
         return any(self._lacks(topic, self._least) for topic in action.addresses)
 
     def enables(self, own: str) -> bool:
-        """Whether it applies and addresses nothing, so that only what requires it can call for it."""
+        """Return whether the action applies and addresses no topic, so only serves others."""
         action = self._pack.actions_by_id[own]
         return not action.addresses and self.applies(action)
 
     def called(self) -> dict[str, frozenset[str]]:
-        """For each failed gate the actions that clear it.
+        """Return for each failed gate the actions that clear it.
 
-        They are those that name the gate; where none does, those that address a topic that it asks
-        about. Of these, the ones that address what is not met, or all where none does.
+        These are the actions that name the gate or, where none does, those that address a topic
+        that it asks about. Of these, the ones that address an unmet part, or all where none does.
         """
         found = {}
         failed = self._situation.gates_in(GateState.FAILED)
@@ -148,7 +152,7 @@ class _Judge:
         return frozenset(each.id for each in needed or named)
 
     def _topics_of(self, condition: Condition, unmet: bool) -> set[str]:
-        """The topics that a condition asks about; `unmet`: only in those of its parts that do not hold."""
+        """Return the topics that a condition asks about; `unmet`: only in parts that do not hold."""
         topics: set[str] = set()
         for leaf in leaves(condition):
             if unmet and self._situation.truth(leaf) is True:

@@ -1,6 +1,7 @@
-"""The best set of channels: as much fit as the hours carry. Exact, and how firm it is when the weights move.
+"""Selection of the channels with the highest total fit within the hours, and its firmness.
 
-Knows of channels only their fits, hours and whether the organisation owns them.
+The search is exact; firmness is measured under varied weights. Uses only the channels' fits, hours
+and whether the organisation owns them.
 """
 
 from __future__ import annotations
@@ -16,17 +17,21 @@ from assessment.analysis.robustness import CONCENTRATION, dirichlet
 from assessment.core.numbers import EPSILON
 
 MOST_SUBSETS = 200_000
-"""How many subsets are looked at; with more channels than that allows, some are left out beforehand."""
+"""Maximum number of subsets examined; where there would be more, channels are left out beforehand."""
 
 
 MOST_SUMS = 2_000_000
+"""Maximum number of set totals that `firmness` computes over all draws."""
 FEWEST_DRAWS = 1_000
-"""Firmness adds up at most so many sets over all draws, but draws at least so often."""
+"""Number of draws below which `MOST_SUMS` does not reduce them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A channel that may be chosen. `fit` 0–100; `scores` are those of its criteria, 0–100, in one order."""
+    """A channel that may be chosen.
+
+    `fit`: 0–100; `scores`: of its criteria, 0–100, in the same order for all candidates.
+    """
 
     id: str
     fit: float
@@ -37,17 +42,17 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Draws:
-    """How often weights are drawn, and from where the random numbers start."""
+    """Number of weight draws, and the seed of the random numbers."""
 
     number: int
     seed: int
 
 
 def best_set(candidates: Sequence[Candidate], hours: float | None, at_most: int) -> tuple[str, ...]:
-    """The channels of the highest total fit whose hours stay within `hours` (None: no limit).
+    """Return the channels of the highest total fit whose hours stay within `hours` (None: no limit).
 
-    At most `at_most` of them, and at least one owned where any is; ties go to fewer hours, then to the
-    order of the candidates. Empty where nothing fits.
+    At most `at_most` of them, and at least one owned where any is; ties go to fewer hours, then to
+    the order of the candidates. Empty where nothing fits.
     """
     best: tuple[Candidate, ...] = ()
     standing = (0.0, 0.0)
@@ -71,9 +76,10 @@ def _better(found: tuple[float, float], standing: tuple[float, float]) -> bool:
 def possible_sets(
     candidates: Sequence[Candidate], hours: float | None, at_most: int
 ) -> list[tuple[Candidate, ...]]:
-    """Every set that the hours carry, the small ones first, each in the order of the candidates.
+    """Return every set within the hours, the small ones first, each in the order of the candidates.
 
-    Of very many candidates, those are left out first that no best set needs, then those that fit worst.
+    If there are very many candidates, those that no best set needs are left out first, then those
+    with the lowest fit.
     """
     limit = math.inf if hours is None else hours + EPSILON
     able = [each for each in candidates if each.hours <= limit]
@@ -95,9 +101,10 @@ def _too_many(candidates: Sequence[Candidate], at_most: int) -> bool:
 
 
 def _needed(candidates: Sequence[Candidate], at_most: int) -> list[Candidate]:
-    """Without those that as many others as a set may have stand before.
+    """Return the candidates without those that at least `at_most` others can replace.
 
-    Of these one is always left to take their place, with as much fit, in no more hours: nothing is lost.
+    One of these others is always free to replace them, with as much fit in no more hours, so no
+    best set is lost.
     """
     return [
         each
@@ -107,7 +114,7 @@ def _needed(candidates: Sequence[Candidate], at_most: int) -> list[Candidate]:
 
 
 def _goes_before(one: Candidate, other: Candidate, earlier: bool) -> bool:
-    """Whether one can stand for the other in every set; of two alike the earlier can."""
+    """Return whether one can replace the other in every set; of two alike, the earlier can."""
     first = (one.fit, -one.hours, one.owned)
     second = (other.fit, -other.hours, other.owned)
     as_good = all(a >= b for a, b in zip(first, second, strict=True))
@@ -115,7 +122,7 @@ def _goes_before(one: Candidate, other: Candidate, earlier: bool) -> bool:
 
 
 def _fewer(candidates: Sequence[Candidate], at_most: int) -> list[Candidate]:
-    """As many of the best-fitting as can be looked at; the best owned one is always among them."""
+    """Return as many of the best-fitting as can be examined, always including the best owned one."""
     owned = [each for each in candidates if each.owned]
     kept = max(owned, key=lambda each: each.fit, default=None)
     left = sorted(candidates, key=lambda each: (each is kept, each.fit))
@@ -131,10 +138,10 @@ def firmness(
     weights: Sequence[float],
     draws: Draws,
 ) -> dict[str, float]:
-    """For each candidate the share of weight draws, 0–1, in which it is in the best set.
+    """Return for each candidate the share of weight draws, 0–1, in which it is in the best set.
 
-    Weights of criteria are drawn from Dirichlet(50·w/Σw). Criteria without data drop out of every
-    draw, and those without weight too. Where very many sets are possible, fewer draws are made.
+    Weights of criteria are drawn from Dirichlet(50·w/Σw). Criteria without data or without weight
+    drop out of every draw. Where very many sets are possible, fewer draws are made.
     """
     counts = dict.fromkeys((each.id for each in candidates), 0)
     used = [
@@ -167,9 +174,10 @@ _Profiled = tuple[tuple[float, ...], tuple[Candidate, ...]]
 def _undominated(
     sets: Sequence[tuple[Candidate, ...]], used: Sequence[int], weights: Sequence[float]
 ) -> list[_Profiled]:
-    """Sets that are best for some weights, perhaps, with the sum of each criterion's scores in them.
+    """Return the sets that may be best for some weights, with the sum of each criterion's scores.
 
-    A set that another beats or equals in every criterion never wins, whatever the weights.
+    A set that another beats or equals in every criterion is left out: it never wins, whatever the
+    weights.
     """
     profiled = [(_profile(chosen, used, weights), chosen) for chosen in sets]
     profiled.sort(key=lambda pair: (-math.fsum(pair[0]), math.fsum(each.hours for each in pair[1])))
@@ -195,7 +203,10 @@ def _profile(
 def _filled(
     candidate: Candidate, index: int, used: Sequence[int], weights: Sequence[float]
 ) -> float:
-    """A candidate's score of a criterion; where it has none the mean of its others, which changes no fit."""
+    """Return a candidate's score of a criterion.
+
+    Where it has none, the weighted mean of its other scores, which leaves its fit unchanged.
+    """
     score = candidate.scores[index]
     if score is not None:
         return score

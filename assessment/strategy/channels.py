@@ -1,4 +1,4 @@
-"""Which channels, and why not the others: filters, ranking, the set that the hours carry, how firm it is.
+"""Channel plan: excluded channels and reasons, ranking, the set within the hours, its firmness.
 
 Formulas: docs/method.md, “Channels”. Ids and numbers only.
 """
@@ -21,13 +21,13 @@ from assessment.strategy.situation import Situation
 from assessment.strategy.topsis import closeness
 
 USABLE = 0.8
-"""The share of the free hours that is planned with; the rest is for what nobody foresees."""
+"""Share of the free hours that is planned; the rest is a reserve for the unforeseen."""
 SEED = 20_261_120
-"""Where the draws begin, so that the same answers give the same figures."""
+"""Seed of the draws, so that the same answers give the same figures."""
 
 
 class Reason(StrEnum):
-    """Why a channel is not considered."""
+    """Reason that a channel is not considered."""
 
     MARKET = "market"
     CONDITION = "condition"
@@ -37,7 +37,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """A channel that is not considered; `gate` is the one that fails, where it is that."""
+    """A channel that is not considered; `gate` is the failed gate where that is the reason."""
 
     channel: str
     reason: Reason
@@ -45,28 +45,28 @@ class Excluded:
 
 
 class Trouble(StrEnum):
-    """Why no channel is suggested."""
+    """Reason that no channel is suggested."""
 
     NO_CHANNELS = "no_channels"
-    """The pack has none, none is left by the filters, or nothing is known to judge any by."""
+    """The pack has no channels, the filters leave none, or no data to judge any is known."""
     GATE = "gate"
     """One of the catalogue's gates is not passed."""
     LEVEL = "level"
-    """The level allows none."""
+    """The level allows no channels."""
     HOURS = "hours"
-    """None is small enough for the hours there are."""
+    """No channel is small enough for the available hours."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelPlan:
-    """The channels as they stand for the organisation."""
+    """Channel plan of the organisation."""
 
     ranking: tuple[Fit, ...] = ()
-    """All that are considered, the best fit first; those without a fit last."""
+    """Fits of all considered channels, the best first; those without a fit last."""
     excluded: tuple[Excluded, ...] = ()
     suggested: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
-    """What the user chose, or else what is suggested."""
+    """Channels the user chose, or else those suggested."""
     by_user: bool = False
     hours: float | None = None
     """Hours a week that may go into channels; None where the free hours are not known."""
@@ -74,32 +74,32 @@ class ChannelPlan:
     """Hours a week that the chosen channels take."""
     at_most: int = 0
     firmness: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    """For each considered channel, the share of weight draws in which it is in the best set, 0–1."""
+    """Share of weight draws, 0–1, in which each considered channel is in the best set."""
     rival: str | None = None
-    """The channel that TOPSIS would put first instead, if it is another."""
+    """Channel that TOPSIS would rank first instead; None where it agrees."""
     trouble: Trouble | None = None
     gates: tuple[str, ...] = ()
-    """The catalogue's gates that are not passed."""
+    """Gates of the catalogue that are not passed."""
     hours_wanted: float | None = None
-    """Free hours a week that it would take for the best channels, or for the first one where none fits.
+    """Free hours a week needed for the best channels, or for a first one where none fits.
 
-    None where hours are not what is wanting.
+    None where hours are not lacking.
     """
     missing: tuple[Criterion, ...] = ()
-    """Criteria with a weight for which nothing is known."""
+    """Criteria with a weight but without data."""
 
     @property
     def overfull(self) -> bool:
-        """Whether the chosen channels take more hours than there are for them."""
+        """Whether the chosen channels take more hours than are available for them."""
         return self.hours is not None and self.used > self.hours + EPSILON
 
     def fits(self, channels: Sequence[str]) -> list[Fit]:
-        """The fits of some channels, the best first."""
+        """Return the fits of the given channels, the best first."""
         return [fit for fit in self.ranking if fit.channel in channels]
 
 
 def plan_channels(situation: Situation, draws: int) -> ChannelPlan:
-    """Ranks the channels and suggests a set; the user's own choice goes before it."""
+    """Rank the channels and suggest a set; the user's choice takes precedence over it."""
     pack, inputs, chosen = situation.pack, situation.inputs, situation.decisions.channels
     excluded = _excluded(situation)
     out = {each.channel for each in excluded}
@@ -134,7 +134,7 @@ def plan_channels(situation: Situation, draws: int) -> ChannelPlan:
 
 
 def with_choice(pack: Pack, plan: ChannelPlan, chosen: Sequence[str] | None) -> ChannelPlan:
-    """The same plan with the channels the user chose; None for what is suggested."""
+    """Return the same plan with the channels the user chose; None for those suggested."""
     taken = plan.suggested if chosen is None else _in_order(pack, chosen)
     used = math.fsum(pack.channels_by_id[own].effort_hours or 0.0 for own in taken)
     return replace(plan, chosen=taken, by_user=chosen is not None, used=used)
@@ -168,19 +168,19 @@ def _candidate(channel: Channel, fit: Fit) -> Candidate:
 
 
 def _at_most(situation: Situation) -> int:
-    """As many channels as the level allows, or the catalogue where the level says nothing."""
+    """Return the maximum number of channels: the lower of the catalogue's and the level's limit."""
     at_most = situation.pack.catalogues.channels.at_most
     of_level = None if situation.level is None else situation.level.channels_at_most
     return at_most if of_level is None else min(at_most, of_level)
 
 
 def _in_order(pack: Pack, chosen: Sequence[str]) -> tuple[str, ...]:
-    """The user's channels that the pack has, in its order, even where a filter leaves them out."""
+    """Return the user's channels that the pack has, in pack order, even those filtered out."""
     return tuple(own for own in pack.channels_by_id if own in chosen)
 
 
 def _rival(candidates: Sequence[Candidate], weights: Sequence[float]) -> str | None:
-    """The channel that TOPSIS puts first where the fit puts another.
+    """Return the channel that TOPSIS ranks first, or None where the fit ranks the same one first.
 
     Criteria that not all channels have data for are left out.
     """
@@ -217,9 +217,10 @@ def _trouble(
 def _hours_wanted(
     candidates: Sequence[Candidate], hours: float | None, at_most: int, suggested: Sequence[str]
 ) -> float | None:
-    """Free hours a week for a better set than the suggested one; None where none is better.
+    """Return the free hours a week for a better set than suggested; None where none is better.
 
-    Where nothing fits, the hours for the least demanding channel; otherwise for the best set without a limit.
+    Where nothing fits, the hours for the least demanding channel (an owned one where any is);
+    otherwise those for the best set without a limit.
     """
     if hours is None or not candidates or not at_most:
         return None

@@ -1,6 +1,6 @@
-"""How well a channel fits: criteria on fixed bounds, 0–100, so that adding a channel never reorders others.
+"""Fit of a channel: criteria on fixed bounds, 0–100, so that adding a channel never reorders others.
 
-A criterion without data drops out, and its weight with it; it stays in the trace, without a share.
+A criterion without data drops out together with its weight; it stays in the trace, without a share.
 Formulas: docs/method.md, “Channels”.
 """
 
@@ -18,11 +18,11 @@ from assessment.strategy.inputs import Audience, Inputs
 from assessment.strategy.situation import Situation
 
 _DEARER = 50.0
-"""Points that a channel loses for each step its cost is above the budget."""
+"""Points that a channel loses for each step by which its cost exceeds the budget."""
 
 
 class Criterion(StrEnum):
-    """What a fit is made of; the names are those of the weights in the catalogue."""
+    """Criterion of a fit; the names are those of the weights in the catalogue."""
 
     PURPOSE = "purpose"
     AUDIENCE = "audience"
@@ -48,7 +48,7 @@ class CriterionScore:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a channel needs of an item or topic: scores 0–100; `found` is None where it is not known."""
+    """Score of an item or topic that a channel needs, 0–100; `found` is None where unknown."""
 
     id: str
     needed: float
@@ -56,32 +56,32 @@ class Need:
 
     @property
     def met(self) -> bool | None:
-        """Whether the score is there; None where it is not known."""
+        """Whether the needed score is reached; None where the score is unknown."""
         return None if self.found is None else self.found >= self.needed - EPSILON
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well one channel fits, 0–100, and why; `value` is None where no criterion has data."""
+    """Fit of one channel, 0–100, with its criteria; `value` is None where no criterion has data."""
 
     channel: str
     value: float | None
     criteria: tuple[CriterionScore, ...]
     hours: float
-    """Hours a week that it takes."""
+    """Hours a week that the channel takes."""
     needs: tuple[Need, ...]
     rivals: tuple[str, ...]
-    """Competitors that are on it, by name."""
+    """Names of the competitors on the channel."""
     crowd: float | None
-    """The share of all competitors' strength that is on it, 0–1; None where none are known."""
+    """Share of all competitors' strength that is on the channel, 0–1; None where none are known."""
 
     def score(self, criterion: Criterion) -> float | None:
-        """The score of one criterion, 0–100."""
+        """Return the score of one criterion, 0–100; None without data."""
         return next(each.score for each in self.criteria if each.criterion is criterion)
 
 
 def fit_of(situation: Situation, channel: Channel) -> Fit:
-    """The fit of one channel; it depends on no other channel."""
+    """Return the fit of one channel; it depends on no other channel."""
     pack, inputs = situation.pack, situation.inputs
     needs = tuple(Need(own, needed, situation.scores[own]) for own, needed in channel.needs.items())
     crowd = _crowd(inputs, channel)
@@ -111,7 +111,10 @@ def fit_of(situation: Situation, channel: Channel) -> Fit:
 
 
 def effort_score(free: float | None, takes: float | None) -> float | None:
-    """100 up to the free hours a week, falling to 0 at twice as many; None where either is not known."""
+    """Return 100 up to the free hours a week, falling to 0 at twice as many.
+
+    None where either is unknown.
+    """
     if free is None or takes is None:
         return None
     if takes <= free:
@@ -125,14 +128,14 @@ def _weight(pack: Pack, criterion: Criterion) -> float:
 
 
 def _purpose(inputs: Inputs, channel: Channel) -> float | None:
-    """The channel's scores for what is wanted, by how much it is wanted."""
+    """Return the mean of the channel's scores for the purposes, by their weight."""
     if not inputs.purposes:
         return None
     return math.fsum(each.weight * channel.purposes.get(each.id, 0.0) for each in inputs.purposes)
 
 
 def _audience(inputs: Inputs, channel: Channel) -> float | None:
-    """For each audience the mean of the channel's scores for its traits; over audiences by their weight."""
+    """Return the mean of the channel's reach of the audiences, by their weight."""
     known = [
         (each.weight, reach)
         for each in inputs.audiences or ()
@@ -143,9 +146,10 @@ def _audience(inputs: Inputs, channel: Channel) -> float | None:
 
 
 def _reach(channel: Channel, audience: Audience) -> float | None:
-    """The mean over the traits of those columns of which the channel knows any option.
+    """Return the mean of the channel's scores for the audience's traits.
 
-    What other channels know has no say, so that another channel changes no fit.
+    Only traits of columns of which the channel scores any option count. Other channels are not
+    considered, so that adding one changes no fit.
     """
     scores = [
         channel.audiences.get(trait, 0.0)
@@ -156,7 +160,7 @@ def _reach(channel: Channel, audience: Audience) -> float | None:
 
 
 def _capability(needs: tuple[Need, ...]) -> float | None:
-    """How far the needs are met on the mean, each at most wholly; needs not known of drop out."""
+    """Return the mean degree to which the needs are met, each at most 100; unknown ones drop out."""
     known = [
         100 * min(1.0, need.found / need.needed) if need.needed else 100.0
         for need in needs
@@ -176,10 +180,10 @@ def _presence(inputs: Inputs, channel: Channel) -> float | None:
 
 
 def _crowd(inputs: Inputs, channel: Channel) -> float | None:
-    """The share of the competitors' strength that is on the channel.
+    """Return the share of the competitors' strength that is on the channel, 0–1.
 
-    In the fit it counts once: 50 where nobody is (nothing is proved), 100 where half are (an audience,
-    and room), 50 where all are (a crowd). Where all are of the weakest, they count alike.
+    The fit scores it 50 where nobody is (nothing is proved), 100 where half are (an audience, and
+    room), 50 where all are (a crowd). Where all strengths are 0, competitors count alike.
     """
     placed = [each for each in inputs.competitors or () if each.channels]
     if not placed:

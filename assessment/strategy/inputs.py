@@ -1,7 +1,7 @@
-"""What the answers say to the strategy: the items that play a role, read into plain records.
+"""Inputs of the strategy: answers to the items that have a role, read into plain records.
 
-Which items those are the pack says (questionnaire language §7). A role that nobody plays, or that is not
-answered, is None here; whoever needs it then does without, and says so.
+The pack assigns the roles (questionnaire language §7). A role without an item or an answer is None;
+code that needs it must work without it and report that.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _PRIORITY = "priority"
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """Something the organisation wants. `weight` 0–1; all add up to 1."""
+    """A purpose of the organisation. `weight` 0–1; all weights sum to 1."""
 
     id: str
     weight: float
@@ -34,18 +34,18 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """People to be reached. `weight` 0–1; all add up to 1."""
+    """People to be reached. `weight` 0–1; all weights sum to 1."""
 
     name: str
     traits: Mapping[str, frozenset[str]]
-    """What was chosen of them, each with all that could be chosen in its place."""
+    """Chosen options, each with all options of its column."""
     weight: float
     cells: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
 class Competitor:
-    """Somebody else in the field, with the channels they are on. `strength` 0–1."""
+    """A competitor, with the channels they are on. `strength` 0–1."""
 
     name: str
     channels: frozenset[str]
@@ -55,7 +55,7 @@ class Competitor:
 
 @dataclass(frozen=True, slots=True)
 class Success:
-    """A measure that the organisation set itself. `metric` is the catalogue's that comes closest."""
+    """A measure that the organisation set itself. `metric` is the chosen one of the catalogue."""
 
     title: str
     metric: str | None
@@ -66,23 +66,23 @@ class Success:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All that the roles say. None: no such role in the pack, or not answered."""
+    """Inputs from all roles. None: no such role in the pack, or not answered."""
 
     purposes: tuple[Purpose, ...] | None = None
     audiences: tuple[Audience, ...] | None = None
     hours: float | None = None
     """Free working hours a week."""
     budget: int | None = None
-    """How much cost is within reach: an index of `COSTS`."""
+    """Highest affordable cost, as an index of `COSTS`."""
     presence: Mapping[str, float] | None = None
-    """How much there is already, 0–100, by channel; channels that are not named have nothing."""
+    """Existing presence by channel, 0–100; channels that are not named have none."""
     competitors: tuple[Competitor, ...] | None = None
     success: tuple[Success, ...] | None = None
     markets: frozenset[str] | None = None
 
 
 def read_inputs(pack: Pack, said: Replies) -> Inputs:
-    """What is said to the items that play a role."""
+    """Return the answers to the items that have a role."""
     reader = _Reader(pack, said)
     return Inputs(
         purposes=reader.purposes(),
@@ -102,7 +102,7 @@ class _Reader:
         self._said = said
 
     def purposes(self) -> tuple[Purpose, ...] | None:
-        """Ranked ones by rank-order centroid weights, chosen ones alike."""
+        """Return the purposes: ranked ones by rank-order centroid weights, chosen ones equally."""
         item, value = self._answer("purposes")
         if item is None or not value:
             return None
@@ -111,9 +111,10 @@ class _Reader:
         return tuple(Purpose(*pair) for pair in zip(value, weights, strict=True))
 
     def audiences(self) -> tuple[Audience, ...] | None:
-        """The rows of the table that say something, with what is chosen in them as traits.
+        """Return the non-empty rows of the table, with the options chosen in them as traits.
 
-        Rows count by a column `priority`, or else by their order (rank-order centroid weights).
+        Rows are weighted by a column `priority`, or else by their order (rank-order centroid
+        weights).
         """
         item, rows = self._rows("audiences")
         if item is None or not rows:
@@ -142,7 +143,11 @@ class _Reader:
         return None if value is None else max(0.0, float(value))
 
     def budget(self) -> int | None:
-        """A choice among costs, or an amount against what each cost takes (head of the channels catalogue)."""
+        """Return the highest affordable cost as an index of `COSTS`.
+
+        From a choice among costs, or from an amount compared with the amount that each cost takes
+        (head of the channels catalogue).
+        """
         item, value = self._answer("budget")
         if item is None or value is None:
             return None
@@ -168,7 +173,7 @@ class _Reader:
         return dict.fromkeys(value, 100.0)
 
     def competitors(self) -> tuple[Competitor, ...] | None:
-        """The rows of the table. A column of channels says where they are, a rating how strong they are."""
+        """Return the rows: channels from a column of channels, strength from a rating."""
         item, rows = self._rows("competitors")
         if item is None or not rows:
             return None
@@ -193,9 +198,9 @@ class _Reader:
         return (scores[0] or 0.0) / 100 if scores else 1.0
 
     def success(self) -> tuple[Success, ...] | None:
-        """The rows of the table.
+        """Return the rows of the table.
 
-        Its columns are known by their ids, the metric by what can be chosen, the day by its type.
+        Columns are identified by id, the metric by its options, the day by its type.
         """
         item, rows = self._rows("success")
         if item is None or not rows:
@@ -234,7 +239,7 @@ class _Reader:
 
 
 def _name(item: Table, row: Mapping[str, Value]) -> str:
-    """What a row is about: its cell `name`, or the first text in it."""
+    """Return the name of a row: its cell `name`, or else its first text."""
     texts = [row[column.id] for column in item.columns if isinstance(row.get(column.id), str)]
     plain = [
         row[column.id]
@@ -245,12 +250,12 @@ def _name(item: Table, row: Mapping[str, Value]) -> str:
 
 
 def _chosen(item: Table, row: Mapping[str, Value]) -> list[str]:
-    """All options chosen in the cells of a row."""
+    """Return all options chosen in the cells of a row."""
     return [own for column in item.columns for own in _options(column, row)]
 
 
 def _traits(item: Table, row: Mapping[str, Value]) -> dict[str, frozenset[str]]:
-    """All options chosen in the cells of a row, each with all options of its column."""
+    """Return all options chosen in the cells of a row, each with all options of its column."""
     return {
         own: frozenset(column.options_by_id)
         for column in item.columns

@@ -1,6 +1,6 @@
-"""How to know: for each of the first purposes an outcome, two drivers and a guard, beside what the user set.
+"""Measures: an outcome, two drivers and a guard for each of the first purposes, and the user's own.
 
-Readings over time are `follow_up`'s business.
+Readings over time are evaluated in `assessment.strategy.progress`.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from assessment.strategy.inputs import Success
 from assessment.strategy.situation import Situation
 
 PURPOSES = 3
-"""How many purposes are measured."""
+"""Number of purposes that are measured."""
 FEW_HOURS = 10.0
-"""With fewer free hours a week, only the first purpose is measured wholly; of the others, the outcome is."""
+"""Free hours a week below which only the first purpose gets all parts, the others their outcome."""
 Part = Literal["outcome", "driver", "guard"]
 PARTS: tuple[Part, ...] = ("outcome", "driver", "driver", "guard")
-"""What is measured for a purpose."""
+"""Parts that are measured for a purpose."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Something to be measured. `metric` is None for one of the user's own, which `title` then names."""
+    """Something to be measured. `metric` is None for one the user added, which `title` then names."""
 
     id: str
     metric: str | None
     title: str
     purpose: str | None
-    """The purpose it was suggested for; None for one that the user set."""
+    """Purpose it was suggested for; None for one that the user set."""
     part: Part | None
     baseline: float | None = None
     target: float | None = None
@@ -41,26 +41,26 @@ class Measure:
     owner: str = ""
     by_user: bool = False
     unit: str = ""
-    """What one of the user's own is counted in; a metric has its unit in the catalogue."""
+    """Unit of a measure that the user added; a metric has its unit in the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """All measures; `without` are purposes for which the catalogue has nothing (more)."""
+    """All measures; `without` are purposes for which the catalogue has no metric (left)."""
 
     measures: tuple[Measure, ...] = ()
     without: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
-    """Metrics, and measures set in the answers, that the user does not want."""
+    """Metrics, and measures set in the answers, that the user declined."""
 
 
 def plan_measures(situation: Situation, channels: Sequence[str]) -> Measures:
-    """What the user set, then what is suggested for the first purposes; no metric twice.
+    """Return the measures the user set, then those suggested for the first purposes.
 
-    Nobody reads a dozen figures in a few hours a week: below `FEW_HOURS`, the first purpose gets all parts,
-    the others their outcome.
+    No metric comes twice. Below `FEW_HOURS` free hours a week there is no time to read a dozen
+    figures: the first purpose gets all parts, the others their outcome.
 
-    `channels` are the chosen ones; a metric for other channels only is not suggested.
+    `channels`: the chosen ones; a metric for other channels only is not suggested.
     """
     pack, inputs, decisions = situation.pack, situation.inputs, situation.decisions
     set_here = _set_by_user(inputs.success or ())
@@ -88,7 +88,7 @@ def plan_measures(situation: Situation, channels: Sequence[str]) -> Measures:
 
 
 def _set_by_user(rows: Sequence[Success]) -> list[Measure]:
-    """The organisation's own measures; the first for a metric has its id."""
+    """Return the measures set in the answers; the first for a metric has the metric's id."""
     found: dict[str, Measure] = {}
     for number, row in enumerate(rows, 1):
         own = row.metric if row.metric is not None and row.metric not in found else f"set-{number}"
@@ -113,7 +113,7 @@ def _suggested(
     taken: set[str | None],
     parts: Sequence[Part],
 ) -> list[Measure]:
-    """A metric of a purpose for each part, as far as the catalogue has them left."""
+    """Return a metric of a purpose for each part, as far as the catalogue has any left."""
     fitting = [
         metric
         for metric in pack.metrics_by_id.values()
@@ -131,7 +131,10 @@ def _suggested(
 
 
 def _part(pack: Pack, metric: Metric) -> Part:
-    """What a metric is: as its catalogue says, or else an outcome in the last stage, a driver in the others."""
+    """Return the part of a metric: as the catalogue declares, or else by its stage.
+
+    Without a stage a guard, in the last stage an outcome, in the others a driver.
+    """
     if metric.role is not None:
         return metric.role
     if metric.stage is None:
@@ -140,7 +143,7 @@ def _part(pack: Pack, metric: Metric) -> Part:
 
 
 def _decided(measure: Measure, decision: MeasureDecision | None) -> Measure:
-    """The measure with what the user decided about it."""
+    """Return the measure with the user's decision applied."""
     if decision is None:
         return measure
     return Measure(

@@ -1,4 +1,4 @@
-"""The media plan: stage of the funnel × paid, owned, earned, and what is missing in an empty cell."""
+"""Media plan: stages of the funnel × paid, owned, earned media, with candidates for empty cells."""
 
 from __future__ import annotations
 
@@ -15,39 +15,42 @@ from assessment.strategy.situation import Situation
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one kind of media does for one stage. Both empty: a gap, for which `candidate` would be best."""
+    """Channels and actions of one kind of media for one stage.
+
+    Both empty: a gap, for which `candidate` would be best.
+    """
 
     stage: str
     media: Media
     channels: tuple[str, ...]
     actions: tuple[str, ...]
     gates: tuple[str, ...]
-    """Failed gates that keep this kind of media from being used; then channels and actions wait for them."""
+    """Failed gates that block this kind of media; channels and actions wait for them."""
     candidate: str | None
-    """For an empty cell: the best-fitting channel that would fill it, if any."""
+    """Best-fitting channel that would fill an empty cell, if any."""
 
     @property
     def empty(self) -> bool:
-        """Whether nothing fills it."""
+        """Whether the cell has neither channels nor actions."""
         return not self.channels and not self.actions
 
 
 @dataclass(frozen=True, slots=True)
 class MediaPlan:
-    """The cells, stage by stage, and how the four moves (or whatever lens the pack names) stand."""
+    """Cells, stage by stage, and the scores of the four moves (or whatever lens the pack names)."""
 
     stages: tuple[str, ...] = ()
     cells: tuple[Cell, ...] = ()
     moves: tuple[tuple[str, Score], ...] = ()
-    """Facet and score."""
+    """Pairs of facet and score."""
 
     def cell(self, stage: str, media: Media) -> Cell:
-        """The cell of a stage and a kind of media. Raises StopIteration for none."""
+        """Return the cell of a stage and a kind of media. Raises StopIteration for none."""
         return next(each for each in self.cells if each.stage == stage and each.media == media)
 
 
 def plan_media(situation: Situation, channels: ChannelPlan, roadmap: Roadmap) -> MediaPlan:
-    """Fills the grid from the chosen channels and the roadmap's actions."""
+    """Fill the grid from the chosen channels and the roadmap's actions."""
     pack = situation.pack
     stages = tuple(stage.id for stage in pack.catalogues.metrics.stages)
     lens = pack.roles.moves

@@ -1,7 +1,8 @@
-"""In which order actions are best done.
+"""Order of actions.
 
-What clears a gate that caps the level comes first, then what a channel needs to open, then the most gain
-per hour. A gate without a cap forbids something, but holds nobody back: what clears it waits its turn.
+Actions that clear a gate that caps the level come first, then those that a channel needs to open,
+then those with the highest gain per hour. A gate without a cap does not limit the level, so actions
+that clear it are not moved forward.
 """
 
 from __future__ import annotations
@@ -18,36 +19,36 @@ from assessment.strategy.candidates import Candidates, requirements
 from assessment.strategy.projection import Lift, Projection, Projector
 
 NEXT_TO_NOTHING = 5.0
-"""Points in all topics together that do not make an action worthwhile that promises over twice as many."""
+"""Points, over all topics, that do not justify an action that promises over twice as many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """An action at its place in the order."""
+    """An action at its position in the order."""
 
     action: Action
     gain: float
-    """The rise of the index, in points, given all actions before it."""
+    """Rise of the index, in points, given all actions before it."""
     lifts: tuple[Lift, ...]
     gates: tuple[str, ...]
-    """Failed gates that it helps to clear."""
+    """Failed gates that the action helps to clear."""
     needs: tuple[str, ...]
     """Actions of the roadmap that must be finished before it."""
     needed_by: str | None
-    """The action that it was pulled forward for, if it was."""
+    """Action for which this one was moved forward, if it was."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Actions in order, and those that are not worth doing any more once the others are done."""
+    """Actions in order, and those no longer worthwhile once the others are done."""
 
     actions: tuple[Ordered, ...]
     covered: tuple[str, ...]
-    """Actions that have next to nothing left to lift by then."""
+    """Actions that have almost nothing left to lift by then."""
 
 
 def hours_of(action: Action, decisions: Decisions) -> float:
-    """Working hours of an action: the user's figure, or the catalogue's; 0 where it has none."""
+    """Return the working hours of an action: the user's or the catalogue's; 0 without either."""
     own = decisions.action(action.id).hours
     return own if own is not None else action.effort_hours or 0.0
 
@@ -59,7 +60,10 @@ def order_actions(
     decisions: Decisions,
     launch: Sequence[str],
 ) -> Order:
-    """All candidates in order, each after what it requires. `launch`: what comes next after the gates."""
+    """Return all candidates in order, each after its requirements.
+
+    `launch`: actions that come next after those for gates.
+    """
     order = _Order(pack, candidates, projector, decisions, launch)
     for gate in _gates_in_order(pack, candidates):
         order.take_all(candidates.called[gate])
@@ -74,7 +78,7 @@ def order_actions(
 
 
 def _gates_in_order(pack: Pack, candidates: Candidates) -> list[str]:
-    """Gates with a cap that the candidates can clear, those that hold the level lowest first."""
+    """Return the gates with a cap that the candidates can clear, the lowest cap first."""
     can = {action.id for action in candidates.actions} | set(candidates.done)
     gates = [
         (pack.level_index[gate.cap], gate.id)
@@ -104,16 +108,16 @@ class _Order:
         done = set(candidates.done)
         for own in candidates.done:
             self._now = projector.after(own, self._now)
-        # What a required action is for may be there already: then it is no candidate, and nothing waits.
+        # A required action may have met its purpose already: then it is no candidate and not awaited.
         self._needs = {
             own: [each for each in self._required(own, done) if each in self.waiting]
             for own in self.waiting
         }
 
     def _required(self, own: str, done: set[str]) -> list[str]:
-        """What an action requires, and what clears the gates that keep all its media from being used.
+        """Return the requirements of an action, and the actions that clear gates on all its media.
 
-        Not what is kept back itself: two would wait for each other.
+        Clearing actions whose media are blocked too are left out: two would wait for each other.
         """
         found = requirements(self._pack, own, done)
         for clearing in self._clearing_media(own):
@@ -122,7 +126,10 @@ class _Order:
         return list(dict.fromkeys(found))
 
     def _clearing_media(self, own: str) -> list[str]:
-        """The actions that clear the failed gates of its media; none where one of its media is free."""
+        """Return the actions that clear the failed gates of an action's media.
+
+        Empty where one of its media has no failed gate.
+        """
         action = self._pack.actions_by_id[own]
         asked = self._pack.catalogues.channels.media_gates
         called = self._candidates.called
@@ -132,18 +139,21 @@ class _Order:
         return [own for gates in failed for gate in gates for own in sorted(called[gate])]
 
     def take_all(self, wanted: Iterable[str]) -> None:
-        """Takes all of the wanted that wait, with what they require, the highest gain per hour first."""
+        """Take the wanted waiting actions with their requirements, highest gain per hour first."""
         left = set(wanted)
         while able := [own for own in self.waiting if own in left]:
             best = max(able, key=self._gain_per_hour)
             if self._is_covered(best):
-                left.discard(best)  # it goes on waiting: another may still require it
+                left.discard(best)  # stays waiting: another action may still require it
                 continue
             for own in self._bundle(best):
                 self._take(own, None if own == best else best)
 
     def _is_covered(self, own: str) -> bool:
-        """Whether next to nothing is left to lift, no gate to clear, and the user did not ask for it."""
+        """Return whether the action is no longer needed.
+
+        It lifts almost nothing, clears no gate, is not needed for a launch, and has no decision.
+        """
         return (
             not self._is_worthwhile(own)
             and not any(own in called for called in self._candidates.called.values())
@@ -152,23 +162,23 @@ class _Order:
         )
 
     def _is_worthwhile(self, own: str) -> bool:
-        """Whether it lifts more than next to nothing, or much of the little that it promises."""
+        """Return whether the action lifts over `NEXT_TO_NOTHING` or half of what it promises."""
         left = math.fsum(lift.points for lift in self._projector.lifts(own, self._now))
         promised = math.fsum(self.waiting[own].addresses.values())
         much = min(NEXT_TO_NOTHING, promised / 2 - 2 * EPSILON)
         return left > max(EPSILON, much)
 
     def _bundle(self, own: str) -> list[str]:
-        """What of its requirements still waits and is not outgrown by then, and the action itself."""
+        """Return the requirements that still wait and are not outgrown by then, then the action."""
         needs = [each for each in self._needs[own] if each in self.waiting]
         return [*(each for each in needs if not self._is_outgrown(each)), own]
 
     def _is_outgrown(self, own: str) -> bool:
-        """Whether what a required action is for is there by then; one for no topic is always needed."""
+        """Return whether a required action is no longer needed; never for one without topics."""
         return bool(self.waiting[own].addresses) and self._is_covered(own)
 
     def _gain_per_hour(self, own: str) -> tuple[float, float]:
-        """The rise of the index per hour of an action with all that it pulls in; then the rise itself."""
+        """Return the rise of the index per hour of an action's bundle, then the rise itself."""
         after: Projection = self._now
         hours = 0.0
         for each in self._bundle(own):

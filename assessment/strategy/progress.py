@@ -1,4 +1,4 @@
-"""The strategy as it is lived: readings of a measure against its target. Keeping them is the document's."""
+"""Progress of a measure: its readings against its target. Readings are stored in the document."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assessment.core.numbers import EPSILON
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a measure was on a day."""
+    """Value of a measure on one day."""
 
     day: date
     value: float
@@ -20,18 +20,18 @@ class Reading:
 
 
 class Course(StrEnum):
-    """Whether a measure is on the way to its target."""
+    """Course of a measure towards its target."""
 
     REACHED = "reached"
     ON_COURSE = "on_course"
     BEHIND = "behind"
     UNKNOWN = "unknown"
-    """No target, no reading, or no way to go."""
+    """No target, no reading, or no way or time to compute it from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a measure has come: the `share` of the way, 1 at the target, and of the time, 0–1.
+    """Progress of a measure: `share` of the way, 1 at the target, and `elapsed` time, 0–1.
 
     None where it can't be computed.
     """
@@ -43,7 +43,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Where a measure starts and where it is to be by when. `down`: less is better."""
+    """Start, target and due day of a measure. `down`: less is better."""
 
     started: date
     baseline: float | None = None
@@ -53,11 +53,11 @@ class Goal:
 
 
 def progress(readings: Sequence[Reading], goal: Goal) -> Progress:
-    """(last − baseline)/(target − baseline), on course where that is at least the elapsed share of the time.
+    """Return the progress (last − baseline)/(target − baseline).
 
-    Without a baseline the first reading stands for it, and the time runs from its day. Where the target
-    lies behind the baseline there is no way to compute; it is reached or not. Without a due day only the
-    way is told.
+    On course where that is at least the elapsed share of the time. Without a baseline the first
+    reading is used, and the time runs from its day. Where the target lies behind the baseline no
+    share can be computed; it is reached or not. Without a due day only the share is given.
     """
     ordered = sorted(readings, key=lambda each: each.day)
     if not ordered or goal.target is None:
@@ -81,7 +81,7 @@ def progress(readings: Sequence[Reading], goal: Goal) -> Progress:
 
 
 def _elapsed(started: date, due: date | None, today: date) -> float | None:
-    """The share of the time that has gone, 0–1; None without a due day after the start."""
+    """Return the elapsed share of the time, 0–1; None without a due day after the start."""
     if due is None or due <= started:
         return None
     return min(1.0, max(0.0, (today - started).days / (due - started).days))

@@ -1,6 +1,7 @@
-"""Where readiness would stand if actions worked: topics lifted, everything above them scored anew.
+"""Projection of readiness if actions work: topics are lifted, everything above them is rescored.
 
-A projection starts from a result and only ever rises. It says what an action promises, not what it will do.
+A projection starts from a result and only ever rises. It states the promise of an action, not its
+actual effect.
 """
 
 from __future__ import annotations
@@ -17,19 +18,19 @@ from assessment.scoring.results import GateResult, GateState, Result
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """Scores as they would be, 0–100, None where there is none, and the gates that would still stand."""
+    """Projected scores, 0–100, None where there is none, and projected gates."""
 
     topics: Mapping[str, float | None]
     sections: Mapping[str, float | None]
     index: float | None
     gates: tuple[GateResult, ...]
     done: frozenset[str] = frozenset()
-    """The actions that are taken for done."""
+    """Actions that are assumed done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lift:
-    """How far an action lifts a topic, from where it stands then, in points."""
+    """Lift of a topic by an action, in points, from the score `before` it."""
 
     topic: str
     before: float
@@ -37,10 +38,13 @@ class Lift:
 
 
 class Projector:
-    """Projects one result of one pack."""
+    """Projector of one result of one pack."""
 
     def __init__(self, pack: Pack, result: Result, called: Mapping[str, frozenset[str]]) -> None:
-        """`called`: for each failed gate the actions that clear it once all of them are done."""
+        """Start from a result.
+
+        `called`: for each failed gate, the actions that clear it once all of them are done.
+        """
         self._pack = pack
         self._called = called
         self._targets = {own: topic.target for own, topic in result.topics.items()}
@@ -66,7 +70,10 @@ class Projector:
         self._named = result.standing.level is not None
 
     def lifts(self, action: str, now: Projection) -> tuple[Lift, ...]:
-        """What the action lifts from there: each addressed topic by min(lift, target − score), if above 0."""
+        """Return the lifts of an action from there.
+
+        Each addressed topic rises by min(lift, target − score), if above 0.
+        """
         found = []
         for topic, lift in self._pack.actions_by_id[action].addresses.items():
             score = now.topics[topic]
@@ -75,7 +82,7 @@ class Projector:
         return tuple(found)
 
     def after(self, action: str, now: Projection) -> Projection:
-        """The projection with that action done as well."""
+        """Return the projection with that action done as well."""
         done = now.done | {action}
         lifts = self.lifts(action, now)
         topics = {**now.topics, **{each.topic: each.before + each.points for each in lifts}}
@@ -95,14 +102,17 @@ class Projector:
         return Projection(topics, sections, index, gates, done)
 
     def level(self, now: Projection) -> str | None:
-        """The level there; None while too little is answered to name one."""
+        """Return the level there; None while too little is answered to name one."""
         if not self._named:
             return None
         reached = reached_level(self._pack, now.index, now.sections)
         return capped_level(self._pack, reached, now.gates)
 
     def next_level(self, level: str | None, now: Projection) -> str | None:
-        """The level there, but at most one above `level`; None while too little is answered to name one."""
+        """Return the level there, but at most one above `level`.
+
+        None while too little is answered to name one.
+        """
         reached = self.level(now)
         if level is None or reached is None:
             return reached

@@ -1,4 +1,4 @@
-"""What to do, in which order, by when, and what readiness that leads to.
+"""Roadmap: actions in order, with dates and the readiness that they lead to.
 
 Formulas: docs/method.md, “Roadmap”. Ids, numbers and days only.
 """
@@ -30,44 +30,44 @@ from assessment.strategy.schedule import (
 from assessment.strategy.situation import Situation
 
 PHASES = (30, 60, 90, 180, 365)
-"""The ends of the phases, in days from the start."""
+"""Ends of the phases, in days from the start."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An action at its place in the roadmap."""
+    """An action at its position in the roadmap."""
 
     action: str
     title: str | None
-    """For an action of the user's own: what it is called."""
+    """Title of an action that the user added; None for one of the catalogue."""
     gain: float
-    """The rise of the index, in points, given everything before it."""
+    """Rise of the index, in points, given everything before it."""
     lifts: tuple[Lift, ...]
     gates: tuple[str, ...]
-    """Failed gates that it helps to clear."""
+    """Failed gates that the action helps to clear."""
     hours: float
     cost: Cost
     owner: str
-    """Whom the user named; "" for the catalogue's."""
+    """Owner that the user named; "" for the catalogue's."""
     needs: tuple[str, ...]
-    """Actions of the roadmap to be finished before it."""
+    """Actions of the roadmap that must be finished before it."""
     needed_by: str | None
-    """The action that it was pulled forward for, if it was."""
+    """Action for which this one was moved forward, if it was."""
     start: date | None
     end: date | None
     phase: int | None
-    """The phase in which it ends, one of `PHASES`; None for later, or where no hours are known."""
+    """Phase in which it ends, one of `PHASES`; None for later, or where no hours are known."""
     decision: ActionDecision
     too_early: bool = False
-    """Pinned to a day before what it needs is finished."""
+    """Whether it is pinned to a day before its requirements are finished."""
 
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """Where readiness would stand at the end of a phase if everything planned until then worked."""
+    """Readiness at the end of a phase if everything planned until then works."""
 
     days: int
-    """0 for today."""
+    """Days from the start; 0 for today."""
     day: date
     index: float | None
     level: str | None
@@ -75,41 +75,41 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Roadmap:
-    """The actions in order, with their dates in the hours there are."""
+    """Actions in order, with their dates in the available hours."""
 
     start: date
     steps: tuple[Step, ...] = ()
-    """Everything that is planned in the year, in order; all of it, undated, where no hours are known."""
+    """Steps planned in the year, in order; all steps, undated, where no hours are known."""
     later: tuple[Step, ...] = ()
-    """What does not fit in a year."""
+    """Steps that do not fit in a year."""
     rejected: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     held_back: tuple[str, ...] = ()
-    """What the level leaves out, since only preparation is planned."""
+    """Actions that the level excludes, as only preparation is planned."""
     covered: tuple[str, ...] = ()
-    """What is not worth doing any more once the rest is done."""
+    """Actions that are no longer worthwhile once the others are done."""
     hours: float | None = None
-    """Hours a week that go into the roadmap until a channel opens; None where none are known."""
+    """Hours a week for the roadmap until a channel opens; None where none are known."""
     hours_afterwards: float | None = None
-    """… and from then on."""
+    """Hours a week for the roadmap after a channel opens; None where none are known."""
     launch: date | None = None
-    """The day on which chosen channels open that are not there yet; None where none does in the year."""
+    """Day on which the chosen channels not yet in use open; None where none does in the year."""
     opens: bool = False
-    """Whether any chosen channel is to open."""
+    """Whether any chosen channel is yet to open."""
     preparation_only: bool = False
     milestones: tuple[Milestone, ...] = ()
     overfull: tuple[date, ...] = ()
-    """Days on which pinned actions take more hours than there are."""
+    """Days on which pinned actions take more hours than are available."""
     uncleared: tuple[str, ...] = ()
     """Failed gates that no action of the roadmap clears."""
 
     def step(self, action: str) -> Step | None:
-        """The step of that action, planned or later."""
+        """Return the step of that action, planned or later; None where there is none."""
         return next((each for each in (*self.steps, *self.later) if each.action == action), None)
 
 
 def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Roadmap:
-    """The roadmap from `start`, in the hours that the capacity role says; undated where it says none."""
+    """Return the roadmap from `start`, in the hours of the capacity role; undated without any."""
     pack, decisions, hours = situation.pack, situation.decisions, situation.inputs.hours
     candidates = find_candidates(situation)
     projector = Projector(pack, situation.result, candidates.called)
@@ -144,7 +144,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
 
 
 def _launch(pack: Pack, candidates: Candidates) -> tuple[str, ...]:
-    """What is still to be done before a channel opens, with all it requires."""
+    """Return the actions still to be done before a channel opens, with all their requirements."""
     done = set(candidates.done)
     wanted: set[str] = set()
     for own in pack.catalogues.actions.launch:
@@ -158,9 +158,9 @@ def _capacity(
     new: Sequence[str],
     launch: frozenset[str] | None,
 ) -> Capacity:
-    """Four fifths of the free hours, but never more than the channels that run leave of all of them.
+    """Return four fifths of the free hours, but no more than running channels leave of them.
 
-    Those that are there already run from the first day, the new ones from the day they open. Where only
+    Existing channels run from the first day, new ones from the day they open. Where only
     preparation is planned, none is counted.
     """
     free = situation.inputs.hours or 0.0
@@ -177,9 +177,10 @@ def _capacity(
 def _tasks(
     ordered: Sequence[Ordered], own: Sequence[OwnAction], decisions: Decisions, weekly: float
 ) -> list[Task]:
-    """Actions of the user's own come first: they were decided, the others suggested.
+    """Return the tasks, those the user added first: they were decided, the others suggested.
 
-    What would take longer than the year at `weekly` hours comes last, lest nothing else be done.
+    Added ones that would take longer than the year at `weekly` hours come last, so that they do not
+    displace everything else.
     """
     suggested = []
     for each in ordered:
@@ -254,9 +255,9 @@ def _milestones(
     start: date,
     dated: bool,
 ) -> tuple[Milestone, ...]:
-    """Today and the end of each phase; only today where nothing has a date.
+    """Return the milestones for today and the end of each phase; only today without dates.
 
-    The level climbs by one a phase at most: hours are soon spent, habits take longer.
+    The level rises by at most one per phase: hours are soon spent, habits take longer.
     """
     now: Projection = projector.start
     for own in candidates.done:
@@ -277,7 +278,7 @@ def _milestones(
 def _uncleared(
     situation: Situation, candidates: Candidates, ordered: Sequence[Ordered]
 ) -> tuple[str, ...]:
-    """Failed gates that stay failed when all is done."""
+    """Return the failed gates that stay failed when all is done."""
     done = {each.action.id for each in ordered} | set(candidates.done)
     failed = situation.gates_in(GateState.FAILED)
     return tuple(gate for gate in failed if not candidates.called.get(gate, {""}) <= done)

@@ -1,7 +1,7 @@
-"""When things are done: one stream of work, day by day, that never takes more hours than there are.
+"""Schedule of tasks: one stream of work, day by day, within the available hours.
 
-Knows tasks and hours only. A task pinned to a day begins then whatever else is planned; where that is
-too much, or too early, it is said.
+Handles tasks and hours only. A task pinned to a day begins then, whatever else is planned; where
+that takes too many hours or is too early, the schedule records it.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from datetime import date, timedelta
 from assessment.core.numbers import EPSILON
 
 YEAR = 365
-"""Days that are planned; what is not finished by then comes later."""
+"""Number of days that are planned; tasks not finished by then come later."""
 WEEK = 7
 WITHOUT_HOURS = 1.0
-"""Hours a day that a pinned task takes where there are none; that is too much then, and said."""
+"""Hours a day that a pinned task takes where none are available; the day is then overfull."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to do. `after`: ids of tasks to be finished before it begins."""
+    """A task to schedule. `after`: ids of tasks to be finished before it begins."""
 
     id: str
     hours: float
@@ -32,12 +32,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class BackgroundJob:
-    """When a task is done, both days included; None where it does not fit into the year."""
+    """Period of a task, both days included; None where it does not fit into the year."""
 
     start: date | None = None
     end: date | None = None
     too_early: bool = False
-    """Pinned to a day before what it requires is finished."""
+    """Whether the task is pinned to a day before its requirements are finished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +47,24 @@ class Capacity:
     before: float
     afterwards: float
     launch: frozenset[str] | None = None
-    """The tasks that must be finished for a channel to open; None: none opens."""
+    """Tasks that must be finished for a channel to open; None: none opens."""
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When each task is done, and the day a channel opens."""
+    """Periods of all tasks, and the day a channel opens."""
 
     slots: dict[str, BackgroundJob] = field(default_factory=dict)
     launch: date | None = None
     overfull: tuple[date, ...] = ()
-    """Days on which pinned tasks take more hours than there are."""
+    """Days on which pinned tasks take more hours than are available."""
 
 
 def schedule(tasks: Sequence[Task], start: date, capacity: Capacity) -> Schedule:
-    """Plans a year from `start`, in the order of the tasks, each after what it requires.
+    """Plan a year from `start`, in the order of the tasks, each after its requirements.
 
-    A task that may not begin yet lets those behind it go first; one that takes no hours waits for nobody's.
+    A task that may not begin yet lets later ones go first; a task of no hours does not wait for
+    hours to become free.
     """
     plan = _Plan(tasks, capacity)
     for day in range(YEAR):
@@ -83,7 +84,7 @@ class _Plan:
         self._overfull: list[date] = []
 
     def work(self, day: date) -> None:
-        """One day of work."""
+        """Work for one day."""
         launch = self._capacity.launch
         if launch is not None and self.launched is None and not launch.intersection(self.left):
             self.launched = day
@@ -102,7 +103,7 @@ class _Plan:
             left -= self._spend(task, left, day)
 
     def _next(self, day: date) -> Task | None:
-        """The first task that is not pinned and may begin."""
+        """Return the first task that is not pinned and may begin; None where there is none."""
         return next((each for each in self.left.values() if self._may_begin(each, day)), None)
 
     def _may_begin(self, task: Task, day: date) -> bool:
@@ -116,7 +117,7 @@ class _Plan:
         return any(own in self.left for own in after)
 
     def _spend(self, task: Task, hours: float, day: date) -> float:
-        """Works at most so many hours on a task; how many it took."""
+        """Work at most `hours` on a task and return the hours spent."""
         slot = self._slots[task.id]
         if slot.start is None:
             slot = replace(slot, start=day, too_early=self._waits(task.after))

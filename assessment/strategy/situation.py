@@ -1,4 +1,4 @@
-"""What every part of a strategy starts from: the answers, what they score, what the user decided."""
+"""Starting point of every part of a strategy: the answers, their scores, the user's decisions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from assessment.strategy.inputs import Inputs, read_inputs
 
 @dataclass(frozen=True)
 class Situation:
-    """An organisation as it stands."""
+    """Current situation of an organisation."""
 
     pack: Pack
     said: Replies
@@ -31,18 +31,18 @@ class Situation:
     def of(
         cls, pack: Pack, sheet: Sheet, result: Result, decisions: Decisions = UNDECIDED
     ) -> Situation:
-        """The situation that a sheet, scored, describes."""
+        """Return the situation that a sheet and its result describe."""
         said = replies(pack, sheet)
         return cls(pack, said, result, read_inputs(pack, said), decisions)
 
     @cached_property
     def scores(self) -> Mapping[str, float | None]:
-        """Every score that a condition can name."""
+        """Every score that a condition can name, by id."""
         return scores_by_id(self.result.sections, self.result.items, self.result.index)
 
     @cached_property
     def level(self) -> Level | None:
-        """The level, or what it would be if enough were answered to name it; None where nothing is scored."""
+        """The level, even where too little is answered to name it; None where nothing is scored."""
         level = capped_level(self.pack, self.result.standing.uncapped, self.result.gates)
         return None if level is None else self.pack.level(level)
 
@@ -52,9 +52,9 @@ class Situation:
         return self.level is not None and self.level.preparation_only
 
     def truth(self, condition: Condition) -> Truth:
-        """Whether a condition holds; None while it is open."""
+        """Return True or False as a condition holds or not, None while it is open."""
         return truth(self.pack, condition, self.said, self.scores.get)
 
     def gates_in(self, *states: GateState) -> list[str]:
-        """The gates in one of the states, in pack order."""
+        """Return the ids of the gates in one of the states, in pack order."""
         return [gate.id for gate in self.result.gates if gate.state in states]

@@ -1,7 +1,7 @@
-"""A second opinion on a ranking: TOPSIS, which measures how near each alternative is to the best of all.
+"""TOPSIS as a second opinion on a ranking: the closeness of each alternative to the ideal.
 
 Hwang and Yoon, Multiple Attribute Decision Making, 1981; vector normalisation. Adding an alternative
-can reorder others here, so it only ever warns.
+can reorder others here, so it is used for warnings only.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 
 def closeness(rows: Sequence[Sequence[float]], weights: Sequence[float]) -> list[float]:
-    """For each row its relative closeness to the ideal, 0–1; every column is better the higher.
+    """Return for each row its relative closeness to the ideal, 0–1; high is good in every column.
 
-    `weights` ≥ 0, one for each column, need not add up to 1. Rows that are all alike are at 0.
+    `weights`: ≥ 0, one for each column, need not sum to 1. Rows that are all alike have closeness 0.
     """
     columns = list(zip(*rows, strict=True))
     norms = [math.sqrt(math.fsum(value * value for value in column)) for column in columns]

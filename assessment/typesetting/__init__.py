@@ -1,1 +1,1 @@
-"""Set text and shapes: fonts, glyphs, line breaking; for charts and pages alike."""
+"""Typesetting for charts and pages: fonts, glyphs, line breaking, shapes."""

@@ -1,6 +1,7 @@
-"""The bundled fonts as reportlab knows them: names, glyphs, measures. Who gets which is `glyphs`' business.
+"""The bundled fonts in reportlab: names, glyphs, measures. `glyphs` chooses the font per character.
 
-Registered once in a process and shared by all reports: parsing the two large files takes a quarter of a second.
+Registered once per process and shared by all reports, since parsing the two large files takes a
+quarter of a second.
 """
 
 from __future__ import annotations
@@ -22,22 +23,22 @@ FONT = "NotoSansSC"
 FONT_BOLD = "NotoSansSC-Bold"
 FONT_EMOJI = "NotoEmoji"
 FONT_LATIN = "NotoSansSC-Latin"
-"""The regular font once more, with Latin widths for the punctuation that is a full square in Chinese."""
+"""The regular font with Latin widths for punctuation that is full-width in Chinese."""
 FONT_LATIN_BOLD = "NotoSansSC-Latin-Bold"
 
 NARROWED = "“”‘’·•"
-"""Punctuation that both scripts share: a full square in Chinese, narrow in Latin."""
+"""Punctuation shared by both scripts: full-width in Chinese, narrow in Latin."""
 
 _FILES = {FONT: _REGULAR_FILE, FONT_BOLD: _BOLD_FILE, FONT_EMOJI: _EMOJI_FILE}
 NARROW = {FONT_LATIN: FONT, FONT_LATIN_BOLD: FONT_BOLD}
-"""Each narrowed font with the one it is made from."""
+"""Names of the narrowed fonts, with the font each is made from."""
 _LOCK = Lock()
 _metrics: Any = pdfmetrics
 _FIVE_DIGITS = re.compile(r"<([0-9A-F]{5,6})>")
 
 
 class _Font(ttfonts.TTFont):
-    """A TrueType font whose characters beyond U+FFFF can be copied out of a PDF again.
+    """A TrueType font whose characters beyond U+FFFF can be copied from a PDF.
 
     reportlab 5.1 writes them into the Unicode map as one number of five digits; PDF wants UTF-16.
     """
@@ -55,7 +56,7 @@ def _as_utf16(found: re.Match[str]) -> str:
 
 
 def register_fonts() -> None:
-    """Makes the fonts known to reportlab; does nothing the second time."""
+    """Register the fonts with reportlab; do nothing if they are registered."""
     make: Any = _Font
     with _LOCK:
         known = set(_metrics.getRegisteredFontNames())
@@ -69,30 +70,30 @@ def register_fonts() -> None:
 
 @cache
 def face(name: str) -> Any:
-    """The parsed font of that name, registered if need be."""
+    """Return the parsed font of that name, registering it if needed."""
     register_fonts()
     return _metrics.getFont(name).face
 
 
 def has_glyph(char: str, name: str) -> bool:
-    """Whether the font can show the character."""
+    """Return whether the font has a glyph for the character."""
     return ord(char) in face(name).charToGlyph
 
 
 def advance(char: str, name: str) -> float:
-    """How far the character moves the pen, in em."""
+    """Return the advance width of the character, in em."""
     own = face(name)
     return float(own.charWidths.get(ord(char), own.defaultWidth)) / 1000
 
 
 @cache
 def ink(char: str, name: str) -> tuple[float, float]:
-    """Where the blackness of a glyph begins and ends, in em from its origin."""
+    """Return the left and right edges of a glyph's ink, in em from its origin."""
     left, right = extent(face(name), char)
     return left / 1000, right / 1000
 
 
 def moved(char: str, name: str) -> float:
-    """How far a narrowed font has its glyph of a character left of where the font file has it, in em."""
+    """Return how far left a narrowed font moves the glyph of a character, in em."""
     own = face(name)
     return float(own.moves[own.charToGlyph[ord(char)]]) / 1000

@@ -1,7 +1,7 @@
-"""Each character with the font that has it, its room and its manners at the end of a line.
+"""Glyphs: characters with their font, their width and their rules for line breaking.
 
-What no bundled font has is shown as its code, such as [U+1F9FF]; nothing is ever shown as a box.
-How glyphs make lines is `lines`' business.
+A character in no bundled font is shown as its code, such as [U+1F9FF], never as a box.
+`lines` makes lines of glyphs.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from assessment.typesetting.fonts import (
 )
 
 _EMOJI_SCALE = 0.8
-"""Emoji are drawn larger than their size says; so much of it stands well beside letters."""
+"""Scale of emoji beside letters, since emoji are drawn larger than their nominal size."""
 _TAB = "    "
 _NO_START = frozenset(
     "!%),.:;?]}°‰′″℃、。，．：；？！％）］｝〕〉》」』】〗〙〞’”»›…‥—～·・々ーゝゞ"
@@ -38,11 +38,11 @@ _COMBINED = re.compile(r".[\u0300-\u036f]+", re.DOTALL)
 _NEWLINES = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _MOST_BLANK = 0.5
 _LEFT_BLANK = 0.05
-"""How much of the blank of full-width punctuation stays where it is squeezed, in em."""
+"""Blank of full-width punctuation that remains when it is squeezed, in em."""
 
 
 class Glyph(NamedTuple):
-    """A unit that no line break divides. All measures in em of its own size, `scale` of the text's."""
+    """A unit that is never broken. Measures in em of its own size, `scale` times the text's."""
 
     text: str
     font: str
@@ -51,16 +51,16 @@ class Glyph(NamedTuple):
     wide: bool
     """Whether a line may break beside it."""
     script: str
-    """`han`, `latin`, `space` or `` for everything else."""
+    """`han`, `latin`, `space`, or empty for everything else."""
     no_start: bool
     no_end: bool
     blank_left: float
     blank_right: float
-    """How much of its room can be squeezed, 0 for most."""
+    """Blank on either side that can be squeezed, 0 for most glyphs."""
 
 
 def glyphs_of(text: str, bold: bool = False) -> list[Glyph]:
-    """The glyphs of one paragraph; invisible characters are left out."""
+    """Return the glyphs of one paragraph; invisible characters are left out."""
     made = []
     for index, char in enumerate(text):
         wide = char not in _AMBIGUOUS or _beside_han(text, index)
@@ -70,14 +70,17 @@ def glyphs_of(text: str, bold: bool = False) -> list[Glyph]:
 
 
 def paragraphs_of(text: str) -> Iterator[str]:
-    """The paragraphs of a text, accents joined to their letters."""
+    """Yield the paragraphs of a text, accents combined with their letters."""
     for paragraph in _NEWLINES.sub("\n", text).split("\n"):
         yield _COMBINED.sub(lambda found: unicodedata.normalize("NFC", found[0]), paragraph)
 
 
 @lru_cache(maxsize=50_000)
 def glyph_of(char: str, bold: bool, wide: bool) -> Glyph | None:
-    """The glyph of a character; `wide` is for punctuation that both scripts share. None: not shown."""
+    """Return the glyph of a character, or None if it is invisible.
+
+    `wide` applies to punctuation shared by both scripts.
+    """
     font = FONT_BOLD if bold else FONT
     if char == "\t":
         return _space(_TAB, len(_TAB) * advance(" ", font), font)
@@ -134,14 +137,20 @@ def _script(char: str, square: bool) -> str:
 
 
 def _is_invisible(char: str) -> bool:
-    """Joiners, direction marks, variation selectors: they shape others and show nothing themselves."""
+    """Return whether a character shows nothing itself but shapes others.
+
+    Such are joiners, direction marks and variation selectors.
+    """
     return unicodedata.category(char) == "Cf" or unicodedata.name(char, "").startswith(
         "VARIATION SELECTOR"
     )
 
 
 def _beside_han(text: str, index: int) -> bool:
-    """Whether shared punctuation stands in Chinese: by what is outside it, at the edges by what is inside."""
+    """Return whether shared punctuation is in Chinese text.
+
+    Judged by the character outside it, at the edges of the text by the one inside.
+    """
     before = text[index - 1] if index else ""
     after = text[index + 1] if index + 1 < len(text) else ""
     outside, inside = (before, after) if text[index] in _OPENING_AMBIGUOUS else (after, before)

@@ -1,8 +1,8 @@
-"""Text set in lines, for figures and pages alike: where it may break, what stands where.
+"""Line breaking and positioning of text, for figures and pages.
 
-reportlab's own setting of Chinese is not used: its list of characters that can't begin a line lacks
-，！？；： and ”, its list of those that can't end one is never read, a line takes a full stop beyond its
-width, Latin words are cut, and text of users would have to pass through an XML parser.
+reportlab's line breaking for Chinese is not used: its list of characters that can't begin a line
+lacks ，！？；： and ”, its list of those that can't end one is never read, a full stop may exceed the
+width of a line, Latin words are cut, and users' text would have to pass through an XML parser.
 """
 
 from __future__ import annotations
@@ -13,51 +13,54 @@ from dataclasses import dataclass
 from assessment.typesetting.glyphs import Glyph, glyphs_of, paragraphs_of
 
 SCRIPT_GAP = 0.18
-"""Between Han and Latin, in em: about a thin space (W3C, Requirements for Chinese Text Layout, 3.2.2)."""
+"""Gap between Han and Latin, in em: about a thin space.
+
+Source: W3C, Requirements for Chinese Text Layout, 3.2.2.
+"""
 _FUZZ = 1e-6
 _RELUCTANCE = 8
-"""How many characters a forced cut moves back at most."""
+"""Maximum number of characters a forced break moves back."""
 _SAME = ("—", "…")
-"""Doubled in Chinese, and never torn apart."""
+"""Characters that are doubled in Chinese; a pair is never broken."""
 _TO_AN_EM = 8
-"""No font has more characters that can be seen in an em; so much of a text is looked at for one line."""
+"""Maximum number of visible characters in an em of any font; limits the text read for one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one font that stand together; `x` in points from the line's start."""
+    """Adjacent characters of one font; `x` is in points from the start of the line."""
 
     x: float
     text: str
     font: str
     size: float
     places: int = 0
-    """How many places that can be stretched stand before it in its line."""
+    """Number of stretchable gaps before it in its line."""
     wide: bool = False
     """Whether it can be stretched between its characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line. `width` is what can be seen of it, in points."""
+    """One line. `width` is its visible width in points."""
 
     runs: tuple[Run, ...] = ()
     width: float = 0.0
     places: int = 0
-    """Between how many glyphs it could be stretched."""
+    """Number of gaps between glyphs that can be stretched."""
     ends: bool = True
-    """Whether its paragraph ends with it."""
+    """Whether it is the last line of its paragraph."""
     spaced: bool = False
-    """Whether a space was left out behind it."""
+    """Whether a space at its end was left out."""
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """Text of the line."""
         return "".join(run.text for run in self.runs)
 
 
 def break_lines(text: str, width: float, size: float, bold: bool = False) -> list[Line]:
-    """Text in lines of at most `width` points, paragraph by paragraph; an empty one is an empty line."""
+    """Return text in lines of at most `width` points; an empty paragraph is an empty line."""
     lines: list[Line] = []
     for paragraph in paragraphs_of(text):
         glyphs = glyphs_of(paragraph, bold)
@@ -74,18 +77,18 @@ def break_lines(text: str, width: float, size: float, bold: bool = False) -> lis
 
 
 def one_line(text: str, size: float, bold: bool = False) -> Line:
-    """Text in one line, however wide it is; line breaks become spaces."""
+    """Return text in one line of any width; line breaks become spaces."""
     glyphs = glyphs_of(" ".join(paragraphs_of(text)), bold)
     return _line(glyphs, 0, len(glyphs), size, ends=True) if glyphs else Line()
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
-    """The width of a text in one line, in points."""
+    """Return the width of a text in one line, in points."""
     return one_line(text, size, bold).width
 
 
 def shortened(text: str, width: float, size: float, bold: bool = False) -> Line:
-    """Text in one line of at most `width` points, its end left out (…) if need be; for running feet."""
+    """Return text in one line of at most `width` points, cut with “…” if need be; for footers."""
     enough = int(_TO_AN_EM * (width / size + 1))
     line = one_line(text[:enough], size, bold)
     if len(text) <= enough and line.width <= width:
@@ -96,7 +99,10 @@ def shortened(text: str, width: float, size: float, bold: bool = False) -> Line:
 
 
 def kern(before: Glyph, after: Glyph) -> float:
-    """What is added between two neighbours, in em: a gap between scripts, less blank between punctuation."""
+    """Return the space added between two glyphs, in em.
+
+    A gap between scripts; negative to remove blank between punctuation.
+    """
     if {before.script, after.script} == {"han", "latin"}:
         return SCRIPT_GAP
     if before.blank_right and (after.no_start or after.no_end) and after.wide:
@@ -107,7 +113,7 @@ def kern(before: Glyph, after: Glyph) -> float:
 
 
 def may_break(glyphs: Sequence[Glyph], index: int) -> bool:
-    """Whether a line may end before `glyphs[index]`; spaces stay with what they follow."""
+    """Return whether a line may end before `glyphs[index]`; spaces stay with the glyph before."""
     after = glyphs[index]
     if after.script == "space" or after.no_start:
         return False
@@ -129,7 +135,10 @@ def may_break(glyphs: Sequence[Glyph], index: int) -> bool:
 
 
 def _line_end(glyphs: Sequence[Glyph], start: int, room: float) -> int:
-    """Where the line that begins at `start` ends: the last place that fits, else wherever there is room."""
+    """Return the end of the line that begins at `start`.
+
+    The last allowed break that fits, else a forced one.
+    """
     used = -glyphs[start].blank_left
     best = 0
     for index in range(start, len(glyphs)):
@@ -145,7 +154,7 @@ def _line_end(glyphs: Sequence[Glyph], start: int, room: float) -> int:
 
 
 def _forced_end(glyphs: Sequence[Glyph], start: int, index: int) -> int:
-    """Where to cut what has no place to break: before `index`, or earlier for the sake of punctuation."""
+    """Return the end of a line without an allowed break: `index`, or earlier for punctuation."""
     for end in range(index, max(start, index - _RELUCTANCE), -1):
         if not glyphs[end].no_start and not glyphs[end - 1].no_end:
             return end
@@ -177,12 +186,12 @@ def _line(glyphs: Sequence[Glyph], start: int, end: int, size: float, ends: bool
 
 
 def _parts(before: Glyph, after: Glyph) -> bool:
-    """Whether two neighbours belong to different runs."""
+    """Return whether two neighbours belong to different runs."""
     return before.font != after.font or before.wide != after.wide
 
 
 def _stretches(before: Glyph, after: Glyph) -> bool:
-    """Whether a justified line may be stretched between two neighbours: beside whatever is full-width."""
+    """Return whether a justified line may stretch between two neighbours: if either is wide."""
     return before.wide or after.wide
 
 

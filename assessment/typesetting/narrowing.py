@@ -1,8 +1,8 @@
-"""A font once more, with Latin room for the punctuation that is a full square in Chinese.
+"""Copies of fonts with Latin widths for punctuation that is full-width in Chinese.
 
-Noto Sans SC draws “ ” ‘ ’ · • a full em wide; between Latin letters that looks like a hole. Moving the
-pen would do on paper, but programs that read PDFs would lose the spaces beside them: so the glyphs
-themselves are moved and their widths cut.
+Noto Sans SC draws “ ” ‘ ’ · • a full em wide, which looks like a gap between Latin letters. Moving
+the pen would do on paper, but programs that read PDFs would lose the spaces beside them. So the
+glyphs themselves are moved and their widths reduced.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _REPEATED, _SHORT_X, _SAME_X = 0x08, 0x02, 0x10
 
 
 def narrowed(name: str, base: Any, chars: Iterable[str]) -> Any:
-    """A font that shares all data of the reportlab font `base` but the glyphs of `chars`."""
+    """Return a font sharing all data of the reportlab font `base` except the glyphs of `chars`."""
     clone = copy.copy(base)
     clone.fontName = name
     clone.state = WeakKeyDictionary()
@@ -42,14 +42,14 @@ def narrowed(name: str, base: Any, chars: Iterable[str]) -> Any:
 
 
 def extent(face: Any, char: str) -> tuple[int, int]:
-    """Where the blackness of a character begins and ends, in the font's units from its origin."""
+    """Return the left and right edges of a character's ink, in font units from its origin."""
     start = face.glyphPos[face.charToGlyph[ord(char)]]
     left, _, right, _ = struct.unpack_from(">4h", face.get_table("glyf"), start + 2)
     return left, right
 
 
 def _table(face: Any, moves: Mapping[int, int], tag: str) -> bytes:
-    """A table of the font, its outlines moved to the left."""
+    """Return a table of the font; in “glyf”, outlines are moved to the left."""
     data: bytes = face.get_table(tag)
     if tag != "glyf":
         return data
@@ -64,7 +64,10 @@ def _table(face: Any, moves: Mapping[int, int], tag: str) -> bytes:
 
 
 def _first_x(outlines: bytearray, start: int) -> int:
-    """Where the first point's x stands; all others count from it. (Format: OpenType, “glyf”, simple glyphs.)"""
+    """Return the offset of the first point's x, to which all others are relative.
+
+    Format: OpenType, “glyf”, simple glyphs.
+    """
     contours: int = struct.unpack_from(">h", outlines, start)[0]
     last_point: int = struct.unpack_from(">H", outlines, start + 8 + 2 * contours)[0]
     instructions: int = struct.unpack_from(">H", outlines, start + 10 + 2 * contours)[0]

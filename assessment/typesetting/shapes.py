@@ -1,4 +1,4 @@
-"""The shapes figures are made of, typed: thin wrappers round reportlab.graphics. No figure lives here."""
+"""Typed shapes for figures: thin wrappers around reportlab.graphics."""
 
 from __future__ import annotations
 
@@ -20,17 +20,20 @@ Drawing = shapes.Drawing
 Shape = shapes.Shape
 Point = tuple[float, float]
 _ARC_STEP = 90.0
-"""Widest arc drawn as one curve, in degrees; a cubic is true to 0.03 % up to there."""
+"""Widest arc drawn as one cubic curve, in degrees; accurate to 0.03 % up to this angle."""
 
 
 def colour(text: str) -> Colour:
-    """A colour from `#rrggbb`."""
+    """Return a colour from `#rrggbb`."""
     made: Colour = _colors.HexColor(int(text.removeprefix("#"), 16))
     return made
 
 
 def mixed(one: Colour, other: Colour, share: float) -> Colour:
-    """`share` (0–1) of the one colour and the rest of the other, opaque: printers dislike transparency."""
+    """Return a mix of `share` (0–1) of one colour and the rest of the other.
+
+    The mix is opaque, since printers handle transparency badly.
+    """
     parts = [
         share * getattr(one, part) + (1 - share) * getattr(other, part)
         for part in ("red", "green", "blue")
@@ -40,7 +43,7 @@ def mixed(one: Colour, other: Colour, share: float) -> Colour:
 
 
 def drawing(width: float, height: float, parts: Iterable[Shape] = ()) -> Drawing:
-    """A drawing of this size in points."""
+    """Return a drawing of this size in points."""
     made: Drawing = _shapes.Drawing(width, height, initialFontName=FONT)
     for part in parts:
         made.contents.append(part)
@@ -58,7 +61,7 @@ def rect(
     thickness: float = 0.5,
     radius: float = 0,
 ) -> Shape:
-    """A rectangle with its lower left corner at x, y."""
+    """Return a rectangle with its lower left corner at x, y."""
     radius = max(0.0, min(radius, width / 2, height / 2))
     made: Shape = _shapes.Rect(
         x,
@@ -77,7 +80,7 @@ def rect(
 def line(
     start: Point, end: Point, stroke: Colour, thickness: float = 0.5, dash: Sequence[float] = ()
 ) -> Shape:
-    """A straight line."""
+    """Return a straight line."""
     made: Shape = _shapes.Line(
         *start, *end, strokeColor=stroke, strokeWidth=thickness, strokeDashArray=list(dash) or None
     )
@@ -92,7 +95,7 @@ def circle(
     stroke: Colour | None = None,
     thickness: float = 0.5,
 ) -> Shape:
-    """A circle."""
+    """Return a circle."""
     made: Shape = _shapes.Circle(
         *middle, radius, fillColor=fill, strokeColor=stroke, strokeWidth=thickness
     )
@@ -102,7 +105,7 @@ def circle(
 def polyline(
     points: Sequence[Point], stroke: Colour, thickness: float = 1, dash: Sequence[float] = ()
 ) -> Shape:
-    """An open line through two or more points."""
+    """Return an open line through two or more points."""
     made: Shape = _shapes.PolyLine(
         _flat(points), strokeColor=stroke, strokeWidth=thickness, strokeDashArray=list(dash) or None,
         strokeLineJoin=1,
@@ -118,7 +121,7 @@ def polygon(
     thickness: float = 1,
     dash: Sequence[float] = (),
 ) -> Shape:
-    """A closed line through two or more points."""
+    """Return a closed line through two or more points."""
     made: Shape = _shapes.Polygon(
         _flat(points), fillColor=fill, strokeColor=stroke, strokeWidth=thickness,
         strokeDashArray=list(dash) or None, strokeLineJoin=1,
@@ -127,7 +130,7 @@ def polygon(
 
 
 def ribbon(outer: Sequence[Point], inner: Sequence[Point], fill: Colour) -> Shape:
-    """What lies between two closed lines."""
+    """Return the filled area between two closed lines."""
     path: Any = _shapes.Path(fillColor=fill, strokeColor=None)
     for ring in (outer, inner):
         path.moveTo(*ring[0])
@@ -139,7 +142,10 @@ def ribbon(outer: Sequence[Point], inner: Sequence[Point], fill: Colour) -> Shap
 
 
 def arc_band(middle: Point, radii: Point, turns: Point, fill: Colour) -> Shape:
-    """A part of a ring between two radii, the outer first, clockwise between two `turns` (see `on_circle`)."""
+    """Return a part of a ring, clockwise between two `turns` (see `on_circle`).
+
+    `radii` holds the outer radius, then the inner.
+    """
     path: Any = _shapes.Path(fillColor=fill, strokeColor=None)
     (outer, inner), (start, end) = radii, turns
     steps = max(1, math.ceil((end - start) / _ARC_STEP))
@@ -162,13 +168,13 @@ def _arc(path: Any, middle: Point, radius: float, stops: Sequence[float]) -> Non
 
 
 def on_circle(middle: Point, radius: float, turn: float) -> Point:
-    """The point of a circle at `turn` degrees clockwise after twelve o'clock."""
+    """Return the point of a circle at `turn` degrees clockwise from twelve o'clock."""
     angle = math.radians(turn)
     return middle[0] + radius * math.sin(angle), middle[1] + radius * math.cos(angle)
 
 
 def string(start: Point, text: str, font: str, size: float, fill: Colour) -> Shape:
-    """A run of text in one font that begins at a point of its baseline."""
+    """Return text in one font that begins at a point on its baseline."""
     made: Shape = _shapes.String(*start, text, fontName=font, fontSize=size, fillColor=fill)
     return made
 

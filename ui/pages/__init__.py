@@ -1,1 +1,1 @@
-"""The places of the window. A place sees the session; its widgets do not."""
+"""Pages of the window. Pages use the session; the widgets in `ui.widgets` do not."""

@@ -1,4 +1,4 @@
-"""Copies of a document: the newest good one where it is damaged, all of them for who wants to go back."""
+"""Backups of a document: the newest good one if it is damaged, all of them to go back to."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _WIDTH = 760
 
 
 class CopiesPlace(QWidget):
-    """Lists copies, and offers to open one as a new document. Nothing is ever written over."""
+    """List of backups, each of which can be opened as a new document. Never overwrites a file."""
 
     restore_wanted = Signal(object)
-    """The `Backup` to open as a new document."""
+    """Emitted with the `Backup` to open as a new document."""
     left = Signal()
-    """The person is done here."""
+    """Emitted when the user leaves the page."""
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class CopiesPlace(QWidget):
         context: Context,
         damage: Message | None = None,
     ) -> None:
-        """`damage` says why the document at `path` can't be opened; None where it can."""
+        """Create the page; `damage` is the reason `path` cannot be opened, None if it can be."""
         super().__init__()
         self._context = context
         words = context.words
@@ -80,7 +80,7 @@ class CopiesPlace(QWidget):
         self.setLayout(column(Scroll(content, context.theme.px(_WIDTH)), space=0))
 
     def _newest(self, good: Sequence[Backup]) -> QWidget:
-        """The way out of a damage, or what can be done where there is none."""
+        """Return a card for the newest good backup, or advice if there is none."""
         words = self._context.words
         if not good:
             return label(
@@ -117,11 +117,11 @@ class CopiesPlace(QWidget):
 
 
 def when(words: Words, moment: datetime) -> str:
-    """A moment on the user's own clock."""
+    """Return date and time of a moment in the user's time zone."""
     here = moment.astimezone()
     return words("{date}, {time}", date=words.date(here.date()), time=f"{here:%H:%M}")
 
 
 def answers(words: Words, count: int) -> str:
-    """How many answers there are."""
+    """Return the number of answers in words."""
     return words.many("{n} answer", "{n} answers", count)

@@ -1,4 +1,4 @@
-"""The Comparison place: rounds or organisations side by side, as the PDF itself, and exporting it."""
+"""Comparison page: rounds or organisations side by side, as a PDF preview with export."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _COMPARISON = N_("Comparison")
 
 
 class ComparisonPage(QWidget):
-    """Lays the comparison out when it is made, and anew for another language or paper."""
+    """Page that lays the comparison out at creation, and again for another language or paper."""
 
     chosen = Signal(object)
-    """The `ReportOptions` that were chosen."""
+    """Emitted with the chosen `ReportOptions`."""
     left = Signal()
-    """The person is done here."""
+    """Emitted when the user leaves the page."""
 
     def __init__(
         self,
@@ -42,7 +42,10 @@ class ComparisonPage(QWidget):
         context: Context,
         notices: Notices,
     ) -> None:
-        """`folder`: where it is suggested to be put; `options`: None for those of the interface."""
+        """Create the page.
+
+        `folder`: folder suggested for the export; `options`: None for those of the interface.
+        """
         super().__init__()
         self._compared, self._folder = compared, folder
         self._context, self._notices = context, notices
@@ -52,15 +55,15 @@ class ComparisonPage(QWidget):
         self._build()
         self._lay_out()
 
-    # what is asked
+    # public interface
 
     @property
     def options(self) -> ReportOptions:
-        """Language and paper that are chosen."""
+        """Chosen language and paper."""
         return self._options
 
     def close_jobs(self) -> None:
-        """Stops what runs in the background."""
+        """Stop the background jobs."""
         self._slot.close()
         self._preview.let_go()
 
@@ -98,7 +101,7 @@ class ComparisonPage(QWidget):
         return side(self._context, choices, foot)
 
     def _sides(self) -> list[QWidget]:
-        """What is compared: the name of each, and its day."""
+        """Return a widget with name and date for each side compared."""
         words = self._context.words
         made = []
         for name, day in zip(self._compared.names(words), self._compared.days, strict=True):

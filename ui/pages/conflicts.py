@@ -1,4 +1,4 @@
-"""What was changed here and elsewhere in different ways, side by side, to be settled one by one."""
+"""Conflicting changes made here and elsewhere, side by side, to be resolved one by one."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _KINDS = {
 
 
 class ConflictsPlace(QWidget):
-    """For each conflict both versions; the one from here counts until the other is chosen."""
+    """Both versions of each conflict; the local one counts until the other is chosen."""
 
     chosen = Signal(object, bool)
-    """The `Conflict`, and whether the other version shall count."""
+    """Emitted with the `Conflict` and whether the other version is to count."""
     left = Signal()
-    """The person is done here."""
+    """Emitted when the user leaves the page."""
 
     def __init__(self, pack: Pack, conflicts: Sequence[Conflict], context: Context) -> None:
         super().__init__()
@@ -87,7 +87,7 @@ class ConflictsPlace(QWidget):
 
 
 def about(pack: Pack, conflict: Conflict, words: Words) -> str:
-    """What a conflict is about."""
+    """Return a title for what a conflict is about."""
     own = conflict.key.rpartition("/")[2]
     if conflict.kind in {Kind.ANSWER, Kind.REPLY, Kind.TARGET}:
         known = {*pack.items, *pack.topics, *pack.sections_by_id}
@@ -96,7 +96,7 @@ def about(pack: Pack, conflict: Conflict, words: Words) -> str:
 
 
 def told(pack: Pack, conflict: Conflict, plain: Plain, words: Words) -> str:
-    """One side of a conflict as a person reads it."""
+    """Return one side of a conflict as text for the user."""
     if plain is None:
         return words("taken away")
     own = conflict.key.rpartition("/")[2]

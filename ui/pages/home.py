@@ -1,4 +1,4 @@
-"""The Home place: start anew, go on, look at the sample."""
+"""Home page: start a new assessment, continue one, or look at the sample."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ _RING = 34
 
 
 class HomePage(QWidget):
-    """What can be begun and what can be gone on with."""
+    """Page with the questionnaires to start and the recent assessments to continue."""
 
     new_wanted = Signal(object)
-    """The `Offer` to start with."""
+    """Emitted with the `Offer` to start with."""
     open_wanted = Signal(str)
-    """The path to open; "" to ask for one."""
+    """Emitted with the path to open; "" to ask for one."""
     locate_wanted = Signal(str)
-    """The path that a recent assessment had."""
+    """Emitted with the path that a recent assessment had."""
     forget_wanted = Signal(str)
     compare_wanted = Signal()
-    """To choose what to show side by side."""
+    """Emitted to choose what to compare."""
     sample_wanted = Signal()
     about_wanted = Signal()
     folder_wanted = Signal()
-    """To choose the folder of the user's own questionnaires."""
+    """Emitted to choose the folder of the user's own questionnaires."""
     folder_unwanted = Signal()
 
     def __init__(
@@ -84,7 +84,7 @@ class HomePage(QWidget):
         self.setLayout(column(Scroll(content, theme.px(_WIDTH)), space=0))
 
     def show_offers(self, offers: Sequence[Offer] | None) -> None:
-        """Shows which questionnaires there are; None while they are looked for."""
+        """Show the available questionnaires; None while they are being looked for."""
         clear(self._starts)
         if offers is None:
             wait = self._context.words("Looking for questionnaires …")
@@ -94,7 +94,7 @@ class HomePage(QWidget):
             self._starts.addWidget(self._start(offer))
 
     def _own(self, folder: Path | None) -> QWidget:
-        """Where the user's own questionnaires come from."""
+        """Return a row with the folder of the user's questionnaires, or a link to choose one."""
         words = self._context.words
         holder = QWidget()
         if folder is None:
@@ -219,7 +219,10 @@ class _OfferButton(QPushButton):
 
 
 class _RecentButton(QPushButton):
-    """A document that was open lately: ring, name, level, when; its file where others have the same name."""
+    """A recent document: ring, name, level, age and questionnaire.
+
+    The file name replaces the questionnaire if others have the same name.
+    """
 
     def __init__(self, recent: Recent, context: Context, *, alone: bool) -> None:
         super().__init__()
@@ -287,7 +290,7 @@ class _RecentButton(QPushButton):
 
 
 def when(words: Words, days: int) -> str:
-    """How long ago, in words."""
+    """Return how many days, weeks or months ago something was, in words."""
     if days <= 0:
         return words("today")
     if days == 1:

@@ -1,4 +1,4 @@
-"""Where the organisation stands, in one glance: index, level, range, provisional or not."""
+"""Summary of readiness: index, level, range, and whether it is provisional."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.widgets.factories import column, label, row
 
 
 class StandingHead(QWidget):
-    """The figures above the radar."""
+    """Index, level and range, shown above the radar."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class StandingHead(QWidget):
         self.show_result(session.result)
 
     def show_result(self, result: Result) -> None:
-        """Shows new scores."""
+        """Show new scores."""
         context, words = self._context, self._context.words
         self._index.setText(whole(result.index.value, result.standing.next_start))
         self._level.setText(level_words(words, context, self._pack, result))
@@ -45,7 +45,7 @@ class StandingHead(QWidget):
 
 
 def level_words(words: Words, context: Context, pack: Pack, result: Result) -> str:
-    """The level's name, or the levels it lies between."""
+    """Return the level's title, or the titles of the levels it lies between."""
     standing = result.standing
     if not pack.levels:
         return ""
@@ -61,7 +61,7 @@ def level_words(words: Words, context: Context, pack: Pack, result: Result) -> s
 
 
 def range_words(words: Words, result: Result) -> str:
-    """Range, coverage, and whether all that is provisional."""
+    """Return range, coverage and whether they are provisional, in words."""
     index = result.index
     if index.low is None or index.high is None or index.coverage is None:
         return words("Nothing counts yet")

@@ -1,8 +1,8 @@
-"""What the places of an assessment are called, in the order of the work. Loads nothing."""
+"""Names of the pages of an assessment, in working order. Imports no other module."""
 
 from __future__ import annotations
 
 ANSWER, RESULTS, STRATEGY, REPORT = "answer", "results", "strategy", "report"
 PLACES = (ANSWER, RESULTS, STRATEGY, REPORT)
 VIEW_PLACE = "place"
-"""Under which key a document remembers the place where it was left."""
+"""Key under which a document stores the page it was left on."""

@@ -1,4 +1,4 @@
-"""What an answer moved, in a line: index and section, before and after, with the range that is left."""
+"""Effect of an answer in one line: index and section before and after, with the remaining range."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui.context import Context
 
 
 def moved(before: Result, after: Result, context: Context, title_of: dict[str, str]) -> str:
-    """What moved from one result to the next; "" for nothing. `title_of`: section titles by id."""
+    """Return what changed between two results; "" for nothing. `title_of`: section titles by id."""
     words = context.words
     parts = [
         text
@@ -27,7 +27,7 @@ def moved(before: Result, after: Result, context: Context, title_of: dict[str, s
 
 
 def _step(title: str, old: Score, new: Score, words: Words) -> str:
-    """One score's way; "" where none of what is shown of it changed."""
+    """Return the change of one score; "" if none of its displayed figures changed."""
     if (whole(old.value), span(old)) == (whole(new.value), span(new)):
         return ""
     details = {"title": title, "before": whole(old.value), "after": whole(new.value)}

@@ -1,1 +1,1 @@
-"""Write the report as a PDF: blocks, pages, chapters, tags. Blocks are placed first and painted after."""
+"""The report as a PDF: blocks, pages, chapters, tags. Blocks are placed first and painted after."""

@@ -1,8 +1,8 @@
-"""The blocks pages are built from: text, rules, figures. Each knows its height, divides, paints itself.
+"""The blocks of a page: text, rules, figures. Each measures, divides and paints itself.
 
-reportlab's platypus is not used: its Paragraph reads markup in users' text and sets Chinese badly, its
-Table divides no cell longer than a page, its KeepTogether leaves pages half empty. What holds other blocks
-is in `frames`, what fills pages in `pages`.
+reportlab's platypus is not used: its Paragraph reads markup in users' text and sets Chinese badly,
+its Table divides no cell longer than a page, its KeepTogether leaves pages half empty. Blocks that
+hold others are in `containers`, the filling of pages is in `pages`.
 """
 
 from __future__ import annotations
@@ -21,30 +21,33 @@ from assessment.typesetting.lines import Line, break_lines
 from assessment.typesetting.shapes import Colour, Drawing
 
 _LEAST_LINES = 2
-"""Of a paragraph, at the foot of one page and the head of the next."""
+"""Least lines of a paragraph at the foot of one page and the top of the next."""
 _LEAST_LAST = 0.15
-"""Of the width, for the last line of an even text."""
+"""Least share of the width for the last line of an even text."""
 _NARROWER = (0.97, 0.94, 0.91, 0.88, 0.85)
-"""Shares of the width that an even text is set in for its last line's sake."""
+"""Shares of the width that an even text is narrowed to, to lengthen its last line."""
 _MOST_STRETCH = 0.12
-"""How far a justified line is stretched between two characters, in sizes; worse ones stay ragged."""
+"""Most stretch of a justified line between two characters, in font sizes; beyond it, ragged."""
 _BASELINE = 0.36
-"""From the middle of a line down to its baseline, in sizes."""
+"""Distance from the middle of a line to its baseline, in font sizes."""
 FUZZ = 0.01
 
 Canvas = Any
 """A `canvas.TaggedCanvas`; reportlab's canvas is untyped."""
 Halves = tuple["Block", "Block"]
-"""What stays and what goes to the next page."""
+"""The part that stays and the part that goes to the next page."""
 
 
 class Block(ABC):
-    """A thing with a height in a given width, in points; `before` and `after` are the least space around it."""
+    """A block with a height for a given width, in points.
+
+    `before` and `after` are the least space above and below it.
+    """
 
     before = 0.0
     after = 0.0
     keeps_next = False
-    """Whether it may not be the last thing on a page."""
+    """Whether it may not be the last block on a page."""
 
     def __init__(self) -> None:
         self._measured: tuple[float, float] | None = None
@@ -52,39 +55,39 @@ class Block(ABC):
 
     @property
     def origin(self) -> Block:
-        """The block that it was before it was divided; itself where it never was."""
+        """The undivided block that it is part of; itself if never divided."""
         return self._origin or self
 
     def height(self, width: float) -> float:
-        """Its height in this width; measured once for a width."""
+        """Return its height at this width; measured once per width."""
         if self._measured is None or self._measured[0] != width:
             self._measured = (width, self.measure(width))
         return self._measured[1]
 
     @abstractmethod
     def measure(self, width: float, /) -> float:
-        """Its height in this width."""
+        """Measure its height at this width."""
 
     @abstractmethod
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        """Draws it, hanging from the point x, top."""
+        """Draw it below the point x, top."""
 
     def divided(self, _width: float, _height: float, /) -> Halves | None:
-        """What fits into this height and what does not; None where it can't sensibly be divided there."""
+        """Return what fits this height and the rest; None if it cannot sensibly be divided."""
         return None
 
     def _halves(self, first: Block, rest: Block) -> Halves:
-        """Two blocks as halves of this one."""
+        """Return two blocks as halves of this one."""
         first._origin = rest._origin = self.origin
         return first, rest
 
     def headings(self) -> Iterator[Heading]:
-        """The headings in it, in order."""
+        """Yield the headings in it, in order."""
         yield from ()
 
 
 class Text(Block):
-    """A text as it was typed: no markup, line breaks begin paragraphs."""
+    """A text as it was typed: no markup; line breaks begin paragraphs."""
 
     def __init__(
         self, page: Page, text: str, style: Style, lines: Sequence[Line] | None = None
@@ -97,7 +100,7 @@ class Text(Block):
         self._lines = lines
 
     def lines(self, width: float) -> Sequence[Line]:
-        """Its lines in this width; those of a divided text stay as they are."""
+        """Return its lines at this width; those of a divided text are fixed."""
         if self._lines is not None:
             return self._lines
         style = self.style
@@ -137,7 +140,7 @@ class Text(Block):
             self.paint_bare(canvas, x, top, width)
 
     def paint_bare(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        """Draws it as content of the element that is open, such as a cell that has nothing else."""
+        """Draw it as content of the open element, such as a cell that contains nothing else."""
         self.height(width)
         if any(line.runs for line in self._kept):
             with canvas.content():
@@ -148,7 +151,7 @@ class Text(Block):
         text = canvas.beginText()
         text.setFillColor(self.page.colour(style.colour))
         base = top - style.leading / 2 - _BASELINE * style.size
-        font, space = ("", 0.0), 0.0  # said again only where they change
+        font, space = ("", 0.0), 0.0  # set again only where they change
         for line in self._kept:
             stretch = self._stretch(line, width)
             start = x + (width - line.width) * style.align
@@ -163,7 +166,7 @@ class Text(Block):
                     text.setCharSpace(space)
                 text.textOut(run.text)
             if line.runs and (line.spaced or (line.ends and line is not self._kept[-1])):
-                # Not to be seen; but read aloud or copied, its last word would join the next line's.
+                # Invisible; without it, the last word would join the next line's when read aloud or copied.
                 if font != (FONT, style.size):
                     font = FONT, style.size
                     text.setFont(*font)
@@ -179,7 +182,7 @@ class Text(Block):
 
 
 class Heading(Text):
-    """A text that can be gone to: `level` 0 for a chapter, 1 inside one."""
+    """A heading with a bookmark: `level` 0 for a chapter, 1 inside one."""
 
     keeps_next = True
     heads = True
@@ -203,7 +206,7 @@ class Heading(Text):
 
 
 class Subtitle(Text):
-    """A heading that no contents page lists; a label or a first sentence where it is not bold."""
+    """A heading not listed in the contents; a label or a first sentence if it is not bold."""
 
     keeps_next = True
 
@@ -216,7 +219,7 @@ class Subtitle(Text):
 
 
 class Space(Block):
-    """Nothing, of a given height; it never stands between a heading and what is headed."""
+    """Empty space of a given height; never separates a heading from what it heads."""
 
     keeps_next = True
 
@@ -232,7 +235,7 @@ class Space(Block):
 
 
 class Rule(Block):
-    """A line across."""
+    """A horizontal line over the full width."""
 
     def __init__(self, colour: Colour, thickness: float = 0.5, around: float = 0.0) -> None:
         super().__init__()
@@ -250,7 +253,10 @@ class Rule(Block):
 
 
 class Figure(Block):
-    """A drawing, made for the width it gets; shrunk where a page is too low for it. `alt`: it in words."""
+    """A drawing made for the width it gets, shrunk if a page is too low for it.
+
+    `alt`: its description in words.
+    """
 
     def __init__(
         self,
@@ -285,7 +291,7 @@ class Figure(Block):
 
 
 class Dots(Block):
-    """How far up a scale: filled dots of so many. For the eye alone; the word stands beside it."""
+    """A position on a scale: `filled` of `count` dots. Visual only; the word is set beside it."""
 
     def __init__(self, page: Page, filled: int, count: int, leading: float) -> None:
         super().__init__()

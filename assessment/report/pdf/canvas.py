@@ -1,6 +1,6 @@
-"""The canvas that reports are painted on: reportlab's, told what everything is that it shows.
+"""The canvas for reports: reportlab's, extended by the role of everything painted.
 
-Everything painted is the content of an element or an artifact, which is for the eye alone.
+Everything painted is the content of an element or an artifact, which is visual only.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from assessment.report.pdf.tag_tree import Element, Structure
 
 
 class TaggedCanvas(Canvas):
-    """A canvas whose PDF says what stands on its pages.
+    """A canvas whose PDF is tagged with the structure of its pages.
 
-    Use `content`, `artifact` and `element` with `with`; what is painted outside of them is nobody's.
+    Use `content`, `artifact` and `element` with `with`; anything painted outside them is untagged.
     """
 
     def __init__(self, *args: object, **options: object) -> None:
@@ -36,7 +36,7 @@ class TaggedCanvas(Canvas):
         attributes: str = "",
         size: float = 0.0,
     ) -> Iterator[Element]:
-        """An element of the tree; the same key leads to the same element again, on later pages too."""
+        """Open an element of the tree; the same key opens the same one again, on later pages too."""
         with self.structure.element(Element(role, alt, attributes, size), key) as element:
             yield element
 
@@ -44,7 +44,10 @@ class TaggedCanvas(Canvas):
     def figure(
         self, key: Hashable, alt: str, box: tuple[float, float, float, float]
     ) -> Iterator[None]:
-        """Paints a figure; `alt` says in words what it shows, `box` where (left, foot, right, top)."""
+        """Tag a figure that is painted inside the block.
+
+        `alt` describes it in words; `box` is its area (left, foot, right, top).
+        """
         place = " ".join(f"{each:.2f}" for each in box)
         attributes = f"/O/Layout/Placement/Block/BBox[{place}]"
         with self.element("Figure", key, alt=alt, attributes=attributes), self.content():
@@ -52,7 +55,7 @@ class TaggedCanvas(Canvas):
 
     @contextmanager
     def content(self) -> Iterator[None]:
-        """Paints what belongs to the element that is open."""
+        """Tag what is painted inside the block as content of the open element."""
         if self.structure.quiet:
             yield
             return
@@ -64,7 +67,7 @@ class TaggedCanvas(Canvas):
 
     @contextmanager
     def artifact(self, kind: str = "") -> Iterator[None]:
-        """Paints what is for the eye alone. `kind`: Header or Footer."""
+        """Tag what is painted inside the block as visual only. `kind`: Header or Footer."""
         if self.structure.quiet:
             yield
             return
@@ -75,19 +78,19 @@ class TaggedCanvas(Canvas):
         self._code.append("EMC")
 
     def lead(self, title: str, key: str, area: tuple[float, float, float, float]) -> None:
-        """Makes an area (left, foot, right, top) a link to a bookmark, for the element that is open."""
+        """Link an area (left, foot, right, top) to a bookmark, for the open element."""
         link: Any = self.linkRect
         link(title, key, area, relative=0, thickness=0)
         self.structure.link()
 
     def turn_page(self) -> None:
-        """Ends the page, so that the next one can begin."""
+        """End the page, so that the next one can begin."""
         turn: Any = self.showPage
         turn()
         self.structure.pages.append([])
 
     def finished(self) -> bytes:
-        """The PDF: reportlab's objects, and those of the tree."""
+        """Return the PDF: reportlab's objects and those of the tree."""
         doc: Any = self._doc
         data = doc.GetPDFData(self)
         names = [doc.numberToId[place + 1] for place in range(len(doc.numberToId))]

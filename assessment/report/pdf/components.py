@@ -1,4 +1,4 @@
-"""Pieces that the chapters of the strategy share: lists, labelled facts, tiles, cards."""
+"""Components that the strategy chapters share: lists, labelled facts, tiles, cards."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _MARK = 9.0
 _NUMBER = 13.0
 _METER = 5.0
 _INDENT = 10.0
-"""Of the text of a card, in points."""
+"""Indent of the text of a card, in points."""
 _FIGURE = Style(size=17, leading=23, bold=True)
 
 
 class Meter(Block):
-    """A bar filled as far as a share of 0–1 says, as high as a line of text; its figure stands beside it."""
+    """A bar filled to a share of 0–1, as high as a line of text; its figure is set beside it."""
 
     def __init__(self, page: Page, share: float, leading: float = SMALL.leading) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class Meter(Block):
 def marked(
     setting: Setting, texts: Sequence[str], sign: str = "·", token: str = "muted"
 ) -> list[Block]:
-    """Texts with a sign, such as a plus, before each."""
+    """Return texts as a list with a sign, such as a plus, before each."""
     style = Style(size=SMALL.size, leading=SMALL.leading, bold=True, colour=token)
     among = Items()
     return [
@@ -52,7 +52,7 @@ def marked(
 
 
 def numbered(setting: Setting, texts: Sequence[str]) -> list[Block]:
-    """Texts with 1, 2, 3 before them."""
+    """Return texts as a list with 1, 2, 3 before them."""
     style = Style(size=SMALL.size, leading=SMALL.leading, bold=True, colour="accent_text")
     blocks: list[Block] = []
     among = Items(numbered=True)
@@ -64,18 +64,18 @@ def numbered(setting: Setting, texts: Sequence[str]) -> list[Block]:
 
 
 def labelled(setting: Setting, label: str, *blocks: Block) -> Stack:
-    """Blocks under a small label."""
+    """Return blocks below a small label."""
     return Stack([setting.subtitle(label, HEAD), *blocks])
 
 
 def facts(setting: Setting, pairs: Sequence[tuple[str, str]], across: int = 3) -> list[Block]:
-    """Labels with their texts, so many side by side; empty texts are left out."""
+    """Return labels with their texts, `across` side by side; empty texts are left out."""
     cells = [labelled(setting, label, setting.text(text, SMALL)) for label, text in pairs if text]
     return grid(setting, cells, across, 6)
 
 
 def tile(setting: Setting, label: str, figure: str, text: str, style: Style = _FIGURE) -> Stack:
-    """One thing that matters: a label, a figure or word, a sentence, under a line."""
+    """Return a tile for one key fact: a label, a figure or word and a sentence, below a line."""
     return Stack(
         [
             Rule(setting.page.colour("accent"), 1.2),
@@ -88,7 +88,7 @@ def tile(setting: Setting, label: str, figure: str, text: str, style: Style = _F
 
 
 def grid(setting: Setting, cells: Sequence[Block], across: int, between: float = 12) -> list[Block]:
-    """Cells side by side, so many in a row, the rows one under the other. `across` divides twelve."""
+    """Return cells in rows of `across`, one row below the other. `across` divides twelve."""
     blocks: list[Block] = []
     for start in range(0, len(cells), across):
         row = cells[start : start + across]
@@ -98,26 +98,29 @@ def grid(setting: Setting, cells: Sequence[Block], across: int, between: float =
 
 
 def card(setting: Setting, blocks: Sequence[Block], after: float = 16) -> Stack:
-    """Blocks that stay together unless they are longer than a page; `after`: the space below, in points."""
+    """Return blocks that stay together unless they are longer than a page.
+
+    `after`: the space below, in points.
+    """
     made = Stack(blocks, whole=setting.height)
     made.after = after
     return made
 
 
 def card_head(setting: Setting, left: Block, right: Block, *below: Block, room: int = 3) -> Stack:
-    """The band a card begins with: what it is about, a figure or date at the right, what is said of both.
+    """Return the band a card begins with: subject, figure or date at the right, text below both.
 
-    `room`: how many of twelve columns the right one gets.
+    `room`: number of the twelve columns for the right block.
     """
     box = Box(across=_INDENT, above=4, below=5, ground=setting.page.colour("paper"))
     return Stack([setting.columns((COLUMNS - room, left), (room, right)), *below], box)
 
 
 def card_body(blocks: Sequence[Block]) -> Stack:
-    """What stands under a card's band, in line with its text."""
+    """Return the blocks below a card's band, aligned with its text."""
     return Stack(blocks, Box(across=_INDENT, above=5))
 
 
 def percent(setting: Setting, share: float) -> str:
-    """A share of 0–1 in per cent."""
+    """Return a share of 0–1 in per cent."""
     return setting.words("{share} %", share=whole(100 * share))

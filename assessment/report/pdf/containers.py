@@ -1,4 +1,4 @@
-"""Blocks that hold others: one under the other, side by side, as a table. What fills pages is in `pages`."""
+"""Blocks that hold others: one below the other, side by side, as a table. `pages` fills pages."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from assessment.typesetting.shapes import Colour
 _HEAD_LINE = 0.8
 _ROW_LINE = 0.35
 _SLIGHT = 60.0
-"""A row up to that height, in points, does not stand alone under its head."""
+"""Greatest height of a row, in points, that is not left alone below its head."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """What surrounds a stack: padding in points, ground, and a bar at the left."""
+    """Surroundings of a stack: padding in points, ground, and a bar at the left."""
 
     across: float = 0.0
     above: float = 0.0
@@ -31,7 +31,7 @@ PLAIN = Box()
 
 
 class Stack(Block):
-    """Blocks one under the other. `whole`: only divided where it is higher than that, in points."""
+    """Blocks one below the other. `whole`: only divided if higher than that, in points."""
 
     def __init__(self, blocks: Sequence[Block], box: Box = PLAIN, whole: float = 0.0) -> None:
         super().__init__()
@@ -82,7 +82,7 @@ class Stack(Block):
         return width - self._left - self.box.across
 
     def _places(self, width: float) -> list[tuple[Block, float]]:
-        """Each block with how far below the top it hangs."""
+        """Return each block with its distance from the top."""
         places: list[tuple[Block, float]] = []
         offset, owed = self.box.above, 0.0
         for block in self.blocks:
@@ -96,12 +96,12 @@ class Stack(Block):
         return Stack(blocks, self.box, self.whole)
 
     def parts(self, width: float) -> Iterator[tuple[Block, float, float, float]]:
-        """Each block with how far from the left and below the top it hangs, and its width."""
+        """Yield each block with its distance from the left and from the top, and its width."""
         for block, offset in self._places(width):
             yield block, self._left, offset, self._inside(width)
 
     def paint_box(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        """Draws what surrounds its blocks."""
+        """Draw the ground and the bar around its blocks."""
         box, height = self.box, self.height(width)
         for colour, across in ((box.ground, width), (box.bar, box.bar_width)):
             if colour is not None:
@@ -112,21 +112,21 @@ class Stack(Block):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A block over some of twelve columns, from the column `start` on."""
+    """A block over `count` of twelve columns, from the column `start` on."""
 
     start: int
     count: int
     block: Block | None
     middle: bool = False
-    """Whether it stands in the middle of the height, not at the top."""
+    """Whether it is centred vertically instead of placed at the top."""
 
     def place(self, width: float) -> tuple[float, float]:
-        """Where it begins and how wide it is, in points, where all columns have this width."""
+        """Return its left edge and its width, in points, within columns of this total width."""
         column = (width + GUTTER) / COLUMNS
         return self.start * column, self.count * column - GUTTER
 
     def height(self, width: float) -> float:
-        """The height of its block, where all columns have this width."""
+        """Return the height of its block, within columns of this total width."""
         return 0.0 if self.block is None else self.block.height(self.place(width)[1])
 
 
@@ -160,14 +160,14 @@ class Columns(Block):
             if self.origin is self:
                 cell.block.paint(canvas, x + left, top - drop, own)
                 continue
-            # So that what goes on overleaf is read before the column beside it.
+            # So that what continues on the next page is read before the column beside it.
             with canvas.element("Div", (self.origin, place)):
                 cell.block.paint(canvas, x + left, top - drop, own)
 
     def paint_row(
         self, canvas: Canvas, x: float, top: float, width: float, kinds: Sequence[tuple[str, str]]
     ) -> None:
-        """Draws it as a row of a table; `kinds`: what each cell is, role and attributes."""
+        """Draw it as a row of a table; `kinds`: role and attributes of each cell."""
         with canvas.element("TR", self.origin):
             for place, (cell, left, drop, own) in enumerate(self._parts(width)):
                 role, attributes = kinds[place]
@@ -176,7 +176,7 @@ class Columns(Block):
                     _paint_inside(cell.block, canvas, x + left, top - drop, own)
 
     def _parts(self, width: float) -> Iterator[tuple[Cell, float, float, float]]:
-        """Each cell with how far from the left and below the top it hangs, and its width."""
+        """Yield each cell with its distance from the left and from the top, and its width."""
         height = self.height(width)
         for cell in self.cells:
             start, own = cell.place(width)
@@ -190,15 +190,15 @@ class Columns(Block):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Items:
-    """The list that hanging things are items of; another one for each list."""
+    """The list that `Hanging` blocks are items of; one instance for each list."""
 
     numbered: bool = False
 
 
 class Hanging(Block):
-    """A small thing, such as a number, beside what it belongs to; `room` in points is all it gets.
+    """A small block, such as a number, beside its body; `room` is its width in points.
 
-    Those that are among the same items are a list.
+    Those with the same `among` form a list.
     """
 
     def __init__(
@@ -252,7 +252,7 @@ class Hanging(Block):
 
 
 class Table(Block):
-    """Rows under a head that each page repeats, with hairlines between.
+    """Rows below a head that each page repeats, with hairlines between.
 
     `whole`: rows up to that height, in points, are never divided.
     """
@@ -273,7 +273,7 @@ class Table(Block):
         self._whole = whole
         own = [cell.start for each in (head, *rows) for row in _rows_in(each) for cell in row.cells]
         self._starts = sorted(set(own))
-        """Where its own columns begin, in columns of the page."""
+        """Start of each of its own columns, in columns of the page."""
 
     def _stack(self) -> Stack:
         parts: list[Block] = []
@@ -297,7 +297,7 @@ class Table(Block):
         return self._first_divided(width, height)
 
     def _fitting(self, width: float, height: float) -> int:
-        """How many rows have room."""
+        """Return the number of rows that fit."""
         used = self._head_height(width)
         for fit, row in enumerate(self._rows):
             used += row.height(width) + 2 * self._pad + _ROW_LINE
@@ -329,7 +329,7 @@ class Table(Block):
                     self._paint_row(block, canvas, x + left, top - offset, inside)
 
     def _paint_row(self, block: Block, canvas: Canvas, x: float, top: float, width: float) -> None:
-        """Draws a row; one of several blocks has a row of the tree for each."""
+        """Draw a row; a stack of several blocks becomes a row of the tree for each."""
         if isinstance(block, Columns):
             block.paint_row(canvas, x, top, width, self._kinds(block))
         elif isinstance(block, Stack):
@@ -347,7 +347,7 @@ class Table(Block):
                 _paint_inside(block, canvas, x, top, width)
 
     def _kinds(self, row: Columns) -> list[tuple[str, str]]:
-        """What the cells of a row are, for whoever reads the table cell by cell."""
+        """Return role and attributes of each cell of a row, for readers that go cell by cell."""
         head = self._head
         ends = [*(cell.start for cell in row.cells[1:]), COLUMNS]
         kinds = []
@@ -363,11 +363,11 @@ class Table(Block):
 
     @property
     def _rows_have_heads(self) -> bool:
-        """Whether rows are named by their first cells: where no head names that column."""
+        """Whether first cells are headers of their rows: where the head has none for that column."""
         return not isinstance(self._head, Columns) or self._head.cells[0].block is None
 
     def _across(self, start: int, end: int) -> int:
-        """How many of the table's own columns lie between two columns of the page."""
+        """Return how many of the table's own columns lie between two columns of the page."""
         return sum(start <= each < end for each in self._starts)
 
     def _with(self, rows: Sequence[Block]) -> Table:
@@ -378,7 +378,7 @@ class Table(Block):
 
 
 def _rows_in(block: Block | None) -> Iterator[Columns]:
-    """The rows that a row of a table is made of, or its head."""
+    """Yield the rows that a row or head of a table consists of."""
     if isinstance(block, Columns):
         yield block
     elif isinstance(block, Stack):
@@ -387,13 +387,13 @@ def _rows_in(block: Block | None) -> Iterator[Columns]:
 
 
 def _attributes(across: int, more: str = "") -> str:
-    """What PDF is to know of a cell that reaches over so many columns."""
+    """Return the PDF attributes of a cell that spans so many columns."""
     more += f"/ColSpan {across}" if across > 1 else ""
     return f"/O/Table{more}" if more else ""
 
 
 def _paint_inside(block: Block | None, canvas: Canvas, x: float, top: float, width: float) -> None:
-    """Draws what fills a cell; a text alone needs no paragraph of its own there."""
+    """Draw the content of a cell; a text alone needs no paragraph of its own there."""
     if isinstance(block, Text) and not block.heads:
         block.paint_bare(canvas, x, top, width)
     elif block is not None:

@@ -1,4 +1,4 @@
-"""What every part of a report is made from, and the pieces that several parts share."""
+"""The common input of all parts of a report, and the components that several parts share."""
 
 from __future__ import annotations
 
@@ -33,18 +33,18 @@ from assessment.scoring.results import Result, Score
 from assessment.strategy import Strategy
 
 _ENOUGH = 0.3
-"""Of a page must be free for a chapter to begin on it."""
+"""Minimum share of a page that must be free for a chapter to start on it."""
 _FIGURE = 20.0
 _FINDINGS = 3
 _LONG_ROW = 0.6
-"""Of a page; longer rows of tables are divided."""
+"""Share of a page; longer rows of tables are divided."""
 _LONG = 400
-"""Characters that still stand well in a narrow column."""
+"""Most characters that are still readable in a narrow column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One report: its content, its words, its page."""
+    """One report: its content, words and page."""
 
     content: Content
     words: Words
@@ -55,49 +55,49 @@ class Setting:
     strategy: Strategy
     logo: Image | None = None
     without: frozenset[str] = frozenset()
-    """What is left out inside parts."""
+    """Content left out inside parts."""
     called: str = ""
-    """What the document calls itself; "" for the title of a report."""
+    """Title of the document; "" for the title of a report."""
     pages: dict[str, int] = field(default_factory=dict)
-    """The page of every heading by its key; filled once every block has its place, before any is painted."""
+    """Page of every heading by its key; filled once all blocks are placed, before painting."""
 
     @property
     def strategic(self) -> bool:
-        """Whether the pack has what a strategy is made from; otherwise it is about readiness alone."""
+        """Whether the pack has channels or actions for a strategy, not readiness alone."""
         return bool(self.pack.channels_by_id or self.pack.actions_by_id)
 
     @property
     def width(self) -> float:
-        """The width between the margins."""
+        """Width between the margins, in points."""
         return self.page.grid.body[0]
 
     @property
     def height(self) -> float:
-        """The height between the margins."""
+        """Height between the margins, in points."""
         return self.page.grid.body[1]
 
     # text
 
     def sentences(self, *sentences: str) -> str:
-        """Sentences one after the other: Latin ones with a space between."""
+        """Return sentences joined: with a space between, except in Chinese."""
         return ("" if self.words.language == "zh" else " ").join(sentences)
 
     def text(self, text: str, style: Style = BODY) -> Text:
-        """A text in a style."""
+        """Return a text in a style."""
         return Text(self.page, text, style)
 
     def subtitle(self, text: str, style: Style = TITLE) -> Subtitle:
-        """A heading inside a chapter."""
+        """Return a heading inside a chapter."""
         return Subtitle(self.page, text, style)
 
     def chapter(self, text: str, key: str) -> list[Block]:
-        """The head of a chapter, on a new page unless there is room for it."""
+        """Return the heading of a chapter, on a new page unless there is room for it."""
         return [Break(_ENOUGH * self.height, whole=True), Heading(self.page, text, CHAPTER, key)]
 
     # pieces
 
     def columns(self, *parts: tuple[int, Block | None], middle: bool = False) -> Columns:
-        """Blocks side by side on the grid, each over so many of its columns."""
+        """Return blocks side by side on the grid, each over the given number of columns."""
         cells, start = [], 0
         for count, block in parts:
             cells.append(Cell(start, count, block, middle))
@@ -107,7 +107,7 @@ class Setting:
     def table(
         self, head: Block | None, rows: Sequence[Block], pad: float = 4.0, before: float = 0.0
     ) -> Table:
-        """Rows under a head; only those that are longer than most of a page are divided."""
+        """Return rows below a head; only rows longer than most of a page are divided."""
         table = Table(head, rows, self.page.colour("line"), pad, whole=_LONG_ROW * self.height)
         table.before = before
         return table
@@ -115,7 +115,7 @@ class Setting:
     def panel(
         self, blocks: Sequence[Block], ground: str = "paper", bar: str | None = None
     ) -> Stack:
-        """Blocks on a tinted ground."""
+        """Return blocks on a tinted ground."""
         box = Box(
             across=14,
             above=11,
@@ -126,7 +126,7 @@ class Setting:
         return Stack(blocks, box, whole=self.height)
 
     def finding(self, finding: Finding, body: Style) -> Block:
-        """A strength or a gap: score, topic, and in its own words what is and what comes next."""
+        """Return a strength or a gap: score, topic, the present answer and the next step."""
         words = self.words
         place = words(
             "{section}, target {target}", section=finding.section, target=whole(finding.target)
@@ -140,7 +140,7 @@ class Setting:
         return Stack([Hanging(score, _FIGURE, Stack(texts)), Space(7)])
 
     def findings(self, strong: Sequence[Finding], weak: Sequence[Finding], body: Style) -> Stack:
-        """The first strengths and gaps side by side."""
+        """Return the first strengths and gaps side by side."""
         words, most = self.words, _FINDINGS
         no_strong, no_weak = (
             words("No topic has reached its target yet."),
@@ -160,23 +160,23 @@ class Setting:
         return Stack([self.columns((6, sides[0]), (6, sides[1]))], whole=self.height)
 
     def _side(self, title: str, blocks: Sequence[Block], none: str) -> Stack:
-        """Blocks under a small title; a sentence where there are none."""
+        """Return blocks below a small title; a sentence if there are none."""
         return Stack(
             [self.subtitle(title, OVERLINE), Space(4), *(blocks or [self.text(none, SMALL_MUTED)])]
         )
 
     def answer(self, question: Question) -> list[Block]:
-        """The lines of an answer, quieter where there is none."""
+        """Return the lines of an answer, muted if there is none."""
         style = SMALL if question.answered else SMALL_MUTED
         return [self.text(line, style) for line in question.answer]
 
     @staticmethod
     def is_long(texts: Sequence[str]) -> bool:
-        """Whether texts are too long for half the width of a page."""
+        """Return whether texts are too long for half the width of a page."""
         return sum(map(len, texts)) > _LONG
 
     def notes(self, notes: Sequence[tuple[str, str]]) -> list[Block]:
-        """Notes with a bar at their left, each with who wrote it where that is known."""
+        """Return notes with a bar at their left, each with its author if known."""
         if "notes" in self.without:
             return []
         box = Box(across=8, bar=self.page.colour("line"), bar_width=1.5)
@@ -189,11 +189,11 @@ class Setting:
     # figures in words
 
     def score(self, score: Score) -> str:
-        """A score as a number, or what stands in its place."""
+        """Return a score as a number, or the text that replaces it."""
         return missing(score, self.words) or whole(score.value)
 
     def facts(self, score: Score, target: float | None = None) -> str:
-        """Range, target and coverage of a score in one line."""
+        """Return range, target and coverage of a score in one line."""
         words = self.words
         parts = []
         if score.low is not None:

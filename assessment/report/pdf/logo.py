@@ -1,4 +1,4 @@
-"""The logo: a PNG or JPEG somebody chose, checked before it comes near a page."""
+"""The logo: a PNG or JPEG file chosen by the user, checked before use."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from assessment.core.i18n import N_
 MOST_PIXELS = 16_000_000
 _FORMATS = ("PNG", "JPEG")
 _LARGEST = 1600
-"""Longest side it is printed with, in pixels; more can't be seen at its size."""
+"""Longest side it is printed with, in pixels; more is not visible at its size."""
 
 
 def read_logo(data: bytes) -> Image.Image | None:
-    """The picture, re-encoded as plain colours; None for b"". Raises AssessmentError for anything else."""
+    """Return the picture, re-encoded as plain colours; None for b"".
+
+    Raises AssessmentError for anything that is not a usable PNG or JPEG picture.
+    """
     if not data:
         return None
     try:

@@ -1,6 +1,6 @@
-"""Fills pages with blocks: nothing is cut, no heading stands alone, no chapter begins at a page's foot.
+"""Filling of pages with blocks, without cut blocks, lone headings or chapters at a page's foot.
 
-First every block gets its place, then the pages are painted; so page numbers are known before the first is.
+All blocks are placed before any page is painted, so page numbers are known in advance.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from assessment.report.pdf.typography import Grid
 
 _MUCH = 0.6
 _TAIL = 0.35
-"""Shares of a page."""
+"""Shares of a page, as is `_MUCH`."""
 CancelToken = Callable[[], None]
 """Called between blocks and pages; may raise to stop the work."""
 
 
 class Break(Block):
-    """Begins a new page unless so much of one, in points, is still free.
+    """A break to a new page, made where less than `least` points of the page are free.
 
-    `whole`: and unless all that comes before the next such break has room there, or most of the page is
-    free and much goes on to the next.
+    `whole`: also made where the blocks up to the next such break do not fit, unless most of the
+    page is free and much of them continues on the next.
     """
 
     def __init__(self, least: float, whole: bool = False) -> None:
@@ -40,27 +40,27 @@ class Break(Block):
 
 
 class FullPage(Block):
-    """A page of its own without margins or foot, such as a cover."""
+    """A separate page without margins or footer, such as a cover."""
 
 
 @dataclass(slots=True)
 class Leaf:
-    """One page: blocks with the height they hang from."""
+    """One page: blocks with the heights of their tops."""
 
     bare: bool = False
-    """Whether it has no foot."""
+    """Whether it has no footer."""
     placed: list[tuple[Block, float]] = field(default_factory=list)
     section: str = ""
-    """The last heading on it or before it."""
+    """Text of the last heading on it or before it."""
 
     def headings(self) -> Iterator[Heading]:
-        """The headings on it, in order."""
+        """Yield the headings on it, in order."""
         for block, _ in self.placed:
             yield from block.headings()
 
 
 def fill_pages(blocks: Sequence[Block], grid: Grid, watch: CancelToken) -> list[Leaf]:
-    """Gives every block its place on a page."""
+    """Place every block on a page and return the pages."""
     filling = _Filling(grid)
     grouped = list(_grouped(blocks))
     for place, block in enumerate(grouped):
@@ -78,7 +78,7 @@ def fill_pages(blocks: Sequence[Block], grid: Grid, watch: CancelToken) -> list[
 
 
 def page_numbers(leaves: Sequence[Leaf]) -> dict[str, int]:
-    """The page of every heading, by its key; the first page is 1."""
+    """Return the page number of every heading, by its key; the first page is 1."""
     return {
         heading.key: number
         for number, leaf in enumerate(leaves, start=1)
@@ -87,7 +87,7 @@ def page_numbers(leaves: Sequence[Leaf]) -> dict[str, int]:
 
 
 def _grouped(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Headings joined to what they head."""
+    """Yield the blocks, with headings joined to the block that follows them."""
     held: list[Block] = []
     for block in blocks:
         held.append(block)
@@ -103,7 +103,7 @@ def _ends(block: Block) -> bool:
 
 
 class _Filling:
-    """Pages as they fill, from the top."""
+    """Pages while they are filled, from the top."""
 
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
@@ -113,7 +113,7 @@ class _Filling:
         self._owed = 0.0
 
     def add(self, block: Block) -> None:
-        """Puts a block after the last, on as many pages as it needs."""
+        """Place a block after the last one, on as many pages as it needs."""
         if isinstance(block, FullPage):
             self.leaves.append(Leaf(bare=True, placed=[(block, block.height(self._grid.width))]))
             self._free = 0.0
@@ -121,7 +121,7 @@ class _Filling:
             self._add(block)
 
     def turn(self, brk: Break, following: Sequence[Block]) -> None:
-        """Leaves the rest of a page empty where it is too little."""
+        """Leave the rest of a page empty if the break requires it."""
         rest = Stack(list(takewhile(lambda each: not _ends(each), following)))
         beyond = rest.before + rest.height(self._width) - self._free if following else 0.0
         goes_on = self._free >= _MUCH * self._room and beyond >= _TAIL * self._room
@@ -140,7 +140,7 @@ class _Filling:
                 if halves is None and self._started:
                     self._turn()
                     continue
-            # What nothing can make smaller is better beyond the foot than not at all.
+            # A block that cannot be divided is drawn beyond the foot rather than left out.
             first, rest = halves or (block, None)
             self._place(first, gap)
             if rest is None:

@@ -1,8 +1,8 @@
-"""A PDF as a file: objects with numbers, packed small, and where each of them is found.
+"""A PDF as a file: numbered objects, compressed, with their cross-reference table.
 
-reportlab writes objects one by one and uncompressed, too much for the thousands that a structure tree is
-made of; here they go into object streams (ISO 32000-1, 7.5.7 and 7.5.8). What the objects say is not
-known here.
+reportlab writes objects one by one and uncompressed, too much for the thousands in a structure
+tree; here they go into object streams (ISO 32000-1, 7.5.7 and 7.5.8). Does not interpret what
+the objects say.
 """
 
 from __future__ import annotations
@@ -14,15 +14,19 @@ from dataclasses import dataclass
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _CHUNK = 500
-"""Objects in one stream; whoever wants one of them unpacks them all."""
+"""Most objects in one stream; reading any of them means unpacking them all."""
 _WIDTHS = (1, 4, 2)
-"""Bytes for each column of the table of places: kind, where, place inside."""
+"""Bytes of each column of the cross-reference table: type, offset or stream, index in the stream."""
 _ROW = sum(_WIDTHS)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The objects of a PDF: `bodies[n - 1]` is that of number n; and which are catalogue and description."""
+    """The objects of a PDF.
+
+    `bodies[n - 1]` is that of number n; `root` and `info` are the numbers of catalogue and
+    description.
+    """
 
     bodies: list[bytes]
     root: int
@@ -30,7 +34,10 @@ class Written:
 
 
 def read_objects(data: bytes, places: Sequence[int]) -> Written:
-    """Takes apart a PDF that reportlab wrote; `places` are where its objects begin, in the order of numbers."""
+    """Split a PDF that reportlab wrote into its objects.
+
+    `places` are the offsets at which its objects begin, in the order of their numbers.
+    """
     tail = data[data.rindex(b"trailer") :]
     root, info, end = (
         int(re.findall(pattern, tail)[-1])
@@ -44,19 +51,22 @@ def read_objects(data: bytes, places: Sequence[int]) -> Written:
 
 
 def amended(body: bytes, entries: str) -> bytes:
-    """The body of a dictionary with more entries."""
+    """Return the body of a dictionary with more entries."""
     return b"<<" + entries.encode() + body.removeprefix(b"<<")
 
 
 def text_string(text: str) -> str:
-    """A text as PDF writes it: in its own letters where they are ASCII, else in UTF-16."""
+    """Return a text as a PDF string: literal if it is printable ASCII, else UTF-16 in hexadecimal."""
     if text.isascii() and text.isprintable():
         return "(" + re.sub(r"([\\()])", r"\\\1", text) + ")"
     return "<FEFF" + text.encode("utf-16-be", "replace").hex().upper() + ">"
 
 
 def packed(written: Written, signature: str) -> bytes:
-    """The file. `signature`: 32 hexadecimal digits that are the same for the same content."""
+    """Return the bytes of the file.
+
+    `signature`: 32 hexadecimal digits that are the same for the same content.
+    """
     bodies = dict(enumerate(written.bodies, start=1))
     loose = {number: body for number, body in bodies.items() if body.endswith(b"endstream")}
     small = [number for number in bodies if number not in loose]
@@ -84,7 +94,7 @@ def packed(written: Written, signature: str) -> bytes:
 
 
 def _stream_of(numbers: Sequence[int], bodies: Sequence[bytes]) -> bytes:
-    """Objects in one stream, behind a list of their numbers and places."""
+    """Return objects in one stream, after a list of their numbers and offsets."""
     places, reached = [], 0
     for number, body in zip(numbers, bodies, strict=True):
         places.append(f"{number} {reached}")
@@ -96,7 +106,7 @@ def _stream_of(numbers: Sequence[int], bodies: Sequence[bytes]) -> bytes:
 
 
 def _table(rows: Sequence[tuple[int, int, int]]) -> bytes:
-    """The table of places, each row as what it differs by from the row above (PNG's filter 2)."""
+    """Return the cross-reference table, each row as its difference from the last (PNG filter 2)."""
     before = bytes(_ROW)
     out = bytearray()
     for row in rows:

@@ -1,8 +1,8 @@
-"""What stands on the pages, for those who don't see them: headings, texts, lists, tables, figures in words.
+"""Structure tree of a PDF for assistive technology: headings, texts, lists, tables, figures.
 
-A block that goes on overleaf goes on in its own element, so the order of the tree is the order to read in,
-whatever the order of painting. How blocks say what they are is `canvas`' business, what they are is theirs.
-Rules: ISO 32000-1, 14.7 and 14.8.
+A block that continues on the next page continues in its own element, so the order of the tree is
+the reading order, whatever the order of painting. Blocks choose their roles and declare them through
+`canvas`. Rules: ISO 32000-1, 14.7 and 14.8.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ HEADING = "H"
 """The role of a heading until its level is known."""
 
 _LEVELS = 6
-"""How deep PDF has headings."""
+"""Number of heading levels in PDF."""
 _CELLS = {"TD", "TH"}
-"""May be empty: a table needs its columns."""
+"""Roles that may be empty: a table needs its columns."""
 
 
 class Mark(NamedTuple):
-    """A stretch of a page's painting, both counted from 0."""
+    """A marked part of a page's painting: page and number of the mark, both counted from 0."""
 
     page: int
     number: int
 
 
 class Link(NamedTuple):
-    """A place on a page that leads somewhere: page and number of the link, both counted from 0."""
+    """A link on a page: page and number of the link, both counted from 0."""
 
     page: int
     number: int
@@ -39,33 +39,33 @@ class Link(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """A node of the tree. `role` is PDF's name for what it is."""
+    """A node of the tree. `role` is PDF's name for its type."""
 
     role: str
     alt: str = ""
     attributes: str = ""
-    """What else is to be known of it, as PDF writes it."""
+    """Further attributes, in PDF syntax."""
     size: float = 0.0
-    """Of a heading, in points: a smaller one is inside a larger one."""
+    """Size of a heading, in points: a smaller one is inside a larger one."""
     kids: list[Element | Mark | Link] = field(default_factory=list)
 
 
 class Structure:
-    """The tree as it grows, and the pages and links that it refers to."""
+    """The tree while it is built, and the pages and links that it refers to."""
 
     def __init__(self) -> None:
         self.root = Element("Document")
         self.pages: list[list[Element]] = [[]]
-        """Of each page, whose content each mark is."""
+        """For each page, the element that each mark belongs to."""
         self.links: list[tuple[Element, int]] = []
-        """The element of each link, and its page."""
+        """Element and page of each link."""
         self._open = [self.root]
         self._known: dict[Hashable, Element] = {}
         self._quiet = 0
 
     @contextmanager
     def element(self, made: Element, key: Hashable) -> Iterator[Element]:
-        """Inside it everything belongs to this element, or to that which was made for the same key before."""
+        """Open an element, or the one made for the same key before, for all inside the block."""
         if self._quiet:
             yield made
             return
@@ -77,7 +77,7 @@ class Structure:
         self._open.pop()
 
     def mark(self) -> tuple[str, int]:
-        """Takes a new mark on this page for the element that is open: its role, and the mark's number."""
+        """Add a mark on this page to the open element; return its role and the mark's number."""
         element, page = self._open[-1], self.pages[-1]
         made = Mark(len(self.pages) - 1, len(page))
         element.kids.append(made)
@@ -85,32 +85,32 @@ class Structure:
         return element.role, made.number
 
     def link(self) -> None:
-        """Takes a new link on this page for the element that is open."""
+        """Add a link on this page to the open element."""
         element, page = self._open[-1], len(self.pages) - 1
         element.kids.append(Link(page, len(self.links)))
         self.links.append((element, page))
 
     @property
     def quiet(self) -> bool:
-        """Whether what is painted now belongs to content or an artifact already."""
+        """Whether what is painted now already belongs to content or an artifact."""
         return self._quiet > 0
 
     @contextmanager
     def hushed(self) -> Iterator[None]:
-        """Inside it nothing has an element of its own."""
+        """Suppress elements inside the block."""
         self._quiet += 1
         yield
         self._quiet -= 1
 
     def write(self, written: Written, pages: Sequence[int], links: Sequence[int]) -> None:
-        """Adds the tree to the objects of a PDF. `pages`, `links`: the numbers of their objects."""
+        """Add the tree to the objects of a PDF. `pages`, `links`: the numbers of their objects."""
         _settle(self.root)
         _name_headings(self.root)
         _Writing(self, written, pages, links).write()
 
 
 class _Writing:
-    """A tree among the objects of a PDF."""
+    """The writing of a tree into the objects of a PDF."""
 
     def __init__(
         self, structure: Structure, written: Written, pages: Sequence[int], links: Sequence[int]
@@ -120,11 +120,11 @@ class _Writing:
         self._pages = pages
         self._links = links
         self._root = len(written.bodies) + 1
-        """The number of the tree's root; behind it come the list of marks and the elements."""
+        """Number of the tree's root, followed by those of the list of marks and of the elements."""
         self._numbers: dict[Element, int] = {}
 
     def write(self) -> None:
-        """Adds everything and tells catalogue, pages and links of it."""
+        """Add all objects and refer to them from catalogue, pages and links."""
         structure = self._structure
         for place, element in enumerate(_walk(structure.root), start=self._root + 2):
             self._numbers[element] = place
@@ -152,7 +152,7 @@ class _Writing:
         return " ".join(f"{self._numbers[each]} 0 R" for each in elements)
 
     def _elements(self, element: Element, parent: int) -> Iterator[str]:
-        """The objects of an element and all in it, in the order of their numbers."""
+        """Yield the objects of an element and its descendants, in the order of their numbers."""
         own = self._numbers[element]
         page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
         kids = [self._kid(kid, page) for kid in element.kids]
@@ -180,13 +180,13 @@ class _Writing:
 
 
 def _settle(element: Element) -> bool:
-    """Takes away what nothing was painted for; says whether anything is left."""
+    """Remove elements that nothing was painted for; return whether anything is left."""
     element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or _settle(kid)]
     return bool(element.kids) or element.role in _CELLS
 
 
 def _walk(element: Element) -> Iterator[Element]:
-    """An element and all in it, in the order to read in."""
+    """Yield an element and its descendants, in reading order."""
     yield element
     for kid in element.kids:
         if isinstance(kid, Element):
@@ -194,7 +194,7 @@ def _walk(element: Element) -> Iterator[Element]:
 
 
 def _name_headings(root: Element) -> None:
-    """Gives headings their levels, one deeper for each larger one that they are under: none is skipped."""
+    """Set the levels of headings, one deeper per larger heading above them; none is skipped."""
     sizes: list[float] = []
     for element in _walk(root):
         if element.role == HEADING:

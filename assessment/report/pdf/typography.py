@@ -1,4 +1,4 @@
-"""How pages are set: paper, grid, styles. What text does inside a line is `charts.lines`' business."""
+"""Typography of pages: paper, grid, styles. Does not break lines; see `typesetting.lines`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GUTTER = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Twelve columns between margins. All in points."""
+    """Twelve columns between margins. All values in points."""
 
     width: float
     height: float
@@ -25,7 +25,7 @@ class Grid:
 
     @classmethod
     def of(cls, paper: str) -> Grid:
-        """The grid of a paper. Raises KeyError for one that is not in `PAPERS`."""
+        """Return the grid of a paper. Raises KeyError if it is not in `PAPERS`."""
         return cls(*PAPERS[paper])
 
     @property
@@ -34,28 +34,28 @@ class Grid:
         return self.width - 2 * self.side, self.height - self.top - self.foot
 
     def span(self, columns: int) -> float:
-        """The width of so many columns with the gutters between them."""
+        """Return the width of so many columns, including the gutters between them."""
         column = (self.body[0] - (COLUMNS - 1) * GUTTER) / COLUMNS
         return columns * column + (columns - 1) * GUTTER
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text is set. Sizes in points."""
+    """Style of a text. Sizes in points."""
 
     size: float = 9.5
     leading: float = 15.0
     bold: bool = False
     colour: str = "ink"
-    """A token of the palette, or `accent_text` for the accent as far as it can be read."""
+    """A token of the palette, or `accent_text` for the accent in a readable shade."""
     align: float = 0.0
     """0 flush left, 0.5 centred, 1 flush right."""
     justified: bool = False
-    """Chinese lines are stretched to the measure; Latin ones stay ragged."""
+    """Whether Chinese lines are stretched to the full width; Latin ones stay ragged."""
     before: float = 0.0
     after: float = 0.0
     even: bool = False
-    """Whether the last line may not be left with a mere word."""
+    """Whether a last line of hardly a word is avoided."""
     heads: bool = False
     """Whether a text in it is the heading of what follows."""
 
@@ -83,11 +83,11 @@ HEAD_RIGHT = Style(size=7.5, leading=11, colour="muted", align=1.0)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What every part of a report is set with: the grid and the look."""
+    """Common layout of all parts of a report: the grid and the look."""
 
     grid: Grid
     look: Look
 
     def colour(self, token: str) -> Colour:
-        """The colour of a style's token."""
+        """Return the colour of a style's token."""
         return self.look.accent_text if token == "accent_text" else self.look.colour(token)

@@ -1,4 +1,4 @@
-"""Writes the report as a PDF: which parts, in which language, on which paper; whole or not at all."""
+"""The report as a PDF: its parts, language and paper; written completely or not at all."""
 
 from __future__ import annotations
 
@@ -50,25 +50,28 @@ PARTS = (
     "cover", "contents", "summary", "readiness", "purposes", "capability", "audiences", "channels", "media",
     "roadmap", "measures", "opinions", "sections", "appendix",
 )  # fmt: skip
-"""The parts a report can have, in order."""
+"""Parts a report can have, in order."""
 INSIDE = ("answers", "notes", "open", "method", "cases")
-"""What can be left out inside parts: of the appendix, and notes wherever they stand."""
+"""Content that can be left out inside parts: of the appendix, and notes wherever they occur."""
 CREATOR = "Sounding"
 _TITLE_STRATEGY = N_("{title}: strategy report")
 _TITLE_READINESS = N_("{title}: readiness report")
 _TITLE_COMPARISON = N_("{title}: comparison")
 _TAGS = {"en": "en-GB", "zh": "zh-CN"}
 _BUILT = 0.3
-"""The share of the work that is done when every block has its place."""
+"""Share of the work that is done when every block has been placed."""
 
 
 class ReportCancelled(AssessmentError):
-    """The user stopped the report; nothing was written."""
+    """Raised if the user stopped the report; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """What a report is to be. `only`: these parts; `without`: not these, or not what is `INSIDE` parts."""
+    """Options of a report.
+
+    `only`: the parts to include; `without`: parts, or content named in `INSIDE`, to leave out.
+    """
 
     language: str = "en"
     paper: str = "a4"
@@ -77,7 +80,10 @@ class ReportOptions:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The parts it has, in order. Raises AssessmentError for one that does not exist, or none left."""
+        """Parts of the report, in order.
+
+        Raises AssessmentError for a part that does not exist, or if none is left.
+        """
         self._check(self.only, PARTS)
         self._check(self.without, (*PARTS, *INSIDE))
         chosen = [part for part in PARTS if not self.only or part in self.only]
@@ -109,11 +115,11 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
     cancelled: Callable[[], bool] | None = None,
     strategy: Strategy | None = None,
 ) -> int:
-    """Writes the report of an assessment to a file or path, and says how many pages it has.
+    """Write the report of an assessment to a file or path; return its number of pages.
 
-    `strategy` is what the assessment leads to, where it is known already. The same input gives the same
-    bytes. `progress` is told 0–1, `cancelled` asked often. Raises ReportCancelled, and AssessmentError where
-    an option, the logo or the target is no good; then nothing is left behind.
+    `strategy` is that of the assessment, if it is already known. The same input gives the same bytes.
+    `progress` is called with 0–1, `cancelled` is called often. Raises ReportCancelled, and
+    AssessmentError if an option, the logo or the target is invalid; then nothing is left behind.
     """
     work = _Work(progress, cancelled)
     words = Words(options.language)
@@ -147,9 +153,10 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
 def write_comparison(
     compared: Sequence[Compared], options: ReportOptions, target: BinaryIO | Path
 ) -> int:
-    """Writes results side by side to a file or path, and says how many pages that takes.
+    """Write results side by side to a file or path; return the number of pages.
 
-    The last of them gives pack, cover and day. Raises AssessmentError where the target is no good.
+    The last one determines pack, brand colour and day. Raises AssessmentError if the target is
+    invalid.
     """
     words, newest = Words(options.language), compared[-1]
     pack, assessment, result = newest.pack, newest.assessment, newest.result
@@ -173,7 +180,7 @@ def write_comparison(
 def _printed(
     setting: Setting, blocks: Sequence[Block], target: BinaryIO | Path, work: _Work
 ) -> int:
-    """Lays blocks out on pages, paints these and writes them; how many there are."""
+    """Lay blocks out on pages, paint and write them; return the number of pages."""
     leaves = fill_pages(blocks, setting.page.grid, work.watch)
     setting.pages.update(page_numbers(leaves))
     data = _Printer(setting, setting.assessment.assessed_on, work).print(leaves)
@@ -192,9 +199,9 @@ def _strategy(pack: Pack, assessment: Assessment, result: Result) -> Strategy:
 
 
 def _close_doors() -> None:
-    """Nothing a report says is ever an address or an expression; reportlab is told so all the same.
+    """Turn off reportlab's use of addresses and expressions, although no report contains any.
 
-    And that no stream need pass through a channel of seven bits.
+    Also turn off its ASCII85 encoding: no stream needs to pass through a seven-bit channel.
     """
     settings: Any = rl_config
     settings.trustedSchemes = []
@@ -204,7 +211,7 @@ def _close_doors() -> None:
 
 
 class _Work:
-    """How far the work is, and whether it should stop."""
+    """Progress of the work, and its cancellation."""
 
     def __init__(
         self, progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None
@@ -213,12 +220,12 @@ class _Work:
         self._cancelled = cancelled
 
     def watch(self) -> None:
-        """Raises ReportCancelled once the user has stopped the report."""
+        """Raise ReportCancelled if the user has stopped the report."""
         if self._cancelled is not None and self._cancelled():
             raise ReportCancelled(N_("The report was cancelled; nothing was written."))
 
     def tell(self, share: float) -> None:
-        """Tells how much is done, 0–1."""
+        """Report the share that is done, 0–1."""
         if self._progress is not None:
             self._progress(share)
 
@@ -246,7 +253,7 @@ def _blocks(setting: Setting, parts: Sequence[str]) -> list[Block]:
 
 
 class _Printer:
-    """Paints pages that have been filled."""
+    """Painter of pages that have been filled."""
 
     def __init__(self, setting: Setting, day: date, work: _Work) -> None:
         self._setting = setting
@@ -254,7 +261,7 @@ class _Printer:
         self._canvas = _canvas(setting, day)
 
     def print(self, leaves: Sequence[Leaf]) -> bytes:
-        """The PDF's bytes."""
+        """Paint the pages and return the PDF's bytes."""
         for number, leaf in enumerate(leaves, start=1):
             self._work.watch()
             self._paint(leaf, number, len(leaves))
@@ -304,7 +311,7 @@ def _canvas(setting: Setting, day: date) -> TaggedCanvas:
 
 
 def _date(canvas: Any, day: date) -> None:
-    """Makes the assessment's day the document's clock, whatever the environment says."""
+    """Set the document's time to the assessment's day, whatever the environment says."""
     stamp = canvas._doc._timeStamp
     stamp.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
     stamp.tzname, stamp.dhh, stamp.dmm = "UTC", 0, 0

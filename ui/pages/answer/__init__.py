@@ -1,1 +1,1 @@
-"""Where questions are answered: the outline, a page for each topic, what it does to readiness, the review."""
+"""Answer page: outline, a page for each topic, effect on readiness, and review."""

@@ -1,4 +1,4 @@
-"""The outline: sections and topics with how far each is answered. Tells which page a person wants."""
+"""Outline of sections and topics with their progress. Emits the page that the user wants."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Outline(QTreeWidget):
-    """Pages by id: a topic's, `ORGANISATION` or `REVIEW`."""
+    """Tree of pages, identified by a topic's id, `ORGANISATION` or `REVIEW`."""
 
     wanted = Signal(str)
 
@@ -58,7 +58,7 @@ class Outline(QTreeWidget):
         self.currentItemChanged.connect(self._on_current)
 
     def show_page(self, page: str) -> None:
-        """Marks the page that is open, and opens its section."""
+        """Mark the open page, and expand its section."""
         entry = self._open = self._entries[page]
         parent = entry.parent()
         self.blockSignals(True)
@@ -69,7 +69,7 @@ class Outline(QTreeWidget):
         self.scrollToItem(entry)
 
     def show_result(self, result: Result) -> None:
-        """Shows how far everything is answered."""
+        """Show the progress of all sections and topics."""
         for section in result.sections:
             items = [item for topic in section.topics for item in topic.items]
             self._show_progress(self._sections[section.id], items)
@@ -99,7 +99,11 @@ class Outline(QTreeWidget):
         self.setItemDelegate(_Delegate(self, self._context))
 
     def _mark_current(self) -> None:
-        """A page that opens closes a section: what is under the mouse then is not what was pressed."""
+        """Make the entry of the open page current again.
+
+        Opening a page collapses the other sections, so that the entry under the mouse may no
+        longer be the one that was pressed.
+        """
         if self._open is not None:
             self.blockSignals(True)
             self.setCurrentItem(self._open)
@@ -132,7 +136,7 @@ class Outline(QTreeWidget):
 
 
 class _Delegate(QStyledItemDelegate):
-    """Paints an entry: pie or icon, the whole title, the count."""
+    """Delegate that paints an entry: pie or icon, the whole title, the count."""
 
     def __init__(self, outline: QTreeWidget, context: Context) -> None:
         super().__init__(outline)

@@ -1,4 +1,4 @@
-"""The Answer place: outline, page, side panel, and moving between pages."""
+"""Answer page: outline, current page, side panel, and navigation between pages."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _VIEW_SINGLE = "answer.single"
 
 
 class AnswerPage(QWidget):
-    """One page at a time; the last one is where the document opens again."""
+    """One page at a time; the document opens again at the last one."""
 
     finished = Signal()
-    """The person went on from the last page."""
+    """Emitted when the user goes on from the last page."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -48,13 +48,13 @@ class AnswerPage(QWidget):
 
     @property
     def here(self) -> str | None:
-        """The question with the keyboard; None where none has it."""
+        """Id of the question with keyboard focus; None if none has it."""
         return self._page.here if isinstance(self._page, TopicPage) else None
 
     # slots
 
     def open_page(self, page_id: str, item_id: str | None = None) -> None:
-        """Shows a page: a topic's id, the organisation or the review."""
+        """Show a page, given by a topic's id, `ORGANISATION` or `REVIEW`."""
         if page_id not in self._pages:
             page_id = ORGANISATION
         if page_id == self._page_id and item_id is None:
@@ -80,22 +80,22 @@ class AnswerPage(QWidget):
         self._show_progress()
 
     def open_item(self, item_id: str) -> None:
-        """Shows the page of an item, the keyboard on it."""
+        """Show the page of an item, and give the item keyboard focus."""
         _, topic = self._session.pack.home_of[item_id]
         self.open_page(topic.id, item_id)
 
     def take_focus(self) -> None:
-        """Puts the keyboard on the page."""
+        """Give the page keyboard focus."""
         if self._page is not None:
             self._page.take_focus()
 
     def flush(self) -> None:
-        """Records what was typed and not recorded yet."""
+        """Record typed input that is not recorded yet."""
         if self._page is not None:
             self._page.flush()
 
     def go_next(self) -> None:
-        """Shows the next question or page; from the last one, says that the person is through."""
+        """Show the next question or page; from the last one, emit `finished`."""
         if isinstance(self._page, TopicPage) and self._page.step(1):
             self._show_progress()
             return
@@ -107,7 +107,7 @@ class AnswerPage(QWidget):
             self.open_page(following)
 
     def go_back(self) -> None:
-        """Shows the question or page before."""
+        """Show the previous question or page."""
         if isinstance(self._page, TopicPage) and self._page.step(-1):
             self._show_progress()
             return
@@ -159,7 +159,7 @@ class AnswerPage(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Shows outline and side where there is room, and on demand where there is not."""
+        """Show outline and side panel where there is room, else on demand."""
         px, width = self._context.theme.px, self.width()
         room_for_outline = width >= px(_OUTLINE + _PAGE_LEAST)
         room_for_side = width >= px(_OUTLINE + _PAGE_LEAST + _SIDE)
@@ -198,7 +198,7 @@ class AnswerPage(QWidget):
         self._holder.addWidget(scroll)
 
     def _step(self, step: int) -> str | None:
-        """The page before or after this one that has something to ask."""
+        """Return the next (1) or previous (-1) page that has something to ask; None if none has."""
         index = self._pages.index(self._page_id) + step
         while 0 <= index < len(self._pages):
             page_id = self._pages[index]
@@ -221,7 +221,7 @@ class AnswerPage(QWidget):
         self.open_page(page_id)
 
     def _show_progress(self) -> None:
-        """Which question it is of all that are asked, where they are shown one at a time."""
+        """Show the number of the current question among all asked, in the one-at-a-time view."""
         current = self._page.current if isinstance(self._page, TopicPage) else ""
         self._progress.setVisible(bool(current))
         if current:

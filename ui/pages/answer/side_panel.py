@@ -1,4 +1,4 @@
-"""Beside the questions: readiness, what the last answer moved, what good looks like, a case."""
+"""Panel beside the questions: readiness, effect of the last answer, guide and cases."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ui.widgets.factories import Scroll, clear, column, label
 
 
 class SidePanel(QFrame):
-    """Moves with every answer."""
+    """Panel that is updated with every answer."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class SidePanel(QFrame):
         self.setLayout(column(self._scroll, space=0))
 
     def show_result(self, result: Result) -> None:
-        """Shows new scores."""
+        """Show new scores."""
         self._standing.show_result(result)
         if text := moved(self._result, result, self._context, self._titles):
             self._moved.setText(text)
@@ -53,11 +53,11 @@ class SidePanel(QFrame):
         self._radar.redraw()
 
     def to_top(self) -> None:
-        """Shows readiness again, wherever somebody or the keyboard scrolled."""
+        """Scroll back to readiness at the top."""
         self._scroll.verticalScrollBar().setValue(0)
 
     def show_topic(self, topic: Topic | None) -> None:
-        """Shows the guide and the cases of a topic; nothing for None."""
+        """Show the guide and the cases of a topic; nothing for None."""
         clear(self._texts)
         self._moved.hide()
         if topic is None:
@@ -82,7 +82,7 @@ class SidePanel(QFrame):
             )
 
     def _case(self, case: Case) -> QWidget:
-        """What a case tells, once it is opened."""
+        """Return the contents of a case, made when it is first opened."""
         text = self._context.text
         told = [label(text(case.summary), "muted"), label(text(case.lesson))]
         if case.source is not None:

@@ -1,4 +1,4 @@
-"""The pages of the Answer place: a topic's questions, the organisation, the review of what is open."""
+"""Pages for answering: a topic's questions, the organisation, the review of open questions."""
 
 from __future__ import annotations
 
@@ -24,28 +24,28 @@ from ui.widgets.question import QuestionCard
 
 
 class Page(QWidget):
-    """A page of the Answer place."""
+    """Base class of the pages for answering."""
 
     reached = Signal(QWidget)
-    """The keyboard was put on this part of the page, which may be out of sight."""
+    """Emitted with the part of the page that got keyboard focus, which may be out of sight."""
     finished = Signal()
-    """Enter was pressed in the last field."""
+    """Emitted when Enter is pressed in the last field."""
 
     def show_result(self, result: Result) -> None:
-        """Shows what changed."""
+        """Show what changed."""
 
     def flush(self) -> None:
-        """Records what was typed and not recorded yet."""
+        """Record typed input that is not recorded yet."""
 
     def take_focus(self, item_id: str | None = None) -> None:
-        """Puts the keyboard on the page, on that item if it is there."""
+        """Give the page keyboard focus, on that item if it is there."""
 
 
 class TopicPage(Page):
-    """The questions of a topic: all of them, or one at a time."""
+    """Questions of a topic: all of them, or one at a time."""
 
     passed = Signal(int)
-    """A person wants the question after (1) or before (-1) the one that is shown alone."""
+    """Emitted with 1 to go to the next question or page, -1 to go to the previous one."""
 
     def __init__(
         self,
@@ -83,12 +83,12 @@ class TopicPage(Page):
 
     @property
     def current(self) -> str:
-        """The question that is shown alone; "" where all are."""
+        """Id of the question shown alone; "" if all are shown."""
         return self._current
 
     @property
     def here(self) -> str | None:
-        """The question with the keyboard; None where none has it."""
+        """Id of the question with keyboard focus; None if none has it."""
         focus = self.focusWidget() or self
         return next((own for own, made in self._cards.items() if made.isAncestorOf(focus)), None)
 
@@ -117,13 +117,13 @@ class TopicPage(Page):
             self.reached.emit(self._cards[wanted])
 
     def take_last(self) -> None:
-        """Puts the keyboard on the last question."""
+        """Give the last question keyboard focus."""
         asked = self._asked(self._session.result)
         if asked:
             self.take_focus(asked[-1])
 
     def step(self, by: int) -> bool:
-        """Shows the question after (1) or before (-1) the one that is shown alone; whether there is one."""
+        """Show the next (1) or previous (-1) question alone; return whether there is one."""
         asked = self._asked(self._session.result)
         if not self._current:
             return False
@@ -152,7 +152,10 @@ class TopicPage(Page):
         return super().eventFilter(watched, event)
 
     def _listen(self) -> None:
-        """With one question alone, left and right lead to others, up and down through its answers."""
+        """Watch the keys of all fields, for the one-at-a-time view.
+
+        Left and right lead to other questions, up and down through the options.
+        """
         for made in self._cards.values():
             for each in made.findChildren(QWidget):
                 if isinstance(each, QAbstractButton | QLineEdit):
@@ -175,13 +178,13 @@ class TopicPage(Page):
         return False
 
     def _go(self, by: int) -> bool:
-        """To the question after or before, or the page."""
+        """Go to the next (1) or previous (-1) question, or page if there is none; return True."""
         if self._single or not self._step_card(by):
             self.passed.emit(by)
         return True
 
     def _step_card(self, by: int) -> bool:
-        """Puts the keyboard on the card after (1) or before (-1) the one that has it; whether there is one."""
+        """Focus the card after (1) or before (-1) the focused one; return whether it exists."""
         shown = [made for made in self._cards.values() if not made.isHidden()]
         focus = self.focusWidget() or self
         here = next((i for i, made in enumerate(shown) if made.isAncestorOf(focus)), 0)
@@ -192,7 +195,7 @@ class TopicPage(Page):
         return True
 
     def _on_unfitting(self, item_id: str, typed: object) -> None:
-        """What does not fit is no answer, but nobody types it twice."""
+        """Remember input that is not a valid answer, so that it need not be typed again."""
         key = _UNFITTING + item_id
         if self._session.recall(key) != typed:
             self._session.remember(key, typed)
@@ -206,7 +209,7 @@ _FACTS = ("name", "sector", "place", "employees", "consultant")
 
 
 class OrganisationPage(Page):
-    """Who is assessed, and when."""
+    """Organisation that is assessed, and the date of the assessment."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -272,10 +275,10 @@ class OrganisationPage(Page):
 
 
 class ReviewPage(Page):
-    """What is open, not known or doubtful, each a link to its question."""
+    """Open, unknown and doubtful answers, each a link to its question."""
 
     wanted = Signal(str)
-    """The id of an item to go to."""
+    """Emitted with the id of an item to go to."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()

@@ -1,1 +1,1 @@
-"""The Report place: the PDF as preview, what stands in it and in whose name, and exporting it."""
+"""Report page: PDF preview, contents and cover of the report, and export."""

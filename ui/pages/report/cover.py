@@ -1,4 +1,4 @@
-"""In whose name the report goes out: client, consultant, a line at the foot, a colour, a logo."""
+"""Cover of the report: client, consultant, footer line, colour and logo."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _COLOURS = {
     "level_5": N_("Navy blue"),
     "ink": N_("Charcoal"),
 }
-"""Accents to choose from, by their token on paper; any other can be typed."""
+"""Accent colours to choose from, by their token on paper; any other colour can be typed."""
 _WIDTH = 244
 _SWATCH = 27
 _LOGO = QSize(180, 64)
@@ -34,13 +34,13 @@ _NO_COLOUR = N_("A colour is “#” and six digits or letters a to f, such as #
 
 
 class CoverFields(QWidget):
-    """Emits for a person's act only."""
+    """Fields of the report cover. Emits only on user input."""
 
     named = Signal(str)
-    """The client's name."""
+    """Emitted with the client's name."""
     consultant_named = Signal(str)
     said = Signal(str, str)
-    """Another text of the cover: its key and what it is now."""
+    """Emitted with the key of another cover text and its new value."""
     logo_wanted = Signal()
     logo_unwanted = Signal()
 
@@ -80,7 +80,7 @@ class CoverFields(QWidget):
         )
 
     def show_cover(self, assessment: Assessment) -> None:
-        """Shows what the cover says now; what is being typed stays."""
+        """Show the current cover; keep what is being typed."""
         brand, language = assessment.brand, assessment.language
         self._client.show_value(assessment.name(language) or brand.client)
         self._consultant.show_value(
@@ -93,7 +93,7 @@ class CoverFields(QWidget):
         self._show_logo(brand.logo)
 
     def flush(self) -> None:
-        """Tells what was typed and not told yet."""
+        """Emit typed input that is not emitted yet."""
         for entry in (self._client, self._consultant, self._foot, self._colour):
             entry.flush()
 
@@ -116,10 +116,10 @@ class CoverFields(QWidget):
 
 
 class _Swatches(QWidget):
-    """Colours to choose one of."""
+    """Colours of which one can be chosen."""
 
     picked = Signal(str)
-    """A colour, `#rrggbb`; "" for the usual one."""
+    """Emitted with a colour as `#rrggbb`; "" for the default."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -135,11 +135,11 @@ class _Swatches(QWidget):
         self.setLayout(column(Flow(*self._made.values(), space=SPACE[0])))
 
     def has(self, colour: str) -> bool:
-        """Whether a colour is one of these."""
+        """Return whether a colour is one of these."""
         return colour in self._made
 
     def show_colour(self, colour: str) -> None:
-        """Shows which is chosen; none where it is another one."""
+        """Mark the chosen colour; none if it is not one of these."""
         self._group.setExclusive(False)
         for own, made in self._made.items():
             made.setChecked(own == colour)
@@ -184,7 +184,7 @@ class _Swatch(QAbstractButton):
 
 
 def _read_colour(text: str) -> str:
-    """A colour as `#rrggbb`, with or without the sign. Raises ValueError."""
+    """Return a colour typed with or without `#` as `#rrggbb`. Raises ValueError."""
     colour = to_colour(text if text.startswith("#") else f"#{text}")
     if colour is None:
         raise ValueError(_NO_COLOUR)

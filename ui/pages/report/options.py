@@ -1,4 +1,4 @@
-"""What a report is to be: language, paper, which parts, and what is left out inside them."""
+"""Options of a report: language, paper, parts, and what is left out within them."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ _TITLES = {
 
 
 class ReportChoices(QWidget):
-    """At least one part is always chosen."""
+    """Choices of language, paper and parts. At least one part always stays chosen."""
 
     changed = Signal(object)
-    """The `ReportOptions` now."""
+    """Emitted with the new `ReportOptions`."""
 
     def __init__(self, pack: Pack, options: ReportOptions, context: Context) -> None:
         super().__init__()
@@ -110,7 +110,7 @@ class ReportChoices(QWidget):
 
 
 def stored(options: ReportOptions) -> dict[str, object]:
-    """Options as a document remembers them."""
+    """Return the options in the form that a document stores."""
     return {
         "language": options.language,
         "paper": options.paper,
@@ -119,7 +119,10 @@ def stored(options: ReportOptions) -> dict[str, object]:
 
 
 def remembered(found: Mapping[str, object], language: str) -> ReportOptions:
-    """Options as a document remembers them; what is not there or not valid as usual, in this language."""
+    """Return the options that a document stored, with defaults for missing or invalid ones.
+
+    `language`: used if none was stored.
+    """
     wanted = found.get("language")
     spoken = nearest_language(str(wanted) if wanted else language, list(LANGUAGES))
     paper = str(found.get("paper"))
@@ -133,7 +136,7 @@ def remembered(found: Mapping[str, object], language: str) -> ReportOptions:
 
 
 def _never(pack: Pack) -> set[str]:
-    """The parts that no report on this questionnaire can have."""
+    """Return the parts that no report on this questionnaire can have."""
     roles, catalogues = pack.roles, pack.catalogues
     there = {
         "purposes": roles.purposes or roles.demand,

@@ -1,4 +1,4 @@
-"""The Report place: the PDF itself as preview, what stands in it, and exporting it."""
+"""Report page: PDF preview, contents of the report, and export."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _VIEW_OPTIONS = "report.options"
 
 
 class ReportPage(QWidget):
-    """Makes the report anew when it is looked at and something changed."""
+    """Report page. Lays the report out again when it is visible and something has changed."""
 
     def __init__(self, session: Session, context: Context, notices: Notices) -> None:
         super().__init__()
@@ -51,20 +51,20 @@ class ReportPage(QWidget):
         self._refresh()
 
     def take_focus(self) -> None:
-        """Puts the keyboard on the preview."""
+        """Give the preview keyboard focus."""
         self._preview.take_focus()
 
     def flush(self) -> None:
-        """Records what was typed and not recorded yet."""
+        """Record typed input that is not recorded yet."""
         if self._cover is not None:
             self._cover.flush()
 
     def close_jobs(self) -> None:
-        """Stops what runs in the background."""
+        """Stop the background jobs."""
         self._slot.close()
         self._preview.let_go()
 
-    # what is asked
+    # public interface
 
     def _build(self) -> None:
         words, theme = self._context.words, self._context.theme
@@ -72,7 +72,7 @@ class ReportPage(QWidget):
         self._preview = Preview(self._context, words("Preview of the report"), waiting)
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
-        self._bar.setTextVisible(False)  # over the filled half it could not be read
+        self._bar.setTextVisible(False)  # illegible over the filled half
         self._bar.setAccessibleName(words("Progress"))
         self._cancel = button(words("Cancel"), self._slot.cancel)
         self._export = button(
@@ -98,7 +98,10 @@ class ReportPage(QWidget):
         self.setLayout(layout)
 
     def _other(self, text: str, name: str, done: Callable[[], None]) -> QPushButton:
-        """A button for another form than PDF: two share a line, so that the choices above have room."""
+        """Return a button that exports a format other than PDF.
+
+        Two such buttons share a line, to leave room for the choices above.
+        """
         made = button(text, done)
         made.setAccessibleName(name)
         made.setToolTip(name)
@@ -126,7 +129,7 @@ class ReportPage(QWidget):
         self._refresh()
 
     def _on_consultant(self, name: str) -> None:
-        """One consultant: the one of the cover where a brand file named one, else the organisation's."""
+        """Record the consultant: the cover's if a brand file named one, else the organisation's."""
         if self._session.assessment.brand.consultant:
             self._session.brand("consultant", name)
         else:
@@ -220,7 +223,7 @@ class ReportPage(QWidget):
         self._export_as("yaml", self._context.words("Export answers"), "YAML (*.yaml)")
 
     def _export_as(self, form: str, title: str, kinds: str) -> None:
-        """Asks for a place and writes the assessment there in another form."""
+        """Ask for a target file and write the assessment there in another format."""
         session, words = self._session, self._context.words
         name = session.assessment.name(self._options.language) or words("Untitled")
         suggested = session.document.path.parent / f"{safe_name(name, 'answers')}.{form}"

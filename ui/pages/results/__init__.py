@@ -1,1 +1,1 @@
-"""The Results place: where the organisation stands, and how each figure came about."""
+"""Results page: readiness of the organisation, and the explanation of each figure."""

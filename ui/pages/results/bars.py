@@ -1,4 +1,4 @@
-"""The bars of the results: sections that open into their topics, and the facets of a lens."""
+"""Bars of the results: sections that open into their topics, and the facets of a lens."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from ui.widgets.factories import column, label, row, tool
 
 
 class _Bars(QFrame):
-    """Rows of bars on a sheet; each leads to its story."""
+    """Card with rows of bars; each leads to its explanation."""
 
     wanted = Signal(str)
-    """The id whose story is wanted."""
+    """Emitted with the id whose explanation is wanted."""
 
     def __init__(self, title: str, context: Context, *, target: bool, last: bool) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class _Bars(QFrame):
 
 
 class SectionBars(_Bars):
-    """A bar for each section; its topics come out below it on demand."""
+    """A bar for each section; its topics are shown below it on demand."""
 
     def __init__(self, result: Result, pack: Pack, context: Context, last: Result | None) -> None:
         title = context.words("Sections: score, range and target")
@@ -95,4 +95,4 @@ def _bar(
 
 
 def _nothing() -> None:
-    """What a button does that only stays pressed."""
+    """Do nothing; action of a button that is only toggled."""

@@ -1,4 +1,4 @@
-"""Beside the results: how a figure came about, with the way on to its parts and back."""
+"""Panel beside the results that explains a figure, with links to its parts and back."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WIDTH = 640
 
 
 class TracePanel(QFrame):
-    """One story at a time; those before it are a key away."""
+    """One explanation at a time; the previous ones are reached with Back or Backspace."""
 
     closed = Signal()
     topic_wanted = Signal(str)
@@ -50,33 +50,33 @@ class TracePanel(QFrame):
 
     @property
     def path(self) -> list[str]:
-        """The ids whose stories are open, the one that is shown last."""
+        """Ids of the open explanations, the one shown last."""
         return list(self._path)
 
     def open(self, own: str) -> None:
-        """Shows the story of an id, the first of a new row of stories."""
+        """Show the explanation of an id as the first of a new path."""
         self._path = [own]
         self._show()
 
     def go_on(self, own: str) -> None:
-        """Shows the story of an id that the story before leads to."""
+        """Show the explanation of an id that the current explanation links to."""
         self._path.append(own)
         self._show()
 
     def go_back(self) -> None:
-        """Shows the story before."""
+        """Show the previous explanation."""
         if len(self._path) > 1:
             self._path.pop()
             self._show()
 
     def close_stories(self) -> None:
-        """Shows nothing any more."""
+        """Close all explanations and hide the panel."""
         self._path = []
         self.hide()
         self.closed.emit()
 
     def refresh(self) -> None:
-        """Tells the story anew, from the scores as they are now."""
+        """Rebuild the explanation from the current scores."""
         if self._path:
             self._show()
 
@@ -110,7 +110,7 @@ class TracePanel(QFrame):
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _asked_by(self, gate_id: str) -> str:
-        """The first question that a requirement asks; "" where it asks for scores only."""
+        """Return the id of the first item a gate requires; "" if it requires scores only."""
         pack = self._session.pack
         gate = next(each for each in pack.gates if each.id == gate_id)
         asked = (leaf.item for leaf in leaves(gate.require) if isinstance(leaf, ItemCondition))

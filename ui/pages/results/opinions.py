@@ -1,7 +1,8 @@
-"""Where opinions differed: the questions that split people most, in numbers of people, never by name.
+"""Differences of opinion: the questions that divide respondents most, as counts, never by name.
 
-The same as the report's chapter, and shown where that is. What an assessment says of being revealed is not
-asked: nothing in the program can reveal answers yet, and people answer each in a file of their own.
+Same content as the report's chapter, shown under the same conditions. The assessment's setting on
+revealing answers is not consulted: nothing in the program can reveal answers yet, and each
+respondent answers in a separate file.
 """
 
 from __future__ import annotations
@@ -27,20 +28,23 @@ from ui.widgets.flow import Pair
 from ui.widgets.option_buttons import Link
 
 _DRAWN = 6
-"""How many questions get a figure, as on paper."""
+"""Number of questions shown with a figure, as in the report."""
 _MOST = 10
-"""How many questions are shown; the report has all."""
+"""Maximum number of questions shown; the report has all."""
 _TEXT, _WIDEST = 12, 520
 _BESIDE = 680
-"""From this width on a question and its answers stand side by side."""
+"""Width from which a question and its answers are side by side, in pixels at 100 %."""
 _COLOURS = {Verdict.DISPUTE: "danger", Verdict.DISCUSS: "warning"}
 
 
 class OpinionsCard(QFrame):
-    """How far people agree, and the questions to talk about. Hidden where no two answered anything alike."""
+    """Degree of agreement, and the questions to discuss.
+
+    Hidden if no comparable question was answered by two respondents.
+    """
 
     wanted = Signal(str)
-    """The id of an item to go to."""
+    """Emitted with the id of an item to go to."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -54,7 +58,7 @@ class OpinionsCard(QFrame):
         self.hide()
 
     def refresh(self) -> None:
-        """Shows what people say now."""
+        """Show the current agreement."""
         found = agreement(self._session.pack, self._session.assessment.sheet)
         if found == self._found:
             return
@@ -85,7 +89,7 @@ class OpinionsCard(QFrame):
             self._body.addWidget(label(words("The report lists {n} more.", n=more), "muted"))
 
     def _add(self, found: Sequence[ItemAgreement], *, drawn: bool) -> None:
-        """A part for each question, under a thin line."""
+        """Add a row for each question, below a thin line."""
         theme = self._context.theme
         for each in found:
             self._body.addWidget(hairline(self._context))
@@ -93,7 +97,7 @@ class OpinionsCard(QFrame):
             self._body.addWidget(Pair(self._asked(each), said, theme.px(_BESIDE)))
 
     def _asked(self, found: ItemAgreement) -> QWidget:
-        """The question, which leads to where it is answered, and the topic it belongs to."""
+        """Return the question as a link to its item, with its section and topic."""
         context, pack = self._context, self._session.pack
         words, text = context.figure_words, context.text(pack.items[found.id].text)
         link = Link(context.theme, text)
@@ -114,12 +118,12 @@ class OpinionsCard(QFrame):
         return _stacked(link, place)
 
     def _said(self, found: ItemAgreement, *, drawn: bool) -> QWidget:
-        """How far apart the answers are, from where to where they go, and how they lie."""
+        """Return the verdict and spread of the answers and, if `drawn`, their distribution."""
         parts: list[QWidget] = [self._verdict(found), label(self._spread(found))]
         if drawn:
             parts.append(self._figure(found))
         made = _stacked(*parts)
-        made.setContentsMargins(0, self._context.theme.px(SPACE[0]), 0, 0)  # as a link has
+        made.setContentsMargins(0, self._context.theme.px(SPACE[0]), 0, 0)  # aligns with the link
         return made
 
     def _verdict(self, found: ItemAgreement) -> QLabel:

@@ -1,6 +1,6 @@
-"""The Results place: readiness, what holds it, sections, strengths and gaps, lenses, where opinions differed.
+"""Results page: readiness and its limits, sections, strengths, gaps, lenses, differing opinions.
 
-Every figure leads to how it came about, told beside it.
+Every figure leads to its explanation, shown beside it.
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ _PAGE_LEAST = 560
 
 
 class ResultsPage(QWidget):
-    """Paints anew when it is looked at, not with every answer elsewhere."""
+    """Results page. Rebuilt only while visible, not with every answer given elsewhere."""
 
     wanted = Signal(str)
-    """The id of a topic to go to."""
+    """Emitted with the id of a topic to go to."""
     item_wanted = Signal(str)
-    """The id of an item to go to."""
+    """Emitted with the id of an item to go to."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -90,10 +90,10 @@ class ResultsPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    # what is asked
+    # public interface
 
     def tell(self, own: str) -> None:
-        """Tells how the figure of that id came about."""
+        """Show the explanation of the figure with that id."""
         focused = self.focusWidget()
         if focused is not None and not self._trace.isAncestorOf(focused):
             self._asker = focused
@@ -101,17 +101,17 @@ class ResultsPage(QWidget):
         self._arrange()
 
     def close_jobs(self) -> None:
-        """Stops what runs in the background."""
+        """Stop the background jobs."""
         self._firm.close_jobs()
 
     def take_focus(self) -> None:
-        """Puts the keyboard on the page, so that the arrow keys scroll it."""
+        """Give the page keyboard focus, so that the arrow keys scroll it."""
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # internals
 
     def _arrange(self) -> None:
-        """The story beside the page, or in its place where there is no room for both."""
+        """Show the explanation beside the page, or instead of it if there is no room for both."""
         px = self._context.theme.px
         beside = self.width() >= px(_PAGE_LEAST + _TRACE)
         shown = not self._trace.isHidden()
@@ -166,7 +166,7 @@ class ResultsPage(QWidget):
         self._trace.refresh()
 
     def _last_round(self) -> Result | None:
-        """The scores of the round before, where it was answered with the same questionnaire."""
+        """Return the scores of the last round with the same questionnaire and version, or None."""
         pack, rounds = self._session.pack, self._session.assessment.rounds
         same = [each for each in rounds if (each.pack, each.version) == (pack.id, pack.version)]
         return score_sheet(pack, same[-1].sheet) if same else None
@@ -266,7 +266,7 @@ class ResultsPage(QWidget):
         return card(*parts, margin=context.theme.px(SPACE[4]))
 
     def _gate_name(self, gate: str) -> str:
-        """What its story goes by, should something else have its id."""
+        """Return the id of a gate's explanation, prefixed with `gate/` if the id is taken."""
         pack = self._session.pack
         taken = gate in pack.items or gate in pack.topics or gate in pack.sections_by_id
         return f"gate/{gate}" if taken else gate

@@ -1,4 +1,4 @@
-"""How firm the level is when weights and open answers move; worked out in the background, then shown."""
+"""Robustness of the level against other weights and open answers, computed in the background."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TEXT = 12
 
 
 class FirmCard(QFrame):
-    """A few sentences and a strip."""
+    """Card with a few sentences and a strip of levels."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class FirmCard(QFrame):
         self.setLayout(layout)
 
     def show_result(self, result: Result) -> None:
-        """Works out how firm a result is, and shows it."""
+        """Compute the robustness of a result, and show it."""
         if result == self._result:
             return
         self._result = result
@@ -46,7 +46,7 @@ class FirmCard(QFrame):
         self._slot.run(lambda _watch: robustness(pack, result), self._on_found, self._on_failed)
 
     def close_jobs(self) -> None:
-        """Stops what runs in the background."""
+        """Stop the background jobs."""
         self._slot.close()
 
     def _on_found(self, found: Robustness | None) -> None:

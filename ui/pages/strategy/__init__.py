@@ -1,1 +1,1 @@
-"""Where it is decided what to do: purposes, channels, media plan, roadmap, measures; each as a tab."""
+"""Strategy page, with a tab each for purposes, channels, media plan, roadmap and measures."""

@@ -1,4 +1,4 @@
-"""A channel in the list: ticked or not, how well it fits, and on demand everything that is known of it."""
+"""Row of a channel: whether it is chosen, its fit, and on demand all that is known about it."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ _METER, _LEAST, _FIGURE = 150, 50, 34
 
 @dataclass(frozen=True)
 class ChannelLine:
-    """What a row says at first glance. `fit` 0–100; None where there is none."""
+    """Texts and fit of a closed row. `fit`: 0–100; None if there is none."""
 
     id: str
     title: str
     fit: float | None
     figure: str
     line: str
-    """Hours, cost, firmness; or why it is not considered."""
+    """Hours, cost and firmness; or the reason it is not considered."""
 
 
 class ChannelRow(QFrame):
-    """A row; it opens to show what `made` makes."""
+    """Row that opens to show the widget that `made` returns."""
 
     ticked = Signal(str, bool)
-    """Somebody chose the channel (True) or left it out."""
+    """Emitted with the id and whether the user chose the channel (True) or left it out."""
     unfolded = Signal(str, bool)
     stepped = Signal(str, int)
-    """Somebody wants the row after it (1) or before it (-1)."""
+    """Emitted with the id when the user wants the row after it (1) or before it (-1)."""
 
     def __init__(
         self, context: Context, channel: ChannelLine, made: Callable[[], QWidget] | None
@@ -72,16 +72,16 @@ class ChannelRow(QFrame):
 
     @property
     def channel(self) -> str:
-        """Its id."""
+        """Id of the channel."""
         return self._channel.id
 
     @property
     def tag(self) -> str:
-        """What is said of the choice."""
+        """Text about the choice."""
         return self._tag
 
     def show_choice(self, chosen: bool, tag: str) -> None:
-        """Shows whether it is chosen, and by whom; tells nobody."""
+        """Show whether the channel is chosen, with a text about the choice; emit nothing."""
         self.check.setChecked(chosen)
         if self._meter is not None:
             self._meter.set_token("accent" if chosen else "edge")
@@ -92,7 +92,7 @@ class ChannelRow(QFrame):
             self._line.setStyleSheet(f"color: {colour};" if tag else "")
 
     def set_open(self, opened: bool) -> None:
-        """Opens or closes it; tells nobody."""
+        """Open or close the row; emit nothing."""
         self.fold.setChecked(opened)
         if opened and self._body is None and self._made is not None:
             self._body = self._made()

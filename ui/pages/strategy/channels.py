@@ -1,4 +1,4 @@
-"""The tab of channels: what is suggested, what the person chose, the hours it takes, and why each."""
+"""Tab of channels: suggestion, choice of the user, hours needed, and reasons for each."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NARROW = 560
 
 
 class ChannelsTab(PageTab):
-    """A list to choose from; only what changed is made anew."""
+    """List of channels to choose from. Rebuilt only if ranking, exclusions or firmness changed."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(session, context, context.words("Channels"))
@@ -48,7 +48,7 @@ class ChannelsTab(PageTab):
             self._layout.addWidget(part)
         self._layout.addStretch(1)
 
-    # what is asked
+    # public interface
 
     def take_focus(self) -> None:
         first = next(iter(self._rows.values()), None)
@@ -70,7 +70,7 @@ class ChannelsTab(PageTab):
         words, pack = self._context.words, self._session.pack
         telling = ChannelTelling(pack, self._session.strategy, words)
         clear(self._head)
-        drawn = telling.hours_taken()  # the bar below says it
+        drawn = telling.hours_taken()  # shown by the bar below
         for place, sentence in enumerate(each for each in telling.verdict() if each != drawn):
             over = plan.overfull and sentence == telling.overfull()
             role = "fault" if over else "" if place else "heading"
@@ -168,7 +168,7 @@ class ChannelsTab(PageTab):
             return words("suggested") if suggested else words("your choice")
         return words("suggested, and left out by you") if suggested else ""
 
-    # what a row opens to
+    # contents of an open row
 
     def _details(self, fit: Fit) -> QWidget:
         pack, words = self._session.pack, self._context.words

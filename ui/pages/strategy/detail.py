@@ -1,4 +1,4 @@
-"""Beside the roadmap: an action with its reasons and steps, and what the person decides about it."""
+"""Panel beside the roadmap: an action with its reasons, steps and the decisions on it."""
 
 from __future__ import annotations
 
@@ -24,16 +24,19 @@ _NOTE_HEIGHT = 64
 
 
 class StepDetail(QWidget):
-    """Emits for a person's act only. What was typed is told before another action is shown."""
+    """Panel for one action. Emits only on user input.
+
+    Typed input is emitted before another action is shown.
+    """
 
     decided = Signal(str, object)
-    """Action id and its new `ActionDecision`."""
+    """Emitted with the id of an action and its new `ActionDecision`."""
     changed = Signal(object)
-    """An `OwnAction` as it is now."""
+    """Emitted with the changed `OwnAction`."""
     removed = Signal(str)
-    """An action of the user's own is to go."""
+    """Emitted with the id of the user's own action that is to be deleted."""
     step_wanted = Signal(str)
-    """The id of another action to be shown."""
+    """Emitted with the id of another action to show."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -48,15 +51,15 @@ class StepDetail(QWidget):
         self.setLayout(column(self._nothing, self._body, None, space=0))
         self.show_step(None, date.min)
 
-    # what is asked
+    # public interface
 
     @property
     def step(self) -> str:
-        """The id of the action that is shown; "" for none."""
+        """Id of the action shown; "" for none."""
         return "" if self._view is None else self._view.id
 
     def show_step(self, view: StepView | None, first_day: date) -> None:
-        """Shows an action; None for none. `first_day`: of the roadmap."""
+        """Show an action, or nothing for None. `first_day`: first day of the roadmap."""
         another = view is None or self._view is None or view.id != self._view.id
         if another:
             self.flush()
@@ -69,19 +72,19 @@ class StepDetail(QWidget):
             self._show_texts(view)
 
     def take_focus(self) -> None:
-        """Puts the keyboard on the first thing that can be decided."""
+        """Give keyboard focus to the first control that can be changed."""
         first: QWidget = self._title.line
         if self._view is None or self._view.own is None:
             first = self._verdicts[Verdict.ACCEPTED]
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def name_it(self) -> None:
-        """Lets the person type what an action of their own is called."""
+        """Give the title field of the user's own action keyboard focus, with its text selected."""
         self._title.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._title.line.selectAll()
 
     def flush(self) -> None:
-        """Tells what was typed and not told yet."""
+        """Emit typed input that is not emitted yet."""
         for entry in self._entries:
             entry.flush()
         self._note.flush()
@@ -169,7 +172,7 @@ class StepDetail(QWidget):
 
     @property
     def _can_accept(self) -> bool:
-        """Whether accepting it brings it into the roadmap."""
+        """Whether accepting the action brings it into the roadmap."""
         return self._view is not None and self._view.place in ("held", "covered")
 
     def _show_fields(self, view: StepView, *, another: bool) -> None:
@@ -225,7 +228,7 @@ class StepDetail(QWidget):
         self.changed.emit(replace(own, **fields))  # type: ignore[arg-type]
 
     def _set(self, **fields: object) -> None:
-        """Records fields that actions of the catalogue and of one's own share."""
+        """Record fields that the catalogue's and the user's own actions share."""
         if self._view is None:
             return
         if self._view.own is not None:

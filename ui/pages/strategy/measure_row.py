@@ -1,4 +1,4 @@
-"""A measure in the list: what, from where to where by when; on demand its definition, and fields."""
+"""Row of a measure: title, baseline, target and date; on demand its definition and fields."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from ui.widgets.labelled_field import day_entry, number_entry, words_entry
 
 @dataclass(frozen=True)
 class MeasureView:
-    """A measure as it is shown."""
+    """Measure in the form in which it is shown."""
 
     id: str
     title: str
     goal: str
-    """From where to where by when, in words."""
+    """Baseline, target and date, in words."""
     part: str
-    """Outcome, driver or guard; "" where that is not said."""
+    """Outcome, driver or guard; "" if not given."""
     tag: str
-    """What the person decided; "" for nothing."""
+    """Tag for the measure's origin or the user's change; "" for none."""
     unit: str
     baseline: float | None
     target: float | None
@@ -37,17 +37,17 @@ class MeasureView:
     owner: str
     decision: MeasureDecision
     removable: bool
-    """Whether it can be left out here; those set in the answers can't."""
+    """Whether it can be left out here; measures set in the answers cannot."""
     own: bool
-    """Whether the person made it up."""
+    """Whether the user added it."""
     facts: tuple[tuple[str, str], ...]
 
 
 class MeasureRow(QWidget):
-    """Emits for a person's act only."""
+    """Row of a measure. Emits only on user input."""
 
     decided = Signal(str, object)
-    """The measure's id and its new `MeasureDecision`."""
+    """Emitted with the measure's id and its new `MeasureDecision`."""
     unfolded = Signal(str, bool)
 
     def __init__(self, context: Context, view: MeasureView) -> None:
@@ -71,16 +71,16 @@ class MeasureRow(QWidget):
 
     @property
     def measure(self) -> str:
-        """Its id."""
+        """Id of the measure."""
         return self._view.id
 
     @property
     def goal(self) -> str:
-        """What is said below its title."""
+        """Displayed part and goal."""
         return self._goal.text()
 
     def show_measure(self, view: MeasureView) -> None:
-        """Shows what changed; tells nobody."""
+        """Show the changed measure; emit nothing."""
         self._view = view
         self.fold.setText(view.title)
         self.fold.updateGeometry()
@@ -91,7 +91,7 @@ class MeasureRow(QWidget):
             self._show_fields()
 
     def set_open(self, opened: bool) -> None:
-        """Opens or closes it; tells nobody."""
+        """Open or close the row; emit nothing."""
         self.fold.setChecked(opened)
         if opened and self._body is None:
             self._body = self._made()
@@ -103,12 +103,12 @@ class MeasureRow(QWidget):
             self._body.setVisible(opened)
 
     def name_it(self) -> None:
-        """Lets the person type what a measure of their own is called."""
+        """Open the row and focus the title field of the user's own measure."""
         self.set_open(True)
         self._title.line.setFocus()
 
     def flush(self) -> None:
-        """Tells what was typed and not told yet."""
+        """Emit typed input that is not emitted yet."""
         if self._body is not None:
             for entry in self._entries:
                 entry.flush()

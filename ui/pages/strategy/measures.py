@@ -1,4 +1,4 @@
-"""The tab of measures: what is measured for each purpose, what was left out, what else the catalogue has."""
+"""Tab of measures: measures for each purpose, those left out, and others in the catalogue."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OWN = "own-"
 
 
 class MeasuresTab(PageTab):
-    """A list by purpose; only what changed is made anew."""
+    """List of measures by purpose. Rebuilt only if its entries change."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(session, context, context.words("Measures"))
@@ -34,7 +34,7 @@ class MeasuresTab(PageTab):
         self._listed: object = None
         self._open: list[str] = list(session.recall(_VIEW_OPEN, []))
 
-    # what is asked
+    # public interface
 
     def take_focus(self) -> None:
         first = next(iter(self._rows.values()), None)
@@ -195,7 +195,7 @@ class MeasuresTab(PageTab):
         )
 
     def _is_set(self, measure: Measure) -> bool:
-        """Whether the answers name it."""
+        """Return whether the answers name the measure."""
         rows = self._session.strategy.inputs.success or ()
         if measure.metric is None:
             return measure.id not in self._session.assessment.decisions.measures or not (

@@ -1,4 +1,4 @@
-"""The tab of the media plan: what each kind of media does for each stage, what is missing, the moves."""
+"""Tab of the media plan: use of each kind of media per stage, gaps, and moves."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ui.widgets.option_buttons import Link
 
 
 class MediaTab(PageTab):
-    """A grid, stage × owned, earned, paid."""
+    """Grid of stages × owned, earned and paid media."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(session, context, context.words("Media plan"))

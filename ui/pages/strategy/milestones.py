@@ -1,4 +1,4 @@
-"""Above the roadmap: the readiness that it leads to, milestone by milestone."""
+"""Milestones above the roadmap, with the readiness that it leads to."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ui.widgets.flow import Flow
 
 
 def milestones(pack: Pack, roadmap: Roadmap, context: Context) -> Flow:
-    """Index and level today and at the end of each phase, with the days."""
+    """Return a widget with index, level and date, for today and the end of each phase."""
     telling = RoadmapText(pack, roadmap, context.words)
     cells = [_cell(pack, each, telling, context) for each in roadmap.milestones]
     return Flow(*cells, space=context.theme.px(SPACE[4]))
@@ -40,7 +40,7 @@ def _cell(pack: Pack, milestone: Milestone, telling: RoadmapText, context: Conte
 
 
 def when_words(words: Words, milestone: Milestone) -> str:
-    """How far away a milestone is."""
+    """Return how far away a milestone is, in words."""
     if not milestone.days:
         return words("Today")
     if milestone.days >= 365:

@@ -1,4 +1,4 @@
-"""The Strategy place: its tabs, which of them there are, and what they say to each other."""
+"""Strategy page: its tabs, their selection, and the signals between them."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ _MAKERS: dict[str, Callable[[Session, Context], Tab]] = {
 
 
 class StrategyPage(QWidget):
-    """One tab at a time; works the strategy out when it is looked at."""
+    """Strategy page, one tab at a time. Computes the strategy only while visible."""
 
     question_wanted = Signal(str)
-    """The id of an item to go to."""
+    """Emitted with the id of an item to go to."""
     other_wanted = Signal()
-    """To begin another questionnaire for the same organisation."""
+    """Emitted to start another questionnaire for the same organisation."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class StrategyPage(QWidget):
 
     @property
     def tab(self) -> str:
-        """Which tab is shown; "" while there is nothing to show."""
+        """Name of the tab shown; "" while there is nothing to show."""
         current = self._stack.currentWidget()
         return next((name for name, tab in self._tabs.items() if tab is current), "")
 
@@ -79,10 +79,10 @@ class StrategyPage(QWidget):
         super().showEvent(event)
         self._refresh()
 
-    # what is asked
+    # public interface
 
     def show_tab(self, name: str) -> None:
-        """Shows a tab, if there is one of that name."""
+        """Show the tab of that name, if there is one and any question is answered."""
         if name not in self._tabs or not self._is_begun():
             return
         self.flush()
@@ -93,7 +93,7 @@ class StrategyPage(QWidget):
             self._tabs[name].look()
 
     def take_focus(self) -> None:
-        """Puts the keyboard on the tab that is shown."""
+        """Give the tab that is shown keyboard focus."""
         self._refresh()
         if self.tab:
             self._tabs[self.tab].take_focus()
@@ -101,7 +101,7 @@ class StrategyPage(QWidget):
             self._start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
-        """Records what was typed and not recorded yet."""
+        """Record typed input that is not recorded yet."""
         for tab in self._tabs.values():
             tab.flush()
 
@@ -170,7 +170,10 @@ class StrategyPage(QWidget):
         return name if name in self._tabs else next(iter(self._tabs))
 
     def _show_nothing(self) -> None:
-        """Says why there is no strategy yet, and leads to the question to begin with."""
+        """Show why there is no strategy, with a link to the first question.
+
+        Without any tabs, the link leads to another questionnaire.
+        """
         clear(self._empty)
         words, pack = self._context.words, self._session.pack
         self._stack.setCurrentWidget(self._page)
@@ -217,7 +220,7 @@ class StrategyPage(QWidget):
 
 
 def parts_of(pack: Pack) -> set[str]:
-    """The tabs for which a pack has something to show."""
+    """Return the tabs for which a questionnaire has something to show."""
     roles, catalogues = pack.roles, pack.catalogues
     there = {
         PURPOSES: roles.purposes or roles.audiences,

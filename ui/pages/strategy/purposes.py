@@ -1,4 +1,4 @@
-"""The tab of purposes and audiences: what is wanted, who is to be reached, what is not known yet."""
+"""Tab of purposes and audiences, with the questions not answered yet."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NARROW = 760
 
 
 class PurposesTab(PageTab):
-    """What the strategy starts from."""
+    """Purposes and audiences that the strategy starts from."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(session, context, context.words("Purposes and audiences"))
@@ -128,7 +128,10 @@ class PurposesTab(PageTab):
         return self._sheet(top, *facts)
 
     def _missing(self, inputs: Inputs) -> QFrame | None:
-        """What plays a role in the strategy and is not answered; the two above say so themselves."""
+        """Return a card with unanswered questions that the strategy uses; None if there are none.
+
+        Purposes and audiences are left out, as their own cards already say so.
+        """
         words, roles = self._context.words, self._session.pack.roles
         open_roles = [
             getattr(roles, role)
@@ -148,7 +151,7 @@ def _read(inputs: Inputs, role: str) -> object:
 
 
 def _topped(sheet: QFrame) -> QWidget:
-    """A card that is no higher than it has to be."""
+    """Return a widget that keeps a card no higher than necessary."""
     holder = QWidget()
     holder.setLayout(column(sheet, None))
     return holder

@@ -1,4 +1,4 @@
-"""The tab of the roadmap: readiness to come, the chart, and beside it the step that is chosen."""
+"""Tab of the roadmap: expected readiness, the chart, and the selected step beside it."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ from ui.widgets.gantt import Gantt
 
 _VIEW_STEP, _VIEW_GROUPS = "strategy.step", "strategy.groups"
 _BESIDE = 820
-"""From this width on the step stands beside the chart."""
+"""Width from which the step is beside the chart, in pixels at 100 %."""
 _SIDE = 350
 _TALL = 0.75
-"""Of the page, the most that the chart takes where the step stands below it."""
+"""Maximum share of the page's height that is kept for the chart if the step is below it."""
 
 
 class _Side(Scroll):
-    """A column that asks for no more height than it must have."""
+    """Column that requests no more height than its minimum."""
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class RoadmapTab(Tab):
-    """A Gantt chart to work on. What is chosen and unfolded is remembered."""
+    """Editable Gantt chart. Selection and unfolded groups are remembered."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(session, context)
@@ -57,7 +57,7 @@ class RoadmapTab(Tab):
         self._build()
         self._connect()
 
-    # what is asked
+    # public interface
 
     def take_focus(self) -> None:
         self._gantt.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -66,7 +66,7 @@ class RoadmapTab(Tab):
         self._detail.flush()
 
     def show_step(self, action_id: str) -> None:
-        """Chooses an action in the chart."""
+        """Select an action in the chart."""
         self.look()
         self._choose(action_id)
         self.take_focus()
@@ -134,7 +134,7 @@ class RoadmapTab(Tab):
         self._detail.step_wanted.connect(self._choose)
 
     def _arrange(self) -> None:
-        """The step beside the chart where there is room, below it where there is not."""
+        """Put the step beside the chart if there is room, else below it."""
         px = self._context.theme.px
         beside = self.width() >= px(_BESIDE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
@@ -147,7 +147,10 @@ class RoadmapTab(Tab):
         self._fit_side()
 
     def _fit_side(self) -> None:
-        """Below the chart the step is as high as it has to be, and the page scrolls."""
+        """Set the minimum height of the step.
+
+        Below the chart the step gets all the height it needs, and the page scrolls.
+        """
         tall = 0
         if self._split.direction() == QBoxLayout.Direction.TopToBottom and self._inner is not None:
             width = max(self._side.viewport().width(), 100)
@@ -175,7 +178,7 @@ class RoadmapTab(Tab):
             self._head.addWidget(self._question(capacity))
 
     def _free_days(self, strategy: Strategy) -> dict[str, date | None]:
-        """For each pinned action the day it would begin on if it were not pinned."""
+        """Return for each pinned action the day it would start on if it were not pinned, if any."""
         decisions = strategy.decisions
         pinned = [own for own, each in decisions.actions.items() if each.start is not None]
         pinned += [each.id for each in decisions.own if each.start is not None]
@@ -189,7 +192,7 @@ class RoadmapTab(Tab):
         return found
 
     def _show(self, own: str) -> None:
-        """Shows an action, in the chart and beside it."""
+        """Show an action in the chart and beside it."""
         assert self._steps is not None
         self._gantt.select(own)
         view = self._steps.view(own)
@@ -245,7 +248,7 @@ def _own(decisions: Decisions, own: str) -> OwnAction | None:
 
 
 def _unpinned(decisions: Decisions, own: str) -> Decisions:
-    """The decisions with one action free to move."""
+    """Return the decisions with the start of one action unset."""
     if own in decisions.actions:
         free = replace(decisions.actions[own], start=None)
         return replace(decisions, actions={**decisions.actions, own: free})

@@ -1,4 +1,4 @@
-"""What the roadmap shows of each action, in words: a bar for the chart, and all that stands beside it."""
+"""Texts of the roadmap: for each action a bar of the chart, and the details beside it."""
 
 from __future__ import annotations
 
@@ -48,18 +48,18 @@ _WHY_HERE = {
 
 @dataclass(frozen=True)
 class StepView:
-    """An action as it is shown beside the chart."""
+    """Action in the form in which it is shown beside the chart."""
 
     id: str
     title: str
     place: str
-    """Where it stands: planned, or in one of the groups."""
+    """`PLANNED`, or the group that the action is in."""
     status: str
-    """What the person decided, in words; "" for nothing."""
+    """Decision of the user, in words; "" for none."""
     line: str
-    """Dates, hours and money in a line."""
+    """Dates, hours and cost in one line."""
     why_here: str
-    """Why it stands in its group; "" for a planned one."""
+    """Reason it is in its group; "" for a planned action."""
     decision: ActionDecision
     own: OwnAction | None
     hours: float
@@ -72,10 +72,10 @@ class StepView:
     reasons: tuple[str, ...]
     steps: tuple[str, ...]
     needs: tuple[tuple[str, str], ...]
-    """Id and title of what must be finished before it."""
+    """Ids and titles of the actions that must be finished before it."""
     metrics: tuple[str, ...]
     usual_owner: str
-    """Whom the catalogue names."""
+    """Owner named by the catalogue."""
 
 
 class Steps:
@@ -84,7 +84,7 @@ class Steps:
     def __init__(
         self, pack: Pack, strategy: Strategy, context: Context, free: Mapping[str, date | None]
     ) -> None:
-        """`free`: for each pinned action, the day it would begin on if it were not."""
+        """Collect the actions; `free`: day each pinned one would start on if not pinned."""
         self._pack, self._context, self._free = pack, context, free
         self._roadmap: Roadmap = strategy.roadmap
         self._decisions = strategy.decisions
@@ -102,7 +102,7 @@ class Steps:
     # the chart
 
     def chart(self) -> Chart:
-        """Everything for the Gantt chart."""
+        """Return the contents of the Gantt chart."""
         words, roadmap = self._context.words, self._roadmap
         launch = ""
         if roadmap.launch is not None:
@@ -149,7 +149,7 @@ class Steps:
     # one action
 
     def view(self, own: str) -> StepView | None:
-        """What is shown of an action; None for one that is not there any more."""
+        """Return the view of an action; None if the action no longer exists."""
         place = self._place(own)
         if place is None:
             return None
@@ -180,7 +180,7 @@ class Steps:
         )
 
     def title(self, own: str) -> str:
-        """What an action is called."""
+        """Return the title of an action."""
         mine = self._own(own)
         if mine is not None:
             return mine.title or self._context.words("Untitled")
@@ -242,5 +242,5 @@ class Steps:
 
 
 def without_verdict(decision: ActionDecision) -> ActionDecision:
-    """The decision with nothing said about whether."""
+    """Return the decision with `verdict` and `until` unset."""
     return replace(decision, verdict=None, until=None)

@@ -1,4 +1,4 @@
-"""What every tab of the Strategy place is: a page that is worked out when somebody looks at it."""
+"""Base classes and shared widgets of the tabs of the Strategy page."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from ui.widgets.factories import Scroll, card, column, label
 from ui.widgets.option_buttons import Link
 
 WIDTH = 1080
-"""The widest a page of text gets, in pixels at 100 %."""
+"""Maximum width of a page of text, in pixels at 100 %."""
 _FIGURE_TEXT = 12
 
 
 class Tab(QWidget):
-    """A page; made anew where it has to be, and only when it is visible."""
+    """Base class of the tabs. Refreshed only if stale, and only while visible."""
 
     question_wanted = Signal(str)
-    """The id of an item to go to."""
+    """Emitted with the id of an item to go to."""
     step_wanted = Signal(str)
-    """The id of an action to be shown in the roadmap."""
+    """Emitted with the id of an action to show in the roadmap."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -35,32 +35,32 @@ class Tab(QWidget):
         self._stale = True
 
     def mark_stale(self) -> None:
-        """Says that something changed."""
+        """Mark the tab as out of date."""
         self._stale = True
 
     def look(self) -> None:
-        """Brings the page up to date, now that it is seen."""
+        """Refresh the tab if it is out of date."""
         if self._stale:
             self._stale = False
             self.refresh()
 
     def refresh(self) -> None:
-        """Shows the strategy as it is now."""
+        """Show the current strategy."""
         raise NotImplementedError
 
     def flush(self) -> None:
-        """Records what was typed and not recorded yet."""
+        """Record typed input that is not recorded yet."""
 
     def take_focus(self) -> None:
-        """Puts the keyboard on the page."""
+        """Give the page keyboard focus."""
 
-    # parts that several tabs have
+    # shared by several tabs
 
     def _sheet(self, *parts: QWidget) -> QFrame:
         return card(*parts, margin=self._context.theme.px(SPACE[3]))
 
     def _question(self, item_id: str) -> Link:
-        """A link to a question."""
+        """Return a link to a question."""
         link = Link(self._context.theme, self._context.text(self._session.pack.items[item_id].text))
         link.setProperty("item", item_id)
         link.clicked.connect(self._on_question)
@@ -80,7 +80,7 @@ class Tab(QWidget):
 
 
 class PageTab(Tab):
-    """A tab that is one page, and scrolls; `_layout` holds its parts."""
+    """Tab with a single scrolling page; `_layout` holds its parts."""
 
     def __init__(self, session: Session, context: Context, title: str) -> None:
         super().__init__(session, context)
@@ -96,21 +96,21 @@ class PageTab(Tab):
 
 
 def accented(text: str, context: Context, token: str = "accent") -> QLabel:
-    """A small line in a colour of the theme."""
+    """Return a small label in a colour of the theme."""
     made = label(text, "small")
     made.setStyleSheet(f"color: {context.theme.tokens[token]};")
     return made
 
 
 def fact(title: str, text: str) -> QWidget:
-    """A text below its small caption."""
+    """Return a text below its small caption."""
     made = QWidget()
     made.setLayout(column(label(title, "small"), label(text), space=0))
     return made
 
 
 def hairline(context: Context) -> QFrame:
-    """A thin line between rows."""
+    """Return a thin line to put between rows."""
     made = QFrame()
     made.setFixedHeight(1)
     made.setStyleSheet(f"background: {context.theme.tokens['line']};")

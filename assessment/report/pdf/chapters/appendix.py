@@ -1,4 +1,4 @@
-"""The appendix: the organisation, every answer, what is unknown, the method on a page, the cases."""
+"""The appendix: the organisation, all answers, open questions, the method on a page, the cases."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from assessment.report.pdf.typography import (
 )
 
 _SLIGHT = 0.27
-"""Of a page: less on it is too little."""
+"""Share of a page; a page filled less counts as almost empty."""
 _SECTION = Style(size=10.5, leading=15, bold=True)
 
 
 def appendix(setting: Setting) -> list[Block]:
-    """What stands behind the report."""
+    """Return the appendix."""
     words, content = setting.words, setting.content
     blocks: list[Block] = [Break(setting.height, whole=True)]
     blocks += [*setting.chapter(words("Appendix"), "appendix")[1:], *_facts(setting)]
@@ -44,9 +44,9 @@ def appendix(setting: Setting) -> list[Block]:
 
 
 def _fuller(setting: Setting, *orders: list[Block]) -> list[Block]:
-    """The first of the orders that leaves the fewest pages almost empty.
+    """Return the first of the orders that leaves the fewest pages almost empty.
 
-    The method takes a page of its own, so what stands before it may be left with little.
+    The method needs a separate page, so the page before it may be left with little on it.
     """
     grid = setting.page.grid
 
@@ -61,7 +61,7 @@ def _fuller(setting: Setting, *orders: list[Block]) -> list[Block]:
 
 
 def _facts(setting: Setting) -> list[Block]:
-    """What is known of the organisation."""
+    """Return the known facts of the organisation."""
     words, content = setting.words, setting.content
     facts = [(words("Organisation"), content.organisation)] if content.organisation else []
     facts += [*content.facts, (words("Assessed on"), content.day)]
@@ -73,7 +73,7 @@ def _facts(setting: Setting) -> list[Block]:
 
 
 def _answers(setting: Setting) -> list[Block]:
-    """What was said to every question; those that nobody has touched stand under what is to be found out."""
+    """Return the answers to all questions; untouched ones without notes are left to the open tasks."""
     words = setting.words
     head = setting.columns(
         (1, setting.text(words("No."), HEAD)),

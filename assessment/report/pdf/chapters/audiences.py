@@ -1,4 +1,4 @@
-"""Whom the organisation wants to reach: a card for each group, in the words of its table."""
+"""Audiences: a card for each group the organisation wants to reach, in the words of its table."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ACROSS = 3
 
 
 def audiences(setting: Setting) -> list[Block]:
-    """The chapter; nothing for a pack that does not ask."""
+    """Return the chapter; empty for a pack that does not ask for audiences."""
     if setting.pack.roles.audiences is None:
         return []
     words = setting.words

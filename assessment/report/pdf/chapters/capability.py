@@ -1,4 +1,4 @@
-"""What there is to work with: hours, money, where one is already, skills; and the others in the field."""
+"""Capability: hours, money, present channels, skills; and competitors."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from assessment.report.pdf.typography import HEAD, INTRO, SMALL, SMALL_BOLD, SMA
 from assessment.strategy.inputs import Competitor
 
 _WORDS = Style(size=12, leading=17, bold=True)
-"""For tiles of which some say words, not figures."""
+"""Style of tiles, some of which show words instead of figures."""
 _DOTS = 46.0
 _MOST_COLUMNS = 3
-"""Of a table about others, beside their names; with more, each cell gets a label of its own."""
+"""Most columns of a table of competitors beside their names; with more, each cell gets a label."""
 _NAME, _LEVEL = 3, 2
 """Columns of the grid for a name and for a level."""
 
 
 def capability(setting: Setting) -> list[Block]:
-    """The chapter; nothing for a pack that asks for none of it."""
+    """Return the chapter; empty for a pack that asks for none of it."""
     tiles = _tiles(setting)
     blocks = grid(setting, tiles, 2 if len(tiles) in {2, 4} else 3)
     blocks += [block for item in _profiled(setting) for block in _profile(setting, item)]
@@ -43,7 +43,7 @@ def capability(setting: Setting) -> list[Block]:
 
 
 def _tiles(setting: Setting) -> list[Block]:
-    """Hours, money, places, markets, as far as the pack asks for them."""
+    """Return tiles for hours, money, presence and markets, as far as the pack asks for them."""
     roles, words, inputs = setting.pack.roles, setting.words, setting.strategy.inputs
     tiles: list[Block] = []
     if roles.capacity is not None:
@@ -72,7 +72,7 @@ def _tiles(setting: Setting) -> list[Block]:
 
 
 def _said(setting: Setting, item_id: str) -> str:
-    """What was said to an item, in a line."""
+    """Return the answer to an item, in one line."""
     item, state = setting.pack.items[item_id], setting.result.items[item_id].state
     return reply_brief(setting.pack, item, setting.assessment.sheet, state, setting.words)
 
@@ -89,29 +89,29 @@ def _presence(setting: Setting, item_id: str) -> Block:
     return tile(setting, title, figure, telling.titles(places), _WORDS)
 
 
-# what people can do, and what else was said
+# skills and other answers
 
 
 def _roles(setting: Setting) -> set[str]:
-    """The items that play a role."""
+    """Return the ids of the items that have a role."""
     return {own for _, own in setting.pack.roles if own in setting.pack.items}
 
 
 def _shown(setting: Setting, item: Item) -> bool:
-    """Whether an item counts in no score and is asked here."""
+    """Return whether an item counts in no score, is not hidden and has no role."""
     counts = item.scored and item.weight > 0
     hidden = setting.result.items[item.id].state is State.HIDDEN
     return not counts and not hidden and item.id not in _roles(setting)
 
 
 def _profiled(setting: Setting) -> list[Matrix]:
-    """Matrices that count in no score: what they show is a profile."""
+    """Return the matrices that count in no score; they are shown as profiles."""
     items = setting.pack.items.values()
     return [each for each in items if isinstance(each, Matrix) and _shown(setting, each)]
 
 
 def _profile(setting: Setting, item: Matrix) -> list[Block]:
-    """For each level, the highest first, what stands on it."""
+    """Return, for each level from the highest, the rows rated with it."""
     words = setting.words
     title = setting.subtitle(words.text(item.text))
     levels = setting.assessment.sheet.reply(item.id).value
@@ -136,7 +136,7 @@ def _level(setting: Setting, scale: Sequence[Text], level: int, titles: Sequence
 
 
 def _also_said(setting: Setting) -> list[Block]:
-    """Other items without a score in the sections that the capability roles stand in."""
+    """Return other answered items without a score in the sections of the capability roles."""
     pack, words = setting.pack, setting.words
     named = (pack.roles.capacity, pack.roles.budget, pack.roles.presence, pack.roles.competitors)
     homes = {pack.home_of[own][0].id for own in named if own is not None}
@@ -156,7 +156,7 @@ def _also_said(setting: Setting) -> list[Block]:
     return [setting.subtitle(words("What else was said")), *rows]
 
 
-# the others in the field
+# competitors
 
 
 def _others(setting: Setting) -> list[Block]:
@@ -201,7 +201,7 @@ def _matrix(setting: Setting) -> Block:
 
 
 def _spans(columns: Sequence[Cell]) -> list[int]:
-    """How many of nine columns each gets: two for a level, the others share, the last the most."""
+    """Return each column's share of nine: two for a level, the rest divided, the last the most."""
     levels = sum(isinstance(each, Rating) for each in columns)
     left, others = 12 - _NAME - _LEVEL * levels, len(columns) - levels
     spans = []

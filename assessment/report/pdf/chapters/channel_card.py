@@ -1,4 +1,4 @@
-"""The card of one chosen channel: what it is, what it takes, what speaks for and against it."""
+"""The card of one chosen channel: description, effort, points for and against it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SOURCES = Style(size=7.5, leading=11, colour="muted", before=4)
 
 
 def channel_card(setting: Setting, telling: ChannelTelling, own: str) -> Block:
-    """The card; not divided unless it is longer than a page."""
+    """Return the card; not divided unless it is longer than a page."""
     words, plan = setting.words, setting.strategy.channels
     channel = setting.pack.channels_by_id[own]
     fit = next(iter(plan.fits([own])), None)
@@ -54,7 +54,7 @@ def channel_card(setting: Setting, telling: ChannelTelling, own: str) -> Block:
 
 
 def _head(setting: Setting, channel: Channel, title: str, fit: Fit | None) -> Block:
-    """Its name and kind, and how well it fits."""
+    """Return the head of the card: name, kind and fit."""
     words = setting.words
     kinds = {kind.id: words.text(kind.title) for kind in setting.pack.catalogues.channels.kinds}
     about = [kinds[channel.kind]] if channel.kind is not None else []
@@ -69,7 +69,7 @@ def _head(setting: Setting, channel: Channel, title: str, fit: Fit | None) -> Bl
 
 
 def _fit(setting: Setting, telling: ChannelTelling, fit: Fit) -> list[Block]:
-    """What speaks for and against it, its criteria, how firm its place is."""
+    """Return the points for and against it, its criteria, and how firm its rank is."""
     words, points = setting.words, telling.points(fit)
     good = marked(setting, points.good, "+", "accent_text")
     bad = marked(setting, points.bad, "–", "danger")
@@ -91,7 +91,7 @@ def _fit(setting: Setting, telling: ChannelTelling, fit: Fit) -> list[Block]:
 
 
 def _sources(setting: Setting, telling: ChannelTelling, channel: Channel) -> list[Block]:
-    """How old the facts are and where they are from."""
+    """Return the date and the sources of the facts."""
     words = setting.words
     said = [telling.dated(channel, setting.assessment.assessed_on)]
     if channel.sources:

@@ -1,4 +1,4 @@
-"""Channels: what is suggested or chosen, the ranking, what speaks for and against, what is left out and why."""
+"""Channels: those suggested or chosen, the ranking, points for and against, exclusions."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ from assessment.strategy.channels import Excluded
 from assessment.strategy.fit import Fit
 
 _NEXT = 3
-"""How many of the others are told at length."""
+"""Number of the other channels that are explained at length."""
 _ENOUGH = 0.4
-"""Of a page must be free for the cards to begin on it."""
+"""Minimum share of a page that must be free for the cards to start on it."""
 
 
 def channels(setting: Setting) -> list[Block]:
-    """The chapter; nothing for a pack without channels."""
+    """Return the chapter; empty for a pack without channels."""
     if not setting.pack.channels_by_id:
         return []
     words, plan = setting.words, setting.strategy.channels
@@ -86,7 +86,7 @@ def _figures(setting: Setting) -> list[Block]:
 
 
 def _chosen(setting: Setting, telling: ChannelTelling) -> list[Block]:
-    """A card for each chosen channel, the best fit first; those that a filter leaves out last."""
+    """Return a card for each chosen channel, best fit first; those that a filter excludes last."""
     plan, words = setting.strategy.channels, setting.words
     ranked = [fit.channel for fit in plan.fits(plan.chosen)]
     own = [*ranked, *(each for each in plan.chosen if each not in ranked)]
@@ -98,7 +98,7 @@ def _chosen(setting: Setting, telling: ChannelTelling) -> list[Block]:
 
 
 def _next(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> list[Block]:
-    """The best of those that are not chosen; with why not, where others are."""
+    """Return the best channels not chosen; with the reason, if others were chosen."""
     if not fits:
         return []
     words, others = setting.words, setting.strategy.channels.chosen
@@ -148,7 +148,7 @@ def _others(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> l
 def _excluded(
     setting: Setting, telling: ChannelTelling, excluded: Sequence[Excluded]
 ) -> list[Block]:
-    """What is not considered, those with the same reason together."""
+    """Return the excluded channels, grouped by reason."""
     if not excluded:
         return []
     words = setting.words

@@ -24,12 +24,12 @@ from assessment.scoring.results import Result
 
 _RADAR = 300.0
 _MOST = 6
-"""How many stand in one table; more go into further ones."""
+"""Most results in one table; more go into further ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One of the results, by the pack that all are compared by."""
+    """One of the results, with the pack that all are compared by."""
 
     name: str
     pack: Pack
@@ -38,7 +38,7 @@ class Compared:
 
 
 def comparison(setting: Setting, compared: Sequence[Compared]) -> list[Block]:
-    """A radar of the last two where they are of one organisation, and a table of all scores."""
+    """Return a radar of the last two, if of one organisation, and a table of all scores."""
     words = setting.words
     rounds = len({each.name for each in compared}) == 1
     title = words("Rounds compared") if rounds else words("Organisations compared")

@@ -1,4 +1,4 @@
-"""The contents page: every chapter and section with its page, each a link."""
+"""The contents page: every chapter and section with its page number, each a link."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _NUMBER = 40.0
 
 
 def contents(setting: Setting, blocks: Sequence[Block]) -> list[Block]:
-    """A line for every heading of these blocks."""
+    """Return a line for every heading of these blocks."""
     lines = [ContentsLine(setting, heading) for block in blocks for heading in block.headings()]
     return [setting.subtitle(setting.words("Contents"), CHAPTER), *lines, Break(setting.height)]
 
 
 class ContentsLine(Block):
-    """A heading's name, dots, and the number of its page, once that is known."""
+    """A heading's text and its page number, which must be known when it is painted."""
 
     def __init__(self, setting: Setting, heading: Heading) -> None:
         super().__init__()

@@ -18,21 +18,21 @@ from assessment.report.pdf.typography import LEAD, SMALL_MUTED, Style
 from assessment.typesetting.lines import break_lines
 
 _BAND = 0.46
-"""How much of the page the coloured band takes."""
+"""Share of the page that the coloured band takes."""
 _RING = 190.0
 _LOGO = (130.0, 56.0)
 _LEAST = 9.0
 _MOST = 4_000
-"""More characters than a cover has room for, however narrow they are; no more are set."""
+"""Most characters of a text that are set; more than fit on a cover, however narrow they are."""
 
 
 def cover(setting: Setting) -> list[Block]:
-    """The cover, a page of its own."""
+    """Return the cover, on a separate page."""
     return [Cover(setting)]
 
 
 class Cover(FullPage):
-    """A band in the accent with the names, below it the ring and what it says."""
+    """A band in the accent with the names; below it the ring and its explanation."""
 
     def __init__(self, setting: Setting) -> None:
         super().__init__()
@@ -74,7 +74,7 @@ class Cover(FullPage):
         block.paint(canvas, grid.side, foot + block.height(setting.width), setting.width)
 
     def _fitted(self, text: str, size: float, most: int, room: float, bold: bool = False) -> Text:
-        """A text in few lines, smaller where it is long; what has no room even then stands inside only."""
+        """Return a text in few lines, smaller if it is long; lines without room are not drawn."""
         page, width = self._setting.page, self._setting.width
         text = text[:_MOST]
         while size > _LEAST:

@@ -1,4 +1,4 @@
-"""How to know whether it works: measures, when to read which, readings so far, review dates."""
+"""Success: measures, reading frequencies, readings so far and review dates."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ from assessment.strategy.progress import Goal, Reading, progress
 
 REVIEW_DAYS = 90
 REVIEWS = 4
-"""How often, and how many times, the whole is looked at again."""
+"""Interval in days and number of reviews of the whole."""
 
 
 def measures(setting: Setting) -> list[Block]:
-    """The chapter; nothing for a pack that neither asks for measures nor has any."""
+    """Return the chapter; empty for a pack that neither asks for measures nor has any."""
     words, pack, plan = setting.words, setting.pack, setting.strategy.measures
     if pack.roles.success is None and not pack.metrics_by_id and not plan.measures:
         return []
@@ -69,7 +69,7 @@ def _intro(setting: Setting) -> str:
 
 
 def _remarks(setting: Setting) -> list[Block]:
-    """Purposes without measures, and what the user does not want; a sentence each."""
+    """Return a sentence each on purposes without measures and on measures the user declined."""
     words, pack, plan = setting.words, setting.pack, setting.strategy.measures
     said = []
     if plan.without:
@@ -86,7 +86,7 @@ def _remarks(setting: Setting) -> list[Block]:
 
 
 def _table(setting: Setting) -> Block:
-    """The user's own first, then by purpose."""
+    """Return the table of measures: the user's own first, then by purpose."""
     words, plan = setting.words, setting.strategy.measures
     heads = (
         (3, words("Measure")),
@@ -132,7 +132,7 @@ def _row(setting: Setting, measure: Measure, group: str) -> Block:
 
 
 def _how(setting: Setting, metric: Metric | None) -> list[Block]:
-    """The formula and where its figures are from; a dash for what no catalogue knows."""
+    """Return the formula and the source of its figures; a dash for a measure not in the catalogue."""
     words = setting.words
     if metric is None:
         return [setting.text(NONE, SMALL)]
@@ -155,7 +155,7 @@ def _often(setting: Setting, metric: Metric | None) -> list[Block]:
 
 
 def _cadences(setting: Setting) -> list[Block]:
-    """Which measure is read how often, in the catalogue's order."""
+    """Return the table of measures by how often they are read, in the catalogue's order."""
     words, pack = setting.words, setting.pack
     cadences = (each.cadence for each in pack.metrics_by_id.values() if each.cadence is not None)
     found: dict[str, list[str]] = {words.text(each): [] for each in cadences}
@@ -179,11 +179,11 @@ def _cadences(setting: Setting) -> list[Block]:
     return [setting.subtitle(words("When to look at what")), setting.table(head, rows, 3.5)]
 
 
-# what became of it
+# readings and reviews
 
 
 def _readings(setting: Setting) -> list[Block]:
-    """Each measure that was read, with its course."""
+    """Return the table of measures with readings, each with its course."""
     found: dict[str, list[Reading]] = {}
     for each in setting.assessment.readings:
         found.setdefault(each.measure, []).append(Reading(each.day, each.value, each.note))
@@ -198,7 +198,7 @@ def _readings(setting: Setting) -> list[Block]:
 
 
 def _read(setting: Setting, own: str, readings: Sequence[Reading]) -> Block:
-    """The readings of one measure; of one that is measured no longer, without a goal."""
+    """Return the row of one measure's readings; one no longer measured has no goal."""
     words, pack = setting.words, setting.pack
     started = setting.assessment.assessed_on
     measure = next(
@@ -223,7 +223,7 @@ def _read(setting: Setting, own: str, readings: Sequence[Reading]) -> Block:
 
 
 def _reviews(setting: Setting) -> list[Block]:
-    """Four days on which everything is looked at again, and what should be finished by then."""
+    """Return the four review dates, with the actions that should be finished by each."""
     words, start = setting.words, setting.assessment.assessed_on
     days = [start + timedelta(days=REVIEW_DAYS * (place + 1)) for place in range(REVIEWS)]
     intro = words(
@@ -254,7 +254,7 @@ def _reviews(setting: Setting) -> list[Block]:
 
 
 def _finished(setting: Setting, since: date, day: date) -> list[str]:
-    """The actions that the roadmap finishes from one day until before the other."""
+    """Return the actions that the roadmap finishes from `since` until before `day`."""
     roadmap = setting.strategy.roadmap
     telling = RoadmapText(setting.pack, roadmap, setting.words)
     return [

@@ -1,4 +1,4 @@
-"""The media plan: stages of the funnel × owned, earned, paid; below it the four moves, or another lens."""
+"""The media plan: stages of the funnel × owned, earned, paid; below it the lens of the moves."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _GAP = Style(size=8.5, leading=13, colour="muted")
 
 
 def media(setting: Setting) -> list[Block]:
-    """The chapter; nothing for a pack without stages, or with nothing to fill them with."""
+    """Return the chapter; empty for a pack without stages, or with nothing to fill them with."""
     plan, words = setting.strategy.media, setting.words
     if not setting.strategic or not plan.stages:
         return []
@@ -44,7 +44,7 @@ def _stage(setting: Setting, stage: str) -> Block:
 
 
 def _cell(setting: Setting, cell: Cell) -> Stack:
-    """Channels, then actions, then what is missing or what they wait for."""
+    """Return channels, then actions, then what is missing or what they wait for."""
     pack, words, strategy = setting.pack, setting.words, setting.strategy
     channels = ChannelTelling(pack, strategy, words)
     roadmap = RoadmapText(pack, strategy.roadmap, words)
@@ -57,7 +57,7 @@ def _cell(setting: Setting, cell: Cell) -> Stack:
 
 
 def _moves(setting: Setting) -> list[Block]:
-    """A tile for each facet of the lens under the plan: score, and the answers it comes from."""
+    """Return a tile for each facet of the moves lens: score, and the answers it comes from."""
     words, pack = setting.words, setting.pack
     lens = next((each for each in pack.lenses if each.id == pack.roles.moves), None)
     if lens is None:

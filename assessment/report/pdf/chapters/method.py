@@ -1,4 +1,4 @@
-"""The method on one page: formulas in words, weights, what the terms mean, where the questionnaire is from."""
+"""The method on one page: formulas in words, weights, terms, the questionnaire and respondents."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ _LIMITS = (
 
 
 def method(setting: Setting) -> list[Block]:
-    """How the figures came about."""
+    """Return the explanation of how the figures are computed."""
     words = setting.words
     blocks: list[Block] = [
         setting.subtitle(words("How the figures came about")),
@@ -89,7 +89,7 @@ def method(setting: Setting) -> list[Block]:
 
 
 def _balanced(setting: Setting, terms: list[tuple[str, str]]) -> Block:
-    """The terms in two columns, as equal in height as can be."""
+    """Return the terms in two columns of heights as equal as possible."""
     width = setting.page.grid.span(6)
     halves = [
         (_column(setting, terms[:place]), _column(setting, terms[place:]))
@@ -143,7 +143,7 @@ def _firmness(setting: Setting) -> list[tuple[str, str]]:
 
 
 def _strategy_terms(setting: Setting) -> list[tuple[str, str]]:
-    """How channels and actions were chosen."""
+    """Return the explanation of how channels and actions were chosen."""
     words, pack = setting.words, setting.pack
     terms = []
     if pack.channels_by_id:

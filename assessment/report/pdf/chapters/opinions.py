@@ -1,4 +1,4 @@
-"""Where opinions differed: the questions that split the room, in numbers of people, never by name."""
+"""Differences of opinion: the questions that divide respondents, in numbers, never by name."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from assessment.report.pdf.context import Setting
 from assessment.report.pdf.typography import HEAD, LEAD, SMALL, SMALL_BOLD, SMALL_MUTED, Style
 
 _MOST = 6
-"""How many questions get a figure; the others a line."""
+"""Most questions that get a figure; the others get a line."""
 _COLOURS = {Verdict.DISPUTE: "danger", Verdict.DISCUSS: "warning"}
 
 
 def opinions(setting: Setting) -> list[Block]:
-    """The chapter; nothing where fewer than two people answered for themselves."""
+    """Return the chapter; empty if fewer than two people answered for themselves."""
     found = agreement(setting.pack, setting.assessment.sheet)
     if found.raters < 2 and not found.items:
         return []
@@ -43,7 +43,7 @@ def opinions(setting: Setting) -> list[Block]:
 
 
 def _shown(setting: Setting, found: Sequence[ItemAgreement]) -> list[Block]:
-    """The most divided, each with a figure."""
+    """Return the most divided questions, each with a figure."""
     words = setting.words
     head = setting.columns(
         (5, setting.text(words("Question"), HEAD)),
@@ -53,7 +53,7 @@ def _shown(setting: Setting, found: Sequence[ItemAgreement]) -> list[Block]:
 
 
 def _listed(setting: Setting, found: Sequence[ItemAgreement]) -> list[Block]:
-    """The others, a line each."""
+    """Return the other questions, a line each."""
     if not found:
         return []
     words = setting.words

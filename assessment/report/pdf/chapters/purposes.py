@@ -1,4 +1,4 @@
-"""What social media is to bring, in the organisation's own order, and what speaks for a need."""
+"""Purposes of social media in the organisation's order, and the evidence of a need."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _PLACE = Style(size=9.5, leading=15, bold=True, colour="accent_text")
 
 
 def purposes(setting: Setting) -> list[Block]:
-    """The chapter; nothing for a pack that asks for neither."""
+    """Return the chapter; empty for a pack that asks for neither."""
     words, roles = setting.words, setting.pack.roles
     if roles.purposes is None and roles.demand is None:
         return []
@@ -86,7 +86,7 @@ def _purpose(setting: Setting, place: int, purpose: Purpose) -> Block:
 
 
 def _serving(setting: Setting, purpose: str) -> list[str]:
-    """The chosen channels with how well they serve a purpose, and what it is measured by."""
+    """Return the chosen channels with how well they serve a purpose, and its measures."""
     words, pack, strategy = setting.words, setting.pack, setting.strategy
     telling = ChannelTelling(pack, strategy, words)
     channels = [
@@ -106,14 +106,14 @@ def _serving(setting: Setting, purpose: str) -> list[str]:
 
 
 def _measures(pack: Pack, measure: Measure, purpose: str) -> bool:
-    """Whether a measure was suggested for a purpose, or is the user's own and serves it."""
+    """Return whether a measure was suggested for a purpose, or is the user's own and serves it."""
     if measure.purpose is not None or measure.metric is None:
         return measure.purpose == purpose
     return purpose in pack.metrics_by_id[measure.metric].purposes
 
 
 def _demand(setting: Setting) -> list[Block]:
-    """What the section on demand comes to, and what was said in it, the strongest first."""
+    """Return the result of the section on demand, and its answers, the strongest first."""
     words, content = setting.words, setting.content
     section = next(each for each in content.sections if each.id == setting.pack.roles.demand)
     blocks: list[Block] = [

@@ -1,4 +1,4 @@
-"""Readiness: the figures by section, topic and lens; requirements; what the levels mean."""
+"""Readiness: figures by section, topic and lens; requirements; the meaning of the levels."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _STATES = {GateState.FAILED: "danger", GateState.OPEN: "warning"}
 
 
 def readiness(setting: Setting) -> list[Block]:
-    """Everything that shows how ready the organisation is."""
+    """Return the chapter."""
     words = setting.words
     blocks = setting.chapter(words("Readiness"), "readiness")
     last = _last(setting)
@@ -53,7 +53,7 @@ def readiness(setting: Setting) -> list[Block]:
 
 
 def _sentence(setting: Setting) -> str:
-    """The figures of the ring in words."""
+    """Return the figures of the ring in words."""
     index, words = setting.content.index, setting.words
     if index.value is None:
         return words("No question has been answered yet, so nothing can be said about readiness.")
@@ -71,7 +71,10 @@ def _sentence(setting: Setting) -> str:
 
 
 def _last(setting: Setting) -> Result | None:
-    """The last round, over what it was asked alike; None where there is none with this version of the pack."""
+    """Return the last round's result, over the questions both asked alike.
+
+    None if no round was answered with this version of the pack.
+    """
     pack = setting.pack
     alike = [
         each
@@ -84,7 +87,7 @@ def _last(setting: Setting) -> Result | None:
 
 
 def _since(setting: Setting, last: Result | None) -> list[Block]:
-    """What became of the index since the last round, a sentence; nothing where there was none."""
+    """Return a sentence on the index in the last round; empty if there was none."""
     words, rounds = setting.words, setting.assessment.rounds
     if not rounds:
         return []
@@ -103,7 +106,7 @@ def _since(setting: Setting, last: Result | None) -> list[Block]:
 
 
 def _firmness(setting: Setting) -> list[Block]:
-    """How firm index and level are when weights move and open answers turn out somehow."""
+    """Return how firm index and level are when weights and open answers vary."""
     words, pack, found = setting.words, setting.pack, setting.strategy.robustness
     if found is None:
         return []
@@ -176,7 +179,7 @@ def _lenses(setting: Setting) -> list[Block]:
 
 
 def _gates(setting: Setting) -> list[Block]:
-    """Requirements that are not met or not decided, one by one; those that are in a line."""
+    """Return requirements not met or not decided, one by one; those that are met, in one line."""
     words, gates = setting.words, setting.content.gates
     blocks: list[Block] = [
         setting.subtitle(words("What must be met")),

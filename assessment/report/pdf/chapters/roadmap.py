@@ -1,4 +1,4 @@
-"""The roadmap: when what is done in the hours there are, where it leads, a card for each action."""
+"""The roadmap: schedule within the free hours, expected readiness, a card for each action."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ from assessment.typesetting.shapes import Drawing
 
 _LEVEL = Style(size=15, leading=20, bold=True)
 _TITLE = 40.0
-"""What a subtitle takes of a page, in points."""
+"""Height that a subtitle takes, in points."""
 _LEAST_ROWS = 3
-"""Of a Gantt chart that is continued on the next page."""
+"""Least rows of a Gantt chart that is continued on the next page."""
 
 
 def roadmap(setting: Setting) -> list[Block]:
-    """The chapter; nothing for a pack without actions, unless the user has some of their own."""
+    """Return the chapter; empty for a pack without actions, unless the user added some."""
     words, plan = setting.words, setting.strategy.roadmap
     if not setting.pack.actions_by_id and not plan.steps and not plan.later:
         return []
@@ -55,7 +55,7 @@ def roadmap(setting: Setting) -> list[Block]:
 
 
 def _trajectory(setting: Setting, telling: RoadmapText) -> list[Block]:
-    """Where readiness would stand at the end of each phase, if everything worked."""
+    """Return the expected readiness at the end of each phase, if everything worked."""
     words, milestones = setting.words, setting.strategy.roadmap.milestones
     if len(milestones) < 2 or milestones[0].index is None:
         return []
@@ -87,7 +87,10 @@ def _milestone(setting: Setting, telling: RoadmapText, milestone: Milestone) -> 
 
 
 def _charts(setting: Setting, free: float) -> list[Block]:
-    """The Gantt chart in as many parts as its rows need; `free`: what is left of the first page, in points."""
+    """Return the Gantt chart in as many parts as its rows need.
+
+    `free`: the height left on the first page, in points.
+    """
     words, pack, plan = setting.words, setting.pack, setting.strategy.roadmap
     look, most = setting.page.look, setting.height - _TITLE
     if not plan.steps or plan.hours is None:
@@ -97,7 +100,7 @@ def _charts(setting: Setting, free: float) -> list[Block]:
         return gantt(pack, plan, words, look.sized(width), first=first, count=count)
 
     def fitting(first: int, room: float) -> int:
-        """How many rows from one on have room; not so many that fewer than some are left over."""
+        """Return how many rows from `first` on fit, leaving either none or `_LEAST_ROWS` over."""
         left = gantt_rows(plan, pack) - first
         counts = [left, *range(left - _LEAST_ROWS, 0, -1)]
         fits = (each for each in counts if draw(first, each, setting.width).height <= room)
@@ -114,7 +117,7 @@ def _charts(setting: Setting, free: float) -> list[Block]:
 
 
 def _cards(setting: Setting, telling: RoadmapText) -> list[Block]:
-    """A card for each action, by the phase in which it begins."""
+    """Return a card for each action, by the phase in which it begins."""
     steps = setting.strategy.roadmap.steps
     if not steps:
         return []
@@ -148,7 +151,7 @@ def _later(setting: Setting, telling: RoadmapText) -> list[Block]:
 
 
 def _left_out(setting: Setting, telling: RoadmapText) -> list[Block]:
-    """What is done, rejected, held back or covered, a line each with the reason."""
+    """Return the finished, rejected, held-back and covered actions, a line each with the reason."""
     words, plan = setting.words, setting.strategy.roadmap
     groups: Sequence[tuple[str, ...]] = (plan.held_back, plan.covered, plan.rejected, plan.done)
     own_titles = {each.id: each.title for each in setting.strategy.decisions.own}

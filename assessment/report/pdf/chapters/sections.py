@@ -1,4 +1,4 @@
-"""The sections: what was asked and why, the scores, what was said, what comes next; a row for each topic."""
+"""The sections: purpose, scores, answers and next steps; a row for each topic."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from assessment.report.pdf.typography import (
 )
 
 _BEFORE = 26.0
-"""Space above a section that begins on another's page, in points."""
+"""Space above a section that starts on a page with another, in points."""
 _SCORE_ROOM = 20.0
 _SCORE = Style(size=26, leading=30, bold=True, align=1.0, colour="accent_text")
 _NO_SCORE = Style(size=12, leading=20, align=1.0, colour="muted")
@@ -32,7 +32,7 @@ _FACTS = Style(size=8, leading=12, colour="muted", align=1.0)
 
 
 def sections(setting: Setting) -> list[Block]:
-    """All sections, one after the other."""
+    """Return all sections, one after the other."""
     words = setting.words
     intro = words("What was asked and why, what you said, and what one step more would look like.")
     blocks = [*setting.chapter(words("The sections"), "sections"), setting.text(intro, BODY)]
@@ -77,7 +77,7 @@ def _head(setting: Setting, section: Section) -> Block:
 
 
 def _topics(setting: Setting, section: Section) -> list[Block]:
-    """A row for each topic: what was said to it and what comes next, beside what good looks like."""
+    """Return a row for each topic: answer and next step, beside what good looks like."""
     words = setting.words
     if not section.topics:
         return []

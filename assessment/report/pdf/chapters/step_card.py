@@ -1,4 +1,4 @@
-"""The card of one action: why, what to do step by step, who, when, what it takes, what shows that it worked."""
+"""The card of one action: reason, steps, owner, dates, effort, signs of success."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WHY = Style(size=8.5, leading=13, justified=True, after=2, even=True)
 
 
 def step_card(setting: Setting, telling: RoadmapText, step: Step, place: int) -> Block:
-    """The card; not divided unless it is longer than a page."""
+    """Return the card; not divided unless it is longer than a page."""
     title = setting.text(f"{place}. {telling.title(step.action)}", TOPIC)
     dates = setting.text(telling.dates(step), _DATES)
     takes = setting.text(_takes(setting, telling, step), SMALL)
@@ -26,7 +26,7 @@ def step_card(setting: Setting, telling: RoadmapText, step: Step, place: int) ->
 
 
 def _takes(setting: Setting, telling: RoadmapText, step: Step) -> str:
-    """Who does it, how long it takes, what it costs, what was decided; in a line."""
+    """Return decision, owner, hours and cost in one line."""
     words = setting.words
     pairs = (
         (words("Your decision"), telling.decision(step)),
@@ -39,7 +39,7 @@ def _takes(setting: Setting, telling: RoadmapText, step: Step) -> str:
 
 
 def _work(setting: Setting, step: Step) -> Stack:
-    """Why it is done, and what to do."""
+    """Return the reason for the action, and its steps."""
     words, action = setting.words, setting.pack.actions_by_id.get(step.action)
     blocks: list[Block] = []
     if action is None:
@@ -56,7 +56,7 @@ def _work(setting: Setting, step: Step) -> Stack:
 
 
 def _facts(setting: Setting, telling: RoadmapText, step: Step) -> Stack:
-    """What it brings, what it needs, what shows it."""
+    """Return the action's benefits, its prerequisites and its measures."""
     words, pack = setting.words, setting.pack
     action = pack.actions_by_id.get(step.action)
     metrics = [] if action is None else action.metrics

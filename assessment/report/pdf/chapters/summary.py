@@ -1,4 +1,4 @@
-"""The page to read first: level, verdict, strengths, gaps, what holds the level down, the first steps."""
+"""The summary page: level, verdict, strengths, gaps, limits of the level, first steps."""
 
 from __future__ import annotations
 
@@ -34,21 +34,21 @@ _NUMBER = 24.0
 _STEPS = 5
 _STEP = 10.0
 _WIDE = 10
-"""Columns of a text that stands alone."""
+"""Columns of a text set alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Fill:
-    """How much is said on the page, so that it stays one."""
+    """Amount of text on the page, so that it remains one page."""
 
     size: float
     leading: float
     words: bool = True
-    """Whether strengths and gaps are told in words."""
+    """Whether strengths and gaps are explained in words."""
     reasons: bool = True
-    """Whether requirements say why they are asked for."""
+    """Whether requirements give their reasons."""
     why: bool = True
-    """Whether steps say why they are taken."""
+    """Whether steps give their reasons."""
     tasks: int = 5
 
     @property
@@ -67,11 +67,11 @@ _FILLS = (
     _Fill(7.5, 11, words=False, reasons=False, tasks=3),
     _Fill(7.5, 11, words=False, reasons=False, why=False, tasks=3),
 )
-"""From roomy to tight; the first that fits is taken."""
+"""From roomy to tight; the first that fits is used."""
 
 
 def summary(setting: Setting) -> list[Block]:
-    """One page: roomy where there is little to say, tight where there is much."""
+    """Return one page: roomy if there is little to say, tight if there is much."""
     blocks: list[Block] = []
     for fill in _FILLS:
         blocks = _page(setting, fill)
@@ -94,7 +94,7 @@ def _page(setting: Setting, fill: _Fill) -> list[Block]:
 
 
 def _last_rows(setting: Setting, fill: _Fill) -> list[Block]:
-    """What holds the level down, then the first steps; where none are planned, beside what to find out."""
+    """Return what limits the level, then the first steps; without steps, what to find out beside it."""
     steps = setting.strategy.roadmap.steps[:_STEPS]
     title = setting.subtitle(setting.words("What holds the level down"), OVERLINE)
     if not steps:
@@ -112,7 +112,7 @@ def _last_rows(setting: Setting, fill: _Fill) -> list[Block]:
 
 
 def _first_steps(setting: Setting, fill: _Fill, steps: Sequence[Step]) -> Stack:
-    """What to do first, a row each: what, why in a line, when."""
+    """Return the first steps, a row each: action, reason in a line, dates."""
     words = setting.words
     telling = RoadmapText(setting.pack, setting.strategy.roadmap, words)
     title = words("Five first steps") if len(steps) == _STEPS else words("First steps")
@@ -174,12 +174,12 @@ def _findings(setting: Setting, fill: _Fill) -> Block:
 
 
 def _apart(blocks: Sequence[Block]) -> list[Block]:
-    """Blocks one under the other with a little space between."""
+    """Return blocks one below the other with a little space after each."""
     return [each for block in blocks for each in (block, Space(5))]
 
 
 def _holds(setting: Setting, fill: _Fill) -> list[Block]:
-    """What holds the level down: gates that bind first, then others that cap, then floors."""
+    """Return what limits the level: gates that bind first, then others that cap, then floors."""
     words, content = setting.words, setting.content
     blocks: list[Block] = []
     capping = sorted((gate for gate in content.gates if gate.caps), key=lambda gate: not gate.binds)
@@ -199,7 +199,7 @@ def _holds(setting: Setting, fill: _Fill) -> list[Block]:
 
 
 def _nothing_holds(setting: Setting) -> str:
-    """That it is the index alone that keeps the level where it is."""
+    """Return the statement that only the index limits the level."""
     words, levels = setting.words, setting.content.levels
     unmet = [gate for gate in setting.content.gates if gate.state is GateState.FAILED]
     if unmet:
