@@ -103,6 +103,19 @@ def check_layout(execute: Execute, name: str, wanted: int, schema: Sequence[str]
         raise AssessmentError(NOT_OURS, name=name)
 
 
+def has_foreign_cells(execute: Execute) -> bool:
+    """Return whether a cell holds a type other than its column declares. SQLite itself allows any."""
+    tables = [name for (name,) in execute("SELECT name FROM sqlite_schema WHERE type='table'")]
+    for table in tables:
+        columns = list(execute(f"PRAGMA table_info({table})"))
+        strange = " OR ".join(
+            f"typeof({name})<>'{declared.lower()}'" for _, name, declared, *_ in columns
+        )
+        if any(execute(f"SELECT 1 FROM {table} WHERE {strange} LIMIT 1")):
+            return True
+    return False
+
+
 def read_held(execute: Execute, known: CheckedPack | None = None) -> Snapshot:
     """Return everything in the tables. `known` is a pack already read, used if its files are the same."""
     files = dict(execute("SELECT path, content FROM pack_file ORDER BY position"))

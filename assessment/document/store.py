@@ -45,6 +45,7 @@ from assessment.document.schema import (
     change_row,
     check_layout,
     count_answers,
+    has_foreign_cells,
     lay_out,
     read_held,
 )
@@ -57,6 +58,19 @@ _READ_SECONDS = 2.0
 """Seconds that opening waits for another program to release the file."""
 _WRITE_SECONDS = 0.05
 """Seconds that a change waits; it blocks the window, and is retried."""
+
+
+_OUTSIDE = frozenset(
+    {
+        sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOLFS,
+        sqlite3.SQLITE_AUTH, sqlite3.SQLITE_NOTADB,
+    }
+)  # fmt: skip
+"""Result codes of what the disk, the system or another program did. The others are bugs: wrong SQL, misuse."""
+_DAMAGE = ("Could not decode to UTF-8", "unsupported file format")
+"""Beginnings of messages about a damaged file that come without a code of their own."""
 
 
 class Digest(NamedTuple):
@@ -325,26 +339,34 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 @contextmanager
 def _telling(path: Path) -> Iterator[None]:
-    """Raise WriteRefused for errors of SQLite in writing."""
+    """Raise WriteRefused for what the disk or another program did to a write; a bug of ours stays one."""
     try:
         yield
     except sqlite3.Error as error:
+        if _code(error) not in _OUTSIDE:
+            raise
         raise WriteRefused(REFUSED, name=path.name, reason=str(error)) from error
 
 
 @contextmanager
 def _judging(path: Path) -> Iterator[None]:
-    """Raise AssessmentError for errors of SQLite in reading, DamagedDocument unless the file is busy.
-
-    Cells of a type that this program never writes count as damage too.
-    """
+    """Raise AssessmentError for a busy file, DamagedDocument for one that can't be read; a bug stays one."""
     try:
         yield
-    except (sqlite3.Error, UnicodeError, TypeError) as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    except UnicodeError as error:  # text in the file that is none
+        raise DamagedDocument(DAMAGED, name=path.name, reason=str(error)) from error
+    except sqlite3.Error as error:
+        code = _code(error)
         if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             raise AssessmentError(UNREADABLE, name=path.name, reason=str(error)) from error
+        if code not in _OUTSIDE and not str(error).startswith(_DAMAGE):
+            raise
         raise DamagedDocument(DAMAGED, name=path.name, reason=str(error)) from error
+
+
+def _code(error: sqlite3.Error) -> int:
+    """Return the primary result code of SQLite; SQLITE_ERROR where Python raised the error itself."""
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
 
 
 @contextmanager
@@ -364,6 +386,8 @@ def _checked(
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if found != "ok":
                 raise DamagedDocument(DAMAGED, name=path.name, reason=found)
+            if has_foreign_cells(connection.execute):
+                raise DamagedDocument(DAMAGED, name=path.name, reason=Phrase(UNSEALED))
             seal = Checksum.read(connection.execute)
             sealed = connection.execute("SELECT value FROM meta WHERE key='seal'").fetchone()
             if sealed is None or sealed[0] != seal.digest():

@@ -7,7 +7,6 @@ from contextlib import closing
 
 import pytest
 
-from assessment.core.errors import AssessmentError
 from assessment.document import migrations, schema, store, sync
 from assessment.document.backups import backups_of
 from assessment.document.document import Document
@@ -85,6 +84,6 @@ def test_a_layout_too_old_to_know_and_one_that_is_damaged_are_left_alone(later, 
 def test_a_step_that_fails_changes_nothing(later, data):
     before = later.read_bytes()
     broken = {**STEPS, 2: Step(schema.SCHEMA, lambda execute: execute("CREATE nonsense"))}
-    with pytest.raises(AssessmentError):
+    with pytest.raises(sqlite3.OperationalError, match="nonsense"):
         migrate(later, 1, data, broken)
     assert later.read_bytes() == before

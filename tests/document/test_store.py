@@ -451,7 +451,9 @@ class CommitThatSeemsToFail:
         done = self._connection.execute(sql, *values)
         if sql == "COMMIT" and not self._told:
             self._told = True
-            raise sqlite3.OperationalError("disk I/O error")
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+            raise error
         return done
 
 
@@ -467,3 +469,43 @@ def test_a_commit_that_was_made_though_it_seemed_to_fail_is_noticed(path):
         assert opened.refresh().entries["fact", "sector"] == "Tea"
     with Store(path) as opened:
         assert opened.held.entries["fact", "sector"] == "Tea"
+
+
+def test_a_bug_in_our_sql_is_no_misfortune_of_the_disk(path, monkeypatch):
+    """What the disk did is told; a wrong table name of ours reaches the crash handler."""
+    with Store(path) as opened:
+        monkeypatch.setattr(
+            opened,
+            "_put_change",
+            lambda *_: opened._connection.execute("INSERT INTO nowhere VALUES (1)"),
+        )
+        with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+            write(opened, 1, fact("sector", None, "Tea"))
+        monkeypatch.undo()
+        write(opened, 1, fact("sector", None, "Tea"))
+    monkeypatch.setattr(store, "read_held", lambda execute, *_: execute("SELECT * FROM nowhere"))
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        Store(path)
+
+
+def test_a_type_error_of_ours_is_no_damage(path, monkeypatch):
+    monkeypatch.setattr(store, "read_held", lambda *_: len(1))
+    with pytest.raises(TypeError):
+        Store(path)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE entry SET value=x'00'",
+        "UPDATE meta SET value=7 WHERE key='position'",
+        "UPDATE pack_file SET content='text'",
+        "INSERT INTO view VALUES (x'ff', '1')",
+        "INSERT INTO change VALUES (1, x'00', 'l', '[]', 'd')",
+    ],
+)
+def test_cells_of_a_type_that_is_never_written_are_damage(path, sql):
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(sql)
+    with pytest.raises(DamagedDocument):
+        read_document(path)

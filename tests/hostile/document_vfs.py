@@ -84,6 +84,10 @@ class _File(apsw.VFSFile):
         """SQLite is told already."""
 
 
+_CODES = {type(apsw.exception_for(code)): code for code in range(1, apsw.SQLITE_NOTADB + 1)}
+"""Result code of each kind of exception; one that a disk raises carries none."""
+
+
 class _Rows(list[Any]):
     def fetchone(self) -> Any:
         return self[0] if self else None
@@ -98,7 +102,11 @@ class _Connection:
         self._own.set_busy_timeout(int(1000 * timeout))
 
     def execute(self, statement: str, parameters: Any = ()) -> _Rows:
-        return _Rows(self._own.execute(statement, tuple(parameters)))
+        try:
+            return _Rows(self._own.execute(statement, tuple(parameters)))
+        except apsw.Error as error:
+            error.sqlite_errorcode = _CODES.get(type(error), apsw.SQLITE_ERROR)
+            raise
 
     @property
     def in_transaction(self) -> bool:
@@ -112,6 +120,7 @@ class _Door:
     """What the store needs of sqlite3."""
 
     Error = apsw.Error
+    SQLITE_ERROR = apsw.SQLITE_ERROR
     SQLITE_BUSY = apsw.SQLITE_BUSY
     SQLITE_LOCKED = apsw.SQLITE_LOCKED
 
