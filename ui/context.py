@@ -24,7 +24,9 @@ class Context:
     @property
     def figure_words(self) -> Words:
         """Words for figures, which mix the interface's words with the questions' titles."""
-        return Words(self.content) if self.content in LANGUAGES else self.words
+        if self.content in LANGUAGES:
+            return Words(self.content)
+        return Words(self.words.language, self.content)
 
     def text(self, text: Text | None) -> str:
         """A pack's text in the language of the questions."""

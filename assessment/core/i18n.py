@@ -44,7 +44,8 @@ def nearest_language(wanted: str, offered: Sequence[str]) -> str:
 class Words:
     """Translator into one language: `words("Next")`, `words("{n} of {m}", n=1, m=9)`."""
 
-    def __init__(self, language: str = "en") -> None:
+    def __init__(self, language: str = "en", content: str = "") -> None:
+        """Take the interface's language, and that of the pack's texts where it is another."""
         if language not in LANGUAGES:
             raise AssessmentError(
                 N_("The language “{language}” is not available; choose one of {languages}."),
@@ -52,6 +53,7 @@ class Words:
                 languages=", ".join(LANGUAGES),
             )
         self.language = language
+        self._content = content or language
         self._catalogue: gettext.NullTranslations = (
             gettext.NullTranslations()
             if language == "en"
@@ -73,7 +75,7 @@ class Words:
 
     def text(self, text: Text | None) -> str:
         """Return a pack's text in this language."""
-        return localise(text, self.language)
+        return localise(text, self._content)
 
     def date(self, day: date) -> str:
         """Return a date written out: 20 November 2026, 2026年11月20日."""

@@ -12,7 +12,7 @@ from assessment.presentation.state_labels import state_of_gate
 from assessment.questionnaire import model
 from assessment.questionnaire.condition import ScoreCondition, leaves
 from assessment.questionnaire.model import Pack
-from assessment.scoring.results import GateResult, GateState, Result
+from assessment.scoring.results import GateResult, GateState, Hold, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +100,27 @@ def _gate(pack: Pack, gate: model.Gate, found: GateResult, words: Words, binds: 
     )
 
 
+_FLOOR = N_("“{level}” needs at least {needed} in “{section}”; it has {found}.")
+_FLOOR_WITHOUT_SCORE = N_(
+    "“{level}” needs at least {needed} in “{section}”, which has no score yet."
+)
+
+
+def floor(pack: Pack, hold: Hold, words: Words) -> str:
+    """Return what a section misses for the next level, as a sentence."""
+    return words(
+        _FLOOR_WITHOUT_SCORE if hold.found is None else _FLOOR,
+        level=words.text(pack.level(hold.level).title),
+        needed=whole(hold.needed),
+        section=words.text(pack.title_of(hold.id)),
+        found=whole(hold.found),
+    )
+
+
 def floors(pack: Pack, result: Result, words: Words) -> tuple[str, ...]:
     """Return the floors that sections miss for the next level, a sentence each."""
-    return tuple(
-        words(
-            "“{level}” needs at least {needed} in “{section}”; it has {found}.",
-            level=words.text(pack.level(hold.level).title),
-            needed=whole(hold.needed),
-            section=words.text(pack.title_of(hold.id)),
-            found=whole(hold.found),
-        )
-        for hold in result.standing.holds
-        if hold.kind == "floor"
-    )
+    missed = [hold for hold in result.standing.holds if hold.kind == "floor"]
+    return tuple(floor(pack, hold, words) for hold in missed)
 
 
 class _Need(Enum):

@@ -155,3 +155,9 @@ def test_what_comes_with_the_program_is_there():
     assert resources.packs_folder().is_dir()
     assert resources.locale_folder().name == "locale"
     assert resources.palette()["light"]["ink"].startswith("#")
+
+
+def test_a_packs_texts_may_speak_a_language_that_the_interface_lacks():
+    words = Words("zh", "fr")
+    assert words.text({"de": "Ja", "fr": "Oui"}) == "Oui"
+    assert words("Level") == "等级"

@@ -12,12 +12,12 @@ from assessment.answers.answer import Answer, Confidence, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
 from assessment.core.i18n import Words
 from assessment.core.numbers import in_full
-from assessment.presentation.level_summary import verdict
+from assessment.presentation.level_summary import floor, verdict
 from assessment.presentation.replies import reply_lines
 from assessment.questionnaire.loader import load_files
 from assessment.report.content import Content, content_of
 from assessment.scoring import score_sheet
-from assessment.scoring.results import GateState
+from assessment.scoring.results import GateState, Hold
 
 UNKNOWN = Answer(State.UNKNOWN)
 
@@ -230,6 +230,15 @@ def test_a_binding_gate_and_a_missed_floor_are_named(answered: Any) -> None:
         pack, heavy.assessment, score_sheet(pack, heavy.assessment.sheet), Words("en")
     )
     assert made.floors == ("“High” needs at least 40 in “More”; it has 0.",)
+
+
+def test_a_floor_of_a_section_without_a_score_says_so(answered: Any) -> None:
+    [level] = [each for each in answered.pack.levels if each.floors]
+    [section] = level.floors
+    hold = Hold("floor", section, level.id, level.floors[section], None)
+    assert floor(answered.pack, hold, Words("en")) == (
+        "“High” needs at least 40 in “More”, which has no score yet."
+    )
 
 
 ANSWERED = {"ch": "b", "cs": ("a", "b"), "nu": 10, "ma": {"x": 2, "y": 2}, "r1": 2, "r2": 1}

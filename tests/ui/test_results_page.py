@@ -18,7 +18,9 @@ from assessment.answers.records import Round
 from assessment.core.i18n import Words
 from assessment.presentation.explanation import Column, Explanation, Table
 from assessment.presentation.traces import names
+from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
+from ui.pages.names import RESULTS
 from ui.pages.results.page import ResultsPage
 from ui.theme import Theme
 from ui.widgets.bar_row import Bar, BarKey, BarRow
@@ -234,3 +236,21 @@ def test_a_figure_is_pressed_only_where_it_was_made_so(qtbot: QtBot) -> None:
     qtbot.keyClick(view, Qt.Key.Key_A)
     qtbot.keyClick(view, Qt.Key.Key_Space)
     assert told == [1]
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (None, "Until this is known, the level is “Low” at most."),
+        (False, "Until this is met, the level is “Low” at most."),
+    ],
+)
+def test_what_a_requirement_does_is_told_as_on_paper(
+    window: Window, all_types: CheckedPack, said: bool | None, sentence: str
+) -> None:
+    window.start(all_types)
+    window.session.answer("nu", Answer.of(10.0))
+    if said is not None:
+        window.session.answer("yn", Answer.of(said))
+    window.show_place(RESULTS)
+    assert sentence in written(window.bench.results)

@@ -24,7 +24,7 @@ from ui.pages.strategy.page import (
     PURPOSES,
     ROADMAP,
     StrategyPage,
-    parts_of,
+    tabs_of,
 )
 from ui.session import Session
 from ui.shell.workspace import Workspace
@@ -114,7 +114,7 @@ def test_a_pack_without_catalogues_says_so(
 ) -> None:
     session = session_of({"yn": True}, all_types)
     place = place_of(session)
-    assert parts_of(session.pack) == set()
+    assert tabs_of(session.pack) == set()
     assert any("No strategy follows" in text for text in texts(place))
     place.take_focus()
     with qtbot.waitSignal(place.other_wanted):

@@ -31,6 +31,7 @@ from assessment.report.pdf.typography import (
 )
 from assessment.scoring.results import Result, Score
 from assessment.strategy import Strategy
+from assessment.strategy.parts import has_strategy
 
 _ENOUGH = 0.3
 """Minimum share of a page that must be free for a chapter to start on it."""
@@ -64,7 +65,7 @@ class Setting:
     @property
     def strategic(self) -> bool:
         """Whether the pack has channels or actions for a strategy, not readiness alone."""
-        return bool(self.pack.channels_by_id or self.pack.actions_by_id)
+        return has_strategy(self.pack)
 
     @property
     def width(self) -> float:

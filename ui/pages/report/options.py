@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from assessment.core.i18n import LANGUAGES, N_, nearest_language
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.writer import INSIDE, PARTS, ReportOptions
+from assessment.strategy.parts import StrategyPart, parts_of
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.check import Check
@@ -137,13 +138,8 @@ def remembered(found: Mapping[str, object], language: str) -> ReportOptions:
 
 def _never(pack: Pack) -> set[str]:
     """Return the parts that no report on this questionnaire can have."""
-    roles, catalogues = pack.roles, pack.catalogues
-    there = {
-        "purposes": roles.purposes or roles.demand,
-        "audiences": roles.audiences,
-        "channels": catalogues.channels.channels,
-        "media": catalogues.metrics.stages and catalogues.channels.channels,
-        "roadmap": catalogues.actions.actions,
-        "measures": catalogues.metrics.metrics or roles.success,
-    }
-    return {part for part, found in there.items() if not found}
+    there = parts_of(pack)
+    chapters = {str(part) for part in StrategyPart if part is not StrategyPart.DEMAND}
+    if StrategyPart.DEMAND in there:
+        chapters.discard(StrategyPart.PURPOSES)
+    return chapters - {str(part) for part in there}

@@ -16,13 +16,12 @@ from assessment.analysis.findings import TopicFinding, gaps, strengths
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.charts.style import Look
-from assessment.core.i18n import N_
 from assessment.core.numbers import whole
-from assessment.presentation.state_labels import state_of_gate
+from assessment.presentation.level_summary import floor, gates
 from assessment.presentation.traces import LEVEL
 from assessment.questionnaire.condition import INDEX
 from assessment.scoring import score_sheet
-from assessment.scoring.results import GateState, Hold, Result
+from assessment.scoring.results import GateState, Result
 from ui.context import Context
 from ui.pages.level_summary import level_words, range_words
 from ui.pages.results.bars import FacetBars, SectionBars
@@ -209,8 +208,9 @@ class ResultsPage(QWidget):
         return sheet
 
     def _holds(self, result: Result) -> list[QWidget]:
-        floors = [hold for hold in result.standing.holds if hold.kind == "floor"]
-        return [self._link(self._floor(hold), hold.id) for hold in floors]
+        pack, words = self._session.pack, self._context.figure_words
+        missed = [hold for hold in result.standing.holds if hold.kind == "floor"]
+        return [self._link(floor(pack, hold, words), hold.id) for hold in missed]
 
     def _compared(self, result: Result, last: Result) -> str:
         words, before = self._context.words, last.index.value
@@ -228,41 +228,22 @@ class ResultsPage(QWidget):
         figure.make_pressable(name, self._context.theme.colour("focus"))
         figure.pressed.connect(self._teller(INDEX))
 
-    def _floor(self, hold: Hold) -> str:
-        pack, context = self._session.pack, self._context
-        text = N_("“{level}” needs at least {needed} in “{section}”; it has {found}.")
-        none = N_("“{level}” needs at least {needed} in “{section}”, which has no score yet.")
-        return context.words(
-            none if hold.found is None else text,
-            level=context.text(pack.level(hold.level).title),
-            section=context.text(pack.title_of(hold.id)),
-            needed=whole(hold.needed),
-            found=whole(hold.found),
-        )
-
     def _gates(self, result: Result) -> QFrame | None:
         words, context, pack = self._context.words, self._context, self._session.pack
-        held = [gate for gate in result.gates if gate.state is not GateState.PASSED]
+        told = zip(result.gates, gates(pack, result, context.figure_words), strict=True)
+        held = [each for each in told if each[0].state is not GateState.PASSED]
         if not held:
             return None
         parts: list[QWidget] = [
             label(words("Requirements that no average makes up for"), "heading")
         ]
-        declared = {gate.id: gate for gate in pack.gates}
-        for gate in held:
-            title = context.text(declared[gate.id].title) or gate.id
-            state = words("{title}: {text}", title=title, text=state_of_gate(words, gate.state))
-            parts.append(self._link(state, self._gate_name(gate.id)))
-            if gate.cap is not None:
-                cap = context.text(pack.level(gate.cap).title)
-                parts.append(
-                    label(
-                        words("Until this is met, the level is “{level}” at most.", level=cap),
-                        "fault",
-                    )
-                )
-            if (reason := declared[gate.id].reason) is not None:
-                parts.append(label(context.text(reason), "muted"))
+        for found, gate in held:
+            state = words("{title}: {text}", title=gate.title, text=gate.state_words)
+            parts.append(self._link(state, self._gate_name(found.id)))
+            if gate.caps:
+                parts.append(label(gate.effect, "fault"))
+            if gate.reason:
+                parts.append(label(gate.reason, "muted"))
         return card(*parts, margin=context.theme.px(SPACE[4]))
 
     def _gate_name(self, gate: str) -> str:

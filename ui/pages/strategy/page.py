@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from assessment.answers.answer import State
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
+from assessment.strategy.parts import StrategyPart, parts_of
 from ui.context import Context
 from ui.pages.strategy.channels import ChannelsTab
 from ui.pages.strategy.measures import MeasuresTab
@@ -116,7 +117,7 @@ class StrategyPage(QWidget):
             ROADMAP: words("Roadmap"),
             MEASURES: words("Measures"),
         }
-        has = parts_of(self._session.pack)
+        has = tabs_of(self._session.pack)
         return {name: title for name, title in titles.items() if name in has}
 
     def _build(self) -> None:
@@ -219,15 +220,14 @@ class StrategyPage(QWidget):
             self.take_focus()
 
 
-def parts_of(pack: Pack) -> set[str]:
+def tabs_of(pack: Pack) -> set[str]:
     """Return the tabs for which a questionnaire has something to show."""
-    roles, catalogues = pack.roles, pack.catalogues
-    there = {
-        PURPOSES: roles.purposes or roles.audiences,
-        CHANNELS: catalogues.channels.channels,
-        MEDIA: catalogues.metrics.stages
-        and (catalogues.channels.channels or catalogues.actions.actions),
-        ROADMAP: catalogues.actions.actions,
-        MEASURES: catalogues.metrics.metrics,
+    there = parts_of(pack)
+    shown = {
+        PURPOSES: StrategyPart.PURPOSES in there or StrategyPart.AUDIENCES in there,
+        CHANNELS: StrategyPart.CHANNELS in there,
+        MEDIA: StrategyPart.MEDIA in there,
+        ROADMAP: StrategyPart.ROADMAP in there,
+        MEASURES: StrategyPart.MEASURES in there,
     }
-    return {name for name, has in there.items() if has}
+    return {name for name, has in shown.items() if has}

@@ -12,6 +12,7 @@ from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.typography import HEAD, INTRO, SMALL_BOLD, SMALL_MUTED, STRONG, Style
 from assessment.strategy.media import Cell
+from assessment.strategy.parts import StrategyPart, parts_of
 
 _WAITS = Style(size=8.5, leading=13, colour="warning")
 _GAP = Style(size=8.5, leading=13, colour="muted")
@@ -20,7 +21,7 @@ _GAP = Style(size=8.5, leading=13, colour="muted")
 def media(setting: Setting) -> list[Block]:
     """Return the chapter; empty for a pack without stages, or with nothing to fill them with."""
     plan, words = setting.strategy.media, setting.words
-    if not setting.strategic or not plan.stages:
+    if StrategyPart.MEDIA not in parts_of(setting.pack):
         return []
     blocks = setting.chapter(words("Media plan"), "media")
     intro = words(
