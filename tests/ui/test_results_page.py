@@ -249,7 +249,7 @@ def test_what_a_requirement_does_is_told_as_on_paper(
     window: Window, all_types: CheckedPack, said: bool | None, sentence: str
 ) -> None:
     window.start(all_types)
-    window.session.answer("nu", Answer.of(10.0))
+    window.session.answer("q2", Answer.of(2))
     if said is not None:
         window.session.answer("yn", Answer.of(said))
     window.show_place(RESULTS)
