@@ -1,3 +1,3 @@
 """Questionnaires, answers, scores, strategy, documents and reports. Does not import Qt."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
