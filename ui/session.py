@@ -278,6 +278,8 @@ class Session(QObject):
     # internals
 
     def _do(self, command: Callable[[], object]) -> None:
+        if self._closed:  # a field that loses the keyboard while its window goes tells once more
+            return
         if self.read_only:
             self.refused.emit(self.held or Message(READ_ONLY, {"name": self._document.path.name}))
             return

@@ -33,6 +33,14 @@ def test_commands_are_kept_and_announced(session: Session, qtbot: QtBot) -> None
     assert dict(session.assessment.sheet.targets) == {"s": 80.0}
 
 
+def test_a_field_that_tells_after_the_closing_does_no_harm(session: Session, qtbot: QtBot) -> None:
+    session.close()
+    with qtbot.assertNotEmitted(session.scored), qtbot.assertNotEmitted(session.refused):
+        session.answer("ch", Answer.of("b"))
+    _, stored = read_document(session.document.path)
+    assert stored.answers == {}
+
+
 def test_what_changes_nothing_announces_nothing(session: Session, qtbot: QtBot) -> None:
     session.answer("ch", Answer.of("b"))
     with qtbot.assertNotEmitted(session.scored):
