@@ -200,6 +200,8 @@ class Session(QObject):
 
     def remember(self, key: str, value: Any) -> None:
         """Remembers how the document is looked at; forgets it quietly where the disk refuses."""
+        if self._closed:
+            return
         try:
             self._document.set_view(key, value)
         except WriteRefused as error:

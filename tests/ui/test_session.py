@@ -37,6 +37,7 @@ def test_a_field_that_tells_after_the_closing_does_no_harm(session: Session, qtb
     session.close()
     with qtbot.assertNotEmitted(session.scored), qtbot.assertNotEmitted(session.refused):
         session.answer("ch", Answer.of("b"))
+        session.remember("place", "results")
     _, stored = read_document(session.document.path)
     assert stored.answers == {}
 
