@@ -11,7 +11,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from ui.app import make_application
-from ui.pages.names import ANSWER, RESULTS, STRATEGY
+from ui.page_names import ANSWER, RESULTS, STRATEGY
 from ui.settings import Settings
 from ui.shell.page_factory import PageFactory
 from ui.window import Window

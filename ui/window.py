@@ -20,7 +20,7 @@ from assessment.core.i18n import N_
 from ui.context import Context
 from ui.notices import Notices
 from ui.pack_cache import Offer
-from ui.pages.names import PLACES, RESULTS
+from ui.page_names import PLACES, RESULTS
 from ui.settings import Settings
 from ui.shell.appearance import Appearance
 from ui.shell.document_controller import DocumentController
@@ -28,7 +28,7 @@ from ui.shell.header import Header
 from ui.shell.help import CrashSheet, KeysSheet
 from ui.shell.home_controller import HomeController
 from ui.shell.overlays import Overlays
-from ui.shell.shortcuts import SHORTCUTS
+from ui.shortcuts import SHORTCUTS
 from ui.widgets.factories import column
 
 if TYPE_CHECKING:  # loaded after Home is shown

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from tests.hostile.strings import awkward
 from ui.app import make_application
-from ui.pages.names import PLACES
+from ui.page_names import PLACES
 from ui.settings import Settings
 from ui.shell.page_factory import PageFactory
 from ui.theme import SCALES, THEMES

@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import State
 from benchmarks.timing import large_pack
 from tests.hostile.window_kills import kill_while_answering
+from ui.page_names import ANSWER, REPORT, RESULTS
 from ui.pages.answer.outline import REVIEW
 from ui.pages.answer.topic_pages import TopicPage
-from ui.pages.names import ANSWER, REPORT, RESULTS
 from ui.shell.search_dialog import JumpSheet
 from ui.widgets.bar_row import BarRow
 from ui.window import Window

@@ -106,6 +106,8 @@ def test_sentences_pass_up_and_down_on_and_move_sideways(make, qtbot: QtBot) -> 
     qtbot.keyClick(buttons[0], Qt.Key.Key_Down)
     assert told.values == []
     qtbot.keyClick(buttons[0], Qt.Key.Key_Return)
+    assert told.values == []
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Space)
     assert told.values == [0]
 
 

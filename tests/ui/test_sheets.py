@@ -22,7 +22,7 @@ from ui.shell.help import KeysSheet
 from ui.shell.licences import LIBRARIES, licences, versions
 from ui.shell.search import MOST, Finder
 from ui.shell.search_dialog import JumpSheet
-from ui.shell.shortcuts import ACTS, SHORTCUTS, keys_of
+from ui.shortcuts import ACTS, SHORTCUTS, keys_of
 from ui.window import Window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

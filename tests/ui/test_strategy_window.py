@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from assessment.answers.decisions import NOTHING
-from ui.pages.names import ANSWER, STRATEGY
+from ui.page_names import ANSWER, STRATEGY
 from ui.pages.strategy.page import CHANNELS, MEASURES, ROADMAP
 from ui.window import Window
 

@@ -30,8 +30,8 @@ from assessment.document.store import Store
 from assessment.questionnaire.loader import CheckedPack
 from assessment.report.pdf.writer import PARTS, ReportCancelled
 from tests.ui.conftest import ALL_TYPES
+from ui.page_names import ANSWER, PLACES, REPORT, RESULTS
 from ui.pages.home import HomePage
-from ui.pages.names import ANSWER, PLACES, REPORT, RESULTS
 from ui.settings import Recent, Settings
 from ui.shell.page_factory import PageFactory
 from ui.window import Window

@@ -12,7 +12,7 @@ from assessment.core.errors import AssessmentError, InputError, Message, Phrase
 from assessment.core.i18n import N_
 from assessment.document.errors import DamagedDocument
 from ui.crash_report import LOG
-from ui.pages.names import VIEW_PLACE
+from ui.page_names import VIEW_PLACE
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from ui.session import Session

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from assessment.core.i18n import N_
 from ui.context import Context
-from ui.shell.shortcuts import ACTS, GROUPS, Act
+from ui.shortcuts import ACTS, GROUPS, Act
 from ui.theme import SPACE
 from ui.widgets.factories import Scroll, button, column, label, row
 from ui.widgets.sheet import Sheet

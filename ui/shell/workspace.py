@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from ui.context import Context
 from ui.crash_report import LOG
 from ui.notices import Notices
+from ui.page_names import ANSWER, PLACES, REPORT, RESULTS, STRATEGY, VIEW_PLACE
 from ui.pages.answer.page import AnswerPage
-from ui.pages.names import ANSWER, PLACES, REPORT, RESULTS, STRATEGY, VIEW_PLACE
 from ui.pages.report.page import ReportPage
 from ui.pages.results.page import ResultsPage
 from ui.pages.strategy.page import StrategyPage

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -128,22 +137,25 @@ class Sentence(QRadioButton):
 
     def focus_sibling(self, step: int) -> None:
         """Puts the keyboard on the sentence after (1) or before (-1)."""
-        _focus_sibling(self, step)
+        focus_sibling(self, step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _PASSED_ON:
             event.ignore()
             return
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            _focus_sibling(self, 1 if event.key() == Qt.Key.Key_Right else -1)
+            focus_sibling(self, 1 if event.key() == Qt.Key.Key_Right else -1)
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if self.isChecked():
-                event.ignore()  # the page goes on
-            else:
-                self.click()
+        if is_enter(event):
+            event.ignore()  # the page keeps the answer and goes on
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        group = self.group()
+        if group is not None:
+            aim_at_chosen(group)
 
 
 class Tick(QCheckBox):
@@ -172,10 +184,27 @@ class Tick(QCheckBox):
         self._shape.paint(self, round_mark=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _PASSED_ON:
+        if event.key() in _PASSED_ON or is_enter(event):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Return whether a key is Enter alone, of either block of keys."""
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def aim_at_chosen(group: QButtonGroup) -> None:
+    """Let Tab enter a group at its chosen button, or at the first if none is chosen.
+
+    Qt itself enters where the keyboard was last, or at the first button.
+    """
+    target = group.checkedButton() or next(iter(group.buttons()), None)
+    for button in group.buttons():
+        wanted = Qt.FocusPolicy.StrongFocus if button is target else Qt.FocusPolicy.ClickFocus
+        button.setFocusPolicy(wanted)
 
 
 class Link(QPushButton):
@@ -211,7 +240,7 @@ class Link(QPushButton):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)
@@ -236,7 +265,8 @@ def _size_hint(shape: _Wrapping, width: int) -> QSize:
     return QSize(480, shape.height(width if width > 160 else 480))
 
 
-def _focus_sibling(button: QAbstractButton, step: int) -> None:
+def focus_sibling(button: QAbstractButton, step: int) -> None:
+    """Put the keyboard on the button after (1) or before (-1) in its group, without choosing it."""
     group: QButtonGroup | None = button.group()
     if group is None:
         return

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QToolButton, QWidget
+from unicodedata import normalize
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QToolButton, QWidget
 
 from assessment.answers.answer import BLANK, Answer, Confidence, State
 from assessment.presentation.state_labels import confidence_of_answer
@@ -18,6 +20,7 @@ from ui.widgets.editors import editor_for
 from ui.widgets.editors.base import Editor
 from ui.widgets.factories import column, label, row, toggle
 from ui.widgets.flow import Flow
+from ui.widgets.option_buttons import is_enter
 
 _NOTE_HEIGHT = 76
 
@@ -42,6 +45,8 @@ class QuestionCard(QFrame):
         self._item = item
         self._context = context
         self._answer = BLANK
+        self._replaced: Value = None
+        """The value that “don't know” or “not applicable” stands for now; pressed again, it is back."""
         self._editor: Editor = editor_for(pack, item, context)
         self._build(number)
         self._editor.answered.connect(self._on_answered)
@@ -82,6 +87,22 @@ class QuestionCard(QFrame):
 
     # events
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave Enter on a toggle to the page; some desktops would press the toggle with it."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and is_enter(event)
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if not self._has_keyboard():
+            self.take_focus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._on_key(event):
             event.accept()
@@ -89,6 +110,10 @@ class QuestionCard(QFrame):
             super().keyPressEvent(event)
 
     # internals
+
+    def _has_keyboard(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _build(self, number: str) -> None:
         words, context = self._context.words, self._context
@@ -108,6 +133,8 @@ class QuestionCard(QFrame):
         self._not_applicable.clicked.connect(self._on_state)
         self._note_toggle.toggled.connect(self._on_note_toggled)
         self._note_toggle.clicked.connect(self._on_note_wanted)
+        for each in (self._unknown, self._not_applicable, self._note_toggle):
+            each.installEventFilter(self)
         parts: list[QWidget] = []
         if self._item.help is not None:
             parts.append(label(context.text(self._item.help), "muted"))
@@ -129,6 +156,7 @@ class QuestionCard(QFrame):
             button = toggle(confidence_of_answer(words, confidence))
             button.setProperty("confidence", str(confidence))
             button.clicked.connect(self._on_sure)
+            button.installEventFilter(self)
             self._sure[confidence] = button
         asked = label(words("How sure are you?"), "muted", wrap=False)
         sure = Flow(asked, *self._sure.values())
@@ -149,6 +177,7 @@ class QuestionCard(QFrame):
             self.grown.emit()
 
     def _on_answered(self, value: Value) -> None:
+        self._replaced = None
         if value is None:
             self._reply(self._answer.with_reply(State.UNANSWERED))
         else:
@@ -158,7 +187,14 @@ class QuestionCard(QFrame):
         button = self.sender()
         state = State.UNKNOWN if button is self._unknown else State.NOT_APPLICABLE
         assert isinstance(button, QToolButton)
-        self._reply(self._answer.with_reply(state if button.isChecked() else State.UNANSWERED))
+        if button.isChecked():
+            if self._answer.state is State.ANSWERED:
+                self._replaced = self._answer.value
+            self._reply(self._answer.with_reply(state))
+        elif self._replaced is not None:
+            self._reply(self._answer.with_reply(State.ANSWERED, self._replaced))
+        else:
+            self._reply(self._answer.with_reply(State.UNANSWERED))
 
     def _on_noted(self, note: str) -> None:
         self._answer = self._answer.with_note(note)
@@ -191,11 +227,11 @@ class QuestionCard(QFrame):
                 self._on_note_wanted()
                 return True
             return False
-        text = event.text()
-        if text in {"?", "？"}:
+        text = normalize("NFKC", event.text())  # full-width signs are the same keys
+        if text == "?":
             self._unknown.click()
             return True
-        if text in {"-", "－"} and self._item.not_applicable:
+        if text == "-" and self._item.not_applicable:
             self._not_applicable.click()
             return True
         if len(text) == 1 and text in "123456789":

@@ -35,6 +35,8 @@ class Outline(QTreeWidget):
     """Tree of pages, identified by a topic's id, `ORGANISATION` or `REVIEW`."""
 
     wanted = Signal(str)
+    chosen = Signal()
+    """Emitted when an entry was pressed by mouse: the keyboard is then wanted on its page."""
 
     def __init__(self, pack: Pack, context: Context) -> None:
         super().__init__()
@@ -129,6 +131,7 @@ class Outline(QTreeWidget):
         first = entry.child(0)
         if first is not None:
             self.wanted.emit(str(first.data(0, _PAGE)))
+        self.chosen.emit()
 
     def _on_current(self, entry: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
         if entry is not None and (page := entry.data(0, _PAGE)):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from assessment.answers.answer import State
@@ -13,6 +15,7 @@ from ui.pages.answer.outline import ORGANISATION, REVIEW, Outline
 from ui.pages.answer.side_panel import SidePanel
 from ui.pages.answer.topic_pages import OrganisationPage, Page, ReviewPage, TopicPage
 from ui.session import Session
+from ui.shortcuts import listen
 from ui.widgets.factories import Scroll, button, column, label, toggle
 from ui.widgets.flow import Flow
 from ui.widgets.footer_bar import Foot
@@ -42,6 +45,7 @@ class AnswerPage(QWidget):
         self._holder = column(space=0)
         self._build()
         self._outline.wanted.connect(self.open_page)
+        self._outline.chosen.connect(self.take_focus)
         session.scored.connect(self._on_scored)
         self._outline.show_result(session.result)
         self.open_page(str(session.recall(_VIEW_PAGE, ORGANISATION)))
@@ -149,10 +153,8 @@ class AnswerPage(QWidget):
         split.setStretchFactor(1, 1)
         split.setSizes([theme.px(_OUTLINE + 36), 700, theme.px(_SIDE + 60)])
         self.setLayout(column(split, space=0))
-        for key, act in (("PgDown", self.go_next), ("PgUp", self.go_back)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        listen(self, "next", self.go_next)
+        listen(self, "back", self.go_back)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -196,6 +198,19 @@ class AnswerPage(QWidget):
         page.reached.connect(scroll.reveal)
         page.finished.connect(self.go_next)
         self._holder.addWidget(scroll)
+        self._order_tabs(scroll)
+
+    def _order_tabs(self, scroll: QWidget) -> None:
+        """Let Tab go through the outline, the questions, the foot and the side, in this order."""
+        fields = [
+            each
+            for each in scroll.findChildren(QWidget)
+            if each.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        ]
+        foot = (self._back, self._contents, self._aside, self._single, self._next)
+        # One by one: Qt moves a part that holds others without what is in it.
+        for before, after in pairwise((self._outline, *fields, *foot)):
+            QWidget.setTabOrder(before, after)
 
     def _step(self, step: int) -> str | None:
         """Return the next (1) or previous (-1) page that has something to ask; None if none has."""

@@ -7,7 +7,16 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QFormLayout,
+    QLineEdit,
+    QListWidget,
+    QRadioButton,
+    QToolButton,
+    QWidget,
+)
 
 from assessment.answers.answer import Confidence, State
 from assessment.questionnaire.items import Item
@@ -19,8 +28,11 @@ from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedLine
 from ui.widgets.editors.fields import read_day
 from ui.widgets.factories import card, clear, column, label
-from ui.widgets.option_buttons import Link, Sentence
+from ui.widgets.option_buttons import Link, Sentence, is_enter
 from ui.widgets.question import QuestionCard
+
+_ENTER_GOES_ON = (QRadioButton, QCheckBox, QToolButton, QLineEdit, QListWidget, Link)
+"""Where Enter keeps the answer and goes on; in a table and in a note it has work of its own."""
 
 
 class Page(QWidget):
@@ -136,9 +148,7 @@ class TopicPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if enter and plain and isinstance(self.focusWidget(), Sentence | QLineEdit):
+        if is_enter(event) and isinstance(self.focusWidget(), _ENTER_GOES_ON):
             self._go(1)
             return
         if step is None or event.modifiers() or self._single:
@@ -170,12 +180,10 @@ class TopicPage(Page):
             return enter and self._go(1)
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             return self._go(1 if key == Qt.Key.Key_Right else -1)
-        if isinstance(watched, Sentence):
-            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-                watched.focus_sibling(1 if key == Qt.Key.Key_Down else -1)
-                return True
-            return enter and watched.isChecked() and self._go(1)
-        return False
+        if isinstance(watched, Sentence) and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            watched.focus_sibling(1 if key == Qt.Key.Key_Down else -1)
+            return True
+        return enter and isinstance(watched, _ENTER_GOES_ON) and self._go(1)
 
     def _go(self, by: int) -> bool:
         """Go to the next (1) or previous (-1) question, or page if there is none; return True."""

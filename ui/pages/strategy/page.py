@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from assessment.answers.answer import State
@@ -20,6 +20,7 @@ from ui.pages.strategy.purposes import PurposesTab
 from ui.pages.strategy.roadmap import RoadmapTab
 from ui.pages.strategy.tab import Tab
 from ui.session import Session
+from ui.shortcuts import listen
 from ui.theme import SPACE
 from ui.widgets.factories import Scroll, clear, column, label
 from ui.widgets.option_buttons import Link
@@ -133,15 +134,8 @@ class StrategyPage(QWidget):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self._strip.picked.connect(self.show_tab)
-        for keys, act in (
-            ("Ctrl+PgDown", self._go_on),
-            ("Ctrl+PgUp", self._go_back),
-            ("Ctrl+Tab", self._go_on),
-            ("Ctrl+Shift+Tab", self._go_back),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        listen(self, "next_tab", self._go_on)
+        listen(self, "tab_before", self._go_back)
 
     def _is_begun(self) -> bool:
         items = self._session.result.items.values()

@@ -12,7 +12,7 @@ from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.editors.base import Editor
 from ui.widgets.factories import column, label
-from ui.widgets.option_buttons import Sentence, Tick
+from ui.widgets.option_buttons import Sentence, Tick, aim_at_chosen
 
 _KEYS = 9
 
@@ -41,14 +41,15 @@ class SingleEditor(Editor):
 
     def show_value(self, value: Value) -> None:
         index = self._values.index(value) if value in self._values and value is not None else -1
+        checked = self._group.checkedButton()
         if index >= 0:
             self._group.button(index).setChecked(True)
-            return
-        checked = self._group.checkedButton()
-        if checked is not None:
+        elif checked is not None:
             self._group.setExclusive(False)
             checked.setChecked(False)
             self._group.setExclusive(True)
+        if not any(button.hasFocus() for button in self._group.buttons()):
+            aim_at_chosen(self._group)
 
     def pick(self, number: int) -> bool:
         made: QAbstractButton | None = self._group.button(number - 1)
@@ -97,7 +98,8 @@ class SeveralEditor(Editor):
         return True
 
     def first_focus(self) -> QWidget:
-        return next(iter(self._ticks.values()))
+        ticks = list(self._ticks.values())
+        return next((tick for tick in ticks if tick.isChecked()), ticks[0])
 
     def _chosen(self) -> tuple[str, ...]:
         return tuple(option for option, tick in self._ticks.items() if tick.isChecked())

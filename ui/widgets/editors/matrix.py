@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QToolButton, QWidget
 
 from assessment.questionnaire.items import Matrix
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
 from ui.context import Context
-from ui.theme import SMALL, SPACE
+from ui.theme import SMALL, SPACE, Theme
 from ui.widgets.editors.base import Editor
 from ui.widgets.factories import column, label, tool
+from ui.widgets.option_buttons import aim_at_chosen, focus_sibling, is_enter
 
 _CLEAR = 30
 _LEAST = 260
@@ -58,6 +67,8 @@ class MatrixEditor(Editor):
                 made.setChecked(index == level)
             group.setExclusive(True)
             self._clears[row].setEnabled(level is not None)
+            if not any(made.hasFocus() for made in group.buttons()):
+                aim_at_chosen(group)
 
     def minimumSizeHint(self) -> QSize:
         """It finds its way in less room than it takes where there is more."""
@@ -111,7 +122,8 @@ class MatrixEditor(Editor):
         return False
 
     def first_focus(self) -> QWidget:
-        return next(iter(self._groups.values())).buttons()[0]
+        group = next(iter(self._groups.values()))
+        return group.checkedButton() or group.buttons()[0]
 
     def _add_row(self, row: str, title: str) -> None:
         grid, levels, context = self._grid, self._level_texts, self._context
@@ -119,7 +131,7 @@ class MatrixEditor(Editor):
         grid.addWidget(label(title), line, 0)
         group = QButtonGroup(self)
         for index, level in enumerate(levels):
-            made = _Cell(self)
+            made = _Cell(context.theme, self)
             made.setAccessibleName(f"{title}: {index + 1} {level}")
             made.setToolTip(level)
             group.addButton(made, index)
@@ -156,8 +168,27 @@ class MatrixEditor(Editor):
 class _Cell(QRadioButton):
     """A button of the matrix. Up and down lead to other rows, and beyond these to other questions."""
 
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) or is_enter(event):
             event.ignore()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            focus_sibling(self, 1 if event.key() == Qt.Key.Key_Right else -1)
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+            painter.end()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        aim_at_chosen(self.group())

@@ -12,7 +12,7 @@ from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.editors.base import Editor
 from ui.widgets.factories import column, label
-from ui.widgets.option_buttons import Link
+from ui.widgets.option_buttons import Link, is_enter
 
 _OPTION = Qt.ItemDataRole.UserRole
 
@@ -40,7 +40,7 @@ class RankingEditor(Editor):
         hint = label(told, "small")
         self._rest: dict[str, QPushButton] = {}
         for option, title in self._titles.items():
-            link = Link(context.theme, f"+ {title}")
+            link = _Addition(context.theme, f"+ {title}")
             link.setProperty("option", option)
             link.clicked.connect(self._on_added)
             link.installEventFilter(self)
@@ -115,6 +115,12 @@ class RankingEditor(Editor):
     def _on_added(self) -> None:
         option = str(self.sender().property("option"))
         self._change([*self._ranked(), option], option)
+        options = list(self._rest)
+        left = [each for each in options if each not in self._ranked()]
+        after = [each for each in left if options.index(each) > options.index(option)]
+        # The pressed line is gone. Without this the keyboard would be on whatever comes next.
+        wanted: QWidget = self._rest[(after or left)[0]] if left else self._list
+        wanted.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_taken_out(self, _item: QListWidgetItem | None = None) -> None:
         current = self._list.currentItem()
@@ -126,3 +132,13 @@ class RankingEditor(Editor):
         ranked = list(self._ranked())
         current = self._list.currentItem()
         self._change(ranked, str(current.data(_OPTION)) if current is not None else "")
+
+
+class _Addition(Link):
+    """A line that adds an option. Space presses it; Enter is left to the page, which goes on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

@@ -158,6 +158,8 @@ class TableEditor(Editor):
             self.paste(clipboard.text())
         elif event.matches(QKeySequence.StandardKey.Copy):
             clipboard.setText(self.copied())
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            return self._to_cell(1 if event.key() == Qt.Key.Key_Tab else -1)
         elif event.key() == Qt.Key.Key_Delete:
             for cell in self._grid.selectedItems():
                 cell.setText("")
@@ -166,6 +168,16 @@ class TableEditor(Editor):
         return True
 
     # internals
+
+    def _to_cell(self, step: int) -> bool:
+        """Go to the next (1) or previous (-1) cell; return False at either end, where Tab leaves."""
+        grid = self._grid
+        columns = grid.columnCount()
+        index = grid.currentRow() * columns + grid.currentColumn() + step
+        if grid.currentRow() < 0 or not 0 <= index < grid.rowCount() * columns:
+            return False
+        grid.setCurrentCell(*divmod(index, columns))
+        return True
 
     def _set_up(self) -> None:
         grid, context = self._grid, self._context

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
 from assessment.core.i18n import N_
-from ui.pages.names import PLACES
+from ui.page_names import PLACES
 
 PLACES_GROUP = "places"
 ANSWER_GROUP = "answer"
@@ -40,11 +45,15 @@ ACTS = (
     Act("choose", ("1", "…", "9"), N_("Choose the answer of that number"), ANSWER_GROUP, True),
     Act("unknown", ("?",), N_("Don't know"), ANSWER_GROUP, True),
     Act("not_applicable", ("-",), N_("Not applicable"), ANSWER_GROUP, True),
+    Act("keep", ("Return",), N_("Keep the answer and go on; it never chooses"), ANSWER_GROUP, True),
+    Act("press", ("Space",), N_("Choose or tick what the keyboard is on"), ANSWER_GROUP, True),
     Act("note", ("Ctrl+Return",), N_("Note, and how sure you are"), ANSWER_GROUP, True),
     Act("questions", ("Up", "Down"), N_("Question before and after"), ANSWER_GROUP, True),
     Act("back", ("PgUp",), N_("Back: page before"), ANSWER_GROUP, True),
     Act("next", ("PgDown",), N_("Next: page after"), ANSWER_GROUP, True),
     Act("move", ("Alt+Up", "Alt+Down"), N_("Move a row or a rank"), ANSWER_GROUP, True),
+    Act("next_tab", ("Ctrl+Tab", "Ctrl+PgDown"), N_("Next tab of the strategy"), FIND_GROUP, True),
+    Act("tab_before", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), N_("Tab before"), FIND_GROUP, True),
     Act("jump", ("Ctrl+K",), N_("Go to a question by its words"), FIND_GROUP),
     Act("undo", ("Ctrl+Z",), N_("Undo"), FIND_GROUP),
     Act("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), N_("Redo"), FIND_GROUP),
@@ -66,3 +75,11 @@ SHORTCUTS = {act.name: act.keys for act in ACTS if not act.local}
 def keys_of(name: str) -> tuple[str, ...]:
     """The keys of an act."""
     return next(act.keys for act in ACTS if act.name == name)
+
+
+def listen(widget: QWidget, name: str, act: Callable[[], None]) -> None:
+    """Let a widget and what is in it hear the keys of an act."""
+    for keys in keys_of(name):
+        shortcut = QShortcut(QKeySequence(keys), widget)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)

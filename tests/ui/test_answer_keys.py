@@ -1,0 +1,240 @@
+"""Keys while answering: none writes what nobody chose, whatever the type, the state and the way in."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from assessment.answers.answer import BLANK, Answer, State
+from assessment.questionnaire.loader import CheckedPack
+from ui.page_names import ANSWER
+from ui.widgets.option_buttons import Sentence, Tick
+from ui.widgets.question import QuestionCard
+from ui.window import Window
+
+VALUES = {
+    "rating": 2, "yes_no": True, "choice": None, "choices": None, "number": 3.0, "amount": 250.0,
+    "text": "Some words", "date": date(2026, 11, 20), "ranking": None, "matrix": None, "table": None,
+}  # fmt: skip
+HARMLESS = (
+    Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up,
+    Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Escape,
+)  # fmt: skip
+
+
+def example(item: object) -> Answer:
+    """An answer with a value that the item takes."""
+    kind = item.type
+    if kind == "choice":
+        return Answer.of(item.options[0].id)
+    if kind in ("choices", "ranking"):
+        return Answer.of((item.options[0].id,))
+    if kind == "matrix":
+        return Answer.of({row.id: 1 for row in item.rows})
+    if kind == "table":
+        first = next(each for each in item.columns if each.type == "text")
+        return Answer.of(({first.id: "a"}, {first.id: "b"}))
+    return Answer.of(VALUES[kind])
+
+
+def press(key: Qt.Key, text: str = "", alt: bool = False) -> None:
+    """Presses and releases a key where the keyboard is, as the window system would."""
+    mods = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier
+    for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+        target = QApplication.focusWidget()
+        assert target is not None
+        QApplication.sendEvent(target, QKeyEvent(kind, key, mods, text))
+
+
+@pytest.fixture
+def answering(window: Window, all_types: CheckedPack, qtbot: QtBot) -> Window:
+    """A window that answers the questionnaire with every type of item."""
+    window.start(all_types)
+    window.session.answer("yn", Answer.of(True))
+    window.show_place(ANSWER)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return window
+
+
+def visit(window: Window, item: object, answer: Answer | None = None) -> None:
+    """Gives an item an answer, every item shown, and puts the keyboard on it."""
+    window.session.answer("yn", Answer.of(True))
+    if answer is not None:
+        window.session.answer(item.id, answer)
+    window.bench.answer.open_item(item.id)
+    for _ in range(1_000):
+        QApplication.processEvents()  # the page is shown by its layout
+        if window.isActiveWindow():
+            break
+        window.activateWindow()
+    if not window.bench.answer.here:
+        window.bench.answer.open_item(item.id)
+
+
+def cards(window: Window) -> dict[str, QuestionCard]:
+    """The cards of the page that is shown."""
+    return {each.item_id: each for each in window.findChildren(QuestionCard) if each.isVisible()}
+
+
+def items_of(window: Window) -> list[object]:
+    """One shown item of every type."""
+    found = {}
+    for own, result in window.session.result.items.items():
+        item = window.session.pack.items[own]
+        if result.state is not State.HIDDEN and not getattr(item, "long", False):
+            found.setdefault(item.type, item)
+    assert set(found) == set(VALUES)
+    return list(found.values())
+
+
+STATES = {
+    "blank": lambda _item: BLANK,
+    "answered": example,
+    "unknown": lambda _item: BLANK.with_reply(State.UNKNOWN),
+    "not applicable": lambda item: BLANK.with_reply(
+        State.NOT_APPLICABLE if item.not_applicable else State.UNKNOWN
+    ),
+}
+
+
+@pytest.mark.parametrize("single", [False, True])
+@pytest.mark.parametrize("state", STATES)
+def test_keys_that_lead_on_never_change_an_answer(
+    answering: Window, state: str, single: bool
+) -> None:
+    session = answering.session
+    session.remember("answer.single", single)
+    answering.set_language("en")
+    for item, key in product(items_of(answering), HARMLESS):
+        visit(answering, item, STATES[state](item))
+        before = session.assessment.answer(item.id)
+        press(key)
+        answering.bench.answer.flush()
+        assert session.assessment.answer(item.id) == before, (item.id, key)
+
+
+@pytest.mark.parametrize(("text", "state"), [
+    ("?", State.UNKNOWN), ("？", State.UNKNOWN), ("-", State.NOT_APPLICABLE), ("－", State.NOT_APPLICABLE),
+])  # fmt: skip
+def test_a_state_and_enter_keep_the_state(answering: Window, text: str, state: State) -> None:
+    session = answering.session
+    for item in items_of(answering):
+        if item.type in ("number", "amount", "text", "date", "table"):
+            continue  # there a sign is typed into the field
+        if state is State.NOT_APPLICABLE and not item.not_applicable:
+            continue
+        visit(answering, item)
+        press(Qt.Key.Key_unknown, text)
+        assert session.assessment.answer(item.id).state is state, item.id
+        press(Qt.Key.Key_Return)
+        assert session.assessment.answer(item.id).state is state, item.id
+
+
+def test_full_width_digits_choose(answering: Window) -> None:
+    rating = next(item for item in items_of(answering) if item.type == "rating")
+    visit(answering, rating)
+    press(Qt.Key.Key_unknown, "２")
+    assert answering.session.assessment.answer(rating.id).value == 1
+
+
+def test_a_state_taken_back_brings_the_answer_back(answering: Window) -> None:
+    session = answering.session
+    for item in items_of(answering):
+        visit(answering, item, example(item))
+        card = cards(answering)[item.id]
+        card._unknown.click()
+        assert session.assessment.answer(item.id).state is State.UNKNOWN
+        card._unknown.click()
+        assert session.assessment.answer(item.id) == example(item), item.id
+
+
+def test_the_keyboard_enters_at_the_chosen_answer(answering: Window) -> None:
+    for item in items_of(answering):
+        if item.type not in ("rating", "yes_no", "choice", "choices", "matrix"):
+            continue
+        visit(answering, item, example(item))
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, QAbstractButton)
+        assert focus.isChecked(), item.id
+        group = focus.group()
+        if group is not None and isinstance(focus, Sentence):
+            focus.focus_sibling(1)
+            press(Qt.Key.Key_Tab)
+            press(Qt.Key.Key_Backtab)
+            assert QApplication.focusWidget() is focus, item.id
+
+
+def test_space_on_the_last_addition_of_a_ranking_wipes_nothing(answering: Window) -> None:
+    ranking = next(item for item in items_of(answering) if item.type == "ranking")
+    visit(answering, ranking)
+    for _ in range(len(ranking.options) + 3):
+        press(Qt.Key.Key_Space, " ")
+    value = answering.session.assessment.answer(ranking.id).value
+    assert value == tuple(option.id for option in ranking.options)
+
+
+def test_tab_goes_from_cell_to_cell_and_leaves_at_the_end(answering: Window) -> None:
+    table = next(item for item in items_of(answering) if item.type == "table")
+    answering.session.answer(table.id, example(table))
+    visit(answering, table)
+    grid = cards(answering)[table.id].findChild(QTableWidget)
+    grid.setFocus()
+    grid.setCurrentCell(0, 0)
+    seen = []
+    while QApplication.focusWidget() is grid:
+        seen.append((grid.currentRow(), grid.currentColumn()))
+        press(Qt.Key.Key_Tab)
+    assert seen == [(r, c) for r in range(2) for c in range(grid.columnCount())]
+
+
+def test_after_a_click_in_the_outline_the_number_keys_answer(
+    answering: Window, qtbot: QtBot
+) -> None:
+    outline = answering.bench.answer._outline
+    session = answering.session
+    topic = next(
+        each
+        for each in session.pack.topics.values()
+        if each.items and each.items[0].type == "rating"
+    )
+    entry = outline._entries[topic.id]
+    entry.parent().setExpanded(True)
+    spot = outline.visualItemRect(entry).center()
+    qtbot.mouseClick(outline.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    press(Qt.Key.Key_2, "2")
+    assert session.assessment.answer(topic.items[0].id).value == 1
+
+
+def test_a_click_on_the_question_brings_the_keyboard(answering: Window, qtbot: QtBot) -> None:
+    rating = next(item for item in items_of(answering) if item.type == "rating")
+    visit(answering, rating)
+    answering.bench.answer._outline.setFocus()
+    card = cards(answering)[rating.id]
+    qtbot.mouseClick(card.findChild(QLabel), Qt.MouseButton.LeftButton)
+    assert card.isAncestorOf(QApplication.focusWidget())
+
+
+def test_tab_goes_through_the_questions_before_the_foot(answering: Window) -> None:
+    rating = next(item for item in items_of(answering) if item.type == "rating")
+    visit(answering, rating)
+    place = answering.bench.answer
+    order: list[QWidget] = []
+    for _ in range(200):
+        order.append(QApplication.focusWidget())
+        press(Qt.Key.Key_Tab)
+        if QApplication.focusWidget() in (place._back, place._single, place._next):
+            break
+    else:
+        pytest.fail("the foot is never reached")
+    on_cards = [
+        each for each in order if any(c.isAncestorOf(each) for c in cards(answering).values())
+    ]
+    assert on_cards == order
+    assert any(isinstance(each, Sentence | Tick) for each in order)
