@@ -1,1 +1,1 @@
-"""What a person sees. Imports the assessment; nothing but main.py imports this."""
+"""Desktop window of the program. Imports `assessment`; only main.py imports this package."""

@@ -1,4 +1,4 @@
-"""Puts the program together: application, fonts, settings, window, and what happens when a bug strikes."""
+"""Assembly of the program: application, fonts, settings, window and crash reports."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def run_window(
 
 
 def make_application() -> QApplication:
-    """The application with its name, style and fonts; the one there is already, if there is one."""
+    """Return the application with its name, style and fonts, reusing an existing one."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Sounding")
@@ -53,5 +53,5 @@ def make_application() -> QApplication:
 
 
 def log_folder() -> Path:
-    """Where log and crash reports go."""
+    """Return the folder of the log and the crash reports."""
     return user_log_path("Sounding", appauthor=False)

@@ -1,4 +1,4 @@
-"""What every place and widget is made with: the words, the theme, the language of the questions."""
+"""Common input of every page and widget: words, theme and language of the questions."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ if TYPE_CHECKING:  # Home is shown before anything that reads packs is loaded
 
 @dataclass(frozen=True)
 class Context:
-    """A change of language or theme makes a new one, and the window is built anew from it."""
+    """Words, theme and content language. A change makes a new one and rebuilds the window."""
 
     words: Words
     theme: Theme
     content: str
-    """The language of questions and guides."""
+    """Language of questions and guides."""
 
     @property
     def figure_words(self) -> Words:
-        """Words for figures, which mix the interface's words with the questions' titles."""
+        """Words for figures, which mix interface words with the titles of questions."""
         if self.content in LANGUAGES:
             return Words(self.content)
         return Words(self.words.language, self.content)
 
     def text(self, text: Text | None) -> str:
-        """A pack's text in the language of the questions."""
+        """Return a pack's text in the language of the questions."""
         return localise(text, self.content)
 
     def for_pack(self, pack: Pack, wanted: str | None) -> Context:
-        """The same, with questions in a language that the pack has."""
+        """Return this context with a content language that the pack has."""
         language = nearest_language(wanted or self.words.language, pack.languages)
         return Context(self.words, self.theme, language)

@@ -1,6 +1,6 @@
-"""What happens when a bug strikes: the document is kept, a report file written, and one page says so in words.
+"""Crash handling: keep the document, write a report file and tell the user in one dialog.
 
-Reports and log hold no answers: only versions, what was done by name, and where in the program it went wrong.
+Reports and the log hold no answers: only versions, names of actions and positions in the code.
 """
 
 from __future__ import annotations
@@ -35,24 +35,24 @@ _LEVELS: Mapping[QtMsgType, int] = {
 
 
 class LastActs(logging.Handler):
-    """Keeps the last lines of the log, for a report."""
+    """Log handler that keeps the last lines of the log for a report."""
 
     def __init__(self) -> None:
         super().__init__(logging.INFO)
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Takes a line down."""
+        """Keep the formatted record."""
         self.lines = [*self.lines[-_LAST + 1 :], self.format(record)]
 
 
 class CrashWatch:
-    """Hears of every bug that nobody caught, while it is on."""
+    """Handler of uncaught exceptions, Qt's messages and hard crashes, active while started."""
 
     def __init__(
         self, folder: Path, keep: Callable[[], None], tell: Callable[[Path | None], None]
     ) -> None:
-        """`keep` brings the document to the disk; `tell` says what happened, with the report's file."""
+        """Take `keep`, which saves the document, and `tell`, which shows error and report path."""
         self._folder, self._keep, self._tell = folder, keep, tell
         self._acts = LastActs()
         self._file: logging.FileHandler | None = None
@@ -61,7 +61,7 @@ class CrashWatch:
         self._before = sys.excepthook
 
     def start(self) -> None:
-        """Begins to listen: exceptions, Qt's messages, crashes below Python; opens the log."""
+        """Open the log and install the handlers for exceptions, Qt messages and hard crashes."""
         form = logging.Formatter("%(asctime)s %(levelname)s %(message)s")
         self._acts.setFormatter(form)
         LOG.setLevel(logging.INFO)
@@ -77,7 +77,7 @@ class CrashWatch:
             )
             self._hard = (self._folder / "hard-crashes.txt").open("a", encoding="utf-8")
         except OSError:
-            pass  # a disk that refuses a log is no reason not to work
+            pass  # the program works without a log
         if self._file is not None:
             self._file.setFormatter(form)
             LOG.addHandler(self._file)
@@ -89,7 +89,7 @@ class CrashWatch:
         LOG.info("started: %s", about())
 
     def stop(self) -> None:
-        """Listens no more."""
+        """Remove the handlers and close the log."""
         LOG.info("ended")
         sys.excepthook = self._before
         qInstallMessageHandler(None)
@@ -107,9 +107,9 @@ class CrashWatch:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        # No message of the exception itself: it may quote what somebody wrote.
+        # The exception's message is left out: it may quote an answer.
         places = "".join(traceback.format_tb(trace)) + kind.__name__
-        if self._busy:  # a bug while a bug is told of
+        if self._busy:  # another exception while one is being reported
             sys.stderr.write(f"{places}\n")
             return
         self._busy = True
@@ -125,7 +125,7 @@ class CrashWatch:
 
 
 def write_report(text: str, acts: list[str], folder: Path) -> Path | None:
-    """Writes what happened; None where the disk refuses."""
+    """Write a crash report and return its path; None if the disk refuses."""
     stamp = datetime.now().astimezone()
     path = folder / f"crash-{stamp:%Y%m%d-%H%M%S-%f}.txt"
     lines = [stamp.isoformat(), about(), QSysInfo.prettyProductName(), "", text, "", *acts]
@@ -138,7 +138,7 @@ def write_report(text: str, acts: list[str], folder: Path) -> Path | None:
 
 
 def about() -> str:
-    """What runs, in one line."""
+    """Return the versions of program, PySide6 and Python in one line."""
     return f"Sounding {__version__}, PySide6 {PySide6.__version__}, Python {sys.version.split()[0]}"
 
 

@@ -1,4 +1,4 @@
-"""Loads the bundled fonts into Qt. What is written in them is theme's and painting's business."""
+"""Loading of the bundled fonts into Qt. `theme` and `painting` choose among them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LOADED = "fonts loaded"
 
 
 def load_fonts(app: QCoreApplication) -> None:
-    """Loads them once for an application."""
+    """Load the fonts once for each application."""
     if not app.property(_LOADED):
         app.setProperty(_LOADED, True)
         for file in (FONT_REGULAR, FONT_BOLD, FONT_EMOJI):

@@ -1,6 +1,6 @@
-"""The one background slot: long work off the GUI thread, one piece at a time, with progress and cancel.
+"""Background jobs: long work off the GUI thread, one job at a time, with progress and cancelling.
 
-A job is a function of a `CancelToken`; its result or its exception comes back on the GUI thread.
+A job is a function of a `CancelToken`; its result or exception is delivered on the GUI thread.
 """
 
 from __future__ import annotations
@@ -14,28 +14,28 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 
 class CancelToken:
-    """What a job is given: where to tell how far it is, and whether to go on."""
+    """Argument of a job: reports its progress and tells whether it was cancelled."""
 
     def __init__(self, progress: Callable[[float], None]) -> None:
         self.progress = progress
-        """Told 0–1."""
+        """Callback that takes the progress, 0–1."""
         self._cancelled = Event()
 
     def cancel(self) -> None:
-        """Asks the job to stop soon."""
+        """Ask the job to stop soon."""
         self._cancelled.set()
 
     def is_cancelled(self) -> bool:
-        """Whether somebody asked the job to stop."""
+        """Return whether the job was asked to stop."""
         return self._cancelled.is_set()
 
 
 class _Thread(QThread):
-    """Runs with Python's collector at rest: it must not let go of widgets in a thread that is not theirs."""
+    """Thread that runs with Python's garbage collector off, so that it never frees widgets."""
 
     progressed = Signal(float)
     _running: ClassVar[int] = 0
-    """The collector is the process', so all threads are counted."""
+    """Number of running threads; the collector is shared by the whole process."""
 
     def __init__(self, work: Callable[[CancelToken], Any]) -> None:
         super().__init__()
@@ -45,13 +45,13 @@ class _Thread(QThread):
         self._work = work
 
     def begin(self) -> None:
-        """Starts it; from the GUI thread."""
+        """Start the thread; call from the GUI thread."""
         _Thread._running += 1
         gc.disable()
         self.start()
 
     def end(self) -> None:
-        """Waits until it is over; from the GUI thread."""
+        """Wait until the thread has ended; call from the GUI thread."""
         self.wait()
         _Thread._running -= 1
         if not _Thread._running:
@@ -65,7 +65,7 @@ class _Thread(QThread):
 
 
 class BackgroundJob(QObject):
-    """Runs one job at a time. A new job cancels the one before and waits its turn."""
+    """Runner of one job at a time. A new job cancels the running one and starts after it."""
 
     started = Signal()
     progressed = Signal(float)
@@ -81,7 +81,7 @@ class BackgroundJob(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a job runs."""
+        """Whether a job is running."""
         return self._thread is not None
 
     def run(
@@ -90,7 +90,7 @@ class BackgroundJob(QObject):
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
     ) -> None:
-        """Runs `work` in the background; calls `done` with its result or `failed` with its exception."""
+        """Run `work` in the background, then call `done` with its result or `failed` with its error."""
         if self._closed:
             return
         if self._thread is not None:
@@ -105,13 +105,13 @@ class BackgroundJob(QObject):
         self._thread.begin()
 
     def cancel(self) -> None:
-        """Asks the running job to stop, and forgets the one that waits."""
+        """Ask the running job to stop and drop the waiting one."""
         self._next = None
         if self._thread is not None:
             self._thread.watch.cancel()
 
     def close(self) -> None:
-        """Stops the job and waits for it; nothing is called back, and nothing runs any more."""
+        """Stop the job and wait for it. No callback follows, and no further job runs."""
         self._closed = True
         self._done = self._failed = None
         self.cancel()
@@ -123,7 +123,7 @@ class BackgroundJob(QObject):
     def _on_finished(self) -> None:
         thread, done, failed = self._thread, self._done, self._failed
         self._thread = self._done = self._failed = None
-        if thread is None:  # closed while its last word was on the way
+        if thread is None:  # closed while the signal was on its way
             return
         thread.end()
         waiting, self._next = self._next, None

@@ -1,4 +1,4 @@
-"""The only place that tells or asks: faults above the place, news over its foot, the system's file dialogs."""
+"""Messages and questions to the user: errors above the page, news at its foot, file dialogs."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from ui.widgets.factories import button, label, row, tool
 _TOLD_MILLISECONDS = 12_000
 _ABOVE_FOOT = 72
 _MOST_LINES = 4
-"""How many faults are told at once, a line each; where there are more, the last line says so."""
+"""Maximum number of error lines; if there are more, the last line says so."""
 
 
 class Notices(QFrame):
-    """A line that says what is wrong, until it is closed or mended. Good news goes by itself."""
+    """Line that shows errors until closed or fixed. Good news disappears by itself."""
 
     closed = Signal()
 
@@ -43,11 +43,11 @@ class Notices(QFrame):
 
     @property
     def text(self) -> str:
-        """What is told now; "" for nothing."""
+        """Text shown now; "" if none."""
         return self._text.text() if not self.isHidden() else self.news.text
 
     def fault(self, *messages: Message) -> None:
-        """Tells of a fault, or of several, a line each; stays."""
+        """Show one or more errors, one per line, until cleared."""
         words = self._context.words
         lines = [words.render(each) for each in messages]
         if len(lines) > _MOST_LINES:
@@ -58,18 +58,18 @@ class Notices(QFrame):
         self.show()
 
     def tell(self, text: str, path: Path | None = None) -> None:
-        """Tells good news; with a path, offers to open it."""
+        """Show good news; with a path, offer to open it."""
         self.hide()
         self.news.tell(text, path, self.parentWidget() or self)
 
     def clear(self) -> None:
-        """Tells nothing any more."""
+        """Hide all messages."""
         self.news.hide()
         self.hide()
         self.closed.emit()
 
     def ask_target(self, title: str, suggested: Path, kinds: str) -> Path | None:
-        """Where to write a file; None where the person thinks better of it."""
+        """Ask for the file to write; return None if the user cancels."""
         name, _ = QFileDialog.getSaveFileName(self.window(), title, str(suggested), kinds)
         if not name:
             return None
@@ -77,7 +77,7 @@ class Notices(QFrame):
         return path if path.suffix else path.with_suffix(suggested.suffix)
 
     def save(self, title: str, suggested: Path, kinds: str, made: Callable[[], bytes]) -> None:
-        """Asks where to write what `made` makes, writes it there, and tells how that went."""
+        """Ask for a file, write the bytes that `made` returns, and report success or the error."""
         path = self.ask_target(title, suggested, kinds)
         if path is None:
             return
@@ -91,23 +91,23 @@ class Notices(QFrame):
         self.tell(self._context.words("Saved as “{name}”.", name=path.name), path)
 
     def ask_source(self, title: str, folder: Path, kinds: str) -> Path | None:
-        """Which file to open; None where the person thinks better of it."""
+        """Ask for a file to open; return None if the user cancels."""
         name, _ = QFileDialog.getOpenFileName(self.window(), title, str(folder), kinds)
         return Path(name) if name else None
 
     def ask_sources(self, title: str, folder: Path, kinds: str) -> list[Path]:
-        """Which files to read; none where the person thinks better of it."""
+        """Ask for files to read; return an empty list if the user cancels."""
         names, _ = QFileDialog.getOpenFileNames(self.window(), title, str(folder), kinds)
         return [Path(name) for name in names]
 
     def ask_folder(self, title: str, start: Path) -> Path | None:
-        """Which folder to use; None where the person thinks better of it."""
+        """Ask for a folder; return None if the user cancels."""
         name = QFileDialog.getExistingDirectory(self.window(), title, str(start))
         return Path(name) if name else None
 
 
 class News(QFrame):
-    """Lies over the foot of the window for a while, so that nothing on the page moves."""
+    """Message laid over the foot of the window for a while, so that nothing on the page moves."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -127,11 +127,11 @@ class News(QFrame):
 
     @property
     def text(self) -> str:
-        """What is told now; "" for nothing."""
+        """Text shown now; "" if none."""
         return self._text.text() if not self.isHidden() else ""
 
     def tell(self, text: str, path: Path | None, over: QWidget) -> None:
-        """Shows a text over the foot of a widget; with a path, offers to open it."""
+        """Show a text over the foot of a widget; with a path, offer to open it."""
         self._path = path
         self._text.setText(text)
         self._open.setVisible(path is not None)

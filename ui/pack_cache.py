@@ -1,6 +1,6 @@
-"""Questionnaires as Home offers them, without reading them: what was found last time, and if it still holds.
+"""Questionnaires offered on Home without reading them: cached results and whether they are valid.
 
-Reading and checking a pack is `ui.shell.session_files`' business; here are only the few words Home shows of it.
+`ui.shell.session_files` reads and checks packs; this module holds only the texts Home shows.
 """
 
 from __future__ import annotations
@@ -18,36 +18,36 @@ _FILES = ("*.yaml", "*.yml", "*.json", "*/*.yaml", "*/*.yml", "*/*.json")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A pack as Home shows it; one with `faults` can't be begun."""
+    """Pack as Home shows it; one with `faults` can't be started."""
 
     path: str
     stamp: str
-    """Changes when one of the pack's files does."""
+    """Fingerprint that changes when one of the pack's files does."""
     title: Text = ""
     summary: Text = ""
     questions: int = 0
     minutes: int = 0
-    """About how long it takes."""
+    """Approximate time to answer, in minutes."""
     faults: tuple[tuple[str, Message], ...] = ()
-    """Place and sentence of each error."""
+    """Position and message of each error."""
 
     @property
     def name(self) -> str:
-        """What its file is called."""
+        """File name of the pack."""
         return Path(self.path).name
 
     @property
     def fresh(self) -> bool:
-        """Whether the files are still those that were read."""
+        """Whether the files are unchanged since they were read."""
         return stamp_of(Path(self.path)) == self.stamp
 
     def stored(self) -> dict[str, Any]:
-        """What can be written down of it: all but faults, which are found anew each time."""
+        """Return the storable fields: all except faults, which are determined anew each time."""
         return {**asdict(self), "faults": ()}
 
 
 def offer_from(stored: Mapping[str, Any]) -> Offer:
-    """An offer that was written down. Raises TypeError or ValueError for anything else."""
+    """Return a stored offer. Raise TypeError or ValueError for anything else."""
     made = Offer(**{**stored, "faults": ()})
     texts, numbers = (made.path, made.stamp), (made.questions, made.minutes)
     whole = all(isinstance(each, str) for each in texts)
@@ -58,7 +58,7 @@ def offer_from(stored: Mapping[str, Any]) -> Offer:
 
 
 def stamp_of(path: Path) -> str:
-    """How many files a pack has, how large they are together, and when the last one changed."""
+    """Return a pack's number of files, total size and last change; "" if unreadable."""
     files = [path] if path.is_file() else [each for kind in _FILES for each in path.glob(kind)]
     try:
         found = [each.stat() for each in files]

@@ -1,7 +1,7 @@
-"""Paints reportlab drawings with Qt, so that a figure is the same on screen and on paper.
+"""Painting of reportlab drawings with Qt, so that a figure is the same on screen and on paper.
 
-Knows the shapes of `reportlab.graphics`, no figure and no widget. The fonts are those of `assessment.charts`,
-loaded into Qt by whoever starts the program.
+Handles the shapes of `reportlab.graphics`; contains no figures and no widgets. The fonts are those
+of the charts and must have been loaded into Qt at start-up.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ FAMILIES = {
     FONT_LATIN_BOLD: ("Noto Sans SC", QFont.Weight.Bold),
     FONT_EMOJI: ("Noto Emoji", QFont.Weight.Normal),
 }
-"""For each font of the charts, Qt's family and weight."""
+"""Qt's family and weight for each font of the charts."""
 EM = 200
-"""Pixel size glyphs are measured and outlined at; whole, so that Qt rounds nothing."""
+"""Pixel size at which glyphs are measured and outlined; whole, so that Qt does not round."""
 _WIDTHS = ("pwid", "palt")
-"""Features that change how wide a glyph is; the charts have measured without them."""
+"""Font features that change glyph widths; the charts measure without them."""
 _CAPS = (Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.SquareCap)
 _JOINS = (Qt.PenJoinStyle.MiterJoin, Qt.PenJoinStyle.RoundJoin, Qt.PenJoinStyle.BevelJoin)
 _MOVE, _LINE, _CURVE = range(3)
@@ -57,12 +57,12 @@ _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 def paint_drawing(drawing: shapes.Drawing, painter: QPainter, scale: float = 1.0) -> None:
-    """Paints a drawing with its upper left corner at the painter's origin, `scale` units for a point."""
+    """Paint a drawing from the painter's origin (its upper left), `scale` units per point."""
     DrawingPainter(painter).paint(drawing, scale)
 
 
 def text_width(text: str, font: str, size: float) -> float:
-    """The width Qt gives a text in one of the charts' fonts, in points."""
+    """Return the width in points that Qt gives a text in one of the charts' fonts."""
     return QFontMetricsF(_qt_font(font)).horizontalAdvance(text) * size / EM
 
 
@@ -75,13 +75,13 @@ def _qt_font(name: str) -> QFont:
     font.setKerning(False)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     for feature in _WIDTHS:
-        # Said, or a painter would take them from the application's font.
+        # Set explicitly, or a painter would take them from the application's font.
         font.setFeature(QFont.Tag.fromString(feature), 0)
     return font
 
 
 class _Canvas:
-    """A QPainter in the clothes of a reportlab canvas, as far as `Renderer.draw` knows one."""
+    """Adapter that gives a QPainter the canvas methods `Renderer.draw` calls."""
 
     def __init__(self, painter: QPainter) -> None:
         self._painter = painter
@@ -96,13 +96,13 @@ class _Canvas:
         self._saved -= 1
 
     def close(self) -> None:
-        """Restores what an error left saved."""
+        """Restore the states that an error left saved."""
         while self._saved:
             self.restoreState()
 
 
 class DrawingPainter(Renderer):
-    """A back end of reportlab's graphics that draws with a QPainter."""
+    """Back end of reportlab's graphics that draws with a QPainter."""
 
     _tracker: Any
 
@@ -110,7 +110,7 @@ class DrawingPainter(Renderer):
         self._painter = painter
 
     def paint(self, drawing: shapes.Drawing, scale: float) -> None:
-        """Paints the drawing; the painter is left as it was."""
+        """Paint the drawing; leave the painter's state unchanged."""
         painter = self._painter
         painter.save()
         hints = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
@@ -193,7 +193,7 @@ class DrawingPainter(Renderer):
             painter.drawText(QPointF(x * EM, 0), part)
 
     def _apply(self, filled: bool = True) -> None:
-        """Gives the painter the pen and brush of the current state."""
+        """Set the painter's pen and brush from the current state."""
         state = self._tracker
         fill, stroke = state["fillColor"], state["strokeColor"]
         brush = _qcolor(fill, state["fillOpacity"]) if filled and fill is not None else None
@@ -210,7 +210,7 @@ class DrawingPainter(Renderer):
 
 
 def _parts(text: str, name: str) -> list[tuple[float, str]]:
-    """A text in pieces with where each stands, in em; the narrowed fonts move every character by itself."""
+    """Split a text into parts with their positions in em; narrowed fonts place each character."""
     if name not in NARROW:
         return [(0, text)]
     parts, pen = [], 0.0
@@ -236,7 +236,7 @@ def _points(flat: Sequence[float]) -> list[QPointF]:
 
 
 def _path(flat: Sequence[float], operators: Sequence[int]) -> tuple[QPainterPath, bool]:
-    """A path, and whether every part of it is closed."""
+    """Return a path and whether every part of it is closed."""
     made = QPainterPath()
     points = iter(_points(flat))
     opened = 0

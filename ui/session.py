@@ -1,7 +1,7 @@
-"""The only bridge to the document: commands down, signals up. Knows no widget.
+"""Bridge between the window and the document: commands down, signals up. Imports no widget.
 
-Every command is on disk when it returns. One that the disk refuses is kept here and tried again; after five
-seconds everything goes on in a working copy, which is put back as soon as that is possible.
+Every command is on disk when it returns. A command that the disk refuses is kept here and retried;
+after five seconds the session continues in a working copy, which is written back once possible.
 """
 
 from __future__ import annotations
@@ -34,29 +34,29 @@ from ui.jobs import BackgroundJob
 RETRY_MILLISECONDS = 1_000
 WRITE_BACK_MILLISECONDS = 5_000
 BEAT_MILLISECONDS = 15_000
-"""How often others are shown that the document is held, what they wrote is read, and a copy is made if due."""
+"""Interval of renewing the lock, reading others' changes and making a backup if one is due."""
 _FIRST_BEAT_MILLISECONDS = 1_500
 
 
 class Session(QObject):
-    """An open document with its scores."""
+    """Open document with its scores."""
 
     changed = Signal()
-    """Something was said, taken back or made again."""
+    """Emitted when something was changed, undone or redone."""
     scored = Signal(object)
-    """The new `Result`."""
+    """Emitted with the new `Result`."""
     refused = Signal(object)
-    """The disk did not take a change: a `Message`. It is tried again."""
+    """Emitted with a `Message` when the disk refused a change, which is retried."""
     kept = Signal()
-    """All changes are on the disk."""
+    """Emitted when all changes are on disk."""
     moved = Signal(object)
-    """Everything goes on in a working copy: a `Message`."""
+    """Emitted with a `Message` when the session continues in a working copy."""
     put_back = Signal()
-    """The working copy was put back where it belongs."""
+    """Emitted when the working copy was written back to its original path."""
     turn_changed = Signal()
-    """It can be changed here now, or can't be any more."""
+    """Emitted when the document becomes editable here or read-only."""
     conflicted = Signal(object)
-    """Others changed the same: a tuple of `Conflict`. What was said here counts for now."""
+    """Emitted with a tuple of `Conflict` if others changed the same; local values count for now."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +82,7 @@ class Session(QObject):
 
     @property
     def document(self) -> Document:
-        """The document itself, to be read only."""
+        """The document itself; for reading only."""
         return self._document
 
     @property
@@ -92,33 +92,33 @@ class Session(QObject):
 
     @property
     def assessment(self) -> Assessment:
-        """Everything that was said."""
+        """Everything that was entered."""
         return self._document.assessment
 
     @property
     def result(self) -> Result:
-        """What follows from it."""
+        """Scores of the assessment."""
         return self._result
 
     @property
     def all_kept(self) -> bool:
-        """Whether everything is on the disk."""
+        """Whether everything is on disk."""
         return not self._pending
 
     @property
     def read_only(self) -> bool:
-        """Whether somebody else holds the document, so that nothing can be changed here."""
+        """Whether another session holds the document, so that nothing can be changed here."""
         return self._document.read_only
 
     @property
     def held(self) -> Message | None:
-        """Who else holds it, since when, on which machine; None for nobody."""
+        """Message with the other holder, the time and the machine; None if nobody else holds it."""
         holder = self._document.holder
         return None if holder is None else holder.told(self._document.path)
 
     @property
     def strategy(self) -> Strategy:
-        """What follows for what to do; worked out when somebody looks, anew only where it has to be."""
+        """Strategy for the current answers; computed on demand, and anew only if it must be."""
         if self._strategy is None:
             situation = Situation.of(
                 self.pack, self.assessment.sheet, self._result, self.assessment.decisions
@@ -134,72 +134,72 @@ class Session(QObject):
     # commands
 
     def choose_channels(self, channels: tuple[str, ...] | None) -> None:
-        """Records which channels are to be used; None for what is suggested."""
+        """Record the channels to use; None for the suggested ones."""
         self._do(lambda: self._document.set_channels(channels))
 
     def decide(self, action_id: str, decision: ActionDecision) -> None:
-        """Records what becomes of an action."""
+        """Record the decision about an action."""
         self._do(lambda: self._document.set_action(action_id, decision))
 
     def add_action(self, title: str, hours: float = 0.0, owner: str = "") -> None:
-        """Adds an action of the user's own."""
+        """Add an action of the user's own."""
         self._do(lambda: self._document.add_own_action(title, hours, owner))
 
     def change_action(self, action: OwnAction) -> None:
-        """Records a change of an action of the user's own."""
+        """Record a change to an action of the user's own."""
         self._do(lambda: self._document.set_own_action(action))
 
     def remove_action(self, own: str) -> None:
-        """Takes an action of the user's own away."""
+        """Remove an action of the user's own."""
         self._do(lambda: self._document.remove_own_action(own))
 
     def measure(self, own: str, decision: MeasureDecision) -> None:
-        """Records what is decided about a measure."""
+        """Record the decision about a measure."""
         self._do(lambda: self._document.set_measure(own, decision))
 
     def answer(self, item_id: str, answer: Answer) -> None:
-        """Records an answer."""
+        """Record an answer."""
         self._do(lambda: self._document.set_answer(item_id, answer))
 
     def note(self, item_id: str, note: str) -> None:
-        """Records the note of an item."""
+        """Record the note of an item."""
         answer = self.assessment.answer(item_id).with_note(note)
         self._do(lambda: self._document.set_answer(item_id, answer, NOTE_LABEL))
 
     def confide(self, item_id: str, answer: Answer) -> None:
-        """Records how sure an answer is."""
+        """Record the confidence in an answer."""
         self._do(lambda: self._document.set_answer(item_id, answer, CONFIDENCE_LABEL))
 
     def fact(self, key: str, value: Text | float) -> None:
-        """Records something about the organisation."""
+        """Record a fact about the organisation."""
         self._do(lambda: self._document.set_fact(key, value))
 
     def brand(self, key: str, text: str) -> None:
-        """Records a text of the report's cover."""
+        """Record a text of the report's cover."""
         self._do(lambda: self._document.set_brand(key, text))
 
     def logo(self, picture: bytes) -> None:
-        """Records the picture on the report's cover; b"" for none."""
+        """Record the picture on the report's cover; b"" for none."""
         self._do(lambda: self._document.set_logo(picture))
 
     def assessed_on(self, day: date) -> None:
-        """Records the day of the assessment."""
+        """Record the day of the assessment."""
         self._do(lambda: self._document.set_assessed_on(day))
 
     def target(self, thing: str, score: float | None) -> None:
-        """Records the score to aim for."""
+        """Record the target score."""
         self._do(lambda: self._document.set_target(thing, score))
 
     def undo(self) -> None:
-        """Takes the last change back."""
+        """Undo the last change."""
         self._do(self._document.undo)
 
     def redo(self) -> None:
-        """Makes the change that was taken back again."""
+        """Redo the change that was undone last."""
         self._do(self._document.redo)
 
     def remember(self, key: str, value: Any) -> None:
-        """Remembers how the document is looked at; forgets it quietly where the disk refuses."""
+        """Record a view setting, unless closed; if the disk refuses, emit `refused` and drop it."""
         if self._closed:
             return
         try:
@@ -208,17 +208,17 @@ class Session(QObject):
             self.refused.emit(error.message)
 
     def recall(self, key: str, otherwise: Any = None) -> Any:
-        """What was remembered."""
+        """Return a recorded view setting."""
         return self._document.view(key, otherwise)
 
     def choose(self, conflict: Conflict, theirs: bool) -> None:
-        """Settles a conflict for what was said here, or elsewhere."""
+        """Resolve a conflict in favour of the local value or theirs."""
         self._do(lambda: self._document.choose(conflict, theirs))
 
     def keep(self) -> bool:
-        """Tries again what the disk refused; whether everything is kept.
+        """Retry what the disk refused; return whether everything is saved.
 
-        What it refuses for long goes into a working copy; a working copy is put back when that is possible.
+        Changes refused for long go into a working copy, which is written back once possible.
         """
         waiting = bool(self._pending)
         if self._pending.retry() is not None and self._pending.is_lasting:
@@ -239,7 +239,7 @@ class Session(QObject):
         return True
 
     def beat(self) -> None:
-        """Shows others that the document is held, reads what they wrote, and makes a copy if one is due."""
+        """Renew the lock, read others' changes and make a backup if one is due."""
         if self._closed:
             return
         was = self.read_only
@@ -260,14 +260,14 @@ class Session(QObject):
             self._copies.run(lambda _watch: back_up(path), self._on_copied, self._on_not_copied)
 
     def take_turn(self) -> bool:
-        """Tries to be the one who may change the document; whether that worked."""
+        """Try to acquire the right to change the document; return whether that worked."""
         taken = self._document.take_turn()
         self._take_over()
         self.turn_changed.emit()
         return taken
 
     def close(self) -> None:
-        """Lets go of the document."""
+        """Save what is pending and close the document."""
         self._closed = True
         self._retry.stop()
         self._beat.stop()
@@ -280,7 +280,7 @@ class Session(QObject):
     # internals
 
     def _do(self, command: Callable[[], object]) -> None:
-        if self._closed:  # a field that loses the keyboard while its window goes tells once more
+        if self._closed:  # a field that loses focus while its window closes emits once more
             return
         if self.read_only:
             self.refused.emit(self.held or Message(READ_ONLY, {"name": self._document.path.name}))
@@ -301,7 +301,7 @@ class Session(QObject):
         self._tell_conflicts(self._document.take_conflicts())
 
     def _move_to_copy(self) -> None:
-        """Goes on in a working copy, with everything that waits."""
+        """Continue in a working copy that includes all pending changes."""
         try:
             self._document.keep_in_working_copy()
         except AssessmentError as error:
@@ -316,12 +316,12 @@ class Session(QObject):
             self.conflicted.emit(conflicts)
 
     def _take_over(self) -> None:
-        """Announces what came from elsewhere, if anything did."""
+        """Announce changes made elsewhere, if there are any."""
         if self._document.assessment is not self._announced:
             self._announce()
 
     def _on_copied(self, _backup: object) -> None:
-        """A copy was made; nothing is to be said of it."""
+        """Do nothing: a finished backup is not reported."""
 
     def _on_not_copied(self, error: BaseException) -> None:
         if not isinstance(error, AssessmentError):
@@ -331,7 +331,7 @@ class Session(QObject):
     def _announce(self) -> None:
         self._announced = self.assessment
         sheet = self.assessment.sheet
-        if sheet == self._sheet:  # only decisions, or what stands beside the answers
+        if sheet == self._sheet:  # only decisions changed, or data beside the answers
             self._strategy_before = self._strategy or self._strategy_before
         else:
             self._sheet = sheet

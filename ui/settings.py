@@ -1,6 +1,6 @@
-"""What the program remembers between runs: language, theme, text size, recent documents, folders.
+"""Settings kept between runs: language, theme, text size, recent documents, folders.
 
-Kept in one file of the user's; a broken one is forgotten, never an obstacle.
+Stored in one file of the user's; values that can't be read are ignored.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ RECENT_LIMIT = 12
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A document that was open lately, with what Home shows of it."""
+    """Recently opened document with the data Home shows of it."""
 
     path: str
     name: str
@@ -31,13 +31,13 @@ class Recent:
     index: float | None
     level: Mapping[str, str] | str
     level_place: float
-    """Where the level stands among all, 0–1."""
+    """Position of the level among all levels, 0–1."""
     coverage: float
     touched: str
 
     @property
     def exists(self) -> bool:
-        """Whether the file is still there."""
+        """Whether the file still exists."""
         return Path(self.path).is_file()
 
     @property
@@ -47,7 +47,7 @@ class Recent:
 
 
 class Settings(QObject):
-    """Reads and writes what is remembered. Values out of range count as not there."""
+    """Reader and writer of the settings. Values out of range count as missing."""
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +58,7 @@ class Settings(QObject):
 
     @property
     def language(self) -> str:
-        """The interface's language; the system's until the user chooses."""
+        """Language of the interface; the system's until the user chooses one."""
         system = "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
         return self._one_of("language", tuple(LANGUAGES), system)
 
@@ -68,7 +68,7 @@ class Settings(QObject):
 
     @property
     def theme(self) -> str:
-        """The theme's name; "system" to follow the system."""
+        """Name of the theme; "system" to follow the system."""
         return self._one_of("theme", (*THEMES, "system"), "system")
 
     @theme.setter
@@ -77,7 +77,7 @@ class Settings(QObject):
 
     @property
     def percent(self) -> int:
-        """The text size, per cent."""
+        """Text size in per cent."""
         return int(self._one_of("percent", tuple(map(str, SCALES)), "100"))
 
     @percent.setter
@@ -86,7 +86,7 @@ class Settings(QObject):
 
     @property
     def geometry(self) -> QByteArray:
-        """Where the window stood; empty at first."""
+        """Saved geometry of the window; empty at first."""
         value = self._store.value("geometry")
         return value if isinstance(value, QByteArray) else QByteArray()
 
@@ -96,7 +96,7 @@ class Settings(QObject):
 
     @property
     def documents_folder(self) -> Path:
-        """Where new documents are put."""
+        """Folder for new documents."""
         stored = self._store.value("documents")
         if isinstance(stored, str) and stored:
             return Path(stored)
@@ -109,7 +109,7 @@ class Settings(QObject):
 
     @property
     def packs_folder(self) -> Path | None:
-        """Where the user's own questionnaires are; None while no folder was chosen."""
+        """Folder of the user's own questionnaires; None if none was chosen."""
         stored = self._store.value("packs")
         return Path(stored) if isinstance(stored, str) and stored else None
 
@@ -118,7 +118,7 @@ class Settings(QObject):
         self._store.setValue("packs", "" if folder is None else str(folder))
 
     def offers(self, folders: Sequence[Path]) -> list[Offer] | None:
-        """The packs found last time in these folders; None where nothing is known or something changed."""
+        """Return the cached packs of these folders; None if unknown or if anything changed."""
         try:
             stored: dict[str, Any] = json.loads(str(self._store.value("offers", "{}")))
             if stored.get("folders") != [str(each) for each in folders]:
@@ -129,14 +129,14 @@ class Settings(QObject):
         return offers if all(each.fresh for each in offers) else None
 
     def keep_offers(self, folders: Sequence[Path], offers: Sequence[Offer]) -> None:
-        """Remembers which packs were found; those with faults are looked at anew each time."""
+        """Cache the packs found; those with faults are left out, to be checked anew each time."""
         whole = [each.stored() for each in offers if not each.faults]
         stored = {"folders": [str(each) for each in folders], "offers": whole}
         self._store.setValue("offers", json.dumps(stored, ensure_ascii=False))
 
     @property
     def recents(self) -> list[Recent]:
-        """Documents that were open lately, the latest first; in other windows of the program, too."""
+        """Recently opened documents, latest first, including those of other windows."""
         self._store.sync()
         try:
             entries: list[dict[str, Any]] = json.loads(str(self._store.value("recents", "[]")))
@@ -145,12 +145,12 @@ class Settings(QObject):
             return []
 
     def touch(self, recent: Recent) -> None:
-        """Puts a document at the head of the recent ones."""
+        """Move a document to the head of the recent ones."""
         others = [each for each in self.recents if each.path != recent.path]
         self._write([recent, *others][:RECENT_LIMIT])
 
     def forget(self, path: str) -> None:
-        """Takes a document out of the recent ones; the file stays."""
+        """Remove a document from the recent ones; the file stays."""
         self._write([each for each in self.recents if each.path != path])
 
     def _write(self, recents: list[Recent]) -> None:

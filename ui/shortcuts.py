@@ -1,4 +1,4 @@
-"""The keys, once: what the window's shortcuts are made of and what F1 shows."""
+"""Table of keyboard shortcuts, used by the window and by the help shown with F1."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something a person can do by keys. Those with `local` are heard by the widget in question."""
+    """Action with keyboard shortcuts. Those with `local` are handled by the widget concerned."""
 
     name: str
     keys: tuple[str, ...]
@@ -69,11 +69,11 @@ ACTS = (
     ),
 )  # fmt: skip
 SHORTCUTS = {act.name: act.keys for act in ACTS if not act.local}
-"""The keys the window listens to, by what they do."""
+"""Shortcuts of the window, by action."""
 
 
 def keys_of(name: str) -> tuple[str, ...]:
-    """The keys of an act."""
+    """Return the keys of an action."""
     return next(act.keys for act in ACTS if act.name == name)
 
 

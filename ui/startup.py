@@ -1,7 +1,8 @@
-"""Load what takes long after Home is on the screen. Nothing else in the program is loaded late.
+"""Deferred loading, after Home is on the screen. Nothing else in the program is loaded late.
 
-Home needs neither a questionnaire nor a document. Once it is painted, the modules that work on assessments are
-imported in a thread, without Qt; then the factory of pages is made, and the questionnaires are looked for.
+Home needs neither a questionnaire nor a document. Once it is painted, the modules that work on
+assessments are imported in a thread, without Qt; then the page factory is made and the
+questionnaires are searched for.
 """
 
 from __future__ import annotations
@@ -28,11 +29,11 @@ PRELOADED = (
     "assessment.strategy",
     "assessment.report.pdf.writer",
 )
-"""Modules that take long to import and need no Qt."""
+"""Modules that are slow to import and need no Qt."""
 
 
 class Startup(QObject):
-    """Loads step by step, without holding up the window."""
+    """Loader that works step by step without blocking the window."""
 
     finished = Signal()
 

@@ -1,6 +1,6 @@
-"""Tokens → what Qt paints with: palette, style sheet, tinted icons, sizes. No widget lives here.
+"""Conversion of design tokens for Qt: palette, style sheet, tinted icons, sizes. No widgets.
 
-Colours come from resources/palette.toml and nowhere else; sizes are those below, times the text scale.
+Colours come only from resources/palette.toml; sizes are those below, times the text scale.
 """
 
 from __future__ import annotations
@@ -21,35 +21,35 @@ SPACE = (4, 8, 12, 16, 24, 32)
 RADIUS = 8
 BODY, SMALL, LARGE, TITLE, DISPLAY = 15, 13, 18, 24, 32
 SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
-"""Text sizes, per cent."""
+"""Text sizes in per cent."""
 LEVEL_COLOURS = 5
 _NARROW = ("pwid", "palt")
 
 
 @dataclass(frozen=True)
 class Theme:
-    """How everything looks: which colours, and how large the text is."""
+    """Appearance of the program: colours and text size."""
 
     name: str = "light"
     percent: int = 100
     language: str = "en"
-    """Latin text gets narrow quotes; Chinese ones are as wide as a character."""
+    """Latin text gets narrow quotes; Chinese quotes are as wide as a character."""
 
     @cached_property
     def tokens(self) -> dict[str, str]:
-        """Colours by token, `#rrggbb`."""
+        """Colours by token, as `#rrggbb`."""
         return resources.palette()[self.name]
 
     def colour(self, token: str) -> QColor:
-        """The colour of a token."""
+        """Return the colour of a token."""
         return QColor(self.tokens[token])
 
     def px(self, size: float) -> int:
-        """A size in pixels at this text scale."""
+        """Return a size in pixels at this text scale."""
         return round(size * self.percent / 100)
 
     def font(self, size: int = BODY, *, bold: bool = False) -> QFont:
-        """The program's one font, at one of its sizes."""
+        """Return the program's font in one of its sizes."""
         font = QFont([FAMILY, EMOJI_FAMILY])
         font.setPixelSize(self.px(size))
         font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
@@ -59,12 +59,12 @@ class Theme:
         return font
 
     def level_colour(self, index: int, count: int) -> QColor:
-        """The colour of a readiness level, 0 the lowest of `count`."""
+        """Return the colour of a readiness level, 0 being the lowest of `count`."""
         step = 1 + round(index * (LEVEL_COLOURS - 1) / max(count - 1, 1))
         return self.colour(f"level_{step}")
 
     def palette(self) -> QPalette:
-        """The palette for Fusion."""
+        """Return the palette for Fusion."""
         roles = QPalette.ColorRole
         palette = QPalette()
         for role, token in {
@@ -95,14 +95,14 @@ class Theme:
         return palette
 
     def icon(self, name: str, token: str = "ink", size: int = 24) -> QIcon:
-        """A bundled icon in the colour of a token; muted where its button can't be pressed."""
+        """Return a bundled icon in the colour of a token; muted while its button is disabled."""
         made = QIcon(self.pixmap(name, token, size))
-        if token == "on_accent":  # the others are greyed by the style; this one would vanish
+        if token == "on_accent":  # the style greys the others; this one would vanish
             made.addPixmap(self.pixmap(name, "muted", size), QIcon.Mode.Disabled)
         return made
 
     def pixmap(self, name: str, token: str = "ink", size: int = 24) -> QPixmap:
-        """A bundled icon as a picture of `size` units, drawn at twice that for dense screens."""
+        """Return a bundled icon of `size` units, drawn at twice that for dense screens."""
         svg = resources.icon(name).read_text(encoding="utf-8")
         renderer = QSvgRenderer(QByteArray(svg.replace("#000000", self.tokens[token]).encode()))
         side = self.px(size)
@@ -115,7 +115,7 @@ class Theme:
         return pixmap
 
     def style_sheet(self) -> str:
-        """The little that a palette can't say."""
+        """Return the style sheet for what a palette can't express."""
         sizes = {
             "body": self.px(BODY),
             "small": self.px(SMALL),

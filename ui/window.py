@@ -1,7 +1,8 @@
-"""The window: header, and Home or the workspace of the open assessment. Built anew for a language or theme.
+"""Main window: header, and Home or the workspace of the open assessment.
 
-It is shown before the modules that work on assessments are loaded (`PageFactory`); a request made until then is
-carried out once they are there. So nothing here imports a pack, a document or a page other than Home.
+It is rebuilt for a new language or theme. It is shown before the modules that work on assessments
+are loaded (`PageFactory`); a request made until then is carried out once they are. Therefore
+nothing here imports a pack, a document or a page other than Home.
 """
 
 from __future__ import annotations
@@ -44,11 +45,11 @@ LEAST = QSize(1024, 640)
 
 
 class Window(QMainWindow):
-    """One window, at home or in one assessment."""
+    """Window that shows Home or one assessment."""
 
     session_changed = Signal()
     first_painted = Signal()
-    """Home is on the screen; what takes longer may be loaded."""
+    """Emitted when Home is on the screen, so that slow modules can be loaded."""
 
     def __init__(
         self,
@@ -64,7 +65,7 @@ class Window(QMainWindow):
         self._bench: Workspace | None = None
         self._wish: Callable[[], None] | None = None
         self._carried: Facts = {}
-        """What the next new assessment takes over of the organisation."""
+        """Facts about the organisation that the next new assessment takes over."""
         self._entrance = self._made_entrance(pack_folders)
         self._side = Overlays(self)
         self._side.changed.connect(self.rebuild)
@@ -84,38 +85,38 @@ class Window(QMainWindow):
 
     @property
     def session(self) -> Session | None:
-        """The assessment that is open."""
+        """The open assessment; None at Home."""
         return self._opened.session
 
     @property
     def place(self) -> str:
-        """Which place is shown; "" at home."""
+        """Name of the page shown; "" at Home."""
         return "" if self._bench is None else self._bench.place
 
     @property
     def bench(self) -> Workspace | None:
-        """The places of the open assessment."""
+        """Pages of the open assessment; None at Home."""
         return self._bench
 
     @property
     def context(self) -> Context:
-        """What places are made with now."""
+        """Context of the pages shown."""
         return self._context
 
     @property
     def notices(self) -> Notices:
-        """Where the window tells of faults."""
+        """Line that shows messages."""
         return self._notices
 
     @property
     def entrance(self) -> HomeController:
-        """Home, and what it asks for."""
+        """Controller of Home."""
         return self._entrance
 
-    # what is loaded later; opening and closing
+    # deferred loading; opening and closing
 
     def equip(self, desk: PageFactory) -> None:
-        """Takes what works on assessments, and does what a person has asked for in the meantime."""
+        """Take the page factory, and carry out the request made in the meantime."""
         self._desk = desk
         wish, self._wish = self._wish, None
         if wish is not None:
@@ -123,44 +124,44 @@ class Window(QMainWindow):
             wish()
 
     def _soon(self, wish: Callable[[], None], text: str) -> bool:
-        """Whether a wish has to wait for what is loaded; the last one is done then."""
+        """Return whether a request must wait for loading; only the last one is carried out then."""
         if self._desk is None:
             self._wish = wish
             self._notices.tell(text)
         return self._desk is None
 
     def open_path(self, path: Path) -> None:
-        """Opens a document, or an answers file as a new document."""
+        """Open a document, or an answers file as a new document."""
         opening = self._context.words("Opening “{name}” …", name=path.name)
         if not self._soon(lambda: self.open_path(path), opening):
             self._open(lambda: self._ready.open(path), path=path)
 
     def begin(self, offer: Offer) -> None:
-        """Begins a new assessment with a questionnaire that Home offers."""
+        """Start a new assessment with a questionnaire that Home offers."""
         if not self._soon(lambda: self.begin(offer), self._context.words("One moment …")):
             self._open(lambda: self._ready.begin(offer, self._settings.language, self._carried))
 
     def start(self, checked: CheckedPack) -> None:
-        """Begins a new assessment with a pack."""
+        """Start a new assessment with a pack."""
         self._open(lambda: self._ready.create(checked, self._settings.language))
 
     def open_sample(self) -> None:
-        """Opens the sample in the interface's language."""
+        """Open the sample in the interface's language."""
         if not self._soon(self.open_sample, self._context.words("One moment …")):
             self._open(lambda: self._ready.sample(self._settings.language), place=RESULTS)
 
     def compare(self, paths: Sequence[Path]) -> None:
-        """Shows assessments side by side; a single one beside its earlier rounds."""
+        """Show assessments side by side; a single one beside its earlier rounds."""
         if not self._soon(lambda: self.compare(paths), self._context.words("One moment …")):
             self._side.show_comparison(self._ready, paths)
 
     def go_home(self) -> None:
-        """Closes the assessment; everything is kept."""
+        """Close the assessment, saving everything."""
         self._opened.close(self._desk)
         self._side.leave()
 
     def begin_another(self) -> None:
-        """Goes home to begin another questionnaire, which takes over what was said of the organisation."""
+        """Go to Home to start another questionnaire with the same facts on the organisation."""
         facts = {} if self.session is None else dict(self.session.assessment.organisation)
         title = None if self.session is None else self.session.pack.title
         self.go_home()
@@ -173,7 +174,7 @@ class Window(QMainWindow):
             self._notices.tell(self._context.words(_CARRIED))
 
     def show_place(self, name: str) -> None:
-        """Shows a place of the open assessment."""
+        """Show a page of the open assessment."""
         if self._bench is not None and name in self._bench.places:
             self._bench.show_place(name)
 
@@ -182,57 +183,57 @@ class Window(QMainWindow):
         assert self._desk is not None
         return self._desk
 
-    # what lies over the page
+    # overlays
 
     def show_keys(self) -> None:
-        """Shows what can be done by keys."""
+        """Show the keyboard shortcuts."""
         KeysSheet(self._context, self).open_keys()
 
     def show_about(self) -> None:
-        """Shows versions and licences."""
+        """Show versions and licences."""
         if not self._soon(self.show_about, self._context.words("One moment …")):
             self._ready.show_about(self._context, self)
 
     def show_jump(self) -> None:
-        """Asks for a question by its words, and shows it."""
+        """Search for a question by its words and show it."""
         if self._bench is not None:
             self._bench.show_jump()
 
     def show_copies(self) -> None:
-        """Shows the earlier copies of the open document."""
+        """Show the earlier copies of the open document."""
         if self.session is not None:
             self._side.show_copies(self._ready, self.session)
 
     def tell_of_crash(self, report: Path | None) -> None:
-        """Says that something went wrong, once at a time."""
+        """Tell the user that something went wrong, in one dialog at a time."""
         if not any(each.isVisible() for each in self.findChildren(CrashSheet)):
             is_kept = self.session is None or self.session.all_kept
             CrashSheet(report, self._context, self, is_kept=is_kept).open_crash()
 
     def keep(self) -> None:
-        """Brings everything that was said to the disk."""
+        """Save everything that was entered."""
         self._flush()
         self._opened.keep()
 
-    # how everything looks
+    # appearance
 
     def set_language(self, code: str) -> None:
-        """Speaks another language, in the window and in the questions."""
+        """Change the language of the window and the questions."""
         self._looks.speak(code, self.session)
         self.rebuild()
 
     def set_theme(self, name: str) -> None:
-        """Wears other colours."""
+        """Change the colour theme."""
         self._looks.wear(name)
         self.rebuild()
 
     def set_percent(self, percent: int) -> None:
-        """Makes the text larger or smaller."""
+        """Change the text size, in per cent."""
         self._looks.scale(percent)
         self.rebuild()
 
     def rebuild(self) -> None:
-        """Builds header and places from the session and the settings, and shows the same place again."""
+        """Rebuild header and pages from session and settings, and return to the same page."""
         self._flush()
         self._stop_jobs()
         standing = None if self._bench is None else self._bench.standing()
@@ -381,7 +382,7 @@ class Window(QMainWindow):
     def _on_opened(self) -> None:
         self._side.forget()
         self._carried = {}
-        self._bench = None  # where a person was in another document says nothing of this one
+        self._bench = None  # a position in another document does not apply to this one
         self.rebuild()
 
     def _on_conflicted(self, conflicts: tuple[Conflict, ...]) -> None:

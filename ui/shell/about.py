@@ -1,4 +1,4 @@
-"""About the program: versions, and under which licences everything comes that is shipped with it."""
+"""Dialog about the program: versions, and the licences of everything shipped with it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WIDTH, _HEIGHT, _NAMES = 900, 600, 230
 
 
 class AboutSheet(Sheet):
-    """What runs here, and a list of licences with their texts."""
+    """Versions, and a list of licences with their texts."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         words, theme = context.words, context.theme
@@ -43,7 +43,7 @@ class AboutSheet(Sheet):
         self._names.setFocus()
 
     def open_about(self) -> None:
-        """Shows it."""
+        """Open the dialog."""
         px = self._context.theme.px
         self.open_over(px(_WIDTH), px(_HEIGHT))
 

@@ -1,4 +1,4 @@
-"""How everything looks and which language it speaks: from the settings to a context, and onto the window."""
+"""Appearance and language: from the settings to a context, and onto the window."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _QT_WORDS = {"zh": "qtbase_zh_CN"}
 
 
 class Appearance:
-    """Keeps a choice in the settings, where it outlives the window. Who chooses rebuilds the window after."""
+    """Appearance stored in the settings. The caller rebuilds the window after a change."""
 
     def __init__(self, settings: Settings, *, system_dark: bool) -> None:
         self._settings, self._system_dark = settings, system_dark
@@ -29,29 +29,29 @@ class Appearance:
         self._translator: QTranslator | None = None
 
     def speak(self, code: str, session: Session | None) -> None:
-        """Another language, in the window and in the questions."""
+        """Set the language of the window and the questions."""
         LOG.info("language %s", code)
         self._settings.language = code
         if session is not None:
             session.remember(_VIEW_CONTENT, None)
 
     def wear(self, name: str) -> None:
-        """Other colours."""
+        """Set the colour theme."""
         LOG.info("theme %s", name)
         self._settings.theme = name
 
     def scale(self, percent: int) -> None:
-        """Larger or smaller text."""
+        """Set the text size, in per cent."""
         LOG.info("text %d %%", percent)
         self._settings.percent = percent
 
     def scaled_by(self, step: int) -> int | None:
-        """The text size so many steps away, per cent; None past either end."""
+        """Return the text size so many steps away, in per cent; None past either end."""
         wanted = SCALES.index(self._settings.percent) + step
         return SCALES[wanted] if 0 <= wanted < len(SCALES) else None
 
     def context(self, session: Session | None) -> Context:
-        """What places are made with now."""
+        """Return the context for pages made now."""
         name = self._settings.theme
         if name == "system":
             name = "dark" if self._system_dark else "light"
@@ -63,7 +63,7 @@ class Appearance:
         return context
 
     def dress(self, window: QMainWindow, theme: Theme) -> None:
-        """Lets go of what is shown, then puts the theme on, so that nothing old is dressed anew."""
+        """Drop the central widget, then apply the theme, so that no old widget is restyled."""
         old = window.takeCentralWidget()
         if old is not None:
             old.deleteLater()
@@ -79,7 +79,7 @@ class Appearance:
         window.setStyleSheet(theme.style_sheet())
 
     def _speak_in_dialogs(self, app: QApplication, language: str) -> None:
-        """Qt's own words, in the dialogs for files where the system has none."""
+        """Translate Qt's own texts, used in file dialogs where the system has none."""
         if self._translator is not None:
             app.removeTranslator(self._translator)
         self._translator = QTranslator(app)

@@ -1,4 +1,4 @@
-"""Which assessment is open, if one is: opening and closing it, and what it has to tell a person."""
+"""The open assessment: opening and closing it, and its messages to the user."""
 
 from __future__ import annotations
 
@@ -27,42 +27,42 @@ _PUT_BACK = Message(N_("Everything is back where it belongs."))
 
 
 class DocumentController(QObject):
-    """At most one session at a time. One that is closed is heard no more."""
+    """Holder of at most one session. Signals of a closed session are ignored."""
 
     changed = Signal()
-    """Another assessment is open."""
+    """Emitted when another assessment was opened."""
     turn_changed = Signal()
-    """It can be changed now, or no more."""
+    """Emitted when the document becomes editable or read-only."""
     updated = Signal()
-    """Its name, whether it is kept, or what can be undone, is another."""
+    """Emitted when its name, whether it is saved, or what can be undone changes."""
     kept = Signal()
-    """Everything is on the disk again."""
+    """Emitted when everything is on disk again."""
     failed = Signal(object)
-    """A `Message` of what could not be done."""
+    """Emitted with a `Message` about a failure."""
     told = Signal(object)
-    """A `Message` of good news."""
+    """Emitted with a `Message` of good news."""
     damaged = Signal(object, object)
-    """The path of a document that is damaged, and the `Message` that says how."""
+    """Emitted with the path of a damaged document and the `Message` describing the damage."""
     conflicted = Signal(object)
-    """The `Conflict`s between what was changed here and elsewhere."""
+    """Emitted with the `Conflict`s between changes made here and elsewhere."""
 
     def __init__(
         self, parent: QObject, flush: Callable[[], None], stop: Callable[[], None]
     ) -> None:
-        """`flush` brings what is being typed to the session; `stop` ends what works on it in the background."""
+        """Take `flush`, which records pending typing, and `stop`, which ends background work."""
         super().__init__(parent)
         self._flush, self._stop = flush, stop
         self._session: Session | None = None
 
     @property
     def session(self) -> Session | None:
-        """The assessment that is open."""
+        """The open assessment; None at Home."""
         return self._session
 
     def open(
         self, desk: PageFactory, opener: Callable[[], Session], path: Path | None, place: str | None
     ) -> None:
-        """Opens what `opener` opens in place of the one that is open, which stays where that fails."""
+        """Replace the open session by the result of `opener`; keep it if that fails."""
         self._flush()
         try:
             session = opener()
@@ -87,7 +87,7 @@ class DocumentController(QObject):
         self.changed.emit()
 
     def close(self, desk: PageFactory | None) -> None:
-        """Closes it; everything is kept. Tells nobody."""
+        """Close the session, saving everything. Emit nothing."""
         session = self._session
         if session is None or desk is None:
             return
@@ -95,42 +95,42 @@ class DocumentController(QObject):
         self._stop()
         desk.touch(session)
         session.close()
-        session.blockSignals(True)  # what still comes from it concerns nobody any more
+        session.blockSignals(True)  # signals that are still pending concern nobody now
         session.deleteLater()
         self._session = None
 
     def touch(self, desk: PageFactory | None) -> None:
-        """Lets Home, in other windows too, show the assessment as it is now."""
+        """Update the entry of the assessment on Home, in other windows too."""
         if self._session is not None and desk is not None:
             desk.touch(self._session)
 
     def keep(self) -> None:
-        """Brings everything that was said to the disk."""
+        """Save everything that was entered."""
         if self._session is not None:
             self._session.keep()
 
     def take_turn(self) -> None:
-        """Tries to change a document that somebody else has open."""
+        """Try to acquire a document that somebody else has open."""
         if self._session is not None and not self._session.take_turn():
             held = self._session.held
             if held is not None:
                 self.failed.emit(Message(_STILL, {"held": held}))
 
     def tell_holder(self) -> None:
-        """Says who holds the document, where somebody does."""
+        """Report who else holds the document, if anybody does."""
         held = None if self._session is None else self._session.held
         if held is not None:
             self.failed.emit(held)
 
     def undo(self) -> None:
-        """Takes the last act back."""
+        """Undo the last change."""
         if self._session is not None:
             self._flush()
             self._tell(_UNDONE, self._session.document.undo_label)
             self._session.undo()
 
     def redo(self) -> None:
-        """Does again what was taken back."""
+        """Redo the change that was undone last."""
         if self._session is not None:
             self._tell(_REDONE, self._session.document.redo_label)
             self._session.redo()

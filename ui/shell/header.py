@@ -1,4 +1,4 @@
-"""The line at the top: which assessment, whether it is kept, undo and redo, language, colours, keys."""
+"""Header: assessment, save state, undo and redo, language, colours, keys."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _NEXT_THEME = {"light": "dark", "dark": "contrast", "contrast": "light"}
 
 
 class Header(QFrame):
-    """At Home it has languages, colours and keys only."""
+    """Header of the window. At Home it has languages, colours and keys only."""
 
     home_wanted = Signal()
     turn_wanted = Signal()
-    """To change a document that is read only."""
+    """Emitted to ask for changing a read-only document."""
     copies_wanted = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
@@ -60,7 +60,7 @@ class Header(QFrame):
         self.setLayout(layout)
 
     def tell(self, name: str, session: Session) -> None:
-        """Says what is open, whether it is kept, and what can be undone and redone."""
+        """Show the open assessment, its save state, and what can be undone and redone."""
         context, document = self._context, session.document
         self._heading.setText(f"{name} · {context.text(session.pack.title)}")
         self._kept.setText(_kept_words(session, context.words))

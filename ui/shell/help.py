@@ -1,4 +1,4 @@
-"""What the window says about itself: the keys, from the one table of them; and that something went wrong."""
+"""Help dialogs: the keyboard shortcuts, and the message after a crash."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _NAMES = {
     "Down": "↓",
     "Return": N_("Enter"),
 }
-"""Qt's names of keys, as people know them."""
+"""Display names for Qt's key names."""
 
 
 class KeysSheet(Sheet):
-    """The keys in groups."""
+    """Keyboard shortcuts in groups."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         words = context.words
@@ -44,7 +44,7 @@ class KeysSheet(Sheet):
         self.body.addWidget(scroll)
 
     def open_keys(self) -> None:
-        """Shows it."""
+        """Open the dialog."""
         px = self._context.theme.px
         self.open_over(px(_WIDTH), px(_HEIGHT))
 
@@ -67,14 +67,14 @@ class KeysSheet(Sheet):
         return "   ".join(self._key(key) for key in act.keys)
 
     def _key(self, key: str) -> str:
-        """A key as it stands on a keyboard."""
+        """Return a key as it is labelled on a keyboard."""
         for name, shown in _NAMES.items():
             key = key.replace(name, self._context.words(shown))
         return key
 
 
 class CrashSheet(Sheet):
-    """Says in words that something went wrong, and what became of the answers."""
+    """Message after a crash, saying whether the answers are saved."""
 
     def __init__(
         self, report: Path | None, context: Context, parent: QWidget, *, is_kept: bool = True
@@ -102,7 +102,7 @@ class CrashSheet(Sheet):
         go_on.setFocus()
 
     def open_crash(self) -> None:
-        """Shows it."""
+        """Open the dialog."""
         px = self._context.theme.px
         self.open_over(px(_CRASH_WIDTH), self.heightForWidth(px(_CRASH_WIDTH)))
 

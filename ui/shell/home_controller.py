@@ -1,4 +1,4 @@
-"""Home's wiring: which questionnaires it offers, and the files and folders a person is asked for there."""
+"""Controller of Home: its questionnaires, and the dialogs for files and folders."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:  # loaded after Home is shown
 
 
 class HomeController(QObject):
-    """Outlives the Home place, which is made anew for every language and theme."""
+    """Controller that outlives the Home page, which is rebuilt for every language and theme."""
 
     begin_wanted = Signal(object)
-    """The `Offer` to begin with."""
+    """Emitted with the `Offer` to begin with."""
     path_wanted = Signal(object)
-    """The file to open."""
+    """Emitted with the file to open."""
     compare_wanted = Signal(object)
-    """The files to show side by side, a list of paths."""
+    """Emitted with the list of paths to show side by side."""
     sample_wanted = Signal()
     about_wanted = Signal()
     changed = Signal()
-    """Home shows something else now."""
+    """Emitted when Home has to show something else."""
 
     def __init__(self, settings: Settings, pack_folders: Sequence[Path], parent: QObject) -> None:
         super().__init__(parent)
@@ -42,17 +42,17 @@ class HomeController(QObject):
 
     @property
     def folders(self) -> list[Path]:
-        """Where questionnaires are looked for."""
+        """Folders searched for questionnaires."""
         own = self._settings.packs_folder
         return [*self._pack_folders, *([own] if own is not None else []), packs_folder()]
 
     @property
     def offers(self) -> list[Offer]:
-        """The questionnaires that Home offers."""
+        """Questionnaires that Home offers."""
         return self._offers or []
 
     def home(self, desk: PageFactory | None, context: Context, notices: Notices) -> HomePage:
-        """The Home place in this language and theme; without a desk it offers what was found last time."""
+        """Return the Home page for a context; without a desk it offers cached questionnaires."""
         self._context, self._notices = context, notices
         self._offers = self._known(desk)
         self._recents = self._settings.recents
@@ -70,16 +70,16 @@ class HomeController(QObject):
         return home
 
     def look_again(self) -> None:
-        """Shows what was opened and closed in another window of the program meanwhile."""
+        """Update Home if another window of the program opened or closed documents meanwhile."""
         if self._home is not None and self._settings.recents != self._recents:
             self.changed.emit()
 
     def leave(self) -> None:
-        """Home is not shown any more."""
+        """Record that Home is no longer shown."""
         self._home = None
 
     def show_offers(self, folders: list[Path], offers: list[Offer]) -> None:
-        """Shows which questionnaires were found in these folders, if they are still those and it is news."""
+        """Show the questionnaires found, if these folders still apply and anything changed."""
         if folders != self.folders:
             return
         self._settings.keep_offers(folders, offers)
@@ -89,13 +89,13 @@ class HomeController(QObject):
                 self._home.show_offers(offers)
 
     def ask(self, context: Context, notices: Notices) -> None:
-        """Asks a person which file to open."""
+        """Ask the user for a file to open."""
         path = _asked(context, notices, self._settings.documents_folder)
         if path is not None:
             self.path_wanted.emit(path)
 
     def _known(self, desk: PageFactory | None) -> list[Offer] | None:
-        """The questionnaires as they are, or as they were found last time while that can't be looked up."""
+        """Return the current questionnaires, or the cached ones while they can't be looked up."""
         if desk is None:
             return self._settings.offers(self.folders)
         offers = desk.offers(self.folders)
@@ -142,5 +142,5 @@ def _asked(context: Context, notices: Notices, folder: Path) -> Path | None:
 
 
 def _kinds(context: Context) -> str:
-    """What can be opened, as file dialogs say it."""
+    """Return the file filter of the dialogs."""
     return f"{context.words('Assessments')} (*.sounding *.yaml *.yml *.json)"

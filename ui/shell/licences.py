@@ -1,4 +1,4 @@
-"""Under which licences everything comes that is shipped with the program: names, versions, texts. No widget."""
+"""Licences of everything shipped with the program: names, versions, texts. No widgets."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LIBRARIES = (
     "PyYAML", "pydantic", "pydantic_core", "annotated-types", "typing_extensions", "typing-inspection",
     "openpyxl", "et_xmlfile", "platformdirs",
 )  # fmt: skip
-"""Everything that has to be there for the program to run, and what these need in turn."""
+"""Libraries the program needs to run, and their own dependencies."""
 _PARTS = ("LICEN", "COPYING", "NOTICE")
 _LGPL = ("LGPL-3.0.txt", "GPL-3.0.txt")
 _FONTS = {"Noto Sans SC": "OFL-NotoSansSC.txt", "Noto Emoji": "OFL-NotoEmoji.txt"}
@@ -27,15 +27,15 @@ _FONTS = {"Noto Sans SC": "OFL-NotoSansSC.txt", "Noto Emoji": "OFL-NotoEmoji.txt
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """One thing that is shipped: its name with the version, and the text of its licence."""
+    """Shipped component: its name with the version, and the text of its licence."""
 
     name: str
     text: str
 
 
 def versions() -> dict[str, str]:
-    """What runs here: name and version."""
-    sqlite = sys.modules.get("sqlite3")  # loaded by the store, which alone knows it
+    """Return the versions of the running components by name."""
+    sqlite = sys.modules.get("sqlite3")  # loaded by the store, its only importer
     return {
         "Sounding": __version__,
         "Python": platform.python_version(),
@@ -45,7 +45,7 @@ def versions() -> dict[str, str]:
 
 
 def licences() -> Iterator[Licence]:
-    """Everything that is shipped, the program itself first."""
+    """Yield the licences of everything shipped, the program itself first."""
     yield Licence(f"Sounding {__version__}", _shipped("MIT.txt"))
     yield Licence(f"Python {platform.python_version()}", _shipped("PSF-2.0.txt"))
     for name in LIBRARIES:
@@ -59,7 +59,7 @@ def licences() -> Iterator[Licence]:
 
 
 def _text(found: Distribution) -> str:
-    """The texts a library brings along, or those of the licence it names."""
+    """Return the licence texts that a library ships, or those of the licence it names."""
     brought = [
         file
         for file in found.files or []

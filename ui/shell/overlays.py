@@ -1,4 +1,4 @@
-"""Pages in place of Home or the assessment, for a while: copies, a damaged file, conflicts, comparisons."""
+"""Temporary pages in place of Home or the assessment: copies, damage, conflicts, comparisons."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:  # loaded after Home is shown
 
 
 class Overlays(QObject):
-    """Which of them is wanted, if any. The page itself is made anew for every language and theme."""
+    """The wanted page, if any. The page itself is rebuilt for every language and theme."""
 
     changed = Signal()
-    """Another page is wanted, or none."""
+    """Emitted when another page, or none, is wanted."""
     restore_wanted = Signal(object, object)
-    """The `Backup` to bring back, and the path of the document it is of."""
+    """Emitted with the `Backup` to restore and the path of its document."""
     failed = Signal(object)
-    """A list of `Message`s that say why a page can't be shown."""
+    """Emitted with the list of `Message`s that explain why a page can't be shown."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,25 +36,25 @@ class Overlays(QObject):
         self._stop: Callable[[], None] | None = None
 
     def page(self, context: Context, notices: Notices) -> QWidget | None:
-        """The page that is wanted, in this language and theme."""
+        """Return the wanted page for a context; None if none is wanted."""
         return None if self._made is None else self._made(context, notices)
 
     def close_jobs(self) -> None:
-        """Stops what the page that is shown does in the background."""
+        """Stop the background work of the page shown."""
         stop, self._stop = self._stop, None
         if stop is not None:
             stop()
 
     def leave(self) -> None:
-        """Back to Home or the assessment."""
+        """Return to Home or the assessment."""
         self._show(None)
 
     def forget(self) -> None:
-        """Like `leave`, for who shows something else anyway."""
+        """Drop the page without a signal, for callers that show something else anyway."""
         self._made = None
 
     def show_copies(self, desk: PageFactory, session: Session) -> None:
-        """The earlier copies of the open document."""
+        """Show the earlier copies of the open document."""
 
         def made(context: Context, _notices: Notices) -> QWidget:
             page = desk.copies(session, context)
@@ -65,7 +65,7 @@ class Overlays(QObject):
         self._show(made)
 
     def show_damage(self, desk: PageFactory, path: Path, damage: Message) -> None:
-        """What can be done about a damaged document."""
+        """Show the options for a damaged document."""
 
         def made(context: Context, _notices: Notices) -> QWidget:
             page = desk.damaged(path, damage, context)
@@ -78,7 +78,7 @@ class Overlays(QObject):
     def show_conflicts(
         self, desk: PageFactory, session: Session, conflicts: tuple[Conflict, ...]
     ) -> None:
-        """What was changed here and elsewhere."""
+        """Show the conflicting changes made here and elsewhere."""
 
         def made(context: Context, _notices: Notices) -> QWidget:
             page = desk.conflicts(session, conflicts, context)
@@ -89,7 +89,7 @@ class Overlays(QObject):
         self._show(made)
 
     def show_comparison(self, desk: PageFactory, paths: Sequence[Path]) -> None:
-        """Assessments side by side; where that can't be, the reason is told and the page stays."""
+        """Show assessments side by side; if that fails, emit the reasons and stay on the page."""
         compared, faults = desk.compared(paths)
         if compared is None:
             self.failed.emit(faults)

@@ -1,4 +1,4 @@
-"""Everything the window needs once somebody works: documents, packs, places. Loaded after Home is shown."""
+"""Factory of documents, packs and pages. Loaded after Home is shown."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ from ui.shell.workspace import Workspace
 
 
 class PageFactory(Files):
-    """The files, and the bench on which one works on them."""
+    """The files, and the pages that work on them."""
 
     def bench(self, session: Session, context: Context, notices: Notices) -> Workspace:
-        """The places of an assessment."""
+        """Return the pages of an assessment."""
         return Workspace(session, context, notices)
 
     def copies(self, session: Session, context: Context) -> CopiesPlace:
-        """The earlier copies of an open document."""
+        """Return the page of the earlier copies of an open document."""
         path = session.document.path
         return CopiesPlace(path, backups_of(path), context)
 
     def damaged(self, path: Path, damage: Message, context: Context) -> CopiesPlace:
-        """What can be done about a document that is damaged."""
+        """Return the page for a damaged document."""
         return CopiesPlace(path, backups_of(path), context, damage)
 
     def conflicts(
         self, session: Session, conflicts: tuple[Conflict, ...], context: Context
     ) -> ConflictsPlace:
-        """What was changed here and elsewhere, side by side."""
+        """Return the page of changes made here and elsewhere, side by side."""
         return ConflictsPlace(session.pack, conflicts, context)
 
     def compared(self, paths: Sequence[Path]) -> tuple[SideBySide | None, list[Message]]:
-        """What documents and answers files hold, side by side, the earliest first; else None and why not."""
+        """Return files side by side, earliest first; else None and the reasons."""
         scored, faults = read_files(paths, self._library)
         if faults:
             return None, faults
@@ -63,9 +63,9 @@ class PageFactory(Files):
         context: Context,
         notices: Notices,
     ) -> ComparisonPage:
-        """Assessments side by side, as a PDF. `folder`: where it is suggested to be put."""
+        """Return the page that compares assessments as a PDF, suggesting `folder` to save it in."""
         return ComparisonPage(compared, folder, options, context, notices)
 
     def show_about(self, context: Context, parent: QWidget) -> None:
-        """Shows versions and licences."""
+        """Show versions and licences."""
         AboutSheet(context, parent).open_about()

@@ -1,4 +1,4 @@
-"""Finds questions by their words, in every language of the questionnaire; by ids, answers and notes, too."""
+"""Search for questions by words in all languages of the pack, ids, answers and notes."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
 
 MOST = 60
-"""Most questions that are listed; more words find fewer."""
+"""Maximum number of questions listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A question that was found."""
+    """Question that was found."""
 
     item: str
     text: str
@@ -31,11 +31,11 @@ class Found:
 class _Entry:
     found: Found
     layers: tuple[str, str, str]
-    """What is looked in, folded: the question; its surroundings and id; answers and notes."""
+    """Case-folded search texts: the question; its surroundings and id; answers and notes."""
 
 
 class Finder:
-    """Everything that is asked now, ready to be looked through."""
+    """Searchable index of all questions that are not hidden."""
 
     def __init__(self, pack: Pack, assessment: Assessment, result: Result, language: str) -> None:
         self._pack, self._assessment, self._language = pack, assessment, language
@@ -47,7 +47,7 @@ class Finder:
         ]
 
     def find(self, query: str, most: int = MOST) -> tuple[list[Found], int]:
-        """The questions that hold every word of the query, the nearest first; and how many there are in all."""
+        """Return the questions that contain every word, best first, and the total number."""
         wanted = query.casefold().split()
         layers: tuple[list[Found], ...] = ([], [], [])
         for entry in self._entries:
@@ -87,7 +87,7 @@ class Finder:
 
 
 def _all(text: Text | None) -> list[str]:
-    """A text in all its languages."""
+    """Return a text in all its languages."""
     if text is None:
         return []
     return [text] if isinstance(text, str) else list(text.values())

@@ -1,4 +1,4 @@
-"""To any question by its words: a line to type in and a list below it."""
+"""Dialog to go to a question by its words: a search field and a list below it."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class JumpSheet(Sheet):
-    """Lists what holds all the words that are typed."""
+    """List of the questions that contain all the words typed."""
 
     chosen = Signal(str)
-    """The id of the item to go to."""
+    """Emitted with the id of the chosen item."""
 
     def __init__(self, finder: Finder, context: Context, parent: QWidget) -> None:
         words = context.words
@@ -69,7 +69,7 @@ class JumpSheet(Sheet):
         self._line.setFocus()
 
     def open_jump(self) -> None:
-        """Shows it."""
+        """Open the dialog."""
         px = self._context.theme.px
         self.open_over(px(_WIDTH), px(_HEIGHT))
 
@@ -110,7 +110,7 @@ class JumpSheet(Sheet):
 
 
 class _Delegate(QStyledItemDelegate):
-    """The whole question, and below it where it stands."""
+    """Delegate that paints the whole question, with its section and topic below."""
 
     def __init__(self, view: QListWidget, theme: Theme) -> None:
         super().__init__(view)

@@ -1,4 +1,4 @@
-"""Which file becomes a session: new ones, samples, documents, answers files. Remembers what was open."""
+"""Opening of files as sessions: new documents, samples, documents, answers files."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _CANT_MAKE = N_("A new assessment can't be put in “{folder}”: {reason}.")
 
 
 class Files:
-    """Opens and makes documents."""
+    """Opener and maker of documents."""
 
     def __init__(self, settings: Settings, pack_folders: Sequence[Path] = ()) -> None:
         self._settings = settings
@@ -43,9 +43,9 @@ class Files:
         return Library([*self._pack_folders, *([own] if own is not None else [])])
 
     def offers(self, folders: Sequence[Path]) -> list[Offer]:
-        """All packs in these folders: the bundled ones first, the largest at the head, then the user's own.
+        """Return all packs in these folders: bundled ones, largest first, then the user's own.
 
-        One whose files are as they were is not read again. Can be asked from any thread.
+        A pack whose files are unchanged is not read again. Can be called from any thread.
         """
         found = []
         bundled = packs_folder()
@@ -64,13 +64,16 @@ class Files:
         return sorted(found, key=rank)
 
     def begin(self, offer: Offer, language: str, organisation: Facts | None = None) -> Session:
-        """A new assessment with an offered pack. Raises AssessmentError as `create` does."""
+        """Return a new assessment with an offered pack. Raise AssessmentError as `create` does."""
         return self.create(load_pack(Path(offer.path)), language, organisation)
 
     def create(
         self, checked: CheckedPack, language: str, organisation: Facts | None = None
     ) -> Session:
-        """A new assessment without answers. Raises AssessmentError where its folder can't be written to."""
+        """Return a new assessment without answers.
+
+        Raise AssessmentError if its folder can't be written to.
+        """
         pack = checked.usable()
         title = localise(pack.title, language)
         own = nearest_language(language, pack.languages)
@@ -79,7 +82,7 @@ class Files:
         return Session(Document.create(path, checked, Assessment(today, own, organisation or {})))
 
     def sample(self, language: str) -> Session:
-        """The sample of a language, made anew if it is not there yet."""
+        """Return the sample of a language, creating it if it does not exist yet."""
         name = SAMPLES.get(language, SAMPLES["en"])
         source = packs_folder() / SAMPLE_PACK / "samples" / f"{name}.yaml"
         read = read_answers(source, self._library)
@@ -90,9 +93,9 @@ class Files:
         return Session(Document.create(path, read.pack, read.assessment))
 
     def open(self, path: Path) -> Session:
-        """A document, or a new document with what an answers file says.
+        """Return a document, or a new document with the contents of an answers file.
 
-        Raises InputError for an answers file with problems, AssessmentError for what can't be opened.
+        Raise InputError for an answers file with problems, AssessmentError if it can't be opened.
         """
         if is_document(path):
             return Session(Document(path))
@@ -101,9 +104,9 @@ class Files:
         return Session(Document.create(target, read.pack, read.assessment))
 
     def restored(self, backup: Backup, path: Path) -> Session:
-        """A copy as a new document beside the one it is a copy of, or among the user's own.
+        """Return a copy as a new document beside its original, or among the user's own documents.
 
-        Raises AssessmentError where neither folder takes it.
+        Raise AssessmentError if neither folder accepts it.
         """
         moment = backup.made.astimezone()
         name = f"{path.stem} ({moment:%Y-%m-%d %H%M})"
@@ -113,7 +116,7 @@ class Files:
         return Session(Document(target))
 
     def touch(self, session: Session) -> None:
-        """Puts an open document at the head of the recent ones."""
+        """Move an open document to the head of the recent ones."""
         pack, result = session.pack, session.result
         standing = result.standing
         place = 0.0
@@ -148,12 +151,12 @@ class Files:
 
 
 def minutes(pack: Pack) -> int:
-    """About how long a questionnaire takes, in minutes, as its author says or rounded to five."""
+    """Return the minutes to answer: the author's figure, or an estimate rounded to 5."""
     return pack.minutes or max(5, 5 * round(len(pack.items) / _ITEMS_A_MINUTE / 5))
 
 
 def _short(place: Place) -> str:
-    """A place as somebody looks for it who knows the folder."""
+    """Return a position with the bare file name, since the folder is known."""
     return str(place._replace(file=Path(place.file).name))
 
 

@@ -1,4 +1,4 @@
-"""Where one works on an open assessment: the rail, its places, and what they say to each other."""
+"""Workspace of an open assessment: the rail, its pages and the connections between them."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ _RAIL = 84
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a person is: on a question, or so far down a page (0–1)."""
+    """Position of the user: an item, or a share of a page scrolled (0–1)."""
 
     item: str | None
     share: float
 
 
 class Workspace(QWidget):
-    """One place at a time; the last one is where the document opens again."""
+    """Stack of pages, one shown at a time; a document reopens on the last one."""
 
     other_wanted = Signal()
-    """To begin another questionnaire for the same organisation."""
+    """Emitted to begin another questionnaire for the same organisation."""
 
     def __init__(self, session: Session, context: Context, notices: Notices) -> None:
         super().__init__()
@@ -76,14 +76,14 @@ class Workspace(QWidget):
 
     @property
     def place(self) -> str:
-        """Which place is shown."""
+        """Name of the page shown."""
         current = self._stack.currentWidget()
         return next(name for name, place in self.places.items() if place is current)
 
-    # what is asked
+    # requests
 
     def show_place(self, name: str) -> None:
-        """Shows a place."""
+        """Show a page."""
         if name not in self.places:
             name = ANSWER
         LOG.info("place %s", name)
@@ -94,29 +94,29 @@ class Workspace(QWidget):
         self.places[name].take_focus()
 
     def standing(self) -> Standing:
-        """Where a person is in the place that is shown."""
+        """Return the position in the page shown."""
         bar = self._bar()
         share = bar.value() / bar.maximum() if bar is not None and bar.maximum() else 0.0
         return Standing(self.answer.here if self.place == ANSWER else None, share)
 
     def return_to(self, standing: Standing) -> None:
-        """Goes where a person was before everything was built anew."""
+        """Go to a position kept before a rebuild."""
         if standing.item is not None:
             self.answer.open_item(standing.item)
         elif standing.share and self.place != ANSWER:
             QTimer.singleShot(0, self, lambda: self._scroll_to(standing.share))
 
     def show_last_place(self) -> None:
-        """Shows the place where the document was left."""
+        """Show the page on which the document was left."""
         self.show_place(str(self._session.recall(VIEW_PLACE, ANSWER)))
 
     def show_item(self, item_id: str) -> None:
-        """Shows a question, the keyboard on it."""
+        """Show a question with the keyboard focus on it."""
         self.show_place(ANSWER)
         self.answer.open_item(item_id)
 
     def show_jump(self) -> None:
-        """Asks for a question by its words, and shows it."""
+        """Search for a question by its words and show it."""
         session = self._session
         self.flush()
         finder = Finder(session.pack, session.assessment, session.result, self._context.content)
@@ -125,26 +125,26 @@ class Workspace(QWidget):
         sheet.open_jump()
 
     def flush(self) -> None:
-        """Records what was typed and not recorded yet."""
+        """Record typing that was not recorded yet."""
         self.answer.flush()
         self.strategy.flush()
         self.report.flush()
 
     def close_jobs(self) -> None:
-        """Stops what runs in the background."""
+        """Stop the background work."""
         self.report.close_jobs()
         self.results.close_jobs()
 
     # internals
 
     def _bar(self) -> QScrollBar | None:
-        """The bar of the page that is shown."""
+        """Return the scroll bar of the page shown; None if nothing scrolls."""
         scrolls = self.places[self.place].findChildren(Scroll)
         bars = (each.verticalScrollBar() for each in scrolls if each.isVisible())
         return next((bar for bar in bars if bar.maximum()), None)
 
     def _scroll_to(self, share: float) -> None:
-        """Waits for the layout of what was made this moment."""
+        """Scroll to a share of the page, after laying out widgets that were just made."""
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         bar = self._bar()
         if bar is not None:

@@ -1,1 +1,1 @@
-"""Values in, signals out. A widget emits for a person's act only, never when filled by code."""
+"""Widgets that take values and emit signals for user actions only, never when filled by code."""

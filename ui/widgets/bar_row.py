@@ -1,4 +1,4 @@
-"""A score as a bar with its range and target, to be pressed for how it came about."""
+"""Score as a bar with its range and target; pressing it asks for the explanation."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SAMPLE = 24
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What a bar shows; all scores 0–100, None for none. `last` is the score of the round before."""
+    """Data of a bar; all scores 0–100, None if missing. `last` is the previous round's score."""
 
     title: str
     score: float | None
@@ -34,7 +34,7 @@ class Bar:
 
 
 class BarRow(QPushButton):
-    """One bar: title, bar, score."""
+    """Row with title, bar and score."""
 
     def __init__(self, bar: Bar, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -89,7 +89,7 @@ class BarRow(QPushButton):
 
 
 def paint_bar(painter: QPainter, box: QRectF, bar: Bar, theme: Theme) -> None:
-    """The bar alone: range lighter, score full, target a line, the round before a small diamond."""
+    """Paint the bar alone: range lighter, score full, target a line, last round a diamond."""
     middle, thick = box.center().y(), theme.px(10)
 
     def x(score: float) -> float:
@@ -123,7 +123,7 @@ def paint_bar(painter: QPainter, box: QRectF, bar: Bar, theme: Theme) -> None:
 
 
 class BarKey(QWidget):
-    """What the parts of a bar stand for."""
+    """Legend of the parts of a bar."""
 
     def __init__(self, words: Words, theme: Theme, *, target: bool, last: bool) -> None:
         super().__init__()
@@ -142,7 +142,7 @@ class BarKey(QWidget):
 
 
 class _Sample(QWidget):
-    """A small bar as it stands in the key."""
+    """Small bar in the legend."""
 
     def __init__(self, bar: Bar, theme: Theme) -> None:
         super().__init__()
@@ -157,7 +157,7 @@ class _Sample(QWidget):
 
 
 def _spoken(bar: Bar, words: Words) -> str:
-    """The bar in words, for screen readers."""
+    """Return the bar in words, for screen readers."""
     if bar.score is None:
         return words("{title}: no score yet", title=bar.title)
     parts = [words("{title}: {score}", title=bar.title, score=whole(bar.score))]

@@ -1,4 +1,4 @@
-"""A box to tick with a wrapping title, without a frame: the head of a row, or one of a list."""
+"""Frameless tick box with a wrapping title: the head of a row, or one of a list."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TICK = ((0.25, 0.52), (0.43, 0.70), (0.76, 0.32))
 
 
 class Check(QCheckBox):
-    """A title that can be ticked. Up and down are left to the page."""
+    """Title that can be ticked. Up and Down are left to the page."""
 
     def __init__(self, theme: Theme, text: str, name: str = "", *, strong: bool = True) -> None:
         super().__init__(text)

@@ -1,4 +1,4 @@
-"""Things that open and close: a head with a chevron, and a body that is made when it is first opened."""
+"""Collapsible parts: a head with a chevron, and a body made when it is first opened."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CHEVRON = 10
 
 
 class FoldHead(QAbstractButton):
-    """A line with a chevron. Right opens, Left closes, Space and Enter do either."""
+    """Line with a chevron. Right opens, Left closes, Space and Enter toggle."""
 
     def __init__(self, theme: Theme, text: str, *, strong: bool = False, name: str = "") -> None:
         super().__init__()
@@ -92,10 +92,10 @@ class FoldHead(QAbstractButton):
 
 
 class Fold(QWidget):
-    """A head with a body below it."""
+    """Head with a body below it."""
 
     folded = Signal(bool)
-    """Somebody opened (True) or closed it."""
+    """Emitted when the user opens (True) or closes it."""
 
     def __init__(
         self,
@@ -121,7 +121,7 @@ class Fold(QWidget):
         return self.head.isChecked()
 
     def set_open(self, opened: bool) -> None:
-        """Opens or closes it; tells nobody."""
+        """Open or close it; emit nothing."""
         self.head.setChecked(opened)
         if opened and self._body is None:
             self._body = self._made()
@@ -135,7 +135,7 @@ class Fold(QWidget):
 
 
 def paint_chevron(painter: QPainter, theme: Theme, middle: QPointF, *, down: bool) -> None:
-    """A chevron that points down where something is open, right where it is closed."""
+    """Paint a chevron that points down if open, right if closed."""
     half = theme.px(_CHEVRON) / 2
     quarter = half / 2
     corners = [(-quarter, -half), (quarter, 0.0), (-quarter, half)]

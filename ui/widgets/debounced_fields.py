@@ -1,4 +1,4 @@
-"""Fields for words. What is typed is told half a second after the last key, and when the field is left."""
+"""Text fields that emit half a second after the last key and when they lose focus."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ PAUSE_MILLISECONDS = 500
 
 
 class TypedLine(QLineEdit):
-    """A field of one line."""
+    """Field of one line."""
 
     typed = Signal(str)
 
@@ -24,14 +24,14 @@ class TypedLine(QLineEdit):
         self.textEdited.connect(self._on_edited)
 
     def fill(self, text: str) -> None:
-        """Shows another text; tells nobody. What is being typed stays."""
+        """Show another text; emit nothing. Typing in progress is kept."""
         if self._pause.isActive() or text == self._told:
             return
         self._told = text
         self.setText(text)
 
     def flush(self) -> None:
-        """Tells what was typed now, if anything."""
+        """Emit pending typing now, if there is any."""
         self._pause.stop()
         if self.text() != self._told:
             self._told = self.text()
@@ -46,7 +46,7 @@ class TypedLine(QLineEdit):
 
 
 class TypedText(QPlainTextEdit):
-    """A field of several lines. Tab leaves it."""
+    """Field of several lines. Tab leaves it."""
 
     typed = Signal(str)
 
@@ -66,7 +66,7 @@ class TypedText(QPlainTextEdit):
         self.textChanged.connect(self._on_changed)
 
     def fill(self, text: str) -> None:
-        """Shows another text; tells nobody. What is being typed stays."""
+        """Show another text; emit nothing. Typing in progress is kept."""
         if self._pause.isActive() or text == self._told:
             return
         self._told = text
@@ -75,7 +75,7 @@ class TypedText(QPlainTextEdit):
         self._filling = False
 
     def flush(self) -> None:
-        """Tells what was typed now, if anything."""
+        """Emit pending typing now, if there is any."""
         self._pause.stop()
         text = self.toPlainText()[: self._limit]
         if text != self._told:

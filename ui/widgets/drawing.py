@@ -1,4 +1,4 @@
-"""A figure on screen: the same reportlab drawing that the report prints, painted as wide as there is room."""
+"""Figure on screen: the same reportlab drawing as in the report, painted as wide as fits."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from ui.painting import paint_drawing
 
 
 class DrawingView(QWidget):
-    """Shows what `draw(width)` makes for a width in pixels; makes it anew when the width changes."""
+    """View of `draw(width)`, with a width in pixels; drawn anew when the width changes."""
 
     pressed = Signal()
-    """A person pressed it; for figures that were made pressable."""
+    """Emitted when the user presses a figure that was made pressable."""
 
     def __init__(self, name: str, draw: Callable[[float], Any], most: int = 10_000) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class DrawingView(QWidget):
         self.setSizePolicy(policy)
 
     def make_pressable(self, name: str, focus: QColor) -> None:
-        """Lets mouse and keyboard press it; `focus` is the colour of the ring around it then."""
+        """Let mouse and keyboard press it; `focus` is the colour of the focus ring."""
         self._focus = focus
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -46,7 +46,7 @@ class DrawingView(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def redraw(self, draw: Callable[[float], Any] | None = None) -> None:
-        """Shows another figure, or the same anew."""
+        """Show another figure, or draw the same one anew."""
         self._draw = draw or self._draw
         self._drawing = None
         self._fit()
@@ -95,7 +95,7 @@ class DrawingView(QWidget):
 
 
 def paint_pie(painter: QPainter, box: Any, share: float, colour: Any) -> None:
-    """A circle of which `share`, 0–1, is filled, from the top clockwise."""
+    """Paint a circle filled clockwise from the top by `share`, 0–1."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(colour)
     painter.setBrush(Qt.BrushStyle.NoBrush)

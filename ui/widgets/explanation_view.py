@@ -1,4 +1,4 @@
-"""A story of a figure as text: sentences and small tables, whose rows may lead to other stories."""
+"""Explanation of a figure as text: sentences and small tables whose rows may link to others."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from ui.widgets.option_buttons import Link
 
 
 class ToldView(QWidget):
-    """Show an `Explanation`. Rows whose first cell `leads` somewhere become links titled by the id's title."""
+    """View of an `Explanation`. Rows whose first cell `leads` somewhere become links."""
 
     wanted = Signal(str)
-    """The id whose story is wanted."""
+    """Emitted with the id whose explanation is wanted."""
 
     def __init__(self, told: Explanation, leads: Callable[[str], bool], theme: Theme) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class ToldView(QWidget):
     def _table(self, table: Table) -> QWidget:
         leading = bool(table.rows) and all(self._leads(row[0]) for row in table.rows)
         order = list(range(len(table.columns)))
-        if leading:  # the id gives way to what it is called
+        if leading:  # the id is replaced by its title
             order = [order[-1], *order[1:-1]]
         used = [n for n in order if n == order[0] or any(row[n] for row in table.rows)]
         holder = QWidget()

@@ -1,4 +1,4 @@
-"""The plain parts that places are put together from: labels, buttons, rows, cards, scrolling columns."""
+"""Basic parts of pages: labels, buttons, rows, cards, scrolling columns."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _NATURAL_WIDTH = 360
 
 
 class Label(QLabel):
-    """A text that wraps and is as high as it needs to be for its width, no higher."""
+    """Label that wraps and is exactly as high as its width requires."""
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
@@ -50,7 +50,7 @@ class Label(QLabel):
 
 
 def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
-    """A text, shown as it is typed. Roles are those of the style sheet."""
+    """Return a label that shows plain text. Roles are those of the style sheet."""
     made = Label(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
@@ -66,7 +66,7 @@ def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
 def button(
     text: str, done: Callable[[], object], role: str = "", icon: QIcon | None = None
 ) -> QPushButton:
-    """A button that calls `done` when a person presses it."""
+    """Return a button that calls `done` when pressed."""
     made = QPushButton(text)
     if icon is not None:
         made.setIcon(icon)
@@ -83,7 +83,7 @@ def button(
 def tool(
     theme: Theme, icon: str, name: str, done: Callable[[], object], *, size: int = 20
 ) -> QToolButton:
-    """A quiet button that is an icon; its name is told to screen readers and on hovering."""
+    """Return a quiet icon button; its name is its tool tip and accessible name."""
     made = QToolButton()
     made.setIcon(theme.icon(icon, size=size))
     made.setIconSize(QSize(theme.px(size), theme.px(size)))
@@ -97,7 +97,7 @@ def tool(
 
 
 def toggle(text: str, *, name: str = "", on: bool = False) -> QToolButton:
-    """A button that stays pressed."""
+    """Return a button that stays pressed."""
     made = QToolButton()
     made.setText(text)
     made.setCheckable(True)
@@ -112,7 +112,7 @@ def toggle(text: str, *, name: str = "", on: bool = False) -> QToolButton:
 
 
 def filled(layout: L, *parts: QWidget | QLayout | int | None, space: int = SPACE[1]) -> L:
-    """The layout with these parts: widgets, layouts, spaces in pixels; None stretches."""
+    """Fill a layout with widgets, layouts and spaces in pixels (None stretches); return it."""
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(space)
     for part in parts:
@@ -128,17 +128,17 @@ def filled(layout: L, *parts: QWidget | QLayout | int | None, space: int = SPACE
 
 
 def row(*parts: QWidget | QLayout | int | None, space: int = SPACE[1]) -> QHBoxLayout:
-    """Parts side by side."""
+    """Return a layout of parts side by side."""
     return filled(QHBoxLayout(), *parts, space=space)
 
 
 def column(*parts: QWidget | QLayout | int | None, space: int = SPACE[1]) -> QVBoxLayout:
-    """Parts below each other."""
+    """Return a layout of parts below each other."""
     return filled(QVBoxLayout(), *parts, space=space)
 
 
 def card(*parts: QWidget | QLayout | int | None, margin: int = SPACE[3]) -> QFrame:
-    """Parts below each other on a sheet of their own."""
+    """Return a card with parts below each other."""
     made = QFrame()
     made.setObjectName("card")
     layout = column(*parts)
@@ -148,7 +148,7 @@ def card(*parts: QWidget | QLayout | int | None, margin: int = SPACE[3]) -> QFra
 
 
 class _Bar(QScrollBar):
-    """Keeps its room where there is nothing to scroll, and draws nothing then."""
+    """Scroll bar that keeps its room but is not drawn while there is nothing to scroll."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.maximum() > self.minimum():
@@ -156,16 +156,16 @@ class _Bar(QScrollBar):
 
 
 def keep_bar(area: QAbstractScrollArea) -> None:
-    """Keeps the room of the vertical bar always, so that nothing gets narrower when there is more to scroll."""
+    """Reserve room for the vertical bar always, so that the contents never change width."""
     area.setVerticalScrollBar(_Bar(area))
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
 
 class Scroll(QScrollArea):
-    """A column that scrolls up and down only, as wide as its place, at most `width` pixels.
+    """Column that scrolls vertically only, as wide as its parent, at most `width` pixels.
 
-    The bar's room is kept always. Figures are higher the wider they are: a bar that came and went would
-    make them lower and higher in turn for ever, and did until the stack was full.
+    Room for the scroll bar is always reserved. Figures are higher the wider they are: a bar that
+    came and went would change their height back and forth until the stack overflowed.
     """
 
     def __init__(self, content: QWidget, width: int = 0, margin: int = SPACE[4]) -> None:
@@ -187,7 +187,7 @@ class Scroll(QScrollArea):
         self.setWidget(holder)
 
     def make_focusable(self, name: str) -> None:
-        """Lets the keyboard scroll it, under this name."""
+        """Let the keyboard scroll it, with this accessible name."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setProperty("role", "page")
@@ -207,18 +207,18 @@ class Scroll(QScrollArea):
         super().keyPressEvent(event)
 
     def _show_ring(self, shown: bool) -> None:
-        """Only for the keyboard: whoever came by the mouse would take a framed page for a fault."""
+        """Show the focus ring for the keyboard only; after a click it would look like an error."""
         if self.property("ring") is not shown:
             self.setProperty("ring", shown)
             self.style().unpolish(self)
             self.style().polish(self)
 
     def reveal(self, part: QWidget) -> None:
-        """Scrolls until a part of it is in sight: wholly, or its beginning where it is taller."""
+        """Scroll until a part is in sight: wholly, or its beginning if it is too tall."""
         QTimer.singleShot(0, part, lambda: self._bring(part))
 
     def _bring(self, part: QWidget) -> None:
-        """Waits for the layout of a page that was made this moment."""
+        """Scroll to a part, after laying out widgets that were just made."""
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         bar, seen = self.verticalScrollBar(), self.viewport().height()
         top = part.mapTo(self.viewport(), QPoint()).y() + bar.value()
@@ -227,7 +227,7 @@ class Scroll(QScrollArea):
 
 
 def clear(layout: QLayout) -> None:
-    """Takes everything out of a layout and lets it go."""
+    """Remove and delete everything in a layout."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
@@ -237,5 +237,5 @@ def clear(layout: QLayout) -> None:
 
 
 def gap(theme: Theme, step: int) -> int:
-    """A space of the theme's scale, in pixels."""
+    """Return a spacing of the theme's scale, in pixels."""
     return theme.px(SPACE[step])

@@ -1,4 +1,4 @@
-"""Parts beside each other that find new places when there is less room. They know nothing of what they hold."""
+"""Layouts that rearrange their parts when there is less room. Independent of the contents."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.widgets.factories import row
 
 @dataclass(frozen=True)
 class _Line:
-    """Parts with their sizes that stand on one line, and how high it is."""
+    """Parts with their sizes on one line, and the line's height."""
 
     parts: tuple[tuple[QWidget, QSize], ...]
     height: int
@@ -34,7 +34,7 @@ class Flow(QWidget):
             self.add(part)
 
     def add(self, part: QWidget) -> None:
-        """Puts a part behind the others."""
+        """Append a part."""
         part.setParent(self)
         self._parts.append(part)
         self.updateGeometry()
@@ -92,10 +92,10 @@ class Flow(QWidget):
 
 
 class Pair(QWidget):
-    """Two parts side by side where there is room, below each other where there is not."""
+    """Two parts side by side if there is room, else below each other."""
 
     def __init__(self, one: QWidget, other: QWidget, least: int, space: int = SPACE[3]) -> None:
-        """`least`: from this width on, in pixels, they stand side by side."""
+        """Take `least`, the minimum width in pixels for placing them side by side."""
         super().__init__()
         self._least = least
         self._box = row(one, other, space=space)
@@ -105,7 +105,7 @@ class Pair(QWidget):
 
     @property
     def beside(self) -> bool:
-        """Whether they stand side by side."""
+        """Whether the parts are side by side."""
         return self._box.direction() == QBoxLayout.Direction.LeftToRight
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -117,7 +117,7 @@ class Pair(QWidget):
 
 
 def _size_of(part: QWidget, width: int) -> QSize:
-    """How large a part is in at most this width."""
+    """Return the size of a part in at most this width."""
     hint = part.sizeHint().expandedTo(part.minimumSize()).boundedTo(part.maximumSize())
     if hint.width() <= width and not part.hasHeightForWidth():
         return hint

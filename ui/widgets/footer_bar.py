@@ -1,4 +1,4 @@
-"""The line below a page: a way back at the left, a way on at the right, and what is chosen between."""
+"""Line below a page: a way back on the left, a way on at the right, choices between."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from ui.theme import SPACE
 
 
 class Foot(QWidget):
-    """Puts what stands between on a line of its own where there is no room for all."""
+    """Footer that moves its middle part to a line of its own if there is no room for all."""
 
     def __init__(self, start: QWidget, between: QWidget, end: QWidget, least: int) -> None:
-        """`least`: from this width on, in pixels, all stand on one line."""
+        """Take `least`, the minimum width in pixels for one line."""
         super().__init__()
         self.setObjectName("paper")
         self._between, self._least = between, least

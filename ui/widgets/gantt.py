@@ -1,4 +1,7 @@
-"""The roadmap as a Gantt chart: rows are chosen, bars dragged or moved by keys. Painting is `gantt_paint`'s."""
+"""Roadmap as a Gantt chart: rows are chosen, bars dragged or moved by keys.
+
+Painting is in `gantt_painter`.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from ui.widgets.timescale import YEAR
 
 _WEEK = 7
 _NEAR = 6
-"""Pixels within which a bar that is dropped falls back to where it was suggested."""
+"""Distance in pixels within which a dropped bar snaps back to its suggested day."""
 _SHOWN = 3
 
 
@@ -26,26 +29,26 @@ class _Drag:
     bar: Bar
     from_x: float
     grabbed: float
-    """How far right of the bar's start it was taken."""
+    """Distance between the bar's start and the point where it was grabbed."""
     to: date | None = None
 
 
 class Gantt(QAbstractScrollArea):
-    """Emits for a person's act only."""
+    """Gantt chart. Emits for user actions only."""
 
     selected = Signal(str)
-    """The id of the bar that was chosen."""
+    """Emitted with the id of the chosen bar."""
     opened = Signal(str)
-    """Enter on a bar: the person wants to see what it is about."""
+    """Emitted with the id of a bar whose details the user wants (Enter or a double click)."""
     moved = Signal(str, object)
-    """A bar was put on another first day, a `date`."""
+    """Emitted with the id of a bar and its new first day, a `date`."""
     released = Signal(str)
-    """A pinned bar was put back to where it was suggested."""
+    """Emitted with the id of a pinned bar that was put back to its suggested day."""
     unfolded = Signal(str, bool)
-    """A group was opened (True) or closed."""
+    """Emitted with the id of a group that was opened (True) or closed."""
 
     def __init__(self, theme: Theme, name: str, say_day: Callable[[date], str]) -> None:
-        """`say_day`: a day as the person reads it."""
+        """Take `say_day`, which formats a day for the user."""
         super().__init__()
         self._theme, self._say_day = theme, say_day
         self._chart = Chart(date.min)
@@ -63,31 +66,31 @@ class Gantt(QAbstractScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().setSingleStep(theme.px(24))
 
-    # what is asked
+    # requests
 
     @property
     def current(self) -> str:
-        """The id of the chosen row."""
+        """Id of the chosen row."""
         return self._current
 
     @property
     def rows(self) -> list[Row]:
-        """The rows that can be seen or scrolled to."""
+        """Rows that can be seen or scrolled to."""
         return self._layout.rows
 
     def show_chart(self, chart: Chart) -> None:
-        """Shows a chart; what is chosen and unfolded stays where it is still there."""
+        """Show a chart; the selection and open groups are kept if they still exist."""
         self._chart = chart
         self._drag = None
         self._arrange()
 
     def unfold(self, groups: Iterable[str]) -> None:
-        """Opens these groups only; tells nobody."""
+        """Open exactly these groups; emit nothing."""
         self._open = set(groups)
         self._arrange()
 
     def select(self, own: str) -> None:
-        """Chooses a row, opening the group that it stands in; tells nobody."""
+        """Choose a row, opening its group; emit nothing."""
         group = self._chart.group_of(own)
         if group is not None and group.id not in self._open:
             self._open.add(group.id)
@@ -96,14 +99,14 @@ class Gantt(QAbstractScrollArea):
         self._show_current()
 
     def bar_box(self, own: str) -> QRectF | None:
-        """Where a bar stands in the viewport, header and scrolling included; None for none."""
+        """Return a bar's box in the viewport, with header and scrolling; None if it has none."""
         index = self._layout.index_of(own)
         box = None if index is None else self._layout.bar_box(self._layout.rows[index])
         return None if box is None else box.translated(0, self._top)
 
     @property
     def whole_height(self) -> int:
-        """How high it would be with every row in sight."""
+        """Height with every row in sight."""
         return self._layout.header + self._layout.height + 4
 
     def sizeHint(self) -> QSize:
@@ -202,7 +205,7 @@ class Gantt(QAbstractScrollArea):
 
     @property
     def _top(self) -> int:
-        """Where the rows begin in the viewport."""
+        """Top of the rows in the viewport."""
         return self._layout.header - self.verticalScrollBar().value()
 
     def _arrange(self) -> None:
@@ -216,7 +219,7 @@ class Gantt(QAbstractScrollArea):
         self.viewport().update()
 
     def _on_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        """Does what a key asks; whether it asks anything."""
+        """Handle a key; return whether it has a meaning here."""
         keys = Qt.Key
         index = self._layout.index_of(self._current)
         row = None if index is None else self._layout.rows[index]

@@ -1,4 +1,4 @@
-"""How a Gantt chart looks: sticky phases, rows, bars, the launch, what a chosen step waits for."""
+"""Painting of a Gantt chart: sticky phases, rows, bars, launch, dependencies of the chosen step."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ _CORNER = 5
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart as it stands on the screen."""
+    """Chart as it is shown on the screen."""
 
     chart: Chart
     layout: Layout
     top: int
-    """Where the rows begin, scrolling included."""
+    """Top of the rows, scrolling included."""
     size: QSize
     current: str
     hovered: str
     focused: bool
     unfolded: frozenset[str]
     dragged: tuple[str, date] | None
-    """The bar that is being dragged, and the day it would begin on."""
+    """Id of the bar being dragged, and the day it would begin on."""
     drag_text: str
 
 
 def paint_gantt(painter: QPainter, theme: Theme, picture: Picture) -> None:
-    """Paints all that is visible."""
+    """Paint everything visible."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     frame = QPainterPath()
     frame.addRoundedRect(QRectF(0, 0, picture.size.width(), picture.size.height()), RADIUS, RADIUS)
@@ -83,7 +83,7 @@ class _Painter:
         return self._layout.scale.x(self._chart.start + timedelta(days=days))
 
     def _bands(self) -> None:
-        """Every second phase on another ground."""
+        """Shade every second phase."""
         if not self._chart.dated:
             return
         self._painter.setPen(Qt.PenStyle.NoPen)
@@ -119,7 +119,7 @@ class _Painter:
             painter.drawLine(QPointF(x, 0), QPointF(x, tall))
 
     def _waiting(self) -> None:
-        """Thin elbows from what the chosen step needs to where it begins."""
+        """Paint thin elbows to the chosen step from the steps it needs."""
         index = self._layout.index_of(self._picture.current)
         row = None if index is None else self._layout.rows[index]
         box = None if row is None else self._layout.bar_box(row)
@@ -215,7 +215,7 @@ class _Painter:
             self._pin(box, token)
 
     def _pin(self, box: QRectF, token: str) -> None:
-        """A head above the bar's start: it was put there by hand."""
+        """Paint a pin above the start of a bar that was placed by hand."""
         size = self._theme.px(7)
         self._painter.setPen(QPen(self._colour("surface"), 1.5))
         self._painter.setBrush(self._colour(token))
@@ -233,7 +233,7 @@ class _Painter:
         self._painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
 
     def _span(self, box: QRectF, bar: Bar, ghost: QRectF | None) -> None:
-        """The dates, where there is room behind the bar or before it."""
+        """Paint the dates where there is room after the bar or before it."""
         painter = self._painter
         painter.setFont(self._theme.font(SMALL))
         wide = painter.fontMetrics().horizontalAdvance(bar.span)
@@ -241,7 +241,7 @@ class _Painter:
         left = box.right() + space
         if ghost is not None and ghost.right() > box.left() and ghost.left() < left + wide + space:
             left = max(left, ghost.right() + space)
-        if self._chart.launch is not None:  # its line would go through the figures
+        if self._chart.launch is not None:  # its line would cross the figures
             line = self._layout.scale.x(self._chart.launch)
             if left - space < line < left + wide + SPACE[0]:
                 left = line + space

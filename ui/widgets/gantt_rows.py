@@ -1,4 +1,4 @@
-"""What a Gantt chart shows, and where its rows stand. Knows neither painter nor mouse."""
+"""Data of a Gantt chart and the layout of its rows. Neither paints nor handles the mouse."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NARROWEST = 6
 
 
 class Tone(StrEnum):
-    """What kind of bar it is; the words beside it say so too."""
+    """Kind of bar; the words beside it say so too."""
 
     PLANNED = "planned"
     OWN = "own"
@@ -31,37 +31,37 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Bar:
-    """A step. Without dates it is a row without a bar."""
+    """Step. Without dates it is a row without a bar."""
 
     id: str
     title: str
     detail: str
-    """Who, how long."""
+    """Owner and duration."""
     tag: str = ""
-    """What the person decided, in words."""
+    """Decision of the user, in words."""
     span: str = ""
-    """Its dates in short."""
+    """Dates in short form."""
     told: str = ""
-    """All of it in a sentence, for a screen reader."""
+    """Everything in a sentence, for a screen reader."""
     start: date | None = None
     end: date | None = None
     suggested: date | None = None
-    """Where it would begin if it were not pinned; None for one that is not, or would have no place."""
+    """First day if it were not pinned; None if it is not pinned or could not be scheduled."""
     pinned: bool = False
-    """Whether the person set its first day."""
+    """Whether the user set the first day."""
     tone: Tone = Tone.PLANNED
     needs: tuple[str, ...] = ()
-    """What must be finished before it."""
+    """Ids of the steps that must be finished first."""
 
     @property
     def movable(self) -> bool:
-        """Whether it has a place in time."""
+        """Whether it has dates."""
         return self.start is not None and self.end is not None
 
 
 @dataclass(frozen=True)
 class Group:
-    """Steps below the planned ones, that fold away under a title."""
+    """Steps below the planned ones that fold away under a title."""
 
     id: str
     title: str
@@ -70,7 +70,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Chart:
-    """All that is shown."""
+    """Contents of the chart."""
 
     start: date
     bars: tuple[Bar, ...] = ()
@@ -78,39 +78,39 @@ class Chart:
     launch: date | None = None
     launch_text: str = ""
     phases: tuple[str, ...] = tuple(map(str, PHASES))
-    """What the ends of the phases are called."""
+    """Labels of the ends of the phases."""
     dated: bool = True
     """Whether there is a time axis."""
 
     def bar(self, own: str) -> Bar | None:
-        """The bar of that id, in a group or not."""
+        """Return the bar of that id, in a group or not."""
         inside = (bar for group in self.groups for bar in group.bars)
         return next((bar for bar in (*self.bars, *inside) if bar.id == own), None)
 
     def group_of(self, own: str) -> Group | None:
-        """The group that a bar stands in."""
+        """Return the group that contains a bar."""
         return next((g for g in self.groups if any(bar.id == own for bar in g.bars)), None)
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the chart: a bar's, or a group's head."""
+    """Line of the chart: a bar's, or a group's head."""
 
     top: int
     height: int
     bar: Bar | None = None
     group: Group | None = None
     inside: bool = False
-    """Whether it stands below a group's head."""
+    """Whether it is below a group's head."""
 
     @property
     def id(self) -> str:
-        """The bar's or the group's."""
+        """Id of the bar or group."""
         return self.bar.id if self.bar is not None else self.group.id if self.group else ""
 
 
 class Layout:
-    """The rows of a chart in a width."""
+    """Rows of a chart laid out in a width."""
 
     def __init__(self, chart: Chart, theme: Theme, width: int, unfolded: Collection[str]) -> None:
         self._chart, self._theme = chart, theme
@@ -128,19 +128,19 @@ class Layout:
 
     @property
     def height(self) -> int:
-        """Of all rows."""
+        """Height of all rows."""
         return self.rows[-1].top + self.rows[-1].height if self.rows else 0
 
     def index_of(self, own: str) -> int | None:
-        """The row of a bar or group."""
+        """Return the index of a bar's or group's row."""
         return next((i for i, each in enumerate(self.rows) if each.id == own), None)
 
     def row_at(self, y: float) -> Row | None:
-        """The row at a height below the header."""
+        """Return the row at a height below the header."""
         return next((each for each in self.rows if each.top <= y < each.top + each.height), None)
 
     def bar_box(self, row: Row, start: date | None = None) -> QRectF | None:
-        """Where a row's bar stands below the header, or would from another start; None for none."""
+        """Return the box of a row's bar below the header, or from another start; None if none."""
         bar = row.bar
         if bar is None or not self._chart.dated or bar.start is None or bar.end is None:
             return None
@@ -155,7 +155,7 @@ class Layout:
         return QRectF(left, row.top + (row.height - tall) / 2, wide, tall)
 
     def title_box(self, row: Row) -> QRect:
-        """Where a row's title stands below the header."""
+        """Return the box of a row's title below the header."""
         left = self.pad + (self._theme.px(SPACE[3]) if row.inside else 0)
         box = QRect(left, row.top + self.pad, self.titles - left - self.pad, row.height)
         if row.bar is not None:
@@ -163,7 +163,7 @@ class Layout:
         return box
 
     def detail_box(self, row: Row) -> QRect:
-        """Where the small line below a title stands."""
+        """Return the box of the small line below a title."""
         title = self.title_box(row)
         return QRect(title.left(), title.bottom() + 2, title.width(), row.height)
 
@@ -207,5 +207,5 @@ class Layout:
 
 
 def small_line(bar: Bar) -> str:
-    """What stands below a bar's title."""
+    """Return the small line below a bar's title."""
     return " · ".join(part for part in (bar.tag, bar.detail) if part)

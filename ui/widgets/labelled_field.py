@@ -1,6 +1,6 @@
-"""A captioned field that is read as words, a number or a day. A wrong value is told below it, and stays.
+"""Captioned field read as words, a number or a day. Errors are shown below it, and the text stays.
 
-Questions have editors of their own; this is for what is decided about a strategy.
+Questions have editors of their own; this is for decisions about a strategy.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 def read_hours(text: str) -> float:
-    """A number of hours. Raises ValueError."""
+    """Return a number of hours. Raise ValueError if invalid."""
     hours = read_number(text)
     if hours < 0:
         raise ValueError(_BELOW_ZERO)
@@ -42,7 +42,7 @@ def _is_undo(event: QEvent) -> bool:
 
 
 class _Line(TypedLine):
-    """Undo is the document's, unless something is being typed."""
+    """Line that leaves Undo to the document unless typing is pending."""
 
     def event(self, event: QEvent) -> bool:
         if _is_undo(event) and self.text() == self._told:
@@ -52,7 +52,7 @@ class _Line(TypedLine):
 
 
 class NoteField(TypedText):
-    """Several lines of words. Undo is the document's, unless something is being typed."""
+    """Text field of several lines that leaves Undo to the document unless typing is pending."""
 
     def event(self, event: QEvent) -> bool:
         if _is_undo(event) and self.toPlainText() == self._told:
@@ -62,10 +62,10 @@ class NoteField(TypedText):
 
 
 class Entry(QWidget):
-    """A field with its caption above it. Emits for a person's act only."""
+    """Field with its caption above it. Emits for user actions only."""
 
     entered = Signal(object)
-    """The new value."""
+    """Emitted with the new value."""
 
     def __init__(
         self,
@@ -95,11 +95,11 @@ class Entry(QWidget):
 
     @property
     def fault(self) -> str:
-        """What is wrong with what was typed; "" for nothing."""
+        """Error of the typed text; "" if none."""
         return self._fault.text() if not self._fault.isHidden() else ""
 
     def show_value(self, value: Any) -> None:
-        """Shows a value; None for none. What is being typed, or is wrong, stays."""
+        """Show a value; None for none. Pending or invalid text is kept."""
         if self.fault:
             return
         self.line.fill("" if value is None else self._write(value))
@@ -107,12 +107,12 @@ class Entry(QWidget):
             self.line.setCursorPosition(0)
 
     def reset(self, value: Any) -> None:
-        """Shows the value of something else; what was typed must be told before."""
+        """Show the value of something else; call `flush` first."""
         self._tell("")
         self.show_value(value)
 
     def flush(self) -> None:
-        """Tells what was typed and not told yet."""
+        """Emit pending typing."""
         self.line.flush()
 
     def minimumSizeHint(self) -> QSize:
@@ -134,22 +134,22 @@ class Entry(QWidget):
 
 
 def words_entry(context: Context, caption: str, width: int = 200, hint: str = "") -> Entry:
-    """A field for words; empty ones are told as None."""
+    """Return a field for words; emits None for empty text."""
     made = Entry(context, caption, str, str, width=width, hint=hint)
     made.line.setMaxLength(400)
     return made
 
 
 def hours_entry(context: Context, caption: str) -> Entry:
-    """A field for a number of hours."""
+    """Return a field for a number of hours."""
     return Entry(context, caption, read_hours, written_number, width=80, unit=context.words("h"))
 
 
 def number_entry(context: Context, caption: str, unit: str = "") -> Entry:
-    """A field for any number."""
+    """Return a field for any number."""
     return Entry(context, caption, read_number, written_number, width=96, unit=unit)
 
 
 def day_entry(context: Context, caption: str) -> Entry:
-    """A field for a day."""
+    """Return a field for a day."""
     return Entry(context, caption, read_day, date.isoformat, width=120, hint="2026-11-20")

@@ -1,4 +1,4 @@
-"""A small bar for a share of something. The figure beside it is the place's business."""
+"""Small bar for a share. The page shows the figure beside it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LEAST = 48
 
 
 class Meter(QWidget):
-    """A bar of which a share, 0–1, is filled. Its name says the figure to a screen reader."""
+    """Bar filled by a share, 0–1. Its accessible name gives the figure."""
 
     def __init__(self, theme: Theme, name: str, share: float, token: str = "accent") -> None:
         super().__init__()
@@ -23,11 +23,11 @@ class Meter(QWidget):
 
     @property
     def share(self) -> float:
-        """How much of it is filled, 0–1."""
+        """Filled share, 0–1."""
         return self._share
 
     def set_token(self, token: str) -> None:
-        """Gives it another colour."""
+        """Set the colour token."""
         self._token = token
         self.update()
 

@@ -1,4 +1,4 @@
-"""Buttons that are sentences: one of several (`Sentence`), or any of several (`Tick`). They wrap."""
+"""Wrapping buttons for sentences: one of several (`Sentence`), any of several (`Tick`), links."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.Te
 _PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 _MARK = 18
 _LINK_LEFT = 2
-"""As buttons that look like links: the ring needs that much, and more would look out of line."""
+"""Left margin in pixels, as for buttons that look like links: just enough for the focus ring."""
 
 
 class _Wrapping:
-    """How a sentence with a mark and a number before it is measured and painted."""
+    """Measuring and painting of a sentence with a mark and a number before it."""
 
     def __init__(self, theme: Theme, text: str, key: str) -> None:
         self.theme = theme
@@ -111,7 +111,7 @@ class _Wrapping:
 
 
 class Sentence(QRadioButton):
-    """One of several sentences. Up and down are left to the page; left and right move within the group."""
+    """One of several sentences. Left and Right move within the group; the page gets Up and Down."""
 
     def __init__(
         self, theme: Theme, text: str, key: str = "", parent: QWidget | None = None
@@ -136,7 +136,7 @@ class Sentence(QRadioButton):
         self._shape.paint(self, round_mark=True)
 
     def focus_sibling(self, step: int) -> None:
-        """Puts the keyboard on the sentence after (1) or before (-1)."""
+        """Move the focus to the next (1) or previous (-1) sentence."""
         focus_sibling(self, step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -159,7 +159,7 @@ class Sentence(QRadioButton):
 
 
 class Tick(QCheckBox):
-    """A sentence that can be ticked. Up and down are left to the page."""
+    """Sentence that can be ticked. Up and Down are left to the page."""
 
     def __init__(
         self, theme: Theme, text: str, key: str = "", parent: QWidget | None = None
@@ -208,7 +208,7 @@ def aim_at_chosen(group: QButtonGroup) -> None:
 
 
 class Link(QPushButton):
-    """A line that leads somewhere. It wraps, unlike other buttons."""
+    """Link to something else. Unlike other buttons, it wraps."""
 
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)

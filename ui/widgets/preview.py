@@ -1,4 +1,4 @@
-"""A PDF as it will be exported, with what can be chosen about it at its right. Knows no report."""
+"""Preview of a PDF as it will be exported, with its options on the right. Imports no report."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SIDE = 300
 
 
 class Preview(QStackedWidget):
-    """The pages below each other, from memory; a sentence while there are none."""
+    """Pages below each other, from memory; a sentence while there are none."""
 
     def __init__(self, context: Context, name: str, waiting: str) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class Preview(QStackedWidget):
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setDocument(self._document)
-        keep_bar(self.view)  # pages as wide as the view are higher without one
+        keep_bar(self.view)  # pages as wide as the view are higher without a scroll bar
         palette = self.view.palette()
         palette.setColor(QPalette.ColorRole.Dark, context.theme.colour("raised"))
         self.view.setPalette(palette)
@@ -42,11 +42,11 @@ class Preview(QStackedWidget):
 
     @property
     def told(self) -> str:
-        """The sentence in place of pages."""
+        """Sentence shown in place of pages."""
         return self._told.text()
 
     def show_pdf(self, pdf: bytes) -> None:
-        """Shows a PDF from its first page on."""
+        """Show a PDF from its first page on."""
         self._document.close()  # waits until no page is being drawn from the buffer
         self._buffer.close()
         self._buffer.setData(QByteArray(pdf))
@@ -55,16 +55,16 @@ class Preview(QStackedWidget):
         self.setCurrentWidget(self.view)
 
     def tell(self, text: str) -> None:
-        """Shows a sentence in place of pages."""
+        """Show a sentence in place of pages."""
         self._told.setText(text)
         self.setCurrentIndex(0)
 
     def take_focus(self) -> None:
-        """Puts the keyboard on the pages, where the arrow keys scroll."""
+        """Put the focus on the pages, where the arrow keys scroll."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def let_go(self) -> None:
-        """Before this is deleted: the view draws in a thread of its own, so it goes before its document."""
+        """Delete the view before its document, since it draws in a thread of its own."""
         if not self._left:
             self._left = True
             self.view.setParent(None)
@@ -72,7 +72,7 @@ class Preview(QStackedWidget):
 
 
 def side(context: Context, choices: QLayout, foot: QLayout) -> QWidget:
-    """What stands at the right of a preview: choices that scroll, and below them what is done with it."""
+    """Return the right side of a preview: options that scroll, and actions below them."""
     theme = context.theme
     inside, below, made = QWidget(), QWidget(), QWidget()
     inside.setLayout(choices)

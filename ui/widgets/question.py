@@ -1,4 +1,4 @@
-"""A question on its card: text, help, editor, “don't know”, “not applicable”, how sure, note."""
+"""Card of a question: text, help, editor, “don't know”, “not applicable”, confidence, note."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ _NOTE_HEIGHT = 76
 
 
 class QuestionCard(QFrame):
-    """One item of the page."""
+    """Card of one item."""
 
     replied = Signal(str, object)
-    """Item id and the `Answer` with its new value or state."""
+    """Emitted with the item id and the `Answer` with its new value or state."""
     noted = Signal(str, str)
-    """Item id and the new note."""
+    """Emitted with the item id and the new note."""
     confided = Signal(str, object)
-    """Item id and the `Answer` with its new confidence."""
+    """Emitted with the item id and the `Answer` with its new confidence."""
     unfitting = Signal(str, object)
-    """Item id and what was typed that does not fit; None once it does."""
+    """Emitted with the item id and typed data that is not valid; None once it is."""
     grown = Signal()
-    """The keyboard went to a note that opened below, which may be out of sight."""
+    """Emitted when the focus went to a note that opened below, which may be out of sight."""
 
     def __init__(self, pack: Pack, item: Item, number: str, context: Context) -> None:
         super().__init__()
@@ -57,11 +57,11 @@ class QuestionCard(QFrame):
 
     @property
     def item_id(self) -> str:
-        """Which item it asks."""
+        """Id of the item."""
         return self._item.id
 
     def show_answer(self, answer: Answer) -> None:
-        """Shows an answer; tells nobody."""
+        """Show an answer; emit nothing."""
         self._answer = answer
         self._editor.show_value(answer.value)
         self._unknown.setChecked(answer.state is State.UNKNOWN)
@@ -73,15 +73,15 @@ class QuestionCard(QFrame):
             self._open_note(show=True)
 
     def show_unfitting(self, typed: object) -> None:
-        """Shows again what did not fit when it was typed; tells nobody."""
+        """Show again typed data that is not valid; emit nothing."""
         self._editor.show_unfitting(typed)
 
     def take_focus(self) -> None:
-        """Puts the keyboard on the question."""
+        """Put the focus on the question."""
         self._editor.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
 
     def flush(self) -> None:
-        """Tells what was typed and not told yet."""
+        """Emit pending typing."""
         self._editor.flush()
         self._note.flush()
 

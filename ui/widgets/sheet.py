@@ -1,4 +1,4 @@
-"""A sheet over the window, for what is looked up and left again. Esc closes it; it is gone then."""
+"""Dialog over the window for looking something up. Esc closes and deletes it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui.widgets.factories import column, label, row, tool
 
 
 class Sheet(QDialog):
-    """A heading, a way to close it, and what it holds."""
+    """Dialog with a heading, a close button and a body."""
 
     def __init__(self, title: str, close: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
@@ -27,7 +27,7 @@ class Sheet(QDialog):
         self.setLayout(layout)
 
     def open_over(self, width: int, height: int) -> None:
-        """Shows it in the upper middle of the window, at most this large."""
+        """Open it in the upper middle of the window, at most this large."""
         window = self._over.window()
         room = window.size()
         margin = SPACE[4] * 2

@@ -1,4 +1,4 @@
-"""A strip of tabs that takes a second line rather than cutting a word. What they show is the place's."""
+"""Strip of tabs that wraps to a second line rather than cutting a word."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class TabStrip(QFrame):
     """Tabs by name. Left and Right move between them."""
 
     picked = Signal(str)
-    """The name of the tab that a person chose."""
+    """Emitted with the name of the tab that the user chose."""
 
     def __init__(self, theme: Theme, titles: Mapping[str, str]) -> None:
         super().__init__()
@@ -78,11 +78,11 @@ class TabStrip(QFrame):
 
     @property
     def names(self) -> list[str]:
-        """The tabs in their order."""
+        """Names of the tabs in order."""
         return list(self._tabs)
 
     def show_tab(self, name: str) -> None:
-        """Marks a tab as the one that is shown; tells nobody."""
+        """Mark a tab as the one shown; emit nothing."""
         self._tabs[name].setChecked(True)
 
     def _on_clicked(self, chosen: QAbstractButton) -> None:

@@ -1,4 +1,4 @@
-"""A few short choices side by side, of which one is taken."""
+"""Short choices side by side, of which one is taken."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class Toggles(QWidget):
     """Buttons that stay pressed, one at a time."""
 
     picked = Signal(str)
-    """The value of the one that a person pressed."""
+    """Emitted with the value of the button that the user pressed."""
 
     def __init__(self, texts: Mapping[str, str], current: str) -> None:
-        """`texts`: what stands on the buttons, by value."""
+        """Take `texts`, the labels of the buttons by value."""
         super().__init__()
         group = QButtonGroup(self)
         group.setExclusive(True)

@@ -1,4 +1,4 @@
-"""One editor for each type of item: shows a value, tells what a person chose. Knows no states, no notes."""
+"""Editors, one for each type of item; they handle values only, not states or notes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ui.widgets.editors.table import TableEditor
 
 
 def editor_for(pack: Pack, item: Item, context: Context) -> Editor:
-    """The editor for an item."""
+    """Return the editor for an item."""
     match item:
         case Rating():
             anchors = [context.text(anchor) for anchor in pack.anchors(item)]

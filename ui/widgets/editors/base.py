@@ -1,4 +1,4 @@
-"""What every editor can do."""
+"""Interface of all editors."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from assessment.questionnaire.values import Value
 
 
 class Editor(QWidget):
-    """Edits one value. Emits for a person's act only."""
+    """Editor of one value. Emits for user actions only."""
 
     answered = Signal(object)
-    """The new value; None for none."""
+    """Emitted with the new value; None for none."""
 
     unfitting = Signal(object)
-    """What was typed and does not fit, as plain data to be shown again; None once it does."""
+    """Emitted with typed data that is not valid, as plain data to show again; None once it is."""
 
     def show_value(self, value: Value) -> None:
-        """Shows a value; None for none. Emits nothing."""
+        """Show a value; None for none. Emit nothing."""
         raise NotImplementedError
 
     def show_unfitting(self, typed: object) -> None:
-        """Shows again what did not fit when it was typed, and why. Emits nothing."""
+        """Show again typed data that is not valid, and the reason. Emit nothing."""
 
     def pick(self, number: int) -> bool:
-        """Chooses the option of that number, counted from 1; whether there is one."""
+        """Choose the option of that number, counted from 1; return whether it exists."""
         del number
         return False
 
     def flush(self) -> None:
-        """Tells what was typed and not told yet."""
+        """Emit pending typing."""
 
     def first_focus(self) -> QWidget:
-        """Where the keyboard starts."""
+        """Return the widget that gets the focus first."""
         return self

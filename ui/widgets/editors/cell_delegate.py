@@ -1,4 +1,4 @@
-"""How the cells of a table are edited and drawn: typed, or chosen from a list with an arrow beside it."""
+"""Editing and painting of table cells: typed, or chosen from a list with an arrow beside it."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ from ui.widgets.editors.picker import CellPicker
 
 Index = QModelIndex | QPersistentModelIndex
 _ARROW = 22
-"""The room of the arrow, in pixels at 100 %."""
+"""Width of the arrow, in pixels at 100 %."""
 
 
 @dataclass(frozen=True)
 class Chooser:
-    """What the cells of a column are chosen from; no texts where they are typed."""
+    """Choices for the cells of a column; no texts if the cells are typed."""
 
     texts: tuple[str, ...]
     several: bool
     between: str
-    """What stands between several texts in a cell."""
+    """Separator between several texts in a cell."""
     chosen: Callable[[str], list[str]]
-    """Which of the texts a cell names."""
+    """Function that returns the texts a cell names."""
 
 
 class CellDelegate(QStyledItemDelegate):
-    """One chooser for each column."""
+    """Delegate with one chooser for each column."""
 
     def __init__(self, choosers: Sequence[Chooser], theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -84,7 +84,7 @@ class CellDelegate(QStyledItemDelegate):
         return super().sizeHint(option, index)
 
     def _narrowed(self, option: QStyleOptionViewItem) -> QStyleOptionViewItem:
-        """The same with room for the arrow."""
+        """Return the option with room for the arrow."""
         made = QStyleOptionViewItem(option)
         made.rect = option.rect.adjusted(0, 0, -self._theme.px(_ARROW), 0)
         return made

@@ -1,4 +1,4 @@
-"""Cells of a table as text: how a value is written, and how what was typed or pasted is read."""
+"""Table cells as text: formatting values, and reading what was typed or pasted."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SEPARATORS = str.maketrans({"；": ";", "、": ";", "，": ";", ",": ";"})
 
 
 def choices_of(pack: Pack, column: Item, context: Context) -> list[tuple[Value, str]]:
-    """What a cell can be chosen from, value and text; none where it is typed."""
+    """Return the choices of a cell as pairs of value and text; none if it is typed."""
     match column:
         case Rating():
             return [(n, context.text(each)) for n, each in enumerate(pack.anchors(column))]
@@ -36,12 +36,12 @@ def choices_of(pack: Pack, column: Item, context: Context) -> list[tuple[Value, 
 
 
 def takes_several(column: Item) -> bool:
-    """Whether a cell can hold several of its choices."""
+    """Return whether a cell can hold several of its choices."""
     return isinstance(column, Choices | Ranking)
 
 
 def cell_text(pack: Pack, column: Item, value: Value, context: Context) -> str:
-    """A value as a cell shows it."""
+    """Return a value as the text of a cell."""
     if value is None:
         return ""
     titles = dict(choices_of(pack, column, context))
@@ -55,10 +55,10 @@ def cell_text(pack: Pack, column: Item, value: Value, context: Context) -> str:
 
 
 def read_cell(pack: Pack, column: Item, text: str) -> Value:
-    """The value that a text means; None for an empty one.
+    """Return the value that a text means; None for an empty one.
 
-    Names of options and levels are understood in every language of the pack, levels also by number from 1.
-    Raises ValueError or Misfit for what means nothing.
+    Names of options and levels are recognised in every language of the pack, levels also by number
+    from 1. Raise ValueError or InvalidValue for a text without meaning.
     """
     text = text.strip()
     if not text:
@@ -85,7 +85,7 @@ def read_cell(pack: Pack, column: Item, text: str) -> Value:
 
 
 def _key(text: str) -> str:
-    """A text as names are compared: without regard to spaces and capitals."""
+    """Return a text normalised for comparing names: no spaces, no capitals."""
     return "".join(text.casefold().split())
 
 

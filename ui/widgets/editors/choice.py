@@ -1,4 +1,4 @@
-"""Editors of sentences to choose from: ratings, yes or no, one option, several options."""
+"""Editors of choices: ratings, yes or no, one option, several options."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _KEYS = 9
 
 
 def option_sentences(item: Choice | Choices, context: Context) -> list[tuple[str, str]]:
-    """Options as pairs of id and text."""
+    """Return options as pairs of id and text."""
     return [(option.id, context.text(option.title)) for option in item.options]
 
 
 class SingleEditor(Editor):
-    """One of several sentences."""
+    """Editor of one choice out of several."""
 
     def __init__(self, options: Sequence[tuple[Value, str]], context: Context) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class SingleEditor(Editor):
 
 
 class SeveralEditor(Editor):
-    """Any of several sentences; one that excludes the others unticks them."""
+    """Editor of any number of choices; an exclusive one unticks the others."""
 
     def __init__(self, item: Choices, context: Context) -> None:
         super().__init__()
@@ -115,7 +115,7 @@ class SeveralEditor(Editor):
         self.answered.emit(self._chosen() or None)
 
     def _limit(self) -> None:
-        """Once as many are ticked as may be, the others wait."""
+        """Disable unticked options once the maximum number is ticked."""
         full = self._item.at_most is not None and len(self._chosen()) >= self._item.at_most
         for tick in self._ticks.values():
             tick.setEnabled(tick.isChecked() or not full)

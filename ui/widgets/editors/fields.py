@@ -1,4 +1,4 @@
-"""Editors of fields to type into. A wrong value is told beside the field, and stays."""
+"""Editors with fields to type into. A wrong value is reported beside the field and stays."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ EXPECTED = N_("This must be {expected}.")
 
 
 class _FieldEditor(Editor):
-    """A line that is read as a value when it was typed; the fault, if any, stands below."""
+    """Line that is read as a value once typed, with the error, if any, below it."""
 
     def __init__(self, pack: Pack, item: Item, context: Context, width: int) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class _FieldEditor(Editor):
         raise NotImplementedError
 
     def _read(self, text: str) -> Value:
-        """The value in the text. Raises ValueError with a `Message` for what can't be one."""
+        """Return the value in the text. Raise ValueError with a `Message` text if there is none."""
         raise NotImplementedError
 
     def _on_typed(self, text: str) -> None:
@@ -75,7 +75,7 @@ class _FieldEditor(Editor):
             self.answered.emit(self._value_of(text))
 
     def _value_of(self, text: str) -> Value:
-        """The value in what was typed; None for nothing. Raises ValueError or Misfit."""
+        """Return the value typed; None for nothing. Raise ValueError or InvalidValue."""
         plain = text.strip()
         return to_value(self._pack, self._item, self._read(plain)) if plain else None
 
@@ -95,7 +95,7 @@ class _FieldEditor(Editor):
 
 
 class NumberEditor(_FieldEditor):
-    """A number or an amount, with its unit or currency; takes the separators of both languages."""
+    """Editor of a number or amount with its unit or currency; takes both languages' separators."""
 
     def __init__(self, pack: Pack, item: NumberItem, context: Context) -> None:
         super().__init__(pack, item, context, 180)
@@ -129,7 +129,7 @@ def _bounds(item: NumberItem, context: Context) -> str:
 
 
 def written_number(value: float) -> str:
-    """A number as both languages write it: commas between thousands, a point before decimals."""
+    """Return a number as both languages write it: commas between thousands, a decimal point."""
     locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
     if float(value).is_integer():
         return locale.toString(int(value))
@@ -139,7 +139,7 @@ def written_number(value: float) -> str:
 
 
 def read_number(text: str) -> float:
-    """A number typed by hand: 1,250.5; 1 250,5; １２５０; 1.2万. Raises ValueError."""
+    """Return a number typed by hand: 1,250.5; 1 250,5; １２５０; 1.2万. Raise ValueError if invalid."""
     plain = text.translate(_FULL_WIDTH).replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
     factor = 1.0
     for sign, size in (("万", 1e4), ("亿", 1e8)):
@@ -155,7 +155,7 @@ def read_number(text: str) -> float:
 
 
 class DateEditor(_FieldEditor):
-    """A day."""
+    """Editor of a day."""
 
     def __init__(self, pack: Pack, item: DateItem, context: Context) -> None:
         super().__init__(pack, item, context, 180)
@@ -170,7 +170,7 @@ class DateEditor(_FieldEditor):
 
 
 def read_day(text: str) -> date:
-    """A day typed by hand: 2026-11-20, 2026/11/20, 2026年11月20日. Raises ValueError."""
+    """Return a day typed as 2026-11-20, 2026/11/20 or 2026年11月20日. Raise ValueError if invalid."""
     found = _DAY.match(text.translate(_FULL_WIDTH).strip())
     try:
         if found:
@@ -181,7 +181,7 @@ def read_day(text: str) -> date:
 
 
 class TextEditor(Editor):
-    """Words, in one line or several."""
+    """Editor of text, in one line or several."""
 
     def __init__(self, pack: Pack, item: TextItem, context: Context) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The editor of matrices: several things, each rated on the same scale."""
+"""Editor of matrices: several rows, each rated on the same scale."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from ui.widgets.option_buttons import aim_at_chosen, focus_sibling, is_enter
 _CLEAR = 30
 _LEAST = 260
 _TITLE_LEAST = 130
-"""The least width of what is rated, in pixels at 100 %."""
+"""Minimum width of the row titles, in pixels at 100 %."""
 
 
 class MatrixEditor(Editor):
-    """A row of buttons for each thing. Number keys rate the row with the keyboard; up and down change it."""
+    """Button row for each matrix row. Number keys rate the focused row; Up and Down change it."""
 
     def __init__(self, pack: Pack, item: Matrix, context: Context) -> None:
         super().__init__()
@@ -71,7 +71,7 @@ class MatrixEditor(Editor):
                 aim_at_chosen(group)
 
     def minimumSizeHint(self) -> QSize:
-        """It finds its way in less room than it takes where there is more."""
+        """Return a minimum width below the natural one, since the layout adapts."""
         return QSize(self._context.theme.px(_LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -79,7 +79,7 @@ class MatrixEditor(Editor):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Levels above their columns where every word has room; else numbers, and the levels in a line."""
+        """Show levels above their columns if every word fits; else numbers and a legend."""
         theme = self._context.theme
         small = QFontMetrics(theme.font(SMALL))
         wide = [
@@ -112,7 +112,7 @@ class MatrixEditor(Editor):
             super().keyPressEvent(event)
 
     def _go(self, step: int) -> bool:
-        """Puts the keyboard on the row after or before; whether there is one."""
+        """Move the focus to the next or previous row; return whether there is one."""
         groups = list(self._groups.values())
         for place, group in enumerate(groups):
             if any(made.hasFocus() for made in group.buttons()) and 0 <= place + step < len(groups):
@@ -166,7 +166,7 @@ class MatrixEditor(Editor):
 
 
 class _Cell(QRadioButton):
-    """A button of the matrix. Up and down lead to other rows, and beyond these to other questions."""
+    """Button of the matrix. Up and Down lead to other rows, and beyond these to other questions."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The editor of a cell that is chosen: one of a list, or several of it ticked. Opens at once."""
+"""Editor of a cell with choices: one of a list, or several ticked. Opens at once."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent, QStandardItem, QStandardItemMo
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 _BAR = 16
-"""Room for a bar to scroll with, in pixels."""
+"""Width reserved for the scroll bar, in pixels."""
 _TICKED, _OPEN = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
 class CellPicker(QComboBox):
-    """Shows its list as soon as it is there. Where several can be ticked, the list stays open between ticks."""
+    """Combo box that opens its list at once, and keeps it open between ticks of several choices."""
 
     done = Signal()
-    """The list was closed: the cell is finished."""
+    """Emitted when the list was closed and the cell is finished."""
 
     def __init__(
         self, texts: Sequence[str], parent: QWidget, *, several: bool, between: str = "; "
     ) -> None:
-        """`between` stands between several texts in the cell."""
+        """Take `between`, the separator of several texts in the cell."""
         super().__init__(parent)
         self._several, self._between = several, between
         self._finished = False
@@ -36,11 +36,11 @@ class CellPicker(QComboBox):
 
     @property
     def text(self) -> str:
-        """What is chosen, as the cell shows it."""
+        """The choice as the text of the cell."""
         return self._between.join(self._ticked()) if self._several else self.currentText()
 
     def choose(self, text: str, chosen: Sequence[str]) -> None:
-        """Shows what is in the cell: its text, or for several the texts among it."""
+        """Show the cell's contents: its text or, with several choices, the texts in `chosen`."""
         if not self._several:
             self.setCurrentText(text)
             return
@@ -48,13 +48,13 @@ class CellPicker(QComboBox):
             line.setCheckState(_TICKED if line.text() in chosen else _OPEN)
 
     def showPopup(self) -> None:
-        """Opens the list, wide enough for its texts."""
+        """Open the list, wide enough for its texts."""
         view = self.view()
         view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * view.frameWidth() + _BAR)
         super().showPopup()
 
     def hidePopup(self) -> None:
-        """Closes the list, which ends the choosing of several."""
+        """Close the list, which finishes choosing several."""
         super().hidePopup()
         if self._several:
             self._finish()

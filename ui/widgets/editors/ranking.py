@@ -1,4 +1,4 @@
-"""The editor of rankings: what matters is put in order, the rest stays below. By mouse or keyboard."""
+"""Editor of rankings: chosen options in order, the rest below. By mouse or keyboard."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OPTION = Qt.ItemDataRole.UserRole
 
 
 class RankingEditor(Editor):
-    """Ranked options as a list that is dragged or moved with Alt+Up and Alt+Down; Delete takes one out."""
+    """List reordered by dragging or with Alt+Up and Alt+Down; Delete removes an option."""
 
     def __init__(self, item: Ranking, context: Context) -> None:
         super().__init__()
@@ -74,7 +74,7 @@ class RankingEditor(Editor):
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
             if (
                 alt and step is not None
-            ):  # from what can be added, too: it moves what was added last
+            ):  # from the unranked options, too: it moves the one added last
                 self._move(step)
                 return True
             if watched is self._list and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

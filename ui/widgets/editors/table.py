@@ -1,4 +1,4 @@
-"""The editor of tables: rows are added, typed in place, dragged, pasted from a spreadsheet and copied back."""
+"""Editor of tables: rows are added, typed, dragged, pasted from a spreadsheet and copied back."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _HEAD_PAD = 8
 
 
 class TableEditor(Editor):
-    """A grid of cells. What does not fit stays as typed, and is told below until it is mended."""
+    """Grid of cells. Invalid cells stay as typed and are reported below until they are fixed."""
 
     def __init__(self, pack: Pack, item: Table, context: Context) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class TableEditor(Editor):
         self.setLayout(column(self._grid, row(self._add, self._remove, None), hint, self._fault))
         self._fit()
 
-    # what is asked
+    # requests
 
     def show_value(self, value: Value) -> None:
         rows = list(value or ())
@@ -71,7 +71,7 @@ class TableEditor(Editor):
         self._fit()
 
     def show_unfitting(self, typed: object) -> None:
-        """Rows as they were typed, if what fits of them is still what counts."""
+        """Show rows as they were typed, if their valid cells still match the current value."""
         if not isinstance(typed, list):
             return
         fitting = [cells for cells in self._rows() if cells]
@@ -85,13 +85,13 @@ class TableEditor(Editor):
         return self._grid if self._grid.rowCount() else self._add
 
     def flush(self) -> None:
-        """Ends the typing in a cell."""
+        """End the typing in a cell."""
         current = self._grid.currentItem()
         if current is not None and self._grid.isPersistentEditorOpen(current):
             self._grid.closePersistentEditor(current)
 
     def add_row(self) -> None:
-        """Adds an empty row and starts typing in it."""
+        """Add an empty row and put the focus on it."""
         if self._grid.rowCount() >= self._most:
             self._tell(Message(_FULL, {"n": self._most}))
             return
@@ -103,7 +103,7 @@ class TableEditor(Editor):
         self._grid.setFocus()
 
     def remove_row(self) -> None:
-        """Takes the current row out."""
+        """Remove the current row."""
         current = self._grid.currentRow()
         if current >= 0:
             self._grid.removeRow(current)
@@ -111,7 +111,7 @@ class TableEditor(Editor):
             self._emit()
 
     def paste(self, text: str) -> None:
-        """Puts tab-separated text in from the current cell on, adding rows as they are needed."""
+        """Insert tab-separated text from the current cell on, adding rows as needed."""
         top, left = max(self._grid.currentRow(), 0), max(self._grid.currentColumn(), 0)
         self._filling = True
         for down, line in enumerate(text.rstrip("\n").split("\n")):
@@ -127,7 +127,7 @@ class TableEditor(Editor):
         self._emit()
 
     def copied(self) -> str:
-        """The selected cells, tab-separated."""
+        """Return the selected cells, tab-separated."""
         indexes = self._grid.selectedIndexes()
         lines = sorted({index.row() for index in indexes})
         return "\n".join(
@@ -205,7 +205,7 @@ class TableEditor(Editor):
         grid.itemChanged.connect(self._on_changed)
 
     def _chooser(self, column: Item) -> Chooser:
-        """What a column's cells are chosen from."""
+        """Return the choices for a column's cells."""
         choices = choices_of(self._pack, column, self._context)
         titles, several = dict(choices), takes_several(column)
 
@@ -234,7 +234,7 @@ class TableEditor(Editor):
             self._grid.setItem(line, index, made)
 
     def _rows(self) -> list[dict[str, Value]]:
-        """What the cells mean; cells that do not fit are left out."""
+        """Return the values of the cells; invalid cells are left out."""
         header = self._grid.verticalHeader()
         rows: list[dict[str, Value]] = []
         for place in range(self._grid.rowCount()):
@@ -251,7 +251,7 @@ class TableEditor(Editor):
         return rows
 
     def _texts(self) -> list[list[str]]:
-        """The cells as they are typed."""
+        """Return the cells as typed."""
         order = map(self._grid.verticalHeader().logicalIndex, range(self._grid.rowCount()))
         columns = range(self._grid.columnCount())
         return [[self._cell(line, index).text() for index in columns] for line in order]
@@ -283,7 +283,7 @@ class TableEditor(Editor):
         return None
 
     def _misfit(self, column: Item, text: str, error: InvalidValue | ValueError) -> Message:
-        """What is wrong with a cell, in the words of the table."""
+        """Return the error of a cell, in the words of the table."""
         details: dict[str, object] = {"text": text, "column": self._context.text(column.text)}
         choices = choices_of(self._pack, column, self._context)
         if choices:
@@ -316,7 +316,7 @@ class TableEditor(Editor):
         self._filling = False
 
     def _head_height(self) -> int:
-        """As high as the longest title needs in the width of its column."""
+        """Return the height that the longest column title needs."""
         header, theme = self._grid.horizontalHeader(), self._context.theme
         font = header.font()
         font.setPixelSize(theme.px(SMALL))
@@ -330,7 +330,7 @@ class TableEditor(Editor):
         return max(heights)
 
     def _fit(self) -> None:
-        """Rows are as high as what is typed in them; a long table scrolls in its place."""
+        """Fit the rows to their contents; a long table scrolls."""
         grid, head = self._grid, self._head_height()
         grid.horizontalHeader().setFixedHeight(head)
         grid.resizeRowsToContents()
@@ -340,7 +340,7 @@ class TableEditor(Editor):
         self._remove.setEnabled(self._grid.rowCount() > 0)
 
     def _on_cell_clicked(self, line: int, index: int) -> None:
-        """A cell that is chosen opens at once; nobody looks for its list behind a double click."""
+        """Open a cell with choices on a single click; a double click would not be expected."""
         if choices_of(self._pack, self._item.columns[index], self._context):
             self._grid.editItem(self._cell(line, index))
 
