@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -20,12 +20,14 @@ from assessment.questionnaire.items import Matrix
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import Value
 from ui.context import Context
-from ui.theme import SMALL, SPACE, Theme
+from ui.theme import RADIUS, SMALL, SPACE, Theme
 from ui.widgets.editors.base import Editor
 from ui.widgets.factories import column, label, tool
 from ui.widgets.option_buttons import aim_at_chosen, focus_sibling, is_enter
 
 _CLEAR = 30
+_CELL, _MARK = 30, 18
+"""Side of a button, and diameter of its circle, in pixels at 100 %."""
 _LEAST = 260
 _TITLE_LEAST = 130
 """Minimum width of the row titles, in pixels at 100 %."""
@@ -180,14 +182,34 @@ class _Cell(QRadioButton):
         else:
             super().keyPressEvent(event)
 
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(_CELL)
+        return QSize(side, side)
+
+    def hitButton(self, pos: object) -> bool:
+        return True
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._theme.colour("focus"), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
-            painter.end()
+        theme, on = self._theme, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus() or self.underMouse():
+            painter.setBrush(theme.colour("raised"))
+            ring = QPen(theme.colour("focus"), 2) if self.hasFocus() else Qt.PenStyle.NoPen
+            painter.setPen(ring)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        mark = theme.px(_MARK)
+        box = QRectF(0, 0, mark, mark)
+        box.moveCenter(QRectF(self.rect()).center())
+        painter.setPen(QPen(theme.colour("accent" if on else "edge"), 1.6))
+        painter.setBrush(theme.colour("surface"))
+        painter.drawEllipse(box)
+        if on:
+            painter.setBrush(theme.colour("accent"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            quarter = mark / 4
+            painter.drawEllipse(box.adjusted(quarter, quarter, -quarter, -quarter))
+        painter.end()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
