@@ -91,6 +91,9 @@ class Sheet:
     targets: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """Target scores that the user set, by section or topic id."""
 
+    numbers_only: bool = False
+    """Whether respondents are told as numbers of people, never one by one; see `disclosure`."""
+
     def reply(self, item_id: str) -> Reply:
         """Return the organisation's reply to an item: the agreed answer, or else the respondents'."""
         agreed = self.agreed.get(item_id, BLANK)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from assessment.answers.disclosure import disclosed
 from assessment.answers.plain import plain_answer, plain_value
 from assessment.cli.columns import aligned
 from assessment.cli.console import Console
@@ -35,6 +37,7 @@ def explain_file(console: Console, path: Path, name: str, form: str) -> int:
 
     def work(path: Path) -> None:
         scored = read_scored(path, console.library)
+        scored = replace(scored, assessment=disclosed(scored.assessment))
         story = explain(
             scored.pack, scored.assessment.sheet, scored.result, name, lambda: scored.strategy
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assessment.answers.assessment import Brand
+from assessment.answers.disclosure import UNNAMED, hides_names
 from assessment.cli.console import Console
 from assessment.cli.exit_status import PROBLEMS
 from assessment.core.errors import AssessmentError, InputError
@@ -60,6 +61,8 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
             without=tuple(request.without),
         )
         target = _target(path, request.output, len(files))
+        if hides_names(assessment):
+            console.tell(console.words.render(UNNAMED))
         pages = write_report(scored.pack, assessment, scored.result, options, target)
         console.tell(
             console.words.many("{name}: {n} page", "{name}: {n} pages", pages, name=str(target))

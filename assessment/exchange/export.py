@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assessment.answers.assessment import Assessment
+from assessment.answers.disclosure import UNNAMED, disclosed, hides_names
 from assessment.core.errors import Message
 from assessment.core.i18n import LANGUAGES, N_, Words, nearest_language
 from assessment.exchange.answers_writer import Written, write_answers
@@ -42,12 +43,18 @@ def exported(pack: Pack, assessment: Assessment, result: Result, export: Export)
     """Return the bytes of the file, with remarks about them."""
     language = nearest_language(export.language or assessment.language, tuple(LANGUAGES))
     words = Words(language)
+    remarks: tuple[Message, ...] = ()
     if export.redacted:
         assessment = redact(pack, assessment, words)
+    else:
+        remarks = (UNNAMED,) * hides_names(assessment)
+        assessment = disclosed(assessment)
     if export.form in {"yaml", "json"}:
-        return write_answers(pack, assessment, export.form)
+        written = write_answers(pack, assessment, export.form)
+        return replace(written, remarks=(*remarks, *written.remarks))
     clean = clean_assessment(assessment)
-    remarks: tuple[Message, ...] = () if clean == assessment else (REPLACED,)
+    if clean != assessment:
+        remarks += (REPLACED,)
     # Scores are those of the full answers, even where redaction hides them.
     material = Material(pack, clean, result, words)
     if export.form == "csv":

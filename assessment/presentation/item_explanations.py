@@ -13,7 +13,7 @@ from assessment.presentation.explanation import (
     headed,
     shares_told,
 )
-from assessment.presentation.replies import notes, person, value_lines
+from assessment.presentation.replies import person, value_lines
 from assessment.presentation.requirements import requirement_table
 from assessment.presentation.state_labels import confidence_of_answer, state_of_answer
 from assessment.presentation.traces import ItemStory, Kind
@@ -103,8 +103,11 @@ class ItemExplainer:
             Column(words("How sure")),
             Column(words("What was answered")),
         )
-        names = {one.id: person(one.name, one.id) for one in self._sheet.respondents}
-        remarks = dict(notes(self._story.id, self._sheet))
+        unnamed = words("one of {n}", n=len(self._sheet.respondents))
+        names = {
+            one.id: unnamed if self._sheet.numbers_only else person(one.name, one.id)
+            for one in self._sheet.respondents
+        }
         rows = []
         for said in self._story.said:
             answer = said.answer
@@ -116,7 +119,7 @@ class ItemExplainer:
             )
             if not said.counts:
                 text = words("{text} (not counted)", text=text)
-            note = remarks.get("" if said.respondent is None else who, "")
+            note = answer.note.strip()
             rows.append(
                 (
                     who,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -61,9 +62,12 @@ def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, words: Words
 
 
 def notes(item_id: str, sheet: Sheet) -> tuple[tuple[str, str], ...]:
-    """Return all notes on an item as (respondent, text); "" is the respondent of the agreed one."""
+    """Return all notes on an item as (respondent, text); "" for the agreed one, and where nobody is named."""
     said = [("", sheet.agreed.get(item_id))]
-    said += [(person(one.name, one.id), one.answers.get(item_id)) for one in sheet.respondents]
+    said += [
+        ("" if sheet.numbers_only else person(one.name, one.id), one.answers.get(item_id))
+        for one in sheet.respondents
+    ]
     return tuple(
         (who, answer.note) for who, answer in said if answer is not None and answer.note.strip()
     )
@@ -135,10 +139,16 @@ def _pair(words: Words, name: str, text: str) -> str:
 
 
 def _respondents(pack: Pack, item: Item, sheet: Sheet, words: Words) -> list[str]:
-    lines = []
+    said = []
     for one in sheet.respondents:
         answer = one.answers.get(item.id, Answer())
         if answer.state is State.ANSWERED:
             text = words.list(value_lines(pack, item, answer.value, words))
-            lines.append(_pair(words, person(one.name, one.id), text))
-    return lines
+            said.append((person(one.name, one.id), text))
+    if not sheet.numbers_only:
+        return [_pair(words, name, text) for name, text in said]
+    people = Counter(text for _, text in said)
+    return [
+        words.many("{n} person: {text}", "{n} people: {text}", n, text=text)
+        for text, n in people.most_common()
+    ]

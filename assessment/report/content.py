@@ -160,7 +160,9 @@ class Content:
     pack: str
     """Id and version of the questionnaire."""
     respondents: tuple[tuple[str, str], ...]
-    """Name and role of every respondent."""
+    """Name and role of every respondent who may be named."""
+    people: int
+    """Number of respondents."""
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -226,7 +228,9 @@ class _Writer:
             respondents=tuple(
                 (person(one.name, one.id), words.text(one.role))
                 for one in self._assessment.sheet.respondents
+                if not self._assessment.sheet.numbers_only
             ),
+            people=len(self._assessment.sheet.respondents),
         )
 
     def _fact(self, name: str) -> str:

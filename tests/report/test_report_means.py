@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -59,7 +60,9 @@ def test_what_people_can_do_may_be_disputed(bakery: Any) -> None:
         ann={"tools": {"bake": 3}}, bo={"tools": {"bake": 0}}
     )
     assert "Who can do what? respondents differ" in snapshot.text(only=("capability",))
-    assert "Bo: Baking: Never" in snapshot.text(only=("appendix",))
+    assert "1 person: Baking: Never" in snapshot.text(only=("appendix",))
+    revealed = replace(snapshot, assessment=replace(snapshot.assessment, revealed=True))
+    assert "Bo: Baking: Never" in revealed.text(only=("appendix",))
 
 
 def test_roles_that_a_pack_lacks_have_no_tile(bakery: Any) -> None:

@@ -377,7 +377,9 @@ def test_people_and_floors_are_named(answered: Any) -> None:
     pack = answered.pack.model_copy(update={"sections": [*heavy, answered.pack.sections[2]]})
     snapshot = replace(answered, pack=pack).with_answers(r1=0, r2=0).with_respondents(ann={}, bo={})
     text = snapshot.text()
-    assert "Answered by Ann (Owner), Bo." in text
+    assert "Answered by 2 people." in text
+    shown = replace(snapshot, assessment=replace(snapshot.assessment, revealed=True)).text()
+    assert "Answered by Ann (Owner), Bo." in shown
     assert text.count("“High” needs at least 40 in “More”; it has 0.") == 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -9,11 +10,14 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from assessment.answers.assessment import Brand
+from assessment.answers.answer import Answer, Respondent, Sheet
+from assessment.answers.assessment import Assessment, Brand
 from assessment.core.resources import palette
+from assessment.document.store import create_document
+from assessment.questionnaire.loader import CheckedPack
 from ui.pages.report.cover import CoverFields
 from ui.widgets.collapsible import Fold
 from ui.window import Window
@@ -157,3 +161,21 @@ def test_who_may_only_read_changes_nothing(
     report = window.bench.report
     report.findChild(Fold).head.click()
     assert not report.findChild(CoverFields).isEnabled()
+
+
+@pytest.mark.parametrize("revealed", [False, True])
+def test_what_is_left_unsaid_of_respondents_is_said_beside_the_report(
+    window: Window, qtbot: QtBot, all_types: CheckedPack, tmp_path: Path, revealed: bool
+) -> None:
+    people = tuple(
+        Respondent(name, f"{name} Example", "", {"q2": Answer.of(2)}) for name in ("Lin", "Bo")
+    )
+    path = tmp_path / "firm.sounding"
+    held = Assessment(date(2026, 11, 20), sheet=Sheet(respondents=people), revealed=revealed)
+    create_document(path, all_types, held)
+    window.open_path(path)
+    window.show_place("report")
+    report = window.bench.report
+    told = [each.text() for each in report.findChildren(QLabel) if each.isVisible()]
+    assert any("without names" in text for text in told) is not revealed
+    assert ("Lin Example" in made(window, qtbot)) is revealed

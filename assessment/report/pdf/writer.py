@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from reportlab import rl_config
 
 from assessment.answers.assessment import Assessment
+from assessment.answers.disclosure import disclosed
 from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
@@ -51,8 +52,8 @@ PARTS = (
     "roadmap", "measures", "opinions", "sections", "appendix",
 )  # fmt: skip
 """Parts a report can have, in order."""
-INSIDE = ("answers", "notes", "open", "method", "cases")
-"""Content that can be left out inside parts: of the appendix, and notes wherever they occur."""
+INSIDE = ("answers", "names", "notes", "open", "method", "cases")
+"""Content that can be left out inside parts: of the appendix, and names and notes wherever they occur."""
 CREATOR = "Sounding"
 _TITLE_STRATEGY = N_("{title}: strategy report")
 _TITLE_READINESS = N_("{title}: readiness report")
@@ -129,6 +130,7 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
             paper=options.paper,
             papers=tuple(PAPERS),
         )
+    assessment = disclosed(assessment, names="names" not in options.without)
     setting = Setting(
         content=content_of(pack, assessment, result, words),
         words=words,
@@ -159,7 +161,8 @@ def write_comparison(
     invalid.
     """
     words, newest = Words(options.language), compared[-1]
-    pack, assessment, result = newest.pack, newest.assessment, newest.result
+    pack, result = newest.pack, newest.result
+    assessment = disclosed(newest.assessment)
     content = content_of(pack, assessment, result, words)
     rounds = len({each.name for each in compared}) == 1
     setting = Setting(

@@ -36,6 +36,7 @@ _TITLES = {
     "sections": N_("A chapter for each section"),
     "appendix": N_("Appendix"),
     "answers": N_("All answers"),
+    "names": N_("Names of those who answered, once revealed"),
     "notes": N_("Notes, here and elsewhere"),
     "open": N_("What is to be found out"),
     "method": N_("The method"),

@@ -8,6 +8,7 @@ from io import BytesIO
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
+from assessment.answers.disclosure import UNNAMED, hides_names
 from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
 from assessment.core.i18n import N_, Words
@@ -92,7 +93,9 @@ class ReportPage(QWidget):
             self._other(words("Answers …"), words("Export answers"), self._on_export_answers),
             space=SPACE[1],
         )
-        foot = column(self._work, self._export, others)
+        unnamed = label(words.render(UNNAMED), "small")
+        unnamed.setVisible(hides_names(self._session.assessment))
+        foot = column(unnamed, self._work, self._export, others)
         layout = row(self._preview, side(self._context, choices, foot), space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)

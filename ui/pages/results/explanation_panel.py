@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from assessment.answers.disclosure import disclosed
 from assessment.presentation.explanations import tell
 from assessment.presentation.traces import Kind, explain, names
 from assessment.questionnaire.condition import ItemCondition, leaves
@@ -89,7 +90,7 @@ class TracePanel(QFrame):
     def _show(self) -> None:
         session, context = self._session, self._context
         own = self._path[-1]
-        sheet = session.assessment.sheet
+        sheet = disclosed(session.assessment).sheet
         story = explain(session.pack, sheet, session.result, own, lambda: session.strategy)
         told = tell(story, session.pack, sheet, context.figure_words)
         self._title.setText(told.title)

@@ -208,4 +208,7 @@ def _about(setting: Setting) -> str:
     ]
     if people:
         text = setting.sentences(text, words("Answered by {people}.", people=words.list(people)))
+    elif content.people:
+        answered = words.many("Answered by {n} person.", "Answered by {n} people.", content.people)
+        text = setting.sentences(text, answered)
     return text

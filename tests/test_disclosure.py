@@ -1,0 +1,156 @@
+"""Names of respondents go out only once answers are revealed: every output, in one table."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+import main
+from assessment.answers.answer import Answer, Respondent, Sheet
+from assessment.answers.assessment import Assessment
+from assessment.answers.disclosure import disclosed
+from assessment.document.document import Document
+from assessment.document.store import create_document
+from assessment.questionnaire.loader import load_files
+
+PACK = b"""format: 1
+id: firm
+version: 1.0.0
+title: Firm
+languages: [en]
+scales: {s: [Never, Sometimes, Often]}
+sections:
+- id: a
+  title: A
+  topics:
+  - id: t
+    title: T
+    items:
+    - {id: q, type: rating, scale: s, text: How often?}
+    - {id: w, type: text, text: Why?}
+    - id: r
+      type: table
+      text: Who?
+      columns: [{id: n, type: text, text: Name}]
+"""
+DAY = date(2026, 11, 20)
+NAMES = ("Lin Example", "Bo Example", "Head of Sales", "lin-id", "bo-id")
+OUTPUTS = {
+    "report": ["report", "{doc}", "-o", "{out}.pdf"],
+    "report without answers": ["report", "{doc}", "-o", "{out}.pdf", "--without", "answers"],
+    "csv": ["export", "{doc}", "-o", "{out}.csv"],
+    "xlsx": ["export", "{doc}", "-o", "{out}.xlsx"],
+    "yaml": ["export", "{doc}", "-o", "{out}.yaml"],
+    "json": ["export", "{doc}", "-o", "{out}.json"],
+    "redacted": ["export", "{doc}", "-o", "{out}.yaml", "--redact"],
+    "explain": ["explain", "{doc}", "q"],
+    "explain as json": ["explain", "{doc}", "q", "--format", "json"],
+    "explain a section": ["explain", "{doc}", "a"],
+    "score": ["score", "{doc}", "--format", "json"],
+    "strategy": ["strategy", "{doc}"],
+    "strategy as json": ["strategy", "{doc}", "--format", "json"],
+    "compare": ["compare", "{doc}", "{doc}"],
+    "compare on paper": ["compare", "{doc}", "{doc}", "-o", "{out}.pdf"],
+}
+NAMED = {"report", "csv", "xlsx", "yaml", "json", "explain", "explain as json"}
+"""Outputs that name respondents once their answers are revealed."""
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    """A document with two respondents who differ, and say why."""
+    people = tuple(
+        Respondent(
+            f"{name}-id",
+            f"{name.title()} Example",
+            "Head of Sales" if name == "lin" else "",
+            {
+                "q": Answer.of(level, note="because of the season"),
+                "w": Answer.of("Time"),
+                "r": Answer.of(({"n": "somebody"},)),
+            },
+        )
+        for name, level in (("lin", 0), ("bo", 2))
+    )
+    path = tmp_path / "firm.sounding"
+    checked = load_files({"pack.yaml": PACK})
+    create_document(path, checked, Assessment(DAY, sheet=Sheet(respondents=people)))
+    return path
+
+
+def text_of(path: Path) -> str:
+    """Everything that can be read in a file."""
+    if path.suffix == ".pdf":
+        reader = PdfReader(path)
+        return "\n".join([*(page.extract_text() for page in reader.pages), str(reader.metadata)])
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as parts:
+            return "\n".join(parts.read(name).decode("utf-8") for name in parts.namelist())
+    return path.read_text(encoding="utf-8")
+
+
+def printed(
+    name: str, document: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> tuple[str, str]:
+    """What an output says of the document, and what was told beside it."""
+    words = [each.format(doc=document, out=out) for each in OUTPUTS[name]]
+    assert main.run(words) == 0
+    told = capsys.readouterr()
+    written = [text_of(each) for each in sorted(out.parent.glob(f"{out.name}.*"))]
+    return "\n".join([told.out, *written]), told.err
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_nobody_is_named_before_the_answers_are_revealed(
+    name: str, document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, told = printed(name, document, tmp_path / "out", capsys)
+    assert text
+    assert [each for each in NAMES if each in text] == []
+    if name in {"report", "csv", "xlsx", "yaml", "json"}:
+        assert "without names" in told
+
+
+@pytest.mark.parametrize("name", sorted(NAMED))
+def test_names_stand_once_they_are_revealed(
+    name: str, document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = Document(document)
+    opened.set_revealed(True)
+    opened.close()
+    text, told = printed(name, document, tmp_path / "out", capsys)
+    assert "Lin Example" in text or "lin-id" in text
+    assert "without names" not in told
+
+
+def test_names_can_be_left_out_of_a_report(document: Path, tmp_path: Path) -> None:
+    opened = Document(document)
+    opened.set_revealed(True)
+    opened.close()
+    out = tmp_path / "out.pdf"
+    assert main.run(["report", str(document), "-o", str(out), "--without", "names"]) == 0
+    assert [each for each in NAMES if each in text_of(out)] == []
+
+
+def test_the_report_tells_answers_in_numbers_of_people(document: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    assert main.run(["report", str(document), "-o", str(out)]) == 0
+    text = " ".join(text_of(out).split())
+    assert "1 person: 1 Never" in text or "1 person: Never" in text
+    assert "2 people: Time" in text
+    assert "Answered by 2 people." in text
+
+
+def test_numbers_say_nothing_of_the_order_of_arrival() -> None:
+    people = [Respondent(name, name) for name in ("ann", "bo", "cy", "di")]
+    there = disclosed(Assessment(DAY, sheet=Sheet(respondents=tuple(people))))
+    back = disclosed(Assessment(DAY, sheet=Sheet(respondents=tuple(reversed(people)))))
+    assert there == back
+    assert [each.id for each in there.sheet.respondents] == [
+        "respondent-1", "respondent-2", "respondent-3", "respondent-4",
+    ]  # fmt: skip
