@@ -1,6 +1,6 @@
 """An open assessment with its pack and history. Every change is on disk before it takes effect.
 
-Storage is in `sync`, edits are in `answer_edits` and `strategy_edits`. Does not score.
+Storage is in `sync`, acts are in `answer_edits` and `strategy_edits`. Does not score.
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from assessment.answers.assessment import Assessment
+from assessment.document.acts import Act, DocumentState
 from assessment.document.answer_edits import (
     ANSWER_LABEL,
     CONFIRM_LABEL,
@@ -25,6 +26,7 @@ from assessment.document.strategy_edits import CHANNELS_LABEL, DECISION_LABEL
 from assessment.document.sync import Kept, utc_now
 from assessment.questionnaire.loader import CheckedPack
 
+T = TypeVar("T")
 MERGE_SECONDS = 3.0
 """Maximum seconds between two edits by typing in one field that make one change."""
 _CHOSEN = frozenset(
@@ -34,7 +36,7 @@ _CHOSEN = frozenset(
 
 
 class Document(Kept):
-    """An open document. Every edit raises WriteRefused where the disk does not take it."""
+    """An open document."""
 
     def __init__(
         self,
@@ -63,9 +65,17 @@ class Document(Kept):
 
     # changes
 
-    def _commit(self, label: str, edits: tuple[Edit, ...]) -> None:
-        change = Change(label, edits, self._now().isoformat())
-        self._write(lambda: self._append(change), change)
+    def run(self, act: Act[T]) -> T:
+        """Perform an act as one change, if it changes anything; return what it yields.
+
+        Raises WriteRefused where the disk does not take the change, and whatever the act itself raises;
+        nothing was changed then.
+        """
+        outcome = act(DocumentState(self.pack, self.assessment, self.entries))
+        if outcome.edits:
+            change = Change(outcome.label, outcome.edits, self._now().isoformat())
+            self._write(lambda: self._append(change), change)
+        return outcome.value
 
     def _append(self, change: Change) -> None:
         position, written = self._position, change

@@ -1,6 +1,6 @@
 """Storage of an open document: lock, merging of changes by others, working copies.
 
-Changes are made in `document`, edits are in `answer_edits` and `strategy_edits`.
+Changes are made in `document`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from pathlib import Path
 
 from assessment.answers.assessment import Assessment
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import N_
 from assessment.document.entries import Contents
 from assessment.document.errors import (
     NOT_NOW,
@@ -26,16 +25,21 @@ from assessment.document.errors import (
 )
 from assessment.document.history import Change, Key, Plain, difference
 from assessment.document.lock import Holder, Lock, lock_path, myself, take_turn
-from assessment.document.merge import Conflict, Version, common_base, goes_on, merge
+from assessment.document.merge import (
+    MERGE_LABEL,
+    Conflict,
+    Version,
+    common_base,
+    goes_on,
+    merge,
+)
 from assessment.document.migrations import migrate
 from assessment.document.paths import write_image
 from assessment.document.schema import Snapshot
 from assessment.document.store import Store, make_image
-from assessment.document.strategy_edits import FollowingUp
 from assessment.document.working_copy import make_working_copy, working_copies_of
 from assessment.questionnaire.model import Pack
 
-MERGE_LABEL = N_("changes brought together")
 _TRIES = 3
 
 
@@ -44,7 +48,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Kept(FollowingUp, ABC):
+class Kept(ABC):
     """A document in its file, or in a working copy that stands for it."""
 
     def __init__(
@@ -213,11 +217,6 @@ class Kept(FollowingUp, ABC):
         """
         found, self._conflicts = tuple(self._conflicts), []
         return found
-
-    def choose(self, conflict: Conflict, theirs: bool) -> bool:
-        """Settle a conflict for one side; return whether that changed anything."""
-        wanted = conflict.theirs if theirs else conflict.ours
-        return self._set(MERGE_LABEL, conflict.kind, conflict.key, wanted)
 
     def _refreshed(self) -> Snapshot:
         try:

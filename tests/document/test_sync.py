@@ -16,12 +16,14 @@ from assessment.answers.records import LogEntry
 from assessment.core.errors import AssessmentError, Place
 from assessment.document import lock as locks
 from assessment.document import store, sync
+from assessment.document.answer_edits import set_answer, set_brand, set_fact, set_target
 from assessment.document.document import Document
 from assessment.document.errors import ChangedElsewhere, ReadOnlyDocument, WriteRefused
 from assessment.document.history import Change, Edit, Kind
 from assessment.document.lock import Holder, lock_path, myself
-from assessment.document.merge import Conflict
+from assessment.document.merge import Conflict, settle
 from assessment.document.store import Store, create_document, read_document
+from assessment.document.strategy_edits import add_feedback
 from assessment.document.working_copy import working_copies
 from assessment.questionnaire.messages import fault
 
@@ -80,7 +82,7 @@ def test_who_comes_second_may_read(path, open_one, full):
     assert (document.read_only, document.holder, document.beat()) == (True, ELSEWHERE, False)
     assert document.assessment == full
     with pytest.raises(ReadOnlyDocument, match="desk"):
-        document.set_fact("sector", "Tea")
+        document.run(set_fact("sector", "Tea"))
     document.set_view("page", "t")
     assert document.view("page") == "t"
     assert not document.take_turn()
@@ -90,7 +92,7 @@ def test_who_comes_second_may_read(path, open_one, full):
     lock_path(path).unlink()
     assert document.take_turn()
     assert document.take_turn()
-    assert document.set_fact("sector", "Coffee")
+    assert document.run(set_fact("sector", "Coffee"))
     assert read_document(path)[1].organisation["sector"] == "Coffee"
 
 
@@ -100,7 +102,7 @@ def test_who_wants_to_read_only_takes_no_turn(path, open_one):
     assert document.read_only
     assert document.holder is None
     with pytest.raises(ReadOnlyDocument, match="read only"):
-        document.undo() or document.set_fact("sector", "Tea")
+        document.undo() or document.run(set_fact("sector", "Tea"))
     with pytest.raises(ReadOnlyDocument):
         document.keep_in_working_copy()
 
@@ -109,11 +111,11 @@ def test_who_was_taken_for_gone_stops_writing(path, open_one):
     document = open_one(path)
     hold(path)
     with pytest.raises(ReadOnlyDocument, match="desk"):
-        document.set_fact("sector", "Tea")
+        document.run(set_fact("sector", "Tea"))
     assert document.holder == ELSEWHERE
     assert not document.beat()
     document.keep_in_working_copy()
-    assert document.set_fact("sector", "Tea")
+    assert document.run(set_fact("sector", "Tea"))
     assert not document.write_back()
     lock_path(path).unlink()
     assert document.write_back()
@@ -140,8 +142,8 @@ def test_what_was_written_between_opening_and_the_turn_is_read(path, open_one, m
 
 def test_changes_of_two_programs_are_brought_together(two, path):
     one, other = two
-    other.set_fact("sector", "Tea")
-    one.set_answer("rating", Answer.of(1))
+    other.run(set_fact("sector", "Tea"))
+    one.run(set_answer("rating", Answer.of(1)))
     assert one.assessment.organisation["sector"] == "Tea"
     assert one.undo_label == "answer"
     assert one.take_conflicts() == ()
@@ -154,14 +156,14 @@ def test_changes_of_two_programs_are_brought_together(two, path):
 
 def test_what_both_changed_is_a_conflict_that_can_be_settled(two):
     one, other = two
-    other.set_answer("rating", Answer.of(0))
-    one.set_answer("rating", Answer.of(4))
+    other.run(set_answer("rating", Answer.of(0)))
+    one.run(set_answer("rating", Answer.of(4)))
     (conflict,) = one.take_conflicts()
     assert conflict == Conflict(Kind.ANSWER, "rating", {"value": 4}, {"value": 0})
     assert one.take_conflicts() == ()
     assert one.assessment.answer("rating").value == 4
-    assert not one.choose(conflict, theirs=False)
-    assert one.choose(conflict, theirs=True)
+    assert not one.run(settle(conflict, theirs=False))
+    assert one.run(settle(conflict, theirs=True))
     assert one.assessment.answer("rating").value == 0
     one.undo()
     one.undo()
@@ -171,17 +173,17 @@ def test_what_both_changed_is_a_conflict_that_can_be_settled(two):
 
 def test_records_that_both_added_are_both_kept(two, full):
     one, other = two
-    other.add_feedback(LogEntry(full.assessed_on, "theirs"))
-    one.add_feedback(LogEntry(full.assessed_on, "ours"))
+    other.run(add_feedback(LogEntry(full.assessed_on, "theirs")))
+    one.run(add_feedback(LogEntry(full.assessed_on, "ours")))
     assert [each.text for each in one.assessment.feedback] == ["Good tea", "ours", "theirs"]
     assert one.take_conflicts() == ()
 
 
 def test_taking_back_what_is_no_longer_last_is_a_change_of_its_own(two):
     one, other = two
-    one.set_answer("rating", Answer.of(1))
+    one.run(set_answer("rating", Answer.of(1)))
     other.reload_merged()
-    other.set_fact("sector", "Tea")
+    other.run(set_fact("sector", "Tea"))
     assert one.undo().label == "answer"
     assert one.assessment.answer("rating").value == 3
     assert one.assessment.organisation["sector"] == "Tea"
@@ -192,22 +194,22 @@ def test_taking_back_what_is_no_longer_last_is_a_change_of_its_own(two):
 
 def test_what_was_undone_may_be_done_again_while_others_write(two):
     one, other = two
-    one.set_answer("rating", Answer.of(1))
+    one.run(set_answer("rating", Answer.of(1)))
     one.undo()
     other.reload_merged()
     other.set_view("page", "t")
-    assert one.set_answer("rating", Answer.of(1))
+    assert one.run(set_answer("rating", Answer.of(1)))
     assert one.assessment.answer("rating").value == 1
     assert one.undo_label == "answer"
 
 
 def test_a_view_waits_where_others_wrote(two):
     one, other = two
-    other.set_fact("sector", "Tea")
+    other.run(set_fact("sector", "Tea"))
     one.set_view("page", "t")
     one.set_view("page", "u")
     assert one.view("page") == "u"
-    one.set_fact("town", "Bath")
+    one.run(set_fact("town", "Bath"))
     assert one.assessment.organisation["sector"] == "Tea"
     one.set_view("page", "v")
     other.reload_merged()
@@ -223,11 +225,11 @@ def swap(source, path):
 
 def test_an_older_version_put_in_its_place_takes_nothing_away(path, tmp_path, open_one):
     document = open_one(path)
-    document.set_fact("town", "Bath")
+    document.run(set_fact("town", "Bath"))
     older = tmp_path / "older"
     shutil.copyfile(path, older)
-    document.set_answer("rating", Answer.of(1))
-    document.set_answer("rating", Answer.of(2))
+    document.run(set_answer("rating", Answer.of(1)))
+    document.run(set_answer("rating", Answer.of(2)))
     document.undo()
     before = document.assessment
     swap(older, path)
@@ -236,23 +238,23 @@ def test_an_older_version_put_in_its_place_takes_nothing_away(path, tmp_path, op
     assert read_document(path)[1] == before
     assert (document.undo_label, document.redo_label) == ("answer", "answer")
     swap(older, path)
-    document.set_fact("sector", "Tea")
+    document.run(set_fact("sector", "Tea"))
     document.undo()
     assert document.assessment == before == read_document(path)[1]
 
 
 def test_two_branches_of_one_document_are_brought_together(path, tmp_path, open_one):
     document = open_one(path)
-    document.set_fact("town", "Bath")
+    document.run(set_fact("town", "Bath"))
     branch = tmp_path / "branch.sounding"
     shutil.copyfile(path, branch)
     theirs = open_one(branch)
-    theirs.set_answer("rating", Answer.of(0))
-    theirs.set_fact("sector", "Tea")
-    document.set_answer("rating", Answer.of(4))
-    document.set_target("s", 10)
+    theirs.run(set_answer("rating", Answer.of(0)))
+    theirs.run(set_fact("sector", "Tea"))
+    document.run(set_answer("rating", Answer.of(4)))
+    document.run(set_target("s", 10))
     swap(branch, path)
-    document.set_brand("client", "C")
+    document.run(set_brand("client", "C"))
     found = document.assessment
     assert found == read_document(path)[1]
     assert (found.organisation["sector"], found.sheet.targets["s"], found.brand.client) == (
@@ -279,44 +281,44 @@ def test_a_file_that_is_gone_or_broken_for_a_while(path, tmp_path, open_one):
     away = tmp_path / "away"
     path.rename(away)
     with pytest.raises(WriteRefused, match="no file"):
-        document.set_fact("sector", "Tea")
+        document.run(set_fact("sector", "Tea"))
     path.write_bytes(away.read_bytes()[:3000])
     with pytest.raises(WriteRefused, match="damaged"):
-        document.set_fact("sector", "Tea")
+        document.run(set_fact("sector", "Tea"))
     shutil.copyfile(away, path)
-    assert document.set_fact("sector", "Tea")
+    assert document.run(set_fact("sector", "Tea"))
     assert read_document(path)[1].organisation["sector"] == "Tea"
 
 
 def test_a_questionnaire_that_cannot_be_used_is_not_taken_over(two, monkeypatch):
     one, other = two
-    other.set_fact("sector", "Tea")
+    other.run(set_fact("sector", "Tea"))
     held = store.read_all(one.path)
     problem = fault("file-empty", Place("pack.yaml"))
     broken = replace(held, pack=replace(held.pack, pack=None, problems=(problem,)))
     monkeypatch.setattr(Store, "refresh", lambda _: broken)
     with pytest.raises(WriteRefused, match="brought together"):
-        one.set_fact("town", "Bath")
+        one.run(set_fact("town", "Bath"))
 
 
 def test_somebody_who_never_stops_writing(two, monkeypatch):
     one, other = two
-    other.set_fact("sector", "Tea")
+    other.run(set_fact("sector", "Tea"))
 
     def changed(*_arguments):
         raise ChangedElsewhere("again")
 
     monkeypatch.setattr(Store, "write", changed)
     with pytest.raises(ChangedElsewhere):
-        one.set_fact("town", "Bath")
+        one.run(set_fact("town", "Bath"))
     monkeypatch.undo()
-    one.set_fact("town", "Bath")
+    one.run(set_fact("town", "Bath"))
     assert one.assessment.organisation["sector"] == "Tea"
 
 
 def test_a_write_that_is_refused_while_bringing_together_is_tried_again(two, monkeypatch):
     one, other = two
-    other.set_fact("sector", "Tea")
+    other.run(set_fact("sector", "Tea"))
 
     def refused(*_arguments):
         raise WriteRefused("full")
@@ -324,16 +326,16 @@ def test_a_write_that_is_refused_while_bringing_together_is_tried_again(two, mon
     before = one.assessment
     monkeypatch.setattr(Store, "write", refused)
     with pytest.raises(WriteRefused, match="full"):
-        one.set_fact("town", "Bath")
+        one.run(set_fact("town", "Bath"))
     monkeypatch.undo()
     assert one.assessment == before
-    assert one.set_fact("town", "Bath")
+    assert one.run(set_fact("town", "Bath"))
     assert one.assessment.organisation["sector"] == "Tea"
 
 
 def test_a_refusal_while_reading_anew(two, monkeypatch):
     one, other = two
-    other.set_fact("sector", "Tea")
+    other.run(set_fact("sector", "Tea"))
 
     def refused(_store):
         raise WriteRefused("busy")
@@ -366,23 +368,23 @@ def push(path):
 def test_a_stick_that_is_pulled_out_and_put_back(stick, open_one, data):
     document = open_one(stick)
     assert document.write_back()
-    document.set_fact("town", "Bath")
+    document.run(set_fact("town", "Bath"))
     pull(stick)
     with pytest.raises(WriteRefused):
-        document.set_fact("sector", "Tea")
+        document.run(set_fact("sector", "Tea"))
     document.keep_in_working_copy()
     document.keep_in_working_copy()
     assert document.is_working_copy
     assert not document.read_only
     assert document.file.is_relative_to(data)
     assert document.path == stick
-    document.set_fact("sector", "Tea")
+    document.run(set_fact("sector", "Tea"))
     document.set_view("page", "t")
     assert document.beat()
     assert [each.origin for each in working_copies()] == [stick]
     assert not document.write_back()
     push(stick)
-    document.set_answer("rating", Answer.of(1))
+    document.run(set_answer("rating", Answer.of(1)))
     assert document.write_back()
     assert not document.is_working_copy
     assert document.file == stick
@@ -399,7 +401,7 @@ def test_a_document_that_is_gone_is_made_anew(stick, open_one):
     document = open_one(stick)
     stick.unlink()
     document.keep_in_working_copy()
-    document.set_fact("sector", "Tea")
+    document.run(set_fact("sector", "Tea"))
     assert document.write_back()
     assert read_document(stick)[1] == document.assessment
     assert store.read_all(stick).stands_for == ""
@@ -408,7 +410,7 @@ def test_a_document_that_is_gone_is_made_anew(stick, open_one):
 def test_a_working_copy_goes_back_to_what_others_wrote_meanwhile(stick, open_one):
     document = open_one(stick)
     document.keep_in_working_copy()
-    document.set_answer("rating", Answer.of(4))
+    document.run(set_answer("rating", Answer.of(4)))
     write_elsewhere(stick, Kind.ANSWER, "rating", {"value": 0})
     assert document.write_back()
     assert [(each.ours, each.theirs) for each in document.take_conflicts()] == [
@@ -422,7 +424,7 @@ def test_a_working_copy_waits_while_somebody_else_is_at_the_document(stick, open
     hold(stick)
     assert not document.write_back()
     assert document.is_working_copy
-    document.set_fact("sector", "Tea")
+    document.run(set_fact("sector", "Tea"))
     lock_path(stick).unlink()
     assert document.write_back()
     assert read_document(stick)[1].organisation["sector"] == "Tea"
@@ -431,7 +433,7 @@ def test_a_working_copy_waits_while_somebody_else_is_at_the_document(stick, open
 def test_a_place_that_still_refuses(stick, open_one, monkeypatch):
     document = open_one(stick)
     document.keep_in_working_copy()
-    document.set_fact("sector", "Tea")
+    document.run(set_fact("sector", "Tea"))
     write = Store.write
 
     def refuse(opened, *arguments):
@@ -441,12 +443,12 @@ def test_a_place_that_still_refuses(stick, open_one, monkeypatch):
 
     monkeypatch.setattr(Store, "write", refuse)
     assert not document.write_back()
-    document.set_fact("sector", "Coffee")
+    document.run(set_fact("sector", "Coffee"))
     document.close()
     again = open_one(stick)
     assert again.is_working_copy
     assert again.assessment.organisation["sector"] == "Coffee"
-    again.set_fact("town", "Bath")
+    again.run(set_fact("town", "Bath"))
     monkeypatch.undo()
     assert again.write_back()
     assert read_document(stick)[1] == again.assessment
@@ -457,7 +459,7 @@ def left_behind(stick):
     """A working copy that was not put back before the program ended."""
     document = Document(stick)
     document.keep_in_working_copy()
-    document.set_fact("sector", "Tea")
+    document.run(set_fact("sector", "Tea"))
     document.close()
 
 
@@ -518,7 +520,7 @@ def test_a_working_copy_without_a_turn_of_its_own_is_written_nevertheless(
 
     monkeypatch.setattr(sync, "take_turn", none)
     document.keep_in_working_copy()
-    assert document.set_fact("sector", "Tea")
+    assert document.run(set_fact("sector", "Tea"))
     assert document.write_back()
 
 
@@ -527,7 +529,7 @@ def test_no_place_for_a_working_copy_either(stick, tmp_path, open_one):
     document = open_one(stick, data=tmp_path / "file")
     with pytest.raises(AssessmentError, match="can't be put"):
         document.keep_in_working_copy()
-    assert document.set_fact("sector", "Tea")
+    assert document.run(set_fact("sector", "Tea"))
 
 
 def test_a_document_in_a_place_that_takes_no_lock(path, open_one, monkeypatch):
@@ -535,7 +537,7 @@ def test_a_document_in_a_place_that_takes_no_lock(path, open_one, monkeypatch):
     document = open_one(path)
     assert not document.read_only
     assert document.beat()
-    assert document.set_fact("sector", "Tea")
+    assert document.run(set_fact("sector", "Tea"))
 
 
 def test_a_lock_left_by_a_process_that_is_gone(path, open_one):

@@ -22,11 +22,13 @@ import apsw
 from assessment.answers.answer import Answer
 from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError
+from assessment.document.answer_edits import set_answer, set_fact
 from assessment.document.backups import back_up, backups_of, restore
 from assessment.document.document import Document
 from assessment.document.errors import WriteRefused
 from assessment.document.repair import repair
 from assessment.document.store import create_document, read_all
+from assessment.document.strategy_edits import add_reading, assess_again
 from assessment.document.working_copy import working_copies
 from tests.hostile.document_material import DAY, act, make_document, said, small_pack
 from tests.hostile.document_tally import Count
@@ -34,12 +36,12 @@ from tests.hostile.document_vfs import Operation, disk_watched
 
 _KINDS = ("open", "write", "sync", "truncate", "delete", "delete, done")
 _ACTS: dict[str, Callable[[Document], object]] = {
-    "answer": lambda document: document.set_answer("rating", Answer.of(4, "x" * 9000)),
-    "typing": lambda document: document.set_fact("sector", "Teas"),
+    "answer": lambda document: document.run(set_answer("rating", Answer.of(4, "x" * 9000))),
+    "typing": lambda document: document.run(set_fact("sector", "Teas")),
     "undo": lambda document: document.undo(),
     "redo": lambda document: document.redo(),
-    "round": lambda document: document.assess_again(date(2027, 1, 1)),
-    "reading": lambda document: document.add_reading(Reading("likes", DAY, 3)),
+    "round": lambda document: document.run(assess_again(date(2027, 1, 1))),
+    "reading": lambda document: document.run(add_reading(Reading("likes", DAY, 3))),
 }
 
 
@@ -68,8 +70,8 @@ def disk_faults(count: Count, folder: Path) -> None:
     path = make_document(folder / "faults.sounding", small_pack())
     with disk_watched(fault):
         document = Document(path, data=folder / "data")
-        document.set_fact("sector", "Tea")
-        document.set_answer("rating", Answer.of(1))
+        document.run(set_fact("sector", "Tea"))
+        document.run(set_answer("rating", Answer.of(1)))
         for name, work in _ACTS.items():
             for kind in _KINDS:
                 for lasts in (False, True):
@@ -238,10 +240,10 @@ def full_disk(count: Count, folder: Path, seed: int) -> None:
         while not refused:
             before = said(document)
             try:
-                document.set_answer(
-                    "text", Answer.of("x" * random.randrange(1, 9_000) + str(number))
+                document.run(
+                    set_answer("text", Answer.of("x" * random.randrange(1, 9_000) + str(number)))
                 )
-                document.set_fact(f"fact{number}", "y" * 900)
+                document.run(set_fact(f"fact{number}", "y" * 900))
                 number += 1
             except WriteRefused:
                 refused = True
@@ -250,7 +252,7 @@ def full_disk(count: Count, folder: Path, seed: int) -> None:
         if set(before) - set(said(document)):
             return "something that was kept is gone"
         resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
-        document.set_fact(f"fact{number}", "z")
+        document.run(set_fact(f"fact{number}", "z"))
         document.close()
         return "" if dict(read_all(path).entries) == said(document) else "not what is on the disk"
 
@@ -285,7 +287,7 @@ def _closed(count: Count, folder: Path, seed: int) -> None:
         document = Document(path, data=data)
         start = said(document)
         try:
-            document.set_fact("sector", "Tea")
+            document.run(set_fact("sector", "Tea"))
         except WriteRefused:
             pass
         else:
@@ -294,7 +296,7 @@ def _closed(count: Count, folder: Path, seed: int) -> None:
             return "refused, but changed in memory"
         document.keep_in_working_copy()
         random = Random(seed)
-        document.set_fact("sector", "Tea")
+        document.run(set_fact("sector", "Tea"))
         for _ in range(5):
             act(random, document)
         if document.write_back():
@@ -334,7 +336,7 @@ def vanishing(count: Count, folder: Path, seed: int) -> None:
         data = {"empty": b"", "foreign": b"something else", "cut": away.read_bytes()[:4096]}
         path.write_bytes(data[how])
     try:
-        document.set_fact("sector", "new")
+        document.run(set_fact("sector", "new"))
     except WriteRefused:
         pass
     else:
@@ -343,7 +345,7 @@ def vanishing(count: Count, folder: Path, seed: int) -> None:
     if how == "folder":
         path.rmdir()
     away.replace(path)
-    document.set_fact("sector", "new")
+    document.run(set_fact("sector", "new"))
     entries = dict(read_all(path).entries)
     count.must(entries == kept | {("fact", "sector"): "new"}, f"vanishing {seed}: not kept ({how})")
     document.close()

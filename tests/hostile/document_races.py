@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from assessment.core.errors import AssessmentError
+from assessment.document.answer_edits import set_fact
 from assessment.document.document import Document
 from assessment.document.lock import STALE_SECONDS, lock_path, myself
 from assessment.document.store import read_document
@@ -96,7 +97,7 @@ def _run(path: Path, start: int, answer: int) -> None:
         document = Document(path)
         told["holder"] = document.holder.pid if document.holder is not None else None
         if not document.read_only:
-            document.set_fact(f"by{os.getpid()}", 1)
+            document.run(set_fact(f"by{os.getpid()}", 1))
             told["wrote"] = True
     except AssessmentError as error:
         told["error"] = str(error)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import Words
+from assessment.document.answer_edits import set_fact
 from assessment.document.backups import Backup, backups_of
 from assessment.document.document import Document
 from assessment.document.errors import WriteRefused
@@ -149,7 +150,7 @@ def test_what_others_wrote_is_brought_together(session: Session, qtbot: QtBot) -
     session.answer("ch", Answer.of("a"))
     other = Document(session.document.path)
     session.beat()
-    other.set_fact("name", "Tea")
+    other.run(set_fact("name", "Tea"))
     session.beat()
     assert session.assessment.name("en") == "Tea"
     other.close()
