@@ -7,39 +7,18 @@ seconds everything goes on in a working copy, which is put back as soon as that 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assessment.answers.answer import Answer
 from assessment.answers.assessment import Assessment
-from assessment.answers.decisions import ActionDecision, MeasureDecision, OwnAction
 from assessment.core.errors import AssessmentError, Message
-from assessment.core.i18n import Text
-from assessment.document.answer_edits import (
-    CONFIDENCE_LABEL,
-    NOTE_LABEL,
-    set_answer,
-    set_assessed_on,
-    set_brand,
-    set_fact,
-    set_logo,
-    set_target,
-)
+from assessment.document.acts import Act
 from assessment.document.backups import back_up
 from assessment.document.document import Document
 from assessment.document.errors import READ_ONLY, WriteRefused
-from assessment.document.merge import Conflict, settle
+from assessment.document.merge import Conflict
 from assessment.document.retry_queue import Pending
-from assessment.document.strategy_edits import (
-    add_own_action,
-    remove_own_action,
-    set_action,
-    set_channels,
-    set_measure,
-    set_own_action,
-)
 from assessment.document.working_copy import KEPT_INSTEAD
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
@@ -48,6 +27,7 @@ from assessment.strategy import Strategy, make_strategy, revise_strategy
 from assessment.strategy.situation import Situation
 from ui.jobs import BackgroundJob
 
+T = TypeVar("T")
 RETRY_MILLISECONDS = 1_000
 WRITE_BACK_MILLISECONDS = 5_000
 BEAT_MILLISECONDS = 15_000
@@ -150,62 +130,9 @@ class Session(QObject):
 
     # commands
 
-    def choose_channels(self, channels: tuple[str, ...] | None) -> None:
-        """Records which channels are to be used; None for what is suggested."""
-        self._do(lambda: self._document.run(set_channels(channels)))
-
-    def decide(self, action_id: str, decision: ActionDecision) -> None:
-        """Records what becomes of an action."""
-        self._do(lambda: self._document.run(set_action(action_id, decision)))
-
-    def add_action(self, title: str, hours: float = 0.0, owner: str = "") -> None:
-        """Adds an action of the user's own."""
-        self._do(lambda: self._document.run(add_own_action(title, hours, owner)))
-
-    def change_action(self, action: OwnAction) -> None:
-        """Records a change of an action of the user's own."""
-        self._do(lambda: self._document.run(set_own_action(action)))
-
-    def remove_action(self, own: str) -> None:
-        """Takes an action of the user's own away."""
-        self._do(lambda: self._document.run(remove_own_action(own)))
-
-    def measure(self, own: str, decision: MeasureDecision) -> None:
-        """Records what is decided about a measure."""
-        self._do(lambda: self._document.run(set_measure(own, decision)))
-
-    def answer(self, item_id: str, answer: Answer) -> None:
-        """Records an answer."""
-        self._do(lambda: self._document.run(set_answer(item_id, answer)))
-
-    def note(self, item_id: str, note: str) -> None:
-        """Records the note of an item."""
-        answer = self.assessment.answer(item_id).with_note(note)
-        self._do(lambda: self._document.run(set_answer(item_id, answer, NOTE_LABEL)))
-
-    def confide(self, item_id: str, answer: Answer) -> None:
-        """Records how sure an answer is."""
-        self._do(lambda: self._document.run(set_answer(item_id, answer, CONFIDENCE_LABEL)))
-
-    def fact(self, key: str, value: Text | float) -> None:
-        """Records something about the organisation."""
-        self._do(lambda: self._document.run(set_fact(key, value)))
-
-    def brand(self, key: str, text: str) -> None:
-        """Records a text of the report's cover."""
-        self._do(lambda: self._document.run(set_brand(key, text)))
-
-    def logo(self, picture: bytes) -> None:
-        """Records the picture on the report's cover; b"" for none."""
-        self._do(lambda: self._document.run(set_logo(picture)))
-
-    def assessed_on(self, day: date) -> None:
-        """Records the day of the assessment."""
-        self._do(lambda: self._document.run(set_assessed_on(day)))
-
-    def target(self, thing: str, score: float | None) -> None:
-        """Records the score to aim for."""
-        self._do(lambda: self._document.run(set_target(thing, score)))
+    def run(self, act: Act[T]) -> None:
+        """Perform an act, such as `set_answer(item, answer)`; while the disk refuses, it waits its turn."""
+        self._do(lambda: self._document.run(act))
 
     def undo(self) -> None:
         """Takes the last change back."""
@@ -225,10 +152,6 @@ class Session(QObject):
     def recall(self, key: str, otherwise: Any = None) -> Any:
         """What was remembered."""
         return self._document.view(key, otherwise)
-
-    def choose(self, conflict: Conflict, theirs: bool) -> None:
-        """Settles a conflict for what was said here, or elsewhere."""
-        self._do(lambda: self._document.run(settle(conflict, theirs)))
 
     def keep(self) -> bool:
         """Tries again what the disk refused; whether everything is kept.

@@ -15,7 +15,12 @@ from assessment.analysis.agreement import Verdict, agreement
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Words
-from assessment.document.answer_edits import add_respondent, remove_respondent, set_reply
+from assessment.document.answer_edits import (
+    add_respondent,
+    remove_respondent,
+    set_answer,
+    set_reply,
+)
 from assessment.document.document import Document
 from assessment.presentation.agreement import overview_told, spread_told
 from assessment.presentation.alt_text import answers_alt
@@ -150,7 +155,7 @@ def test_it_follows_what_is_said(made: Made, qtbot: QtBot, context: Context) -> 
     session.beat()
     assert card.isVisible()
     [kept] = links(card)
-    session.answer("tx", Answer.of("Something else."))
+    session.run(set_answer("tx", Answer.of("Something else.")))
     assert links(card) == [kept], "what stays as it was is not made anew"
     session.document.run(set_reply(own, "q2", Answer.of(2)))
     session.beat()

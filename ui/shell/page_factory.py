@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from assessment.comparison import SideBySide, read_files, side_by_side
 from assessment.core.errors import AssessmentError, Message
 from assessment.document.backups import backups_of
-from assessment.document.merge import Conflict
+from assessment.document.merge import Conflict, settle
 from assessment.report.pdf.writer import ReportOptions
 from ui.context import Context
 from ui.notices import Notices
@@ -42,8 +42,10 @@ class PageFactory(Files):
     def conflicts(
         self, session: Session, conflicts: tuple[Conflict, ...], context: Context
     ) -> ConflictsPlace:
-        """What was changed here and elsewhere, side by side."""
-        return ConflictsPlace(session.pack, conflicts, context)
+        """What was changed here and elsewhere, side by side, to be settled."""
+        page = ConflictsPlace(session.pack, conflicts, context)
+        page.chosen.connect(lambda conflict, theirs: session.run(settle(conflict, theirs)))
+        return page
 
     def compared(self, paths: Sequence[Path]) -> tuple[SideBySide | None, list[Message]]:
         """What documents and answers files hold, side by side, the earliest first; else None and why not."""
