@@ -110,7 +110,7 @@ class Session(QObject):
     @property
     def held(self) -> Message | None:
         """Who else holds it, since when, on which machine; None for nobody."""
-        holder = self._document.holder
+        holder = self._document.sync.holder
         return None if holder is None else holder.told(self._document.path)
 
     @property
@@ -163,9 +163,9 @@ class Session(QObject):
             self._move_to_copy()
         if self._pending:
             return False
-        if self._document.is_working_copy:
+        if self._document.sync.is_working_copy:
             self._retry.start(WRITE_BACK_MILLISECONDS)
-            if not waiting and self._document.write_back():
+            if not waiting and self._document.sync.write_back():
                 self._retry.stop()
                 self._take_over()
                 self.put_back.emit()
@@ -184,8 +184,8 @@ class Session(QObject):
         try:
             if self._pending:
                 return
-            self._document.beat()
-            self._tell_conflicts(self._document.reload_merged())
+            self._document.sync.beat()
+            self._tell_conflicts(self._document.sync.reload_merged())
         except AssessmentError as error:
             self.refused.emit(error.message)
             return
@@ -194,12 +194,12 @@ class Session(QObject):
             self.turn_changed.emit()
         if self._document.backup_due and not self.read_only and not self._copies.busy:
             self._document.note_backup()
-            path = self._document.file
+            path = self._document.sync.file
             self._copies.run(lambda _watch: back_up(path), self._on_copied, self._on_not_copied)
 
     def take_turn(self) -> bool:
         """Tries to be the one who may change the document; whether that worked."""
-        taken = self._document.take_turn()
+        taken = self._document.sync.take_turn()
         self._take_over()
         self.turn_changed.emit()
         return taken
@@ -234,12 +234,12 @@ class Session(QObject):
             return
         if changed:
             self._announce()
-        self._tell_conflicts(self._document.take_conflicts())
+        self._tell_conflicts(self._document.sync.take_conflicts())
 
     def _move_to_copy(self) -> None:
         """Goes on in a working copy, with everything that waits."""
         try:
-            self._document.keep_in_working_copy()
+            self._document.sync.keep_in_working_copy()
         except AssessmentError as error:
             self.refused.emit(error.message)
             return

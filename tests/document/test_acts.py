@@ -98,7 +98,7 @@ def test_respondents(empty):
     assert kept(empty) == empty.assessment
     before = empty.assessment
     assert empty.run(remove_respondent(lin))
-    assert empty.undo_label == "respondent removed"
+    assert empty.history.undo_label == "respondent removed"
     assert [one.id for one in empty.assessment.sheet.respondents] == [mo]
     assert not any(key.startswith(lin) for _, key in empty.entries)
     empty.undo()
@@ -123,10 +123,10 @@ def test_decisions(empty):
     assert empty.assessment.decisions.channels is None
     later = ActionDecision(Verdict.DEFERRED, DAY, note="not\r\nyet")
     assert empty.run(set_action("a", later))
-    assert empty.undo_label == "decision"
+    assert empty.history.undo_label == "decision"
     assert not empty.run(set_action("a", later))
     assert empty.run(set_action("a", ActionDecision(Verdict.DEFERRED, DAY, owner="Li", hours=2)))
-    assert empty.undo_label == "plan for an action"
+    assert empty.history.undo_label == "plan for an action"
     assert empty.run(set_action("b", ActionDecision(Verdict.REJECTED)))
     assert empty.run(set_action("b", ActionDecision()))
     assert empty.assessment.decisions.actions == {
@@ -180,7 +180,7 @@ def test_feedback_and_stories(empty):
     assert [each.text for each in empty.assessment.feedback] == ["Good", "Not so bad"]
     assert empty.assessment.feedback[0].sentiment is Sentiment.NEGATIVE
     assert [each.text for each in empty.assessment.stories] == ["Once"]
-    assert empty.undo_label == "story"
+    assert empty.history.undo_label == "story"
     assert kept(empty) == empty.assessment
     assert empty.run(remove_feedback(1))
     assert empty.run(remove_story(1))
@@ -211,7 +211,7 @@ def test_a_new_round_keeps_the_old_one_and_copies_its_answers(document, full):
     assert all(not one.answers for one in found.sheet.respondents)
     assert found.decisions == full.decisions
     assert kept(document) == found
-    assert document.undo_label == "new round"
+    assert document.history.undo_label == "new round"
     document.undo()
     assert document.assessment == full
     assert content_hash(document.path) == start

@@ -43,7 +43,7 @@ def reopened(document, path, clock):
 
     def work():
         other = Document(path, clock)
-        found = other.assessment, other.undo_label, other.redo_label
+        found = other.assessment, other.history.undo_label, other.history.redo_label
         other.close()
         return found
 
@@ -52,7 +52,7 @@ def reopened(document, path, clock):
 
 def test_an_open_document_holds_what_was_put_in(document, path, checked, full):
     assert (document.path, document.pack, document.assessment) == (path, checked.usable(), full)
-    assert (document.undo_label, document.redo_label) == (None, None)
+    assert (document.history.undo_label, document.history.redo_label) == (None, None)
     assert (document.undo(), document.redo()) == (None, None)
 
 
@@ -101,7 +101,7 @@ def test_what_changes_nothing_is_no_change(document, full):
     assert not document.run(set_fact("employees", 14))
     assert not document.run(set_target("u", None))
     assert not document.run(set_language("zh"))
-    assert document.undo_label is None
+    assert document.history.undo_label is None
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_value_that_does_not_fit_never_reaches_the_disk(document, path, item, 
     with pytest.raises(InvalidValue):
         document.run(set_answer(item, Answer.of(value)))
     assert content_hash(path) == start
-    assert document.undo_label is None
+    assert document.history.undo_label is None
 
 
 # history
@@ -158,7 +158,7 @@ def test_undo_and_redo_walk_the_same_road(document, reopened, full):
     assert document.assessment.answer("rating") == Answer.of(1)
     assert reopened()[1:] == ("answer", "organisation")
     document.run(set_language("en"))
-    assert document.redo_label is None
+    assert document.history.redo_label is None
     assert document.redo() is None
     assert reopened()[1:] == ("assessment", None)
 
@@ -168,7 +168,7 @@ def test_undo_survives_closing(path, clock, full):
     document.run(set_fact("sector", "Tea"))
     document.close()
     document = Document(path, clock)
-    assert document.undo_label == "organisation"
+    assert document.history.undo_label == "organisation"
     document.undo()
     assert document.assessment == full
     document.close()
@@ -191,13 +191,13 @@ def test_any_changes_undone_restore_the_content(document, path, clock):
     seen = {}
     for _ in range(150):
         chance.choice(acts)()
-        seen[document._position] = content_hash(path)
+        seen[document.history.position] = content_hash(path)
     while document.undo():
-        assert content_hash(path) == seen.get(document._position, content_hash(path))
+        assert content_hash(path) == seen.get(document.history.position, content_hash(path))
     assert content_hash(path) == start
     while document.redo():
         pass
-    assert content_hash(path) == seen[document._position]
+    assert content_hash(path) == seen[document.history.position]
 
 
 # typing
@@ -208,10 +208,10 @@ def test_typing_in_one_field_is_one_change(document, clock, full):
         document.run(set_note("rating", "note"[:length]))
         clock.wait(1)
     assert document.assessment.answer("rating").note == "note"
-    assert document.undo_label == "note"
+    assert document.history.undo_label == "note"
     document.undo()
     assert document.assessment == full
-    assert document.undo_label is None
+    assert document.history.undo_label is None
 
 
 def test_typing_after_a_pause_or_elsewhere_is_another_change(document, clock):
@@ -249,7 +249,7 @@ def test_typing_after_undo_forgets_what_was_undone(document, clock):
     document.run(set_fact("town", "B"))
     document.undo()
     document.run(set_fact("sector", "AB"))
-    assert document.redo_label is None
+    assert document.history.redo_label is None
     document.undo()
     assert "sector" not in document.assessment.organisation
 
@@ -262,7 +262,7 @@ def test_views_are_remembered_and_cannot_be_undone(document, path, clock):
     assert document.view("page", "t") == "t"
     document.set_view("page", {"topic": "t"})
     document.set_view("page", {"topic": "t"})
-    assert document.undo_label is None
+    assert document.history.undo_label is None
     again = Document(path, clock)
     assert again.view("page") == {"topic": "t"}
     again.close()
@@ -277,7 +277,12 @@ def test_a_refused_write_leaves_document_and_memory_as_they_were(path, clock, mo
     document.run(set_fact("sector", "Tea"))
     document.run(set_fact("town", "Bath"))
     document.undo()
-    before = document.assessment, document.undo_label, document.redo_label, content_hash(path)
+    before = (
+        document.assessment,
+        document.history.undo_label,
+        document.history.redo_label,
+        content_hash(path),
+    )
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         for act in (
@@ -292,8 +297,8 @@ def test_a_refused_write_leaves_document_and_memory_as_they_were(path, clock, mo
         other.execute("ROLLBACK")
     assert (
         document.assessment,
-        document.undo_label,
-        document.redo_label,
+        document.history.undo_label,
+        document.history.redo_label,
         content_hash(path),
     ) == before
     assert document.view("page") is None

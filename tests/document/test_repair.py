@@ -58,7 +58,7 @@ def test_a_sound_document(used, out):
     assert read_document(out) == read_document(used)
     assert read_all(out).changes == read_all(used).changes
     with closing(Document(out)) as again:
-        assert again.redo_label == "organisation"
+        assert again.history.redo_label == "organisation"
     with pytest.raises(AssessmentError, match="already"):
         repair(used, out)
     with pytest.raises(AssessmentError, match="no file"):

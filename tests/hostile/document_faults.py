@@ -98,7 +98,7 @@ class _Trial:
         count, document, what = self.count, self.document, f"{self.what} {number}"
         if what.startswith("redo"):
             document.undo()
-        before = said(document), document.undo_label, document.redo_label
+        before = said(document), document.history.undo_label, document.history.redo_label
         self.fault.set(kind, number, lasts)
         refused = False
         try:
@@ -106,7 +106,7 @@ class _Trial:
         except WriteRefused as refusal:
             refused = True
             count.must(bool(refusal.message.text), f"{what}: no sentence")
-            now = said(document), document.undo_label, document.redo_label
+            now = said(document), document.history.undo_label, document.history.redo_label
             count.must(now == before, f"{what}: refused, but changed in memory")
         fired = self.fault.fired
         self.fault.set("", 0, False)
@@ -198,7 +198,7 @@ def file_faults(count: Count, folder: Path) -> None:
 def _keep_elsewhere(path: Path, data: Path) -> None:
     document = Document(path, data=data)
     try:
-        document.keep_in_working_copy()
+        document.sync.keep_in_working_copy()
     finally:
         document.close()
 
@@ -294,12 +294,12 @@ def _closed(count: Count, folder: Path, seed: int) -> None:
             return "written to a place that is closed"
         if said(document) != start:
             return "refused, but changed in memory"
-        document.keep_in_working_copy()
+        document.sync.keep_in_working_copy()
         random = Random(seed)
         document.run(set_fact("sector", "Tea"))
         for _ in range(5):
             act(random, document)
-        if document.write_back():
+        if document.sync.write_back():
             return "put back into a place that is closed"
         kept = said(document)
         document.close()

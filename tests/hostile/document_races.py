@@ -95,7 +95,7 @@ def _run(path: Path, start: int, answer: int) -> None:
     try:
         os.read(start, 1)
         document = Document(path)
-        told["holder"] = document.holder.pid if document.holder is not None else None
+        told["holder"] = document.sync.holder.pid if document.sync.holder is not None else None
         if not document.read_only:
             document.run(set_fact(f"by{os.getpid()}", 1))
             told["wrote"] = True

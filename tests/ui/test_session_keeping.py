@@ -23,6 +23,7 @@ from assessment.document.history import Kind
 from assessment.document.lock import lock_path, myself
 from assessment.document.merge import Conflict, settle
 from assessment.document.store import Store, read_document
+from assessment.document.sync import Sync
 from ui.context import Context
 from ui.pages.backups import CopiesPlace
 from ui.pages.conflicts import ConflictsPlace
@@ -101,12 +102,12 @@ def test_what_is_refused_for_long_goes_into_a_working_copy_and_back(
     with qtbot.waitSignals([session.moved, session.kept]):
         assert session.keep()
     assert session.all_kept
-    assert session.document.is_working_copy
-    assert read_document(session.document.file)[1].answer("ch").value == "b"
+    assert session.document.sync.is_working_copy
+    assert read_document(session.document.sync.file)[1].answer("ch").value == "b"
     monkeypatch.setattr(Store, "write", write)
     with qtbot.waitSignal(session.put_back):
         session.keep()
-    assert not session.document.is_working_copy
+    assert not session.document.sync.is_working_copy
     assert read_document(path)[1].answer("ch").value == "b"
 
 
@@ -137,7 +138,7 @@ def test_a_working_copy_that_is_refused_too_is_told(
 
     with monkeypatch.context() as patch:
         patch.setattr(Store, "write", refuse)
-        patch.setattr(Document, "keep_in_working_copy", refuse)
+        patch.setattr(Sync, "keep_in_working_copy", refuse)
         patch.setattr("assessment.document.retry_queue.PATIENCE_SECONDS", 0.0)
         session.run(set_answer("ch", Answer.of("b")))
         with qtbot.waitSignal(session.refused):
@@ -173,7 +174,7 @@ def test_a_beat_that_fails_is_told(
     def refuse(_document: Document) -> None:
         raise WriteRefused("gone")
 
-    monkeypatch.setattr(Document, "reload_merged", refuse)
+    monkeypatch.setattr(Sync, "reload_merged", refuse)
     with qtbot.waitSignal(session.refused):
         session.beat()
 
