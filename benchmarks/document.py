@@ -8,6 +8,7 @@ from itertools import count, cycle
 from pathlib import Path
 
 from assessment.answers.answer import Answer
+from assessment.document.answer_edits import set_answer, set_fact
 from assessment.document.backups import back_up
 from assessment.document.document import Document
 from assessment.document.history import Change, Edit, Kind
@@ -44,7 +45,7 @@ def _figures(items: int, bare: float, folder: Path) -> Figures:
     path = folder / f"{items}.sounding"
     document = Document.create(path, checked, answered(checked))
     values = cycle(range(5))
-    kept = median_ms(lambda: document.set_answer("i0", Answer.of(next(values))), 200)
+    kept = median_ms(lambda: document.run(set_answer("i0", Answer.of(next(values)))), 200)
     scored = median_ms(lambda: score_sheet(document.pack, document.assessment.sheet))
     facts = count()
     merged = median_ms(lambda: _changed_twice(document, path, next(facts)), 20)
@@ -70,4 +71,4 @@ def _changed_twice(document: Document, path: Path, number: int) -> None:
         change = Change("theirs", (edit,), "2026-11-20T10:00:00+00:00")
         place = other.held.position + 1
         other.write((edit,), {place: change}, place)
-    document.set_fact("ours", number)
+    document.run(set_fact("ours", number))

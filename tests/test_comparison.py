@@ -13,6 +13,7 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Words
 from assessment.core.resources import packs_folder
 from assessment.document.document import Document
+from assessment.document.strategy_edits import assess_again
 from assessment.evaluation import Scored
 from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
@@ -89,7 +90,7 @@ def test_a_single_document_is_compared_with_its_earlier_rounds(
     path = tmp_path / "trust.sounding"
     read = read_answers(TRUST, library)
     document = Document.create(path, read.pack, read.assessment)
-    document.assess_again(date(2027, 10, 6))
+    document.run(assess_again(date(2027, 10, 6)))
     document.close()
     scored, _ = read_files([path], library)
     found = side_by_side(scored)
@@ -102,7 +103,7 @@ def test_a_round_by_another_version_is_none_to_compare_with(library, tmp_path, i
     path = tmp_path / "trust.sounding"
     read = read_answers(TRUST, library)
     document = Document.create(path, read.pack, read.assessment)
-    document.assess_again(date(2027, 10, 6))
+    document.run(assess_again(date(2027, 10, 6)))
     document.close()
     [scored], _ = read_files([path], library)
     other = items_of(f"- {RATING}")

@@ -14,6 +14,7 @@ import main
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.answers.disclosure import disclosed
+from assessment.document.answer_edits import set_revealed
 from assessment.document.document import Document
 from assessment.document.store import create_document
 from assessment.questionnaire.loader import load_files
@@ -121,7 +122,7 @@ def test_names_stand_once_they_are_revealed(
     name: str, document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     opened = Document(document)
-    opened.set_revealed(True)
+    opened.run(set_revealed(True))
     opened.close()
     text, told = printed(name, document, tmp_path / "out", capsys)
     assert "Lin Example" in text or "lin-id" in text
@@ -130,7 +131,7 @@ def test_names_stand_once_they_are_revealed(
 
 def test_names_can_be_left_out_of_a_report(document: Path, tmp_path: Path) -> None:
     opened = Document(document)
-    opened.set_revealed(True)
+    opened.run(set_revealed(True))
     opened.close()
     out = tmp_path / "out.pdf"
     assert main.run(["report", str(document), "-o", str(out), "--without", "names"]) == 0

@@ -7,17 +7,13 @@ after five seconds the session continues in a working copy, which is written bac
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assessment.answers.answer import Answer
 from assessment.answers.assessment import Assessment
-from assessment.answers.decisions import ActionDecision, MeasureDecision, OwnAction
 from assessment.core.errors import AssessmentError, Message
-from assessment.core.i18n import Text
-from assessment.document.answer_edits import CONFIDENCE_LABEL, NOTE_LABEL
+from assessment.document.acts import Act
 from assessment.document.backups import back_up
 from assessment.document.document import Document
 from assessment.document.errors import READ_ONLY, WriteRefused
@@ -31,6 +27,7 @@ from assessment.strategy import Strategy, make_strategy, revise_strategy
 from assessment.strategy.situation import Situation
 from ui.jobs import BackgroundJob
 
+T = TypeVar("T")
 RETRY_MILLISECONDS = 1_000
 WRITE_BACK_MILLISECONDS = 5_000
 BEAT_MILLISECONDS = 15_000
@@ -113,7 +110,7 @@ class Session(QObject):
     @property
     def held(self) -> Message | None:
         """Message with the other holder, the time and the machine; None if nobody else holds it."""
-        holder = self._document.holder
+        holder = self._document.sync.holder
         return None if holder is None else holder.told(self._document.path)
 
     @property
@@ -133,62 +130,9 @@ class Session(QObject):
 
     # commands
 
-    def choose_channels(self, channels: tuple[str, ...] | None) -> None:
-        """Record the channels to use; None for the suggested ones."""
-        self._do(lambda: self._document.set_channels(channels))
-
-    def decide(self, action_id: str, decision: ActionDecision) -> None:
-        """Record the decision about an action."""
-        self._do(lambda: self._document.set_action(action_id, decision))
-
-    def add_action(self, title: str, hours: float = 0.0, owner: str = "") -> None:
-        """Add an action of the user's own."""
-        self._do(lambda: self._document.add_own_action(title, hours, owner))
-
-    def change_action(self, action: OwnAction) -> None:
-        """Record a change to an action of the user's own."""
-        self._do(lambda: self._document.set_own_action(action))
-
-    def remove_action(self, own: str) -> None:
-        """Remove an action of the user's own."""
-        self._do(lambda: self._document.remove_own_action(own))
-
-    def measure(self, own: str, decision: MeasureDecision) -> None:
-        """Record the decision about a measure."""
-        self._do(lambda: self._document.set_measure(own, decision))
-
-    def answer(self, item_id: str, answer: Answer) -> None:
-        """Record an answer."""
-        self._do(lambda: self._document.set_answer(item_id, answer))
-
-    def note(self, item_id: str, note: str) -> None:
-        """Record the note of an item."""
-        answer = self.assessment.answer(item_id).with_note(note)
-        self._do(lambda: self._document.set_answer(item_id, answer, NOTE_LABEL))
-
-    def confide(self, item_id: str, answer: Answer) -> None:
-        """Record the confidence in an answer."""
-        self._do(lambda: self._document.set_answer(item_id, answer, CONFIDENCE_LABEL))
-
-    def fact(self, key: str, value: Text | float) -> None:
-        """Record a fact about the organisation."""
-        self._do(lambda: self._document.set_fact(key, value))
-
-    def brand(self, key: str, text: str) -> None:
-        """Record a text of the report's cover."""
-        self._do(lambda: self._document.set_brand(key, text))
-
-    def logo(self, picture: bytes) -> None:
-        """Record the picture on the report's cover; b"" for none."""
-        self._do(lambda: self._document.set_logo(picture))
-
-    def assessed_on(self, day: date) -> None:
-        """Record the day of the assessment."""
-        self._do(lambda: self._document.set_assessed_on(day))
-
-    def target(self, thing: str, score: float | None) -> None:
-        """Record the target score."""
-        self._do(lambda: self._document.set_target(thing, score))
+    def run(self, act: Act[T]) -> None:
+        """Perform an act, such as `set_answer(item, answer)`; while the disk refuses, it waits its turn."""
+        self._do(lambda: self._document.run(act))
 
     def undo(self) -> None:
         """Undo the last change."""
@@ -211,10 +155,6 @@ class Session(QObject):
         """Return a recorded view setting."""
         return self._document.view(key, otherwise)
 
-    def choose(self, conflict: Conflict, theirs: bool) -> None:
-        """Resolve a conflict in favour of the local value or theirs."""
-        self._do(lambda: self._document.choose(conflict, theirs))
-
     def keep(self) -> bool:
         """Retry what the disk refused; return whether everything is saved.
 
@@ -225,9 +165,9 @@ class Session(QObject):
             self._move_to_copy()
         if self._pending:
             return False
-        if self._document.is_working_copy:
+        if self._document.sync.is_working_copy:
             self._retry.start(WRITE_BACK_MILLISECONDS)
-            if not waiting and self._document.write_back():
+            if not waiting and self._document.sync.write_back():
                 self._retry.stop()
                 self._take_over()
                 self.put_back.emit()
@@ -246,8 +186,8 @@ class Session(QObject):
         try:
             if self._pending:
                 return
-            self._document.beat()
-            self._tell_conflicts(self._document.reload_merged())
+            self._document.sync.beat()
+            self._tell_conflicts(self._document.sync.reload_merged())
         except AssessmentError as error:
             self.refused.emit(error.message)
             return
@@ -256,12 +196,12 @@ class Session(QObject):
             self.turn_changed.emit()
         if self._document.backup_due and not self.read_only and not self._copies.busy:
             self._document.note_backup()
-            path = self._document.file
+            path = self._document.sync.file
             self._copies.run(lambda _watch: back_up(path), self._on_copied, self._on_not_copied)
 
     def take_turn(self) -> bool:
-        """Try to acquire the right to change the document; return whether that worked."""
-        taken = self._document.take_turn()
+        """Tries to be the one who may change the document; whether that worked."""
+        taken = self._document.sync.take_turn()
         self._take_over()
         self.turn_changed.emit()
         return taken
@@ -298,12 +238,12 @@ class Session(QObject):
             return
         if changed:
             self._announce()
-        self._tell_conflicts(self._document.take_conflicts())
+        self._tell_conflicts(self._document.sync.take_conflicts())
 
     def _move_to_copy(self) -> None:
         """Continue in a working copy that includes all pending changes."""
         try:
-            self._document.keep_in_working_copy()
+            self._document.sync.keep_in_working_copy()
         except AssessmentError as error:
             self.refused.emit(error.message)
             return

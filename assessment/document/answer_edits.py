@@ -1,22 +1,21 @@
-"""Edits of a document, each made as one named change. `document` writes the changes.
+"""Acts on answers, respondents and the assessment as a whole; each makes one named change.
 
-Edits of the strategy and of later records are in `strategy_edits`.
+Acts on the strategy and on later records are in `strategy_edits`. `document` performs them.
 """
 
 from __future__ import annotations
 
 import base64
 import secrets
-from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
-from assessment.answers.answer import BLANK, Answer, State
-from assessment.answers.assessment import Assessment
+from assessment.answers.answer import Answer, State
 from assessment.core.i18n import N_, Text
 from assessment.core.text import clean, clean_inside
+from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome, set_entry
 from assessment.document.entries import REVEALED, UNCONFIRMED, stored_answer
-from assessment.document.history import Edit, Key, Kind, Plain
+from assessment.document.history import Kind, Plain
 from assessment.questionnaire.items import Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import is_empty, to_value
@@ -33,151 +32,161 @@ RESPONDENT_LABEL = N_("respondent")
 NO_RESPONDENT_LABEL = N_("respondent removed")
 REPLY_LABEL = N_("respondent’s answer")
 REVEAL_LABEL = N_("answers revealed")
-Wanted = tuple[Kind, str, Plain]
-"""Kind, key and wanted plain value of an entry; a value of None removes it."""
 
 
-class Editing(ABC):
-    """Edits of a document. Each returns whether it changed anything, or the id it made.
+# answers
 
-    They raise WriteRefused where the disk does not take the change; nothing was changed then.
+
+def set_answer(item_id: str, answer: Answer, label: str = ANSWER_LABEL) -> Act[bool]:
+    """Record the agreed answer to an item. Giving an answer also confirms it; a note does not.
+
+    The act raises InvalidValue for a value that the item does not allow.
     """
 
-    @property
-    @abstractmethod
-    def pack(self) -> Pack:
-        """Pack that the document is answered with; the document's own copy."""
-
-    @property
-    @abstractmethod
-    def assessment(self) -> Assessment:
-        """Current assessment."""
-
-    @property
-    @abstractmethod
-    def entries(self) -> Mapping[Key, Plain]:
-        """Current assessment as plain values, by kind and key."""
-
-    @abstractmethod
-    def _commit(self, label: str, edits: tuple[Edit, ...]) -> None:
-        """Make the edits as one change."""
-
-    # answers
-
-    def set_answer(self, item_id: str, answer: Answer, label: str = ANSWER_LABEL) -> bool:
-        """Record the agreed answer to an item. Giving an answer also confirms it; a note does not.
-
-        Raises InvalidValue, before anything is written, for a value that the item does not allow.
-        """
-        plain = self._stored(item_id, answer)
-        if plain is not None and label == NOTE_LABEL and self._is_unconfirmed(item_id):
+    def act(state: DocumentState) -> Outcome[bool]:
+        plain = _stored(state.pack, item_id, answer)
+        if plain is not None and label == NOTE_LABEL and _is_unconfirmed(state, item_id):
             plain |= {UNCONFIRMED: True}
-        return self._set(label, Kind.ANSWER, item_id, plain)
+        return outcome(state, label, [(Kind.ANSWER, item_id, plain)])
 
-    def set_note(self, item_id: str, note: str) -> bool:
-        """Record the note of an item."""
-        answer = self.assessment.answers.get(item_id, BLANK)
-        return self.set_answer(item_id, answer.with_note(note), NOTE_LABEL)
+    return act
 
-    def confirm(self, *item_ids: str) -> bool:
-        """Record that answers of the previous round still hold."""
-        return self._say(
-            CONFIRM_LABEL,
-            [
-                (Kind.ANSWER, item_id, _without_mark(self.entries[Kind.ANSWER, item_id]))
-                for item_id in item_ids
-                if self._is_unconfirmed(item_id)
-            ],
-        )
 
-    def _is_unconfirmed(self, item_id: str) -> bool:
-        return UNCONFIRMED in self.entries.get((Kind.ANSWER, item_id), {})
+def set_note(item_id: str, note: str) -> Act[bool]:
+    """Record the note of an item."""
 
-    def _stored(self, item_id: str, answer: Answer) -> Plain:
-        answer = _cleaned(answer)
-        if answer.state is State.ANSWERED:
-            item = self.pack.items[item_id]
-            value = to_value(self.pack, item, answer.value)
-            says = isinstance(item, Table) or not is_empty(value)
-            answer = answer.with_reply(*(State.ANSWERED, value) if says else (State.UNANSWERED,))
-        return stored_answer(answer)
+    def act(state: DocumentState) -> Outcome[bool]:
+        answer = state.assessment.answer(item_id)
+        return set_answer(item_id, answer.with_note(note), NOTE_LABEL)(state)
 
-    # respondents
+    return act
 
-    def add_respondent(self, name: str, role: Text = "") -> str:
-        """Add a respondent and return the new id."""
-        own = secrets.token_hex(4)
-        entries = self.entries.items()
-        places = [each["position"] for (kind, _), each in entries if kind == Kind.RESPONDENT]
-        entry = {"name": clean(name), "role": clean_inside(role)}
-        position = max(places, default=-1) + 1
-        self._set(RESPONDENT_LABEL, Kind.RESPONDENT, own, {**entry, "position": position})
-        return own
 
-    def set_respondent(self, own: str, name: str, role: Text = "") -> bool:
-        """Record a respondent's name and role."""
-        entry = {"name": clean(name), "role": clean_inside(role)}
-        whole = self.entries[Kind.RESPONDENT, own] | entry
-        return self._set(RESPONDENT_LABEL, Kind.RESPONDENT, own, whole)
+def confirm(*item_ids: str) -> Act[bool]:
+    """Record that answers of the previous round still hold."""
 
-    def remove_respondent(self, own: str) -> bool:
-        """Remove a respondent and all their answers."""
-        replies = [
-            key for kind, key in self.entries if kind == Kind.REPLY and key.partition("/")[0] == own
+    def act(state: DocumentState) -> Outcome[bool]:
+        wanted: list[Wanted] = [
+            (Kind.ANSWER, item_id, _without_mark(state.entries[Kind.ANSWER, item_id]))
+            for item_id in item_ids
+            if _is_unconfirmed(state, item_id)
         ]
-        gone: list[Wanted] = [(Kind.REPLY, key, None) for key in replies]
-        return self._say(NO_RESPONDENT_LABEL, [(Kind.RESPONDENT, own, None), *gone])
+        return outcome(state, CONFIRM_LABEL, wanted)
 
-    def set_reply(self, own: str, item_id: str, answer: Answer, label: str = REPLY_LABEL) -> bool:
-        """Record a respondent's answer to an item. Raises as `set_answer` does."""
-        return self._set(label, Kind.REPLY, f"{own}/{item_id}", self._stored(item_id, answer))
+    return act
 
-    def set_revealed(self, revealed: bool) -> bool:
-        """Record whether respondents' answers may be shown."""
-        return self._set(REVEAL_LABEL, Kind.ABOUT, REVEALED, revealed or None)
 
-    # the assessment as a whole
+# respondents
 
-    def set_fact(self, key: str, fact: Text | float) -> bool:
-        """Record a fact about the organisation; an empty text removes it."""
-        plain = clean_inside(fact)
-        return self._set(FACT_LABEL, Kind.FACT, clean(key), plain if plain != "" else None)
 
-    def set_assessed_on(self, day: date) -> bool:
-        """Record the day of the assessment."""
-        return self._set(ABOUT_LABEL, Kind.ABOUT, "assessed_on", day.isoformat())
+def add_respondent(name: str, role: Text = "") -> Act[str]:
+    """Add a respondent; the act yields the new id."""
+    respondent_id = secrets.token_hex(4)
+    entry = _respondent(name, role)
 
-    def set_language(self, language: str) -> bool:
-        """Record the language of the questions."""
-        return self._set(ABOUT_LABEL, Kind.ABOUT, "language", language)
+    def act(state: DocumentState) -> Outcome[str]:
+        entries = state.entries.items()
+        places = [each["position"] for (kind, _), each in entries if kind == Kind.RESPONDENT]
+        whole = entry | {"position": max(places, default=-1) + 1}
+        wanted = [(Kind.RESPONDENT, respondent_id, whole)]
+        return outcome(state, RESPONDENT_LABEL, wanted).giving(respondent_id)
 
-    def set_target(self, thing: str, target: float | None) -> bool:
-        """Record the target score, 0–100, of a section or topic; None for the pack's own target."""
-        return self._set(TARGET_LABEL, Kind.TARGET, thing, target)
+    return act
 
-    def set_brand(self, key: str, text: str) -> bool:
-        """Record a text of the report's cover; the logo as base64."""
-        return self._set(BRAND_LABEL, Kind.BRAND, key, clean(text) or None)
 
-    def set_logo(self, logo: bytes) -> bool:
-        """Record the picture on the report's cover; b"" for none."""
-        return self.set_brand("logo", base64.b64encode(logo).decode("ascii"))
+def set_respondent(respondent_id: str, name: str, role: Text = "") -> Act[bool]:
+    """Record a respondent's name and role."""
+    entry = _respondent(name, role)
 
-    # internals
+    def act(state: DocumentState) -> Outcome[bool]:
+        whole = state.entries[Kind.RESPONDENT, respondent_id] | entry
+        return outcome(state, RESPONDENT_LABEL, [(Kind.RESPONDENT, respondent_id, whole)])
 
-    def _set(self, label: str, kind: Kind, key: str, after: Plain) -> bool:
-        return self._say(label, [(kind, key, after)])
+    return act
 
-    def _say(self, label: str, wanted: Iterable[Wanted]) -> bool:
-        """Make one change of the entries that differ; return whether any does."""
-        edits = []
-        for kind, key, after in wanted:
-            before = self.entries.get((str(kind), key))
-            if before != after:
-                edits.append(Edit(kind, key, before, after))
-        if edits:
-            self._commit(label, tuple(edits))
-        return bool(edits)
+
+def remove_respondent(respondent_id: str) -> Act[bool]:
+    """Remove a respondent and all their answers."""
+
+    def act(state: DocumentState) -> Outcome[bool]:
+        gone: list[Wanted] = [
+            (Kind.REPLY, key, None)
+            for kind, key in state.entries
+            if kind == Kind.REPLY and key.partition("/")[0] == respondent_id
+        ]
+        return outcome(state, NO_RESPONDENT_LABEL, [(Kind.RESPONDENT, respondent_id, None), *gone])
+
+    return act
+
+
+def set_reply(
+    respondent_id: str, item_id: str, answer: Answer, label: str = REPLY_LABEL
+) -> Act[bool]:
+    """Record a respondent's answer to an item. Raises as `set_answer` does."""
+    key = f"{respondent_id}/{item_id}"
+    return lambda state: outcome(
+        state, label, [(Kind.REPLY, key, _stored(state.pack, item_id, answer))]
+    )
+
+
+def set_revealed(revealed: bool) -> Act[bool]:
+    """Record whether respondents' answers may be shown."""
+    return set_entry(REVEAL_LABEL, Kind.ABOUT, REVEALED, revealed or None)
+
+
+# the assessment as a whole
+
+
+def set_fact(key: str, fact: Text | float) -> Act[bool]:
+    """Record a fact about the organisation; an empty text removes it."""
+    plain = clean_inside(fact)
+    return set_entry(FACT_LABEL, Kind.FACT, clean(key), plain if plain != "" else None)
+
+
+def set_assessed_on(day: date) -> Act[bool]:
+    """Record the day of the assessment."""
+    return set_entry(ABOUT_LABEL, Kind.ABOUT, "assessed_on", day.isoformat())
+
+
+def set_language(language: str) -> Act[bool]:
+    """Record the language of the questions."""
+    return set_entry(ABOUT_LABEL, Kind.ABOUT, "language", language)
+
+
+def set_target(part_id: str, target: float | None) -> Act[bool]:
+    """Record the target score, 0–100, of a section or topic; None for the pack's own target."""
+    return set_entry(TARGET_LABEL, Kind.TARGET, part_id, target)
+
+
+def set_brand(key: str, text: str) -> Act[bool]:
+    """Record a text of the report's cover; the logo as base64."""
+    return set_entry(BRAND_LABEL, Kind.BRAND, key, clean(text) or None)
+
+
+def set_logo(logo: bytes) -> Act[bool]:
+    """Record the picture on the report's cover; b"" for none."""
+    return set_brand("logo", base64.b64encode(logo).decode("ascii"))
+
+
+# internals
+
+
+def _stored(pack: Pack, item_id: str, answer: Answer) -> Plain:
+    answer = _cleaned(answer)
+    if answer.state is State.ANSWERED:
+        item = pack.items[item_id]
+        value = to_value(pack, item, answer.value)
+        says = isinstance(item, Table) or not is_empty(value)
+        answer = answer.with_reply(*(State.ANSWERED, value) if says else (State.UNANSWERED,))
+    return stored_answer(answer)
+
+
+def _respondent(name: str, role: Text) -> dict[str, Plain]:
+    return {"name": clean(name), "role": clean_inside(role)}
+
+
+def _is_unconfirmed(state: DocumentState, item_id: str) -> bool:
+    return UNCONFIRMED in state.entries.get((Kind.ANSWER, item_id), {})
 
 
 def _without_mark(plain: Mapping[str, Plain]) -> Plain:

@@ -1,16 +1,17 @@
 """An open assessment with its pack and history. Every change is on disk before it takes effect.
 
-Storage is in `sync`, edits are in `answer_edits` and `strategy_edits`. Does not score.
+Content is in `buffer`, storage in `sync`; acts are in `answer_edits` and `strategy_edits`. Does not score.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from assessment.answers.assessment import Assessment
+from assessment.document.acts import Act
 from assessment.document.answer_edits import (
     ANSWER_LABEL,
     CONFIRM_LABEL,
@@ -18,23 +19,22 @@ from assessment.document.answer_edits import (
     REVEAL_LABEL,
 )
 from assessment.document.backups import BACKUP_MINUTES
-from assessment.document.errors import ChangedElsewhere
-from assessment.document.history import Change, Edit, Plain
+from assessment.document.history import Change, History, Key, Plain, Step
 from assessment.document.store import create_document
 from assessment.document.strategy_edits import CHANNELS_LABEL, DECISION_LABEL
-from assessment.document.sync import Kept, utc_now
+from assessment.document.sync import Sync, utc_now
 from assessment.questionnaire.loader import CheckedPack
+from assessment.questionnaire.model import Pack
 
-MERGE_SECONDS = 3.0
-"""Maximum seconds between two edits by typing in one field that make one change."""
+T = TypeVar("T")
 _CHOSEN = frozenset(
     {ANSWER_LABEL, REPLY_LABEL, CONFIRM_LABEL, REVEAL_LABEL, CHANNELS_LABEL, DECISION_LABEL}
 )
 """Labels of edits made by choosing, not typing: each choice is a change of its own."""
 
 
-class Document(Kept):
-    """An open document. Every edit raises WriteRefused where the disk does not take it."""
+class Document:
+    """An open document: acts become steps of its history, which its sync writes and its buffer takes."""
 
     def __init__(
         self,
@@ -44,10 +44,11 @@ class Document(Kept):
         read_only: bool = False,
         data: Path | None = None,
     ) -> None:
-        """Open the document. Parameters and errors are those of `Kept`."""
+        """Open the document. Parameters and errors are those of `Sync`."""
+        self._now = now
         self._backed_up: datetime | None = None
         self._changed_since = False
-        super().__init__(path, now, read_only=read_only, data=data)
+        self._sync = Sync(path, now, read_only=read_only, data=data)
 
     @classmethod
     def create(
@@ -61,67 +62,73 @@ class Document(Kept):
         create_document(path, checked, assessment)
         return cls(path, data=data)
 
+    @property
+    def sync(self) -> Sync:
+        """Lock, merging and working copies of the document."""
+        return self._sync
+
+    @property
+    def path(self) -> Path:
+        """Path of the document."""
+        return self._sync.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the document can't be changed here."""
+        return self._sync.read_only
+
+    @property
+    def pack(self) -> Pack:
+        """Pack that the document is answered with; the document's own copy."""
+        return self._sync.buffer.pack
+
+    @property
+    def assessment(self) -> Assessment:
+        """Current assessment."""
+        return self._sync.buffer.assessment
+
+    @property
+    def entries(self) -> Mapping[Key, Plain]:
+        """Current assessment as plain values, by kind and key."""
+        return self._sync.buffer.state.entries
+
+    @property
+    def history(self) -> History:
+        """Changes, and how many of them are applied."""
+        return self._sync.buffer.history
+
+    def close(self) -> None:
+        """Close the file and release the locks; all changes are on disk already."""
+        self._sync.close()
+
     # changes
 
-    def _commit(self, label: str, edits: tuple[Edit, ...]) -> None:
-        change = Change(label, edits, self._now().isoformat())
-        self._write(lambda: self._append(change), change)
+    def run(self, act: Act[T]) -> T:
+        """Perform an act as one change, if it changes anything; return what it yields.
 
-    def _append(self, change: Change) -> None:
-        position, written = self._position, change
-        if self._continues(change):
-            merged = self._changes[position - 1].merged_with(change)
-            assert merged is not None
-            position, written = position - 1, merged
-        self._store.write(change.edits, {position + 1: written}, position + 1)
-        self._changes[position:] = [written]
-        self._move(change.edits, position + 1)
-
-    def _continues(self, change: Change) -> bool:
-        """Return whether a change continues the typing of the previous one."""
-        if change.label in _CHOSEN or self._position in (0, self._start):
-            return False
-        last = self._changes[self._position - 1]
-        elapsed = datetime.fromisoformat(change.at) - datetime.fromisoformat(last.at)
-        return elapsed.total_seconds() <= MERGE_SECONDS and last.merged_with(change) is not None
-
-    def _move(self, edits: Sequence[Edit], position: int) -> None:
-        self._contents.apply(edits)
-        self._position = position
-        self._assessment = self._contents.assessment()
-        self._changed_since = True
-
-    # history
-
-    @property
-    def undo_label(self) -> str | None:
-        """Label of the change that undo would reverse; None for nothing."""
-        return self._changes[self._position - 1].label if self._position else None
-
-    @property
-    def redo_label(self) -> str | None:
-        """Label of the change that redo would repeat; None for nothing."""
-        return self._changes[self._position].label if self._position < len(self._changes) else None
+        Raises WriteRefused where the disk does not take the change, and whatever the act itself raises;
+        nothing was changed then.
+        """
+        outcome = act(self._sync.buffer.state)
+        if outcome.edits:
+            change = Change(outcome.label, outcome.edits, self._now().isoformat())
+            self._write(self.history.appending(change, typed=change.label not in _CHOSEN))
+        return outcome.value
 
     def undo(self) -> Change | None:
         """Undo the last change; return the change that did so, None for nothing to undo."""
-        if not self._position:
-            return None
-        return self._step(self._changes[self._position - 1].reverse, self._position - 1)
+        return self._write(self.history.undoing())
 
     def redo(self) -> Change | None:
         """Redo the change undone last; return it, None for nothing to redo."""
-        if self._position == len(self._changes):
+        return self._write(self.history.redoing())
+
+    def _write(self, step: Step | None) -> Change | None:
+        if step is None:
             return None
-        return self._step(self._changes[self._position], self._position + 1)
-
-    def _step(self, change: Change, position: int) -> Change:
-        def act() -> None:
-            self._store.write(change.edits, {}, position)
-            self._move(change.edits, position)
-
-        self._write(act, change)
-        return change
+        self._sync.write(step)
+        self._changed_since = True
+        return step.change
 
     # backups
 
@@ -141,16 +148,9 @@ class Document(Kept):
 
     def view(self, key: str, otherwise: Any = None) -> Any:
         """Return a remembered view setting, or `otherwise`."""
-        return self._view.get(key, otherwise)
+        return self._sync.buffer.view.get(key, otherwise)
 
     def set_view(self, key: str, value: Plain) -> None:
         """Remember a view setting; this is no change and can't be undone."""
-        if self._view.get(key) == value:
-            return
-        self._look_at_lock()
-        if not self.read_only and not self._behind:
-            try:
-                self._store.write_view(key, value)
-            except ChangedElsewhere:
-                self._behind = True
-        self._view[key] = value
+        if self.view(key) != value:
+            self._sync.write_view(key, value)

@@ -1,15 +1,19 @@
-"""Changes of a document as values, with label and time. Undo applies the reverse of a change.
+"""Changes of a document as values, with label and time, and the history of an open document.
 
-A document is a map from (kind, key) to plain JSON values; a change edits some of them at once.
+A document is a map from (kind, key) to plain JSON values; a change edits some of them at once. Undo
+applies the reverse of a change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+MERGE_SECONDS = 3.0
+"""Maximum seconds between two edits by typing in one field that make one change."""
 Plain = Any
 """A JSON value; None for a missing entry."""
 Key = tuple[str, str]
@@ -106,3 +110,75 @@ class Change:
         if not goes_on or first.before == last.after:
             return None
         return replace(later, edits=(replace(first, after=last.after),))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step along a history, to be written and then taken: a change, its reverse, or the change again."""
+
+    change: Change
+    """Change whose edits are made."""
+    position: int
+    """Number of applied changes afterwards."""
+    stored: Change | None = None
+    """Change to be stored at that number, with none after it; None leaves the changes as they are."""
+
+
+class History:
+    """Changes of an open document, and how many of them are applied."""
+
+    def __init__(self, changes: Sequence[Change], position: int) -> None:
+        self._changes = list(changes)
+        self._position = self._start = position
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All changes, the undone ones last."""
+        return tuple(self._changes)
+
+    @property
+    def position(self) -> int:
+        """Number of changes that are applied."""
+        return self._position
+
+    @property
+    def undo_label(self) -> str | None:
+        """Label of the change that undo would reverse; None for nothing."""
+        return self._changes[self._position - 1].label if self._position else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """Label of the change that redo would repeat; None for nothing."""
+        return self._changes[self._position].label if self._position < len(self._changes) else None
+
+    def appending(self, change: Change, *, typed: bool = False) -> Step:
+        """Return the step that makes a new change.
+
+        One that is `typed` within `MERGE_SECONDS` of the previous change, in the same field, is stored
+        together with it; but not with a change that was there when the history was read.
+        """
+        if typed and self._position not in (0, self._start):
+            last = self._changes[self._position - 1]
+            elapsed = datetime.fromisoformat(change.at) - datetime.fromisoformat(last.at)
+            merged = last.merged_with(change)
+            if elapsed.total_seconds() <= MERGE_SECONDS and merged is not None:
+                return Step(change, self._position, merged)
+        return Step(change, self._position + 1, change)
+
+    def undoing(self) -> Step | None:
+        """Return the step that undoes the last change; None for nothing to undo."""
+        if not self._position:
+            return None
+        return Step(self._changes[self._position - 1].reverse, self._position - 1)
+
+    def redoing(self) -> Step | None:
+        """Return the step that makes the change undone last again; None for nothing to redo."""
+        if self._position == len(self._changes):
+            return None
+        return Step(self._changes[self._position], self._position + 1)
+
+    def take(self, step: Step) -> None:
+        """Record a step that was written."""
+        if step.stored is not None:
+            self._changes[step.position - 1 :] = [step.stored]
+        self._position = step.position

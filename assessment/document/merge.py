@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assessment.core.i18n import N_
+from assessment.document.acts import Act, set_entry
 from assessment.document.checksum import to_json
 from assessment.document.history import NUMBERED, Change, Key, Kind, Plain, next_number
 
 Entries = Mapping[Key, Plain]
+MERGE_LABEL = N_("changes brought together")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,12 @@ class Conflict:
     key: str
     ours: Plain
     theirs: Plain
+
+
+def settle(conflict: Conflict, theirs: bool) -> Act[bool]:
+    """Settle a conflict for one side."""
+    wanted = conflict.theirs if theirs else conflict.ours
+    return set_entry(MERGE_LABEL, conflict.kind, conflict.key, wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,18 @@
-"""Storage of an open document: lock, merging of changes by others, working copies.
+"""Keeping an open document and its file alike: lock, changes by others, working copies.
 
-Changes are made in `document`, edits are in `answer_edits` and `strategy_edits`.
+Steps are decided in `document`.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from assessment.answers.assessment import Assessment
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import N_
-from assessment.document.entries import Contents
+from assessment.document.buffer import Buffer
 from assessment.document.errors import (
     NOT_NOW,
     READ_ONLY,
@@ -24,18 +21,22 @@ from assessment.document.errors import (
     ReadOnlyDocument,
     WriteRefused,
 )
-from assessment.document.history import Change, Key, Plain, difference
+from assessment.document.history import Change, Plain, Step, difference
 from assessment.document.lock import Holder, Lock, lock_path, myself, take_turn
-from assessment.document.merge import Conflict, Version, common_base, goes_on, merge
+from assessment.document.merge import (
+    MERGE_LABEL,
+    Conflict,
+    Version,
+    common_base,
+    goes_on,
+    merge,
+)
 from assessment.document.migrations import migrate
 from assessment.document.paths import write_image
 from assessment.document.schema import Snapshot
 from assessment.document.store import Store, make_image
-from assessment.document.strategy_edits import FollowingUp
 from assessment.document.working_copy import make_working_copy, working_copies_of
-from assessment.questionnaire.model import Pack
 
-MERGE_LABEL = N_("changes brought together")
 _TRIES = 3
 
 
@@ -44,8 +45,8 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Kept(FollowingUp, ABC):
-    """A document in its file, or in a working copy that stands for it."""
+class Sync:
+    """A document's buffer and its file, or a working copy that stands for the file."""
 
     def __init__(
         self,
@@ -76,7 +77,7 @@ class Kept(FollowingUp, ABC):
         try:
             if not read_only:
                 self._take_turn()
-            self._adopt(self._store.held)
+            self._buffer = Buffer(self._store.held)
             if not self.read_only:
                 self._take_back()
         except BaseException:
@@ -94,19 +95,9 @@ class Kept(FollowingUp, ABC):
         return self._store.path
 
     @property
-    def pack(self) -> Pack:
-        """Pack that the document is answered with; the document's own copy."""
-        return self._pack
-
-    @property
-    def assessment(self) -> Assessment:
-        """Current assessment."""
-        return self._assessment
-
-    @property
-    def entries(self) -> Mapping[Key, Plain]:
-        """Current assessment as plain values, by kind and key."""
-        return self._contents.entries
+    def buffer(self) -> Buffer:
+        """Current content; another buffer once content was read that others wrote."""
+        return self._buffer
 
     def close(self) -> None:
         """Close the file and release the locks; all changes are on disk already."""
@@ -131,7 +122,7 @@ class Kept(FollowingUp, ABC):
         """Try again to take the lock, and read changes made meanwhile; return whether it can be written."""
         if self._holder is not None:
             self._take_turn()
-            self._adopt(self._store.held)
+            self._buffer = Buffer(self._store.held)
         return not self.read_only
 
     def beat(self) -> bool:
@@ -166,29 +157,34 @@ class Kept(FollowingUp, ABC):
 
     # writing
 
-    @abstractmethod
-    def _append(self, change: Change) -> None:
-        """Write a change after the existing ones."""
+    def write(self, step: Step) -> None:
+        """Write a step and take it, or merge its change with changes by others.
 
-    def _write(self, act: Callable[[], None], change: Change) -> None:
-        """Call `act`, or merge the change with changes by others."""
+        Raises WriteRefused where the disk does not take it; nothing was changed then.
+        """
         self._must_be_ours()
         if not self._behind:
             try:
-                act()
+                self._take(step)
             except ChangedElsewhere:
                 self._behind = True
         if self._behind:
-            self._join(change)
+            self._join(step.change)
 
-    def _adopt(self, held: Snapshot) -> None:
-        """Replace the state by the content of a file."""
-        self._pack = held.pack.usable()
-        self._contents = Contents(self._pack, held.entries)
-        self._changes = list(held.changes)
-        self._position = self._start = held.position
-        self._view = dict(held.view)
-        self._assessment = self._contents.assessment()
+    def write_view(self, key: str, value: Plain) -> None:
+        """Write a view setting, and remember it; only remember it where the file is not ours now."""
+        self._look_at_lock()
+        if not self.read_only and not self._behind:
+            try:
+                self._store.write_view(key, value)
+            except ChangedElsewhere:
+                self._behind = True
+        self._buffer.view[key] = value
+
+    def _take(self, step: Step) -> None:
+        stored = {} if step.stored is None else {step.position: step.stored}
+        self._store.write(step.change.edits, stored, step.position)
+        self._buffer.take(step)
 
     # changes by others
 
@@ -200,7 +196,7 @@ class Kept(FollowingUp, ABC):
         if self._behind or self._store.changed():
             self._behind = True
             if self.read_only:
-                self._adopt(self._refreshed())
+                self._buffer = Buffer(self._refreshed())
                 self._behind = False
             else:
                 self._join(None)
@@ -213,11 +209,6 @@ class Kept(FollowingUp, ABC):
         """
         found, self._conflicts = tuple(self._conflicts), []
         return found
-
-    def choose(self, conflict: Conflict, theirs: bool) -> bool:
-        """Settle a conflict for one side; return whether that changed anything."""
-        wanted = conflict.theirs if theirs else conflict.ours
-        return self._set(MERGE_LABEL, conflict.kind, conflict.key, wanted)
 
     def _refreshed(self) -> Snapshot:
         try:
@@ -239,18 +230,15 @@ class Kept(FollowingUp, ABC):
 
     def _join_once(self, change: Change | None) -> None:
         held = self._refreshed()
-        self._put_together(self._version(), held, change)
+        self._put_together(self._buffer.version, held, change)
         self._behind = False
-
-    def _version(self) -> Version:
-        return _version_of(self._held())
 
     def _put_together(self, ours: Version, held: Snapshot, change: Change | None) -> None:
         theirs = _version_of(held)
         if goes_on(ours, theirs):
             self._write_rest(ours, theirs, held)
             if change is not None:
-                self._append(change)
+                self._take(self._buffer.history.appending(change))
             return
         wanted = dict(ours.entries)
         for edit in () if change is None else change.edits:
@@ -266,7 +254,7 @@ class Kept(FollowingUp, ABC):
             self._store.write(edits, {number: made}, number)
             changes = (*theirs.changes[: theirs.position], made)
             held = replace(held, entries=merged.entries, changes=changes, position=number)
-        self._adopt(held)
+        self._buffer = Buffer(held)
         self._conflicts += merged.conflicts
 
     def _write_rest(self, ours: Version, theirs: Version, held: Snapshot) -> None:
@@ -275,7 +263,7 @@ class Kept(FollowingUp, ABC):
         rest = dict(enumerate(ours.changes[len(theirs.changes) :], len(theirs.changes) + 1))
         if rest:
             self._store.write(edits, rest, ours.position)
-        self._adopt(
+        self._buffer = Buffer(
             replace(held, entries=ours.entries, changes=tuple(ours.changes), position=ours.position)
         )
 
@@ -306,7 +294,7 @@ class Kept(FollowingUp, ABC):
         """
         if self._working is None:
             return True
-        working, ours = self._store, self._version()
+        working, ours = self._store, self._buffer.version
         try:
             if not self._path.exists():
                 write_image(self._path, make_image(replace(self._held(), stands_for="")))
@@ -343,7 +331,7 @@ class Kept(FollowingUp, ABC):
                     self._put_together(_version_of(held), self._held(), None)
                 except WriteRefused:
                     self._store.close()
-                    self._adopt(held)
+                    self._buffer = Buffer(held)
                     lock.release()
                     self._go_on_in(left)
                     return
@@ -362,13 +350,7 @@ class Kept(FollowingUp, ABC):
 
     def _held(self) -> Snapshot:
         """Return the current content."""
-        return replace(
-            self._store.held,
-            entries=dict(self._contents.entries),
-            changes=tuple(self._changes),
-            position=self._position,
-            view=dict(self._view),
-        )
+        return self._buffer.snapshot(self._store.held)
 
 
 def _version_of(held: Snapshot) -> Version:

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from assessment.core.resources import packs_folder
 from assessment.document.document import Document
+from assessment.document.strategy_edits import assess_again
 
 SAMPLES = packs_folder() / "social-media" / "samples"
 TEA, TRUST = SAMPLES / "tea-shop.yaml", SAMPLES / "harbour-trust.yaml"
@@ -240,7 +241,7 @@ def test_rounds_in_one_document(sounding, tmp_path):
     assert sounding("import", TRUST, "-o", document).status == 0
     assert sounding("compare", document).status == 2  # there is one round only
     opened = Document(document)
-    opened.assess_again(date(2027, 10, 6))
+    opened.run(assess_again(date(2027, 10, 6)))
     opened.close()
     plain = json.loads(sounding("compare", document, "--format", "json").out)
     assert [each["assessed_on"] for each in plain["compared"]] == ["2026-10-06", "2027-10-06"]

@@ -10,10 +10,39 @@ from assessment.answers.answer import Answer, Confidence, Respondent, State
 from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import ActionDecision, MeasureDecision, OwnAction, Verdict
 from assessment.answers.records import LogEntry, Reading, Sentiment
-from assessment.document.answer_edits import NOTE_LABEL
+from assessment.document.acts import DocumentState
+from assessment.document.answer_edits import (
+    NOTE_LABEL,
+    add_respondent,
+    confirm,
+    remove_respondent,
+    set_answer,
+    set_note,
+    set_reply,
+    set_respondent,
+    set_revealed,
+)
 from assessment.document.document import Document
 from assessment.document.entries import Contents, round_as_it_stands, to_entries
 from assessment.document.store import content_hash, create_document
+from assessment.document.strategy_edits import (
+    add_feedback,
+    add_own_action,
+    add_reading,
+    add_story,
+    assess_again,
+    remove_feedback,
+    remove_own_action,
+    remove_reading,
+    remove_story,
+    set_action,
+    set_channels,
+    set_feedback,
+    set_measure,
+    set_own_action,
+    set_reading,
+    set_story,
+)
 from assessment.questionnaire.values import InvalidValue
 
 DAY = date(2026, 12, 1)
@@ -51,16 +80,16 @@ def undone(document):
 
 
 def test_respondents(empty):
-    lin = empty.add_respondent("Lin\x00", {"en": "Owner", "zh": "店主"})
-    mo = empty.add_respondent("Mo")
-    assert empty.set_respondent(mo, "Mo", "Helper")
-    assert not empty.set_respondent(mo, "Mo", "Helper")
-    assert empty.set_reply(lin, "rating", Answer.of(3, "sure"))
-    assert empty.set_reply(mo, "rating", Answer(State.UNKNOWN))
-    assert empty.set_reply(mo, "rating", Answer(State.UNKNOWN, note="ask"), NOTE_LABEL)
+    lin = empty.run(add_respondent("Lin\x00", {"en": "Owner", "zh": "店主"}))
+    mo = empty.run(add_respondent("Mo"))
+    assert empty.run(set_respondent(mo, "Mo", "Helper"))
+    assert not empty.run(set_respondent(mo, "Mo", "Helper"))
+    assert empty.run(set_reply(lin, "rating", Answer.of(3, "sure")))
+    assert empty.run(set_reply(mo, "rating", Answer(State.UNKNOWN)))
+    assert empty.run(set_reply(mo, "rating", Answer(State.UNKNOWN, note="ask"), NOTE_LABEL))
     with pytest.raises(InvalidValue):
-        empty.set_reply(mo, "rating", Answer.of(9))
-    assert empty.set_revealed(True)
+        empty.run(set_reply(mo, "rating", Answer.of(9)))
+    assert empty.run(set_revealed(True))
     assert empty.assessment.sheet.respondents == (
         Respondent(lin, "Lin\ufffd", {"en": "Owner", "zh": "店主"}, {"rating": Answer.of(3, "sure")}),
         Respondent(mo, "Mo", "Helper", {"rating": Answer(State.UNKNOWN, note="ask")}),
@@ -68,13 +97,13 @@ def test_respondents(empty):
     assert empty.assessment.revealed
     assert kept(empty) == empty.assessment
     before = empty.assessment
-    assert empty.remove_respondent(lin)
-    assert empty.undo_label == "respondent removed"
+    assert empty.run(remove_respondent(lin))
+    assert empty.history.undo_label == "respondent removed"
     assert [one.id for one in empty.assessment.sheet.respondents] == [mo]
     assert not any(key.startswith(lin) for _, key in empty.entries)
     empty.undo()
     assert empty.assessment == before
-    assert empty.set_revealed(False)
+    assert empty.run(set_revealed(False))
     assert undone(empty) == Assessment(DAY)
 
 
@@ -87,36 +116,36 @@ def test_respondents_of_the_same_place_stand_in_one_order(checked, tmp_path, emp
 
 
 def test_decisions(empty):
-    assert empty.set_channels(("shop", "letter"))
-    assert empty.set_channels(())
+    assert empty.run(set_channels(("shop", "letter")))
+    assert empty.run(set_channels(()))
     assert empty.assessment.decisions.channels == ()
-    assert empty.set_channels(None)
+    assert empty.run(set_channels(None))
     assert empty.assessment.decisions.channels is None
     later = ActionDecision(Verdict.DEFERRED, DAY, note="not\r\nyet")
-    assert empty.set_action("a", later)
-    assert empty.undo_label == "decision"
-    assert not empty.set_action("a", later)
-    assert empty.set_action("a", ActionDecision(Verdict.DEFERRED, DAY, owner="Li", hours=2))
-    assert empty.undo_label == "plan for an action"
-    assert empty.set_action("b", ActionDecision(Verdict.REJECTED))
-    assert empty.set_action("b", ActionDecision())
+    assert empty.run(set_action("a", later))
+    assert empty.history.undo_label == "decision"
+    assert not empty.run(set_action("a", later))
+    assert empty.run(set_action("a", ActionDecision(Verdict.DEFERRED, DAY, owner="Li", hours=2)))
+    assert empty.history.undo_label == "plan for an action"
+    assert empty.run(set_action("b", ActionDecision(Verdict.REJECTED)))
+    assert empty.run(set_action("b", ActionDecision()))
     assert empty.assessment.decisions.actions == {
         "a": ActionDecision(Verdict.DEFERRED, DAY, owner="Li", hours=2)
     }
-    one, two = empty.add_own_action("Ask"), empty.add_own_action("Tell", 3, "Mo")
-    assert empty.set_own_action(OwnAction(one, "Ask aunt", done=True))
-    assert empty.set_own_action(OwnAction("mine", "Go", start=DAY))
+    one, two = empty.run(add_own_action("Ask")), empty.run(add_own_action("Tell", 3, "Mo"))
+    assert empty.run(set_own_action(OwnAction(one, "Ask aunt", done=True)))
+    assert empty.run(set_own_action(OwnAction("mine", "Go", start=DAY)))
     assert empty.assessment.decisions.own == (
         OwnAction(one, "Ask aunt", done=True),
         OwnAction(two, "Tell", 3, "Mo"),
         OwnAction("mine", "Go", start=DAY),
     )
-    assert empty.remove_own_action(two)
-    assert not empty.remove_own_action(two)
+    assert empty.run(remove_own_action(two))
+    assert not empty.run(remove_own_action(two))
     assert [each.id for each in empty.assessment.decisions.own] == [one, "mine"]
-    assert empty.set_measure("likes", MeasureDecision(True, target=5, day=DAY))
-    assert empty.set_measure("other", MeasureDecision(False))
-    assert empty.set_measure("other", MeasureDecision())
+    assert empty.run(set_measure("likes", MeasureDecision(True, target=5, day=DAY)))
+    assert empty.run(set_measure("other", MeasureDecision(False)))
+    assert empty.run(set_measure("other", MeasureDecision()))
     assert empty.assessment.decisions.measures == {
         "likes": MeasureDecision(True, target=5, day=DAY)
     }
@@ -126,35 +155,35 @@ def test_decisions(empty):
 
 def test_readings(empty):
     first = Reading("likes", DAY, 12, "a\x00")
-    assert empty.add_reading(first) == 1
-    assert empty.add_reading(Reading("likes", DAY, 13.5)) == 2
-    assert empty.add_reading(Reading("calls", DAY, 0)) == 1
-    assert empty.set_reading(Reading("likes", DAY, 14, "", 2))
+    assert empty.run(add_reading(first)) == 1
+    assert empty.run(add_reading(Reading("likes", DAY, 13.5))) == 2
+    assert empty.run(add_reading(Reading("calls", DAY, 0))) == 1
+    assert empty.run(set_reading(Reading("likes", DAY, 14, "", 2)))
     assert empty.assessment.readings == (
         Reading("calls", DAY, 0, "", 1),
         Reading("likes", DAY, 12, "a\ufffd", 1),
         Reading("likes", DAY, 14, "", 2),
     )
-    assert empty.remove_reading("likes", 1)
-    assert empty.add_reading(first) == 3
+    assert empty.run(remove_reading("likes", 1))
+    assert empty.run(add_reading(first)) == 3
     assert kept(empty) == empty.assessment
     assert undone(empty) == Assessment(DAY)
 
 
 def test_feedback_and_stories(empty):
     said = LogEntry(DAY, "Good", "Li", "shop", Sentiment.NEGATIVE, True, "asked")
-    assert empty.add_feedback(said) == 1
-    assert empty.add_feedback(LogEntry(DAY, "Bad")) == 2
-    assert empty.set_feedback(LogEntry(DAY, "Not so bad", number=2))
-    assert empty.add_story(said) == 1
-    assert empty.set_story(LogEntry(DAY, "Once", number=1))
+    assert empty.run(add_feedback(said)) == 1
+    assert empty.run(add_feedback(LogEntry(DAY, "Bad"))) == 2
+    assert empty.run(set_feedback(LogEntry(DAY, "Not so bad", number=2)))
+    assert empty.run(add_story(said)) == 1
+    assert empty.run(set_story(LogEntry(DAY, "Once", number=1)))
     assert [each.text for each in empty.assessment.feedback] == ["Good", "Not so bad"]
     assert empty.assessment.feedback[0].sentiment is Sentiment.NEGATIVE
     assert [each.text for each in empty.assessment.stories] == ["Once"]
-    assert empty.undo_label == "story"
+    assert empty.history.undo_label == "story"
     assert kept(empty) == empty.assessment
-    assert empty.remove_feedback(1)
-    assert empty.remove_story(1)
+    assert empty.run(remove_feedback(1))
+    assert empty.run(remove_story(1))
     assert [each.number for each in empty.assessment.feedback] == [2]
     assert undone(empty) == Assessment(DAY)
 
@@ -164,7 +193,7 @@ def test_feedback_and_stories(empty):
 
 def test_a_new_round_keeps_the_old_one_and_copies_its_answers(document, full):
     start = content_hash(document.path)
-    assert document.assess_again(date(2027, 11, 20)) == 2
+    assert document.run(assess_again(date(2027, 11, 20))) == 2
     found = document.assessment
     past = found.rounds[1]
     assert (past.number, past.assessed_on, past.pack, past.version) == (
@@ -182,7 +211,7 @@ def test_a_new_round_keeps_the_old_one_and_copies_its_answers(document, full):
     assert all(not one.answers for one in found.sheet.respondents)
     assert found.decisions == full.decisions
     assert kept(document) == found
-    assert document.undo_label == "new round"
+    assert document.history.undo_label == "new round"
     document.undo()
     assert document.assessment == full
     assert content_hash(document.path) == start
@@ -191,21 +220,23 @@ def test_a_new_round_keeps_the_old_one_and_copies_its_answers(document, full):
 
 
 def test_whoever_answers_or_confirms_takes_the_mark_away(document):
-    document.assess_again(DAY)
-    document.set_note("rating", "still?")
-    document.set_note("rating", "still so")
+    document.run(assess_again(DAY))
+    document.run(set_note("rating", "still?"))
+    document.run(set_note("rating", "still so"))
     assert "rating" in document.assessment.unconfirmed
     assert document.assessment.answer("rating").note == "still so"
-    document.set_answer("rating", document.assessment.answer("rating"))
+    document.run(set_answer("rating", document.assessment.answer("rating")))
     assert "rating" not in document.assessment.unconfirmed
-    document.set_answer(
-        "date", document.assessment.answer("date").with_confidence(Confidence.LOW), "how sure"
+    document.run(
+        set_answer(
+            "date", document.assessment.answer("date").with_confidence(Confidence.LOW), "how sure"
+        )
     )
-    assert document.confirm("choices", "matrix", "rating", "nothing")
-    assert not document.confirm("choices")
+    assert document.run(confirm("choices", "matrix", "rating", "nothing"))
+    assert not document.run(confirm("choices"))
     assert document.assessment.unconfirmed == {"yes", "table", "text"}
-    document.set_answer("text", Answer())
-    document.set_note("yes", "")
+    document.run(set_answer("text", Answer()))
+    document.run(set_note("yes", ""))
     assert document.assessment.unconfirmed == {"yes", "table"}
     assert kept(document) == document.assessment
 
@@ -229,12 +260,12 @@ def test_a_round_keeps_answers_that_the_pack_has_no_place_for(checked, tmp_path)
 
 def test_typing_about_an_action_is_one_change_but_deciding_is_not(path, clock):
     document = Document(path, clock)
-    document.set_action("n", ActionDecision(Verdict.ACCEPTED))
+    document.run(set_action("n", ActionDecision(Verdict.ACCEPTED)))
     for length in (1, 2, 3):
-        document.set_action("n", ActionDecision(Verdict.ACCEPTED, note="abc"[:length]))
+        document.run(set_action("n", ActionDecision(Verdict.ACCEPTED, note="abc"[:length])))
         clock.wait(1)
-    document.set_action("n", ActionDecision(Verdict.DONE, note="abc"))
-    document.set_action("n", ActionDecision(Verdict.REJECTED, note="abc"))
+    document.run(set_action("n", ActionDecision(Verdict.DONE, note="abc")))
+    document.run(set_action("n", ActionDecision(Verdict.REJECTED, note="abc")))
     seen = []
     while document.undo():
         seen.append(document.assessment.decisions.action("n"))
@@ -262,3 +293,21 @@ def test_an_untouched_document_says_nothing_more(path, full, checked, tmp_path):
     other = tmp_path / "other.sounding"
     create_document(other, checked, full)
     assert content_hash(path) == content_hash(other)
+
+
+def test_an_act_starts_from_the_state_it_is_run_on(document):
+    act = set_note("rating", "late")
+    document.run(set_answer("rating", Answer.of(1)))
+    document.run(act)
+    assert document.assessment.answer("rating") == Answer.of(1, "late")
+
+
+@pytest.mark.parametrize("act", [add_respondent("Lin"), add_own_action("Ask"), assess_again(DAY)])
+def test_an_act_alone_changes_nothing_and_yields_the_same_again(document, act):
+    state = DocumentState(document.pack, document.assessment, document.entries)
+    before = dict(state.entries)
+    assert (first := act(state)) == act(state)
+    assert state.entries == before
+    assert document.run(act) == first.value
+    document.undo()
+    assert document.entries == before

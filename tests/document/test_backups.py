@@ -10,6 +10,7 @@ import pytest
 from assessment.answers.answer import Answer
 from assessment.core.errors import AssessmentError
 from assessment.document import backups
+from assessment.document.answer_edits import set_answer, set_fact
 from assessment.document.app_data import VARIABLE, data_folder, folder_name
 from assessment.document.backups import back_up, backups_of, kept, newest_good, restore
 from assessment.document.document import Document
@@ -25,7 +26,7 @@ def at(minutes):
 
 def test_a_copy_of_an_open_document(path, data, full):
     document = Document(path)
-    document.set_fact("sector", "Tea")
+    document.run(set_fact("sector", "Tea"))
     made = back_up(path, now=START)
     assert (made.made, made.verified, made.answers) == (START, True, 7)
     assert read_document(made.path)[1] == document.assessment
@@ -41,7 +42,7 @@ def test_the_same_is_copied_once(path):
     assert back_up(path, now=at(0))
     document.set_view("page", "t")
     assert back_up(path, now=at(1)) is None
-    document.set_answer("rating", Answer.of(1))
+    document.run(set_answer("rating", Answer.of(1)))
     assert back_up(path, now=at(2))
     assert [each.made for each in backups_of(path)] == [at(2), at(0)]
     document.close()
@@ -50,7 +51,7 @@ def test_the_same_is_copied_once(path):
 def test_damaged_copies_are_listed_and_passed_over(path):
     good = back_up(path, now=at(0))
     document = Document(path)
-    document.set_fact("sector", "Tea")
+    document.run(set_fact("sector", "Tea"))
     document.close()
     newer = back_up(path, now=at(1))
     newer.path.write_bytes(newer.path.read_bytes()[:5000])
@@ -107,7 +108,7 @@ def test_which_copies_are_kept():
 def test_copies_are_thinned(path, monkeypatch):
     document = Document(path)
     for n in range(14):
-        document.set_fact("number", n + 1)
+        document.run(set_fact("number", n + 1))
         back_up(path, now=at(n))
     found = backups_of(path)
     assert [each.made for each in found] == [at(n) for n in range(13, 3, -1)]
@@ -115,7 +116,7 @@ def test_copies_are_thinned(path, monkeypatch):
     monkeypatch.setattr(
         Path, "unlink", lambda path, **named: unlink(path, **named) if named else refusing()
     )
-    document.set_fact("number", 0)
+    document.run(set_fact("number", 0))
     back_up(path, now=at(20))
     assert len(backups_of(path)) == 11
     document.close()
@@ -138,7 +139,7 @@ def test_when_a_copy_is_due(path, clock):
     document.note_backup()
     clock.wait(3600)
     assert not document.backup_due
-    document.set_fact("sector", "Tea")
+    document.run(set_fact("sector", "Tea"))
     assert document.backup_due
     document.note_backup()
     document.undo()

@@ -12,6 +12,16 @@ import pytest
 from assessment.answers.answer import Answer, Confidence, State
 from assessment.core.errors import AssessmentError, InputError, Place
 from assessment.document import schema, store
+from assessment.document.answer_edits import (
+    set_answer,
+    set_assessed_on,
+    set_brand,
+    set_fact,
+    set_language,
+    set_logo,
+    set_note,
+    set_target,
+)
 from assessment.document.document import Document
 from assessment.document.errors import WriteRefused
 from assessment.document.store import content_hash, create_document
@@ -33,7 +43,7 @@ def reopened(document, path, clock):
 
     def work():
         other = Document(path, clock)
-        found = other.assessment, other.undo_label, other.redo_label
+        found = other.assessment, other.history.undo_label, other.history.redo_label
         other.close()
         return found
 
@@ -42,31 +52,32 @@ def reopened(document, path, clock):
 
 def test_an_open_document_holds_what_was_put_in(document, path, checked, full):
     assert (document.path, document.pack, document.assessment) == (path, checked.usable(), full)
-    assert (document.undo_label, document.redo_label) == (None, None)
+    assert (document.history.undo_label, document.history.redo_label) == (None, None)
     assert (document.undo(), document.redo()) == (None, None)
 
 
 def test_a_new_document_is_open_at_once(tmp_path, checked, full):
     document = Document.create(tmp_path / "n.sounding", checked, full)
-    assert document.set_fact("sector", "Tea")
+    assert document.run(set_fact("sector", "Tea"))
     document.close()
 
 
 def test_every_kind_of_change_is_kept(document, reopened):
-    assert document.set_answer("rating", Answer.of(1))
-    assert document.set_answer("table", Answer.of(({"n": 1, "w": "a\r\nb\ud800"},)))
-    assert document.set_note("yes", "maybe")
-    assert document.set_note("number", "new")
-    assert document.set_fact("sector", "Tea\x00")
-    assert document.set_fact("town", {"en": "A\rb", "zh": "甲"})
-    assert document.set_fact("share", 0.75)
-    assert document.set_fact("employees", "")
-    assert document.set_assessed_on(date(2027, 1, 1))
-    assert document.set_language("en")
-    assert document.set_target("s", 80)
-    assert document.set_target("t", None)
-    assert document.set_brand("consultant", "Me")
-    assert document.set_brand("client", "")
+    assert document.run(set_answer("rating", Answer.of(1)))
+    assert document.run(set_answer("table", Answer.of(({"n": 1, "w": "a\r\nb\ud800"},))))
+    assert document.run(set_note("yes", "maybe"))
+    assert document.run(set_note("number", "new"))
+    assert document.run(set_fact("sector", "Tea\x00"))
+    assert document.run(set_fact("town", {"en": "A\rb", "zh": "甲"}))
+    assert document.run(set_fact("share", 0.75))
+    assert document.run(set_fact("employees", ""))
+    assert document.run(set_assessed_on(date(2027, 1, 1)))
+    assert document.run(set_language("en"))
+    assert document.run(set_target("s", 80))
+    assert document.run(set_target("t", None))
+    assert document.run(set_brand("consultant", "Me"))
+    assert document.run(set_brand("client", ""))
+    assert document.run(set_logo(b"\x89PNG new"))
     found = document.assessment
     assert reopened()[0] == found
     assert found.answer("rating").value == 1
@@ -82,14 +93,15 @@ def test_every_kind_of_change_is_kept(document, reopened):
     assert (found.assessed_on, found.language) == (date(2027, 1, 1), "en")
     assert found.sheet.targets == {"s": 80}
     assert (found.brand.consultant, found.brand.client) == ("Me", "")
+    assert found.brand.logo == b"\x89PNG new"
 
 
 def test_what_changes_nothing_is_no_change(document, full):
-    assert not document.set_answer("rating", full.answer("rating"))
-    assert not document.set_fact("employees", 14)
-    assert not document.set_target("u", None)
-    assert not document.set_language("zh")
-    assert document.undo_label is None
+    assert not document.run(set_answer("rating", full.answer("rating")))
+    assert not document.run(set_fact("employees", 14))
+    assert not document.run(set_target("u", None))
+    assert not document.run(set_language("zh"))
+    assert document.history.undo_label is None
 
 
 @pytest.mark.parametrize(
@@ -106,14 +118,14 @@ def test_what_changes_nothing_is_no_change(document, full):
     ],
 )  # fmt: skip
 def test_answers_are_cleaned(document, reopened, item, answer, kept):
-    document.set_answer("text", Answer.of("before"))
-    document.set_answer(item, answer)
+    document.run(set_answer("text", Answer.of("before")))
+    document.run(set_answer(item, answer))
     assert document.assessment.answer(item) == kept
     assert reopened()[0].answer(item) == kept
 
 
 def test_what_a_fact_is_called_is_cleaned(document, reopened):
-    assert document.set_fact("car\ud83d\ude97\ud800", "red")
+    assert document.run(set_fact("car\ud83d\ude97\ud800", "red"))
     assert reopened()[0].organisation["car🚗\ufffd"] == "red"
 
 
@@ -124,17 +136,17 @@ def test_what_a_fact_is_called_is_cleaned(document, reopened):
 def test_a_value_that_does_not_fit_never_reaches_the_disk(document, path, item, value):
     start = content_hash(path)
     with pytest.raises(InvalidValue):
-        document.set_answer(item, Answer.of(value))
+        document.run(set_answer(item, Answer.of(value)))
     assert content_hash(path) == start
-    assert document.undo_label is None
+    assert document.history.undo_label is None
 
 
 # history
 
 
 def test_undo_and_redo_walk_the_same_road(document, reopened, full):
-    document.set_answer("rating", Answer.of(1))
-    document.set_fact("sector", "Tea")
+    document.run(set_answer("rating", Answer.of(1)))
+    document.run(set_fact("sector", "Tea"))
     assert reopened()[1:] == ("organisation", None)
     undone = document.undo()
     assert (undone.label, undone.edits[0].after) == ("organisation", None)
@@ -145,18 +157,18 @@ def test_undo_and_redo_walk_the_same_road(document, reopened, full):
     assert document.redo().edits[0].after == {"value": 1}
     assert document.assessment.answer("rating") == Answer.of(1)
     assert reopened()[1:] == ("answer", "organisation")
-    document.set_language("en")
-    assert document.redo_label is None
+    document.run(set_language("en"))
+    assert document.history.redo_label is None
     assert document.redo() is None
     assert reopened()[1:] == ("assessment", None)
 
 
 def test_undo_survives_closing(path, clock, full):
     document = Document(path, clock)
-    document.set_fact("sector", "Tea")
+    document.run(set_fact("sector", "Tea"))
     document.close()
     document = Document(path, clock)
-    assert document.undo_label == "organisation"
+    assert document.history.undo_label == "organisation"
     document.undo()
     assert document.assessment == full
     document.close()
@@ -165,13 +177,13 @@ def test_undo_survives_closing(path, clock, full):
 def test_any_changes_undone_restore_the_content(document, path, clock):
     start, chance = content_hash(path), random.Random(3)
     acts = [
-        lambda: document.set_answer("rating", chance.choice([Answer.of(chance.randrange(5)), Answer(), Answer(State.UNKNOWN)])),
-        lambda: document.set_answer("text", Answer.of(chance.choice(["", "a", "b"]))),
-        lambda: document.set_note("yes", chance.choice(["", "n", "m"])),
-        lambda: document.set_fact("sector", chance.choice(["", "a", 3, {"en": "x"}])),
-        lambda: document.set_target("s", chance.choice([None, 10, 20.5])),
-        lambda: document.set_brand("footer", chance.choice(["", "f"])),
-        lambda: document.set_assessed_on(date(2026, 1, chance.randrange(1, 9))),
+        lambda: document.run(set_answer("rating", chance.choice([Answer.of(chance.randrange(5)), Answer(), Answer(State.UNKNOWN)]))),
+        lambda: document.run(set_answer("text", Answer.of(chance.choice(["", "a", "b"])))),
+        lambda: document.run(set_note("yes", chance.choice(["", "n", "m"]))),
+        lambda: document.run(set_fact("sector", chance.choice(["", "a", 3, {"en": "x"}]))),
+        lambda: document.run(set_target("s", chance.choice([None, 10, 20.5]))),
+        lambda: document.run(set_brand("footer", chance.choice(["", "f"]))),
+        lambda: document.run(set_assessed_on(date(2026, 1, chance.randrange(1, 9)))),
         document.undo,
         document.redo,
         lambda: clock.wait(chance.randrange(5)),
@@ -179,13 +191,13 @@ def test_any_changes_undone_restore_the_content(document, path, clock):
     seen = {}
     for _ in range(150):
         chance.choice(acts)()
-        seen[document._position] = content_hash(path)
+        seen[document.history.position] = content_hash(path)
     while document.undo():
-        assert content_hash(path) == seen.get(document._position, content_hash(path))
+        assert content_hash(path) == seen.get(document.history.position, content_hash(path))
     assert content_hash(path) == start
     while document.redo():
         pass
-    assert content_hash(path) == seen[document._position]
+    assert content_hash(path) == seen[document.history.position]
 
 
 # typing
@@ -193,21 +205,21 @@ def test_any_changes_undone_restore_the_content(document, path, clock):
 
 def test_typing_in_one_field_is_one_change(document, clock, full):
     for length in range(1, 5):
-        document.set_note("rating", "note"[:length])
+        document.run(set_note("rating", "note"[:length]))
         clock.wait(1)
     assert document.assessment.answer("rating").note == "note"
-    assert document.undo_label == "note"
+    assert document.history.undo_label == "note"
     document.undo()
     assert document.assessment == full
-    assert document.undo_label is None
+    assert document.history.undo_label is None
 
 
 def test_typing_after_a_pause_or_elsewhere_is_another_change(document, clock):
-    document.set_fact("sector", "T")
+    document.run(set_fact("sector", "T"))
     clock.wait(3.1)
-    document.set_fact("sector", "Te")
-    document.set_fact("town", "X")
-    document.set_fact("sector", "Tea")
+    document.run(set_fact("sector", "Te"))
+    document.run(set_fact("town", "X"))
+    document.run(set_fact("sector", "Tea"))
     facts = []
     while document.undo():
         facts.append(document.assessment.organisation.get("sector"))
@@ -215,8 +227,8 @@ def test_typing_after_a_pause_or_elsewhere_is_another_change(document, clock):
 
 
 def test_choosing_is_never_merged(document):
-    document.set_answer("rating", Answer.of(1))
-    document.set_answer("rating", Answer.of(2))
+    document.run(set_answer("rating", Answer.of(1)))
+    document.run(set_answer("rating", Answer.of(2)))
     document.undo()
     assert document.assessment.answer("rating").value == 1
 
@@ -224,7 +236,7 @@ def test_choosing_is_never_merged(document):
 def test_typing_never_goes_on_with_a_change_of_the_session_before(path, clock):
     for text in ("T", "Te"):
         document = Document(path, clock)
-        document.set_fact("sector", text)
+        document.run(set_fact("sector", text))
         document.close()
     document = Document(path, clock)
     document.undo()
@@ -233,11 +245,11 @@ def test_typing_never_goes_on_with_a_change_of_the_session_before(path, clock):
 
 
 def test_typing_after_undo_forgets_what_was_undone(document, clock):
-    document.set_fact("sector", "A")
-    document.set_fact("town", "B")
+    document.run(set_fact("sector", "A"))
+    document.run(set_fact("town", "B"))
     document.undo()
-    document.set_fact("sector", "AB")
-    assert document.redo_label is None
+    document.run(set_fact("sector", "AB"))
+    assert document.history.redo_label is None
     document.undo()
     assert "sector" not in document.assessment.organisation
 
@@ -250,7 +262,7 @@ def test_views_are_remembered_and_cannot_be_undone(document, path, clock):
     assert document.view("page", "t") == "t"
     document.set_view("page", {"topic": "t"})
     document.set_view("page", {"topic": "t"})
-    assert document.undo_label is None
+    assert document.history.undo_label is None
     again = Document(path, clock)
     assert again.view("page") == {"topic": "t"}
     again.close()
@@ -262,15 +274,20 @@ def test_views_are_remembered_and_cannot_be_undone(document, path, clock):
 def test_a_refused_write_leaves_document_and_memory_as_they_were(path, clock, monkeypatch):
     monkeypatch.setattr(store, "_WRITE_SECONDS", 0.0)
     document = Document(path, clock)
-    document.set_fact("sector", "Tea")
-    document.set_fact("town", "Bath")
+    document.run(set_fact("sector", "Tea"))
+    document.run(set_fact("town", "Bath"))
     document.undo()
-    before = document.assessment, document.undo_label, document.redo_label, content_hash(path)
+    before = (
+        document.assessment,
+        document.history.undo_label,
+        document.history.redo_label,
+        content_hash(path),
+    )
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         for act in (
-            lambda: document.set_fact("sector", "Coffee"),
-            lambda: document.set_answer("rating", Answer.of(0)),
+            lambda: document.run(set_fact("sector", "Coffee")),
+            lambda: document.run(set_answer("rating", Answer.of(0))),
             document.undo,
             document.redo,
             lambda: document.set_view("page", 1),
@@ -280,8 +297,8 @@ def test_a_refused_write_leaves_document_and_memory_as_they_were(path, clock, mo
         other.execute("ROLLBACK")
     assert (
         document.assessment,
-        document.undo_label,
-        document.redo_label,
+        document.history.undo_label,
+        document.history.redo_label,
         content_hash(path),
     ) == before
     assert document.view("page") is None
@@ -303,7 +320,7 @@ def test_what_is_no_document(tmp_path):
 
 def test_the_time_is_that_of_the_world(path):
     document = Document(path)
-    document.set_fact("sector", "Tea")
+    document.run(set_fact("sector", "Tea"))
     made = datetime.fromisoformat(document.undo().at)
     assert abs(datetime.now(UTC) - made) < timedelta(hours=1)
     document.close()

@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 
 from assessment.document import migrations, schema, store, sync
+from assessment.document.answer_edits import set_fact
 from assessment.document.backups import backups_of
 from assessment.document.document import Document
 from assessment.document.errors import DamagedDocument, OlderDocument
@@ -25,7 +26,7 @@ STEPS = {
 def older(path):
     """A document, made before this program became one of layout 3."""
     document = Document(path)
-    document.set_fact("sector", "Tea")
+    document.run(set_fact("sector", "Tea"))
     document.close()
     return path
 

@@ -34,7 +34,7 @@ def test_a_document_of_a_release(release: Path, tmp_path: Path) -> None:
     assert held.feedback
     assert held.stories
     assert held.revealed
-    assert document.redo_label == "organisation"
+    assert document.history.redo_label == "organisation"
     assert document.view("place") == "results"
     expected = json.loads(release.with_suffix(".json").read_text(encoding="utf-8"))
     assert scores(path) == expected

@@ -12,6 +12,7 @@ from assessment.answers.answer import Answer
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Words
 from assessment.document import paths
+from assessment.document.answer_edits import set_answer, set_fact
 from assessment.document.document import Document
 from assessment.document.paths import write_image
 from assessment.document.repair import Report, repair, verify
@@ -29,9 +30,9 @@ def out(tmp_path):
 def used(path):
     """A document that was worked on."""
     document = Document(path)
-    document.set_answer("rating", Answer.of(1))
-    document.set_fact("sector", "Tea")
-    document.set_fact("town", "Bath")
+    document.run(set_answer("rating", Answer.of(1)))
+    document.run(set_fact("sector", "Tea"))
+    document.run(set_fact("town", "Bath"))
     document.undo()
     document.close()
     return path
@@ -57,7 +58,7 @@ def test_a_sound_document(used, out):
     assert read_document(out) == read_document(used)
     assert read_all(out).changes == read_all(used).changes
     with closing(Document(out)) as again:
-        assert again.redo_label == "organisation"
+        assert again.history.redo_label == "organisation"
     with pytest.raises(AssessmentError, match="already"):
         repair(used, out)
     with pytest.raises(AssessmentError, match="no file"):
@@ -150,7 +151,7 @@ def test_a_sound_document_whose_answers_have_no_place(path, checked_items, full,
 def test_many_entries_are_named_in_part(used, out):
     document = Document(used)
     for number in range(30):
-        document.set_fact(f"fact{number:02}", "x")
+        document.run(set_fact(f"fact{number:02}", "x"))
     document.close()
     spoil(used, "UPDATE entry SET value='{' WHERE key LIKE 'fact%'", "DELETE FROM change")
     report = repair(used, out)

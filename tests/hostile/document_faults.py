@@ -22,11 +22,13 @@ import apsw
 from assessment.answers.answer import Answer
 from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError
+from assessment.document.answer_edits import set_answer, set_fact
 from assessment.document.backups import back_up, backups_of, restore
 from assessment.document.document import Document
 from assessment.document.errors import WriteRefused
 from assessment.document.repair import repair
 from assessment.document.store import create_document, read_all
+from assessment.document.strategy_edits import add_reading, assess_again
 from assessment.document.working_copy import working_copies
 from tests.hostile.document_material import DAY, act, make_document, said, small_pack
 from tests.hostile.document_tally import Count
@@ -34,12 +36,12 @@ from tests.hostile.document_vfs import Operation, disk_watched
 
 _KINDS = ("open", "write", "sync", "truncate", "delete", "delete, done")
 _ACTS: dict[str, Callable[[Document], object]] = {
-    "answer": lambda document: document.set_answer("rating", Answer.of(4, "x" * 9000)),
-    "typing": lambda document: document.set_fact("sector", "Teas"),
+    "answer": lambda document: document.run(set_answer("rating", Answer.of(4, "x" * 9000))),
+    "typing": lambda document: document.run(set_fact("sector", "Teas")),
     "undo": lambda document: document.undo(),
     "redo": lambda document: document.redo(),
-    "round": lambda document: document.assess_again(date(2027, 1, 1)),
-    "reading": lambda document: document.add_reading(Reading("likes", DAY, 3)),
+    "round": lambda document: document.run(assess_again(date(2027, 1, 1))),
+    "reading": lambda document: document.run(add_reading(Reading("likes", DAY, 3))),
 }
 
 
@@ -68,8 +70,8 @@ def disk_faults(count: Count, folder: Path) -> None:
     path = make_document(folder / "faults.sounding", small_pack())
     with disk_watched(fault):
         document = Document(path, data=folder / "data")
-        document.set_fact("sector", "Tea")
-        document.set_answer("rating", Answer.of(1))
+        document.run(set_fact("sector", "Tea"))
+        document.run(set_answer("rating", Answer.of(1)))
         for name, work in _ACTS.items():
             for kind in _KINDS:
                 for lasts in (False, True):
@@ -96,7 +98,7 @@ class _Trial:
         count, document, what = self.count, self.document, f"{self.what} {number}"
         if what.startswith("redo"):
             document.undo()
-        before = said(document), document.undo_label, document.redo_label
+        before = said(document), document.history.undo_label, document.history.redo_label
         self.fault.set(kind, number, lasts)
         refused = False
         try:
@@ -104,7 +106,7 @@ class _Trial:
         except WriteRefused as refusal:
             refused = True
             count.must(bool(refusal.message.text), f"{what}: no sentence")
-            now = said(document), document.undo_label, document.redo_label
+            now = said(document), document.history.undo_label, document.history.redo_label
             count.must(now == before, f"{what}: refused, but changed in memory")
         fired = self.fault.fired
         self.fault.set("", 0, False)
@@ -196,7 +198,7 @@ def file_faults(count: Count, folder: Path) -> None:
 def _keep_elsewhere(path: Path, data: Path) -> None:
     document = Document(path, data=data)
     try:
-        document.keep_in_working_copy()
+        document.sync.keep_in_working_copy()
     finally:
         document.close()
 
@@ -238,10 +240,10 @@ def full_disk(count: Count, folder: Path, seed: int) -> None:
         while not refused:
             before = said(document)
             try:
-                document.set_answer(
-                    "text", Answer.of("x" * random.randrange(1, 9_000) + str(number))
+                document.run(
+                    set_answer("text", Answer.of("x" * random.randrange(1, 9_000) + str(number)))
                 )
-                document.set_fact(f"fact{number}", "y" * 900)
+                document.run(set_fact(f"fact{number}", "y" * 900))
                 number += 1
             except WriteRefused:
                 refused = True
@@ -250,7 +252,7 @@ def full_disk(count: Count, folder: Path, seed: int) -> None:
         if set(before) - set(said(document)):
             return "something that was kept is gone"
         resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
-        document.set_fact(f"fact{number}", "z")
+        document.run(set_fact(f"fact{number}", "z"))
         document.close()
         return "" if dict(read_all(path).entries) == said(document) else "not what is on the disk"
 
@@ -285,19 +287,19 @@ def _closed(count: Count, folder: Path, seed: int) -> None:
         document = Document(path, data=data)
         start = said(document)
         try:
-            document.set_fact("sector", "Tea")
+            document.run(set_fact("sector", "Tea"))
         except WriteRefused:
             pass
         else:
             return "written to a place that is closed"
         if said(document) != start:
             return "refused, but changed in memory"
-        document.keep_in_working_copy()
+        document.sync.keep_in_working_copy()
         random = Random(seed)
-        document.set_fact("sector", "Tea")
+        document.run(set_fact("sector", "Tea"))
         for _ in range(5):
             act(random, document)
-        if document.write_back():
+        if document.sync.write_back():
             return "put back into a place that is closed"
         kept = said(document)
         document.close()
@@ -334,7 +336,7 @@ def vanishing(count: Count, folder: Path, seed: int) -> None:
         data = {"empty": b"", "foreign": b"something else", "cut": away.read_bytes()[:4096]}
         path.write_bytes(data[how])
     try:
-        document.set_fact("sector", "new")
+        document.run(set_fact("sector", "new"))
     except WriteRefused:
         pass
     else:
@@ -343,7 +345,7 @@ def vanishing(count: Count, folder: Path, seed: int) -> None:
     if how == "folder":
         path.rmdir()
     away.replace(path)
-    document.set_fact("sector", "new")
+    document.run(set_fact("sector", "new"))
     entries = dict(read_all(path).entries)
     count.must(entries == kept | {("fact", "sector"): "new"}, f"vanishing {seed}: not kept ({how})")
     document.close()

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from random import Random
 
+from assessment.document.answer_edits import set_fact
 from assessment.document.backups import back_up, newest_good
 from assessment.document.document import Document
 from assessment.document.store import read_document
@@ -53,7 +54,7 @@ def _answer(path: Path, data: Path, seed: int, number: int, writing: int) -> Non
         return
     while True:
         number += 1
-        document.set_fact(_ACKNOWLEDGED, number)
+        document.run(set_fact(_ACKNOWLEDGED, number))
         os.write(writing, number.to_bytes(4, "big"))
         act(random, document)
         if random.random() < 0.03:

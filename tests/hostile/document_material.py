@@ -11,10 +11,38 @@ from assessment.answers.answer import Answer, Confidence, Sheet, State
 from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import ActionDecision, MeasureDecision, OwnAction, Verdict
 from assessment.answers.records import LogEntry, Reading, Sentiment
-from assessment.document.answer_edits import NOTE_LABEL
+from assessment.document.answer_edits import (
+    NOTE_LABEL,
+    add_respondent,
+    confirm,
+    remove_respondent,
+    set_answer,
+    set_assessed_on,
+    set_brand,
+    set_fact,
+    set_language,
+    set_note,
+    set_reply,
+    set_respondent,
+    set_revealed,
+    set_target,
+)
 from assessment.document.document import Document
 from assessment.document.history import Key, Plain
 from assessment.document.store import create_document
+from assessment.document.strategy_edits import (
+    add_feedback,
+    add_own_action,
+    add_reading,
+    add_story,
+    assess_again,
+    remove_feedback,
+    remove_own_action,
+    set_action,
+    set_channels,
+    set_measure,
+    set_own_action,
+)
 from assessment.questionnaire.loader import CheckedPack, load_files
 
 PACK = """\
@@ -88,8 +116,8 @@ def _someone(random: Random, document: Document) -> str | None:
 def _reply(random: Random, document: Document) -> None:
     own = _someone(random, document)
     if own is None or random.random() < 0.2:
-        own = document.add_respondent(random.choice(("Lin", "Mo", "Zoë")))
-    document.set_reply(own, random.choice(RATINGS), _answer(random))
+        own = document.run(add_respondent(random.choice(("Lin", "Mo", "Zoë"))))
+    document.run(set_reply(own, random.choice(RATINGS), _answer(random)))
 
 
 def _people(random: Random, document: Document) -> None:
@@ -97,21 +125,21 @@ def _people(random: Random, document: Document) -> None:
     if own is None:
         return
     if random.random() < 0.3:
-        document.remove_respondent(own)
+        document.run(remove_respondent(own))
     else:
-        document.set_respondent(own, random.choice("ABC"), {"en": "Owner"})
+        document.run(set_respondent(own, random.choice("ABC"), {"en": "Owner"}))
 
 
 def _own(random: Random, document: Document) -> None:
     actions = document.assessment.decisions.own
     if not actions or random.random() < 0.4:
-        document.add_own_action("Ask", random.randrange(9))
+        document.run(add_own_action("Ask", random.randrange(9)))
     elif random.random() < 0.3:
-        document.remove_own_action(random.choice(actions).id)
+        document.run(remove_own_action(random.choice(actions).id))
     else:
         each = random.choice(actions)
-        document.set_own_action(
-            OwnAction(each.id, random.choice("xyz"), done=random.random() < 0.5)
+        document.run(
+            set_own_action(OwnAction(each.id, random.choice("xyz"), done=random.random() < 0.5))
         )
 
 
@@ -121,11 +149,11 @@ def _log(random: Random, document: Document) -> None:
     )
     found = document.assessment.feedback
     if random.random() < 0.3:
-        document.add_story(entry)
+        document.run(add_story(entry))
     elif found and random.random() < 0.4:
-        document.remove_feedback(random.choice(found).number)
+        document.run(remove_feedback(random.choice(found).number))
     else:
-        document.add_feedback(entry)
+        document.run(add_feedback(entry))
 
 
 def _action(random: Random, document: Document) -> None:
@@ -134,27 +162,27 @@ def _action(random: Random, document: Document) -> None:
         owner=random.choice(("", "Lin")),
         hours=random.choice((None, 2.5)),
     )
-    document.set_action(random.choice("abc"), decision)
+    document.run(set_action(random.choice("abc"), decision))
 
 
 _ACTS: tuple[Callable[[Random, Document], object], ...] = (
-    lambda random, document: document.set_answer(random.choice(RATINGS), _answer(random)),
-    lambda random, document: document.set_answer("text", Answer.of(random.choice(("", "a", "b" * 3000)))),
-    lambda random, document: document.set_answer("table", Answer.of(({"n": random.randrange(9)},))),
-    lambda random, document: document.set_note(random.choice(RATINGS), random.choice(("", "n", "no"))),
-    lambda random, document: document.set_answer("yes", Answer.of(random.random() < 0.5), NOTE_LABEL),
-    lambda random, document: document.set_fact("sector", random.choice(("", "T", "Te", "Tea"))),
-    lambda random, document: document.set_fact("share", random.choice((0.5, 3, -1e9))),
-    lambda random, document: document.set_target("s", random.choice((None, 50, 70.5))),
-    lambda random, document: document.set_brand("client", random.choice(("", "C", "Client"))),
-    lambda random, document: document.set_assessed_on(DAY + timedelta(days=random.randrange(9))),
-    lambda random, document: document.set_language(random.choice(("en", "zh"))),
-    lambda random, document: document.set_revealed(random.random() < 0.5),
-    lambda random, document: document.set_channels(random.choice((None, (), ("shop",), ("a", "b")))),
-    lambda random, document: document.set_measure("likes", MeasureDecision(random.choice((None, True)))),
-    lambda random, document: document.add_reading(Reading("likes", DAY, random.random())),
-    lambda _, document: document.confirm(*RATINGS),
-    lambda random, document: document.assess_again(DAY) if random.random() < 0.1 else None,
+    lambda random, document: document.run(set_answer(random.choice(RATINGS), _answer(random))),
+    lambda random, document: document.run(set_answer("text", Answer.of(random.choice(("", "a", "b" * 3000))))),
+    lambda random, document: document.run(set_answer("table", Answer.of(({"n": random.randrange(9)},)))),
+    lambda random, document: document.run(set_note(random.choice(RATINGS), random.choice(("", "n", "no")))),
+    lambda random, document: document.run(set_answer("yes", Answer.of(random.random() < 0.5), NOTE_LABEL)),
+    lambda random, document: document.run(set_fact("sector", random.choice(("", "T", "Te", "Tea")))),
+    lambda random, document: document.run(set_fact("share", random.choice((0.5, 3, -1e9)))),
+    lambda random, document: document.run(set_target("s", random.choice((None, 50, 70.5)))),
+    lambda random, document: document.run(set_brand("client", random.choice(("", "C", "Client")))),
+    lambda random, document: document.run(set_assessed_on(DAY + timedelta(days=random.randrange(9)))),
+    lambda random, document: document.run(set_language(random.choice(("en", "zh")))),
+    lambda random, document: document.run(set_revealed(random.random() < 0.5)),
+    lambda random, document: document.run(set_channels(random.choice((None, (), ("shop",), ("a", "b"))))),
+    lambda random, document: document.run(set_measure("likes", MeasureDecision(random.choice((None, True))))),
+    lambda random, document: document.run(add_reading(Reading("likes", DAY, random.random()))),
+    lambda _, document: document.run(confirm(*RATINGS)),
+    lambda random, document: document.run(assess_again(DAY)) if random.random() < 0.1 else None,
     lambda random, document: document.set_view("page", random.randrange(99)),
     _reply, _reply, _people, _own, _log, _action,
 )  # fmt: skip

@@ -123,7 +123,7 @@ def judge_files(count: Count, folder: Path, seed: int) -> None:
     ours, theirs = said(one), said(other)
     other.close()
     branch.replace(path)
-    conflicts = one.reload_merged()
+    conflicts = one.sync.reload_merged()
     found = Merged(said(one), conflicts)
     held = read_all(path)
     count.must(dict(held.entries) == found.entries, f"files {seed}: not what is on the disk")

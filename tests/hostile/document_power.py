@@ -15,8 +15,10 @@ from random import Random
 from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError
 from assessment.document import store
+from assessment.document.answer_edits import set_fact
 from assessment.document.document import Document
 from assessment.document.store import read_all
+from assessment.document.strategy_edits import add_reading
 from tests.hostile.document_material import DAY, Clock, act, make_document, small_pack
 from tests.hostile.document_tally import Count
 from tests.hostile.document_vfs import Operation, disk_watched
@@ -39,11 +41,11 @@ def recorded(folder: Path, seed: int, changes: int) -> tuple[bytes, list[Operati
     with disk_watched(watch):
         document = Document(path, Clock(random), data=folder / "data")
         for number in range(1, changes + 1):
-            document.set_fact(_ACKNOWLEDGED, number)
+            document.run(set_fact(_ACKNOWLEDGED, number))
             log.append(Operation("said", offset=number))
             act(random, document)
             if random.random() < 0.1:
-                document.add_reading(Reading("likes", DAY, number))
+                document.run(add_reading(Reading("likes", DAY, number)))
                 document.undo()
                 document.redo()
         document.close()

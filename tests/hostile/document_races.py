@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from assessment.core.errors import AssessmentError
+from assessment.document.answer_edits import set_fact
 from assessment.document.document import Document
 from assessment.document.lock import STALE_SECONDS, lock_path, myself
 from assessment.document.store import read_document
@@ -94,9 +95,9 @@ def _run(path: Path, start: int, answer: int) -> None:
     try:
         os.read(start, 1)
         document = Document(path)
-        told["holder"] = document.holder.pid if document.holder is not None else None
+        told["holder"] = document.sync.holder.pid if document.sync.holder is not None else None
         if not document.read_only:
-            document.set_fact(f"by{os.getpid()}", 1)
+            document.run(set_fact(f"by{os.getpid()}", 1))
             told["wrote"] = True
     except AssessmentError as error:
         told["error"] = str(error)

@@ -12,8 +12,23 @@ from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.decisions import ActionDecision, Decisions, MeasureDecision, OwnAction
 from assessment.answers.records import LogEntry, Reading
 from assessment.core.text import clean
-from assessment.document.answer_edits import NOTE_LABEL
+from assessment.document.answer_edits import (
+    NOTE_LABEL,
+    add_respondent,
+    set_answer,
+    set_brand,
+    set_fact,
+    set_reply,
+)
 from assessment.document.document import Document
+from assessment.document.strategy_edits import (
+    add_feedback,
+    add_own_action,
+    add_reading,
+    add_story,
+    set_action,
+    set_measure,
+)
 from assessment.exchange.sanitise import clean_assessment
 from assessment.questionnaire.loader import CheckedPack, load_files
 from tests.hostile.exchange_long import PACK, holding
@@ -70,21 +85,21 @@ def judge_document(
 
 def _type_everywhere(document: Document, text: str) -> None:
     """One act for each field that holds texts."""
-    document.set_answer("words", Answer.of(text, text))
-    document.set_answer("yes", Answer.of(True, text), NOTE_LABEL)
-    document.set_answer("table", Answer.of(({"a": text, "n": 1}, {"a": text})))
-    own = document.add_respondent(text, {"en": text, "zh": text})
-    document.set_reply(own, "words", Answer.of(text, text))
-    document.set_fact("name", {"en": text, "zh": text})
-    document.set_fact(text, text)
+    document.run(set_answer("words", Answer.of(text, text)))
+    document.run(set_answer("yes", Answer.of(True, text), NOTE_LABEL))
+    document.run(set_answer("table", Answer.of(({"a": text, "n": 1}, {"a": text}))))
+    own = document.run(add_respondent(text, {"en": text, "zh": text}))
+    document.run(set_reply(own, "words", Answer.of(text, text)))
+    document.run(set_fact("name", {"en": text, "zh": text}))
+    document.run(set_fact(text, text))
     for key in ("consultant", "client", "footer"):
-        document.set_brand(key, text)
-    document.set_action("ask", ActionDecision(owner=text, note=text))
-    document.add_own_action(text, 3, text)
-    document.set_measure("own", MeasureDecision(True, text, text, owner=text))
-    document.add_reading(Reading("own", DAY, 1.5, text))
-    document.add_feedback(LogEntry(DAY, text, text, text, done=text))
-    document.add_story(LogEntry(DAY, text, text, text, done=text))
+        document.run(set_brand(key, text))
+    document.run(set_action("ask", ActionDecision(owner=text, note=text)))
+    document.run(add_own_action(text, 3, text))
+    document.run(set_measure("own", MeasureDecision(True, text, text, owner=text)))
+    document.run(add_reading(Reading("own", DAY, 1.5, text)))
+    document.run(add_feedback(LogEntry(DAY, text, text, text, done=text)))
+    document.run(add_story(LogEntry(DAY, text, text, text, done=text)))
     document.set_view("note", clean(text))
 
 

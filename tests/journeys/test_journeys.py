@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import State
+from assessment.document.answer_edits import set_note
 from benchmarks.timing import large_pack
 from tests.hostile.window_kills import kill_while_answering
 from ui.page_names import ANSWER, REPORT, RESULTS
@@ -144,7 +145,7 @@ def test_an_answer_that_was_given_survives_a_kill(tmp_path: Path, answers: int) 
 def test_an_awkward_long_text_is_kept_and_printed(window: Window, qtbot: QtBot) -> None:
     press(qtbot, window, "Look at the sample")
     note = "<b>&</para> 🧿 “引号” " + "x" * 5_000 + "\n" + "长" * 3_000
-    window.session.note("free-hours", note)
+    window.session.run(set_note("free-hours", note))
     window.show_place(ANSWER)
     window.bench.answer.open_page("time")
     window.show_place(REPORT)

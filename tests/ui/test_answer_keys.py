@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableWidge
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import BLANK, Answer, State
+from assessment.document.answer_edits import set_answer
 from assessment.questionnaire.loader import CheckedPack
 from ui.page_names import ANSWER
 from ui.widgets.option_buttons import Sentence, Tick
@@ -56,7 +57,7 @@ def press(key: Qt.Key, text: str = "", alt: bool = False) -> None:
 def answering(window: Window, all_types: CheckedPack, qtbot: QtBot) -> Window:
     """A window that answers the questionnaire with every type of item."""
     window.start(all_types)
-    window.session.answer("yn", Answer.of(True))
+    window.session.run(set_answer("yn", Answer.of(True)))
     window.show_place(ANSWER)
     with qtbot.waitActive(window):
         window.activateWindow()
@@ -65,9 +66,9 @@ def answering(window: Window, all_types: CheckedPack, qtbot: QtBot) -> Window:
 
 def visit(window: Window, item: object, answer: Answer | None = None) -> None:
     """Gives an item an answer, every item shown, and puts the keyboard on it."""
-    window.session.answer("yn", Answer.of(True))
+    window.session.run(set_answer("yn", Answer.of(True)))
     if answer is not None:
-        window.session.answer(item.id, answer)
+        window.session.run(set_answer(item.id, answer))
     window.bench.answer.open_item(item.id)
     for _ in range(1_000):
         QApplication.processEvents()  # the page is shown by its layout
@@ -182,7 +183,7 @@ def test_space_on_the_last_addition_of_a_ranking_wipes_nothing(answering: Window
 
 def test_tab_goes_from_cell_to_cell_and_leaves_at_the_end(answering: Window) -> None:
     table = next(item for item in items_of(answering) if item.type == "table")
-    answering.session.answer(table.id, example(table))
+    answering.session.run(set_answer(table.id, example(table)))
     visit(answering, table)
     grid = cards(answering)[table.id].findChild(QTableWidget)
     grid.setFocus()

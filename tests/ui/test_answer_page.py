@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, Confidence, State
+from assessment.document.answer_edits import set_answer, set_fact, set_note
 from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
 from ui.pages.answer.outline import ORGANISATION, REVIEW
@@ -44,7 +45,7 @@ def test_pages_follow_each_other_and_pass_over_what_asks_nothing(
     assert seen == ["t", "t2", REVIEW]
     with qtbot.waitSignal(place.finished):
         place.go_next()
-    session.answer("q2", Answer.of(4))
+    session.run(set_answer("q2", Answer.of(4)))
     place.go_back()
     assert place._page_id == "t3"
     qtbot.keyClick(place, Qt.Key.Key_PageUp)
@@ -99,7 +100,7 @@ def test_the_review_with_nothing_open_leads_on(
     place: AnswerPage, session: Session, all_types: CheckedPack
 ) -> None:
     for own in all_types.usable().items:
-        session.answer(own, Answer(State.NOT_APPLICABLE))
+        session.run(set_answer(own, Answer(State.NOT_APPLICABLE)))
     place.open_page(REVIEW)
     assert place._page.findChild(Link) is None
     assert place._next.hasFocus()
@@ -123,10 +124,10 @@ def test_a_condition_reveals_a_question_in_place(place: AnswerPage, session: Ses
     page = place._page
     assert isinstance(page, TopicPage)
     assert page._cards["nu"].isHidden()
-    session.answer("yn", Answer.of(True))
+    session.run(set_answer("yn", Answer.of(True)))
     assert not page._cards["nu"].isHidden()
-    session.answer("nu", Answer.of(5))
-    session.answer("yn", Answer.of(False))
+    session.run(set_answer("nu", Answer.of(5)))
+    session.run(set_answer("yn", Answer.of(False)))
     assert page._cards["nu"].isHidden()
     assert session.assessment.answer("nu").value == 5
 
@@ -216,15 +217,15 @@ def test_a_day_that_is_none_goes_back_to_what_it_was(place: AnswerPage, session:
 
 
 def test_facts_that_are_numbers_are_shown(place: AnswerPage, session: Session) -> None:
-    session.fact("employees", 14)
+    session.run(set_fact("employees", 14))
     assert place._page._lines["employees"].text() == "14"
 
 
 def test_the_review_leads_to_what_is_open(
     place: AnswerPage, session: Session, qtbot: QtBot
 ) -> None:
-    session.answer("ch", Answer(State.UNKNOWN))
-    session.answer("q2", Answer.of(1, confidence=Confidence.LOW))
+    session.run(set_answer("ch", Answer(State.UNKNOWN)))
+    session.run(set_answer("q2", Answer.of(1, confidence=Confidence.LOW)))
     place.open_page(REVIEW)
     page = place._page
     assert isinstance(page, ReviewPage)
@@ -237,8 +238,8 @@ def test_the_review_leads_to_what_is_open(
 def test_a_review_of_nothing_says_so(place: AnswerPage, session: Session) -> None:
     for item in session.pack.items.values():
         state = State.NOT_APPLICABLE if item.not_applicable else State.UNANSWERED
-        session.answer(item.id, Answer(state))
-    session.answer("am", Answer.of(5))
+        session.run(set_answer(item.id, Answer(state)))
+    session.run(set_answer("am", Answer.of(5)))
     place.open_page(REVIEW)
     assert place._page.findChildren(Link) == []
 
@@ -269,7 +270,7 @@ def test_the_outline_leads_to_pages_and_tells_how_far(
     outline.setCurrentItem(entry)
     assert place._page_id == "t"
     outline._on_clicked(entry)
-    session.answer("q2", Answer.of(1))
+    session.run(set_answer("q2", Answer.of(1)))
     assert (
         outline._entries["t2"].data(0, Qt.ItemDataRole.AccessibleTextRole)
         == "More, 1 of 1 answered"
@@ -398,13 +399,13 @@ def test_what_an_answer_moved_is_said(place: AnswerPage, session: Session) -> No
     place.open_page("t2")
     side = place._side
     assert side._moved.isHidden()
-    session.answer("q2", Answer.of(0))
-    session.answer("q2", Answer.of(4))
+    session.run(set_answer("q2", Answer.of(0)))
+    session.run(set_answer("q2", Answer.of(4)))
     assert not side._moved.isHidden()
     assert " → 100" in side._moved.text()
     assert "Readiness" in side._moved.text()
     told = side._moved.text()
-    session.note("q2", "no score")
+    session.run(set_note("q2", "no score"))
     assert side._moved.text() == told
     session.undo()
     session.undo()
@@ -417,7 +418,7 @@ def test_what_moved_is_said_with_the_range(window: Window) -> None:
     window.open_sample()
     window.show_place("answer")
     window.bench.answer.open_page("time")
-    window.session.answer("free-hours", Answer.of(0))
+    window.session.run(set_answer("free-hours", Answer.of(0)))
     told = window.bench.answer._side._moved.text()
     assert told.startswith("Resources ")
     assert "(range " in told

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from assessment.core.errors import AssessmentError
 from assessment.core.resources import packs_folder
+from assessment.document.strategy_edits import assess_again
 from tests.ui.looking import faults, nameless, settle
 from ui.app import make_application
 from ui.pages.comparison import ComparisonPage
@@ -61,7 +62,7 @@ def said(page: ComparisonPage) -> list[str]:
 def rounds(settings: Settings, qapp: object) -> Path:
     """A document with an earlier round."""
     session = PageFactory(settings).open(TRUST)
-    session.document.assess_again(date(2027, 10, 6))
+    session.document.run(assess_again(date(2027, 10, 6)))
     path = session.document.path
     session.close()
     return path

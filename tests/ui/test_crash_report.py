@@ -12,6 +12,7 @@ from PySide6.QtCore import QtMsgType, QUrl
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from assessment.document.answer_edits import set_fact, set_note
 from ui import crash_report
 from ui.app import log_folder
 from ui.crash_report import LOG, CrashWatch, write_report
@@ -149,8 +150,8 @@ def test_the_log_holds_what_was_done_but_no_answers(
 ) -> None:
     window.open_sample()
     window.show_place("answer")
-    window.session.fact("name", SECRET)
-    window.session.note("free-hours", SECRET)
+    window.session.run(set_fact("name", SECRET))
+    window.session.run(set_note("free-hours", SECRET))
     window.set_language("zh")
     log = (tmp_path / "log" / "sounding.log").read_text(encoding="utf-8")
     for word in ("opened", "place answer", "language zh"):

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment, Brand
 from assessment.core.resources import palette
+from assessment.document.answer_edits import set_brand, set_note
 from assessment.document.store import create_document
 from assessment.questionnaire.loader import CheckedPack
 from ui.pages.report.cover import CoverFields
@@ -73,7 +74,7 @@ def test_the_cover_says_what_is_typed_and_undo_takes_it_back(
 def test_a_consultant_from_a_brand_file_stays_in_the_brand(
     window: Window, cover: CoverFields, qtbot: QtBot
 ) -> None:
-    window.session.brand("consultant", "Advice Ltd")
+    window.session.run(set_brand("consultant", "Advice Ltd"))
     assert cover._consultant.line.text() == "Advice Ltd"
     cover._consultant.line.setText("Advice and Sons")
     cover.flush()
@@ -146,7 +147,7 @@ def test_parts_of_the_appendix_are_left_out(
 
 
 def test_notes_are_left_out_everywhere(window: Window, cover: CoverFields, qtbot: QtBot) -> None:
-    window.session.note("free-hours", "Only while Lena is here")
+    window.session.run(set_note("free-hours", "Only while Lena is here"))
     assert made(window, qtbot).count("Only while Lena is here") >= 1
     window.bench.report._choices._ticks["notes"].click()
     assert "Only while Lena" not in made(window, qtbot)

@@ -15,6 +15,12 @@ from assessment.analysis.agreement import Verdict, agreement
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Words
+from assessment.document.answer_edits import (
+    add_respondent,
+    remove_respondent,
+    set_answer,
+    set_reply,
+)
 from assessment.document.document import Document
 from assessment.presentation.agreement import overview_told, spread_told
 from assessment.presentation.alt_text import answers_alt
@@ -144,17 +150,17 @@ def test_it_follows_what_is_said(made: Made, qtbot: QtBot, context: Context) -> 
     place.show()
     card = place._opinions
     assert card.isHidden()
-    own = session.document.add_respondent(NAMES[1])
-    session.document.set_reply(own, "q2", Answer.of(4))
+    own = session.document.run(add_respondent(NAMES[1]))
+    session.document.run(set_reply(own, "q2", Answer.of(4)))
     session.beat()
     assert card.isVisible()
     [kept] = links(card)
-    session.answer("tx", Answer.of("Something else."))
+    session.run(set_answer("tx", Answer.of("Something else.")))
     assert links(card) == [kept], "what stays as it was is not made anew"
-    session.document.set_reply(own, "q2", Answer.of(2))
+    session.document.run(set_reply(own, "q2", Answer.of(2)))
     session.beat()
     assert "to be discussed" in written(card)
-    session.document.remove_respondent(own)
+    session.document.run(remove_respondent(own))
     session.beat()
     assert card.isHidden()
     place.close_jobs()
@@ -196,10 +202,10 @@ def crowded(window: Window) -> Window:
     assert session is not None
     ratings = [each for each in session.pack.items.values() if isinstance(each, Rating)]
     for name in NAMES:
-        own = session.document.add_respondent(name)
+        own = session.document.run(add_respondent(name))
         for item in ratings:
             level = session.pack.steps(item) - 1 if name == NAMES[-1] else 0
-            session.document.set_reply(own, item.id, Answer.of(level))
+            session.document.run(set_reply(own, item.id, Answer.of(level)))
     session.beat()
     window.show_place("results")
     settle()

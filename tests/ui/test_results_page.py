@@ -16,6 +16,7 @@ from assessment.answers.answer import Answer, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.answers.records import Round
 from assessment.core.i18n import Words
+from assessment.document.answer_edits import set_answer
 from assessment.presentation.explanation import Column, Explanation, Table
 from assessment.presentation.traces import names
 from assessment.questionnaire.loader import CheckedPack
@@ -134,7 +135,7 @@ def test_a_story_takes_the_page_where_there_is_no_room_beside(results: ResultsPa
 def test_a_story_follows_the_answers(results: ResultsPage, window: Window) -> None:
     results.tell("free-hours")
     before = written(results._trace)
-    window.session.answer("free-hours", Answer.of(0))
+    window.session.run(set_answer("free-hours", Answer.of(0)))
     assert written(results._trace) != before
 
 
@@ -249,8 +250,8 @@ def test_what_a_requirement_does_is_told_as_on_paper(
     window: Window, all_types: CheckedPack, said: bool | None, sentence: str
 ) -> None:
     window.start(all_types)
-    window.session.answer("q2", Answer.of(2))
+    window.session.run(set_answer("q2", Answer.of(2)))
     if said is not None:
-        window.session.answer("yn", Answer.of(said))
+        window.session.run(set_answer("yn", Answer.of(said)))
     window.show_place(RESULTS)
     assert sentence in written(window.bench.results)

@@ -8,6 +8,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, Confidence
+from assessment.document.answer_edits import (
+    CONFIDENCE_LABEL,
+    set_answer,
+    set_assessed_on,
+    set_brand,
+    set_fact,
+    set_note,
+    set_target,
+)
 from assessment.document.errors import WriteRefused
 from assessment.document.store import Store, read_document
 from ui.session import Session
@@ -16,13 +25,17 @@ from ui.session import Session
 def test_commands_are_kept_and_announced(session: Session, qtbot: QtBot) -> None:
     results: list[object] = []
     session.scored.connect(results.append)
-    session.answer("ch", Answer.of("b"))
-    session.note("ch", "why")
-    session.confide("ch", session.assessment.answer("ch").with_confidence(Confidence.LOW))
-    session.fact("name", "Tea")
-    session.brand("consultant", "Lin")
-    session.assessed_on(date(2026, 1, 2))
-    session.target("s", 80.0)
+    session.run(set_answer("ch", Answer.of("b")))
+    session.run(set_note("ch", "why"))
+    session.run(
+        set_answer(
+            "ch", session.assessment.answer("ch").with_confidence(Confidence.LOW), CONFIDENCE_LABEL
+        )
+    )
+    session.run(set_fact("name", "Tea"))
+    session.run(set_brand("consultant", "Lin"))
+    session.run(set_assessed_on(date(2026, 1, 2)))
+    session.run(set_target("s", 80.0))
     assert len(results) == 7
     _, stored = read_document(session.document.path)
     assert stored == session.assessment
@@ -36,16 +49,16 @@ def test_commands_are_kept_and_announced(session: Session, qtbot: QtBot) -> None
 def test_a_field_that_tells_after_the_closing_does_no_harm(session: Session, qtbot: QtBot) -> None:
     session.close()
     with qtbot.assertNotEmitted(session.scored), qtbot.assertNotEmitted(session.refused):
-        session.answer("ch", Answer.of("b"))
+        session.run(set_answer("ch", Answer.of("b")))
         session.remember("place", "results")
     _, stored = read_document(session.document.path)
     assert stored.answers == {}
 
 
 def test_what_changes_nothing_announces_nothing(session: Session, qtbot: QtBot) -> None:
-    session.answer("ch", Answer.of("b"))
+    session.run(set_answer("ch", Answer.of("b")))
     with qtbot.assertNotEmitted(session.scored):
-        session.answer("ch", Answer.of("b"))
+        session.run(set_answer("ch", Answer.of("b")))
         session.redo()
         session.remember("place", "results")
     assert session.recall("place") == "results"
@@ -62,8 +75,8 @@ def test_what_the_disk_refuses_is_kept_here_and_tried_again(
 
     monkeypatch.setattr(Store, "write", refuse)
     with qtbot.waitSignal(session.refused):
-        session.answer("ch", Answer.of("b"))
-    session.fact("name", "Tea")
+        session.run(set_answer("ch", Answer.of("b")))
+    session.run(set_fact("name", "Tea"))
     assert not session.all_kept
     assert not session.keep()
     monkeypatch.setattr(Store, "write", write)
@@ -84,3 +97,17 @@ def test_a_view_that_is_refused_is_forgotten(
     with qtbot.waitSignal(session.refused):
         session.remember("place", "results")
     assert session.recall("place") is None
+
+
+def test_a_note_that_waits_behind_an_answer_keeps_it(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise WriteRefused("full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "write", refuse)
+        session.run(set_answer("ch", Answer.of("b")))
+        session.run(set_note("ch", "why"))
+    assert session.keep()
+    assert session.assessment.answer("ch") == Answer.of("b", "why")

@@ -15,13 +15,15 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import Words
+from assessment.document.answer_edits import set_answer, set_fact
 from assessment.document.backups import Backup, backups_of
 from assessment.document.document import Document
 from assessment.document.errors import WriteRefused
 from assessment.document.history import Kind
 from assessment.document.lock import lock_path, myself
-from assessment.document.merge import Conflict
+from assessment.document.merge import Conflict, settle
 from assessment.document.store import Store, read_document
+from assessment.document.sync import Sync
 from ui.context import Context
 from ui.pages.backups import CopiesPlace
 from ui.pages.conflicts import ConflictsPlace
@@ -73,7 +75,7 @@ def test_a_document_that_is_held_is_read_only_until_it_is_let_go_of(
         assert second.take_turn()
     assert not second.read_only
     assert second.held is None
-    second.answer("ch", Answer.of("b"))
+    second.run(set_answer("ch", Answer.of("b")))
     assert second.all_kept
     lock_path(path).write_text(json.dumps(asdict(elsewhere)), encoding="utf-8")
     with qtbot.waitSignal(second.turn_changed):
@@ -94,18 +96,18 @@ def test_what_is_refused_for_long_goes_into_a_working_copy_and_back(
         write(store, *arguments, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Store, "write", refuse)
-    session.answer("ch", Answer.of("b"))
+    session.run(set_answer("ch", Answer.of("b")))
     assert not session.keep()
     monkeypatch.setattr("assessment.document.retry_queue.PATIENCE_SECONDS", 0.0)
     with qtbot.waitSignals([session.moved, session.kept]):
         assert session.keep()
     assert session.all_kept
-    assert session.document.is_working_copy
-    assert read_document(session.document.file)[1].answer("ch").value == "b"
+    assert session.document.sync.is_working_copy
+    assert read_document(session.document.sync.file)[1].answer("ch").value == "b"
     monkeypatch.setattr(Store, "write", write)
     with qtbot.waitSignal(session.put_back):
         session.keep()
-    assert not session.document.is_working_copy
+    assert not session.document.sync.is_working_copy
     assert read_document(path)[1].answer("ch").value == "b"
 
 
@@ -120,7 +122,7 @@ def test_closing_while_the_disk_refuses_leaves_a_working_copy(
         write(store, *arguments, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Store, "write", refuse)
-    session.answer("ch", Answer.of("b"))
+    session.run(set_answer("ch", Answer.of("b")))
     session.close()
     monkeypatch.setattr(Store, "write", write)
     again = Document(path)
@@ -136,9 +138,9 @@ def test_a_working_copy_that_is_refused_too_is_told(
 
     with monkeypatch.context() as patch:
         patch.setattr(Store, "write", refuse)
-        patch.setattr(Document, "keep_in_working_copy", refuse)
+        patch.setattr(Sync, "keep_in_working_copy", refuse)
         patch.setattr("assessment.document.retry_queue.PATIENCE_SECONDS", 0.0)
-        session.answer("ch", Answer.of("b"))
+        session.run(set_answer("ch", Answer.of("b")))
         with qtbot.waitSignal(session.refused):
             assert not session.keep()
         session.beat()  # waits for what was refused
@@ -146,10 +148,10 @@ def test_a_working_copy_that_is_refused_too_is_told(
 
 
 def test_what_others_wrote_is_brought_together(session: Session, qtbot: QtBot) -> None:
-    session.answer("ch", Answer.of("a"))
+    session.run(set_answer("ch", Answer.of("a")))
     other = Document(session.document.path)
     session.beat()
-    other.set_fact("name", "Tea")
+    other.run(set_fact("name", "Tea"))
     session.beat()
     assert session.assessment.name("en") == "Tea"
     other.close()
@@ -157,12 +159,12 @@ def test_what_others_wrote_is_brought_together(session: Session, qtbot: QtBot) -
 
 def test_a_conflict_is_told_and_settled(session: Session, qtbot: QtBot) -> None:
     conflict = Conflict(Kind.ANSWER, "ch", {"value": "a"}, {"value": "b"})
-    session.answer("ch", Answer.of("a"))
-    session.choose(conflict, True)
+    session.run(set_answer("ch", Answer.of("a")))
+    session.run(settle(conflict, True))
     assert session.assessment.answer("ch").value == "b"
     session.undo()
     assert session.assessment.answer("ch").value == "a"
-    session.choose(conflict, False)
+    session.run(settle(conflict, False))
     assert session.assessment.answer("ch").value == "a"
 
 
@@ -172,7 +174,7 @@ def test_a_beat_that_fails_is_told(
     def refuse(_document: Document) -> None:
         raise WriteRefused("gone")
 
-    monkeypatch.setattr(Document, "reload_merged", refuse)
+    monkeypatch.setattr(Sync, "reload_merged", refuse)
     with qtbot.waitSignal(session.refused):
         session.beat()
 
@@ -310,7 +312,7 @@ def test_the_window_says_who_holds_a_document(window: Window, qtbot: QtBot) -> N
     take.click()
     assert window.session is not None
     assert window.session.read_only
-    window.session.fact("name", "Other")
+    window.session.run(set_fact("name", "Other"))
     assert window.session.assessment.name("en") == "Harbour Trust"
     assert window.session.all_kept
     lock_path(path).unlink()

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
 from assessment.core.i18n import Words
+from assessment.document.answer_edits import set_answer, set_note
 from assessment.scoring import score_sheet
 from benchmarks.timing import answered, large_pack
 from ui.pages.home import HomePage
@@ -124,8 +125,8 @@ def finder(window: Window, language: str = "en") -> Finder:
 def test_both_languages_ids_notes_and_answers_are_looked_in(window: Window) -> None:
     window.open_sample()
     session = window.session
-    session.note("free-hours", "Joan’s evenings")
-    session.answer("audience-defined", Answer.of(0))
+    session.run(set_note("free-hours", "Joan’s evenings"))
+    session.run(set_answer("audience-defined", Answer.of(0)))
     found = finder(window)
     for query, item in (
         ("小时", "free-hours"),
@@ -144,7 +145,7 @@ def test_both_languages_ids_notes_and_answers_are_looked_in(window: Window) -> N
 def test_questions_that_are_not_asked_are_not_found(window: Window, all_types: object) -> None:
     window.start(all_types)
     before = finder(window).find("")[1]
-    window.session.answer("yn", Answer.of(True))
+    window.session.run(set_answer("yn", Answer.of(True)))
     assert finder(window).find("")[1] == before + 1
 
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
+from assessment.document.answer_edits import set_answer
+from assessment.document.strategy_edits import set_channels
 from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
 from ui.pages.strategy.channels import ChannelsTab
 from ui.pages.strategy.page import CHANNELS, StrategyPage
@@ -149,9 +151,9 @@ def test_a_fit_that_cannot_be_told(session_of: Sessions, place_of: Places) -> No
 
 def test_other_answers_make_the_list_anew(tab: ChannelsTab, session: Session) -> None:
     before = tab._rows["page"]
-    session.choose_channels(("page",))
+    session.run(set_channels(("page",)))
     assert tab._rows["page"] is before
-    session.answer("listen", Answer.of(4))
+    session.run(set_answer("listen", Answer.of(4)))
     assert tab._rows["page"] is not before
     assert tab._rows["page"].check.isChecked()
 

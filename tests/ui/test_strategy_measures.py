@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.decisions import MeasureDecision
+from assessment.document.strategy_edits import set_measure
 from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
 from ui.pages.strategy.measures import MeasuresTab
 from ui.pages.strategy.page import MEASURES, StrategyPage
@@ -186,7 +187,7 @@ def test_without_purposes_the_question_is_asked(
 def test_a_purpose_without_measures_is_named(session_of: Sessions, place_of: Places) -> None:
     session = session_of(aims=["sell"], goals=None)
     for own in ("orders", "income", "eyes"):
-        session.measure(own, MeasureDecision(chosen=False))
+        session.run(set_measure(own, MeasureDecision(chosen=False)))
     tab = shown(place_of(session, MEASURES))
     told = read(tab)
     assert "For “Sell” the catalogue has no measure." in told

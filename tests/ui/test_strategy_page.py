@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer
 from assessment.answers.decisions import ActionDecision
 from assessment.core.i18n import Words
+from assessment.document.answer_edits import set_answer
 from assessment.questionnaire.loader import CheckedPack, load_files
 from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
 from ui.context import Context
@@ -75,13 +76,13 @@ def test_what_is_not_seen_is_not_worked_out(
     made: list[str] = []
     for name, tab in place._tabs.items():
         monkeypatch.setattr(tab, "refresh", lambda name=name: made.append(name))
-    session.answer("need", Answer.of(3))
+    session.run(set_answer("need", Answer.of(3)))
     assert made == [MEDIA]
     place.show_tab(ROADMAP)
     place.show_tab(MEDIA)
     assert made == [MEDIA, ROADMAP]
     place.hide()
-    session.answer("need", Answer.of(1))
+    session.run(set_answer("need", Answer.of(1)))
     assert made == [MEDIA, ROADMAP]
     place.show()
     assert made == [MEDIA, ROADMAP, MEDIA]
@@ -103,7 +104,7 @@ def test_nothing_answered_leads_to_the_first_question(
     place.show_tab(ROADMAP)
     place._go_on()
     assert place.tab == ""
-    session.answer("need", Answer.of(3))
+    session.run(set_answer("need", Answer.of(3)))
     assert place.tab == PURPOSES
     session.undo()
     assert place.tab == ""

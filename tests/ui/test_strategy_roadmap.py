@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
 from assessment.answers.decisions import NOTHING, ActionDecision, Verdict
+from assessment.document.answer_edits import set_answer, set_note
+from assessment.document.strategy_edits import set_action
 from tests.ui.strategy_shop import START, Sessions, place_of, session, session_of, shop
 from ui.pages.strategy.page import ROADMAP, StrategyPage
 from ui.pages.strategy.roadmap import RoadmapTab
@@ -218,7 +220,7 @@ def test_owner_hours_and_note_are_typed(tab: RoadmapTab, session: Session, qtbot
     assert session.assessment.decisions.action("watch").hours == 6.5
     typed(qtbot, detail._hours, "-1")
     assert "less than 0" in detail._hours.fault
-    session.note("need", "elsewhere")
+    session.run(set_note("need", "elsewhere"))
     assert detail._hours.line.text() == "-1"
     tab.show_step("ask")
     assert detail._hours.fault == ""
@@ -307,7 +309,7 @@ def test_an_action_of_ones_own(tab: RoadmapTab, session: Session, qtbot: QtBot) 
 
 
 def test_what_needs_something_left_out_says_so(tab: RoadmapTab, session: Session) -> None:
-    session.decide("ask", ActionDecision(verdict=Verdict.REJECTED))
+    session.run(set_action("ask", ActionDecision(verdict=Verdict.REJECTED)))
     assert set(group(tab, "rejected")) == {"ask", "train"}
     tab.show_step("train")
     assert "needs something that you left out" in read(tab)
@@ -420,8 +422,8 @@ def test_in_a_narrow_place_the_step_stands_below_the_chart(tab: RoadmapTab) -> N
 
 
 def test_decisions_survive_other_answers(tab: RoadmapTab, session: Session) -> None:
-    session.decide("watch", ActionDecision(owner="Lin", start=date(2027, 1, 4)))
-    session.answer("hours", Answer.of(6.0))
+    session.run(set_action("watch", ActionDecision(owner="Lin", start=date(2027, 1, 4))))
+    session.run(set_answer("hours", Answer.of(6.0)))
     bar = tab._gantt._chart.bar("watch")
     assert bar.pinned
     assert bar.start == date(2027, 1, 4)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, State
+from assessment.document.answer_edits import set_answer, set_fact
 from assessment.document.document import Document
 from assessment.document.errors import WriteRefused
 from assessment.document.store import Store
@@ -101,7 +102,7 @@ def test_places_are_shown_by_key_and_remembered(window: Window, qtbot: QtBot) ->
 
 def test_the_sample_is_opened_again_not_made_twice(window: Window, settings: Settings) -> None:
     window.open_sample()
-    window.session.fact("name", "Changed")
+    window.session.run(set_fact("name", "Changed"))
     window.go_home()
     window.open_sample()
     assert window.session.assessment.name("en") == "Changed"
@@ -135,7 +136,7 @@ def test_the_quick_check_leads_on_with_the_same_organisation(
 ) -> None:
     full, quick = window.entrance.offers
     window.begin(quick)
-    window.session.fact("name", "Harbour Trust")
+    window.session.run(set_fact("name", "Harbour Trust"))
     window.bench.strategy.other_wanted.emit()
     assert window.session.pack.id == "social-media"
     assert window.session.assessment.organisation == {"name": "Harbour Trust"}
@@ -146,7 +147,7 @@ def test_the_quick_check_leads_on_with_the_same_organisation(
     for name, told in (("", ""), ("Harbour Trust", "taken over")):
         window.go_home()
         window.begin(quick)
-        window.session.fact("name", name)
+        window.session.run(set_fact("name", name))
         window.bench.other_wanted.emit()
         assert window.session is None
         assert told in window.notices.text
@@ -218,7 +219,7 @@ def test_undo_and_redo_by_key(window: Window, qtbot: QtBot) -> None:
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(window, Qt.Key.Key_Z, control)
     item = next(iter(window.session.pack.items))
-    window.session.answer(item, Answer.of(2))
+    window.session.run(set_answer(item, Answer.of(2)))
     assert window._header._undo.isEnabled()
     assert "answer" in window._header._undo.toolTip()
     qtbot.keyClick(window, Qt.Key.Key_Z, control)
@@ -379,13 +380,13 @@ def test_a_report_that_is_cancelled_says_so(
 def test_answers_elsewhere_make_results_and_report_anew(window: Window, qtbot: QtBot) -> None:
     window.open_sample()
     session = window.session
-    session.answer("free-hours", Answer.of(0))
+    session.run(set_answer("free-hours", Answer.of(0)))
     window.show_place(REPORT)
     done(qtbot, window)
-    session.answer("free-hours", Answer.of(4))
+    session.run(set_answer("free-hours", Answer.of(4)))
     done(qtbot, window)
     window.show_place(RESULTS)
-    session.answer("free-hours", Answer.of(1))
+    session.run(set_answer("free-hours", Answer.of(1)))
 
 
 def test_no_value_changes_by_scrolling_over_any_page(
@@ -443,7 +444,7 @@ def test_a_refused_write_is_told_until_it_is_kept(
         raise WriteRefused("The disk is full.")
 
     monkeypatch.setattr(Store, "write", refuse)
-    window.session.answer("free-hours", Answer.of(0))
+    window.session.run(set_answer("free-hours", Answer.of(0)))
     assert window.notices.text == "The disk is full."
     assert window._header._kept.text() == "Not kept yet"
     monkeypatch.setattr(Store, "write", write)

@@ -126,13 +126,13 @@ class DocumentController(QObject):
         """Undo the last change."""
         if self._session is not None:
             self._flush()
-            self._tell(_UNDONE, self._session.document.undo_label)
+            self._tell(_UNDONE, self._session.document.history.undo_label)
             self._session.undo()
 
     def redo(self) -> None:
         """Redo the change that was undone last."""
         if self._session is not None:
-            self._tell(_REDONE, self._session.document.redo_label)
+            self._tell(_REDONE, self._session.document.history.redo_label)
             self._session.redo()
 
     def _tell(self, text: str, label: str | None) -> None:

@@ -65,7 +65,9 @@ class Header(QFrame):
         self._heading.setText(f"{name} · {context.text(session.pack.title)}")
         self._kept.setText(_kept_words(session, context.words))
         undo, redo = (
-            (None, None) if session.read_only else (document.undo_label, document.redo_label)
+            (None, None)
+            if session.read_only
+            else (document.history.undo_label, document.history.redo_label)
         )
         self._tell_act(self._undo, context.words("Undo"), undo)
         self._tell_act(self._redo, context.words("Redo"), redo)
@@ -105,6 +107,6 @@ def _kept_words(session: Session, words: Words) -> str:
         return words("Read only")
     if not session.all_kept:
         return words("Not kept yet")
-    if session.document.is_working_copy:
+    if session.document.sync.is_working_copy:
         return words("All changes kept in a working copy")
     return words("All changes kept")

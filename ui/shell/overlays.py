@@ -82,7 +82,6 @@ class Overlays(QObject):
 
         def made(context: Context, _notices: Notices) -> QWidget:
             page = desk.conflicts(session, conflicts, context)
-            page.chosen.connect(session.choose)
             page.left.connect(self.leave)
             return page
 

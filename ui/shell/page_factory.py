@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from assessment.comparison import SideBySide, read_files, side_by_side
 from assessment.core.errors import AssessmentError, Message
 from assessment.document.backups import backups_of
-from assessment.document.merge import Conflict
+from assessment.document.merge import Conflict, settle
 from assessment.report.pdf.writer import ReportOptions
 from ui.context import Context
 from ui.notices import Notices
@@ -43,7 +43,9 @@ class PageFactory(Files):
         self, session: Session, conflicts: tuple[Conflict, ...], context: Context
     ) -> ConflictsPlace:
         """Return the page of changes made here and elsewhere, side by side."""
-        return ConflictsPlace(session.pack, conflicts, context)
+        page = ConflictsPlace(session.pack, conflicts, context)
+        page.chosen.connect(lambda conflict, theirs: session.run(settle(conflict, theirs)))
+        return page
 
     def compared(self, paths: Sequence[Path]) -> tuple[SideBySide | None, list[Message]]:
         """Return files side by side, earliest first; else None and the reasons."""

@@ -20,8 +20,27 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import ActionDecision, MeasureDecision, Verdict
 from assessment.answers.records import LogEntry, Reading, Sentiment
 from assessment.core.resources import packs_folder
+from assessment.document.answer_edits import (
+    add_respondent,
+    set_answer,
+    set_brand,
+    set_fact,
+    set_reply,
+    set_revealed,
+    set_target,
+)
 from assessment.document.document import Document
 from assessment.document.store import read_document
+from assessment.document.strategy_edits import (
+    add_feedback,
+    add_own_action,
+    add_reading,
+    add_story,
+    assess_again,
+    set_action,
+    set_channels,
+    set_measure,
+)
 from assessment.presentation.score_json import figures
 from assessment.questionnaire.loader import load_pack
 from assessment.scoring import score_sheet
@@ -72,30 +91,32 @@ def _ticks() -> Iterator[datetime]:
 
 
 def _fill(document: Document) -> None:
-    lin = document.add_respondent("Lin", {"en": "Owner", "zh": "店主"})
+    lin = document.run(add_respondent("Lin", {"en": "Owner", "zh": "店主"}))
     for number, item in enumerate(document.pack.items.values()):
         if item.type == "yes_no":
-            document.set_answer(item.id, Answer.of(number % 2 == 0))
+            document.run(set_answer(item.id, Answer.of(number % 2 == 0)))
         elif item.type == "rating":
-            document.set_answer(
-                item.id, Answer.of(number % 4, "Note 备注" * (number % 3), Confidence.LOW)
+            document.run(
+                set_answer(
+                    item.id, Answer.of(number % 4, "Note 备注" * (number % 3), Confidence.LOW)
+                )
             )
-            document.set_reply(lin, item.id, Answer.of(number % 3))
-    document.assess_again(date(2027, 11, 23))
+            document.run(set_reply(lin, item.id, Answer.of(number % 3)))
+    document.run(assess_again(date(2027, 11, 23)))
     last = list(document.pack.items)[-1]
-    document.set_answer(last, Answer(State.UNKNOWN, note="ask"))
-    document.set_fact("employees", 4)
-    document.set_target(document.pack.sections[0].id, 80)
-    document.set_brand("consultant", "Zoë")
-    document.set_channels(("shop",))
-    document.set_action("a", ActionDecision(Verdict.DEFERRED, date(2027, 3, 1), owner="Lin"))
-    document.add_own_action("Ask aunt", 2.5)
-    document.set_measure("likes", MeasureDecision(True, target=40, day=date(2027, 6, 1)))
-    document.add_reading(Reading("likes", DAY, 12.5))
-    document.add_feedback(LogEntry(DAY, "Good tea", "Li", sentiment=Sentiment.POSITIVE))
-    document.add_story(LogEntry(DAY, "A story", consent=True))
-    document.set_revealed(True)
-    document.set_fact("sector", "Tea")
+    document.run(set_answer(last, Answer(State.UNKNOWN, note="ask")))
+    document.run(set_fact("employees", 4))
+    document.run(set_target(document.pack.sections[0].id, 80))
+    document.run(set_brand("consultant", "Zoë"))
+    document.run(set_channels(("shop",)))
+    document.run(set_action("a", ActionDecision(Verdict.DEFERRED, date(2027, 3, 1), owner="Lin")))
+    document.run(add_own_action("Ask aunt", 2.5))
+    document.run(set_measure("likes", MeasureDecision(True, target=40, day=date(2027, 6, 1))))
+    document.run(add_reading(Reading("likes", DAY, 12.5)))
+    document.run(add_feedback(LogEntry(DAY, "Good tea", "Li", sentiment=Sentiment.POSITIVE)))
+    document.run(add_story(LogEntry(DAY, "A story", consent=True)))
+    document.run(set_revealed(True))
+    document.run(set_fact("sector", "Tea"))
     document.undo()
     document.set_view("place", "results")
 

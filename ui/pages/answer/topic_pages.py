@@ -18,7 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assessment.answers.answer import Confidence, State
+from assessment.answers.answer import Answer, Confidence, State
+from assessment.document.answer_edits import (
+    CONFIDENCE_LABEL,
+    set_answer,
+    set_assessed_on,
+    set_fact,
+    set_note,
+)
 from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Section, Topic
 from assessment.scoring.results import Result
@@ -77,9 +84,9 @@ class TopicPage(Page):
             parts.append(label(context.text(section.purpose), "muted"))
         for number, item in enumerate(topic.items, 1):
             made = QuestionCard(session.pack, item, f"{number}/{len(topic.items)}", context)
-            made.replied.connect(session.answer)
-            made.noted.connect(session.note)
-            made.confided.connect(session.confide)
+            made.replied.connect(self._on_replied)
+            made.noted.connect(self._on_noted)
+            made.confided.connect(self._on_confided)
             made.unfitting.connect(self._on_unfitting)
             made.grown.connect(partial(self.reached.emit, made))
             self._cards[item.id] = made
@@ -202,6 +209,15 @@ class TopicPage(Page):
         self.reached.emit(shown[here + by])
         return True
 
+    def _on_replied(self, item_id: str, answer: Answer) -> None:
+        self._session.run(set_answer(item_id, answer))
+
+    def _on_noted(self, item_id: str, note: str) -> None:
+        self._session.run(set_note(item_id, note))
+
+    def _on_confided(self, item_id: str, answer: Answer) -> None:
+        self._session.run(set_answer(item_id, answer, CONFIDENCE_LABEL))
+
     def _on_unfitting(self, item_id: str, typed: object) -> None:
         """Remember input that is not a valid answer, so that it need not be typed again."""
         key = _UNFITTING + item_id
@@ -273,11 +289,11 @@ class OrganisationPage(Page):
         self._lines["name"].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_typed(self, text: str) -> None:
-        self._session.fact(str(self.sender().property("fact")), text.strip())
+        self._session.run(set_fact(str(self.sender().property("fact")), text.strip()))
 
     def _on_day(self, text: str) -> None:
         try:
-            self._session.assessed_on(read_day(text.strip()))
+            self._session.run(set_assessed_on(read_day(text.strip())))
         except ValueError:
             self._day.fill(self._session.assessment.assessed_on.isoformat())
 

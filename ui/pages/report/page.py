@@ -12,6 +12,7 @@ from assessment.answers.disclosure import UNNAMED, hides_names
 from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
 from assessment.core.i18n import N_, Words
+from assessment.document.answer_edits import set_brand, set_fact, set_logo
 from assessment.exchange.brand import chosen_logo
 from assessment.exchange.export import Export, exported
 from assessment.report.pdf.writer import ReportCancelled, ReportOptions, write_report
@@ -114,11 +115,11 @@ class ReportPage(QWidget):
         session = self._session
         made = CoverFields(self._context)
         made.setEnabled(not session.read_only)
-        made.named.connect(lambda name: session.fact("name", name))
+        made.named.connect(lambda name: session.run(set_fact("name", name)))
         made.consultant_named.connect(self._on_consultant)
-        made.said.connect(session.brand)
+        made.said.connect(lambda key, text: session.run(set_brand(key, text)))
         made.logo_wanted.connect(self._on_logo_wanted)
-        made.logo_unwanted.connect(lambda: session.logo(b""))
+        made.logo_unwanted.connect(lambda: session.run(set_logo(b"")))
         made.show_cover(session.assessment)
         self._cover = made
         return made
@@ -134,9 +135,9 @@ class ReportPage(QWidget):
     def _on_consultant(self, name: str) -> None:
         """Record the consultant: the cover's if a brand file named one, else the organisation's."""
         if self._session.assessment.brand.consultant:
-            self._session.brand("consultant", name)
+            self._session.run(set_brand("consultant", name))
         else:
-            self._session.fact("consultant", name)
+            self._session.run(set_fact("consultant", name))
 
     def _on_logo_wanted(self) -> None:
         words = self._context.words
@@ -145,7 +146,7 @@ class ReportPage(QWidget):
         if path is None:
             return
         try:
-            self._session.logo(chosen_logo(path))
+            self._session.run(set_logo(chosen_logo(path)))
         except AssessmentError as error:
             self._notices.fault(error.message)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from assessment.charts.fit import fit_detail
 from assessment.charts.hours import hours_bar
 from assessment.core.numbers import EPSILON, whole
+from assessment.document.strategy_edits import set_channels
 from assessment.presentation.channels import ChannelTelling, hours, share
 from assessment.presentation.roadmap import COSTS
 from assessment.questionnaire.catalogues import Channel
@@ -244,10 +245,10 @@ class ChannelsTab(PageTab):
         others = [own for own in plan.chosen if own != channel]
         wanted = (*others, channel) if chosen else tuple(others)
         same = set(wanted) == set(plan.suggested)
-        self._session.choose_channels(None if same else wanted)
+        self._session.run(set_channels(None if same else wanted))
 
     def _on_back(self) -> None:
-        self._session.choose_channels(None)
+        self._session.run(set_channels(None))
 
     def _on_stepped(self, channel: str, step: int) -> None:
         rows = [each for each in self._rows.values() if each.isVisible()]

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from assessment.answers.decisions import MeasureDecision
+from assessment.document.strategy_edits import set_measure
 from assessment.presentation.measures import PARTS, measure_goal, measure_title, purpose_title
 from assessment.strategy.measures import Measure
 from ui.context import Context
@@ -152,7 +153,7 @@ class MeasuresTab(PageTab):
     def _row(self, view: MeasureView) -> MeasureRow:
         made = MeasureRow(self._context, view)
         made.set_open(view.id in self._open)
-        made.decided.connect(self._session.measure)
+        made.decided.connect(self._on_decided)
         made.unfolded.connect(self._on_unfolded)
         self._rows[view.id] = made
         return made
@@ -205,15 +206,18 @@ class MeasuresTab(PageTab):
 
     # slots
 
+    def _on_decided(self, measure_id: str, decision: MeasureDecision) -> None:
+        self._session.run(set_measure(measure_id, decision))
+
     def _on_take(self) -> None:
         own = str(self.sender().property("metric"))
         before = self._session.assessment.decisions.measures.get(own, MeasureDecision())
-        self._session.measure(own, replace(before, chosen=True))
+        self._session.run(set_measure(own, replace(before, chosen=True)))
 
     def _on_add(self) -> None:
         self.flush()
         own = _OWN + secrets.token_hex(4)
-        self._session.measure(own, MeasureDecision(chosen=True))
+        self._session.run(set_measure(own, MeasureDecision(chosen=True)))
         self.look()
         if own in self._rows:
             self._rows[own].name_it()

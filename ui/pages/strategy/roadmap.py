@@ -9,7 +9,13 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from assessment.answers.decisions import Decisions, OwnAction
+from assessment.answers.decisions import ActionDecision, Decisions, OwnAction
+from assessment.document.strategy_edits import (
+    add_own_action,
+    remove_own_action,
+    set_action,
+    set_own_action,
+)
 from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy import Strategy
 from assessment.strategy.roadmap import plan_roadmap
@@ -128,9 +134,9 @@ class RoadmapTab(Tab):
         self._gantt.moved.connect(self._on_moved)
         self._gantt.released.connect(self._on_released)
         self._gantt.unfolded.connect(self._on_unfolded)
-        self._detail.decided.connect(self._session.decide)
-        self._detail.changed.connect(self._session.change_action)
-        self._detail.removed.connect(self._session.remove_action)
+        self._detail.decided.connect(self._on_decided)
+        self._detail.changed.connect(self._on_changed)
+        self._detail.removed.connect(self._on_removed)
         self._detail.step_wanted.connect(self._choose)
 
     def _arrange(self) -> None:
@@ -208,6 +214,15 @@ class RoadmapTab(Tab):
         self._show(own)
         self._session.remember(_VIEW_STEP, own)
 
+    def _on_decided(self, action_id: str, decision: ActionDecision) -> None:
+        self._session.run(set_action(action_id, decision))
+
+    def _on_changed(self, action: OwnAction) -> None:
+        self._session.run(set_own_action(action))
+
+    def _on_removed(self, action_id: str) -> None:
+        self._session.run(remove_own_action(action_id))
+
     def _on_opened(self, own: str) -> None:
         self._choose(own)
         self._detail.take_focus()
@@ -223,9 +238,9 @@ class RoadmapTab(Tab):
         decisions = self._session.assessment.decisions
         mine = _own(decisions, own)
         if mine is not None:
-            self._session.change_action(replace(mine, start=day))
+            self._session.run(set_own_action(replace(mine, start=day)))
         else:
-            self._session.decide(own, replace(decisions.action(own), start=day))
+            self._session.run(set_action(own, replace(decisions.action(own), start=day)))
 
     def _on_unfolded(self, group: str, opened: bool) -> None:
         self._groups = [own for own in self._groups if own != group] + ([group] if opened else [])
@@ -234,7 +249,7 @@ class RoadmapTab(Tab):
     def _on_add(self) -> None:
         self.flush()
         before = {each.id for each in self._session.assessment.decisions.own}
-        self._session.add_action("", 1.0)
+        self._session.run(add_own_action("", 1.0))
         made = [each.id for each in self._session.assessment.decisions.own if each.id not in before]
         for own in made:
             self.look()
