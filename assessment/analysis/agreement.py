@@ -18,8 +18,11 @@ from typing import Literal
 from assessment.answers.answer import Sheet, State
 from assessment.answers.conditions import replies
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.items import Item, Matrix, Rating, Table
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value, is_empty
 from assessment.scoring.items import score_value
 

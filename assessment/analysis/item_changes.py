@@ -5,8 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from assessment.questionnaire.items import Item, Matrix, Rating, Table
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import Table
 
 _OPTIONS = (
     "options", "rows", "columns", "anchors", "levels", "at_most", "rows_at_most", "minimum", "maximum",

@@ -17,9 +17,10 @@ from assessment.questionnaire.condition import (
     Truth,
     holds,
 )
-from assessment.questionnaire.items import Item, Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.operators import meets
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import is_empty
 
 Replies = Mapping[str, Reply]

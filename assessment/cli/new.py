@@ -16,20 +16,18 @@ from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_, Text, Words, localise, nearest_language
 from assessment.document.paths import ENDING
 from assessment.document.store import create_document
-from assessment.questionnaire.items import (
-    Choices,
-    DateItem,
-    Item,
-    Matrix,
-    NumberItem,
-    Ranking,
-    Rating,
-    Table,
-    TextItem,
-    YesNoItem,
-)
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.yes_no import YesNoItem
 
 _EXISTS = N_("“{name}” is there already and stays as it is.")
 

@@ -17,8 +17,8 @@ from assessment.core.i18n import N_, Text
 from assessment.core.text import clean, clean_inside
 from assessment.document.entries import REVEALED, UNCONFIRMED, stored_answer
 from assessment.document.history import Edit, Key, Kind, Plain
-from assessment.questionnaire.items import Table
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import is_empty, to_value
 
 ANSWER_LABEL = N_("answer")

@@ -25,7 +25,6 @@ from assessment.exchange.sanitise import clean_assessment
 from assessment.questionnaire import nodes, reader
 from assessment.questionnaire.answers_file import AnswersFile
 from assessment.questionnaire.fields import A_MAPPING, describe
-from assessment.questionnaire.items import Item, Matrix, Table
 from assessment.questionnaire.library import Library, PackRef
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.messages import SUGGESTIONS, fault, nearest
@@ -33,6 +32,9 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Node, Scalar, absent, place_of
 from assessment.questionnaire.paths import key_place_at, place_at
 from assessment.questionnaire.reader import Source, Unreadable
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.validation import validate
 from assessment.questionnaire.values import TEXT_LIMIT, InvalidValue, is_empty, to_value
 

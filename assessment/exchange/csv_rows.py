@@ -22,7 +22,7 @@ from assessment.exchange.table import (
 )
 from assessment.presentation.score_json import number
 from assessment.presentation.state_labels import state_of_answer
-from assessment.questionnaire.items import Item
+from assessment.questionnaire.types import Item
 from assessment.scoring.items import score_value
 
 _BYTE_ORDER_MARK = "\ufeff"

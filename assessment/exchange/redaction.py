@@ -8,8 +8,10 @@ from assessment.answers.answer import Answer, Answers, Respondent, State
 from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.decisions import Decisions
 from assessment.core.i18n import Words
-from assessment.questionnaire.items import Item, Table, TextItem
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.values import Value
 
 LEFT_OUT = "…"

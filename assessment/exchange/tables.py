@@ -25,7 +25,10 @@ from assessment.exchange.table import (
 from assessment.presentation.replies import value_lines
 from assessment.presentation.score_json import number
 from assessment.presentation.state_labels import state_of_answer, state_of_gate
-from assessment.questionnaire.items import DateItem, Item, NumberItem, Table
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value
 from assessment.scoring.results import Score, SectionResult, TopicResult
 

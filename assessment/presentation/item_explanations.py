@@ -17,8 +17,13 @@ from assessment.presentation.replies import notes, person, value_lines
 from assessment.presentation.requirements import requirement_table
 from assessment.presentation.state_labels import confidence_of_answer, state_of_answer
 from assessment.presentation.traces import ItemStory, Kind
-from assessment.questionnaire.items import Choice, Choices, Item, Matrix, NumberItem, Rating
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.rating import Rating
 
 _MATRIX = {
     "mean": N_("the mean of its rows that are answered"),

@@ -10,20 +10,18 @@ from assessment.answers.answer import Answer, Sheet, State
 from assessment.core.i18n import Words
 from assessment.core.numbers import in_full
 from assessment.presentation.state_labels import state_of_answer
-from assessment.questionnaire.items import (
-    Amount,
-    Choice,
-    Choices,
-    DateItem,
-    Item,
-    Matrix,
-    NumberItem,
-    Ranking,
-    Rating,
-    Table,
-    YesNoItem,
-)
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.amount import Amount
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import Value
 
 Lines = tuple[str, ...]

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assessment.core.errors import Phrase, Place, Problem
 from assessment.core.i18n import N_
-from assessment.questionnaire.items import Item
 from assessment.questionnaire.messages import SUGGESTIONS, fault, nearest
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import key_place_at, place_at
+from assessment.questionnaire.types import Item
 
 KINDS = {
     "scale": Phrase(N_("scale")),

@@ -14,24 +14,20 @@ from assessment.questionnaire.catalogue_check import check_catalogues, check_fac
 from assessment.questionnaire.check_context import KINDS, CheckContext, circles, told
 from assessment.questionnaire.condition import INDEX
 from assessment.questionnaire.condition_check import check_condition
-from assessment.questionnaire.items import (
-    Choice,
-    Choices,
-    ColumnScore,
-    DateItem,
-    Item,
-    Matrix,
-    NumberItem,
-    Ranking,
-    Rating,
-    RowsScore,
-    Table,
-)
 from assessment.questionnaire.lint import lint
 from assessment.questionnaire.messages import FAULTS_LIMIT
 from assessment.questionnaire.model import Pack, dependencies
 from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import ColumnScore, RowsScore, Table
 
 _A_NUMBER_COLUMN = Phrase(N_("a number, amount or rating column, or “points” over a scored one"))
 

@@ -16,22 +16,20 @@ from assessment.questionnaire.condition import (
     Not,
     ScoreCondition,
 )
-from assessment.questionnaire.items import (
-    Amount,
-    Choice,
-    Choices,
-    DateItem,
-    Item,
-    Matrix,
-    NumberItem,
-    Ranking,
-    Rating,
-    Table,
-    TextItem,
-    YesNoItem,
-)
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.paths import Path, key_place_at
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.amount import Amount
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import InvalidValue, to_value
 
 FITTING: dict[type, tuple[str, ...]] = {

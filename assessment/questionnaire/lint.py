@@ -5,21 +5,19 @@ from __future__ import annotations
 from assessment.core.errors import Message, Place, Problem
 from assessment.core.i18n import N_
 from assessment.questionnaire.condition import INDEX
-from assessment.questionnaire.items import (
-    Amount,
-    Choice,
-    Choices,
-    Item,
-    Matrix,
-    Ranking,
-    Rating,
-    Table,
-)
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path, place_at
 from assessment.questionnaire.reachability import Effort, item_range, outcomes, score_range
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.amount import Amount
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import Table
 
 _WHEN_NEVER = Message(N_("its condition can never hold"))
 _NO_TOPIC = Message(N_("it addresses no topic, and no condition calls for it"))

@@ -7,17 +7,15 @@ from typing import Any
 
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition
-from assessment.questionnaire.items import (
-    Choices,
-    DateItem,
-    Item,
-    NumberItem,
-    Ranking,
-    Rating,
-    Table,
-    YesNoItem,
-)
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import InvalidValue, Value, to_value
 
 

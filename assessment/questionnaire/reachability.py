@@ -21,22 +21,18 @@ from assessment.questionnaire.condition import (
     holds,
     leaves,
 )
-from assessment.questionnaire.items import (
-    Choice,
-    Choices,
-    ColumnScore,
-    DateItem,
-    Item,
-    Matrix,
-    NumberItem,
-    Ranking,
-    Rating,
-    RowsScore,
-    Table,
-    YesNoItem,
-)
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.operators import RowCount, meets
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import ColumnScore, RowsScore, Table
+from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import ROWS_LIMIT, Value
 
 _COMBINATIONS = 4_000

@@ -6,20 +6,16 @@ import math
 from collections.abc import Sequence
 
 from assessment.answers.answer import Reply, State
-from assessment.questionnaire.items import (
-    Choice,
-    Choices,
-    ColumnScore,
-    Item,
-    Matrix,
-    NumberItem,
-    Rating,
-    RowsScore,
-    Table,
-    YesNoItem,
-)
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.reachability import interpolate
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import ColumnScore, RowsScore, Table
+from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import Value
 from assessment.scoring.results import ItemResult
 

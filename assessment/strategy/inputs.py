@@ -15,8 +15,13 @@ from assessment.analysis.robustness import rank_weights
 from assessment.answers.answer import OPEN_REPLY, State
 from assessment.answers.conditions import Replies
 from assessment.questionnaire.catalogues import COSTS
-from assessment.questionnaire.items import Choice, Choices, Item, Matrix, Rating, Table
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value
 from assessment.scoring.items import score_value
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QFormLayout, QLineEdit, QWidget
 
 from assessment.answers.answer import Confidence, State
-from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Section, Topic
+from assessment.questionnaire.types import Item
 from assessment.scoring.results import Result
 from ui.context import Context
 from ui.session import Session

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from assessment.core.i18n import Text
-from assessment.questionnaire.items import (
-    Choice,
-    Choices,
-    DateItem,
-    Item,
-    NumberItem,
-    Ranking,
-    Rating,
-    YesNoItem,
-)
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import Value, to_value
 from ui.context import Context
 from ui.widgets.editors.fields import read_day, read_number, written_number

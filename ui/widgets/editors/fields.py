@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
-from assessment.questionnaire.items import Amount, DateItem, Item, NumberItem, TextItem
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.amount import Amount
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.values import InvalidValue, Value, to_value
 from ui.context import Context
 from ui.theme import SPACE

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QToolButton, QWidget
 
-from assessment.questionnaire.items import Matrix
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.theme import SMALL, SPACE

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
-from assessment.questionnaire.items import Item, Table
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import ROWS_LIMIT, InvalidValue, Value
 from ui.context import Context
 from ui.theme import SMALL, SPACE

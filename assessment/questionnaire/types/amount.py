@@ -1,0 +1,19 @@
+"""Item type `amount`: a sum of money."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from assessment.questionnaire.fields import PlainText
+from assessment.questionnaire.types.number import NumberItem
+
+
+class Amount(NumberItem):
+    """A sum of money."""
+
+    type: Literal["amount"]  # type: ignore[assignment]
+    currency: Annotated[PlainText, Field(pattern=r"^[A-Z]{3}$")] | None = Field(
+        None, description="ISO 4217 code, such as CNY or GBP."
+    )

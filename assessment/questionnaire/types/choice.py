@@ -1,0 +1,27 @@
+"""Item type `choice`: one of several options."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from assessment.questionnaire.types.base import ItemBase
+from assessment.questionnaire.types.options import Option
+
+
+class Choice(ItemBase):
+    """One of several options."""
+
+    type: Literal["choice"]
+    options: list[Option] = Field(min_length=1, description="What can be chosen.")
+
+    @property
+    def scored(self) -> bool:
+        return all(option.score is not None for option in self.options)
+
+    @cached_property
+    def options_by_id(self) -> Mapping[str, Option]:
+        return {option.id: option for option in self.options}

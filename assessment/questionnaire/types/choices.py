@@ -1,0 +1,47 @@
+"""Item type `choices`: any number of several options."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from assessment.questionnaire.fields import Count, YesNo
+from assessment.questionnaire.types.base import ItemBase
+from assessment.questionnaire.types.options import Option
+
+
+class SeveralOption(Option):
+    """An option of `choices`."""
+
+    exclusive: YesNo = Field(
+        False, description="Choosing it excludes the others (“none of these”)."
+    )
+
+
+class Choices(ItemBase):
+    """Any number of several options."""
+
+    type: Literal["choices"]
+    options: list[SeveralOption] = Field(min_length=1, description="What can be chosen.")
+    at_most: Count | None = Field(None, description="How many may be chosen.")
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Position of each option in the pack, 0 for the first."""
+        return {option: place for place, option in enumerate(self.options_by_id)}
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """Ids of the options that can't be chosen together with others."""
+        return frozenset(option.id for option in self.options if option.exclusive)
+
+    @property
+    def scored(self) -> bool:
+        return all(option.score is not None for option in self.options)
+
+    @cached_property
+    def options_by_id(self) -> Mapping[str, Option]:
+        return {option.id: option for option in self.options}

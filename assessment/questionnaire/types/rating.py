@@ -1,0 +1,24 @@
+"""Item type `rating`: a level on a scale."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from assessment.questionnaire.fields import Id, Localised
+from assessment.questionnaire.types.base import ItemBase
+
+
+class Rating(ItemBase):
+    """A level on one of the pack's scales."""
+
+    type: Literal["rating"]
+    scale: Id = Field(description="The name of one of the pack's scales.")
+    anchors: list[Localised] | None = Field(
+        None, description="What each level looks like here; as many as the scale has levels."
+    )
+
+    @property
+    def scored(self) -> bool:
+        return True

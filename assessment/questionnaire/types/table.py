@@ -1,0 +1,79 @@
+"""Item type `table`: rows that the person adds, with items as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from assessment.questionnaire.fields import Count, Entry, Id, Points
+from assessment.questionnaire.types.amount import Amount
+from assessment.questionnaire.types.base import ItemBase
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.yes_no import YesNoItem
+
+
+class RowsScore(Entry):
+    """A table scored by how many rows it has."""
+
+    rows: Points = Field(description="Pairs of number of rows and score.")
+
+
+class ColumnScore(Entry):
+    """A table scored by one of its columns."""
+
+    column: Id = Field(description="The column that counts.")
+    aggregate: Literal["mean", "max", "sum"] = Field(description="How its cells make one number.")
+    points: Points | None = Field(
+        None,
+        description="Pairs of number and score; may be left out where the column scores itself.",
+    )
+
+
+def _scored_by(value: object) -> str | None:
+    if isinstance(value, dict):
+        forms = {"rows": "RowsScore", "column": "ColumnScore"}
+        return next((forms[key] for key in forms if key in value), None)
+    return type(value).__name__ if isinstance(value, Entry) else None
+
+
+ScoreBy = Annotated[
+    Annotated[RowsScore, Tag("RowsScore")] | Annotated[ColumnScore, Tag("ColumnScore")],
+    Discriminator(_scored_by),
+]
+
+CellItem = (
+    Rating | YesNoItem | Choice | Choices | NumberItem | Amount | TextItem | DateItem | Ranking
+)
+"""Items that a table can have as columns."""
+Cell = Annotated[CellItem, Field(discriminator="type")]
+
+
+class Table(ItemBase):
+    """Rows that the person adds, each with the same questions as columns."""
+
+    type: Literal["table"]
+    columns: list[Cell] = Field(min_length=1, description="Items of any type but table and matrix.")
+    rows_at_most: Count | None = Field(None, description="How many rows there may be.")
+    score_by: ScoreBy | None = Field(None, description="What the table's score is made of.")
+
+    @property
+    def scored(self) -> bool:
+        return self.score_by is not None
+
+    @cached_property
+    def columns_by_id(self) -> Mapping[str, Cell]:
+        """Columns by id, in the order of the pack."""
+        return {column.id: column for column in self.columns}
+
+    def column(self, column_id: str) -> Cell | None:
+        """Return the column with that id; None if there is none."""
+        return self.columns_by_id.get(column_id)
