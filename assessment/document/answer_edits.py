@@ -19,7 +19,7 @@ from assessment.document.entries import REVEALED, UNCONFIRMED, stored_answer
 from assessment.document.history import Edit, Key, Kind, Plain
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.table import Table
-from assessment.questionnaire.values import is_empty, to_value
+from assessment.questionnaire.values import is_empty
 
 ANSWER_LABEL = N_("answer")
 NOTE_LABEL = N_("note")
@@ -97,7 +97,7 @@ class Editing(ABC):
         answer = _cleaned(answer)
         if answer.state is State.ANSWERED:
             item = self.pack.items[item_id]
-            value = to_value(self.pack, item, answer.value)
+            value = item.read(self.pack.scales, answer.value)
             says = isinstance(item, Table) or not is_empty(value)
             answer = answer.with_reply(*(State.ANSWERED, value) if says else (State.UNANSWERED,))
         return stored_answer(answer)

@@ -36,7 +36,7 @@ from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.validation import validate
-from assessment.questionnaire.values import TEXT_LIMIT, InvalidValue, is_empty, to_value
+from assessment.questionnaire.values import TEXT_LIMIT, InvalidValue, is_empty
 
 _ITEM = Phrase(N_("item"))
 _TARGET = Phrase(N_("section or topic"))
@@ -235,7 +235,7 @@ class _Reading:
             return bare
         item = pack.items[name]
         try:
-            value = to_value(pack, item, raw)
+            value = item.read(pack.scales, raw)
         except InvalidValue as misfit:
             self._problems += misfit.problems
             return None

@@ -15,7 +15,7 @@ from assessment.questionnaire import fields
 from assessment.questionnaire.condition import INDEX, ItemCondition, ScoreCondition
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item, table
-from assessment.questionnaire.values import InvalidValue, to_value
+from assessment.questionnaire.values import InvalidValue
 
 _INDENT = "  "
 _TRUTHS = {True: N_("yes"), False: N_("no"), None: N_("open")}
@@ -93,7 +93,7 @@ def _operand(leaf: ItemCondition, item: Item, raw: Any, pack: Pack, words: Words
     if leaf.operator == "includes":
         return words("“{title}”", title=words.text(item.options_by_id[raw].title))
     try:
-        value = to_value(pack, item, raw)
+        value = item.read(pack.scales, raw)
     except InvalidValue:  # a number past the least or the most that may be answered
         return f"{fields.to_number(raw):g}"
     return words("“{title}”", title=words.list(value_lines(pack, item, value, words)))

@@ -30,7 +30,7 @@ from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.yes_no import YesNoItem
-from assessment.questionnaire.values import InvalidValue, to_value
+from assessment.questionnaire.values import InvalidValue
 
 FITTING: dict[type, tuple[str, ...]] = {
     Rating: ("is", "in", "at_least", "at_most", "answered"),
@@ -116,16 +116,16 @@ def operand_misfit(pack: Pack, item: Item, operator: str, value: object) -> Inva
         if operator == "answered":
             return None
         if isinstance(item, Table) and operator != "includes":
-            to_value(pack, _ROW_COUNT, value)
+            _ROW_COUNT.read(pack.scales, value)
         elif operator == "includes" and isinstance(item, Choices | Ranking):
-            to_value(pack, item, [value])
+            item.read(pack.scales, [value])
         elif isinstance(item, Table):
             return _cell_misfit(pack, item, value)
         elif operator in {"at_least", "at_most"} and isinstance(item, NumberItem | DateItem):
             unbounded = _ANY_NUMBER if isinstance(item, NumberItem) else _ANY_DAY
-            to_value(pack, unbounded, value)
+            unbounded.read(pack.scales, value)
         else:
-            to_value(pack, item, value)
+            item.read(pack.scales, value)
     except InvalidValue as misfit:
         return misfit
     return None
@@ -136,7 +136,7 @@ def _cell_misfit(pack: Pack, item: Table, value: object) -> InvalidValue | None:
     last: InvalidValue | None = None
     for column in item.columns:
         try:
-            to_value(pack, column, value)
+            column.read(pack.scales, value)
         except InvalidValue as misfit:
             last = misfit
         else:

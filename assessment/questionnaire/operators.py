@@ -16,7 +16,7 @@ from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.types.yes_no import YesNoItem
-from assessment.questionnaire.values import InvalidValue, Value, to_value
+from assessment.questionnaire.values import InvalidValue, Value
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def _cell_equal(pack: Pack, item: Table, row: dict[str, Value], operand: object)
     for column in item.columns:
         if column.id in row:
             try:
-                wanted = to_value(pack, column, operand)
+                wanted = column.read(pack.scales, operand)
             except InvalidValue:
                 continue
             if row[column.id] == wanted:

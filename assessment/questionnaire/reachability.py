@@ -31,9 +31,9 @@ from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.table import ColumnScore, RowsScore, Table
+from assessment.questionnaire.types.table import ROWS_LIMIT, ColumnScore, RowsScore, Table
 from assessment.questionnaire.types.yes_no import YesNoItem
-from assessment.questionnaire.values import ROWS_LIMIT, Value
+from assessment.questionnaire.values import Value
 
 _COMBINATIONS = 4_000
 _EVERYTHING: frozenset[Truth] = frozenset({True, False, None})

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from abc import abstractmethod
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from pydantic import ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
+from assessment.core.i18n import Text
 from assessment.questionnaire.condition import Condition
 from assessment.questionnaire.fields import Entry, Id, Localised, Weight, YesNo
 from assessment.questionnaire.types.options import Option
+from assessment.questionnaire.values import InvalidValue, Value, not_allowed
+
+Scales = Mapping[str, Sequence[Text]]
+"""The scales of a pack by name: the text of each level, the lowest first."""
 
 
 class ItemBase(Entry):
@@ -41,3 +49,21 @@ class ItemBase(Entry):
     def options_by_id(self) -> Mapping[str, Option]:
         """Options by id, in the order of the pack; empty for items without options."""
         return {}
+
+    @abstractmethod
+    def read(self, scales: Scales, raw: object) -> Value:
+        """Return `raw`, from a file or a widget, as a value of the item.
+
+        Raises `InvalidValue`, with every problem that `raw` has.
+        """
+
+    def invalid(self, raw: object, expected: object, close: str = "") -> InvalidValue:
+        """Return the exception for a value that is not as expected; `close` is what was meant."""
+        return not_allowed(self.id, raw, expected, close)
+
+    def converted(self, raw: object, convert: Callable[[object], Any]) -> Any:
+        """Return `raw` as one of the functions of `fields` converts it. Raises `InvalidValue`."""
+        try:
+            return convert(raw)
+        except PydanticCustomError as error:
+            raise self.invalid(raw, (error.context or {})["expected"]) from None

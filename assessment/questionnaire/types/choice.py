@@ -8,8 +8,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from assessment.questionnaire.types.base import ItemBase
-from assessment.questionnaire.types.options import Option
+from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.types.options import Option, read_option
 
 
 class Choice(ItemBase):
@@ -25,3 +25,6 @@ class Choice(ItemBase):
     @cached_property
     def options_by_id(self) -> Mapping[str, Option]:
         return {option.id: option for option in self.options}
+
+    def read(self, scales: Scales, raw: object) -> str:
+        return read_option(self.id, raw, self.options_by_id)

@@ -8,9 +8,13 @@ from typing import Literal
 
 from pydantic import Field
 
+from assessment.core.errors import Place
 from assessment.questionnaire.fields import Count, YesNo
-from assessment.questionnaire.types.base import ItemBase
-from assessment.questionnaire.types.options import Option
+from assessment.questionnaire.messages import fault
+from assessment.questionnaire.nodes import place_of
+from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.types.options import Option, read_options
+from assessment.questionnaire.values import InvalidValue, too_many
 
 
 class SeveralOption(Option):
@@ -45,3 +49,13 @@ class Choices(ItemBase):
     @cached_property
     def options_by_id(self) -> Mapping[str, Option]:
         return {option.id: option for option in self.options}
+
+    def read(self, scales: Scales, raw: object) -> tuple[str, ...]:
+        chosen = read_options(self.id, raw, self.options_by_id)
+        if self.at_most is not None and len(chosen) > self.at_most:
+            raise too_many(raw, self.at_most, len(chosen))
+        chosen = tuple(sorted(chosen, key=self.places.__getitem__))
+        alone = next((option for option in chosen if option in self.alone), None)
+        if alone is not None and len(chosen) > 1:
+            raise InvalidValue([fault("exclusive", place_of(raw) or Place(""), value=alone)])
+        return chosen

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
+from assessment.core.errors import Message
+from assessment.core.i18n import N_
+from assessment.questionnaire import fields
 from assessment.questionnaire.fields import Day
-from assessment.questionnaire.types.base import ItemBase
+from assessment.questionnaire.types.base import ItemBase, Scales
 
 
 class DateItem(ItemBase):
@@ -16,3 +20,13 @@ class DateItem(ItemBase):
     type: Literal["date"]
     earliest: Day | None = Field(None, description="The first day that may be answered.")
     latest: Day | None = Field(None, description="The last day that may be answered.")
+
+    def read(self, scales: Scales, raw: object) -> date:
+        day: date = self.converted(raw, fields.to_day)
+        if self.earliest is not None and day < self.earliest:
+            expected = Message(N_("{day} or later"), {"day": self.earliest.isoformat()})
+            raise self.invalid(raw, expected)
+        if self.latest is not None and day > self.latest:
+            expected = Message(N_("{day} or earlier"), {"day": self.latest.isoformat()})
+            raise self.invalid(raw, expected)
+        return day

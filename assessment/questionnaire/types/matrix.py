@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
 
+from assessment.core.errors import Phrase, Problem
+from assessment.core.i18n import N_
 from assessment.questionnaire.fields import Entry, Id, Localised
-from assessment.questionnaire.types.base import ItemBase
+from assessment.questionnaire.nodes import absent
+from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.types.scale import read_level
+from assessment.questionnaire.values import InvalidValue, unknown_key
+
+A_MATRIX = Phrase(N_("a mapping from row to level"))
 
 
 class Row(Entry):
@@ -30,3 +38,22 @@ class Matrix(ItemBase):
     @property
     def scored(self) -> bool:
         return True
+
+    def read(self, scales: Scales, raw: object) -> dict[str, int]:
+        if not isinstance(raw, Mapping):
+            raise self.invalid(raw, A_MATRIX)
+        rows = dict.fromkeys(row.id for row in self.rows)
+        steps = len(scales[self.scale])
+        levels: dict[str, int] = {}
+        problems: list[Problem] = []
+        for row, level in raw.items():
+            if row not in rows:
+                problems.append(unknown_key(row, raw, rows))
+            elif not absent(level):
+                try:
+                    levels[str(row)] = read_level(self.id, level, steps)
+                except InvalidValue as misfit:
+                    problems += misfit.problems
+        if problems:
+            raise InvalidValue(problems)
+        return {row: levels[row] for row in rows if row in levels}

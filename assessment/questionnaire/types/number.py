@@ -6,8 +6,13 @@ from typing import Literal
 
 from pydantic import Field
 
+from assessment.core.errors import Message
+from assessment.core.i18n import N_
+from assessment.questionnaire import fields
 from assessment.questionnaire.fields import Localised, Number, Points, YesNo
-from assessment.questionnaire.types.base import ItemBase
+from assessment.questionnaire.types.base import ItemBase, Scales
+
+_INTEGRAL_LIMIT = 1e15
 
 
 class NumberItem(ItemBase):
@@ -25,3 +30,18 @@ class NumberItem(ItemBase):
     @property
     def scored(self) -> bool:
         return self.points is not None
+
+    def read(self, scales: Scales, raw: object) -> float | int:
+        number = float(self.converted(raw, fields.to_whole if self.integer else fields.to_number))
+        low, high = self.minimum, self.maximum
+        if (low is not None and number < low) or (high is not None and number > high):
+            raise self.invalid(raw, _bounds(low, high))
+        return int(number) if number.is_integer() and abs(number) < _INTEGRAL_LIMIT else number
+
+
+def _bounds(low: float | None, high: float | None) -> Message:
+    if low is None:
+        return Message(N_("a number of at most {bound}"), {"bound": f"{high:g}"})
+    if high is None:
+        return Message(N_("a number of at least {bound}"), {"bound": f"{low:g}"})
+    return Message(N_("a number from {low} to {high}"), {"low": f"{low:g}", "high": f"{high:g}"})

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
+from assessment.core.errors import Message, Phrase, Place
+from assessment.core.i18n import N_
 from assessment.questionnaire.fields import Entry, Id, Localised, Score
+from assessment.questionnaire.messages import fault, listed, nearest
+from assessment.questionnaire.nodes import place_of
+from assessment.questionnaire.values import InvalidValue, not_allowed, read_each
+
+A_CHOICE_LIST = Phrase(N_("a list of options"))
 
 
 class Option(Entry):
@@ -15,3 +24,28 @@ class Option(Entry):
     score: Score | None = Field(
         None, description="0–100; every option of an item has one, or none has."
     )
+
+
+def read_option(item_id: str, raw: object, known: Mapping[str, Option]) -> str:
+    """Return `raw` as the id of one of the options. Raises `InvalidValue`."""
+    if isinstance(raw, str) and raw in known:
+        return str(raw)
+    close = nearest(raw, known) if isinstance(raw, str) else ""
+    expected = Message(N_("one of {options}"), {"options": listed(known)})
+    raise not_allowed(item_id, raw, expected, close)
+
+
+def read_options(item_id: str, raw: object, known: Mapping[str, Option]) -> tuple[str, ...]:
+    """Return `raw` as the ids of options, each once, in the order given. Raises `InvalidValue`."""
+    if not isinstance(raw, list | tuple):
+        raise not_allowed(item_id, raw, A_CHOICE_LIST)
+    chosen, problems = read_each(raw, lambda each: read_option(item_id, each, known))
+    seen: set[str] = set()
+    for each in raw:
+        if isinstance(each, str) and each in known and each in seen:
+            problems.append(fault("twice", place_of(each) or Place(""), value=str(each)))
+        elif isinstance(each, str):
+            seen.add(each)
+    if problems:
+        raise InvalidValue(problems)
+    return tuple(chosen)

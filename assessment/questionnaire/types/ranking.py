@@ -8,8 +8,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from assessment.questionnaire.types.base import ItemBase
-from assessment.questionnaire.types.options import Option
+from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.types.options import Option, read_options
 
 
 class Ranking(ItemBase):
@@ -21,3 +21,6 @@ class Ranking(ItemBase):
     @cached_property
     def options_by_id(self) -> Mapping[str, Option]:
         return {option.id: option for option in self.options}
+
+    def read(self, scales: Scales, raw: object) -> tuple[str, ...]:
+        return read_options(self.id, raw, self.options_by_id)

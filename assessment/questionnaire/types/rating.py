@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from assessment.questionnaire.fields import Id, Localised
-from assessment.questionnaire.types.base import ItemBase
+from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.types.scale import read_level
 
 
 class Rating(ItemBase):
@@ -22,3 +23,6 @@ class Rating(ItemBase):
     @property
     def scored(self) -> bool:
         return True
+
+    def read(self, scales: Scales, raw: object) -> int:
+        return read_level(self.id, raw, len(scales[self.scale]))

@@ -8,9 +8,13 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from assessment.core.errors import Phrase, Problem
+from assessment.core.i18n import N_
+from assessment.questionnaire import fields
 from assessment.questionnaire.fields import Count, Entry, Id, Points
+from assessment.questionnaire.nodes import absent
 from assessment.questionnaire.types.amount import Amount
-from assessment.questionnaire.types.base import ItemBase
+from assessment.questionnaire.types.base import ItemBase, Scales
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
@@ -19,6 +23,18 @@ from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.yes_no import YesNoItem
+from assessment.questionnaire.values import (
+    InvalidValue,
+    Value,
+    is_empty,
+    read_each,
+    too_many,
+    unknown_key,
+)
+
+ROWS_LIMIT = 1_000
+"""Maximum rows of a table if the pack does not set another limit."""
+A_ROW = Phrase(N_("a row: a mapping from column to answer"))
 
 
 class RowsScore(Entry):
@@ -77,3 +93,37 @@ class Table(ItemBase):
     def column(self, column_id: str) -> Cell | None:
         """Return the column with that id; None if there is none."""
         return self.columns_by_id.get(column_id)
+
+    def read(self, scales: Scales, raw: object) -> tuple[dict[str, Value], ...]:
+        if not isinstance(raw, list | tuple):
+            raise self.invalid(raw, fields.A_LIST)
+        most = self.rows_at_most or ROWS_LIMIT
+        if len(raw) > most:
+            raise too_many(raw, most, len(raw))
+        rows, problems = read_each(raw, lambda each: self._read_row(scales, each))
+        if problems:
+            raise InvalidValue(problems)
+        return tuple(rows)
+
+    def _read_row(self, scales: Scales, raw: object) -> dict[str, Value]:
+        if not isinstance(raw, Mapping):
+            raise self.invalid(raw, A_ROW)
+        columns = self.columns_by_id
+        cells: dict[str, Value] = {}
+        problems: list[Problem] = []
+        for name, cell in raw.items():
+            column = columns.get(str(name))
+            if column is None:
+                problems.append(unknown_key(name, raw, columns))
+                continue
+            if absent(cell):
+                continue
+            try:
+                cells[column.id] = column.read(scales, cell)
+            except InvalidValue as misfit:
+                problems += misfit.problems
+        if problems:
+            raise InvalidValue(problems)
+        return {
+            name: cells[name] for name in columns if name in cells and not is_empty(cells[name])
+        }

@@ -6,8 +6,12 @@ from typing import Literal
 
 from pydantic import Field
 
+from assessment.core.errors import Message
+from assessment.core.i18n import N_
+from assessment.questionnaire import fields
 from assessment.questionnaire.fields import YesNo
-from assessment.questionnaire.types.base import ItemBase
+from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.values import TEXT_LIMIT
 
 
 class TextItem(ItemBase):
@@ -15,3 +19,10 @@ class TextItem(ItemBase):
 
     type: Literal["text"]
     long: YesNo = Field(False, description="Room for several lines.")
+
+    def read(self, scales: Scales, raw: object) -> str:
+        text = str(self.converted(raw, fields.to_text)) if raw != "" else ""
+        if len(text) > TEXT_LIMIT:
+            expected = Message(N_("a text of at most {limit} characters"), {"limit": TEXT_LIMIT})
+            raise self.invalid(raw, expected)
+        return text

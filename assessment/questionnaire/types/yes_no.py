@@ -6,8 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from assessment.questionnaire import fields
 from assessment.questionnaire.fields import YesNo
-from assessment.questionnaire.types.base import ItemBase
+from assessment.questionnaire.types.base import ItemBase, Scales
 
 
 class YesNoItem(ItemBase):
@@ -19,3 +20,6 @@ class YesNoItem(ItemBase):
     @property
     def scored(self) -> bool:
         return True
+
+    def read(self, scales: Scales, raw: object) -> bool:
+        return bool(self.converted(raw, fields.to_yes_no))

@@ -12,7 +12,7 @@ from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.yes_no import YesNoItem
-from assessment.questionnaire.values import Value, to_value
+from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.widgets.editors.fields import read_day, read_number, written_number
 
@@ -79,7 +79,7 @@ def read_cell(pack: Pack, column: Item, text: str) -> Value:
             raw = read_day(text)
         case _:
             raw = text
-    return to_value(pack, column, raw)
+    return column.read(pack.scales, raw)
 
 
 def _key(text: str) -> str:

@@ -16,8 +16,8 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.table import Table
-from assessment.questionnaire.values import ROWS_LIMIT, InvalidValue, Value
+from assessment.questionnaire.types.table import ROWS_LIMIT, Table
+from assessment.questionnaire.values import InvalidValue, Value
 from ui.context import Context
 from ui.theme import SMALL, SPACE
 from ui.widgets.editors.base import Editor

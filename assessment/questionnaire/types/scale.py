@@ -1,0 +1,22 @@
+"""Levels of a scale, for the item types that are rated on one."""
+
+from __future__ import annotations
+
+from pydantic_core import PydanticCustomError
+
+from assessment.core.errors import Message
+from assessment.core.i18n import N_
+from assessment.questionnaire import fields
+from assessment.questionnaire.values import not_allowed
+
+
+def read_level(item_id: str, raw: object, steps: int) -> int:
+    """Return `raw` as a level of a scale with that many. Raises `InvalidValue`."""
+    expected = Message(N_("a level from 0 to {last}"), {"last": steps - 1})
+    try:
+        level = fields.to_whole(raw)
+    except PydanticCustomError:
+        raise not_allowed(item_id, raw, expected) from None
+    if not 0 <= level < steps:
+        raise not_allowed(item_id, raw, expected)
+    return level
