@@ -14,9 +14,7 @@ from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
-from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.ranking import Ranking
-from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 
 _WHEN_NEVER = Message(N_("its condition can never hold"))
@@ -127,7 +125,7 @@ class _Linter:
 
     def _unused(self) -> None:
         items = list(self._all_items())
-        scales = {item.scale for item in items if isinstance(item, Rating | Matrix)}
+        scales = {name for item in items for name in item.scale_names}
         for name in self._pack.scales:
             if name not in scales:
                 self._add("scale-unused", "scales", name, id=name)

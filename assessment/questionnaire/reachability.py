@@ -22,7 +22,7 @@ from assessment.questionnaire.condition import (
     leaves,
 )
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.operators import RowCount, meets
+from assessment.questionnaire.operators import meets
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
@@ -31,7 +31,7 @@ from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.table import ROWS_LIMIT, ColumnScore, RowsScore, Table
+from assessment.questionnaire.types.table import ROWS_LIMIT, ColumnScore, RowCount, RowsScore, Table
 from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import Value
 

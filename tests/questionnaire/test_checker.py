@@ -6,7 +6,7 @@ import pytest
 
 from assessment.questionnaire.catalogue_check import ROLE_TYPES
 from assessment.questionnaire.check_context import circles, told
-from assessment.questionnaire.condition_check import FITTING
+from assessment.questionnaire.condition import OPERATORS
 from assessment.questionnaire.model import Roles
 
 
@@ -89,7 +89,15 @@ def test_comparisons_that_fit(checked_items, condition):
 
 
 def test_every_type_has_its_comparisons(items_of):
-    assert {type(item) for item in items_of(ITEMS).items.values()} == set(FITTING)
+    for item in items_of(ITEMS).items.values():
+        assert set(item.operators) <= set(OPERATORS), item.type
+        assert "answered" in item.operators, item.type
+
+
+def test_a_comparison_with_a_column_of_an_unknown_scale_names_the_scale_only(checked_items):
+    items = "- {id: q, type: table, text: Q, columns: [{id: c, type: rating, text: C, scale: fiv}]}"
+    problems = checked_items(items, gate("{item: q, includes: 1}")).problems
+    assert [each.code for each in problems] == ["unknown-reference"]
 
 
 @pytest.mark.parametrize(

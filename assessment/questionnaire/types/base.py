@@ -5,12 +5,13 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from assessment.core.i18n import Text
+from assessment.questionnaire import fields
 from assessment.questionnaire.condition import Condition
 from assessment.questionnaire.fields import Entry, Id, Localised, Weight, YesNo
 from assessment.questionnaire.types.options import Option
@@ -24,6 +25,9 @@ class ItemBase(Entry):
     """Base class of all item types."""
 
     model_config = ConfigDict(ignored_types=(cached_property,))
+
+    operators: ClassVar[tuple[str, ...]]
+    """Comparisons that a condition may make with an answer; some of `condition.OPERATORS`."""
 
     id: Id = Field(description="Unique among all sections, topics and items of the pack.")
     text: Localised = Field(description="The question.")
@@ -67,3 +71,27 @@ class ItemBase(Entry):
             return convert(raw)
         except PydanticCustomError as error:
             raise self.invalid(raw, (error.context or {})["expected"]) from None
+
+    @property
+    def scale_names(self) -> tuple[str, ...]:
+        """Names of the scales that are needed to read an answer."""
+        return ()
+
+    def check_operand(self, scales: Scales, operator: str, operand: object) -> None:
+        """Raise `InvalidValue` unless an answer can be compared with the operand.
+
+        `operator` is one of `operators`, but not `answered`.
+        """
+        self.read(scales, operand)
+
+    def equals(self, value: Value, operand: Any) -> bool:
+        """Whether the value is the one an operand of `is` or `in` means."""
+        return bool(value == str(operand))
+
+    def includes(self, scales: Scales, value: Value, operand: Any) -> bool:
+        """Whether the operand of `includes` is a part of the value."""
+        return str(operand) in value
+
+    def sizes(self, value: Value, operand: Any) -> tuple[Any, Any]:
+        """Return value and operand of `at_least` or `at_most` in a form that compares by size."""
+        return value, fields.to_number(operand)

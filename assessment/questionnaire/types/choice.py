@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,8 @@ from assessment.questionnaire.types.options import Option, read_option
 
 class Choice(ItemBase):
     """One of several options."""
+
+    operators: ClassVar = ("is", "in", "answered")
 
     type: Literal["choice"]
     options: list[Option] = Field(min_length=1, description="What can be chosen.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -14,7 +14,7 @@ from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import place_of
 from assessment.questionnaire.types.base import ItemBase, Scales
 from assessment.questionnaire.types.options import Option, read_options
-from assessment.questionnaire.values import InvalidValue, too_many
+from assessment.questionnaire.values import InvalidValue, Value, too_many
 
 
 class SeveralOption(Option):
@@ -27,6 +27,8 @@ class SeveralOption(Option):
 
 class Choices(ItemBase):
     """Any number of several options."""
+
+    operators: ClassVar = ("is", "in", "includes", "answered")
 
     type: Literal["choices"]
     options: list[SeveralOption] = Field(min_length=1, description="What can be chosen.")
@@ -59,3 +61,9 @@ class Choices(ItemBase):
         if alone is not None and len(chosen) > 1:
             raise InvalidValue([fault("exclusive", place_of(raw) or Place(""), value=alone)])
         return chosen
+
+    def check_operand(self, scales: Scales, operator: str, operand: object) -> None:
+        self.read(scales, [operand] if operator == "includes" else operand)
+
+    def equals(self, value: Value, operand: Any) -> bool:
+        return isinstance(operand, list | tuple) and set(value) == set(operand)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -27,6 +27,8 @@ class Row(Entry):
 
 class Matrix(ItemBase):
     """Several things rated on one scale."""
+
+    operators: ClassVar = ("answered",)
 
     type: Literal["matrix"]
     rows: list[Row] = Field(min_length=1, description="What is rated.")
@@ -57,3 +59,7 @@ class Matrix(ItemBase):
         if problems:
             raise InvalidValue(problems)
         return {row: levels[row] for row in rows if row in levels}
+
+    @property
+    def scale_names(self) -> tuple[str, ...]:
+        return (self.scale,)

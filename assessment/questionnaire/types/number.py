@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -11,12 +11,15 @@ from assessment.core.i18n import N_
 from assessment.questionnaire import fields
 from assessment.questionnaire.fields import Localised, Number, Points, YesNo
 from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.values import Value
 
 _INTEGRAL_LIMIT = 1e15
 
 
 class NumberItem(ItemBase):
     """A number."""
+
+    operators: ClassVar = ("is", "in", "at_least", "at_most", "answered")
 
     type: Literal["number"]
     unit: Localised | None = Field(None, description="Shown behind the number.")
@@ -37,6 +40,16 @@ class NumberItem(ItemBase):
         if (low is not None and number < low) or (high is not None and number > high):
             raise self.invalid(raw, _bounds(low, high))
         return int(number) if number.is_integer() and abs(number) < _INTEGRAL_LIMIT else number
+
+    def check_operand(self, scales: Scales, operator: str, operand: object) -> None:
+        bound = operator in {"at_least", "at_most"}
+        (_ANY_NUMBER if bound else self).read(scales, operand)
+
+    def equals(self, value: Value, operand: Any) -> bool:
+        return bool(value == fields.to_number(operand))
+
+
+_ANY_NUMBER = NumberItem(type="number", id="number", text="number")
 
 
 def _bounds(low: float | None, high: float | None) -> Message:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
+from assessment.questionnaire import fields
 from assessment.questionnaire.fields import Id, Localised
 from assessment.questionnaire.types.base import ItemBase, Scales
 from assessment.questionnaire.types.scale import read_level
+from assessment.questionnaire.values import Value
 
 
 class Rating(ItemBase):
     """A level on one of the pack's scales."""
+
+    operators: ClassVar = ("is", "in", "at_least", "at_most", "answered")
 
     type: Literal["rating"]
     scale: Id = Field(description="The name of one of the pack's scales.")
@@ -26,3 +30,10 @@ class Rating(ItemBase):
 
     def read(self, scales: Scales, raw: object) -> int:
         return read_level(self.id, raw, len(scales[self.scale]))
+
+    @property
+    def scale_names(self) -> tuple[str, ...]:
+        return (self.scale,)
+
+    def equals(self, value: Value, operand: Any) -> bool:
+        return bool(value == fields.to_number(operand))

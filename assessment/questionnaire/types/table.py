@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -76,6 +77,8 @@ Cell = Annotated[CellItem, Field(discriminator="type")]
 class Table(ItemBase):
     """Rows that the person adds, each with the same questions as columns."""
 
+    operators: ClassVar = ("includes", "at_least", "at_most", "answered")
+
     type: Literal["table"]
     columns: list[Cell] = Field(min_length=1, description="Items of any type but table and matrix.")
     rows_at_most: Count | None = Field(None, description="How many rows there may be.")
@@ -127,3 +130,54 @@ class Table(ItemBase):
         return {
             name: cells[name] for name in columns if name in cells and not is_empty(cells[name])
         }
+
+    @property
+    def scale_names(self) -> tuple[str, ...]:
+        return tuple(name for column in self.columns for name in column.scale_names)
+
+    def check_operand(self, scales: Scales, operator: str, operand: object) -> None:
+        if operator != "includes":
+            _ROW_COUNT.read(scales, operand)
+            return
+        last: InvalidValue | None = None
+        for column in self.columns:
+            try:
+                column.read(scales, operand)
+            except InvalidValue as misfit:
+                last = misfit
+            else:
+                return
+        assert last is not None
+        raise last
+
+    def includes(self, scales: Scales, value: Value, operand: Any) -> bool:
+        return any(self._has_cell(scales, row, operand) for row in value)
+
+    def _has_cell(self, scales: Scales, row: Mapping[str, Value], operand: Any) -> bool:
+        for column in self.columns:
+            if column.id in row:
+                try:
+                    wanted = column.read(scales, operand)
+                except InvalidValue:
+                    continue
+                if row[column.id] == wanted:
+                    return True
+        return False
+
+    def sizes(self, value: Value, operand: Any) -> tuple[Any, Any]:
+        return row_count(value), fields.to_number(operand)
+
+
+@dataclass(frozen=True)
+class RowCount:
+    """A stand-in for a table with that number of rows, whose cells are not examined."""
+
+    count: int
+
+
+def row_count(rows: Value) -> int:
+    """Return the number of rows that are not empty."""
+    return rows.count if isinstance(rows, RowCount) else sum(map(bool, rows))
+
+
+_ROW_COUNT = NumberItem(type="number", id="rows", text="rows", minimum=0, integer=True)

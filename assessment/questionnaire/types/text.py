@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -16,6 +16,8 @@ from assessment.questionnaire.values import TEXT_LIMIT
 
 class TextItem(ItemBase):
     """Words."""
+
+    operators: ClassVar = ("is", "in", "answered")
 
     type: Literal["text"]
     long: YesNo = Field(False, description="Room for several lines.")

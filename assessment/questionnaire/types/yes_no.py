@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
 from assessment.questionnaire import fields
 from assessment.questionnaire.fields import YesNo
 from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.values import Value
 
 
 class YesNoItem(ItemBase):
     """Yes or no."""
+
+    operators: ClassVar = ("is", "in", "answered")
 
     type: Literal["yes_no"]
     reverse: YesNo = Field(False, description="Let “no” score 100 and “yes” 0.")
@@ -23,3 +26,6 @@ class YesNoItem(ItemBase):
 
     def read(self, scales: Scales, raw: object) -> bool:
         return bool(self.converted(raw, fields.to_yes_no))
+
+    def equals(self, value: Value, operand: Any) -> bool:
+        return bool(value == fields.to_yes_no(operand))
