@@ -24,7 +24,6 @@ from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value, is_empty
-from assessment.scoring.items import score_value
 
 ALPHA_RESPONDENTS = 3
 """Minimum number of respondents for an α of the whole questionnaire."""
@@ -134,7 +133,7 @@ def agreement(pack: Pack, sheet: Sheet) -> Agreement:
         own = _own_values(sheet, item_id)
         if len(own) < 2:
             continue
-        scores = [score_value(pack, item, value) or 0.0 for value in own.values()]
+        scores = [item.score(pack.scales, value) or 0.0 for value in own.values()]
         if isinstance(item, Rating):
             found.append(_on_levels(item_id, list(own.values()), pack.steps(item)))
             units.append(scores)

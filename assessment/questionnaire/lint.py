@@ -9,7 +9,7 @@ from assessment.questionnaire.messages import fault
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path, place_at
-from assessment.questionnaire.reachability import Effort, item_range, outcomes, score_range
+from assessment.questionnaire.reachability import Effort, outcomes, score_range
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.choice import Choice
@@ -77,7 +77,7 @@ class _Linter:
 
     def _range(self, item: Item, path: Path) -> None:
         key = {Choice: "options", Choices: "options", Table: "score_by"}.get(type(item), "points")
-        low, high = item_range(self._pack, item)
+        low, high = item.score_range(self._pack.scales)
         if isinstance(item, Choices) and item.scored:
             self._saturation(item, path)
         if low > 0 and not isinstance(item, Choices):

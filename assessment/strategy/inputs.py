@@ -23,7 +23,6 @@ from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value
-from assessment.scoring.items import score_value
 
 _NAME = "name"
 _PRIORITY = "priority"
@@ -196,7 +195,7 @@ class _Reader:
     def _strength(self, item: Table, row: Mapping[str, Value]) -> float:
         ratings = [column for column in item.columns if isinstance(column, Rating)]
         scores = [
-            score_value(self._pack, column, row[column.id])
+            column.score(self._pack.scales, row[column.id])
             for column in ratings
             if column.id in row
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -12,9 +12,10 @@ from pydantic_core import PydanticCustomError
 
 from assessment.core.i18n import Text
 from assessment.questionnaire import fields
-from assessment.questionnaire.condition import Condition
+from assessment.questionnaire.condition import Condition, ItemCondition
 from assessment.questionnaire.fields import Entry, Id, Localised, Weight, YesNo
 from assessment.questionnaire.types.options import Option
+from assessment.questionnaire.types.scores import ANY_SCORE, Range
 from assessment.questionnaire.values import InvalidValue, Value, not_allowed
 
 Scales = Mapping[str, Sequence[Text]]
@@ -61,9 +62,9 @@ class ItemBase(Entry):
         Raises `InvalidValue`, with every problem that `raw` has.
         """
 
-    def invalid(self, raw: object, expected: object, close: str = "") -> InvalidValue:
-        """Return the exception for a value that is not as expected; `close` is what was meant."""
-        return not_allowed(self.id, raw, expected, close)
+    def invalid(self, raw: object, expected: object) -> InvalidValue:
+        """Return the exception for a value that is not as expected."""
+        return not_allowed(self.id, raw, expected)
 
     def converted(self, raw: object, convert: Callable[[object], Any]) -> Any:
         """Return `raw` as one of the functions of `fields` converts it. Raises `InvalidValue`."""
@@ -95,3 +96,21 @@ class ItemBase(Entry):
     def sizes(self, value: Value, operand: Any) -> tuple[Any, Any]:
         """Return value and operand of `at_least` or `at_most` in a form that compares by size."""
         return value, fields.to_number(operand)
+
+    @abstractmethod
+    def candidates(
+        self, scales: Scales, comparisons: Sequence[ItemCondition]
+    ) -> Iterable[Value] | None:
+        """Return values on which the comparisons have every outcome they can have.
+
+        Return None where there are too many to try. The values are hashable; they may be stand-ins
+        that only `equals`, `includes` and `sizes` understand.
+        """
+
+    def score(self, scales: Scales, value: Value) -> float | None:
+        """Return the score, 0–100, of a value of a scored item; None where nothing can be scored (§3)."""
+        return None
+
+    def score_range(self, scales: Scales) -> Range:
+        """Return the lowest and the highest score that an answer can have, where the item is scored."""
+        return ANY_SCORE

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.options import Option, read_option
+from assessment.questionnaire.types.options import Option, options_that_matter, read_option
+from assessment.questionnaire.types.scores import Range
+from assessment.questionnaire.values import Value
 
 
 class Choice(ItemBase):
@@ -30,3 +33,13 @@ class Choice(ItemBase):
 
     def read(self, scales: Scales, raw: object) -> str:
         return read_option(self.id, raw, self.options_by_id)
+
+    def candidates(self, scales: Scales, comparisons: Sequence[ItemCondition]) -> list[str]:
+        return options_that_matter(operands(comparisons), self.options_by_id)
+
+    def score(self, scales: Scales, value: Value) -> float | None:
+        return self.options_by_id[value].score
+
+    def score_range(self, scales: Scales) -> Range:
+        scores = [option.score or 0.0 for option in self.options]
+        return min(scores), max(scores)

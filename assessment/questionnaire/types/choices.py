@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import combinations
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
 from assessment.core.errors import Place
+from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Count, YesNo
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import place_of
 from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.options import Option, read_options
+from assessment.questionnaire.types.options import (
+    Option,
+    named_options,
+    options_that_matter,
+    read_options,
+)
+from assessment.questionnaire.types.scores import Range
 from assessment.questionnaire.values import InvalidValue, Value, too_many
+
+_TRIED = 8
+"""Maximum number of options conditions may name for every selection of them to be tried."""
 
 
 class SeveralOption(Option):
@@ -67,3 +79,29 @@ class Choices(ItemBase):
 
     def equals(self, value: Value, operand: Any) -> bool:
         return isinstance(operand, list | tuple) and set(value) == set(operand)
+
+    def candidates(
+        self, scales: Scales, comparisons: Sequence[ItemCondition]
+    ) -> Iterator[tuple[str, ...]] | None:
+        """Return every selection from the options that are named and one other."""
+        named = operands(comparisons)
+        return self._selections(named) if len(named_options(named)) <= _TRIED else None
+
+    def _selections(self, named: Sequence[Any]) -> Iterator[tuple[str, ...]]:
+        yield from (tuple(operand) for operand in named if isinstance(operand, list))
+        options = options_that_matter(named, self.options_by_id)
+        yield from ((name,) for name in options if name in self.alone)
+        together = [name for name in options if name not in self.alone]
+        for size in range(1, min(len(together), self.at_most or len(together)) + 1):
+            yield from combinations(together, size)
+
+    def score(self, scales: Scales, value: Value) -> float | None:
+        chosen = [self.options_by_id[option].score or 0.0 for option in value]
+        return min(100.0, math.fsum(chosen)) if chosen else None
+
+    def score_range(self, scales: Scales) -> Range:
+        alone = [option.score or 0.0 for option in self.options if option.exclusive]
+        together = sorted((o.score or 0.0 for o in self.options if not o.exclusive), reverse=True)
+        most = min(100.0, sum(together[: self.at_most]))
+        lows = [*alone, *together]
+        return min(lows), max([most, *alone] if together else alone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, ClassVar, Literal
 
@@ -10,6 +11,7 @@ from pydantic import Field
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from assessment.questionnaire import fields
+from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Day
 from assessment.questionnaire.types.base import ItemBase, Scales
 from assessment.questionnaire.values import Value
@@ -43,6 +45,14 @@ class DateItem(ItemBase):
 
     def sizes(self, value: Value, operand: Any) -> tuple[Any, Any]:
         return value, fields.to_day(operand)
+
+    def candidates(self, scales: Scales, comparisons: Sequence[ItemCondition]) -> Iterator[date]:
+        """Yield the bounds, and the days next to the operands."""
+        low = (self.earliest or date.min).toordinal()
+        high = (self.latest or date.max).toordinal()
+        days = [fields.to_day(operand).toordinal() for operand in operands(comparisons)]
+        near = [day + n for day in days for n in (-1, 0, 1)]
+        yield from (date.fromordinal(each) for each in [*near, low, high] if low <= each <= high)
 
 
 _ANY_DAY = DateItem(type="date", id="day", text="day")

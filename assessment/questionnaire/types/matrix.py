@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from assessment.core.errors import Phrase, Problem
 from assessment.core.i18n import N_
+from assessment.questionnaire.condition import ItemCondition
 from assessment.questionnaire.fields import Entry, Id, Localised
 from assessment.questionnaire.nodes import absent
 from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.scale import read_level
-from assessment.questionnaire.values import InvalidValue, unknown_key
+from assessment.questionnaire.types.scale import level_score, read_level
+from assessment.questionnaire.types.scores import aggregate
+from assessment.questionnaire.values import InvalidValue, Value, unknown_key
 
 A_MATRIX = Phrase(N_("a mapping from row to level"))
+_ANYTHING = "…"
+"""Stand-in for any value, since conditions only test that there is one."""
 
 
 class Row(Entry):
@@ -63,3 +67,10 @@ class Matrix(ItemBase):
     @property
     def scale_names(self) -> tuple[str, ...]:
         return (self.scale,)
+
+    def candidates(self, scales: Scales, comparisons: Sequence[ItemCondition]) -> tuple[Value]:
+        return (_ANYTHING,)
+
+    def score(self, scales: Scales, value: Value) -> float | None:
+        steps = len(scales[self.scale])
+        return aggregate(self.aggregate, [level_score(level, steps) for level in value.values()])

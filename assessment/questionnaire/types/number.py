@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
@@ -9,8 +10,10 @@ from pydantic import Field
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from assessment.questionnaire import fields
+from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Localised, Number, Points, YesNo
 from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.types.scores import Range, interpolate, line_range
 from assessment.questionnaire.values import Value
 
 _INTEGRAL_LIMIT = 1e15
@@ -47,6 +50,25 @@ class NumberItem(ItemBase):
 
     def equals(self, value: Value, operand: Any) -> bool:
         return bool(value == fields.to_number(operand))
+
+    def candidates(self, scales: Scales, comparisons: Sequence[ItemCondition]) -> Iterator[float]:
+        """Yield the bounds, and the numbers next to the operands."""
+        low = -fields.NUMBER_LIMIT if self.minimum is None else self.minimum
+        high = fields.NUMBER_LIMIT if self.maximum is None else self.maximum
+        step = 1.0 if self.integer else 1e-6
+        for operand in operands(comparisons):
+            number = fields.to_number(operand)
+            near = (number - step, number, number + step)
+            yield from (each for each in near if low <= each <= high)
+        yield from (low, high)
+
+    def score(self, scales: Scales, value: Value) -> float | None:
+        assert self.points is not None
+        return interpolate(self.points, value)
+
+    def score_range(self, scales: Scales) -> Range:
+        assert self.points is not None
+        return line_range(self.points, self.minimum, self.maximum)
 
 
 _ANY_NUMBER = NumberItem(type="number", id="number", text="number")

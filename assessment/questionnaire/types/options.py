@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import Any
 
 from pydantic import Field
 
@@ -49,3 +51,19 @@ def read_options(item_id: str, raw: object, known: Mapping[str, Option]) -> tupl
     if problems:
         raise InvalidValue(problems)
     return tuple(chosen)
+
+
+def named_options(operands: Sequence[Any]) -> list[str]:
+    """Return the options among the operands, each once."""
+    named = [
+        str(name)
+        for operand in operands
+        for name in (operand if isinstance(operand, list) else [operand])
+    ]
+    return list(dict.fromkeys(named))
+
+
+def options_that_matter(operands: Sequence[Any], known: Mapping[str, Option]) -> list[str]:
+    """Return the options that are named, and one other: no condition distinguishes the others."""
+    named = named_options(operands)
+    return [*named, *islice((name for name in known if name not in named), 1)]

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import permutations
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
+from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.options import Option, read_options
+from assessment.questionnaire.types.options import (
+    Option,
+    named_options,
+    options_that_matter,
+    read_options,
+)
 from assessment.questionnaire.values import Value
+
+_TRIED = 4
+"""Maximum number of options conditions may name for every selection of them to be tried."""
 
 
 class Ranking(ItemBase):
@@ -33,3 +43,16 @@ class Ranking(ItemBase):
 
     def equals(self, value: Value, operand: Any) -> bool:
         return isinstance(operand, list | tuple) and tuple(value) == tuple(operand)
+
+    def candidates(
+        self, scales: Scales, comparisons: Sequence[ItemCondition]
+    ) -> Iterator[tuple[str, ...]] | None:
+        """Return every order of the options that are named and one other."""
+        named = operands(comparisons)
+        return self._orders(named) if len(named_options(named)) <= _TRIED else None
+
+    def _orders(self, named: Sequence[Any]) -> Iterator[tuple[str, ...]]:
+        yield from (tuple(operand) for operand in named if isinstance(operand, list))
+        options = options_that_matter(named, self.options_by_id)
+        for size in range(1, len(options) + 1):
+            yield from permutations(options, size)

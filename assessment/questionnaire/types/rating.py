@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
 from assessment.questionnaire import fields
+from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Id, Localised
 from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.scale import read_level
+from assessment.questionnaire.types.scale import level_score, read_level
 from assessment.questionnaire.values import Value
 
 
@@ -37,3 +39,12 @@ class Rating(ItemBase):
 
     def equals(self, value: Value, operand: Any) -> bool:
         return bool(value == fields.to_number(operand))
+
+    def candidates(self, scales: Scales, comparisons: Sequence[ItemCondition]) -> list[int]:
+        """Return the lowest and the highest level, and those next to the operands."""
+        steps = len(scales[self.scale])
+        near = {fields.to_whole(each) + n for each in operands(comparisons) for n in (-1, 0, 1)}
+        return sorted(level for level in near | {0, steps - 1} if 0 <= level < steps)
+
+    def score(self, scales: Scales, value: Value) -> float:
+        return level_score(value, len(scales[self.scale]))

@@ -20,3 +20,8 @@ def read_level(item_id: str, raw: object, steps: int) -> int:
     if not 0 <= level < steps:
         raise not_allowed(item_id, raw, expected)
     return level
+
+
+def level_score(level: int, steps: int) -> float:
+    """Return the score of a level of a scale with that many, 0–100."""
+    return 100.0 * level / (steps - 1)

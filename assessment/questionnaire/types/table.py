@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
@@ -12,6 +12,7 @@ from pydantic import Discriminator, Field, Tag
 from assessment.core.errors import Phrase, Problem
 from assessment.core.i18n import N_
 from assessment.questionnaire import fields
+from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Count, Entry, Id, Points
 from assessment.questionnaire.nodes import absent
 from assessment.questionnaire.types.amount import Amount
@@ -22,6 +23,7 @@ from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.scores import Range, aggregate, interpolate, line_range
 from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import (
@@ -166,6 +168,42 @@ class Table(ItemBase):
 
     def sizes(self, value: Value, operand: Any) -> tuple[Any, Any]:
         return row_count(value), fields.to_number(operand)
+
+    def candidates(
+        self, scales: Scales, comparisons: Sequence[ItemCondition]
+    ) -> list[RowCount] | None:
+        """Return the numbers of rows next to the operands, none and one; None for a look into cells."""
+        if any(leaf.operator == "includes" for leaf in comparisons):
+            return None
+        most = self.rows_at_most or ROWS_LIMIT
+        counts = {0, 1}
+        for operand in operands(comparisons):
+            count = int(fields.to_number(operand))
+            counts |= {max(0, count - 1), count, count + 1}
+        return [RowCount(count) for count in sorted(counts) if count <= most]
+
+    def score(self, scales: Scales, value: Value) -> float | None:
+        if isinstance(self.score_by, RowsScore):
+            return interpolate(self.score_by.rows, row_count(value))
+        by, column = self._scored_column()
+        cells = [row[column.id] for row in value if column.id in row]
+        if by.points is not None and isinstance(column, NumberItem | Rating):
+            numbers = [float(cell) for cell in cells]
+        else:
+            scores = [column.score(scales, cell) for cell in cells]
+            numbers = [score for score in scores if score is not None]
+        made = aggregate(by.aggregate, numbers)
+        return made if made is None or by.points is None else interpolate(by.points, made)
+
+    def score_range(self, scales: Scales) -> Range:
+        if isinstance(self.score_by, RowsScore):
+            return line_range(self.score_by.rows, 0, self.rows_at_most)
+        by, column = self._scored_column()
+        return line_range(by.points, None, None) if by.points else column.score_range(scales)
+
+    def _scored_column(self) -> tuple[ColumnScore, Cell]:
+        assert isinstance(self.score_by, ColumnScore)
+        return self.score_by, self.columns_by_id[self.score_by.column]
 
 
 @dataclass(frozen=True)

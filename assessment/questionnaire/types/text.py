@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -9,6 +10,7 @@ from pydantic import Field
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from assessment.questionnaire import fields
+from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import YesNo
 from assessment.questionnaire.types.base import ItemBase, Scales
 from assessment.questionnaire.values import TEXT_LIMIT
@@ -28,3 +30,6 @@ class TextItem(ItemBase):
             expected = Message(N_("a text of at most {limit} characters"), {"limit": TEXT_LIMIT})
             raise self.invalid(raw, expected)
         return text
+
+    def candidates(self, scales: Scales, comparisons: Sequence[ItemCondition]) -> list[str]:
+        return [*map(str, operands(comparisons)), "…"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
 from assessment.questionnaire import fields
+from assessment.questionnaire.condition import ItemCondition
 from assessment.questionnaire.fields import YesNo
 from assessment.questionnaire.types.base import ItemBase, Scales
 from assessment.questionnaire.values import Value
@@ -29,3 +31,9 @@ class YesNoItem(ItemBase):
 
     def equals(self, value: Value, operand: Any) -> bool:
         return bool(value == fields.to_yes_no(operand))
+
+    def candidates(self, scales: Scales, comparisons: Sequence[ItemCondition]) -> tuple[bool, ...]:
+        return (True, False)
+
+    def score(self, scales: Scales, value: Value) -> float:
+        return 100.0 if value is not self.reverse else 0.0
