@@ -17,3 +17,6 @@ class Amount(NumberItem):
     currency: Annotated[PlainText, Field(pattern=r"^[A-Z]{3}$")] | None = Field(
         None, description="ISO 4217 code, such as CNY or GBP."
     )
+
+    def scored_by(self) -> tuple[object, ...]:
+        return (*super().scored_by(), self.currency)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -20,6 +21,19 @@ from assessment.questionnaire.values import InvalidValue, Value, not_allowed
 
 Scales = Mapping[str, Sequence[Text]]
 """The scales of a pack by name: the text of each level, the lowest first."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """Meaning of the answers to an item: equal where they can be compared between two packs."""
+
+    id: str
+    item_type: type
+    text: Text
+    answers: tuple[object, ...]
+    """Possible answers, without their scores."""
+    scoring: tuple[object, ...]
+    """Parts that determine what an answer scores or is measured in."""
 
 
 class ItemBase(Entry):
@@ -114,3 +128,23 @@ class ItemBase(Entry):
     def score_range(self, scales: Scales) -> Range:
         """Return the lowest and the highest score that an answer can have, where the item is scored."""
         return ANY_SCORE
+
+    def meaning(self, scales: Scales) -> Meaning:
+        """Return what an answer means. Hints, weights and conditions are no part of it."""
+        answers, scoring = self.possible_answers(scales), self.scored_by()
+        return Meaning(self.id, type(self), self.text, answers, scoring)
+
+    def possible_answers(self, scales: Scales) -> tuple[object, ...]:
+        """Return what determines the possible answers, without their scores."""
+        return ()
+
+    def scored_by(self) -> tuple[object, ...]:
+        """Return what determines the score of an answer, or its unit."""
+        return ()
+
+    @abstractmethod
+    def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
+        """Return the comment on possible answers in a blank answers file, line by line.
+
+        `told` returns a text of the pack on one line, in the language of the file.
+        """

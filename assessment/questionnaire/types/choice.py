@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from assessment.core.i18n import Text
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.options import Option, options_that_matter, read_option
+from assessment.questionnaire.types.options import (
+    Option,
+    option_lines,
+    options_that_matter,
+    read_option,
+    scores,
+    titles,
+)
 from assessment.questionnaire.types.scores import Range
 from assessment.questionnaire.values import Value
 
@@ -43,3 +51,12 @@ class Choice(ItemBase):
     def score_range(self, scales: Scales) -> Range:
         scores = [option.score or 0.0 for option in self.options]
         return min(scores), max(scores)
+
+    def possible_answers(self, scales: Scales) -> tuple[object, ...]:
+        return titles(self.options)
+
+    def scored_by(self) -> tuple[object, ...]:
+        return scores(self.options)
+
+    def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
+        return option_lines(self.options, told)

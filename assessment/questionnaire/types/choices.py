@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import Any, ClassVar, Literal
@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from assessment.core.errors import Place
+from assessment.core.i18n import Text
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Count, YesNo
 from assessment.questionnaire.messages import fault
@@ -18,9 +19,13 @@ from assessment.questionnaire.nodes import place_of
 from assessment.questionnaire.types.base import ItemBase, Scales
 from assessment.questionnaire.types.options import (
     Option,
+    list_line,
     named_options,
+    option_lines,
     options_that_matter,
     read_options,
+    scores,
+    titles,
 )
 from assessment.questionnaire.types.scores import Range
 from assessment.questionnaire.values import InvalidValue, Value, too_many
@@ -105,3 +110,13 @@ class Choices(ItemBase):
         most = min(100.0, sum(together[: self.at_most]))
         lows = [*alone, *together]
         return min(lows), max([most, *alone] if together else alone)
+
+    def possible_answers(self, scales: Scales) -> tuple[object, ...]:
+        alone = tuple(option.exclusive for option in self.options)
+        return (titles(self.options), alone, self.at_most)
+
+    def scored_by(self) -> tuple[object, ...]:
+        return scores(self.options)
+
+    def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
+        return [list_line(self.options), *option_lines(self.options, told)]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
 from assessment.core.errors import Message
-from assessment.core.i18n import N_
+from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Day
@@ -53,6 +53,12 @@ class DateItem(ItemBase):
         days = [fields.to_day(operand).toordinal() for operand in operands(comparisons)]
         near = [day + n for day in days for n in (-1, 0, 1)]
         yield from (date.fromordinal(each) for each in [*near, low, high] if low <= each <= high)
+
+    def possible_answers(self, scales: Scales) -> tuple[object, ...]:
+        return (self.earliest, self.latest)
+
+    def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
+        return ["2026-01-31"]
 
 
 _ANY_DAY = DateItem(type="date", id="day", text="day")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from assessment.core.errors import Phrase, Problem
-from assessment.core.i18n import N_
+from assessment.core.i18n import N_, Text
 from assessment.questionnaire.condition import ItemCondition
 from assessment.questionnaire.fields import Entry, Id, Localised
 from assessment.questionnaire.nodes import absent
 from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.scale import level_score, read_level
+from assessment.questionnaire.types.scale import level_lines, level_score, read_level
 from assessment.questionnaire.types.scores import aggregate
 from assessment.questionnaire.values import InvalidValue, Value, unknown_key
 
@@ -74,3 +74,14 @@ class Matrix(ItemBase):
     def score(self, scales: Scales, value: Value) -> float | None:
         steps = len(scales[self.scale])
         return aggregate(self.aggregate, [level_score(level, steps) for level in value.values()])
+
+    def possible_answers(self, scales: Scales) -> tuple[object, ...]:
+        rows = tuple((row.id, row.title) for row in self.rows)
+        return (rows, scales[self.scale])
+
+    def scored_by(self) -> tuple[object, ...]:
+        return (self.aggregate,)
+
+    def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
+        form = "{" + ", ".join(f"{row.id}: 0" for row in self.rows) + "}"
+        return [form, *level_lines(scales[self.scale], told)]

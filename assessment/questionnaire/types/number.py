@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
 from assessment.core.errors import Message
-from assessment.core.i18n import N_
+from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Localised, Number, Points, YesNo
@@ -69,6 +69,18 @@ class NumberItem(ItemBase):
     def score_range(self, scales: Scales) -> Range:
         assert self.points is not None
         return line_range(self.points, self.minimum, self.maximum)
+
+    def possible_answers(self, scales: Scales) -> tuple[object, ...]:
+        return (self.minimum, self.maximum, self.integer)
+
+    def scored_by(self) -> tuple[object, ...]:
+        return (self.points, self.unit)
+
+    def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
+        low, high = (
+            "…" if bound is None else f"{bound:g}" for bound in (self.minimum, self.maximum)
+        )
+        return [f"{low} – {high} {told(self.unit)}".strip()]
 
 
 _ANY_NUMBER = NumberItem(type="number", id="number", text="number")

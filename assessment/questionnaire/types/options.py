@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from pydantic import Field
 
 from assessment.core.errors import Message, Phrase, Place
-from assessment.core.i18n import N_
+from assessment.core.i18n import N_, Text
 from assessment.questionnaire.fields import Entry, Id, Localised, Score
 from assessment.questionnaire.messages import fault, listed, nearest
 from assessment.questionnaire.nodes import place_of
@@ -67,3 +67,23 @@ def options_that_matter(operands: Sequence[Any], known: Mapping[str, Option]) ->
     """Return the options that are named, and one other: no condition distinguishes the others."""
     named = named_options(operands)
     return [*named, *islice((name for name in known if name not in named), 1)]
+
+
+def titles(options: Sequence[Option]) -> tuple[tuple[str, Text], ...]:
+    """Return id and title of each option."""
+    return tuple((option.id, option.title) for option in options)
+
+
+def scores(options: Sequence[Option]) -> tuple[float | None, ...]:
+    """Return the score of each option."""
+    return tuple(option.score for option in options)
+
+
+def option_lines(options: Sequence[Option], told: Callable[[Text | None], str]) -> list[str]:
+    """Return a line for each option in a blank answers file."""
+    return [f"{option.id} = {told(option.title)}" for option in options]
+
+
+def list_line(options: Sequence[Option]) -> str:
+    """Return the line of a blank answers file that shows the form of a list of options."""
+    return "[" + ", ".join(option.id for option in options[:2]) + ", …]"

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import permutations
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
+from assessment.core.i18n import Text
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.types.base import ItemBase, Scales
 from assessment.questionnaire.types.options import (
     Option,
+    list_line,
     named_options,
+    option_lines,
     options_that_matter,
     read_options,
+    scores,
+    titles,
 )
 from assessment.questionnaire.values import Value
 
@@ -56,3 +61,12 @@ class Ranking(ItemBase):
         options = options_that_matter(named, self.options_by_id)
         for size in range(1, len(options) + 1):
             yield from permutations(options, size)
+
+    def possible_answers(self, scales: Scales) -> tuple[object, ...]:
+        return titles(self.options)
+
+    def scored_by(self) -> tuple[object, ...]:
+        return scores(self.options)
+
+    def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
+        return [list_line(self.options), *option_lines(self.options, told)]

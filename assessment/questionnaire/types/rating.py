@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
+from assessment.core.i18n import Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Id, Localised
 from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.scale import level_score, read_level
+from assessment.questionnaire.types.scale import level_lines, level_score, read_level
 from assessment.questionnaire.values import Value
 
 
@@ -48,3 +49,9 @@ class Rating(ItemBase):
 
     def score(self, scales: Scales, value: Value) -> float:
         return level_score(value, len(scales[self.scale]))
+
+    def possible_answers(self, scales: Scales) -> tuple[object, ...]:
+        return (self.anchors, scales[self.scale])
+
+    def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
+        return level_lines(self.anchors or scales[self.scale], told)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from pydantic_core import PydanticCustomError
 
 from assessment.core.errors import Message
-from assessment.core.i18n import N_
+from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.values import not_allowed
 
@@ -25,3 +27,8 @@ def read_level(item_id: str, raw: object, steps: int) -> int:
 def level_score(level: int, steps: int) -> float:
     """Return the score of a level of a scale with that many, 0–100."""
     return 100.0 * level / (steps - 1)
+
+
+def level_lines(levels: Sequence[Text], told: Callable[[Text | None], str]) -> list[str]:
+    """Return a line for each level in a blank answers file."""
+    return [f"{level} = {told(each)}" for level, each in enumerate(levels)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Discriminator, Field, Tag
 
 from assessment.core.errors import Phrase, Problem
-from assessment.core.i18n import N_
+from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Count, Entry, Id, Points
@@ -204,6 +204,16 @@ class Table(ItemBase):
     def _scored_column(self) -> tuple[ColumnScore, Cell]:
         assert isinstance(self.score_by, ColumnScore)
         return self.score_by, self.columns_by_id[self.score_by.column]
+
+    def possible_answers(self, scales: Scales) -> tuple[object, ...]:
+        columns = tuple(column.meaning(scales) for column in self.columns)
+        return (columns, self.rows_at_most)
+
+    def scored_by(self) -> tuple[object, ...]:
+        return (self.score_by,)
+
+    def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
+        return ["[{" + ", ".join(f"{column.id}: …" for column in self.columns) + "}, …]"]
 
 
 @dataclass(frozen=True)

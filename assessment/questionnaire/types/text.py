@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from assessment.core.errors import Message
-from assessment.core.i18n import N_
+from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import YesNo
@@ -33,3 +33,6 @@ class TextItem(ItemBase):
 
     def candidates(self, scales: Scales, comparisons: Sequence[ItemCondition]) -> list[str]:
         return [*map(str, operands(comparisons)), "…"]
+
+    def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
+        return ['"…"']

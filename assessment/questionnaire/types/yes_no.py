@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
+from assessment.core.i18n import Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition
 from assessment.questionnaire.fields import YesNo
@@ -37,3 +38,9 @@ class YesNoItem(ItemBase):
 
     def score(self, scales: Scales, value: Value) -> float:
         return 100.0 if value is not self.reverse else 0.0
+
+    def scored_by(self) -> tuple[object, ...]:
+        return (self.reverse,)
+
+    def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
+        return ["true / false"]
