@@ -13,7 +13,6 @@ from assessment.questionnaire.paths import key_place_at, place_at
 from assessment.questionnaire.types import Item
 
 KINDS = {
-    "scale": Phrase(N_("scale")),
     "level": Phrase(N_("level")),
     "section": Phrase(N_("section")),
     "item": Phrase(N_("item")),
@@ -23,7 +22,6 @@ KINDS = {
     "channel": Phrase(N_("channel")),
     "metric": Phrase(N_("metric")),
     "action": Phrase(N_("action")),
-    "column": Phrase(N_("column")),
     "stage": Phrase(N_("stage")),
     "kind": Phrase(N_("kind")),
     "gate": Phrase(N_("gate")),

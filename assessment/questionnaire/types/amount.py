@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from assessment.questionnaire.fields import PlainText
+from assessment.questionnaire.types.base import Scales
+from assessment.questionnaire.types.checks import Advice
 from assessment.questionnaire.types.number import NumberItem
 
 
@@ -20,3 +23,8 @@ class Amount(NumberItem):
 
     def scored_by(self) -> tuple[object, ...]:
         return (*super().scored_by(), self.currency)
+
+    def advice(self, scales: Scales) -> Iterator[Advice]:
+        if self.currency is None:
+            yield Advice("amount-without-currency", "type")
+        yield from super().advice(scales)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
@@ -15,6 +15,8 @@ from assessment.core.i18n import Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import Condition, ItemCondition
 from assessment.questionnaire.fields import Entry, Id, Localised, Weight, YesNo
+from assessment.questionnaire.paths import Path
+from assessment.questionnaire.types.checks import Advice, Checks
 from assessment.questionnaire.types.options import Option
 from assessment.questionnaire.types.scores import ANY_SCORE, Range
 from assessment.questionnaire.values import InvalidValue, Value, not_allowed
@@ -43,6 +45,9 @@ class ItemBase(Entry):
 
     operators: ClassVar[tuple[str, ...]]
     """Comparisons that a condition may make with an answer; some of `condition.OPERATORS`."""
+
+    score_key: ClassVar[str] = "points"
+    """Key that determines the scores, where advice on them is given."""
 
     id: Id = Field(description="Unique among all sections, topics and items of the pack.")
     text: Localised = Field(description="The question.")
@@ -148,3 +153,23 @@ class ItemBase(Entry):
 
         `told` returns a text of the pack on one line, in the language of the file.
         """
+
+    def parts(self) -> Iterable[tuple[Path, ItemBase]]:
+        """Return the items inside the item, each with its path there."""
+        return ()
+
+    def check(self, checks: Checks, scales: Scales, path: Path) -> None:
+        """Record the faults of the item at the path, apart from its conditions, facets and parts."""
+
+    def advice(self, scales: Scales) -> Iterator[Advice]:
+        """Yield what the author of an item without faults may not have meant."""
+        if self.scored and self.weight > 0:
+            yield from self.advice_on_scores(scales)
+
+    def advice_on_scores(self, scales: Scales) -> Iterator[Advice]:
+        """Yield the advice on an item that counts: scores that no answer can have."""
+        low, high = self.score_range(scales)
+        if low > 0:
+            yield Advice("score-never-low", self.score_key, {"lowest": f"{low:g}"})
+        if high < 100:
+            yield Advice("score-never-high", self.score_key, {"highest": f"{high:g}"})

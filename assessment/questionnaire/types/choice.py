@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
@@ -10,9 +10,13 @@ from pydantic import Field
 
 from assessment.core.i18n import Text
 from assessment.questionnaire.condition import ItemCondition, operands
+from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.types.checks import Advice, Checks
 from assessment.questionnaire.types.options import (
     Option,
+    advice_on_options,
+    check_options,
     option_lines,
     options_that_matter,
     read_option,
@@ -27,6 +31,7 @@ class Choice(ItemBase):
     """One of several options."""
 
     operators: ClassVar = ("is", "in", "answered")
+    score_key: ClassVar = "options"
 
     type: Literal["choice"]
     options: list[Option] = Field(min_length=1, description="What can be chosen.")
@@ -60,3 +65,10 @@ class Choice(ItemBase):
 
     def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
         return option_lines(self.options, told)
+
+    def check(self, checks: Checks, scales: Scales, path: Path) -> None:
+        check_options(checks, self.options, path)
+
+    def advice(self, scales: Scales) -> Iterator[Advice]:
+        yield from advice_on_options(self.options)
+        yield from super().advice(scales)

@@ -16,9 +16,13 @@ from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Count, YesNo
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import place_of
+from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.types.checks import Advice, Checks
 from assessment.questionnaire.types.options import (
     Option,
+    advice_on_options,
+    check_options,
     list_line,
     named_options,
     option_lines,
@@ -46,6 +50,7 @@ class Choices(ItemBase):
     """Any number of several options."""
 
     operators: ClassVar = ("is", "in", "includes", "answered")
+    score_key: ClassVar = "options"
 
     type: Literal["choices"]
     options: list[SeveralOption] = Field(min_length=1, description="What can be chosen.")
@@ -120,3 +125,26 @@ class Choices(ItemBase):
 
     def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
         return [list_line(self.options), *option_lines(self.options, told)]
+
+    def check(self, checks: Checks, scales: Scales, path: Path) -> None:
+        check_options(checks, self.options, path)
+
+    def advice(self, scales: Scales) -> Iterator[Advice]:
+        yield from advice_on_options(self.options)
+        yield from super().advice(scales)
+
+    def advice_on_scores(self, scales: Scales) -> Iterator[Advice]:
+        yield from self._saturation()
+        for each in super().advice_on_scores(scales):
+            if each.code != "score-never-low":  # each of several options may be worth something
+                yield each
+
+    def _saturation(self) -> Iterator[Advice]:
+        scores = sorted(o.score or 0.0 for o in self.options if not o.exclusive and o.score)
+        most = self.at_most or len(scores)
+        total = 0.0
+        for count, score in enumerate(scores[:most], 1):
+            total += score
+            if total >= 100 and count < min(most, len(scores)):
+                yield Advice("choices-saturate", "options", {"n": count, "all": len(self.options)})
+                return

@@ -13,7 +13,9 @@ from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Day
+from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.types.checks import Checks, check_days
 from assessment.questionnaire.values import Value
 
 
@@ -59,6 +61,9 @@ class DateItem(ItemBase):
 
     def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
         return ["2026-01-31"]
+
+    def check(self, checks: Checks, scales: Scales, path: Path) -> None:
+        check_days(checks, self.earliest, self.latest, (*path, "earliest"))
 
 
 _ANY_DAY = DateItem(type="date", id="day", text="day")

@@ -12,8 +12,10 @@ from assessment.core.i18n import N_, Text
 from assessment.questionnaire.condition import ItemCondition
 from assessment.questionnaire.fields import Entry, Id, Localised
 from assessment.questionnaire.nodes import absent
+from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.scale import level_lines, level_score, read_level
+from assessment.questionnaire.types.checks import Checks
+from assessment.questionnaire.types.scale import check_scale, level_lines, level_score, read_level
 from assessment.questionnaire.types.scores import aggregate
 from assessment.questionnaire.values import InvalidValue, Value, unknown_key
 
@@ -85,3 +87,7 @@ class Matrix(ItemBase):
     def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
         form = "{" + ", ".join(f"{row.id}: 0" for row in self.rows) + "}"
         return [form, *level_lines(scales[self.scale], told)]
+
+    def check(self, checks: Checks, scales: Scales, path: Path) -> None:
+        check_scale(checks, self.scale, scales, path)
+        checks.unique(self.rows, *path, "rows")

@@ -12,7 +12,9 @@ from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Localised, Number, Points, YesNo
+from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.types.checks import Checks, check_numbers, check_points
 from assessment.questionnaire.types.scores import Range, interpolate, line_range
 from assessment.questionnaire.values import Value
 
@@ -81,6 +83,10 @@ class NumberItem(ItemBase):
             "…" if bound is None else f"{bound:g}" for bound in (self.minimum, self.maximum)
         )
         return [f"{low} – {high} {told(self.unit)}".strip()]
+
+    def check(self, checks: Checks, scales: Scales, path: Path) -> None:
+        check_numbers(checks, self.minimum, self.maximum, (*path, "minimum"))
+        check_points(checks, self.points, (*path, "points"))
 
 
 _ANY_NUMBER = NumberItem(type="number", id="number", text="number")

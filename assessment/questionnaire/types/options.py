@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -13,6 +13,8 @@ from assessment.core.i18n import N_, Text
 from assessment.questionnaire.fields import Entry, Id, Localised, Score
 from assessment.questionnaire.messages import fault, listed, nearest
 from assessment.questionnaire.nodes import place_of
+from assessment.questionnaire.paths import Path
+from assessment.questionnaire.types.checks import Advice, Checks
 from assessment.questionnaire.values import InvalidValue, not_allowed, read_each
 
 A_CHOICE_LIST = Phrase(N_("a list of options"))
@@ -87,3 +89,18 @@ def option_lines(options: Sequence[Option], told: Callable[[Text | None], str]) 
 def list_line(options: Sequence[Option]) -> str:
     """Return the line of a blank answers file that shows the form of a list of options."""
     return "[" + ", ".join(option.id for option in options[:2]) + ", …]"
+
+
+def check_options(checks: Checks, options: Sequence[Option], path: Path) -> None:
+    """Check the ids and scores of the options of the item at the path."""
+    checks.unique(options, *path, "options")
+    missing = scores(options).count(None)
+    if 0 < missing < len(options):
+        place = checks.value(*path, "options")
+        checks.add("some-scores", place, missing=missing, all=len(options))
+
+
+def advice_on_options(options: Sequence[Option]) -> Iterator[Advice]:
+    """Yield the advice on the options of an item."""
+    if len(options) == 1:
+        yield Advice("one-option", "options")

@@ -11,9 +11,13 @@ from pydantic import Field
 
 from assessment.core.i18n import Text
 from assessment.questionnaire.condition import ItemCondition, operands
+from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.types.checks import Advice, Checks
 from assessment.questionnaire.types.options import (
     Option,
+    advice_on_options,
+    check_options,
     list_line,
     named_options,
     option_lines,
@@ -70,3 +74,10 @@ class Ranking(ItemBase):
 
     def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
         return [list_line(self.options), *option_lines(self.options, told)]
+
+    def check(self, checks: Checks, scales: Scales, path: Path) -> None:
+        check_options(checks, self.options, path)
+
+    def advice(self, scales: Scales) -> Iterator[Advice]:
+        yield from advice_on_options(self.options)
+        yield from super().advice(scales)

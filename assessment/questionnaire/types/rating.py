@@ -11,8 +11,10 @@ from assessment.core.i18n import Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Id, Localised
+from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.scale import level_lines, level_score, read_level
+from assessment.questionnaire.types.checks import Checks
+from assessment.questionnaire.types.scale import check_scale, level_lines, level_score, read_level
 from assessment.questionnaire.values import Value
 
 
@@ -55,3 +57,12 @@ class Rating(ItemBase):
 
     def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
         return level_lines(self.anchors or scales[self.scale], told)
+
+    def check(self, checks: Checks, scales: Scales, path: Path) -> None:
+        known = check_scale(checks, self.scale, scales, path)
+        if known and self.anchors is not None:
+            levels, anchors = len(scales[self.scale]), len(self.anchors)
+            if levels != anchors:
+                place = checks.value(*path, "anchors")
+                details = {"scale": self.scale, "levels": levels, "anchors": anchors}
+                checks.add("anchors-mismatch", place, **details)

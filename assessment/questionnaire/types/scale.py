@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pydantic_core import PydanticCustomError
 
-from assessment.core.errors import Message
+from assessment.core.errors import Message, Phrase
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
+from assessment.questionnaire.paths import Path
+from assessment.questionnaire.types.checks import Checks
 from assessment.questionnaire.values import not_allowed
+
+A_SCALE = Phrase(N_("scale"))
 
 
 def read_level(item_id: str, raw: object, steps: int) -> int:
@@ -32,3 +36,8 @@ def level_score(level: int, steps: int) -> float:
 def level_lines(levels: Sequence[Text], told: Callable[[Text | None], str]) -> list[str]:
     """Return a line for each level in a blank answers file."""
     return [f"{level} = {told(each)}" for level, each in enumerate(levels)]
+
+
+def check_scale(checks: Checks, name: str, scales: Mapping[str, object], path: Path) -> bool:
+    """Whether there is a scale with the name that the item at the path gives; else record it."""
+    return checks.refer(A_SCALE, name, scales, *path, "scale")

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from assessment.core.errors import Phrase, Problem
+from assessment.core.errors import Phrase, Place, Problem
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Count, Entry, Id, Points
 from assessment.questionnaire.nodes import absent
+from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.types.checks import Checks, check_points
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
@@ -37,6 +39,8 @@ from assessment.questionnaire.values import (
 
 ROWS_LIMIT = 1_000
 """Maximum rows of a table if the pack does not set another limit."""
+A_COLUMN = Phrase(N_("column"))
+_A_NUMBER_COLUMN = Phrase(N_("a number, amount or rating column, or “points” over a scored one"))
 A_ROW = Phrase(N_("a row: a mapping from column to answer"))
 
 
@@ -80,6 +84,7 @@ class Table(ItemBase):
     """Rows that the person adds, each with the same questions as columns."""
 
     operators: ClassVar = ("includes", "at_least", "at_most", "answered")
+    score_key: ClassVar = "score_by"
 
     type: Literal["table"]
     columns: list[Cell] = Field(min_length=1, description="Items of any type but table and matrix.")
@@ -214,6 +219,30 @@ class Table(ItemBase):
 
     def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
         return ["[{" + ", ".join(f"{column.id}: …" for column in self.columns) + "}, …]"]
+
+    def parts(self) -> Iterator[tuple[Path, Cell]]:
+        return ((("columns", index), column) for index, column in enumerate(self.columns))
+
+    def check(self, checks: Checks, scales: Scales, path: Path) -> None:
+        checks.unique(self.columns, *path, "columns")
+        if isinstance(self.score_by, RowsScore):
+            check_points(checks, self.score_by.rows, (*path, "score_by", "rows"))
+        elif self.score_by is not None:
+            check_points(checks, self.score_by.points, (*path, "score_by", "points"))
+            here = (*path, "score_by", "column")
+            if checks.refer(A_COLUMN, self.score_by.column, self.columns_by_id, *here):
+                self._check_scored_column(checks, checks.value(*here))
+
+    def _check_scored_column(self, checks: Checks, place: Place) -> None:
+        by, column = self._scored_column()
+        fits = (
+            column.scored and by.aggregate != "sum"
+            if by.points is None
+            else isinstance(column, NumberItem | Rating) or column.scored
+        )
+        if not fits:
+            details = {"column": column.id, "type": column.type, "aggregate": by.aggregate}
+            checks.add("score-by-column", place, expected=_A_NUMBER_COLUMN, **details)
 
 
 @dataclass(frozen=True)
