@@ -94,10 +94,16 @@ def test_every_type_has_its_comparisons(items_of):
         assert "answered" in item.operators, item.type
 
 
-def test_a_comparison_with_a_column_of_an_unknown_scale_names_the_scale_only(checked_items):
+@pytest.mark.parametrize(
+    ("condition", "codes"),
+    [
+        ("{item: q, includes: 1}", {"unknown-reference"}),
+        ("{item: q, at_least: some}", {"unknown-reference", "condition-value"}),
+    ],
+)
+def test_a_table_with_an_unknown_scale_can_be_compared(checked_items, condition, codes):
     items = "- {id: q, type: table, text: Q, columns: [{id: c, type: rating, text: C, scale: fiv}]}"
-    problems = checked_items(items, gate("{item: q, includes: 1}")).problems
-    assert [each.code for each in problems] == ["unknown-reference"]
+    assert {each.code for each in checked_items(items, gate(condition)).problems} == codes
 
 
 @pytest.mark.parametrize(

@@ -138,14 +138,12 @@ class Table(ItemBase):
             name: cells[name] for name in columns if name in cells and not is_empty(cells[name])
         }
 
-    @property
-    def scale_names(self) -> tuple[str, ...]:
-        return tuple(name for column in self.columns for name in column.scale_names)
-
     def check_operand(self, scales: Scales, operator: str, operand: object) -> None:
         if operator != "includes":
             _ROW_COUNT.read(scales, operand)
             return
+        if any(name not in scales for column in self.columns for name in column.scale_names):
+            return  # the missing scale is reported already
         last: InvalidValue | None = None
         for column in self.columns:
             try:
