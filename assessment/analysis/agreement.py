@@ -20,9 +20,7 @@ from assessment.answers.conditions import replies
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value, is_empty
 
 ALPHA_RESPONDENTS = 3
@@ -244,7 +242,7 @@ def _disagreement(counts: Counter[float], distance: _Distances) -> float:
 
 def _comparable(item: Item) -> bool:
     """Return whether answers have one score each, unlike the rows of matrices and tables."""
-    return item.scored and not isinstance(item, Matrix | Table)
+    return item.scored and item.compares_by_score
 
 
 def _own_values(sheet: Sheet, item_id: str) -> dict[str, Value]:

@@ -18,7 +18,6 @@ from assessment.core.text import clean, clean_inside
 from assessment.document.entries import REVEALED, UNCONFIRMED, stored_answer
 from assessment.document.history import Edit, Key, Kind, Plain
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import is_empty
 
 ANSWER_LABEL = N_("answer")
@@ -98,7 +97,7 @@ class Editing(ABC):
         if answer.state is State.ANSWERED:
             item = self.pack.items[item_id]
             value = item.read(self.pack.scales, answer.value)
-            says = isinstance(item, Table) or not is_empty(value)
+            says = item.empty_is_answer or not is_empty(value)
             answer = answer.with_reply(*(State.ANSWERED, value) if says else (State.UNANSWERED,))
         return stored_answer(answer)
 

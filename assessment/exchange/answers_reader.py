@@ -34,7 +34,6 @@ from assessment.questionnaire.paths import key_place_at, place_at
 from assessment.questionnaire.reader import Source, Unreadable
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.matrix import Matrix
-from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.validation import validate
 from assessment.questionnaire.values import TEXT_LIMIT, InvalidValue, is_empty
 
@@ -239,7 +238,7 @@ class _Reading:
         except InvalidValue as misfit:
             self._problems += misfit.problems
             return None
-        if is_empty(value) and not isinstance(item, Table):
+        if is_empty(value) and not item.empty_is_answer:
             return bare
         return replace(bare, state=State.ANSWERED, value=value)
 

@@ -49,6 +49,11 @@ class ItemBase(Entry):
     score_key: ClassVar[str] = "points"
     """Key that determines the scores, where advice on them is given."""
 
+    empty_is_answer: ClassVar[bool] = False
+    """Whether an empty value is an answer, as no rows are."""
+    compares_by_score: ClassVar[bool] = True
+    """Whether opinions differ as much as the scores of the answers do."""
+
     id: Id = Field(description="Unique among all sections, topics and items of the pack.")
     text: Localised = Field(description="The question.")
     help: Localised | None = Field(None, description="A hint under the question.")
@@ -173,3 +178,7 @@ class ItemBase(Entry):
             yield Advice("score-never-low", self.score_key, {"lowest": f"{low:g}"})
         if high < 100:
             yield Advice("score-never-high", self.score_key, {"highest": f"{high:g}"})
+
+    def redacted(self, value: Value, left_out: str) -> Value:
+        """Return the value with `left_out` for every text that somebody wrote."""
+        return value

@@ -35,6 +35,7 @@ class Matrix(ItemBase):
     """Several things rated on one scale."""
 
     operators: ClassVar = ("answered",)
+    compares_by_score: ClassVar = False
 
     type: Literal["matrix"]
     rows: list[Row] = Field(min_length=1, description="What is rated.")

@@ -84,6 +84,8 @@ class Table(ItemBase):
     """Rows that the person adds, each with the same questions as columns."""
 
     operators: ClassVar = ("includes", "at_least", "at_most", "answered")
+    empty_is_answer: ClassVar = True
+    compares_by_score: ClassVar = False
     score_key: ClassVar = "score_by"
 
     type: Literal["table"]
@@ -241,6 +243,13 @@ class Table(ItemBase):
         if not fits:
             details = {"column": column.id, "type": column.type, "aggregate": by.aggregate}
             checks.add("score-by-column", place, expected=_A_NUMBER_COLUMN, **details)
+
+    def redacted(self, value: Value, left_out: str) -> tuple[dict[str, Value], ...]:
+        columns = self.columns_by_id
+        return tuple(
+            {name: columns[name].redacted(cell, left_out) for name, cell in row.items()}
+            for row in value
+        )
 
 
 @dataclass(frozen=True)

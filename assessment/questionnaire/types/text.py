@@ -13,7 +13,7 @@ from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import YesNo
 from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.values import TEXT_LIMIT
+from assessment.questionnaire.values import TEXT_LIMIT, Value
 
 
 class TextItem(ItemBase):
@@ -36,3 +36,6 @@ class TextItem(ItemBase):
 
     def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
         return ['"…"']
+
+    def redacted(self, value: Value, left_out: str) -> str:
+        return left_out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
@@ -49,3 +51,4 @@ def editor_for(pack: Pack, item: Item, context: Context) -> Editor:
             return MatrixEditor(pack, item, context)
         case Table():
             return TableEditor(pack, item, context)
+    assert_never(item)
