@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import to_value
 from tests.patience import PatientBot
 
 hypothesis_settings.register_profile(
@@ -115,7 +114,7 @@ def sheet_of() -> Callable[..., Sheet]:
         return {
             name: value
             if isinstance(value, Answer)
-            else Answer.of(to_value(pack, pack.items[name], value))
+            else Answer.of(pack.items[name].read(pack.scales, value))
             for name, value in said.items()
         }
 

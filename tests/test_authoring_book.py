@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
+import pkgutil
 import re
 from pathlib import Path
 
@@ -11,10 +13,11 @@ import pytest
 import main
 from assessment.core.errors import InputError
 from assessment.exchange.answers_reader import read_answers
-from assessment.questionnaire import answers_file, brand_file, catalogues, condition, items, model
+from assessment.questionnaire import answers_file, brand_file, catalogues, condition, model, types
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_pack
 from assessment.questionnaire.messages import ERRORS, WARNINGS
+from assessment.questionnaire.types.base import ItemBase
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _SPEC = importlib.util.spec_from_file_location("messages", DOCS / "messages.py")
@@ -128,9 +131,13 @@ def test_links_inside_the_book_lead_somewhere(language):
 
 # the reference
 
+TYPES = [
+    importlib.import_module(f"{types.__name__}.{each.name}")
+    for each in pkgutil.iter_modules(types.__path__)
+]
 MODELS = {
     each.__name__: each
-    for module in (model, items, condition, catalogues, answers_file, brand_file)
+    for module in (model, *TYPES, condition, catalogues, answers_file, brand_file)
     for each in vars(module).values()
     if isinstance(each, type) and hasattr(each, "model_fields") and each.model_fields
 }
@@ -150,8 +157,8 @@ def test_every_key_stands_in_the_reference_and_no_other(language):
             for own in names.split(", ")
             for name, field in MODELS[own].model_fields.items()
         }
-        if issubclass(MODELS[names.split(", ")[0]], items.ItemBase) and names != "ItemBase":
-            known -= set(items.ItemBase.model_fields)
+        if issubclass(MODELS[names.split(", ")[0]], ItemBase) and names != "ItemBase":
+            known -= set(ItemBase.model_fields)
         assert set(keys) == known, names
         documented |= dict.fromkeys(names.split(", "))
     assert set(MODELS) - set(SAME) == set(documented)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assessment.questionnaire.catalogues import Metric
-from assessment.questionnaire.items import Choice, Choices, Table
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.table import Table
 from tests.test_packs import loaded
 
 STAGES = {"O": "onlooker", "C": "customer", "L": "loyal", "P": None}

@@ -12,7 +12,6 @@ from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.scoring import score_sheet
-from assessment.scoring.items import score_value
 from assessment.strategy.inputs import read_inputs
 
 FOLDERS = sorted(path.parent for path in packs_folder().glob("*/pack.yaml"))
@@ -121,7 +120,7 @@ def test_lists_for_the_strategy_stand_beside_the_questions():
 def test_free_hours_score_as_the_levels_did_that_they_replace():
     pack = loaded("social-media").usable()
     item = pack.items["free-hours"]
-    scores = {hours: score_value(pack, item, hours) for hours in (0, 2, 5, 10, 15, 168)}
+    scores = {hours: item.score(pack.scales, hours) for hours in (0, 2, 5, 10, 15, 168)}
     assert scores == {0: 0, 2: 25, 5: 50, 10: 75, 15: 100, 168: 100}
     assert (item.weight, item.required, item.minimum, item.maximum) == (3, True, 0, 168)
 

@@ -18,10 +18,10 @@ from typing import Literal
 from assessment.answers.answer import Sheet, State
 from assessment.answers.conditions import replies
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.items import Item, Matrix, Rating, Table
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.values import Value, is_empty
-from assessment.scoring.items import score_value
 
 ALPHA_RESPONDENTS = 3
 """Minimum number of respondents for an α of the whole questionnaire."""
@@ -131,7 +131,7 @@ def agreement(pack: Pack, sheet: Sheet) -> Agreement:
         own = _own_values(sheet, item_id)
         if len(own) < 2:
             continue
-        scores = [score_value(pack, item, value) or 0.0 for value in own.values()]
+        scores = [item.score(pack.scales, value) or 0.0 for value in own.values()]
         if isinstance(item, Rating):
             found.append(_on_levels(item_id, list(own.values()), pack.steps(item)))
             units.append(scores)
@@ -242,7 +242,7 @@ def _disagreement(counts: Counter[float], distance: _Distances) -> float:
 
 def _comparable(item: Item) -> bool:
     """Return whether answers have one score each, unlike the rows of matrices and tables."""
-    return item.scored and not isinstance(item, Matrix | Table)
+    return item.scored and item.compares_by_score
 
 
 def _own_values(sheet: Sheet, item_id: str) -> dict[str, Value]:

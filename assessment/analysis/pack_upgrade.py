@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assessment.analysis.item_changes import Aspect, changed_aspects
 from assessment.answers.answer import Answer, Respondent, Sheet, State
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import InvalidValue, to_value
+from assessment.questionnaire.values import InvalidValue
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 
@@ -65,7 +65,7 @@ def _still_possible(new: Pack, sheet: Sheet, own: str) -> bool:
             return False
         if answer.state is State.ANSWERED:
             try:
-                to_value(new, item, answer.value)
+                item.read(new.scales, answer.value)
             except InvalidValue:
                 return False
     return True

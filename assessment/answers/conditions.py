@@ -17,9 +17,9 @@ from assessment.questionnaire.condition import (
     Truth,
     holds,
 )
-from assessment.questionnaire.items import Item, Table
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.operators import meets
+from assessment.questionnaire.types import Item
 from assessment.questionnaire.values import is_empty
 
 Replies = Mapping[str, Reply]
@@ -41,8 +41,8 @@ def replies(pack: Pack, sheet: Sheet) -> dict[str, Reply]:
 
 
 def _said(item: Item, reply: Reply) -> Reply:
-    """Return the reply without empty values; tables are kept, as an empty one means no rows."""
-    if reply.state is not State.ANSWERED or isinstance(item, Table):
+    """Return the reply without empty values, unless they are answers: an empty table has no rows."""
+    if reply.state is not State.ANSWERED or item.empty_is_answer:
         return reply
     values = tuple(value for value in reply.values if not is_empty(value))
     return Reply(State.ANSWERED, values) if values else OPEN_REPLY

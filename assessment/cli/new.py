@@ -16,20 +16,9 @@ from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_, Text, Words, localise, nearest_language
 from assessment.document.paths import ENDING
 from assessment.document.store import create_document
-from assessment.questionnaire.items import (
-    Choices,
-    DateItem,
-    Item,
-    Matrix,
-    NumberItem,
-    Ranking,
-    Rating,
-    Table,
-    TextItem,
-    YesNoItem,
-)
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
 
 _EXISTS = N_("“{name}” is there already and stays as it is.")
 
@@ -104,43 +93,9 @@ def _told(text: Text | None, language: str) -> str:
 def _item(pack: Pack, item: Item, language: str) -> Iterator[str]:
     yield ""
     yield from _comment(_told(item.text, language), "  ")
-    for line in _choices(pack, item, language):
+    for line in item.blank(pack.scales, lambda text: _told(text, language)):
         yield from _comment(line, "  ", "    ")
     yield f"  {item.id}:"
-
-
-def _choices(pack: Pack, item: Item, language: str) -> list[str]:
-    """Return the possible answers, a line each."""
-    match item:
-        case Rating():
-            return [
-                f"{level} = {_told(each, language)}"
-                for level, each in enumerate(pack.anchors(item))
-            ]
-        case YesNoItem():
-            return ["true / false"]
-        case NumberItem():
-            bounds = [
-                f"{each:g}" if each is not None else "…" for each in (item.minimum, item.maximum)
-            ]
-            return [" ".join([f"{bounds[0]} – {bounds[1]}", _told(item.unit, language)]).strip()]
-        case DateItem():
-            return ["2026-01-31"]
-        case TextItem():
-            return ['"…"']
-        case Matrix():
-            levels = [
-                f"{n} = {_told(each, language)}" for n, each in enumerate(pack.scales[item.scale])
-            ]
-            return ["{" + ", ".join(f"{row.id}: 0" for row in item.rows) + "}", *levels]
-        case Table():
-            return ["[{" + ", ".join(f"{column.id}: …" for column in item.columns) + "}, …]"]
-    lines = [
-        f"{option.id} = {_told(option.title, language)}" for option in item.options_by_id.values()
-    ]
-    if isinstance(item, Choices | Ranking):
-        lines.insert(0, "[" + ", ".join(list(item.options_by_id)[:2]) + ", …]")
-    return lines
 
 
 def _comment(text: str, indent: str = "", hang: str = "") -> Iterator[str]:

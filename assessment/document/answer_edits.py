@@ -16,9 +16,8 @@ from assessment.core.text import clean, clean_inside
 from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome, set_entry
 from assessment.document.entries import REVEALED, UNCONFIRMED, stored_answer
 from assessment.document.history import Kind, Plain
-from assessment.questionnaire.items import Table
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import is_empty, to_value
+from assessment.questionnaire.values import is_empty
 
 ANSWER_LABEL = N_("answer")
 NOTE_LABEL = N_("note")
@@ -175,8 +174,8 @@ def _stored(pack: Pack, item_id: str, answer: Answer) -> Plain:
     answer = _cleaned(answer)
     if answer.state is State.ANSWERED:
         item = pack.items[item_id]
-        value = to_value(pack, item, answer.value)
-        says = isinstance(item, Table) or not is_empty(value)
+        value = item.read(pack.scales, answer.value)
+        says = item.empty_is_answer or not is_empty(value)
         answer = answer.with_reply(*(State.ANSWERED, value) if says else (State.UNANSWERED,))
     return stored_answer(answer)
 

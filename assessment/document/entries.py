@@ -21,7 +21,7 @@ from assessment.document.records_json import (
     reading_entries,
 )
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import InvalidValue, to_value
+from assessment.questionnaire.values import InvalidValue
 
 UNCONFIRMED = "unconfirmed"
 """Mark inside an agreed answer that was copied from the previous round."""
@@ -80,7 +80,7 @@ def read_answer(pack: Pack, item_id: str, plain: Mapping[str, Any]) -> Answer:
     note = str(plain.get("note", ""))
     confidence = Confidence(plain["confidence"]) if "confidence" in plain else None
     if "value" in plain:
-        value = to_value(pack, pack.items[item_id], plain["value"])
+        value = pack.items[item_id].read(pack.scales, plain["value"])
         return Answer(State.ANSWERED, value, note, confidence)
     return Answer(State(plain.get("state", State.UNANSWERED)), None, note, confidence)
 

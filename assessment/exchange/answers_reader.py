@@ -25,7 +25,6 @@ from assessment.exchange.sanitise import clean_assessment
 from assessment.questionnaire import nodes, reader
 from assessment.questionnaire.answers_file import AnswersFile
 from assessment.questionnaire.fields import A_MAPPING, describe
-from assessment.questionnaire.items import Item, Matrix, Table
 from assessment.questionnaire.library import Library, PackRef
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.messages import SUGGESTIONS, fault, nearest
@@ -33,8 +32,10 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Node, Scalar, absent, place_of
 from assessment.questionnaire.paths import key_place_at, place_at
 from assessment.questionnaire.reader import Source, Unreadable
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.validation import validate
-from assessment.questionnaire.values import TEXT_LIMIT, InvalidValue, is_empty, to_value
+from assessment.questionnaire.values import TEXT_LIMIT, InvalidValue, is_empty
 
 _ITEM = Phrase(N_("item"))
 _TARGET = Phrase(N_("section or topic"))
@@ -233,11 +234,11 @@ class _Reading:
             return bare
         item = pack.items[name]
         try:
-            value = to_value(pack, item, raw)
+            value = item.read(pack.scales, raw)
         except InvalidValue as misfit:
             self._problems += misfit.problems
             return None
-        if is_empty(value) and not isinstance(item, Table):
+        if is_empty(value) and not item.empty_is_answer:
             return bare
         return replace(bare, state=State.ANSWERED, value=value)
 

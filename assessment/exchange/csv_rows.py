@@ -22,8 +22,7 @@ from assessment.exchange.table import (
 )
 from assessment.presentation.score_json import number
 from assessment.presentation.state_labels import state_of_answer
-from assessment.questionnaire.items import Item
-from assessment.scoring.items import score_value
+from assessment.questionnaire.types import Item
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Byte order mark, without which a spreadsheet assumes the encoding of its locale."""
@@ -73,7 +72,7 @@ def _rows(material: Material, item: Item) -> Iterator[tuple[Cell, ...]]:
         own = one.answers.get(item.id)
         if own is not None and not own.is_blank:
             scored = item.scored and own.state is State.ANSWERED
-            score = score_value(material.pack, item, own.value) if scored else None
+            score = item.score(material.pack.scales, own.value) if scored else None
             yield (one.id, one.name, *_answer(material, item, own, own.state, score))
 
 

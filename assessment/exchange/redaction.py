@@ -8,9 +8,8 @@ from assessment.answers.answer import Answer, Answers, Respondent, State
 from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.decisions import Decisions
 from assessment.core.i18n import Words
-from assessment.questionnaire.items import Item, Table, TextItem
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import Value
+from assessment.questionnaire.types import Item
 
 LEFT_OUT = "…"
 """Replacement for written text, so that the item still counts as answered."""
@@ -51,16 +50,7 @@ def _redacted(pack: Pack, answers: Answers) -> Answers:
 
 
 def _answer(item: Item, answer: Answer) -> Answer:
-    value = _value(item, answer.value) if answer.state is State.ANSWERED else answer.value
+    value = answer.value
+    if answer.state is State.ANSWERED:
+        value = item.redacted(value, LEFT_OUT)
     return replace(answer, value=value, note="")
-
-
-def _value(item: Item, value: Value) -> Value:
-    if isinstance(item, TextItem):
-        return LEFT_OUT
-    if not isinstance(item, Table):
-        return value
-    written = {column.id for column in item.columns if isinstance(column, TextItem)}
-    return tuple(
-        {name: LEFT_OUT if name in written else cell for name, cell in row.items()} for row in value
-    )

@@ -13,8 +13,8 @@ from assessment.answers.plain import plain_value
 from assessment.core.i18n import Words
 from assessment.presentation.replies import value_lines
 from assessment.presentation.state_labels import confidence_of_answer, state_of_answer
-from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
 from assessment.questionnaire.values import Value
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import assert_never
 
 from assessment.answers.answer import BLANK, State
 from assessment.exchange.strategy_tables import strategy_grids
@@ -25,7 +26,15 @@ from assessment.exchange.table import (
 from assessment.presentation.replies import value_lines
 from assessment.presentation.score_json import number
 from assessment.presentation.state_labels import state_of_answer, state_of_gate
-from assessment.questionnaire.items import DateItem, Item, NumberItem, Table
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import CellItem, Table
+from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import Value
 from assessment.scoring.results import Score, SectionResult, TopicResult
 
@@ -181,11 +190,15 @@ def tables(material: Material) -> Iterator[Grid]:
             yield Grid(words.text(item.text), tuple(columns), rows)
 
 
-def _cell(material: Material, column: Item, row: Value) -> Cell:
-    if column.id not in row:
+def _cell(material: Material, column: CellItem, row: Value) -> Cell:
+    """Return a cell of a table: numbers and days as such, anything else as text."""
+    value = row.get(column.id)
+    if value is None:
         return None
-    if isinstance(column, NumberItem | DateItem):
-        value: int | float | date = row[column.id]
-        return value
-    lines = value_lines(material.pack, column, row[column.id], material.words)
-    return "\n".join(lines)
+    match column:
+        case NumberItem() | DateItem():
+            figure: int | float | date = value
+            return figure
+        case Rating() | YesNoItem() | Choice() | Choices() | TextItem() | Ranking():
+            return "\n".join(value_lines(material.pack, column, value, material.words))
+    assert_never(column)

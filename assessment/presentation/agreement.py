@@ -8,8 +8,8 @@ from __future__ import annotations
 from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict
 from assessment.core.i18n import N_, Words
 from assessment.core.numbers import whole
-from assessment.questionnaire.items import Rating
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types.rating import Rating
 
 VERDICTS = {
     Verdict.DISPUTE: N_("far apart"),

@@ -18,8 +18,8 @@ from assessment.presentation.level_summary import level_words
 from assessment.presentation.measures import firmness
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.score_text import missing, span
-from assessment.questionnaire.items import Rating
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types.rating import Rating
 from assessment.scoring.results import Result, Score
 from assessment.strategy import Strategy
 from assessment.strategy.fit import Fit

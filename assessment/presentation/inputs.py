@@ -8,8 +8,9 @@ from assessment.core.i18n import Words
 from assessment.core.numbers import whole
 from assessment.presentation.measures import purpose_title
 from assessment.presentation.replies import value_lines
-from assessment.questionnaire.items import Choices, Table
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value
 from assessment.strategy import Strategy
 

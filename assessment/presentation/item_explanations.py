@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from assessment.answers.answer import Sheet, State
 from assessment.core.i18n import N_, Words
 from assessment.presentation.explanation import (
@@ -17,8 +19,17 @@ from assessment.presentation.replies import person, value_lines
 from assessment.presentation.requirements import requirement_table
 from assessment.presentation.state_labels import confidence_of_answer, state_of_answer
 from assessment.presentation.traces import ItemStory, Kind
-from assessment.questionnaire.items import Choice, Choices, Item, Matrix, NumberItem, Rating
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item, table
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.yes_no import YesNoItem
 
 _MATRIX = {
     "mean": N_("the mean of its rows that are answered"),
@@ -93,7 +104,9 @@ class ItemExplainer:
                 return words("where {number} lies on the line through its points", number=value)
             case Matrix():
                 return words(_MATRIX[item.aggregate])
-        return words("the score of the answer")
+            case YesNoItem() | table.Table() | TextItem() | DateItem() | Ranking():
+                return words("the score of the answer")
+        assert_never(item)
 
     def _answers(self) -> Table:
         words = self._words

@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
 from assessment.answers.answer import Answer, Sheet, State
 from assessment.core.i18n import Words
 from assessment.core.numbers import in_full
 from assessment.presentation.state_labels import state_of_answer
-from assessment.questionnaire.items import (
-    Amount,
-    Choice,
-    Choices,
-    DateItem,
-    Item,
-    Matrix,
-    NumberItem,
-    Ranking,
-    Rating,
-    Table,
-    YesNoItem,
-)
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.amount import Amount
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import Value
 
 Lines = tuple[str, ...]
@@ -92,24 +91,20 @@ def value_lines(pack: Pack, item: Item, value: Value, words: Words) -> Lines:
             return tuple(_matrix_lines(pack, item, value, words))
         case Table():
             return tuple(_table_lines(pack, item, value, words)) or (words("no rows"),)
-        case _:
-            return (_plain(item, value, words),)
-
-
-def _plain(item: Item, value: Value, words: Words) -> str:
-    match item:
         case YesNoItem():
-            return words("yes") if value else words("no")
+            return (words("yes") if value else words("no"),)
         case Choice():
-            return words.text(item.options_by_id[value].title)
+            return (words.text(item.options_by_id[value].title),)
         case Amount():
-            return f"{in_full(value)} {item.currency or words.text(item.unit)}".rstrip()
+            return (f"{in_full(value)} {item.currency or words.text(item.unit)}".rstrip(),)
         case NumberItem():
-            return f"{in_full(value)} {words.text(item.unit)}".rstrip()
+            return (f"{in_full(value)} {words.text(item.unit)}".rstrip(),)
         case DateItem():
             assert isinstance(value, date)
-            return words.date(value)
-    return str(value)
+            return (words.date(value),)
+        case TextItem():
+            return (str(value),)
+    assert_never(item)
 
 
 def _matrix_lines(pack: Pack, item: Matrix, value: Any, words: Words) -> list[str]:

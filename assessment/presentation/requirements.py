@@ -11,10 +11,11 @@ from assessment.presentation.explanation import Column, Table
 from assessment.presentation.replies import value_lines
 from assessment.presentation.state_labels import state_of_answer
 from assessment.presentation.traces import Requirement
-from assessment.questionnaire import fields, items
+from assessment.questionnaire import fields
 from assessment.questionnaire.condition import INDEX, ItemCondition, ScoreCondition
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import InvalidValue, to_value
+from assessment.questionnaire.types import Item, table
+from assessment.questionnaire.values import InvalidValue
 
 _INDENT = "  "
 _TRUTHS = {True: N_("yes"), False: N_("no"), None: N_("open")}
@@ -72,7 +73,7 @@ def _score(leaf: ScoreCondition, pack: Pack, words: Words) -> str:
     return words("{what} is at least {bound}", what=what, bound=f"{leaf.at_least:g}")
 
 
-def _comparison(leaf: ItemCondition, item: items.Item, pack: Pack, words: Words) -> str:
+def _comparison(leaf: ItemCondition, item: Item, pack: Pack, words: Words) -> str:
     name = words("“{title}”", title=words.text(item.text))
     if leaf.operator == "answered":
         text = N_("{item} is answered") if leaf.answered else N_("{item} is not answered")
@@ -80,25 +81,25 @@ def _comparison(leaf: ItemCondition, item: items.Item, pack: Pack, words: Words)
     operands = leaf.operand if leaf.operator == "in" else [leaf.operand]
     values = words.list([_operand(leaf, item, each, pack, words) for each in operands])
     comparisons = (
-        _ROWS if isinstance(item, items.Table) and leaf.operator in _ROWS else _COMPARISONS
+        _ROWS if isinstance(item, table.Table) and leaf.operator in _ROWS else _COMPARISONS
     )
     return words(comparisons[leaf.operator], item=name, value=values)
 
 
-def _operand(leaf: ItemCondition, item: items.Item, raw: Any, pack: Pack, words: Words) -> str:
+def _operand(leaf: ItemCondition, item: Item, raw: Any, pack: Pack, words: Words) -> str:
     """Return the value an item is compared with, worded like its answers."""
-    if isinstance(item, items.Table):
+    if isinstance(item, table.Table):
         return str(raw)
     if leaf.operator == "includes":
         return words("“{title}”", title=words.text(item.options_by_id[raw].title))
     try:
-        value = to_value(pack, item, raw)
+        value = item.read(pack.scales, raw)
     except InvalidValue:  # a number past the least or the most that may be answered
         return f"{fields.to_number(raw):g}"
     return words("“{title}”", title=words.list(value_lines(pack, item, value, words)))
 
 
-def _now(reply: Reply, item: items.Item, pack: Pack, words: Words) -> str:
+def _now(reply: Reply, item: Item, pack: Pack, words: Words) -> str:
     if reply.state is not State.ANSWERED:
         return state_of_answer(words, reply.state)
     if reply.value is None:

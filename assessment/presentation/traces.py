@@ -28,7 +28,6 @@ from assessment.questionnaire.condition import (
 from assessment.questionnaire.messages import nearest
 from assessment.questionnaire.model import Pack
 from assessment.scoring.aggregation import scores_by_id
-from assessment.scoring.items import score_value
 from assessment.scoring.results import GateResult, ItemResult, Result, Score, Standing
 from assessment.strategy import Strategy
 from assessment.strategy.channels import Excluded
@@ -332,7 +331,7 @@ class _Teller:
         item = self._pack.items[own]
         if not item.scored or answer.state is not State.ANSWERED:
             return None
-        return score_value(self._pack, item, answer.value)
+        return item.score(self._pack.scales, answer.value)
 
     def _gate(self, own: str) -> GateStory:
         gate = next(each for each in self._pack.gates if each.id == own)

@@ -6,16 +6,14 @@ from assessment.core.errors import Phrase
 from assessment.core.i18n import N_
 from assessment.questionnaire.check_context import KINDS, CheckContext, circles, told
 from assessment.questionnaire.condition_check import check_condition
-from assessment.questionnaire.items import (
-    Amount,
-    Choice,
-    Choices,
-    Matrix,
-    NumberItem,
-    Ranking,
-    Table,
-)
 from assessment.questionnaire.paths import Path
+from assessment.questionnaire.types.amount import Amount
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.table import Table
 
 ROLE_TYPES: dict[str, tuple[type, ...]] = {
     "purposes": (Ranking, Choices),

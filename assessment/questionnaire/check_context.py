@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assessment.core.errors import Phrase, Place, Problem
 from assessment.core.i18n import N_
-from assessment.questionnaire.items import Item
 from assessment.questionnaire.messages import SUGGESTIONS, fault, nearest
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import key_place_at, place_at
+from assessment.questionnaire.types import Item
 
 KINDS = {
-    "scale": Phrase(N_("scale")),
     "level": Phrase(N_("level")),
     "section": Phrase(N_("section")),
     "item": Phrase(N_("item")),
@@ -23,7 +22,6 @@ KINDS = {
     "channel": Phrase(N_("channel")),
     "metric": Phrase(N_("metric")),
     "action": Phrase(N_("action")),
-    "column": Phrase(N_("column")),
     "stage": Phrase(N_("stage")),
     "kind": Phrase(N_("kind")),
     "gate": Phrase(N_("gate")),

@@ -8,32 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assessment.core.errors import Phrase, Place, Problem
-from assessment.core.i18n import N_
+from assessment.core.errors import Place, Problem
 from assessment.questionnaire.catalogue_check import check_catalogues, check_facets, check_roles
 from assessment.questionnaire.check_context import KINDS, CheckContext, circles, told
 from assessment.questionnaire.condition import INDEX
 from assessment.questionnaire.condition_check import check_condition
-from assessment.questionnaire.items import (
-    Choice,
-    Choices,
-    ColumnScore,
-    DateItem,
-    Item,
-    Matrix,
-    NumberItem,
-    Ranking,
-    Rating,
-    RowsScore,
-    Table,
-)
 from assessment.questionnaire.lint import lint
 from assessment.questionnaire.messages import FAULTS_LIMIT
 from assessment.questionnaire.model import Pack, dependencies
 from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path
-
-_A_NUMBER_COLUMN = Phrase(N_("a number, amount or rating column, or “points” over a scored one"))
+from assessment.questionnaire.types.base import ItemBase
 
 
 def check(
@@ -151,84 +136,14 @@ class _Checker:
         if INDEX in self._ids:
             self._ledger.add("id-clash", self._ids[INDEX], id=INDEX, first=INDEX)
 
-    def _item(self, item: Item, path: Path) -> None:
+    def _item(self, item: ItemBase, path: Path) -> None:
         if item.facets:
             check_facets(self._ledger, item.facets, *path, "facets")
         if item.when is not None:
             check_condition(self._ledger, item.when, (*path, "when"), owner=item.id)
-        if isinstance(item, Rating | Matrix):
-            self._scale(item, path)
-        if isinstance(item, Choice | Choices | Ranking):
-            self._options(item, path)
-        if isinstance(item, NumberItem):
-            self._bounds(item.minimum, item.maximum, (*path, "minimum"))
-            self._points(item.points, (*path, "points"))
-        if isinstance(item, DateItem):
-            self._bounds(item.earliest, item.latest, (*path, "earliest"))
-        if isinstance(item, Matrix):
-            self._ledger.unique(item.rows, *path, "rows")
-        if isinstance(item, Table):
-            self._table(item, path)
-
-    def _scale(self, item: Rating | Matrix, path: Path) -> None:
-        scales = self._pack.scales
-        if not self._ledger.refer(KINDS["scale"], item.scale, scales, *path, "scale"):
-            return
-        if isinstance(item, Rating) and item.anchors is not None:
-            levels, anchors = len(scales[item.scale]), len(item.anchors)
-            if levels != anchors:
-                place = self._ledger.value(*path, "anchors")
-                details = {"scale": item.scale, "levels": levels, "anchors": anchors}
-                self._ledger.add("anchors-mismatch", place, **details)
-
-    def _options(self, item: Choice | Choices | Ranking, path: Path) -> None:
-        self._ledger.unique(item.options, *path, "options")
-        missing = [option.id for option in item.options if option.score is None]
-        if missing and len(missing) < len(item.options):
-            place = self._ledger.value(*path, "options")
-            self._ledger.add("some-scores", place, missing=len(missing), all=len(item.options))
-
-    def _bounds(self, low: object, high: object, path: Path) -> None:
-        if low is not None and high is not None and low > high:  # type: ignore[operator]
-            self._ledger.add(
-                "bounds-order", self._ledger.value(*path), low=_shown(low), high=_shown(high)
-            )
-
-    def _points(self, points: list[tuple[float, float]] | None, path: Path) -> None:
-        xs = [x for x, _ in points or ()]
-        for index in range(1, len(xs)):
-            if xs[index] <= xs[index - 1]:
-                place = self._ledger.value(*path, index)
-                self._ledger.add(
-                    "points-order", place, found=f"{xs[index]:g}", before=f"{xs[index - 1]:g}"
-                )
-
-    def _table(self, item: Table, path: Path) -> None:
-        self._ledger.unique(item.columns, *path, "columns")
-        for index, column in enumerate(item.columns):
-            self._item(column, (*path, "columns", index))
-        score_by = item.score_by
-        if isinstance(score_by, RowsScore):
-            self._points(score_by.rows, (*path, "score_by", "rows"))
-        elif isinstance(score_by, ColumnScore):
-            self._points(score_by.points, (*path, "score_by", "points"))
-            names = [column.id for column in item.columns]
-            here = (*path, "score_by", "column")
-            if self._ledger.refer(KINDS["column"], score_by.column, names, *here):
-                self._column_scores(item, score_by, self._ledger.value(*here))
-
-    def _column_scores(self, item: Table, score_by: ColumnScore, place: Place) -> None:
-        column = item.column(score_by.column)
-        assert column is not None
-        numeric = isinstance(column, NumberItem | Rating)
-        fits = (
-            column.scored and score_by.aggregate != "sum"
-            if score_by.points is None
-            else numeric or column.scored
-        )
-        if not fits:
-            details = {"column": column.id, "type": column.type, "aggregate": score_by.aggregate}
-            self._ledger.add("score-by-column", place, expected=_A_NUMBER_COLUMN, **details)
+        item.check(self._ledger, self._pack.scales, path)
+        for part_path, part in item.parts():
+            self._item(part, (*path, *part_path))
 
     def _circles(self) -> None:
         graph = {
@@ -237,7 +152,3 @@ class _Checker:
         for chain in circles(graph):
             place = self._ledger.value(*self._items[chain[0]], "when")
             self._ledger.add("circle", place, chain=told(chain))
-
-
-def _shown(value: object) -> str:
-    return f"{value:g}" if isinstance(value, int | float) else str(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -139,6 +139,16 @@ def leaves(condition: Condition) -> Iterator[ItemCondition | ScoreCondition]:
         yield from leaves(condition.not_)
     else:
         yield condition
+
+
+def operands(comparisons: Iterable[ItemCondition]) -> list[Any]:
+    """Return the values that an item is compared with, as read; without those of `answered`."""
+    return [
+        operand
+        for leaf in comparisons
+        for operand in (leaf.operand if leaf.operator == "in" else [leaf.operand])
+        if leaf.operator != "answered"
+    ]
 
 
 Truth = bool | None

@@ -16,38 +16,9 @@ from assessment.questionnaire.condition import (
     Not,
     ScoreCondition,
 )
-from assessment.questionnaire.items import (
-    Amount,
-    Choice,
-    Choices,
-    DateItem,
-    Item,
-    Matrix,
-    NumberItem,
-    Ranking,
-    Rating,
-    Table,
-    TextItem,
-    YesNoItem,
-)
-from assessment.questionnaire.model import Pack
 from assessment.questionnaire.paths import Path, key_place_at
-from assessment.questionnaire.values import InvalidValue, to_value
-
-FITTING: dict[type, tuple[str, ...]] = {
-    Rating: ("is", "in", "at_least", "at_most", "answered"),
-    YesNoItem: ("is", "in", "answered"),
-    Choice: ("is", "in", "answered"),
-    Choices: ("is", "in", "includes", "answered"),
-    NumberItem: ("is", "in", "at_least", "at_most", "answered"),
-    Amount: ("is", "in", "at_least", "at_most", "answered"),
-    TextItem: ("is", "in", "answered"),
-    DateItem: ("is", "in", "at_least", "at_most", "answered"),
-    Ranking: ("is", "in", "includes", "answered"),
-    Matrix: ("answered",),
-    Table: ("includes", "at_least", "at_most", "answered"),
-}
-"""Comparisons allowed for each type of item."""
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.values import InvalidValue
 
 _SECTION_TOPIC_ITEM = Phrase(N_("section, topic or item"))
 
@@ -79,10 +50,10 @@ def _item_leaf(ledger: CheckContext, leaf: ItemCondition, path: Path, owner: str
         return
     item = ledger.items[leaf.item]
     operator = leaf.operator
-    if operator not in FITTING[type(item)]:
+    if operator not in item.operators:
         key = key_place_at(ledger.root, (*path, operator))
         details = {"operator": operator, "item": item.id, "type": item.type}
-        ledger.add("condition-operator", key, fitting=FITTING[type(item)], **details)
+        ledger.add("condition-operator", key, fitting=item.operators, **details)
         return
     values = leaf.operand if operator == "in" else [leaf.operand]
     for index, value in enumerate(values):
@@ -92,10 +63,17 @@ def _item_leaf(ledger: CheckContext, leaf: ItemCondition, path: Path, owner: str
 
 
 def _operand(ledger: CheckContext, item: Item, operator: str, value: object, path: Path) -> None:
-    if isinstance(item, Rating | Matrix) and item.scale not in ledger.pack.scales:
+    scales = ledger.pack.scales
+    if operator == "answered" or not scales.keys() >= set(item.scale_names):
         return
-    misfit = operand_misfit(ledger.pack, item, operator, value)
-    for problem in misfit.problems if misfit is not None else ():
+    try:
+        item.check_operand(scales, operator, value)
+    except InvalidValue as misfit:
+        _operand_problems(ledger, item, misfit, path)
+
+
+def _operand_problems(ledger: CheckContext, item: Item, misfit: InvalidValue, path: Path) -> None:
+    for problem in misfit.problems:
         if problem.code != "not-allowed":
             ledger.problems.append(problem)
             continue
@@ -110,45 +88,6 @@ def _operand(ledger: CheckContext, item: Item, operator: str, value: object, pat
             expected=details["expected"],
             nearest=details["nearest"],
         )
-
-
-def operand_misfit(pack: Pack, item: Item, operator: str, value: object) -> InvalidValue | None:
-    """Return the reason an item can't be compared with that value; None if it can."""
-    try:
-        if operator == "answered":
-            return None
-        if isinstance(item, Table) and operator != "includes":
-            to_value(pack, _ROW_COUNT, value)
-        elif operator == "includes" and isinstance(item, Choices | Ranking):
-            to_value(pack, item, [value])
-        elif isinstance(item, Table):
-            return _cell_misfit(pack, item, value)
-        elif operator in {"at_least", "at_most"} and isinstance(item, NumberItem | DateItem):
-            unbounded = _ANY_NUMBER if isinstance(item, NumberItem) else _ANY_DAY
-            to_value(pack, unbounded, value)
-        else:
-            to_value(pack, item, value)
-    except InvalidValue as misfit:
-        return misfit
-    return None
-
-
-def _cell_misfit(pack: Pack, item: Table, value: object) -> InvalidValue | None:
-    """Return the reason no column of a table can hold the value; None if one can."""
-    last: InvalidValue | None = None
-    for column in item.columns:
-        try:
-            to_value(pack, column, value)
-        except InvalidValue as misfit:
-            last = misfit
-        else:
-            return None
-    return last
-
-
-_ROW_COUNT = NumberItem(type="number", id="rows", text="rows", minimum=0, integer=True)
-_ANY_NUMBER = NumberItem(type="number", id="number", text="number")
-_ANY_DAY = DateItem(type="date", id="day", text="day")
 
 
 def _placed_leaves(

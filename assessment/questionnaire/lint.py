@@ -5,21 +5,13 @@ from __future__ import annotations
 from assessment.core.errors import Message, Place, Problem
 from assessment.core.i18n import N_
 from assessment.questionnaire.condition import INDEX
-from assessment.questionnaire.items import (
-    Amount,
-    Choice,
-    Choices,
-    Item,
-    Matrix,
-    Ranking,
-    Rating,
-    Table,
-)
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path, place_at
-from assessment.questionnaire.reachability import Effort, item_range, outcomes, score_range
+from assessment.questionnaire.reachability import Effort, outcomes, score_range
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.base import ItemBase
 
 _WHEN_NEVER = Message(N_("its condition can never hold"))
 _NO_TOPIC = Message(N_("it addresses no topic, and no condition calls for it"))
@@ -72,32 +64,8 @@ class _Linter:
     def _item(self, item: Item, path: Path) -> None:
         if item.when is not None and True not in outcomes(self._pack, item.when, self._effort):
             self._add("never-shown", *path, "when", id=item.id)
-        if isinstance(item, Choice | Choices | Ranking) and len(item.options) == 1:
-            self._add("one-option", *path, "options")
-        if isinstance(item, Amount) and item.currency is None:
-            self._add("amount-without-currency", *path, "type")
-        if item.scored and item.weight > 0:
-            self._range(item, path)
-
-    def _range(self, item: Item, path: Path) -> None:
-        key = {Choice: "options", Choices: "options", Table: "score_by"}.get(type(item), "points")
-        low, high = item_range(self._pack, item)
-        if isinstance(item, Choices) and item.scored:
-            self._saturation(item, path)
-        if low > 0 and not isinstance(item, Choices):
-            self._add("score-never-low", *path, key, lowest=f"{low:g}")
-        if high < 100:
-            self._add("score-never-high", *path, key, highest=f"{high:g}")
-
-    def _saturation(self, item: Choices, path: Path) -> None:
-        scores = sorted(o.score or 0.0 for o in item.options if not o.exclusive and o.score)
-        most = item.at_most or len(scores)
-        total = 0.0
-        for count, score in enumerate(scores[:most], 1):
-            total += score
-            if total >= 100 and count < min(most, len(scores)):
-                self._add("choices-saturate", *path, "options", n=count, all=len(item.options))
-                return
+        for advice in item.advice(self._pack.scales):
+            self._add(advice.code, *path, advice.key, **advice.details)
 
     def _gates(self) -> None:
         for index, gate in enumerate(self._pack.gates):
@@ -129,7 +97,7 @@ class _Linter:
 
     def _unused(self) -> None:
         items = list(self._all_items())
-        scales = {item.scale for item in items if isinstance(item, Rating | Matrix)}
+        scales = {name for item in items for name in item.scale_names}
         for name in self._pack.scales:
             if name not in scales:
                 self._add("scale-unused", "scales", name, id=name)
@@ -144,10 +112,9 @@ class _Linter:
                 if (lens.id, facet.id) not in carried:
                     self._add("facet-unused", "lenses", index, "facets", f, "id", id=facet.id)
 
-    def _all_items(self) -> list[Item]:
+    def _all_items(self) -> list[ItemBase]:
         items = list(self._pack.items.values())
-        columns = [column for item in items if isinstance(item, Table) for column in item.columns]
-        return [*items, *columns]
+        return [*items, *(part for item in items for _, part in item.parts())]
 
     def _catalogues(self) -> None:
         catalogues = self._pack.catalogues

@@ -23,7 +23,9 @@ from assessment.questionnaire.fields import (
     Weight,
     Whole,
 )
-from assessment.questionnaire.items import Item, Matrix, Rating
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.rating import Rating
 
 DEFAULT_TARGET = 70.0
 """Default target score, 0–100, if neither the user nor the pack sets another."""

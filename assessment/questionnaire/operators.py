@@ -2,30 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
-from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition
-from assessment.questionnaire.items import (
-    Choices,
-    DateItem,
-    Item,
-    NumberItem,
-    Ranking,
-    Rating,
-    Table,
-    YesNoItem,
-)
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import InvalidValue, Value, to_value
-
-
-@dataclass(frozen=True)
-class RowCount:
-    """A stand-in for a table with that number of rows, whose cells are not examined."""
-
-    count: int
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.values import Value
 
 
 def meets(pack: Pack, item: Item, condition: ItemCondition, value: Value) -> bool:
@@ -39,44 +19,10 @@ def meets(pack: Pack, item: Item, condition: ItemCondition, value: Value) -> boo
         case "answered":
             return bool(operand)
         case "is":
-            return _equal(item, value, operand)
+            return item.equals(value, operand)
         case "in":
-            return any(_equal(item, value, each) for each in operand)
-        case "includes" if isinstance(item, Table):
-            return any(_cell_equal(pack, item, row, operand) for row in value)
+            return any(item.equals(value, each) for each in operand)
         case "includes":
-            return str(operand) in value
-    size: Any = _row_count(value) if isinstance(item, Table) else value
-    bound: Any = fields.to_day(operand) if isinstance(item, DateItem) else fields.to_number(operand)
+            return item.includes(pack.scales, value, operand)
+    size, bound = item.sizes(value, operand)
     return bool(size >= bound if operator == "at_least" else size <= bound)
-
-
-def _row_count(rows: Value) -> int:
-    """Return the number of rows that are not empty."""
-    return rows.count if isinstance(rows, RowCount) else sum(map(bool, rows))
-
-
-def _equal(item: Item, value: Value, operand: object) -> bool:
-    if isinstance(item, Choices):
-        return isinstance(operand, list | tuple) and set(value) == set(operand)
-    if isinstance(item, Ranking):
-        return isinstance(operand, list | tuple) and tuple(value) == tuple(operand)
-    if isinstance(item, YesNoItem):
-        return bool(value == fields.to_yes_no(operand))
-    if isinstance(item, Rating | NumberItem):
-        return bool(value == fields.to_number(operand))
-    if isinstance(item, DateItem):
-        return bool(value == fields.to_day(operand))
-    return bool(value == str(operand))
-
-
-def _cell_equal(pack: Pack, item: Table, row: dict[str, Value], operand: object) -> bool:
-    for column in item.columns:
-        if column.id in row:
-            try:
-                wanted = to_value(pack, column, operand)
-            except InvalidValue:
-                continue
-            if row[column.id] == wanted:
-                return True
-    return False

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from itertools import combinations, islice, pairwise, permutations, product
+from itertools import product
 from math import inf, prod
 
-from assessment.questionnaire import fields
 from assessment.questionnaire.condition import (
     Condition,
     ItemCondition,
@@ -20,35 +18,19 @@ from assessment.questionnaire.condition import (
     Truth,
     holds,
     leaves,
-)
-from assessment.questionnaire.items import (
-    Choice,
-    Choices,
-    ColumnScore,
-    DateItem,
-    Item,
-    Matrix,
-    NumberItem,
-    Ranking,
-    Rating,
-    RowsScore,
-    Table,
-    YesNoItem,
+    operands,
 )
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.operators import RowCount, meets
-from assessment.questionnaire.values import ROWS_LIMIT, Value
+from assessment.questionnaire.operators import meets
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.values import Value
 
 _COMBINATIONS = 4_000
 _EVERYTHING: frozenset[Truth] = frozenset({True, False, None})
 _OPEN = object()
 _NOT_APPLICABLE = object()
-_ANYTHING = object()
-"""Any value of an item that conditions can only test for being answered."""
 _ITEMS = 12
 """Limit on the items a condition may depend on for all their answers to be tried."""
-_FEW = {Choices: 8, Ranking: 4}
-"""Maximum number of options conditions may name for every selection of them to be tried."""
 
 
 @dataclass
@@ -71,10 +53,13 @@ def outcomes(pack: Pack, condition: Condition, effort: Effort | None = None) -> 
         return _EVERYTHING
     scores = {leaf for leaf in leaves(condition) if isinstance(leaf, ScoreCondition)}
     comparisons = [_comparisons(item, condition, items) for item in items]
-    effort.left -= sum(len(_operands(each)) for each in comparisons) + len(scores)
-    candidates = [
-        _candidates(pack, item, each) for item, each in zip(items, comparisons, strict=True)
-    ]
+    candidates: list[list[Value]] = []
+    for item, each in zip(items, comparisons, strict=True):
+        tried = _candidates(pack, item, each)
+        if tried is None:
+            return _EVERYTHING
+        candidates.append(tried)
+    effort.left -= sum(len(operands(each)) for each in comparisons) + len(scores)
     ordered = sorted(scores, key=repr)
     thresholds = [list(_score_candidates(pack, leaf, effort)) for leaf in ordered]
     combined = prod(map(len, [*candidates, *thresholds]))
@@ -101,18 +86,10 @@ def _named_items(pack: Pack, condition: Condition) -> list[Item] | None:
         item = pack.items[leaf.item]
         if len(found) > _ITEMS:
             return None
-        if isinstance(item, Table) and leaf.operator == "includes":
-            return None
         if item.id not in found:
             found[item.id] = item
             waiting += _item_leaves(item.when) if item.when is not None else []
-    items = list(found.values())
-    for item in items:
-        if isinstance(item, Choices | Ranking):
-            named = _named_options(_operands(_comparisons(item, condition, items)))
-            if len(named) > _FEW[type(item)]:
-                return None
-    return items
+    return list(found.values())
 
 
 def _item_leaves(condition: Condition) -> list[ItemCondition]:
@@ -126,26 +103,6 @@ def _item_leaves(condition: Condition) -> list[ItemCondition]:
 def _comparisons(item: Item, condition: Condition, items: list[Item]) -> list[ItemCondition]:
     conditions = [condition, *(each.when for each in items if each.when is not None)]
     return [leaf for each in conditions for leaf in _item_leaves(each) if leaf.item == item.id]
-
-
-def _operands(comparisons: list[ItemCondition]) -> list[object]:
-    """Return the values that an item is compared with."""
-    return [
-        operand
-        for leaf in comparisons
-        for operand in (leaf.operand if leaf.operator == "in" else [leaf.operand])
-        if leaf.operator != "answered"
-    ]
-
-
-def _named_options(operands: list[object]) -> list[str]:
-    """Return the options among the operands, each once."""
-    named = [
-        str(name)
-        for operand in operands
-        for name in (operand if isinstance(operand, list) else [operand])
-    ]
-    return list(dict.fromkeys(named))
 
 
 def _holds(
@@ -173,87 +130,13 @@ def _holds(
     return holds(condition, truth_of)
 
 
-def _candidates(pack: Pack, item: Item, comparisons: list[ItemCondition]) -> list[Value]:
-    values = list(dict.fromkeys(_representatives(pack, item, comparisons)))
-    if item.not_applicable:
-        values.append(_NOT_APPLICABLE)
-    return [*values, _OPEN]
-
-
-def _representatives(pack: Pack, item: Item, comparisons: list[ItemCondition]) -> Iterator[Value]:
-    operands = _operands(comparisons)
-    match item:
-        case YesNoItem():
-            yield from (True, False)
-        case Choice():
-            yield from _those_that_matter(item, operands)
-        case Choices() | Ranking():
-            yield from _selections(item, operands)
-        case Rating():
-            yield from _levels(pack.steps(item), operands)
-        case NumberItem():
-            yield from _numbers(item, operands)
-        case DateItem():
-            yield from _days(item, operands)
-        case Table():
-            yield from _rows(item, operands)
-        case Matrix():
-            yield _ANYTHING
-        case _:
-            yield from (*map(str, operands), "…")
-
-
-def _selections(item: Choices | Ranking, operands: list[object]) -> Iterator[tuple[str, ...]]:
-    """Yield every selection from the relevant options: those that are named, and one other."""
-    yield from (tuple(operand) for operand in operands if isinstance(operand, list))
-    options = _those_that_matter(item, operands)
-    if isinstance(item, Ranking):
-        for size in range(1, len(options) + 1):
-            yield from permutations(options, size)
-        return
-    alone = [name for name in options if name in item.alone]
-    together = [name for name in options if name not in item.alone]
-    yield from ((name,) for name in alone)
-    for size in range(1, min(len(together), item.at_most or len(together)) + 1):
-        yield from combinations(together, size)
-
-
-def _those_that_matter(item: Choice | Choices | Ranking, operands: list[object]) -> list[str]:
-    """Return the options that are named, and one other: no condition distinguishes the others."""
-    named = _named_options(operands)
-    return [*named, *islice((name for name in item.options_by_id if name not in named), 1)]
-
-
-def _levels(steps: int, operands: list[object]) -> list[int]:
-    """Return the lowest and the highest level, and those next to the operands."""
-    near = {fields.to_whole(operand) + n for operand in operands for n in (-1, 0, 1)}
-    return sorted(level for level in near | {0, steps - 1} if 0 <= level < steps)
-
-
-def _numbers(item: NumberItem, operands: list[object]) -> Iterator[float]:
-    low = -fields.NUMBER_LIMIT if item.minimum is None else item.minimum
-    high = fields.NUMBER_LIMIT if item.maximum is None else item.maximum
-    step = 1.0 if item.integer else 1e-6
-    for operand in operands:
-        number = fields.to_number(operand)
-        yield from (each for each in (number - step, number, number + step) if low <= each <= high)
-    yield from (low, high)
-
-
-def _days(item: DateItem, operands: list[object]) -> Iterator[date]:
-    low = (item.earliest or date.min).toordinal()
-    high = (item.latest or date.max).toordinal()
-    near = [fields.to_day(operand).toordinal() + n for operand in operands for n in (-1, 0, 1)]
-    yield from (date.fromordinal(each) for each in [*near, low, high] if low <= each <= high)
-
-
-def _rows(item: Table, operands: list[object]) -> Iterator[Value]:
-    most = item.rows_at_most or ROWS_LIMIT
-    counts = {0, 1}
-    for operand in operands:
-        count = int(fields.to_number(operand))
-        counts |= {max(0, count - 1), count, count + 1}
-    yield from (RowCount(count) for count in sorted(counts) if count <= most)
+def _candidates(pack: Pack, item: Item, comparisons: list[ItemCondition]) -> list[Value] | None:
+    """Return answers on which the comparisons have every outcome; None for too many to try."""
+    found = item.candidates(pack.scales, comparisons)
+    if found is None:
+        return None
+    values = list(dict.fromkeys(found))
+    return [*values, _NOT_APPLICABLE, _OPEN] if item.not_applicable else [*values, _OPEN]
 
 
 def _score_candidates(pack: Pack, leaf: ScoreCondition, effort: Effort) -> Iterator[float | None]:
@@ -281,7 +164,7 @@ def score_range(pack: Pack, name: str) -> tuple[float, float] | None:
     """
     if name in pack.items:
         item = pack.items[name]
-        return item_range(pack, item) if item.scored else None
+        return item.score_range(pack.scales) if item.scored else None
     if name in pack.topics:
         return _hull(pack, [pack.topics[name].items])
     section = pack.sections_by_id.get(name)
@@ -293,7 +176,7 @@ def score_range(pack: Pack, name: str) -> tuple[float, float] | None:
 
 def _hull(pack: Pack, groups: list[list[Item]]) -> tuple[float, float] | None:
     ranges = [
-        item_range(pack, item)
+        item.score_range(pack.scales)
         for group in groups
         for item in group
         if item.scored and item.weight > 0
@@ -301,50 +184,3 @@ def _hull(pack: Pack, groups: list[list[Item]]) -> tuple[float, float] | None:
     if not ranges:
         return None
     return min(low for low, _ in ranges), max(high for _, high in ranges)
-
-
-def item_range(pack: Pack, item: Item) -> tuple[float, float]:
-    """Return the lowest and the highest score that an answer to the item can have, 0–100."""
-    match item:
-        case Choice() if item.scored:
-            scores = [option.score or 0.0 for option in item.options]
-            return min(scores), max(scores)
-        case Choices() if item.scored:
-            return _choices_range(item)
-        case NumberItem() if item.points:
-            return _points_range(item.points, item.minimum, item.maximum)
-        case Table(score_by=RowsScore(rows=points)):
-            return _points_range(points, 0, item.rows_at_most)
-        case Table(score_by=ColumnScore(points=points)) if points:
-            return _points_range(points, None, None)
-        case Table(score_by=ColumnScore(column=name)):
-            column = item.column(name)
-            return item_range(pack, column) if column is not None else (0.0, 100.0)
-    return 0.0, 100.0
-
-
-def _choices_range(item: Choices) -> tuple[float, float]:
-    alone = [option.score or 0.0 for option in item.options if option.exclusive]
-    together = sorted((o.score or 0.0 for o in item.options if not o.exclusive), reverse=True)
-    most = min(100.0, sum(together[: item.at_most]))
-    lows = [*alone, *together]
-    return min(lows), max([most, *alone] if together else alone)
-
-
-def _points_range(
-    points: list[tuple[float, float]], low: float | None, high: float | None
-) -> tuple[float, float]:
-    ends = [interpolate(points, x) for x in (low, high) if x is not None]
-    inside = [y for x, y in points if (low is None or x >= low) and (high is None or x <= high)]
-    scores = [*ends, *inside] or [y for _, y in points]
-    return min(scores), max(scores)
-
-
-def interpolate(points: list[tuple[float, float]], x: float) -> float:
-    """Return the score at x by linear interpolation (points in ascending x), constant outside."""
-    if x <= points[0][0]:
-        return points[0][1]
-    for (x0, y0), (x1, y1) in pairwise(points):
-        if x <= x1:
-            return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
-    return points[-1][1]

@@ -27,8 +27,9 @@ from assessment.presentation.level_summary import (
 )
 from assessment.presentation.replies import Lines, notes, person, reply_brief, reply_lines
 from assessment.presentation.state_labels import confidence_of_answer
-from assessment.questionnaire.items import Item, Rating
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.rating import Rating
 from assessment.scoring.results import Result, Score, SectionResult, TopicResult
 
 _FACTS = {

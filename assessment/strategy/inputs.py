@@ -15,10 +15,14 @@ from assessment.analysis.robustness import rank_weights
 from assessment.answers.answer import OPEN_REPLY, State
 from assessment.answers.conditions import Replies
 from assessment.questionnaire.catalogues import COSTS
-from assessment.questionnaire.items import Choice, Choices, Item, Matrix, Rating, Table
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value
-from assessment.scoring.items import score_value
 
 _NAME = "name"
 _PRIORITY = "priority"
@@ -191,7 +195,7 @@ class _Reader:
     def _strength(self, item: Table, row: Mapping[str, Value]) -> float:
         ratings = [column for column in item.columns if isinstance(column, Rating)]
         scores = [
-            score_value(self._pack, column, row[column.id])
+            column.score(self._pack.scales, row[column.id])
             for column in ratings
             if column.id in row
         ]

@@ -19,8 +19,9 @@ from assessment.questionnaire.condition import ItemCondition
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.messages import FAULTS_LIMIT, fault
-from assessment.questionnaire.operators import RowCount, meets
+from assessment.questionnaire.operators import meets
 from assessment.questionnaire.reachability import Effort, outcomes
+from assessment.questionnaire.types.table import RowCount
 from tests.hostile import long
 from tests.hostile.bombs import HEAD, SECTIONS, bombs
 from tests.hostile.judge import Broken, judge_answers, judge_pack

@@ -6,7 +6,7 @@ import pytest
 
 from assessment.questionnaire.catalogue_check import ROLE_TYPES
 from assessment.questionnaire.check_context import circles, told
-from assessment.questionnaire.condition_check import FITTING
+from assessment.questionnaire.condition import OPERATORS
 from assessment.questionnaire.model import Roles
 
 
@@ -89,7 +89,21 @@ def test_comparisons_that_fit(checked_items, condition):
 
 
 def test_every_type_has_its_comparisons(items_of):
-    assert {type(item) for item in items_of(ITEMS).items.values()} == set(FITTING)
+    for item in items_of(ITEMS).items.values():
+        assert set(item.operators) <= set(OPERATORS), item.type
+        assert "answered" in item.operators, item.type
+
+
+@pytest.mark.parametrize(
+    ("condition", "codes"),
+    [
+        ("{item: q, includes: 1}", {"unknown-reference"}),
+        ("{item: q, at_least: some}", {"unknown-reference", "condition-value"}),
+    ],
+)
+def test_a_table_with_an_unknown_scale_can_be_compared(checked_items, condition, codes):
+    items = "- {id: q, type: table, text: Q, columns: [{id: c, type: rating, text: C, scale: fiv}]}"
+    assert {each.code for each in checked_items(items, gate(condition)).problems} == codes
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.questionnaire.reachability import interpolate, item_range, outcomes, score_range
+from assessment.questionnaire.reachability import outcomes, score_range
+from assessment.questionnaire.types.scores import interpolate
 
 ITEMS = """
 - {id: rating, type: rating, text: Q, scale: five, not_applicable: false}
@@ -160,7 +161,7 @@ def test_items_that_nothing_reveals(checked_items):
 )  # fmt: skip
 def test_the_scores_an_item_can_have(items_of, item, bounds):
     pack = items_of(f"- {{id: q, text: Q, {item}}}")
-    assert item_range(pack, pack.items["q"]) == pytest.approx(bounds)
+    assert pack.items["q"].score_range(pack.scales) == pytest.approx(bounds)
     assert (
         score_range(pack, "q")
         == score_range(pack, "t")

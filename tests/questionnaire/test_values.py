@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assessment.questionnaire.reader import parse
-from assessment.questionnaire.values import InvalidValue, is_empty, to_value
+from assessment.questionnaire.values import InvalidValue, is_empty
 
 ITEMS = """
 - {id: rating, type: rating, text: Q, scale: five}
@@ -60,10 +60,10 @@ TAKEN = [
 @pytest.mark.parametrize(("item", "text", "value"), TAKEN)
 def test_values_are_taken(items_of, item, text, value):
     pack = items_of(ITEMS)
-    found = to_value(pack, pack.items[item], read(text))
+    found = pack.items[item].read(pack.scales, read(text))
     assert found == value
     assert type(found) is type(value)
-    assert to_value(pack, pack.items[item], found) == found, "taken again, it is the same"
+    assert pack.items[item].read(pack.scales, found) == found, "taken again, it is the same"
 
 
 REFUSED = [
@@ -92,7 +92,7 @@ REFUSED = [
 def test_values_are_refused_with_a_place(items_of, item, text, said):
     pack = items_of(ITEMS)
     with pytest.raises(InvalidValue, match=r"f\.yaml:1:") as refused:
-        to_value(pack, pack.items[item], read(text))
+        pack.items[item].read(pack.scales, read(text))
     assert said in str(refused.value)
 
 
@@ -107,7 +107,7 @@ def test_values_are_refused_with_a_place(items_of, item, text, said):
 def test_every_fault_of_a_value_is_told(items_of, item, text, places):
     pack = items_of(ITEMS)
     with pytest.raises(InvalidValue) as refused:
-        to_value(pack, pack.items[item], read(text))
+        pack.items[item].read(pack.scales, read(text))
     assert [problem.place[1:] for problem in refused.value.problems] == places
 
 
@@ -122,7 +122,7 @@ def test_every_fault_of_a_value_is_told(items_of, item, text, places):
 )  # fmt: skip
 def test_values_of_controls_are_taken(items_of, item, raw, value):
     pack = items_of(ITEMS)
-    assert to_value(pack, pack.items[item], raw) == value
+    assert pack.items[item].read(pack.scales, raw) == value
 
 
 @pytest.mark.parametrize(
@@ -133,15 +133,15 @@ def test_values_of_controls_are_taken(items_of, item, raw, value):
 def test_values_of_controls_are_refused_without_a_place(items_of, item, raw):
     pack = items_of(ITEMS)
     with pytest.raises(InvalidValue) as refused:
-        to_value(pack, pack.items[item], raw)
+        pack.items[item].read(pack.scales, raw)
     assert refused.value.problems[0].place.file == ""
 
 
 def test_a_table_has_a_thousand_rows_at_most(items_of):
     pack = items_of(ITEMS)
-    assert len(to_value(pack, pack.items["free"], [{}] * 1_000)) == 1_000
+    assert len(pack.items["free"].read(pack.scales, [{}] * 1_000)) == 1_000
     with pytest.raises(InvalidValue, match="at most 1000"):
-        to_value(pack, pack.items["free"], [{}] * 1_001)
+        pack.items["free"].read(pack.scales, [{}] * 1_001)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assessment.questionnaire.items import Table
+from assessment.questionnaire.types.table import Table
 from tests.report.snapshots import COMPANY, OTHERS, plain, roles
 
 

@@ -9,7 +9,6 @@ import pytest
 from assessment.answers.answer import Answer, State
 from assessment.scoring import score_sheet
 from assessment.scoring.aggregation import combine
-from assessment.scoring.items import score_value
 from assessment.scoring.results import GateState, Hold, LeftOut
 
 UNKNOWN = Answer(State.UNKNOWN)
@@ -181,7 +180,7 @@ def test_a_table_without_score_by_is_answered_even_without_rows(items_of, sheet_
 
 def test_no_value_of_an_unscored_type_is_scored(items_of):
     pack = items_of("- {id: q, type: text, text: Q}")
-    assert score_value(pack, pack.items["q"], "words") is None
+    assert pack.items["q"].score(pack.scales, "words") is None
 
 
 # means

@@ -16,8 +16,8 @@ from assessment.answers.decisions import (
     Verdict,
 )
 from assessment.core.resources import packs_folder
-from assessment.questionnaire.items import Rating
 from assessment.questionnaire.loader import load_pack
+from assessment.questionnaire.types.rating import Rating
 from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState
 from assessment.strategy import make_strategy, revise_strategy

@@ -17,7 +17,6 @@ from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Words
 from assessment.document.document import Document
 from assessment.questionnaire.loader import CheckedPack, load_files
-from assessment.questionnaire.values import to_value
 from ui.app import make_application
 from ui.context import Context
 from ui.pages.strategy.page import StrategyPage
@@ -161,7 +160,7 @@ def session_of(tmp_path: Path, shop: CheckedPack, qapp: object) -> Iterator[Sess
         whole = {**SAID, **changed} if said is None else said
         pack = checked.usable()
         answers = {
-            own: Answer.of(to_value(pack, pack.items[own], value))
+            own: Answer.of(pack.items[own].read(pack.scales, value))
             for own, value in whole.items()
             if value is not None
         }

@@ -21,9 +21,9 @@ from assessment.charts.ring import ring
 from assessment.charts.style import Look
 from assessment.core.i18n import Words
 from assessment.core.resources import packs_folder, palette
-from assessment.questionnaire.items import Rating
 from assessment.questionnaire.loader import load_pack
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types.rating import Rating
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 from assessment.typesetting.fonts import FONT, FONT_BOLD, FONT_EMOJI, ink, register_fonts

@@ -24,8 +24,8 @@ from assessment.document.answer_edits import (
 from assessment.document.document import Document
 from assessment.presentation.agreement import overview_told, spread_told
 from assessment.presentation.alt_text import answers_alt
-from assessment.questionnaire.items import Rating
 from assessment.questionnaire.loader import CheckedPack
+from assessment.questionnaire.types.rating import Rating
 from tests.ui.looking import faults, nameless, settle
 from ui.context import Context
 from ui.pages.results.opinions import OpinionsCard

@@ -9,8 +9,8 @@ from assessment.answers.answer import Answer, State
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import LANGUAGES, Text, Words, localise
 from assessment.presentation.replies import value_lines
-from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
 from assessment.scoring.results import Result
 
 MOST = 60

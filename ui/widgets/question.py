@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QToolButton, QWidget
 
 from assessment.answers.answer import BLANK, Answer, Confidence, State
 from assessment.presentation.state_labels import confidence_of_answer
-from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
 from assessment.questionnaire.values import TEXT_LIMIT, Value
 from ui.context import Context
 from ui.theme import SPACE

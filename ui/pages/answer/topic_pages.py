@@ -26,8 +26,8 @@ from assessment.document.answer_edits import (
     set_fact,
     set_note,
 )
-from assessment.questionnaire.items import Item
 from assessment.questionnaire.model import Section, Topic
+from assessment.questionnaire.types import Item
 from assessment.scoring.results import Result
 from ui.context import Context
 from ui.session import Session

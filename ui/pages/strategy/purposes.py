@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from assessment.core.numbers import whole
 from assessment.presentation.measures import purpose_title
-from assessment.questionnaire.items import Choices, Table
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.table import Table
 from assessment.strategy.inputs import Audience, Inputs, Purpose
 from ui.context import Context
 from ui.pages.strategy.tab import PageTab, fact

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from assessment.questionnaire.items import (
-    Choice,
-    Choices,
-    DateItem,
-    Item,
-    Matrix,
-    NumberItem,
-    Ranking,
-    Rating,
-    Table,
-    TextItem,
-    YesNoItem,
-)
+from typing import assert_never
+
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.yes_no import YesNoItem
 from ui.context import Context
 from ui.widgets.editors.base import Editor
 from ui.widgets.editors.choice import SeveralEditor, SingleEditor, option_sentences
@@ -51,3 +51,4 @@ def editor_for(pack: Pack, item: Item, context: Context) -> Editor:
             return MatrixEditor(pack, item, context)
         case Table():
             return TableEditor(pack, item, context)
+    assert_never(item)

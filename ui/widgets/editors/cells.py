@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from assessment.core.i18n import Text
-from assessment.questionnaire.items import (
-    Choice,
-    Choices,
-    DateItem,
-    Item,
-    NumberItem,
-    Ranking,
-    Rating,
-    YesNoItem,
-)
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import Value, to_value
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import CellItem
+from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.yes_no import YesNoItem
+from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.widgets.editors.fields import read_day, read_number, written_number
 
@@ -23,7 +24,7 @@ _NO = {"no", "n", "false", "0", "否", "无", "没有", "不"}
 _SEPARATORS = str.maketrans({"；": ";", "、": ";", "，": ";", ",": ";"})
 
 
-def choices_of(pack: Pack, column: Item, context: Context) -> list[tuple[Value, str]]:
+def choices_of(pack: Pack, column: CellItem, context: Context) -> list[tuple[Value, str]]:
     """Return the choices of a cell as pairs of value and text; none if it is typed."""
     match column:
         case Rating():
@@ -32,56 +33,66 @@ def choices_of(pack: Pack, column: Item, context: Context) -> list[tuple[Value, 
             return [(True, context.words("Yes")), (False, context.words("No"))]
         case Choice() | Choices() | Ranking():
             return [(option.id, context.text(option.title)) for option in column.options]
-    return []
+        case NumberItem() | TextItem() | DateItem():
+            return []
+    assert_never(column)
 
 
-def takes_several(column: Item) -> bool:
+def takes_several(column: CellItem) -> bool:
     """Return whether a cell can hold several of its choices."""
     return isinstance(column, Choices | Ranking)
 
 
-def cell_text(pack: Pack, column: Item, value: Value, context: Context) -> str:
+def cell_text(pack: Pack, column: CellItem, value: Value, context: Context) -> str:
     """Return a value as the text of a cell."""
     if value is None:
         return ""
     titles = dict(choices_of(pack, column, context))
-    if takes_several(column):
-        return context.words("; ").join(titles[option] for option in value)
-    if titles:
-        return titles[value]
-    if isinstance(column, NumberItem):
-        return written_number(value)
-    return value.isoformat() if isinstance(column, DateItem) else str(value)
+    match column:
+        case Rating() | YesNoItem() | Choice():
+            return titles[value]
+        case Choices() | Ranking():
+            return context.words("; ").join(titles[option] for option in value)
+        case NumberItem():
+            return written_number(value)
+        case DateItem():
+            return str(value.isoformat())
+        case TextItem():
+            return str(value)
+    assert_never(column)
 
 
-def read_cell(pack: Pack, column: Item, text: str) -> Value:
+def read_cell(pack: Pack, column: CellItem, text: str) -> Value:
     """Return the value that a text means; None for an empty one.
 
     Names of options and levels are recognised in every language of the pack, levels also by number
     from 1. Raise ValueError or InvalidValue for a text without meaning.
     """
     text = text.strip()
-    if not text:
-        return None
+    return column.read(pack.scales, _raw(pack, column, text)) if text else None
+
+
+def _raw(pack: Pack, column: CellItem, text: str) -> object:
+    """Return the raw value that a text stands for."""
     match column:
         case Rating():
-            raw: object = _level(pack, column, text)
+            return _level(pack, column, text)
         case YesNoItem():
-            raw = _yes_no(text)
+            return _yes_no(text)
         case Choice():
-            raw = _option(column, text)
+            return _option(column, text)
         case Choices() | Ranking():
             parts = [
                 part.strip() for part in text.translate(_SEPARATORS).split(";") if part.strip()
             ]
-            raw = [_option(column, part) for part in parts]
+            return [_option(column, part) for part in parts]
         case NumberItem():
-            raw = read_number(text)
+            return read_number(text)
         case DateItem():
-            raw = read_day(text)
-        case _:
-            raw = text
-    return to_value(pack, column, raw)
+            return read_day(text)
+        case TextItem():
+            return text
+    assert_never(column)
 
 
 def _key(text: str) -> str:
@@ -107,7 +118,7 @@ def _yes_no(text: str) -> object:
     return True if lowered in _YES else False if lowered in _NO else text
 
 
-def _option(column: Item, text: str) -> str:
+def _option(column: CellItem, text: str) -> str:
     for option in column.options_by_id.values():
         if _key(text) in _names(option.title) | {option.id}:
             return option.id

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
-from assessment.questionnaire.items import Choice, Choices
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.theme import SPACE

@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
-from assessment.questionnaire.items import Amount, DateItem, Item, NumberItem, TextItem
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import InvalidValue, Value, to_value
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.amount import Amount
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.values import InvalidValue, Value
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedLine, TypedText
@@ -77,7 +81,7 @@ class _FieldEditor(Editor):
     def _value_of(self, text: str) -> Value:
         """Return the value typed; None for nothing. Raise ValueError or InvalidValue."""
         plain = text.strip()
-        return to_value(self._pack, self._item, self._read(plain)) if plain else None
+        return self._item.read(self._pack.scales, self._read(plain)) if plain else None
 
     def _fault_of(self, text: str) -> Message | None:
         try:

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QToolButton, QWidget
 
-from assessment.questionnaire.items import Matrix
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.theme import RADIUS, SMALL, SPACE, Theme

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from assessment.questionnaire.items import Ranking
+from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.theme import SPACE

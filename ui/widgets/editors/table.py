@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
-from assessment.questionnaire.items import Item, Table
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import ROWS_LIMIT, InvalidValue, Value
+from assessment.questionnaire.types.table import ROWS_LIMIT, CellItem, Table
+from assessment.questionnaire.values import InvalidValue, Value
 from ui.context import Context
 from ui.theme import SMALL, SPACE
 from ui.widgets.editors.base import Editor
@@ -204,7 +204,7 @@ class TableEditor(Editor):
         grid.installEventFilter(self)
         grid.itemChanged.connect(self._on_changed)
 
-    def _chooser(self, column: Item) -> Chooser:
+    def _chooser(self, column: CellItem) -> Chooser:
         """Return the choices for a column's cells."""
         choices = choices_of(self._pack, column, self._context)
         titles, several = dict(choices), takes_several(column)
@@ -282,7 +282,7 @@ class TableEditor(Editor):
                     return self._misfit(each, text, error)
         return None
 
-    def _misfit(self, column: Item, text: str, error: InvalidValue | ValueError) -> Message:
+    def _misfit(self, column: CellItem, text: str, error: InvalidValue | ValueError) -> Message:
         """Return the error of a cell, in the words of the table."""
         details: dict[str, object] = {"text": text, "column": self._context.text(column.text)}
         choices = choices_of(self._pack, column, self._context)

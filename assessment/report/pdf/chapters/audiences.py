@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.presentation.inputs import audiences_told, cells_told, name_column
-from assessment.questionnaire.items import Table
+from assessment.questionnaire.types.table import Table
 from assessment.report.pdf.blocks import Block
 from assessment.report.pdf.components import card, card_body, card_head, facts, percent
 from assessment.report.pdf.context import Setting

@@ -7,8 +7,8 @@ from assessment.core.text import brief
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.inputs import purposes_told
 from assessment.presentation.measures import measure_title, purpose_title
-from assessment.questionnaire.items import Choices
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types.choices import Choices
 from assessment.report.content import Finding
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import Meter, percent

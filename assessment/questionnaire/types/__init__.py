@@ -1,0 +1,16 @@
+"""Types of items, a file each; `base.ItemBase` describes what a type has to know.
+
+Answers are in `assessment.answers.answer`, the editors in `ui.widgets.editors`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.table import CellItem, Table
+
+Item = Annotated[CellItem | Matrix | Table, Field(discriminator="type")]
+"""An item of any type, as declared in a pack."""

@@ -1,0 +1,30 @@
+"""Item type `amount`: a sum of money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from assessment.questionnaire.fields import PlainText
+from assessment.questionnaire.types.base import Scales
+from assessment.questionnaire.types.checks import Advice
+from assessment.questionnaire.types.number import NumberItem
+
+
+class Amount(NumberItem):
+    """A sum of money."""
+
+    type: Literal["amount"]  # type: ignore[assignment]
+    currency: Annotated[PlainText, Field(pattern=r"^[A-Z]{3}$")] | None = Field(
+        None, description="ISO 4217 code, such as CNY or GBP."
+    )
+
+    def scored_by(self) -> tuple[object, ...]:
+        return (*super().scored_by(), self.currency)
+
+    def advice(self, scales: Scales) -> Iterator[Advice]:
+        if self.currency is None:
+            yield Advice("amount-without-currency", "type")
+        yield from super().advice(scales)

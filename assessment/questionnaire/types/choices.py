@@ -1,0 +1,150 @@
+"""Item type `choices`: any number of several options."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import combinations
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from assessment.core.errors import Place
+from assessment.core.i18n import Text
+from assessment.questionnaire.condition import ItemCondition, operands
+from assessment.questionnaire.fields import Count, YesNo
+from assessment.questionnaire.messages import fault
+from assessment.questionnaire.nodes import place_of
+from assessment.questionnaire.paths import Path
+from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.types.checks import Advice, Checks
+from assessment.questionnaire.types.options import (
+    Option,
+    advice_on_options,
+    check_options,
+    list_line,
+    named_options,
+    option_lines,
+    options_that_matter,
+    read_options,
+    scores,
+    titles,
+)
+from assessment.questionnaire.types.scores import Range
+from assessment.questionnaire.values import InvalidValue, Value, too_many
+
+_TRIED = 8
+"""Maximum number of options conditions may name for every selection of them to be tried."""
+
+
+class SeveralOption(Option):
+    """An option of `choices`."""
+
+    exclusive: YesNo = Field(
+        False, description="Choosing it excludes the others (“none of these”)."
+    )
+
+
+class Choices(ItemBase):
+    """Any number of several options."""
+
+    operators: ClassVar = ("is", "in", "includes", "answered")
+    score_key: ClassVar = "options"
+
+    type: Literal["choices"]
+    options: list[SeveralOption] = Field(min_length=1, description="What can be chosen.")
+    at_most: Count | None = Field(None, description="How many may be chosen.")
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Position of each option in the pack, 0 for the first."""
+        return {option: place for place, option in enumerate(self.options_by_id)}
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """Ids of the options that can't be chosen together with others."""
+        return frozenset(option.id for option in self.options if option.exclusive)
+
+    @property
+    def scored(self) -> bool:
+        return all(option.score is not None for option in self.options)
+
+    @cached_property
+    def options_by_id(self) -> Mapping[str, Option]:
+        return {option.id: option for option in self.options}
+
+    def read(self, scales: Scales, raw: object) -> tuple[str, ...]:
+        chosen = read_options(self.id, raw, self.options_by_id)
+        if self.at_most is not None and len(chosen) > self.at_most:
+            raise too_many(raw, self.at_most, len(chosen))
+        chosen = tuple(sorted(chosen, key=self.places.__getitem__))
+        alone = next((option for option in chosen if option in self.alone), None)
+        if alone is not None and len(chosen) > 1:
+            raise InvalidValue([fault("exclusive", place_of(raw) or Place(""), value=alone)])
+        return chosen
+
+    def check_operand(self, scales: Scales, operator: str, operand: object) -> None:
+        self.read(scales, [operand] if operator == "includes" else operand)
+
+    def equals(self, value: Value, operand: Any) -> bool:
+        return isinstance(operand, list | tuple) and set(value) == set(operand)
+
+    def candidates(
+        self, scales: Scales, comparisons: Sequence[ItemCondition]
+    ) -> Iterator[tuple[str, ...]] | None:
+        """Return every selection from the options that are named and one other."""
+        named = operands(comparisons)
+        return self._selections(named) if len(named_options(named)) <= _TRIED else None
+
+    def _selections(self, named: Sequence[Any]) -> Iterator[tuple[str, ...]]:
+        yield from (tuple(operand) for operand in named if isinstance(operand, list))
+        options = options_that_matter(named, self.options_by_id)
+        yield from ((name,) for name in options if name in self.alone)
+        together = [name for name in options if name not in self.alone]
+        for size in range(1, min(len(together), self.at_most or len(together)) + 1):
+            yield from combinations(together, size)
+
+    def score(self, scales: Scales, value: Value) -> float | None:
+        chosen = [self.options_by_id[option].score or 0.0 for option in value]
+        return min(100.0, math.fsum(chosen)) if chosen else None
+
+    def score_range(self, scales: Scales) -> Range:
+        alone = [option.score or 0.0 for option in self.options if option.exclusive]
+        together = sorted((o.score or 0.0 for o in self.options if not o.exclusive), reverse=True)
+        most = min(100.0, sum(together[: self.at_most]))
+        lows = [*alone, *together]
+        return min(lows), max([most, *alone] if together else alone)
+
+    def possible_answers(self, scales: Scales) -> tuple[object, ...]:
+        alone = tuple(option.exclusive for option in self.options)
+        return (titles(self.options), alone, self.at_most)
+
+    def scored_by(self) -> tuple[object, ...]:
+        return scores(self.options)
+
+    def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
+        return [list_line(self.options), *option_lines(self.options, told)]
+
+    def check(self, checks: Checks, scales: Scales, path: Path) -> None:
+        check_options(checks, self.options, path)
+
+    def advice(self, scales: Scales) -> Iterator[Advice]:
+        yield from advice_on_options(self.options)
+        yield from super().advice(scales)
+
+    def advice_on_scores(self, scales: Scales) -> Iterator[Advice]:
+        yield from self._saturation()
+        for each in super().advice_on_scores(scales):
+            if each.code != "score-never-low":  # each of several options may be worth something
+                yield each
+
+    def _saturation(self) -> Iterator[Advice]:
+        scores = sorted(o.score or 0.0 for o in self.options if not o.exclusive and o.score)
+        most = self.at_most or len(scores)
+        total = 0.0
+        for count, score in enumerate(scores[:most], 1):
+            total += score
+            if total >= 100 and count < min(most, len(scores)):
+                yield Advice("choices-saturate", "options", {"n": count, "all": len(self.options)})
+                return

@@ -1,0 +1,100 @@
+"""Item type `number`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from assessment.core.errors import Message
+from assessment.core.i18n import N_, Text
+from assessment.questionnaire import fields
+from assessment.questionnaire.condition import ItemCondition, operands
+from assessment.questionnaire.fields import Localised, Number, Points, YesNo
+from assessment.questionnaire.paths import Path
+from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.types.checks import Checks, check_numbers, check_points
+from assessment.questionnaire.types.scores import Range, interpolate, line_range
+from assessment.questionnaire.values import Value
+
+_INTEGRAL_LIMIT = 1e15
+
+
+class NumberItem(ItemBase):
+    """A number."""
+
+    operators: ClassVar = ("is", "in", "at_least", "at_most", "answered")
+
+    type: Literal["number"]
+    unit: Localised | None = Field(None, description="Shown behind the number.")
+    minimum: Number | None = Field(None, description="The least that may be answered.")
+    maximum: Number | None = Field(None, description="The most that may be answered.")
+    integer: YesNo = Field(False, description="Only whole numbers.")
+    points: Points | None = Field(
+        None, description="Pairs of number and score: straight lines between them, flat outside."
+    )
+
+    @property
+    def scored(self) -> bool:
+        return self.points is not None
+
+    def read(self, scales: Scales, raw: object) -> float | int:
+        number = float(self.converted(raw, fields.to_whole if self.integer else fields.to_number))
+        low, high = self.minimum, self.maximum
+        if (low is not None and number < low) or (high is not None and number > high):
+            raise self.invalid(raw, _bounds(low, high))
+        return int(number) if number.is_integer() and abs(number) < _INTEGRAL_LIMIT else number
+
+    def check_operand(self, scales: Scales, operator: str, operand: object) -> None:
+        bound = operator in {"at_least", "at_most"}
+        (_ANY_NUMBER if bound else self).read(scales, operand)
+
+    def equals(self, value: Value, operand: Any) -> bool:
+        return bool(value == fields.to_number(operand))
+
+    def candidates(self, scales: Scales, comparisons: Sequence[ItemCondition]) -> Iterator[float]:
+        """Yield the bounds, and the numbers next to the operands."""
+        low = -fields.NUMBER_LIMIT if self.minimum is None else self.minimum
+        high = fields.NUMBER_LIMIT if self.maximum is None else self.maximum
+        step = 1.0 if self.integer else 1e-6
+        for operand in operands(comparisons):
+            number = fields.to_number(operand)
+            near = (number - step, number, number + step)
+            yield from (each for each in near if low <= each <= high)
+        yield from (low, high)
+
+    def score(self, scales: Scales, value: Value) -> float | None:
+        assert self.points is not None
+        return interpolate(self.points, value)
+
+    def score_range(self, scales: Scales) -> Range:
+        assert self.points is not None
+        return line_range(self.points, self.minimum, self.maximum)
+
+    def possible_answers(self, scales: Scales) -> tuple[object, ...]:
+        return (self.minimum, self.maximum, self.integer)
+
+    def scored_by(self) -> tuple[object, ...]:
+        return (self.points, self.unit)
+
+    def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
+        low, high = (
+            "…" if bound is None else f"{bound:g}" for bound in (self.minimum, self.maximum)
+        )
+        return [f"{low} – {high} {told(self.unit)}".strip()]
+
+    def check(self, checks: Checks, scales: Scales, path: Path) -> None:
+        check_numbers(checks, self.minimum, self.maximum, (*path, "minimum"))
+        check_points(checks, self.points, (*path, "points"))
+
+
+_ANY_NUMBER = NumberItem(type="number", id="number", text="number")
+
+
+def _bounds(low: float | None, high: float | None) -> Message:
+    if low is None:
+        return Message(N_("a number of at most {bound}"), {"bound": f"{high:g}"})
+    if high is None:
+        return Message(N_("a number of at least {bound}"), {"bound": f"{low:g}"})
+    return Message(N_("a number from {low} to {high}"), {"low": f"{low:g}", "high": f"{high:g}"})

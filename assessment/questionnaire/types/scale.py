@@ -1,0 +1,43 @@
+"""Levels of a scale, for the item types that are rated on one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from pydantic_core import PydanticCustomError
+
+from assessment.core.errors import Message, Phrase
+from assessment.core.i18n import N_, Text
+from assessment.questionnaire import fields
+from assessment.questionnaire.paths import Path
+from assessment.questionnaire.types.checks import Checks
+from assessment.questionnaire.values import not_allowed
+
+A_SCALE = Phrase(N_("scale"))
+
+
+def read_level(item_id: str, raw: object, steps: int) -> int:
+    """Return `raw` as a level of a scale with that many. Raises `InvalidValue`."""
+    expected = Message(N_("a level from 0 to {last}"), {"last": steps - 1})
+    try:
+        level = fields.to_whole(raw)
+    except PydanticCustomError:
+        raise not_allowed(item_id, raw, expected) from None
+    if not 0 <= level < steps:
+        raise not_allowed(item_id, raw, expected)
+    return level
+
+
+def level_score(level: int, steps: int) -> float:
+    """Return the score of a level of a scale with that many, 0–100."""
+    return 100.0 * level / (steps - 1)
+
+
+def level_lines(levels: Sequence[Text], told: Callable[[Text | None], str]) -> list[str]:
+    """Return a line for each level in a blank answers file."""
+    return [f"{level} = {told(each)}" for level, each in enumerate(levels)]
+
+
+def check_scale(checks: Checks, name: str, scales: Mapping[str, object], path: Path) -> bool:
+    """Whether there is a scale with the name that the item at the path gives; else record it."""
+    return checks.refer(A_SCALE, name, scales, *path, "scale")
