@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from assessment.core.errors import AssessmentError
 from ui.jobs import BackgroundJob, CancelToken
 from ui.pack_cache import Offer
 from ui.settings import Settings
@@ -74,4 +75,6 @@ class Startup(QObject):
         self.finished.emit()
 
     def _on_failed(self, error: BaseException) -> None:
-        raise error
+        if not isinstance(error, AssessmentError):
+            raise error
+        self._window.notices.fault(error.message)

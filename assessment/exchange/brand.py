@@ -10,12 +10,11 @@ import struct
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from PIL import Image
-
 from assessment.answers.assessment import Brand
 from assessment.core.errors import AssessmentError, InputError, Message, Phrase, Place, each_once
 from assessment.core.files import is_reserved, stays_inside
 from assessment.core.i18n import N_
+from assessment.core.pictures import MOST_PIXELS, UnreadablePicture, plain_picture
 from assessment.questionnaire.brand_file import BrandFile
 from assessment.questionnaire.fields import A_MAPPING, describe
 from assessment.questionnaire.messages import fault
@@ -24,7 +23,6 @@ from assessment.questionnaire.paths import place_at
 from assessment.questionnaire.reader import Unreadable, read_file
 from assessment.questionnaire.validation import validate
 
-MOST_PIXELS = 16_000_000
 MOST_BYTES = 8 * 1024 * 1024
 """Maximum size of a logo file, bytes; a longer list of empty parts would take Pillow seconds."""
 MOST_SCANS = 100
@@ -32,8 +30,6 @@ MOST_SCANS = 100
 
 Each scan covers the whole picture (6 ms at 16 million pixels).
 """
-_LARGEST = 1600
-"""Maximum length of the longer side that is kept, in pixels; more can't be seen at its size on paper."""
 _PATH_LIMIT = 200
 
 _A_PATH = Phrase(N_("a path inside the brand file's own folder"))
@@ -47,14 +43,6 @@ _DAMAGED = N_("“{name}”, which can't be decoded as a picture")
 _OTHER = N_("“{name}”, which is something else")
 _SIZE = N_("{width} × {height}")
 
-_UNDECODABLE = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
-)
-"""Exceptions that Pillow raises for a picture it can't decode."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 _FRAME = re.compile(rb"[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]")
@@ -146,9 +134,13 @@ def _encoded_anew(data: bytes, name: str, place: Place) -> bytes:
         details = {"width": f"{size[0]:,}", "height": f"{size[1]:,}"}
         raise _refused(place, _FEWER_PIXELS, Message(_SIZE, details))
     try:
-        return _decoded(data)
-    except _UNDECODABLE:
+        plain = plain_picture(data)
+    except UnreadablePicture:  # also where a second header, further on, tells another size
         raise _refused(place, _A_PICTURE, Message(_DAMAGED, {"name": name})) from None
+    plain.info.clear()
+    target = BytesIO()
+    plain.save(target, "PNG")
+    return target.getvalue()
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:
@@ -179,15 +171,3 @@ def _jpeg_size(data: bytes) -> tuple[int, int] | None:
             return width, height
         at += 2 + int.from_bytes(head[2:4], "big")
     return None
-
-
-def _decoded(data: bytes) -> bytes:
-    with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
-        if picture.width * picture.height > MOST_PIXELS:  # a second header, further on
-            raise ValueError(picture.size)
-        clean = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
-    clean.thumbnail((_LARGEST, _LARGEST))
-    target = BytesIO()
-    clean.info.clear()
-    clean.save(target, "PNG")
-    return target.getvalue()

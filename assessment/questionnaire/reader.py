@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from assessment.core.errors import Phrase, Place, Problem
+from assessment.core.errors import AssessmentError, Phrase, Place, Problem
 from assessment.core.i18n import N_
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import (
@@ -34,35 +34,9 @@ DIGIT_LIMIT = 30
 """Maximum number of digits of a whole number."""
 
 
-class PureLoader(yaml.SafeLoader):
-    """PyYAML's pure-Python loader with tabs and directives as in libyaml, used without libyaml."""
-
-    def scan_to_next_token(self) -> None:
-        super().scan_to_next_token()
-        while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
-            self.forward()
-            super().scan_to_next_token()
-
-    def scan_plain_spaces(self, indent: int, start_mark: Any) -> Any:
-        spaces = 0
-        while self.peek(spaces) in " \t":
-            spaces += 1
-        taken = self.prefix(spaces)
-        if "\t" not in taken:
-            return super().scan_plain_spaces(indent, start_mark)
-        self.forward(spaces)
-        if _BREAK.match(self.peek()):
-            return super().scan_plain_spaces(indent, start_mark)
-        return [taken]
-
-    def scan_directive(self) -> Any:
-        token = super().scan_directive()
-        if token.name not in {"YAML", "TAG"}:
-            raise yaml.MarkedYAMLError(problem="unknown directive", problem_mark=token.start_mark)
-        return token
-
-
-_Loader: type = getattr(yaml, "CSafeLoader", PureLoader)
+_Loader: Any = getattr(yaml, "CSafeLoader", None)
+"""The loader of libyaml; PyYAML's own, in Python, is many times slower and reads tabs differently."""
+_NO_LIBYAML = N_("This Python's PyYAML lacks libyaml; install PyYAML from its wheel.")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BYTE_ORDER_MARK = "\ufeff"
 """Byte order mark; allowed escaped in a text, or at the start of a file."""
@@ -118,7 +92,12 @@ def read_bytes(path: Path, name: str) -> bytes:
 
 
 def parse(data: bytes, name: str) -> Source:
-    """Parse the bytes of a file; `name` is its name in problems. Raises `Unreadable`."""
+    """Parse the bytes of a file; `name` is its name in problems.
+
+    Raises `Unreadable`, and AssessmentError where PyYAML was built without libyaml.
+    """
+    if not yaml.__with_libyaml__:
+        raise AssessmentError(_NO_LIBYAML)
     if len(data) > FILE_LIMIT:
         raise Unreadable(fault("file-too-large", Place(name), limit=FILE_LIMIT // 1024**2))
     text = _decode(data, name)
@@ -176,16 +155,11 @@ class _Builder:
         """Line of the first occurrence of each key, for mappings with duplicate keys."""
 
     def build(self, text: str) -> Source:
-        loader: Any = _Loader(text)
+        loader = _Loader(text)
         try:
             self._run(loader)
         except yaml.MarkedYAMLError as error:
             raise Unreadable(self._syntax(error, text)) from None
-        except (ValueError, OverflowError) as error:
-            # Raised by the pure loader: an escape past U+10FFFF, a version of 5,000 digits.
-            said = "" if "digits" in str(error) else "escape"
-            place = self._in_text(loader.get_mark(), text)
-            raise Unreadable(self._not_yaml(said, place)) from None
         finally:
             loader.dispose()
         if self._root is None or self._root == "":
@@ -297,7 +271,7 @@ class _Builder:
         if _PARSER_TOO_DEEP.match(said):
             return self._too_deep(text[: mark.index] if mark else text, place)
         if "invalid Unicode character" in said:
-            # libyaml stops at an escaped lone surrogate, the pure loader does not.
+            # An escaped lone surrogate, or a number past U+10FFFF.
             line = _BREAK.split(text)[place.line - 1]
             code = _HEX.match(line, place.column - 1)
             if code and int(code.group(), 16) <= 0x10FFFF:
@@ -310,7 +284,7 @@ class _Builder:
 
         Parses the text up to that position again to find where it exceeds our limit.
         """
-        loader: Any = _Loader(before)
+        loader = _Loader(before)
         try:
             with suppress(yaml.MarkedYAMLError):
                 _Builder(self._name)._run(loader)
@@ -359,4 +333,4 @@ _REASONS = (
         N_("Look for a missing quote, comma or bracket."),
     ),
 )
-"""Messages of the two parsers, mapped to our own: pattern, reason, hint."""
+"""Messages of the parser, mapped to our own: pattern, reason, hint."""

@@ -6,7 +6,6 @@ quarter of a second.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from threading import Lock
 from typing import Any
@@ -34,7 +33,7 @@ NARROW = {FONT_LATIN: FONT, FONT_LATIN_BOLD: FONT_BOLD}
 """Names of the narrowed fonts, with the font each is made from."""
 _LOCK = Lock()
 _metrics: Any = pdfmetrics
-_FIVE_DIGITS = re.compile(r"<([0-9A-F]{5,6})>")
+_unicode_map: Any = ttfonts.makeToUnicodeCMap
 
 
 class _Font(ttfonts.TTFont):
@@ -45,14 +44,13 @@ class _Font(ttfonts.TTFont):
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's name
         add: Any = super().addObjects
+        state = self.state[doc]
         add(doc)
-        for key, stream in doc.idToObject.items():
-            if str(key).startswith("toUnicodeCMap:"):
-                stream.content = _FIVE_DIGITS.sub(_as_utf16, stream.content)
-
-
-def _as_utf16(found: re.Match[str]) -> str:
-    return f"<{chr(int(found[1], 16)).encode('utf-16-be').hex().upper()}>"
+        made = doc.idToObject["BasicFonts"].dict
+        for number, subset in enumerate(state.subsets):
+            font = made[f"{state.internalName}+{number}"]
+            units = [int.from_bytes(chr(code).encode("utf-16-be")) for code in subset]
+            doc.idToObject[font.ToUnicode.name].content = _unicode_map(font.BaseFont, units)
 
 
 def register_fonts() -> None:

@@ -17,13 +17,13 @@ from reportlab import rl_config
 
 from assessment.answers.answer import Answer, Sheet
 from assessment.answers.assessment import Brand
+from assessment.core import pictures
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Words
 from assessment.core.numbers import whole
 from assessment.presentation.score_text import span
 from assessment.questionnaire.model import Roles
 from assessment.report.content import content_of
-from assessment.report.pdf import logo as logos
 from assessment.report.pdf.logo import read_logo
 from assessment.report.pdf.writer import PARTS, ReportCancelled, ReportOptions, write_report
 
@@ -432,7 +432,7 @@ def test_huge_logos_are_refused_before_they_are_opened(monkeypatch: pytest.Monke
     )
     with pytest.raises(AssessmentError):
         read_logo(b"\x89PNG\r\n\x1a\n" + chunk)
-    monkeypatch.setattr(logos, "MOST_PIXELS", 10)
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 10)
     with pytest.raises(AssessmentError, match="too large"):
         read_logo(picture())
 

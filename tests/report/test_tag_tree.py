@@ -23,7 +23,7 @@ from assessment.report.pdf.blocks import Block, Dots, Figure, Heading, Rule, Spa
 from assessment.report.pdf.canvas import TaggedCanvas
 from assessment.report.pdf.containers import Box, Cell, Columns, Hanging, Items, Stack, Table
 from assessment.report.pdf.pages import fill_pages
-from assessment.report.pdf.pdf_objects import amended, text_string
+from assessment.report.pdf.pdf_objects import text_string
 from assessment.report.pdf.typography import TOPIC, Grid, Page, Style
 from assessment.typesetting.fonts import FONT, register_fonts
 from assessment.typesetting.shapes import drawing, rect
@@ -321,7 +321,6 @@ def test_text_strings_are_what_was_said() -> None:
     assert text_string("a (b) \\") == r"(a \(b\) \\)"
     assert text_string("é\n") == "<FEFF00E9000A>"
     assert text_string("\ud800") == "<FEFF003F>"
-    assert amended(b"<</A 1>>", "/B 2") == b"<</B 2/A 1>>"
 
 
 def test_more_objects_than_one_stream_holds_are_found_again() -> None:

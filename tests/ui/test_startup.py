@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
@@ -134,6 +135,19 @@ def test_what_fails_while_loading_reaches_the_crash_handler(
         start.load()
         qtbot.waitUntil(lambda: bool(caught))
     assert caught[0][0] is ModuleNotFoundError
+    start.close()
+
+
+def test_what_an_installation_lacks_is_told_in_a_sentence(
+    bare: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    start = Startup(bare, bare._settings)
+    start.load()
+    qtbot.waitUntil(lambda: "libyaml" in bare.notices.text)
+    bare.open_sample()
+    assert bare.session is None
+    assert "libyaml" in bare.notices.text
     start.close()
 
 

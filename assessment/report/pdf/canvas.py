@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from assessment.report.pdf.pdf_objects import packed, read_objects
+from assessment.report.pdf.pdf_objects import packed
 from assessment.report.pdf.tag_tree import Element, Structure
 
 
@@ -80,8 +81,10 @@ class TaggedCanvas(Canvas):
     def lead(self, title: str, key: str, area: tuple[float, float, float, float]) -> None:
         """Link an area (left, foot, right, top) to a bookmark, for the open element."""
         link: Any = self.linkRect
-        link(title, key, area, relative=0, thickness=0)
-        self.structure.link()
+        doc: Any = self._doc
+        name = f"Link{len(self.structure.links)}"
+        link(title, key, area, name=name, relative=0, thickness=0)
+        self.structure.link(doc.idToObject[doc.annotationName(name)])
 
     def turn_page(self) -> None:
         """End the page, so that the next one can begin."""
@@ -92,15 +95,8 @@ class TaggedCanvas(Canvas):
     def finished(self) -> bytes:
         """Return the PDF: reportlab's objects and those of the tree."""
         doc: Any = self._doc
-        data = doc.GetPDFData(self)
-        names = [doc.numberToId[place + 1] for place in range(len(doc.numberToId))]
-        written = read_objects(data, [doc.idToOffset[name] for name in names])
-        numbers = {name: place for place, name in enumerate(names, start=1)}
         self.structure.pages.pop()
-        structure = self.structure
-        structure.write(
-            written,
-            [numbers[f"Page{place + 1}"] for place in range(len(structure.pages))],
-            [numbers[f"Annot.NUMBER{place + 1}"] for place in range(len(structure.links))],
-        )
-        return packed(written, doc.signature.hexdigest())
+        self.structure.write(doc)
+        doc.format = partial(packed, doc)
+        made: bytes = doc.GetPDFData(self)
+        return made

@@ -7,10 +7,11 @@ the objects say.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _CHUNK = 500
@@ -18,56 +19,19 @@ _CHUNK = 500
 _WIDTHS = (1, 4, 2)
 """Bytes of each column of the cross-reference table: type, offset or stream, index in the stream."""
 _ROW = sum(_WIDTHS)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The objects of a PDF.
-
-    `bodies[n - 1]` is that of number n; `root` and `info` are the numbers of catalogue and
-    description.
-    """
-
-    bodies: list[bytes]
-    root: int
-    info: int
-
-
-def read_objects(data: bytes, places: Sequence[int]) -> Written:
-    """Split a PDF that reportlab wrote into its objects.
-
-    `places` are the offsets at which its objects begin, in the order of their numbers.
-    """
-    tail = data[data.rindex(b"trailer") :]
-    root, info, end = (
-        int(re.findall(pattern, tail)[-1])
-        for pattern in (rb"/Root (\d+)", rb"/Info (\d+)", rb"startxref\s+(\d+)")
-    )
-    bodies = [
-        data[data.index(b"obj\n", start) + 4 : data.rindex(b"endobj", start, stop)].rstrip(b"\n")
-        for start, stop in zip(places, [*places[1:], end], strict=True)
-    ]
-    return Written(bodies, root, info)
-
-
-def amended(body: bytes, entries: str) -> bytes:
-    """Return the body of a dictionary with more entries."""
-    return b"<<" + entries.encode() + body.removeprefix(b"<<")
+_ESCAPED = str.maketrans({each: f"\\{each}" for each in "\\()"})
 
 
 def text_string(text: str) -> str:
     """Return a text as a PDF string: literal if it is printable ASCII, else UTF-16 in hexadecimal."""
     if text.isascii() and text.isprintable():
-        return "(" + re.sub(r"([\\()])", r"\\\1", text) + ")"
+        return f"({text.translate(_ESCAPED)})"
     return "<FEFF" + text.encode("utf-16-be", "replace").hex().upper() + ">"
 
 
-def packed(written: Written, signature: str) -> bytes:
-    """Return the bytes of the file.
-
-    `signature`: 32 hexadecimal digits that are the same for the same content.
-    """
-    bodies = dict(enumerate(written.bodies, start=1))
+def packed(doc: Any) -> bytes:
+    """Return the bytes of the file of a reportlab document, in place of the document's `format`."""
+    bodies = dict(enumerate(_bodies(doc), start=1))
     loose = {number: body for number, body in bodies.items() if body.endswith(b"endstream")}
     small = [number for number in bodies if number not in loose]
     rows = {0: (0, 0, 65535)}
@@ -82,8 +46,10 @@ def packed(written: Written, signature: str) -> bytes:
         rows[number] = (1, len(out), 0)
         out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
     rows[following] = (1, len(out), 0)
+    root, info = (reference(doc, each) for each in (doc.Catalog, doc.info))
+    signature = doc.signature.hexdigest()
     entries = (
-        f"/Type/XRef/Size {following + 1}/Root {written.root} 0 R/Info {written.info} 0 R"
+        f"/Type/XRef/Size {following + 1}/Root {root}/Info {info}"
         f"/W[{' '.join(map(str, _WIDTHS))}]/ID[<{signature}><{signature}>]"
         f"/DecodeParms<</Predictor 12/Columns {_ROW}>>"
     )
@@ -91,6 +57,21 @@ def packed(written: Written, signature: str) -> bytes:
     start = len(out)
     out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (following, table, start)
     return bytes(out)
+
+
+def reference(doc: Any, made: Any) -> str:
+    """Return how other objects refer to an object of a reportlab document."""
+    text: bytes = doc.Reference(made).format(doc)
+    return text.decode()
+
+
+def _bodies(doc: Any) -> list[bytes]:
+    """Return the objects of a reportlab document in the order of their numbers."""
+    form: Any = pdfdoc.format
+    bodies: list[bytes] = []
+    while name := doc.numberToId.get(len(bodies) + 1):  # writing an object may make others
+        bodies.append(form(doc.idToObject[name], doc, toplevel=True).rstrip(b"\n"))
+    return bodies
 
 
 def _stream_of(numbers: Sequence[int], bodies: Sequence[bytes]) -> bytes:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from assessment.report.pdf.pdf_objects import Written, amended, text_string
+from assessment.report.pdf.pdf_objects import reference, text_string
 
 HEADING = "H"
 """The role of a heading until its level is known."""
@@ -57,8 +57,8 @@ class Structure:
         self.root = Element("Document")
         self.pages: list[list[Element]] = [[]]
         """For each page, the element that each mark belongs to."""
-        self.links: list[tuple[Element, int]] = []
-        """Element and page of each link."""
+        self.links: list[tuple[Element, Any]] = []
+        """Element of each link, and reportlab's annotation."""
         self._open = [self.root]
         self._known: dict[Hashable, Element] = {}
         self._quiet = 0
@@ -84,11 +84,11 @@ class Structure:
         page.append(element)
         return element.role, made.number
 
-    def link(self) -> None:
+    def link(self, annotation: Any) -> None:
         """Add a link on this page to the open element."""
-        element, page = self._open[-1], len(self.pages) - 1
-        element.kids.append(Link(page, len(self.links)))
-        self.links.append((element, page))
+        element = self._open[-1]
+        element.kids.append(Link(len(self.pages) - 1, len(self.links)))
+        self.links.append((element, annotation))
 
     @property
     def quiet(self) -> bool:
@@ -102,51 +102,56 @@ class Structure:
         yield
         self._quiet -= 1
 
-    def write(self, written: Written, pages: Sequence[int], links: Sequence[int]) -> None:
-        """Add the tree to the objects of a PDF. `pages`, `links`: the numbers of their objects."""
+    def write(self, doc: Any) -> None:
+        """Add the tree to a reportlab document whose pages are complete."""
         _settle(self.root)
         _name_headings(self.root)
-        _Writing(self, written, pages, links).write()
+        _Writing(self, doc).write()
 
 
 class _Writing:
-    """The writing of a tree into the objects of a PDF."""
+    """The writing of a tree into a reportlab document."""
 
-    def __init__(
-        self, structure: Structure, written: Written, pages: Sequence[int], links: Sequence[int]
-    ) -> None:
+    def __init__(self, structure: Structure, doc: Any) -> None:
         self._structure = structure
-        self._written = written
-        self._pages = pages
-        self._links = links
-        self._root = len(written.bodies) + 1
+        self._doc = doc
+        self._pages = [reference(doc, page) for page in doc.Pages.pages]
+        self._links = [reference(doc, link) for _, link in structure.links]
+        self._root = doc.objectcounter + 1
         """Number of the tree's root, followed by those of the list of marks and of the elements."""
         self._numbers: dict[Element, int] = {}
 
     def write(self) -> None:
         """Add all objects and refer to them from catalogue, pages and links."""
-        structure = self._structure
+        structure, doc = self._structure, self._doc
         for place, element in enumerate(_walk(structure.root), start=self._root + 2):
             self._numbers[element] = place
-        links = [element for element, _ in structure.links]
-        for key, number in enumerate([*self._pages, *self._links]):
-            entry = "/StructParent" if key >= len(self._pages) else "/Tabs/S/StructParents"
-            self._amend(number, f"{entry} {key}")
-        self._amend(
-            self._written.root, f"/MarkInfo<</Marked true>>/StructTreeRoot {self._root} 0 R"
-        )
         marks = [self._refs(page) for page in structure.pages]
-        nums = [f"[{each}]" for each in marks] + [self._refs([each]) for each in links]
+        nums = [f"[{each}]" for each in marks]
+        nums += [self._refs([element]) for element, _ in structure.links]
         bodies = [
             f"<</Type/StructTreeRoot/K {self._root + 2} 0 R/ParentTree {self._root + 1} 0 R"
             f"/ParentTreeNextKey {len(nums)}>>",
             f"<</Nums[{' '.join(f'{key} {each}' for key, each in enumerate(nums))}]>>",
             *self._elements(structure.root, self._root),
         ]
-        self._written.bodies.extend(body.encode() for body in bodies)
+        for place, body in enumerate(bodies):
+            doc.Reference(body.encode(), f"Structure{place}")
+        self._enter()
 
-    def _amend(self, number: int, entries: str) -> None:
-        self._written.bodies[number - 1] = amended(self._written.bodies[number - 1], entries)
+    def _enter(self) -> None:
+        """Set the entries of catalogue, pages and links that refer to the tree.
+
+        reportlab writes only entries it knows of, so those of pages and links are made known.
+        """
+        doc = self._doc
+        doc.Catalog.MarkInfo = "<</Marked true>>"
+        doc.Catalog.StructTreeRoot = f"{self._root} 0 R"
+        for key, page in enumerate(doc.Pages.pages):
+            page.__Defaults__ = {**page.__Defaults__, "Tabs": "/S", "StructParents": key}
+        for key, (_, link) in enumerate(self._structure.links, start=len(doc.Pages.pages)):
+            link.permitted = (*link.permitted, "StructParent")
+            link.otherkw["StructParent"] = key
 
     def _refs(self, elements: Sequence[Element]) -> str:
         return " ".join(f"{self._numbers[each]} 0 R" for each in elements)
@@ -158,7 +163,7 @@ class _Writing:
         kids = [self._kid(kid, page) for kid in element.kids]
         parts = [f"<</S/{element.role}/P {parent} 0 R"]
         if page is not None:
-            parts.append(f"/Pg {self._pages[page]} 0 R")
+            parts.append(f"/Pg {self._pages[page]}")
         if kids:
             parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
         if element.alt:
@@ -173,9 +178,9 @@ class _Writing:
     def _kid(self, kid: Element | Mark | Link, page: int | None) -> str:
         if isinstance(kid, Element):
             return f"{self._numbers[kid]} 0 R"
-        where = "" if kid.page == page else f"/Pg {self._pages[kid.page]} 0 R"
+        where = "" if kid.page == page else f"/Pg {self._pages[kid.page]}"
         if isinstance(kid, Link):
-            return f"<</Type/OBJR{where}/Obj {self._links[kid.number]} 0 R>>"
+            return f"<</Type/OBJR{where}/Obj {self._links[kid.number]}>>"
         return f"<</Type/MCR{where}/MCID {kid.number}>>" if where else str(kid.number)
 
 
