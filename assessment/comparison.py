@@ -13,7 +13,7 @@ from pathlib import Path
 
 from assessment.analysis.comparison import Comparison, compare
 from assessment.core.errors import AssessmentError, InputError, Message
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.evaluation import Scored, read_scored
 from assessment.questionnaire.library import Library
 from assessment.report.pdf.chapters.comparison import Compared
@@ -37,18 +37,18 @@ class SideBySide:
         """Version of the pack that each was answered with."""
         return tuple(each.pack.version for each in self.scored)
 
-    def names(self, words: Words) -> tuple[str, ...]:
+    def names(self, _: Translator) -> tuple[str, ...]:
         """Return the name of each organisation, on one line."""
-        names = (" ".join(each.assessment.name(words.language).split()) for each in self.scored)
-        return tuple(name or words("Untitled") for name in names)
+        names = (" ".join(each.assessment.name(_.language).split()) for each in self.scored)
+        return tuple(name or _("Untitled") for name in names)
 
-    def told(self, words: Words) -> list[Compared]:
+    def told(self, _: Translator) -> list[Compared]:
         """Return the data that the report needs of each."""
         pack = self.comparison.pack
         return [
             Compared(name, pack, each.assessment, result)
             for name, each, result in zip(
-                self.names(words), self.scored, self.comparison.results, strict=True
+                self.names(_), self.scored, self.comparison.results, strict=True
             )
         ]
 

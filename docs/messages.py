@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from assessment.core.errors import Severity
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.questionnaire.messages import ERRORS, WARNINGS, severity_of
 
 DOCS = Path(__file__).resolve().parent
@@ -45,7 +45,7 @@ def example(cell: str) -> str:
 
 def table(language: str, examples: dict[str, str]) -> str:
     """The whole table in one language."""
-    words = Words(language)
+    words = Translator(language)
     code, sentence, shown = _HEADS[language]
     lines = [f"| {code} | | {sentence} | {shown} |", "|---|---|---|---|"]
     for own, text in {**ERRORS, **WARNINGS}.items():

@@ -10,7 +10,7 @@ import pytest
 from assessment.answers.assessment import Assessment
 from assessment.comparison import SideBySide, read_files, side_by_side
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.document.document import Document
 from assessment.document.strategy_edits import assess_again
@@ -56,7 +56,7 @@ def test_every_fault_of_every_file_is_told(library: Library, tmp_path: Path) -> 
     broken, gone = tmp_path / "broken.yaml", tmp_path / "gone.sounding"
     broken.write_text("format: 1\nquestionnaire: nothing\nanswrs: {}\n", encoding="utf-8")
     scored, faults = read_files([TEA, broken, gone], library)
-    said = [Words("en").render(each) for each in faults]
+    said = [Translator("en").render(each) for each in faults]
     assert len(scored) == 1
     assert len(said) == 3
     assert said[0].startswith(f"{broken}:2:")
@@ -69,8 +69,8 @@ def test_organisations_are_compared_in_their_order(scored_of) -> None:
     found = side_by_side(both)
     assert found.scored == tuple(both)
     assert found.days == (date(2026, 11, 23), date(2025, 1, 2))
-    assert found.names(Words("en")) == ("Bee & Co", "Untitled")
-    assert found.names(Words("zh")) == ("Bee & Co", "未命名")
+    assert found.names(Translator("en")) == ("Bee & Co", "Untitled")
+    assert found.names(Translator("zh")) == ("Bee & Co", "未命名")
     assert [each.index.value for each in found.comparison.results] == [100, 50]
 
 
@@ -78,7 +78,7 @@ def test_the_report_is_told_of_all_by_the_newest_pack(scored_of) -> None:
     old, new = scored_of(4, name="A"), scored_of(2, name="B", version="1.1.0")
     found = side_by_side([old, new])
     assert found.versions == ("1.0.0", "1.1.0")
-    told = found.told(Words("en"))
+    told = found.told(Translator("en"))
     assert [(each.name, each.pack) for each in told] == [("A", new.pack), ("B", new.pack)]
     assert [each.assessment for each in told] == [old.assessment, new.assessment]
     assert [each.result for each in told] == list(found.comparison.results)
@@ -96,7 +96,7 @@ def test_a_single_document_is_compared_with_its_earlier_rounds(
     found = side_by_side(scored)
     assert isinstance(found, SideBySide)
     assert found.days == (date(2026, 10, 6), date(2027, 10, 6))
-    assert found.names(Words("en")) == ("Harbour Trust", "Harbour Trust")
+    assert found.names(Translator("en")) == ("Harbour Trust", "Harbour Trust")
 
 
 def test_a_round_by_another_version_is_none_to_compare_with(library, tmp_path, items_of) -> None:

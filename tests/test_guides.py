@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 
 DOCS = Path(__file__).parents[1] / "docs"
 CALLED = (
@@ -19,7 +19,7 @@ CALLED = (
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_buttons_are_called_what_they_are_called(language):
     text = (DOCS / f"guide.{language}.md").read_text(encoding="utf-8")
-    words = Words(language)
+    words = Translator(language)
     found = {each.lower() for each in re.findall(r"\*\*(.+?)\*\*", text)}
     assert found == {words(each).lower() for each in CALLED}
 

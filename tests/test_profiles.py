@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import ReadAnswers, read_answers
 from assessment.presentation.channels import ChannelTelling
@@ -174,7 +174,7 @@ def test_what_is_measured_is_within_reach(name):
 
 
 def told(name: str) -> ChannelTelling:
-    return ChannelTelling(pack(), strategy(name), Words("en"))
+    return ChannelTelling(pack(), strategy(name), Translator("en"))
 
 
 # an owner alone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessment.core.i18n import LANGUAGES, Text, Words, localise, nearest_language
+from assessment.core.i18n import LANGUAGES, Text, Translator, localise, nearest_language
 from ui.theme import Theme
 
 if TYPE_CHECKING:  # Home is shown before anything that reads packs is loaded
@@ -16,17 +16,17 @@ if TYPE_CHECKING:  # Home is shown before anything that reads packs is loaded
 class Context:
     """Words, theme and content language. A change makes a new one and rebuilds the window."""
 
-    words: Words
+    translator: Translator
     theme: Theme
     content: str
     """Language of questions and guides."""
 
     @property
-    def figure_words(self) -> Words:
+    def figure_words(self) -> Translator:
         """Words for figures, which mix interface words with the titles of questions."""
         if self.content in LANGUAGES:
-            return Words(self.content)
-        return Words(self.words.language, self.content)
+            return Translator(self.content)
+        return Translator(self.translator.language, self.content)
 
     def text(self, text: Text | None) -> str:
         """Return a pack's text in the language of the questions."""
@@ -34,5 +34,5 @@ class Context:
 
     def for_pack(self, pack: Pack, wanted: str | None) -> Context:
         """Return this context with a content language that the pack has."""
-        language = nearest_language(wanted or self.words.language, pack.languages)
-        return Context(self.words, self.theme, language)
+        language = nearest_language(wanted or self.translator.language, pack.languages)
+        return Context(self.translator, self.theme, language)

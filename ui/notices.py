@@ -31,8 +31,8 @@ class Notices(QFrame):
         self.setObjectName("banner")
         self._context = context
         self._text = label("", "fault")
-        self._text.setAccessibleName(context.words("Message"))
-        self._close = tool(context.theme, "close", context.words("Close"), self.clear, size=16)
+        self._text.setAccessibleName(context.translator("Message"))
+        self._close = tool(context.theme, "close", context.translator("Close"), self.clear, size=16)
         layout = row(self._text, self._close)
         layout.setStretch(0, 1)
         layout.setContentsMargins(SPACE[3], SPACE[0], SPACE[3], SPACE[0])
@@ -48,11 +48,11 @@ class Notices(QFrame):
 
     def fault(self, *messages: Message) -> None:
         """Show one or more errors, one per line, until cleared."""
-        words = self._context.words
-        lines = [words.render(each) for each in messages]
+        _ = self._context.translator
+        lines = [_.render(each) for each in messages]
         if len(lines) > _MOST_LINES:
             more = len(lines) - _MOST_LINES + 1
-            lines[-more:] = [words.many("And {n} more.", "And {n} more.", more)]
+            lines[-more:] = [_.ngettext("And {n} more.", "And {n} more.", more)]
         self.news.hide()
         self._text.setText("\n".join(lines))
         self.show()
@@ -70,7 +70,7 @@ class Notices(QFrame):
 
     def ask_target(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Ask for the file to write; return None if the user cancels."""
-        name, _ = QFileDialog.getSaveFileName(self.window(), title, str(suggested), kinds)
+        name, _unused = QFileDialog.getSaveFileName(self.window(), title, str(suggested), kinds)
         if not name:
             return None
         path = Path(name)
@@ -88,16 +88,16 @@ class Notices(QFrame):
             self.fault(error.message)
             return
         self.clear()
-        self.tell(self._context.words("Saved as “{name}”.", name=path.name), path)
+        self.tell(self._context.translator("Saved as “{name}”.", name=path.name), path)
 
     def ask_source(self, title: str, folder: Path, kinds: str) -> Path | None:
         """Ask for a file to open; return None if the user cancels."""
-        name, _ = QFileDialog.getOpenFileName(self.window(), title, str(folder), kinds)
+        name, _unused = QFileDialog.getOpenFileName(self.window(), title, str(folder), kinds)
         return Path(name) if name else None
 
     def ask_sources(self, title: str, folder: Path, kinds: str) -> list[Path]:
         """Ask for files to read; return an empty list if the user cancels."""
-        names, _ = QFileDialog.getOpenFileNames(self.window(), title, str(folder), kinds)
+        names, _unused = QFileDialog.getOpenFileNames(self.window(), title, str(folder), kinds)
         return [Path(name) for name in names]
 
     def ask_folder(self, title: str, start: Path) -> Path | None:
@@ -115,9 +115,9 @@ class News(QFrame):
         self._theme = context.theme
         self._path: Path | None = None
         self._text = label("", wrap=False)
-        self._text.setAccessibleName(context.words("Message"))
-        self._open = button(context.words("Open"), self._on_open, "link")
-        self._close = tool(context.theme, "close", context.words("Close"), self.hide, size=16)
+        self._text.setAccessibleName(context.translator("Message"))
+        self._open = button(context.translator("Open"), self._on_open, "link")
+        self._close = tool(context.theme, "close", context.translator("Close"), self.hide, size=16)
         layout = row(self._text, self._open, self._close)
         layout.setContentsMargins(SPACE[3], SPACE[0], SPACE[1], SPACE[0])
         self.setLayout(layout)

@@ -132,13 +132,13 @@ class Window(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Open a document, or an answers file as a new document."""
-        opening = self._context.words("Opening “{name}” …", name=path.name)
+        opening = self._context.translator("Opening “{name}” …", name=path.name)
         if not self._soon(lambda: self.open_path(path), opening):
             self._open(lambda: self._ready.open(path), path=path)
 
     def begin(self, offer: Offer) -> None:
         """Start a new assessment with a questionnaire that Home offers."""
-        if not self._soon(lambda: self.begin(offer), self._context.words("One moment …")):
+        if not self._soon(lambda: self.begin(offer), self._context.translator("One moment …")):
             self._open(lambda: self._ready.begin(offer, self._settings.language, self._carried))
 
     def start(self, checked: CheckedPack) -> None:
@@ -147,12 +147,12 @@ class Window(QMainWindow):
 
     def open_sample(self) -> None:
         """Open the sample in the interface's language."""
-        if not self._soon(self.open_sample, self._context.words("One moment …")):
+        if not self._soon(self.open_sample, self._context.translator("One moment …")):
             self._open(lambda: self._ready.sample(self._settings.language), place=RESULTS)
 
     def compare(self, paths: Sequence[Path]) -> None:
         """Show assessments side by side; a single one beside its earlier rounds."""
-        if not self._soon(lambda: self.compare(paths), self._context.words("One moment …")):
+        if not self._soon(lambda: self.compare(paths), self._context.translator("One moment …")):
             self._side.show_comparison(self._ready, paths)
 
     def go_home(self) -> None:
@@ -171,7 +171,7 @@ class Window(QMainWindow):
             self.begin(others[0])
             return
         if facts:
-            self._notices.tell(self._context.words(_CARRIED))
+            self._notices.tell(self._context.translator(_CARRIED))
 
     def show_place(self, name: str) -> None:
         """Show a page of the open assessment."""
@@ -191,7 +191,7 @@ class Window(QMainWindow):
 
     def show_about(self) -> None:
         """Show versions and licences."""
-        if not self._soon(self.show_about, self._context.words("One moment …")):
+        if not self._soon(self.show_about, self._context.translator("One moment …")):
             self._ready.show_about(self._context, self)
 
     def show_jump(self) -> None:
@@ -369,11 +369,11 @@ class Window(QMainWindow):
             self._bench.close_jobs()
 
     def _retitle(self) -> None:
-        session, words = self.session, self._context.words
+        session, _ = self.session, self._context.translator
         if session is None:
             self.setWindowTitle("Sounding 摸底")
             return
-        name = session.assessment.name(words.language) or words("Untitled")
+        name = session.assessment.name(_.language) or _("Untitled")
         self.setWindowTitle(f"{name} – Sounding 摸底")
         self._header.tell(name, session)
 
@@ -403,5 +403,5 @@ class Window(QMainWindow):
         self._retitle()
 
     def _on_told(self, message: Message) -> None:
-        self._notices.tell(self._context.words.render(message))
+        self._notices.tell(self._context.translator.render(message))
         self._retitle()

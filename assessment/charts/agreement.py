@@ -9,7 +9,7 @@ from assessment.charts.labels import LEADING, Side, label
 from assessment.charts.legend import Key, draw_key, key_height
 from assessment.charts.marks import pointer
 from assessment.charts.style import Look
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.typesetting.shapes import Drawing, Shape, circle, drawing, line
 
 _DOT = 0.42
@@ -20,7 +20,7 @@ _GAP = 8.0
 _PAD = 4.0
 
 
-def agreement_strip(item: ItemAgreement, steps: int, words: Words, look: Look) -> Drawing:
+def agreement_strip(item: ItemAgreement, steps: int, _: Translator, look: Look) -> Drawing:
     """Draw a dot for each answer over the `steps` levels; below, the range and the median.
 
     Questions without levels are drawn on the scale of scores, with range and median alone.
@@ -29,11 +29,11 @@ def agreement_strip(item: ItemAgreement, steps: int, words: Words, look: Look) -
     half = (look.width / steps / 2) if item.on_levels else look.text * 1.2
     reach = look.width - 2 * half
     ends = [half + reach * level / (count - 1) for level in range(count)]
-    keys = _keys(item, words, look)
+    keys = _keys(item, _, look)
     foot = key_height(keys, look) + _GAP
     small = look.text * 0.85
     note = label(
-        words.many("{n} answer", "{n} answers", item.ratings),
+        _.ngettext("{n} answer", "{n} answers", item.ratings),
         small,
         look.colour("muted"),
         look.width,
@@ -105,12 +105,12 @@ def _x(value: float, ends: Sequence[float]) -> float:
     return ends[0] + (ends[-1] - ends[0]) * value / (len(ends) - 1)
 
 
-def _keys(item: ItemAgreement, words: Words, look: Look) -> list[Key]:
+def _keys(item: ItemAgreement, _: Translator, look: Look) -> list[Key]:
     ink, focus, accent = look.colour("ink"), look.colour("focus"), look.colour("accent")
     radius = _DOT * look.text
-    keys = [Key(words("one answer"), lambda x, y, w: [circle((x + w / 2, y), radius, fill=accent)])]
+    keys = [Key(_("one answer"), lambda x, y, w: [circle((x + w / 2, y), radius, fill=accent)])]
     return [
         *(keys if item.on_levels else ()),
-        Key(words("lowest to highest"), lambda x, y, w: [line((x, y), (x + w, y), ink, 1.2)]),
-        Key(words("median"), lambda x, y, w: [pointer((x + w / 2, y + 3), 6, focus, up=True)]),
+        Key(_("lowest to highest"), lambda x, y, w: [line((x, y), (x + w, y), ink, 1.2)]),
+        Key(_("median"), lambda x, y, w: [pointer((x + w / 2, y + 3), 6, focus, up=True)]),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessment.charts.range_bars import Track, draw_tracks
 from assessment.charts.style import Look, score_token
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result, SectionResult, TopicResult
 from assessment.typesetting.shapes import Drawing
@@ -13,7 +13,7 @@ _TINT = 0.3
 
 
 def bars(
-    result: Result, pack: Pack, words: Words, look: Look, section: str | None = None
+    result: Result, pack: Pack, _: Translator, look: Look, section: str | None = None
 ) -> Drawing:
     """Draw a bar for each section, or for each topic of the section with that id.
 
@@ -22,10 +22,10 @@ def bars(
     rows: tuple[SectionResult, ...] | tuple[TopicResult, ...] = result.sections
     if section is not None:
         rows = result.section(section).topics
-    return draw_tracks([_track(row, pack, words, look) for row in rows], words, look)
+    return draw_tracks([_track(row, pack, _, look) for row in rows], _, look)
 
 
-def _track(row: SectionResult | TopicResult, pack: Pack, words: Words, look: Look) -> Track:
+def _track(row: SectionResult | TopicResult, pack: Pack, _: Translator, look: Look) -> Track:
     token = score_token(pack, row.score.value)
-    title = words.text(pack.title_of(row.id))
+    title = _.text(pack.title_of(row.id))
     return Track(title, row.score, look.colour(token), look.tint(token, _TINT), row.target)

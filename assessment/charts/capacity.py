@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assessment.charts.labels import Label, draw_stack, label, stack_height
 from assessment.charts.style import Look
 from assessment.charts.timeline import YEAR, Axis
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.presentation.channels import hours
 from assessment.strategy.roadmap import Roadmap
 from assessment.typesetting.shapes import Shape, line, rect
@@ -21,25 +21,25 @@ class Capacity:
     """A strip that is ready to be drawn; `room` is the width its title may take, in points."""
 
     roadmap: Roadmap
-    words: Words
+    translator: Translator
     look: Look
     axis: Axis
     room: float
 
     @property
     def _labels(self) -> list[Label]:
-        look, words, roadmap = self.look, self.words, self.roadmap
+        look, _, roadmap = self.look, self.translator, self.roadmap
         room = self.room
-        head = label(words("Hours a week for it"), look.text, look.colour("ink"), room, bold=True)
+        head = label(_("Hours a week for it"), look.text, look.colour("ink"), room, bold=True)
         if roadmap.hours is None:
-            text = words("not known")
+            text = _("not known")
         elif roadmap.launch is None:
-            text = hours(words, roadmap.hours)
+            text = hours(_, roadmap.hours)
         else:
-            text = words(
+            text = _(
                 "{before}, once channels are open {after}",
-                before=hours(words, roadmap.hours),
-                after=hours(words, roadmap.hours_afterwards or 0),
+                before=hours(_, roadmap.hours),
+                after=hours(_, roadmap.hours_afterwards or 0),
             )
         return [head, label(text, look.text * 0.85, look.colour("muted"), room)]
 
@@ -63,7 +63,7 @@ class Capacity:
                 high = tall * value / most
                 parts.append(rect(left, foot, right - left, high, fill=grey))
                 made = label(
-                    hours(self.words, value), look.text * 0.85, look.colour("ink"), look.width
+                    hours(self.translator, value), look.text * 0.85, look.colour("ink"), look.width
                 )
                 if made.width + 4 <= right - left and made.height <= high:
                     parts += made.draw(left + 3, foot + high)

@@ -10,7 +10,7 @@ from assessment.charts.labels import Label, Side, draw_stack, label
 from assessment.charts.legend import Key, Mark, draw_key, key_height
 from assessment.charts.marks import box, pie
 from assessment.charts.style import Look
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.questionnaire.model import Pack
 from assessment.strategy.inputs import Competitor, Inputs
 from assessment.typesetting.shapes import Colour, Drawing, Point, Shape, circle, drawing, line, rect
@@ -38,29 +38,29 @@ class _Row:
         return max(self.name.height, look.text * 1.5) + _PAD
 
 
-def competitor_matrix(pack: Pack, inputs: Inputs, words: Words, look: Look) -> Drawing:
+def competitor_matrix(pack: Pack, inputs: Inputs, _: Translator, look: Look) -> Drawing:
     """Draw a row for the organisation and one for each competitor; marks filled by strength.
 
     Shows the channels that at least one of them uses, in the order of the catalogue.
     """
     if not inputs.competitors:
-        return sentence(words("No competitors are named."), look)
+        return sentence(_("No competitors are named."), look)
     presence = {own: value / 100 for own, value in (inputs.presence or {}).items() if value}
     used = set(presence).union(*(each.channels for each in inputs.competitors))
     channels = [own for own in pack.channels_by_id if own in used]
     if not channels:
-        return sentence(words("Where your competitors are is not known."), look)
+        return sentence(_("Where your competitors are is not known."), look)
     column = min(look.width * (1 - _NAME) / len(channels), _MOST_COLUMN * look.text)
-    rows = _rows(inputs.competitors, presence, words, look, look.width - column * len(channels))
+    rows = _rows(inputs.competitors, presence, _, look, look.width - column * len(channels))
     left = max(row.name.width for row in rows) + _GAP
     heads = [
-        label(words.text(pack.channels_by_id[own].title), look.text * 0.85, look.colour("ink"),
+        label(_.text(pack.channels_by_id[own].title), look.text * 0.85, look.colour("ink"),
               column - _GAP / 2)
         for own in channels
     ]  # fmt: skip
-    keys = _keys(rows, words, look)
+    keys = _keys(rows, _, look)
     if column < _LEAST_COLUMN * look.text:
-        keys = [*_named(pack, channels, words, look), *keys]
+        keys = [*_named(pack, channels, _, look), *keys]
         size = min(look.text, column * _NUMBER)
         heads = [_number(place, size, look) for place in range(len(channels))]
     foot = key_height(keys, look) + _GAP
@@ -80,17 +80,17 @@ def competitor_matrix(pack: Pack, inputs: Inputs, words: Words, look: Look) -> D
 def _rows(
     competitors: Sequence[Competitor],
     presence: Mapping[str, float],
-    words: Words,
+    _: Translator,
     look: Look,
     room: float,
 ) -> list[_Row]:
     ink = look.colour("ink")
-    own = name(words("You"), look.text, ink, room - _GAP, bold=True)
+    own = name(_("You"), look.text, ink, room - _GAP, bold=True)
     return [
         _Row(own, presence, own=True),
         *(
             _Row(
-                name(each.name or words("Untitled"), look.text, ink, room - _GAP),
+                name(each.name or _("Untitled"), look.text, ink, room - _GAP),
                 dict.fromkeys(each.channels, each.strength),
             )
             for each in competitors
@@ -128,10 +128,10 @@ def _colour(own: bool, look: Look) -> Colour:
     return look.colour("accent" if own else "ink")
 
 
-def _named(pack: Pack, channels: Sequence[str], words: Words, look: Look) -> list[Key]:
+def _named(pack: Pack, channels: Sequence[str], _: Translator, look: Look) -> list[Key]:
     """Return the key to the numbers that replace channel titles above narrow columns."""
     return [
-        Key(words.text(pack.channels_by_id[own].title), _number_mark(place, look))
+        Key(_.text(pack.channels_by_id[own].title), _number_mark(place, look))
         for place, own in enumerate(channels)
     ]
 
@@ -141,17 +141,15 @@ def _number_mark(place: int, look: Look) -> Mark:
     return lambda x, y, w: draw_stack([made], x + w, y, Side.RIGHT)
 
 
-def _keys(rows: Sequence[_Row], words: Words, look: Look) -> list[Key]:
+def _keys(rows: Sequence[_Row], _: Translator, look: Look) -> list[Key]:
     ink, accent, half = look.colour("ink"), look.colour("accent"), look.text * 0.5
     keys = []
     if rows[0].shares:
-        keys.append(
-            Key(words("you are there"), lambda x, y, w: box((x + w / 2, y), half, 1, accent))
-        )
+        keys.append(Key(_("you are there"), lambda x, y, w: box((x + w / 2, y), half, 1, accent)))
     if any(row.shares for row in rows[1:]):
         keys.append(
             Key(
-                words("they are there; the fuller, the stronger they are"),
+                _("they are there; the fuller, the stronger they are"),
                 lambda x, y, w: pie((x + w / 2, y), half, 0.5, ink),
             )
         )

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from assessment.charts.legend import Key, Mark
 from assessment.charts.marks import numbered
 from assessment.charts.style import Look
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.presentation.channels import CRITERIA
 from assessment.strategy.fit import Criterion
 from assessment.typesetting.shapes import Colour
@@ -38,9 +38,9 @@ def criterion_shade(criterion: Criterion, look: Look, share: float = 1.0) -> Col
     return look.tint(token, strength * share)
 
 
-def criterion_keys(used: Collection[Criterion], words: Words, look: Look) -> list[Key]:
+def criterion_keys(used: Collection[Criterion], _: Translator, look: Look) -> list[Key]:
     """Return the key to the criteria that are drawn."""
-    return [Key(words(CRITERIA[each]), _mark(each, look)) for each in Criterion if each in used]
+    return [Key(_(CRITERIA[each]), _mark(each, look)) for each in Criterion if each in used]
 
 
 def _mark(criterion: Criterion, look: Look) -> Mark:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessment.charts.range_bars import Track, draw_tracks
 from assessment.charts.style import Look, score_token
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
 from assessment.typesetting.shapes import Drawing
@@ -12,7 +12,7 @@ from assessment.typesetting.shapes import Drawing
 _TINT = 0.3
 
 
-def lens(result: Result, pack: Pack, words: Words, look: Look, lens_id: str) -> Drawing:
+def lens(result: Result, pack: Pack, _: Translator, look: Look, lens_id: str) -> Drawing:
     """Draw a bar for each facet of the lens with that id.
 
     As high as its rows need. Raises StopIteration if there is no such lens.
@@ -22,6 +22,6 @@ def lens(result: Result, pack: Pack, words: Words, look: Look, lens_id: str) -> 
         score = result.facets[lens_id][facet.id]
         token = score_token(pack, score.value)
         tracks.append(
-            Track(words.text(facet.title), score, look.colour(token), look.tint(token, _TINT))
+            Track(_.text(facet.title), score, look.colour(token), look.tint(token, _TINT))
         )
-    return draw_tracks(tracks, words, look)
+    return draw_tracks(tracks, _, look)

@@ -10,7 +10,7 @@ from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, st
 from assessment.charts.legend import Key, draw_key, key_height
 from assessment.charts.marks import numbered, pointer
 from assessment.charts.style import Look, band, level_token
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.channels import share
 from assessment.questionnaire.model import Pack
@@ -32,7 +32,7 @@ class _Scene:
     """Common parameters of the figure, and its columns in points."""
 
     pack: Pack
-    words: Words
+    translator: Translator
     look: Look
 
     @property
@@ -73,18 +73,18 @@ class _Run:
 
 
 def level_strip(
-    pack: Pack, robustness: Robustness, level: str | None, words: Words, look: Look
+    pack: Pack, robustness: Robustness, level: str | None, _: Translator, look: Look
 ) -> Drawing:
     """Draw the index in 90 of 100 cases and its median, by near and by any weights.
 
     Also gives each level's share of the cases. `level` is the one the result names, if any.
     As high as its rows need.
     """
-    scene = _Scene(pack, words, look)
+    scene = _Scene(pack, _, look)
     runs = _runs(robustness, scene)
     rows = _titles(runs, scene)
     note = _note(robustness, scene)
-    keys = _keys(words, look)
+    keys = _keys(_, look)
     under = stack_height(note) + _GAP
     foot = under + key_height(keys, look) + _GAP
     base = foot + sum(row.height + _PAD for row in rows.values())
@@ -92,7 +92,7 @@ def level_strip(
     body = sum(run.height(look) for run in runs)
     parts = _ground(scene, base, body)
     height = base + body + (2 * scene.small if pack.levels else scene.small)
-    heads = (words("range"), words("median"))
+    heads = (_("range"), _("median"))
     for text, x in zip(heads, scene.figures, strict=True):
         parts += scene.muted(text).draw(x, height, Side.RIGHT)
     top = base + body
@@ -106,11 +106,11 @@ def level_strip(
 
 
 def _runs(robustness: Robustness, scene: _Scene) -> list[_Run]:
-    look, words, room = scene.look, scene.words, scene.left - _GAP
-    first = label(words("Weights moved a little"), look.text, look.colour("ink"), room, bold=True)
+    look, _, room = scene.look, scene.translator, scene.left - _GAP
+    first = label(_("Weights moved a little"), look.text, look.colour("ink"), room, bold=True)
     runs = [_Run(first, robustness, 0.9)]
     if robustness.stress is not None:
-        title = label(words("Any weights at all"), look.text, look.colour("muted"), room)
+        title = label(_("Any weights at all"), look.text, look.colour("muted"), room)
         runs.append(_Run(title, robustness.stress, 0.45))
     return runs
 
@@ -157,14 +157,14 @@ def _draw_run(run: _Run, middle: float, scene: _Scene) -> list[Shape]:
 
 def _titles(runs: Sequence[_Run], scene: _Scene) -> Mapping[str, Label]:
     """Return the titles of the levels, and under "" one for draws that reach no level."""
-    look, words = scene.look, scene.words
+    look, _ = scene.look, scene.translator
     room = scene.right - 2 * look.text
     rows = {
-        each.id: label(words.text(each.title), look.text, look.colour("ink"), room)
+        each.id: label(_.text(each.title), look.text, look.colour("ink"), room)
         for each in scene.pack.levels
     }
     if rows and any(run.found.unplaced for run in runs):
-        rows[""] = scene.muted(words("no level"), 1)
+        rows[""] = scene.muted(_("no level"), 1)
     return rows
 
 
@@ -172,9 +172,9 @@ def _table(
     rows: Mapping[str, Label], runs: Sequence[_Run], level: str | None, top: float, scene: _Scene
 ) -> list[Shape]:
     """Draw how many of 100 cases reach each level, for each way to draw weights."""
-    look, words = scene.look, scene.words
-    heads = (words("a little"), words("any"))
-    parts = scene.muted(words("Level, in how many of 100 cases")).draw(0, top)
+    look, _ = scene.look, scene.translator
+    heads = (_("a little"), _("any"))
+    parts = scene.muted(_("Level, in how many of 100 cases")).draw(0, top)
     for head, x in zip(heads[: len(runs)], scene.figures, strict=False):
         parts += scene.muted(head).draw(x, top, Side.RIGHT)
     top -= scene.small
@@ -200,16 +200,16 @@ def _note(robustness: Robustness, scene: _Scene) -> list[Label]:
     alone = band(scene.pack, robustness.median)
     if alone is None or robustness.levels[alone] >= max(robustness.levels.values()):
         return []
-    text = scene.words(
+    text = scene.translator(
         "The index alone would mean “{level}”; minimum scores and requirements hold the level.",
-        level=scene.words.text(scene.pack.level(alone).title),
+        level=scene.translator.text(scene.pack.level(alone).title),
     )
     return [scene.muted(text)]
 
 
-def _keys(words: Words, look: Look) -> list[Key]:
+def _keys(_: Translator, look: Look) -> list[Key]:
     ink = look.colour("ink")
     return [
-        Key(words("90 of 100 cases"), lambda x, y, w: [rect(x, y - 3, w, 6, fill=ink)]),
-        Key(words("median"), lambda x, y, w: [pointer((x + w / 2, y - 2), 5, ink)]),
+        Key(_("90 of 100 cases"), lambda x, y, w: [rect(x, y - 3, w, 6, fill=ink)]),
+        Key(_("median"), lambda x, y, w: [pointer((x + w / 2, y - 2), 5, ink)]),
     ]

@@ -11,7 +11,7 @@ from assessment.charts.labels import LEADING, Label, Side, draw_stack, label
 from assessment.charts.legend import Key, draw_key, key_height
 from assessment.charts.marks import chosen, diamond, numbered
 from assessment.charts.style import Look
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.channels import CRITERIA, share
 from assessment.questionnaire.model import Pack
@@ -58,26 +58,26 @@ class _Frame:
         return self.left + (self.right - self.left) * score / 100
 
 
-def fit_bars(pack: Pack, strategy: Strategy, words: Words, look: Look) -> Drawing:
+def fit_bars(pack: Pack, strategy: Strategy, _: Translator, look: Look) -> Drawing:
     """Draw a bar for each channel considered, the best first, split into its criteria's shares.
 
     Numbers and a fixed order distinguish the criteria; channels not chosen are drawn paler.
     """
     plan = strategy.channels
     frame = _frame(look)
-    rows = _rows(pack, plan, words, look, frame)
+    rows = _rows(pack, plan, _, look, frame)
     if not rows:
-        return sentence(words("There is no channel to choose from."), look)
+        return sentence(_("There is no channel to choose from."), look)
     heights = [max(row.name.height, look.text * LEADING) + _PAD for row in rows]
-    criteria, states = _criteria(rows, words, look), _states(rows, words, look)
-    note = _note(words, look)
+    criteria, states = _criteria(rows, _, look), _states(rows, _, look)
+    note = _note(_, look)
     under = key_height(states, look) + note.height + _GAP * 0.25
     foot = key_height(criteria, look) + under + _GAP * 2
     body, head = sum(heights), look.text * LEADING + _PAD / 2
-    parts = _scale(frame, foot, body, words, look)
+    parts = _scale(frame, foot, body, _, look)
     top = foot + body
     for row, height in zip(rows, heights, strict=True):
-        parts += _draw_row(row, frame, top - height / 2, words, look)
+        parts += _draw_row(row, frame, top - height / 2, _, look)
         top -= height
         parts.append(line((0, top), (look.width, top), look.colour("line"), 0.35))
     parts += draw_key(criteria, look, foot - _GAP * 1.5)
@@ -93,7 +93,7 @@ def _frame(look: Look) -> _Frame:
     return _Frame(names, left, edge - _GAP / 2, (edge + column, look.width))
 
 
-def _rows(pack: Pack, plan: ChannelPlan, words: Words, look: Look, frame: _Frame) -> list[_Row]:
+def _rows(pack: Pack, plan: ChannelPlan, _: Translator, look: Look, frame: _Frame) -> list[_Row]:
     """Return the ranked channels, then those the user chose although they are not considered."""
     fits: dict[str, Fit | None] = {each.channel: each for each in plan.ranking}
     fits |= {own: None for own in plan.chosen if own not in fits}
@@ -101,7 +101,7 @@ def _rows(pack: Pack, plan: ChannelPlan, words: Words, look: Look, frame: _Frame
     return [
         _Row(
             name(
-                words.text(pack.channels_by_id[own].title), look.text, look.colour("ink"), room,
+                _.text(pack.channels_by_id[own].title), look.text, look.colour("ink"), room,
                 bold=own in plan.chosen,
             ),
             fit,
@@ -113,7 +113,7 @@ def _rows(pack: Pack, plan: ChannelPlan, words: Words, look: Look, frame: _Frame
     ]  # fmt: skip
 
 
-def _scale(frame: _Frame, foot: float, height: float, words: Words, look: Look) -> list[Shape]:
+def _scale(frame: _Frame, foot: float, height: float, _: Translator, look: Look) -> list[Shape]:
     size, muted = look.text * 0.85, look.colour("muted")
     top = foot + height + look.text * LEADING + _PAD / 2
     parts: list[Shape] = []
@@ -121,12 +121,12 @@ def _scale(frame: _Frame, foot: float, height: float, words: Words, look: Look) 
         x = frame.x(step)
         parts.append(line((x, foot), (x, foot + height), look.colour("line"), 0.35))
         parts += label(str(step), size, muted, look.width).draw(x, top, Side.MIDDLE)
-    for text, x in zip((words("fit"), words("firm")), frame.figures, strict=True):
+    for text, x in zip((_("fit"), _("firm")), frame.figures, strict=True):
         parts += label(text, size, muted, look.width).draw(x, top, Side.RIGHT)
     return parts
 
 
-def _draw_row(row: _Row, frame: _Frame, middle: float, words: Words, look: Look) -> list[Shape]:
+def _draw_row(row: _Row, frame: _Frame, middle: float, _: Translator, look: Look) -> list[Shape]:
     size, muted = look.text, look.colour("muted")
     parts: list[Shape] = []
     if row.chosen:
@@ -135,7 +135,7 @@ def _draw_row(row: _Row, frame: _Frame, middle: float, words: Words, look: Look)
         parts.append(diamond((size * 1.8, middle), size, look.colour("ink")))
     parts += draw_stack([row.name], frame.names, middle)
     if row.fit is None or row.fit.value is None:
-        text = words("not considered") if row.fit is None else words("too little is known")
+        text = _("not considered") if row.fit is None else _("too little is known")
         parts += draw_stack([label(text, size * 0.9, muted, frame.right - frame.left)],
                             frame.left, middle)  # fmt: skip
         return parts
@@ -167,23 +167,23 @@ def _segments(row: _Row, fit: Fit, frame: _Frame, middle: float, look: Look) -> 
     return parts
 
 
-def _criteria(rows: list[_Row], words: Words, look: Look) -> list[Key]:
+def _criteria(rows: list[_Row], _: Translator, look: Look) -> list[Key]:
     used = {each.criterion for row in rows if row.fit for each in row.fit.criteria if each.share}
-    return criterion_keys(used, words, look)
+    return criterion_keys(used, _, look)
 
 
-def _states(rows: list[_Row], words: Words, look: Look) -> list[Key]:
+def _states(rows: list[_Row], _: Translator, look: Look) -> list[Key]:
     keys = []
     if any(row.chosen for row in rows):
-        keys.append(Key(words("chosen"), lambda x, y, w: chosen((x + w / 2, y), 8, look)))
+        keys.append(Key(_("chosen"), lambda x, y, w: chosen((x + w / 2, y), 8, look)))
     if any(row.suggested for row in rows):
         ink = look.colour("ink")
-        keys.append(Key(words("suggested"), lambda x, y, w: [diamond((x + w / 2, y), 8, ink)]))
+        keys.append(Key(_("suggested"), lambda x, y, w: [diamond((x + w / 2, y), 8, ink)]))
     return keys
 
 
-def _note(words: Words, look: Look) -> Label:
-    text = words(
+def _note(_: Translator, look: Look) -> Label:
+    text = _(
         "Firm: in how many of 100 trials with other weights for the criteria the channel is among the best."
     )
     return label(text, look.text * 0.85, look.colour("muted"), look.width)
@@ -192,7 +192,7 @@ def _note(words: Words, look: Look) -> Label:
 # one channel
 
 
-def fit_detail(pack: Pack, fit: Fit, words: Words, look: Look, *, titled: bool = True) -> Drawing:
+def fit_detail(pack: Pack, fit: Fit, _: Translator, look: Look, *, titled: bool = True) -> Drawing:
     """Draw the points each criterion adds to a fit of 50 (right) or takes (left), strongest first.
 
     `titled`: whether the channel's name is drawn above.
@@ -202,21 +202,21 @@ def fit_detail(pack: Pack, fit: Fit, words: Words, look: Look, *, titled: bool =
     known = sorted(
         (each for each in fit.criteria if each.share and each.score is not None), key=_points
     )[::-1]
-    title = words.text(pack.channels_by_id[fit.channel].title)
+    title = _.text(pack.channels_by_id[fit.channel].title)
     if not known:
-        text = words("{channel}: too little is known.", channel=title)
+        text = _("{channel}: too little is known.", channel=title)
         return sentence(text, look)
     reach = max(5.0, 5 * math.ceil(max(each.share for each in known) * _MIDDLE / 5))
     column = _FIGURE * look.text
     names, edge = look.width * _NAME, look.width - 2 * column
     frame = _Frame(0, names, edge - _GAP / 2, (edge + column, look.width))
     titles = [
-        label(words(CRITERIA[each.criterion]), look.text, look.colour("ink"), names - _GAP)
+        label(_(CRITERIA[each.criterion]), look.text, look.colour("ink"), names - _GAP)
         for each in known
     ]
     heights = [made.height + _PAD * 0.7 for made in titles]
     note = label(
-        words("50 and all these points together are the fit of {fit}.", fit=whole(fit.value)),
+        _("50 and all these points together are the fit of {fit}.", fit=whole(fit.value)),
         look.text * 0.85,
         look.colour("muted"),
         look.width,
@@ -226,7 +226,7 @@ def fit_detail(pack: Pack, fit: Fit, words: Words, look: Look, *, titled: bool =
     body, line_height = sum(heights), look.text * LEADING
     height = foot + body + line_height + (head.height + _PAD if titled else 0.0)
     parts = head.draw(0, height) if titled else []
-    parts += _detail_heads(frame, foot, body, words, look)
+    parts += _detail_heads(frame, foot, body, _, look)
     top = foot + body
     for each, made, tall in zip(known, titles, heights, strict=True):
         parts += draw_stack([made], 0, top - tall / 2)
@@ -241,15 +241,17 @@ def _points(each: CriterionScore) -> float:
     return each.share * ((each.score or 0.0) - _MIDDLE)
 
 
-def _detail_heads(frame: _Frame, foot: float, body: float, words: Words, look: Look) -> list[Shape]:
+def _detail_heads(
+    frame: _Frame, foot: float, body: float, _: Translator, look: Look
+) -> list[Shape]:
     size, muted = look.text * 0.85, look.colour("muted")
     top = foot + body + look.text * LEADING
     parts = [line((0, foot + body), (look.width, foot + body), look.colour("line"), 0.35)]
     room = (frame.right - frame.left) / 2 - _GAP
     zero = frame.x(_MIDDLE)
-    parts += label(words("against"), size, muted, room).draw(zero - _GAP / 2, top, Side.RIGHT)
-    parts += label(words("for"), size, muted, room).draw(zero + _GAP / 2, top)
-    for text, x in zip((words("score"), words("points")), frame.figures, strict=True):
+    parts += label(_("against"), size, muted, room).draw(zero - _GAP / 2, top, Side.RIGHT)
+    parts += label(_("for"), size, muted, room).draw(zero + _GAP / 2, top)
+    for text, x in zip((_("score"), _("points")), frame.figures, strict=True):
         parts += label(text, size, muted, look.width).draw(x, top, Side.RIGHT)
     return parts
 

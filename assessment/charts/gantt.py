@@ -15,7 +15,7 @@ from assessment.charts.marks import caution, flag, hatching, tick
 from assessment.charts.style import Look
 from assessment.charts.timeline import Axis, draw_grid, draw_head, head_height, tighter
 from assessment.charts.trajectory import trajectory
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.presentation.days import short_day, short_span
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.model import Pack
@@ -65,7 +65,7 @@ def gantt_rows(roadmap: Roadmap, pack: Pack) -> int:
 def gantt(
     pack: Pack,
     roadmap: Roadmap,
-    words: Words,
+    _: Translator,
     look: Look,
     *,
     first: int = 0,
@@ -76,32 +76,32 @@ def gantt(
     Readiness is drawn above the very first row, the hours a week below the last.
     """
     if not roadmap.steps and not roadmap.done:
-        later = words("With these hours nothing can be finished within a year.")
-        nothing = words("Nothing needs to be done: every topic has reached its target.")
+        later = _("With these hours nothing can be finished within a year.")
+        nothing = _("Nothing needs to be done: every topic has reached its target.")
         return sentence(later if roadmap.later else nothing, look)
     frame = _frame(look)
     whole: list[Step | str] = [*roadmap.steps, *_done(roadmap, pack)]
     last = len(whole) if count is None else first + count
-    telling = RoadmapText(pack, roadmap, words)
-    rows = [_row(each, telling, words, look, frame) for each in whole[first:last]]
-    keys = _keys(rows, roadmap, words, look)
-    aim = trajectory(pack, roadmap, words, look, frame.axis, room=frame.hours - _GAP)
+    telling = RoadmapText(pack, roadmap, _)
+    rows = [_row(each, telling, _, look, frame) for each in whole[first:last]]
+    keys = _keys(rows, roadmap, _, look)
+    aim = trajectory(pack, roadmap, _, look, frame.axis, room=frame.hours - _GAP)
     rise = aim.height if first == 0 else 0.0
-    strip = Capacity(roadmap, words, look, frame.axis, frame.hours) if last >= len(whole) else None
+    strip = Capacity(roadmap, _, look, frame.axis, frame.hours) if last >= len(whole) else None
     below = strip.height if strip else 0.0
     pole = look.text * LEADING + 3 if roadmap.launch else 0.0
     foot = key_height(keys, look) + _GAP
     base = foot + below
     top = base + sum(row.height for row in rows)
     parts = draw_grid(frame.axis, base, top - base, look)
-    parts += _heads(roadmap, frame, top + pole + rise, words, look)
+    parts += _heads(roadmap, frame, top + pole + rise, _, look)
     parts.append(line((0, top), (look.width, top), look.colour("line"), 0.5))
     if first == 0:
         parts += aim.draw(top + pole)
     parts += _draw_rows(rows, roadmap, frame, top, look)
     if roadmap.launch is not None:
         days = (roadmap.launch - roadmap.start).days
-        opened = words("channels open {date}", date=short_day(roadmap.launch, words))
+        opened = _("channels open {date}", date=short_day(roadmap.launch, _))
         parts += _launch((frame.axis.x(days), base), top - base, opened, look)
     if strip:
         parts += strip.draw(foot)
@@ -120,14 +120,14 @@ def _frame(look: Look) -> _Frame:
     return _Frame(titles, hours_end, Axis(hours_end + _GAP, look.width - _EDGE))
 
 
-def _row(what: Step | str, telling: RoadmapText, words: Words, look: Look, frame: _Frame) -> _Row:
+def _row(what: Step | str, telling: RoadmapText, _: Translator, look: Look, frame: _Frame) -> _Row:
     ink, muted, room = look.colour("ink"), look.colour("muted"), frame.titles - _GAP / 2
     step = None if isinstance(what, str) else what
     title = telling.title(what if isinstance(what, str) else what.action)
     labels = [name(title, look.text, ink, room)]
     more = [shortened(telling.owner(step), room, look.text * 0.85).text] if step else []
     if step:
-        more.append(_dates(step, words))
+        more.append(_dates(step, _))
     texts = [" · ".join(each for each in more if each)]
     if text_width(texts[0], look.text * 0.85) > room:
         texts = more
@@ -135,18 +135,18 @@ def _row(what: Step | str, telling: RoadmapText, words: Words, look: Look, frame
     return _Row(tuple(labels), step)
 
 
-def _dates(step: Step, words: Words) -> str:
+def _dates(step: Step, _: Translator) -> str:
     if step.start is None or step.end is None:
-        return words("no date")
-    return short_span(step.start, step.end, words)
+        return _("no date")
+    return short_span(step.start, step.end, _)
 
 
-def _heads(roadmap: Roadmap, frame: _Frame, foot: float, words: Words, look: Look) -> list[Shape]:
+def _heads(roadmap: Roadmap, frame: _Frame, foot: float, _: Translator, look: Look) -> list[Shape]:
     size, muted = look.text * 0.85, look.colour("muted")
     top = foot + size * LEADING + 3
-    parts = label(words("action"), size, muted, frame.titles).draw(0, top)
-    parts += label(words("hours"), size, muted, look.width).draw(frame.hours, top, Side.RIGHT)
-    return parts + draw_head(frame.axis, roadmap.start, foot, words, look)
+    parts = label(_("action"), size, muted, frame.titles).draw(0, top)
+    parts += label(_("hours"), size, muted, look.width).draw(frame.hours, top, Side.RIGHT)
+    return parts + draw_head(frame.axis, roadmap.start, foot, _, look)
 
 
 def _draw_rows(
@@ -226,26 +226,24 @@ def _launch(foot: Point, height: float, text: str, look: Look) -> list[Shape]:
     return parts + made.draw(start, foot[1] + height + made.height + 1, Side.LEFT)
 
 
-def _keys(rows: Sequence[_Row], roadmap: Roadmap, words: Words, look: Look) -> list[Key]:
+def _keys(rows: Sequence[_Row], roadmap: Roadmap, _: Translator, look: Look) -> list[Key]:
     steps = [row.step for row in rows if row.step is not None]
     present = {_state(step) for step in steps if step.start is not None}
     texts = (
-        ("planned", words("suggested")),
-        ("accepted", words("accepted")),
-        ("deferred", words("deferred")),
-        ("own", words("your own")),
+        ("planned", _("suggested")),
+        ("accepted", _("accepted")),
+        ("deferred", _("deferred")),
+        ("own", _("your own")),
     )
     keys = [Key(text, _bar_mark(state, look)) for state, text in texts if state in present]
     if any(step.needs for step in steps if step.start is not None):
         edge = look.colour("edge")
-        keys.append(
-            Key(words("waits for an action above"), lambda x, y, w: _elbow_mark(x, y, w, edge))
-        )
+        keys.append(Key(_("waits for an action above"), lambda x, y, w: _elbow_mark(x, y, w, edge)))
     if any(step.too_early for step in steps):
         danger = look.colour("danger")
         keys.append(
             Key(
-                words("begins before what it needs is finished"),
+                _("begins before what it needs is finished"),
                 lambda x, y, w: caution((x + w / 2, y), 8, danger),
             )
         )
@@ -253,17 +251,17 @@ def _keys(rows: Sequence[_Row], roadmap: Roadmap, words: Words, look: Look) -> l
         red = look.colour("danger")
         keys.append(
             Key(
-                words("more hours than there are"),
+                _("more hours than there are"),
                 lambda x, y, w: [rect(x, y - 1, w, 2.5, fill=red)],
             )
         )
     if any(row.step is None for row in rows):
         good = look.colour("good")
-        keys.append(Key(words("done"), lambda x, y, w: [tick((x + w / 2, y), 8, good)]))
+        keys.append(Key(_("done"), lambda x, y, w: [tick((x + w / 2, y), 8, good)]))
     return [
         *keys,
         Key(
-            words("from here on time is drawn tighter"),
+            _("from here on time is drawn tighter"),
             lambda x, y, w: tighter((x, y - 4), (w, 8), look),
         ),
     ]

@@ -9,7 +9,7 @@ from itertools import islice
 from assessment.charts.labels import Label, Side, draw_stack, label, stack_height
 from assessment.charts.legend import Key, Mark, draw_key, key_height
 from assessment.charts.style import Look, level_token, score_token
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.score_text import missing
 from assessment.questionnaire.model import Pack
@@ -54,7 +54,7 @@ class _Row:
         return tall
 
 
-def heat(result: Result, pack: Pack, words: Words, look: Look) -> Drawing:
+def heat(result: Result, pack: Pack, _: Translator, look: Look) -> Drawing:
     """Draw the topics by section, each with score and title, coloured by the level it reaches.
 
     As high as its rows need.
@@ -62,9 +62,9 @@ def heat(result: Result, pack: Pack, words: Words, look: Look) -> Drawing:
     room = look.width * (1 - _TITLE)
     most = max(len(section.topics) for section in result.sections)
     across = max(1, min(most, int(room // (_LEAST_CELL * look.text))))
-    keys = _keys(pack, words, look)
+    keys = _keys(pack, _, look)
     foot = key_height(keys, look) + _PAD
-    rows = [_row(section, pack, words, look, across) for section in result.sections]
+    rows = [_row(section, pack, _, look, across) for section in result.sections]
     height = foot + sum(sum(row.heights) for row in rows)
     parts: list[Shape] = []
     top = height
@@ -74,24 +74,26 @@ def heat(result: Result, pack: Pack, words: Words, look: Look) -> Drawing:
     return drawing(look.width, height, [*parts, *draw_key(keys, look, foot - _PAD)])
 
 
-def _row(section: SectionResult, pack: Pack, words: Words, look: Look, across: int) -> _Row:
+def _row(section: SectionResult, pack: Pack, _: Translator, look: Look, across: int) -> _Row:
     width = look.width * (1 - _TITLE) / across
-    cells = [_cell(topic, pack, words, look, width) for topic in section.topics]
+    cells = [_cell(topic, pack, _, look, width) for topic in section.topics]
     count = max(1, math.ceil(len(cells) / across))
     following = iter(cells)
-    lines = tuple(tuple(islice(following, math.ceil(len(cells) / count))) for _ in range(count))
-    title = words.text(pack.title_of(section.id))
+    lines = tuple(
+        tuple(islice(following, math.ceil(len(cells) / count))) for _unused in range(count)
+    )
+    title = _.text(pack.title_of(section.id))
     return _Row(label(title, look.text, look.colour("ink"), look.width * _TITLE - _PAD), lines)
 
 
-def _cell(topic: TopicResult, pack: Pack, words: Words, look: Look, width: float) -> _Cell:
+def _cell(topic: TopicResult, pack: Pack, _: Translator, look: Look, width: float) -> _Cell:
     room = width - _GAP - 2 * _PAD
     ink, muted = look.colour("ink"), look.colour("muted")
-    if text := missing(topic.score, words):
+    if text := missing(topic.score, _):
         figure = label(text, look.text, muted, room)
     else:
         figure = label(whole(topic.score.value), look.text * 1.35, ink, room, bold=True)
-    title = label(words.text(pack.title_of(topic.id)), look.text * 0.9, ink, room)
+    title = label(_.text(pack.title_of(topic.id)), look.text * 0.9, ink, room)
     token = score_token(pack, topic.score.value)
     share = _FAINT if topic.score.value is None else _TINT
     return _Cell((figure, title), look.tint(token, share), look.colour(token))
@@ -112,11 +114,11 @@ def _draw_row(row: _Row, top: float, look: Look, width: float) -> list[Shape]:
     return parts
 
 
-def _keys(pack: Pack, words: Words, look: Look) -> list[Key]:
+def _keys(pack: Pack, _: Translator, look: Look) -> list[Key]:
     """Return the key to the levels' colours, with the score each level begins at."""
     return [
         Key(
-            words("{level} from {start}", level=words.text(level.title), start=whole(level.start)),
+            _("{level} from {start}", level=_.text(level.title), start=whole(level.start)),
             _mark(look, level_token(pack, level.id)),
         )
         for level in pack.levels

@@ -9,7 +9,7 @@ from assessment.charts.labels import Label, Side, label
 from assessment.charts.legend import Key, Mark, draw_key, key_height
 from assessment.charts.marks import caution, hatched, numbered
 from assessment.charts.style import Look
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON
 from assessment.presentation.channels import hours
 from assessment.questionnaire.model import Pack
@@ -25,17 +25,17 @@ _GAP = 5.0
 _DASH = (3, 2)
 
 
-def hours_bar(pack: Pack, strategy: Strategy, words: Words, look: Look) -> Drawing:
+def hours_bar(pack: Pack, strategy: Strategy, _: Translator, look: Look) -> Drawing:
     """Draw a bar of the chosen channels' hours a week, with lines at the plannable and free hours."""
     plan, free = strategy.channels, strategy.inputs.hours
     takes = [pack.channels_by_id[own].effort_hours or 0.0 for own in plan.chosen]
     reach = max(sum(takes), free or 0.0) or 1.0
-    head = _head(plan, words, look)
-    marks = _marks(plan, free, words, look)
-    keys = _keys(pack, plan, takes, words, look)
+    head = _head(plan, _, look)
+    marks = _marks(plan, free, _, look)
+    keys = _keys(pack, plan, takes, _, look)
     foot = key_height(keys, look) + (_GAP if keys else 0)
     tall = _HEIGHT * look.text
-    row = max((made.height for _, made in marks), default=0.0)
+    row = max((made.height for _unused, made in marks), default=0.0)
     below = row + _GAP * 0.6 if len(marks) > 1 else 0.0
     above = row + _GAP * 0.6 if marks else 0.0
     base = foot + below
@@ -53,14 +53,14 @@ def hours_bar(pack: Pack, strategy: Strategy, words: Words, look: Look) -> Drawi
     return drawing(look.width, height, [*parts, *draw_key(keys, look, foot - _GAP)])
 
 
-def _head(plan: ChannelPlan, words: Words, look: Look) -> Label:
+def _head(plan: ChannelPlan, _: Translator, look: Look) -> Label:
     used = f"{round(plan.used, 1):g}"
     if plan.hours is None:
-        text = words("{used} hours a week; how many are free is not known", used=used)
+        text = _("{used} hours a week; how many are free is not known", used=used)
     else:
         fits = N_("{used} of the {hours} hours a week that can be planned with")
         over = N_("{used} hours a week chosen, only {hours} can be planned with")
-        text = words(
+        text = _(
             fits if plan.used <= plan.hours + EPSILON else over,
             used=used,
             hours=f"{round(plan.hours, 1):g}",
@@ -70,14 +70,14 @@ def _head(plan: ChannelPlan, words: Words, look: Look) -> Label:
 
 
 def _marks(
-    plan: ChannelPlan, free: float | None, words: Words, look: Look
+    plan: ChannelPlan, free: float | None, _: Translator, look: Look
 ) -> list[tuple[float, Label]]:
     """Return the lines across the bar with their labels: the first above it, the second below."""
     if plan.hours is None or free is None:
         return []
     texts = (
-        words("can be planned with: {hours}", hours=hours(words, plan.hours)),
-        words("free: {hours}", hours=hours(words, free)),
+        _("can be planned with: {hours}", hours=hours(_, plan.hours)),
+        _("free: {hours}", hours=hours(_, free)),
     )
     ink, size = look.colour("ink"), look.text * 0.85
     made = [label(text, size, ink, look.width) for text in texts]
@@ -120,14 +120,14 @@ def _line(x: float, made: Label, bar: tuple[float, float], up: bool, look: Look)
 
 
 def _keys(
-    pack: Pack, plan: ChannelPlan, takes: Sequence[float], words: Words, look: Look
+    pack: Pack, plan: ChannelPlan, takes: Sequence[float], _: Translator, look: Look
 ) -> list[Key]:
     return [
         Key(
-            words(
+            _(
                 "{channel}: {hours}",
-                channel=words.text(pack.channels_by_id[own].title),
-                hours=hours(words, each),
+                channel=_.text(pack.channels_by_id[own].title),
+                hours=hours(_, each),
             ),
             _mark(place, look),
         )

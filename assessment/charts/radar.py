@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, stack_height
 from assessment.charts.legend import Key, draw_key, key_height
 from assessment.charts.style import Look
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.score_text import missing
 from assessment.questionnaire.model import Pack
@@ -74,18 +74,18 @@ class _Tag:
 
 
 def radar(
-    result: Result, pack: Pack, words: Words, look: Look, last: Result | None = None
+    result: Result, pack: Pack, _: Translator, look: Look, last: Result | None = None
 ) -> Drawing:
     """Draw scores 0–100 on a spoke for each section, the first at the top.
 
     `last`: an earlier round to compare with.
     """
     count = len(result.sections)
-    keys = _keys(result, words, look, last)
+    keys = _keys(result, _, look, last)
     foot = key_height(keys, look) + _GAP
-    titles = [words.text(pack.sections_by_id[each.id].title) for each in result.sections]
+    titles = [_.text(pack.sections_by_id[each.id].title) for each in result.sections]
     radius = _radius(look, foot, titles)
-    tags = _tags(result, pack, words, look, radius)
+    tags = _tags(result, pack, _, look, radius)
     sides = {
         sign: _spread([tag for tag in tags if _sign(tag, count) == sign], radius)
         for sign in (-1, 1)
@@ -127,24 +127,24 @@ def _sign(tag: _Tag, count: int) -> int:
     return 1 if 2 * tag.index < count else -1
 
 
-def _tags(result: Result, pack: Pack, words: Words, look: Look, radius: float) -> list[_Tag]:
+def _tags(result: Result, pack: Pack, _: Translator, look: Look, radius: float) -> list[_Tag]:
     tags = []
     count = len(result.sections)
     column = look.width / 2 - radius - _GAP
     for index, section in enumerate(result.sections):
         upright = index == 0 or 2 * index == count
         width = max(2 * radius, look.width * 0.5) if upright else column
-        title = words.text(pack.sections_by_id[section.id].title)
+        title = _.text(pack.sections_by_id[section.id].title)
         labels = (
             label(title, look.text, look.colour("ink"), width),
-            label(_figure(section, words), look.text, look.colour("ink"), width, bold=True),
+            label(_figure(section, _), look.text, look.colour("ink"), width, bold=True),
         )
         tags.append(_Tag(index, labels, radius * math.cos(math.radians(360 * index / count))))
     return tags
 
 
-def _figure(section: SectionResult, words: Words) -> str:
-    return missing(section.score, words) or whole(section.score.value)
+def _figure(section: SectionResult, _: Translator) -> str:
+    return missing(section.score, _) or whole(section.score.value)
 
 
 def _spread(tags: Sequence[_Tag], radius: float) -> list[tuple[_Tag, float]]:
@@ -205,8 +205,8 @@ def _figures(frame: _Frame, result: Result, look: Look, last: Result | None) -> 
     parts: list[Shape] = []
     bounds = [(each.score.low, each.score.high) for each in sections]
     if any(low != high for low, high in bounds):
-        outer = [frame.point(index, high or 0) for index, (_, high) in enumerate(bounds)]
-        inner = [frame.point(index, low or 0) for index, (low, _) in enumerate(bounds)]
+        outer = [frame.point(index, high or 0) for index, (_unused, high) in enumerate(bounds)]
+        inner = [frame.point(index, low or 0) for index, (low, _unused) in enumerate(bounds)]
         parts.append(ribbon(outer, inner, look.tint("accent", 0.2)))
     targets = [frame.point(index, each.target) for index, each in enumerate(sections)]
     parts.append(polygon(targets, stroke=look.colour("focus"), thickness=0.9, dash=_TARGET_DASH))
@@ -243,11 +243,11 @@ def _outline(
     return parts
 
 
-def _keys(result: Result, words: Words, look: Look, last: Result | None) -> list[Key]:
+def _keys(result: Result, _: Translator, look: Look, last: Result | None) -> list[Key]:
     accent, target = look.colour("accent"), look.colour("focus")
     keys = [
         Key(
-            words("now"),
+            _("now"),
             lambda x, y, w: [
                 line((x, y), (x + w, y), accent, 1.6),
                 circle((x + w / 2, y), 2.2, fill=accent),
@@ -257,16 +257,16 @@ def _keys(result: Result, words: Words, look: Look, last: Result | None) -> list
     if any(each.score.low != each.score.high for each in result.sections):
         tint = look.tint("accent", 0.2)
         keys.append(
-            Key(words("what open answers leave"), lambda x, y, w: [rect(x, y - 3, w, 6, fill=tint)])
+            Key(_("what open answers leave"), lambda x, y, w: [rect(x, y - 3, w, 6, fill=tint)])
         )
     keys.append(
-        Key(words("target"), lambda x, y, w: [line((x, y), (x + w, y), target, 0.9, _TARGET_DASH)])
+        Key(_("target"), lambda x, y, w: [line((x, y), (x + w, y), target, 0.9, _TARGET_DASH)])
     )
     if last is not None:
         muted = look.colour("muted")
         keys.append(
             Key(
-                words("last round"),
+                _("last round"),
                 lambda x, y, w: [line((x, y), (x + w, y), muted, 1, _LAST_DASH)],
             )
         )

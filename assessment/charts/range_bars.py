@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assessment.charts.labels import LEADING, Side, draw_stack, label
 from assessment.charts.legend import Key, draw_key, key_height
 from assessment.charts.style import Look
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.score_text import missing, span
 from assessment.scoring.results import Score
@@ -47,10 +47,10 @@ class _Frame:
         return self.left + (self.right - self.left) * score / 100
 
 
-def draw_tracks(tracks: Sequence[Track], words: Words, look: Look) -> Drawing:
+def draw_tracks(tracks: Sequence[Track], _: Translator, look: Look) -> Drawing:
     """Draw the rows, as wide as the look and as high as they need."""
     targets = any(track.target is not None for track in tracks)
-    heads = [words("score"), words("range"), *([words("target")] if targets else [])]
+    heads = [_("score"), _("range"), *([_("target")] if targets else [])]
     column = _FIGURE * look.text
     edge = look.width - column * len(heads)
     ends = tuple(edge + column * (index + 1) for index in range(len(heads)))
@@ -59,7 +59,7 @@ def draw_tracks(tracks: Sequence[Track], words: Words, look: Look) -> Drawing:
         label(track.title, look.text, look.colour("ink"), frame.left - _GAP) for track in tracks
     ]
     heights = [max(title.height, look.text * LEADING) + _PAD for title in titles]
-    keys = _keys(tracks, words, look)
+    keys = _keys(tracks, _, look)
     foot = key_height(keys, look) + _GAP * 1.5
     head = look.text * LEADING + _PAD / 2
     body = sum(heights)
@@ -69,7 +69,7 @@ def draw_tracks(tracks: Sequence[Track], words: Words, look: Look) -> Drawing:
     for track, title, height in zip(tracks, titles, heights, strict=True):
         parts += draw_stack([title], 0, top - height / 2)
         parts += _row(track, frame, top - height / 2, look)
-        parts += _figures(track, frame, top - height / 2, words, look)
+        parts += _figures(track, frame, top - height / 2, _, look)
         top -= height
         parts.append(line((0, top), (look.width, top), look.colour("line"), 0.35))
     parts += draw_key(keys, look, foot - _GAP * 1.5)
@@ -113,11 +113,11 @@ def _target(x: float, middle: float, thick: float, look: Look) -> list[Shape]:
     return [line((x, middle - thick * 0.8), (x, middle + thick * 0.8), look.colour("ink"), 1.3)]
 
 
-def _figures(track: Track, frame: _Frame, middle: float, words: Words, look: Look) -> list[Shape]:
+def _figures(track: Track, frame: _Frame, middle: float, _: Translator, look: Look) -> list[Shape]:
     ink, muted = look.colour("ink"), look.colour("muted")
     score = track.score
     parts: list[Shape] = []
-    if text := missing(score, words):
+    if text := missing(score, _):
         first = label(text, look.text * 0.9, muted, look.width)
     else:
         first = label(whole(score.value), look.text * 1.1, ink, look.width, bold=True)
@@ -129,18 +129,18 @@ def _figures(track: Track, frame: _Frame, middle: float, words: Words, look: Loo
     return parts
 
 
-def _keys(tracks: Sequence[Track], words: Words, look: Look) -> list[Key]:
+def _keys(tracks: Sequence[Track], _: Translator, look: Look) -> list[Key]:
     """Return the key; its score mark is grey, as bars vary in colour by what they show."""
     grey, tint, ink = look.colour("muted"), look.tint("muted", 0.3), look.colour("ink")
-    keys = [Key(words("score"), lambda x, y, w: [rect(x, y - 2.5, w, 5, fill=grey)])]
+    keys = [Key(_("score"), lambda x, y, w: [rect(x, y - 2.5, w, 5, fill=grey)])]
     if any(track.score.low != track.score.high for track in tracks):
         keys.append(
-            Key(words("what open answers leave"), lambda x, y, w: [rect(x, y - 4, w, 8, fill=tint)])
+            Key(_("what open answers leave"), lambda x, y, w: [rect(x, y - 4, w, 8, fill=tint)])
         )
     if any(track.target is not None for track in tracks):
         keys.append(
             Key(
-                words("target"),
+                _("target"),
                 lambda x, y, w: [line((x + w / 2, y - 5), (x + w / 2, y + 5), ink, 1.3)],
             )
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assessment.charts.labels import Label, Side, draw_stack, label
 from assessment.charts.style import Look, level_token, shown_level
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.level_summary import level_words
 from assessment.presentation.score_text import span
@@ -48,7 +48,7 @@ class _Circle:
         return on_circle(self.middle, inner - inset, turn), on_circle(self.middle, outer, turn)
 
 
-def ring(result: Result, pack: Pack, words: Words, look: Look) -> Drawing:
+def ring(result: Result, pack: Pack, _: Translator, look: Look) -> Drawing:
     """Draw the index as a ring, with a mark at the index.
 
     The certain part is in full colour, the range left by open answers lighter.
@@ -59,7 +59,7 @@ def ring(result: Result, pack: Pack, words: Words, look: Look) -> Drawing:
         for level in pack.levels
         if level.start > 0
     ]
-    texts = draw_stack(_texts(result, pack, words, look), *circle.middle, Side.MIDDLE)
+    texts = draw_stack(_texts(result, pack, _, look), *circle.middle, Side.MIDDLE)
     return drawing(look.width, look.height, [*_band(result, pack, look, circle), *cuts, *texts])
 
 
@@ -81,7 +81,7 @@ def _band(result: Result, pack: Pack, look: Look, circle: _Circle) -> list[Shape
     return [*parts, line(*mark, look.colour("ink"), circle.radius * 0.025)]
 
 
-def _texts(result: Result, pack: Pack, words: Words, look: Look) -> list[Label]:
+def _texts(result: Result, pack: Pack, _: Translator, look: Look) -> list[Label]:
     radius = min(look.width, look.height) / 2 - 1
     room = radius * (1 - _THICKNESS) * 1.45
     ink, muted = look.colour("ink"), look.colour("muted")
@@ -89,18 +89,18 @@ def _texts(result: Result, pack: Pack, words: Words, look: Look) -> list[Label]:
     if result.index.value is None:
         return [
             label(NONE, big, muted, room, bold=True),
-            _fitting(words("Not yet"), radius * 0.18, ink, room),
-            label(words("No question answered yet"), small, muted, room * 0.85),
+            _fitting(_("Not yet"), radius * 0.18, ink, room),
+            label(_("No question answered yet"), small, muted, room * 0.85),
         ]
     parts = [
         label(whole(result.index.value, result.standing.next_start), big, ink, room, bold=True)
     ]
-    if title := level_words(result, pack, words):
+    if title := level_words(result, pack, _):
         parts.append(_fitting(title, radius * 0.18, ink, room))
     if result.index.low != result.index.high:
-        parts.append(label(words("range {range}", range=span(result.index)), small, muted, room))
+        parts.append(label(_("range {range}", range=span(result.index)), small, muted, room))
     if result.standing.provisional:
-        parts.append(label(words("provisional"), small, look.colour("warning"), room, bold=True))
+        parts.append(label(_("provisional"), small, look.colour("warning"), room, bold=True))
     return parts
 
 

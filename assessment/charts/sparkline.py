@@ -10,7 +10,7 @@ from assessment.charts.fitted_text import sentence
 from assessment.charts.labels import LEADING, Label, Side, label
 from assessment.charts.marks import diamond
 from assessment.charts.style import Look
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.presentation.days import short_day
 from assessment.strategy.progress import Goal, Reading
 from assessment.typesetting.shapes import Drawing, Point, Shape, circle, drawing, line, polyline
@@ -54,12 +54,12 @@ class _Figure:
     value: float
 
 
-def sparkline(readings: Sequence[Reading], goal: Goal, words: Words, look: Look) -> Drawing:
+def sparkline(readings: Sequence[Reading], goal: Goal, _: Translator, look: Look) -> Drawing:
     """Draw the readings as a line, with the last one in figures, target and baseline; days below."""
     ordered = sorted(readings, key=lambda each: each.day)
-    figures = _figures(ordered, goal, words, look)
+    figures = _figures(ordered, goal, _, look)
     if not figures:
-        return sentence(words("no reading yet"), look)
+        return sentence(_("no reading yet"), look)
     side = max(each.made.width for each in figures)
     small = look.text * 0.85 * LEADING
     tall = max(_HEIGHT * look.text, sum(each.made.height for each in figures))
@@ -68,7 +68,7 @@ def sparkline(readings: Sequence[Reading], goal: Goal, words: Words, look: Look)
     parts += _course(ordered, frame, look)
     for each, middle in _spread(figures, frame, small):
         parts += each.made.draw(look.width - side, middle + each.made.height / 2)
-    parts += _days(frame, small, words, look)
+    parts += _days(frame, small, _, look)
     return drawing(look.width, frame.top + _GAP, parts)
 
 
@@ -84,7 +84,7 @@ def _frame(
     return _Frame(first, days, right, foot, foot + tall, min(values), max(values))
 
 
-def _figures(ordered: Sequence[Reading], goal: Goal, words: Words, look: Look) -> list[_Figure]:
+def _figures(ordered: Sequence[Reading], goal: Goal, _: Translator, look: Look) -> list[_Figure]:
     """Return the figures beside the line: the last reading, the target and the baseline."""
     size, muted = look.text * 0.85, look.colour("muted")
     room = look.width * 0.4
@@ -94,13 +94,13 @@ def _figures(ordered: Sequence[Reading], goal: Goal, words: Words, look: Look) -
         made = label(_figure(last), look.text * 1.25, look.colour("ink"), room, bold=True)
         found.append(_Figure(made, last))
     if goal.target is not None:
-        text = words("target {number}", number=_figure(goal.target))
+        text = _("target {number}", number=_figure(goal.target))
         found.append(_Figure(label(text, size, look.colour("focus"), room), goal.target))
     if goal.baseline is not None:
-        text = words("baseline {number}", number=_figure(goal.baseline))
+        text = _("baseline {number}", number=_figure(goal.baseline))
         found.append(_Figure(label(text, size, muted, room), goal.baseline))
     if found and not ordered:
-        text = words("no reading yet")
+        text = _("no reading yet")
         found.append(_Figure(label(text, size, muted, room), found[-1].value))
     return found
 
@@ -153,7 +153,7 @@ def _course(ordered: Sequence[Reading], frame: _Frame, look: Look) -> list[Shape
     return parts + [circle(spot, 2.8, fill=accent) for spot in spots[-1:]]
 
 
-def _days(frame: _Frame, top: float, words: Words, look: Look) -> list[Shape]:
+def _days(frame: _Frame, top: float, _: Translator, look: Look) -> list[Shape]:
     """Draw the first and the last day of the figure.
 
     Years, or even the first day, are left out if there is too little room.
@@ -162,7 +162,7 @@ def _days(frame: _Frame, top: float, words: Words, look: Look) -> list[Shape]:
     size, muted = look.text * 0.85, look.colour("muted")
     first = [frame.first] if frame.days else []
     ends: list[Label] = []
-    for write in (words.date, lambda day: short_day(day, words)):
+    for write in (_.date, lambda day: short_day(day, _)):
         ends = [label(write(day), size, muted, look.width) for day in (*first, last)]
         if sum(each.width for each in ends) + _GAP <= frame.right:
             break

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from assessment.charts.labels import LEADING, Label, Side, label
 from assessment.charts.style import Look
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.presentation.days import short_day
 from assessment.strategy.roadmap import PHASES
 from assessment.typesetting.shapes import Point, Shape, line, rect
@@ -52,14 +52,14 @@ def head_height(look: Look) -> float:
     return 3 * look.text * LEADING * 0.85 + 4
 
 
-def draw_head(axis: Axis, start: date, foot: float, words: Words, look: Look) -> list[Shape]:
+def draw_head(axis: Axis, start: date, foot: float, _: Translator, look: Look) -> list[Shape]:
     """Draw the phases with their dates above `foot`, and a tick for every thirty days."""
     size, muted, ink = look.text * 0.85, look.colour("muted"), look.colour("ink")
     top = foot + head_height(look)
-    days = [words("start") if stop == 0 else str(stop) for stop in _STOPS]
+    days = [_("start") if stop == 0 else str(stop) for stop in _STOPS]
     parts = _row(axis, [label(each, size, ink, look.width, bold=True) for each in days], top)[0]
     when = [start + timedelta(days=stop) for stop in _STOPS]
-    dates = [label(short_day(day, words), size, muted, look.width) for day in when]
+    dates = [label(short_day(day, _), size, muted, look.width) for day in when]
     drawn, shown = _row(axis, dates, top - size * LEADING)
     parts += drawn
     year = None
@@ -99,7 +99,7 @@ def _row(axis: Axis, labels: Sequence[Label], top: float) -> tuple[list[Shape], 
     shown: set[int] = set()
     for stop in _URGENT:
         place = _STOPS.index(stop)
-        x, _ = _corner(axis, place, labels[place], top)
+        x, _unused = _corner(axis, place, labels[place], top)
         end = x + labels[place].width
         if all(end + _BETWEEN <= left or x >= right + _BETWEEN for left, right in taken):
             taken.append((x, end))

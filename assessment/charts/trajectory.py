@@ -9,7 +9,7 @@ from assessment.charts.fitted_text import name
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, stack_height
 from assessment.charts.style import Look, level_token
 from assessment.charts.timeline import YEAR, Axis
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.questionnaire.model import Pack
 from assessment.strategy.roadmap import Milestone, Roadmap
@@ -36,7 +36,7 @@ class Trajectory:
     """A trajectory ready to be drawn; `height` in points, 0 if there is nothing to draw."""
 
     pack: Pack
-    words: Words
+    translator: Translator
     look: Look
     axis: Axis
     points: tuple[tuple[int, float], ...]
@@ -81,7 +81,7 @@ class Trajectory:
 
     def _draw_line(self, foot: float) -> list[Shape]:
         accent, ink, size = self.look.colour("accent"), self.look.colour("ink"), self.look.text
-        values = [value for _, value in self.points]
+        values = [value for _unused, value in self.points]
         low, reach = min(values), max(max(values) - min(values), _LEAST_RISE)
         spots = [
             (self.axis.x(days), foot + 1 + (value - low) / reach * (_RISE - 0.6) * size)
@@ -102,22 +102,22 @@ class Trajectory:
 
 
 def trajectory(
-    pack: Pack, roadmap: Roadmap, words: Words, look: Look, axis: Axis, *, room: float
+    pack: Pack, roadmap: Roadmap, _: Translator, look: Look, axis: Axis, *, room: float
 ) -> Trajectory:
     """Return the trajectory of a roadmap on its axis; `room` is the width for its title, in points."""
     known = [each for each in roadmap.milestones if each.index is not None]
     if len(known) < 2:
-        return Trajectory(pack, words, look, axis, (), (), (), ())
+        return Trajectory(pack, _, look, axis, (), (), (), ())
     stays = _stays(roadmap.milestones)
     ink, muted = look.colour("ink"), look.colour("muted")
-    titles = [label(words("Readiness this leads to"), look.text, ink, room, bold=True)]
+    titles = [label(_("Readiness this leads to"), look.text, ink, room, bold=True)]
     if named := [each.level for each in roadmap.milestones if each.level is not None]:
-        first, last = (words.text(pack.level(own).title) for own in (named[0], named[-1]))
-        text = first if first == last else words("{low} to {high}", low=first, high=last)
+        first, last = (_.text(pack.level(own).title) for own in (named[0], named[-1]))
+        text = first if first == last else _("{low} to {high}", low=first, high=last)
         titles.append(label(text, look.text * 0.85, muted, room))
     levels = [
         name(
-            words.text(pack.level(stay.level).title),
+            _.text(pack.level(stay.level).title),
             look.text * 0.85,
             ink,
             (axis.x(stay.end) - axis.x(stay.start) - 1.5 * _PAD)
@@ -128,7 +128,7 @@ def trajectory(
         for stay in stays
     ]
     points = tuple((each.days, each.index or 0.0) for each in known)
-    return Trajectory(pack, words, look, axis, points, stays, tuple(titles), tuple(levels))
+    return Trajectory(pack, _, look, axis, points, stays, tuple(titles), tuple(levels))
 
 
 def _stays(milestones: Sequence[Milestone]) -> tuple[_Stay, ...]:

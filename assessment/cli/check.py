@@ -22,7 +22,7 @@ def check_packs(console: Console, names: Sequence[str], form: str) -> int:
     for name in names:
         path = _find(console, name)
         if path is None:
-            console.tell(console.words(_NO_PACK, name=name))
+            console.tell(console.translator(_NO_PACK, name=name))
             status = NOTHING_DONE
             continue
         checked_packs.append(load_pack(path))
@@ -52,11 +52,11 @@ def _find(console: Console, name: str) -> Path | None:
 
 def _count(console: Console, problems: Sequence[Problem]) -> str:
     errors = sum(each.severity is Severity.ERROR for each in problems)
-    words = console.words
-    return words(
+    _ = console.translator
+    return _(
         "{errors}, {warnings}.",
-        errors=words.many("{n} error", "{n} errors", errors),
-        warnings=words.many("{n} warning", "{n} warnings", len(problems) - errors),
+        errors=_.ngettext("{n} error", "{n} errors", errors),
+        warnings=_.ngettext("{n} warning", "{n} warnings", len(problems) - errors),
     )
 
 
@@ -67,7 +67,7 @@ def _plain(console: Console, problem: Problem) -> dict[str, Any]:
         "column": problem.place.column,
         "severity": str(problem.severity),
         "code": problem.code,
-        "message": console.words.render(problem.message),
+        "message": console.translator.render(problem.message),
     }
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from assessment import __version__
 from assessment.cli.exit_status import INTERRUPTED, NOTHING_DONE
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 
 if TYPE_CHECKING:  # loads the questionnaire language, which Home need not wait for
     from assessment.cli.console import Console
@@ -63,12 +63,12 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     No traceback reaches the user unless `--debug` asks for one.
     """
     debug = "--debug" in arguments
-    words = Words(language_of_environment())
+    _ = Translator(language_of_environment())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        return _run(words, command_first(arguments), open_window)
+        return _run(_, command_first(arguments), open_window)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOTHING_DONE
@@ -77,11 +77,11 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     except AssessmentError as error:
         if debug:
             raise
-        print(words.render(error.message), file=sys.stderr)
+        print(_.render(error.message), file=sys.stderr)
     except Exception as error:
         if debug:
             raise
-        text = words(
+        text = _(
             "Something went wrong in the program ({error}). Run it again with --debug to see where.",
             error=type(error).__name__,
         )
@@ -111,22 +111,22 @@ def command_first(arguments: Sequence[str]) -> list[str]:
     return list(arguments) if asks else [_WINDOW, *arguments]
 
 
-def _run(words: Words, arguments: list[str], open_window: OpenWindow) -> int:
+def _run(_: Translator, arguments: list[str], open_window: OpenWindow) -> int:
     options = _parser(arguments[:1]).parse_args(arguments)
     packs = [_folder(folder) for folder in options.packs]
     if options.command is None:
-        return _window(words, options.file, packs, open_window)
+        return _window(_, options.file, packs, open_window)
     command: Command = options.command
     console = cast("type[Console]", import_module("assessment.cli.console").Console)
-    return command.run(console(words, packs), options)
+    return command.run(console(_, packs), options)
 
 
-def _window(words: Words, path: Path | None, packs: Sequence[Path], open_window: OpenWindow) -> int:
+def _window(
+    _: Translator, path: Path | None, packs: Sequence[Path], open_window: OpenWindow
+) -> int:
     if sys.platform.startswith("linux") and not _has_display():
         names = ", ".join(COMMANDS)
-        text = words(
-            "There is no display for the window. These work without: {names}.", names=names
-        )
+        text = _("There is no display for the window. These work without: {names}.", names=names)
         print(text, file=sys.stderr)
         return NOTHING_DONE
     return open_window(path, packs)

@@ -11,7 +11,7 @@ from typing import Any
 from assessment.cli.columns import aligned
 from assessment.cli.console import Console
 from assessment.comparison import SideBySide, side_by_side
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.evaluation import Scored, read_scored
 from assessment.presentation.score_json import bounds, rounded
 from assessment.report.pdf.writer import ReportOptions, write_comparison
@@ -37,19 +37,19 @@ def compare_files(
     status = console.each(files, read)
     if status:
         return status
-    words, compared = console.words, side_by_side(scored)
+    _, compared = console.translator, side_by_side(scored)
     if output is not None:
-        options = ReportOptions(language=words.language)
-        write_comparison(compared.told(words), options, output)
+        options = ReportOptions(language=_.language)
+        write_comparison(compared.told(_), options, output)
         console.tell(str(output))
     elif form == "json":
-        console.say(json.dumps(_plain(compared, words), ensure_ascii=False, indent=1))
+        console.say(json.dumps(_plain(compared, _), ensure_ascii=False, indent=1))
     else:
-        console.say("\n".join(_lines(compared, words)))
+        console.say("\n".join(_lines(compared, _)))
     return status
 
 
-def _plain(compared: SideBySide, words: Words) -> dict[str, Any]:
+def _plain(compared: SideBySide, _: Translator) -> dict[str, Any]:
     comparison = compared.comparison
     pack = comparison.pack
     return {
@@ -69,7 +69,7 @@ def _plain(compared: SideBySide, words: Words) -> dict[str, Any]:
                 "topics": {own: rounded(each.score.value) for own, each in result.topics.items()},
             }
             for name, day, version, result in zip(
-                compared.names(words),
+                compared.names(_),
                 compared.days,
                 compared.versions,
                 comparison.results,
@@ -79,39 +79,39 @@ def _plain(compared: SideBySide, words: Words) -> dict[str, Any]:
     }
 
 
-def _lines(compared: SideBySide, words: Words) -> Iterator[str]:
+def _lines(compared: SideBySide, _: Translator) -> Iterator[str]:
     comparison = compared.comparison
-    rows = list(_rows(compared, words))
-    yield from aligned(rows, [False, *(True for _ in rows[0][1:])])
+    rows = list(_rows(compared, _))
+    yield from aligned(rows, [False, *(True for _unused in rows[0][1:])])
     yield ""
-    yield words.many(
+    yield _.ngettext(
         "{n} question means the same in all versions; only that is compared.",
         "{n} questions mean the same in all versions; only those are compared.",
         comparison.overlap,
     )
     if comparison.left_out:
-        yield words("Left out: {items}.", items=words.list(comparison.left_out))
+        yield _("Left out: {items}.", items=_.list(comparison.left_out))
 
 
-def _rows(compared: SideBySide, words: Words) -> Iterator[tuple[str, ...]]:
+def _rows(compared: SideBySide, _: Translator) -> Iterator[tuple[str, ...]]:
     comparison = compared.comparison
     pack, results = comparison.pack, comparison.results
-    names = compared.names(words)
+    names = compared.names(_)
     yield ("", *names)
     yield ("", *(day.isoformat() for day in compared.days))
     numbers = range(len(results))
     if len(set(names)) == 1:
-        yield (words("Readiness"), *(_with_way(results, at) for at in numbers))
+        yield (_("Readiness"), *(_with_way(results, at) for at in numbers))
     else:
-        yield (words("Readiness"), *(_figure(results[at].index.value) for at in numbers))
-    yield (words("Level"), *(_level(each, compared, words) for each in results))
+        yield (_("Readiness"), *(_figure(results[at].index.value) for at in numbers))
+    yield (_("Level"), *(_level(each, compared, _) for each in results))
     for section in pack.sections:
-        title = words.text(section.title)
+        title = _.text(section.title)
         values = [each.section(section.id).score.value for each in results]
         yield (title, *map(_figure, values))
         for topic in section.topics:
             found = [each.topics[topic.id].score.value for each in results]
-            yield ("  " + words.text(topic.title), *map(_figure, found))
+            yield ("  " + _.text(topic.title), *map(_figure, found))
 
 
 def _with_way(results: Sequence[Result], at: int) -> str:
@@ -126,9 +126,9 @@ def _figure(value: float | None) -> str:
     return _NONE if value is None else f"{value:.1f}"
 
 
-def _level(result: Result, compared: SideBySide, words: Words) -> str:
+def _level(result: Result, compared: SideBySide, _: Translator) -> str:
     level = result.standing.level
-    return _NONE if level is None else words.text(compared.comparison.pack.level(level).title)
+    return _NONE if level is None else _.text(compared.comparison.pack.level(level).title)
 
 
 ABOUT = "Compare rounds of one organisation, or several organisations."

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Problem
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.questionnaire.library import Library
 
 
@@ -19,7 +19,7 @@ from assessment.questionnaire.library import Library
 class Console:
     """The language, packs and output streams of a command."""
 
-    words: Words = field(default_factory=Words)
+    translator: Translator = field(default_factory=Translator)
     packs: Sequence[Path] = ()
     out: TextIO = field(default_factory=lambda: sys.stdout)
     err: TextIO = field(default_factory=lambda: sys.stderr)
@@ -39,7 +39,7 @@ class Console:
 
     def line(self, problem: Problem) -> str:
         """Return a problem as `file:line:column: severity: message`."""
-        return f"{problem.place}: {problem.severity}: {self.words.render(problem.message)}"
+        return f"{problem.place}: {problem.severity}: {self.translator.render(problem.message)}"
 
     def tell_problems(self, problems: Iterable[Problem]) -> None:
         """Print each problem on its own line to standard error."""
@@ -58,7 +58,7 @@ class Console:
                 self.tell_problems(error.problems)
                 status = max(status, PROBLEMS)
             except AssessmentError as error:
-                self.tell(self.words.render(error.message))
+                self.tell(self.translator.render(error.message))
                 status = NOTHING_DONE
         return status
 

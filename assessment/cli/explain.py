@@ -50,7 +50,7 @@ def explain_file(console: Console, path: Path, name: str, form: str) -> int:
 
 
 def _lines(console: Console, scored: Scored, story: Story) -> Iterator[str]:
-    told = tell(story, scored.pack, scored.assessment.sheet, console.words)
+    told = tell(story, scored.pack, scored.assessment.sheet, console.translator)
     yield told.title
     yield from told.sentences
     for table in told.tables:

@@ -54,7 +54,7 @@ def export_files(console: Console, files: Sequence[Path], request: ExportRequest
             file.write(written.data)
         console.tell(str(target))
         for remark in written.remarks:
-            console.tell(f"{target}: {console.words.render(remark)}")
+            console.tell(f"{target}: {console.translator.render(remark)}")
 
     return console.each(files, work)
 

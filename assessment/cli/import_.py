@@ -52,7 +52,7 @@ def import_files(console: Console, files: Sequence[Path], output: Path) -> int:
     create_document(output, read[0][1].pack, joined.assessment)
     console.tell(str(output))
     for remark in joined.remarks:
-        console.tell(console.words.render(remark))
+        console.tell(console.translator.render(remark))
     return DONE
 
 

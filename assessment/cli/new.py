@@ -13,7 +13,7 @@ from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
-from assessment.core.i18n import LANGUAGES, N_, Text, Words, localise, nearest_language
+from assessment.core.i18n import LANGUAGES, N_, Text, Translator, localise, nearest_language
 from assessment.document.paths import ENDING
 from assessment.document.store import create_document
 from assessment.questionnaire.loader import CheckedPack
@@ -33,11 +33,11 @@ def new_file(console: Console, name: str, output: Path | None, language: str | N
         console.tell_problems(checked.errors)
         missing = all(each.code == "file-missing" for each in checked.errors)
         return NOTHING_DONE if missing else PROBLEMS
-    language = nearest_language(language or console.words.language, checked.pack.languages)
+    language = nearest_language(language or console.translator.language, checked.pack.languages)
     try:
         _write(console, checked, output, language)
     except AssessmentError as error:
-        console.tell(console.words.render(error.message))
+        console.tell(console.translator.render(error.message))
         return NOTHING_DONE
     return DONE
 
@@ -60,14 +60,14 @@ def _write(console: Console, checked: CheckedPack, output: Path | None, language
 
 def blank_answers(pack: Pack, language: str, day: date) -> Iterator[str]:
     """Yield the lines of a blank answers file with comments that explain everything."""
-    words = Words(nearest_language(language, tuple(LANGUAGES)))
+    _ = Translator(nearest_language(language, tuple(LANGUAGES)))
     yield f"# {_told(pack.title, language)}"
-    yield from _comment(words("Write an answer after the colon and a space, or leave it empty."))
+    yield from _comment(_("Write an answer after the colon and a space, or leave it empty."))
     yield from _comment(
-        words("Other ways: {example}", example="{state: unknown}, {state: not_applicable}")
+        _("Other ways: {example}", example="{state: unknown}, {state: not_applicable}")
     )
     yield from _comment(
-        words("With a note: {example}", example='{value: 2, note: "…", confidence: low}')
+        _("With a note: {example}", example='{value: 2, note: "…", confidence: low}')
     )
     yield "format: 1"
     yield f"questionnaire: {pack.id}@{pack.version}"

@@ -14,11 +14,11 @@ def list_packs(console: Console) -> int:
     for checked in console.library.packs():
         if checked.pack is None:
             faults = len(checked.errors)
-            problems = console.words.many("{n} problem", "{n} problems", faults)
+            problems = console.translator.ngettext("{n} problem", "{n} problems", faults)
             console.say(f"{_id(checked)}\t–\t–\t{problems}\t{checked.path}")
             continue
         pack = checked.pack
-        items = console.words.many("{n} item", "{n} items", len(pack.items))
+        items = console.translator.ngettext("{n} item", "{n} items", len(pack.items))
         console.say(
             f"{pack.id}\t{pack.version}\t{','.join(pack.languages)}\t{items}\t{checked.path}"
         )

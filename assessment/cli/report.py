@@ -62,10 +62,12 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
         )
         target = _target(path, request.output, len(files))
         if hides_names(assessment):
-            console.tell(console.words.render(UNNAMED))
+            console.tell(console.translator.render(UNNAMED))
         pages = write_report(scored.pack, assessment, scored.result, options, target)
         console.tell(
-            console.words.many("{name}: {n} page", "{name}: {n} pages", pages, name=str(target))
+            console.translator.ngettext(
+                "{name}: {n} page", "{name}: {n} pages", pages, name=str(target)
+            )
         )
 
     return console.each(files, work)

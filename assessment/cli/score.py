@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assessment.cli.console import Console, one_line
-from assessment.core.i18n import Text, Words
+from assessment.core.i18n import Text, Translator
 from assessment.core.numbers import covered
 from assessment.evaluation import Scored, read_scored
 from assessment.presentation.channels import ChannelTelling
@@ -36,7 +36,7 @@ def score_files(console: Console, files: Sequence[Path], form: str) -> int:
             indent = None if len(files) > 1 else 1
             console.say(json.dumps(plain, ensure_ascii=False, indent=indent))
         else:
-            console.say("\n".join(_lines(scored, console.words)))
+            console.say("\n".join(_lines(scored, console.translator)))
 
     return console.each(files, work)
 
@@ -57,75 +57,71 @@ def _planned(scored: Scored) -> dict[str, Any]:
     return plain
 
 
-def _lines(scored: Scored, words: Words) -> list[str]:
+def _lines(scored: Scored, _: Translator) -> list[str]:
     pack, result = scored.pack, scored.result
-    name = _line_of(words, scored.assessment.name(words.language)) or words("Untitled")
-    lines = [
-        f"{name} · {_line_of(words, pack.title)} {pack.version} · {scored.assessment.assessed_on}"
-    ]
-    lines += ["", _line(words("Readiness"), result.index, words), _level(scored, words), ""]
+    name = _line_of(_, scored.assessment.name(_.language)) or _("Untitled")
+    lines = [f"{name} · {_line_of(_, pack.title)} {pack.version} · {scored.assessment.assessed_on}"]
+    lines += ["", _line(_("Readiness"), result.index, _), _level(scored, _), ""]
     for section in result.sections:
-        lines.append(_line(_line_of(words, pack.title_of(section.id)), section.score, words))
+        lines.append(_line(_line_of(_, pack.title_of(section.id)), section.score, _))
         lines += [
-            _line("  " + _line_of(words, pack.title_of(topic.id)), topic.score, words)
+            _line("  " + _line_of(_, pack.title_of(topic.id)), topic.score, _)
             for topic in section.topics
         ]
     held = [gate for gate in result.gates if gate.state is not GateState.PASSED]
     if held:
-        lines += ["", words("Gates")]
+        lines += ["", _("Gates")]
         lines += [
-            f"  {state_of_gate(words, gate.state)}: {_line_of(words, pack.gate_title(gate.id))}"
+            f"  {state_of_gate(_, gate.state)}: {_line_of(_, pack.gate_title(gate.id))}"
             for gate in held
         ]
-    return [*lines, *_planned_lines(scored, words), ""]
+    return [*lines, *_planned_lines(scored, _), ""]
 
 
-def _planned_lines(scored: Scored, words: Words) -> list[str]:
+def _planned_lines(scored: Scored, _: Translator) -> list[str]:
     """Return lines on the channels and first actions; none for a pack without either."""
     lines = []
     if scored.pack.channels_by_id:
-        lines += ["", words("Channels")]
-        lines += [
-            f"  {each}" for each in ChannelTelling(scored.pack, scored.strategy, words).verdict()
-        ]
+        lines += ["", _("Channels")]
+        lines += [f"  {each}" for each in ChannelTelling(scored.pack, scored.strategy, _).verdict()]
     steps = scored.strategy.roadmap.steps[:_FIRST] if scored.pack.actions_by_id else ()
     if steps:
-        telling = RoadmapText(scored.pack, scored.strategy.roadmap, words)
-        lines += ["", words("To do first")]
+        telling = RoadmapText(scored.pack, scored.strategy.roadmap, _)
+        lines += ["", _("To do first")]
         lines += [f"  {telling.title(each.action)}: {telling.dates(each)}" for each in steps]
     return lines
 
 
-def _line_of(words: Words, text: Text) -> str:
+def _line_of(_: Translator, text: Text) -> str:
     """Return a text on one line."""
-    return one_line(words.text(text))
+    return one_line(_.text(text))
 
 
-def _line(title: str, score: Score, words: Words) -> str:
+def _line(title: str, score: Score, _: Translator) -> str:
     if score.coverage is None or score.low is None or score.high is None:
-        return f"{title}: {words('not counted')}"
+        return f"{title}: {_('not counted')}"
     value = "–" if score.value is None else f"{score.value:.1f}"
-    coverage = words("coverage {share} %", share=covered(score.coverage))
+    coverage = _("coverage {share} %", share=covered(score.coverage))
     return f"{title}: {value} ({score.low:.1f}–{score.high:.1f}, {coverage})"
 
 
-def _level(scored: Scored, words: Words) -> str:
+def _level(scored: Scored, _: Translator) -> str:
     pack, standing = scored.pack, scored.result.standing
     named = [
-        _line_of(words, pack.level(each).title) if each else "–"
+        _line_of(_, pack.level(each).title) if each else "–"
         for each in (standing.low, standing.high)
     ]
     if standing.level is None:
-        return words("Level: between {low} and {high}", low=named[0], high=named[1])
-    level = _line_of(words, pack.level(standing.level).title)
+        return _("Level: between {low} and {high}", low=named[0], high=named[1])
+    level = _line_of(_, pack.level(standing.level).title)
     if standing.provisional:
-        return words(
+        return _(
             "Level: {level}, provisional (between {low} and {high})",
             level=level,
             low=named[0],
             high=named[1],
         )
-    return words("Level: {level}", level=level)
+    return _("Level: {level}", level=level)
 
 
 ABOUT = "Score documents or answers files."

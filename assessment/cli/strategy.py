@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assessment.analysis.findings import gaps, open_items, strengths
 from assessment.cli.console import Console, one_line
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.evaluation import Scored, read_scored
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.measures import (
@@ -40,7 +40,7 @@ def tell_strategies(console: Console, files: Sequence[Path], form: str) -> int:
             indent = None if len(files) > 1 else 1
             console.say(json.dumps(plain, ensure_ascii=False, indent=indent))
         else:
-            console.say("\n".join(_Text(scored, console.words).lines()))
+            console.say("\n".join(_Text(scored, console.translator).lines()))
 
     return console.each(files, work)
 
@@ -48,24 +48,24 @@ def tell_strategies(console: Console, files: Sequence[Path], form: str) -> int:
 class _Text:
     """One strategy as lines of text."""
 
-    def __init__(self, scored: Scored, words: Words) -> None:
+    def __init__(self, scored: Scored, _: Translator) -> None:
         self._scored = scored
         self._pack, self._result, self._strategy = scored.pack, scored.result, scored.strategy
-        self._words = words
-        self._channels = ChannelTelling(scored.pack, scored.strategy, words)
-        self._roadmap = RoadmapText(scored.pack, scored.strategy.roadmap, words)
+        self._translator = _
+        self._channels = ChannelTelling(scored.pack, scored.strategy, _)
+        self._roadmap = RoadmapText(scored.pack, scored.strategy.roadmap, _)
 
     def lines(self) -> Iterator[str]:
-        words = self._words
-        name = one_line(self._scored.assessment.name(words.language))
-        yield f"{name or words('Untitled')} · {one_line(words.text(self._pack.title))}"
+        _ = self._translator
+        name = one_line(self._scored.assessment.name(_.language))
+        yield f"{name or _('Untitled')} · {one_line(_.text(self._pack.title))}"
         for title, lines in (
-            (words("What stands out"), self._findings()),
-            (words("How firm this is"), self._firmness()),
-            (words("Channels"), self._channel_lines()),
-            (words("Media plan"), self._media()),
-            (words("Roadmap"), self._steps()),
-            (words("Measures"), self._measures()),
+            (_("What stands out"), self._findings()),
+            (_("How firm this is"), self._firmness()),
+            (_("Channels"), self._channel_lines()),
+            (_("Media plan"), self._media()),
+            (_("Roadmap"), self._steps()),
+            (_("Measures"), self._measures()),
         ):
             found = list(lines)
             if found:
@@ -75,36 +75,34 @@ class _Text:
         yield ""
 
     def _findings(self) -> Iterator[str]:
-        words = self._words
+        _ = self._translator
         for text, found in (
-            (words("Strength"), strengths(self._result)),
-            (words("Gap"), gaps(self._result)),
+            (_("Strength"), strengths(self._result)),
+            (_("Gap"), gaps(self._result)),
         ):
             for each in found[:_FINDINGS]:
-                yield words(
+                yield _(
                     "{kind}: {topic}, {score} of {target}",
                     kind=text,
-                    topic=words.text(self._pack.title_of(each.topic)),
+                    topic=_.text(self._pack.title_of(each.topic)),
                     score=f"{each.score:.1f}",
                     target=f"{each.target:g}",
                 )
         for gate in self._result.gates:
             if gate.state == "failed":
-                title = words.text(self._pack.gate_title(gate.id))
-                yield words("Not met: {gate}", gate=title)
+                title = _.text(self._pack.gate_title(gate.id))
+                yield _("Not met: {gate}", gate=title)
         unknown = [each for each in open_items(self._pack, self._result) if each.unknown]
         for item in unknown[:_FINDINGS]:
-            yield words(
-                "To find out: {question}", question=words.text(self._pack.title_of(item.item))
-            )
+            yield _("To find out: {question}", question=_.text(self._pack.title_of(item.item)))
 
     def _firmness(self) -> Iterator[str]:
         found = self._strategy.robustness
         if found is not None:
-            yield from firmness(self._pack, found, self._result.standing.level, self._words)
+            yield from firmness(self._pack, found, self._result.standing.level, self._translator)
 
     def _channel_lines(self) -> Iterator[str]:
-        plan, words = self._strategy.channels, self._words
+        plan, _ = self._strategy.channels, self._translator
         if not self._pack.channels_by_id:
             return
         yield from (*self._channels.verdict(), *self._channels.cautions())
@@ -118,34 +116,34 @@ class _Text:
             if fit.channel in plan.chosen:
                 yield f"    {self._channels.firmness(fit)}"
         for each in plan.excluded:
-            yield words(
+            yield _(
                 "{channel}: {reason}",
                 channel=self._channels.title(each.channel),
                 reason=self._channels.excluded(each),
             )
 
     def _media(self) -> Iterator[str]:
-        words = self._words
+        _ = self._translator
         for cell in self._strategy.media.cells:
             names = [self._channels.title(each) for each in cell.channels]
             names += [self._roadmap.title(each) for each in cell.actions]
-            gap = cell_gap(self._pack, cell, words)
-            yield words(
+            gap = cell_gap(self._pack, cell, _)
+            yield _(
                 "{stage}, {media}: {names}",
-                stage=stage_title(self._pack, cell.stage, words),
-                media=words(MEDIA[cell.media]),
+                stage=stage_title(self._pack, cell.stage, _),
+                media=_(MEDIA[cell.media]),
                 names="; ".join([*names, *([gap] if gap else [])]),
             )
 
     def _steps(self) -> Iterator[str]:
-        roadmap, words = self._strategy.roadmap, self._words
+        roadmap, _ = self._strategy.roadmap, self._translator
         if not self._pack.actions_by_id and not roadmap.steps:
             return
         yield from self._roadmap.notes()
         for step in (*roadmap.steps, *roadmap.later):
             details = [
                 self._roadmap.dates(step),
-                words("{number} h", number=f"{round(step.hours, 1):g}"),
+                _("{number} h", number=f"{round(step.hours, 1):g}"),
                 self._roadmap.owner(step),
                 self._roadmap.decision(step),
             ]
@@ -154,7 +152,7 @@ class _Text:
             yield from (f"    {each}" for each in self._roadmap.reasons(step))
         for milestone in roadmap.milestones:
             index = "–" if milestone.index is None else f"{milestone.index:.1f}"
-            yield words(
+            yield _(
                 "After {n} days: {index} {level}",
                 n=milestone.days,
                 index=index,
@@ -162,19 +160,19 @@ class _Text:
             ).rstrip()
 
     def _measures(self) -> Iterator[str]:
-        words = self._words
+        _ = self._translator
         for each in self._strategy.measures.measures:
             purpose = (
-                words("set by you")
+                _("set by you")
                 if each.purpose is None
-                else purpose_title(self._pack, each.purpose, words)
+                else purpose_title(self._pack, each.purpose, _)
             )
-            title = measure_title(self._pack, each, words)
-            yield f"{title} · {purpose} · {measure_goal(each, words)}"
+            title = measure_title(self._pack, each, _)
+            yield f"{title} · {purpose} · {measure_goal(each, _)}"
         for purpose in self._strategy.measures.without:
-            yield words(
+            yield _(
                 "There is no measure for “{purpose}”.",
-                purpose=purpose_title(self._pack, purpose, words),
+                purpose=purpose_title(self._pack, purpose, _),
             )
 
 

@@ -45,26 +45,26 @@ def verify_documents(console: Console, files: Sequence[Path], repairing: bool) -
 
 def _say_findings(console: Console, path: Path, findings: Iterable[Message]) -> None:
     for finding in findings:
-        console.say(f"{path}: {console.words.render(finding)}")
+        console.say(f"{path}: {console.translator.render(finding)}")
 
 
 def _say_verdict(console: Console, path: Path, found: Report) -> None:
-    words = console.words
-    answers = words.many("{n} answer", "{n} answers", found.answers)
+    _ = console.translator
+    answers = _.ngettext("{n} answer", "{n} answers", found.answers)
     if found.sound:
-        console.say(words("{name}: sound, {answers}", name=str(path), answers=answers))
+        console.say(_("{name}: sound, {answers}", name=str(path), answers=answers))
     else:
-        console.say(words("{name}: not sound, {answers} left", name=str(path), answers=answers))
+        console.say(_("{name}: not sound, {answers} left", name=str(path), answers=answers))
 
 
 def _say_copy(console: Console, path: Path) -> None:
     """Print the newest good backup kept by the program, if there is one."""
-    copy, words = newest_good(path), console.words
+    copy, _ = newest_good(path), console.translator
     if copy is not None:
-        answers = words.many("{n} answer", "{n} answers", copy.answers)
-        day = words.date(copy.made.date())
+        answers = _.ngettext("{n} answer", "{n} answers", copy.answers)
+        day = _.date(copy.made.date())
         console.say(
-            words(
+            _(
                 "The newest good copy is of {day}, with {answers}: {path}",
                 day=day,
                 answers=answers,
@@ -77,8 +77,8 @@ def _repair(console: Console, path: Path) -> None:
     out = _free(path)
     repaired = repair(path, out)
     _say_findings(console, out, repaired.findings)
-    answers = console.words.many("{n} answer", "{n} answers", repaired.answers)
-    console.say(console.words("{name}: repaired, {answers}", name=str(out), answers=answers))
+    answers = console.translator.ngettext("{n} answer", "{n} answers", repaired.answers)
+    console.say(console.translator("{name}: repaired, {answers}", name=str(out), answers=answers))
 
 
 def _free(path: Path) -> Path:

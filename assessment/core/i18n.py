@@ -1,6 +1,6 @@
 """Translation of the interface's texts (gettext) and of a pack's texts (localised text).
 
-Code that shows text receives a `Words`; there is no global current language.
+Code that shows text receives a `Translator`; there is no global current language.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ def nearest_language(wanted: str, offered: Sequence[str]) -> str:
     return next((code for code in offered if code.split("-")[0] == stem), offered[0])
 
 
-class Words:
-    """Translator into one language: `words("Next")`, `words("{n} of {m}", n=1, m=9)`."""
+class Translator:
+    """Translator into one language: `_("Next")`, `_("{n} of {m}", n=1, m=9)`."""
 
     def __init__(self, language: str = "en", content: str = "") -> None:
         """Take the interface's language, and that of the pack's texts where it is another."""
@@ -65,7 +65,7 @@ class Words:
         translated = self._catalogue.gettext(text)
         return self._fill(translated, details) if details else translated
 
-    def many(self, one: str, several: str, n: int, /, **details: object) -> str:
+    def ngettext(self, one: str, several: str, n: int, /, **details: object) -> str:
         """Return the plural form of the sentence for `n`, which fills the placeholder {n}."""
         return self._fill(self._catalogue.ngettext(one, several, n), {"n": n, **details})
 

@@ -35,34 +35,34 @@ Also matched behind apostrophes, so that an added apostrophe can be told from on
 
 def tidy_rows(material: Material) -> Grid:
     """Return all answers, one per row: for each item the agreed answer, then each respondent's."""
-    words, pack, assessment = material.words, material.pack, material.assessment
+    _, pack, assessment = material.translator, material.pack, material.assessment
     titles = [
-        words("Organisation"),
-        words("Date"),
-        words("Questionnaire"),
-        words("Version"),
-        words("Section"),
-        words("Topic"),
-        words("Item"),
-        words("Question"),
-        words("Type"),
-        words("Respondent"),
-        words("Respondent's name"),
-        words("State"),
-        words("Answer"),
-        words("Value"),
-        words("Score"),
-        words("Weight"),
-        words("Note"),
-        words("Confidence"),
+        _("Organisation"),
+        _("Date"),
+        _("Questionnaire"),
+        _("Version"),
+        _("Section"),
+        _("Topic"),
+        _("Item"),
+        _("Question"),
+        _("Type"),
+        _("Respondent"),
+        _("Respondent's name"),
+        _("State"),
+        _("Answer"),
+        _("Value"),
+        _("Score"),
+        _("Weight"),
+        _("Note"),
+        _("Confidence"),
     ]
-    head = (assessment.name(words.language), assessment.assessed_on, pack.id, pack.version)
+    head = (assessment.name(_.language), assessment.assessed_on, pack.id, pack.version)
     rows = tuple(
         (*head, *place_of_item(material, item), item.type, *row)
         for item in pack.items.values()
         for row in _rows(material, item)
     )
-    return Grid(words("Answers"), tuple(Column(title) for title in titles), rows)
+    return Grid(_("Answers"), tuple(Column(title) for title in titles), rows)
 
 
 def _rows(material: Material, item: Item) -> Iterator[tuple[Cell, ...]]:
@@ -80,7 +80,7 @@ def _answer(
     material: Material, item: Item, answer: Answer, state: State, score: float | None
 ) -> tuple[Cell, ...]:
     return (
-        state_of_answer(material.words, state),
+        state_of_answer(material.translator, state),
         reply(material, item, answer),
         raw_value(answer.value),
         score,

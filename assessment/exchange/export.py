@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from assessment.answers.assessment import Assessment
 from assessment.answers.disclosure import UNNAMED, disclosed, hides_names
 from assessment.core.errors import Message
-from assessment.core.i18n import LANGUAGES, N_, Words, nearest_language
+from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
 from assessment.exchange.answers_writer import Written, write_answers
 from assessment.exchange.csv_rows import tidy_rows, to_csv
 from assessment.exchange.excel import make_workbook
@@ -42,10 +42,10 @@ class Export:
 def exported(pack: Pack, assessment: Assessment, result: Result, export: Export) -> Written:
     """Return the bytes of the file, with remarks about them."""
     language = nearest_language(export.language or assessment.language, tuple(LANGUAGES))
-    words = Words(language)
+    _ = Translator(language)
     remarks: tuple[Message, ...] = ()
     if export.redacted:
-        assessment = redact(pack, assessment, words)
+        assessment = redact(pack, assessment, _)
     else:
         remarks = (UNNAMED,) * hides_names(assessment)
         assessment = disclosed(assessment)
@@ -56,7 +56,7 @@ def exported(pack: Pack, assessment: Assessment, result: Result, export: Export)
     if clean != assessment:
         remarks += (REPLACED,)
     # Scores are those of the full answers, even where redaction hides them.
-    material = Material(pack, clean, result, words)
+    material = Material(pack, clean, result, _)
     if export.form == "csv":
         return Written(to_csv(tidy_rows(material)), remarks)
     situation = Situation.of(pack, clean.sheet, result, clean.decisions)

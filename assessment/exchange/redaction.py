@@ -7,7 +7,7 @@ from dataclasses import replace
 from assessment.answers.answer import Answer, Answers, Respondent, State
 from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.decisions import Decisions
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 
@@ -15,12 +15,10 @@ LEFT_OUT = "…"
 """Replacement for written text, so that the item still counts as answered."""
 
 
-def redact(pack: Pack, assessment: Assessment, words: Words) -> Assessment:
+def redact(pack: Pack, assessment: Assessment, _: Translator) -> Assessment:
     """Return the assessment without facts, names, notes and free text. Figures and choices are kept."""
     people = tuple(
-        Respondent(
-            f"respondent-{n}", words("Respondent {n}", n=n), "", _redacted(pack, one.answers)
-        )
+        Respondent(f"respondent-{n}", _("Respondent {n}", n=n), "", _redacted(pack, one.answers))
         for n, one in enumerate(assessment.sheet.respondents, start=1)
     )
     sheet = replace(

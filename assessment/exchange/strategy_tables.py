@@ -22,48 +22,48 @@ def strategy_grids(material: Material, strategy: Strategy) -> list[Grid]:
 
 
 def _channels(material: Material, strategy: Strategy) -> Grid:
-    words, plan = material.words, strategy.channels
-    telling = ChannelTelling(material.pack, strategy, words)
+    _, plan = material.translator, strategy.channels
+    telling = ChannelTelling(material.pack, strategy, _)
     columns = (
-        Column(words("Channel"), Width.LINE),
-        Column(words("Fit"), Width.FIGURE, score=True),
-        Column(words("Chosen")),
-        Column(words("Hours a week"), Width.FIGURE),
-        Column(words("Speaks for it"), Width.TEXT),
-        Column(words("Speaks against it"), Width.TEXT),
+        Column(_("Channel"), Width.LINE),
+        Column(_("Fit"), Width.FIGURE, score=True),
+        Column(_("Chosen")),
+        Column(_("Hours a week"), Width.FIGURE),
+        Column(_("Speaks for it"), Width.TEXT),
+        Column(_("Speaks against it"), Width.TEXT),
     )
     rows: list[tuple[Cell, ...]] = []
     for fit in plan.ranking:
         points = telling.points(fit)
-        chosen = words("yes") if fit.channel in plan.chosen else words("no")
+        chosen = _("yes") if fit.channel in plan.chosen else _("no")
         title = telling.title(fit.channel)
         good, bad = "\n".join(points.good), "\n".join(points.bad)
         rows.append((title, fit.value, chosen, fit.hours, good or None, bad or None))
     for each in plan.excluded:
-        chosen = words("yes") if each.channel in plan.chosen else words("no")
+        chosen = _("yes") if each.channel in plan.chosen else _("no")
         title = telling.title(each.channel)
         rows.append((title, None, chosen, None, None, telling.excluded(each)))
-    return Grid(words("Channels"), columns, tuple(rows))
+    return Grid(_("Channels"), columns, tuple(rows))
 
 
 def _roadmap(material: Material, strategy: Strategy) -> Grid:
-    words, roadmap = material.words, strategy.roadmap
-    telling = RoadmapText(material.pack, roadmap, words)
+    _, roadmap = material.translator, strategy.roadmap
+    telling = RoadmapText(material.pack, roadmap, _)
     columns = (
-        Column(words("Action"), Width.LINE),
-        Column(words("Start")),
-        Column(words("End")),
-        Column(words("Hours"), Width.FIGURE),
-        Column(words("Cost")),
-        Column(words("Responsible"), Width.LINE),
-        Column(words("Readiness rises by"), Width.FIGURE, score=True),
-        Column(words("Why"), Width.TEXT),
-        Column(words("Needs first"), Width.LINE),
-        Column(words("Your decision")),
+        Column(_("Action"), Width.LINE),
+        Column(_("Start")),
+        Column(_("End")),
+        Column(_("Hours"), Width.FIGURE),
+        Column(_("Cost")),
+        Column(_("Responsible"), Width.LINE),
+        Column(_("Readiness rises by"), Width.FIGURE, score=True),
+        Column(_("Why"), Width.TEXT),
+        Column(_("Needs first"), Width.LINE),
+        Column(_("Your decision")),
     )
 
     def row(step: Step) -> tuple[Cell, ...]:
-        needs = words.list([telling.title(each) for each in step.needs])
+        needs = _.list([telling.title(each) for each in step.needs])
         return (
             telling.title(step.action),
             step.start,
@@ -78,40 +78,40 @@ def _roadmap(material: Material, strategy: Strategy) -> Grid:
         )
 
     rows = tuple(row(step) for step in (*roadmap.steps, *roadmap.later))
-    return Grid(words("Roadmap"), columns, rows)
+    return Grid(_("Roadmap"), columns, rows)
 
 
 def _milestones(material: Material, strategy: Strategy) -> Grid:
-    words = material.words
-    telling = RoadmapText(material.pack, strategy.roadmap, words)
+    _ = material.translator
+    telling = RoadmapText(material.pack, strategy.roadmap, _)
     columns = (
-        Column(words("After days"), Width.FIGURE),
-        Column(words("Date")),
-        Column(words("Readiness"), Width.FIGURE, score=True),
-        Column(words("Level"), Width.LINE),
+        Column(_("After days"), Width.FIGURE),
+        Column(_("Date")),
+        Column(_("Readiness"), Width.FIGURE, score=True),
+        Column(_("Level"), Width.LINE),
     )
     rows = tuple(
         (each.days, each.day, each.index, telling.milestone(each) or None)
         for each in strategy.roadmap.milestones
     )
     planned = strategy.roadmap.steps or strategy.roadmap.later
-    return Grid(words("Milestones"), columns, rows if planned else ())
+    return Grid(_("Milestones"), columns, rows if planned else ())
 
 
 def _measures(material: Material, strategy: Strategy) -> Grid:
-    words, pack = material.words, material.pack
+    _, pack = material.translator, material.pack
     columns = (
-        Column(words("Measure"), Width.LINE),
-        Column(words("Purpose"), Width.LINE),
-        Column(words("Part")),
-        Column(words("Formula"), Width.TEXT),
-        Column(words("Unit")),
-        Column(words("Source"), Width.TEXT),
-        Column(words("Every")),
-        Column(words("From"), Width.FIGURE),
-        Column(words("To"), Width.FIGURE),
-        Column(words("By")),
-        Column(words("Responsible"), Width.LINE),
+        Column(_("Measure"), Width.LINE),
+        Column(_("Purpose"), Width.LINE),
+        Column(_("Part")),
+        Column(_("Formula"), Width.TEXT),
+        Column(_("Unit")),
+        Column(_("Source"), Width.TEXT),
+        Column(_("Every")),
+        Column(_("From"), Width.FIGURE),
+        Column(_("To"), Width.FIGURE),
+        Column(_("By")),
+        Column(_("Responsible"), Width.LINE),
     )
     rows: list[tuple[Cell, ...]] = []
     for each in strategy.measures.measures:
@@ -120,15 +120,15 @@ def _measures(material: Material, strategy: Strategy) -> Grid:
             [None] * 4
             if metric is None
             else [
-                words.text(text) or None
+                _.text(text) or None
                 for text in (metric.formula, metric.unit, metric.source, metric.cadence)
             ]
         )
-        purpose = None if each.purpose is None else purpose_title(pack, each.purpose, words)
-        part = None if each.part is None else words(PARTS[each.part])
+        purpose = None if each.purpose is None else purpose_title(pack, each.purpose, _)
+        part = None if each.part is None else _(PARTS[each.part])
         rows.append(
             (
-                measure_title(pack, each, words),
+                measure_title(pack, each, _),
                 purpose,
                 part,
                 *told,
@@ -138,4 +138,4 @@ def _measures(material: Material, strategy: Strategy) -> Grid:
                 each.owner or None,
             )
         )
-    return Grid(words("Measures"), columns, tuple(rows))
+    return Grid(_("Measures"), columns, tuple(rows))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from assessment.answers.answer import Answer, Respondent, State
 from assessment.answers.assessment import Assessment
 from assessment.answers.plain import plain_value
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.presentation.replies import value_lines
 from assessment.presentation.state_labels import confidence_of_answer, state_of_answer
 from assessment.questionnaire.model import Pack
@@ -56,16 +56,16 @@ class Material:
     pack: Pack
     assessment: Assessment
     result: Result
-    words: Words
+    translator: Translator
     strategy: Strategy | None = None
     """Strategy to include; None to leave it out."""
 
 
 def place_of_item(material: Material, item: Item) -> tuple[Cell, ...]:
     """Return section, topic, id and question of an item."""
-    words = material.words
+    _ = material.translator
     section, topic = material.pack.home_of[item.id]
-    return words.text(section.title), words.text(topic.title), item.id, words.text(item.text)
+    return _.text(section.title), _.text(topic.title), item.id, _.text(item.text)
 
 
 def reply(material: Material, item: Item, answer: Answer) -> Cell:
@@ -73,8 +73,8 @@ def reply(material: Material, item: Item, answer: Answer) -> Cell:
     if answer.state is State.UNANSWERED:
         return None
     if answer.state is State.ANSWERED:
-        return "\n".join(value_lines(material.pack, item, answer.value, material.words))
-    return state_of_answer(material.words, answer.state)
+        return "\n".join(value_lines(material.pack, item, answer.value, material.translator))
+    return state_of_answer(material.translator, answer.state)
 
 
 def raw_value(value: Value) -> Cell:
@@ -90,7 +90,7 @@ def confidence(material: Material, answer: Answer) -> Cell:
     """Return the confidence of an answer, in words; None where it has none."""
     if answer.confidence is None:
         return None
-    return confidence_of_answer(material.words, answer.confidence)
+    return confidence_of_answer(material.translator, answer.confidence)
 
 
 def person(one: Respondent) -> str:

@@ -52,71 +52,71 @@ def grids(material: Material) -> list[Grid]:
 
 def overview(material: Material) -> Grid:
     """Return the overview: organisation, date, questionnaire, readiness, level, gates and facts."""
-    words, pack, assessment = material.words, material.pack, material.assessment
+    _, pack, assessment = material.translator, material.pack, material.assessment
     result, standing = material.result, material.result.standing
     levels = [
-        words.text(pack.level(each).title) if each else None
+        _.text(pack.level(each).title) if each else None
         for each in (standing.level, standing.low, standing.high)
     ]
     rows: list[tuple[Cell, ...]] = [
-        (words("Organisation"), assessment.name(words.language) or None),
-        (words("Date"), assessment.assessed_on),
-        (words("Questionnaire"), words.text(pack.title)),
-        (words("Version"), pack.version),
-        (words("Readiness"), result.index.value),
-        (words("Lowest possible"), result.index.low),
-        (words("Highest possible"), result.index.high),
-        (words("Coverage (%)"), result.index.coverage),
-        (words("Level"), levels[0]),
-        (words("Lowest possible level"), levels[1]),
-        (words("Highest possible level"), levels[2]),
-        (words("Respondents"), len(assessment.sheet.respondents)),
+        (_("Organisation"), assessment.name(_.language) or None),
+        (_("Date"), assessment.assessed_on),
+        (_("Questionnaire"), _.text(pack.title)),
+        (_("Version"), pack.version),
+        (_("Readiness"), result.index.value),
+        (_("Lowest possible"), result.index.low),
+        (_("Highest possible"), result.index.high),
+        (_("Coverage (%)"), result.index.coverage),
+        (_("Level"), levels[0]),
+        (_("Lowest possible level"), levels[1]),
+        (_("Highest possible level"), levels[2]),
+        (_("Respondents"), len(assessment.sheet.respondents)),
     ]
     rows += [
         (
-            words("Gate: {title}", title=words.text(pack.gate_title(gate.id))),
-            state_of_gate(words, gate.state),
+            _("Gate: {title}", title=_.text(pack.gate_title(gate.id))),
+            state_of_gate(_, gate.state),
         )
         for gate in result.gates
     ]
     rows += [
-        (key, fact if isinstance(fact, int | float) else words.text(fact))
+        (key, fact if isinstance(fact, int | float) else _.text(fact))
         for key, fact in assessment.organisation.items()
         if key != "name"
     ]
-    columns = (Column(words("What"), Width.LINE), Column(words("Value"), Width.LINE, score=True))
-    return Grid(words("Overview"), columns, tuple(rows))
+    columns = (Column(_("What"), Width.LINE), Column(_("Value"), Width.LINE, score=True))
+    return Grid(_("Overview"), columns, tuple(rows))
 
 
 def answers(material: Material) -> Grid:
     """Return every item with the agreed answer, its score, and each respondent's answer."""
-    words, people = material.words, material.assessment.sheet.respondents
+    _, people = material.translator, material.assessment.sheet.respondents
     columns = [
-        Column(words("Section"), Width.LINE),
-        Column(words("Topic"), Width.LINE),
-        Column(words("Item")),
-        Column(words("Question"), Width.TEXT),
-        Column(words("State")),
-        Column(words("Answer"), Width.TEXT),
-        Column(words("Value")),
-        Column(words("Score"), Width.FIGURE, score=True),
-        Column(words("Weight"), Width.FIGURE),
-        Column(words("Note"), Width.TEXT),
-        Column(words("Confidence")),
+        Column(_("Section"), Width.LINE),
+        Column(_("Topic"), Width.LINE),
+        Column(_("Item")),
+        Column(_("Question"), Width.TEXT),
+        Column(_("State")),
+        Column(_("Answer"), Width.TEXT),
+        Column(_("Value")),
+        Column(_("Score"), Width.FIGURE, score=True),
+        Column(_("Weight"), Width.FIGURE),
+        Column(_("Note"), Width.TEXT),
+        Column(_("Confidence")),
     ]
     for one in people:
         name = person(one)
         columns += [
-            Column(words("{name}: answer", name=name), Width.TEXT),
-            Column(words("{name}: note", name=name), Width.TEXT),
-            Column(words("{name}: confidence", name=name)),
+            Column(_("{name}: answer", name=name), Width.TEXT),
+            Column(_("{name}: note", name=name), Width.TEXT),
+            Column(_("{name}: confidence", name=name)),
         ]
     rows = []
     for item in material.pack.items.values():
         agreed, found = material.assessment.answer(item.id), material.result.items[item.id]
         row: list[Cell] = [
             *place_of_item(material, item),
-            state_of_answer(words, found.state),
+            state_of_answer(_, found.state),
             reply(material, item, agreed),
             raw_value(agreed.value),
             found.score,
@@ -128,38 +128,38 @@ def answers(material: Material) -> Grid:
             own = one.answers.get(item.id, BLANK)
             row += [reply(material, item, own), own.note or None, confidence(material, own)]
         rows.append(tuple(row))
-    return Grid(words("Answers"), tuple(columns), tuple(rows))
+    return Grid(_("Answers"), tuple(columns), tuple(rows))
 
 
 def scores(material: Material) -> Grid:
     """Return every section, topic and item with its score, range, coverage, weight and target."""
-    words, pack, result = material.words, material.pack, material.result
+    _, pack, result = material.translator, material.pack, material.result
     columns = (
-        Column(words("Kind")),
-        Column(words("Id")),
-        Column(words("Title"), Width.TEXT),
-        Column(words("Score"), Width.FIGURE, score=True),
-        Column(words("Lowest possible"), Width.FIGURE, score=True),
-        Column(words("Highest possible"), Width.FIGURE, score=True),
-        Column(words("Coverage (%)"), Width.FIGURE, score=True),
-        Column(words("Weight"), Width.FIGURE),
-        Column(words("Target"), Width.FIGURE),
+        Column(_("Kind")),
+        Column(_("Id")),
+        Column(_("Title"), Width.TEXT),
+        Column(_("Score"), Width.FIGURE, score=True),
+        Column(_("Lowest possible"), Width.FIGURE, score=True),
+        Column(_("Highest possible"), Width.FIGURE, score=True),
+        Column(_("Coverage (%)"), Width.FIGURE, score=True),
+        Column(_("Weight"), Width.FIGURE),
+        Column(_("Target"), Width.FIGURE),
     )
-    kinds = [words("section"), words("topic"), words("item")]
+    kinds = [_("section"), _("topic"), _("item")]
     rows: list[tuple[Cell, ...]] = [
-        (words("whole index"), None, words("Readiness"), *_figures(result.index), None, None)
+        (_("whole index"), None, _("Readiness"), *_figures(result.index), None, None)
     ]
     for section in result.sections:
-        title = words.text(pack.title_of(section.id))
+        title = _.text(pack.title_of(section.id))
         rows.append((kinds[0], section.id, title, *_figures(section.score), *_weighed(section)))
         for topic in section.topics:
-            title = words.text(pack.title_of(topic.id))
+            title = _.text(pack.title_of(topic.id))
             rows.append((kinds[1], topic.id, title, *_figures(topic.score), *_weighed(topic)))
             for item in topic.items:
-                title = words.text(pack.title_of(item.id))
+                title = _.text(pack.title_of(item.id))
                 figures = (item.score, item.low, item.high, None)
                 rows.append((kinds[2], item.id, title, *figures, number(item.weight), None))
-    return Grid(words("Scores"), columns, tuple(rows))
+    return Grid(_("Scores"), columns, tuple(rows))
 
 
 def _figures(score: Score) -> tuple[Cell, ...]:
@@ -172,11 +172,11 @@ def _weighed(part: SectionResult | TopicResult) -> tuple[Cell, ...]:
 
 def tables(material: Material) -> Iterator[Grid]:
     """Yield a table for each answered table item: one row per answered row, with who gave it."""
-    words, sheet = material.words, material.assessment.sheet
+    _, sheet = material.translator, material.assessment.sheet
     for item in material.pack.items.values():
         if not isinstance(item, Table):
             continue
-        said = [(words("agreed"), sheet.agreed.get(item.id, BLANK))]
+        said = [(_("agreed"), sheet.agreed.get(item.id, BLANK))]
         said += [(person(one), one.answers.get(item.id, BLANK)) for one in sheet.respondents]
         rows = tuple(
             (who, place, *(_cell(material, column, row) for column in item.columns))
@@ -185,9 +185,9 @@ def tables(material: Material) -> Iterator[Grid]:
             for place, row in enumerate(answer.value, start=1)
         )
         if rows:
-            columns = [Column(words("Who")), Column(words("No."), Width.FIGURE)]
-            columns += [Column(words.text(each.text), Width.LINE) for each in item.columns]
-            yield Grid(words.text(item.text), tuple(columns), rows)
+            columns = [Column(_("Who")), Column(_("No."), Width.FIGURE)]
+            columns += [Column(_.text(each.text), Width.LINE) for each in item.columns]
+            yield Grid(_.text(item.text), tuple(columns), rows)
 
 
 def _cell(material: Material, column: CellItem, row: Value) -> Cell:
@@ -200,5 +200,5 @@ def _cell(material: Material, column: CellItem, row: Value) -> Cell:
             figure: int | float | date = value
             return figure
         case Rating() | YesNoItem() | Choice() | Choices() | TextItem() | Ranking():
-            return "\n".join(value_lines(material.pack, column, value, material.words))
+            return "\n".join(value_lines(material.pack, column, value, material.translator))
     assert_never(column)

@@ -6,7 +6,7 @@ Always states the number of respondents; never calls a value acceptable.
 from __future__ import annotations
 
 from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import whole
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.rating import Rating
@@ -18,45 +18,41 @@ VERDICTS = {
 }
 
 
-def verdict_told(found: ItemAgreement, words: Words) -> str:
+def verdict_told(found: ItemAgreement, _: Translator) -> str:
     """Return a word or two for how far apart the answers are."""
-    return words(VERDICTS[found.verdict])
+    return _(VERDICTS[found.verdict])
 
 
-def spread_told(pack: Pack, found: ItemAgreement, words: Words) -> str:
+def spread_told(pack: Pack, found: ItemAgreement, _: Translator) -> str:
     """Return a sentence with the number of answers and their range."""
-    low, high = _ends(pack, found, words)
+    low, high = _ends(pack, found, _)
     if low == high:
-        return words("{n} people answered, all “{answer}”.", n=found.ratings, answer=low)
-    return words(
-        "{n} people answered, from “{low}” to “{high}”.", n=found.ratings, low=low, high=high
-    )
+        return _("{n} people answered, all “{answer}”.", n=found.ratings, answer=low)
+    return _("{n} people answered, from “{low}” to “{high}”.", n=found.ratings, low=low, high=high)
 
 
-def _ends(pack: Pack, found: ItemAgreement, words: Words) -> tuple[str, str]:
+def _ends(pack: Pack, found: ItemAgreement, _: Translator) -> tuple[str, str]:
     item = pack.items[found.id]
     if not isinstance(item, Rating):
         return whole(found.lowest), whole(found.highest)
     scale = pack.scales[item.scale]
-    return words.text(scale[int(found.lowest)]), words.text(scale[int(found.highest)])
+    return _.text(scale[int(found.lowest)]), _.text(scale[int(found.highest)])
 
 
-def overview_told(found: Agreement, words: Words) -> tuple[str, ...]:
+def overview_told(found: Agreement, _: Translator) -> tuple[str, ...]:
     """Return sentences on how many questions several people answered, and how far they agree."""
     if not found.items:
         return (
-            words(
-                "No question was answered by two people or more, so there is nothing to compare."
-            ),
+            _("No question was answered by two people or more, so there is nothing to compare."),
         )
     counts = {verdict: sum(each.verdict is verdict for each in found.items) for verdict in Verdict}
     sentences = [
-        words.many(
+        _.ngettext(
             "{n} question was answered by two people or more.",
             "{n} questions were answered by two people or more.",
             len(found.items),
         ),
-        words(
+        _(
             "On {dispute} the answers are far apart, {discuss} should be discussed, on {close} they are close.",
             dispute=counts[Verdict.DISPUTE],
             discuss=counts[Verdict.DISCUSS],
@@ -65,7 +61,7 @@ def overview_told(found: Agreement, words: Words) -> tuple[str, ...]:
     ]
     if found.alpha is not None:
         sentences.append(
-            words(
+            _(
                 "Krippendorff’s α (ordinal) of {raters} people over {rated} ratings is {alpha}; 1 is full "
                 "agreement, 0 what chance alone brings about.",
                 rated=found.rated,

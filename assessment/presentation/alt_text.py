@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from assessment.analysis.agreement import ItemAgreement
 from assessment.analysis.robustness import Robustness
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.core.text import brief
 from assessment.presentation.agreement import spread_told
@@ -28,256 +28,250 @@ from assessment.strategy.progress import Goal, Reading
 from assessment.strategy.roadmap import Roadmap, Step
 
 
-def ring_alt(result: Result, pack: Pack, words: Words) -> str:
+def ring_alt(result: Result, pack: Pack, _: Translator) -> str:
     """Return the index with its range, and the level."""
     index = result.index
     figure = whole(index.value, result.standing.next_start)
     if index.value is None:
-        return words("Readiness: no question has been answered yet.")
+        return _("Readiness: no question has been answered yet.")
     if index.low == index.high:
-        said = words("Readiness {index} of 100.", index=figure)
+        said = _("Readiness {index} of 100.", index=figure)
     else:
-        said = words(
+        said = _(
             "Readiness {index} of 100, between {low} and {high}.",
             index=figure,
             low=whole(index.low),
             high=whole(index.high),
         )
-    level = level_words(result, pack, words)
+    level = level_words(result, pack, _)
     if not level:
         return said
     if result.standing.provisional:
-        return _joined(words, said, words("Level: {level}, provisional.", level=level))
-    return _joined(words, said, words("Level: {level}.", level=level))
+        return _joined(_, said, _("Level: {level}, provisional.", level=level))
+    return _joined(_, said, _("Level: {level}.", level=level))
 
 
-def radar_alt(result: Result, pack: Pack, words: Words, last: Result | None) -> str:
+def radar_alt(result: Result, pack: Pack, _: Translator, last: Result | None) -> str:
     """Return the score of each section, with range, target and the score of the last round."""
     said = []
     for section in result.sections:
-        facts = [words("target {target}", target=whole(section.target))]
+        facts = [_("target {target}", target=whole(section.target))]
         if last is not None:
             before = last.section(section.id).score
-            facts.append(words("last round {score}", score=whole(before.value)))
-        said.append(_scored(words.text(pack.title_of(section.id)), section.score, facts, words))
-    return words("Radar of the sections’ scores: {scores}.", scores=_listed(words, said))
+            facts.append(_("last round {score}", score=whole(before.value)))
+        said.append(_scored(_.text(pack.title_of(section.id)), section.score, facts, _))
+    return _("Radar of the sections’ scores: {scores}.", scores=_listed(_, said))
 
 
-def bars_alt(result: Result, pack: Pack, words: Words, section: str | None = None) -> str:
+def bars_alt(result: Result, pack: Pack, _: Translator, section: str | None = None) -> str:
     """Return the score of each section, or of each topic of `section`, with range and target."""
     if section is None:
         said = [
-            _scored(words.text(pack.title_of(each.id)), each.score, [_target(each.target, words)],
-                    words)
+            _scored(_.text(pack.title_of(each.id)), each.score, [_target(each.target, _)],
+                    _)
             for each in result.sections
         ]  # fmt: skip
-        return words("Scores by section: {scores}.", scores=_listed(words, said))
+        return _("Scores by section: {scores}.", scores=_listed(_, said))
     said = [
-        _scored(words.text(pack.title_of(each.id)), each.score, [_target(each.target, words)],
-                words)
+        _scored(_.text(pack.title_of(each.id)), each.score, [_target(each.target, _)],
+                _)
         for each in result.section(section).topics
     ]  # fmt: skip
-    return words("Scores by topic: {scores}.", scores=_listed(words, said))
+    return _("Scores by topic: {scores}.", scores=_listed(_, said))
 
 
-def heat_alt(result: Result, pack: Pack, words: Words) -> str:
+def heat_alt(result: Result, pack: Pack, _: Translator) -> str:
     """Return the score of each topic, section by section."""
     said = []
     for section in result.sections:
         topics = [
-            _figured(words.text(pack.title_of(each.id)), each.score, words)
-            for each in section.topics
+            _figured(_.text(pack.title_of(each.id)), each.score, _) for each in section.topics
         ]
-        title = words.text(pack.title_of(section.id))
-        said.append(words("{name}: {text}", name=title, text=words.list(topics)))
-    return words("Scores by topic. {scores}.", scores=_listed(words, said))
+        title = _.text(pack.title_of(section.id))
+        said.append(_("{name}: {text}", name=title, text=_.list(topics)))
+    return _("Scores by topic. {scores}.", scores=_listed(_, said))
 
 
-def lens_alt(result: Result, pack: Pack, words: Words, lens: str) -> str:
+def lens_alt(result: Result, pack: Pack, _: Translator, lens: str) -> str:
     """Return the score of each facet of a lens. Raises StopIteration if there is no such lens."""
     found = next(each for each in pack.lenses if each.id == lens)
     said = [
-        _scored(words.text(each.title), result.facets[lens][each.id], [], words)
-        for each in found.facets
+        _scored(_.text(each.title), result.facets[lens][each.id], [], _) for each in found.facets
     ]
-    title = words.text(found.title)
-    return words("Scores by “{lens}”: {scores}.", lens=title, scores=_listed(words, said))
+    title = _.text(found.title)
+    return _("Scores by “{lens}”: {scores}.", lens=title, scores=_listed(_, said))
 
 
-def firmness_alt(pack: Pack, found: Robustness, level: str | None, words: Words) -> str:
+def firmness_alt(pack: Pack, found: Robustness, level: str | None, _: Translator) -> str:
     """Return the range of the index when weights and answers vary, and each level's frequency."""
     levels = [
-        words(
+        _(
             "{level} in {share} of 100 cases",
-            level=words.text(pack.level(own).title),
+            level=_.text(pack.level(own).title),
             share=share(part),
         )
         for own, part in found.levels.items()
     ]
-    said = list(firmness(pack, found, level, words))
+    said = list(firmness(pack, found, level, _))
     if levels:
-        said.append(words("Levels: {levels}.", levels=_listed(words, levels)))
-    return _joined(words, *said)
+        said.append(_("Levels: {levels}.", levels=_listed(_, levels)))
+    return _joined(_, *said)
 
 
-def hours_alt(pack: Pack, strategy: Strategy, words: Words) -> str:
+def hours_alt(pack: Pack, strategy: Strategy, _: Translator) -> str:
     """Return the hours a week that each chosen channel takes, and the hours available."""
     plan, free = strategy.channels, strategy.inputs.hours
     said = [
-        words(
+        _(
             "{name} {score}",
-            name=words.text(pack.channels_by_id[own].title),
-            score=hours(words, pack.channels_by_id[own].effort_hours or 0.0),
+            name=_.text(pack.channels_by_id[own].title),
+            score=hours(_, pack.channels_by_id[own].effort_hours or 0.0),
         )
         for own in plan.chosen
     ]
-    ends = [words("together {hours}", hours=hours(words, plan.used))]
+    ends = [_("together {hours}", hours=hours(_, plan.used))]
     if plan.hours is not None:
-        ends.append(words("can be planned with: {hours}", hours=hours(words, plan.hours)))
+        ends.append(_("can be planned with: {hours}", hours=hours(_, plan.hours)))
     if free is not None:
-        ends.append(words("free: {hours}", hours=hours(words, free)))
-    return words("Hours a week: {hours}.", hours=_listed(words, [*said, *ends]))
+        ends.append(_("free: {hours}", hours=hours(_, free)))
+    return _("Hours a week: {hours}.", hours=_listed(_, [*said, *ends]))
 
 
-def fits_alt(pack: Pack, strategy: Strategy, words: Words) -> str:
+def fits_alt(pack: Pack, strategy: Strategy, _: Translator) -> str:
     """Return the fit of each channel, whether it is chosen or suggested, and its firmness."""
     plan = strategy.channels
     said = []
     for fit in plan.ranking:
-        facts = [words("chosen")] if fit.channel in plan.chosen else []
+        facts = [_("chosen")] if fit.channel in plan.chosen else []
         if fit.channel in plan.suggested:
-            facts.append(words("suggested"))
+            facts.append(_("suggested"))
         if fit.channel in plan.firmness:
-            facts.append(words("firm {share}", share=share(plan.firmness[fit.channel])))
-        title = words.text(pack.channels_by_id[fit.channel].title)
-        fits = words("{name} {score}", name=title, score=whole(fit.value))
-        said.append(_with(fits, facts, words))
-    return words("How well channels fit, of 100: {fits}.", fits=_listed(words, said))
+            facts.append(_("firm {share}", share=share(plan.firmness[fit.channel])))
+        title = _.text(pack.channels_by_id[fit.channel].title)
+        fits = _("{name} {score}", name=title, score=whole(fit.value))
+        said.append(_with(fits, facts, _))
+    return _("How well channels fit, of 100: {fits}.", fits=_listed(_, said))
 
 
-def fit_alt(pack: Pack, fit: Fit, words: Words) -> str:
+def fit_alt(pack: Pack, fit: Fit, _: Translator) -> str:
     """Return the score of each criterion of a fit and the points it contributes."""
-    title = words.text(pack.channels_by_id[fit.channel].title)
+    title = _.text(pack.channels_by_id[fit.channel].title)
     said = [
-        words(
+        _(
             "{name} {score} ({points} points)",
-            name=words(CRITERIA[each.criterion]),
+            name=_(CRITERIA[each.criterion]),
             score=whole(each.score),
             points=f"{each.share * (each.score - 50):+.1f}".replace("-", "−"),
         )
         for each in fit.criteria
         if each.share and each.score is not None
     ]
-    return words(
+    return _(
         "Fit of {channel}: {fit} of 100, from {criteria}.",
         channel=title,
         fit=whole(fit.value),
-        criteria=_listed(words, said),
+        criteria=_listed(_, said),
     )
 
 
-def gantt_alt(pack: Pack, roadmap: Roadmap, words: Words, rows: range) -> str:
+def gantt_alt(pack: Pack, roadmap: Roadmap, _: Translator, rows: range) -> str:
     """Return the dates and hours of each action in `rows`; with the first row, the milestones."""
-    telling = RoadmapText(pack, roadmap, words)
+    telling = RoadmapText(pack, roadmap, _)
     steps: list[Step | str] = [*roadmap.steps]
     steps += [own for own in roadmap.done if own in pack.actions_by_id]
     said = []
     for each in steps[rows.start : rows.stop]:
         if isinstance(each, str):
-            said.append(_with(brief(telling.title(each)), [words("done")], words))
+            said.append(_with(brief(telling.title(each)), [_("done")], _))
         else:
-            facts = [telling.dates(each), hours(words, each.hours)]
-            said.append(_with(brief(telling.title(each.action)), facts, words))
-    parts = [words("Roadmap: {actions}.", actions=_listed(words, said))]
+            facts = [telling.dates(each), hours(_, each.hours)]
+            said.append(_with(brief(telling.title(each.action)), facts, _))
+    parts = [_("Roadmap: {actions}.", actions=_listed(_, said))]
     known = [each for each in roadmap.milestones if each.index is not None]
     if rows.start == 0 and len(known) > 1:
         leads = [
-            words("{index} on {date}", index=whole(each.index), date=words.date(each.day))
-            for each in known
+            _("{index} on {date}", index=whole(each.index), date=_.date(each.day)) for each in known
         ]
-        parts.append(words("Readiness this leads to: {steps}.", steps=_listed(words, leads)))
+        parts.append(_("Readiness this leads to: {steps}.", steps=_listed(_, leads)))
     if roadmap.launch is not None:
-        parts.append(words("The new channels can open on {date}.", date=words.date(roadmap.launch)))
-    return _joined(words, *parts)
+        parts.append(_("The new channels can open on {date}.", date=_.date(roadmap.launch)))
+    return _joined(_, *parts)
 
 
-def rivals_alt(pack: Pack, inputs: Inputs, words: Words) -> str:
+def rivals_alt(pack: Pack, inputs: Inputs, _: Translator) -> str:
     """Return the channels used by the organisation and by each competitor."""
     own = frozenset(each for each, value in (inputs.presence or {}).items() if value)
-    rows = [(words("You"), own)]
+    rows = [(_("You"), own)]
     rows += [
-        (brief(each.name) or words("Untitled"), each.channels) for each in inputs.competitors or ()
+        (brief(each.name) or _("Untitled"), each.channels) for each in inputs.competitors or ()
     ]
     said = [
-        words("{name}: {text}", name=name, text=_channels(pack, channels, words))
-        for name, channels in rows
+        _("{name}: {text}", name=name, text=_channels(pack, channels, _)) for name, channels in rows
     ]
-    return words("Who is on which channels. {people}.", people=_listed(words, said))
+    return _("Who is on which channels. {people}.", people=_listed(_, said))
 
 
-def _channels(pack: Pack, channels: frozenset[str], words: Words) -> str:
+def _channels(pack: Pack, channels: frozenset[str], _: Translator) -> str:
     """Return the titles of channels, in the order of the catalogue."""
-    titles = [
-        words.text(each.title) for own, each in pack.channels_by_id.items() if own in channels
-    ]
-    return words.list(titles) or words("none")
+    titles = [_.text(each.title) for own, each in pack.channels_by_id.items() if own in channels]
+    return _.list(titles) or _("none")
 
 
-def readings_alt(readings: Sequence[Reading], goal: Goal, words: Words) -> str:
+def readings_alt(readings: Sequence[Reading], goal: Goal, _: Translator) -> str:
     """Return the readings with their dates, the baseline and the target."""
     said = [
-        words("{value} on {date}", value=f"{each.value:g}", date=words.date(each.day))
+        _("{value} on {date}", value=f"{each.value:g}", date=_.date(each.day))
         for each in sorted(readings, key=lambda each: each.day)
     ]
     if goal.baseline is not None:
-        said.append(words("baseline {number}", number=f"{goal.baseline:g}"))
+        said.append(_("baseline {number}", number=f"{goal.baseline:g}"))
     if goal.target is not None:
-        said.append(words("target {number}", number=f"{goal.target:g}"))
-    return words("Readings: {readings}.", readings=_listed(words, said))
+        said.append(_("target {number}", number=f"{goal.target:g}"))
+    return _("Readings: {readings}.", readings=_listed(_, said))
 
 
-def answers_alt(pack: Pack, found: ItemAgreement, words: Words) -> str:
+def answers_alt(pack: Pack, found: ItemAgreement, _: Translator) -> str:
     """Return the count of each answer; the range and median if the answers have no levels."""
     item = pack.items[found.id]
     scale = pack.scales[item.scale] if isinstance(item, Rating) else ()
     said = [
-        words("{name}: {text}", name=words.text(level), text=str(count))
+        _("{name}: {text}", name=_.text(level), text=str(count))
         for level, count in zip(scale, found.counts, strict=False)
         if count
     ]
-    told = spread_told(pack, found, words)
+    told = spread_told(pack, found, _)
     if not said:
-        return _joined(words, told, words("Median: {number}.", number=whole(found.median)))
-    return _joined(words, told, words("Answers: {answers}.", answers=_listed(words, said)))
+        return _joined(_, told, _("Median: {number}.", number=whole(found.median)))
+    return _joined(_, told, _("Answers: {answers}.", answers=_listed(_, said)))
 
 
 # sentence building
 
 
-def _joined(words: Words, *sentences: str) -> str:
-    return ("" if words.language == "zh" else " ").join(sentences)
+def _joined(_: Translator, *sentences: str) -> str:
+    return ("" if _.language == "zh" else " ").join(sentences)
 
 
-def _listed(words: Words, entries: Sequence[str]) -> str:
-    return words("; ").join(entries)
+def _listed(_: Translator, entries: Sequence[str]) -> str:
+    return _("; ").join(entries)
 
 
-def _with(text: str, facts: Sequence[str], words: Words) -> str:
+def _with(text: str, facts: Sequence[str], _: Translator) -> str:
     """Return a text followed by any facts in brackets."""
-    return words("{text} ({facts})", text=text, facts=words(", ").join(facts)) if facts else text
+    return _("{text} ({facts})", text=text, facts=_(", ").join(facts)) if facts else text
 
 
-def _target(target: float, words: Words) -> str:
-    return words("target {target}", target=whole(target))
+def _target(target: float, _: Translator) -> str:
+    return _("target {target}", target=whole(target))
 
 
-def _figured(title: str, score: Score, words: Words) -> str:
+def _figured(title: str, score: Score, _: Translator) -> str:
     """Return a title with its score, or with the text shown if there is none."""
-    return words("{name} {score}", name=title, score=missing(score, words) or whole(score.value))
+    return _("{name} {score}", name=title, score=missing(score, _) or whole(score.value))
 
 
-def _scored(title: str, score: Score, facts: Sequence[str], words: Words) -> str:
+def _scored(title: str, score: Score, facts: Sequence[str], _: Translator) -> str:
     """Return a title with its score; range and facts in brackets."""
     if score.low is not None and score.low != score.high:
-        facts = [words("range {range}", range=span(score)), *facts]
-    return _with(_figured(title, score, words), facts, words)
+        facts = [_("range {range}", range=span(score)), *facts]
+    return _with(_figured(title, score, _), facts, _)

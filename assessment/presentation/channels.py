@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
@@ -56,9 +56,9 @@ class Points:
     bad: tuple[str, ...]
 
 
-def hours(words: Words, number: float) -> str:
+def hours(_: Translator, number: float) -> str:
     """Return working hours as text: “5 h”, “2.5 h”."""
-    return words("{number} h", number=f"{round(number, 1):g}")
+    return _("{number} h", number=f"{round(number, 1):g}")
 
 
 def share(part: float) -> str:
@@ -69,26 +69,26 @@ def share(part: float) -> str:
 class ChannelTelling:
     """Texts about the channels of one strategy."""
 
-    def __init__(self, pack: Pack, strategy: Strategy, words: Words) -> None:
+    def __init__(self, pack: Pack, strategy: Strategy, _: Translator) -> None:
         self._pack = pack
         self._plan: ChannelPlan = strategy.channels
         self._inputs = strategy.inputs
-        self._words = words
+        self._translator = _
 
     def title(self, channel: str) -> str:
         """Return the title of a channel."""
-        return self._words.text(self._pack.channels_by_id[channel].title)
+        return self._translator.text(self._pack.channels_by_id[channel].title)
 
     def titles(self, channels: tuple[str, ...]) -> str:
         """Return the titles of several channels as a list for a sentence."""
-        return self._words.list([self.title(each) for each in channels])
+        return self._translator.list([self.title(each) for each in channels])
 
     # one channel
 
     def points(self, fit: Fit) -> Points:
         """Return the points for and against a channel."""
-        good = [sentence for sentence, _, speaks_for in self._told(fit) if speaks_for]
-        bad = [sentence for sentence, _, speaks_for in self._told(fit) if not speaks_for]
+        good = [sentence for sentence, _unused, speaks_for in self._told(fit) if speaks_for]
+        bad = [sentence for sentence, _unused, speaks_for in self._told(fit) if not speaks_for]
         bad += [self._need(need.id, need.needed, need.found) for need in fit.needs if not need.met]
         return Points(tuple(good), tuple(bad))
 
@@ -114,38 +114,38 @@ class ChannelTelling:
                 crowded = fit.crowd is None or fit.crowd == 0 or fit.crowd > _CROWD
                 yield self._crowd(fit), each, not crowded
             elif each.score >= _GOOD and each.criterion in _WELL:
-                yield self._words(_WELL[each.criterion], score=whole(each.score)), each, True
+                yield self._translator(_WELL[each.criterion], score=whole(each.score)), each, True
             elif each.score < _POOR and each.criterion in _BADLY:
-                yield self._words(_BADLY[each.criterion], score=whole(each.score)), each, False
+                yield self._translator(_BADLY[each.criterion], score=whole(each.score)), each, False
 
     def why_not(self, fit: Fit) -> str:
         """Return the reason a considered channel is not among the chosen ones."""
-        plan, words = self._plan, self._words
+        plan, _ = self._plan, self._translator
         left = None if plan.hours is None else plan.hours - plan.used
         if plan.by_user:
-            return words("You chose otherwise.")
+            return _("You chose otherwise.")
         if not self._carried(fit):
             return self._not_carried(fit)
         if len(plan.chosen) >= plan.at_most:
-            return words.many(
+            return _.ngettext(
                 "At this level there is room for {n} channel, and what is chosen fits better as a whole.",
                 "At this level there is room for {n} channels, and what is chosen fits better as a whole.",
                 plan.at_most,
             )
         if left is not None and fit.hours > left + EPSILON:
-            return words(
+            return _(
                 "It takes {takes} hours a week, and beside the chosen ones {left} are left.",
                 takes=f"{fit.hours:g}",
                 left=f"{round(left, 1):g}",
             )
-        return words("What is chosen fits better as a whole.")
+        return _("What is chosen fits better as a whole.")
 
     def _carried(self, fit: Fit) -> bool:
         """Return whether the hours that can be planned are enough for this channel alone."""
         return self._plan.hours is None or fit.hours <= self._plan.hours + EPSILON
 
     def _not_carried(self, fit: Fit) -> str:
-        return self._words(
+        return self._translator(
             "It takes {takes} hours a week, and only {hours} can be planned with.",
             takes=f"{fit.hours:g}",
             hours=f"{round(self._plan.hours or 0, 1):g}",
@@ -157,28 +157,26 @@ class ChannelTelling:
             "free": f"{self._inputs.hours or 0:g}",
         }
         if self._carried(fit):
-            return self._words("It takes {takes} of your {free} free hours a week.", **details)
+            return self._translator("It takes {takes} of your {free} free hours a week.", **details)
         if fit.hours <= (self._inputs.hours or 0):
             return self._not_carried(fit)
-        return self._words("It takes {takes} hours a week, and {free} are free.", **details)
+        return self._translator("It takes {takes} hours a week, and {free} are free.", **details)
 
     def _crowd(self, fit: Fit) -> str:
         if not fit.rivals:
-            return self._words("None of the competitors you named is there: it is unproven.")
-        names = self._words.list([each for each in fit.rivals if each])
+            return self._translator("None of the competitors you named is there: it is unproven.")
+        names = self._translator.list([each for each in fit.rivals if each])
         if fit.crowd is not None and fit.crowd > _CROWD:
-            return self._words("It is crowded. Competitors there: {names}.", names=names)
+            return self._translator("It is crowded. Competitors there: {names}.", names=names)
         text = N_("There is an audience, and still room. Competitors there: {names}.")
-        return self._words(text, names=names)
+        return self._translator(text, names=names)
 
     def _need(self, own: str, needed: float, found: float | None) -> str:
-        words = self._words
-        title = words.text(self._pack.title_of(own))
+        _ = self._translator
+        title = _.text(self._pack.title_of(own))
         if found is None:
-            return words(
-                "Not known yet: “{need}” ({needed} needed).", need=title, needed=f"{needed:g}"
-            )
-        return words(
+            return _("Not known yet: “{need}” ({needed} needed).", need=title, needed=f"{needed:g}")
+        return _(
             "“{need}” is at {found}; {needed} is needed.",
             need=title,
             found=whole(found),
@@ -187,7 +185,7 @@ class ChannelTelling:
 
     def firmness(self, fit: Fit) -> str:
         """Return how often it is in the best set when the weights of the criteria vary."""
-        return self._words(
+        return self._translator(
             "In {share} of 100 trials with other weights for the criteria it is among the best.",
             share=share(self._plan.firmness.get(fit.channel, 0.0)),
         )
@@ -196,44 +194,42 @@ class ChannelTelling:
         """Return the date of the facts, with a warning if over a year old; "" if undated."""
         if channel.as_of is None:
             return ""
-        details = {"date": self._words.date(channel.as_of)}
+        details = {"date": self._translator.date(channel.as_of)}
         if (today - channel.as_of).days > _OLD_DAYS:
-            return self._words("Facts as of {date}: over a year old, check them again.", **details)
-        return self._words("Facts as of {date}.", **details)
+            return self._translator(
+                "Facts as of {date}: over a year old, check them again.", **details
+            )
+        return self._translator("Facts as of {date}.", **details)
 
     def excluded(self, excluded: Excluded) -> str:
         """Return the reason a channel is not considered."""
-        words = self._words
+        _ = self._translator
         if excluded.reason is Reason.GATE:
-            title = words.text(self._pack.gate_title(excluded.gate or ""))
-            return words("Not before this is met: “{gate}”.", gate=title)
-        return words(_EXCLUDED[excluded.reason])
+            title = _.text(self._pack.gate_title(excluded.gate or ""))
+            return _("Not before this is met: “{gate}”.", gate=title)
+        return _(_EXCLUDED[excluded.reason])
 
     # all channels
 
     def verdict(self) -> tuple[str, ...]:
         """Return sentences on what is chosen, or why nothing is, and what would change that."""
-        plan, words = self._plan, self._words
+        plan, _ = self._plan, self._translator
         sentences = []
         if plan.by_user:
-            sentences.append(
-                words("You chose: {channels}.", channels=self.titles(plan.chosen) or "–")
-            )
+            sentences.append(_("You chose: {channels}.", channels=self.titles(plan.chosen) or "–"))
             if plan.suggested and set(plan.suggested) != set(plan.chosen):
-                sentences.append(
-                    words("Suggested: {channels}.", channels=self.titles(plan.suggested))
-                )
+                sentences.append(_("Suggested: {channels}.", channels=self.titles(plan.suggested)))
             if plan.overfull:
                 sentences.append(self.overfull())
         elif plan.suggested:
-            sentences.append(words("Suggested: {channels}.", channels=self.titles(plan.suggested)))
+            sentences.append(_("Suggested: {channels}.", channels=self.titles(plan.suggested)))
         if plan.trouble is not None:
             sentences.append(self._trouble(plan.trouble))
         elif plan.hours is not None and plan.chosen and not plan.overfull:
             sentences.append(self.hours_taken())
         if plan.hours_wanted is not None and plan.suggested:
             sentences.append(
-                words(
+                _(
                     "With {hours} free hours a week a better set would fit.",
                     hours=f"{round(plan.hours_wanted, 1):g}",
                 )
@@ -242,22 +238,18 @@ class ChannelTelling:
 
     def cautions(self) -> tuple[str, ...]:
         """Return cautions about the ranking, a sentence each."""
-        plan, words = self._plan, self._words
+        plan, _ = self._plan, self._translator
         sentences = []
         if plan.missing:
-            names = words.list([words(CRITERIA[each]) for each in plan.missing])
-            sentences.append(
-                words("Not known, so left out of the fit: {criteria}.", criteria=names)
-            )
+            names = _.list([_(CRITERIA[each]) for each in plan.missing])
+            sentences.append(_("Not known, so left out of the fit: {criteria}.", criteria=names))
         if close := self._close():
             sentences.append(
-                words(
-                    "It is close: {channels} would do about as well.", channels=self.titles(close)
-                )
+                _("It is close: {channels} would do about as well.", channels=self.titles(close))
             )
         if plan.rival is not None and plan.chosen:
             sentences.append(
-                words(
+                _(
                     "Another method of ranking (TOPSIS) would put “{channel}” first: look at both.",
                     channel=self.title(plan.rival),
                 )
@@ -281,7 +273,7 @@ class ChannelTelling:
     def hours_taken(self) -> str:
         """Return how many of the hours that can be planned are taken by the chosen channels."""
         plan = self._plan
-        return self._words(
+        return self._translator(
             "That takes {used} of the {hours} hours a week that can be planned with (four fifths of the "
             "free ones).",
             used=f"{round(plan.used, 1):g}",
@@ -291,27 +283,27 @@ class ChannelTelling:
     def overfull(self) -> str:
         """Return a warning that the chosen channels take more hours than are available."""
         plan = self._plan
-        return self._words(
+        return self._translator(
             "You have chosen {used} hours a week, and only {hours} can be planned with.",
             used=f"{round(plan.used, 1):g}",
             hours=f"{round(plan.hours or 0, 1):g}",
         )
 
     def _trouble(self, trouble: Trouble) -> str:
-        plan, words = self._plan, self._words
+        plan, _ = self._plan, self._translator
         if trouble is Trouble.GATE:
-            gates = [words.text(self._pack.gate_title(gate)) for gate in plan.gates]
-            return words(
-                "No channel is suggested before this is settled: {gates}.", gates=words.list(gates)
+            gates = [_.text(self._pack.gate_title(gate)) for gate in plan.gates]
+            return _(
+                "No channel is suggested before this is settled: {gates}.", gates=_.list(gates)
             )
         if trouble is Trouble.HOURS and plan.hours_wanted is not None:
-            return words(
+            return _(
                 "No channel fits into {hours} hours a week. The least demanding would need {wanted} free "
                 "hours a week.",
                 hours=f"{round(plan.hours or 0, 1):g}",
                 wanted=f"{round(plan.hours_wanted, 1):g}",
             )
-        return words(_TROUBLES[trouble])
+        return _(_TROUBLES[trouble])
 
 
 _EXCLUDED = {

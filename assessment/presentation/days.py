@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 
 _MONTHS = (
     N_("Jan"),
@@ -22,12 +22,12 @@ _MONTHS = (
 )
 
 
-def short_day(day: date, words: Words) -> str:
+def short_day(day: date, _: Translator) -> str:
     """Return a day without its year."""
-    return words("{day} {month}", day=day.day, month=words(_MONTHS[day.month - 1]))
+    return _("{day} {month}", day=day.day, month=_(_MONTHS[day.month - 1]))
 
 
-def short_span(start: date, end: date, words: Words) -> str:
+def short_span(start: date, end: date, _: Translator) -> str:
     """Return a range of days; a single day if both are the same."""
-    first, last = short_day(start, words), short_day(end, words)
+    first, last = short_day(start, _), short_day(end, _)
     return first if start == end else f"{first} – {last}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.presentation.traces import Kind
 from assessment.questionnaire.model import Pack
 
@@ -54,12 +54,12 @@ def figure(score: float | None) -> str:
     return NONE if score is None else f"{score:.1f}"
 
 
-def title_of(pack: Pack, kind: Kind, own: str, words: Words) -> str:
+def title_of(pack: Pack, kind: Kind, own: str, _: Translator) -> str:
     """Return the title of the thing with this kind and id."""
     if kind is Kind.INDEX:
-        return words("Readiness")
+        return _("Readiness")
     if kind is Kind.FACET:
-        lens, _, facet = own.partition("/")
+        lens, _unused, facet = own.partition("/")
         titles = [
             one.title
             for each in pack.lenses
@@ -67,29 +67,29 @@ def title_of(pack: Pack, kind: Kind, own: str, words: Words) -> str:
             for one in each.facets
             if one.id == facet
         ]
-        return words.text(titles[0])
+        return _.text(titles[0])
     if kind is Kind.GATE:
         gate = next(each for each in pack.gates if each.id == own)
-        return words.text(gate.title) or own
-    return words.text(pack.title_of(own))
+        return _.text(gate.title) or own
+    return _.text(pack.title_of(own))
 
 
-def headed(title: str, kind: Kind, words: Words) -> str:
+def headed(title: str, kind: Kind, _: Translator) -> str:
     """Return the heading of an explanation: the title and the kind."""
-    return f"{title} · {words(_KINDS[kind])}"
+    return f"{title} · {_(_KINDS[kind])}"
 
 
-def shares_told(shares: tuple[tuple[str, float], ...], pack: Pack, words: Words) -> str:
+def shares_told(shares: tuple[tuple[str, float], ...], pack: Pack, _: Translator) -> str:
     """Return a sentence on the shares in its wholes; "" if it counts for nothing."""
     parts = [
-        words(
+        _(
             "{share} % of {whole}",
             share=f"{100 * share:.1f}",
-            whole=words("the index")
+            whole=_("the index")
             if whole == Kind.INDEX
-            else words("“{title}”", title=words.text(pack.title_of(whole))),
+            else _("“{title}”", title=_.text(pack.title_of(whole))),
         )
         for whole, share in shares
         if share > 0 and not (whole == Kind.INDEX and pack.scoring.aggregation == "minimum")
     ]
-    return words("It makes {parts}.", parts=words.list(parts)) if parts else ""
+    return _("It makes {parts}.", parts=_.list(parts)) if parts else ""

@@ -6,7 +6,7 @@ The facts come from `assessment.presentation.traces`; the console and the window
 from __future__ import annotations
 
 from assessment.answers.answer import Sheet
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.presentation.explanation import Explanation
 from assessment.presentation.item_explanations import ItemExplainer
 from assessment.presentation.level_explanations import LevelExplainer, explain_gate
@@ -23,19 +23,19 @@ from assessment.presentation.traces import (
 from assessment.questionnaire.model import Pack
 
 
-def tell(story: Story, pack: Pack, sheet: Sheet, words: Words) -> Explanation:
+def tell(story: Story, pack: Pack, sheet: Sheet, _: Translator) -> Explanation:
     """Return the explanation in the language of `words`."""
     match story:
         case ScoreStory():
-            told = ScoreExplainer(story, pack, words).tell()
+            told = ScoreExplainer(story, pack, _).tell()
         case ItemStory():
-            told = ItemExplainer(story, pack, sheet, words).tell()
+            told = ItemExplainer(story, pack, sheet, _).tell()
         case GateStory():
-            told = explain_gate(story, pack, words)
+            told = explain_gate(story, pack, _)
         case LevelStory():
-            told = LevelExplainer(story, pack, words).tell()
+            told = LevelExplainer(story, pack, _).tell()
         case ChannelStory():
-            told = explain_channel(story, pack, words)
+            told = explain_channel(story, pack, _)
         case _:
-            told = explain_action(story, pack, words)
+            told = explain_action(story, pack, _)
     return Explanation(told.title, told.sentences, tuple(each for each in told.tables if each.rows))

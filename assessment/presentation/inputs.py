@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.measures import purpose_title
 from assessment.presentation.replies import value_lines
@@ -15,45 +15,45 @@ from assessment.questionnaire.values import Value
 from assessment.strategy import Strategy
 
 
-def purposes_told(pack: Pack, strategy: Strategy, words: Words) -> str:
+def purposes_told(pack: Pack, strategy: Strategy, _: Translator) -> str:
     """Return the main purpose and its weight, or that no purpose is known."""
     purposes = strategy.inputs.purposes
     if not purposes:
-        return words(
+        return _(
             "What social media is to bring has not been said yet, so it counts in no choice that follows."
         )
     if isinstance(pack.items[pack.roles.purposes or ""], Choices) and len(purposes) > 1:
-        return words("Several things are wanted, and all count alike in what follows.")
-    first = purpose_title(pack, purposes[0].id, words)
-    return words(
+        return _("Several things are wanted, and all count alike in what follows.")
+    first = purpose_title(pack, purposes[0].id, _)
+    return _(
         "“{purpose}” comes first, and counts for {share} % wherever purposes decide.",
         purpose=first,
         share=whole(100 * purposes[0].weight),
     )
 
 
-def audiences_told(strategy: Strategy, words: Words) -> str:
+def audiences_told(strategy: Strategy, _: Translator) -> str:
     """Return the number of audiences and the weight of the first, or that none is named."""
     audiences = strategy.inputs.audiences
     if not audiences:
-        return words(
+        return _(
             "No group of people has been named yet, so no channel can be judged by whom it reaches."
         )
     if len(audiences) == 1:
-        return words("One group is to be reached.")
-    return words(
+        return _("One group is to be reached.")
+    return _(
         "{number} groups are to be reached; the first counts for {share} %.",
         number=len(audiences),
         share=whole(100 * audiences[0].weight),
     )
 
 
-def hours_told(strategy: Strategy, words: Words) -> str:
+def hours_told(strategy: Strategy, _: Translator) -> str:
     """Return how many of the free hours can be planned."""
     planned = strategy.channels.hours
     if strategy.inputs.hours is None or planned is None:
-        return words("How many hours a week are free is not known, so nothing can have a date.")
-    return words(
+        return _("How many hours a week are free is not known, so nothing can have a date.")
+    return _(
         "Four fifths of them, {hours} h, can be planned with; the rest is for what nobody foresees.",
         hours=f"{round(planned, 1):g}",
     )
@@ -76,14 +76,14 @@ def name_column(table: Table, rows: Iterable[tuple[str, Mapping[str, Value]]]) -
 
 
 def cells_told(
-    pack: Pack, table: Table, row: Mapping[str, Value], words: Words
+    pack: Pack, table: Table, row: Mapping[str, Value], _: Translator
 ) -> tuple[tuple[str, str, str], ...]:
     """Return the filled cells of a row, each as (column id, column title, text)."""
     return tuple(
         (
             column.id,
-            words.text(column.text),
-            words.list(value_lines(pack, column, row[column.id], words)),
+            _.text(column.text),
+            _.list(value_lines(pack, column, row[column.id], _)),
         )
         for column in table.columns
         if row.get(column.id) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from assessment.answers.answer import Sheet, State
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.presentation.explanation import (
     NONE,
     Column,
@@ -41,82 +41,82 @@ _MATRIX = {
 class ItemExplainer:
     """Explainer of one item and the answers to it."""
 
-    def __init__(self, story: ItemStory, pack: Pack, sheet: Sheet, words: Words) -> None:
+    def __init__(self, story: ItemStory, pack: Pack, sheet: Sheet, _: Translator) -> None:
         self._story = story
         self._pack = pack
         self._sheet = sheet
-        self._words = words
+        self._translator = _
         self._item: Item = pack.items[story.id]
 
     def tell(self) -> Explanation:
         """Return the explanation, with a row for each answer."""
-        words, story = self._words, self._story
-        title = words.text(self._item.text)
-        sentences = [self._how(), self._weightless(), shares_told(story.shares, self._pack, words)]
+        _, story = self._translator, self._story
+        title = _.text(self._item.text)
+        sentences = [self._how(), self._weightless(), shares_told(story.shares, self._pack, _)]
         tables = [self._answers()]
         if story.when is not None:
-            tables.append(requirement_table(story.when, self._pack, words))
+            tables.append(requirement_table(story.when, self._pack, _))
         return Explanation(
-            headed(title, Kind.ITEM, words),
+            headed(title, Kind.ITEM, _),
             tuple(each for each in sentences if each),
             tuple(tables),
         )
 
     def _how(self) -> str:
-        words, result = self._words, self._story.result
+        _, result = self._translator, self._story.result
         if result.state is State.HIDDEN:
-            return words("It is not asked here, since its condition is not met; it does not count.")
+            return _("It is not asked here, since its condition is not met; it does not count.")
         if result.state is State.NOT_APPLICABLE:
-            return words("It is not applicable here, so it does not count.")
+            return _("It is not applicable here, so it does not count.")
         if not self._item.scored:
-            return words("Its answer has no score and counts in no mean.")
+            return _("Its answer has no score and counts in no mean.")
         if result.score is None:
-            return words(
+            return _(
                 "{state}: it has no score, and any from 0 to 100 is possible.",
-                state=state_of_answer(words, result.state),
+                state=state_of_answer(_, result.state),
             )
-        return words("{score}: {how}.", score=figure(result.score), how=self._made())
+        return _("{score}: {how}.", score=figure(result.score), how=self._made())
 
     def _weightless(self) -> str:
         result = self._story.result
         if result.score is None or result.weight > 0:
             return ""
-        return self._words("Its weight is 0: asked, but not counted.")
+        return self._translator("Its weight is 0: asked, but not counted.")
 
     def _made(self) -> str:
         """Return how the score is computed from the answers that count."""
-        words, item = self._words, self._item
+        _, item = self._translator, self._item
         counting = [each for each in self._story.said if each.counts and each.score is not None]
         if len(counting) > 1:
-            return words("the mean of the scores of {n} respondents", n=len(counting))
+            return _("the mean of the scores of {n} respondents", n=len(counting))
         value = counting[0].answer.value
         match item:
             case Rating():
                 last = self._pack.steps(item) - 1
-                return words("level {level} of 0 to {last}", level=value, last=last)
+                return _("level {level} of 0 to {last}", level=value, last=last)
             case Choice():
-                return words("the score of the option that was chosen")
+                return _("the score of the option that was chosen")
             case Choices():
                 scores = [item.options_by_id[option].score or 0 for option in value]
                 added = " + ".join(f"{score:g}" for score in scores)
-                return words("the scores of the chosen options, {sum}, 100 at most", sum=added)
+                return _("the scores of the chosen options, {sum}, 100 at most", sum=added)
             case NumberItem():
-                return words("where {number} lies on the line through its points", number=value)
+                return _("where {number} lies on the line through its points", number=value)
             case Matrix():
-                return words(_MATRIX[item.aggregate])
+                return _(_MATRIX[item.aggregate])
             case YesNoItem() | table.Table() | TextItem() | DateItem() | Ranking():
-                return words("the score of the answer")
+                return _("the score of the answer")
         assert_never(item)
 
     def _answers(self) -> Table:
-        words = self._words
+        _ = self._translator
         columns = (
-            Column(words("Who")),
-            Column(words("Score"), figures=True),
-            Column(words("How sure")),
-            Column(words("What was answered")),
+            Column(_("Who")),
+            Column(_("Score"), figures=True),
+            Column(_("How sure")),
+            Column(_("What was answered")),
         )
-        unnamed = words("one of {n}", n=len(self._sheet.respondents))
+        unnamed = _("one of {n}", n=len(self._sheet.respondents))
         names = {
             one.id: unnamed if self._sheet.numbers_only else person(one.name, one.id)
             for one in self._sheet.respondents
@@ -124,21 +124,21 @@ class ItemExplainer:
         rows = []
         for said in self._story.said:
             answer = said.answer
-            who = words("agreed") if said.respondent is None else names[said.respondent]
+            who = _("agreed") if said.respondent is None else names[said.respondent]
             text = (
-                words.list(value_lines(self._pack, self._item, answer.value, words))
+                _.list(value_lines(self._pack, self._item, answer.value, _))
                 if answer.state is State.ANSWERED
-                else state_of_answer(words, answer.state)
+                else state_of_answer(_, answer.state)
             )
             if not said.counts:
-                text = words("{text} (not counted)", text=text)
+                text = _("{text} (not counted)", text=text)
             note = answer.note.strip()
             rows.append(
                 (
                     who,
                     figure(said.score),
-                    confidence_of_answer(words, answer.confidence) if answer.confidence else NONE,
-                    words("{text} Note: {note}", text=text, note=" ".join(note.split()))
+                    confidence_of_answer(_, answer.confidence) if answer.confidence else NONE,
+                    _("{text} Note: {note}", text=text, note=" ".join(note.split()))
                     if note
                     else text,
                 )

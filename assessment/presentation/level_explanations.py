@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import covered
 from assessment.presentation.explanation import (
     NONE,
@@ -20,58 +20,58 @@ from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
 
 
-def explain_gate(story: GateStory, pack: Pack, words: Words) -> Explanation:
+def explain_gate(story: GateStory, pack: Pack, _: Translator) -> Explanation:
     """Return the explanation of a gate, with a row for each part of its requirement."""
-    title = title_of(pack, Kind.GATE, story.id, words)
+    title = title_of(pack, Kind.GATE, story.id, _)
     sentences = [
-        words("The requirement is {state}.", state=state_of_gate(words, story.result.state)),
-        _effect(story, pack, words),
+        _("The requirement is {state}.", state=state_of_gate(_, story.result.state)),
+        _effect(story, pack, _),
     ]
     return Explanation(
-        headed(title, Kind.GATE, words),
+        headed(title, Kind.GATE, _),
         tuple(each for each in sentences if each),
-        (requirement_table(story.requirement, pack, words),),
+        (requirement_table(story.requirement, pack, _),),
     )
 
 
-def _effect(story: GateStory, pack: Pack, words: Words) -> str:
+def _effect(story: GateStory, pack: Pack, _: Translator) -> str:
     if story.result.state is GateState.PASSED:
         return ""
     if story.result.cap is None:
-        return words("This does not limit the level.")
-    level = words.text(pack.level(story.result.cap).title)
+        return _("This does not limit the level.")
+    level = _.text(pack.level(story.result.cap).title)
     if story.binds:
-        return words("That holds the level at “{level}”, below what the scores give.", level=level)
-    return words("The level is “{level}” at most, which it does not exceed anyway.", level=level)
+        return _("That holds the level at “{level}”, below what the scores give.", level=level)
+    return _("The level is “{level}” at most, which it does not exceed anyway.", level=level)
 
 
 class LevelExplainer:
     """Explainer of the level."""
 
-    def __init__(self, story: LevelStory, pack: Pack, words: Words) -> None:
+    def __init__(self, story: LevelStory, pack: Pack, _: Translator) -> None:
         self._story = story
         self._pack = pack
-        self._words = words
+        self._translator = _
 
     def tell(self) -> Explanation:
         """Return the explanation, with all levels, the floors that matter now, and the gates."""
         sentences = [self._which(), self._held()]
         return Explanation(
-            self._words("Level"),
+            self._translator("Level"),
             tuple(each for each in sentences if each),
             (self._steps(), self._floors(), self._gates()),
         )
 
     def _title(self, level: str | None) -> str:
-        return NONE if level is None else self._words.text(self._pack.level(level).title)
+        return NONE if level is None else self._translator.text(self._pack.level(level).title)
 
     def _which(self) -> str:
-        story, words = self._story, self._words
+        story, _ = self._story, self._translator
         standing, coverage = story.standing, story.index.coverage
         if not story.steps:
-            return words("This questionnaire has no levels.")
+            return _("This questionnaire has no levels.")
         if story.index.value is None:
-            return words("Nothing that counts has been answered yet, so there is no level.")
+            return _("Nothing that counts has been answered yet, so there is no level.")
         needed, firm = story.coverage
         details = {
             "level": self._title(standing.level),
@@ -84,16 +84,16 @@ class LevelExplainer:
                 "No level is named while {coverage} % is answered, less than {needed} %; by what is open it "
                 "is between “{low}” and “{high}”."
             )
-            return words(text, needed=f"{needed:g}", **details)
+            return _(text, needed=f"{needed:g}", **details)
         if standing.provisional:
             text = N_(
                 "“{level}”, provisionally: {coverage} % is answered, and it is firm from {needed} %."
             )
-            return words(text, needed=f"{firm:g}", **details)
-        return words("“{level}”, with {coverage} % answered.", **details)
+            return _(text, needed=f"{firm:g}", **details)
+        return _("“{level}”, with {coverage} % answered.", **details)
 
     def _held(self) -> str:
-        story, words = self._story, self._words
+        story, _ = self._story, self._translator
         reached = [step.id for step in story.steps if step.reached]
         if not reached:
             return ""
@@ -119,21 +119,21 @@ class LevelExplainer:
             )
         else:
             text = N_("The index of {index} reaches “{by_index}”, and nothing holds it lower.")
-        return words(text, **details)
+        return _(text, **details)
 
     def _steps(self) -> Table:
-        words = self._words
+        _ = self._translator
         columns = (
-            Column(words("Level")),
-            Column(words("From"), figures=True),
-            Column(words("By the index")),
-            Column(words("Minimum scores")),
+            Column(_("Level")),
+            Column(_("From"), figures=True),
+            Column(_("By the index")),
+            Column(_("Minimum scores")),
         )
         rows = [
             (
                 self._title(step.id),
                 f"{step.start:g}",
-                words("reached") if step.reached else words("not reached"),
+                _("reached") if step.reached else _("not reached"),
                 self._met(sum(not floor.met for floor in step.floors), len(step.floors)),
             )
             for step in self._story.steps
@@ -141,31 +141,31 @@ class LevelExplainer:
         return Table(columns, tuple(rows))
 
     def _met(self, missed: int, count: int) -> str:
-        words = self._words
+        _ = self._translator
         if not count:
             return NONE
-        return words("{n} of {m} missed", n=missed, m=count) if missed else words("all met")
+        return _("{n} of {m} missed", n=missed, m=count) if missed else _("all met")
 
     def _floors(self) -> Table:
         """Return the floors of the level given by index and floors, and of the next level."""
-        words, story = self._words, self._story
+        _, story = self._translator, self._story
         order = [step.id for step in story.steps]
         uncapped = story.standing.uncapped
         at = order.index(uncapped) if uncapped is not None else 0
         columns = (
-            Column(words("Minimum for")),
-            Column(words("Section")),
-            Column(words("Needs"), figures=True),
-            Column(words("Has"), figures=True),
-            Column(words("Met?")),
+            Column(_("Minimum for")),
+            Column(_("Section")),
+            Column(_("Needs"), figures=True),
+            Column(_("Has"), figures=True),
+            Column(_("Met?")),
         )
         rows = [
             (
                 self._title(step.id),
-                words.text(self._pack.title_of(floor.section)),
+                _.text(self._pack.title_of(floor.section)),
                 f"{floor.needed:g}",
                 figure(floor.found),
-                words("met") if floor.met else words("missed"),
+                _("met") if floor.met else _("missed"),
             )
             for step in story.steps[at : at + 2]
             for floor in step.floors
@@ -173,19 +173,19 @@ class LevelExplainer:
         return Table(columns, tuple(rows))
 
     def _gates(self) -> Table:
-        words = self._words
+        _ = self._translator
         columns = (
-            Column(words("Gate")),
-            Column(words("State")),
-            Column(words("At most")),
-            Column(words("What it is")),
+            Column(_("Gate")),
+            Column(_("State")),
+            Column(_("At most")),
+            Column(_("What it is")),
         )
         rows = [
             (
                 gate.id,
-                state_of_gate(words, gate.result.state),
+                state_of_gate(_, gate.result.state),
                 self._cap(gate),
-                title_of(self._pack, Kind.GATE, gate.id, words),
+                title_of(self._pack, Kind.GATE, gate.id, _),
             )
             for gate in self._story.gates
         ]
@@ -193,4 +193,4 @@ class LevelExplainer:
 
     def _cap(self, gate: GateStory) -> str:
         level = self._title(gate.result.cap)
-        return self._words("{level} (holds it down)", level=level) if gate.binds else level
+        return self._translator("{level} (holds it down)", level=level) if gate.binds else level

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import covered, whole
 from assessment.presentation.state_labels import state_of_gate
 from assessment.questionnaire import model
@@ -50,17 +50,17 @@ class Verdict:
     ready: str
 
 
-def levels(pack: Pack, result: Result, words: Words) -> tuple[Level, ...]:
+def levels(pack: Pack, result: Result, _: Translator) -> tuple[Level, ...]:
     """Return all levels, the lowest first."""
     return tuple(
         Level(
             id=level.id,
-            title=words.text(level.title),
-            meaning=words.text(level.meaning),
+            title=_.text(level.title),
+            meaning=_.text(level.meaning),
             start=level.start,
             current=level.id == result.standing.level,
             floors=tuple(
-                (words.text(pack.title_of(own)), floor) for own, floor in level.floors.items()
+                (_.text(pack.title_of(own)), floor) for own, floor in level.floors.items()
             ),
         )
         for level in pack.levels
@@ -74,27 +74,27 @@ _EFFECTS = {
 _NO_EFFECT = N_("This does not limit the level.")
 
 
-def gates(pack: Pack, result: Result, words: Words) -> tuple[Gate, ...]:
+def gates(pack: Pack, result: Result, _: Translator) -> tuple[Gate, ...]:
     """Return all gates in pack order."""
     binding = {hold.id for hold in result.standing.holds if hold.kind == "gate"}
     return tuple(
-        _gate(pack, gate, found, words, gate.id in binding)
+        _gate(pack, gate, found, _, gate.id in binding)
         for gate, found in zip(pack.gates, result.gates, strict=True)
     )
 
 
-def _gate(pack: Pack, gate: model.Gate, found: GateResult, words: Words, binds: bool) -> Gate:
+def _gate(pack: Pack, gate: model.Gate, found: GateResult, _: Translator, binds: bool) -> Gate:
     effect = ""
     if found.state is not GateState.PASSED:
-        effect = words(_NO_EFFECT)
+        effect = _(_NO_EFFECT)
         if found.cap is not None:
-            effect = words(_EFFECTS[found.state], level=words.text(pack.level(found.cap).title))
+            effect = _(_EFFECTS[found.state], level=_.text(pack.level(found.cap).title))
     return Gate(
-        title=words.text(gate.title) or gate.id,
+        title=_.text(gate.title) or gate.id,
         state=found.state,
-        state_words=state_of_gate(words, found.state),
+        state_words=state_of_gate(_, found.state),
         effect=effect,
-        reason=words.text(gate.reason),
+        reason=_.text(gate.reason),
         caps=found.cap is not None,
         binds=binds,
     )
@@ -106,21 +106,21 @@ _FLOOR_WITHOUT_SCORE = N_(
 )
 
 
-def floor(pack: Pack, hold: Hold, words: Words) -> str:
+def floor(pack: Pack, hold: Hold, _: Translator) -> str:
     """Return what a section misses for the next level, as a sentence."""
-    return words(
+    return _(
         _FLOOR_WITHOUT_SCORE if hold.found is None else _FLOOR,
-        level=words.text(pack.level(hold.level).title),
+        level=_.text(pack.level(hold.level).title),
         needed=whole(hold.needed),
-        section=words.text(pack.title_of(hold.id)),
+        section=_.text(pack.title_of(hold.id)),
         found=whole(hold.found),
     )
 
 
-def floors(pack: Pack, result: Result, words: Words) -> tuple[str, ...]:
+def floors(pack: Pack, result: Result, _: Translator) -> tuple[str, ...]:
     """Return the floors that sections miss for the next level, a sentence each."""
     missed = [hold for hold in result.standing.holds if hold.kind == "floor"]
-    return tuple(floor(pack, hold, words) for hold in missed)
+    return tuple(floor(pack, hold, _) for hold in missed)
 
 
 class _Need(Enum):
@@ -156,23 +156,21 @@ _NOTHING = N_("Whether it is ready can't be said yet: no question has been answe
 _NO_LEVELS = N_("Its readiness is {index} of 100.")
 
 
-def verdict(pack: Pack, result: Result, words: Words, name: str) -> Verdict:
+def verdict(pack: Pack, result: Result, _: Translator, name: str) -> Verdict:
     """Return the verdict of the first page, from the demand section and the level."""
-    question = words("Does {name} need social media, and is it ready?", name=name)
+    question = _("Does {name} need social media, and is it ready?", name=name)
     if not name:
-        question = words("Does this organisation need social media, and is it ready?")
+        question = _("Does this organisation need social media, and is it ready?")
     need = _need(pack, result)
     said = ""
     if need is not None:
         score = result.section(pack.roles.demand or "").score.value
-        said = words(_NEED_WORDS[need], score=whole(score))
+        said = _(_NEED_WORDS[need], score=whole(score))
     else:
         question = (
-            words("How ready is {name}?", name=name)
-            if name
-            else words("How ready is the organisation?")
+            _("How ready is {name}?", name=name) if name else _("How ready is the organisation?")
         )
-    return Verdict(question, said, _ready(pack, result, words, need))
+    return Verdict(question, said, _ready(pack, result, _, need))
 
 
 def _need(pack: Pack, result: Result) -> _Need | None:
@@ -201,16 +199,16 @@ def _demand_gates(pack: Pack, result: Result) -> Sequence[GateResult]:
     ]
 
 
-def _ready(pack: Pack, result: Result, words: Words, need: _Need | None) -> str:
+def _ready(pack: Pack, result: Result, _: Translator, need: _Need | None) -> str:
     if result.index.value is None:
-        return words(_NOTHING)
+        return _(_NOTHING)
     index = whole(result.index.value, result.standing.next_start)
     if not pack.levels:
-        return words(_NO_LEVELS, index=index)
+        return _(_NO_LEVELS, index=index)
     level = result.standing.level
     if level is None:
         needed = whole(pack.scoring.coverage.level)
-        return words(
+        return _(
             _UNKNOWN,
             coverage=covered(result.index.coverage, pack.scoring.coverage.level),
             needed=needed,
@@ -222,15 +220,15 @@ def _ready(pack: Pack, result: Result, words: Words, need: _Need | None) -> str:
         text = _READY_WITHOUT_NEED if ready else _NOT_READY_WITHOUT_NEED
     else:
         text = _READY if ready else _NOT_READY
-    return words(text, level=words.text(pack.level(level).title), index=index)
+    return _(text, level=_.text(pack.level(level).title), index=index)
 
 
-def level_words(result: Result, pack: Pack, words: Words) -> str:
+def level_words(result: Result, pack: Pack, _: Translator) -> str:
     """Return the level, or the possible range if too little is answered; "" without levels."""
     standing = result.standing
     if standing.level is not None:
-        return words.text(pack.level(standing.level).title)
+        return _.text(pack.level(standing.level).title)
     if standing.low is None or standing.high is None:
         return ""
-    low, high = (words.text(pack.level(each).title) for each in (standing.low, standing.high))
-    return low if low == high else words("{low} to {high}", low=low, high=high)
+    low, high = (_.text(pack.level(each).title) for each in (standing.low, standing.high))
+    return low if low == high else _("{low} to {high}", low=low, high=high)

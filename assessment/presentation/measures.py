@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.analysis.robustness import Cause, Robustness
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full, whole
 from assessment.questionnaire.model import Pack
 from assessment.strategy.measures import Measure
@@ -21,39 +21,39 @@ _COURSES = {
 }
 
 
-def purpose_title(pack: Pack, purpose: str, words: Words) -> str:
+def purpose_title(pack: Pack, purpose: str, _: Translator) -> str:
     """Return the title of a purpose."""
     item = pack.items[pack.roles.purposes or ""]
-    return words.text(item.options_by_id[purpose].title)
+    return _.text(item.options_by_id[purpose].title)
 
 
-def stage_title(pack: Pack, stage: str, words: Words) -> str:
+def stage_title(pack: Pack, stage: str, _: Translator) -> str:
     """Return the title of a stage of the funnel."""
     titles = {each.id: each.title for each in pack.catalogues.metrics.stages}
-    return words.text(titles[stage])
+    return _.text(titles[stage])
 
 
-def measure_title(pack: Pack, measure: Measure, words: Words) -> str:
+def measure_title(pack: Pack, measure: Measure, _: Translator) -> str:
     """Return the title of a measure: the user's, or that of its metric."""
     if measure.title or measure.metric is None:
-        return measure.title or words("Untitled")
-    return words.text(pack.metrics_by_id[measure.metric].title)
+        return measure.title or _("Untitled")
+    return _.text(pack.metrics_by_id[measure.metric].title)
 
 
-def measure_part(measure: Measure, words: Words) -> str:
+def measure_part(measure: Measure, _: Translator) -> str:
     """Return the role of a measure in words; "" for one that the user set."""
-    return "" if measure.part is None else words(PARTS[measure.part])
+    return "" if measure.part is None else _(PARTS[measure.part])
 
 
-def course(found: Progress, words: Words) -> str:
+def course(found: Progress, _: Translator) -> str:
     """Return the progress of a measure, a sentence or two."""
-    text = words(_COURSES[found.course])
+    text = _(_COURSES[found.course])
     if found.share is None or found.course is Course.UNKNOWN:
         return text
     way = whole(100 * found.share)
     if found.elapsed is None:
-        return words("{course} {way} % of the way is done.", course=text, way=way)
-    return words(
+        return _("{course} {way} % of the way is done.", course=text, way=way)
+    return _(
         "{course} {way} % of the way is done, and {time} % of the time has gone.",
         course=text,
         way=way,
@@ -61,37 +61,37 @@ def course(found: Progress, words: Words) -> str:
     )
 
 
-def measure_goal(measure: Measure, words: Words) -> str:
+def measure_goal(measure: Measure, _: Translator) -> str:
     """Return the baseline, target and date, as far as they are set."""
     unit = f" {measure.unit}" if measure.unit else ""
     start = "?" if measure.baseline is None else in_full(measure.baseline) + unit
     if measure.target is None:
         if measure.baseline is None:
-            return words("measure the starting value first")
-        return words("from {start}; no target yet", start=start)
+            return _("measure the starting value first")
+        return _("from {start}; no target yet", start=start)
     details = {"start": start, "target": in_full(measure.target) + unit}
     if measure.day is None:
-        return words("from {start} to {target}", **details)
-    return words("from {start} to {target} by {date}", date=words.date(measure.day), **details)
+        return _("from {start} to {target}", **details)
+    return _("from {start} to {target} by {date}", date=_.date(measure.day), **details)
 
 
-def cell_gap(pack: Pack, cell: Cell, words: Words) -> str:
+def cell_gap(pack: Pack, cell: Cell, _: Translator) -> str:
     """Return the gap of an empty cell, or the gates a cell waits for; "" for neither."""
     if cell.gates:
-        gates = [words.text(pack.gate_title(gate)) for gate in cell.gates]
-        return words("Not before this is met: {gates}.", gates=words.list(gates))
+        gates = [_.text(pack.gate_title(gate)) for gate in cell.gates]
+        return _("Not before this is met: {gates}.", gates=_.list(gates))
     if not cell.empty:
         return ""
     if cell.candidate is None:
-        return words("Nothing here does this.")
-    title = words.text(pack.channels_by_id[cell.candidate].title)
-    return words("A gap; “{channel}” would fill it best.", channel=title)
+        return _("Nothing here does this.")
+    title = _.text(pack.channels_by_id[cell.candidate].title)
+    return _("A gap; “{channel}” would fill it best.", channel=title)
 
 
-def firmness(pack: Pack, found: Robustness, level: str | None, words: Words) -> tuple[str, ...]:
+def firmness(pack: Pack, found: Robustness, level: str | None, _: Translator) -> tuple[str, ...]:
     """Return sentences on the result's firmness when weights and open answers vary."""
     sentences = [
-        words(
+        _(
             "If the weights of the sections move, and open answers turn out either way, readiness lies "
             "between {low} and {high} in 90 of 100 cases.",
             low=whole(found.low),
@@ -102,16 +102,16 @@ def firmness(pack: Pack, found: Robustness, level: str | None, words: Words) -> 
         often = N_("The level stays “{level}” in {share} of 100 cases.")
         seldom = N_("The level is “{level}” in only {share} of 100 cases; in most it is another.")
         sentences.append(
-            words(
+            _(
                 often if found.stability >= 0.5 else seldom,
-                level=words.text(pack.level(level).title),
+                level=_.text(pack.level(level).title),
                 share=whole(100 * found.stability),
             )
         )
     driver = found.moves_most
     if driver is not None and driver.share > 0:
         text = _DRIVERS[driver.cause]
-        sentences.append(words(text, section=words.text(pack.title_of(driver.section))))
+        sentences.append(_(text, section=_.text(pack.title_of(driver.section))))
     return tuple(sentences)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, assert_never
 
 from assessment.answers.answer import Answer, Sheet, State
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import in_full
 from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire.model import Pack
@@ -29,35 +29,35 @@ from assessment.questionnaire.values import Value
 Lines = tuple[str, ...]
 
 
-def reply_lines(pack: Pack, item: Item, sheet: Sheet, state: State, words: Words) -> Lines:
+def reply_lines(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translator) -> Lines:
     """Return the organisation's answer to an item; a line per respondent if none is agreed."""
     agreed = sheet.agreed.get(item.id)
     if state is State.ANSWERED:
         if agreed is not None and agreed.state is State.ANSWERED:
-            return value_lines(pack, item, agreed.value, words)
-        return tuple(_respondents(pack, item, sheet, words))
-    return (state_of_answer(words, state),)
+            return value_lines(pack, item, agreed.value, _)
+        return tuple(_respondents(pack, item, sheet, _))
+    return (state_of_answer(_, state),)
 
 
-def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, words: Words) -> str:
+def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translator) -> str:
     """Return the organisation's answer to an item in a line; the range if respondents differ."""
     if state is not State.ANSWERED:
-        return state_of_answer(words, state)
+        return state_of_answer(_, state)
     reply = sheet.reply(item.id)
     if all(each == reply.values[0] for each in reply.values):
-        return words.list(
-            [line for each in reply.values[:1] for line in value_lines(pack, item, each, words)]
+        return _.list(
+            [line for each in reply.values[:1] for line in value_lines(pack, item, each, _)]
         )
     if isinstance(item, Rating):
-        scale = [words.text(step) for step in pack.scales[item.scale]]
+        scale = [_.text(step) for step in pack.scales[item.scale]]
         low, high = min(reply.values), max(reply.values)
-        return words(
+        return _(
             "{n} people answered, from “{low}” to “{high}”.",
             n=len(reply.values),
             low=scale[low],
             high=scale[high],
         )
-    return words("respondents differ")
+    return _("respondents differ")
 
 
 def notes(item_id: str, sheet: Sheet) -> tuple[tuple[str, str], ...]:
@@ -77,73 +77,73 @@ def person(name: str, own: str) -> str:
     return name.strip() or own
 
 
-def value_lines(pack: Pack, item: Item, value: Value, words: Words) -> Lines:
+def value_lines(pack: Pack, item: Item, value: Value, _: Translator) -> Lines:
     """Return a value as lines: one for most types, several for lists, tables and matrices."""
     match item:
         case Rating():
-            return (words.text(pack.anchors(item)[value]),)
+            return (_.text(pack.anchors(item)[value]),)
         case Choices():
-            return tuple(words.text(item.options_by_id[option].title) for option in value)
+            return tuple(_.text(item.options_by_id[option].title) for option in value)
         case Ranking():
-            titles = [words.text(item.options_by_id[option].title) for option in value]
+            titles = [_.text(item.options_by_id[option].title) for option in value]
             return tuple(f"{place}. {title}" for place, title in enumerate(titles, start=1))
         case Matrix():
-            return tuple(_matrix_lines(pack, item, value, words))
+            return tuple(_matrix_lines(pack, item, value, _))
         case Table():
-            return tuple(_table_lines(pack, item, value, words)) or (words("no rows"),)
+            return tuple(_table_lines(pack, item, value, _)) or (_("no rows"),)
         case YesNoItem():
-            return (words("yes") if value else words("no"),)
+            return (_("yes") if value else _("no"),)
         case Choice():
-            return (words.text(item.options_by_id[value].title),)
+            return (_.text(item.options_by_id[value].title),)
         case Amount():
-            return (f"{in_full(value)} {item.currency or words.text(item.unit)}".rstrip(),)
+            return (f"{in_full(value)} {item.currency or _.text(item.unit)}".rstrip(),)
         case NumberItem():
-            return (f"{in_full(value)} {words.text(item.unit)}".rstrip(),)
+            return (f"{in_full(value)} {_.text(item.unit)}".rstrip(),)
         case DateItem():
             assert isinstance(value, date)
-            return (words.date(value),)
+            return (_.date(value),)
         case TextItem():
             return (str(value),)
     assert_never(item)
 
 
-def _matrix_lines(pack: Pack, item: Matrix, value: Any, words: Words) -> list[str]:
-    titles = {row.id: words.text(row.title) for row in item.rows}
-    scale = [words.text(step) for step in pack.scales[item.scale]]
-    return [_pair(words, titles[row], scale[level]) for row, level in value.items()]
+def _matrix_lines(pack: Pack, item: Matrix, value: Any, _: Translator) -> list[str]:
+    titles = {row.id: _.text(row.title) for row in item.rows}
+    scale = [_.text(step) for step in pack.scales[item.scale]]
+    return [_pair(_, titles[row], scale[level]) for row, level in value.items()]
 
 
-def _table_lines(pack: Pack, item: Table, rows: Sequence[Any], words: Words) -> list[str]:
+def _table_lines(pack: Pack, item: Table, rows: Sequence[Any], _: Translator) -> list[str]:
     lines = []
     for place, row in enumerate(rows, start=1):
         cells = [
             _pair(
-                words,
-                words.text(column.text),
-                words.list(value_lines(pack, column, row[column.id], words)),
+                _,
+                _.text(column.text),
+                _.list(value_lines(pack, column, row[column.id], _)),
             )
             for column in item.columns
             if column.id in row
         ]
-        lines.append(f"{place}. " + words("; ").join(cells))
+        lines.append(f"{place}. " + _("; ").join(cells))
     return lines
 
 
-def _pair(words: Words, name: str, text: str) -> str:
-    return words("{name}: {text}", name=name, text=text)
+def _pair(_: Translator, name: str, text: str) -> str:
+    return _("{name}: {text}", name=name, text=text)
 
 
-def _respondents(pack: Pack, item: Item, sheet: Sheet, words: Words) -> list[str]:
+def _respondents(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> list[str]:
     said = []
     for one in sheet.respondents:
         answer = one.answers.get(item.id, Answer())
         if answer.state is State.ANSWERED:
-            text = words.list(value_lines(pack, item, answer.value, words))
+            text = _.list(value_lines(pack, item, answer.value, _))
             said.append((person(one.name, one.id), text))
     if not sheet.numbers_only:
-        return [_pair(words, name, text) for name, text in said]
-    people = Counter(text for _, text in said)
+        return [_pair(_, name, text) for name, text in said]
+    people = Counter(text for _unused, text in said)
     return [
-        words.many("{n} person: {text}", "{n} people: {text}", n, text=text)
+        _.ngettext("{n} person: {text}", "{n} people: {text}", n, text=text)
         for text, n in people.most_common()
     ]

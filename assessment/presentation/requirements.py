@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from assessment.answers.answer import Reply, State
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.presentation.explanation import Column, Table
 from assessment.presentation.replies import value_lines
 from assessment.presentation.state_labels import state_of_answer
@@ -37,71 +37,71 @@ _ROWS = {
 }
 
 
-def requirement_table(requirement: Requirement, pack: Pack, words: Words) -> Table:
+def requirement_table(requirement: Requirement, pack: Pack, _: Translator) -> Table:
     """Return a row for each part: whether it holds, its current value, what it requires."""
-    columns = (Column(words("Holds")), Column(words("Now")), Column(words("What is asked for")))
-    return Table(columns, tuple(_rows(requirement, pack, words)))
+    columns = (Column(_("Holds")), Column(_("Now")), Column(_("What is asked for")))
+    return Table(columns, tuple(_rows(requirement, pack, _)))
 
 
 def _rows(
-    requirement: Requirement, pack: Pack, words: Words, depth: int = 0
+    requirement: Requirement, pack: Pack, _: Translator, depth: int = 0
 ) -> Iterator[tuple[str, str, str]]:
     """Yield a row for each part, nested parts indented."""
     indent = _INDENT * depth
-    holds = words(_TRUTHS[requirement.truth])
+    holds = _(_TRUTHS[requirement.truth])
     leaf = requirement.leaf
     if isinstance(leaf, ScoreCondition):
         now = "–" if requirement.score is None else f"{requirement.score:.1f}"
-        yield holds, now, indent + _score(leaf, pack, words)
+        yield holds, now, indent + _score(leaf, pack, _)
     elif isinstance(leaf, ItemCondition):
         assert requirement.reply is not None
         item = pack.items[leaf.item]
-        now = _now(requirement.reply, item, pack, words)
-        yield holds, now, indent + _comparison(leaf, item, pack, words)
+        now = _now(requirement.reply, item, pack, _)
+        yield holds, now, indent + _comparison(leaf, item, pack, _)
     else:
-        yield holds, "", indent + words(_JOINS[requirement.form])
+        yield holds, "", indent + _(_JOINS[requirement.form])
     for part in requirement.parts:
-        yield from _rows(part, pack, words, depth + 1)
+        yield from _rows(part, pack, _, depth + 1)
 
 
-def _score(leaf: ScoreCondition, pack: Pack, words: Words) -> str:
-    what = words("the index")
+def _score(leaf: ScoreCondition, pack: Pack, _: Translator) -> str:
+    what = _("the index")
     if leaf.score != INDEX:
-        what = words("the score of “{title}”", title=words.text(pack.title_of(leaf.score)))
+        what = _("the score of “{title}”", title=_.text(pack.title_of(leaf.score)))
     if leaf.below is not None:
-        return words("{what} is below {bound}", what=what, bound=f"{leaf.below:g}")
-    return words("{what} is at least {bound}", what=what, bound=f"{leaf.at_least:g}")
+        return _("{what} is below {bound}", what=what, bound=f"{leaf.below:g}")
+    return _("{what} is at least {bound}", what=what, bound=f"{leaf.at_least:g}")
 
 
-def _comparison(leaf: ItemCondition, item: Item, pack: Pack, words: Words) -> str:
-    name = words("“{title}”", title=words.text(item.text))
+def _comparison(leaf: ItemCondition, item: Item, pack: Pack, _: Translator) -> str:
+    name = _("“{title}”", title=_.text(item.text))
     if leaf.operator == "answered":
         text = N_("{item} is answered") if leaf.answered else N_("{item} is not answered")
-        return words(text, item=name)
+        return _(text, item=name)
     operands = leaf.operand if leaf.operator == "in" else [leaf.operand]
-    values = words.list([_operand(leaf, item, each, pack, words) for each in operands])
+    values = _.list([_operand(leaf, item, each, pack, _) for each in operands])
     comparisons = (
         _ROWS if isinstance(item, table.Table) and leaf.operator in _ROWS else _COMPARISONS
     )
-    return words(comparisons[leaf.operator], item=name, value=values)
+    return _(comparisons[leaf.operator], item=name, value=values)
 
 
-def _operand(leaf: ItemCondition, item: Item, raw: Any, pack: Pack, words: Words) -> str:
+def _operand(leaf: ItemCondition, item: Item, raw: Any, pack: Pack, _: Translator) -> str:
     """Return the value an item is compared with, worded like its answers."""
     if isinstance(item, table.Table):
         return str(raw)
     if leaf.operator == "includes":
-        return words("“{title}”", title=words.text(item.options_by_id[raw].title))
+        return _("“{title}”", title=_.text(item.options_by_id[raw].title))
     try:
         value = item.read(pack.scales, raw)
     except InvalidValue:  # a number past the least or the most that may be answered
         return f"{fields.to_number(raw):g}"
-    return words("“{title}”", title=words.list(value_lines(pack, item, value, words)))
+    return _("“{title}”", title=_.list(value_lines(pack, item, value, _)))
 
 
-def _now(reply: Reply, item: Item, pack: Pack, words: Words) -> str:
+def _now(reply: Reply, item: Item, pack: Pack, _: Translator) -> str:
     if reply.state is not State.ANSWERED:
-        return state_of_answer(words, reply.state)
+        return state_of_answer(_, reply.state)
     if reply.value is None:
-        return words("respondents differ")
-    return words.list(value_lines(pack, item, reply.value, words))
+        return _("respondents differ")
+    return _.list(value_lines(pack, item, reply.value, _))

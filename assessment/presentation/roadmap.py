@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.answers.decisions import Verdict
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import whole
 from assessment.questionnaire.model import Pack
 from assessment.strategy.roadmap import Milestone, Roadmap, Step
@@ -32,88 +32,86 @@ _BEGINNINGS = {
 class RoadmapText:
     """Texts about one roadmap."""
 
-    def __init__(self, pack: Pack, roadmap: Roadmap, words: Words) -> None:
+    def __init__(self, pack: Pack, roadmap: Roadmap, _: Translator) -> None:
         self._pack = pack
         self._roadmap = roadmap
-        self._words = words
+        self._translator = _
 
     def title(self, action: str) -> str:
         """Return the title of an action, including one the user added."""
         step = self._roadmap.step(action)
         if step is not None and step.title is not None:
-            return step.title or self._words("Untitled")
+            return step.title or self._translator("Untitled")
         found = self._pack.actions_by_id.get(action)
-        return action if found is None else self._words.text(found.title)
+        return action if found is None else self._translator.text(found.title)
 
     def owner(self, step: Step) -> str:
         """Return the owner named by the user, or the usual one from the pack."""
         found = self._pack.actions_by_id.get(step.action)
-        return step.owner or ("" if found is None else self._words.text(found.owner))
+        return step.owner or ("" if found is None else self._translator.text(found.owner))
 
     def cost(self, step: Step) -> str:
         """Return the cost in words."""
-        return self._words(COSTS[step.cost])
+        return self._translator(COSTS[step.cost])
 
     def dates(self, step: Step) -> str:
         """Return the start and end dates, or that there are none."""
-        words = self._words
+        _ = self._translator
         if step.start is None or step.end is None:
-            return (
-                words("no date") if self._roadmap.hours is None else words("later than in a year")
-            )
-        return words("{start} to {end}", start=words.date(step.start), end=words.date(step.end))
+            return _("no date") if self._roadmap.hours is None else _("later than in a year")
+        return _("{start} to {end}", start=_.date(step.start), end=_.date(step.end))
 
     def decision(self, step: Step) -> str:
         """Return the user's decision about a step; "" for none."""
-        words, decision = self._words, step.decision
+        _, decision = self._translator, step.decision
         if step.title is not None:
-            return words("your own")
+            return _("your own")
         if decision.verdict is Verdict.DEFERRED and decision.until is not None:
-            return words("deferred until {date}", date=words.date(decision.until))
+            return _("deferred until {date}", date=_.date(decision.until))
         if decision.verdict is not None:
-            return words(_VERDICTS[decision.verdict])
+            return _(_VERDICTS[decision.verdict])
         changed = decision.start is not None or decision.hours is not None or decision.owner
-        return words("changed by you") if changed else ""
+        return _("changed by you") if changed else ""
 
     def reasons(self, step: Step) -> tuple[str, ...]:
         """Return the reasons a step is in the roadmap, a sentence each."""
-        words = self._words
+        _ = self._translator
         sentences = [
-            words("It helps to meet “{gate}”.", gate=words.text(self._pack.gate_title(gate)))
+            _("It helps to meet “{gate}”.", gate=_.text(self._pack.gate_title(gate)))
             for gate in step.gates
         ]
         sentences += [
-            words(
+            _(
                 "It raises “{topic}” from {before} to about {after}.",
-                topic=words.text(self._pack.title_of(lift.topic)),
+                topic=_.text(self._pack.title_of(lift.topic)),
                 before=whole(lift.before),
                 after=whole(lift.before + lift.points),
             )
             for lift in step.lifts
         ]
         if step.gain >= 0.05:  # a gain displayed as 0.0 is not mentioned
-            sentences.append(words("Readiness rises by {gain}.", gain=f"{step.gain:.1f}"))
+            sentences.append(_("Readiness rises by {gain}.", gain=f"{step.gain:.1f}"))
         if step.needed_by is not None:
-            sentences.append(words("“{action}” needs it first.", action=self.title(step.needed_by)))
+            sentences.append(_("“{action}” needs it first.", action=self.title(step.needed_by)))
         if step.too_early:
-            needs = words.list([self.title(each) for each in step.needs])
+            needs = _.list([self.title(each) for each in step.needs])
             sentences.append(
-                words("You set it before what it needs is finished: {actions}.", actions=needs)
+                _("You set it before what it needs is finished: {actions}.", actions=needs)
             )
         return tuple(sentences)
 
     def absence(self, action: str) -> str:
         """Return the reason an action is not in the roadmap."""
-        roadmap, words = self._roadmap, self._words
+        roadmap, _ = self._roadmap, self._translator
         if action in roadmap.done:
-            return words("It is done.")
+            return _("It is done.")
         if action in roadmap.rejected:
-            return words("You rejected it, or something that it needs.")
+            return _("You rejected it, or something that it needs.")
         if action in roadmap.held_back:
-            return words("It waits: at this level only preparation is planned.")
+            return _("It waits: at this level only preparation is planned.")
         if action in roadmap.covered:
-            return words("It is not needed any more once everything before it is done.")
-        return words(
+            return _("It is not needed any more once everything before it is done.")
+        return _(
             "Nothing calls for it: its topics have reached their targets, or it does not apply."
         )
 
@@ -124,15 +122,15 @@ class RoadmapText:
     def beginning(self, step: Step) -> str:
         """Return the phase in which an action begins, for a heading."""
         if step.start is None:
-            return self._words("In this order")
+            return self._translator("In this order")
         days = (step.start - self._roadmap.start).days
-        return self._words(next(text for end, text in _BEGINNINGS.items() if days < end))
+        return self._translator(next(text for end, text in _BEGINNINGS.items() if days < end))
 
     def milestone(self, milestone: Milestone) -> str:
         """Return the level that would be reached; "" if none is named."""
         if milestone.level is None:
             return ""
-        return self._words.text(self._pack.level(milestone.level).title)
+        return self._translator.text(self._pack.level(milestone.level).title)
 
     def notes(self) -> tuple[str, ...]:
         """Return notes on the roadmap as a whole, a sentence each."""
@@ -141,7 +139,7 @@ class RoadmapText:
         sentences = [self._why_preparation(), *hours, self._uncleared()]
         if roadmap.overfull:
             sentences.append(
-                self._words.many(
+                self._translator.ngettext(
                     "On {n} day the dates you set take more hours than there are.",
                     "On {n} days the dates you set take more hours than there are.",
                     len(roadmap.overfull),
@@ -149,7 +147,7 @@ class RoadmapText:
             )
         if roadmap.later:
             sentences.append(
-                self._words.many(
+                self._translator.ngettext(
                     "{n} action does not fit into a year with these hours; it is listed as later.",
                     "{n} actions do not fit into a year with these hours; they are listed as later.",
                     len(roadmap.later),
@@ -161,26 +159,26 @@ class RoadmapText:
 
     def _nothing(self) -> str:
         """Return the reason nothing is planned."""
-        words, roadmap = self._words, self._roadmap
+        _, roadmap = self._translator, self._roadmap
         if any(each.index is None for each in roadmap.milestones):
-            return words("Nothing can be planned before questions are answered.")
+            return _("Nothing can be planned before questions are answered.")
         if roadmap.held_back or roadmap.rejected:
-            return words("Nothing is left to be planned.")
-        return words("Nothing needs to be done: every topic has reached its target.")
+            return _("Nothing is left to be planned.")
+        return _("Nothing needs to be done: every topic has reached its target.")
 
     def _why_preparation(self) -> str:
         if not self._roadmap.preparation_only:
             return ""
-        return self._words(
+        return self._translator(
             "Only preparation is planned: at this level nothing new should be opened. Answer again when it is "
             "done and has been kept up for four weeks."
         )
 
     def _hours(self) -> list[str]:
-        roadmap, words = self._roadmap, self._words
+        roadmap, _ = self._roadmap, self._translator
         if roadmap.hours is None:
             return [
-                words(
+                _(
                     "How many hours a week are free is not known, so nothing has a date; the order holds."
                 )
             ]
@@ -188,27 +186,27 @@ class RoadmapText:
             f"{round(each or 0, 1):g}" for each in (roadmap.hours, roadmap.hours_afterwards)
         )
         if not roadmap.opens or before == after:
-            return [words("{hours} hours a week go into this roadmap.", hours=before)]
+            return [_("{hours} hours a week go into this roadmap.", hours=before)]
         sentences = [
-            words(
+            _(
                 "{before} hours a week go into this roadmap until the new channels open, {after} from then on.",
                 before=before,
                 after=after,
             )
         ]
         if roadmap.launch is None:
-            sentences.append(words("With these hours no new channel opens within a year."))
+            sentences.append(_("With these hours no new channel opens within a year."))
         else:
-            sentences.append(
-                words("The new channels can open on {date}.", date=words.date(roadmap.launch))
-            )
+            sentences.append(_("The new channels can open on {date}.", date=_.date(roadmap.launch)))
         return sentences
 
     def _uncleared(self) -> str:
-        gates = [self._words.text(self._pack.gate_title(each)) for each in self._roadmap.uncleared]
+        gates = [
+            self._translator.text(self._pack.gate_title(each)) for each in self._roadmap.uncleared
+        ]
         if not gates:
             return ""
-        return self._words(
+        return self._translator(
             "No action here settles this; it takes a decision of yours: {gates}.",
-            gates=self._words.list(gates),
+            gates=self._translator.list(gates),
         )

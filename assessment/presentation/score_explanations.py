@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import covered
 from assessment.presentation.explanation import (
     NONE,
@@ -38,40 +38,40 @@ class ScoreExplainer:
     )
     _MINIMUM = N_("{value}: the score of the weakest of {n} sections.")
 
-    def __init__(self, story: ScoreStory, pack: Pack, words: Words) -> None:
+    def __init__(self, story: ScoreStory, pack: Pack, _: Translator) -> None:
         self._story = story
         self._pack = pack
-        self._words = words
+        self._translator = _
 
     def tell(self) -> Explanation:
         """Return the explanation, with a row for each part."""
-        story, words = self._story, self._words
-        title = title_of(self._pack, story.kind, story.id, words)
-        sentences = [self._how(), self._range(), shares_told(story.shares, self._pack, words)]
+        story, _ = self._story, self._translator
+        title = title_of(self._pack, story.kind, story.id, _)
+        sentences = [self._how(), self._range(), shares_told(story.shares, self._pack, _)]
         return Explanation(
-            headed(title, story.kind, words),
+            headed(title, story.kind, _),
             tuple(each for each in sentences if each),
             (self._parts(),),
         )
 
     def _how(self) -> str:
-        story, words = self._story, self._words
+        story, _ = self._story, self._translator
         score = story.score
         if score.low is None:
-            return words("Nothing in it counts here, so it has no score.")
+            return _("Nothing in it counts here, so it has no score.")
         if score.value is None:
-            return words("Nothing that counts has been answered yet, so it has no score.")
+            return _("Nothing that counts has been answered yet, so it has no score.")
         value = figure(score.value)
         if story.target is not None:
-            value = words("{score} (target {target})", score=value, target=f"{story.target:g}")
+            value = _("{score} (target {target})", score=value, target=f"{story.target:g}")
         n = sum(part.left_out is None for part in score.parts)
         if story.aggregation != "arithmetic" and n > 1:
             text = self._MINIMUM if story.aggregation == "minimum" else self._GEOMETRIC
-            return words(text, value=value, n=n)
+            return _(text, value=value, n=n)
         return self._mean(n, value)
 
     def _mean(self, n: int, value: str) -> str:
-        many = self._words.many
+        many = self._translator.ngettext
         match self._story.kind:
             case Kind.INDEX:
                 return many(
@@ -95,12 +95,12 @@ class ScoreExplainer:
         )
 
     def _range(self) -> str:
-        score, words = self._story.score, self._words
+        score, _ = self._story.score, self._translator
         if score.low is None:
             return ""
         if score.low == score.high:
-            return words("Everything that counts in it is answered.")
-        return words(
+            return _("Everything that counts in it is answered.")
+        return _(
             "{coverage} % is answered; what is open could still move it between {low} and {high}.",
             coverage=covered(score.coverage),
             low=figure(score.low),
@@ -108,25 +108,23 @@ class ScoreExplainer:
         )
 
     def _parts(self) -> Table:
-        words = self._words
+        _ = self._translator
         columns = (
-            Column(words("Id")),
-            Column(words("Score"), figures=True),
-            Column(words("Weight"), figures=True),
-            Column(words("Share"), figures=True),
-            Column(words("Left out")),
-            Column(words("What it is")),
+            Column(_("Id")),
+            Column(_("Score"), figures=True),
+            Column(_("Weight"), figures=True),
+            Column(_("Share"), figures=True),
+            Column(_("Left out")),
+            Column(_("What it is")),
         )
         rows = [
             (
                 part.id,
                 figure(part.score),
                 f"{part.weight:g}",
-                words("{share} %", share=f"{100 * part.share:.1f}")
-                if part.left_out is None
-                else NONE,
-                words(_LEFT_OUT[part.left_out]) if part.left_out else "",
-                words.text(self._pack.title_of(part.id)),
+                _("{share} %", share=f"{100 * part.share:.1f}") if part.left_out is None else NONE,
+                _(_LEFT_OUT[part.left_out]) if part.left_out else "",
+                _.text(self._pack.title_of(part.id)),
             )
             for part in self._story.score.parts
         ]

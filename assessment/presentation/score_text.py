@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.scoring.results import Score
 
@@ -13,8 +13,8 @@ def span(score: Score) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-def missing(score: Score, words: Words) -> str:
+def missing(score: Score, _: Translator) -> str:
     """Return the text for a missing score, unanswered or not counted; "" if there is a score."""
     if score.value is not None:
         return ""
-    return words("no score") if score.low is None else words("not yet")
+    return _("no score") if score.low is None else _("not yet")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.answers.answer import Confidence, State
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.scoring.results import GateState
 
 _GATES = {
@@ -25,16 +25,16 @@ _CONFIDENCE = {
 }
 
 
-def state_of_gate(words: Words, state: GateState) -> str:
+def state_of_gate(_: Translator, state: GateState) -> str:
     """Return the state of a gate in words."""
-    return words(_GATES[state])
+    return _(_GATES[state])
 
 
-def state_of_answer(words: Words, state: State) -> str:
+def state_of_answer(_: Translator, state: State) -> str:
     """Return the state of an answer in words."""
-    return words(_STATES[state])
+    return _(_STATES[state])
 
 
-def confidence_of_answer(words: Words, confidence: Confidence) -> str:
+def confidence_of_answer(_: Translator, confidence: Confidence) -> str:
     """Return a confidence in words."""
-    return words(_CONFIDENCE[confidence])
+    return _(_CONFIDENCE[confidence])

@@ -13,7 +13,7 @@ from assessment.analysis.findings import TopicFinding
 from assessment.answers.answer import Confidence, State
 from assessment.answers.assessment import Assessment
 from assessment.charts.style import band
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full
 from assessment.presentation.level_summary import (
     Gate,
@@ -176,19 +176,19 @@ class Content:
         )
 
 
-def content_of(pack: Pack, assessment: Assessment, result: Result, words: Words) -> Content:
+def content_of(pack: Pack, assessment: Assessment, result: Result, _: Translator) -> Content:
     """Return the content of an assessment's report, in the language of `words`."""
-    return _Writer(pack, assessment, result, words).write()
+    return _Writer(pack, assessment, result, _).write()
 
 
 class _Writer:
     """Builds the content of one report."""
 
-    def __init__(self, pack: Pack, assessment: Assessment, result: Result, words: Words) -> None:
+    def __init__(self, pack: Pack, assessment: Assessment, result: Result, _: Translator) -> None:
         self._pack = pack
         self._assessment = assessment
         self._result = result
-        self._words = words
+        self._translator = _
         self._numbers = {
             item.id: f"{place}.{index}"
             for place, section in enumerate(pack.sections, start=1)
@@ -198,36 +198,36 @@ class _Writer:
         }
 
     def write(self) -> Content:
-        pack, result, words = self._pack, self._result, self._words
-        name = self._assessment.name(words.language)
-        all_levels = levels(pack, result, words)
+        pack, result, _ = self._pack, self._result, self._translator
+        name = self._assessment.name(_.language)
+        all_levels = levels(pack, result, _)
         return Content(
-            title=words.text(pack.title),
-            summary=words.text(pack.summary),
-            organisation=name or words.text(self._assessment.brand.client),
-            day=words.date(self._assessment.assessed_on),
+            title=_.text(pack.title),
+            summary=_.text(pack.summary),
+            organisation=name or _.text(self._assessment.brand.client),
+            day=_.date(self._assessment.assessed_on),
             consultant=self._assessment.brand.consultant.strip() or self._fact("consultant"),
             footer=self._assessment.brand.footer.strip(),
             facts=self._facts(),
             index=result.index,
             level=next((each for each in all_levels if each.current), None),
-            level_words=level_words(result, pack, words) if result.index.value is not None else "",
+            level_words=level_words(result, pack, _) if result.index.value is not None else "",
             provisional=result.standing.provisional,
-            verdict=verdict(pack, result, words, name),
+            verdict=verdict(pack, result, _, name),
             levels=all_levels,
-            gates=gates(pack, result, words),
-            floors=floors(pack, result, words),
+            gates=gates(pack, result, _),
+            floors=floors(pack, result, _),
             strengths=tuple(map(self._strength, findings.strengths(result))),
             gaps=tuple(map(self._gap, findings.gaps(result))),
             tasks=self._tasks(),
             sections=tuple(
                 self._section(place, each) for place, each in enumerate(result.sections)
             ),
-            lenses=tuple((lens.id, words.text(lens.title)) for lens in pack.lenses),
+            lenses=tuple((lens.id, _.text(lens.title)) for lens in pack.lenses),
             cases=self._cases(),
             pack=f"{pack.id} {pack.version}",
             respondents=tuple(
-                (person(one.name, one.id), words.text(one.role))
+                (person(one.name, one.id), _.text(one.role))
                 for one in self._assessment.sheet.respondents
                 if not self._assessment.sheet.numbers_only
             ),
@@ -236,14 +236,16 @@ class _Writer:
 
     def _fact(self, name: str) -> str:
         fact = self._assessment.organisation.get(name, "")
-        return in_full(fact) if isinstance(fact, int | float) else self._words.text(fact).strip()
+        return (
+            in_full(fact) if isinstance(fact, int | float) else self._translator.text(fact).strip()
+        )
 
     def _facts(self) -> tuple[tuple[str, str], ...]:
         known = [
             name for name in self._assessment.organisation if name not in {"name", "consultant"}
         ]
         facts = [
-            (self._words(_FACTS[name]) if name in _FACTS else name, self._fact(name))
+            (self._translator(_FACTS[name]) if name in _FACTS else name, self._fact(name))
             for name in known
         ]
         return tuple((name, text) for name, text in facts if text)
@@ -264,8 +266,8 @@ class _Writer:
         now = self._brief(self._pack.items[item_id]) if item_id else ""
         return Finding(
             id=finding.topic,
-            topic=self._words.text(self._pack.topics[finding.topic].title),
-            section=self._words.text(section.title),
+            topic=self._translator.text(self._pack.topics[finding.topic].title),
+            section=self._translator.text(section.title),
             score=finding.score,
             target=finding.target,
             now=now,
@@ -281,7 +283,7 @@ class _Writer:
         return (
             ""
             if level is None or level + 1 >= len(anchors)
-            else self._words.text(anchors[level + 1])
+            else self._translator.text(anchors[level + 1])
         )
 
     def _level(self, item: Item) -> int | None:
@@ -293,21 +295,21 @@ class _Writer:
 
     def _lines(self, item: Item) -> Lines:
         state = self._result.items[item.id].state
-        return reply_lines(self._pack, item, self._assessment.sheet, state, self._words)
+        return reply_lines(self._pack, item, self._assessment.sheet, state, self._translator)
 
     def _brief(self, item: Item) -> str:
         state = self._result.items[item.id].state
-        return reply_brief(self._pack, item, self._assessment.sheet, state, self._words)
+        return reply_brief(self._pack, item, self._assessment.sheet, state, self._translator)
 
     def _tasks(self) -> tuple[Task, ...]:
         made = []
         for each in findings.open_items(self._pack, self._result):
-            section, _ = self._pack.home_of[each.item]
+            section, _unused = self._pack.home_of[each.item]
             made.append(
                 Task(
                     number=self._numbers[each.item],
-                    question=self._words.text(self._pack.items[each.item].text),
-                    section=self._words.text(section.title),
+                    question=self._translator.text(self._pack.items[each.item].text),
+                    section=self._translator.text(section.title),
                     unknown=each.unknown,
                     notes=notes(each.item, self._assessment.sheet),
                 )
@@ -316,17 +318,17 @@ class _Writer:
 
     def _section(self, place: int, result: SectionResult) -> Section:
         section = self._pack.sections[place]
-        words = self._words
+        _ = self._translator
         reached = None if result.score.value is None else band(self._pack, result.score.value)
         shares = {part.id: part.share for part in self._result.index.parts}
         return Section(
             id=section.id,
             number=place + 1,
-            title=words.text(section.title),
-            purpose=words.text(section.purpose),
+            title=_.text(section.title),
+            purpose=_.text(section.purpose),
             score=result.score,
             target=result.target,
-            level="" if reached is None else words.text(self._pack.level(reached).title),
+            level="" if reached is None else _.text(self._pack.level(reached).title),
             weight=result.weight,
             share=shares[section.id],
             topics=tuple(map(self._topic, result.topics)),
@@ -341,8 +343,8 @@ class _Writer:
         ]
         return Topic(
             id=topic.id,
-            title=self._words.text(topic.title),
-            guide=self._words.text(topic.guide),
+            title=self._translator.text(topic.title),
+            guide=self._translator.text(topic.guide),
             score=result.score,
             target=result.target,
             questions=tuple(map(self._question, shown)),
@@ -356,22 +358,24 @@ class _Writer:
         return Question(
             id=item.id,
             number=self._numbers[item.id],
-            text=self._words.text(item.text),
+            text=self._translator.text(item.text),
             answer=self._lines(item),
             brief=self._brief(item),
             answered=result.state is State.ANSWERED,
             open=result.state is State.UNANSWERED,
-            word="" if level is None else self._words.text(scale[level]),
+            word="" if level is None else self._translator.text(scale[level]),
             level=level,
             steps=len(scale),
             score=result.score,
-            confidence="" if confidence is None else confidence_of_answer(self._words, confidence),
+            confidence=""
+            if confidence is None
+            else confidence_of_answer(self._translator, confidence),
             doubtful=confidence is Confidence.LOW,
             notes=notes(item.id, self._assessment.sheet),
         )
 
     def _cases(self) -> tuple[Case, ...]:
-        text = self._words.text
+        text = self._translator.text
         return tuple(
             Case(
                 text(case.title),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from assessment.answers.answer import Answer, Sheet
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
@@ -67,5 +67,5 @@ def made() -> Maker:
 
 
 @pytest.fixture
-def english() -> Words:
-    return Words("en")
+def english() -> Translator:
+    return Translator("en")

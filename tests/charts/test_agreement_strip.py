@@ -10,7 +10,7 @@ from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon
 from assessment.analysis.agreement import ItemAgreement, Verdict
 from assessment.charts.agreement import agreement_strip
 from assessment.charts.style import Look
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from tests.charts.drawn import SIZES, check, said, same
 
 LOOK = Look(width=400)
@@ -46,7 +46,7 @@ def level(number: float, steps: int = 5) -> float:
 @pytest.mark.parametrize(
     "counts", [(1, 0, 0, 0, 1), (0, 0, 12, 0, 0), (2, 3, 1, 4, 2), (0, 2, 0, 0, 1)]
 )
-def test_each_answer_is_a_dot_over_its_level(english: Words, counts: tuple[int, ...]) -> None:
+def test_each_answer_is_a_dot_over_its_level(english: Translator, counts: tuple[int, ...]) -> None:
     item = rated(*counts)
     drawing = agreement_strip(item, 5, english, LOOK)
     check(drawing)
@@ -63,7 +63,7 @@ def test_each_answer_is_a_dot_over_its_level(english: Words, counts: tuple[int, 
     assert f"{sum(counts)} answers" in said(drawing)
 
 
-def test_scores_have_range_and_median_alone(english: Words) -> None:
+def test_scores_have_range_and_median_alone(english: Translator) -> None:
     drawing = agreement_strip(scored(0, 25, 100), 0, english, LOOK)
     check(drawing)
     assert same(lambda: agreement_strip(rated(1, 2, 3), 3, english, LOOK))
@@ -79,7 +79,7 @@ def test_scores_have_range_and_median_alone(english: Words) -> None:
 def test_any_number_of_people_and_levels_at_any_width(
     width: int, text: int, language: str, steps: int
 ) -> None:
-    look, words = Look(width=width, text=text), Words(language)
+    look, words = Look(width=width, text=text), Translator(language)
     items: list[Any] = [rated(number, *([0] * (steps - 2)), 12 - number) for number in range(1, 12)]
     items += [rated(*([12] * steps)), scored(10, 20, 30)]
     for item in items:

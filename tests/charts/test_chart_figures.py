@@ -17,7 +17,7 @@ from assessment.charts.heat import heat
 from assessment.charts.radar import radar
 from assessment.charts.ring import level_words, ring
 from assessment.charts.style import Look, band, contrast, level_token, score_token, shown_level
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.scoring import score_sheet
 from assessment.typesetting.shapes import arc_band, colour, on_circle, rect
 
@@ -69,7 +69,7 @@ def said(drawing: Drawing) -> str:
 @pytest.mark.parametrize("title", ["Short", LONG["en"], LONG["zh"]])
 @pytest.mark.parametrize("count", range(1, 13))
 def test_labels_are_never_cut_and_never_overlap(
-    made: Any, english: Words, count: int, title: str
+    made: Any, english: Translator, count: int, title: str
 ) -> None:
     pack, result = made(count, 3, title)
     for width in (260, 480):
@@ -87,7 +87,7 @@ def test_labels_are_never_cut_and_never_overlap(
 @pytest.mark.parametrize("title", ["Short", LONG["en"], LONG["zh"]])
 @pytest.mark.parametrize("answers", [(3,), (3, None), ()])
 def test_a_ring_holds_its_words(
-    made: Any, english: Words, title: str, answers: tuple[int | None, ...]
+    made: Any, english: Translator, title: str, answers: tuple[int | None, ...]
 ) -> None:
     pack, result = made(3, 2, title, answers=answers)
     drawing = ring(result, pack, english, LOOK.sized(150, 120))
@@ -96,7 +96,7 @@ def test_a_ring_holds_its_words(
 
 
 def test_a_ring_says_index_level_range_and_that_it_is_provisional(
-    made: Any, english: Words
+    made: Any, english: Translator
 ) -> None:
     pack, result = made(2, 2, answers=(3, 3, 3, None))
     text = said(ring(result, pack, english, LOOK))
@@ -106,7 +106,7 @@ def test_a_ring_says_index_level_range_and_that_it_is_provisional(
     assert level_words(result, pack, english) in text
 
 
-def test_a_whole_ring_has_no_range(made: Any, english: Words) -> None:
+def test_a_whole_ring_has_no_range(made: Any, english: Translator) -> None:
     pack, result = made(answers=(4,))
     text = said(ring(result, pack, english, LOOK))
     assert "100" in text
@@ -116,7 +116,7 @@ def test_a_whole_ring_has_no_range(made: Any, english: Words) -> None:
     assert said(ring(result, pack, english, LOOK)).startswith("0")
 
 
-def test_an_empty_result_draws_honest_figures(made: Any, english: Words) -> None:
+def test_an_empty_result_draws_honest_figures(made: Any, english: Translator) -> None:
     pack, result = made(answers=())
     assert "Not yet" in said(ring(result, pack, english, LOOK))
     for drawing in (
@@ -130,7 +130,7 @@ def test_an_empty_result_draws_honest_figures(made: Any, english: Words) -> None
     ]
 
 
-def test_the_level_is_a_range_while_too_little_is_answered(made: Any, english: Words) -> None:
+def test_the_level_is_a_range_while_too_little_is_answered(made: Any, english: Translator) -> None:
     pack, result = made(2, 4, answers=(2, None, None, None))
     assert result.standing.level is None
     assert level_words(result, pack, english) == "Short 0 to Short 4"
@@ -139,7 +139,7 @@ def test_the_level_is_a_range_while_too_little_is_answered(made: Any, english: W
     assert level_words(result, pack, english) == "Short 0"
 
 
-def test_a_pack_without_levels_is_drawn_in_the_accent(made: Any, english: Words) -> None:
+def test_a_pack_without_levels_is_drawn_in_the_accent(made: Any, english: Translator) -> None:
     pack, result = made(levels=0)
     assert level_words(result, pack, english) == ""
     assert shown_level(pack, result) is None
@@ -148,7 +148,7 @@ def test_a_pack_without_levels_is_drawn_in_the_accent(made: Any, english: Words)
     assert "from" not in said(heat(result, pack, english, LOOK))
 
 
-def test_bars_show_one_sections_topics(made: Any, english: Words) -> None:
+def test_bars_show_one_sections_topics(made: Any, english: Translator) -> None:
     pack, result = made(2, 3)
     text = said(bars(result, pack, english, LOOK, section="s1"))
     assert text.count("Short") == 3
@@ -158,7 +158,7 @@ def test_bars_show_one_sections_topics(made: Any, english: Words) -> None:
         lens(result, pack, english, LOOK, "none")
 
 
-def test_a_bar_is_as_long_as_its_score(made: Any, english: Words) -> None:
+def test_a_bar_is_as_long_as_its_score(made: Any, english: Translator) -> None:
     pack, result = made(2, 1, answers=(2, 4))
     tall = [
         part
@@ -168,7 +168,7 @@ def test_a_bar_is_as_long_as_its_score(made: Any, english: Words) -> None:
     assert tall[1].width == pytest.approx(2 * tall[0].width)
 
 
-def test_a_section_without_topics_or_counted_items_has_no_score(english: Words) -> None:
+def test_a_section_without_topics_or_counted_items_has_no_score(english: Translator) -> None:
     from assessment.questionnaire.loader import load_files  # noqa: PLC0415
 
     text = b"""
@@ -194,7 +194,7 @@ sections:
 
 
 def test_the_radar_has_a_dot_for_each_score_and_a_band_where_answers_are_open(
-    made: Any, english: Words
+    made: Any, english: Translator
 ) -> None:
     pack, result = made(5, 2, answers=(3,))
     drawing = radar(result, pack, english, LOOK)
@@ -208,7 +208,7 @@ def test_the_radar_has_a_dot_for_each_score_and_a_band_where_answers_are_open(
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-def test_every_theme_draws(made: Any, english: Words, theme: str) -> None:
+def test_every_theme_draws(made: Any, english: Translator, theme: str) -> None:
     pack, result = made()
     ink = Look(theme=theme).colour("ink")
     drawing = heat(result, pack, english, Look(theme=theme))

@@ -9,7 +9,7 @@ from reportlab.graphics.shapes import Circle, Drawing, Path
 
 from assessment.charts.competitors import competitor_matrix
 from assessment.charts.style import Look
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.strategy.inputs import Competitor, Inputs
 from tests.charts.drawn import EMOJI, LONG, SIZES, TITLES, channel_pack, check, rects, said, same
 
@@ -24,7 +24,7 @@ def discs(drawing: Drawing) -> list[Circle]:
     return [part for part in drawing.contents if isinstance(part, Circle) and part.r > 1]
 
 
-def test_marks_stand_in_their_rows_and_columns(pack_of: Any, english: Words) -> None:
+def test_marks_stand_in_their_rows_and_columns(pack_of: Any, english: Translator) -> None:
     pack = channel_pack(pack_of, ("Web", "Mail", "Fair", "Unused"))
     inputs = Inputs(
         presence={"c0": 100.0, "c1": 50.0, "c3": 0.0},
@@ -48,7 +48,7 @@ def test_marks_stand_in_their_rows_and_columns(pack_of: Any, english: Words) -> 
     assert same(lambda: competitor_matrix(pack, inputs, english, LOOK))
 
 
-def test_no_strength_is_an_empty_disc(pack_of: Any, english: Words) -> None:
+def test_no_strength_is_an_empty_disc(pack_of: Any, english: Translator) -> None:
     pack = channel_pack(pack_of, ("Web",))
     inputs = Inputs(competitors=(rival("", "c0", strength=0.0),))
     drawing = competitor_matrix(pack, inputs, english, LOOK)
@@ -58,7 +58,7 @@ def test_no_strength_is_an_empty_disc(pack_of: Any, english: Words) -> None:
     assert "you are there" not in said(drawing)
 
 
-def test_own_presence_alone(pack_of: Any, english: Words) -> None:
+def test_own_presence_alone(pack_of: Any, english: Translator) -> None:
     pack = channel_pack(pack_of, ("Web",))
     inputs = Inputs(presence={"c0": 100.0}, competitors=(rival("Ann"),))
     drawing = competitor_matrix(pack, inputs, english, LOOK)
@@ -67,7 +67,9 @@ def test_own_presence_alone(pack_of: Any, english: Words) -> None:
     assert "the fuller" not in said(drawing)
 
 
-def test_without_competitors_or_channels_there_is_a_sentence(pack_of: Any, english: Words) -> None:
+def test_without_competitors_or_channels_there_is_a_sentence(
+    pack_of: Any, english: Translator
+) -> None:
     pack = channel_pack(pack_of, ("Web",))
     for nobody in (Inputs(), Inputs(competitors=())):
         assert said(competitor_matrix(pack, nobody, english, LOOK)) == "No competitors are named."
@@ -87,7 +89,7 @@ def test_any_names_at_any_width(
         presence=dict.fromkeys(every, 100.0),
         competitors=tuple(rival(each, *every, strength=0.3) for each in (title, LONG, EMOJI, "")),
     )
-    look, words = Look(width=size[0], text=size[1]), Words(size[2])
+    look, words = Look(width=size[0], text=size[1]), Translator(size[2])
     drawing = competitor_matrix(pack, inputs, words, look)
     check(drawing)
     assert drawing.width == size[0]

@@ -10,7 +10,7 @@ import pytest
 from assessment.analysis.robustness import Robustness, robustness
 from assessment.charts.firmness import level_strip
 from assessment.charts.style import Look
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.questionnaire.model import Pack
 from tests.charts.drawn import SIZES, TITLES, check, rects, said, same
 
@@ -29,7 +29,9 @@ def found(pack: Pack, low: float, high: float, **shares: float) -> Robustness:
 
 
 @pytest.mark.parametrize(("low", "high"), [(0, 100), (40, 50.4), (70, 70)])
-def test_bands_run_from_low_to_high(made: Any, english: Words, low: float, high: float) -> None:
+def test_bands_run_from_low_to_high(
+    made: Any, english: Translator, low: float, high: float
+) -> None:
     pack, _ = made(levels=5)
     drawing = level_strip(pack, found(pack, low, high, l2=0.25, l3=0.75), "l3", english, LOOK)
     check(drawing)
@@ -44,7 +46,7 @@ def test_bands_run_from_low_to_high(made: Any, english: Words, low: float, high:
         assert word in text
 
 
-def test_draws_without_a_level_have_a_row(made: Any, english: Words) -> None:
+def test_draws_without_a_level_have_a_row(made: Any, english: Translator) -> None:
     pack, _ = made(levels=3)
     firm = found(pack, 40, 60, l1=0.6, none=0.4)
     drawing = level_strip(pack, firm, None, english, LOOK)
@@ -55,7 +57,7 @@ def test_draws_without_a_level_have_a_row(made: Any, english: Words) -> None:
     assert "hold the level" not in said(drawing)
 
 
-def test_it_is_said_when_gates_hold_the_level(made: Any, english: Words) -> None:
+def test_it_is_said_when_gates_hold_the_level(made: Any, english: Translator) -> None:
     pack, _ = made(levels=5)
     drawing = level_strip(pack, found(pack, 85, 95, l1=1.0), "l1", english, LOOK)
     check(drawing)
@@ -63,7 +65,7 @@ def test_it_is_said_when_gates_hold_the_level(made: Any, english: Words) -> None
     assert "hold the level" in said(drawing)
 
 
-def test_a_pack_without_levels_has_bands_alone(made: Any, english: Words) -> None:
+def test_a_pack_without_levels_has_bands_alone(made: Any, english: Translator) -> None:
     pack, result = made(levels=0)
     drawing = level_strip(pack, robustness(pack, result, 200), None, english, LOOK)
     check(drawing)
@@ -80,6 +82,6 @@ def test_any_levels_at_any_width(
     made: Any, title: str, size: tuple[int, int, str], levels: int
 ) -> None:
     pack, _ = made(title=title or "?", levels=levels)
-    look, words = Look(width=size[0], text=size[1]), Words(size[2])
+    look, words = Look(width=size[0], text=size[1]), Translator(size[2])
     firm = found(pack, 12, 97, l0=0.5, none=0.5)
     check(level_strip(pack, firm, "l0", words, look))

@@ -11,7 +11,7 @@ from assessment.charts.criteria import criterion_number, criterion_shade
 from assessment.charts.fit import fit_bars, fit_detail
 from assessment.charts.marks import readable_on
 from assessment.charts.style import Look
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import Criterion
 from assessment.typesetting.shapes import Drawing
@@ -40,7 +40,7 @@ def segments(drawing: Drawing) -> dict[float, list[Rect]]:
 
 
 def test_a_bar_is_as_long_as_its_fit_and_each_segment_as_what_it_adds(
-    pack_of: Any, english: Words
+    pack_of: Any, english: Translator
 ) -> None:
     pack = channel_pack(pack_of, ("One", "Two", "Three"))
     fits = (fit_with("c0", **FULL), fit_with("c1", purpose=80, cost=20, effort=0),
@@ -61,7 +61,7 @@ def test_a_bar_is_as_long_as_its_fit_and_each_segment_as_what_it_adds(
 
 
 def test_chosen_and_suggested_are_marks_and_the_rest_stands_back(
-    pack_of: Any, english: Words
+    pack_of: Any, english: Translator
 ) -> None:
     pack = channel_pack(pack_of, ("One", "Two"))
     plan = ChannelPlan(
@@ -85,7 +85,7 @@ def test_chosen_and_suggested_are_marks_and_the_rest_stands_back(
     assert "audiences" not in text
 
 
-def test_what_is_not_known_has_no_bar(pack_of: Any, english: Words) -> None:
+def test_what_is_not_known_has_no_bar(pack_of: Any, english: Translator) -> None:
     pack = channel_pack(pack_of, ("One", "Two", "Three"))
     plan = ChannelPlan(ranking=(fit_with("c0", purpose=50), fit_with("c1")), chosen=("c2",))
     drawing = fit_bars(pack, strategy_with(plan), english, LOOK)
@@ -96,7 +96,7 @@ def test_what_is_not_known_has_no_bar(pack_of: Any, english: Words) -> None:
     assert "–" in said(drawing)
 
 
-def test_without_channels_there_is_a_sentence(pack_of: Any, english: Words) -> None:
+def test_without_channels_there_is_a_sentence(pack_of: Any, english: Translator) -> None:
     pack = channel_pack(pack_of, ())
     drawing = fit_bars(pack, strategy_with(), english, LOOK)
     assert said(drawing) == "There is no channel to choose from."
@@ -110,7 +110,7 @@ def test_twenty_channels_with_any_name_at_any_width(
     pack = channel_pack(pack_of, [title] * 20)
     fits = tuple(fit_with(f"c{place}", **FULL) for place in range(20))
     plan = ChannelPlan(ranking=fits, chosen=("c3",), suggested=("c3",))
-    look, words = Look(width=width, text=text), Words(language)
+    look, words = Look(width=width, text=text), Translator(language)
     for draw in (
         lambda: fit_bars(pack, strategy_with(plan), words, look),
         lambda: fit_detail(pack, fits[0], words, look),
@@ -119,7 +119,7 @@ def test_twenty_channels_with_any_name_at_any_width(
         assert draw().width == width
 
 
-def test_points_for_and_against_make_the_fit(pack_of: Any, english: Words) -> None:
+def test_points_for_and_against_make_the_fit(pack_of: Any, english: Translator) -> None:
     pack = channel_pack(pack_of, ("Town crier",))
     fit = fit_with("c0", purpose=90, audience=10, effort=50, cost=51)
     drawing = fit_detail(pack, fit, english, LOOK)
@@ -142,7 +142,9 @@ def test_points_for_and_against_make_the_fit(pack_of: Any, english: Words) -> No
     assert bare.height < drawing.height
 
 
-def test_a_channel_of_which_nothing_is_known_has_no_points(pack_of: Any, english: Words) -> None:
+def test_a_channel_of_which_nothing_is_known_has_no_points(
+    pack_of: Any, english: Translator
+) -> None:
     pack = channel_pack(pack_of, ("Town crier",))
     drawing = fit_detail(pack, fit_with("c0"), english, LOOK)
     assert said(drawing) == "Town crier: too little is known."

@@ -14,7 +14,7 @@ from assessment.charts.dependency_lines import direct_needs
 from assessment.charts.gantt import gantt, gantt_rows
 from assessment.charts.style import Look
 from assessment.charts.timeline import Axis
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.presentation.days import short_day, short_span
 from assessment.questionnaire.model import Pack
 from assessment.strategy.roadmap import Milestone, Roadmap
@@ -95,7 +95,7 @@ def test_the_axis_gives_the_first_90_days_half_of_the_room() -> None:
     assert [scale.x(-3), scale.x(400)] == [100, 300]
 
 
-def test_bars_stand_where_their_days_are(pack: Pack, english: Words) -> None:
+def test_bars_stand_where_their_days_are(pack: Pack, english: Translator) -> None:
     steps = (step("a0", 0, 29), step("a1", 30, 30), step("a2", 80, 99), step("a3", 100, 364))
     drawing = gantt(pack, Roadmap(START, steps=steps, hours=5), english, LOOK)
     check(drawing)
@@ -112,7 +112,7 @@ def test_bars_stand_where_their_days_are(pack: Pack, english: Words) -> None:
         assert word in text
 
 
-def test_states_have_shapes(pack: Pack, english: Words) -> None:
+def test_states_have_shapes(pack: Pack, english: Translator) -> None:
     steps = (
         step("a0", 0, 20, decision=ActionDecision(Verdict.ACCEPTED)),
         step("a1", 21, 40, decision=ActionDecision(Verdict.DEFERRED, until=START)),
@@ -149,7 +149,7 @@ def test_states_have_shapes(pack: Pack, english: Words) -> None:
     assert same(lambda: gantt(pack, roadmap, english, LOOK))
 
 
-def test_elbows_lead_from_what_is_needed(pack: Pack, english: Words) -> None:
+def test_elbows_lead_from_what_is_needed(pack: Pack, english: Translator) -> None:
     steps = (
         step("a0", 0, 9),
         step("a1", 9, 19, needs=("a0",)),
@@ -173,13 +173,15 @@ def test_elbows_lead_from_what_is_needed(pack: Pack, english: Words) -> None:
     assert direct_needs(steps)["a2"] == ["a1"]
 
 
-def test_nothing_that_is_needed_is_no_key(pack: Pack, english: Words) -> None:
+def test_nothing_that_is_needed_is_no_key(pack: Pack, english: Translator) -> None:
     drawing = gantt(pack, Roadmap(START, steps=(step("a0", 0, 9),), hours=5), english, LOOK)
     assert "waits" not in said(drawing)
 
 
 @pytest.mark.parametrize("days", [0, 60, 200, 360])
-def test_a_flag_stands_on_the_day_the_channels_open(pack: Pack, english: Words, days: int) -> None:
+def test_a_flag_stands_on_the_day_the_channels_open(
+    pack: Pack, english: Translator, days: int
+) -> None:
     roadmap = Roadmap(
         START, steps=(step("a0", 0, 9), step("a1", 10, 364)), hours=6, hours_afterwards=2,
         launch=START + timedelta(days=days), opens=True,
@@ -198,7 +200,7 @@ def test_a_flag_stands_on_the_day_the_channels_open(pack: Pack, english: Words, 
     assert "6 h, once channels are open 2 h" in said(drawing)
 
 
-def test_the_strip_of_hours_marks_days_with_too_many(pack: Pack, english: Words) -> None:
+def test_the_strip_of_hours_marks_days_with_too_many(pack: Pack, english: Translator) -> None:
     overfull = tuple(START + timedelta(days=day) for day in (3, 4, 5, 40))
     roadmap = Roadmap(
         START, steps=(step("a0", 0, 9),), hours=5, hours_afterwards=5, overfull=overfull
@@ -216,7 +218,7 @@ def test_the_strip_of_hours_marks_days_with_too_many(pack: Pack, english: Words)
     assert not rects(none, LOOK.tint("muted", 0.35))
 
 
-def test_the_trajectory_keeps_each_index_until_the_next(pack: Pack, english: Words) -> None:
+def test_the_trajectory_keeps_each_index_until_the_next(pack: Pack, english: Translator) -> None:
     roadmap = Roadmap(
         START,
         steps=(step("a0", 0, 9),),
@@ -241,7 +243,7 @@ def test_the_trajectory_keeps_each_index_until_the_next(pack: Pack, english: Wor
     assert [part.x for part in grounds] == pytest.approx([scale.left, scale.x(90)])
 
 
-def test_a_level_reached_at_the_end_of_the_year_is_an_edge(pack: Pack, english: Words) -> None:
+def test_a_level_reached_at_the_end_of_the_year_is_an_edge(pack: Pack, english: Translator) -> None:
     roadmap = Roadmap(
         START,
         steps=(step("a0", 0, 9),),
@@ -255,7 +257,7 @@ def test_a_level_reached_at_the_end_of_the_year_is_an_edge(pack: Pack, english: 
 
 
 def test_a_trajectory_without_levels_or_before_one_is_named(
-    pack: Pack, bare: Pack, english: Words
+    pack: Pack, bare: Pack, english: Translator
 ) -> None:
     roadmap = Roadmap(
         START,
@@ -278,7 +280,7 @@ def test_a_trajectory_without_levels_or_before_one_is_named(
     assert [part.x for part in ground] == pytest.approx([axis().x(60)])
 
 
-def test_without_an_index_there_is_no_trajectory(pack: Pack, english: Words) -> None:
+def test_without_an_index_there_is_no_trajectory(pack: Pack, english: Translator) -> None:
     for values in ((), (50,), (None,) * 6):
         roadmap = Roadmap(
             START, steps=(step("a0", 0, 9),), hours=5, milestones=milestones(pack, *values)
@@ -288,7 +290,7 @@ def test_without_an_index_there_is_no_trajectory(pack: Pack, english: Words) -> 
         assert "Readiness this leads to" not in said(drawing)
 
 
-def test_without_hours_nothing_has_a_bar(pack: Pack, english: Words) -> None:
+def test_without_hours_nothing_has_a_bar(pack: Pack, english: Translator) -> None:
     steps = (step("a0", None), step("a1", None, needs=("a0",)))
     drawing = gantt(
         pack, Roadmap(START, steps=steps, milestones=milestones(pack, 40)), english, LOOK
@@ -300,7 +302,7 @@ def test_without_hours_nothing_has_a_bar(pack: Pack, english: Words) -> None:
     assert "not known" in said(drawing)
 
 
-def test_with_nothing_to_show_there_is_a_sentence(pack: Pack, english: Words) -> None:
+def test_with_nothing_to_show_there_is_a_sentence(pack: Pack, english: Translator) -> None:
     assert "Nothing needs to be done" in said(gantt(pack, Roadmap(START), english, LOOK))
     later = Roadmap(START, later=(step("a0", None),), hours=0)
     assert "nothing can be finished within a year" in said(gantt(pack, later, english, LOOK))
@@ -309,7 +311,7 @@ def test_with_nothing_to_show_there_is_a_sentence(pack: Pack, english: Words) ->
     assert "Action 3" in said(done)
 
 
-def test_rows_can_be_taken_page_by_page(pack: Pack, english: Words) -> None:
+def test_rows_can_be_taken_page_by_page(pack: Pack, english: Translator) -> None:
     steps = tuple(
         step(f"a{place}", 9 * place, 9 * place + 8, needs=(f"a{place - 1}",) if place else ())
         for place in range(40)
@@ -344,7 +346,7 @@ def test_forty_steps_with_any_words_at_any_width(
         START, steps=steps, hours=5.25, hours_afterwards=1.5, launch=START + timedelta(days=75),
         opens=True, milestones=milestones(pack, 0, 49, 50, 72, 99, 100),
     )  # fmt: skip
-    look, words = Look(width=width, text=text), Words(language)
+    look, words = Look(width=width, text=text), Translator(language)
     drawing = gantt(pack, roadmap, words, look)
     check(drawing)
     assert drawing.width == width
@@ -352,12 +354,12 @@ def test_forty_steps_with_any_words_at_any_width(
 
 def test_a_day_has_no_year_in_figures() -> None:
     day = date(2026, 5, 7)
-    assert short_day(day, Words("en")) == "7 May"
-    assert short_span(day, day, Words("en")) == "7 May"
-    assert short_span(day, day + timedelta(days=30), Words("en")) == "7 May – 6 Jun"
+    assert short_day(day, Translator("en")) == "7 May"
+    assert short_span(day, day, Translator("en")) == "7 May"
+    assert short_span(day, day + timedelta(days=30), Translator("en")) == "7 May – 6 Jun"
 
 
-def test_a_year_is_written_where_it_begins(pack: Pack, english: Words) -> None:
+def test_a_year_is_written_where_it_begins(pack: Pack, english: Translator) -> None:
     early = gantt(
         pack, Roadmap(date(2026, 1, 1), steps=(step("own", 0, 5, title=LONG),)), english, LOOK
     )
@@ -365,7 +367,7 @@ def test_a_year_is_written_where_it_begins(pack: Pack, english: Words) -> None:
     assert said(early).count("2027") == 1
 
 
-def test_a_flag_is_a_pennant(pack: Pack, english: Words) -> None:
+def test_a_flag_is_a_pennant(pack: Pack, english: Translator) -> None:
     roadmap = Roadmap(
         START, steps=(step("a0", 0, 9),), hours=5, hours_afterwards=0, launch=START, opens=True
     )

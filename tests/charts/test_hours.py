@@ -9,7 +9,7 @@ from reportlab.graphics.shapes import Line, Polygon
 
 from assessment.charts.hours import hours_bar
 from assessment.charts.style import Look
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.inputs import Inputs
@@ -37,7 +37,7 @@ def upright(drawing: Drawing) -> list[float]:
     ]
 
 
-def test_widths_and_lines_are_the_hours(pack_of: Any, english: Words) -> None:
+def test_widths_and_lines_are_the_hours(pack_of: Any, english: Translator) -> None:
     pack = channel_pack(pack_of, ("One", "Two"))
     drawing = hours_bar(pack, planned(2, 20), english, LOOK)
     check(drawing)
@@ -52,7 +52,7 @@ def test_widths_and_lines_are_the_hours(pack_of: Any, english: Words) -> None:
     assert same(lambda: hours_bar(pack, planned(2, 20), english, LOOK))
 
 
-def test_too_many_hours_are_hatched_and_marked(pack_of: Any, english: Words) -> None:
+def test_too_many_hours_are_hatched_and_marked(pack_of: Any, english: Translator) -> None:
     pack = channel_pack(pack_of, ("One", "Two", "Three"))
     drawing = hours_bar(pack, planned(3, 10), english, LOOK)
     check(drawing)
@@ -68,7 +68,7 @@ def test_too_many_hours_are_hatched_and_marked(pack_of: Any, english: Words) -> 
     assert upright(drawing) == pytest.approx([400 * 8 / 15, 400 * 10 / 15])
 
 
-def test_unknown_hours_have_no_lines(pack_of: Any, english: Words) -> None:
+def test_unknown_hours_have_no_lines(pack_of: Any, english: Translator) -> None:
     pack = channel_pack(pack_of, ("One",))
     drawing = hours_bar(pack, planned(1, None), english, LOOK)
     check(drawing)
@@ -77,13 +77,13 @@ def test_unknown_hours_have_no_lines(pack_of: Any, english: Words) -> None:
 
 
 @pytest.mark.parametrize("free", [None, 0, 0.5, 10])
-def test_no_channel_is_an_empty_bar(pack_of: Any, english: Words, free: float | None) -> None:
+def test_no_channel_is_an_empty_bar(pack_of: Any, english: Translator, free: float | None) -> None:
     drawing = hours_bar(channel_pack(pack_of, ()), planned(0, free), english, LOOK)
     check(drawing)
     assert len(rects(drawing)) == 1
 
 
-def test_a_channel_that_takes_no_hours_has_no_segment(pack_of: Any, english: Words) -> None:
+def test_a_channel_that_takes_no_hours_has_no_segment(pack_of: Any, english: Translator) -> None:
     pack = channel_pack(pack_of, ("One",), hours=0)
     drawing = hours_bar(pack, planned(1, 10, each=0), english, LOOK)
     check(drawing)
@@ -97,6 +97,6 @@ def test_any_name_at_any_width(
     pack_of: Any, title: str, width: int, text: int, language: str
 ) -> None:
     pack = channel_pack(pack_of, [title] * 20)
-    look, words = Look(width=width, text=text), Words(language)
+    look, words = Look(width=width, text=text), Translator(language)
     for number, free in ((1, 6.5), (20, 7), (20, 1000), (3, 0)):
         check(hours_bar(pack, planned(number, free), words, look))

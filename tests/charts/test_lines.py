@@ -6,7 +6,7 @@ import struct
 
 import pytest
 
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.score_text import missing, span
 from assessment.scoring.results import Score
@@ -208,7 +208,7 @@ def test_scores_are_shown_as_whole_numbers(score: float | None, shown: str) -> N
     assert whole(score) == shown
 
 
-def test_a_range_of_one_number_is_that_number(english: Words) -> None:
+def test_a_range_of_one_number_is_that_number(english: Translator) -> None:
     assert span(Score(50, 50, 50, 100)) == "50"
     assert span(Score(50, 44.4, 61.2, 80)) == "44–61"
     assert missing(Score(50, 50, 50, 100), english) == ""

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.disclosure import UNNAMED, disclosed
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.document.store import create_document, read_document
 from assessment.exchange.answers_reader import read_answers
@@ -78,7 +78,7 @@ def test_a_document_and_what_has_no_place(sounding, packs, answers, tmp_path):
 @pytest.mark.parametrize(("language", "name"), [("en", "Tea"), ("zh", "茶")])
 def test_a_workbook(sounding, packs, answers, language, name):
     target = answers.with_suffix(".xlsx")
-    told = Words().render(UNNAMED)
+    told = Translator().render(UNNAMED)
     done = sounding("export", answers, "-o", target, "--packs", packs, "--language", language)
     assert (done.status, done.err) == (0, f"{target}\n{target}: {told}\n")
     assert load_workbook(target).worksheets[0]["B2"].value == name

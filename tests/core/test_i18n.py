@@ -18,7 +18,7 @@ from assessment.core.errors import (
     Severity,
     each_once,
 )
-from assessment.core.i18n import LANGUAGES, N_, Words, localise, nearest_language
+from assessment.core.i18n import LANGUAGES, N_, Translator, localise, nearest_language
 from assessment.presentation.state_labels import (
     confidence_of_answer,
     state_of_answer,
@@ -46,20 +46,20 @@ def catalogue(tmp_path, monkeypatch):
 
 
 def test_words_with_gaps():
-    words = Words()
+    words = Translator()
     assert words("Next") == "Next"
     assert words("{n} of {m}", n=1, m=9) == "1 of 9"
     assert words("{text} {self}", text="a {b}", self="c") == "a {b} c"
     assert words("{braces} stay") == "{braces} stay"
-    assert words.many("{n} problem", "{n} problems", 1) == "1 problem"
-    assert words.many("{n} problem", "{n} problems of {name}", 2, name="x") == "2 problems of x"
+    assert words.ngettext("{n} problem", "{n} problems", 1) == "1 problem"
+    assert words.ngettext("{n} problem", "{n} problems of {name}", 2, name="x") == "2 problems of x"
 
 
 def test_words_are_translated(catalogue):
-    words = Words("zh")
+    words = Translator("zh")
     assert words("Next") == "下一步"
     assert words("Not translated") == "Not translated"
-    assert words.many("{n} problem", "{n} problems", 2) == "2个问题"
+    assert words.ngettext("{n} problem", "{n} problems", 2) == "2个问题"
     message = Message(
         "Expected {expected}, found {found}.",
         {"expected": Phrase("a text"), "found": Message("“{text}”", {"text": "3"})},
@@ -70,20 +70,20 @@ def test_words_are_translated(catalogue):
 
 def test_a_missing_catalogue_leaves_english(tmp_path, monkeypatch):
     monkeypatch.setattr("assessment.core.i18n.locale_folder", lambda: tmp_path)
-    assert Words("zh")("Next") == "Next"
+    assert Translator("zh")("Next") == "Next"
 
 
 def test_gaps_take_lists_texts_and_phrases():
-    assert Words()("{names}", names=("a", Phrase("b"))) == "a, b"
-    assert Words("zh")("{names}", names=("a", "b")) == "a、b"
-    assert Words("zh")("{title}", title={"en": "Goals", "zh": "目标"}) == "目标"
+    assert Translator()("{names}", names=("a", Phrase("b"))) == "a, b"
+    assert Translator("zh")("{names}", names=("a", "b")) == "a、b"
+    assert Translator("zh")("{title}", title={"en": "Goals", "zh": "目标"}) == "目标"
     assert str(Message("{names}", {"names": ("a", "b")})) == "a, b"
-    assert Words().render(Message("plain")) == "plain"
+    assert Translator().render(Message("plain")) == "plain"
 
 
 def test_a_language_that_is_not_there():
     with pytest.raises(AssessmentError, match=r"“fr”.*en, zh"):
-        Words("fr")
+        Translator("fr")
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_language_that_is_not_there():
 )
 def test_texts_of_packs(text, language, shown):
     assert localise(text, language) == shown
-    assert Words(language).text(text) == shown
+    assert Translator(language).text(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -116,8 +116,8 @@ def test_the_nearest_language(wanted, offered, found):
 
 
 def test_days():
-    assert Words().date(date(2026, 11, 20)) == "20 November 2026"
-    assert Words("zh").date(date(2026, 1, 2)) == "2026年1月2日"
+    assert Translator().date(date(2026, 11, 20)) == "20 November 2026"
+    assert Translator("zh").date(date(2026, 1, 2)) == "2026年1月2日"
 
 
 def test_marked_words_stay():
@@ -126,7 +126,7 @@ def test_marked_words_stay():
 
 
 def test_every_state_has_its_words():
-    words = Words()
+    words = Translator()
     assert {state_of_answer(words, state) for state in State} >= {"answered", "don't know"}
     assert state_of_gate(words, GateState.FAILED) == "not met"
     assert len({state_of_gate(words, state) for state in GateState}) == 3
@@ -158,6 +158,6 @@ def test_what_comes_with_the_program_is_there():
 
 
 def test_a_packs_texts_may_speak_a_language_that_the_interface_lacks():
-    words = Words("zh", "fr")
+    words = Translator("zh", "fr")
     assert words.text({"de": "Ja", "fr": "Oui"}) == "Oui"
     assert words("Level") == "等级"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.text import clean
 from assessment.document.store import create_document, read_document
 from assessment.exchange.answers_reader import read_answers, read_back
@@ -188,7 +188,7 @@ def test_an_empty_assessment_is_a_short_file():
 
 
 def told(assessment, form="yaml", language="en"):
-    words = Words(language)
+    words = Translator(language)
     return [
         words.render(each) for each in write_answers(CHECKED.usable(), assessment, form).remarks
     ]

@@ -6,7 +6,7 @@ from datetime import date
 
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.exchange.merge_respondents import Part, join
 
 YES, NO = Answer.of(True), Answer.of(False, "why")
@@ -19,7 +19,7 @@ def part(name, said=None, /, *people, day=20, targets=None, **facts):
 
 def joined(*parts):
     made = join(parts)
-    words = Words()
+    words = Translator()
     return made.assessment, [words.render(each) for each in made.remarks]
 
 

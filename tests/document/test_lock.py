@@ -14,7 +14,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.document import lock as locks
 from assessment.document.errors import WriteRefused
 from assessment.document.lock import (
@@ -73,7 +73,7 @@ def test_another_one_is_told_who_has_it(document):
     assert take_turn(document, nullcontext) == ELSEWHERE
     told = ELSEWHERE.told(document)
     for language in ("en", "zh"):
-        assert "desk" in Words(language).render(told)
+        assert "desk" in Translator(language).render(told)
     assert "Li" in str(told)
     assert "2026-11-2" in str(told)
     assert "open elsewhere" in str(Holder().told(document))

@@ -14,7 +14,7 @@ from assessment.answers.decisions import (
     MeasureDecision,
     OwnAction,
 )
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
 from assessment.exchange.redaction import LEFT_OUT, redact
@@ -49,7 +49,7 @@ def material(assessment, language="en"):
     result = score_sheet(pack, assessment.sheet)
     situation = Situation.of(pack, assessment.sheet, result, assessment.decisions)
     strategy = make_strategy(situation, assessment.assessed_on, 50)
-    return Material(pack, assessment, result, Words(language), strategy)
+    return Material(pack, assessment, result, Translator(language), strategy)
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_what_has_nothing_to_say_is_no_table():
 
 def test_nobody_is_named_where_names_are_left_out():
     pack, assessment = sample()
-    clean = redact(pack, assessment, Words("en"))
+    clean = redact(pack, assessment, Translator("en"))
     given = material(clean)
     text = "\n".join(
         str(cell)

@@ -6,7 +6,7 @@ from datetime import date
 
 from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.exchange.redaction import redact
 from assessment.scoring import score_sheet
 
@@ -32,7 +32,7 @@ def test_names_notes_and_own_words_go_figures_and_choices_stay(items_of):
     assessment = Assessment(
         date(2026, 11, 20), "en", {"name": "secret", "n": 14}, sheet, Brand("secret")
     )
-    found = redact(pack, assessment, Words())
+    found = redact(pack, assessment, Translator())
     assert "secret" not in repr(found)
     assert found.sheet.agreed == {
         "yes": Answer.of(True, "", Confidence.LOW),

@@ -10,7 +10,7 @@ import pytest
 
 from assessment.answers.answer import Answer
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.document import paths
 from assessment.document.answer_edits import set_answer, set_fact
 from assessment.document.document import Document
@@ -48,7 +48,7 @@ def spoil(path, *statements):
 def told(report):
     """What a report says, in both languages."""
     for language in ("en", "zh"):
-        assert all(Words(language).render(each) for each in report.findings)
+        assert all(Translator(language).render(each) for each in report.findings)
     return " ".join(map(str, report.findings))
 
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.exchange.csv_rows import tidy_rows, to_csv
 from assessment.exchange.excel import CELL_LIMIT, CUT, make_workbook
 from assessment.exchange.table import Column, Grid, Material, Width
@@ -60,7 +60,7 @@ def material(items_of):
         pack = items_of(ITEMS, HEAD)
         sheet = Sheet(said, people, {"s": 75.0})
         result = score_sheet(pack, sheet)
-        return Material(pack, Assessment(DAY, "en", facts, sheet), result, Words(language))
+        return Material(pack, Assessment(DAY, "en", facts, sheet), result, Translator(language))
 
     return make
 

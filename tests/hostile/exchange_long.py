@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import Decisions, MeasureDecision, OwnAction
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.text import clean
 from assessment.exchange.answers_reader import read_back
 from assessment.exchange.answers_writer import write_answers
@@ -92,7 +92,7 @@ def judge(pack: Pack, form: str, text: str, codes: Counter[str]) -> Verdict:
     assessment = planning(clean_assessment(holding(text)), clean(text))
     result = score_sheet(pack, assessment.sheet)
     strategy = _planned(pack, assessment, result)
-    material = Material(pack, assessment, result, Words(), strategy)
+    material = Material(pack, assessment, result, Translator(), strategy)
     if form == "csv":
         data = to_csv(tidy_rows(material))
         return lambda: _judge_csv(data, clean(text), codes)

@@ -11,7 +11,7 @@ from PIL import Image
 
 from assessment.answers.answer import Sheet
 from assessment.core.errors import InputError, Problem, Severity
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.exchange.answers_reader import read_answers
 from assessment.exchange.brand import read_brand
 from assessment.presentation.score_json import figures
@@ -23,7 +23,7 @@ from assessment.scoring import score_sheet
 _WHOLE_FILE = {"file-missing", "file-closed", "file-too-large", "file-empty"}
 _BREAKS = (b"\n", b"\r", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
 _LONGEST = 5_000
-_WORDS = (Words("en"), Words("zh"))
+_WORDS = (Translator("en"), Translator("zh"))
 
 
 class Broken(AssertionError):

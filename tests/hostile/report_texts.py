@@ -29,7 +29,7 @@ from assessment.answers.decisions import (
     Verdict as Decided,
 )
 from assessment.answers.records import Reading
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.text import clean
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
@@ -162,7 +162,7 @@ def _judge_long(text: str, field: str, language: str, codes: Counter[str]) -> Ve
 
 
 def _judge_together(texts: Sequence[str], language: str, codes: Counter[str]) -> Verdict:
-    pack, words = text_pack(len(texts)), Words(language)
+    pack, words = text_pack(len(texts)), Translator(language)
     assessment = _together(texts, language)
     data = _written(pack, assessment, language)
     strategy = _planned(pack, assessment)

@@ -13,7 +13,7 @@ import pytest
 
 from assessment.core.errors import InputError, Place
 from assessment.core.gc_pause import collector_paused
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.condition import ItemCondition
 from assessment.questionnaire.library import Library
@@ -143,7 +143,7 @@ def test_a_pack_in_too_many_languages():
     assert [each.code for each in found].count("missing-language") == 1
     assert [each.code for each in found].count("twice") == 160
     (missing,) = (each for each in found if each.code == "missing-language")
-    assert Words().render(missing.message).count(", ") == 40
+    assert Translator().render(missing.message).count(", ") == 40
 
 
 def test_languages_again_and_again():

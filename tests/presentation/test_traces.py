@@ -8,7 +8,7 @@ import pytest
 
 from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.presentation.explanation import title_of
 from assessment.presentation.explanations import tell
 from assessment.presentation.traces import (
@@ -129,7 +129,9 @@ def told(pack, sheet_of):
             if isinstance(said, Sheet)
             else sheet_of(of, said if said is not None else SAID, *others)
         )
-        return tell(explain(of, sheet, score_sheet(of, sheet), name), of, sheet, Words(language))
+        return tell(
+            explain(of, sheet, score_sheet(of, sheet), name), of, sheet, Translator(language)
+        )
 
     return make
 
@@ -502,7 +504,7 @@ def test_a_level_below_the_first(pack_of, told):
 
 
 def test_titles(pack):
-    words = Words()
+    words = Translator()
     assert title_of(pack, Kind.INDEX, "index", words) == "Readiness"
     assert title_of(pack, Kind.SECTION, "two", words) == "Two"
     assert title_of(pack, Kind.GATE, "two", words) == "two"

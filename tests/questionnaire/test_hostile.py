@@ -7,7 +7,7 @@ import random
 import pytest
 
 from assessment.core.errors import InputError
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files
@@ -108,7 +108,7 @@ def mutated(text, chance):
 def all_told(problems):
     for problem in problems:
         for language in ("en", "zh"):
-            assert Words(language).render(problem.message)
+            assert Translator(language).render(problem.message)
 
 
 @pytest.mark.parametrize("seed", range(150))

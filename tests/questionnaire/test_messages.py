@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assessment.core.errors import InputError, Place, Severity
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.messages import ERRORS, WARNINGS, fault, nearest, severity_of
@@ -206,7 +206,7 @@ def test_every_sentence_can_be_told(code):
     problem = fault(code, Place("f", 1, 2), **gaps)
     assert severity_of(code) is problem.severity
     for language in ("en", "zh"):
-        assert "{" not in Words(language).render(problem.message)
+        assert "{" not in Translator(language).render(problem.message)
 
 
 def test_a_suggestion_is_added():

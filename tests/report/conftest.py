@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
@@ -183,5 +183,5 @@ def trust() -> Snapshot:
 
 
 @pytest.fixture
-def english() -> Words:
-    return Words("en")
+def english() -> Translator:
+    return Translator("en")

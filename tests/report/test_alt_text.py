@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from assessment.analysis.agreement import agreement
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.alt_text import (
     answers_alt,
@@ -32,7 +32,7 @@ from assessment.strategy.progress import Goal, Reading
 DAY = date(2026, 11, 20)
 
 
-def test_the_ring_says_index_range_and_level(tea_shop: Any, english: Words) -> None:
+def test_the_ring_says_index_range_and_level(tea_shop: Any, english: Translator) -> None:
     result, pack = tea_shop.result, tea_shop.pack
     index = result.index
     said = ring_alt(result, pack, english)
@@ -47,18 +47,18 @@ def test_the_ring_says_index_range_and_level(tea_shop: Any, english: Words) -> N
     assert said == f"Readiness {whole(index.value)} of 100. Level: Pilot."
 
 
-def test_the_ring_says_so_where_nothing_is_known(everything: Any, english: Words) -> None:
+def test_the_ring_says_so_where_nothing_is_known(everything: Any, english: Translator) -> None:
     said = ring_alt(everything.result, everything.pack, english)
     assert said == "Readiness: no question has been answered yet."
 
 
-def test_the_ring_names_no_level_where_there_is_none(tea_shop: Any, english: Words) -> None:
+def test_the_ring_names_no_level_where_there_is_none(tea_shop: Any, english: Translator) -> None:
     standing = replace(tea_shop.result.standing, level=None, low=None, high=None)
     said = ring_alt(replace(tea_shop.result, standing=standing), tea_shop.pack, english)
     assert "Level" not in said
 
 
-def test_every_score_of_a_chart_is_said(tea_shop: Any, english: Words) -> None:
+def test_every_score_of_a_chart_is_said(tea_shop: Any, english: Translator) -> None:
     result, pack = tea_shop.result, tea_shop.pack
     said = (radar_alt(result, pack, english, None), bars_alt(result, pack, english))
     heat = heat_alt(result, pack, english)
@@ -76,13 +76,13 @@ def test_every_score_of_a_chart_is_said(tea_shop: Any, english: Words) -> None:
             assert f"{name} {shown}" in bars_alt(result, pack, english, section.id)
 
 
-def test_the_radar_says_the_last_round_too(tea_shop: Any, english: Words) -> None:
+def test_the_radar_says_the_last_round_too(tea_shop: Any, english: Translator) -> None:
     said = radar_alt(tea_shop.result, tea_shop.pack, english, tea_shop.result)
     score = tea_shop.result.sections[0].score
     assert f"last round {whole(score.value)}" in said
 
 
-def test_lenses_say_their_facets(tea_shop: Any, english: Words) -> None:
+def test_lenses_say_their_facets(tea_shop: Any, english: Translator) -> None:
     lens = tea_shop.pack.lenses[0]
     said = lens_alt(tea_shop.result, tea_shop.pack, english, lens.id)
     assert said.startswith(f"Scores by “{english.text(lens.title)}”: ")
@@ -93,7 +93,7 @@ def test_lenses_say_their_facets(tea_shop: Any, english: Words) -> None:
         lens_alt(tea_shop.result, tea_shop.pack, english, "none")
 
 
-def test_firmness_says_each_level(tea_shop: Any, english: Words) -> None:
+def test_firmness_says_each_level(tea_shop: Any, english: Translator) -> None:
     found = tea_shop.strategy().robustness
     level = tea_shop.result.standing.level
     said = firmness_alt(tea_shop.pack, found, level, english)
@@ -104,14 +104,16 @@ def test_firmness_says_each_level(tea_shop: Any, english: Words) -> None:
     assert "Levels" not in bare
 
 
-def test_hours_are_said_as_far_as_they_are_known(bakery: Any, english: Words) -> None:
+def test_hours_are_said_as_far_as_they_are_known(bakery: Any, english: Translator) -> None:
     said = hours_alt(bakery.pack, bakery.strategy(), english)
     assert said == "Hours a week: Page 2 h; together 2 h; can be planned with: 8 h; free: 10 h."
     unknown = bakery.without("hours").strategy()
     assert "free" not in hours_alt(bakery.pack, unknown, english)
 
 
-def test_fits_are_said_with_what_becomes_of_the_channels(tea_shop: Any, english: Words) -> None:
+def test_fits_are_said_with_what_becomes_of_the_channels(
+    tea_shop: Any, english: Translator
+) -> None:
     strategy = tea_shop.strategy()
     plan = strategy.channels
     said = fits_alt(tea_shop.pack, strategy, english)
@@ -125,7 +127,7 @@ def test_fits_are_said_with_what_becomes_of_the_channels(tea_shop: Any, english:
     )
 
 
-def test_a_fit_is_said_with_its_criteria(bakery: Any, english: Words) -> None:
+def test_a_fit_is_said_with_its_criteria(bakery: Any, english: Translator) -> None:
     fit = bakery.strategy().channels.ranking[0]
     known = [each for each in fit.criteria if each.share and each.score is not None]
     unknown = replace(fit, criteria=(replace(known[0], score=None), *known[1:]))
@@ -135,7 +137,7 @@ def test_a_fit_is_said_with_its_criteria(bakery: Any, english: Words) -> None:
     assert fit_alt(bakery.pack, unknown, english).count(" points)") == len(known) - 1
 
 
-def test_the_roadmap_is_said_row_by_row(tea_shop: Any, english: Words) -> None:
+def test_the_roadmap_is_said_row_by_row(tea_shop: Any, english: Translator) -> None:
     roadmap = tea_shop.strategy().roadmap
     rows = len(roadmap.steps)
     done = replace(roadmap, done=(*roadmap.done, next(iter(tea_shop.pack.actions_by_id)), "own"))
@@ -156,7 +158,7 @@ def test_the_roadmap_is_said_row_by_row(tea_shop: Any, english: Words) -> None:
     assert part.count(" h)") == 2
 
 
-def test_who_is_where_is_said(bakery: Any, english: Words) -> None:
+def test_who_is_where_is_said(bakery: Any, english: Translator) -> None:
     inputs = bakery.strategy().inputs
     said = rivals_alt(bakery.pack, inputs, english)
     assert said == "Who is on which channels. You: Page; Rival: Page, Club; Copycat: Club."
@@ -164,7 +166,7 @@ def test_who_is_where_is_said(bakery: Any, english: Words) -> None:
     assert rivals_alt(bakery.pack, alone, english) == "Who is on which channels. You: none."
 
 
-def test_readings_are_said_in_the_order_of_days(english: Words) -> None:
+def test_readings_are_said_in_the_order_of_days(english: Translator) -> None:
     readings = [Reading(date(2026, 12, 2), 7.5), Reading(DAY, 5)]
     said = readings_alt(readings, Goal(DAY, 4, 15), english)
     assert said == (
@@ -173,7 +175,7 @@ def test_readings_are_said_in_the_order_of_days(english: Words) -> None:
     assert readings_alt(readings[1:], Goal(DAY), english) == "Readings: 5 on 20 November 2026."
 
 
-def test_answers_of_several_people_are_said(bakery: Any, english: Words) -> None:
+def test_answers_of_several_people_are_said(bakery: Any, english: Translator) -> None:
     people = bakery.with_respondents(
         ann={"need": 0, "law": True, "hear": 1}, bo={"need": 3, "law": False, "hear": 1}
     )
@@ -186,5 +188,5 @@ def test_answers_of_several_people_are_said(bakery: Any, english: Words) -> None
 
 
 def test_chinese_sentences_need_no_spaces_between(tea_shop: Any) -> None:
-    said = ring_alt(tea_shop.result, tea_shop.pack, Words("zh"))
+    said = ring_alt(tea_shop.result, tea_shop.pack, Translator("zh"))
     assert ". " not in said

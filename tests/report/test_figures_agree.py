@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.core.resources import packs_folder
 from assessment.presentation.channels import CRITERIA
@@ -38,7 +38,7 @@ LANGUAGES = ("en", "zh")
 class Explanation:
     """What one report says, chapter by chapter, and what the two commands print of the same answers."""
 
-    words: Words
+    words: Translator
     pack: Pack
     chapters: dict[str, str]
     score: dict[str, Any]
@@ -46,10 +46,10 @@ class Explanation:
 
     def title(self, own: str) -> str:
         """What a section or topic is called."""
-        return self.words.text(self.pack.title_of(own))
+        return self.translator.text(self.pack.title_of(own))
 
     def chapter(self, title: str) -> str:
-        return self.chapters[self.words(title)]
+        return self.chapters[self.translator(title)]
 
 
 def loose(text: str) -> str:
@@ -60,7 +60,7 @@ def loose(text: str) -> str:
 def sentence(told: Explanation, text: str, **details: str) -> str:
     """A pattern of a sentence in the report's language; the details are patterns themselves."""
     marks = {name: f"\ue000{place}\ue001" for place, name in enumerate(details)}
-    pattern = loose(told.words(text, **marks))
+    pattern = loose(told.translator(text, **marks))
     for name, mark in marks.items():
         pattern = pattern.replace(loose(mark), details[name])
     return pattern
@@ -121,7 +121,7 @@ def told(request: Any, tmp_path_factory: Any) -> Explanation:
     pdf = tmp_path_factory.mktemp("report") / f"{name}.pdf"
     assert run(["report", path, "-o", str(pdf), "--language", language]) == 0
     return Explanation(
-        Words(language),
+        Translator(language),
         Library().load("social-media").usable(),
         _chapters(PdfReader(pdf)),
         _printed("score", path),
@@ -154,7 +154,7 @@ def test_the_index_and_its_range(told: Explanation) -> None:
         share=NUMBER,
     )
     row(told, "Readiness", rest, low, high, told.score["coverage"])
-    ready = loose(told.words.text(told.pack.level(told.score["level"]).title))
+    ready = loose(told.translator.text(told.pack.level(told.score["level"]).title))
     assert re.search(ready, told.chapter("In one page"))
 
 
@@ -181,7 +181,7 @@ def test_sections_and_topics(told: Explanation) -> None:
         facts = sentence(told, "range {range}", range=rf"{NUMBER}(?:–{NUMBER})?")
         target = sentence(told, "target {target}", target=NUMBER)
         coverage = sentence(told, "{share} % answered", share=NUMBER)
-        mark = loose(told.words("; "))
+        mark = loose(told.translator("; "))
         places = rf"{facts}{mark}\s*{target}{mark}\s*{coverage}"
         row(told, "The sections", places, *known[1:], section["coverage"])
         for topic in section["topics"]:
@@ -201,7 +201,7 @@ def test_lenses(told: Explanation) -> None:
         for facet in lens.facets:
             value = told.score["facets"][lens.id][facet.id]
             if value is not None:
-                title = loose(told.words.text(facet.title))
+                title = loose(told.translator.text(facet.title))
                 row(told, "Readiness", rf"{title} {NUMBER} ", value)
 
 
@@ -212,7 +212,7 @@ def test_scores_of_answers(told: Explanation) -> None:
         for index, item in enumerate(items, start=1):
             if item["score"] is None:
                 continue
-            asked = loose(told.words.text(told.pack.items[item["id"]].text))
+            asked = loose(told.translator.text(told.pack.items[item["id"]].text))
             following = re.search(rf"{place}\.{index} {asked} (.*?)(?= \d+\.\d+ |$)", appendix)
             assert following is not None, item["id"]
             shown = re.findall(rf"(?<![\d.]){NUMBER}(?![\d.])", following[1])
@@ -244,7 +244,7 @@ def test_how_firm_the_index_is(told: Explanation) -> None:
         high=NUMBER,
     )
     row(told, "Readiness", pattern, *found["band"])
-    level = loose(told.words.text(told.pack.level(told.strategy["level"]).title))
+    level = loose(told.translator.text(told.pack.level(told.strategy["level"]).title))
     stays = sentence(
         told, "The level stays “{level}” in {share} of 100 cases.", level=level, share=NUMBER
     )
@@ -263,13 +263,13 @@ def test_strengths_and_gaps(told: Explanation) -> None:
 def test_purposes(told: Explanation) -> None:
     item = told.pack.items[told.pack.roles.purposes or ""]
     for each in told.strategy["purposes"]:
-        title = loose(told.words.text(item.options_by_id[each["id"]].title))
+        title = loose(told.translator.text(item.options_by_id[each["id"]].title))
         row(told, "Purposes and demand", rf"{title} {NUMBER}\s*%", 100 * each["weight"])
 
 
 def test_fits_and_their_criteria(told: Explanation) -> None:
     for each in told.strategy["channels"]["ranking"]:
-        title = loose(told.words.text(told.pack.channels_by_id[each["id"]].title))
+        title = loose(told.translator.text(told.pack.channels_by_id[each["id"]].title))
         row(
             told, "Channels", rf"{title} (?:\d )*{NUMBER} {NUMBER} ",
             each["fit"], 100 * each["firmness"],
@@ -279,7 +279,7 @@ def test_fits_and_their_criteria(told: Explanation) -> None:
         for own, criterion in each["criteria"].items():
             if criterion["score"] is None:
                 continue
-            name = loose(told.words(CRITERIA[Criterion(own)]))
+            name = loose(told.translator(CRITERIA[Criterion(own)]))
             points = criterion["share"] * (criterion["score"] - 50)
             found = re.findall(
                 rf"{name} (?:\d )?{NUMBER} ([+−]?\d+(?:\.\d)?)", told.chapter("Channels")
@@ -307,13 +307,13 @@ def test_hours_of_channels(told: Explanation) -> None:
 def test_the_four_moves(told: Explanation) -> None:
     lens = next(each for each in told.pack.lenses if each.id == told.pack.roles.moves)
     for facet in lens.facets:
-        title = loose(told.words.text(facet.title))
+        title = loose(told.translator.text(facet.title))
         value = told.strategy["media"]["moves"][facet.id]
         row(told, "Media plan", rf"{title} {NUMBER} ", value)
 
 
 def test_milestones(told: Explanation) -> None:
-    words = told.words
+    words = told.translator
     for each in told.strategy["roadmap"]["milestones"]:
         title = words("Day {number}", number=each["days"]) if each["days"] else words("Today")
         level = words.text(told.pack.level(each["level"]).title)
@@ -323,11 +323,11 @@ def test_milestones(told: Explanation) -> None:
 
 
 def _action(told: Explanation, step: dict[str, Any]) -> str:
-    return str(step["title"] or told.words.text(told.pack.actions_by_id[step["id"]].title))
+    return str(step["title"] or told.translator.text(told.pack.actions_by_id[step["id"]].title))
 
 
 def test_steps_with_days_hours_and_gains(told: Explanation) -> None:
-    words, roadmap = told.words, told.chapter("Roadmap")
+    words, roadmap = told.translator, told.chapter("Roadmap")
     steps = told.strategy["roadmap"]["actions"]
     cards = [
         re.search(rf"{place}\. {loose(_action(told, step))} ", roadmap)
@@ -364,13 +364,13 @@ def test_steps_with_days_hours_and_gains(told: Explanation) -> None:
 def test_the_first_page_has_the_days_of_the_first_steps(told: Explanation) -> None:
     for step in told.strategy["roadmap"]["actions"][:5]:
         first, last = (date.fromisoformat(step[key]) for key in ("start", "end"))
-        days = loose(short_span(first, last, told.words))
+        days = loose(short_span(first, last, told.translator))
         pattern = rf"{loose(_action(told, step))} .*?{days}"
         assert re.search(pattern, told.chapter("In one page")), step["id"]
 
 
 def test_measures(told: Explanation) -> None:
-    words, chapter = told.words, told.chapter("Success and evaluation")
+    words, chapter = told.translator, told.chapter("Success and evaluation")
     for each in told.strategy["measures"]["measures"]:
         title = each["title"] or words.text(told.pack.metrics_by_id[each["metric"]].title)
         part = loose(words(PARTS[each["part"]])) if each["part"] else ""
@@ -393,7 +393,7 @@ def test_measures(told: Explanation) -> None:
 def test_review_dates(told: Explanation) -> None:
     start = date.fromisoformat(told.score["assessed_on"])
     first = date.fromordinal(start.toordinal() + REVIEW_DAYS)
-    assert re.search(loose(told.words.date(first)), told.chapter("Success and evaluation"))
+    assert re.search(loose(told.translator.date(first)), told.chapter("Success and evaluation"))
 
 
 def test_a_wrong_figure_is_seen(told: Explanation) -> None:

@@ -10,7 +10,7 @@ import pytest
 from assessment.analysis import findings
 from assessment.answers.answer import Answer, Confidence, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import in_full
 from assessment.presentation.level_summary import floor, verdict
 from assessment.presentation.replies import reply_lines
@@ -23,7 +23,7 @@ UNKNOWN = Answer(State.UNKNOWN)
 
 
 def content(snapshot: Any, language: str = "en") -> Content:
-    return content_of(snapshot.pack, snapshot.assessment, snapshot.result, Words(language))
+    return content_of(snapshot.pack, snapshot.assessment, snapshot.result, Translator(language))
 
 
 def answer(snapshot: Any, item: str) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def test_respondents_speak_where_nothing_is_agreed(everything: Any) -> None:
     rated = next(each for each in made.questions if each.text == "How regular?")
     assert (rated.level, rated.word) == (None, "")
     item = everything.pack.items["r1"]
-    assert reply_lines(everything.pack, item, Sheet(), State.ANSWERED, Words("en")) == ()
+    assert reply_lines(everything.pack, item, Sheet(), State.ANSWERED, Translator("en")) == ()
 
 
 def test_notes_and_confidence_are_kept(everything: Any) -> None:
@@ -154,7 +154,7 @@ def test_a_gap_whose_lowest_item_is_at_the_top_says_nothing_next(everything: Any
     topic = replace(result.topics["t4"], target=101.0)
     section = replace(result.section("more"), topics=(topic,))
     odd = replace(result, sections=(result.sections[0], section, result.sections[2]))
-    made = content_of(snapshot.pack, snapshot.assessment, odd, Words("en"))
+    made = content_of(snapshot.pack, snapshot.assessment, odd, Translator("en"))
     assert [(each.topic, each.next_step) for each in made.gaps] == [("Weightless", "")]
 
 
@@ -227,7 +227,7 @@ def test_a_binding_gate_and_a_missed_floor_are_named(answered: Any) -> None:
         }
     )
     made = content_of(
-        pack, heavy.assessment, score_sheet(pack, heavy.assessment.sheet), Words("en")
+        pack, heavy.assessment, score_sheet(pack, heavy.assessment.sheet), Translator("en")
     )
     assert made.floors == ("“High” needs at least 40 in “More”; it has 0.",)
 
@@ -236,7 +236,7 @@ def test_a_floor_of_a_section_without_a_score_says_so(answered: Any) -> None:
     [level] = [each for each in answered.pack.levels if each.floors]
     [section] = level.floors
     hold = Hold("floor", section, level.id, level.floors[section], None)
-    assert floor(answered.pack, hold, Words("en")) == (
+    assert floor(answered.pack, hold, Translator("en")) == (
         "“High” needs at least 40 in “More”, which has no score yet."
     )
 
@@ -305,7 +305,7 @@ GATE = "gates: [{id: g, title: G, require: {all: [{score: demand, at_least: 40},
 
 def said(pack: Any, name: str = "", **answers: int) -> Any:
     sheet = Sheet({own: Answer.of(value) for own, value in answers.items()})
-    return verdict(pack, score_sheet(pack, sheet), Words("en"), name)
+    return verdict(pack, score_sheet(pack, sheet), Translator("en"), name)
 
 
 def test_the_verdict_knows_what_the_pack_does_not_ask() -> None:

@@ -19,7 +19,7 @@ from assessment.answers.answer import Answer, Sheet
 from assessment.answers.assessment import Brand
 from assessment.core import pictures
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.score_text import span
 from assessment.questionnaire.model import Roles
@@ -127,7 +127,7 @@ def test_the_numbers_are_those_of_the_result(trust: Any) -> None:
 
 def test_every_answer_and_note_is_in_the_appendix(tea_shop: Any) -> None:
     text = tea_shop.text(language="zh", only=("appendix",)).replace(" ", "")
-    made = content_of(tea_shop.pack, tea_shop.assessment, tea_shop.result, Words("zh"))
+    made = content_of(tea_shop.pack, tea_shop.assessment, tea_shop.result, Translator("zh"))
     for question in made.questions:
         for line in (question.text, *question.answer, *(note for _, note in question.notes)):
             assert line.replace(" ", "") in text
@@ -451,7 +451,7 @@ def test_a_pack_without_levels_gates_or_cases_makes_a_report(everything: Any) ->
 def test_the_appendix_repeats_no_question_that_nobody_touched(everything: Any, trust: Any) -> None:
     assert "No question has been answered yet." in everything.text(only=("appendix",))
     text = trust.text(only=("appendix",))
-    made = content_of(trust.pack, trust.assessment, trust.result, Words())
+    made = content_of(trust.pack, trust.assessment, trust.result, Translator())
     untouched = [each for each in made.questions if each.open and not each.notes]
     assert untouched
     for question in untouched:
@@ -462,7 +462,7 @@ def test_the_appendix_repeats_no_question_that_nobody_touched(everything: Any, t
 
 def test_sections_say_what_is_and_what_good_looks_like(trust: Any) -> None:
     text = trust.text(only=("sections",)).replace(" ", "")
-    made = content_of(trust.pack, trust.assessment, trust.result, Words())
+    made = content_of(trust.pack, trust.assessment, trust.result, Translator())
     for section in made.sections:
         assert section.purpose.replace(" ", "") in text
         for each in (*section.strengths, *section.gaps):

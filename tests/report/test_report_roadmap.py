@@ -15,7 +15,7 @@ from assessment.answers.decisions import (
     Verdict,
 )
 from assessment.answers.records import Reading
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.roadmap import RoadmapText
 from tests.report.snapshots import pages, plain, unanswered
@@ -25,7 +25,7 @@ def test_every_step_has_a_card_with_its_dates(tea_shop: Any) -> None:
     text = tea_shop.text(only=("roadmap",))
     closed = text.replace(" ", "")
     roadmap = tea_shop.strategy().roadmap
-    telling = RoadmapText(tea_shop.pack, roadmap, Words())
+    telling = RoadmapText(tea_shop.pack, roadmap, Translator())
     for place, step in enumerate(roadmap.steps, start=1):
         title = f"{place}. {telling.title(step.action)}"
         assert f"{title}{telling.dates(step)}".replace(" ", "") in closed

@@ -21,7 +21,7 @@ from assessment.answers.decisions import (
 )
 from assessment.answers.records import Reading, Round
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.core.text import brief
 from assessment.presentation.days import short_span
@@ -156,11 +156,11 @@ def test_very_long_texts_come_out_whole(bakery: Any) -> None:
 def test_the_first_page_has_the_first_steps(tea_shop: Any, bakery: Any) -> None:
     text = tea_shop.text(only=("summary",))
     strategy = tea_shop.strategy()
-    telling = RoadmapText(tea_shop.pack, strategy.roadmap, Words())
+    telling = RoadmapText(tea_shop.pack, strategy.roadmap, Translator())
     assert "Five first steps" in text
     assert len(strategy.roadmap.steps) > 5
     for step in strategy.roadmap.steps[:5]:
-        days = short_span(step.start, step.end, Words())
+        days = short_span(step.start, step.end, Translator())
         for said in (telling.title(step.action), telling.why(step), days):
             assert said in text
     assert telling.title(strategy.roadmap.steps[5].action) not in text
@@ -233,7 +233,7 @@ def test_the_method_is_told_on_one_page(trust: Any, tea_shop: Any) -> None:
     for snapshot in (trust, tea_shop):
         for language in ("en", "zh"):
             for paper in ("a4", "letter"):
-                mark = Words(language)("How the figures came about")
+                mark = Translator(language)("How the figures came about")
                 found = pages(snapshot.pdf(only=("appendix",), language=language, paper=paper))
                 about = f"{snapshot.pack.id} {snapshot.pack.version}".replace(" ", "")
                 assert [mark in page and about in page.replace(" ", "") for page in found].count(

@@ -11,7 +11,7 @@ import pytest
 from assessment.analysis.agreement import agreement
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.decisions import ActionDecision, Decisions, Verdict
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.presentation.agreement import overview_told, spread_told, verdict_told
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.measures import course, firmness
@@ -21,7 +21,7 @@ from assessment.strategy.fit import Fit
 from assessment.strategy.progress import Course, Progress
 from assessment.strategy.roadmap import Milestone, Roadmap
 
-WORDS = Words("en")
+WORDS = Translator("en")
 PLAN = ChannelPlan(hours=8.0, used=5.0, at_most=3, chosen=("page", "club"))
 
 

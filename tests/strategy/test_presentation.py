@@ -14,7 +14,7 @@ from assessment.answers.decisions import (
     OwnAction,
     Verdict,
 )
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.presentation.channels import ChannelTelling, hours, share
 from assessment.presentation.measures import (
     cell_gap,
@@ -31,7 +31,7 @@ from assessment.strategy.channels import Excluded, Reason, Trouble
 from assessment.strategy.fit import Criterion
 from assessment.strategy.roadmap import Milestone
 
-WORDS = Words("en")
+WORDS = Translator("en")
 START = date(2026, 11, 20)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.assessment import Assessment
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.document.document import Document
 from assessment.questionnaire.loader import CheckedPack, load_files
 from ui.app import make_application
@@ -54,7 +54,7 @@ def no_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
 def context(qapp: object) -> Context:
     """English, light, 100 %."""
     make_application()
-    return Context(Words("en"), Theme("light", 100, "en"), "en")
+    return Context(Translator("en"), Theme("light", 100, "en"), "en")
 
 
 @pytest.fixture

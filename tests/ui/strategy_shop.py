@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, Sheet
 from assessment.answers.assessment import Assessment
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.document.document import Document
 from assessment.questionnaire.loader import CheckedPack, load_files
 from ui.app import make_application
@@ -189,7 +189,7 @@ def place_of(context: Context, qtbot: QtBot) -> Callable[..., StrategyPage]:
 
     def make(session: Session, tab: str = "", language: str = "en") -> StrategyPage:
         make_application()
-        used = Context(Words(language), Theme("light", 100, language), language)
+        used = Context(Translator(language), Theme("light", 100, language), language)
         made = StrategyPage(session, context if language == "en" else used)
         qtbot.addWidget(made)
         kept.append(made)

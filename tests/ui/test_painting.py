@@ -19,7 +19,7 @@ from assessment.charts.heat import heat
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.charts.style import Look
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder, palette
 from assessment.questionnaire.loader import load_pack
 from assessment.questionnaire.model import Pack
@@ -272,7 +272,7 @@ def sample() -> tuple[Pack, Result]:
     return pack, score_sheet(pack, Sheet(agreed=said))
 
 
-Make = Callable[[Result, Pack, Words, Look], Drawing]
+Make = Callable[[Result, Pack, Translator, Look], Drawing]
 FIGURES: dict[str, Make] = {
     "ring": ring,
     "radar": radar,
@@ -288,7 +288,9 @@ def test_every_figure_is_painted_where_its_shapes_are(
     sample: tuple[Pack, Result], name: str, theme: str
 ) -> None:
     pack, result = sample
-    drawing = FIGURES[name](result, pack, Words("en"), Look(theme=theme, width=360, height=260))
+    drawing = FIGURES[name](
+        result, pack, Translator("en"), Look(theme=theme, width=360, height=260)
+    )
     scale = 2
     width, height = int(drawing.width * scale), int(drawing.height * scale)
     ground = QColor(palette()[theme]["surface"])
@@ -318,7 +320,7 @@ def test_every_figure_is_painted_where_its_shapes_are(
 def test_a_ring_is_hollow_and_full_at_the_start(sample: tuple[Pack, Result]) -> None:
     pack, result = sample
     look = Look(width=200, height=200)
-    image = paint(ring(result, pack, Words("en"), look), 1, 200, 200)
+    image = paint(ring(result, pack, Translator("en"), look), 1, 200, 200)
     assert QColor(at(image, 108, 192)) != WHITE
     assert QColor(at(image, 192, 108)) != WHITE
     assert QColor(at(image, 2, 2)) == WHITE

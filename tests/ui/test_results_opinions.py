@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from assessment.analysis.agreement import Verdict, agreement
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.document.answer_edits import (
     add_respondent,
     remove_respondent,
@@ -104,14 +104,14 @@ def test_it_says_how_far_apart_people_are_and_names_nobody(
     found = agreement(session.pack, session.assessment.sheet)
     texts = written(card)
     assert texts[0] == "Where opinions differed"
-    assert texts[1:3] == list(overview_told(found, context.words))
+    assert texts[1:3] == list(overview_told(found, context.translator))
     assert texts.count("far apart") == 2
     assert "4 people answered, from “Absent” to “Leading”." in texts
     assert "Second section · More" in texts
     assert [each.text() for each in links(card)] == ["How regular?", "Which?"]
     figures = card.findChildren(DrawingView)
     assert [each.accessibleName() for each in figures] == [
-        answers_alt(session.pack, each, context.words) for each in found.most_divided
+        answers_alt(session.pack, each, context.translator) for each in found.most_divided
     ]
     everything = " ".join(texts) + " ".join(each.accessibleName() for each in figures)
     assert not any(name in everything for name in NAMES)
@@ -169,10 +169,10 @@ def test_it_follows_what_is_said(made: Made, qtbot: QtBot, context: Context) -> 
 def test_each_language_goes_its_own_way(made: Made, show: Callable[..., OpinionsCard]) -> None:
     session = made([{"q2": 0}, {"q2": 4}])
     light = Theme("light", 100, "zh")
-    texts = written(show(session, Context(Words("zh"), light, "zh")))
+    texts = written(show(session, Context(Translator("zh"), light, "zh")))
     assert texts[0] == "看法不一的地方"
     assert "分歧很大" in texts
-    mixed = written(show(session, Context(Words("zh"), light, "en")))
+    mixed = written(show(session, Context(Translator("zh"), light, "en")))
     assert mixed[0] == "看法不一的地方"
     assert "2 people answered, from “Absent” to “Leading”." in mixed
 
@@ -183,7 +183,7 @@ def test_verdicts_have_their_colours_in_every_theme(
     session = made([{"q2": 0, "yn": True}, {"q2": 2, "yn": False}])
     for name in THEMES:
         theme = Theme(name)
-        card = show(session, Context(Words("en"), theme, "en"))
+        card = show(session, Context(Translator("en"), theme, "en"))
         styles = {each.text(): each.styleSheet() for each in card.findChildren(QLabel)}
         assert theme.tokens["danger"] in styles["far apart"]
         assert theme.tokens["warning"] in styles["to be discussed"]
@@ -222,7 +222,7 @@ def test_ten_are_shown_six_of_them_drawn(crowded: Window) -> None:
     assert len(card.findChildren(DrawingView)) == 6
     assert "Also to be talked about" in written(card)
     assert f"The report lists {len(apart) - 10} more." in written(card)
-    assert spread_told(session.pack, apart[9], crowded.context.words) in written(card)
+    assert spread_told(session.pack, apart[9], crowded.context.translator) in written(card)
     assert any("Krippendorff" in each for each in written(card))
 
 

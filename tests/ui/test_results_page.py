@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.answers.records import Round
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.document.answer_edits import set_answer
 from assessment.presentation.explanation import Column, Explanation, Table
 from assessment.presentation.traces import names
@@ -195,7 +195,7 @@ def test_nothing_answered_is_said(window: Window) -> None:
 
 
 def test_bars_speak_and_paint_whatever_they_have(qtbot: QtBot) -> None:
-    words = Words("en")
+    words = Translator("en")
     said = {
         Bar("A", None, None, None): "A: no score yet",
         Bar("A", 5, 5, 5): "A: 5",

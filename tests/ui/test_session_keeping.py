@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
 from assessment.core.errors import AssessmentError, Message
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.document.answer_edits import set_answer, set_fact
 from assessment.document.backups import Backup, backups_of
 from assessment.document.document import Document
@@ -67,7 +67,7 @@ def test_a_document_that_is_held_is_read_only_until_it_is_let_go_of(
     second = Session(Document(path))
     assert second.read_only
     assert second.held is not None
-    assert "Ann" in Words("en").render(second.held)
+    assert "Ann" in Translator("en").render(second.held)
     second.beat()
     assert not second.take_turn()
     lock_path(path).unlink()

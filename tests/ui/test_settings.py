@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from ui.pages.home import when
 from ui.settings import RECENT_LIMIT, Recent, Settings
 
@@ -64,7 +64,7 @@ def test_a_broken_memory_is_forgotten(tmp_path: Path, qapp: object, recents: str
     [(0, "today"), (1, "yesterday"), (3, "3 days ago"), (14, "2 weeks ago"), (61, "2 months ago")],
 )
 def test_when_is_said_in_words(days: int, text: str) -> None:
-    assert when(Words("en"), days) == text
+    assert when(Translator("en"), days) == text
 
 
 def test_where_settings_go_by_default(qapp: object) -> None:

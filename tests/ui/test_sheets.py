@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.document.answer_edits import set_answer, set_note
 from assessment.scoring import score_sheet
 from benchmarks.timing import answered, large_pack
@@ -44,7 +44,7 @@ def test_f1_shows_the_keys_that_work(window: Window, qtbot: QtBot, language: str
     qtbot.keyClick(window, Qt.Key.Key_F1)
     sheet = opened(window, KeysSheet)
     shown = {label.text() for label in sheet.findChildren(QLabel)}
-    words = Words(language)
+    words = Translator(language)
     assert {words(act.text) for act in ACTS} <= shown
     assert any("Ctrl+K" in text for text in shown)
     listened = {

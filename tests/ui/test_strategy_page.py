@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
 from assessment.answers.decisions import ActionDecision
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.document.answer_edits import set_answer
 from assessment.questionnaire.loader import CheckedPack, load_files
 from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
@@ -228,7 +228,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(session: Session, place_o
 def test_nothing_is_wider_than_the_smallest_window(
     session: Session, qtbot: QtBot, percent: int, width: int, language: str
 ) -> None:
-    base = Context(Words(language), Theme("dark", percent, language), language)
+    base = Context(Translator(language), Theme("dark", percent, language), language)
     place = StrategyPage(session, base)
     qtbot.addWidget(place)
     place.setStyleSheet(base.theme.style_sheet())

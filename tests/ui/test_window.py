@@ -166,7 +166,7 @@ def test_language_changes_window_and_questions_and_keeps_the_place(
     window.bench.answer.open_page("staff-skills")
     buttons = [b for b in window.findChildren(QAbstractButton) if b.property("code") == "zh"]
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
-    assert window.context.words.language == "zh"
+    assert window.context.translator.language == "zh"
     assert window.context.content == "zh"
     assert window.place == ANSWER
     assert window.bench.answer._page_id == "staff-skills"

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from assessment.core.errors import Message
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.document.backups import Backup
 from ui.context import Context
 from ui.theme import SPACE
@@ -37,14 +37,14 @@ class CopiesPlace(QWidget):
         """Create the page; `damage` is the reason `path` cannot be opened, None if it can be."""
         super().__init__()
         self._context = context
-        words = context.words
+        _ = context.translator
         good = [each for each in copies if each.verified]
         parts: list[QWidget | QLayout | int | None] = []
         if damage is None:
-            parts.append(label(words("Earlier copies of {name}", name=path.stem), "display"))
+            parts.append(label(_("Earlier copies of {name}", name=path.stem), "display"))
             parts.append(
                 label(
-                    words(
+                    _(
                         "A copy is made when a document is opened, and every 15 minutes while it changes. "
                         "Opening one makes a new document beside; this one stays as it is."
                     ),
@@ -52,20 +52,20 @@ class CopiesPlace(QWidget):
                 )
             )
         else:
-            parts.append(label(words("{name} is damaged", name=path.stem), "display"))
-            parts.append(label(words.render(damage)))
+            parts.append(label(_("{name} is damaged", name=path.stem), "display"))
+            parts.append(label(_.render(damage)))
             parts.append(self._newest(good))
         others = good if damage is None else good[1:]
         if others:
             if damage is not None:
-                parts.append(label(words("Older copies"), "heading"))
+                parts.append(label(_("Older copies"), "heading"))
             parts += [self._copy(each) for each in others]
         elif damage is None:
-            parts.append(label(words("There is no copy yet.")))
+            parts.append(label(_("There is no copy yet.")))
         if len(good) < len(copies):
             parts.append(
                 label(
-                    words.many(
+                    _.ngettext(
                         "{n} copy is damaged too and is not listed.",
                         "{n} copies are damaged too and are not listed.",
                         len(copies) - len(good),
@@ -73,7 +73,7 @@ class CopiesPlace(QWidget):
                     "muted",
                 )
             )
-        back = words("Home") if damage is not None else words("Go back")
+        back = _("Home") if damage is not None else _("Go back")
         parts += [row(button(back, self.left.emit), None), None]
         content = QWidget()
         content.setLayout(column(*parts, space=SPACE[2]))
@@ -81,34 +81,32 @@ class CopiesPlace(QWidget):
 
     def _newest(self, good: Sequence[Backup]) -> QWidget:
         """Return a card for the newest good backup, or advice if there is none."""
-        words = self._context.words
+        _ = self._context.translator
         if not good:
             return label(
-                words(
+                _(
                     "There is no copy of it on this computer. If it came by mail or from a stick, look for it "
                     "there; the damaged file was left untouched."
                 )
             )
         newest = good[0]
         text = label(
-            words(
+            _(
                 "The newest good copy is of {when} and holds {answers}.",
-                when=when(words, newest.made),
-                answers=answers(words, newest.answers),
+                when=when(_, newest.made),
+                answers=answers(_, newest.answers),
             )
         )
-        take = button(words("Open this copy"), lambda: self.restore_wanted.emit(newest), "primary")
+        take = button(_("Open this copy"), lambda: self.restore_wanted.emit(newest), "primary")
         take.setDefault(True)
         return card(text, row(take, None))
 
     def _copy(self, backup: Backup) -> QFrame:
-        words = self._context.words
-        told = when(words, backup.made)
-        take = button(
-            words("Open as a new document"), lambda: self.restore_wanted.emit(backup), "link"
-        )
-        take.setAccessibleName(words("Open the copy of {when}", when=told))
-        count = label(answers(words, backup.answers), "muted", wrap=False)
+        _ = self._context.translator
+        told = when(_, backup.made)
+        take = button(_("Open as a new document"), lambda: self.restore_wanted.emit(backup), "link")
+        take.setAccessibleName(_("Open the copy of {when}", when=told))
+        count = label(answers(_, backup.answers), "muted", wrap=False)
         line = row(label(told), count, take, space=SPACE[3])
         line.setStretch(0, 1)
         holder = QFrame()
@@ -116,12 +114,12 @@ class CopiesPlace(QWidget):
         return holder
 
 
-def when(words: Words, moment: datetime) -> str:
+def when(_: Translator, moment: datetime) -> str:
     """Return date and time of a moment in the user's time zone."""
     here = moment.astimezone()
-    return words("{date}, {time}", date=words.date(here.date()), time=f"{here:%H:%M}")
+    return _("{date}, {time}", date=_.date(here.date()), time=f"{here:%H:%M}")
 
 
-def answers(words: Words, count: int) -> str:
+def answers(_: Translator, count: int) -> str:
     """Return the number of answers in words."""
-    return words.many("{n} answer", "{n} answers", count)
+    return _.ngettext("{n} answer", "{n} answers", count)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from assessment.comparison import SideBySide
 from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
-from assessment.core.i18n import LANGUAGES, N_, Words
+from assessment.core.i18n import LANGUAGES, N_, Translator
 from assessment.report.pdf.writer import ReportOptions, write_comparison
 from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken
@@ -49,7 +49,7 @@ class ComparisonPage(QWidget):
         super().__init__()
         self._compared, self._folder = compared, folder
         self._context, self._notices = context, notices
-        self._options = options or ReportOptions(language=context.words.language)
+        self._options = options or ReportOptions(language=context.translator.language)
         self._pdf = b""
         self._slot = BackgroundJob(self)
         self._build()
@@ -70,45 +70,43 @@ class ComparisonPage(QWidget):
     # building
 
     def _build(self) -> None:
-        words = self._context.words
-        waiting = words("Laying out the comparison …")
-        self._preview = Preview(self._context, words("Preview of the comparison"), waiting)
+        _ = self._context.translator
+        waiting = _("Laying out the comparison …")
+        self._preview = Preview(self._context, _("Preview of the comparison"), waiting)
         layout = row(self._preview, self._side(), space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
 
     def _side(self) -> QWidget:
-        words, theme = self._context.words, self._context.theme
+        _, theme = self._context.translator, self._context.theme
         languages = Toggles(LANGUAGES, self._options.language)
         languages.picked.connect(self._on_language)
-        papers = Toggles({own: words(name) for own, name in PAPERS.items()}, self._options.paper)
+        papers = Toggles({own: _(name) for own, name in PAPERS.items()}, self._options.paper)
         papers.picked.connect(self._on_paper)
         choices = column(
-            label(words(_COMPARISON), "title"),
+            label(_(_COMPARISON), "title"),
             *self._sides(),
             theme.px(SPACE[1]),
-            label(words("Language of the report"), "strong"),
+            label(_("Language of the report"), "strong"),
             languages,
-            label(words("Paper"), "strong"),
+            label(_("Paper"), "strong"),
             papers,
             None,
             space=SPACE[1],
         )
         self._export = button(
-            words("Export PDF …"), self._on_export, "primary", theme.icon("export", "on_accent")
+            _("Export PDF …"), self._on_export, "primary", theme.icon("export", "on_accent")
         )
-        foot = column(self._export, button(words("Back to Home"), self.left.emit))
+        foot = column(self._export, button(_("Back to Home"), self.left.emit))
         return side(self._context, choices, foot)
 
     def _sides(self) -> list[QWidget]:
         """Return a widget with name and date for each side compared."""
-        words = self._context.words
+        _ = self._context.translator
         made = []
-        for name, day in zip(self._compared.names(words), self._compared.days, strict=True):
+        for name, day in zip(self._compared.names(_), self._compared.days, strict=True):
             holder = QWidget()
-            holder.setLayout(
-                column(label(name, "strong"), label(words.date(day), "muted"), space=0)
-            )
+            holder.setLayout(column(label(name, "strong"), label(_.date(day), "muted"), space=0))
             made.append(holder)
         return made
 
@@ -116,7 +114,7 @@ class ComparisonPage(QWidget):
 
     def _lay_out(self) -> None:
         options = self._options
-        told = self._compared.told(Words(options.language))
+        told = self._compared.told(Translator(options.language))
 
         def work(_watch: CancelToken) -> bytes:
             made = BytesIO()
@@ -127,9 +125,9 @@ class ComparisonPage(QWidget):
         self._slot.run(work, self._on_made, self._on_failed)
 
     def _suggested(self) -> Path:
-        words = Words(self._options.language)
-        names = words.list(list(dict.fromkeys(self._compared.names(words))))
-        title = words(_COMPARISON)
+        _ = Translator(self._options.language)
+        names = _.list(list(dict.fromkeys(self._compared.names(_))))
+        title = _(_COMPARISON)
         return self._folder / f"{safe_name(f'{title} – {names}', 'comparison')}.pdf"
 
     # slots
@@ -161,5 +159,5 @@ class ComparisonPage(QWidget):
         self._notices.fault(error.message)
 
     def _on_export(self) -> None:
-        title = self._context.words("Export PDF")
+        title = self._context.translator("Export PDF")
         self._notices.save(title, self._suggested(), "PDF (*.pdf)", lambda: self._pdf)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QWidget
 
 from assessment.answers.answer import State
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.document.entries import read_answer
 from assessment.document.history import Kind, Plain
 from assessment.document.merge import Conflict
@@ -41,13 +41,13 @@ class ConflictsPlace(QWidget):
     def __init__(self, pack: Pack, conflicts: Sequence[Conflict], context: Context) -> None:
         super().__init__()
         self._pack, self._context = pack, context
-        words = context.words
-        title = words.many(
+        _ = context.translator
+        title = _.ngettext(
             "{n} answer was changed here and elsewhere",
             "{n} answers were changed here and elsewhere",
             len(conflicts),
         )
-        about = words(
+        about = _(
             "Everything else was brought together. What was said here counts until you choose the other; "
             "Undo takes a choice back."
         )
@@ -56,21 +56,21 @@ class ConflictsPlace(QWidget):
             label(about, "muted"),
         ]
         parts += [self._conflict(each) for each in conflicts]
-        parts += [row(button(words("Done"), self.left.emit, "primary"), None), None]
+        parts += [row(button(_("Done"), self.left.emit, "primary"), None), None]
         content = QWidget()
         content.setLayout(column(*parts, space=SPACE[2]))
         self.setLayout(column(Scroll(content, context.theme.px(_WIDTH)), space=0))
 
     def _conflict(self, conflict: Conflict) -> QFrame:
-        words = self._context.words
+        _ = self._context.translator
         group = QButtonGroup(self)
         sides = []
         for theirs, head, plain in (
-            (False, words("Here"), conflict.ours),
-            (True, words("Elsewhere"), conflict.theirs),
+            (False, _("Here"), conflict.ours),
+            (True, _("Elsewhere"), conflict.theirs),
         ):
-            text = told(self._pack, conflict, plain, words)
-            pick = toggle(words("This counts"), name=f"{head}: {text}", on=not theirs)
+            text = told(self._pack, conflict, plain, _)
+            pick = toggle(_("This counts"), name=f"{head}: {text}", on=not theirs)
             pick.setProperty("theirs", theirs)
             group.addButton(pick)
             sides.append(card(label(head, "strong"), label(text), row(pick, None)))
@@ -82,23 +82,23 @@ class ConflictsPlace(QWidget):
         for place in range(len(sides)):
             both.setStretch(place, 1)
         holder = QFrame()
-        holder.setLayout(column(label(about(self._pack, conflict, words), "strong"), both))
+        holder.setLayout(column(label(about(self._pack, conflict, _), "strong"), both))
         return holder
 
 
-def about(pack: Pack, conflict: Conflict, words: Words) -> str:
+def about(pack: Pack, conflict: Conflict, _: Translator) -> str:
     """Return a title for what a conflict is about."""
     own = conflict.key.rpartition("/")[2]
     if conflict.kind in {Kind.ANSWER, Kind.REPLY, Kind.TARGET}:
         known = {*pack.items, *pack.topics, *pack.sections_by_id}
-        return words.text(pack.title_of(own)) if own in known else own
-    return words("{what}: {name}", what=words(_KINDS.get(conflict.kind, N_("strategy"))), name=own)
+        return _.text(pack.title_of(own)) if own in known else own
+    return _("{what}: {name}", what=_(_KINDS.get(conflict.kind, N_("strategy"))), name=own)
 
 
-def told(pack: Pack, conflict: Conflict, plain: Plain, words: Words) -> str:
+def told(pack: Pack, conflict: Conflict, plain: Plain, _: Translator) -> str:
     """Return one side of a conflict as text for the user."""
     if plain is None:
-        return words("taken away")
+        return _("taken away")
     own = conflict.key.rpartition("/")[2]
     if conflict.kind in {Kind.ANSWER, Kind.REPLY} and own in pack.items:
         try:
@@ -106,13 +106,13 @@ def told(pack: Pack, conflict: Conflict, plain: Plain, words: Words) -> str:
         except InvalidValue:
             return str(plain)
         lines = (
-            list(value_lines(pack, pack.items[own], answer.value, words))
+            list(value_lines(pack, pack.items[own], answer.value, _))
             if answer.state is State.ANSWERED
-            else [state_of_answer(words, answer.state)]
+            else [state_of_answer(_, answer.state)]
         )
         if answer.note:
-            lines.append(words("Note: {note}", note=answer.note))
+            lines.append(_("Note: {note}", note=answer.note))
         return "\n".join(lines)
     if isinstance(plain, dict):
         return "\n".join(str(each) for each in plain.values() if each not in ("", None))
-    return words.text(plain) if isinstance(plain, str) else str(plain)
+    return _.text(plain) if isinstance(plain, str) else str(plain)

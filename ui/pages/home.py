@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
-from assessment.core.i18n import Words, localise
+from assessment.core.i18n import Translator, localise
 from assessment.core.numbers import covered, whole
 from ui.context import Context
 from ui.pack_cache import Offer
@@ -51,10 +51,10 @@ class HomePage(QWidget):
     ) -> None:
         super().__init__()
         self._context = context
-        words, theme = context.words, context.theme
+        _, theme = context.translator, context.theme
         title = label("Sounding 摸底", "display")
         claim = label(
-            words(
+            _(
                 "Find out whether you are ready for social media, and leave with a strategy you can carry out."
             ),
             "muted",
@@ -62,14 +62,14 @@ class HomePage(QWidget):
         self._starts = column(space=SPACE[2])
         self.show_offers(offers)
         left = column(
-            label(words("Start a new assessment"), "heading"),
+            label(_("Start a new assessment"), "heading"),
             self._starts,
             self._own(own_folder),
             None,
             space=SPACE[2],
         )
         right = column(
-            label(words("Continue"), "heading"),
+            label(_("Continue"), "heading"),
             *self._recents(recents),
             *self._others(),
             None,
@@ -87,7 +87,7 @@ class HomePage(QWidget):
         """Show the available questionnaires; None while they are being looked for."""
         clear(self._starts)
         if offers is None:
-            wait = self._context.words("Looking for questionnaires …")
+            wait = self._context.translator("Looking for questionnaires …")
             self._starts.addWidget(label(wait, "muted"))
             return
         for offer in offers:
@@ -95,16 +95,16 @@ class HomePage(QWidget):
 
     def _own(self, folder: Path | None) -> QWidget:
         """Return a row with the folder of the user's questionnaires, or a link to choose one."""
-        words = self._context.words
+        _ = self._context.translator
         holder = QWidget()
         if folder is None:
-            text = words("Use questionnaires of your own …")
+            text = _("Use questionnaires of your own …")
             holder.setLayout(row(button(text, self.folder_wanted.emit, "link"), None))
             return holder
-        told = label(words("Your own questionnaires: {folder}", folder=folder.name), "muted")
+        told = label(_("Your own questionnaires: {folder}", folder=folder.name), "muted")
         told.setToolTip(str(folder))
-        change = button(words("Change …"), self.folder_wanted.emit, "link")
-        drop = button(words("Do without"), self.folder_unwanted.emit, "link")
+        change = button(_("Change …"), self.folder_wanted.emit, "link")
+        drop = button(_("Do without"), self.folder_unwanted.emit, "link")
         layout = row(told, change, drop)
         layout.setStretch(0, 1)
         holder.setLayout(layout)
@@ -118,21 +118,21 @@ class HomePage(QWidget):
         return made
 
     def _broken(self, offer: Offer) -> QFrame:
-        words = self._context.words
+        _ = self._context.translator
         lines = [
-            words("{name}: {text}", name=place, text=words.render(message))
+            _("{name}: {text}", name=place, text=_.render(message))
             for place, message in offer.faults
         ]
         first = label(lines[0], "fault")
         rest = label("\n".join(lines[1:]), "small")
         rest.hide()
         parts: list[QWidget] = [
-            label(words("“{name}” has problems", name=offer.name), "strong"),
+            label(_("“{name}” has problems", name=offer.name), "strong"),
             first,
             rest,
         ]
         if len(lines) > 1:
-            more = words.many("Show {n} more", "Show {n} more", len(lines) - 1)
+            more = _.ngettext("Show {n} more", "Show {n} more", len(lines) - 1)
             shower = button(more, rest.show, "link")
             shower.clicked.connect(shower.hide)
             parts.append(shower)
@@ -140,25 +140,25 @@ class HomePage(QWidget):
 
     def _recents(self, recents: Sequence[Recent]) -> list[QWidget]:
         if not recents:
-            return [label(self._context.words("Assessments you start are listed here."), "muted")]
+            return [
+                label(self._context.translator("Assessments you start are listed here."), "muted")
+            ]
         names = Counter((each.name, str(each.pack)) for each in recents)
         return [self._recent(each, alone=names[each.name, str(each.pack)] == 1) for each in recents]
 
     def _recent(self, recent: Recent, *, alone: bool) -> QWidget:
-        words = self._context.words
+        _ = self._context.translator
         if recent.exists:
             made = _RecentButton(recent, self._context, alone=alone)
             made.clicked.connect(lambda _checked=False: self.open_wanted.emit(recent.path))
             return made
         gone = label(
-            words("{name} is no longer where it was.", name=recent.name or words("Untitled")),
+            _("{name} is no longer where it was.", name=recent.name or _("Untitled")),
             "muted",
         )
-        locate = button(
-            words("Find the file …"), lambda: self.locate_wanted.emit(recent.path), "link"
-        )
+        locate = button(_("Find the file …"), lambda: self.locate_wanted.emit(recent.path), "link")
         forget = button(
-            words("Remove from the list"), lambda: self.forget_wanted.emit(recent.path), "link"
+            _("Remove from the list"), lambda: self.forget_wanted.emit(recent.path), "link"
         )
         layout = row(gone, locate, forget)
         layout.setStretch(0, 1)
@@ -167,14 +167,12 @@ class HomePage(QWidget):
         return holder
 
     def _others(self) -> list[QWidget]:
-        words, theme = self._context.words, self._context.theme
-        sample = button(
-            words("Look at the sample"), self.sample_wanted.emit, icon=theme.icon("report")
-        )
-        opener = button(words("Open …"), lambda: self.open_wanted.emit(""), icon=theme.icon("open"))
-        comparer = button(words("Compare …"), self.compare_wanted.emit, icon=theme.icon("results"))
-        hint = label(words("A file dropped on the window opens, too."), "small")
-        about = button(words("About Sounding, licences"), self.about_wanted.emit, "link")
+        _, theme = self._context.translator, self._context.theme
+        sample = button(_("Look at the sample"), self.sample_wanted.emit, icon=theme.icon("report"))
+        opener = button(_("Open …"), lambda: self.open_wanted.emit(""), icon=theme.icon("open"))
+        comparer = button(_("Compare …"), self.compare_wanted.emit, icon=theme.icon("results"))
+        hint = label(_("A file dropped on the window opens, too."), "small")
+        about = button(_("About Sounding, licences"), self.about_wanted.emit, "link")
         below = QWidget()
         below.setLayout(row(about, None))
         return [Flow(opener, comparer, sample), hint, below]
@@ -185,15 +183,15 @@ class _OfferButton(QPushButton):
 
     def __init__(self, offer: Offer, context: Context) -> None:
         super().__init__()
-        words = context.words
-        title = localise(offer.title, words.language)
-        questions = words.many("{n} question", "{n} questions", offer.questions)
-        size = words(
+        _ = context.translator
+        title = localise(offer.title, _.language)
+        questions = _.ngettext("{n} question", "{n} questions", offer.questions)
+        size = _(
             "{questions} · about {minutes} minutes", questions=questions, minutes=offer.minutes
         )
         parts = [
             label(title, "heading"),
-            label(localise(offer.summary, words.language)),
+            label(localise(offer.summary, _.language)),
             label(size, "small"),
         ]
         for part in parts:
@@ -226,15 +224,13 @@ class _RecentButton(QPushButton):
 
     def __init__(self, recent: Recent, context: Context, *, alone: bool) -> None:
         super().__init__()
-        self._recent, self._theme, self._words = recent, context.theme, context.words
-        words = context.words
-        self._name = recent.name or words("Untitled")
-        level = localise(recent.level, words.language)
-        share = words("{share} % answered", share=covered(recent.coverage))
-        self._detail = " · ".join(
-            part for part in (level or share, when(words, recent.days)) if part
-        )
-        self._pack = localise(recent.pack, words.language)
+        self._recent, self._theme, self._translator = recent, context.theme, context.translator
+        _ = context.translator
+        self._name = recent.name or _("Untitled")
+        level = localise(recent.level, _.language)
+        share = _("{share} % answered", share=covered(recent.coverage))
+        self._detail = " · ".join(part for part in (level or share, when(_, recent.days)) if part)
+        self._pack = localise(recent.pack, _.language)
         if not alone:
             self._pack = Path(recent.path).stem
         self.setAccessibleName(f"{self._name}. {self._pack}. {self._figure()} {self._detail}")
@@ -289,14 +285,14 @@ class _RecentButton(QPushButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._figure())
 
 
-def when(words: Words, days: int) -> str:
+def when(_: Translator, days: int) -> str:
     """Return how many days, weeks or months ago something was, in words."""
     if days <= 0:
-        return words("today")
+        return _("today")
     if days == 1:
-        return words("yesterday")
+        return _("yesterday")
     if days < 14:
-        return words.many("{n} day ago", "{n} days ago", days)
+        return _.ngettext("{n} day ago", "{n} days ago", days)
     if days < 60:
-        return words.many("{n} week ago", "{n} weeks ago", days // 7)
-    return words.many("{n} month ago", "{n} months ago", days // 30)
+        return _.ngettext("{n} week ago", "{n} weeks ago", days // 7)
+    return _.ngettext("{n} month ago", "{n} months ago", days // 30)

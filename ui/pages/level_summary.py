@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import covered, whole
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
@@ -31,10 +31,10 @@ class StandingHead(QWidget):
 
     def show_result(self, result: Result) -> None:
         """Show new scores."""
-        context, words = self._context, self._context.words
+        context, _ = self._context, self._context.translator
         self._index.setText(whole(result.index.value, result.standing.next_start))
-        self._level.setText(level_words(words, context, self._pack, result))
-        self._range.setText(range_words(words, result))
+        self._level.setText(level_words(_, context, self._pack, result))
+        self._range.setText(range_words(_, result))
         token = "ink"
         if result.standing.level is not None:
             place = self._pack.level_index[result.standing.level]
@@ -44,7 +44,7 @@ class StandingHead(QWidget):
         self._level.setStyleSheet(f"color: {colour};")
 
 
-def level_words(words: Words, context: Context, pack: Pack, result: Result) -> str:
+def level_words(_: Translator, context: Context, pack: Pack, result: Result) -> str:
     """Return the level's title, or the titles of the levels it lies between."""
     standing = result.standing
     if not pack.levels:
@@ -52,23 +52,23 @@ def level_words(words: Words, context: Context, pack: Pack, result: Result) -> s
     if standing.level is not None:
         return context.text(pack.level(standing.level).title)
     if standing.low is None or standing.high is None:
-        return words("Not yet")
+        return _("Not yet")
     low, high = (
         context.text(pack.level(standing.low).title),
         context.text(pack.level(standing.high).title),
     )
-    return low if low == high else words("“{low}” to “{high}”", low=low, high=high)
+    return low if low == high else _("“{low}” to “{high}”", low=low, high=high)
 
 
-def range_words(words: Words, result: Result) -> str:
+def range_words(_: Translator, result: Result) -> str:
     """Return range, coverage and whether they are provisional, in words."""
     index = result.index
     if index.low is None or index.high is None or index.coverage is None:
-        return words("Nothing counts yet")
+        return _("Nothing counts yet")
     parts = [
-        words("range {low}–{high}", low=whole(index.low), high=whole(index.high)),
-        words("{share} % answered", share=covered(index.coverage)),
+        _("range {low}–{high}", low=whole(index.low), high=whole(index.high)),
+        _("{share} % answered", share=covered(index.coverage)),
     ]
     if result.standing.provisional:
-        parts.append(words("provisional"))
+        parts.append(_("provisional"))
     return " · ".join(parts)

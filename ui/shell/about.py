@@ -17,13 +17,13 @@ class AboutSheet(Sheet):
     """Versions, and a list of licences with their texts."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
-        words, theme = context.words, context.theme
-        super().__init__(words("About Sounding 摸底"), words("Close (Esc)"), theme, parent)
+        _, theme = context.translator, context.theme
+        super().__init__(_("About Sounding 摸底"), _("Close (Esc)"), theme, parent)
         self._context = context
         told = " · ".join(f"{name} {version}" for name, version in versions().items())
         self._licences = list(licences())
         self._names = QListWidget()
-        self._names.setAccessibleName(words("Licences"))
+        self._names.setAccessibleName(_("Licences"))
         self._names.setFixedWidth(theme.px(_NAMES))
         self._names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._names.setWordWrap(True)
@@ -31,13 +31,11 @@ class AboutSheet(Sheet):
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
-        self._text.setAccessibleName(words("Text of the licence"))
+        self._text.setAccessibleName(_("Text of the licence"))
         self._names.currentRowChanged.connect(self._on_row)
         self._names.setCurrentRow(0)
         self.body.addWidget(label(told))
-        note = words(
-            "Nothing you enter leaves this computer. All of this is shipped with the program:"
-        )
+        note = _("Nothing you enter leaves this computer. All of this is shipped with the program:")
         self.body.addWidget(label(note, "muted"))
         self.body.addLayout(row(self._names, self._text), 1)
         self._names.setFocus()

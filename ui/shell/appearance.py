@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from ui.context import Context
 from ui.crash_report import LOG
 from ui.settings import Settings
@@ -55,9 +55,9 @@ class Appearance:
         name = self._settings.theme
         if name == "system":
             name = "dark" if self._system_dark else "light"
-        words = Words(self._settings.language)
-        theme = Theme(name, self._settings.percent, words.language)
-        context = Context(words, theme, words.language)
+        _ = Translator(self._settings.language)
+        theme = Theme(name, self._settings.percent, _.language)
+        context = Context(_, theme, _.language)
         if session is not None:
             context = context.for_pack(session.pack, session.recall(_VIEW_CONTENT))
         return context

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QWidget
 
-from assessment.core.i18n import LANGUAGES, N_, Words
+from assessment.core.i18n import LANGUAGES, N_, Translator
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.factories import button, label, row, toggle, tool
@@ -40,20 +40,20 @@ class Header(QFrame):
         super().__init__()
         self._context = context
         self.setObjectName("header")
-        words, theme = context.words, context.theme
+        _, theme = context.translator, context.theme
         self._heading = label("", "strong")
         self._kept = label("", "small", wrap=False)
-        self._undo = tool(theme, "undo", words("Undo"), self.undo_wanted.emit)
-        self._redo = tool(theme, "redo", words("Redo"), self.redo_wanted.emit)
+        self._undo = tool(theme, "undo", _("Undo"), self.undo_wanted.emit)
+        self._redo = tool(theme, "redo", _("Redo"), self.redo_wanted.emit)
         parts: list[QWidget | int | None] = [None]
         if is_open:
-            turn = button(words("Try to change it"), self.turn_wanted.emit, "link")
-            copies = tool(theme, "copies", words("Earlier copies"), self.copies_wanted.emit)
-            home = tool(theme, "home", words("Home"), self.home_wanted.emit)
+            turn = button(_("Try to change it"), self.turn_wanted.emit, "link")
+            copies = tool(theme, "copies", _("Earlier copies"), self.copies_wanted.emit)
+            home = tool(theme, "home", _("Home"), self.home_wanted.emit)
             parts = [home, self._heading, self._kept, SPACE[2], *([turn] if read_only else [])]
             parts += [copies, self._undo, self._redo, SPACE[2]]
         parts += [*self._languages(), SPACE[1], self._theme()]
-        parts.append(tool(theme, "keys", words("Keys (F1)"), self.keys_wanted.emit))
+        parts.append(tool(theme, "keys", _("Keys (F1)"), self.keys_wanted.emit))
         layout = row(*parts, space=SPACE[0])
         layout.setStretch(1 if is_open else 0, 1)
         layout.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[1])
@@ -63,18 +63,18 @@ class Header(QFrame):
         """Show the open assessment, its save state, and what can be undone and redone."""
         context, document = self._context, session.document
         self._heading.setText(f"{name} · {context.text(session.pack.title)}")
-        self._kept.setText(_kept_words(session, context.words))
+        self._kept.setText(_kept_words(session, context.translator))
         undo, redo = (
             (None, None)
             if session.read_only
             else (document.history.undo_label, document.history.redo_label)
         )
-        self._tell_act(self._undo, context.words("Undo"), undo)
-        self._tell_act(self._redo, context.words("Redo"), redo)
+        self._tell_act(self._undo, context.translator("Undo"), undo)
+        self._tell_act(self._redo, context.translator("Redo"), redo)
 
     def _tell_act(self, made: QToolButton, verb: str, what: str | None) -> None:
-        words = self._context.words
-        name = verb if what is None else words("{verb}: {what}", verb=verb, what=words(what))
+        _ = self._context.translator
+        name = verb if what is None else _("{verb}: {what}", verb=verb, what=_(what))
         made.setEnabled(what is not None)
         made.setToolTip(name)
         made.setAccessibleName(name)
@@ -84,7 +84,7 @@ class Header(QFrame):
         group.setExclusive(True)
         buttons: list[QWidget] = []
         for code, own in LANGUAGES.items():
-            on = code == self._context.words.language
+            on = code == self._context.translator.language
             made = toggle("EN" if code == "en" else own, name=own, on=on)
             made.setProperty("code", code)
             group.addButton(made)
@@ -96,17 +96,17 @@ class Header(QFrame):
         self.language_chosen.emit(str(chosen.property("code")))
 
     def _theme(self) -> QToolButton:
-        words, theme = self._context.words, self._context.theme
+        _, theme = self._context.translator, self._context.theme
         following = _NEXT_THEME[theme.name]
         icon, name = _THEMES[following]
-        return tool(theme, icon, words(name), lambda: self.theme_chosen.emit(following))
+        return tool(theme, icon, _(name), lambda: self.theme_chosen.emit(following))
 
 
-def _kept_words(session: Session, words: Words) -> str:
+def _kept_words(session: Session, _: Translator) -> str:
     if session.read_only:
-        return words("Read only")
+        return _("Read only")
     if not session.all_kept:
-        return words("Not kept yet")
+        return _("Not kept yet")
     if session.document.sync.is_working_copy:
-        return words("All changes kept in a working copy")
-    return words("All changes kept")
+        return _("All changes kept in a working copy")
+    return _("All changes kept")

@@ -31,8 +31,8 @@ class KeysSheet(Sheet):
     """Keyboard shortcuts in groups."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
-        words = context.words
-        super().__init__(words("Keys"), words("Close (Esc)"), context.theme, parent)
+        _ = context.translator
+        super().__init__(_("Keys"), _("Close (Esc)"), context.theme, parent)
         self._context = context
         groups = [self._group(name, title) for name, title in GROUPS.items()]
         right = column(*groups[1:], None, space=SPACE[3])
@@ -40,7 +40,7 @@ class KeysSheet(Sheet):
         content = QWidget()
         content.setLayout(both)
         scroll = Scroll(content, margin=SPACE[0])
-        scroll.make_focusable(words("Keys"))
+        scroll.make_focusable(_("Keys"))
         self.body.addWidget(scroll)
 
     def open_keys(self) -> None:
@@ -49,18 +49,18 @@ class KeysSheet(Sheet):
         self.open_over(px(_WIDTH), px(_HEIGHT))
 
     def _group(self, name: str, title: str) -> QWidget:
-        words = self._context.words
+        _ = self._context.translator
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE[3])
         grid.setVerticalSpacing(SPACE[1])
         grid.setColumnStretch(1, 1)
-        grid.addWidget(label(words(title), "strong"), 0, 0, 1, 2)
+        grid.addWidget(label(_(title), "strong"), 0, 0, 1, 2)
         acts = [act for act in ACTS if act.group == name]
         for line, act in enumerate(acts, 1):
             grid.addWidget(label(self._keys(act), "key", wrap=False), line, 0)
-            grid.addWidget(label(words(act.text)), line, 1)
+            grid.addWidget(label(_(act.text)), line, 1)
         return holder
 
     def _keys(self, act: Act) -> str:
@@ -69,7 +69,7 @@ class KeysSheet(Sheet):
     def _key(self, key: str) -> str:
         """Return a key as it is labelled on a keyboard."""
         for name, shown in _NAMES.items():
-            key = key.replace(name, self._context.words(shown))
+            key = key.replace(name, self._context.translator(shown))
         return key
 
 
@@ -79,22 +79,22 @@ class CrashSheet(Sheet):
     def __init__(
         self, report: Path | None, context: Context, parent: QWidget, *, is_kept: bool = True
     ) -> None:
-        words = context.words
-        super().__init__(words("Something went wrong"), words("Close (Esc)"), context.theme, parent)
+        _ = context.translator
+        super().__init__(_("Something went wrong"), _("Close (Esc)"), context.theme, parent)
         self._context, self._report = context, report
-        fault = words("That was a fault of the program, not yours. You can go on.")
-        kept = words("What you entered last is not on the disk yet; the program keeps trying.")
+        fault = _("That was a fault of the program, not yours. You can go on.")
+        kept = _("What you entered last is not on the disk yet; the program keeps trying.")
         if is_kept:
-            kept = words("Everything you entered is kept.")
-        told = words("It could not be written down what happened.")
+            kept = _("Everything you entered is kept.")
+        told = _("It could not be written down what happened.")
         if report is not None:
-            told = words(
+            told = _(
                 "What happened is written in {name}, without any of your answers. Send it to whoever "
                 "looks after the program.",
                 name=report.name,
             )
-        go_on = button(words("Go on"), self.accept, "primary")
-        folder = button(words("Open the folder"), self._on_folder)
+        go_on = button(_("Go on"), self.accept, "primary")
+        folder = button(_("Open the folder"), self._on_folder)
         folder.setVisible(report is not None)
         for text in (fault, kept, told):
             self.body.addWidget(label(text))

@@ -109,7 +109,7 @@ class HomeController(QObject):
             self.ask(self._context, self._notices)
 
     def _on_compare_wanted(self) -> None:
-        title, folder = self._context.words("Compare"), self._settings.documents_folder
+        title, folder = self._context.translator("Compare"), self._settings.documents_folder
         paths = self._notices.ask_sources(title, folder, _kinds(self._context))
         if paths:
             self.compare_wanted.emit(paths)
@@ -125,7 +125,7 @@ class HomeController(QObject):
         self.changed.emit()
 
     def _on_folder_wanted(self) -> None:
-        title = self._context.words("The folder with your questionnaires")
+        title = self._context.translator("The folder with your questionnaires")
         start = self._settings.packs_folder or self._settings.documents_folder
         folder = self._notices.ask_folder(title, start)
         if folder is not None:
@@ -138,9 +138,9 @@ class HomeController(QObject):
 
 
 def _asked(context: Context, notices: Notices, folder: Path) -> Path | None:
-    return notices.ask_source(context.words("Open"), folder, _kinds(context))
+    return notices.ask_source(context.translator("Open"), folder, _kinds(context))
 
 
 def _kinds(context: Context) -> str:
     """Return the file filter of the dialogs."""
-    return f"{context.words('Assessments')} (*.sounding *.yaml *.yml *.json)"
+    return f"{context.translator('Assessments')} (*.sounding *.yaml *.yml *.json)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assessment.answers.answer import Answer, State
 from assessment.answers.assessment import Assessment
-from assessment.core.i18n import LANGUAGES, Text, Words, localise
+from assessment.core.i18n import LANGUAGES, Text, Translator, localise
 from assessment.presentation.replies import value_lines
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -39,7 +39,7 @@ class Finder:
 
     def __init__(self, pack: Pack, assessment: Assessment, result: Result, language: str) -> None:
         self._pack, self._assessment, self._language = pack, assessment, language
-        self._words = [Words(code) for code in LANGUAGES]
+        self._translator = [Translator(code) for code in LANGUAGES]
         self._entries = [
             self._entry(item)
             for own, item in pack.items.items()
@@ -82,8 +82,8 @@ class Finder:
     def _lines(self, item: Item, answer: Answer) -> Iterator[str]:
         yield answer.note
         if answer.state is State.ANSWERED:
-            for words in self._words:
-                yield from value_lines(self._pack, item, answer.value, words)
+            for _ in self._translator:
+                yield from value_lines(self._pack, item, answer.value, _)
 
 
 def _all(text: Text | None) -> list[str]:

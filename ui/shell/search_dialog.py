@@ -45,15 +45,15 @@ class JumpSheet(Sheet):
     """Emitted with the id of the chosen item."""
 
     def __init__(self, finder: Finder, context: Context, parent: QWidget) -> None:
-        words = context.words
-        super().__init__(words("Go to a question"), words("Close (Esc)"), context.theme, parent)
+        _ = context.translator
+        super().__init__(_("Go to a question"), _("Close (Esc)"), context.theme, parent)
         self._finder, self._context = finder, context
         self._line = QLineEdit()
-        self._line.setAccessibleName(words("Words of the question"))
-        self._line.setPlaceholderText(words("Words of a question, an answer or a note …"))
+        self._line.setAccessibleName(_("Words of the question"))
+        self._line.setPlaceholderText(_("Words of a question, an answer or a note …"))
         self._line.setClearButtonEnabled(False)
         self._list = QListWidget()
-        self._list.setAccessibleName(words("Questions that were found"))
+        self._list.setAccessibleName(_("Questions that were found"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setItemDelegate(_Delegate(self._list, context.theme))
         self._count = label("", "small")
@@ -94,12 +94,12 @@ class JumpSheet(Sheet):
         self._count.setText(self._told(len(found), count))
 
     def _told(self, shown: int, count: int) -> str:
-        words = self._context.words
+        _ = self._context.translator
         if not count:
-            return words("No question has all these words.")
+            return _("No question has all these words.")
         if shown < count:
-            return words("The first {n} of {m} questions", n=shown, m=count)
-        return words.many("{n} question", "{n} questions", count)
+            return _("The first {n} of {m} questions", n=shown, m=count)
+        return _.ngettext("{n} question", "{n} questions", count)
 
     def _on_chosen(self, _entry: object = None) -> None:
         current = self._list.currentItem()

@@ -9,7 +9,7 @@ from pathlib import Path
 from assessment.answers.assessment import Assessment, Facts
 from assessment.core.errors import Place
 from assessment.core.files import made_folder, safe_name
-from assessment.core.i18n import N_, Text, Words, localise, nearest_language
+from assessment.core.i18n import N_, Text, Translator, localise, nearest_language
 from assessment.core.resources import packs_folder
 from assessment.document.backups import Backup, restore
 from assessment.document.document import Document
@@ -87,7 +87,9 @@ class Files:
         source = packs_folder() / SAMPLE_PACK / "samples" / f"{name}.yaml"
         read = read_answers(source, self._library)
         title = read.assessment.name(language)
-        path = self._folder() / f"{Words(language)(_SAMPLE)} – {safe_name(title, name)}{ENDING}"
+        path = (
+            self._folder() / f"{Translator(language)(_SAMPLE)} – {safe_name(title, name)}{ENDING}"
+        )
         if path.is_file():
             return Session(Document(path))
         return Session(Document.create(path, read.pack, read.assessment))

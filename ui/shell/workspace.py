@@ -151,12 +151,12 @@ class Workspace(QWidget):
             bar.setValue(round(share * bar.maximum()))
 
     def _made_rail(self) -> QFrame:
-        words, theme = self._context.words, self._context.theme
+        _, theme = self._context.translator, self._context.theme
         titles = {
-            ANSWER: words("Answer"),
-            RESULTS: words("Results"),
-            STRATEGY: words("Strategy"),
-            REPORT: words("Report"),
+            ANSWER: _("Answer"),
+            RESULTS: _("Results"),
+            STRATEGY: _("Strategy"),
+            REPORT: _("Report"),
         }
         rail = QFrame()
         rail.setObjectName("rail")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from ui.theme import BODY, SMALL, SPACE, Theme
 from ui.widgets.factories import label, row
@@ -36,11 +36,11 @@ class Bar:
 class BarRow(QPushButton):
     """Row with title, bar and score."""
 
-    def __init__(self, bar: Bar, words: Words, theme: Theme) -> None:
+    def __init__(self, bar: Bar, _: Translator, theme: Theme) -> None:
         super().__init__()
         self._bar, self._theme = bar, theme
         self._font = theme.font(BODY, bold=bar.strong)
-        self.setAccessibleName(_spoken(bar, words))
+        self.setAccessibleName(_spoken(bar, _))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -125,16 +125,16 @@ def paint_bar(painter: QPainter, box: QRectF, bar: Bar, theme: Theme) -> None:
 class BarKey(QWidget):
     """Legend of the parts of a bar."""
 
-    def __init__(self, words: Words, theme: Theme, *, target: bool, last: bool) -> None:
+    def __init__(self, _: Translator, theme: Theme, *, target: bool, last: bool) -> None:
         super().__init__()
         shown = [
-            (words("score"), Bar("", 100, None, None)),
-            (words("what open answers leave"), Bar("", None, 0, 100)),
+            (_("score"), Bar("", 100, None, None)),
+            (_("what open answers leave"), Bar("", None, 0, 100)),
         ]
         if target:
-            shown.append((words("target"), Bar("", None, None, None, target=50)))
+            shown.append((_("target"), Bar("", None, None, None, target=50)))
         if last:
-            shown.append((words("last round"), Bar("", None, None, None, last=50)))
+            shown.append((_("last round"), Bar("", None, None, None, last=50)))
         parts: list[QWidget] = []
         for text, bar in shown:
             parts += [_Sample(bar, theme), label(text, "small", wrap=False)]
@@ -156,15 +156,15 @@ class _Sample(QWidget):
         painter.end()
 
 
-def _spoken(bar: Bar, words: Words) -> str:
+def _spoken(bar: Bar, _: Translator) -> str:
     """Return the bar in words, for screen readers."""
     if bar.score is None:
-        return words("{title}: no score yet", title=bar.title)
-    parts = [words("{title}: {score}", title=bar.title, score=whole(bar.score))]
+        return _("{title}: no score yet", title=bar.title)
+    parts = [_("{title}: {score}", title=bar.title, score=whole(bar.score))]
     if bar.low is not None and bar.high is not None and bar.low < bar.high:
-        parts.append(words("range {low}–{high}", low=whole(bar.low), high=whole(bar.high)))
+        parts.append(_("range {low}–{high}", low=whole(bar.low), high=whole(bar.high)))
     if bar.target is not None:
-        parts.append(words("target {target}", target=whole(bar.target)))
+        parts.append(_("target {target}", target=whole(bar.target)))
     if bar.last is not None:
-        parts.append(words("last round {score}", score=whole(bar.last)))
-    return words.list(parts)
+        parts.append(_("last round {score}", score=whole(bar.last)))
+    return _.list(parts)

@@ -123,7 +123,7 @@ class Entry(QWidget):
         try:
             value = self._read(text) if text else None
         except ValueError as error:
-            self._tell(self._context.words(str(error)))
+            self._tell(self._context.translator(str(error)))
             return
         self._tell("")
         self.entered.emit(value)
@@ -142,7 +142,9 @@ def words_entry(context: Context, caption: str, width: int = 200, hint: str = ""
 
 def hours_entry(context: Context, caption: str) -> Entry:
     """Return a field for a number of hours."""
-    return Entry(context, caption, read_hours, written_number, width=80, unit=context.words("h"))
+    return Entry(
+        context, caption, read_hours, written_number, width=80, unit=context.translator("h")
+    )
 
 
 def number_entry(context: Context, caption: str, unit: str = "") -> Entry:

@@ -116,19 +116,15 @@ class QuestionCard(QFrame):
         return focus is not None and self.isAncestorOf(focus)
 
     def _build(self, number: str) -> None:
-        words, context = self._context.words, self._context
+        _, context = self._context.translator, self._context
         title = label(context.text(self._item.text), "question")
-        counted = words("required · {number}", number=number) if self._item.required else number
+        counted = _("required · {number}", number=number) if self._item.required else number
         counter = label(counted, "small", wrap=False)
         counter.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        self._unknown = toggle(words("? Don't know"), name=words("Don't know (key ?)"))
-        self._not_applicable = toggle(
-            words("– Not applicable"), name=words("Not applicable (key -)")
-        )
+        self._unknown = toggle(_("? Don't know"), name=_("Don't know (key ?)"))
+        self._not_applicable = toggle(_("– Not applicable"), name=_("Not applicable (key -)"))
         self._not_applicable.setVisible(self._item.not_applicable)
-        self._note_toggle = toggle(
-            words("Note"), name=words("Note and how sure you are (Ctrl+Enter)")
-        )
+        self._note_toggle = toggle(_("Note"), name=_("Note and how sure you are (Ctrl+Enter)"))
         self._unknown.clicked.connect(self._on_state)
         self._not_applicable.clicked.connect(self._on_state)
         self._note_toggle.toggled.connect(self._on_note_toggled)
@@ -147,18 +143,18 @@ class QuestionCard(QFrame):
         self.setLayout(layout)
 
     def _note_box(self) -> QWidget:
-        words = self._context.words
-        self._note = TypedText(words("Note"), limit=TEXT_LIMIT)
-        self._note.setPlaceholderText(words("What makes you say so? Figures, names, dates …"))
+        _ = self._context.translator
+        self._note = TypedText(_("Note"), limit=TEXT_LIMIT)
+        self._note.setPlaceholderText(_("What makes you say so? Figures, names, dates …"))
         self._note.setFixedHeight(self._context.theme.px(_NOTE_HEIGHT))
         self._sure: dict[Confidence, QToolButton] = {}
         for confidence in Confidence:
-            button = toggle(confidence_of_answer(words, confidence))
+            button = toggle(confidence_of_answer(_, confidence))
             button.setProperty("confidence", str(confidence))
             button.clicked.connect(self._on_sure)
             button.installEventFilter(self)
             self._sure[confidence] = button
-        asked = label(words("How sure are you?"), "muted", wrap=False)
+        asked = label(_("How sure are you?"), "muted", wrap=False)
         sure = Flow(asked, *self._sure.values())
         self._box = QWidget()
         self._box.setLayout(column(self._note, sure))

@@ -123,4 +123,4 @@ def card_body(blocks: Sequence[Block]) -> Stack:
 
 def percent(setting: Setting, share: float) -> str:
     """Return a share of 0–1 in per cent."""
-    return setting.words("{share} %", share=whole(100 * share))
+    return setting.translator("{share} %", share=whole(100 * share))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PIL.Image import Image
 
 from assessment.answers.assessment import Assessment
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import NONE, covered, whole
 from assessment.presentation.score_text import missing, span
 from assessment.questionnaire.model import Pack
@@ -48,7 +48,7 @@ class Setting:
     """One report: its content, words and page."""
 
     content: Content
-    words: Words
+    translator: Translator
     page: Page
     pack: Pack
     assessment: Assessment
@@ -81,7 +81,7 @@ class Setting:
 
     def sentences(self, *sentences: str) -> str:
         """Return sentences joined: with a space between, except in Chinese."""
-        return ("" if self.words.language == "zh" else " ").join(sentences)
+        return ("" if self.translator.language == "zh" else " ").join(sentences)
 
     def text(self, text: str, style: Style = BODY) -> Text:
         """Return a text in a style."""
@@ -128,32 +128,32 @@ class Setting:
 
     def finding(self, finding: Finding, body: Style) -> Block:
         """Return a strength or a gap: score, topic, the present answer and the next step."""
-        words = self.words
-        place = words(
+        _ = self.translator
+        place = _(
             "{section}, target {target}", section=finding.section, target=whole(finding.target)
         )
         texts: list[Block] = [self.text(finding.topic, STRONG), self.text(place, SMALL_MUTED)]
         if finding.now:
             texts.append(self.text(finding.now, body))
         if finding.next_step:
-            texts.append(self.text(words("Next: {step}", step=finding.next_step), body))
+            texts.append(self.text(_("Next: {step}", step=finding.next_step), body))
         score = self.text(whole(finding.score), FIGURE_BOLD)
         return Stack([Hanging(score, _FIGURE, Stack(texts)), Space(7)])
 
     def findings(self, strong: Sequence[Finding], weak: Sequence[Finding], body: Style) -> Stack:
         """Return the first strengths and gaps side by side."""
-        words, most = self.words, _FINDINGS
+        _, most = self.translator, _FINDINGS
         no_strong, no_weak = (
-            words("No topic has reached its target yet."),
-            words("No topic is below its target."),
+            _("No topic has reached its target yet."),
+            _("No topic is below its target."),
         )
         if not strong and not weak:
-            no_strong = no_weak = words("No topic has a score yet.")
-        titles = [words("Strengths"), words("Gaps")]
+            no_strong = no_weak = _("No topic has a score yet.")
+        titles = [_("Strengths"), _("Gaps")]
         if len(strong) >= most:
-            titles[0] = words("Three strengths")
+            titles[0] = _("Three strengths")
         if len(weak) >= most:
-            titles[1] = words("Three gaps")
+            titles[1] = _("Three gaps")
         sides = [
             self._side(title, [self.finding(each, body) for each in found[:most]], none)
             for title, found, none in zip(titles, (strong, weak), (no_strong, no_weak), strict=True)
@@ -183,7 +183,7 @@ class Setting:
         box = Box(across=8, bar=self.page.colour("line"), bar_width=1.5)
         blocks: list[Block] = []
         for who, note in notes:
-            text = self.words("{name}: {text}", name=who, text=note) if who else note
+            text = self.translator("{name}: {text}", name=who, text=note) if who else note
             blocks += [Space(3), Stack([self.text(text, NOTE)], box)]
         return blocks
 
@@ -191,16 +191,16 @@ class Setting:
 
     def score(self, score: Score) -> str:
         """Return a score as a number, or the text that replaces it."""
-        return missing(score, self.words) or whole(score.value)
+        return missing(score, self.translator) or whole(score.value)
 
     def facts(self, score: Score, target: float | None = None) -> str:
         """Return range, target and coverage of a score in one line."""
-        words = self.words
+        _ = self.translator
         parts = []
         if score.low is not None:
-            parts.append(words("range {range}", range=span(score)))
+            parts.append(_("range {range}", range=span(score)))
         if target is not None:
-            parts.append(words("target {target}", target=whole(target)))
+            parts.append(_("target {target}", target=whole(target)))
         if score.coverage is not None:
-            parts.append(words("{share} % answered", share=covered(score.coverage)))
-        return words("; ").join(parts) or NONE
+            parts.append(_("{share} % answered", share=covered(score.coverage)))
+        return _("; ").join(parts) or NONE

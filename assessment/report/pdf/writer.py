@@ -17,7 +17,7 @@ from assessment.answers.disclosure import disclosed
 from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.questionnaire.model import Pack
 from assessment.report.content import content_of
 from assessment.report.pdf.blocks import Block, Rule, Text
@@ -123,7 +123,7 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
     AssessmentError if an option, the logo or the target is invalid; then nothing is left behind.
     """
     work = _Work(progress, cancelled)
-    words = Words(options.language)
+    _ = Translator(options.language)
     if options.paper not in PAPERS:
         raise AssessmentError(
             N_("The paper “{paper}” is not there; choose one of {papers}."),
@@ -132,8 +132,8 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
         )
     assessment = disclosed(assessment, names="names" not in options.without)
     setting = Setting(
-        content=content_of(pack, assessment, result, words),
-        words=words,
+        content=content_of(pack, assessment, result, _),
+        translator=_,
         page=Page(Grid.of(options.paper), Look(accent=assessment.brand.colour)),
         pack=pack,
         assessment=assessment,
@@ -160,20 +160,20 @@ def write_comparison(
     The last one determines pack, brand colour and day. Raises AssessmentError if the target is
     invalid.
     """
-    words, newest = Words(options.language), compared[-1]
+    _, newest = Translator(options.language), compared[-1]
     pack, result = newest.pack, newest.result
     assessment = disclosed(newest.assessment)
-    content = content_of(pack, assessment, result, words)
+    content = content_of(pack, assessment, result, _)
     rounds = len({each.name for each in compared}) == 1
     setting = Setting(
         content=content if rounds else replace(content, organisation="", consultant=""),
-        words=words,
+        translator=_,
         page=Page(Grid.of(options.paper), Look(accent=assessment.brand.colour)),
         pack=pack,
         assessment=assessment,
         result=result,
         strategy=_strategy(pack, assessment, result),
-        called=words(_TITLE_COMPARISON, title=content.title),
+        called=_(_TITLE_COMPARISON, title=content.title),
     )
     _close_doors()
     register_fonts()
@@ -306,7 +306,7 @@ def _canvas(setting: Setting, day: date) -> TaggedCanvas:
         invariant=1,
         pageCompression=1,
         initialFontName=FONT,
-        lang=_TAGS[setting.words.language],
+        lang=_TAGS[setting.translator.language],
     )
     _date(canvas, day)
     _describe(canvas, setting)
@@ -322,9 +322,9 @@ def _date(canvas: Any, day: date) -> None:
 
 
 def _describe(canvas: Any, setting: Setting) -> None:
-    content, words = setting.content, setting.words
+    content, _ = setting.content, setting.translator
     title = _TITLE_STRATEGY if setting.strategic else _TITLE_READINESS
-    canvas.setTitle(setting.called or words(title, title=content.title))
+    canvas.setTitle(setting.called or _(title, title=content.title))
     canvas.setAuthor(content.consultant)
     canvas.setSubject(content.organisation)
     keywords = [content.pack, *(section.title for section in content.sections)]

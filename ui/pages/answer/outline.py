@@ -41,13 +41,13 @@ class Outline(QTreeWidget):
     def __init__(self, pack: Pack, context: Context) -> None:
         super().__init__()
         self.setObjectName("outline")
-        self.setAccessibleName(context.words("Outline"))
+        self.setAccessibleName(context.translator("Outline"))
         self._context = context
         self._entries: dict[str, QTreeWidgetItem] = {}
         self._sections: dict[str, QTreeWidgetItem] = {}
         self._open: QTreeWidgetItem | None = None
         self._set_up()
-        self._add_page(ORGANISATION, context.words("Organisation"), "organisation")
+        self._add_page(ORGANISATION, context.translator("Organisation"), "organisation")
         for section in pack.sections:
             head = QTreeWidgetItem(self, [context.text(section.title)])
             self._sections[section.id] = head
@@ -55,7 +55,7 @@ class Outline(QTreeWidget):
                 entry = QTreeWidgetItem(head, [context.text(topic.title)])
                 entry.setData(0, _PAGE, topic.id)
                 self._entries[topic.id] = entry
-        self._add_page(REVIEW, context.words("Review"), "review")
+        self._add_page(REVIEW, context.translator("Review"), "review")
         self.itemClicked.connect(self._on_clicked)
         self.currentItemChanged.connect(self._on_current)
 
@@ -123,8 +123,8 @@ class Outline(QTreeWidget):
         done = sum(item.state is not State.UNANSWERED for item in shown)
         entry.setData(0, _SHARE, done / len(shown) if shown else 1.0)
         entry.setData(0, _COUNT, f"{done}/{len(shown)}")
-        words = self._context.words
-        name = words("{title}, {n} of {m} answered", title=entry.text(0), n=done, m=len(shown))
+        _ = self._context.translator
+        name = _("{title}, {n} of {m} answered", title=entry.text(0), n=done, m=len(shown))
         entry.setData(0, Qt.ItemDataRole.AccessibleTextRole, name)
 
     def _on_clicked(self, entry: QTreeWidgetItem) -> None:

@@ -72,7 +72,7 @@ class AnswerPage(QWidget):
         self._back.setEnabled(self._step(-1) is not None)
         last = page_id == REVIEW
         self._next.setText(
-            self._context.words("To the results") if last else self._context.words("Next")
+            self._context.translator("To the results") if last else self._context.translator("Next")
         )
         self._session.remember(_VIEW_PAGE, page_id)
         if self._page is not None and (item_id is not None or not browsing):
@@ -85,7 +85,7 @@ class AnswerPage(QWidget):
 
     def open_item(self, item_id: str) -> None:
         """Show the page of an item, and give the item keyboard focus."""
-        _, topic = self._session.pack.home_of[item_id]
+        _unused, topic = self._session.pack.home_of[item_id]
         self.open_page(topic.id, item_id)
 
     def take_focus(self) -> None:
@@ -125,12 +125,12 @@ class AnswerPage(QWidget):
     # internals
 
     def _build(self) -> None:
-        words, theme = self._context.words, self._context.theme
-        self._back = button(words("Back"), self.go_back, icon=theme.icon("back"))
-        self._next = button(words("Next"), self.go_next, "primary")
-        self._contents = toggle(words("Outline"))
-        self._aside = toggle(words("Readiness"))
-        self._single = toggle(words("One at a time"), on=self._single_view)
+        _, theme = self._context.translator, self._context.theme
+        self._back = button(_("Back"), self.go_back, icon=theme.icon("back"))
+        self._next = button(_("Next"), self.go_next, "primary")
+        self._contents = toggle(_("Outline"))
+        self._aside = toggle(_("Readiness"))
+        self._single = toggle(_("One at a time"), on=self._single_view)
         self._single.clicked.connect(self._on_single)
         self._progress = label("", "small", wrap=False)
         self._contents.toggled.connect(self._arrange)
@@ -242,7 +242,7 @@ class AnswerPage(QWidget):
         if current:
             items = self._session.result.items
             asked = [own for own, item in items.items() if item.state is not State.HIDDEN]
-            text = self._context.words(
+            text = self._context.translator(
                 "Question {n} of {m}", n=asked.index(current) + 1, m=len(asked)
             )
             self._progress.setText(text)

@@ -32,9 +32,9 @@ class SidePanel(QFrame):
         self._result = session.result
         self._titles = {each.id: context.text(each.title) for each in session.pack.sections}
         self._moved = label("")
-        self._moved.setAccessibleName(context.words("What the last answer moved"))
+        self._moved.setAccessibleName(context.translator("What the last answer moved"))
         self._moved.hide()
-        self._radar = DrawingView(context.words("Readiness by section"), self._draw)
+        self._radar = DrawingView(context.translator("Readiness by section"), self._draw)
         self._texts = column(space=SPACE[1])
         content = QWidget()
         content.setLayout(
@@ -62,9 +62,9 @@ class SidePanel(QFrame):
         self._moved.hide()
         if topic is None:
             return
-        words, context = self._context.words, self._context
+        _, context = self._context.translator, self._context
         if topic.guide is not None:
-            self._texts.addWidget(label(words("What good looks like"), "strong"))
+            self._texts.addWidget(label(_("What good looks like"), "strong"))
             self._texts.addWidget(label(context.text(topic.guide), "muted"))
         for name in topic.cases:
             case = self._session.pack.cases_by_id[name]
@@ -75,7 +75,7 @@ class SidePanel(QFrame):
             self._texts.addWidget(
                 Fold(
                     context.theme,
-                    words("Case: {title}", title=title),
+                    _("Case: {title}", title=title),
                     partial(self._case, case),
                     strong=True,
                 )

@@ -91,7 +91,7 @@ class TopicPage(Page):
             made.grown.connect(partial(self.reached.emit, made))
             self._cards[item.id] = made
         if not self._cards:
-            parts.append(label(context.words("There is no question here."), "muted"))
+            parts.append(label(context.translator("There is no question here."), "muted"))
         self.setLayout(column(*parts, *self._cards.values(), None, space=SPACE[3]))
         self.show_result(session.result)
         for item_id, made in self._cards.items():
@@ -238,13 +238,13 @@ class OrganisationPage(Page):
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
         self._session = session
-        words = context.words
+        _ = context.translator
         titles = {
-            "name": words("Name"),
-            "sector": words("What it does"),
-            "place": words("Where it is"),
-            "employees": words("People who work there"),
-            "consultant": words("Consultant"),
+            "name": _("Name"),
+            "sector": _("What it does"),
+            "place": _("Where it is"),
+            "employees": _("People who work there"),
+            "consultant": _("Consultant"),
         }
         form = QFormLayout()
         form.setHorizontalSpacing(context.theme.px(SPACE[4]))
@@ -258,18 +258,18 @@ class OrganisationPage(Page):
             line.typed.connect(self._on_typed)
             form.addRow(label(titles[key], wrap=False), line)
             self._lines[key] = line
-        self._day = TypedLine(words("Day of the assessment"))
+        self._day = TypedLine(_("Day of the assessment"))
         self._day.setMaximumWidth(context.theme.px(180))
         self._day.typed.connect(self._on_day)
-        form.addRow(label(words("Day of the assessment"), wrap=False), self._day)
+        form.addRow(label(_("Day of the assessment"), wrap=False), self._day)
         lines = [*self._lines.values(), self._day]
         for line, following in pairwise(lines):
             line.returnPressed.connect(following.setFocus)
         self._day.returnPressed.connect(self.finished)
-        hint = words("This goes on the cover of the report. Nothing leaves this computer.")
+        hint = _("This goes on the cover of the report. Nothing leaves this computer.")
         sheet = card(margin=context.theme.px(SPACE[4]))
         sheet.layout().addLayout(form)  # type: ignore[union-attr]
-        head = [label(words("Organisation"), "title"), label(hint, "muted")]
+        head = [label(_("Organisation"), "title"), label(hint, "muted")]
         self.setLayout(column(*head, sheet, None, space=SPACE[3]))
         self._context = context
         self.show_result(session.result)
@@ -313,8 +313,8 @@ class ReviewPage(Page):
 
     def show_result(self, result: Result) -> None:
         clear(self._layout)
-        words = self._context.words
-        self._layout.addWidget(label(words("Review"), "title"))
+        _ = self._context.translator
+        self._layout.addWidget(label(_("Review"), "title"))
         pack, answers = self._session.pack, self._session.assessment.answers
         by_state = {
             state: [pack.items[own] for own, item in result.items.items() if item.state is state]
@@ -329,13 +329,13 @@ class ReviewPage(Page):
             if answer.confidence is Confidence.LOW and result.items[own].state is State.ANSWERED
         ]
         found = [
-            self._group(words("Required, not answered yet"), required),
-            self._group(words("Still open"), rest),
-            self._group(words("To find out"), by_state[State.UNKNOWN]),
-            self._group(words("Answered, but not sure"), doubtful),
+            self._group(_("Required, not answered yet"), required),
+            self._group(_("Still open"), rest),
+            self._group(_("To find out"), by_state[State.UNKNOWN]),
+            self._group(_("Answered, but not sure"), doubtful),
         ]
         if not any(found):
-            done = words("Every question is answered. The results and the report are ready.")
+            done = _("Every question is answered. The results and the report are ready.")
             self._layout.addWidget(label(done))
         self._layout.addStretch(1)
 
@@ -349,7 +349,7 @@ class ReviewPage(Page):
             return False
         links = []
         for item in items:
-            section, _ = self._session.pack.home_of[item.id]
+            section, _unused = self._session.pack.home_of[item.id]
             text = f"{self._context.text(section.title)} · {self._context.text(item.text)}"
             link = Link(self._context.theme, text)
             link.setProperty("item", item.id)

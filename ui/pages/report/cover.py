@@ -47,18 +47,18 @@ class CoverFields(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        words = context.words
-        self._client = self._entry(words("Client"))
-        self._consultant = self._entry(words("Consultant"))
-        self._foot = self._entry(words("Line at the foot of the cover"))
+        _ = context.translator
+        self._client = self._entry(_("Client"))
+        self._consultant = self._entry(_("Consultant"))
+        self._foot = self._entry(_("Line at the foot of the cover"))
         self._colour = Entry(
-            context, words("Another colour"), _read_colour, str, width=_WIDTH, hint="#1a6b5c"
+            context, _("Another colour"), _read_colour, str, width=_WIDTH, hint="#1a6b5c"
         )
         self._swatches = _Swatches(context)
         self._picture = QLabel()
-        self._picture.setAccessibleName(words("Logo"))
-        self._choose = button(words("Choose a logo …"), self.logo_wanted.emit)
-        self._drop = button(words("Do without"), self.logo_unwanted.emit, "link")
+        self._picture.setAccessibleName(_("Logo"))
+        self._choose = button(_("Choose a logo …"), self.logo_wanted.emit)
+        self._drop = button(_("Do without"), self.logo_unwanted.emit, "link")
         self._client.entered.connect(lambda text: self.named.emit(text or ""))
         self._consultant.entered.connect(lambda text: self.consultant_named.emit(text or ""))
         self._foot.entered.connect(lambda text: self.said.emit("footer", text or ""))
@@ -69,10 +69,10 @@ class CoverFields(QWidget):
                 self._client,
                 self._consultant,
                 self._foot,
-                label(words("Colour"), "small"),
+                label(_("Colour"), "small"),
                 self._swatches,
                 self._colour,
-                label(words("Logo"), "small"),
+                label(_("Logo"), "small"),
                 self._picture,
                 row(self._choose, self._drop, None),
                 space=SPACE[1],
@@ -128,7 +128,7 @@ class _Swatches(QWidget):
         paper = palette()["light"]
         self._made: dict[str, _Swatch] = {}
         for token, name in _COLOURS.items():
-            made = _Swatch(context.theme, paper[token or "accent"], context.words(name))
+            made = _Swatch(context.theme, paper[token or "accent"], context.translator(name))
             self._made[paper[token] if token else ""] = made
             self._group.addButton(made)
         self._group.buttonClicked.connect(self._on_picked)

@@ -53,7 +53,7 @@ class ReportChoices(QWidget):
     def __init__(self, pack: Pack, options: ReportOptions, context: Context) -> None:
         super().__init__()
         self._context, self.options = context, options
-        words = context.words
+        _ = context.translator
         never = _never(pack)
         self._ticks: dict[str, Check] = {}
         parts = [self._tick(part) for part in PARTS if part not in never]
@@ -64,15 +64,15 @@ class ReportChoices(QWidget):
         self._below = inside
         languages = Toggles(LANGUAGES, options.language)
         languages.picked.connect(self._on_language)
-        papers = Toggles({own: words(name) for own, name in PAPERS.items()}, options.paper)
+        papers = Toggles({own: _(name) for own, name in PAPERS.items()}, options.paper)
         papers.picked.connect(self._on_paper)
         self.setLayout(
             column(
-                label(words("Language of the report"), "strong"),
+                label(_("Language of the report"), "strong"),
                 languages,
-                label(words("Paper"), "strong"),
+                label(_("Paper"), "strong"),
                 papers,
-                label(words("What goes into it"), "strong"),
+                label(_("What goes into it"), "strong"),
                 column(*parts, inside, space=0),
                 space=SPACE[1],
             )
@@ -80,7 +80,7 @@ class ReportChoices(QWidget):
         self._show_inside()
 
     def _tick(self, part: str) -> Check:
-        title = self._context.words(_TITLES[part])
+        title = self._context.translator(_TITLES[part])
         tick = Check(self._context.theme, title, strong=False)
         tick.setChecked(part not in self.options.without)
         tick.clicked.connect(self._on_parts)

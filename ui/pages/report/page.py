@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 from assessment.answers.disclosure import UNNAMED, hides_names
 from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
-from assessment.core.i18n import N_, Words
+from assessment.core.i18n import N_, Translator
 from assessment.document.answer_edits import set_brand, set_fact, set_logo
 from assessment.exchange.brand import chosen_logo
 from assessment.exchange.export import Export, exported
@@ -69,32 +69,30 @@ class ReportPage(QWidget):
     # public interface
 
     def _build(self) -> None:
-        words, theme = self._context.words, self._context.theme
-        waiting = words("Laying out the report …")
-        self._preview = Preview(self._context, words("Preview of the report"), waiting)
+        _, theme = self._context.translator, self._context.theme
+        waiting = _("Laying out the report …")
+        self._preview = Preview(self._context, _("Preview of the report"), waiting)
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
         self._bar.setTextVisible(False)  # illegible over the filled half
-        self._bar.setAccessibleName(words("Progress"))
-        self._cancel = button(words("Cancel"), self._slot.cancel)
+        self._bar.setAccessibleName(_("Progress"))
+        self._cancel = button(_("Cancel"), self._slot.cancel)
         self._export = button(
-            words("Export PDF …"), self._on_export, "primary", theme.icon("export", "on_accent")
+            _("Export PDF …"), self._on_export, "primary", theme.icon("export", "on_accent")
         )
         self._work = QWidget()
         self._work.setLayout(row(self._bar, self._cancel))
         self._work.hide()
         self._choices = ReportChoices(self._session.pack, self._options, self._context)
         self._choices.changed.connect(self._on_options)
-        cover = Fold(theme, words("In whose name"), self._made_cover, strong=True)
-        choices = column(
-            label(words("Report"), "title"), cover, self._choices, None, space=SPACE[1]
-        )
+        cover = Fold(theme, _("In whose name"), self._made_cover, strong=True)
+        choices = column(label(_("Report"), "title"), cover, self._choices, None, space=SPACE[1])
         others = row(
-            self._other(words("Excel …"), words("Export Excel"), self._on_export_workbook),
-            self._other(words("Answers …"), words("Export answers"), self._on_export_answers),
+            self._other(_("Excel …"), _("Export Excel"), self._on_export_workbook),
+            self._other(_("Answers …"), _("Export answers"), self._on_export_answers),
             space=SPACE[1],
         )
-        unnamed = label(words.render(UNNAMED), "small")
+        unnamed = label(_.render(UNNAMED), "small")
         unnamed.setVisible(hides_names(self._session.assessment))
         foot = column(unnamed, self._work, self._export, others)
         layout = row(self._preview, side(self._context, choices, foot), space=0)
@@ -140,9 +138,9 @@ class ReportPage(QWidget):
             self._session.run(set_fact("consultant", name))
 
     def _on_logo_wanted(self) -> None:
-        words = self._context.words
+        _ = self._context.translator
         folder = self._session.document.path.parent
-        path = self._notices.ask_source(words("Logo"), folder, "PNG, JPEG (*.png *.jpg *.jpeg)")
+        path = self._notices.ask_source(_("Logo"), folder, "PNG, JPEG (*.png *.jpg *.jpeg)")
         if path is None:
             return
         try:
@@ -203,7 +201,7 @@ class ReportPage(QWidget):
         self._stale = True
         if isinstance(error, ReportCancelled):
             self._preview.tell(
-                self._context.words(
+                self._context.translator(
                     "Cancelled. Change something, or come back, to lay it out again."
                 )
             )
@@ -213,23 +211,23 @@ class ReportPage(QWidget):
             raise error
 
     def _on_export(self) -> None:
-        words = self._context.words
+        _ = self._context.translator
         name = self._session.assessment.name(self._options.language)
-        title = Words(self._options.language)(_STRATEGY_REPORT)
+        title = Translator(self._options.language)(_STRATEGY_REPORT)
         suggested = safe_name(" – ".join(part for part in (name, title) if part), "report") + ".pdf"
         target = self._session.document.path.parent / suggested
-        self._notices.save(words("Export PDF"), target, "PDF (*.pdf)", lambda: self._pdf)
+        self._notices.save(_("Export PDF"), target, "PDF (*.pdf)", lambda: self._pdf)
 
     def _on_export_workbook(self) -> None:
-        self._export_as("xlsx", self._context.words("Export Excel"), "Excel (*.xlsx)")
+        self._export_as("xlsx", self._context.translator("Export Excel"), "Excel (*.xlsx)")
 
     def _on_export_answers(self) -> None:
-        self._export_as("yaml", self._context.words("Export answers"), "YAML (*.yaml)")
+        self._export_as("yaml", self._context.translator("Export answers"), "YAML (*.yaml)")
 
     def _export_as(self, form: str, title: str, kinds: str) -> None:
         """Ask for a target file and write the assessment there in another format."""
-        session, words = self._session, self._context.words
-        name = session.assessment.name(self._options.language) or words("Untitled")
+        session, _ = self._session, self._context.translator
+        name = session.assessment.name(self._options.language) or _("Untitled")
         suggested = session.document.path.parent / f"{safe_name(name, 'answers')}.{form}"
         export = Export(form, self._options.language)
 

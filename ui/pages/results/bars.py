@@ -24,13 +24,13 @@ class _Bars(QFrame):
         self.setObjectName("card")
         self._context = context
         self._rows = column(space=0)
-        key = BarKey(context.words, context.theme, target=target, last=last)
+        key = BarKey(context.translator, context.theme, target=target, last=last)
         layout = column(label(title, "heading"), key, self._rows)
         layout.setContentsMargins(*[context.theme.px(SPACE[4])] * 4)
         self.setLayout(layout)
 
     def _made(self, own: str, bar: Bar) -> BarRow:
-        made = BarRow(bar, self._context.words, self._context.theme)
+        made = BarRow(bar, self._context.translator, self._context.theme)
         made.setProperty("story", own)
         made.clicked.connect(self._on_row)
         return made
@@ -43,18 +43,18 @@ class SectionBars(_Bars):
     """A bar for each section; its topics are shown below it on demand."""
 
     def __init__(self, result: Result, pack: Pack, context: Context, last: Result | None) -> None:
-        title = context.words("Sections: score, range and target")
+        title = context.translator("Sections: score, range and target")
         super().__init__(title, context, target=True, last=last is not None)
         self._pack, self._last = pack, last
         for section in result.sections:
             self._add(section)
 
     def _add(self, section: SectionResult) -> None:
-        words, theme = self._context.words, self._context.theme
+        _, theme = self._context.translator, self._context.theme
         title = self._context.text(self._pack.title_of(section.id))
         before = self._last.section(section.id).score.value if self._last is not None else None
         bar = _bar(title, section.score, section.target, before, strong=True)
-        opener = tool(theme, "down", words("Topics of “{title}”", title=title), _nothing, size=16)
+        opener = tool(theme, "down", _("Topics of “{title}”", title=title), _nothing, size=16)
         opener.setCheckable(True)
         topics = QWidget()
         inner = column(*self._topics(section), space=0)

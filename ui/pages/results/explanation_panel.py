@@ -32,17 +32,17 @@ class TracePanel(QFrame):
         self._session, self._context = session, context
         self._names = names(session.pack)
         self._path: list[str] = []
-        words, theme = context.words, context.theme
+        _, theme = context.translator, context.theme
         self._title = label("", "heading")
-        self._back = tool(theme, "back", words("Back"), self.go_back)
-        self._close = tool(theme, "close", words("Close (Esc)"), self.close_stories)
+        self._back = tool(theme, "back", _("Back"), self.go_back)
+        self._close = tool(theme, "close", _("Close (Esc)"), self.close_stories)
         head = row(self._back, self._title, self._close)
         head.setStretch(1, 1)
         self._body = column(space=SPACE[2])
         content = QWidget()
         content.setLayout(column(self._body, None))
         self._scroll = Scroll(content, theme.px(_WIDTH), theme.px(SPACE[2]))
-        self._scroll.make_focusable(words("How it came about"))
+        self._scroll.make_focusable(_("How it came about"))
         top = QWidget()
         top.setLayout(head)
         head.setContentsMargins(*[theme.px(SPACE[1])] * 4)
@@ -118,8 +118,8 @@ class TracePanel(QFrame):
         return next(asked, "")
 
     def _add_way(self, own: str, done: object) -> None:
-        words = self._context.words
-        made = button(words("To the questions"), lambda: None)
+        _ = self._context.translator
+        made = button(_("To the questions"), lambda: None)
         made.setProperty("own", own)
         made.clicked.connect(done)
         self._body.addLayout(row(made, None))

@@ -52,7 +52,7 @@ class OpinionsCard(QFrame):
         self._session, self._context = session, context
         self._found: Agreement | None = None
         self._body = column(space=context.theme.px(SPACE[2]))
-        layout = column(label(context.words("Where opinions differed"), "heading"), self._body)
+        layout = column(label(context.translator("Where opinions differed"), "heading"), self._body)
         layout.setContentsMargins(*[context.theme.px(SPACE[4])] * 4)
         self.setLayout(layout)
         self.hide()
@@ -71,22 +71,22 @@ class OpinionsCard(QFrame):
     # internals
 
     def _fill(self, found: Agreement) -> None:
-        words = self._context.words
-        self._body.addWidget(_stacked(*[label(each) for each in overview_told(found, words)]))
+        _ = self._context.translator
+        self._body.addWidget(_stacked(*[label(each) for each in overview_told(found, _)]))
         apart = [each for each in found.most_divided if each.verdict is not Verdict.CLOSE]
         if not apart:
             return
-        why = words(
+        why = _(
             "A difference is worth more than the mean: ask what each saw that the others did not."
         )
         self._body.addWidget(label(why, "muted"))
         self._add(apart[:_DRAWN], drawn=True)
         if others := apart[_DRAWN:_MOST]:
             self._body.addSpacing(self._context.theme.px(SPACE[1]))
-            self._body.addWidget(label(words("Also to be talked about"), "strong"))
+            self._body.addWidget(label(_("Also to be talked about"), "strong"))
             self._add(others, drawn=False)
         if (more := len(apart) - _MOST) > 0:
-            self._body.addWidget(label(words("The report lists {n} more.", n=more), "muted"))
+            self._body.addWidget(label(_("The report lists {n} more.", n=more), "muted"))
 
     def _add(self, found: Sequence[ItemAgreement], *, drawn: bool) -> None:
         """Add a row for each question, below a thin line."""
@@ -99,15 +99,15 @@ class OpinionsCard(QFrame):
     def _asked(self, found: ItemAgreement) -> QWidget:
         """Return the question as a link to its item, with its section and topic."""
         context, pack = self._context, self._session.pack
-        words, text = context.figure_words, context.text(pack.items[found.id].text)
+        _, text = context.figure_words, context.text(pack.items[found.id].text)
         link = Link(context.theme, text)
-        verdict = verdict_told(found, words)
-        link.setAccessibleName(words("{name}: {text}", name=text, text=verdict))
+        verdict = verdict_told(found, _)
+        link.setAccessibleName(_("{name}: {text}", name=text, text=verdict))
         link.setAccessibleDescription(self._spread(found))
         link.clicked.connect(lambda: self.wanted.emit(found.id))
         section, topic = pack.home_of[found.id]
         place = label(
-            words(
+            _(
                 "{section} · {topic}",
                 section=context.text(section.title),
                 topic=context.text(topic.title),
@@ -136,14 +136,14 @@ class OpinionsCard(QFrame):
         return spread_told(self._session.pack, found, self._context.figure_words)
 
     def _figure(self, found: ItemAgreement) -> DrawingView:
-        words, theme = self._context.figure_words, self._context.theme
+        _, theme = self._context.figure_words, self._context.theme
         steps = max(len(found.counts), 2)
 
         def drawn(width: float) -> Any:
             look = Look(theme=theme.name, width=width, height=width, text=theme.px(_TEXT))
-            return agreement_strip(found, steps, words, look)
+            return agreement_strip(found, steps, _, look)
 
-        name = answers_alt(self._session.pack, found, words)
+        name = answers_alt(self._session.pack, found, _)
         return DrawingView(name, drawn, theme.px(_WIDEST))
 
 

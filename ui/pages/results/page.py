@@ -62,7 +62,7 @@ class ResultsPage(QWidget):
         below = (self._opinions, self._firm)
         self._content.setLayout(column(self._layout, *below, None, space=SPACE[3]))
         self._scroll = Scroll(self._content, context.theme.px(_WIDTH))
-        self._scroll.make_focusable(context.words("Results"))
+        self._scroll.make_focusable(context.translator("Results"))
         self._trace = TracePanel(session, context)
         self._trace.topic_wanted.connect(self.wanted)
         self._trace.item_wanted.connect(self.item_wanted)
@@ -145,9 +145,9 @@ class ResultsPage(QWidget):
         self._opinions.refresh()
         result = self._session.result
         self._last = self._last_round()
-        self._layout.addWidget(label(self._context.words("Results"), "title"))
+        self._layout.addWidget(label(self._context.translator("Results"), "title"))
         if result.index.value is None:
-            nothing = self._context.words("Nothing counts yet. Answer a few questions first.")
+            nothing = self._context.translator("Nothing counts yet. Answer a few questions first.")
             self._layout.addWidget(label(nothing, "muted"))
             self._firm.hide()
             return
@@ -181,25 +181,25 @@ class ResultsPage(QWidget):
         return DrawingView(name, drawn, most)
 
     def _head(self, result: Result) -> QFrame:
-        words, context, pack = self._context.words, self._context, self._session.pack
+        _, context, pack = self._context.translator, self._context, self._session.pack
         figure = self._figure(
-            words("Readiness"),
+            _("Readiness"),
             lambda look: ring(result, pack, context.figure_words, look),
             _RING_MOST,
         )
         figure.setFixedWidth(min(context.theme.px(_RING), _RING_MOST))
         self._make_pressable(figure)
-        parts: list[QWidget] = [label(level_words(words, context, pack, result), "title")]
+        parts: list[QWidget] = [label(level_words(_, context, pack, result), "title")]
         level = result.standing.level
         if level is not None:
             parts.append(label(context.text(pack.level(level).meaning)))
         else:
-            hint = words("Too little is answered to name one level; the range is what is known.")
+            hint = _("Too little is answered to name one level; the range is what is known.")
             parts.append(label(hint))
-        parts.append(label(range_words(words, result), "muted"))
+        parts.append(label(range_words(_, result), "muted"))
         if self._last is not None:
             parts.append(label(self._compared(result, self._last), "muted"))
-        parts.append(self._link(words("How the level came about"), LEVEL))
+        parts.append(self._link(_("How the level came about"), LEVEL))
         texts = column(None, *parts, *self._holds(result), None, space=SPACE[1])
         layout = row(figure, texts, space=SPACE[4])
         layout.setStretch(1, 1)
@@ -208,37 +208,35 @@ class ResultsPage(QWidget):
         return sheet
 
     def _holds(self, result: Result) -> list[QWidget]:
-        pack, words = self._session.pack, self._context.figure_words
+        pack, _ = self._session.pack, self._context.figure_words
         missed = [hold for hold in result.standing.holds if hold.kind == "floor"]
-        return [self._link(floor(pack, hold, words), hold.id) for hold in missed]
+        return [self._link(floor(pack, hold, _), hold.id) for hold in missed]
 
     def _compared(self, result: Result, last: Result) -> str:
-        words, before = self._context.words, last.index.value
+        _, before = self._context.translator, last.index.value
         if before is None or result.index.value is None:
-            return words("There was no index in the last round.")
+            return _("There was no index in the last round.")
         now = whole(result.index.value, result.standing.next_start)
-        return words(
+        return _(
             "last round {before}, now {now}",
             before=whole(before, last.standing.next_start),
             now=now,
         )
 
     def _make_pressable(self, figure: DrawingView) -> None:
-        name = self._context.words("{what}: how it came about", what=figure.accessibleName())
+        name = self._context.translator("{what}: how it came about", what=figure.accessibleName())
         figure.make_pressable(name, self._context.theme.colour("focus"))
         figure.pressed.connect(self._teller(INDEX))
 
     def _gates(self, result: Result) -> QFrame | None:
-        words, context, pack = self._context.words, self._context, self._session.pack
+        _, context, pack = self._context.translator, self._context, self._session.pack
         told = zip(result.gates, gates(pack, result, context.figure_words), strict=True)
         held = [each for each in told if each[0].state is not GateState.PASSED]
         if not held:
             return None
-        parts: list[QWidget] = [
-            label(words("Requirements that no average makes up for"), "heading")
-        ]
+        parts: list[QWidget] = [label(_("Requirements that no average makes up for"), "heading")]
         for found, gate in held:
-            state = words("{title}: {text}", title=gate.title, text=gate.state_words)
+            state = _("{title}: {text}", title=gate.title, text=gate.state_words)
             parts.append(self._link(state, self._gate_name(found.id)))
             if gate.caps:
                 parts.append(label(gate.effect, "fault"))
@@ -253,18 +251,18 @@ class ResultsPage(QWidget):
         return f"gate/{gate}" if taken else gate
 
     def _middle(self, result: Result) -> Any:
-        words, context, pack = self._context.words, self._context, self._session.pack
+        _, context, pack = self._context.translator, self._context, self._session.pack
         figure = self._figure(
-            words("Readiness by section"),
+            _("Readiness by section"),
             lambda look: radar(result, pack, context.figure_words, look, self._last),
             context.theme.px(440),
         )
         self._make_pressable(figure)
         strong = self._topics(
-            words("Strengths"), strengths(result), words("No topic has reached its target yet.")
+            _("Strengths"), strengths(result), _("No topic has reached its target yet.")
         )
         weak = self._topics(
-            words("Gaps"), gaps(result), words("None: every topic with a score reaches its target.")
+            _("Gaps"), gaps(result), _("None: every topic with a score reaches its target.")
         )
         left = card(figure, None, margin=context.theme.px(SPACE[3]))
         right = QWidget()
@@ -278,10 +276,12 @@ class ResultsPage(QWidget):
         context, pack = self._context, self._session.pack
         parts: list[QWidget] = [label(title, "heading")]
         if found:
-            told = context.words("By how far they are from their targets, and how much they count.")
+            told = context.translator(
+                "By how far they are from their targets, and how much they count."
+            )
             parts.append(label(told, "small"))
         for each in found[:_SHOWN]:
-            text = context.words(
+            text = context.translator(
                 "{title} · {score}, target {target}",
                 title=context.text(pack.title_of(each.topic)),
                 score=whole(each.score),

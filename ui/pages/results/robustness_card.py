@@ -31,7 +31,7 @@ class FirmCard(QFrame):
         self._result: Result | None = None
         self._slot = BackgroundJob(self)
         self._body = column(space=SPACE[1])
-        layout = column(label(context.words("How firm this is"), "heading"), self._body)
+        layout = column(label(context.translator("How firm this is"), "heading"), self._body)
         layout.setContentsMargins(*[context.theme.px(SPACE[4])] * 4)
         self.setLayout(layout)
 
@@ -41,7 +41,7 @@ class FirmCard(QFrame):
             return
         self._result = result
         clear(self._body)
-        self._body.addWidget(label(self._context.words("Trying other weights …"), "muted"))
+        self._body.addWidget(label(self._context.translator("Trying other weights …"), "muted"))
         pack = self._session.pack
         self._slot.run(lambda _watch: robustness(pack, result), self._on_found, self._on_failed)
 
@@ -53,18 +53,18 @@ class FirmCard(QFrame):
         result, context, pack = self._result, self._context, self._session.pack
         clear(self._body)
         if found is None or result is None:
-            none = context.words("Too little is answered to say how firm this is.")
+            none = context.translator("Too little is answered to say how firm this is.")
             self._body.addWidget(label(none, "muted"))
             return
         level = result.standing.level
-        words, theme = context.figure_words, context.theme
-        sentences = firmness(pack, found, level, words)
+        _, theme = context.figure_words, context.theme
+        sentences = firmness(pack, found, level, _)
         for sentence in sentences:
             self._body.addWidget(label(sentence))
 
         def drawn(width: float) -> Any:
             look = Look(theme=theme.name, width=width, height=width, text=theme.px(_TEXT))
-            return level_strip(pack, found, level, words, look)
+            return level_strip(pack, found, level, _, look)
 
         self._body.addWidget(DrawingView(" ".join(sentences), drawn))
 

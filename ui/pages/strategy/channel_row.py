@@ -45,14 +45,12 @@ class ChannelRow(QFrame):
     ) -> None:
         super().__init__()
         self._channel, self._made = channel, made
-        words, theme = context.words, context.theme
+        _, theme = context.translator, context.theme
         self._body: QWidget | None = None
         self._meter: Meter | None = None
-        self.check = Check(theme, channel.title, words("Use {channel}", channel=channel.title))
+        self.check = Check(theme, channel.title, _("Use {channel}", channel=channel.title))
         self.check.clicked.connect(self._on_ticked)
-        self.fold = FoldHead(
-            theme, words("Why"), name=words("Why {channel}?", channel=channel.title)
-        )
+        self.fold = FoldHead(theme, _("Why"), name=_("Why {channel}?", channel=channel.title))
         self.fold.clicked.connect(self._on_folded)
         if made is None:
             self.fold.hide()
@@ -113,7 +111,7 @@ class ChannelRow(QFrame):
         channel, theme = self._channel, context.theme
         if channel.fit is None:
             return []
-        name = context.words("Fit: {fit}", fit=channel.figure)
+        name = context.translator("Fit: {fit}", fit=channel.figure)
         self._meter = meter = Meter(theme, name, channel.fit / 100)
         meter.setMinimumWidth(theme.px(_LEAST))
         meter.setMaximumWidth(theme.px(_METER))

@@ -32,13 +32,13 @@ class ChannelsTab(PageTab):
     """List of channels to choose from. Rebuilt only if ranking, exclusions or firmness changed."""
 
     def __init__(self, session: Session, context: Context) -> None:
-        super().__init__(session, context, context.words("Channels"))
+        super().__init__(session, context, context.translator("Channels"))
         self._rows: dict[str, ChannelRow] = {}
         self._listed: object = None
         self._open: list[str] = list(session.recall(_VIEW_OPEN, []))
         self._head = column(space=SPACE[1])
         self._list = column(space=0)
-        self._back = button(context.words("Back to the suggestion"), self._on_back)
+        self._back = button(context.translator("Back to the suggestion"), self._on_back)
         self._meter = column(space=SPACE[1])
         back = row(self._back, None)
         head, listed = self._sheet(), self._sheet()
@@ -68,8 +68,8 @@ class ChannelsTab(PageTab):
     # the head
 
     def _show_head(self, plan: ChannelPlan) -> None:
-        words, pack = self._context.words, self._session.pack
-        telling = ChannelTelling(pack, self._session.strategy, words)
+        _, pack = self._context.translator, self._session.pack
+        telling = ChannelTelling(pack, self._session.strategy, _)
         clear(self._head)
         drawn = telling.hours_taken()  # shown by the bar below
         for place, sentence in enumerate(each for each in telling.verdict() if each != drawn):
@@ -85,14 +85,14 @@ class ChannelsTab(PageTab):
         if plan.hours is not None:
             self._meter.addWidget(self._hours())
         elif pack.roles.capacity is not None:
-            told = words("How many hours a week are free decides how many channels fit:")
+            told = _("How many hours a week are free decides how many channels fit:")
             self._meter.addWidget(label(told, "muted"))
             self._meter.addWidget(self._question(pack.roles.capacity))
 
     def _hours(self) -> QWidget:
         pack, strategy = self._session.pack, self._session.strategy
         figures = self._context.figure_words
-        name = self._context.words("Hours a week")
+        name = self._context.translator("Hours a week")
         return self._figure(name, lambda look: hours_bar(pack, strategy, figures, look))
 
     # the list
@@ -100,13 +100,13 @@ class ChannelsTab(PageTab):
     def _make_list(self, plan: ChannelPlan) -> None:
         clear(self._list)
         self._rows = {}
-        words = self._context.words
+        _ = self._context.translator
         for place, fit in enumerate(plan.ranking):
             if place:
                 self._list.addWidget(hairline(self._context))
             self._list.addWidget(self._row(fit))
         if plan.excluded:
-            title = words("Not considered ({n})", n=len(plan.excluded))
+            title = _("Not considered ({n})", n=len(plan.excluded))
             kept = set(plan.chosen).intersection(each.channel for each in plan.excluded)
             opened = _EXCLUDED in self._open or bool(kept)
             fold = Fold(self._context.theme, title, self._excluded, opened=opened, strong=True)
@@ -115,19 +115,19 @@ class ChannelsTab(PageTab):
             self._list.addWidget(fold)
 
     def _row(self, fit: Fit) -> ChannelRow:
-        words, plan = self._context.words, self._session.strategy.channels
+        _, plan = self._context.translator, self._session.strategy.channels
         channel = self._session.pack.channels_by_id[fit.channel]
         parts = [
-            words("{hours} a week", hours=hours(words, fit.hours)),
-            words(COSTS[channel.cost]),
+            _("{hours} a week", hours=hours(_, fit.hours)),
+            _(COSTS[channel.cost]),
         ]
         if fit.value is None:
-            parts.append(words("too little is known"))
+            parts.append(_("too little is known"))
         elif plan.hours is not None and fit.hours > plan.hours + EPSILON:
-            parts.append(words("more hours than there are"))
+            parts.append(_("more hours than there are"))
         elif (firm := share(plan.firmness.get(fit.channel, 0.0))) != share(0.0):
             parts.append(
-                words("among the best in {share} of 100 trials with other weights", share=firm)
+                _("among the best in {share} of 100 trials with other weights", share=firm)
             )
         line = ChannelLine(
             channel.id,
@@ -139,8 +139,8 @@ class ChannelsTab(PageTab):
         return self._added(ChannelRow(self._context, line, lambda: self._details(fit)))
 
     def _excluded(self) -> QWidget:
-        strategy, words = self._session.strategy, self._context.words
-        telling = ChannelTelling(self._session.pack, strategy, words)
+        strategy, _ = self._session.strategy, self._context.translator
+        telling = ChannelTelling(self._session.pack, strategy, _)
         rows = []
         for each in strategy.channels.excluded:
             channel = self._session.pack.channels_by_id[each.channel]
@@ -163,23 +163,23 @@ class ChannelsTab(PageTab):
         return made
 
     def _tag(self, channel: str, plan: ChannelPlan) -> str:
-        words = self._context.words
+        _ = self._context.translator
         chosen, suggested = channel in plan.chosen, channel in plan.suggested
         if chosen:
-            return words("suggested") if suggested else words("your choice")
-        return words("suggested, and left out by you") if suggested else ""
+            return _("suggested") if suggested else _("your choice")
+        return _("suggested, and left out by you") if suggested else ""
 
     # contents of an open row
 
     def _details(self, fit: Fit) -> QWidget:
-        pack, words = self._session.pack, self._context.words
-        telling = ChannelTelling(pack, self._session.strategy, words)
+        pack, _ = self._session.pack, self._context.translator
+        telling = ChannelTelling(pack, self._session.strategy, _)
         channel, points = pack.channels_by_id[fit.channel], telling.points(fit)
         parts: list[QWidget] = []
         if channel.summary is not None:
             parts.append(label(self._context.text(channel.summary)))
-        pros = self._points(words("What speaks for it"), points.good, "+", "good")
-        cons = self._points(words("What speaks against it"), points.bad, "–", "danger")
+        pros = self._points(_("What speaks for it"), points.good, "+", "good")
+        cons = self._points(_("What speaks against it"), points.bad, "–", "danger")
         if pros is not None and cons is not None:
             parts.append(Pair(pros, cons, self._context.theme.px(_NARROW)))
         else:
@@ -188,7 +188,7 @@ class ChannelsTab(PageTab):
         if fit.value is not None:
             parts.append(
                 self._figure(
-                    words("What its fit is made of"),
+                    _("What its fit is made of"),
                     lambda look: fit_detail(pack, fit, figures, look),
                     self._context.theme.px(680),
                 )
@@ -216,26 +216,26 @@ class ChannelsTab(PageTab):
         return holder
 
     def _facts(self, channel: Channel, telling: ChannelTelling) -> list[QWidget]:
-        words, text = self._context.words, self._context.text
-        formats = words.list([text(each) for each in channel.formats])
+        _, text = self._context.translator, self._context.text
+        formats = _.list([text(each) for each in channel.formats])
         sources = [text(each) for each in channel.sources]
         made = [
             fact(title, told)
             for title, told in (
-                (words("What one publishes there"), formats),
-                (words("How often"), text(channel.cadence)),
+                (_("What one publishes there"), formats),
+                (_("How often"), text(channel.cadence)),
                 (
-                    words("Hours"),
-                    words("{hours} a week", hours=hours(words, channel.effort_hours or 0)),
+                    _("Hours"),
+                    _("{hours} a week", hours=hours(_, channel.effort_hours or 0)),
                 ),
-                (words("Money"), words(COSTS[channel.cost])),
+                (_("Money"), _(COSTS[channel.cost])),
             )
             if told
         ]
         if dated := telling.dated(channel, self._session.assessment.assessed_on):
             made.append(label(dated, "small"))
         if sources:
-            made.append(label(words("Sources: {sources}", sources="; ".join(sources)), "small"))
+            made.append(label(_("Sources: {sources}", sources="; ".join(sources)), "small"))
         return [*made]
 
     # slots

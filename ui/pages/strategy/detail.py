@@ -44,7 +44,7 @@ class StepDetail(QWidget):
         self._view: StepView | None = None
         self._first_day = date.min
         self._nothing = label(
-            context.words("Choose a step to see why it is there, and to change it."), "muted"
+            context.translator("Choose a step to see why it is there, and to change it."), "muted"
         )
         self._body = QWidget()
         self._build()
@@ -92,16 +92,16 @@ class StepDetail(QWidget):
     # building
 
     def _build(self) -> None:
-        words, context = self._context.words, self._context
+        _, context = self._context.translator, self._context
         self._heading = label("", "heading")
         self._status = accented("", context)
         self._line = label("", "muted")
         self._why_here = label("")
-        self._title = words_entry(context, words("What is to be done"), 260)
-        self._owner = words_entry(context, words("Responsible"), 270)
-        self._hours = hours_entry(context, words("Hours in all"))
-        self._start = day_entry(context, words("First day"))
-        self._until = day_entry(context, words("Not before"))
+        self._title = words_entry(context, _("What is to be done"), 260)
+        self._owner = words_entry(context, _("Responsible"), 270)
+        self._hours = hours_entry(context, _("Hours in all"))
+        self._start = day_entry(context, _("First day"))
+        self._until = day_entry(context, _("Not before"))
         self._entries = (self._title, self._owner, self._hours, self._start, self._until)
         self._title.entered.connect(self._on_title)
         self._owner.entered.connect(self._on_owner)
@@ -110,11 +110,11 @@ class StepDetail(QWidget):
         self._until.entered.connect(self._on_until)
         self._needs = column(space=2)
         self._texts = column(space=SPACE[1])
-        self._note_caption = label(words("Note"), "small")
-        self._note = NoteField(words("Note about this action"))
+        self._note_caption = label(_("Note"), "small")
+        self._note = NoteField(_("Note about this action"))
         self._note.setFixedHeight(context.theme.px(_NOTE_HEIGHT))
         self._note.typed.connect(self._on_note)
-        self._hint = label(words("Alt+Left and Alt+Right in the chart move it by a week."), "small")
+        self._hint = label(_("Alt+Left and Alt+Right in the chart move it by a week."), "small")
         self._body.setLayout(
             column(
                 self._heading, self._status, self._line, self._why_here, self._made_buttons(),
@@ -124,12 +124,12 @@ class StepDetail(QWidget):
         )  # fmt: skip
 
     def _made_buttons(self) -> QFrame:
-        words = self._context.words
+        _ = self._context.translator
         titles = {
-            Verdict.ACCEPTED: words("Accept"),
-            Verdict.DEFERRED: words("Defer"),
-            Verdict.REJECTED: words("Leave out"),
-            Verdict.DONE: words("Done"),
+            Verdict.ACCEPTED: _("Accept"),
+            Verdict.DEFERRED: _("Defer"),
+            Verdict.REJECTED: _("Leave out"),
+            Verdict.DONE: _("Done"),
         }
         self._verdicts: dict[Verdict, QToolButton] = {}
         for verdict, title in titles.items():
@@ -137,10 +137,10 @@ class StepDetail(QWidget):
             made.setProperty("verdict", str(verdict))
             made.clicked.connect(self._on_verdict)
             self._verdicts[verdict] = made
-        self._unpin = button(words("Let the plan place it"), self._on_unpin, "link")
-        self._bring = button(words("Bring it back"), self._on_bring, "link")
-        self._back = button(words("Back to the suggestion"), self._on_back, "link")
-        self._remove = button(words("Delete"), self._on_remove, "link")
+        self._unpin = button(_("Let the plan place it"), self._on_unpin, "link")
+        self._bring = button(_("Bring it back"), self._on_bring, "link")
+        self._back = button(_("Back to the suggestion"), self._on_back, "link")
+        self._remove = button(_("Delete"), self._on_remove, "link")
         holder = QFrame()
         flow = Flow(*self._verdicts.values(), space=SPACE[0])
         more = Flow(self._bring, self._unpin, self._back, self._remove)
@@ -195,10 +195,10 @@ class StepDetail(QWidget):
         self._note.fill(view.decision.note)
 
     def _show_texts(self, view: StepView) -> None:
-        words = self._context.words
+        _ = self._context.translator
         clear(self._needs)
         if view.needs:
-            self._needs.addWidget(label(words("Needs first"), "strong"))
+            self._needs.addWidget(label(_("Needs first"), "strong"))
         for own, title in view.needs:
             link = Link(self._context.theme, title)
             link.setProperty("action", own)
@@ -206,17 +206,17 @@ class StepDetail(QWidget):
             self._needs.addWidget(link)
         clear(self._texts)
         if view.why or view.reasons:
-            self._texts.addWidget(label(words("Why"), "strong"))
+            self._texts.addWidget(label(_("Why"), "strong"))
         for text in (view.why, *view.reasons):
             if text:
                 self._texts.addWidget(label(text))
         if view.steps:
-            self._texts.addWidget(label(words("How"), "strong"))
+            self._texts.addWidget(label(_("How"), "strong"))
         for number, text in enumerate(view.steps, 1):
             self._texts.addWidget(label(f"{number}. {text}"))
         if view.metrics:
-            self._texts.addWidget(label(words("What shows that it worked"), "strong"))
-            self._texts.addWidget(label(words.list(list(view.metrics))))
+            self._texts.addWidget(label(_("What shows that it worked"), "strong"))
+            self._texts.addWidget(label(_.list(list(view.metrics))))
 
     # slots
 

@@ -116,14 +116,14 @@ class MeasureRow(QWidget):
     # internals
 
     def _made(self) -> QWidget:
-        words, context = self._context.words, self._context
+        _, context = self._context.translator, self._context
         unit = self._view.unit
-        self._title = words_entry(context, words("What is counted"), 260)
-        self._unit = words_entry(context, words("Unit"), 100)
-        self._baseline = number_entry(context, words("Value today"), unit)
-        self._target = number_entry(context, words("Aim"), unit)
-        self._day = day_entry(context, words("Reached by"))
-        self._owner = words_entry(context, words("Who reads it"), 180)
+        self._title = words_entry(context, _("What is counted"), 260)
+        self._unit = words_entry(context, _("Unit"), 100)
+        self._baseline = number_entry(context, _("Value today"), unit)
+        self._target = number_entry(context, _("Aim"), unit)
+        self._day = day_entry(context, _("Reached by"))
+        self._owner = words_entry(context, _("Who reads it"), 180)
         self._entries = (
             self._title, self._unit, self._baseline, self._target, self._day, self._owner,
         )  # fmt: skip
@@ -133,8 +133,8 @@ class MeasureRow(QWidget):
         self._target.entered.connect(self._on_target)
         self._day.entered.connect(self._on_day)
         self._owner.entered.connect(self._on_owner)
-        self._leave = button(words("Leave it out"), self._on_leave, "link")
-        self._back = button(words("Back to the suggestion"), self._on_back, "link")
+        self._leave = button(_("Leave it out"), self._on_leave, "link")
+        self._back = button(_("Back to the suggestion"), self._on_back, "link")
         naming = Flow(self._title, self._unit)
         if not self._view.own:
             naming.hide()

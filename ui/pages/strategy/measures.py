@@ -30,7 +30,7 @@ class MeasuresTab(PageTab):
     """List of measures by purpose. Rebuilt only if its entries change."""
 
     def __init__(self, session: Session, context: Context) -> None:
-        super().__init__(session, context, context.words("Measures"))
+        super().__init__(session, context, context.translator("Measures"))
         self._rows: dict[str, MeasureRow] = {}
         self._listed: object = None
         self._open: list[str] = list(session.recall(_VIEW_OPEN, []))
@@ -66,13 +66,13 @@ class MeasuresTab(PageTab):
         place = self._scroll.verticalScrollBar().value()
         clear(self._layout)
         self._rows = {}
-        words, found = self._context.words, self._session.strategy.measures
+        _, found = self._context.translator, self._session.strategy.measures
         purposes = list(dict.fromkeys(each.purpose for each in found.measures))
         for purpose in purposes:
-            title = words("Set by you")
+            title = _("Set by you")
             if purpose is not None:
-                name = purpose_title(self._session.pack, purpose, words)
-                title = words("To see whether this is reached: {purpose}", purpose=name)
+                name = purpose_title(self._session.pack, purpose, _)
+                title = _("To see whether this is reached: {purpose}", purpose=name)
             parts: list[QWidget] = []
             for each in found.measures:
                 if each.purpose == purpose:
@@ -81,12 +81,12 @@ class MeasuresTab(PageTab):
             sheet.layout().setSpacing(SPACE[0])  # type: ignore[union-attr]
             self._layout.addWidget(sheet)
         for purpose in found.without:
-            name = purpose_title(self._session.pack, purpose, words)
-            told = words("For “{purpose}” the catalogue has no measure.", purpose=name)
+            name = purpose_title(self._session.pack, purpose, _)
+            told = _("For “{purpose}” the catalogue has no measure.", purpose=name)
             self._layout.addWidget(label(told, "muted"))
         self._add_empty(bool(found.measures))
         add = button(
-            words("Add a measure of your own"), self._on_add, icon=self._context.theme.icon("new")
+            _("Add a measure of your own"), self._on_add, icon=self._context.theme.icon("new")
         )
         holder = QWidget()
         holder.setLayout(row(add, None))
@@ -100,21 +100,21 @@ class MeasuresTab(PageTab):
     def _add_empty(self, filled: bool) -> None:
         purposes = self._session.pack.roles.purposes
         if self._session.strategy.inputs.purposes is None and purposes is not None:
-            told = self._context.words("Measures are suggested by what you want to achieve:")
+            told = self._context.translator("Measures are suggested by what you want to achieve:")
             self._layout.addWidget(self._sheet(label(told, "muted"), self._question(purposes)))
         elif not filled:
-            told = self._context.words("Nothing is measured yet.")
+            told = self._context.translator("Nothing is measured yet.")
             self._layout.addWidget(label(told, "muted"))
 
     def _add_folds(self, declined: Sequence[str]) -> None:
-        words, theme = self._context.words, self._context.theme
+        _, theme = self._context.translator, self._context.theme
         metrics = self._session.pack.metrics_by_id
         gone = [own for own in declined if own in metrics and own not in self._rows]
         used = {each.metric for each in self._session.strategy.measures.measures}
         more = [own for own in metrics if own not in used and own not in gone]
         for name, title, listed in (
-            (_DECLINED, words("Left out by you ({n})", n=len(gone)), gone),
-            (_MORE, words("More that can be measured ({n})", n=len(more)), more),
+            (_DECLINED, _("Left out by you ({n})", n=len(gone)), gone),
+            (_MORE, _("More that can be measured ({n})", n=len(more)), more),
         ):
             if listed:
                 fold = Fold(
@@ -133,12 +133,12 @@ class MeasuresTab(PageTab):
         return made
 
     def _offer(self, own: str) -> QWidget:
-        words, metric = self._context.words, self._session.pack.metrics_by_id[own]
+        _, metric = self._context.translator, self._session.pack.metrics_by_id[own]
         title = self._context.text(metric.title)
-        take = QPushButton(words("Take it in"))
+        take = QPushButton(_("Take it in"))
         take.setProperty("role", "link")
         take.setCursor(Qt.CursorShape.PointingHandCursor)
-        take.setAccessibleName(words("Take in {measure}", measure=title))
+        take.setAccessibleName(_("Take in {measure}", measure=title))
         take.setProperty("metric", own)
         take.clicked.connect(self._on_take)
         texts = column(
@@ -159,30 +159,30 @@ class MeasuresTab(PageTab):
         return made
 
     def _view(self, measure: Measure) -> MeasureView:
-        words, pack, text = self._context.words, self._session.pack, self._context.text
+        _, pack, text = self._context.translator, self._session.pack, self._context.text
         decision = self._session.assessment.decisions.measures.get(measure.id, MeasureDecision())
         metric = pack.metrics_by_id.get(measure.metric or "")
         facts: list[tuple[str, str]] = []
         if metric is not None:
             facts = [
-                (words("How it is computed"), text(metric.formula)),
-                (words("Where the figures come from"), text(metric.source)),
-                (words("How often"), text(metric.cadence)),
-                (words("Beware"), text(metric.note)),
+                (_("How it is computed"), text(metric.formula)),
+                (_("Where the figures come from"), text(metric.source)),
+                (_("How often"), text(metric.cadence)),
+                (_("Beware"), text(metric.note)),
             ]
         set_in_answers = self._is_set(measure)
-        tag = words("set in your answers") if set_in_answers else ""
+        tag = _("set in your answers") if set_in_answers else ""
         if decision != MeasureDecision():
             tag = (
-                words("your own")
+                _("your own")
                 if measure.metric is None and not set_in_answers
-                else words("changed by you")
+                else _("changed by you")
             )
         return MeasureView(
             id=measure.id,
-            title=measure_title(pack, measure, words),
-            goal=measure_goal(measure, words),
-            part="" if measure.part is None else words(PARTS[measure.part]),
+            title=measure_title(pack, measure, _),
+            goal=measure_goal(measure, _),
+            part="" if measure.part is None else _(PARTS[measure.part]),
             tag=tag,
             unit=decision.unit if metric is None else text(metric.unit),
             baseline=measure.baseline,

@@ -23,12 +23,12 @@ class MediaTab(PageTab):
     """Grid of stages × owned, earned and paid media."""
 
     def __init__(self, session: Session, context: Context) -> None:
-        super().__init__(session, context, context.words("Media plan"))
+        super().__init__(session, context, context.translator("Media plan"))
 
     def refresh(self) -> None:
         clear(self._layout)
         plan = self._session.strategy.media
-        told = self._context.words(
+        told = self._context.translator(
             "What each kind of media does for people on their way to you, and where nothing does."
         )
         self._layout.addWidget(label(told, "muted"))
@@ -38,14 +38,14 @@ class MediaTab(PageTab):
         self._layout.addStretch(1)
 
     def _grid(self, plan: MediaPlan) -> QWidget:
-        words, theme = self._context.words, self._context.theme
+        _, theme = self._context.translator, self._context.theme
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.px(SPACE[1]))
         line = 0
         for stage in plan.stages:
-            title = label(stage_title(self._session.pack, stage, words), "heading")
+            title = label(stage_title(self._session.pack, stage, _), "heading")
             grid.addWidget(title, line, 0, 1, len(MEDIA))
             for place, media in enumerate(MEDIA):
                 grid.addWidget(self._cell(plan.cell(stage, media)), line + 1, place)
@@ -56,8 +56,8 @@ class MediaTab(PageTab):
         return holder
 
     def _cell(self, cell: Cell) -> QFrame:
-        words, pack = self._context.words, self._session.pack
-        parts: list[QWidget] = [label(words(MEDIA_TITLES[cell.media]), "small")]
+        _, pack = self._context.translator, self._session.pack
+        parts: list[QWidget] = [label(_(MEDIA_TITLES[cell.media]), "small")]
         for own in cell.channels:
             parts.append(label(self._context.text(pack.channels_by_id[own].title), "strong"))
         for own in cell.actions:
@@ -65,7 +65,7 @@ class MediaTab(PageTab):
             link.setProperty("action", own)
             link.clicked.connect(self._on_action)
             parts.append(link)
-        if gap := cell_gap(pack, cell, words):
+        if gap := cell_gap(pack, cell, _):
             parts.append(label(gap, "muted"))
         made = self._sheet(*parts)
         layout = made.layout()
@@ -85,7 +85,7 @@ class MediaTab(PageTab):
         grid.setVerticalSpacing(context.theme.px(SPACE[1]))
         for line, (facet, score) in enumerate(plan.moves):
             figure = label(whole(score.value), "strong", wrap=False)
-            name = context.words("{title}: {text}", title=titles[facet], text=figure.text())
+            name = context.translator("{title}: {text}", title=titles[facet], text=figure.text())
             grid.addWidget(label(titles[facet]), line, 0)
             middle = Qt.AlignmentFlag.AlignVCenter
             grid.addWidget(Meter(context.theme, name, (score.value or 0.0) / 100), line, 1, middle)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from assessment.core.i18n import Words
+from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.model import Pack
@@ -18,13 +18,13 @@ from ui.widgets.flow import Flow
 
 def milestones(pack: Pack, roadmap: Roadmap, context: Context) -> Flow:
     """Return a widget with index, level and date, for today and the end of each phase."""
-    telling = RoadmapText(pack, roadmap, context.words)
+    telling = RoadmapText(pack, roadmap, context.translator)
     cells = [_cell(pack, each, telling, context) for each in roadmap.milestones]
     return Flow(*cells, space=context.theme.px(SPACE[4]))
 
 
 def _cell(pack: Pack, milestone: Milestone, telling: RoadmapText, context: Context) -> QWidget:
-    words = context.words
+    _ = context.translator
     index = label(whole(milestone.index), "heading", wrap=False)
     level = label(telling.milestone(milestone), wrap=False)
     if milestone.level is not None:
@@ -33,16 +33,16 @@ def _cell(pack: Pack, milestone: Milestone, telling: RoadmapText, context: Conte
         level.setStyleSheet(f"color: {colour}; font-weight: bold;")
     level.setAlignment(Qt.AlignmentFlag.AlignBottom)
     made = QWidget()
-    when = label(when_words(words, milestone), "small", wrap=False)
-    day = label(words.date(milestone.day), "small", wrap=False)
+    when = label(when_words(_, milestone), "small", wrap=False)
+    day = label(_.date(milestone.day), "small", wrap=False)
     made.setLayout(column(when, row(index, level, None, space=6), day, space=0))
     return made
 
 
-def when_words(words: Words, milestone: Milestone) -> str:
+def when_words(_: Translator, milestone: Milestone) -> str:
     """Return how far away a milestone is, in words."""
     if not milestone.days:
-        return words("Today")
+        return _("Today")
     if milestone.days >= 365:
-        return words("After a year")
-    return words("After {n} days", n=milestone.days)
+        return _("After a year")
+    return _("After {n} days", n=milestone.days)

@@ -110,13 +110,13 @@ class StrategyPage(QWidget):
     # internals
 
     def _made_titles(self) -> dict[str, str]:
-        words = self._context.words
+        _ = self._context.translator
         titles = {
-            PURPOSES: words("Purposes and audiences"),
-            CHANNELS: words("Channels"),
-            MEDIA: words("Media plan"),
-            ROADMAP: words("Roadmap"),
-            MEASURES: words("Measures"),
+            PURPOSES: _("Purposes and audiences"),
+            CHANNELS: _("Channels"),
+            MEDIA: _("Media plan"),
+            ROADMAP: _("Roadmap"),
+            MEASURES: _("Measures"),
         }
         has = tabs_of(self._session.pack)
         return {name: title for name, title in titles.items() if name in has}
@@ -170,20 +170,20 @@ class StrategyPage(QWidget):
         Without any tabs, the link leads to another questionnaire.
         """
         clear(self._empty)
-        words, pack = self._context.words, self._session.pack
+        _, pack = self._context.translator, self._session.pack
         self._stack.setCurrentWidget(self._page)
         self._start = None
-        self._empty.addWidget(label(words("Strategy"), "title"))
+        self._empty.addWidget(label(_("Strategy"), "title"))
         if not self._tabs:
-            told = words(
+            told = _(
                 "No strategy follows from this questionnaire; its results stand by themselves."
             )
             self._empty.addWidget(label(told, "muted"))
-            self._start = Link(self._context.theme, words("Begin one that leads to a strategy"))
+            self._start = Link(self._context.theme, _("Begin one that leads to a strategy"))
             self._start.clicked.connect(self.other_wanted)
             self._empty.addWidget(self._start)
         else:
-            told = words("A strategy grows from your answers, and there is none yet. Begin here:")
+            told = _("A strategy grows from your answers, and there is none yet. Begin here:")
             self._empty.addWidget(label(told, "muted"))
             first = next(iter(pack.items))
             self._start = Link(self._context.theme, self._context.text(pack.items[first].text))

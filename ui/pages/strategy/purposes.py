@@ -36,7 +36,7 @@ class PurposesTab(PageTab):
     """Purposes and audiences that the strategy starts from."""
 
     def __init__(self, session: Session, context: Context) -> None:
-        super().__init__(session, context, context.words("Purposes and audiences"))
+        super().__init__(session, context, context.translator("Purposes and audiences"))
 
     def refresh(self) -> None:
         clear(self._layout)
@@ -55,33 +55,33 @@ class PurposesTab(PageTab):
         self._layout.addStretch(1)
 
     def _purposes(self, purposes: tuple[Purpose, ...] | None) -> QWidget:
-        words, pack = self._context.words, self._session.pack
+        _, pack = self._context.translator, self._session.pack
         own = pack.roles.purposes or ""
-        parts: list[QWidget] = [label(words("What you want to achieve"), "heading")]
+        parts: list[QWidget] = [label(_("What you want to achieve"), "heading")]
         if not purposes:
-            parts.append(label(words("Not said yet; the strategy begins with it:"), "muted"))
+            parts.append(label(_("Not said yet; the strategy begins with it:"), "muted"))
             parts.append(self._question(own))
             return _topped(self._sheet(*parts))
         even = isinstance(pack.items[own], Choices)
         told = (
-            words("All of them count alike.")
+            _("All of them count alike.")
             if even
-            else words("As you ranked it, with how much each counts.")
+            else _("As you ranked it, with how much each counts.")
         )
         grid = QWidget()
         grid.setLayout(self._ranking(purposes))
         return _topped(self._sheet(*parts, label(told, "muted"), grid))
 
     def _ranking(self, purposes: tuple[Purpose, ...]) -> QGridLayout:
-        words, theme = self._context.words, self._context.theme
+        _, theme = self._context.translator, self._context.theme
         grid = QGridLayout()
         grid.setContentsMargins(0, theme.px(SPACE[0]), 0, 0)
         grid.setHorizontalSpacing(theme.px(SPACE[2]))
         grid.setVerticalSpacing(theme.px(SPACE[2]))
         for place, each in enumerate(purposes):
-            title = purpose_title(self._session.pack, each.id, words)
-            figure = words("{share} %", share=whole(100 * each.weight))
-            name = words("{title}: {text}", title=title, text=figure)
+            title = purpose_title(self._session.pack, each.id, _)
+            figure = _("{share} %", share=whole(100 * each.weight))
+            name = _("{title}: {text}", title=title, text=figure)
             number = label(str(place + 1), "muted", wrap=False)
             number.setAlignment(Qt.AlignmentFlag.AlignTop)
             text = label(title, "strong" if not place else "")
@@ -96,11 +96,11 @@ class PurposesTab(PageTab):
         return grid
 
     def _audiences(self, audiences: tuple[Audience, ...] | None) -> QWidget:
-        words = self._context.words
+        _ = self._context.translator
         own = self._session.pack.roles.audiences or ""
-        head = label(words("Whom you want to reach"), "heading")
+        head = label(_("Whom you want to reach"), "heading")
         if not audiences:
-            told = label(words("Nobody is named yet:"), "muted")
+            told = label(_("Nobody is named yet:"), "muted")
             return _topped(self._sheet(head, told, self._question(own)))
         item = self._session.pack.items[own]
         assert isinstance(item, Table)
@@ -110,12 +110,10 @@ class PurposesTab(PageTab):
         return holder
 
     def _audience(self, item: Table, audience: Audience) -> QFrame:
-        words, theme = self._context.words, self._context.theme
-        figure = words("{share} %", share=whole(100 * audience.weight))
-        title = label(audience.name or words("Untitled"), "strong")
-        meter = Meter(
-            theme, words("{title}: {text}", title=title.text(), text=figure), audience.weight
-        )
+        _, theme = self._context.translator, self._context.theme
+        figure = _("{share} %", share=whole(100 * audience.weight))
+        title = label(audience.name or _("Untitled"), "strong")
+        meter = Meter(theme, _("{title}: {text}", title=title.text(), text=figure), audience.weight)
         meter.setFixedWidth(theme.px(96))
         head = row(title, meter, label(figure, "muted", wrap=False), space=theme.px(SPACE[1]))
         head.setStretch(0, 1)
@@ -133,7 +131,7 @@ class PurposesTab(PageTab):
 
         Purposes and audiences are left out, as their own cards already say so.
         """
-        words, roles = self._context.words, self._session.pack.roles
+        _, roles = self._context.translator, self._session.pack.roles
         open_roles = [
             getattr(roles, role)
             for role in _ROLES
@@ -143,7 +141,7 @@ class PurposesTab(PageTab):
         links = [self._question(own) for own in open_roles if own not in shown]
         if not links:
             return None
-        head = label(words("Not answered yet, so the strategy does without it"), "heading")
+        head = label(_("Not answered yet, so the strategy does without it"), "heading")
         return self._sheet(head, *links)
 
 

@@ -50,14 +50,14 @@ class RoadmapTab(Tab):
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(session, context)
-        words, theme = context.words, context.theme
+        _, theme = context.translator, context.theme
         self._steps: Steps | None = None
         self._groups: list[str] = list(session.recall(_VIEW_GROUPS, []))
         self._head = column(space=SPACE[1])
-        self._gantt = Gantt(theme, words("Roadmap: steps in time"), words.date)
+        self._gantt = Gantt(theme, _("Roadmap: steps in time"), _.date)
         self._gantt.unfold(self._groups)
         self._detail = StepDetail(context)
-        self._add = button(words("Add an action of your own"), self._on_add, icon=theme.icon("new"))
+        self._add = button(_("Add an action of your own"), self._on_add, icon=theme.icon("new"))
         self._side = _Side(self._detail, margin=theme.px(SPACE[3]))
         self._side.setObjectName("card")
         self._build()
@@ -171,12 +171,12 @@ class RoadmapTab(Tab):
         clear(self._head)
         pack, roadmap = self._session.pack, strategy.roadmap
         self._head.addWidget(milestones(pack, roadmap, self._context))
-        notes = RoadmapText(pack, roadmap, self._context.words).notes()
+        notes = RoadmapText(pack, roadmap, self._context.translator).notes()
         strong = notes[:1] if roadmap.preparation_only else ()
         for sentence in strong:
             self._head.addWidget(label(sentence, "strong"))
         rest = " ".join(notes[len(strong) :])
-        if self._context.words.language == "zh":
+        if self._context.translator.language == "zh":
             rest = rest.replace("。 ", "。")
         self._head.addWidget(label(rest, "small"))
         capacity = pack.roles.capacity

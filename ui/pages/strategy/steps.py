@@ -88,7 +88,7 @@ class Steps:
         self._pack, self._context, self._free = pack, context, free
         self._roadmap: Roadmap = strategy.roadmap
         self._decisions = strategy.decisions
-        self._telling = RoadmapText(pack, self._roadmap, context.words)
+        self._telling = RoadmapText(pack, self._roadmap, context.translator)
         roadmap = self._roadmap
         self.groups = {
             LATER: tuple(each.action for each in roadmap.later),
@@ -103,13 +103,13 @@ class Steps:
 
     def chart(self) -> Chart:
         """Return the contents of the Gantt chart."""
-        words, roadmap = self._context.words, self._roadmap
+        _, roadmap = self._context.translator, self._roadmap
         launch = ""
         if roadmap.launch is not None:
-            launch = words("Channels open on {date}", date=words.date(roadmap.launch))
-        phases = [words("day {n}", n=days) for days in PHASES]
+            launch = _("Channels open on {date}", date=_.date(roadmap.launch))
+        phases = [_("day {n}", n=days) for days in PHASES]
         groups = [
-            Group(name, words(_GROUPS[name], n=len(ids)), tuple(self._bar(own) for own in ids))
+            Group(name, _(_GROUPS[name], n=len(ids)), tuple(self._bar(own) for own in ids))
             for name, ids in self.groups.items()
             if ids
         ]
@@ -128,14 +128,12 @@ class Steps:
         title = self.title(own)
         if step is None:
             return Bar(own, title, "", told=title)
-        words = self._context.words
+        _ = self._context.translator
         status = self._telling.decision(step)
-        parts = [hours(words, step.hours), self._telling.owner(step)]
+        parts = [hours(_, step.hours), self._telling.owner(step)]
         detail = " · ".join(part for part in parts if part)
-        told = words.list(
-            [each for each in (title, self._telling.dates(step), detail, status) if each]
-        )
-        span = short_span(step.start, step.end, words) if step.start and step.end else ""
+        told = _.list([each for each in (title, self._telling.dates(step), detail, status) if each])
+        span = short_span(step.start, step.end, _) if step.start and step.end else ""
         tone = Tone.PLANNED if step.title is None else Tone.OWN
         pinned = self._pin(own) is not None
         return Bar(
@@ -153,7 +151,7 @@ class Steps:
         place = self._place(own)
         if place is None:
             return None
-        words = self._context.words
+        _ = self._context.translator
         step, mine = self._roadmap.step(own), self._own(own)
         action = self._pack.actions_by_id.get(own)
         decision = self._decisions.action(own)
@@ -176,14 +174,14 @@ class Steps:
             steps=() if action is None else tuple(map(self._context.text, action.steps)),
             needs=tuple((each, self.title(each)) for each in (step.needs if step else ())),
             metrics=self._metrics(action),
-            usual_owner="" if action is None else words.text(action.owner),
+            usual_owner="" if action is None else _.text(action.owner),
         )
 
     def title(self, own: str) -> str:
         """Return the title of an action."""
         mine = self._own(own)
         if mine is not None:
-            return mine.title or self._context.words("Untitled")
+            return mine.title or self._context.translator("Untitled")
         return self._telling.title(own)
 
     def _own(self, own: str) -> OwnAction | None:
@@ -199,21 +197,21 @@ class Steps:
         return next((name for name, ids in self.groups.items() if own in ids), None)
 
     def _line(self, step: Step | None, action: Action | None) -> str:
-        words = self._context.words
+        _ = self._context.translator
         if step is not None:
-            parts = [self._telling.dates(step), hours(words, step.hours), self._telling.cost(step)]
+            parts = [self._telling.dates(step), hours(_, step.hours), self._telling.cost(step)]
             return " · ".join(parts)
         if action is None:
             return ""
-        return " · ".join([hours(words, action.effort_hours or 0.0), words(COSTS[action.cost])])
+        return " · ".join([hours(_, action.effort_hours or 0.0), _(COSTS[action.cost])])
 
     def _why_here(self, own: str, place: str) -> str:
         if place == PLANNED:
             return ""
-        words = self._context.words
+        _ = self._context.translator
         if place == REJECTED and self._decisions.action(own).verdict is not Verdict.REJECTED:
-            return words("It needs something that you left out.")
-        return words(_WHY_HERE[place])
+            return _("It needs something that you left out.")
+        return _(_WHY_HERE[place])
 
     def _hours(self, own: str, step: Step | None) -> float:
         mine, action = self._own(own), self._pack.actions_by_id.get(own)
@@ -232,7 +230,7 @@ class Steps:
         if step is not None:
             return self._telling.owner(step)
         action = self._pack.actions_by_id.get(own)
-        usual = "" if action is None else self._context.words.text(action.owner)
+        usual = "" if action is None else self._context.translator.text(action.owner)
         return self._decisions.action(own).owner or usual
 
     def _metrics(self, action: Action | None) -> tuple[str, ...]:

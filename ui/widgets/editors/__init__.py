@@ -33,7 +33,7 @@ def editor_for(pack: Pack, item: Item, context: Context) -> Editor:
             return SingleEditor(list(enumerate(anchors)), context)
         case YesNoItem():
             return SingleEditor(
-                [(True, context.words("Yes")), (False, context.words("No"))], context
+                [(True, context.translator("Yes")), (False, context.translator("No"))], context
             )
         case Choice():
             return SingleEditor(option_sentences(item, context), context)

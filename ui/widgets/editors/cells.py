@@ -30,7 +30,7 @@ def choices_of(pack: Pack, column: CellItem, context: Context) -> list[tuple[Val
         case Rating():
             return [(n, context.text(each)) for n, each in enumerate(pack.anchors(column))]
         case YesNoItem():
-            return [(True, context.words("Yes")), (False, context.words("No"))]
+            return [(True, context.translator("Yes")), (False, context.translator("No"))]
         case Choice() | Choices() | Ranking():
             return [(option.id, context.text(option.title)) for option in column.options]
         case NumberItem() | TextItem() | DateItem():
@@ -52,7 +52,7 @@ def cell_text(pack: Pack, column: CellItem, value: Value, context: Context) -> s
         case Rating() | YesNoItem() | Choice():
             return titles[value]
         case Choices() | Ranking():
-            return context.words("; ").join(titles[option] for option in value)
+            return context.translator("; ").join(titles[option] for option in value)
         case NumberItem():
             return written_number(value)
         case DateItem():

@@ -81,7 +81,9 @@ class SeveralEditor(Editor):
             self._ticks[option] = tick
         parts: list[QWidget] = list(self._ticks.values())
         if item.at_most is not None:
-            many = context.words.many("Choose at most {n}.", "Choose at most {n}.", item.at_most)
+            many = context.translator.ngettext(
+                "Choose at most {n}.", "Choose at most {n}.", item.at_most
+            )
             parts.insert(0, label(many, "muted"))
         self.setLayout(column(*parts, space=SPACE[0]))
 

@@ -95,7 +95,7 @@ class _FieldEditor(Editor):
 
     def _tell(self, message: Message | None) -> None:
         self._fault.setVisible(message is not None)
-        self._fault.setText(self._context.words.render(message) if message is not None else "")
+        self._fault.setText(self._context.translator.render(message) if message is not None else "")
 
 
 class NumberEditor(_FieldEditor):
@@ -124,12 +124,14 @@ class NumberEditor(_FieldEditor):
 def _bounds(item: NumberItem, context: Context) -> str:
     low, high = item.minimum, item.maximum
     if low is not None and high is not None:
-        return context.words(
+        return context.translator(
             "from {low} to {high}", low=written_number(low), high=written_number(high)
         )
     if low is not None:
-        return context.words("at least {low}", low=written_number(low))
-    return context.words("at most {high}", high=written_number(high)) if high is not None else ""
+        return context.translator("at least {low}", low=written_number(low))
+    return (
+        context.translator("at most {high}", high=written_number(high)) if high is not None else ""
+    )
 
 
 def written_number(value: float) -> str:

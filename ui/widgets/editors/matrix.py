@@ -141,7 +141,7 @@ class MatrixEditor(Editor):
         clear = tool(
             context.theme,
             "close",
-            context.words("Clear “{row}”", row=title),
+            context.translator("Clear “{row}”", row=title),
             self._clearer(row),
             size=12,
         )

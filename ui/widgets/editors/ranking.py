@@ -24,9 +24,9 @@ class RankingEditor(Editor):
         super().__init__()
         self._context = context
         self._titles = {option.id: context.text(option.title) for option in item.options}
-        words = context.words
+        _ = context.translator
         self._list = QListWidget()
-        self._list.setAccessibleName(words("In order, the most important first"))
+        self._list.setAccessibleName(_("In order, the most important first"))
         self._list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -34,7 +34,7 @@ class RankingEditor(Editor):
         self._list.installEventFilter(self)
         self._list.model().rowsMoved.connect(self._on_moved)
         self._list.itemDoubleClicked.connect(self._on_taken_out)
-        told = words(
+        told = _(
             "Press one to add it. Drag it, or Alt+Up and Alt+Down; Delete or a double click takes it out."
         )
         hint = label(told, "small")

@@ -46,13 +46,13 @@ class TableEditor(Editor):
         self._set_up()
         self._fault = label("", "fault")
         self._fault.hide()
-        words = context.words
-        self._add = button(words("Add a row"), self.add_row, icon=context.theme.icon("new"))
+        _ = context.translator
+        self._add = button(_("Add a row"), self.add_row, icon=context.theme.icon("new"))
         self._remove = button(
-            words("Remove the row"), self.remove_row, icon=context.theme.icon("remove")
+            _("Remove the row"), self.remove_row, icon=context.theme.icon("remove")
         )
         hint = label(
-            words("Rows can be pasted from a spreadsheet; Alt+Up and Alt+Down move one."), "small"
+            _("Rows can be pasted from a spreadsheet; Alt+Up and Alt+Down move one."), "small"
         )
         self.setLayout(column(self._grid, row(self._add, self._remove, None), hint, self._fault))
         self._fit()
@@ -216,8 +216,8 @@ class TableEditor(Editor):
                 return []
             return [titles[own] for own in value or () if own in titles]
 
-        texts = tuple(text for _, text in choices)
-        return Chooser(texts, several, self._context.words("; "), chosen)
+        texts = tuple(text for _unused, text in choices)
+        return Chooser(texts, several, self._context.translator("; "), chosen)
 
     def _cell(self, line: int, index: int) -> QTableWidgetItem:
         cell = self._grid.item(line, index)
@@ -287,7 +287,7 @@ class TableEditor(Editor):
         details: dict[str, object] = {"text": text, "column": self._context.text(column.text)}
         choices = choices_of(self._pack, column, self._context)
         if choices:
-            listed = self._context.words.list([title for _, title in choices])
+            listed = self._context.translator.list([title for _unused, title in choices])
             return Message(_NO_CHOICE, {**details, "choices": listed})
         if isinstance(error, InvalidValue):
             problem = Message(EXPECTED, {"expected": error.problems[0].message.details["expected"]})
@@ -296,7 +296,7 @@ class TableEditor(Editor):
 
     def _tell(self, message: Message | None) -> None:
         self._fault.setVisible(message is not None)
-        self._fault.setText(self._context.words.render(message) if message is not None else "")
+        self._fault.setText(self._context.translator.render(message) if message is not None else "")
 
     def _move(self, step: int) -> None:
         line = self._grid.currentRow()

@@ -28,16 +28,16 @@ _SECTION = Style(size=10.5, leading=15, bold=True)
 
 def appendix(setting: Setting) -> list[Block]:
     """Return the appendix."""
-    words, content = setting.words, setting.content
+    _, content = setting.translator, setting.content
     blocks: list[Block] = [Break(setting.height, whole=True)]
-    blocks += [*setting.chapter(words("Appendix"), "appendix")[1:], *_facts(setting)]
+    blocks += [*setting.chapter(_("Appendix"), "appendix")[1:], *_facts(setting)]
     if "answers" not in setting.without:
         blocks += _answers(setting)
     if "open" not in setting.without:
         blocks += _tasks(setting)
     cases: list[Block] = []
     if content.cases and "cases" not in setting.without:
-        cases.append(setting.subtitle(words("Cases")))
+        cases.append(setting.subtitle(_("Cases")))
         cases += [_case(setting, case) for case in content.cases]
     how = [] if "method" in setting.without else method(setting)
     return _fuller(setting, [*blocks, *how, *cases], [*blocks, *cases, *how])
@@ -51,7 +51,7 @@ def _fuller(setting: Setting, *orders: list[Block]) -> list[Block]:
     grid = setting.page.grid
 
     def slight(blocks: list[Block]) -> int:
-        *leaves, _ = fill_pages(blocks, grid, lambda: None)
+        *leaves, _unused = fill_pages(blocks, grid, lambda: None)
         feet = [
             top - block.height(grid.body[0]) for leaf in leaves for block, top in leaf.placed[-1:]
         ]
@@ -62,24 +62,24 @@ def _fuller(setting: Setting, *orders: list[Block]) -> list[Block]:
 
 def _facts(setting: Setting) -> list[Block]:
     """Return the known facts of the organisation."""
-    words, content = setting.words, setting.content
-    facts = [(words("Organisation"), content.organisation)] if content.organisation else []
-    facts += [*content.facts, (words("Assessed on"), content.day)]
+    _, content = setting.translator, setting.content
+    facts = [(_("Organisation"), content.organisation)] if content.organisation else []
+    facts += [*content.facts, (_("Assessed on"), content.day)]
     rows: list[Block] = [
         setting.columns((3, setting.text(name, SMALL_BOLD)), (9, setting.text(text, SMALL)))
         for name, text in facts
     ]
-    return [card(setting, [setting.subtitle(words("About the organisation")), *rows])]
+    return [card(setting, [setting.subtitle(_("About the organisation")), *rows])]
 
 
 def _answers(setting: Setting) -> list[Block]:
     """Return the answers to all questions; untouched ones without notes are left to the open tasks."""
-    words = setting.words
+    _ = setting.translator
     head = setting.columns(
-        (1, setting.text(words("No."), HEAD)),
-        (5, setting.text(words("Question"), HEAD)),
-        (5, setting.text(words("Your answer"), HEAD)),
-        (1, setting.text(words("Score"), HEAD_RIGHT)),
+        (1, setting.text(_("No."), HEAD)),
+        (5, setting.text(_("Question"), HEAD)),
+        (5, setting.text(_("Your answer"), HEAD)),
+        (1, setting.text(_("Score"), HEAD_RIGHT)),
     )
     rows: list[Block] = []
     for section in setting.content.sections:
@@ -94,9 +94,9 @@ def _answers(setting: Setting) -> list[Block]:
             title = setting.subtitle(section.title, _SECTION)
             made[0] = Stack([Space(7), title, Space(5), made[0]])
         rows += made
-    title = setting.subtitle(words("All answers"))
+    title = setting.subtitle(_("All answers"))
     if not rows:
-        return [title, setting.text(words("No question has been answered yet."))]
+        return [title, setting.text(_("No question has been answered yet."))]
     return [title, setting.table(head, rows, 3.5)]
 
 
@@ -106,7 +106,7 @@ def _answer(setting: Setting, question: Question) -> Block:
     if setting.is_long(question.answer):
         lines, below = [], lines
     if question.confidence:
-        text = setting.words("Confidence: {confidence}", confidence=question.confidence)
+        text = setting.translator("Confidence: {confidence}", confidence=question.confidence)
         lines.append(setting.text(text, SMALL_MUTED))
     score = NONE if question.score is None else whole(question.score)
     row = setting.columns(
@@ -120,11 +120,11 @@ def _answer(setting: Setting, question: Question) -> Block:
 
 
 def _tasks(setting: Setting) -> list[Block]:
-    words, tasks = setting.words, setting.content.tasks
-    blocks: list[Block] = [setting.subtitle(words("To find out"))]
+    _, tasks = setting.translator, setting.content.tasks
+    blocks: list[Block] = [setting.subtitle(_("To find out"))]
     if not tasks:
-        return [*blocks, setting.text(words("Everything has been answered."))]
-    for title, unknown in ((words("Nobody knew"), True), (words("Not answered yet"), False)):
+        return [*blocks, setting.text(_("Everything has been answered."))]
+    for title, unknown in ((_("Nobody knew"), True), (_("Not answered yet"), False)):
         if chosen := [task for task in tasks if task.unknown is unknown]:
             rows = [_task(setting, task) for task in chosen]
             head = setting.columns((12, setting.text(title, HEAD)))
@@ -141,7 +141,7 @@ def _task(setting: Setting, task: Task) -> Block:
 
 
 def _case(setting: Setting, case: Case) -> Block:
-    words = setting.words
+    _ = setting.translator
     blocks: list[Block] = [
         setting.columns(
             (9, setting.text(case.title, TOPIC)), (3, setting.text(case.year, SMALL_RIGHT))
@@ -152,12 +152,12 @@ def _case(setting: Setting, case: Case) -> Block:
     if case.lesson:
         blocks += [
             Space(3),
-            setting.text(words("What it teaches"), SMALL_BOLD),
+            setting.text(_("What it teaches"), SMALL_BOLD),
             setting.text(case.lesson, SMALL),
         ]
     if case.source:
         blocks += [
             Space(3),
-            setting.text(words("Source: {source}", source=case.source), SMALL_MUTED),
+            setting.text(_("Source: {source}", source=case.source), SMALL_MUTED),
         ]
     return Stack([*blocks, Space(12)], whole=setting.height)

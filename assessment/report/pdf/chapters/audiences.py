@@ -18,29 +18,29 @@ def audiences(setting: Setting) -> list[Block]:
     """Return the chapter; empty for a pack that does not ask for audiences."""
     if setting.pack.roles.audiences is None:
         return []
-    words = setting.words
-    blocks = setting.chapter(words("Audiences"), "audiences")
-    blocks.append(setting.text(audiences_told(setting.strategy, words), LEAD))
+    _ = setting.translator
+    blocks = setting.chapter(_("Audiences"), "audiences")
+    blocks.append(setting.text(audiences_told(setting.strategy, _), LEAD))
     for place, audience in enumerate(setting.strategy.inputs.audiences or (), start=1):
         blocks.append(_card(setting, place, audience))
     return blocks
 
 
 def _card(setting: Setting, place: int, audience: Audience) -> Block:
-    words = setting.words
+    _ = setting.translator
     item = setting.pack.items[setting.pack.roles.audiences or ""]
     assert isinstance(item, Table)
-    name = audience.name or words("Group {number}", number=place)
-    weight = words("counts for {share}", share=percent(setting, audience.weight))
+    name = audience.name or _("Group {number}", number=place)
+    weight = _("counts for {share}", share=percent(setting, audience.weight))
     title = setting.text(f"{place}. {name}", TOPIC)
     head = card_head(setting, title, setting.text(weight, _WEIGHT))
     heading = name_column(item, [(audience.name, audience.cells)])
     cells = [
         (title, text)
-        for own, title, text in cells_told(setting.pack, item, audience.cells, words)
+        for own, title, text in cells_told(setting.pack, item, audience.cells, _)
         if own != heading
     ]
     body = facts(setting, cells, _ACROSS) or [
-        setting.text(words("Nothing more was said about them."), SMALL_MUTED)
+        setting.text(_("Nothing more was said about them."), SMALL_MUTED)
     ]
     return card(setting, [head, card_body(body)], 10)

@@ -42,34 +42,26 @@ def capability(setting: Setting) -> list[Block]:
         blocks += _others(setting)
     if not blocks:
         return []
-    return [*setting.chapter(setting.words("Capability and resources"), "capability"), *blocks]
+    return [*setting.chapter(setting.translator("Capability and resources"), "capability"), *blocks]
 
 
 def _tiles(setting: Setting) -> list[Block]:
     """Return tiles for hours, money, presence and markets, as far as the pack asks for them."""
-    roles, words, inputs = setting.pack.roles, setting.words, setting.strategy.inputs
+    roles, _, inputs = setting.pack.roles, setting.translator, setting.strategy.inputs
     tiles: list[Block] = []
     if roles.capacity is not None:
-        figure = (
-            NONE
-            if inputs.hours is None
-            else words("{hours} a week", hours=hours(words, inputs.hours))
-        )
+        figure = NONE if inputs.hours is None else _("{hours} a week", hours=hours(_, inputs.hours))
         tiles.append(
-            tile(setting, words("Free hours"), figure, hours_told(setting.strategy, words), _WORDS)
+            tile(setting, _("Free hours"), figure, hours_told(setting.strategy, _), _WORDS)
         )
     if roles.budget is not None:
-        text = (
-            "" if inputs.budget is not None else words("So cost counts in no choice of channels.")
-        )
-        tiles.append(tile(setting, words("Money"), _said(setting, roles.budget), text, _WORDS))
+        text = "" if inputs.budget is not None else _("So cost counts in no choice of channels.")
+        tiles.append(tile(setting, _("Money"), _said(setting, roles.budget), text, _WORDS))
     if roles.presence is not None:
         tiles.append(_presence(setting, roles.presence))
     if roles.markets is not None:
-        text = (
-            "" if inputs.markets is not None else words("So no channel is left out for its market.")
-        )
-        title = words("Where the people are")
+        text = "" if inputs.markets is not None else _("So no channel is left out for its market.")
+        title = _("Where the people are")
         tiles.append(tile(setting, title, _said(setting, roles.markets), text, _WORDS))
     return tiles
 
@@ -77,18 +69,18 @@ def _tiles(setting: Setting) -> list[Block]:
 def _said(setting: Setting, item_id: str) -> str:
     """Return the answer to an item, in one line."""
     item, state = setting.pack.items[item_id], setting.result.items[item_id].state
-    return reply_brief(setting.pack, item, setting.assessment.sheet, state, setting.words)
+    return reply_brief(setting.pack, item, setting.assessment.sheet, state, setting.translator)
 
 
 def _presence(setting: Setting, item_id: str) -> Block:
-    words, presence = setting.words, setting.strategy.inputs.presence
-    title = words("Where you are already")
+    _, presence = setting.translator, setting.strategy.inputs.presence
+    title = _("Where you are already")
     if presence is None:
         said = _said(setting, item_id)
-        return tile(setting, title, said, words("So what is there counts in no choice."), _WORDS)
-    telling = ChannelTelling(setting.pack, setting.strategy, words)
+        return tile(setting, title, said, _("So what is there counts in no choice."), _WORDS)
+    telling = ChannelTelling(setting.pack, setting.strategy, _)
     places = tuple(own for own in setting.pack.channels_by_id if presence.get(own))
-    figure = words.many("{n} channel", "{n} channels", len(places))
+    figure = _.ngettext("{n} channel", "{n} channels", len(places))
     return tile(setting, title, figure, telling.titles(places), _WORDS)
 
 
@@ -97,7 +89,7 @@ def _presence(setting: Setting, item_id: str) -> Block:
 
 def _roles(setting: Setting) -> set[str]:
     """Return the ids of the items that have a role."""
-    return {own for _, own in setting.pack.roles if own in setting.pack.items}
+    return {own for _unused, own in setting.pack.roles if own in setting.pack.items}
 
 
 def _shown(setting: Setting, item: Item) -> bool:
@@ -115,14 +107,14 @@ def _profiled(setting: Setting) -> list[Matrix]:
 
 def _profile(setting: Setting, item: Matrix) -> list[Block]:
     """Return, for each level from the highest, the rows rated with it."""
-    words = setting.words
-    title = setting.subtitle(words.text(item.text))
+    _ = setting.translator
+    title = setting.subtitle(_.text(item.text))
     levels = setting.assessment.sheet.reply(item.id).value
     if not isinstance(levels, Mapping):
         return [title, setting.text(_said(setting, item.id), SMALL_MUTED)]
     scale = setting.pack.scales[item.scale]
     rows = [
-        _level(setting, scale, level, [words.text(row.title) for row in on])
+        _level(setting, scale, level, [_.text(row.title) for row in on])
         for level in range(len(scale) - 1, -1, -1)
         if (on := [row for row in item.rows if levels.get(row.id) == level])
     ]
@@ -130,22 +122,22 @@ def _profile(setting: Setting, item: Matrix) -> list[Block]:
 
 
 def _level(setting: Setting, scale: Sequence[Text], level: int, titles: Sequence[str]) -> Block:
-    words = setting.words
+    _ = setting.translator
     dots = Dots(setting.page, level + 1, len(scale), SMALL.leading)
-    word = setting.text(words.text(scale[level]), SMALL_MUTED)
+    word = setting.text(_.text(scale[level]), SMALL_MUTED)
     return setting.columns(
-        (5, Hanging(dots, _DOTS, word)), (7, setting.text(words.list(titles), SMALL))
+        (5, Hanging(dots, _DOTS, word)), (7, setting.text(_.list(titles), SMALL))
     )
 
 
 def _also_said(setting: Setting) -> list[Block]:
     """Return other answered items without a score in the sections of the capability roles."""
-    pack, words = setting.pack, setting.words
+    pack, _ = setting.pack, setting.translator
     named = (pack.roles.capacity, pack.roles.budget, pack.roles.presence, pack.roles.competitors)
     homes = {pack.home_of[own][0].id for own in named if own is not None}
     rows = [
         setting.columns(
-            (5, setting.text(words.text(item.text), SMALL_BOLD)),
+            (5, setting.text(_.text(item.text), SMALL_BOLD)),
             (7, setting.text(_said(setting, item.id), SMALL)),
         )
         for item in pack.items.values()
@@ -156,23 +148,21 @@ def _also_said(setting: Setting) -> list[Block]:
     ]
     if not rows:
         return []
-    return [setting.subtitle(words("What else was said")), *rows]
+    return [setting.subtitle(_("What else was said")), *rows]
 
 
 # competitors
 
 
 def _others(setting: Setting) -> list[Block]:
-    words, found = setting.words, setting.strategy.inputs.competitors
-    blocks: list[Block] = [setting.subtitle(words("The others in your field"))]
+    _, found = setting.translator, setting.strategy.inputs.competitors
+    blocks: list[Block] = [setting.subtitle(_("The others in your field"))]
     if not found:
-        none = words("Nobody has been named, so what others do counts in no choice of channels.")
+        none = _("Nobody has been named, so what others do counts in no choice of channels.")
         return [*blocks, setting.text(none)]
     item = setting.pack.items[setting.pack.roles.competitors or ""]
     assert isinstance(item, Table)
-    blocks.append(
-        setting.subtitle(words("Who is where, and what can be learned from them."), INTRO)
-    )
+    blocks.append(setting.subtitle(_("Who is where, and what can be learned from them."), INTRO))
     if any(each.channels for each in found):
         blocks += [_matrix(setting), Space(6)]
     name = item.column(name_column(item, [(each.name, each.cells) for each in found]) or "")
@@ -182,9 +172,9 @@ def _others(setting: Setting) -> list[Block]:
         return [*blocks, setting.table(None, rows, 5.0)]
     spans = _spans(columns)
     head = setting.columns(
-        (_NAME, setting.text("" if name is None else words.text(name.text), HEAD)),
+        (_NAME, setting.text("" if name is None else _.text(name.text), HEAD)),
         *(
-            (span, setting.text(words.text(each.text), HEAD))
+            (span, setting.text(_.text(each.text), HEAD))
             for span, each in zip(spans, columns, strict=True)
         ),
     )
@@ -193,13 +183,13 @@ def _others(setting: Setting) -> list[Block]:
 
 
 def _matrix(setting: Setting) -> Block:
-    pack, inputs, words = setting.pack, setting.strategy.inputs, setting.words
+    pack, inputs, _ = setting.pack, setting.strategy.inputs, setting.translator
     look = setting.page.look
     return Figure(
-        lambda width: competitor_matrix(pack, inputs, words, look.sized(width)),
+        lambda width: competitor_matrix(pack, inputs, _, look.sized(width)),
         setting.height - 60,
         4,
-        alt=rivals_alt(pack, inputs, words),
+        alt=rivals_alt(pack, inputs, _),
     )
 
 
@@ -220,7 +210,10 @@ def _spans(columns: Sequence[Cell]) -> list[int]:
 def _row(
     setting: Setting, item: Table, one: Competitor, columns: Sequence[Cell], spans: Sequence[int]
 ) -> Block:
-    told = {own: text for own, _, text in cells_told(setting.pack, item, one.cells, setting.words)}
+    told = {
+        own: text
+        for own, _unused, text in cells_told(setting.pack, item, one.cells, setting.translator)
+    }
     cells = [
         (span, setting.text(told.get(each.id, NONE), SMALL))
         for span, each in zip(spans, columns, strict=True)
@@ -231,7 +224,7 @@ def _row(
 def _labelled(setting: Setting, item: Table, one: Competitor, name: Cell | None) -> Block:
     cells: list[Block] = [
         labelled(setting, title, setting.text(text, SMALL))
-        for own, title, text in cells_told(setting.pack, item, one.cells, setting.words)
+        for own, title, text in cells_told(setting.pack, item, one.cells, setting.translator)
         if name is None or own != name.id
     ]
     who = setting.text(one.name or NONE, SMALL_BOLD)

@@ -24,19 +24,19 @@ _SOURCES = Style(size=7.5, leading=11, colour="muted", before=4)
 
 def channel_card(setting: Setting, telling: ChannelTelling, own: str) -> Block:
     """Return the card; not divided unless it is longer than a page."""
-    words, plan = setting.words, setting.strategy.channels
+    _, plan = setting.translator, setting.strategy.channels
     channel = setting.pack.channels_by_id[own]
     fit = next(iter(plan.fits([own])), None)
     blocks: list[Block] = [_head(setting, channel, telling.title(own), fit), Space(8)]
     if channel.summary is not None:
-        blocks.append(setting.text(words.text(channel.summary), BODY))
+        blocks.append(setting.text(_.text(channel.summary), BODY))
     blocks += facts(
         setting,
         [
-            (words("What to publish"), words.list([words.text(each) for each in channel.formats])),
-            (words("How often"), words.text(channel.cadence)),
-            (words("Hours a week"), hours(words, channel.effort_hours or 0.0)),
-            (words("Cost"), words(COSTS[channel.cost])),
+            (_("What to publish"), _.list([_.text(each) for each in channel.formats])),
+            (_("How often"), _.text(channel.cadence)),
+            (_("Hours a week"), hours(_, channel.effort_hours or 0.0)),
+            (_("Cost"), _(COSTS[channel.cost])),
         ],
         4,
     )
@@ -44,7 +44,7 @@ def channel_card(setting: Setting, telling: ChannelTelling, own: str) -> Block:
         out = next(each for each in plan.excluded if each.channel == own)
         why = labelled(
             setting,
-            words("What speaks against it"),
+            _("What speaks against it"),
             *marked(setting, [telling.excluded(out)], "–", "danger"),
         )
         blocks.append(why)
@@ -55,36 +55,36 @@ def channel_card(setting: Setting, telling: ChannelTelling, own: str) -> Block:
 
 def _head(setting: Setting, channel: Channel, title: str, fit: Fit | None) -> Block:
     """Return the head of the card: name, kind and fit."""
-    words = setting.words
-    kinds = {kind.id: words.text(kind.title) for kind in setting.pack.catalogues.channels.kinds}
+    _ = setting.translator
+    kinds = {kind.id: _.text(kind.title) for kind in setting.pack.catalogues.channels.kinds}
     about = [kinds[channel.kind]] if channel.kind is not None else []
     if channel.media:
-        about.append(words.list([words(MEDIA[own]) for own in channel.media]))
+        about.append(_.list([_(MEDIA[own]) for own in channel.media]))
     left: list[Block] = [setting.text(title, _TITLE)]
     if about:
         left.append(setting.text(" · ".join(about), SMALL_MUTED))
     figure = NONE if fit is None else whole(fit.value)
-    right = Stack([setting.text(figure, _FIT), setting.text(words("fit of 100"), _OF)])
+    right = Stack([setting.text(figure, _FIT), setting.text(_("fit of 100"), _OF)])
     return setting.panel([setting.columns((9, Stack(left)), (3, right), middle=True)])
 
 
 def _fit(setting: Setting, telling: ChannelTelling, fit: Fit) -> list[Block]:
     """Return the points for and against it, its criteria, and how firm its rank is."""
-    words, points = setting.words, telling.points(fit)
+    _, points = setting.translator, telling.points(fit)
     good = marked(setting, points.good, "+", "accent_text")
     bad = marked(setting, points.bad, "–", "danger")
     look = setting.page.look
     return [
         setting.columns(
-            (6, labelled(setting, words("What speaks for it"), *good)),
-            (6, labelled(setting, words("What speaks against it"), *bad)),
+            (6, labelled(setting, _("What speaks for it"), *good)),
+            (6, labelled(setting, _("What speaks against it"), *bad)),
         ),
         Space(8),
         Figure(
-            lambda width: fit_detail(setting.pack, fit, words, look.sized(width), titled=False),
+            lambda width: fit_detail(setting.pack, fit, _, look.sized(width), titled=False),
             setting.height - 60,
             4,
-            alt=fit_alt(setting.pack, fit, words),
+            alt=fit_alt(setting.pack, fit, _),
         ),
         setting.text(telling.firmness(fit), SMALL_MUTED),
     ]
@@ -92,10 +92,10 @@ def _fit(setting: Setting, telling: ChannelTelling, fit: Fit) -> list[Block]:
 
 def _sources(setting: Setting, telling: ChannelTelling, channel: Channel) -> list[Block]:
     """Return the date and the sources of the facts."""
-    words = setting.words
+    _ = setting.translator
     said = [telling.dated(channel, setting.assessment.assessed_on)]
     if channel.sources:
-        sources = words("; ").join(words.text(each).rstrip(".。") for each in channel.sources)
-        said.append(words("Sources: {sources}.", sources=sources))
+        sources = _("; ").join(_.text(each).rstrip(".。") for each in channel.sources)
+        said.append(_("Sources: {sources}.", sources=sources))
     text = setting.sentences(*(each for each in said if each))
     return [setting.text(text, _SOURCES)] if text else []

@@ -40,9 +40,9 @@ def channels(setting: Setting) -> list[Block]:
     """Return the chapter; empty for a pack without channels."""
     if not setting.pack.channels_by_id:
         return []
-    words, plan = setting.words, setting.strategy.channels
-    telling = ChannelTelling(setting.pack, setting.strategy, words)
-    blocks = setting.chapter(words("Channels"), "channels")
+    _, plan = setting.translator, setting.strategy.channels
+    telling = ChannelTelling(setting.pack, setting.strategy, _)
+    blocks = setting.chapter(_("Channels"), "channels")
     blocks += [setting.text(each, LEAD) for each in telling.verdict()]
     if cautions := telling.cautions():
         texts: list[Block] = [setting.text(each, SMALL) for each in cautions]
@@ -57,29 +57,29 @@ def channels(setting: Setting) -> list[Block]:
 
 
 def _figures(setting: Setting) -> list[Block]:
-    words, pack, strategy = setting.words, setting.pack, setting.strategy
+    _, pack, strategy = setting.translator, setting.pack, setting.strategy
     look, most = setting.page.look, setting.height - 60
     blocks: list[Block] = []
     if strategy.channels.chosen and strategy.channels.hours is not None:
         blocks += [
-            setting.subtitle(words("Hours a week")),
+            setting.subtitle(_("Hours a week")),
             Figure(
-                lambda width: hours_bar(pack, strategy, words, look.sized(width)),
+                lambda width: hours_bar(pack, strategy, _, look.sized(width)),
                 most,
                 4,
-                alt=hours_alt(pack, strategy, words),
+                alt=hours_alt(pack, strategy, _),
             ),
         ]
     if any(fit.value is not None for fit in strategy.channels.ranking):
-        intro = words("How well each fits, from 0 to 100, and what its fit is made of.")
+        intro = _("How well each fits, from 0 to 100, and what its fit is made of.")
         blocks += [
-            setting.subtitle(words("The ranking")),
+            setting.subtitle(_("The ranking")),
             setting.subtitle(intro, INTRO),
             Figure(
-                lambda width: fit_bars(pack, strategy, words, look.sized(width)),
+                lambda width: fit_bars(pack, strategy, _, look.sized(width)),
                 most,
                 4,
-                alt=fits_alt(pack, strategy, words),
+                alt=fits_alt(pack, strategy, _),
             ),
         ]
     return blocks
@@ -87,12 +87,12 @@ def _figures(setting: Setting) -> list[Block]:
 
 def _chosen(setting: Setting, telling: ChannelTelling) -> list[Block]:
     """Return a card for each chosen channel, best fit first; those that a filter excludes last."""
-    plan, words = setting.strategy.channels, setting.words
+    plan, _ = setting.strategy.channels, setting.translator
     ranked = [fit.channel for fit in plan.fits(plan.chosen)]
     own = [*ranked, *(each for each in plan.chosen if each not in ranked)]
     if not own:
         return []
-    title = words("What you chose") if plan.by_user else words("What is suggested")
+    title = _("What you chose") if plan.by_user else _("What is suggested")
     blocks: list[Block] = [Break(_ENOUGH * setting.height), setting.subtitle(title)]
     return blocks + [channel_card(setting, telling, channel) for channel in own]
 
@@ -101,8 +101,8 @@ def _next(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> lis
     """Return the best channels not chosen; with the reason, if others were chosen."""
     if not fits:
         return []
-    words, others = setting.words, setting.strategy.channels.chosen
-    title = words("Close behind: why not these?") if others else words("Best placed so far")
+    _, others = setting.translator, setting.strategy.channels.chosen
+    title = _("Close behind: why not these?") if others else _("Best placed so far")
     blocks: list[Block] = [setting.subtitle(title)]
     for fit in fits:
         points = telling.points(fit)
@@ -128,11 +128,11 @@ def _figure(fit: Fit) -> str:
 def _others(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> list[Block]:
     if not fits:
         return []
-    words = setting.words
+    _ = setting.translator
     head = setting.columns(
-        (4, setting.text(words("Channel"), HEAD)),
-        (1, setting.text(words("Fit"), HEAD_RIGHT)),
-        (7, setting.text(words("What speaks against it most"), HEAD)),
+        (4, setting.text(_("Channel"), HEAD)),
+        (1, setting.text(_("Fit"), HEAD_RIGHT)),
+        (7, setting.text(_("What speaks against it most"), HEAD)),
     )
     rows = [
         setting.columns(
@@ -142,7 +142,7 @@ def _others(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> l
         )
         for fit in fits
     ]
-    return [setting.subtitle(words("Further down the ranking")), setting.table(head, rows, 3.0)]
+    return [setting.subtitle(_("Further down the ranking")), setting.table(head, rows, 3.0)]
 
 
 def _excluded(
@@ -151,17 +151,15 @@ def _excluded(
     """Return the excluded channels, grouped by reason."""
     if not excluded:
         return []
-    words = setting.words
+    _ = setting.translator
     reasons: dict[str, list[str]] = {}
     for each in excluded:
         reasons.setdefault(telling.excluded(each), []).append(telling.title(each.channel))
     rows: list[Block] = [
         setting.columns(
-            (6, setting.text(words.list(names), SMALL)), (6, setting.text(reason, SMALL_MUTED))
+            (6, setting.text(_.list(names), SMALL)), (6, setting.text(reason, SMALL_MUTED))
         )
         for reason, names in reasons.items()
     ]
-    head = setting.columns(
-        (6, setting.text(words("Channel"), HEAD)), (6, setting.text(words("Why"), HEAD))
-    )
-    return [setting.subtitle(words("Not considered")), setting.table(head, rows, 4.0)]
+    head = setting.columns((6, setting.text(_("Channel"), HEAD)), (6, setting.text(_("Why"), HEAD)))
+    return [setting.subtitle(_("Not considered")), setting.table(head, rows, 4.0)]

@@ -39,9 +39,9 @@ class Compared:
 
 def comparison(setting: Setting, compared: Sequence[Compared]) -> list[Block]:
     """Return a radar of the last two, if of one organisation, and a table of all scores."""
-    words = setting.words
+    _ = setting.translator
     rounds = len({each.name for each in compared}) == 1
-    title = words("Rounds compared") if rounds else words("Organisations compared")
+    title = _("Rounds compared") if rounds else _("Organisations compared")
     blocks = setting.chapter(title, "comparison")
     if rounds and len(compared) > 1:
         before, now = compared[-2].result, compared[-1].result
@@ -49,10 +49,10 @@ def comparison(setting: Setting, compared: Sequence[Compared]) -> list[Block]:
         blocks.append(
             Figure(
                 lambda width: radar(
-                    now, setting.pack, words, setting.page.look.sized(width, _RADAR), last=before
+                    now, setting.pack, _, setting.page.look.sized(width, _RADAR), last=before
                 ),
                 _RADAR,
-                alt=radar_alt(now, setting.pack, words, before),
+                alt=radar_alt(now, setting.pack, _, before),
             )
         )
     for start in range(0, len(compared), _MOST):
@@ -61,10 +61,10 @@ def comparison(setting: Setting, compared: Sequence[Compared]) -> list[Block]:
 
 
 def _way(setting: Setting, before: Result, now: Result) -> str:
-    words = setting.words
+    _ = setting.translator
     if before.index.value is None or now.index.value is None:
-        return words("Not all of them have an index.")
-    return words(
+        return _("Not all of them have an index.")
+    return _(
         "Readiness was {before} and is {now}.",
         before=_index(before),
         now=_index(now),
@@ -76,19 +76,19 @@ def _index(result: Result) -> str:
 
 
 def _table(setting: Setting, compared: Sequence[Compared]) -> Block:
-    words, pack = setting.words, setting.pack
-    heads = [f"{each.name}\n{words.date(each.assessment.assessed_on)}" for each in compared]
+    _, pack = setting.translator, setting.pack
+    heads = [f"{each.name}\n{_.date(each.assessment.assessed_on)}" for each in compared]
     rows = [
-        _row(setting, words("Readiness"), [_index(each.result) for each in compared], True),
-        _row(setting, words("Level"), [_level(setting, each) for each in compared], True),
+        _row(setting, _("Readiness"), [_index(each.result) for each in compared], True),
+        _row(setting, _("Level"), [_level(setting, each) for each in compared], True),
     ]
     for section in pack.sections:
         found = [each.result.section(section.id) for each in compared]
         scores = [whole(each.score.value) for each in found]
-        rows.append(_row(setting, words.text(section.title), scores, True))
+        rows.append(_row(setting, _.text(section.title), scores, True))
         for topic in section.topics:
             values = [whole(each.result.topics[topic.id].score.value) for each in compared]
-            rows.append(_row(setting, words.text(topic.title), values, False))
+            rows.append(_row(setting, _.text(topic.title), values, False))
     share = 8 // len(compared)
     head = setting.columns(
         (12 - share * len(compared), setting.text("", HEAD)),
@@ -107,4 +107,4 @@ def _row(setting: Setting, title: str, cells: Sequence[str], strong: bool) -> Bl
 
 def _level(setting: Setting, compared: Compared) -> str:
     level = compared.result.standing.level
-    return "–" if level is None else setting.words.text(setting.pack.level(level).title)
+    return "–" if level is None else setting.translator.text(setting.pack.level(level).title)

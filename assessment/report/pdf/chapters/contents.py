@@ -17,7 +17,11 @@ _NUMBER = 40.0
 def contents(setting: Setting, blocks: Sequence[Block]) -> list[Block]:
     """Return a line for every heading of these blocks."""
     lines = [ContentsLine(setting, heading) for block in blocks for heading in block.headings()]
-    return [setting.subtitle(setting.words("Contents"), CHAPTER), *lines, Break(setting.height)]
+    return [
+        setting.subtitle(setting.translator("Contents"), CHAPTER),
+        *lines,
+        Break(setting.height),
+    ]
 
 
 class ContentsLine(Block):

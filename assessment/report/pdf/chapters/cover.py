@@ -58,8 +58,8 @@ class Cover(FullPage):
         setting = self._setting
         grid, content = setting.page.grid, setting.content
         room = band - grid.top - 42
-        words = setting.words
-        kind = words("Strategy report") if setting.strategic else words("Readiness report")
+        _ = setting.translator
+        kind = _("Strategy report") if setting.strategic else _("Readiness report")
         names = [
             self._fitted(kind, 11, 1, room),
             Space(10),
@@ -91,9 +91,9 @@ class Cover(FullPage):
         grid, page = setting.page.grid, setting.page
         look = page.look.sized(_RING, _RING)
         figure = Figure(
-            lambda _width: ring(setting.result, setting.pack, setting.words, look),
+            lambda _width: ring(setting.result, setting.pack, setting.translator, look),
             _RING,
-            alt=ring_alt(setting.result, setting.pack, setting.words),
+            alt=ring_alt(setting.result, setting.pack, setting.translator),
         )
         y = top - 56 - _RING
         figure.paint(canvas, grid.side - 2, y + _RING, _RING)
@@ -104,7 +104,7 @@ class Cover(FullPage):
 
     def _standing(self) -> list[Block]:
         setting = self._setting
-        content, words = setting.content, setting.words
+        content, _ = setting.content, setting.translator
         index = content.index
         blocks: list[Block] = []
         if content.level is not None:
@@ -116,7 +116,7 @@ class Cover(FullPage):
         elif content.level_words:
             blocks.append(setting.text(content.level_words, LEAD))
         if index.value is not None:
-            facts = words(
+            facts = _(
                 "Index {index} of 100; range {range}; {share} % answered",
                 index=whole(index.value, setting.result.standing.next_start),
                 range=span(index),
@@ -124,17 +124,17 @@ class Cover(FullPage):
             )
             blocks += [Space(10), setting.text(facts, SMALL_MUTED)]
         else:
-            blocks.append(setting.text(words("No question has been answered yet."), LEAD))
+            blocks.append(setting.text(_("No question has been answered yet."), LEAD))
         return blocks
 
     def _paint_foot(self, canvas: Canvas) -> None:
         setting = self._setting
-        content, grid, words = setting.content, setting.page.grid, setting.words
+        content, grid, _ = setting.content, setting.page.grid, setting.translator
         blocks: list[Block] = [Rule(setting.page.colour("line"), 0.6), Space(10)]
         blocks.append(setting.text(content.day, Style(size=10, leading=15, bold=True)))
         width = setting.width - _LOGO[0] - 24
         if content.consultant:
-            prepared = words("Prepared by {consultant}", consultant=content.consultant)
+            prepared = _("Prepared by {consultant}", consultant=content.consultant)
             blocks.append(self._short(prepared, 10, width))
         if content.footer:
             blocks.append(self._short(content.footer, 8, width))
@@ -156,5 +156,5 @@ class Cover(FullPage):
         width, height = logo.width * scale, logo.height * scale
         reader: Any = ImageReader
         box = (right - width, top - height, right, top)
-        with canvas.figure((self, "logo"), self._setting.words("Logo"), box):
+        with canvas.figure((self, "logo"), self._setting.translator("Logo"), box):
             canvas.drawImage(reader(logo), right - width, top - height, width, height, mask="auto")

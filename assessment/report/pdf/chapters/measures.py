@@ -43,42 +43,40 @@ REVIEWS = 4
 
 def measures(setting: Setting) -> list[Block]:
     """Return the chapter; empty for a pack that neither asks for measures nor has any."""
-    words, pack, plan = setting.words, setting.pack, setting.strategy.measures
+    _, pack, plan = setting.translator, setting.pack, setting.strategy.measures
     if pack.roles.success is None and not pack.metrics_by_id and not plan.measures:
         return []
-    blocks = setting.chapter(words("Success and evaluation"), "measures")
+    blocks = setting.chapter(_("Success and evaluation"), "measures")
     if plan.measures:
         blocks.append(setting.text(_intro(setting), LEAD))
         blocks += [_table(setting), *_remarks(setting), *_cadences(setting)]
     else:
-        none = words(
-            "Nothing has been set that is to be measured, and nothing can be suggested yet."
-        )
+        none = _("Nothing has been set that is to be measured, and nothing can be suggested yet.")
         blocks += [setting.text(none, LEAD), *_remarks(setting)]
     return [*blocks, *_readings(setting), *_reviews(setting)]
 
 
 def _intro(setting: Setting) -> str:
-    words = setting.words
+    _ = setting.translator
     if any(each.part is not None for each in setting.strategy.measures.measures):
-        return words(
+        return _(
             "For each of the first purposes: an outcome that says whether it was worth it, drivers that move "
             "first, and a guard against winning at the wrong price."
         )
-    return words("What you set yourselves to judge by.")
+    return _("What you set yourselves to judge by.")
 
 
 def _remarks(setting: Setting) -> list[Block]:
     """Return a sentence each on purposes without measures and on measures the user declined."""
-    words, pack, plan = setting.words, setting.pack, setting.strategy.measures
+    _, pack, plan = setting.translator, setting.pack, setting.strategy.measures
     said = []
     if plan.without:
-        titles = words.list([purpose_title(pack, own, words) for own in plan.without])
-        said.append(words("Nothing more in the catalogue measures: {purposes}.", purposes=titles))
+        titles = _.list([purpose_title(pack, own, _) for own in plan.without])
+        said.append(_("Nothing more in the catalogue measures: {purposes}.", purposes=titles))
     metrics = [pack.metrics_by_id[own] for own in plan.declined if own in pack.metrics_by_id]
     if metrics:
-        titles = words.list([words.text(each.title) for each in metrics])
-        said.append(words("Not measured, as you decided: {measures}.", measures=titles))
+        titles = _.list([_.text(each.title) for each in metrics])
+        said.append(_("Not measured, as you decided: {measures}.", measures=titles))
     return [Space(6), *(setting.text(each, SMALL_MUTED) for each in said)] if said else []
 
 
@@ -87,12 +85,12 @@ def _remarks(setting: Setting) -> list[Block]:
 
 def _table(setting: Setting) -> Block:
     """Return the table of measures: the user's own first, then by purpose."""
-    words, plan = setting.words, setting.strategy.measures
+    _, plan = setting.translator, setting.strategy.measures
     heads = (
-        (3, words("Measure")),
-        (5, words("How it is computed, and from what")),
-        (2, words("Unit, how often")),
-        (2, words("From where to where")),
+        (3, _("Measure")),
+        (5, _("How it is computed, and from what")),
+        (2, _("Unit, how often")),
+        (2, _("From where to where")),
     )
     head = setting.columns(*((count, setting.text(text, HEAD)) for count, text in heads))
     rows: list[Block] = []
@@ -107,19 +105,19 @@ def _table(setting: Setting) -> Block:
 
 def _group(setting: Setting, purpose: str | None) -> str:
     if purpose is None:
-        return setting.words("Set by you")
-    return purpose_title(setting.pack, purpose, setting.words)
+        return setting.translator("Set by you")
+    return purpose_title(setting.pack, purpose, setting.translator)
 
 
 def _row(setting: Setting, measure: Measure, group: str) -> Block:
-    words = setting.words
+    _ = setting.translator
     metric = None if measure.metric is None else setting.pack.metrics_by_id[measure.metric]
-    name: list[Block] = [setting.text(measure_title(setting.pack, measure, words), SMALL_BOLD)]
-    if part := measure_part(measure, words):
+    name: list[Block] = [setting.text(measure_title(setting.pack, measure, _), SMALL_BOLD)]
+    if part := measure_part(measure, _):
         name.append(setting.text(part, SMALL_MUTED))
-    goal: list[Block] = [setting.text(measure_goal(measure, words), SMALL)]
+    goal: list[Block] = [setting.text(measure_goal(measure, _), SMALL)]
     if measure.owner:
-        goal.append(setting.text(words("Owner: {name}", name=measure.owner), SMALL_MUTED))
+        goal.append(setting.text(_("Owner: {name}", name=measure.owner), SMALL_MUTED))
     row = setting.columns(
         (3, Stack(name)),
         (5, Stack(_how(setting, metric))),
@@ -133,50 +131,50 @@ def _row(setting: Setting, measure: Measure, group: str) -> Block:
 
 def _how(setting: Setting, metric: Metric | None) -> list[Block]:
     """Return the formula and the source of its figures; a dash for a measure not in the catalogue."""
-    words = setting.words
+    _ = setting.translator
     if metric is None:
         return [setting.text(NONE, SMALL)]
     blocks: list[Block] = []
     if metric.formula is not None:
-        blocks.append(setting.text(words.text(metric.formula), SMALL))
+        blocks.append(setting.text(_.text(metric.formula), SMALL))
     if metric.source is not None:
-        blocks.append(setting.text(words.text(metric.source), SMALL_MUTED))
+        blocks.append(setting.text(_.text(metric.source), SMALL_MUTED))
     return blocks
 
 
 def _often(setting: Setting, metric: Metric | None) -> list[Block]:
-    words = setting.words
+    _ = setting.translator
     if metric is None:
         return []
-    texts = [words.text(metric.unit), words.text(metric.cadence)]
+    texts = [_.text(metric.unit), _.text(metric.cadence)]
     if metric.direction == "down":
-        texts.append(words("less is better"))
+        texts.append(_("less is better"))
     return [setting.text(each, SMALL) for each in texts if each]
 
 
 def _cadences(setting: Setting) -> list[Block]:
     """Return the table of measures by how often they are read, in the catalogue's order."""
-    words, pack = setting.words, setting.pack
+    _, pack = setting.translator, setting.pack
     cadences = (each.cadence for each in pack.metrics_by_id.values() if each.cadence is not None)
-    found: dict[str, list[str]] = {words.text(each): [] for each in cadences}
+    found: dict[str, list[str]] = {_.text(each): [] for each in cadences}
     for each in setting.strategy.measures.measures:
         metric = None if each.metric is None else pack.metrics_by_id[each.metric]
         if metric is not None and metric.cadence is not None:
-            title = brief(measure_title(pack, each, words))
-            found[words.text(metric.cadence)].append(title)
+            title = brief(measure_title(pack, each, _))
+            found[_.text(metric.cadence)].append(title)
     if not any(found.values()):
         return []
     rows: list[Block] = [
         setting.columns(
-            (3, setting.text(cadence, SMALL_BOLD)), (9, setting.text(words.list(titles), SMALL))
+            (3, setting.text(cadence, SMALL_BOLD)), (9, setting.text(_.list(titles), SMALL))
         )
         for cadence, titles in found.items()
         if titles
     ]
     head = setting.columns(
-        (3, setting.text(words("How often"), HEAD)), (9, setting.text(words("What to read"), HEAD))
+        (3, setting.text(_("How often"), HEAD)), (9, setting.text(_("What to read"), HEAD))
     )
-    return [setting.subtitle(words("When to look at what")), setting.table(head, rows, 3.5)]
+    return [setting.subtitle(_("When to look at what")), setting.table(head, rows, 3.5)]
 
 
 # readings and reviews
@@ -189,17 +187,17 @@ def _readings(setting: Setting) -> list[Block]:
         found.setdefault(each.measure, []).append(Reading(each.day, each.value, each.note))
     if not found:
         return []
-    words = setting.words
+    _ = setting.translator
     head = setting.columns(
-        (4, setting.text(words("Measure"), HEAD)), (8, setting.text(words("Readings"), HEAD))
+        (4, setting.text(_("Measure"), HEAD)), (8, setting.text(_("Readings"), HEAD))
     )
     rows = [_read(setting, own, readings) for own, readings in found.items()]
-    return [setting.subtitle(words("Readings so far")), setting.table(head, rows, 5.0)]
+    return [setting.subtitle(_("Readings so far")), setting.table(head, rows, 5.0)]
 
 
 def _read(setting: Setting, own: str, readings: Sequence[Reading]) -> Block:
     """Return the row of one measure's readings; one no longer measured has no goal."""
-    words, pack = setting.words, setting.pack
+    _, pack = setting.translator, setting.pack
     started = setting.assessment.assessed_on
     measure = next(
         (each for each in setting.strategy.measures.measures if each.id == own),
@@ -209,46 +207,46 @@ def _read(setting: Setting, own: str, readings: Sequence[Reading]) -> Block:
     goal = Goal(started, measure.baseline, measure.target, measure.day, down)
     name = Stack(
         [
-            setting.text(measure_title(pack, measure, words), SMALL_BOLD),
-            setting.text(course(progress(readings, goal), words), SMALL_MUTED),
+            setting.text(measure_title(pack, measure, _), SMALL_BOLD),
+            setting.text(course(progress(readings, goal), _), SMALL_MUTED),
         ]
     )
     look = setting.page.look
     line = Figure(
-        lambda width: sparkline(readings, goal, words, look.sized(width)),
+        lambda width: sparkline(readings, goal, _, look.sized(width)),
         setting.height,
-        alt=readings_alt(readings, goal, words),
+        alt=readings_alt(readings, goal, _),
     )
     return setting.columns((4, name), (8, line))
 
 
 def _reviews(setting: Setting) -> list[Block]:
     """Return the four review dates, with the actions that should be finished by each."""
-    words, start = setting.words, setting.assessment.assessed_on
+    _, start = setting.translator, setting.assessment.assessed_on
     days = [start + timedelta(days=REVIEW_DAYS * (place + 1)) for place in range(REVIEWS)]
-    intro = words(
+    intro = _(
         "At each, read every measure, see what was finished, and decide what goes on, what changes and what "
         "stops."
     )
     titles: list[Block] = [
-        setting.subtitle(words("Review dates")),
+        setting.subtitle(_("Review dates")),
         setting.subtitle(intro, INTRO),
     ]
     finished = [_finished(setting, since, day) for since, day in pairwise([start, *days])]
     if not any(finished):
-        return [*titles, setting.text(words("; ").join(map(words.date, days)), STRONG)]
+        return [*titles, setting.text(_("; ").join(map(_.date, days)), STRONG)]
     rows: list[Block] = [
         setting.columns(
             (1, setting.text(str(place), SMALL_BOLD)),
-            (3, setting.text(words.date(day), SMALL)),
+            (3, setting.text(_.date(day), SMALL)),
             (8, Stack(marked(setting, done) or [setting.text(NONE, SMALL)])),
         )
         for place, (day, done) in enumerate(zip(days, finished, strict=True), start=1)
     ]
     head = setting.columns(
         (1, None),
-        (3, setting.text(words("Review on"), HEAD)),
-        (8, setting.text(words("What should be finished since the last one"), HEAD)),
+        (3, setting.text(_("Review on"), HEAD)),
+        (8, setting.text(_("What should be finished since the last one"), HEAD)),
     )
     return [*titles, setting.table(head, rows, 4.0)]
 
@@ -256,7 +254,7 @@ def _reviews(setting: Setting) -> list[Block]:
 def _finished(setting: Setting, since: date, day: date) -> list[str]:
     """Return the actions that the roadmap finishes from `since` until before `day`."""
     roadmap = setting.strategy.roadmap
-    telling = RoadmapText(setting.pack, roadmap, setting.words)
+    telling = RoadmapText(setting.pack, roadmap, setting.translator)
     return [
         brief(telling.title(step.action))
         for step in roadmap.steps

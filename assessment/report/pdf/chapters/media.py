@@ -20,16 +20,16 @@ _GAP = Style(size=8.5, leading=13, colour="muted")
 
 def media(setting: Setting) -> list[Block]:
     """Return the chapter; empty for a pack without stages, or with nothing to fill them with."""
-    plan, words = setting.strategy.media, setting.words
+    plan, _ = setting.strategy.media, setting.translator
     if StrategyPart.MEDIA not in parts_of(setting.pack):
         return []
-    blocks = setting.chapter(words("Media plan"), "media")
-    intro = words(
+    blocks = setting.chapter(_("Media plan"), "media")
+    intro = _(
         "Owned is what you run yourselves, earned what others say of you, paid what you pay for; each can win "
         "onlookers, serve customers or keep loyal people close."
     )
     head = setting.columns(
-        (3, None), *((3, setting.text(words(told.MEDIA[own]), HEAD)) for own in MEDIA)
+        (3, None), *((3, setting.text(_(told.MEDIA[own]), HEAD)) for own in MEDIA)
     )
     rows = [_stage(setting, stage) for stage in plan.stages]
     blocks += [setting.text(intro), setting.table(head, rows, 7.0)]
@@ -37,7 +37,7 @@ def media(setting: Setting) -> list[Block]:
 
 
 def _stage(setting: Setting, stage: str) -> Block:
-    title = setting.text(told.stage_title(setting.pack, stage, setting.words), STRONG)
+    title = setting.text(told.stage_title(setting.pack, stage, setting.translator), STRONG)
     plan = setting.strategy.media
     return setting.columns(
         (3, title), *((3, _cell(setting, plan.cell(stage, own))) for own in MEDIA)
@@ -46,12 +46,12 @@ def _stage(setting: Setting, stage: str) -> Block:
 
 def _cell(setting: Setting, cell: Cell) -> Stack:
     """Return channels, then actions, then what is missing or what they wait for."""
-    pack, words, strategy = setting.pack, setting.words, setting.strategy
-    channels = ChannelTelling(pack, strategy, words)
-    roadmap = RoadmapText(pack, strategy.roadmap, words)
+    pack, _, strategy = setting.pack, setting.translator, setting.strategy
+    channels = ChannelTelling(pack, strategy, _)
+    roadmap = RoadmapText(pack, strategy.roadmap, _)
     blocks: list[Block] = [setting.text(channels.title(own), SMALL_BOLD) for own in cell.channels]
     blocks += marked(setting, [roadmap.title(own) for own in cell.actions])
-    if gap := told.cell_gap(pack, cell, words):
+    if gap := told.cell_gap(pack, cell, _):
         style = _WAITS if cell.gates else _GAP
         blocks += [*([Space(3)] if blocks else []), setting.text(gap, style)]
     return Stack(blocks)
@@ -59,21 +59,21 @@ def _cell(setting: Setting, cell: Cell) -> Stack:
 
 def _moves(setting: Setting) -> list[Block]:
     """Return a tile for each facet of the moves lens: score, and the answers it comes from."""
-    words, pack = setting.words, setting.pack
+    _, pack = setting.translator, setting.pack
     lens = next((each for each in pack.lenses if each.id == pack.roles.moves), None)
     if lens is None:
         return []
-    titles = {facet.id: words.text(facet.title) for facet in lens.facets}
+    titles = {facet.id: _.text(facet.title) for facet in lens.facets}
     questions = {each.id: each for each in setting.content.questions}
     tiles: list[Block] = []
     for facet, score in setting.strategy.media.moves:
         answers = [questions[part.id].brief for part in score.parts if part.id in questions]
         texts = marked(setting, answers) or [
-            setting.text(words("Nothing was said to it."), SMALL_MUTED)
+            setting.text(_("Nothing was said to it."), SMALL_MUTED)
         ]
         tiles.append(Stack([tile(setting, titles[facet], setting.score(score), ""), *texts]))
     return [
-        setting.subtitle(words.text(lens.title)),
-        setting.subtitle(words("How each stands in what you answered, from 0 to 100."), INTRO),
+        setting.subtitle(_.text(lens.title)),
+        setting.subtitle(_("How each stands in what you answered, from 0 to 100."), INTRO),
         *grid(setting, tiles, 4 if len(tiles) % 4 == 0 else 3),
     ]

@@ -76,9 +76,9 @@ _LIMITS = (
 
 def method(setting: Setting) -> list[Block]:
     """Return the explanation of how the figures are computed."""
-    words = setting.words
+    _ = setting.translator
     blocks: list[Block] = [
-        setting.subtitle(words("How the figures came about")),
+        setting.subtitle(_("How the figures came about")),
         _balanced(setting, _terms(setting)),
         Space(6),
         _weights(setting),
@@ -107,25 +107,25 @@ def _column(setting: Setting, terms: list[tuple[str, str]]) -> Block:
 
 
 def _terms(setting: Setting) -> list[tuple[str, str]]:
-    words, scoring = setting.words, setting.pack.scoring
+    _, scoring = setting.translator, setting.pack.scoring
     coverage = scoring.coverage
-    whole_index = words("The readiness of the whole, from 0 to 100.")
-    level = words(
+    whole_index = _("The readiness of the whole, from 0 to 100.")
+    level = _(
         "It is named from {level} % coverage, and provisional below {firm} %.",
         level=whole(coverage.level),
         firm=whole(coverage.firm),
     )
     return [
-        (words("Scores"), setting.sentences(*map(words, _SCORES))),
-        (words("Index"), setting.sentences(whole_index, words(_INDEX[scoring.aggregation]))),
-        (words("Range"), setting.sentences(*map(words, _RANGE))),
-        (words("Coverage"), words("How much of what counts is answered, by weight, in per cent.")),
-        (words("Level"), setting.sentences(words(_LEVEL), level)),
-        (words("Requirements"), setting.sentences(*map(words, _REQUIREMENTS))),
-        (words("Target"), setting.sentences(*map(words, _TARGET))),
+        (_("Scores"), setting.sentences(*map(_, _SCORES))),
+        (_("Index"), setting.sentences(whole_index, _(_INDEX[scoring.aggregation]))),
+        (_("Range"), setting.sentences(*map(_, _RANGE))),
+        (_("Coverage"), _("How much of what counts is answered, by weight, in per cent.")),
+        (_("Level"), setting.sentences(_(_LEVEL), level)),
+        (_("Requirements"), setting.sentences(*map(_, _REQUIREMENTS))),
+        (_("Target"), setting.sentences(*map(_, _TARGET))),
         *_firmness(setting),
         *(_strategy_terms(setting) if setting.strategic else []),
-        (words("What this is not"), setting.sentences(*map(words, _LIMITS))),
+        (_("What this is not"), setting.sentences(*map(_, _LIMITS))),
     ]
 
 
@@ -133,49 +133,47 @@ def _firmness(setting: Setting) -> list[tuple[str, str]]:
     found = setting.strategy.robustness
     if found is None:
         return []
-    words = setting.words
-    drawn = words(
+    _ = setting.translator
+    drawn = _(
         "The weights of the sections were drawn {number} times near the questionnaire’s (Dirichlet, 50 times "
         "their share), every open answer evenly between its worst and best.",
         number=in_full(found.draws),
     )
-    return [(words("How firm"), drawn)]
+    return [(_("How firm"), drawn)]
 
 
 def _strategy_terms(setting: Setting) -> list[tuple[str, str]]:
     """Return the explanation of how channels and actions were chosen."""
-    words, pack = setting.words, setting.pack
+    _, pack = setting.translator, setting.pack
     terms = []
     if pack.channels_by_id:
         fit = pack.catalogues.channels.criteria
         shares = [
-            words(
-                "{name} {score}", name=words(CRITERIA[each]), score=f"{getattr(fit, each.value):g}"
-            )
+            _("{name} {score}", name=_(CRITERIA[each]), score=f"{getattr(fit, each.value):g}")
             for each in Criterion
         ]
-        weights = words("Weights: {weights}.", weights=words.list(shares))
-        chosen = setting.sentences(*map(words, _CHANNELS))
+        weights = _("Weights: {weights}.", weights=_.list(shares))
+        chosen = setting.sentences(*map(_, _CHANNELS))
         terms = [
-            (words("Fit of a channel"), setting.sentences(*map(words, _FIT), weights)),
-            (words("Choice of channels"), chosen),
+            (_("Fit of a channel"), setting.sentences(*map(_, _FIT), weights)),
+            (_("Choice of channels"), chosen),
         ]
     if pack.actions_by_id:
-        terms.append((words("Roadmap"), setting.sentences(*map(words, _ROADMAP))))
+        terms.append((_("Roadmap"), setting.sentences(*map(_, _ROADMAP))))
     return terms
 
 
 def _weights(setting: Setting) -> Block:
-    words = setting.words
+    _ = setting.translator
     heads = (
-        words("Weight"),
-        words("Share of the index"),
-        words("Target"),
-        words("Score"),
-        words("Coverage"),
+        _("Weight"),
+        _("Share of the index"),
+        _("Target"),
+        _("Score"),
+        _("Coverage"),
     )
     head = setting.columns(
-        (4, setting.text(words("Section"), HEAD)),
+        (4, setting.text(_("Section"), HEAD)),
         *(
             (count, setting.text(text, HEAD_RIGHT))
             for count, text in zip((1, 2, 1, 2, 2), heads, strict=True)
@@ -186,9 +184,9 @@ def _weights(setting: Setting) -> Block:
 
 
 def _weight(setting: Setting, section: Section) -> Block:
-    percent = setting.words("{share} %", share=whole(section.share * 100))
+    percent = setting.translator("{share} %", share=whole(section.share * 100))
     share = section.score.coverage
-    coverage = NONE if share is None else setting.words("{share} %", share=covered(share))
+    coverage = NONE if share is None else setting.translator("{share} %", share=covered(share))
     return setting.columns(
         (4, setting.text(section.title, SMALL)),
         (1, setting.text(in_full(section.weight), SMALL_RIGHT)),
@@ -200,15 +198,15 @@ def _weight(setting: Setting, section: Section) -> Block:
 
 
 def _about(setting: Setting) -> str:
-    content, words = setting.content, setting.words
-    text = words("Questionnaire: {title} ({pack}).", title=content.title, pack=content.pack)
+    content, _ = setting.content, setting.translator
+    text = _("Questionnaire: {title} ({pack}).", title=content.title, pack=content.pack)
     people = [
-        words("{name} ({role})", name=name, role=role) if role else name
+        _("{name} ({role})", name=name, role=role) if role else name
         for name, role in content.respondents
     ]
     if people:
-        text = setting.sentences(text, words("Answered by {people}.", people=words.list(people)))
+        text = setting.sentences(text, _("Answered by {people}.", people=_.list(people)))
     elif content.people:
-        answered = words.many("Answered by {n} person.", "Answered by {n} people.", content.people)
+        answered = _.ngettext("Answered by {n} person.", "Answered by {n} people.", content.people)
         text = setting.sentences(text, answered)
     return text

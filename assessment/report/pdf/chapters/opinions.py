@@ -23,17 +23,15 @@ def opinions(setting: Setting) -> list[Block]:
     found = agreement(setting.pack, setting.assessment.sheet)
     if found.raters < 2 and not found.items:
         return []
-    words = setting.words
-    blocks = setting.chapter(words("Where opinions differed"), "opinions")
-    first, *rest = overview_told(found, words)
+    _ = setting.translator
+    blocks = setting.chapter(_("Where opinions differed"), "opinions")
+    first, *rest = overview_told(found, _)
     blocks.append(setting.text(first, LEAD))
     blocks += [setting.text(each) for each in rest]
     apart = [each for each in found.most_divided if each.verdict is not Verdict.CLOSE]
     if not apart:
         return blocks
-    why = words(
-        "A difference is worth more than the mean: ask what each saw that the others did not."
-    )
+    why = _("A difference is worth more than the mean: ask what each saw that the others did not.")
     return [
         *blocks,
         setting.text(why),
@@ -44,10 +42,10 @@ def opinions(setting: Setting) -> list[Block]:
 
 def _shown(setting: Setting, found: Sequence[ItemAgreement]) -> list[Block]:
     """Return the most divided questions, each with a figure."""
-    words = setting.words
+    _ = setting.translator
     head = setting.columns(
-        (5, setting.text(words("Question"), HEAD)),
-        (7, setting.text(words("How the answers lie"), HEAD)),
+        (5, setting.text(_("Question"), HEAD)),
+        (7, setting.text(_("How the answers lie"), HEAD)),
     )
     return [setting.table(head, [_row(setting, each) for each in found], 5.0, before=6)]
 
@@ -56,21 +54,21 @@ def _listed(setting: Setting, found: Sequence[ItemAgreement]) -> list[Block]:
     """Return the other questions, a line each."""
     if not found:
         return []
-    words = setting.words
+    _ = setting.translator
     head = setting.columns(
-        (5, setting.text(words("Question"), HEAD)),
+        (5, setting.text(_("Question"), HEAD)),
         (2, None),
-        (5, setting.text(words("How the answers lie"), HEAD)),
+        (5, setting.text(_("How the answers lie"), HEAD)),
     )
     rows: list[Block] = [
         setting.columns(
-            (5, setting.text(words.text(setting.pack.items[each.id].text), SMALL)),
-            (2, setting.text(verdict_told(each, words), _style(each))),
-            (5, setting.text(spread_told(setting.pack, each, words), SMALL)),
+            (5, setting.text(_.text(setting.pack.items[each.id].text), SMALL)),
+            (2, setting.text(verdict_told(each, _), _style(each))),
+            (5, setting.text(spread_told(setting.pack, each, _), SMALL)),
         )
         for each in found
     ]
-    return [setting.subtitle(words("Also to be talked about")), setting.table(head, rows, 3.0)]
+    return [setting.subtitle(_("Also to be talked about")), setting.table(head, rows, 3.0)]
 
 
 def _style(found: ItemAgreement) -> Style:
@@ -78,26 +76,24 @@ def _style(found: ItemAgreement) -> Style:
 
 
 def _row(setting: Setting, found: ItemAgreement) -> Block:
-    words, pack = setting.words, setting.pack
+    _, pack = setting.translator, setting.pack
     section, topic = pack.home_of[found.id]
-    place = words(
-        "{section} · {topic}", section=words.text(section.title), topic=words.text(topic.title)
-    )
+    place = _("{section} · {topic}", section=_.text(section.title), topic=_.text(topic.title))
     asked = Stack(
         [
-            setting.text(words.text(pack.items[found.id].text), SMALL_BOLD),
+            setting.text(_.text(pack.items[found.id].text), SMALL_BOLD),
             setting.text(place, SMALL_MUTED),
         ]
     )
     look, steps = setting.page.look, max(len(found.counts), 2)
     said: list[Block] = [
-        setting.text(verdict_told(found, words), _style(found)),
-        setting.text(spread_told(pack, found, words), SMALL),
+        setting.text(verdict_told(found, _), _style(found)),
+        setting.text(spread_told(pack, found, _), SMALL),
         Figure(
-            lambda width: agreement_strip(found, steps, words, look.sized(width)),
+            lambda width: agreement_strip(found, steps, _, look.sized(width)),
             setting.height,
             3,
-            alt=answers_alt(pack, found, words),
+            alt=answers_alt(pack, found, _),
         ),
     ]
     return setting.columns((5, asked), (7, Stack(said)))

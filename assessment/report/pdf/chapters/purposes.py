@@ -34,43 +34,43 @@ _PLACE = Style(size=9.5, leading=15, bold=True, colour="accent_text")
 
 def purposes(setting: Setting) -> list[Block]:
     """Return the chapter; empty for a pack that asks for neither."""
-    words, roles = setting.words, setting.pack.roles
+    _, roles = setting.translator, setting.pack.roles
     if roles.purposes is None and roles.demand is None:
         return []
     if roles.demand is None:
-        return [*setting.chapter(words("Purposes"), "purposes"), *_wanted(setting)]
+        return [*setting.chapter(_("Purposes"), "purposes"), *_wanted(setting)]
     if roles.purposes is None:
-        return [*setting.chapter(words("Demand"), "purposes"), *_demand(setting)]
+        return [*setting.chapter(_("Demand"), "purposes"), *_demand(setting)]
     return [
-        *setting.chapter(words("Purposes and demand"), "purposes"),
+        *setting.chapter(_("Purposes and demand"), "purposes"),
         *_wanted(setting),
-        setting.subtitle(words("Is there a need?")),
+        setting.subtitle(_("Is there a need?")),
         *_demand(setting),
     ]
 
 
 def _wanted(setting: Setting) -> list[Block]:
-    words, pack = setting.words, setting.pack
-    blocks: list[Block] = [setting.text(purposes_told(pack, setting.strategy, words), LEAD)]
+    _, pack = setting.translator, setting.pack
+    blocks: list[Block] = [setting.text(purposes_told(pack, setting.strategy, _), LEAD)]
     wanted = setting.strategy.inputs.purposes
     if not wanted:
         return blocks
     head = setting.columns(
-        (4, setting.text(words("What it is to bring"), HEAD)),
-        (3, setting.text(words("Weight"), HEAD)),
-        (5, setting.text(words("What serves it"), HEAD)),
+        (4, setting.text(_("What it is to bring"), HEAD)),
+        (3, setting.text(_("Weight"), HEAD)),
+        (5, setting.text(_("What serves it"), HEAD)),
     )
     rows = [_purpose(setting, place, each) for place, each in enumerate(wanted, start=1)]
     blocks.append(setting.table(head, rows, 5.0))
     if not isinstance(pack.items[pack.roles.purposes or ""], Choices):
-        how = words("The weights follow from the order alone (rank-order centroids).")
+        how = _("The weights follow from the order alone (rank-order centroids).")
         blocks += [Space(4), setting.text(how, INTRO)]
     return blocks
 
 
 def _purpose(setting: Setting, place: int, purpose: Purpose) -> Block:
-    words, pack = setting.words, setting.pack
-    title = purpose_title(pack, purpose.id, words)
+    _, pack = setting.translator, setting.pack
+    title = purpose_title(pack, purpose.id, _)
     serves: list[Block] = [setting.text(each, SMALL) for each in _serving(setting, purpose.id)]
     return setting.columns(
         (
@@ -87,21 +87,21 @@ def _purpose(setting: Setting, place: int, purpose: Purpose) -> Block:
 
 def _serving(setting: Setting, purpose: str) -> list[str]:
     """Return the chosen channels with how well they serve a purpose, and its measures."""
-    words, pack, strategy = setting.words, setting.pack, setting.strategy
-    telling = ChannelTelling(pack, strategy, words)
+    _, pack, strategy = setting.translator, setting.pack, setting.strategy
+    telling = ChannelTelling(pack, strategy, _)
     channels = [
-        words("{channel} ({score} of 100)", channel=telling.title(own), score=whole(score))
+        _("{channel} ({score} of 100)", channel=telling.title(own), score=whole(score))
         for own in strategy.channels.chosen
         if (score := pack.channels_by_id[own].purposes.get(purpose)) is not None
     ]
     measures = [
-        brief(measure_title(pack, each, words))
+        brief(measure_title(pack, each, _))
         for each in strategy.measures.measures
         if _measures(pack, each, purpose)
     ]
-    said = [words.list(channels)] if channels else []
+    said = [_.list(channels)] if channels else []
     if measures:
-        said.append(words("Measured by: {measures}.", measures=words.list(measures)))
+        said.append(_("Measured by: {measures}.", measures=_.list(measures)))
     return said
 
 
@@ -114,7 +114,7 @@ def _measures(pack: Pack, measure: Measure, purpose: str) -> bool:
 
 def _demand(setting: Setting) -> list[Block]:
     """Return the result of the section on demand, and its answers, the strongest first."""
-    words, content = setting.words, setting.content
+    _, content = setting.translator, setting.content
     section = next(each for each in content.sections if each.id == setting.pack.roles.demand)
     blocks: list[Block] = [
         setting.text(content.verdict.need, LEAD),
@@ -124,10 +124,10 @@ def _demand(setting: Setting) -> list[Block]:
     if not found:
         return blocks
     head = setting.columns(
-        (4, setting.text(words("Topic"), HEAD)),
-        (1, setting.text(words("Score"), HEAD_RIGHT)),
-        (1, setting.text(words("Target"), HEAD_RIGHT)),
-        (6, setting.text(words("In your own words"), HEAD)),
+        (4, setting.text(_("Topic"), HEAD)),
+        (1, setting.text(_("Score"), HEAD_RIGHT)),
+        (1, setting.text(_("Target"), HEAD_RIGHT)),
+        (6, setting.text(_("In your own words"), HEAD)),
     )
     return [*blocks, setting.table(head, [_topic(setting, each) for each in found], 4.0)]
 

@@ -39,8 +39,8 @@ _STATES = {GateState.FAILED: "danger", GateState.OPEN: "warning"}
 
 def readiness(setting: Setting) -> list[Block]:
     """Return the chapter."""
-    words = setting.words
-    blocks = setting.chapter(words("Readiness"), "readiness")
+    _ = setting.translator
+    blocks = setting.chapter(_("Readiness"), "readiness")
     last = _last(setting)
     blocks += [setting.text(_sentence(setting), LEAD), *_since(setting, last)]
     blocks += [Space(6), *_figures(setting, last)]
@@ -54,14 +54,14 @@ def readiness(setting: Setting) -> list[Block]:
 
 def _sentence(setting: Setting) -> str:
     """Return the figures of the ring in words."""
-    index, words = setting.content.index, setting.words
+    index, _ = setting.content.index, setting.translator
     if index.value is None:
-        return words("No question has been answered yet, so nothing can be said about readiness.")
+        return _("No question has been answered yet, so nothing can be said about readiness.")
     figure = whole(index.value, setting.result.standing.next_start)
-    said = words("The readiness index is {index} of 100.", index=figure)
+    said = _("The readiness index is {index} of 100.", index=figure)
     if index.low == index.high:
-        return setting.sentences(said, words("Everything that counts is answered."))
-    rest = words(
+        return setting.sentences(said, _("Everything that counts is answered."))
+    rest = _(
         "With the answers still open it could lie anywhere from {low} to {high}; {share} % is answered.",
         low=whole(index.low),
         high=whole(index.high),
@@ -88,16 +88,16 @@ def _last(setting: Setting) -> Result | None:
 
 def _since(setting: Setting, last: Result | None) -> list[Block]:
     """Return a sentence on the index in the last round; empty if there was none."""
-    words, rounds = setting.words, setting.assessment.rounds
+    _, rounds = setting.translator, setting.assessment.rounds
     if not rounds:
         return []
-    day = words.date(rounds[-1].assessed_on)
+    day = _.date(rounds[-1].assessed_on)
     if last is None:
-        said = words("The last round, on {date}, was answered with another version.", date=day)
+        said = _("The last round, on {date}, was answered with another version.", date=day)
     elif last.index.value is None or setting.result.index.value is None:
-        said = words("The last round was on {date}.", date=day)
+        said = _("The last round was on {date}.", date=day)
     else:
-        said = words(
+        said = _(
             "In the last round, on {date}, it was {before}.",
             date=day,
             before=whole(last.index.value, last.standing.next_start),
@@ -107,64 +107,62 @@ def _since(setting: Setting, last: Result | None) -> list[Block]:
 
 def _firmness(setting: Setting) -> list[Block]:
     """Return how firm index and level are when weights and open answers vary."""
-    words, pack, found = setting.words, setting.pack, setting.strategy.robustness
+    _, pack, found = setting.translator, setting.pack, setting.strategy.robustness
     if found is None:
         return []
     level = setting.result.standing.level
     look = setting.page.look
     strip = Figure(
-        lambda width: level_strip(pack, found, level, words, look.sized(width)),
+        lambda width: level_strip(pack, found, level, _, look.sized(width)),
         setting.height / 2,
         8,
-        alt=firmness_alt(pack, found, level, words),
+        alt=firmness_alt(pack, found, level, _),
     )
-    said = [setting.text(each, SMALL) for each in firmness(pack, found, level, words)]
-    return [card(setting, [setting.subtitle(words("How firm this is")), *said, strip])]
+    said = [setting.text(each, SMALL) for each in firmness(pack, found, level, _)]
+    return [card(setting, [setting.subtitle(_("How firm this is")), *said, strip])]
 
 
 def _figures(setting: Setting, last: Result | None) -> list[Block]:
-    words, pack, result = setting.words, setting.pack, setting.result
+    _, pack, result = setting.translator, setting.pack, setting.result
     look, most = setting.page.look, setting.height - 60
     return [
         Figure(
-            lambda width: radar(result, pack, words, look.sized(width, _RADAR), last),
+            lambda width: radar(result, pack, _, look.sized(width, _RADAR), last),
             most,
             8,
-            alt=radar_alt(result, pack, words, last),
+            alt=radar_alt(result, pack, _, last),
         ),
-        setting.subtitle(words("Section by section")),
+        setting.subtitle(_("Section by section")),
         Figure(
-            lambda width: bars(result, pack, words, look.sized(width)),
+            lambda width: bars(result, pack, _, look.sized(width)),
             most,
             4,
-            alt=bars_alt(result, pack, words),
+            alt=bars_alt(result, pack, _),
         ),
-        setting.subtitle(words("Topic by topic")),
-        setting.subtitle(
-            words("The colour shows the level that each score alone would reach."), INTRO
-        ),
+        setting.subtitle(_("Topic by topic")),
+        setting.subtitle(_("The colour shows the level that each score alone would reach."), INTRO),
         Figure(
-            lambda width: heat(result, pack, words, look.sized(width)),
+            lambda width: heat(result, pack, _, look.sized(width)),
             most,
             6,
-            alt=heat_alt(result, pack, words),
+            alt=heat_alt(result, pack, _),
         ),
     ]
 
 
 def _lenses(setting: Setting) -> list[Block]:
-    words, pack, result = setting.words, setting.pack, setting.result
+    _, pack, result = setting.translator, setting.pack, setting.result
     look, most = setting.page.look, setting.height - 60
 
     def draw(own: str, width: float) -> Drawing:
-        return lens(result, pack, words, look.sized(width), own)
+        return lens(result, pack, _, look.sized(width), own)
 
     shown: list[Block] = [
         Stack(
             [
                 setting.subtitle(title),
-                setting.subtitle(words("The same answers, cut another way."), INTRO),
-                Figure(partial(draw, own), most, 6, alt=lens_alt(result, pack, words, own)),
+                setting.subtitle(_("The same answers, cut another way."), INTRO),
+                Figure(partial(draw, own), most, 6, alt=lens_alt(result, pack, _, own)),
             ]
         )
         for own, title in setting.content.lenses
@@ -180,22 +178,20 @@ def _lenses(setting: Setting) -> list[Block]:
 
 def _gates(setting: Setting) -> list[Block]:
     """Return requirements not met or not decided, one by one; those that are met, in one line."""
-    words, gates = setting.words, setting.content.gates
+    _, gates = setting.translator, setting.content.gates
     blocks: list[Block] = [
-        setting.subtitle(words("What must be met")),
-        setting.subtitle(words("Requirements that no average can buy off."), INTRO),
+        setting.subtitle(_("What must be met")),
+        setting.subtitle(_("Requirements that no average can buy off."), INTRO),
     ]
     if passed := [gate.title for gate in gates if gate.state is GateState.PASSED]:
         blocks.append(
-            setting.text(
-                words("Passed: {requirements}.", requirements=words("; ").join(passed)), SMALL
-            )
+            setting.text(_("Passed: {requirements}.", requirements=_("; ").join(passed)), SMALL)
         )
     if pending := [gate for gate in gates if gate.state is not GateState.PASSED]:
         head = setting.columns(
-            (3, setting.text(words("Requirement"), HEAD)),
+            (3, setting.text(_("Requirement"), HEAD)),
             (2, None),
-            (7, setting.text(words("Why"), HEAD)),
+            (7, setting.text(_("Why"), HEAD)),
         )
         rows = [_gate(setting, gate) for gate in pending]
         blocks.append(setting.table(head, rows, before=8))
@@ -214,30 +210,27 @@ def _gate(setting: Setting, gate: Gate) -> Block:
 
 
 def _levels(setting: Setting) -> list[Block]:
-    words = setting.words
+    _ = setting.translator
     head = setting.columns(
-        (2, setting.text(words("Level"), HEAD)),
-        (1, setting.text(words("from"), HEAD_RIGHT)),
-        (9, setting.text(words("What it means"), HEAD)),
+        (2, setting.text(_("Level"), HEAD)),
+        (1, setting.text(_("from"), HEAD_RIGHT)),
+        (9, setting.text(_("What it means"), HEAD)),
     )
     rows = [_level(setting, level) for level in setting.content.levels]
     table = Stack([setting.table(head, rows)], whole=setting.height)
-    return [setting.subtitle(words("The levels")), table]
+    return [setting.subtitle(_("The levels")), table]
 
 
 def _level(setting: Setting, level: Level) -> Block:
-    words = setting.words
+    _ = setting.translator
     texts: list[Block] = [setting.text(level.meaning, SMALL)]
     if level.floors:
-        needs = words.list(
-            [
-                words("{section} {score}", section=own, score=whole(least))
-                for own, least in level.floors
-            ]
+        needs = _.list(
+            [_("{section} {score}", section=own, score=whole(least)) for own, least in level.floors]
         )
-        texts.append(setting.text(words("Needs at least: {scores}.", scores=needs), SMALL_MUTED))
+        texts.append(setting.text(_("Needs at least: {scores}.", scores=needs), SMALL_MUTED))
     here = setting.content.level is not None and level.current
-    title = words("{level} (now)", level=level.title) if here else level.title
+    title = _("{level} (now)", level=level.title) if here else level.title
     style = STRONG if here else Style(size=9.5, leading=15)
     return setting.columns(
         (2, setting.text(title, style)),

@@ -39,11 +39,11 @@ _LEAST_ROWS = 3
 
 def roadmap(setting: Setting) -> list[Block]:
     """Return the chapter; empty for a pack without actions, unless the user added some."""
-    words, plan = setting.words, setting.strategy.roadmap
+    _, plan = setting.translator, setting.strategy.roadmap
     if not setting.pack.actions_by_id and not plan.steps and not plan.later:
         return []
-    telling = RoadmapText(setting.pack, plan, words)
-    blocks = setting.chapter(words("Roadmap"), "roadmap")
+    telling = RoadmapText(setting.pack, plan, _)
+    blocks = setting.chapter(_("Roadmap"), "roadmap")
     first, *rest = telling.notes()
     blocks.append(setting.text(first, LEAD))
     blocks += [setting.text(each) for each in rest]
@@ -56,16 +56,14 @@ def roadmap(setting: Setting) -> list[Block]:
 
 def _trajectory(setting: Setting, telling: RoadmapText) -> list[Block]:
     """Return the expected readiness at the end of each phase, if everything worked."""
-    words, milestones = setting.words, setting.strategy.roadmap.milestones
+    _, milestones = setting.translator, setting.strategy.roadmap.milestones
     if len(milestones) < 2 or milestones[0].index is None:
         return []
     tiles: list[Block] = [_milestone(setting, telling, each) for each in milestones]
     return [
-        setting.subtitle(words("Where it leads")),
+        setting.subtitle(_("Where it leads")),
         setting.subtitle(
-            words(
-                "Readiness if everything planned until then works as hoped; a promise it is not."
-            ),
+            _("Readiness if everything planned until then works as hoped; a promise it is not."),
             INTRO,
         ),
         *grid(setting, tiles, 6),
@@ -73,15 +71,15 @@ def _trajectory(setting: Setting, telling: RoadmapText) -> list[Block]:
 
 
 def _milestone(setting: Setting, telling: RoadmapText, milestone: Milestone) -> Block:
-    words = setting.words
-    title = words("Today")
+    _ = setting.translator
+    title = _("Today")
     if milestone.days:
-        title = words("Day {number}", number=milestone.days)
+        title = _("Day {number}", number=milestone.days)
     block = tile(setting, title, whole(milestone.index), telling.milestone(milestone), _LEVEL)
     return Stack(
         [
             block,
-            setting.text(words.date(milestone.day), Style(size=7.5, leading=11, colour="muted")),
+            setting.text(_.date(milestone.day), Style(size=7.5, leading=11, colour="muted")),
         ]
     )
 
@@ -91,13 +89,13 @@ def _charts(setting: Setting, free: float) -> list[Block]:
 
     `free`: the height left on the first page, in points.
     """
-    words, pack, plan = setting.words, setting.pack, setting.strategy.roadmap
+    _, pack, plan = setting.translator, setting.pack, setting.strategy.roadmap
     look, most = setting.page.look, setting.height - _TITLE
     if not plan.steps or plan.hours is None:
         return []
 
     def draw(first: int, count: int, width: float) -> Drawing:
-        return gantt(pack, plan, words, look.sized(width), first=first, count=count)
+        return gantt(pack, plan, _, look.sized(width), first=first, count=count)
 
     def fitting(first: int, room: float) -> int:
         """Return how many rows from `first` on fit, leaving either none or `_LEAST_ROWS` over."""
@@ -110,10 +108,10 @@ def _charts(setting: Setting, free: float) -> list[Block]:
     first, room = 0, free - _TITLE
     while first < gantt_rows(plan, pack):
         count = fitting(first, room) or fitting(first, most) or 1
-        alt = gantt_alt(pack, plan, words, range(first, first + count))
+        alt = gantt_alt(pack, plan, _, range(first, first + count))
         charts.append(Figure(partial(draw, first, count), most, 6, alt=alt))
         first, room = first + count, most
-    return [setting.subtitle(words("When what is done")), *charts]
+    return [setting.subtitle(_("When what is done")), *charts]
 
 
 def _cards(setting: Setting, telling: RoadmapText) -> list[Block]:
@@ -133,26 +131,26 @@ def _later(setting: Setting, telling: RoadmapText) -> list[Block]:
     steps = setting.strategy.roadmap.later
     if not steps:
         return []
-    words = setting.words
+    _ = setting.translator
     head = setting.columns(
-        (5, setting.text(words("Action"), HEAD)),
-        (1, setting.text(words("Hours"), HEAD_RIGHT)),
-        (6, setting.text(words("Why"), HEAD)),
+        (5, setting.text(_("Action"), HEAD)),
+        (1, setting.text(_("Hours"), HEAD_RIGHT)),
+        (6, setting.text(_("Why"), HEAD)),
     )
     rows: list[Block] = [
         setting.columns(
             (5, setting.text(telling.title(step.action), SMALL_BOLD)),
-            (1, setting.text(hours(words, step.hours), SMALL_RIGHT)),
+            (1, setting.text(hours(_, step.hours), SMALL_RIGHT)),
             (6, setting.text(telling.why(step) or NONE, SMALL_MUTED)),
         )
         for step in steps
     ]
-    return [setting.subtitle(words("Later than in a year")), setting.table(head, rows, 3.5)]
+    return [setting.subtitle(_("Later than in a year")), setting.table(head, rows, 3.5)]
 
 
 def _left_out(setting: Setting, telling: RoadmapText) -> list[Block]:
     """Return the finished, rejected, held-back and covered actions, a line each with the reason."""
-    words, plan = setting.words, setting.strategy.roadmap
+    _, plan = setting.translator, setting.strategy.roadmap
     groups: Sequence[tuple[str, ...]] = (plan.held_back, plan.covered, plan.rejected, plan.done)
     own_titles = {each.id: each.title for each in setting.strategy.decisions.own}
     rows: list[Block] = [
@@ -166,6 +164,6 @@ def _left_out(setting: Setting, telling: RoadmapText) -> list[Block]:
     if not rows:
         return []
     head = setting.columns(
-        (5, setting.text(words("Action"), HEAD)), (7, setting.text(words("Why not"), HEAD))
+        (5, setting.text(_("Action"), HEAD)), (7, setting.text(_("Why not"), HEAD))
     )
-    return [setting.subtitle(words("Not in the roadmap")), setting.table(head, rows, 3.0)]
+    return [setting.subtitle(_("Not in the roadmap")), setting.table(head, rows, 3.0)]

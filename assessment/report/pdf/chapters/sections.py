@@ -33,23 +33,23 @@ _FACTS = Style(size=8, leading=12, colour="muted", align=1.0)
 
 def sections(setting: Setting) -> list[Block]:
     """Return all sections, one after the other."""
-    words = setting.words
-    intro = words("What was asked and why, what you said, and what one step more would look like.")
-    blocks = [*setting.chapter(words("The sections"), "sections"), setting.text(intro, BODY)]
+    _ = setting.translator
+    intro = _("What was asked and why, what you said, and what one step more would look like.")
+    blocks = [*setting.chapter(_("The sections"), "sections"), setting.text(intro, BODY)]
     for section in setting.content.sections:
         blocks += _section(setting, section)
     return blocks
 
 
 def _section(setting: Setting, section: Section) -> list[Block]:
-    words, pack, result = setting.words, setting.pack, setting.result
+    _, pack, result = setting.translator, setting.pack, setting.result
     look = setting.page.look
     blocks: list[Block] = [_head(setting, section)]
     if section.purpose:
         blocks.append(setting.text(section.purpose, BODY))
     if section.topics:
-        draw = lambda width: bars(result, pack, words, look.sized(width), section.id)  # noqa: E731
-        alt = bars_alt(result, pack, words, section.id)
+        draw = lambda width: bars(result, pack, _, look.sized(width), section.id)  # noqa: E731
+        alt = bars_alt(result, pack, _, section.id)
         blocks.append(Figure(draw, setting.height - 60, 8, alt=alt))
     opening = card(setting, blocks, 6)
     opening.before = _BEFORE
@@ -57,8 +57,8 @@ def _section(setting: Setting, section: Section) -> list[Block]:
 
 
 def _head(setting: Setting, section: Section) -> Block:
-    words, page = setting.words, setting.page
-    over = words("Section {number}", number=section.number)
+    _, page = setting.translator, setting.page
+    over = _("Section {number}", number=section.number)
     title = Heading(page, section.title, SECTION, f"section-{section.id}", level=1)
     score = setting.score(section.score)
     style = _NO_SCORE if section.score.value is None else _SCORE
@@ -78,20 +78,20 @@ def _head(setting: Setting, section: Section) -> Block:
 
 def _topics(setting: Setting, section: Section) -> list[Block]:
     """Return a row for each topic: answer and next step, beside what good looks like."""
-    words = setting.words
+    _ = setting.translator
     if not section.topics:
         return []
     found = {each.id: each for each in (*section.strengths, *section.gaps)}
     head = setting.columns(
-        (5, setting.text(words("Topic"), HEAD)),
-        (7, setting.text(words("What good looks like"), HEAD)),
+        (5, setting.text(_("Topic"), HEAD)),
+        (7, setting.text(_("What good looks like"), HEAD)),
     )
     rows = [_topic(setting, topic, found.get(topic.id)) for topic in section.topics]
     return [setting.table(head, rows, 5.0)]
 
 
 def _topic(setting: Setting, topic: Topic, finding: Finding | None) -> Block:
-    words = setting.words
+    _ = setting.translator
     said: list[Block] = [setting.text(topic.title, STRONG)]
     score = setting.text("" if finding is None else whole(finding.score), FIGURE_BOLD)
     if finding is None:
@@ -99,7 +99,7 @@ def _topic(setting: Setting, topic: Topic, finding: Finding | None) -> Block:
     else:
         said.append(setting.text(finding.now, SMALL))
         if finding.next_step:
-            next_step = words("Next: {step}", step=finding.next_step)
+            next_step = _("Next: {step}", step=finding.next_step)
             said.append(setting.text(next_step, SMALL_MUTED))
     return setting.columns(
         (5, Hanging(score, _SCORE_ROOM, Stack(said))), (7, setting.text(topic.guide, GUIDE))

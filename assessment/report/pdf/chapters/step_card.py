@@ -27,29 +27,29 @@ def step_card(setting: Setting, telling: RoadmapText, step: Step, place: int) ->
 
 def _takes(setting: Setting, telling: RoadmapText, step: Step) -> str:
     """Return decision, owner, hours and cost in one line."""
-    words = setting.words
+    _ = setting.translator
     pairs = (
-        (words("Your decision"), telling.decision(step)),
-        (words("Responsible"), telling.owner(step)),
-        (words("Hours in all"), hours(words, step.hours)),
-        (words("Cost"), telling.cost(step)),
+        (_("Your decision"), telling.decision(step)),
+        (_("Responsible"), telling.owner(step)),
+        (_("Hours in all"), hours(_, step.hours)),
+        (_("Cost"), telling.cost(step)),
     )
-    said = [words("{name}: {text}", name=name, text=text) for name, text in pairs if text]
-    return words("; ").join(said)
+    said = [_("{name}: {text}", name=name, text=text) for name, text in pairs if text]
+    return _("; ").join(said)
 
 
 def _work(setting: Setting, step: Step) -> Stack:
     """Return the reason for the action, and its steps."""
-    words, action = setting.words, setting.pack.actions_by_id.get(step.action)
+    _, action = setting.translator, setting.pack.actions_by_id.get(step.action)
     blocks: list[Block] = []
     if action is None:
-        own = words("An action of your own; no gain is promised for it.")
+        own = _("An action of your own; no gain is promised for it.")
         blocks.append(setting.text(own, SMALL))
     elif action.why is not None:
-        blocks.append(setting.text(words.text(action.why), _WHY))
+        blocks.append(setting.text(_.text(action.why), _WHY))
     if action is not None and action.steps:
-        blocks += [setting.subtitle(words("What to do"), HEAD), Space(1)]
-        blocks += numbered(setting, [words.text(each) for each in action.steps])
+        blocks += [setting.subtitle(_("What to do"), HEAD), Space(1)]
+        blocks += numbered(setting, [_.text(each) for each in action.steps])
     if step.decision.note.strip():
         blocks += setting.notes([("", step.decision.note)])
     return Stack(blocks)
@@ -57,20 +57,20 @@ def _work(setting: Setting, step: Step) -> Stack:
 
 def _facts(setting: Setting, telling: RoadmapText, step: Step) -> Stack:
     """Return the action's benefits, its prerequisites and its measures."""
-    words, pack = setting.words, setting.pack
+    _, pack = setting.translator, setting.pack
     action = pack.actions_by_id.get(step.action)
     metrics = [] if action is None else action.metrics
     pairs = (
-        (words("Needs first"), words.list([telling.title(own) for own in step.needs])),
+        (_("Needs first"), _.list([telling.title(own) for own in step.needs])),
         (
-            words("Shows in"),
-            words.list([words.text(pack.metrics_by_id[own].title) for own in metrics]),
+            _("Shows in"),
+            _.list([_.text(pack.metrics_by_id[own].title) for own in metrics]),
         ),
     )
     blocks: list[Block] = []
     if reasons := telling.reasons(step):
         brings = marked(setting, reasons, "→", "accent_text")
-        blocks += [labelled(setting, words("What it brings"), *brings), Space(5)]
+        blocks += [labelled(setting, _("What it brings"), *brings), Space(5)]
     for label, text in pairs:
         if text:
             blocks += [labelled(setting, label, setting.text(text, SMALL)), Space(3)]

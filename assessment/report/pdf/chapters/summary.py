@@ -82,7 +82,7 @@ def summary(setting: Setting) -> list[Block]:
 
 def _page(setting: Setting, fill: _Fill) -> list[Block]:
     return [
-        *setting.chapter(setting.words("In one page"), "summary"),
+        *setting.chapter(setting.translator("In one page"), "summary"),
         _verdict(setting),
         Space(16),
         _standing(setting),
@@ -96,7 +96,7 @@ def _page(setting: Setting, fill: _Fill) -> list[Block]:
 def _last_rows(setting: Setting, fill: _Fill) -> list[Block]:
     """Return what limits the level, then the first steps; without steps, what to find out beside it."""
     steps = setting.strategy.roadmap.steps[:_STEPS]
-    title = setting.subtitle(setting.words("What holds the level down"), OVERLINE)
+    title = setting.subtitle(setting.translator("What holds the level down"), OVERLINE)
     if not steps:
         below = Stack([title, Space(4), *_apart(_holds(setting, fill))])
         return [setting.columns((6, below), (6, _tasks(setting, fill)))]
@@ -113,9 +113,9 @@ def _last_rows(setting: Setting, fill: _Fill) -> list[Block]:
 
 def _first_steps(setting: Setting, fill: _Fill, steps: Sequence[Step]) -> Stack:
     """Return the first steps, a row each: action, reason in a line, dates."""
-    words = setting.words
-    telling = RoadmapText(setting.pack, setting.strategy.roadmap, words)
-    title = words("Five first steps") if len(steps) == _STEPS else words("First steps")
+    _ = setting.translator
+    telling = RoadmapText(setting.pack, setting.strategy.roadmap, _)
+    title = _("Five first steps") if len(steps) == _STEPS else _("First steps")
     bold, muted = replace(fill.body, bold=True), replace(fill.body, colour="muted")
     rows: list[Block] = []
     for place, step in enumerate(steps, start=1):
@@ -125,7 +125,7 @@ def _first_steps(setting: Setting, fill: _Fill, steps: Sequence[Step]) -> Stack:
         why = telling.why(step) if fill.why else ""
         day = ""
         if step.start is not None and step.end is not None:
-            day = short_span(step.start, step.end, words)
+            day = short_span(step.start, step.end, _)
         rows.append(
             setting.columns(
                 (4, step_title), (5, setting.text(why, fill.body)), (3, setting.text(day, muted))
@@ -144,21 +144,21 @@ def _verdict(setting: Setting) -> Block:
 
 
 def _standing(setting: Setting) -> Block:
-    content, words, look = setting.content, setting.words, setting.page.look
+    content, _, look = setting.content, setting.translator, setting.page.look
     figure = Figure(
-        lambda width: ring(setting.result, setting.pack, words, look.sized(width, _RING)),
+        lambda width: ring(setting.result, setting.pack, _, look.sized(width, _RING)),
         _RING,
-        alt=ring_alt(setting.result, setting.pack, words),
+        alt=ring_alt(setting.result, setting.pack, _),
     )
     texts: list[Block] = []
-    title = words("Not yet") if content.index.value is None else content.level_words
+    title = _("Not yet") if content.index.value is None else content.level_words
     if content.level and content.provisional:
-        title = words("{level} (provisional)", level=title)
+        title = _("{level} (provisional)", level=title)
     if title:
         texts.append(setting.text(title, SECTION))
     texts.append(setting.text(setting.facts(content.index), SMALL_MUTED))
     meaning = (
-        content.level.meaning if content.level else words("Too little is answered to name a level.")
+        content.level.meaning if content.level else _("Too little is answered to name a level.")
     )
     if content.levels:
         texts += [Space(4), setting.text(meaning, BODY)]
@@ -180,11 +180,11 @@ def _apart(blocks: Sequence[Block]) -> list[Block]:
 
 def _holds(setting: Setting, fill: _Fill) -> list[Block]:
     """Return what limits the level: gates that bind first, then others that cap, then floors."""
-    words, content = setting.words, setting.content
+    _, content = setting.translator, setting.content
     blocks: list[Block] = []
     capping = sorted((gate for gate in content.gates if gate.caps), key=lambda gate: not gate.binds)
     for gate in capping[:_MOST]:
-        title = words("{requirement}: {state}", requirement=gate.title, state=gate.state_words)
+        title = _("{requirement}: {state}", requirement=gate.title, state=gate.state_words)
         said = [
             setting.text(title, replace(fill.body, bold=True)),
             setting.text(gate.effect, fill.body),
@@ -200,20 +200,20 @@ def _holds(setting: Setting, fill: _Fill) -> list[Block]:
 
 def _nothing_holds(setting: Setting) -> str:
     """Return the statement that only the index limits the level."""
-    words, levels = setting.words, setting.content.levels
+    _, levels = setting.translator, setting.content.levels
     unmet = [gate for gate in setting.content.gates if gate.state is GateState.FAILED]
     if unmet:
-        text = words.many(
+        text = _.ngettext(
             "{n} requirement is not met yet; it does not hold the level.",
             "{n} requirements are not met yet; they do not hold the level.",
             len(unmet),
         )
     else:
-        text = words("Every requirement is met that could hold it, and no section is too low.")
+        text = _("Every requirement is met that could hold it, and no section is too low.")
     current = next((place for place, level in enumerate(levels) if level.current), None)
     if current is not None and current + 1 < len(levels):
         following = levels[current + 1]
-        next_one = words(
+        next_one = _(
             "“{level}” begins at {start}.", level=following.title, start=whole(following.start)
         )
         text = setting.sentences(text, next_one)
@@ -221,11 +221,11 @@ def _nothing_holds(setting: Setting) -> str:
 
 
 def _tasks(setting: Setting, fill: _Fill) -> Stack:
-    words, content = setting.words, setting.content
-    blocks: list[Block] = [setting.subtitle(words("To find out first"), OVERLINE), Space(4)]
+    _, content = setting.translator, setting.content
+    blocks: list[Block] = [setting.subtitle(_("To find out first"), OVERLINE), Space(4)]
     for task in content.tasks[: fill.tasks]:
         number = setting.text(task.number, replace(fill.body, colour="muted"))
         blocks += [Hanging(number, _NUMBER, setting.text(task.question, fill.body)), Space(4)]
     if not content.tasks:
-        blocks.append(setting.text(words("Everything has been answered."), fill.body))
+        blocks.append(setting.text(_("Everything has been answered."), fill.body))
     return Stack(blocks)
