@@ -249,8 +249,8 @@ def _own_values(sheet: Sheet, item_id: str) -> dict[str, Value]:
     """Return the value of each respondent who answered, by the respondent's id."""
     answers = {one.id: one.answers.get(item_id) for one in sheet.respondents}
     return {
-        own: answer.value
-        for own, answer in answers.items()
+        id_: answer.value
+        for id_, answer in answers.items()
         if answer is not None and answer.state is State.ANSWERED and not is_empty(answer.value)
     }
 

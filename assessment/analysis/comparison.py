@@ -50,12 +50,12 @@ def compare(sheets: Sequence[tuple[Pack, Sheet]]) -> Comparison:
 def _left_out(newest: Pack, others: Sequence[Pack]) -> tuple[str, ...]:
     needs = dependencies(newest.items)
     out: set[str] = set()
-    for own in newest.show_order:
-        if not out.isdisjoint(needs[own]) or any(
-            own not in pack.items or changed_aspects(pack, newest, own) for pack in others
+    for id_ in newest.show_order:
+        if not out.isdisjoint(needs[id_]) or any(
+            id_ not in pack.items or changed_aspects(pack, newest, id_) for pack in others
         ):
-            out.add(own)
-    return tuple(own for own in newest.items if own in out)
+            out.add(id_)
+    return tuple(id_ for id_ in newest.items if id_ in out)
 
 
 def _result(pack: Pack, sheet: Sheet, left_out: Sequence[str]) -> Result:
@@ -82,7 +82,7 @@ def _only(pack: Pack, sheet: Sheet, left_out: Sequence[str]) -> Sheet:
     """Return the sheet with answers to the pack's items only, those left out not applicable."""
     return Sheet(
         {
-            **{own: answer for own, answer in sheet.agreed.items() if own in pack.items},
+            **{id_: answer for id_, answer in sheet.agreed.items() if id_ in pack.items},
             **dict.fromkeys(left_out, _LEFT_OUT),
         },
         tuple(
@@ -90,7 +90,7 @@ def _only(pack: Pack, sheet: Sheet, left_out: Sequence[str]) -> Sheet:
                 one.id,
                 one.name,
                 one.role,
-                {own: answer for own, answer in one.answers.items() if own in pack.items},
+                {id_: answer for id_, answer in one.answers.items() if id_ in pack.items},
             )
             for one in sheet.respondents
         ),

@@ -60,8 +60,8 @@ def open_items(pack: Pack, result: Result) -> list[OpenItem]:
     """Return the open items: first those answered “don't know”, then by weight in the index."""
     weights = _item_weights(result)
     found = [
-        OpenItem(own, item.state is State.UNKNOWN, weights.get(own, 0.0))
-        for own, item in result.items.items()
+        OpenItem(id_, item.state is State.UNKNOWN, weights.get(id_, 0.0))
+        for id_, item in result.items.items()
         if item.state is State.UNKNOWN or (item.state is State.UNANSWERED and _asks(pack, item))
     ]
     return sorted(found, key=lambda each: (not each.unknown, -each.weight))

@@ -32,35 +32,35 @@ class Migration:
 
 def preview(old: Pack, new: Pack, sheet: Sheet) -> Migration:
     """Return the effect of a newer version of the pack on the answers."""
-    shared = [own for own in old.items if own in new.items]
-    changed = {own: found for own in shared if (found := changed_aspects(old, new, own))}
-    answered = [own for own in old.items if _answered(sheet, own)]
-    kept = {own for own in answered if own in new.items and _still_possible(new, sheet, own)}
+    shared = [id_ for id_ in old.items if id_ in new.items]
+    changed = {id_: found for id_ in shared if (found := changed_aspects(old, new, id_))}
+    answered = [id_ for id_ in old.items if _answered(sheet, id_)]
+    kept = {id_ for id_ in answered if id_ in new.items and _still_possible(new, sheet, id_)}
     return Migration(
-        added=tuple(own for own in new.items if own not in old.items),
-        removed=tuple(own for own in old.items if own not in new.items),
+        added=tuple(id_ for id_ in new.items if id_ not in old.items),
+        removed=tuple(id_ for id_ in old.items if id_ not in new.items),
         changed=changed,
-        carried=tuple(own for own in answered if own in kept and own not in changed),
-        look_again=tuple(own for own in answered if own in kept and own in changed),
-        homeless=tuple(own for own in answered if own not in kept),
+        carried=tuple(id_ for id_ in answered if id_ in kept and id_ not in changed),
+        look_again=tuple(id_ for id_ in answered if id_ in kept and id_ in changed),
+        homeless=tuple(id_ for id_ in answered if id_ not in kept),
         before=score_sheet(old, sheet),
         after=score_sheet(new, _carried(sheet, kept, new)),
     )
 
 
-def _answered(sheet: Sheet, own: str) -> bool:
-    return any(answer.state is not State.UNANSWERED for answer in _answers(sheet, own))
+def _answered(sheet: Sheet, id_: str) -> bool:
+    return any(answer.state is not State.UNANSWERED for answer in _answers(sheet, id_))
 
 
-def _answers(sheet: Sheet, own: str) -> list[Answer]:
+def _answers(sheet: Sheet, id_: str) -> list[Answer]:
     """Return all answers to an item: the agreed one and the respondents'."""
     everybody = [sheet.agreed, *(one.answers for one in sheet.respondents)]
-    return [answers[own] for answers in everybody if own in answers]
+    return [answers[id_] for answers in everybody if id_ in answers]
 
 
-def _still_possible(new: Pack, sheet: Sheet, own: str) -> bool:
-    item = new.items[own]
-    for answer in _answers(sheet, own):
+def _still_possible(new: Pack, sheet: Sheet, id_: str) -> bool:
+    item = new.items[id_]
+    for answer in _answers(sheet, id_):
         if answer.state is State.NOT_APPLICABLE and not item.not_applicable:
             return False
         if answer.state is State.ANSWERED:
@@ -80,9 +80,9 @@ def _carried(sheet: Sheet, kept: set[str], new: Pack) -> Sheet:
             Respondent(one.id, one.name, one.role, _only(one.answers, kept))
             for one in sheet.respondents
         ),
-        {own: target for own, target in sheet.targets.items() if own in things},
+        {id_: target for id_, target in sheet.targets.items() if id_ in things},
     )
 
 
 def _only(answers: Mapping[str, Answer], kept: set[str]) -> dict[str, Answer]:
-    return {own: answer for own, answer in answers.items() if own in kept}
+    return {id_: answer for id_, answer in answers.items() if id_ in kept}

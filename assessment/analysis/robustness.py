@@ -245,7 +245,7 @@ def _level_shares(table: _Table, indices: Sequence[float]) -> tuple[dict[str, fl
     for place, level in enumerate(table.pack.levels):
         capped = capped_level(table.pack, level.id, table.result.gates)
         counts[capped or level.id] += found[place]
-    return {own: count / table.draws for own, count in counts.items()}, found[-1] / table.draws
+    return {id_: count / table.draws for id_, count in counts.items()}, found[-1] / table.draws
 
 
 def _drivers(

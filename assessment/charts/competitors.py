@@ -45,18 +45,18 @@ def competitor_matrix(pack: Pack, inputs: Inputs, _: Translator, look: Look) -> 
     """
     if not inputs.competitors:
         return sentence(_("No competitors are named."), look)
-    presence = {own: value / 100 for own, value in (inputs.presence or {}).items() if value}
+    presence = {id_: value / 100 for id_, value in (inputs.presence or {}).items() if value}
     used = set(presence).union(*(each.channels for each in inputs.competitors))
-    channels = [own for own in pack.channels_by_id if own in used]
+    channels = [id_ for id_ in pack.channels_by_id if id_ in used]
     if not channels:
         return sentence(_("Where your competitors are is not known."), look)
     column = min(look.width * (1 - _NAME) / len(channels), _MOST_COLUMN * look.text)
     rows = _rows(inputs.competitors, presence, _, look, look.width - column * len(channels))
     left = max(row.name.width for row in rows) + _GAP
     heads = [
-        label(_.text(pack.channels_by_id[own].title), look.text * 0.85, look.colour("ink"),
+        label(_.text(pack.channels_by_id[id_].title), look.text * 0.85, look.colour("ink"),
               column - _GAP / 2)
-        for own in channels
+        for id_ in channels
     ]  # fmt: skip
     keys = _keys(rows, _, look)
     if column < _LEAST_COLUMN * look.text:
@@ -114,11 +114,11 @@ def _draw_row(
     parts.append(line((0, top), (look.width, top), look.colour("line"), 0.35))
     parts += draw_stack([row.name], 2, middle)
     radius = min(look.text * 0.55, column * 0.35)
-    for place, own in enumerate(channels):
+    for place, id_ in enumerate(channels):
         spot = (left + (place + 0.5) * column, middle)
-        if own in row.shares:
+        if id_ in row.shares:
             mark = box if row.own else pie
-            parts += mark(spot, radius, row.shares[own], _colour(row.own, look))
+            parts += mark(spot, radius, row.shares[id_], _colour(row.own, look))
         else:
             parts.append(circle(spot, 0.7, fill=look.colour("line")))
     return parts
@@ -131,8 +131,8 @@ def _colour(own: bool, look: Look) -> Colour:
 def _named(pack: Pack, channels: Sequence[str], _: Translator, look: Look) -> list[Key]:
     """Return the key to the numbers that replace channel titles above narrow columns."""
     return [
-        Key(_.text(pack.channels_by_id[own].title), _number_mark(place, look))
-        for place, own in enumerate(channels)
+        Key(_.text(pack.channels_by_id[id_].title), _number_mark(place, look))
+        for place, id_ in enumerate(channels)
     ]
 
 

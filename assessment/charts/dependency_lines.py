@@ -50,13 +50,13 @@ def draw_elbows(
     rows = list(bars)
     colour = look.colour("edge")
     parts: list[Shape] = []
-    for place, (own, bar) in enumerate(bars.items()):
-        found = [bars[each] for each in needs[own] if each in rows[max(0, place - _FAR) : place]]
+    for place, (id_, bar) in enumerate(bars.items()):
+        found = [bars[each] for each in needs[id_] if each in rows[max(0, place - _FAR) : place]]
         near = [each for each in found if each.right <= bar.right + 0.01]
         end = max([bar.left + min(_INSET, (bar.right - bar.left) / 2), *(e.right for e in near)])
         for each in near:
             parts += elbow((each.right, each.middle), (end, bar.high), colour)
-        above = [each for each in needs[own] if each not in rows[place:]]
+        above = [each for each in needs[id_] if each not in rows[place:]]
         if above and not near:
             parts += elbow((end, bar.high + _STUB), (end, bar.high), colour)
     return parts
@@ -74,14 +74,14 @@ def direct_needs(steps: Sequence[Step]) -> dict[str, list[str]]:
     needs = {step.action: step.needs for step in steps}
     every: dict[str, set[str]] = {}
 
-    def gathered(own: str) -> set[str]:
-        if own not in every:
-            every[own] = set()
-            for need in needs.get(own, ()):
-                every[own] |= {need} | gathered(need)
-        return every[own]
+    def gathered(id_: str) -> set[str]:
+        if id_ not in every:
+            every[id_] = set()
+            for need in needs.get(id_, ()):
+                every[id_] |= {need} | gathered(need)
+        return every[id_]
 
     return {
-        own: [each for each in wanted if not any(each in gathered(other) for other in wanted)]
-        for own, wanted in needs.items()
+        id_: [each for each in wanted if not any(each in gathered(other) for other in wanted)]
+        for id_, wanted in needs.items()
     }

@@ -178,18 +178,18 @@ def _table(
     for head, x in zip(heads[: len(runs)], scene.figures, strict=False):
         parts += scene.muted(head).draw(x, top, Side.RIGHT)
     top -= scene.small
-    for place, (own, title) in enumerate(rows.items()):
+    for place, (id_, title) in enumerate(rows.items()):
         tall = title.height + _PAD
         middle, side = top - tall / 2, look.text * 1.15
         parts.append(line((0, top), (look.width, top), look.colour("line"), 0.35))
-        if own:
-            fill, corner = look.colour(level_token(scene.pack, own)), (0, middle - side / 2)
+        if id_:
+            fill, corner = look.colour(level_token(scene.pack, id_)), (0, middle - side / 2)
             parts += numbered(corner, (side, side), str(place + 1), fill, look)
         parts += draw_stack([title], look.text * 2, middle)
         for run, x in zip(runs, scene.figures, strict=False):
-            part = run.found.levels[own] if own else run.found.unplaced
+            part = run.found.levels[id_] if id_ else run.found.unplaced
             colour = look.colour("ink" if part >= 0.005 else "muted")
-            figure = label(share(part), look.text, colour, look.width, bold=own == level)
+            figure = label(share(part), look.text, colour, look.width, bold=id_ == level)
             parts += draw_stack([figure], x, middle, Side.RIGHT)
         top -= tall
     return parts

@@ -96,20 +96,20 @@ def _frame(look: Look) -> _Frame:
 def _rows(pack: Pack, plan: ChannelPlan, _: Translator, look: Look, frame: _Frame) -> list[_Row]:
     """Return the ranked channels, then those the user chose although they are not considered."""
     fits: dict[str, Fit | None] = {each.channel: each for each in plan.ranking}
-    fits |= {own: None for own in plan.chosen if own not in fits}
+    fits |= {id_: None for id_ in plan.chosen if id_ not in fits}
     room = frame.left - frame.names - _GAP
     return [
         _Row(
             name(
-                _.text(pack.channels_by_id[own].title), look.text, look.colour("ink"), room,
-                bold=own in plan.chosen,
+                _.text(pack.channels_by_id[id_].title), look.text, look.colour("ink"), room,
+                bold=id_ in plan.chosen,
             ),
             fit,
-            own in plan.chosen,
-            own in plan.suggested,
-            plan.firmness.get(own),
+            id_ in plan.chosen,
+            id_ in plan.suggested,
+            plan.firmness.get(id_),
         )
-        for own, fit in fits.items()
+        for id_, fit in fits.items()
     ]  # fmt: skip
 
 

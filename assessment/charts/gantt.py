@@ -111,7 +111,7 @@ def gantt(
 
 def _done(roadmap: Roadmap, pack: Pack) -> list[str]:
     """Return the finished actions that the catalogue has a name for."""
-    return [own for own in roadmap.done if own in pack.actions_by_id]
+    return [id_ for id_ in roadmap.done if id_ in pack.actions_by_id]
 
 
 def _frame(look: Look) -> _Frame:

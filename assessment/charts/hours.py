@@ -28,7 +28,7 @@ _DASH = (3, 2)
 def hours_bar(pack: Pack, strategy: Strategy, _: Translator, look: Look) -> Drawing:
     """Draw a bar of the chosen channels' hours a week, with lines at the plannable and free hours."""
     plan, free = strategy.channels, strategy.inputs.hours
-    takes = [pack.channels_by_id[own].effort_hours or 0.0 for own in plan.chosen]
+    takes = [pack.channels_by_id[id_].effort_hours or 0.0 for id_ in plan.chosen]
     reach = max(sum(takes), free or 0.0) or 1.0
     head = _head(plan, _, look)
     marks = _marks(plan, free, _, look)
@@ -126,12 +126,12 @@ def _keys(
         Key(
             _(
                 "{channel}: {hours}",
-                channel=_.text(pack.channels_by_id[own].title),
+                channel=_.text(pack.channels_by_id[id_].title),
                 hours=hours(_, each),
             ),
             _mark(place, look),
         )
-        for place, (own, each) in enumerate(zip(plan.chosen, takes, strict=True))
+        for place, (id_, each) in enumerate(zip(plan.chosen, takes, strict=True))
     ]
 
 

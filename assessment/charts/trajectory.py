@@ -112,7 +112,7 @@ def trajectory(
     ink, muted = look.colour("ink"), look.colour("muted")
     titles = [label(_("Readiness this leads to"), look.text, ink, room, bold=True)]
     if named := [each.level for each in roadmap.milestones if each.level is not None]:
-        first, last = (_.text(pack.level(own).title) for own in (named[0], named[-1]))
+        first, last = (_.text(pack.level(id_).title) for id_ in (named[0], named[-1]))
         text = first if first == last else _("{low} to {high}", low=first, high=last)
         titles.append(label(text, look.text * 0.85, muted, room))
     levels = [

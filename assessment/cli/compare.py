@@ -66,7 +66,7 @@ def _plain(compared: SideBySide, _: Translator) -> dict[str, Any]:
                 "coverage": rounded(result.index.coverage),
                 "level": result.standing.level,
                 "sections": {each.id: rounded(each.score.value) for each in result.sections},
-                "topics": {own: rounded(each.score.value) for own, each in result.topics.items()},
+                "topics": {id_: rounded(each.score.value) for id_, each in result.topics.items()},
             }
             for name, day, version, result in zip(
                 compared.names(_),

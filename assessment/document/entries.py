@@ -135,16 +135,16 @@ def round_as_it_stands(pack: Pack, entries: Mapping[Key, Plain]) -> Plain:
         "answers": of.get(Kind.ANSWER, {}),
         "respondents": [
             {
-                "id": own,
-                "name": people[own]["name"],
-                "role": people[own]["role"],
+                "id": id_,
+                "name": people[id_]["name"],
+                "role": people[id_]["role"],
                 "answers": {
                     key.partition("/")[2]: plain
                     for key, plain in replies.items()
-                    if key.partition("/")[0] == own
+                    if key.partition("/")[0] == id_
                 },
             }
-            for own in sorted(people, key=lambda own: (people[own]["position"], own))
+            for id_ in sorted(people, key=lambda id_: (people[id_]["position"], id_))
         ],
         "targets": of.get(Kind.TARGET, {}),
     }
@@ -236,8 +236,8 @@ class Contents:
         entries = self._by_kind[Kind.RESPONDENT].items()
         listed = sorted(entries, key=lambda pair: (pair[1]["position"], pair[0]))
         return tuple(
-            Respondent(own, entry["name"], entry["role"], dict(self._own.get(own, {})))
-            for own, entry in listed
+            Respondent(id_, entry["name"], entry["role"], dict(self._own.get(id_, {})))
+            for id_, entry in listed
         )
 
     def _past(self) -> tuple[Round, ...]:

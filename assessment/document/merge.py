@@ -104,12 +104,12 @@ def _bring_back(
 ) -> None:
     """Keep respondents that one side removed while the other recorded their answers."""
     replied = {key.partition("/")[0] for kind, key in merged if kind == Kind.REPLY}
-    for own in sorted(replied):
-        key = (str(Kind.RESPONDENT), own)
+    for id_ in sorted(replied):
+        key = (str(Kind.RESPONDENT), id_)
         mine, other = ours.get(key), theirs.get(key)
         if key not in merged and mine != other:
             merged[key] = other if mine is None else mine
-            conflicts.append(Conflict(Kind.RESPONDENT, own, mine, other))
+            conflicts.append(Conflict(Kind.RESPONDENT, id_, mine, other))
 
 
 UNDECIDED: Plain = object()

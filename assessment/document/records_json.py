@@ -62,10 +62,10 @@ def decision_entries(decisions: Decisions) -> dict[Key, Plain]:
     plain: dict[str, Plain] = {}
     if decisions.channels is not None:
         plain[CHANNELS] = list(decisions.channels)
-    plain |= {ACTION + own: slim(each) for own, each in decisions.actions.items()}
+    plain |= {ACTION + id_: slim(each) for id_, each in decisions.actions.items()}
     for position, each in enumerate(decisions.own):
         plain[OWN + each.id] = slim(each, "id") | {"position": position}
-    plain |= {MEASURE + own: slim(each) for own, each in decisions.measures.items()}
+    plain |= {MEASURE + id_: slim(each) for id_, each in decisions.measures.items()}
     return {(Kind.DECISION, key): value for key, value in plain.items()}
 
 

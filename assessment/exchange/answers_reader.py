@@ -137,27 +137,27 @@ class _Reading:
                 fault("format-unknown", place_at(self._root, ("format",)), found=form.format)
             )
             return None
-        own, _, version = form.questionnaire.partition("@")
-        shelf = self._library.find(own, version or None) or self._beside(own, version or None)
+        id_, _, version = form.questionnaire.partition("@")
+        shelf = self._library.find(id_, version or None) or self._beside(id_, version or None)
         if shelf is None:
             known = sorted({each.id for each in self._library.shelves()})
-            close = nearest(own, known)
+            close = nearest(id_, known)
             self._problems.append(
-                fault("pack-missing", place, id=own, known=tuple(known), nearest=close)
+                fault("pack-missing", place, id=id_, known=tuple(known), nearest=close)
             )
             return None
         if version and shelf.version != version:
-            details = {"wanted": version, "id": own, "found": shelf.version}
+            details = {"wanted": version, "id": id_, "found": shelf.version}
             self._problems.append(fault("pack-version", place, **details))
             return None
         checked = load_pack(shelf.path)
         if checked.pack is None:
-            self._problems += [fault("pack-broken", place, id=own), *checked.errors]
+            self._problems += [fault("pack-broken", place, id=id_), *checked.errors]
         return checked
 
-    def _beside(self, own: str, version: str | None) -> PackRef | None:
+    def _beside(self, id_: str, version: str | None) -> PackRef | None:
         """Find a pack in the same folder as the answers file."""
-        return Library([], bundled=self._path.parent).find(own, version)
+        return Library([], bundled=self._path.parent).find(id_, version)
 
     def _assessment(self, form: AnswersFile, pack: Pack, root: Node) -> Assessment:
         agreed = self._answers(pack, form.answers)

@@ -150,7 +150,7 @@ def _id_of(name: str) -> str:
 
 def _free(wanted: str, taken: set[str]) -> str:
     """Return the id, or the id with the first free number appended."""
-    own, number = wanted, 2
-    while own in taken:
-        own, number = f"{wanted[:_ID_LENGTH].rstrip('-')}-{number}", number + 1
-    return own
+    id_, number = wanted, 2
+    while id_ in taken:
+        id_, number = f"{wanted[:_ID_LENGTH].rstrip('-')}-{number}", number + 1
+    return id_

@@ -34,11 +34,11 @@ def _decisions(decisions: Decisions) -> Decisions:
     """Return the decisions without free text and owners."""
     return replace(
         decisions,
-        actions={own: replace(each, owner="", note="") for own, each in decisions.actions.items()},
+        actions={id_: replace(each, owner="", note="") for id_, each in decisions.actions.items()},
         own=tuple(replace(each, title=LEFT_OUT, owner="") for each in decisions.own),
         measures={
-            own: replace(each, title=LEFT_OUT if each.title else "", owner="")
-            for own, each in decisions.measures.items()
+            id_: replace(each, title=LEFT_OUT if each.title else "", owner="")
+            for id_, each in decisions.measures.items()
         },
     )
 

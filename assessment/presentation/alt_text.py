@@ -107,10 +107,10 @@ def firmness_alt(pack: Pack, found: Robustness, level: str | None, _: Translator
     levels = [
         _(
             "{level} in {share} of 100 cases",
-            level=_.text(pack.level(own).title),
+            level=_.text(pack.level(id_).title),
             share=share(part),
         )
-        for own, part in found.levels.items()
+        for id_, part in found.levels.items()
     ]
     said = list(firmness(pack, found, level, _))
     if levels:
@@ -124,10 +124,10 @@ def hours_alt(pack: Pack, strategy: Strategy, _: Translator) -> str:
     said = [
         _(
             "{name} {score}",
-            name=_.text(pack.channels_by_id[own].title),
-            score=hours(_, pack.channels_by_id[own].effort_hours or 0.0),
+            name=_.text(pack.channels_by_id[id_].title),
+            score=hours(_, pack.channels_by_id[id_].effort_hours or 0.0),
         )
-        for own in plan.chosen
+        for id_ in plan.chosen
     ]
     ends = [_("together {hours}", hours=hours(_, plan.used))]
     if plan.hours is not None:
@@ -178,7 +178,7 @@ def gantt_alt(pack: Pack, roadmap: Roadmap, _: Translator, rows: range) -> str:
     """Return the dates and hours of each action in `rows`; with the first row, the milestones."""
     telling = RoadmapText(pack, roadmap, _)
     steps: list[Step | str] = [*roadmap.steps]
-    steps += [own for own in roadmap.done if own in pack.actions_by_id]
+    steps += [id_ for id_ in roadmap.done if id_ in pack.actions_by_id]
     said = []
     for each in steps[rows.start : rows.stop]:
         if isinstance(each, str):
@@ -213,7 +213,7 @@ def rivals_alt(pack: Pack, inputs: Inputs, _: Translator) -> str:
 
 def _channels(pack: Pack, channels: frozenset[str], _: Translator) -> str:
     """Return the titles of channels, in the order of the catalogue."""
-    titles = [_.text(each.title) for own, each in pack.channels_by_id.items() if own in channels]
+    titles = [_.text(each.title) for id_, each in pack.channels_by_id.items() if id_ in channels]
     return _.list(titles) or _("none")
 
 

@@ -171,9 +171,9 @@ class ChannelTelling:
         text = N_("There is an audience, and still room. Competitors there: {names}.")
         return self._translator(text, names=names)
 
-    def _need(self, own: str, needed: float, found: float | None) -> str:
+    def _need(self, id_: str, needed: float, found: float | None) -> str:
         _ = self._translator
-        title = _.text(self._pack.title_of(own))
+        title = _.text(self._pack.title_of(id_))
         if found is None:
             return _("Not known yet: “{need}” ({needed} needed).", need=title, needed=f"{needed:g}")
         return _(

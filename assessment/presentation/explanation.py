@@ -54,12 +54,12 @@ def figure(score: float | None) -> str:
     return NONE if score is None else f"{score:.1f}"
 
 
-def title_of(pack: Pack, kind: Kind, own: str, _: Translator) -> str:
+def title_of(pack: Pack, kind: Kind, id_: str, _: Translator) -> str:
     """Return the title of the thing with this kind and id."""
     if kind is Kind.INDEX:
         return _("Readiness")
     if kind is Kind.FACET:
-        lens, _unused, facet = own.partition("/")
+        lens, _unused, facet = id_.partition("/")
         titles = [
             one.title
             for each in pack.lenses
@@ -69,9 +69,9 @@ def title_of(pack: Pack, kind: Kind, own: str, _: Translator) -> str:
         ]
         return _.text(titles[0])
     if kind is Kind.GATE:
-        gate = next(each for each in pack.gates if each.id == own)
-        return _.text(gate.title) or own
-    return _.text(pack.title_of(own))
+        gate = next(each for each in pack.gates if each.id == id_)
+        return _.text(gate.title) or id_
+    return _.text(pack.title_of(id_))
 
 
 def headed(title: str, kind: Kind, _: Translator) -> str:

@@ -60,7 +60,7 @@ def levels(pack: Pack, result: Result, _: Translator) -> tuple[Level, ...]:
             start=level.start,
             current=level.id == result.standing.level,
             floors=tuple(
-                (_.text(pack.title_of(own)), floor) for own, floor in level.floors.items()
+                (_.text(pack.title_of(id_)), floor) for id_, floor in level.floors.items()
             ),
         )
         for level in pack.levels

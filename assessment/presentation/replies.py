@@ -72,9 +72,9 @@ def notes(item_id: str, sheet: Sheet) -> tuple[tuple[str, str], ...]:
     )
 
 
-def person(name: str, own: str) -> str:
+def person(name: str, id_: str) -> str:
     """Return the name of a respondent, or the id if there is none."""
-    return name.strip() or own
+    return name.strip() or id_
 
 
 def value_lines(pack: Pack, item: Item, value: Value, _: Translator) -> Lines:

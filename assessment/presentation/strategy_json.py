@@ -209,7 +209,7 @@ def _media(plan: MediaPlan) -> Plain:
             }
             for cell in plan.cells
         ],
-        "moves": {own: rounded(score.value) for own, score in plan.moves},
+        "moves": {id_: rounded(score.value) for id_, score in plan.moves},
     }
 
 

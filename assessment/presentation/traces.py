@@ -189,8 +189,8 @@ def names(pack: Pack) -> dict[str, tuple[Kind, str]]:
     alone = [facet for _, facet in facets]
     found: dict[str, tuple[Kind, str]] = {}
     for kind, entries in ((Kind.ACTION, pack.actions_by_id), (Kind.CHANNEL, pack.channels_by_id)):
-        found |= {own: (kind, own) for own in entries}
-        found |= {f"{kind}/{own}": (kind, own) for own in entries}
+        found |= {id_: (kind, id_) for id_ in entries}
+        found |= {f"{kind}/{id_}": (kind, id_) for id_ in entries}
     found |= {f"{lens}/{facet}": (Kind.FACET, f"{lens}/{facet}") for lens, facet in facets}
     found |= {
         facet: (Kind.FACET, f"{lens}/{facet}") for lens, facet in facets if alone.count(facet) == 1
@@ -198,9 +198,9 @@ def names(pack: Pack) -> dict[str, tuple[Kind, str]]:
     for gate in pack.gates:
         found[gate.id] = (Kind.GATE, gate.id)
         found.setdefault(f"gate/{gate.id}", (Kind.GATE, gate.id))
-    found |= {own: (Kind.ITEM, own) for own in pack.items}
-    found |= {own: (Kind.TOPIC, own) for own in pack.topics}
-    found |= {own: (Kind.SECTION, own) for own in pack.sections_by_id}
+    found |= {id_: (Kind.ITEM, id_) for id_ in pack.items}
+    found |= {id_: (Kind.TOPIC, id_) for id_ in pack.topics}
+    found |= {id_: (Kind.SECTION, id_) for id_ in pack.sections_by_id}
     return found | {INDEX: (Kind.INDEX, INDEX), LEVEL: (Kind.LEVEL, LEVEL)}
 
 
@@ -218,7 +218,7 @@ def explain(
     """
     known = names(pack)
     if strategy is None:
-        known = {own: each for own, each in known.items() if each[0] not in _STRATEGIC}
+        known = {id_: each for id_, each in known.items() if each[0] not in _STRATEGIC}
     if name not in known:
         close = nearest(name, list(known))
         if close:
@@ -228,22 +228,22 @@ def explain(
                 nearest=close,
             )
         raise AssessmentError(N_("There is nothing called “{id}” here."), id=name)
-    kind, own = known[name]
+    kind, id_ = known[name]
     if strategy is not None and kind in _STRATEGIC:
-        return _planned(kind, own, strategy())
-    return _Teller(pack, sheet, result).tell(kind, own)
+        return _planned(kind, id_, strategy())
+    return _Teller(pack, sheet, result).tell(kind, id_)
 
 
 _STRATEGIC = frozenset({Kind.CHANNEL, Kind.ACTION})
 
 
-def _planned(kind: Kind, own: str, strategy: Strategy) -> ChannelStory | ActionStory:
+def _planned(kind: Kind, id_: str, strategy: Strategy) -> ChannelStory | ActionStory:
     if kind is Kind.ACTION:
-        return ActionStory(own, strategy.roadmap.step(own), strategy)
+        return ActionStory(id_, strategy.roadmap.step(id_), strategy)
     plan = strategy.channels
-    fit = next((each for each in plan.ranking if each.channel == own), None)
-    excluded = next((each for each in plan.excluded if each.channel == own), None)
-    return ChannelStory(own, fit, excluded, strategy)
+    fit = next((each for each in plan.ranking if each.channel == id_), None)
+    excluded = next((each for each in plan.excluded if each.channel == id_), None)
+    return ChannelStory(id_, fit, excluded, strategy)
 
 
 class _Teller:
@@ -258,26 +258,26 @@ class _Teller:
             result.sections, result.items, result.index
         )
 
-    def tell(self, kind: Kind, own: str) -> Story:
+    def tell(self, kind: Kind, id_: str) -> Story:
         result = self._result
         match kind:
             case Kind.INDEX:
-                return ScoreStory(kind, own, result.index, self._pack.scoring.aggregation)
+                return ScoreStory(kind, id_, result.index, self._pack.scoring.aggregation)
             case Kind.SECTION:
-                section = result.section(own)
-                shares = self._shares(section=own)
-                return ScoreStory(kind, own, section.score, target=section.target, shares=shares)
+                section = result.section(id_)
+                shares = self._shares(section=id_)
+                return ScoreStory(kind, id_, section.score, target=section.target, shares=shares)
             case Kind.TOPIC:
-                topic = result.topics[own]
-                shares = self._shares(self._section_of(own), own)
-                return ScoreStory(kind, own, topic.score, target=topic.target, shares=shares)
+                topic = result.topics[id_]
+                shares = self._shares(self._section_of(id_), id_)
+                return ScoreStory(kind, id_, topic.score, target=topic.target, shares=shares)
             case Kind.FACET:
-                lens, _, facet = own.partition("/")
-                return ScoreStory(kind, own, result.facets[lens][facet])
+                lens, _, facet = id_.partition("/")
+                return ScoreStory(kind, id_, result.facets[lens][facet])
             case Kind.ITEM:
-                return self._item(own)
+                return self._item(id_)
             case Kind.GATE:
-                return self._gate(own)
+                return self._gate(id_)
         return self._level()
 
     def _section_of(self, topic: str) -> str:
@@ -303,41 +303,41 @@ class _Teller:
             shares.append((whole, share))
         return tuple(shares)
 
-    def _item(self, own: str) -> ItemStory:
-        item = self._pack.items[own]
-        section, topic = self._pack.home_of[own]
+    def _item(self, id_: str) -> ItemStory:
+        item = self._pack.items[id_]
+        section, topic = self._pack.home_of[id_]
         when = None if item.when is None else self._requirement(item.when)
-        shares = self._shares(section.id, topic.id, own)
-        return ItemStory(own, self._result.items[own], self._said(own), shares, when)
+        shares = self._shares(section.id, topic.id, id_)
+        return ItemStory(id_, self._result.items[id_], self._said(id_), shares, when)
 
-    def _said(self, own: str) -> tuple[Said, ...]:
+    def _said(self, id_: str) -> tuple[Said, ...]:
         """Return all answers to an item, the agreed one first; others count only without one."""
-        agreed = self._sheet.agreed.get(own)
+        agreed = self._sheet.agreed.get(id_)
         settled = agreed is not None and agreed.state is not State.UNANSWERED
-        shown = self._result.items[own].state is not State.HIDDEN
+        shown = self._result.items[id_].state is not State.HIDDEN
         said: list[tuple[str | None, Answer, bool]] = []
         if agreed is not None and settled:
             said.append((None, agreed, shown))
         said += [
             (one.id, answer, shown and not settled)
             for one in self._sheet.respondents
-            if (answer := one.answers.get(own)) is not None
+            if (answer := one.answers.get(id_)) is not None
         ]
         return tuple(
-            Said(who, answer, self._worth(own, answer), counts) for who, answer, counts in said
+            Said(who, answer, self._worth(id_, answer), counts) for who, answer, counts in said
         )
 
-    def _worth(self, own: str, answer: Answer) -> float | None:
-        item = self._pack.items[own]
+    def _worth(self, id_: str, answer: Answer) -> float | None:
+        item = self._pack.items[id_]
         if not item.scored or answer.state is not State.ANSWERED:
             return None
         return item.score(self._pack.scales, answer.value)
 
-    def _gate(self, own: str) -> GateStory:
-        gate = next(each for each in self._pack.gates if each.id == own)
-        result = next(each for each in self._result.gates if each.id == own)
+    def _gate(self, id_: str) -> GateStory:
+        gate = next(each for each in self._pack.gates if each.id == id_)
+        result = next(each for each in self._result.gates if each.id == id_)
         held = {hold.id for hold in self._result.standing.holds if hold.kind == "gate"}
-        return GateStory(own, result, own in held, self._requirement(gate.require))
+        return GateStory(id_, result, id_ in held, self._requirement(gate.require))
 
     def _requirement(self, condition: Condition) -> Requirement:
         holds = truth(self._pack, condition, self._replies, self._scores.get)

@@ -98,11 +98,11 @@ class CheckContext:
         """Return the ids of entries that share a namespace; record a problem for each duplicate."""
         places: dict[str, Place] = {}
         for index, entry in enumerate(entries):
-            own: str = entry.id  # type: ignore[attr-defined]
-            if own in places:
-                self.add("id-clash", self.value(*path, index, "id"), id=own, first=str(places[own]))
+            id_: str = entry.id  # type: ignore[attr-defined]
+            if id_ in places:
+                self.add("id-clash", self.value(*path, index, "id"), id=id_, first=str(places[id_]))
             else:
-                places[own] = self.value(*path, index, "id")
+                places[id_] = self.value(*path, index, "id")
         return set(places)
 
 

@@ -60,14 +60,14 @@ class _Checker:
         check_catalogues(self._ledger)
         check_roles(self._ledger)
 
-    def _claim(self, own: str, path: Path) -> None:
+    def _claim(self, id_: str, path: Path) -> None:
         """Register an id in the namespace of sections, topics and items; record a duplicate."""
-        if own in self._ids:
+        if id_ in self._ids:
             self._ledger.add(
-                "id-clash", self._ledger.value(*path, "id"), id=own, first=str(self._ids[own])
+                "id-clash", self._ledger.value(*path, "id"), id=id_, first=str(self._ids[id_])
             )
         else:
-            self._ids[own] = self._ledger.value(*path, "id")
+            self._ids[id_] = self._ledger.value(*path, "id")
 
     # the head
 
@@ -147,7 +147,7 @@ class _Checker:
 
     def _circles(self) -> None:
         graph = {
-            own: needed - {own} for own, needed in sorted(dependencies(self._ledger.items).items())
+            id_: needed - {id_} for id_, needed in sorted(dependencies(self._ledger.items).items())
         }
         for chain in circles(graph):
             place = self._ledger.value(*self._items[chain[0]], "when")

@@ -95,9 +95,9 @@ def _shelf(path: Path, main: Path) -> Iterator[PackRef]:
             yield PackRef(path, path.stem, "")
         return
     if isinstance(root, Mapping) and "sections" in root:
-        own, version = root.get("id"), root.get("version")
-        named = isinstance(own, Scalar) and isinstance(version, Scalar)
-        yield PackRef(path, str(own), str(version)) if named else PackRef(path, path.stem, "")
+        id_, version = root.get("id"), root.get("version")
+        named = isinstance(id_, Scalar) and isinstance(version, Scalar)
+        yield PackRef(path, str(id_), str(version)) if named else PackRef(path, path.stem, "")
 
 
 def _mentions_sections(path: Path) -> bool:

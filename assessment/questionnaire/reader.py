@@ -242,7 +242,7 @@ class _Builder:
         firsts = self._firsts.setdefault(id(self._holder), {})
         if key not in firsts:
             firsts.update(
-                (str(own), own.place.line) for own in self._holder if isinstance(own, Scalar)
+                (str(id_), id_.place.line) for id_ in self._holder if isinstance(id_, Scalar)
             )
         details = {"key": str(key), "line": firsts[key]}
         self._problems.append(fault("duplicate-key", key.place, **details))

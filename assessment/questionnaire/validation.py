@@ -161,8 +161,8 @@ def ids_mentioned(value: object) -> set[str]:
     while waiting:
         here = waiting.pop()
         if isinstance(here, AnyMapping):
-            if isinstance(own := here.get("id"), Scalar):
-                found.add(str(own))
+            if isinstance(id_ := here.get("id"), Scalar):
+                found.add(str(id_))
             waiting.extend(here.values())
         elif isinstance(here, list):
             waiting.extend(here)

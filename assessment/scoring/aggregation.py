@@ -75,13 +75,13 @@ def score_section(section: Section, items: Mapping[str, ItemResult], sheet: Shee
     return SectionResult(section.id, _mean(members), section.weight, target, topics)
 
 
-def _score_member(own: str, weight: float, score: Score) -> _Member:
+def _score_member(id_: str, weight: float, score: Score) -> _Member:
     left_out = None
     if weight <= 0:
         left_out = LeftOut.NO_WEIGHT
     elif score.value is None:
         left_out = LeftOut.NO_SCORE
-    return _Member(own, weight, score.value, score.low, score.high, score.coverage, left_out)
+    return _Member(id_, weight, score.value, score.low, score.high, score.coverage, left_out)
 
 
 def _mean(members: Sequence[_Member], aggregation: str = "arithmetic") -> Score:

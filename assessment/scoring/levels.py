@@ -37,12 +37,12 @@ def standing_of(
 ) -> Standing:
     """Return the level after floors and gates, the range of levels, and what limits the level."""
     scores = {each.id: each.score for each in sections}
-    low = reached_level(pack, index.low, {own: score.low for own, score in scores.items()})
-    high = reached_level(pack, index.high, {own: score.high for own, score in scores.items()})
+    low = reached_level(pack, index.low, {id_: score.low for id_, score in scores.items()})
+    high = reached_level(pack, index.high, {id_: score.high for id_, score in scores.items()})
     coverage = index.coverage if index.coverage is not None else 0.0
     thresholds = pack.scoring.coverage
     provisional = coverage < thresholds.firm - EPSILON
-    values = {own: score.value for own, score in scores.items()}
+    values = {id_: score.value for id_, score in scores.items()}
     uncapped = reached_level(pack, index.value, values)
     level = capped_level(pack, uncapped, gates)
     holds = (
@@ -105,7 +105,7 @@ def _floor_holds(
         if level.start <= index + EPSILON:
             missed = _floors_missed(level.floors, scores)
             return [
-                Hold("floor", own, level.id, level.floors[own], scores.get(own)) for own in missed
+                Hold("floor", id_, level.id, level.floors[id_], scores.get(id_)) for id_ in missed
             ]
     return []
 

@@ -51,29 +51,29 @@ def find_candidates(situation: Situation) -> Candidates:
     pack, decisions = situation.pack, situation.decisions
     judge = _Judge(situation)
     called = judge.called()
-    wanted = {own for actions in called.values() for own in actions}
-    accepted = {own for own, each in decisions.actions.items() if each.verdict is Verdict.ACCEPTED}
-    rejected = {own for own, each in decisions.actions.items() if each.verdict is Verdict.REJECTED}
-    done = {own for own, each in decisions.actions.items() if each.verdict is Verdict.DONE}
+    wanted = {id_ for actions in called.values() for id_ in actions}
+    accepted = {id_ for id_, each in decisions.actions.items() if each.verdict is Verdict.ACCEPTED}
+    rejected = {id_ for id_, each in decisions.actions.items() if each.verdict is Verdict.REJECTED}
+    done = {id_ for id_, each in decisions.actions.items() if each.verdict is Verdict.DONE}
     called_for = {
-        own: requirements(pack, own, done)
-        for own, action in pack.actions_by_id.items()
-        if own in accepted or (judge.applies(action) and (own in wanted or judge.addresses(action)))
+        id_: requirements(pack, id_, done)
+        for id_, action in pack.actions_by_id.items()
+        if id_ in accepted or (judge.applies(action) and (id_ in wanted or judge.addresses(action)))
     }
-    enabling = {own for each in called_for.values() for own in each if judge.enables(own)}
+    enabling = {id_ for each in called_for.values() for id_ in each if judge.enables(id_)}
     enabling -= called_for.keys()
-    needs = called_for | {own: requirements(pack, own, done) for own in enabling}
-    suggested = [action for own, action in pack.actions_by_id.items() if own in needs]
-    refused = {own for own, each in needs.items() if not rejected.isdisjoint([own, *each])}
+    needs = called_for | {id_: requirements(pack, id_, done) for id_ in enabling}
+    suggested = [action for id_, action in pack.actions_by_id.items() if id_ in needs]
+    refused = {id_ for id_, each in needs.items() if not rejected.isdisjoint([id_, *each])}
     held = _held_back(suggested, needs, accepted) if situation.preparation_only else set()
     out = refused | held | done
-    out |= enabling.difference(*(each for own, each in called_for.items() if own not in out))
+    out |= enabling.difference(*(each for id_, each in called_for.items() if id_ not in out))
     return Candidates(
         actions=tuple(action for action in suggested if action.id not in out),
         called=called,
         held_back=tuple(action.id for action in suggested if action.id in held - refused - done),
         rejected=tuple(action.id for action in suggested if action.id in refused - done),
-        done=tuple(own for own in pack.actions_by_id if own in done),
+        done=tuple(id_ for id_ in pack.actions_by_id if id_ in done),
     )
 
 
@@ -84,9 +84,9 @@ def _held_back(
 
     Accepted actions and their requirements are excepted.
     """
-    kept = set(accepted).union(*(needs[own] for own in needs if own in accepted))
+    kept = set(accepted).union(*(needs[id_] for id_ in needs if id_ in accepted))
     later = {each.id for each in suggested if not each.preparation} - kept
-    return {own for own, each in needs.items() if not later.isdisjoint([own, *each])} - kept
+    return {id_ for id_, each in needs.items() if not later.isdisjoint([id_, *each])} - kept
 
 
 def requirements(pack: Pack, action: str, done: frozenset[str] | set[str]) -> list[str]:
@@ -94,10 +94,10 @@ def requirements(pack: Pack, action: str, done: frozenset[str] | set[str]) -> li
     graph: dict[str, list[str]] = {}
     ahead = [action]
     while ahead:
-        own = ahead.pop()
-        if own not in graph:
-            graph[own] = [each for each in pack.actions_by_id[own].requires if each not in done]
-            ahead.extend(graph[own])
+        id_ = ahead.pop()
+        if id_ not in graph:
+            graph[id_] = [each for each in pack.actions_by_id[id_].requires if each not in done]
+            ahead.extend(graph[id_])
     order = TopologicalSorter(graph).static_order()
     return [each for each in order if each != action]
 
@@ -107,7 +107,7 @@ class _Judge:
         self._situation = situation
         self._pack = situation.pack
         self._topics = situation.result.topics
-        far = any(self._lacks(own, SHORTFALL) for own in self._topics)
+        far = any(self._lacks(id_, SHORTFALL) for id_ in self._topics)
         self._least = SHORTFALL if far else 0.0
 
     def _lacks(self, topic: str, least: float) -> bool:
@@ -123,9 +123,9 @@ class _Judge:
         """Return whether the action addresses a topic that lies clearly below its target."""
         return any(self._lacks(topic, self._least) for topic in action.addresses)
 
-    def enables(self, own: str) -> bool:
+    def enables(self, id_: str) -> bool:
         """Return whether the action applies and addresses no topic, so only serves others."""
-        action = self._pack.actions_by_id[own]
+        action = self._pack.actions_by_id[id_]
         return not action.addresses and self.applies(action)
 
     def called(self) -> dict[str, frozenset[str]]:

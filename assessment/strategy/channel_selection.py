@@ -165,7 +165,7 @@ def firmness(
     for (_, members), won in zip(sets, wins, strict=True):
         for each in members:
             counts[each.id] += won
-    return {own: count / number for own, count in counts.items()}
+    return {id_: count / number for id_, count in counts.items()}
 
 
 _Profiled = tuple[tuple[float, ...], tuple[Candidate, ...]]

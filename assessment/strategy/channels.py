@@ -103,7 +103,7 @@ def plan_channels(situation: Situation, draws: int) -> ChannelPlan:
     pack, inputs, chosen = situation.pack, situation.inputs, situation.decisions.channels
     excluded = _excluded(situation)
     out = {each.channel for each in excluded}
-    considered = [each for own, each in pack.channels_by_id.items() if own not in out]
+    considered = [each for id_, each in pack.channels_by_id.items() if id_ not in out]
     fits = [fit_of(situation, each) for each in considered]
     ranking = sorted(fits, key=lambda fit: (fit.value is None, -(fit.value or 0.0)))
     candidates = [
@@ -136,7 +136,7 @@ def plan_channels(situation: Situation, draws: int) -> ChannelPlan:
 def with_choice(pack: Pack, plan: ChannelPlan, chosen: Sequence[str] | None) -> ChannelPlan:
     """Return the same plan with the channels the user chose; None for those suggested."""
     taken = plan.suggested if chosen is None else _in_order(pack, chosen)
-    used = math.fsum(pack.channels_by_id[own].effort_hours or 0.0 for own in taken)
+    used = math.fsum(pack.channels_by_id[id_].effort_hours or 0.0 for id_ in taken)
     return replace(plan, chosen=taken, by_user=chosen is not None, used=used)
 
 
@@ -144,16 +144,16 @@ def _excluded(situation: Situation) -> list[Excluded]:
     markets = situation.inputs.markets
     failed = situation.gates_in(GateState.FAILED)
     found = []
-    for own, channel in situation.pack.channels_by_id.items():
+    for id_, channel in situation.pack.channels_by_id.items():
         met = True if channel.when is None else situation.truth(channel.when)
         forbidding = [gate for gate in failed if gate in channel.gates]
         if markets and channel.regions and not markets.intersection(channel.regions):
-            found.append(Excluded(own, Reason.MARKET))
+            found.append(Excluded(id_, Reason.MARKET))
         elif met is not True:
             reason = Reason.CONDITION if met is False else Reason.CONDITION_OPEN
-            found.append(Excluded(own, reason))
+            found.append(Excluded(id_, reason))
         elif forbidding:
-            found.append(Excluded(own, Reason.GATE, forbidding[0]))
+            found.append(Excluded(id_, Reason.GATE, forbidding[0]))
     return found
 
 
@@ -176,7 +176,7 @@ def _at_most(situation: Situation) -> int:
 
 def _in_order(pack: Pack, chosen: Sequence[str]) -> tuple[str, ...]:
     """Return the user's channels that the pack has, in pack order, even those filtered out."""
-    return tuple(own for own in pack.channels_by_id if own in chosen)
+    return tuple(id_ for id_ in pack.channels_by_id if id_ in chosen)
 
 
 def _rival(candidates: Sequence[Candidate], weights: Sequence[float]) -> str | None:

@@ -83,7 +83,7 @@ class Fit:
 def fit_of(situation: Situation, channel: Channel) -> Fit:
     """Return the fit of one channel; it depends on no other channel."""
     pack, inputs = situation.pack, situation.inputs
-    needs = tuple(Need(own, needed, situation.scores[own]) for own, needed in channel.needs.items())
+    needs = tuple(Need(id_, needed, situation.scores[id_]) for id_, needed in channel.needs.items())
     crowd = _crowd(inputs, channel)
     scores: Mapping[Criterion, float | None] = {
         Criterion.PURPOSE: _purpose(inputs, channel),

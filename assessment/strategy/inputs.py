@@ -255,16 +255,16 @@ def _name(item: Table, row: Mapping[str, Value]) -> str:
 
 def _chosen(item: Table, row: Mapping[str, Value]) -> list[str]:
     """Return all options chosen in the cells of a row."""
-    return [own for column in item.columns for own in _options(column, row)]
+    return [id_ for column in item.columns for id_ in _options(column, row)]
 
 
 def _traits(item: Table, row: Mapping[str, Value]) -> dict[str, frozenset[str]]:
     """Return all options chosen in the cells of a row, each with all options of its column."""
     return {
-        own: frozenset(column.options_by_id)
+        id_: frozenset(column.options_by_id)
         for column in item.columns
         if column.id != _PRIORITY
-        for own in _options(column, row)
+        for id_ in _options(column, row)
     }
 
 

@@ -64,7 +64,7 @@ def plan_measures(situation: Situation, channels: Sequence[str]) -> Measures:
     """
     pack, inputs, decisions = situation.pack, situation.inputs, situation.decisions
     set_here = _set_by_user(inputs.success or ())
-    declined = [own for own, each in decisions.measures.items() if each.chosen is False]
+    declined = [id_ for id_, each in decisions.measures.items() if each.chosen is False]
     taken = {each.metric for each in set_here} | {each.id for each in set_here} | set(declined)
     measures = [each for each in set_here if each.id not in declined]
     without = []
@@ -78,10 +78,10 @@ def plan_measures(situation: Situation, channels: Sequence[str]) -> Measures:
         taken |= {each.metric for each in found}
     measures += [
         Measure(
-            own, own if own in pack.metrics_by_id else None, each.title, None, None, by_user=True
+            id_, id_ if id_ in pack.metrics_by_id else None, each.title, None, None, by_user=True
         )
-        for own, each in decisions.measures.items()
-        if each.chosen is True and own not in taken
+        for id_, each in decisions.measures.items()
+        if each.chosen is True and id_ not in taken
     ]
     decided = [_decided(each, decisions.measures.get(each.id)) for each in measures]
     return Measures(tuple(decided), tuple(without), tuple(declined))
@@ -91,9 +91,9 @@ def _set_by_user(rows: Sequence[Success]) -> list[Measure]:
     """Return the measures set in the answers; the first for a metric has the metric's id."""
     found: dict[str, Measure] = {}
     for number, row in enumerate(rows, 1):
-        own = row.metric if row.metric is not None and row.metric not in found else f"set-{number}"
-        found[own] = Measure(
-            own,
+        id_ = row.metric if row.metric is not None and row.metric not in found else f"set-{number}"
+        found[id_] = Measure(
+            id_,
             row.metric,
             row.title,
             None,

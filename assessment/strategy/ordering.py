@@ -71,7 +71,7 @@ def order_actions(
     order.take_all(order.waiting)
     taken = {each.action.id for each in order.found}
     found = [
-        replace(each, needs=tuple(own for own in each.needs if own in taken))
+        replace(each, needs=tuple(id_ for id_ in each.needs if id_ in taken))
         for each in order.found
     ]
     return Order(tuple(found), tuple(order.waiting))
@@ -85,7 +85,7 @@ def _gates_in_order(pack: Pack, candidates: Candidates) -> list[str]:
         for gate in pack.gates
         if gate.cap is not None and candidates.called.get(gate.id, {""}) <= can
     ]
-    return [own for _, own in sorted(gates, key=lambda each: each[0])]
+    return [id_ for _, id_ in sorted(gates, key=lambda each: each[0])]
 
 
 class _Order:
@@ -106,93 +106,93 @@ class _Order:
         self._decisions = decisions
         self._now = projector.start
         done = set(candidates.done)
-        for own in candidates.done:
-            self._now = projector.after(own, self._now)
+        for id_ in candidates.done:
+            self._now = projector.after(id_, self._now)
         # A required action may have met its purpose already: then it is no candidate and not awaited.
         self._needs = {
-            own: [each for each in self._required(own, done) if each in self.waiting]
-            for own in self.waiting
+            id_: [each for each in self._required(id_, done) if each in self.waiting]
+            for id_ in self.waiting
         }
 
-    def _required(self, own: str, done: set[str]) -> list[str]:
+    def _required(self, id_: str, done: set[str]) -> list[str]:
         """Return the requirements of an action, and the actions that clear gates on all its media.
 
         Clearing actions whose media are blocked too are left out: two would wait for each other.
         """
-        found = requirements(self._pack, own, done)
-        for clearing in self._clearing_media(own):
+        found = requirements(self._pack, id_, done)
+        for clearing in self._clearing_media(id_):
             needed = [*requirements(self._pack, clearing, done), clearing]
             found += [] if any(map(self._clearing_media, needed)) else needed
         return list(dict.fromkeys(found))
 
-    def _clearing_media(self, own: str) -> list[str]:
+    def _clearing_media(self, id_: str) -> list[str]:
         """Return the actions that clear the failed gates of an action's media.
 
         Empty where one of its media has no failed gate.
         """
-        action = self._pack.actions_by_id[own]
+        action = self._pack.actions_by_id[id_]
         asked = self._pack.catalogues.channels.media_gates
         called = self._candidates.called
         failed = [[gate for gate in asked.get(each, ()) if gate in called] for each in action.media]
         if not all(failed):
             return []
-        return [own for gates in failed for gate in gates for own in sorted(called[gate])]
+        return [id_ for gates in failed for gate in gates for id_ in sorted(called[gate])]
 
     def take_all(self, wanted: Iterable[str]) -> None:
         """Take the wanted waiting actions with their requirements, highest gain per hour first."""
         left = set(wanted)
-        while able := [own for own in self.waiting if own in left]:
+        while able := [id_ for id_ in self.waiting if id_ in left]:
             best = max(able, key=self._gain_per_hour)
             if self._is_covered(best):
                 left.discard(best)  # stays waiting: another action may still require it
                 continue
-            for own in self._bundle(best):
-                self._take(own, None if own == best else best)
+            for id_ in self._bundle(best):
+                self._take(id_, None if id_ == best else best)
 
-    def _is_covered(self, own: str) -> bool:
+    def _is_covered(self, id_: str) -> bool:
         """Return whether the action is no longer needed.
 
         It lifts almost nothing, clears no gate, is not needed for a launch, and has no decision.
         """
         return (
-            not self._is_worthwhile(own)
-            and not any(own in called for called in self._candidates.called.values())
-            and own not in self._launch
-            and self._decisions.action(own) == NOTHING
+            not self._is_worthwhile(id_)
+            and not any(id_ in called for called in self._candidates.called.values())
+            and id_ not in self._launch
+            and self._decisions.action(id_) == NOTHING
         )
 
-    def _is_worthwhile(self, own: str) -> bool:
+    def _is_worthwhile(self, id_: str) -> bool:
         """Return whether the action lifts over `NEXT_TO_NOTHING` or half of what it promises."""
-        left = math.fsum(lift.points for lift in self._projector.lifts(own, self._now))
-        promised = math.fsum(self.waiting[own].addresses.values())
+        left = math.fsum(lift.points for lift in self._projector.lifts(id_, self._now))
+        promised = math.fsum(self.waiting[id_].addresses.values())
         much = min(NEXT_TO_NOTHING, promised / 2 - 2 * EPSILON)
         return left > max(EPSILON, much)
 
-    def _bundle(self, own: str) -> list[str]:
+    def _bundle(self, id_: str) -> list[str]:
         """Return the requirements that still wait and are not outgrown by then, then the action."""
-        needs = [each for each in self._needs[own] if each in self.waiting]
-        return [*(each for each in needs if not self._is_outgrown(each)), own]
+        needs = [each for each in self._needs[id_] if each in self.waiting]
+        return [*(each for each in needs if not self._is_outgrown(each)), id_]
 
-    def _is_outgrown(self, own: str) -> bool:
+    def _is_outgrown(self, id_: str) -> bool:
         """Return whether a required action is no longer needed; never for one without topics."""
-        return bool(self.waiting[own].addresses) and self._is_covered(own)
+        return bool(self.waiting[id_].addresses) and self._is_covered(id_)
 
-    def _gain_per_hour(self, own: str) -> tuple[float, float]:
+    def _gain_per_hour(self, id_: str) -> tuple[float, float]:
         """Return the rise of the index per hour of an action's bundle, then the rise itself."""
         after: Projection = self._now
         hours = 0.0
-        for each in self._bundle(own):
+        for each in self._bundle(id_):
             after = self._projector.after(each, after)
             hours += hours_of(self.waiting[each], self._decisions)
         gain = (after.index or 0.0) - (self._now.index or 0.0)
         return round(gain / max(hours, EPSILON), 9), round(gain, 9)
 
-    def _take(self, own: str, puller: str | None) -> None:
-        action = self.waiting.pop(own)
-        lifts = self._projector.lifts(own, self._now)
-        after = self._projector.after(own, self._now)
-        gates = tuple(gate for gate, called in self._candidates.called.items() if own in called)
+    def _take(self, id_: str, puller: str | None) -> None:
+        action = self.waiting.pop(id_)
+        lifts = self._projector.lifts(id_, self._now)
+        after = self._projector.after(id_, self._now)
+        gates = tuple(gate for gate, called in self._candidates.called.items() if id_ in called)
         gain = (after.index or 0.0) - (self._now.index or 0.0)
-        needs = tuple(self._needs[own])
+        needs = tuple(self._needs[id_])
         self.found.append(Ordered(action, gain, lifts, gates, needs, puller))
         self._now = after

@@ -47,7 +47,7 @@ class Projector:
         """
         self._pack = pack
         self._called = called
-        self._targets = {own: topic.target for own, topic in result.topics.items()}
+        self._targets = {id_: topic.target for id_, topic in result.topics.items()}
         self._sections = [
             (
                 section.id,
@@ -62,7 +62,7 @@ class Projector:
             for topic, _ in topics
         }
         self.start = Projection(
-            {own: topic.score.value for own, topic in result.topics.items()},
+            {id_: topic.score.value for id_, topic in result.topics.items()},
             {section.id: section.score.value for section in result.sections},
             result.index.value,
             result.gates,
@@ -94,9 +94,9 @@ class Projector:
             self._section_of[each.topic][0] for each in lifts if each.topic in self._section_of
         }:
             section, _, members = self._sections[place]
-            sections[section] = combine((weight, topics[own]) for own, weight in members)
+            sections[section] = combine((weight, topics[id_]) for id_, weight in members)
         index = combine(
-            ((weight, sections[own]) for own, weight, _ in self._sections if weight > 0),
+            ((weight, sections[id_]) for id_, weight, _ in self._sections if weight > 0),
             self._pack.scoring.aggregation,
         )
         return Projection(topics, sections, index, gates, done)

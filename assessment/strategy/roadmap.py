@@ -147,8 +147,8 @@ def _launch(pack: Pack, candidates: Candidates) -> tuple[str, ...]:
     """Return the actions still to be done before a channel opens, with all their requirements."""
     done = set(candidates.done)
     wanted: set[str] = set()
-    for own in pack.catalogues.actions.launch:
-        wanted.update([own, *requirements(pack, own, done)])
+    for id_ in pack.catalogues.actions.launch:
+        wanted.update([id_, *requirements(pack, id_, done)])
     return tuple(each.id for each in candidates.actions if each.id in wanted)
 
 
@@ -165,7 +165,7 @@ def _capacity(
     """
     free = situation.inputs.hours or 0.0
     used = 0.0 if situation.preparation_only else channels.used
-    opening = math.fsum(situation.pack.channels_by_id[own].effort_hours or 0.0 for own in new)
+    opening = math.fsum(situation.pack.channels_by_id[id_].effort_hours or 0.0 for id_ in new)
     running = used - opening if used else 0.0
     return Capacity(
         max(0.0, min(USABLE * free, free - running)),
@@ -260,8 +260,8 @@ def _milestones(
     The level rises by at most one per phase: hours are soon spent, habits take longer.
     """
     now: Projection = projector.start
-    for own in candidates.done:
-        now = projector.after(own, now)
+    for id_ in candidates.done:
+        now = projector.after(id_, now)
     level = projector.level(now)
     found = [Milestone(0, start, now.index, level)]
     waiting = [each for each in steps if each.title is None and each.phase is not None]

@@ -114,7 +114,7 @@ class _Plan:
         )
 
     def _waits(self, after: Collection[str]) -> bool:
-        return any(own in self.left for own in after)
+        return any(id_ in self.left for id_ in after)
 
     def _spend(self, task: Task, hours: float, day: date) -> float:
         """Work at most `hours` on a task and return the hours spent."""
@@ -131,7 +131,7 @@ class _Plan:
 
     def result(self) -> Schedule:
         finished = {
-            own: slot if slot.end is not None else BackgroundJob(too_early=slot.too_early)
-            for own, slot in self._slots.items()
+            id_: slot if slot.end is not None else BackgroundJob(too_early=slot.too_early)
+            for id_, slot in self._slots.items()
         }
         return Schedule(finished, self.launched, tuple(self._overfull))

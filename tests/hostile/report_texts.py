@@ -227,6 +227,7 @@ def _together(texts: Sequence[str], language: str) -> Assessment:
             },
         ),
         tuple(Reading(f"m{n}", DAY, n, texts[n], 1) for n in every),
+        revealed=True,
     )
 
 

@@ -81,7 +81,7 @@ class ComparisonPage(QWidget):
         _, theme = self._context.translator, self._context.theme
         languages = Toggles(LANGUAGES, self._options.language)
         languages.picked.connect(self._on_language)
-        papers = Toggles({own: _(name) for own, name in PAPERS.items()}, self._options.paper)
+        papers = Toggles({id_: _(name) for id_, name in PAPERS.items()}, self._options.paper)
         papers.picked.connect(self._on_paper)
         choices = column(
             label(_(_COMPARISON), "title"),

@@ -88,25 +88,25 @@ class ConflictsPlace(QWidget):
 
 def about(pack: Pack, conflict: Conflict, _: Translator) -> str:
     """Return a title for what a conflict is about."""
-    own = conflict.key.rpartition("/")[2]
+    id_ = conflict.key.rpartition("/")[2]
     if conflict.kind in {Kind.ANSWER, Kind.REPLY, Kind.TARGET}:
         known = {*pack.items, *pack.topics, *pack.sections_by_id}
-        return _.text(pack.title_of(own)) if own in known else own
-    return _("{what}: {name}", what=_(_KINDS.get(conflict.kind, N_("strategy"))), name=own)
+        return _.text(pack.title_of(id_)) if id_ in known else id_
+    return _("{what}: {name}", what=_(_KINDS.get(conflict.kind, N_("strategy"))), name=id_)
 
 
 def told(pack: Pack, conflict: Conflict, plain: Plain, _: Translator) -> str:
     """Return one side of a conflict as text for the user."""
     if plain is None:
         return _("taken away")
-    own = conflict.key.rpartition("/")[2]
-    if conflict.kind in {Kind.ANSWER, Kind.REPLY} and own in pack.items:
+    id_ = conflict.key.rpartition("/")[2]
+    if conflict.kind in {Kind.ANSWER, Kind.REPLY} and id_ in pack.items:
         try:
-            answer = read_answer(pack, own, plain)
+            answer = read_answer(pack, id_, plain)
         except InvalidValue:
             return str(plain)
         lines = (
-            list(value_lines(pack, pack.items[own], answer.value, _))
+            list(value_lines(pack, pack.items[id_], answer.value, _))
             if answer.state is State.ANSWERED
             else [state_of_answer(_, answer.state)]
         )

@@ -42,8 +42,8 @@ class Finder:
         self._translator = [Translator(code) for code in LANGUAGES]
         self._entries = [
             self._entry(item)
-            for own, item in pack.items.items()
-            if result.items[own].state is not State.HIDDEN
+            for id_, item in pack.items.items()
+            if result.items[id_].state is not State.HIDDEN
         ]
 
     def find(self, query: str, most: int = MOST) -> tuple[list[Found], int]:

@@ -54,9 +54,9 @@ class ToldView(QWidget):
                 grid.addWidget(cell, line, place)
         return holder
 
-    def _link(self, own: str, text: str) -> Link:
+    def _link(self, id_: str, text: str) -> Link:
         link = Link(self._theme, text)
-        link.setProperty("story", own)
+        link.setProperty("story", id_)
         link.clicked.connect(self._on_link)
         return link
 

@@ -89,18 +89,18 @@ class Gantt(QAbstractScrollArea):
         self._open = set(groups)
         self._arrange()
 
-    def select(self, own: str) -> None:
+    def select(self, id_: str) -> None:
         """Choose a row, opening its group; emit nothing."""
-        group = self._chart.group_of(own)
+        group = self._chart.group_of(id_)
         if group is not None and group.id not in self._open:
             self._open.add(group.id)
             self._arrange()
-        self._current = own
+        self._current = id_
         self._show_current()
 
-    def bar_box(self, own: str) -> QRectF | None:
+    def bar_box(self, id_: str) -> QRectF | None:
         """Return a bar's box in the viewport, with header and scrolling; None if it has none."""
-        index = self._layout.index_of(own)
+        index = self._layout.index_of(id_)
         box = None if index is None else self._layout.bar_box(self._layout.rows[index])
         return None if box is None else box.translated(0, self._top)
 

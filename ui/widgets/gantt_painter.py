@@ -128,8 +128,8 @@ class _Painter:
         pen = QPen(self._colour("edge"), 1.2)
         self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        for own in row.bar.needs:
-            place = self._layout.index_of(own)
+        for id_ in row.bar.needs:
+            place = self._layout.index_of(id_)
             before = None if place is None else self._layout.bar_box(self._layout.rows[place])
             if before is not None and before.right() <= box.left() + 2:
                 self._elbow(before, box)

@@ -82,14 +82,14 @@ class Chart:
     dated: bool = True
     """Whether there is a time axis."""
 
-    def bar(self, own: str) -> Bar | None:
+    def bar(self, id_: str) -> Bar | None:
         """Return the bar of that id, in a group or not."""
         inside = (bar for group in self.groups for bar in group.bars)
-        return next((bar for bar in (*self.bars, *inside) if bar.id == own), None)
+        return next((bar for bar in (*self.bars, *inside) if bar.id == id_), None)
 
-    def group_of(self, own: str) -> Group | None:
+    def group_of(self, id_: str) -> Group | None:
         """Return the group that contains a bar."""
-        return next((g for g in self.groups if any(bar.id == own for bar in g.bars)), None)
+        return next((g for g in self.groups if any(bar.id == id_ for bar in g.bars)), None)
 
 
 @dataclass(frozen=True)
@@ -131,9 +131,9 @@ class Layout:
         """Height of all rows."""
         return self.rows[-1].top + self.rows[-1].height if self.rows else 0
 
-    def index_of(self, own: str) -> int | None:
+    def index_of(self, id_: str) -> int | None:
         """Return the index of a bar's or group's row."""
-        return next((i for i, each in enumerate(self.rows) if each.id == own), None)
+        return next((i for i, each in enumerate(self.rows) if each.id == id_), None)
 
     def row_at(self, y: float) -> Row | None:
         """Return the row at a height below the header."""

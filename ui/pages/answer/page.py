@@ -241,7 +241,7 @@ class AnswerPage(QWidget):
         self._progress.setVisible(bool(current))
         if current:
             items = self._session.result.items
-            asked = [own for own, item in items.items() if item.state is not State.HIDDEN]
+            asked = [id_ for id_, item in items.items() if item.state is not State.HIDDEN]
             text = self._context.translator(
                 "Question {n} of {m}", n=asked.index(current) + 1, m=len(asked)
             )

@@ -109,7 +109,7 @@ class TopicPage(Page):
     def here(self) -> str | None:
         """Id of the question with keyboard focus; None if none has it."""
         focus = self.focusWidget() or self
-        return next((own for own, made in self._cards.items() if made.isAncestorOf(focus)), None)
+        return next((id_ for id_, made in self._cards.items() if made.isAncestorOf(focus)), None)
 
     def show_result(self, result: Result) -> None:
         for item_id, made in self._cards.items():
@@ -225,7 +225,7 @@ class TopicPage(Page):
             self._session.remember(key, typed)
 
     def _asked(self, result: Result) -> list[str]:
-        return [own for own in self._cards if result.items[own].state is not State.HIDDEN]
+        return [id_ for id_ in self._cards if result.items[id_].state is not State.HIDDEN]
 
 
 _UNFITTING = "unfitting."
@@ -317,16 +317,16 @@ class ReviewPage(Page):
         self._layout.addWidget(label(_("Review"), "title"))
         pack, answers = self._session.pack, self._session.assessment.answers
         by_state = {
-            state: [pack.items[own] for own, item in result.items.items() if item.state is state]
+            state: [pack.items[id_] for id_, item in result.items.items() if item.state is state]
             for state in State
         }
         open_items = by_state[State.UNANSWERED]
         required = [item for item in open_items if item.required]
         rest = [item for item in open_items if not item.required]
         doubtful = [
-            pack.items[own]
-            for own, answer in answers.items()
-            if answer.confidence is Confidence.LOW and result.items[own].state is State.ANSWERED
+            pack.items[id_]
+            for id_, answer in answers.items()
+            if answer.confidence is Confidence.LOW and result.items[id_].state is State.ANSWERED
         ]
         found = [
             self._group(_("Required, not answered yet"), required),

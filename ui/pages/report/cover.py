@@ -141,12 +141,12 @@ class _Swatches(QWidget):
     def show_colour(self, colour: str) -> None:
         """Mark the chosen colour; none if it is not one of these."""
         self._group.setExclusive(False)
-        for own, made in self._made.items():
-            made.setChecked(own == colour)
+        for id_, made in self._made.items():
+            made.setChecked(id_ == colour)
         self._group.setExclusive(True)
 
     def _on_picked(self, chosen: QAbstractButton) -> None:
-        self.picked.emit(next(own for own, made in self._made.items() if made is chosen))
+        self.picked.emit(next(id_ for id_, made in self._made.items() if made is chosen))
 
 
 class _Swatch(QAbstractButton):

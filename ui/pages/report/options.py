@@ -64,7 +64,7 @@ class ReportChoices(QWidget):
         self._below = inside
         languages = Toggles(LANGUAGES, options.language)
         languages.picked.connect(self._on_language)
-        papers = Toggles({own: _(name) for own, name in PAPERS.items()}, options.paper)
+        papers = Toggles({id_: _(name) for id_, name in PAPERS.items()}, options.paper)
         papers.picked.connect(self._on_paper)
         self.setLayout(
             column(

@@ -29,9 +29,9 @@ class _Bars(QFrame):
         layout.setContentsMargins(*[context.theme.px(SPACE[4])] * 4)
         self.setLayout(layout)
 
-    def _made(self, own: str, bar: Bar) -> BarRow:
+    def _made(self, id_: str, bar: Bar) -> BarRow:
         made = BarRow(bar, self._context.translator, self._context.theme)
-        made.setProperty("story", own)
+        made.setProperty("story", id_)
         made.clicked.connect(self._on_row)
         return made
 

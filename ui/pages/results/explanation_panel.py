@@ -54,14 +54,14 @@ class TracePanel(QFrame):
         """Ids of the open explanations, the one shown last."""
         return list(self._path)
 
-    def open(self, own: str) -> None:
+    def open(self, id_: str) -> None:
         """Show the explanation of an id as the first of a new path."""
-        self._path = [own]
+        self._path = [id_]
         self._show()
 
-    def go_on(self, own: str) -> None:
+    def go_on(self, id_: str) -> None:
         """Show the explanation of an id that the current explanation links to."""
-        self._path.append(own)
+        self._path.append(id_)
         self._show()
 
     def go_back(self) -> None:
@@ -89,9 +89,9 @@ class TracePanel(QFrame):
 
     def _show(self) -> None:
         session, context = self._session, self._context
-        own = self._path[-1]
+        id_ = self._path[-1]
         sheet = disclosed(session.assessment).sheet
-        story = explain(session.pack, sheet, session.result, own, lambda: session.strategy)
+        story = explain(session.pack, sheet, session.result, id_, lambda: session.strategy)
         told = tell(story, session.pack, sheet, context.figure_words)
         self._title.setText(told.title)
         self._back.setEnabled(len(self._path) > 1)
@@ -99,7 +99,7 @@ class TracePanel(QFrame):
         view = ToldView(told, self._names.__contains__, context.theme)
         view.wanted.connect(self.go_on)
         self._body.addWidget(view)
-        kind, plain = self._names[own]
+        kind, plain = self._names[id_]
         if kind is Kind.TOPIC:
             self._add_way(plain, self._on_topic)
         elif kind is Kind.ITEM:
@@ -117,10 +117,10 @@ class TracePanel(QFrame):
         asked = (leaf.item for leaf in leaves(gate.require) if isinstance(leaf, ItemCondition))
         return next(asked, "")
 
-    def _add_way(self, own: str, done: object) -> None:
+    def _add_way(self, id_: str, done: object) -> None:
         _ = self._context.translator
         made = button(_("To the questions"), lambda: None)
-        made.setProperty("own", own)
+        made.setProperty("own", id_)
         made.clicked.connect(done)
         self._body.addLayout(row(made, None))
 

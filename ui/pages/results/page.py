@@ -91,12 +91,12 @@ class ResultsPage(QWidget):
 
     # public interface
 
-    def tell(self, own: str) -> None:
+    def tell(self, id_: str) -> None:
         """Show the explanation of the figure with that id."""
         focused = self.focusWidget()
         if focused is not None and not self._trace.isAncestorOf(focused):
             self._asker = focused
-        self._trace.open(own)
+        self._trace.open(id_)
         self._arrange()
 
     def close_jobs(self) -> None:
@@ -123,12 +123,12 @@ class ResultsPage(QWidget):
         asker, self._asker = self._asker, None
         (asker or self._scroll).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _teller(self, own: str) -> Callable[[], None]:
-        return lambda: self.tell(own)
+    def _teller(self, id_: str) -> Callable[[], None]:
+        return lambda: self.tell(id_)
 
-    def _link(self, text: str, own: str) -> Link:
+    def _link(self, text: str, id_: str) -> Link:
         link = Link(self._context.theme, text)
-        link.clicked.connect(self._teller(own))
+        link.clicked.connect(self._teller(id_))
         return link
 
     def _on_scored(self, _result: Result) -> None:

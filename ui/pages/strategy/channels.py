@@ -62,8 +62,8 @@ class ChannelsTab(PageTab):
         if listed != self._listed:
             self._listed = listed
             self._make_list(plan)
-        for own, made in self._rows.items():
-            made.show_choice(own in plan.chosen, self._tag(own, plan))
+        for id_, made in self._rows.items():
+            made.show_choice(id_ in plan.chosen, self._tag(id_, plan))
 
     # the head
 
@@ -242,7 +242,7 @@ class ChannelsTab(PageTab):
 
     def _on_ticked(self, channel: str, chosen: bool) -> None:
         plan = self._session.strategy.channels
-        others = [own for own in plan.chosen if own != channel]
+        others = [id_ for id_ in plan.chosen if id_ != channel]
         wanted = (*others, channel) if chosen else tuple(others)
         same = set(wanted) == set(plan.suggested)
         self._session.run(set_channels(None if same else wanted))
@@ -258,7 +258,7 @@ class ChannelsTab(PageTab):
             self._scroll.ensureWidgetVisible(rows[wanted].check)
 
     def _on_unfolded(self, channel: str, opened: bool) -> None:
-        self._open = [own for own in self._open if own != channel] + ([channel] if opened else [])
+        self._open = [id_ for id_ in self._open if id_ != channel] + ([channel] if opened else [])
         self._session.remember(_VIEW_OPEN, self._open)
 
     def _on_excluded_folded(self, opened: bool) -> None:

@@ -199,9 +199,9 @@ class StepDetail(QWidget):
         clear(self._needs)
         if view.needs:
             self._needs.addWidget(label(_("Needs first"), "strong"))
-        for own, title in view.needs:
+        for id_, title in view.needs:
             link = Link(self._context.theme, title)
-            link.setProperty("action", own)
+            link.setProperty("action", id_)
             link.clicked.connect(self._on_link)
             self._needs.addWidget(link)
         clear(self._texts)

@@ -56,8 +56,8 @@ class MeasuresTab(PageTab):
         if listed != self._listed:
             self._listed = listed
             self._make_list(views)
-        for own, made in self._rows.items():
-            made.show_measure(views[own])
+        for id_, made in self._rows.items():
+            made.show_measure(views[id_])
 
     # the list
 
@@ -109,9 +109,9 @@ class MeasuresTab(PageTab):
     def _add_folds(self, declined: Sequence[str]) -> None:
         _, theme = self._context.translator, self._context.theme
         metrics = self._session.pack.metrics_by_id
-        gone = [own for own in declined if own in metrics and own not in self._rows]
+        gone = [id_ for id_ in declined if id_ in metrics and id_ not in self._rows]
         used = {each.metric for each in self._session.strategy.measures.measures}
-        more = [own for own in metrics if own not in used and own not in gone]
+        more = [id_ for id_ in metrics if id_ not in used and id_ not in gone]
         for name, title, listed in (
             (_DECLINED, _("Left out by you ({n})", n=len(gone)), gone),
             (_MORE, _("More that can be measured ({n})", n=len(more)), more),
@@ -132,14 +132,14 @@ class MeasuresTab(PageTab):
 
         return made
 
-    def _offer(self, own: str) -> QWidget:
-        _, metric = self._context.translator, self._session.pack.metrics_by_id[own]
+    def _offer(self, id_: str) -> QWidget:
+        _, metric = self._context.translator, self._session.pack.metrics_by_id[id_]
         title = self._context.text(metric.title)
         take = QPushButton(_("Take it in"))
         take.setProperty("role", "link")
         take.setCursor(Qt.CursorShape.PointingHandCursor)
         take.setAccessibleName(_("Take in {measure}", measure=title))
-        take.setProperty("metric", own)
+        take.setProperty("metric", id_)
         take.clicked.connect(self._on_take)
         texts = column(
             label(title, "strong"), label(self._context.text(metric.formula), "small"), space=0
@@ -210,22 +210,22 @@ class MeasuresTab(PageTab):
         self._session.run(set_measure(measure_id, decision))
 
     def _on_take(self) -> None:
-        own = str(self.sender().property("metric"))
-        before = self._session.assessment.decisions.measures.get(own, MeasureDecision())
-        self._session.run(set_measure(own, replace(before, chosen=True)))
+        id_ = str(self.sender().property("metric"))
+        before = self._session.assessment.decisions.measures.get(id_, MeasureDecision())
+        self._session.run(set_measure(id_, replace(before, chosen=True)))
 
     def _on_add(self) -> None:
         self.flush()
-        own = _OWN + secrets.token_hex(4)
-        self._session.run(set_measure(own, MeasureDecision(chosen=True)))
+        id_ = _OWN + secrets.token_hex(4)
+        self._session.run(set_measure(id_, MeasureDecision(chosen=True)))
         self.look()
-        if own in self._rows:
-            self._rows[own].name_it()
-            self._on_unfolded(own, True)
-            self._scroll.ensureWidgetVisible(self._rows[own])
+        if id_ in self._rows:
+            self._rows[id_].name_it()
+            self._on_unfolded(id_, True)
+            self._scroll.ensureWidgetVisible(self._rows[id_])
 
-    def _on_unfolded(self, own: str, opened: bool) -> None:
-        self._open = [each for each in self._open if each != own] + ([own] if opened else [])
+    def _on_unfolded(self, id_: str, opened: bool) -> None:
+        self._open = [each for each in self._open if each != id_] + ([id_] if opened else [])
         self._session.remember(_VIEW_OPEN, self._open)
 
     def _on_fold(self, opened: bool) -> None:

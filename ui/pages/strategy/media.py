@@ -58,11 +58,11 @@ class MediaTab(PageTab):
     def _cell(self, cell: Cell) -> QFrame:
         _, pack = self._context.translator, self._session.pack
         parts: list[QWidget] = [label(_(MEDIA_TITLES[cell.media]), "small")]
-        for own in cell.channels:
-            parts.append(label(self._context.text(pack.channels_by_id[own].title), "strong"))
-        for own in cell.actions:
-            link = Link(self._context.theme, self._context.text(pack.actions_by_id[own].title))
-            link.setProperty("action", own)
+        for id_ in cell.channels:
+            parts.append(label(self._context.text(pack.channels_by_id[id_].title), "strong"))
+        for id_ in cell.actions:
+            link = Link(self._context.theme, self._context.text(pack.actions_by_id[id_].title))
+            link.setProperty("action", id_)
             link.clicked.connect(self._on_action)
             parts.append(link)
         if gap := cell_gap(pack, cell, _):

@@ -56,13 +56,13 @@ class PurposesTab(PageTab):
 
     def _purposes(self, purposes: tuple[Purpose, ...] | None) -> QWidget:
         _, pack = self._context.translator, self._session.pack
-        own = pack.roles.purposes or ""
+        id_ = pack.roles.purposes or ""
         parts: list[QWidget] = [label(_("What you want to achieve"), "heading")]
         if not purposes:
             parts.append(label(_("Not said yet; the strategy begins with it:"), "muted"))
-            parts.append(self._question(own))
+            parts.append(self._question(id_))
             return _topped(self._sheet(*parts))
-        even = isinstance(pack.items[own], Choices)
+        even = isinstance(pack.items[id_], Choices)
         told = (
             _("All of them count alike.")
             if even
@@ -97,12 +97,12 @@ class PurposesTab(PageTab):
 
     def _audiences(self, audiences: tuple[Audience, ...] | None) -> QWidget:
         _ = self._context.translator
-        own = self._session.pack.roles.audiences or ""
+        id_ = self._session.pack.roles.audiences or ""
         head = label(_("Whom you want to reach"), "heading")
         if not audiences:
             told = label(_("Nobody is named yet:"), "muted")
-            return _topped(self._sheet(head, told, self._question(own)))
-        item = self._session.pack.items[own]
+            return _topped(self._sheet(head, told, self._question(id_)))
+        item = self._session.pack.items[id_]
         assert isinstance(item, Table)
         holder = QWidget()
         cards = [self._audience(item, each) for each in audiences]
@@ -138,7 +138,7 @@ class PurposesTab(PageTab):
             if getattr(roles, role) is not None and _read(inputs, role) is None
         ]
         shown = {roles.purposes, roles.audiences}
-        links = [self._question(own) for own in open_roles if own not in shown]
+        links = [self._question(id_) for id_ in open_roles if id_ not in shown]
         if not links:
             return None
         head = label(_("Not answered yet, so the strategy does without it"), "heading")

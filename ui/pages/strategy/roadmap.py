@@ -186,33 +186,33 @@ class RoadmapTab(Tab):
     def _free_days(self, strategy: Strategy) -> dict[str, date | None]:
         """Return for each pinned action the day it would start on if it were not pinned, if any."""
         decisions = strategy.decisions
-        pinned = [own for own, each in decisions.actions.items() if each.start is not None]
+        pinned = [id_ for id_, each in decisions.actions.items() if each.start is not None]
         pinned += [each.id for each in decisions.own if each.start is not None]
         found: dict[str, date | None] = {}
-        for own in pinned:
-            freed = _unpinned(decisions, own)
+        for id_ in pinned:
+            freed = _unpinned(decisions, id_)
             session = self._session
             situation = Situation.of(session.pack, session.assessment.sheet, session.result, freed)
-            step = plan_roadmap(situation, strategy.channels, strategy.roadmap.start).step(own)
-            found[own] = None if step is None else step.start
+            step = plan_roadmap(situation, strategy.channels, strategy.roadmap.start).step(id_)
+            found[id_] = None if step is None else step.start
         return found
 
-    def _show(self, own: str) -> None:
+    def _show(self, id_: str) -> None:
         """Show an action in the chart and beside it."""
         assert self._steps is not None
-        self._gantt.select(own)
-        view = self._steps.view(own)
+        self._gantt.select(id_)
+        view = self._steps.view(id_)
         self._detail.show_step(view, self._session.strategy.roadmap.start)
         self._fit_side()
 
     # slots
 
-    def _choose(self, own: str) -> None:
+    def _choose(self, id_: str) -> None:
         if self._steps is None:
             return
         self.flush()
-        self._show(own)
-        self._session.remember(_VIEW_STEP, own)
+        self._show(id_)
+        self._session.remember(_VIEW_STEP, id_)
 
     def _on_decided(self, action_id: str, decision: ActionDecision) -> None:
         self._session.run(set_action(action_id, decision))
@@ -223,27 +223,27 @@ class RoadmapTab(Tab):
     def _on_removed(self, action_id: str) -> None:
         self._session.run(remove_own_action(action_id))
 
-    def _on_opened(self, own: str) -> None:
-        self._choose(own)
+    def _on_opened(self, id_: str) -> None:
+        self._choose(id_)
         self._detail.take_focus()
         self._page.ensureWidgetVisible(self._side, 0, 0)
 
-    def _on_moved(self, own: str, day: date) -> None:
-        self._pin(own, day)
+    def _on_moved(self, id_: str, day: date) -> None:
+        self._pin(id_, day)
 
-    def _on_released(self, own: str) -> None:
-        self._pin(own, None)
+    def _on_released(self, id_: str) -> None:
+        self._pin(id_, None)
 
-    def _pin(self, own: str, day: date | None) -> None:
+    def _pin(self, id_: str, day: date | None) -> None:
         decisions = self._session.assessment.decisions
-        mine = _own(decisions, own)
+        mine = _own(decisions, id_)
         if mine is not None:
             self._session.run(set_own_action(replace(mine, start=day)))
         else:
-            self._session.run(set_action(own, replace(decisions.action(own), start=day)))
+            self._session.run(set_action(id_, replace(decisions.action(id_), start=day)))
 
     def _on_unfolded(self, group: str, opened: bool) -> None:
-        self._groups = [own for own in self._groups if own != group] + ([group] if opened else [])
+        self._groups = [id_ for id_ in self._groups if id_ != group] + ([group] if opened else [])
         self._session.remember(_VIEW_GROUPS, self._groups)
 
     def _on_add(self) -> None:
@@ -251,21 +251,21 @@ class RoadmapTab(Tab):
         before = {each.id for each in self._session.assessment.decisions.own}
         self._session.run(add_own_action("", 1.0))
         made = [each.id for each in self._session.assessment.decisions.own if each.id not in before]
-        for own in made:
+        for id_ in made:
             self.look()
-            self._choose(own)
+            self._choose(id_)
             self._detail.name_it()
             self._page.ensureWidgetVisible(self._side, 0, 0)
 
 
-def _own(decisions: Decisions, own: str) -> OwnAction | None:
-    return next((each for each in decisions.own if each.id == own), None)
+def _own(decisions: Decisions, id_: str) -> OwnAction | None:
+    return next((each for each in decisions.own if each.id == id_), None)
 
 
-def _unpinned(decisions: Decisions, own: str) -> Decisions:
+def _unpinned(decisions: Decisions, id_: str) -> Decisions:
     """Return the decisions with the start of one action unset."""
-    if own in decisions.actions:
-        free = replace(decisions.actions[own], start=None)
-        return replace(decisions, actions={**decisions.actions, own: free})
-    mine = [replace(each, start=None) if each.id == own else each for each in decisions.own]
+    if id_ in decisions.actions:
+        free = replace(decisions.actions[id_], start=None)
+        return replace(decisions, actions={**decisions.actions, id_: free})
+    mine = [replace(each, start=None) if each.id == id_ else each for each in decisions.own]
     return replace(decisions, own=tuple(mine))

@@ -109,13 +109,13 @@ class Steps:
             launch = _("Channels open on {date}", date=_.date(roadmap.launch))
         phases = [_("day {n}", n=days) for days in PHASES]
         groups = [
-            Group(name, _(_GROUPS[name], n=len(ids)), tuple(self._bar(own) for own in ids))
+            Group(name, _(_GROUPS[name], n=len(ids)), tuple(self._bar(id_) for id_ in ids))
             for name, ids in self.groups.items()
             if ids
         ]
         return Chart(
             start=roadmap.start,
-            bars=tuple(self._bar(own) for own in self.planned),
+            bars=tuple(self._bar(id_) for id_ in self.planned),
             groups=tuple(groups),
             launch=roadmap.launch,
             launch_text=launch,
@@ -123,11 +123,11 @@ class Steps:
             dated=roadmap.hours is not None,
         )
 
-    def _bar(self, own: str) -> Bar:
-        step = self._roadmap.step(own)
-        title = self.title(own)
+    def _bar(self, id_: str) -> Bar:
+        step = self._roadmap.step(id_)
+        title = self.title(id_)
         if step is None:
-            return Bar(own, title, "", told=title)
+            return Bar(id_, title, "", told=title)
         _ = self._context.translator
         status = self._telling.decision(step)
         parts = [hours(_, step.hours), self._telling.owner(step)]
@@ -135,10 +135,10 @@ class Steps:
         told = _.list([each for each in (title, self._telling.dates(step), detail, status) if each])
         span = short_span(step.start, step.end, _) if step.start and step.end else ""
         tone = Tone.PLANNED if step.title is None else Tone.OWN
-        pinned = self._pin(own) is not None
+        pinned = self._pin(id_) is not None
         return Bar(
-            own, title, detail, status, span, told, step.start, step.end,
-            suggested=self._free.get(own) if pinned and step.title is None else None,
+            id_, title, detail, status, span, told, step.start, step.end,
+            suggested=self._free.get(id_) if pinned and step.title is None else None,
             pinned=pinned,
             tone=Tone.TROUBLE if step.too_early else tone,
             needs=step.needs,
@@ -146,28 +146,28 @@ class Steps:
 
     # one action
 
-    def view(self, own: str) -> StepView | None:
+    def view(self, id_: str) -> StepView | None:
         """Return the view of an action; None if the action no longer exists."""
-        place = self._place(own)
+        place = self._place(id_)
         if place is None:
             return None
         _ = self._context.translator
-        step, mine = self._roadmap.step(own), self._own(own)
-        action = self._pack.actions_by_id.get(own)
-        decision = self._decisions.action(own)
+        step, mine = self._roadmap.step(id_), self._own(id_)
+        action = self._pack.actions_by_id.get(id_)
+        decision = self._decisions.action(id_)
         return StepView(
-            id=own,
-            title=self.title(own),
+            id=id_,
+            title=self.title(id_),
             place=place,
             status="" if step is None else self._telling.decision(step),
             line=self._line(step, action),
-            why_here=self._why_here(own, place),
+            why_here=self._why_here(id_, place),
             decision=decision,
             own=mine,
-            hours=self._hours(own, step),
-            owner=self._owner(own, step),
+            hours=self._hours(id_, step),
+            owner=self._owner(id_, step),
             start=None if step is None else step.start,
-            pinned=self._pin(own) is not None,
+            pinned=self._pin(id_) is not None,
             dated=self._roadmap.hours is not None,
             why="" if action is None else self._context.text(action.why),
             reasons=() if step is None else self._telling.reasons(step),
@@ -177,24 +177,24 @@ class Steps:
             usual_owner="" if action is None else _.text(action.owner),
         )
 
-    def title(self, own: str) -> str:
+    def title(self, id_: str) -> str:
         """Return the title of an action."""
-        mine = self._own(own)
+        mine = self._own(id_)
         if mine is not None:
             return mine.title or self._context.translator("Untitled")
-        return self._telling.title(own)
+        return self._telling.title(id_)
 
-    def _own(self, own: str) -> OwnAction | None:
-        return next((each for each in self._decisions.own if each.id == own), None)
+    def _own(self, id_: str) -> OwnAction | None:
+        return next((each for each in self._decisions.own if each.id == id_), None)
 
-    def _pin(self, own: str) -> date | None:
-        mine = self._own(own)
-        return self._decisions.action(own).start if mine is None else mine.start
+    def _pin(self, id_: str) -> date | None:
+        mine = self._own(id_)
+        return self._decisions.action(id_).start if mine is None else mine.start
 
-    def _place(self, own: str) -> str | None:
-        if own in self.planned:
+    def _place(self, id_: str) -> str | None:
+        if id_ in self.planned:
             return PLANNED
-        return next((name for name, ids in self.groups.items() if own in ids), None)
+        return next((name for name, ids in self.groups.items() if id_ in ids), None)
 
     def _line(self, step: Step | None, action: Action | None) -> str:
         _ = self._context.translator
@@ -205,33 +205,33 @@ class Steps:
             return ""
         return " · ".join([hours(_, action.effort_hours or 0.0), _(COSTS[action.cost])])
 
-    def _why_here(self, own: str, place: str) -> str:
+    def _why_here(self, id_: str, place: str) -> str:
         if place == PLANNED:
             return ""
         _ = self._context.translator
-        if place == REJECTED and self._decisions.action(own).verdict is not Verdict.REJECTED:
+        if place == REJECTED and self._decisions.action(id_).verdict is not Verdict.REJECTED:
             return _("It needs something that you left out.")
         return _(_WHY_HERE[place])
 
-    def _hours(self, own: str, step: Step | None) -> float:
-        mine, action = self._own(own), self._pack.actions_by_id.get(own)
+    def _hours(self, id_: str, step: Step | None) -> float:
+        mine, action = self._own(id_), self._pack.actions_by_id.get(id_)
         if step is not None:
             return step.hours
         if mine is not None:
             return mine.hours
-        decided = self._decisions.action(own).hours
+        decided = self._decisions.action(id_).hours
         usual = 0.0 if action is None else action.effort_hours or 0.0
         return usual if decided is None else decided
 
-    def _owner(self, own: str, step: Step | None) -> str:
-        mine = self._own(own)
+    def _owner(self, id_: str, step: Step | None) -> str:
+        mine = self._own(id_)
         if mine is not None:
             return mine.owner
         if step is not None:
             return self._telling.owner(step)
-        action = self._pack.actions_by_id.get(own)
+        action = self._pack.actions_by_id.get(id_)
         usual = "" if action is None else self._context.translator.text(action.owner)
-        return self._decisions.action(own).owner or usual
+        return self._decisions.action(id_).owner or usual
 
     def _metrics(self, action: Action | None) -> tuple[str, ...]:
         named = () if action is None else action.metrics

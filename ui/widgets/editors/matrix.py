@@ -160,7 +160,7 @@ class MatrixEditor(Editor):
 
     def _clearer(self, row: str) -> Callable[[], None]:
         def clear() -> None:
-            levels = {own: level for own, level in self._levels().items() if own != row}
+            levels = {id_: level for id_, level in self._levels().items() if id_ != row}
             self.show_value(levels)
             self.answered.emit(levels or None)
 

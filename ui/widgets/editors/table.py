@@ -214,7 +214,7 @@ class TableEditor(Editor):
                 value = read_cell(self._pack, column, text) if several else None
             except (InvalidValue, ValueError):
                 return []
-            return [titles[own] for own in value or () if own in titles]
+            return [titles[id_] for id_ in value or () if id_ in titles]
 
         texts = tuple(text for _unused, text in choices)
         return Chooser(texts, several, self._context.translator("; "), chosen)

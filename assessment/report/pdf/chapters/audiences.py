@@ -37,8 +37,8 @@ def _card(setting: Setting, place: int, audience: Audience) -> Block:
     heading = name_column(item, [(audience.name, audience.cells)])
     cells = [
         (title, text)
-        for own, title, text in cells_told(setting.pack, item, audience.cells, _)
-        if own != heading
+        for id_, title, text in cells_told(setting.pack, item, audience.cells, _)
+        if id_ != heading
     ]
     body = facts(setting, cells, _ACROSS) or [
         setting.text(_("Nothing more was said about them."), SMALL_MUTED)

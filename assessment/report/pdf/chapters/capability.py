@@ -79,7 +79,7 @@ def _presence(setting: Setting, item_id: str) -> Block:
         said = _said(setting, item_id)
         return tile(setting, title, said, _("So what is there counts in no choice."), _WORDS)
     telling = ChannelTelling(setting.pack, setting.strategy, _)
-    places = tuple(own for own in setting.pack.channels_by_id if presence.get(own))
+    places = tuple(id_ for id_ in setting.pack.channels_by_id if presence.get(id_))
     figure = _.ngettext("{n} channel", "{n} channels", len(places))
     return tile(setting, title, figure, telling.titles(places), _WORDS)
 
@@ -89,7 +89,7 @@ def _presence(setting: Setting, item_id: str) -> Block:
 
 def _roles(setting: Setting) -> set[str]:
     """Return the ids of the items that have a role."""
-    return {own for _unused, own in setting.pack.roles if own in setting.pack.items}
+    return {id_ for _unused, id_ in setting.pack.roles if id_ in setting.pack.items}
 
 
 def _shown(setting: Setting, item: Item) -> bool:
@@ -134,7 +134,7 @@ def _also_said(setting: Setting) -> list[Block]:
     """Return other answered items without a score in the sections of the capability roles."""
     pack, _ = setting.pack, setting.translator
     named = (pack.roles.capacity, pack.roles.budget, pack.roles.presence, pack.roles.competitors)
-    homes = {pack.home_of[own][0].id for own in named if own is not None}
+    homes = {pack.home_of[id_][0].id for id_ in named if id_ is not None}
     rows = [
         setting.columns(
             (5, setting.text(_.text(item.text), SMALL_BOLD)),
@@ -211,8 +211,8 @@ def _row(
     setting: Setting, item: Table, one: Competitor, columns: Sequence[Cell], spans: Sequence[int]
 ) -> Block:
     told = {
-        own: text
-        for own, _unused, text in cells_told(setting.pack, item, one.cells, setting.translator)
+        id_: text
+        for id_, _unused, text in cells_told(setting.pack, item, one.cells, setting.translator)
     }
     cells = [
         (span, setting.text(told.get(each.id, NONE), SMALL))
@@ -224,8 +224,8 @@ def _row(
 def _labelled(setting: Setting, item: Table, one: Competitor, name: Cell | None) -> Block:
     cells: list[Block] = [
         labelled(setting, title, setting.text(text, SMALL))
-        for own, title, text in cells_told(setting.pack, item, one.cells, setting.translator)
-        if name is None or own != name.id
+        for id_, title, text in cells_told(setting.pack, item, one.cells, setting.translator)
+        if name is None or id_ != name.id
     ]
     who = setting.text(one.name or NONE, SMALL_BOLD)
     return setting.columns((_NAME, who), (12 - _NAME, Stack(grid(setting, cells, 3, 4))))

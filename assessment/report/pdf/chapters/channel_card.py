@@ -22,12 +22,12 @@ _OF = Style(size=7.5, leading=11, colour="muted", align=1.0)
 _SOURCES = Style(size=7.5, leading=11, colour="muted", before=4)
 
 
-def channel_card(setting: Setting, telling: ChannelTelling, own: str) -> Block:
+def channel_card(setting: Setting, telling: ChannelTelling, id_: str) -> Block:
     """Return the card; not divided unless it is longer than a page."""
     _, plan = setting.translator, setting.strategy.channels
-    channel = setting.pack.channels_by_id[own]
-    fit = next(iter(plan.fits([own])), None)
-    blocks: list[Block] = [_head(setting, channel, telling.title(own), fit), Space(8)]
+    channel = setting.pack.channels_by_id[id_]
+    fit = next(iter(plan.fits([id_])), None)
+    blocks: list[Block] = [_head(setting, channel, telling.title(id_), fit), Space(8)]
     if channel.summary is not None:
         blocks.append(setting.text(_.text(channel.summary), BODY))
     blocks += facts(
@@ -41,7 +41,7 @@ def channel_card(setting: Setting, telling: ChannelTelling, own: str) -> Block:
         4,
     )
     if fit is None:
-        out = next(each for each in plan.excluded if each.channel == own)
+        out = next(each for each in plan.excluded if each.channel == id_)
         why = labelled(
             setting,
             _("What speaks against it"),
@@ -59,7 +59,7 @@ def _head(setting: Setting, channel: Channel, title: str, fit: Fit | None) -> Bl
     kinds = {kind.id: _.text(kind.title) for kind in setting.pack.catalogues.channels.kinds}
     about = [kinds[channel.kind]] if channel.kind is not None else []
     if channel.media:
-        about.append(_.list([_(MEDIA[own]) for own in channel.media]))
+        about.append(_.list([_(MEDIA[id_]) for id_ in channel.media]))
     left: list[Block] = [setting.text(title, _TITLE)]
     if about:
         left.append(setting.text(" · ".join(about), SMALL_MUTED))

@@ -71,9 +71,9 @@ def _remarks(setting: Setting) -> list[Block]:
     _, pack, plan = setting.translator, setting.pack, setting.strategy.measures
     said = []
     if plan.without:
-        titles = _.list([purpose_title(pack, own, _) for own in plan.without])
+        titles = _.list([purpose_title(pack, id_, _) for id_ in plan.without])
         said.append(_("Nothing more in the catalogue measures: {purposes}.", purposes=titles))
-    metrics = [pack.metrics_by_id[own] for own in plan.declined if own in pack.metrics_by_id]
+    metrics = [pack.metrics_by_id[id_] for id_ in plan.declined if id_ in pack.metrics_by_id]
     if metrics:
         titles = _.list([_.text(each.title) for each in metrics])
         said.append(_("Not measured, as you decided: {measures}.", measures=titles))
@@ -191,17 +191,17 @@ def _readings(setting: Setting) -> list[Block]:
     head = setting.columns(
         (4, setting.text(_("Measure"), HEAD)), (8, setting.text(_("Readings"), HEAD))
     )
-    rows = [_read(setting, own, readings) for own, readings in found.items()]
+    rows = [_read(setting, id_, readings) for id_, readings in found.items()]
     return [setting.subtitle(_("Readings so far")), setting.table(head, rows, 5.0)]
 
 
-def _read(setting: Setting, own: str, readings: Sequence[Reading]) -> Block:
+def _read(setting: Setting, id_: str, readings: Sequence[Reading]) -> Block:
     """Return the row of one measure's readings; one no longer measured has no goal."""
     _, pack = setting.translator, setting.pack
     started = setting.assessment.assessed_on
     measure = next(
-        (each for each in setting.strategy.measures.measures if each.id == own),
-        Measure(own, own if own in pack.metrics_by_id else None, "", None, None),
+        (each for each in setting.strategy.measures.measures if each.id == id_),
+        Measure(id_, id_ if id_ in pack.metrics_by_id else None, "", None, None),
     )
     down = measure.metric is not None and pack.metrics_by_id[measure.metric].direction == "down"
     goal = Goal(started, measure.baseline, measure.target, measure.day, down)

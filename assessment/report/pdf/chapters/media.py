@@ -29,7 +29,7 @@ def media(setting: Setting) -> list[Block]:
         "onlookers, serve customers or keep loyal people close."
     )
     head = setting.columns(
-        (3, None), *((3, setting.text(_(told.MEDIA[own]), HEAD)) for own in MEDIA)
+        (3, None), *((3, setting.text(_(told.MEDIA[id_]), HEAD)) for id_ in MEDIA)
     )
     rows = [_stage(setting, stage) for stage in plan.stages]
     blocks += [setting.text(intro), setting.table(head, rows, 7.0)]
@@ -40,7 +40,7 @@ def _stage(setting: Setting, stage: str) -> Block:
     title = setting.text(told.stage_title(setting.pack, stage, setting.translator), STRONG)
     plan = setting.strategy.media
     return setting.columns(
-        (3, title), *((3, _cell(setting, plan.cell(stage, own))) for own in MEDIA)
+        (3, title), *((3, _cell(setting, plan.cell(stage, id_))) for id_ in MEDIA)
     )
 
 
@@ -49,8 +49,8 @@ def _cell(setting: Setting, cell: Cell) -> Stack:
     pack, _, strategy = setting.pack, setting.translator, setting.strategy
     channels = ChannelTelling(pack, strategy, _)
     roadmap = RoadmapText(pack, strategy.roadmap, _)
-    blocks: list[Block] = [setting.text(channels.title(own), SMALL_BOLD) for own in cell.channels]
-    blocks += marked(setting, [roadmap.title(own) for own in cell.actions])
+    blocks: list[Block] = [setting.text(channels.title(id_), SMALL_BOLD) for id_ in cell.channels]
+    blocks += marked(setting, [roadmap.title(id_) for id_ in cell.actions])
     if gap := told.cell_gap(pack, cell, _):
         style = _WAITS if cell.gates else _GAP
         blocks += [*([Space(3)] if blocks else []), setting.text(gap, style)]

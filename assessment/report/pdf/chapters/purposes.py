@@ -90,9 +90,9 @@ def _serving(setting: Setting, purpose: str) -> list[str]:
     _, pack, strategy = setting.translator, setting.pack, setting.strategy
     telling = ChannelTelling(pack, strategy, _)
     channels = [
-        _("{channel} ({score} of 100)", channel=telling.title(own), score=whole(score))
-        for own in strategy.channels.chosen
-        if (score := pack.channels_by_id[own].purposes.get(purpose)) is not None
+        _("{channel} ({score} of 100)", channel=telling.title(id_), score=whole(score))
+        for id_ in strategy.channels.chosen
+        if (score := pack.channels_by_id[id_].purposes.get(purpose)) is not None
     ]
     measures = [
         brief(measure_title(pack, each, _))

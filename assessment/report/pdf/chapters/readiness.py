@@ -154,18 +154,18 @@ def _lenses(setting: Setting) -> list[Block]:
     _, pack, result = setting.translator, setting.pack, setting.result
     look, most = setting.page.look, setting.height - 60
 
-    def draw(own: str, width: float) -> Drawing:
-        return lens(result, pack, _, look.sized(width), own)
+    def draw(id_: str, width: float) -> Drawing:
+        return lens(result, pack, _, look.sized(width), id_)
 
     shown: list[Block] = [
         Stack(
             [
                 setting.subtitle(title),
                 setting.subtitle(_("The same answers, cut another way."), INTRO),
-                Figure(partial(draw, own), most, 6, alt=lens_alt(result, pack, _, own)),
+                Figure(partial(draw, id_), most, 6, alt=lens_alt(result, pack, _, id_)),
             ]
         )
-        for own, title in setting.content.lenses
+        for id_, title in setting.content.lenses
     ]
     rows: list[Block] = []
     for place in range(0, len(shown), 2):
@@ -226,7 +226,7 @@ def _level(setting: Setting, level: Level) -> Block:
     texts: list[Block] = [setting.text(level.meaning, SMALL)]
     if level.floors:
         needs = _.list(
-            [_("{section} {score}", section=own, score=whole(least)) for own, least in level.floors]
+            [_("{section} {score}", section=id_, score=whole(least)) for id_, least in level.floors]
         )
         texts.append(setting.text(_("Needs at least: {scores}.", scores=needs), SMALL_MUTED))
     here = setting.content.level is not None and level.current

@@ -155,11 +155,11 @@ def _left_out(setting: Setting, telling: RoadmapText) -> list[Block]:
     own_titles = {each.id: each.title for each in setting.strategy.decisions.own}
     rows: list[Block] = [
         setting.columns(
-            (5, setting.text(own_titles.get(own) or telling.title(own), SMALL)),
-            (7, setting.text(telling.absence(own), SMALL_MUTED)),
+            (5, setting.text(own_titles.get(id_) or telling.title(id_), SMALL)),
+            (7, setting.text(telling.absence(id_), SMALL_MUTED)),
         )
         for group in groups
-        for own in group
+        for id_ in group
     ]
     if not rows:
         return []

@@ -61,10 +61,10 @@ def _facts(setting: Setting, telling: RoadmapText, step: Step) -> Stack:
     action = pack.actions_by_id.get(step.action)
     metrics = [] if action is None else action.metrics
     pairs = (
-        (_("Needs first"), _.list([telling.title(own) for own in step.needs])),
+        (_("Needs first"), _.list([telling.title(id_) for id_ in step.needs])),
         (
             _("Shows in"),
-            _.list([_.text(pack.metrics_by_id[own].title) for own in metrics]),
+            _.list([_.text(pack.metrics_by_id[id_].title) for id_ in metrics]),
         ),
     )
     blocks: list[Block] = []
