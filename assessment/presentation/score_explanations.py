@@ -71,23 +71,23 @@ class ScoreExplainer:
         return self._mean(n, value)
 
     def _mean(self, n: int, value: str) -> str:
-        many = self._translator.ngettext
+        ngettext = self._translator.ngettext
         match self._story.kind:
             case Kind.INDEX:
-                return many(
+                return ngettext(
                     "{value}: the score of the {n} section that has one.",
                     "{value}: the mean of {n} sections, each by its weight.",
                     n,
                     value=value,
                 )
             case Kind.SECTION:
-                return many(
+                return ngettext(
                     "{value}: the score of the {n} topic that has one.",
                     "{value}: the mean of {n} topics, each by its weight.",
                     n,
                     value=value,
                 )
-        return many(
+        return ngettext(
             "{value}: the score of the {n} question that counts and is answered.",
             "{value}: the mean of {n} questions that count and are answered, each by its weight.",
             n,
