@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -78,7 +78,11 @@ def words() -> int:
         write_po(file, catalog, width=110, no_location=True, sort_output=True, omit_header=False)
     with PO.with_suffix(".mo").open("wb") as file:
         write_mo(file, catalog)
-    return sum(not message.string or message.string == ("",) for message in catalog if message.id)
+    return sum(not _is_translated(message.string) for message in catalog if message.id)
+
+
+def _is_translated(found: str | Sequence[str]) -> bool:
+    return bool(found) if isinstance(found, str) else bool(found) and all(found)
 
 
 def main(arguments: list[str]) -> int:
