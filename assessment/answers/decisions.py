@@ -24,6 +24,17 @@ class Verdict(StrEnum):
     DONE = "done"
 
 
+class Account(StrEnum):
+    """Decision about an account that exists already."""
+
+    KEEP = "keep"
+    ANSWERS = "answers"
+    """Nothing is published; what people write is answered."""
+    PARK = "park"
+    """Left as it is, with a notice where to write instead."""
+    CLOSE = "close"
+
+
 @dataclass(frozen=True, slots=True)
 class ActionDecision:
     """Decision about one action. Fields left at their defaults stay as suggested."""
@@ -76,6 +87,8 @@ class Decisions:
     actions: Mapping[str, ActionDecision] = field(default_factory=lambda: MappingProxyType({}))
     own: tuple[OwnAction, ...] = ()
     measures: Mapping[str, MeasureDecision] = field(default_factory=lambda: MappingProxyType({}))
+    accounts: Mapping[str, Account] = field(default_factory=lambda: MappingProxyType({}))
+    """Decisions about existing accounts, by channel; others stay as suggested."""
 
     def action(self, action_id: str) -> ActionDecision:
         """Return the decision about an action; `NOTHING` by default."""

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from assessment.answers.decisions import (
+    Account,
     ActionDecision,
     Decisions,
     MeasureDecision,
@@ -22,7 +23,7 @@ from assessment.answers.records import LogEntry, Reading, Sentiment
 from assessment.document.history import Key, Kind, Plain
 
 CHANNELS = "channels"
-ACTION, OWN, MEASURE = "action/", "own/", "measure/"
+ACTION, OWN, MEASURE, ACCOUNT = "action/", "own/", "measure/", "account/"
 _READ = {
     "day": date.fromisoformat,
     "until": date.fromisoformat,
@@ -66,6 +67,7 @@ def decision_entries(decisions: Decisions) -> dict[Key, Plain]:
     for position, each in enumerate(decisions.own):
         plain[OWN + each.id] = slim(each, "id") | {"position": position}
     plain |= {MEASURE + id_: slim(each) for id_, each in decisions.measures.items()}
+    plain |= {ACCOUNT + id_: str(each) for id_, each in decisions.accounts.items()}
     return {(Kind.DECISION, key): value for key, value in plain.items()}
 
 
@@ -78,6 +80,7 @@ def read_decisions(entries: Mapping[str, Plain]) -> Decisions:
         {name: made(ActionDecision, plain) for name, plain in _under(ACTION, entries)},
         tuple(made(OwnAction, plain, id=name) for name, plain in own),
         {name: made(MeasureDecision, plain) for name, plain in _under(MEASURE, entries)},
+        {name: Account(plain) for name, plain in _under(ACCOUNT, entries)},
     )
 
 

@@ -10,20 +10,21 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from assessment.answers.decisions import ActionDecision, MeasureDecision, OwnAction
+from assessment.answers.decisions import Account, ActionDecision, MeasureDecision, OwnAction
 from assessment.answers.records import LogEntry, Reading
 from assessment.core.i18n import N_
 from assessment.core.text import clean
 from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome, set_entry
 from assessment.document.entries import REVEALED, UNCONFIRMED, round_as_it_stands
 from assessment.document.history import Kind, Plain, next_number
-from assessment.document.records_json import ACTION, CHANNELS, MEASURE, OWN, slim
+from assessment.document.records_json import ACCOUNT, ACTION, CHANNELS, MEASURE, OWN, slim
 
 CHANNELS_LABEL = N_("choice of channels")
 DECISION_LABEL = N_("decision")
 PLAN_LABEL = N_("plan for an action")
 OWN_LABEL = N_("action of one’s own")
 MEASURE_LABEL = N_("measure")
+ACCOUNT_LABEL = N_("existing account")
 READING_LABEL = N_("reading")
 FEEDBACK_LABEL = N_("feedback")
 STORY_LABEL = N_("story")
@@ -84,6 +85,12 @@ def set_measure(measure_id: str, decision: MeasureDecision) -> Act[bool]:
     """Record the decision about a measure."""
     plain = slim(_clean(decision))
     return set_entry(MEASURE_LABEL, Kind.DECISION, MEASURE + measure_id, plain or None)
+
+
+def set_account(channel_id: str, decision: Account | None) -> Act[bool]:
+    """Record what becomes of an existing account; None for what is suggested."""
+    plain = None if decision is None else str(decision)
+    return set_entry(ACCOUNT_LABEL, Kind.DECISION, ACCOUNT + channel_id, plain)
 
 
 def _last_place(state: DocumentState) -> int:

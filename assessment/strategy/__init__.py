@@ -44,7 +44,7 @@ def make_strategy(situation: Situation, start: date, draws: int = DRAWS) -> Stra
 
 def revise_strategy(before: Strategy, situation: Situation, start: date) -> Strategy:
     """Return the strategy after other decisions about the same answers, without drawing again."""
-    channels = with_choice(situation.pack, before.channels, situation.decisions.channels)
+    channels = with_choice(situation, before.channels)
     return _made(situation, start, channels, before.robustness)
 
 

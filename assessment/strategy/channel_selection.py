@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from operator import mul
 from random import Random
@@ -38,6 +38,26 @@ class Candidate:
     hours: float
     owned: bool
     scores: tuple[float | None, ...] = ()
+    strangers: bool = False
+    """Whether people find it who do not know the organisation."""
+
+    def taking(self, hours: float) -> Candidate:
+        """Return the same candidate with other hours."""
+        return replace(self, hours=hours)
+
+
+@dataclass(frozen=True, slots=True)
+class SetRule:
+    """Requirements of a set: a channel of one's own, where any is; one that strangers find."""
+
+    owned: bool = True
+    strangers: bool = False
+
+    def allows(self, chosen: Sequence[Candidate], owned: bool) -> bool:
+        """Return whether a set meets them. `owned`: whether any candidate is one's own."""
+        if self.owned and owned and not any(each.owned for each in chosen):
+            return False
+        return not self.strangers or any(each.strangers for each in chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +68,20 @@ class Draws:
     seed: int
 
 
-def best_set(candidates: Sequence[Candidate], hours: float | None, at_most: int) -> tuple[str, ...]:
+def best_set(
+    candidates: Sequence[Candidate],
+    hours: float | None,
+    at_most: int,
+    rule: SetRule = SetRule(),
+) -> tuple[str, ...]:
     """Return the channels of the highest total fit whose hours stay within `hours` (None: no limit).
 
-    At most `at_most` of them, and at least one owned where any is; ties go to fewer hours, then to
-    the order of the candidates. Empty where nothing fits.
+    At most `at_most` of them, as the rule requires: without another, at least one owned where any
+    is. Ties go to fewer hours, then to the order of the candidates. Empty where nothing fits.
     """
     best: tuple[Candidate, ...] = ()
     standing = (0.0, 0.0)
-    for chosen in possible_sets(candidates, hours, at_most):
+    for chosen in possible_sets(candidates, hours, at_most, rule):
         found = (
             math.fsum(each.fit for each in chosen),
             -math.fsum(each.hours for each in chosen),
@@ -74,7 +99,10 @@ def _better(found: tuple[float, float], standing: tuple[float, float]) -> bool:
 
 
 def possible_sets(
-    candidates: Sequence[Candidate], hours: float | None, at_most: int
+    candidates: Sequence[Candidate],
+    hours: float | None,
+    at_most: int,
+    rule: SetRule = SetRule(),
 ) -> list[tuple[Candidate, ...]]:
     """Return every set within the hours, the small ones first, each in the order of the candidates.
 
@@ -83,15 +111,14 @@ def possible_sets(
     """
     limit = math.inf if hours is None else hours + EPSILON
     able = [each for each in candidates if each.hours <= limit]
-    needs_own = any(each.owned for each in candidates)
+    owned = any(each.owned for each in candidates)
     if _too_many(able, at_most):
         able = _fewer(_needed(able, at_most), at_most)
     return [
         chosen
         for size in range(1, min(at_most, len(able)) + 1)
         for chosen in combinations(able, size)
-        if math.fsum(each.hours for each in chosen) <= limit
-        and (not needs_own or any(each.owned for each in chosen))
+        if math.fsum(each.hours for each in chosen) <= limit and rule.allows(chosen, owned)
     ]
 
 
@@ -115,8 +142,8 @@ def _needed(candidates: Sequence[Candidate], at_most: int) -> list[Candidate]:
 
 def _goes_before(one: Candidate, other: Candidate, earlier: bool) -> bool:
     """Return whether one can replace the other in every set; of two alike, the earlier can."""
-    first = (one.fit, -one.hours, one.owned)
-    second = (other.fit, -other.hours, other.owned)
+    first = (one.fit, -one.hours, one.owned, one.strangers)
+    second = (other.fit, -other.hours, other.owned, other.strangers)
     as_good = all(a >= b for a, b in zip(first, second, strict=True))
     return as_good and (earlier or first != second)
 

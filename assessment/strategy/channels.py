@@ -12,16 +12,24 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
+from assessment.strategy.accounts import AccountPlan, plan_accounts
 from assessment.strategy.channel_selection import Candidate, Draws, best_set, firmness
-from assessment.strategy.fit import Criterion, Fit, fit_of
+from assessment.strategy.fit import Criterion, Fit, fit_of, hours_a_week
+from assessment.strategy.portfolio import (
+    CHANNELS_SHARE,
+    KEPT_SHARE,
+    USABLE,
+    Pivot,
+    candidate_of,
+    firmness_by_rule,
+    make_portfolio,
+    pivots,
+)
 from assessment.strategy.situation import Situation
 from assessment.strategy.topsis import closeness
 
-USABLE = 0.8
-"""Share of the free hours that is planned; the rest is a reserve for the unforeseen."""
 SEED = 20_261_120
 """Seed of the draws, so that the same answers give the same figures."""
 
@@ -33,15 +41,24 @@ class Reason(StrEnum):
     CONDITION = "condition"
     CONDITION_OPEN = "condition_open"
     GATE = "gate"
+    AUDIENCE = "audience"
+    """It hardly reaches the audiences."""
+    PURPOSE = "purpose"
+    """It hardly serves the purposes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """A channel that is not considered; `gate` is the failed gate where that is the reason."""
+    """A channel that is not considered; `gate` is the failed gate where that is the reason.
+
+    `found`, `needed`: the score and the threshold, 0–100, where that is the reason.
+    """
 
     channel: str
     reason: Reason
     gate: str | None = None
+    found: float | None = None
+    needed: float | None = None
 
 
 class Trouble(StrEnum):
@@ -87,6 +104,14 @@ class ChannelPlan:
     """
     missing: tuple[Criterion, ...] = ()
     """Criteria with a weight but without data."""
+    foundations: tuple[str, ...] = ()
+    """Channels that are kept beside the set; `used` has their hours."""
+    accounts: tuple[AccountPlan, ...] = ()
+    """Decisions about existing accounts; `used` has their hours."""
+    unreached: bool = False
+    """Whether the first audience does not know the organisation, and no channel finds it."""
+    pivots: tuple[Pivot, ...] = ()
+    """Channels for which one hour a week more or less decides."""
 
     @property
     def overfull(self) -> bool:
@@ -100,44 +125,111 @@ class ChannelPlan:
 
 def plan_channels(situation: Situation, draws: int) -> ChannelPlan:
     """Rank the channels and suggest a set; the user's choice takes precedence over it."""
-    pack, inputs, chosen = situation.pack, situation.inputs, situation.decisions.channels
+    pack, inputs = situation.pack, situation.inputs
     excluded = _excluded(situation)
     out = {each.channel for each in excluded}
     considered = [each for id_, each in pack.channels_by_id.items() if id_ not in out]
     fits = [fit_of(situation, each) for each in considered]
+    below = [each for fit in fits if (each := _below(situation, fit)) is not None]
+    out = {each.channel for each in below}
+    fits = [each for each in fits if each.channel not in out]
     ranking = sorted(fits, key=lambda fit: (fit.value is None, -(fit.value or 0.0)))
-    candidates = [
-        _candidate(channel, fit)
-        for channel, fit in zip(considered, fits, strict=True)
-        if fit.value is not None
-    ]
-    hours = None if inputs.hours is None else USABLE * inputs.hours
     at_most = _at_most(situation)
     unmet = situation.gates_in(GateState.FAILED, GateState.OPEN)
-    failing = tuple(gate for gate in unmet if gate in pack.catalogues.channels.gates)
-    suggested = () if failing else best_set(candidates, hours, at_most)
-    weights = [each.weight for each in fits[0].criteria] if fits else []
     plan = ChannelPlan(
         ranking=tuple(ranking),
-        excluded=tuple(excluded),
-        suggested=suggested,
-        hours=hours,
+        excluded=(*excluded, *below),
+        hours=None if inputs.hours is None else USABLE * inputs.hours,
         at_most=at_most,
-        firmness=firmness(candidates, hours, at_most, weights, Draws(draws, SEED)),
-        rival=_rival(candidates, weights),
-        trouble=_trouble(candidates, failing if fits else (), at_most, suggested),
-        gates=failing,
-        hours_wanted=None if failing else _hours_wanted(candidates, hours, at_most, suggested),
+        gates=tuple(gate for gate in unmet if gate in pack.catalogues.channels.gates),
         missing=_missing(fits),
     )
-    return with_choice(pack, plan, chosen)
+    if pack.catalogues.channels.fit is None:
+        plan = _by_weights(situation, plan, fits, draws)
+    else:
+        plan = _by_rule(situation, plan, draws)
+    return with_choice(situation, plan)
 
 
-def with_choice(pack: Pack, plan: ChannelPlan, chosen: Sequence[str] | None) -> ChannelPlan:
-    """Return the same plan with the channels the user chose; None for those suggested."""
+def _by_weights(
+    situation: Situation, plan: ChannelPlan, fits: Sequence[Fit], draws: int
+) -> ChannelPlan:
+    """Return the plan with a set by the weighted mean of the criteria."""
+    candidates = [candidate_of(situation, fit) for fit in fits if fit.value is not None]
+    hours, at_most = plan.hours, plan.at_most
+    suggested = () if plan.gates else best_set(candidates, hours, at_most)
+    weights = [each.weight for each in fits[0].criteria] if fits else []
+    return replace(
+        plan,
+        suggested=suggested,
+        firmness=firmness(candidates, hours, at_most, weights, Draws(draws, SEED)),
+        rival=_rival(candidates, weights),
+        trouble=_trouble(candidates, plan.gates if fits else (), at_most, suggested),
+        hours_wanted=None if plan.gates else _hours_wanted(candidates, hours, at_most, suggested),
+    )
+
+
+def _by_rule(situation: Situation, plan: ChannelPlan, draws: int) -> ChannelPlan:
+    """Return the plan with foundations, new channels and existing accounts by the rule of fit."""
+    rule = situation.pack.catalogues.channels.fit
+    assert rule is not None
+    found = make_portfolio(situation, plan.ranking, plan.at_most)
+    suggested = () if plan.gates else found.suggested
+    weights = (
+        {each.criterion: each.weight for each in plan.ranking[0].criteria} if plan.ranking else {}
+    )
+    return replace(
+        plan,
+        suggested=suggested,
+        foundations=found.foundations,
+        firmness=firmness_by_rule(found, rule, weights, Draws(draws, SEED)),
+        trouble=_trouble(found.candidates, plan.gates, plan.at_most, suggested),
+        hours_wanted=None
+        if plan.gates
+        else _hours_wanted(found.candidates, found.hours, plan.at_most, suggested, CHANNELS_SHARE),
+        unreached=found.unreached,
+        pivots=() if plan.gates else pivots(found),
+    )
+
+
+def with_choice(situation: Situation, plan: ChannelPlan) -> ChannelPlan:
+    """Return the same plan with the user's decisions about channels and accounts."""
+    pack, chosen = situation.pack, situation.decisions.channels
     taken = plan.suggested if chosen is None else _in_order(pack, chosen)
-    used = math.fsum(pack.channels_by_id[id_].effort_hours or 0.0 for id_ in taken)
-    return replace(plan, chosen=taken, by_user=chosen is not None, used=used)
+    used = math.fsum(_hours(situation, id_) for id_ in taken)
+    plan = replace(plan, chosen=taken, by_user=chosen is not None, used=used)
+    if pack.catalogues.channels.fit is None:
+        return plan
+    beside = [id_ for id_ in plan.foundations if id_ not in taken]
+    used += math.fsum(_hours(situation, id_) for id_ in beside)
+    free = situation.inputs.hours
+    left = None if free is None else max(0.0, KEPT_SHARE * free - used)
+    fits = {fit.channel: fit for fit in plan.ranking}
+    accounts = plan_accounts(situation, fits, {*taken, *beside}, left)
+    used += math.fsum(each.hours for each in accounts if each.channel not in {*taken, *beside})
+    used -= math.fsum(
+        _hours(situation, each.channel) - each.hours
+        for each in accounts
+        if each.channel in {*taken, *beside}
+    )
+    return replace(plan, accounts=accounts, used=used)
+
+
+def _hours(situation: Situation, channel: str) -> float:
+    return hours_a_week(situation.pack.channels_by_id[channel], situation.inputs) or 0.0
+
+
+def _below(situation: Situation, fit: Fit) -> Excluded | None:
+    """Return a channel as excluded where it lies below a threshold; None where it does not."""
+    rule = situation.pack.catalogues.channels.fit
+    if rule is None:
+        return None
+    audience, purpose = fit.score(Criterion.AUDIENCE), fit.score(Criterion.PURPOSE)
+    if audience is not None and audience < rule.audience_at_least - EPSILON:
+        return Excluded(fit.channel, Reason.AUDIENCE, found=audience, needed=rule.audience_at_least)
+    if purpose is not None and purpose < rule.purpose_at_least - EPSILON:
+        return Excluded(fit.channel, Reason.PURPOSE, found=purpose, needed=rule.purpose_at_least)
+    return None
 
 
 def _excluded(situation: Situation) -> list[Excluded]:
@@ -155,16 +247,6 @@ def _excluded(situation: Situation) -> list[Excluded]:
         elif forbidding:
             found.append(Excluded(id_, Reason.GATE, forbidding[0]))
     return found
-
-
-def _candidate(channel: Channel, fit: Fit) -> Candidate:
-    return Candidate(
-        channel.id,
-        fit.value or 0.0,
-        fit.hours,
-        "owned" in channel.media,
-        tuple(each.score for each in fit.criteria),
-    )
 
 
 def _at_most(situation: Situation) -> int:
@@ -215,22 +297,26 @@ def _trouble(
 
 
 def _hours_wanted(
-    candidates: Sequence[Candidate], hours: float | None, at_most: int, suggested: Sequence[str]
+    candidates: Sequence[Candidate],
+    hours: float | None,
+    at_most: int,
+    suggested: Sequence[str],
+    part: float = USABLE,
 ) -> float | None:
     """Return the free hours a week for a better set than suggested; None where none is better.
 
     Where nothing fits, the hours for the least demanding channel (an owned one where any is);
-    otherwise those for the best set without a limit.
+    otherwise those for the best set without a limit. `part`: of the free hours that channels take.
     """
     if hours is None or not candidates or not at_most:
         return None
     if not suggested:
         able = [each for each in candidates if each.owned] or list(candidates)
-        return min(each.hours for each in able) / USABLE
+        return min(each.hours for each in able) / part
     best = best_set(candidates, None, at_most)
     if set(best) == set(suggested):
         return None
-    return math.fsum(each.hours for each in candidates if each.id in best) / USABLE
+    return math.fsum(each.hours for each in candidates if each.id in best) / part
 
 
 def _missing(fits: Sequence[Fit]) -> tuple[Criterion, ...]:

@@ -7,12 +7,13 @@ Formulas: docs/method.md, “Channels”.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import COSTS, Channel
+from assessment.questionnaire.catalogues import Fit as FitRule
 from assessment.questionnaire.model import Pack
 from assessment.strategy.inputs import Audience, Inputs
 from assessment.strategy.situation import Situation
@@ -31,6 +32,12 @@ class Criterion(StrEnum):
     COST = "cost"
     PRESENCE = "presence"
     COMPETITORS = "competitors"
+
+
+WORTH = (Criterion.PURPOSE, Criterion.AUDIENCE)
+"""Criteria for what a channel is worth; a low one is not made up for by the others."""
+EASE = tuple(each for each in Criterion if each not in WORTH)
+"""Criteria for how feasible a channel is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +92,54 @@ def fit_of(situation: Situation, channel: Channel) -> Fit:
     pack, inputs = situation.pack, situation.inputs
     needs = tuple(Need(id_, needed, situation.scores[id_]) for id_, needed in channel.needs.items())
     crowd = _crowd(inputs, channel)
+    takes = hours_a_week(channel, inputs)
     scores: Mapping[Criterion, float | None] = {
         Criterion.PURPOSE: _purpose(inputs, channel),
         Criterion.AUDIENCE: _audience(inputs, channel),
         Criterion.CAPABILITY: _capability(needs),
-        Criterion.EFFORT: effort_score(inputs.hours, channel.effort_hours),
+        Criterion.EFFORT: effort_score(inputs.hours, takes),
         Criterion.COST: _cost(inputs, channel),
         Criterion.PRESENCE: _presence(inputs, channel),
         Criterion.COMPETITORS: None if crowd is None else 100 - 50 * abs(2 * crowd - 1),
     }
     weights = {each: _weight(pack, each) for each in Criterion}
-    total = math.fsum(weights[each] for each, score in scores.items() if score is not None)
+    shares = _shares(pack, weights, scores)
     criteria = tuple(
-        CriterionScore(
-            each,
-            score,
-            weights[each],
-            weights[each] / total if score is not None and total else 0.0,
-        )
-        for each, score in scores.items()
+        CriterionScore(each, score, weights[each], shares[each]) for each, score in scores.items()
     )
-    value = math.fsum(each.share * (each.score or 0.0) for each in criteria) if total else None
+    value = fit_value(pack.catalogues.channels.fit, criteria)
     rivals = tuple(each.name for each in inputs.competitors or () if channel.id in each.channels)
-    return Fit(channel.id, value, criteria, channel.effort_hours or 0.0, needs, rivals, crowd)
+    return Fit(channel.id, value, criteria, takes or 0.0, needs, rivals, crowd)
+
+
+def fit_value(rule: FitRule | None, criteria: Sequence[CriterionScore]) -> float | None:
+    """Return the fit, 0–100; None where nothing that it must rest on has data.
+
+    Without a rule the weighted mean of the criteria. With one √(purpose × audience), of which a part
+    depends on feasibility, the weighted mean of the other criteria: a channel that reaches nobody,
+    or serves no purpose, is not made up for by being easy.
+    """
+    known = [each for each in criteria if each.score is not None and each.weight > 0]
+    if rule is None:
+        return math.fsum(each.share * (each.score or 0.0) for each in known) if known else None
+    worth = [each.score or 0.0 for each in known if each.criterion in WORTH]
+    if not worth:
+        return None
+    ease = [each for each in known if each.criterion not in WORTH]
+    total = math.fsum(each.weight for each in ease)
+    feasible = (
+        math.fsum(each.weight * (each.score or 0.0) for each in ease) / total if total else 100
+    )
+    mean = math.prod(worth) ** (1 / len(worth))
+    return mean * (rule.base + (1 - rule.base) * feasible / 100)
+
+
+def hours_a_week(channel: Channel, inputs: Inputs) -> float | None:
+    """Return the hours a week of a channel, with those for each group or shop beyond the first."""
+    each, hours = channel.hours_each, channel.effort_hours
+    if each is None:
+        return hours
+    return (hours or 0.0) + each.hours * max(0.0, inputs.counts.get(each.count, 1.0) - 1.0)
 
 
 def effort_score(free: float | None, takes: float | None) -> float | None:
@@ -123,8 +155,33 @@ def effort_score(free: float | None, takes: float | None) -> float | None:
 
 
 def _weight(pack: Pack, criterion: Criterion) -> float:
-    weight: float = getattr(pack.catalogues.channels.criteria, criterion.value)
+    """Return the declared weight; purpose and audience always count where there is a rule."""
+    rule = pack.catalogues.channels.fit
+    if rule is not None and criterion in WORTH:
+        return 1.0
+    source = pack.catalogues.channels.criteria if rule is None else rule.weights
+    weight: float = getattr(source, criterion.value)
     return weight
+
+
+def _shares(
+    pack: Pack, weights: Mapping[Criterion, float], scores: Mapping[Criterion, float | None]
+) -> dict[Criterion, float]:
+    """Return the share of each criterion in the fit, 0–1.
+
+    With a rule: purpose and audience share its base evenly, the others the rest by their weights.
+    """
+    rule = pack.catalogues.channels.fit
+    parts = [(tuple(Criterion), 1.0)]
+    if rule is not None:
+        parts = [(WORTH, rule.base), (EASE, 1 - rule.base)]
+    shares = dict.fromkeys(Criterion, 0.0)
+    for members, part in parts:
+        total = math.fsum(weights[each] for each in members if scores[each] is not None)
+        for each in members:
+            if scores[each] is not None and total:
+                shares[each] = part * weights[each] / total
+    return shares
 
 
 def _purpose(inputs: Inputs, channel: Channel) -> float | None:

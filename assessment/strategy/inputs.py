@@ -6,9 +6,11 @@ code that needs it must work without it and report that.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from assessment.analysis.robustness import rank_weights
@@ -17,6 +19,7 @@ from assessment.answers.conditions import Replies
 from assessment.questionnaire.catalogues import COSTS
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.matrix import Matrix
@@ -26,6 +29,9 @@ from assessment.questionnaire.values import Value
 
 _NAME = "name"
 _PRIORITY = "priority"
+_KNOWN = "known"
+STRANGERS = "not-yet"
+"""Option of the column `known` for people who do not know the organisation yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,11 @@ class Audience:
     """Chosen options, each with all options of its column."""
     weight: float
     cells: Mapping[str, Value]
+
+    @property
+    def strangers(self) -> bool:
+        """Whether these people do not know the organisation yet."""
+        return self.cells.get(_KNOWN) == STRANGERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,17 @@ class Success:
 
 
 @dataclass(frozen=True, slots=True)
+class Worker:
+    """Somebody who does the work. `hours` a week; None where they are not given."""
+
+    name: str
+    tasks: frozenset[str]
+    hours: float | None
+    stand_in: str
+    cells: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
 class Inputs:
     """Inputs from all roles. None: no such role in the pack, or not answered."""
 
@@ -83,6 +105,20 @@ class Inputs:
     competitors: tuple[Competitor, ...] | None = None
     success: tuple[Success, ...] | None = None
     markets: frozenset[str] | None = None
+    kind: str | None = None
+    """Kind of organisation, an option of the pack's item."""
+    stage: str | None = None
+    """Stage: nothing, accounts or results."""
+    countries: tuple[str, ...] = ()
+    first_result: str | None = None
+    """Result that there should be more of first, an option of the pack's item."""
+    who: tuple[Worker, ...] = ()
+    currency: str | None = None
+    """Currency of the first country that has one in the catalogue."""
+    means: tuple[float, float] | None = None
+    """Money for a year in that currency, from and to; None where it is not known."""
+    counts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """Answers to the items that channels count their groups or shops with."""
 
 
 def read_inputs(pack: Pack, said: Replies) -> Inputs:
@@ -97,6 +133,14 @@ def read_inputs(pack: Pack, said: Replies) -> Inputs:
         competitors=reader.competitors(),
         success=reader.success(),
         markets=reader.markets(),
+        kind=reader.choice("kind"),
+        stage=reader.choice("stage"),
+        countries=reader.countries(),
+        first_result=reader.choice("first_result"),
+        who=reader.who(),
+        currency=reader.currency(),
+        means=reader.means(),
+        counts=reader.counts(),
     )
 
 
@@ -226,6 +270,59 @@ class _Reader:
         if value is None:
             return None
         return frozenset([value] if isinstance(value, str) else value)
+
+    def choice(self, role: str) -> str | None:
+        """Return the option chosen for a role."""
+        _, value = self._answer(role)
+        return value if isinstance(value, str) else None
+
+    def countries(self) -> tuple[str, ...]:
+        """Return the chosen countries, in the order of the item's options."""
+        _, value = self._answer("countries")
+        return () if value is None else (value,) if isinstance(value, str) else tuple(value)
+
+    def who(self) -> tuple[Worker, ...]:
+        """Return the non-empty rows of the table of people."""
+        item, rows = self._rows("who")
+        if item is None:
+            return ()
+        return tuple(
+            Worker(
+                _name(item, row),
+                frozenset(_chosen(item, row)),
+                _number(row.get("hours")),
+                str(row.get("stand-in") or ""),
+                row,
+            )
+            for row in rows
+        )
+
+    def currency(self) -> str | None:
+        """Return the currency of the first chosen country for which the catalogue has one."""
+        budget = self._pack.catalogues.actions.budget
+        known = {} if budget is None else budget.currencies
+        return next((known[each] for each in self.countries() if each in known), None)
+
+    def means(self) -> tuple[float, float] | None:
+        """Return the money for a year: the amount, or what the chosen class means."""
+        item, value = self._answer("budget")
+        budget, currency = self._pack.catalogues.actions.budget, self.currency()
+        if isinstance(item, Amount) and value is not None and item.currency == currency:
+            return float(value), float(value)
+        if budget is None or currency is None or not isinstance(value, str):
+            return None
+        money = budget.classes.get(value, {}).get(currency)
+        return None if money is None else (money[0], money[1] if len(money) > 1 else math.inf)
+
+    def counts(self) -> Mapping[str, float]:
+        """Return the answers to items that channels count with."""
+        items = {
+            each.hours_each.count
+            for each in self._pack.channels_by_id.values()
+            if each.hours_each is not None
+        }
+        found = ((each, _number(self._said.get(each, OPEN_REPLY).value)) for each in sorted(items))
+        return MappingProxyType({each: count for each, count in found if count is not None})
 
     def _rows(self, role: str) -> tuple[Table | None, list[Mapping[str, Value]]]:
         item, value = self._answer(role)

@@ -1,0 +1,55 @@
+"""Worth of an action: rise of the scores towards their targets per hour, and what it serves.
+
+Used for packs whose actions name purposes; for others the order follows the index alone.
+Formulas: docs/method.md, “Roadmap”.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from assessment.questionnaire.catalogues import Action
+from assessment.questionnaire.model import Pack
+from assessment.strategy.inputs import Inputs
+from assessment.strategy.projection import Lift
+
+LEAST_LIFT = 10.0
+"""Points of one topic below which an action is not suggested: less than the answers can tell."""
+NEUTRAL = 0.5
+"""How far an action serves the purposes that names none, 0–1."""
+
+
+def names_purposes(pack: Pack) -> bool:
+    """Return whether the pack's actions are weighed by the purposes."""
+    return any(each.purposes for each in pack.actions_by_id.values())
+
+
+def serves(action: Action, inputs: Inputs) -> float:
+    """Return how far an action serves the ranked purposes, 0–1; those that are not ranked count nothing."""
+    if not action.purposes or not inputs.purposes:
+        return NEUTRAL
+    return math.fsum(
+        each.weight * action.purposes.get(each.id, 0.0) / 100 for each in inputs.purposes
+    )
+
+
+def topic_weights(pack: Pack) -> Mapping[str, float]:
+    """Return the weight of each topic in the arithmetic mean of everything; they sum to 1."""
+    found: dict[str, float] = {}
+    sections = math.fsum(each.weight for each in pack.sections) or 1.0
+    for section in pack.sections:
+        topics = math.fsum(each.weight for each in section.topics) or 1.0
+        for topic in section.topics:
+            found[topic.id] = section.weight / sections * topic.weight / topics
+    return found
+
+
+def rise(weights: Mapping[str, float], lifts: Sequence[Lift]) -> float:
+    """Return by how many points the arithmetic mean of the topics comes nearer to the targets."""
+    return math.fsum(weights[each.topic] * each.points for each in lifts)
+
+
+def worth(points: float, served: float, hours: float, least_hours: float) -> float:
+    """Return points per hour × (½ + ½ × what it serves), an action below `least_hours` as one of them."""
+    return points / max(hours, least_hours) * (0.5 + 0.5 * served)
