@@ -63,7 +63,7 @@ def test_a_chain_takes_no_more_than_its_requirements(aggregation: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "requires", [lambda n: "", lambda n: f"a{(n - 1) // 2}" if n else ""], ids=["free", "tree"]
+    "requires", [lambda _: "", lambda n: f"a{(n - 1) // 2}" if n else ""], ids=["free", "tree"]
 )
 def test_many_actions_are_ordered_in_less_than_the_square_of_their_number(
     requires: Callable[[int], str],
