@@ -81,7 +81,8 @@ def _gaps(folder: Path, items: int | None) -> dict[str, float]:
 
     from ui.page_names import ANSWER, REPORT, RESULTS, STRATEGY  # noqa: PLC0415
 
-    heart, window = _Heartbeat(), _new_window(folder)
+    window = _new_window(folder)
+    heart = _Heartbeat()
     gaps: dict[str, float] = {}
 
     def measure(name: str, act: Callable[[], object]) -> None:
