@@ -16,9 +16,9 @@ from assessment.answers.answer import Answer, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.answers.records import Round
 from assessment.core.i18n import Translator
-from assessment.document.answer_edits import set_answer
+from assessment.document.answer_edits import set_answer, set_assessed_on
 from assessment.presentation.explanation import Column, Explanation, Table
-from assessment.presentation.traces import names
+from assessment.presentation.traces import Kind, names
 from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
 from ui.page_names import RESULTS
@@ -106,7 +106,25 @@ def test_a_story_leads_into_its_parts_and_back(
         window.show_place("results")
 
 
-def test_everything_that_can_be_explained_is(results: ResultsPage) -> None:
+def test_an_explanation_waits_for_its_strategy(results: ResultsPage, qtbot: QtBot) -> None:
+    id_ = next(
+        id_ for id_, (kind, _) in names(results._session.pack).items() if kind is Kind.CHANNEL
+    )
+    with qtbot.waitSignal(results._session.planned):
+        results.tell(id_)
+        assert results._trace._title.text() == "Working it out …"
+    assert results._session.is_planned
+    assert results._trace._title.text() != "Working it out …"
+    results._trace.close_stories()
+    with qtbot.waitSignal(results._session.planned):
+        results._session.run(set_assessed_on(date(2026, 1, 2)))
+        results._session.request_plan()
+    assert results._trace.isHidden()
+
+
+def test_everything_that_can_be_explained_is(planned_at_once: None, window: Window) -> None:
+    window.open_sample()
+    results = window.bench.results
     for own in names(results._session.pack):
         results.tell(own)
         assert results._trace._title.text()

@@ -134,7 +134,7 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
     setting = Setting(
         content=content_of(pack, assessment, result, _),
         translator=_,
-        page=Page(Grid.of(options.paper), Look(accent=assessment.brand.colour)),
+        page=Page(Grid.of(options.paper), Look(accent=assessment.brand.colour), work.watch),
         pack=pack,
         assessment=assessment,
         result=result,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from threading import Lock
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
@@ -30,6 +31,8 @@ from ui.widgets.preview import Preview, side
 
 _STRATEGY_REPORT = N_("Strategy report")
 _VIEW_OPTIONS = "report.options"
+_ONE_AT_A_TIME = Lock()
+"""The report of a page that is gone may still be on its way; reportlab writes one PDF at a time."""
 
 
 class ReportPage(QWidget):
@@ -63,7 +66,7 @@ class ReportPage(QWidget):
 
     def close_jobs(self) -> None:
         """Stop the background jobs."""
-        self._slot.close()
+        self._slot.abandon()
         self._preview.let_go()
 
     # public interface
@@ -164,20 +167,21 @@ class ReportPage(QWidget):
             self._session.assessment,
             self._session.result,
         )
-        options, strategy = self._options, self._session.strategy
+        options, plan_of = self._options, self._session.plan_maker()
 
         def work(watch: CancelToken) -> bytes:
-            made = BytesIO()
-            write_report(
-                pack,
-                assessment,
-                result,
-                options,
-                made,
-                watch.progress,
-                watch.is_cancelled,
-                strategy,
-            )
+            made, strategy = BytesIO(), plan_of().strategy
+            with _ONE_AT_A_TIME:
+                write_report(
+                    pack,
+                    assessment,
+                    result,
+                    options,
+                    made,
+                    watch.progress,
+                    watch.is_cancelled,
+                    strategy,
+                )
             return made.getvalue()
 
         self._export.setEnabled(False)
