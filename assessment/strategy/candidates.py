@@ -38,6 +38,8 @@ class Candidates:
     rejected: tuple[str, ...]
     """Actions that the user rejected, and those that require one of them."""
     done: tuple[str, ...]
+    there: tuple[str, ...] = ()
+    """Actions whose result exists already; they count as done for what requires them."""
 
 
 def find_candidates(situation: Situation) -> Candidates:
@@ -55,14 +57,17 @@ def find_candidates(situation: Situation) -> Candidates:
     accepted = {id_ for id_, each in decisions.actions.items() if each.verdict is Verdict.ACCEPTED}
     rejected = {id_ for id_, each in decisions.actions.items() if each.verdict is Verdict.REJECTED}
     done = {id_ for id_, each in decisions.actions.items() if each.verdict is Verdict.DONE}
+    there = {id_ for id_, action in pack.actions_by_id.items() if judge.exists(action)} - done
+    over = done | there
     called_for = {
-        id_: requirements(pack, id_, done)
+        id_: requirements(pack, id_, over)
         for id_, action in pack.actions_by_id.items()
-        if id_ in accepted or (judge.applies(action) and (id_ in wanted or judge.addresses(action)))
+        if id_ not in there
+        and (id_ in accepted or (judge.applies(action) and (id_ in wanted or judge.asks(action))))
     }
     enabling = {id_ for each in called_for.values() for id_ in each if judge.enables(id_)}
     enabling -= called_for.keys()
-    needs = called_for | {id_: requirements(pack, id_, done) for id_ in enabling}
+    needs = called_for | {id_: requirements(pack, id_, over) for id_ in enabling}
     suggested = [action for id_, action in pack.actions_by_id.items() if id_ in needs]
     refused = {id_ for id_, each in needs.items() if not rejected.isdisjoint([id_, *each])}
     held = _held_back(suggested, needs, accepted) if situation.preparation_only else set()
@@ -74,6 +79,7 @@ def find_candidates(situation: Situation) -> Candidates:
         held_back=tuple(action.id for action in suggested if action.id in held - refused - done),
         rejected=tuple(action.id for action in suggested if action.id in refused - done),
         done=tuple(id_ for id_ in pack.actions_by_id if id_ in done),
+        there=tuple(id_ for id_ in pack.actions_by_id if id_ in there),
     )
 
 
@@ -119,6 +125,14 @@ class _Judge:
     def applies(self, action: Action) -> bool:
         return action.when is None or self._situation.truth(action.when) is True
 
+    def exists(self, action: Action) -> bool:
+        """Return whether what the action makes exists already."""
+        return action.there is not None and self._situation.truth(action.there) is True
+
+    def asks(self, action: Action) -> bool:
+        """Return whether an action is due whatever the scores, or addresses a topic far below."""
+        return action.first_week or action.deadline_days is not None or self.addresses(action)
+
     def addresses(self, action: Action) -> bool:
         """Return whether the action addresses a topic that lies clearly below its target."""
         return any(self._lacks(topic, self._least) for topic in action.addresses)
@@ -142,7 +156,11 @@ class _Judge:
         return found
 
     def _clearing(self, gate: Gate) -> frozenset[str]:
-        applying = [each for each in self._pack.actions_by_id.values() if self.applies(each)]
+        applying = [
+            each
+            for each in self._pack.actions_by_id.values()
+            if self.applies(each) and not self.exists(each)
+        ]
         asked = self._topics_of(gate.require, unmet=False)
         named = [each for each in applying if gate.id in each.clears] or [
             each for each in applying if asked.intersection(each.addresses)

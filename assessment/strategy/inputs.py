@@ -30,6 +30,7 @@ from assessment.questionnaire.values import Value
 _NAME = "name"
 _PRIORITY = "priority"
 _KNOWN = "known"
+_UNIT = "unit"
 STRANGERS = "not-yet"
 """Option of the column `known` for people who do not know the organisation yet."""
 
@@ -77,6 +78,8 @@ class Success:
     baseline: float | None
     target: float | None
     day: date | None
+    unit: str = ""
+    """Unit in the user's words: a text in the column `unit`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +264,7 @@ class _Reader:
                 _number(row.get("baseline")),
                 _number(row.get("target")),
                 next((cell for cell in row.values() if isinstance(cell, date)), None),
+                str(row.get(_UNIT) or ""),
             )
             for row in rows
         )

@@ -6,8 +6,8 @@ Readings over time are evaluated in `assessment.strategy.progress`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Literal
 
 from assessment.answers.decisions import MeasureDecision
@@ -16,6 +16,10 @@ from assessment.questionnaire.model import Pack
 from assessment.strategy.inputs import Success
 from assessment.strategy.situation import Situation
 
+PROPOSED_RISE = 0.2
+"""Relative change from the value today that is proposed where no target is set."""
+PROPOSED_DAYS = 90
+"""Days by which a proposed target is to be reached."""
 PURPOSES = 3
 """Number of purposes that are measured."""
 FEW_HOURS = 10.0
@@ -41,7 +45,9 @@ class Measure:
     owner: str = ""
     by_user: bool = False
     unit: str = ""
-    """Unit of a measure that the user added; a metric has its unit in the catalogue."""
+    """Unit in the user's words; "" for that of the metric, if there is one."""
+    proposed: bool = False
+    """Whether the target and its day are a proposal, not the user's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,11 @@ class Measures:
     """Metrics, and measures set in the answers, that the user declined."""
 
 
-def plan_measures(situation: Situation, channels: Sequence[str]) -> Measures:
+def plan_measures(situation: Situation, channels: Sequence[str], start: date) -> Measures:
     """Return the measures the user set, then those suggested for the first purposes.
+
+    What there should be more of first is counted before anything else: it is then the outcome of
+    the first purpose. Where a value today is known but no target, one is proposed, from `start` on.
 
     No metric comes twice. Below `FEW_HOURS` free hours a week there is no time to read a dozen
     figures: the first purpose gets all parts, the others their outcome.
@@ -69,8 +78,13 @@ def plan_measures(situation: Situation, channels: Sequence[str]) -> Measures:
     measures = [each for each in set_here if each.id not in declined]
     without = []
     few = inputs.hours is not None and inputs.hours < FEW_HOURS
+    first = _first_result(situation, channels, taken)
+    measures += first
+    taken |= {each.metric for each in first}
     for rank, purpose in enumerate((inputs.purposes or ())[:PURPOSES]):
         parts = PARTS[:1] if few and rank else PARTS
+        if first and not rank:
+            parts = PARTS[1:]
         found = _suggested(pack, purpose.id, channels, taken, parts)
         if not found:
             without.append(purpose.id)
@@ -83,7 +97,9 @@ def plan_measures(situation: Situation, channels: Sequence[str]) -> Measures:
         for id_, each in decisions.measures.items()
         if each.chosen is True and id_ not in taken
     ]
-    decided = [_decided(each, decisions.measures.get(each.id)) for each in measures]
+    decided = [
+        _proposed(pack, _decided(each, decisions.measures.get(each.id)), start) for each in measures
+    ]
     return Measures(tuple(decided), tuple(without), tuple(declined))
 
 
@@ -102,8 +118,35 @@ def _set_by_user(rows: Sequence[Success]) -> list[Measure]:
             row.target,
             row.day,
             by_user=True,
+            unit=row.unit,
         )
     return list(found.values())
+
+
+def _first_result(
+    situation: Situation, channels: Sequence[str], taken: set[str | None]
+) -> list[Measure]:
+    """Return the outcome that counts what there should be more of first, if the catalogue has one."""
+    wanted, purposes = situation.inputs.first_result, situation.inputs.purposes
+    if wanted is None:
+        return []
+    for metric in situation.pack.metrics_by_id.values():
+        runs = metric.channels is None or not set(metric.channels).isdisjoint(channels)
+        if wanted in metric.first_result and metric.id not in taken and runs:
+            first = purposes[0].id if purposes else None
+            return [Measure(metric.id, metric.id, "", first, "outcome")]
+    return []
+
+
+def _proposed(pack: Pack, measure: Measure, start: date) -> Measure:
+    """Return a measure with a proposed target where its value today is known and no target set."""
+    if measure.baseline is None or measure.target is not None:
+        return measure
+    metric = None if measure.metric is None else pack.metrics_by_id[measure.metric]
+    falls = metric is not None and metric.direction == "down"
+    target = measure.baseline * (1 - PROPOSED_RISE if falls else 1 + PROPOSED_RISE)
+    day = measure.day or start + timedelta(days=PROPOSED_DAYS)
+    return replace(measure, target=round(target, 2), day=day, proposed=True)
 
 
 def _suggested(
@@ -157,5 +200,5 @@ def _decided(measure: Measure, decision: MeasureDecision | None) -> Measure:
         decision.day or measure.day,
         decision.owner or measure.owner,
         by_user=True,
-        unit=decision.unit if measure.metric is None else "",
+        unit=(decision.unit if measure.metric is None else "") or measure.unit,
     )

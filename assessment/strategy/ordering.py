@@ -1,8 +1,8 @@
 """Order of actions.
 
-Actions that clear a gate that caps the level come first, then those that a channel needs to open,
-then those with the highest gain per hour. A gate without a cap does not limit the level, so actions
-that clear it are not moved forward.
+Actions of the first week and those due soon come first, then those that clear a gate that caps the
+level, those that a channel needs to open, and those with the highest gain per hour. A gate without
+a cap does not limit the level, so actions that clear it are not moved forward.
 """
 
 from __future__ import annotations
@@ -19,7 +19,13 @@ from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
 from assessment.strategy.candidates import Candidates, requirements
 from assessment.strategy.projection import Lift, Projection, Projector
+from assessment.strategy.situation import Situation
+from assessment.strategy.worth import LEAST_LIFT, names_purposes, serves, topic_weights, worth
 
+SOON = 30
+"""Days within which a deadline comes before gates and the launch."""
+LEAST_HOURS = 1.0
+"""Hours that an action is taken to cost at least when its worth per hour is compared."""
 NEXT_TO_NOTHING = 5.0
 """Points, over all topics, that do not justify an action that promises over twice as many."""
 
@@ -56,20 +62,24 @@ def hours_of(action: Action, decisions: Decisions) -> float:
 
 
 def order_actions(
-    pack: Pack,
-    candidates: Candidates,
-    projector: Projector,
-    decisions: Decisions,
-    launch: Sequence[str],
+    situation: Situation, candidates: Candidates, projector: Projector, launch: Sequence[str]
 ) -> Order:
     """Return all candidates in order, each after its requirements.
 
-    `launch`: actions that come next after those for gates.
+    First those of the first week and those due soon, then those for gates, then the launch, then
+    those with a later deadline. `launch`: actions that a channel needs to open.
     """
-    order = _Order(pack, candidates, projector, decisions, launch)
+    pack = situation.pack
+    order = _Order(situation, candidates, projector, launch)
+    order.take_all([each.id for each in candidates.actions if each.first_week])
+    due = _by_deadline(candidates)
+    for days in [each for each in due if each <= SOON]:
+        order.take_all(due[days])
     for gate in _gates_in_order(pack, candidates):
         order.take_all(candidates.called[gate])
     order.take_all(launch)
+    for days in [each for each in due if each > SOON]:
+        order.take_all(due[days])
     order.take_all(order.waiting)
     taken = {each.action.id for each in order.found}
     found = [
@@ -77,6 +87,15 @@ def order_actions(
         for each in order.found
     ]
     return Order(tuple(found), tuple(order.waiting))
+
+
+def _by_deadline(candidates: Candidates) -> dict[int, list[str]]:
+    """Return the actions that have a deadline, by its days, the nearest first."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for each in candidates.actions:
+        if each.deadline_days is not None:
+            found[each.deadline_days].append(each.id)
+    return dict(sorted(found.items()))
 
 
 def _gates_in_order(pack: Pack, candidates: Candidates) -> list[str]:
@@ -93,21 +112,26 @@ def _gates_in_order(pack: Pack, candidates: Candidates) -> list[str]:
 class _Order:
     def __init__(
         self,
-        pack: Pack,
+        situation: Situation,
         candidates: Candidates,
         projector: Projector,
-        decisions: Decisions,
         launch: Sequence[str],
     ) -> None:
-        self._pack = pack
+        self._pack = pack = situation.pack
+        self._by_purpose = names_purposes(pack)
+        self._weights = topic_weights(pack)
+        self._serves = {
+            each.id: serves(each, situation.inputs) if self._by_purpose else 1.0
+            for each in candidates.actions
+        }
         self._launch = launch
         self.found: list[Ordered] = []
         self.waiting = {action.id: action for action in candidates.actions}
         self._candidates = candidates
         self._projector = projector
-        self._decisions = decisions
+        self._decisions = situation.decisions
         self._now = projector.start
-        done = set(candidates.done)
+        done = {*candidates.done, *candidates.there}
         for id_ in candidates.done:
             self._now = projector.after(id_, self._now)
         # A required action may have met its purpose already: then it is no candidate and not awaited.
@@ -176,13 +200,19 @@ class _Order:
                 not self._is_worthwhile(id_)
                 and id_ not in self._clearing
                 and id_ not in self._launch
+                and not self.waiting[id_].first_week
+                and self.waiting[id_].deadline_days is None
                 and self._decisions.action(id_) == NOTHING
             )
         return self._covered[id_]
 
     def _is_worthwhile(self, id_: str) -> bool:
         """Return whether the action lifts over `NEXT_TO_NOTHING` or half of what it promises."""
-        left = math.fsum(lift.points for lift in self._projector.lifts(id_, self._now))
+        lifts = self._projector.lifts(id_, self._now)
+        if self._by_purpose:
+            addresses = self.waiting[id_].addresses
+            return any(each.points >= min(LEAST_LIFT, addresses[each.topic]) for each in lifts)
+        left = math.fsum(lift.points for lift in lifts)
         promised = math.fsum(self.waiting[id_].addresses.values())
         much = min(NEXT_TO_NOTHING, promised / 2 - 2 * EPSILON)
         return left > max(EPSILON, much)
@@ -202,9 +232,21 @@ class _Order:
             after, hours = self._after_needs(self._paths[id_])
             after = self._projector.raised(id_, after)
             hours += hours_of(self.waiting[id_], self._decisions)
-            gain = (after.index or 0.0) - (self._now.index or 0.0)
-            self._gains[id_] = round(gain / max(hours, EPSILON), 9), round(gain, 9)
+            self._gains[id_] = self._worth(id_, after, hours)
         return self._gains[id_]
+
+    def _worth(self, id_: str, after: Projection, hours: float) -> tuple[float, float]:
+        """Return the worth of a bundle per hour, then its gain."""
+        if self._by_purpose:
+            now = self._now.topics
+            points = math.fsum(
+                weight * ((after.topics[topic] or 0.0) - (now[topic] or 0.0))
+                for topic, weight in self._weights.items()
+            )
+            found = worth(points, self._serves[id_], hours, LEAST_HOURS)
+            return round(found, 9), round(points, 9)
+        gain = (after.index or 0.0) - (self._now.index or 0.0)
+        return round(gain / max(hours, EPSILON), 9), round(gain, 9)
 
     def _after_needs(self, path: _Path | None) -> tuple[Projection, float]:
         """Return the projection and the hours after the requirements of a bundle."""
@@ -231,7 +273,7 @@ class _Order:
         self._now = after
         self._covered.clear()
         self._ahead.clear()
-        if self._pack.scoring.aggregation == "arithmetic":
+        if self._by_purpose or self._pack.scoring.aggregation == "arithmetic":
             for part in (id_, *(each.topic for each in lifts)):
                 for user in self._touched.get(part, ()):
                     self._gains.pop(user, None)

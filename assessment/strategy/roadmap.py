@@ -10,25 +10,39 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from assessment.answers.decisions import NOTHING, ActionDecision, Decisions, OwnAction, Verdict
+from assessment.answers.decisions import (
+    NOTHING,
+    Account,
+    ActionDecision,
+    Decisions,
+    OwnAction,
+    Verdict,
+)
+from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Cost
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
 from assessment.strategy.candidates import Candidates, find_candidates, requirements
-from assessment.strategy.channels import USABLE, ChannelPlan
+from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.fit import hours_a_week
 from assessment.strategy.ordering import Ordered, hours_of, order_actions
+from assessment.strategy.portfolio import USABLE, weekly_hours_done
 from assessment.strategy.projection import Lift, Projection, Projector
 from assessment.strategy.schedule import (
     WEEK,
     YEAR,
-    BackgroundJob,
     Capacity,
     Schedule,
+    Slot,
     Task,
     schedule,
 )
 from assessment.strategy.situation import Situation
 
+KEPT_UP_SHARE = 0.5
+"""Share of the hours a week beside channels that finished actions may go on to take."""
+REVIEW_DAYS = 90
+"""Days after which a pilot is reviewed."""
 PHASES = (30, 60, 90, 180, 365)
 """Ends of the phases, in days from the start."""
 
@@ -60,6 +74,21 @@ class Step:
     decision: ActionDecision
     too_early: bool = False
     """Whether it is pinned to a day before its requirements are finished."""
+    weekly: float = 0.0
+    """Hours a week that it goes on to cost once it is finished."""
+    outward: bool = False
+    first_week: bool = False
+    deadline: date | None = None
+    """Day by which it must be finished."""
+    money: tuple[float, float] | None = None
+    """Range of what it costs, in the organisation's currency; None where the catalogue has none."""
+    beyond_means: bool = False
+    """Whether it costs at least more than there is for the year."""
+
+    @property
+    def late(self) -> bool:
+        """Whether it can't be finished by its deadline."""
+        return self.deadline is not None and (self.end is None or self.end > self.deadline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +131,14 @@ class Roadmap:
     """Days on which pinned actions take more hours than are available."""
     uncleared: tuple[str, ...] = ()
     """Failed gates that no action of the roadmap clears."""
+    there: tuple[str, ...] = ()
+    """Actions whose result exists already."""
+    unkept: tuple[str, ...] = ()
+    """Actions left out because there are no hours a week to go on with them."""
+    calendar: date | None = None
+    """Day on which the content calendar begins; None where no channel runs."""
+    review: date | None = None
+    """Day of the pilot's review; None where no channel runs."""
 
     def step(self, action: str) -> Step | None:
         """Return the step of that action, planned or later; None where there is none."""
@@ -116,14 +153,15 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     new = [own for own in channels.chosen if not (situation.inputs.presence or {}).get(own)]
     opens = bool(new) and not situation.preparation_only
     launch = _launch(pack, candidates) if opens else ()
-    order = order_actions(pack, candidates, projector, decisions, launch)
-    ordered = order.actions
+    order = order_actions(situation, candidates, projector, launch)
     own = [each for each in decisions.own if not each.done]
     capacity = _capacity(situation, channels, new, frozenset(launch) if opens else None)
+    ordered, unkept = _kept_up(order.actions, capacity)
     plan = schedule(_tasks(ordered, own, decisions, capacity.before), start, capacity)
-    steps = [_step(each, decisions, plan, start) for each in ordered]
+    steps = [_step(each, situation, plan, start) for each in ordered]
     steps += [_own_step(each, plan, start) for each in own]
     fits = [each for each in steps if hours is None or each.end is not None]
+    opening = plan.launch if hours is not None else None
     return Roadmap(
         start=start,
         steps=tuple(sorted(fits, key=lambda each: (each.start or date.max, each.end or date.max))),
@@ -134,13 +172,55 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         covered=order.covered,
         hours=None if hours is None else capacity.before,
         hours_afterwards=None if hours is None else capacity.afterwards,
-        launch=plan.launch if hours is not None else None,
+        launch=opening,
         opens=opens,
         preparation_only=situation.preparation_only,
         milestones=_milestones(projector, candidates, steps, start, dated=hours is not None),
         overfull=plan.overfull,
         uncleared=_uncleared(situation, candidates, ordered),
+        there=candidates.there,
+        unkept=unkept,
+        calendar=_calendar(channels, new, opening, start),
+        review=start + timedelta(days=REVIEW_DAYS) if _runs(channels, opens) else None,
     )
+
+
+def _runs(channels: ChannelPlan, opens: bool) -> bool:
+    """Return whether any channel runs or opens."""
+    return opens or any(each.decision is Account.KEEP for each in channels.accounts)
+
+
+def _calendar(
+    channels: ChannelPlan, new: Sequence[str], opening: date | None, start: date
+) -> date | None:
+    """Return the day on which the content calendar begins.
+
+    The Monday after the first week where an account is kept already, else the day of opening.
+    """
+    if any(each.decision is Account.KEEP for each in channels.accounts):
+        return start + timedelta(days=WEEK + (-(start.weekday())) % WEEK)
+    return opening if new else None
+
+
+def _kept_up(
+    ordered: Sequence[Ordered], capacity: Capacity
+) -> tuple[list[Ordered], tuple[str, ...]]:
+    """Return the actions that can be gone on with once they are done, and the ids of the others.
+
+    All that go on may take half of the hours a week that are left when channels run: the other half
+    is for what still has to be done. What requires one that is left out is left out too.
+    """
+    room = KEPT_UP_SHARE * min(capacity.before, capacity.afterwards)
+    kept: list[Ordered] = []
+    out: dict[str, None] = {}
+    for each in ordered:
+        weekly = each.action.weekly_hours or 0.0
+        if weekly > room + EPSILON or not out.keys().isdisjoint(each.action.requires):
+            out[each.action.id] = None
+        else:
+            room -= weekly
+            kept.append(each)
+    return kept, tuple(out)
 
 
 def free_starts(situation: Situation, channels: ChannelPlan, start: date) -> dict[str, date | None]:
@@ -178,12 +258,20 @@ def _capacity(
     """Return four fifths of the free hours, but no more than running channels leave of them.
 
     Existing channels run from the first day, new ones from the day they open. Where only
-    preparation is planned, none is counted.
+    preparation is planned, none is counted. With a rule of fit, four fifths less what channels take.
     """
     free = situation.inputs.hours or 0.0
-    used = 0.0 if situation.preparation_only else channels.used
-    opening = math.fsum(situation.pack.channels_by_id[id_].effort_hours or 0.0 for id_ in new)
+    rule = situation.pack.catalogues.channels.fit is not None
+    used = 0.0 if situation.preparation_only and not rule else channels.used
+    opening = math.fsum(
+        hours_a_week(situation.pack.channels_by_id[id_], situation.inputs) or 0.0 for id_ in new
+    )
     running = used - opening if used else 0.0
+    if rule:
+        planned = USABLE * free - weekly_hours_done(situation)
+        return Capacity(
+            max(0.0, planned - running), max(0.0, planned - used), launch, max(0.0, planned)
+        )
     return Capacity(
         max(0.0, min(USABLE * free, free - running)),
         max(0.0, min(USABLE * free, free - used)),
@@ -192,7 +280,10 @@ def _capacity(
 
 
 def _tasks(
-    ordered: Sequence[Ordered], own: Sequence[OwnAction], decisions: Decisions, weekly: float
+    ordered: Sequence[Ordered],
+    own: Sequence[OwnAction],
+    decisions: Decisions,
+    weekly: float,
 ) -> list[Task]:
     """Return the tasks, those the user added first: they were decided, the others suggested.
 
@@ -206,8 +297,21 @@ def _tasks(
         start = decision.start
         if start is not None and until is not None:
             start = max(start, until)
-        hours = hours_of(each.action, decisions)
-        suggested.append(Task(each.action.id, hours, each.needs, until, start))
+        action = each.action
+        suggested.append(
+            Task(
+                action.id,
+                hours_of(action, decisions),
+                each.needs,
+                until,
+                start,
+                elapsed=action.elapsed_days or 0,
+                weekly=action.weekly_hours or 0.0,
+                outward=action.outward,
+                urgent=action.deadline_days is not None,
+                first_week=action.first_week,
+            )
+        )
     mine = [Task(each.id, each.hours, (), None, each.start) for each in own]
     most = weekly * YEAR / WEEK
     return [
@@ -217,17 +321,21 @@ def _tasks(
     ]
 
 
-def _step(each: Ordered, decisions: Decisions, plan: Schedule, start: date) -> Step:
-    decision = decisions.action(each.action.id)
-    slot = plan.slots[each.action.id]
+def _step(each: Ordered, situation: Situation, plan: Schedule, start: date) -> Step:
+    action, inputs = each.action, situation.inputs
+    decision = situation.decisions.action(action.id)
+    slot = plan.slots[action.id]
+    money = action.cost_range.get(inputs.currency or "")
+    low = money[0] if money else 0.0
+    days = action.deadline_days
     return Step(
-        action=each.action.id,
+        action=action.id,
         title=None,
         gain=each.gain,
         lifts=each.lifts,
         gates=each.gates,
-        hours=hours_of(each.action, decisions),
-        cost=each.action.cost,
+        hours=hours_of(action, situation.decisions),
+        cost=action.cost,
         owner=decision.owner,
         needs=each.needs,
         needed_by=each.needed_by,
@@ -236,6 +344,12 @@ def _step(each: Ordered, decisions: Decisions, plan: Schedule, start: date) -> S
         phase=_phase(slot, start),
         decision=decision,
         too_early=slot.too_early,
+        weekly=action.weekly_hours or 0.0,
+        outward=action.outward,
+        first_week=action.first_week,
+        deadline=None if days is None else start + timedelta(days=days),
+        money=(low, money[-1]) if money else None,
+        beyond_means=inputs.means is not None and low > inputs.means[1],
     )
 
 
@@ -259,7 +373,7 @@ def _own_step(own: OwnAction, plan: Schedule, start: date) -> Step:
     )
 
 
-def _phase(slot: BackgroundJob, start: date) -> int | None:
+def _phase(slot: Slot, start: date) -> int | None:
     if slot.end is None:
         return None
     return next(phase for phase in PHASES if (slot.end - start).days < phase)

@@ -6,7 +6,7 @@ that takes too many hours or is too early, the schedule records it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -15,23 +15,37 @@ from assessment.core.numbers import EPSILON
 YEAR = 365
 """Number of days that are planned; tasks not finished by then come later."""
 WEEK = 7
+PAPER_DAYS = range(WEEK, 4 * WEEK)
+"""Days, counted from the start, on which paper takes at most its share."""
+PAPER_SHARE = 0.25
+"""Share of the hours of those days for what customers do not notice, while there is other work."""
 WITHOUT_HOURS = 1.0
 """Hours a day that a pinned task takes where none are available; the day is then overfull."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task to schedule. `after`: ids of tasks to be finished before it begins."""
+    """A task to schedule. `after`: ids of tasks to be finished before it begins.
+
+    `elapsed`: days it takes at least; `weekly`: hours a week it goes on to cost once it is
+    finished; `outward`: customers notice it; `urgent`: has a deadline; `first_week`: done in the
+    hours that later go into channels.
+    """
 
     id: str
     hours: float
     after: tuple[str, ...] = ()
     earliest: date | None = None
     pinned: date | None = None
+    elapsed: int = 0
+    weekly: float = 0.0
+    outward: bool = True
+    urgent: bool = False
+    first_week: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class BackgroundJob:
+class Slot:
     """Period of a task, both days included; None where it does not fit into the year."""
 
     start: date | None = None
@@ -48,13 +62,15 @@ class Capacity:
     afterwards: float
     launch: frozenset[str] | None = None
     """Tasks that must be finished for a channel to open; None: none opens."""
+    first_week: float = 0.0
+    """Hours in the first week for tasks of the first week, where they are more than `before`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """Periods of all tasks, and the day a channel opens."""
 
-    slots: dict[str, BackgroundJob] = field(default_factory=dict)
+    slots: dict[str, Slot] = field(default_factory=dict)
     launch: date | None = None
     overfull: tuple[date, ...] = ()
     """Days on which pinned tasks take more hours than are available."""
@@ -66,7 +82,7 @@ def schedule(tasks: Sequence[Task], start: date, capacity: Capacity) -> Schedule
     A task that may not begin yet lets later ones go first; a task of no hours does not wait for
     hours to become free.
     """
-    plan = _Plan(tasks, capacity)
+    plan = _Plan(tasks, start, capacity)
     for day in range(YEAR):
         if not plan.left and plan.launched is not None:
             break
@@ -75,12 +91,14 @@ def schedule(tasks: Sequence[Task], start: date, capacity: Capacity) -> Schedule
 
 
 class _Plan:
-    def __init__(self, tasks: Sequence[Task], capacity: Capacity) -> None:
+    def __init__(self, tasks: Sequence[Task], start: date, capacity: Capacity) -> None:
+        self._start = start
+        self._going_on = 0.0
         self.left = {task.id: task for task in tasks}
         self.launched: date | None = None
         self._capacity = capacity
         self._hours = {task.id: task.hours for task in tasks}
-        self._slots = {task.id: BackgroundJob() for task in tasks}
+        self._slots = {task.id: Slot() for task in tasks}
         self._overfull: list[date] = []
 
     def work(self, day: date) -> None:
@@ -89,22 +107,44 @@ class _Plan:
         if launch is not None and self.launched is None and not launch.intersection(self.left):
             self.launched = day
         weekly = self._capacity.before if self.launched is None else self._capacity.afterwards
-        hours = weekly / WEEK
+        hours = max(0.0, weekly - self._going_on) / WEEK if self._going_on else weekly / WEEK
         pinned = [task for task in self.left.values() if task.pinned is not None]
         pace = hours if hours > EPSILON else WITHOUT_HOURS
         taken = sum(self._spend(task, pace, day) for task in pinned if day >= (task.pinned or day))
         if taken > hours + EPSILON:
             self._overfull.append(day)
         left = hours - taken
-        for idle in [each for each in self.left.values() if each.hours <= EPSILON]:
-            if hours > EPSILON and self._may_begin(idle, day):
+        for idle in [each for each in self.left.values() if self._hours[each.id] <= EPSILON]:
+            begun = self._slots[idle.id].start is not None
+            if begun or (hours > EPSILON and self._may_begin(idle, day)):
                 self._spend(idle, 0.0, day)
-        while left > EPSILON and (task := self._next(day)) is not None:
-            left -= self._spend(task, left, day)
+        number = (day - self._start).days
+        if number < WEEK:
+            wide = max(left, self._capacity.first_week / WEEK - taken)
+            left -= self._work_on(lambda task: task.first_week, wide, day)
+        if number in PAPER_DAYS and any(map(_is_paper, self.left.values())):
+            paper = min(left, PAPER_SHARE * left)
+            if any(
+                not _is_paper(each) and self._may_work(each, day) for each in self.left.values()
+            ):
+                left -= self._work_on(lambda task: not _is_paper(task), left - paper, day)
+                left -= self._work_on(_is_paper, min(paper, left), day)
+        self._work_on(None, left, day)
 
-    def _next(self, day: date) -> Task | None:
-        """Return the first task that is not pinned and may begin; None where there is none."""
-        return next((each for each in self.left.values() if self._may_begin(each, day)), None)
+    def _work_on(self, wanted: Callable[[Task], bool] | None, hours: float, day: date) -> float:
+        """Work at most `hours` on wanted tasks (None: all) in order; return the hours spent."""
+        left = hours
+        while left > EPSILON:
+            able = (each for each in self.left.values() if wanted is None or wanted(each))
+            task = next((each for each in able if self._may_work(each, day)), None)
+            if task is None:
+                break
+            left -= self._spend(task, left, day)
+        return hours - left
+
+    def _may_work(self, task: Task, day: date) -> bool:
+        fresh = self._slots[task.id].start is None
+        return (fresh or self._hours[task.id] > EPSILON) and self._may_begin(task, day)
 
     def _may_begin(self, task: Task, day: date) -> bool:
         return (
@@ -123,15 +163,22 @@ class _Plan:
             slot = replace(slot, start=day, too_early=self._waits(task.after))
         spent = min(hours, self._hours[task.id])
         self._hours[task.id] -= spent
-        if self._hours[task.id] <= EPSILON:
+        passed = (day - (slot.start or day)).days + 1
+        if self._hours[task.id] <= EPSILON and passed >= task.elapsed:
             slot = replace(slot, end=day)
+            self._going_on += task.weekly
             del self.left[task.id]
         self._slots[task.id] = slot
         return spent
 
     def result(self) -> Schedule:
         finished = {
-            id_: slot if slot.end is not None else BackgroundJob(too_early=slot.too_early)
+            id_: slot if slot.end is not None else Slot(too_early=slot.too_early)
             for id_, slot in self._slots.items()
         }
         return Schedule(finished, self.launched, tuple(self._overfull))
+
+
+def _is_paper(task: Task) -> bool:
+    """Return whether customers do not notice a task, and nothing presses."""
+    return not (task.outward or task.urgent)

@@ -7,12 +7,11 @@ Formulas: docs/method.md, “Roadmap”.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
 from assessment.strategy.inputs import Inputs
-from assessment.strategy.projection import Lift
 
 LEAST_LIFT = 10.0
 """Points of one topic below which an action is not suggested: less than the answers can tell."""
@@ -43,11 +42,6 @@ def topic_weights(pack: Pack) -> Mapping[str, float]:
         for topic in section.topics:
             found[topic.id] = section.weight / sections * topic.weight / topics
     return found
-
-
-def rise(weights: Mapping[str, float], lifts: Sequence[Lift]) -> float:
-    """Return by how many points the arithmetic mean of the topics comes nearer to the targets."""
-    return math.fsum(weights[each.topic] * each.points for each in lifts)
 
 
 def worth(points: float, served: float, hours: float, least_hours: float) -> float:

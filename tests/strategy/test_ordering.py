@@ -18,7 +18,7 @@ from assessment.strategy.situation import Situation
 def order(situation, launch=()):
     candidates = find_candidates(situation)
     projector = Projector(situation.pack, situation.result, candidates.called)
-    return order_actions(situation.pack, candidates, projector, situation.decisions, launch)
+    return order_actions(situation, candidates, projector, launch)
 
 
 def names(found):

@@ -49,7 +49,7 @@ def ordering(
     candidates = find_candidates(found)
     assert len(candidates.actions) == size
     projector = Projector(found.pack, found.result, candidates.called)
-    return lambda: order_actions(found.pack, candidates, projector, Decisions(), ())
+    return lambda: order_actions(found, candidates, projector, ())
 
 
 @pytest.mark.parametrize("aggregation", ["arithmetic", "geometric"])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.strategy.schedule import BackgroundJob, Capacity, Task, schedule
+from assessment.strategy.schedule import Slot, Capacity, Task, schedule
 
 START = date(2026, 11, 20)
 LAW = settings(derandomize=True, max_examples=80)
@@ -25,9 +25,9 @@ def planned(tasks, weekly=7.0, afterwards=7.0, launch=None):
 def test_one_after_the_other_at_an_hour_a_day():
     plan = planned([Task("a", 3), Task("b", 2), Task("c", 0)])
     assert plan.slots == {
-        "a": BackgroundJob(day(0), day(2)),
-        "b": BackgroundJob(day(3), day(4)),
-        "c": BackgroundJob(day(0), day(0)),  # takes nobody's hours
+        "a": Slot(day(0), day(2)),
+        "b": Slot(day(3), day(4)),
+        "c": Slot(day(0), day(0)),  # takes nobody's hours
     }
     assert plan.launch is None
     assert plan.overfull == ()
@@ -41,59 +41,59 @@ def test_short_tasks_share_a_day():
 
 def test_what_is_required_comes_first():
     plan = planned([Task("b", 2, after=("a",)), Task("a", 1)])
-    assert plan.slots == {"b": BackgroundJob(day(1), day(2)), "a": BackgroundJob(day(0), day(0))}
+    assert plan.slots == {"b": Slot(day(1), day(2)), "a": Slot(day(0), day(0))}
 
 
 def test_something_deferred_lets_others_go_first():
     plan = planned([Task("a", 2, earliest=day(10)), Task("b", 2)])
-    assert plan.slots == {"a": BackgroundJob(day(10), day(11)), "b": BackgroundJob(day(0), day(1))}
+    assert plan.slots == {"a": Slot(day(10), day(11)), "b": Slot(day(0), day(1))}
 
 
 def test_something_pinned_interrupts_what_is_going_on():
     plan = planned([Task("a", 4), Task("b", 2, pinned=day(1))])
-    assert plan.slots == {"a": BackgroundJob(day(0), day(5)), "b": BackgroundJob(day(1), day(2))}
+    assert plan.slots == {"a": Slot(day(0), day(5)), "b": Slot(day(1), day(2))}
     assert plan.overfull == ()
 
 
 def test_two_pinned_to_one_day_are_too_much():
     plan = planned([Task("a", 2, pinned=day(1)), Task("b", 3, pinned=day(1))])
-    assert plan.slots == {"a": BackgroundJob(day(1), day(2)), "b": BackgroundJob(day(1), day(3))}
+    assert plan.slots == {"a": Slot(day(1), day(2)), "b": Slot(day(1), day(3))}
     assert plan.overfull == (day(1), day(2))
 
 
 def test_pinned_before_what_it_requires():
     plan = planned([Task("a", 9), Task("b", 1, after=("a",), pinned=day(0))])
-    assert plan.slots["b"] == BackgroundJob(day(0), day(0), too_early=True)
+    assert plan.slots["b"] == Slot(day(0), day(0), too_early=True)
 
 
 def test_pinned_to_the_past_begins_at_once():
-    assert planned([Task("a", 1, pinned=day(-9))]).slots["a"] == BackgroundJob(day(0), day(0))
+    assert planned([Task("a", 1, pinned=day(-9))]).slots["a"] == Slot(day(0), day(0))
 
 
 def test_what_does_not_fit_into_the_year_has_no_days():
     plan = planned([Task("a", 364), Task("b", 2), Task("c", 1)])
     assert plan.slots["a"].end == day(363)
-    assert plan.slots["b"] == BackgroundJob()
-    assert plan.slots["c"] == BackgroundJob()
+    assert plan.slots["b"] == Slot()
+    assert plan.slots["c"] == Slot()
 
 
 def test_without_hours_nothing_is_planned():
     assert planned([Task("a", 1), Task("b", 0)], 0, 0).slots == {
-        "a": BackgroundJob(),
-        "b": BackgroundJob(),
+        "a": Slot(),
+        "b": Slot(),
     }
 
 
 def test_something_pinned_keeps_its_day_even_without_hours():
     plan = planned([Task("a", 2, pinned=day(3)), Task("b", 1)], 0, 0)
-    assert plan.slots == {"a": BackgroundJob(day(3), day(4)), "b": BackgroundJob()}
+    assert plan.slots == {"a": Slot(day(3), day(4)), "b": Slot()}
     assert plan.overfull == (day(3), day(4))
 
 
 def test_fewer_hours_once_a_channel_opens():
     plan = planned([Task("a", 2), Task("b", 2)], 7, 3.5, frozenset({"a"}))
     assert plan.launch == day(2)
-    assert plan.slots["b"] == BackgroundJob(day(2), day(5))
+    assert plan.slots["b"] == Slot(day(2), day(5))
 
 
 def test_a_channel_for_which_all_is_done_opens_at_once():
