@@ -26,7 +26,7 @@ from pydantic_core import PydanticCustomError
 from assessment.core.errors import Message, Phrase, Place, Problem
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire.messages import fault
-from assessment.questionnaire.nodes import Scalar, place_of
+from assessment.questionnaire.nodes import Mapping, Scalar, place_of
 
 ID_PATTERN = r"[a-z][a-z0-9-]*"
 ID_LENGTH = 64
@@ -206,23 +206,18 @@ Id = Annotated[
 PlainText = Annotated[
     str, PlainValidator(to_text), WithJsonSchema({"type": ["string", "number", "boolean"]})
 ]
-Localised = Annotated[
-    Text,
-    PlainValidator(to_localised),
-    WithJsonSchema(
+LOCALISED_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": ["string", "number", "boolean"]},
         {
-            "anyOf": [
-                {"type": ["string", "number", "boolean"]},
-                {
-                    "type": "object",
-                    "minProperties": 1,
-                    "propertyNames": {"pattern": _LANGUAGE.pattern.replace(r"\Z", "$")},
-                    "additionalProperties": {"type": ["string", "number", "boolean"]},
-                },
-            ]
-        }
-    ),
-]
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": {"pattern": _LANGUAGE.pattern.replace(r"\Z", "$")},
+            "additionalProperties": {"type": ["string", "number", "boolean"]},
+        },
+    ]
+}
+Localised = Annotated[Text, PlainValidator(to_localised), WithJsonSchema(LOCALISED_SCHEMA)]
 Number = Annotated[float, BeforeValidator(to_number)]
 Score = Annotated[float, BeforeValidator(to_number), Field(ge=0, le=100)]
 Weight = Annotated[float, BeforeValidator(to_number), Field(ge=0)]
@@ -240,11 +235,18 @@ LanguageCode = Annotated[
     PlainValidator(_matching(_LANGUAGE, A_LANGUAGE)),
     WithJsonSchema({"type": "string", "pattern": _LANGUAGE.pattern.replace(r"\Z", "$")}),
 ]
+Currency = Annotated[PlainText, Field(pattern=r"^[A-Z]{3}$")]
 RawValue = Annotated[
     Any,
     WithJsonSchema({"type": ["string", "number", "boolean", "array"]}),
 ]
 """Value whose meaning depends on the item it is compared with."""
+
+
+def one_or_more(value: object) -> object:
+    """Wrap a single value in a list."""
+    return [value] if isinstance(value, Scalar | Mapping) else value
+
 
 Point = tuple[Number, Score]
 Points = Annotated[list[Point], Field(min_length=1)]

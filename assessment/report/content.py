@@ -116,6 +116,7 @@ class Section:
     level: str
     weight: float
     share: float
+    scored: bool
     topics: tuple[Topic, ...]
     strengths: tuple[Finding, ...]
     gaps: tuple[Finding, ...]
@@ -330,7 +331,8 @@ class _Writer:
             target=result.target,
             level="" if reached is None else _.text(self._pack.level(reached).title),
             weight=result.weight,
-            share=shares[section.id],
+            share=shares.get(section.id, 0.0),
+            scored=section.scored,
             topics=tuple(map(self._topic, result.topics)),
             strengths=tuple(map(self._strength, findings.strengths(self._result, result.topics))),
             gaps=tuple(map(self._gap, findings.gaps(self._result, result.topics))),
