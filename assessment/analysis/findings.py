@@ -119,7 +119,7 @@ def _topic_weights(result: Result) -> Mapping[str, float]:
     sections = _shares(result.index)
     return {
         part.id: sections[section.id] * part.share
-        for section in result.sections
+        for section in result.scored_sections
         for part in section.score.parts
     }
 

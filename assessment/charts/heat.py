@@ -60,7 +60,7 @@ def heat(result: Result, pack: Pack, _: Translator, look: Look) -> Drawing:
     As high as its rows need.
     """
     room = look.width * (1 - _TITLE)
-    most = max(len(section.topics) for section in result.scored_sections)
+    most = max((len(section.topics) for section in result.scored_sections), default=1)
     across = max(1, min(most, int(room // (_LEAST_CELL * look.text))))
     keys = _keys(pack, _, look)
     foot = key_height(keys, look) + _PAD

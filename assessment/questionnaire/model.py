@@ -281,11 +281,12 @@ class Pack(Entry):
         """Return what to do next at a level of the item; None where it is enough.
 
         That is the item's own text, or else the anchor of the next level, though none below the
-        item's aim.
+        item's aim and none above what is enough.
         """
         if level >= self.enough(item):
             return None
-        return item.next or self.anchors(item)[max(self.aim(item), level + 1)]
+        step = min(max(self.aim(item), level + 1), self.enough(item))
+        return item.next or self.anchors(item)[step]
 
     def gate_title(self, gate_id: str) -> Text:
         """Return the displayed name of a gate: its title, or else its id."""
