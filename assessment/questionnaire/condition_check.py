@@ -19,7 +19,6 @@ from assessment.questionnaire.condition import (
 from assessment.questionnaire.paths import Path, key_place_at
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.values import InvalidValue
-from assessment.questionnaire.wording import wordings
 
 _SECTION_TOPIC_ITEM = Phrase(N_("section, topic or item"))
 
@@ -44,7 +43,7 @@ def check_condition(
 
 def check_wordings(ledger: CheckContext) -> None:
     """Check the conditions of all conditional texts of the pack."""
-    for path, wording in wordings(ledger.pack):
+    for path, wording in ledger.pack.wordings:
         for index, variant in enumerate(wording.variants):
             if variant.when is not None:
                 check_condition(ledger, variant.when, (*path, index, "when"), scores=False)

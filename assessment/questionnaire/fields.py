@@ -36,6 +36,7 @@ _ID = re.compile(rf"{ID_PATTERN}\Z")
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,2}([-+][0-9A-Za-z.+-]+)?\Z")
+_CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _TRUE = frozenset({"true", "yes", "on", "y"})
 _FALSE = frozenset({"false", "no", "off", "n"})
@@ -50,6 +51,7 @@ YES_OR_NO = Phrase(N_("true or false"))
 A_DAY = Phrase(N_("a day such as 2026-11-20"))
 A_VERSION = Phrase(N_("a version such as 1.0.0"))
 A_LANGUAGE = Phrase(N_("a language code such as en or zh"))
+A_CURRENCY = Phrase(N_("a currency code such as CNY or GBP"))
 A_LIST = Phrase(N_("a list"))
 A_MAPPING = Phrase(N_("a mapping (lines of “key: value”)"))
 
@@ -235,7 +237,11 @@ LanguageCode = Annotated[
     PlainValidator(_matching(_LANGUAGE, A_LANGUAGE)),
     WithJsonSchema({"type": "string", "pattern": _LANGUAGE.pattern.replace(r"\Z", "$")}),
 ]
-Currency = Annotated[PlainText, Field(pattern=r"^[A-Z]{3}$")]
+Currency = Annotated[
+    str,
+    PlainValidator(_matching(_CURRENCY, A_CURRENCY)),
+    WithJsonSchema({"type": "string", "pattern": _CURRENCY.pattern.replace(r"\Z", "$")}),
+]
 RawValue = Annotated[
     Any,
     WithJsonSchema({"type": ["string", "number", "boolean", "array"]}),

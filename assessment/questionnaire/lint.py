@@ -13,7 +13,6 @@ from assessment.questionnaire.reachability import Effort, outcomes, score_range
 from assessment.questionnaire.template_check import templates
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.base import ItemBase
-from assessment.questionnaire.wording import wordings
 
 _WHEN_NEVER = Message(N_("its condition can never hold"))
 _NO_TOPIC = Message(N_("it addresses no topic, and no condition calls for it"))
@@ -175,7 +174,7 @@ class _Linter:
                 self._add("entry-never-selected", *path, "id", id=template.id, reason=_WHEN_NEVER)
 
     def _wordings(self) -> None:
-        for path, wording in wordings(self._pack):
+        for path, wording in self._pack.wordings:
             before: list[Condition] = []
             for index, variant in enumerate(wording.variants):
                 if variant.when is None:

@@ -26,11 +26,12 @@ from assessment.questionnaire.fields import (
     YesNo,
     one_or_more,
 )
+from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.scale import default_aim
-from assessment.questionnaire.wording import Worded, wordings
+from assessment.questionnaire.wording import Worded, Wording, wordings
 
 DEFAULT_TARGET = 70.0
 """Default target score, 0–100, if neither the user nor the pack sets another."""
@@ -247,9 +248,14 @@ class Pack(Entry):
         return {case.id: case for case in self.catalogues.cases.cases}
 
     @cached_property
+    def wordings(self) -> tuple[tuple[Path, Wording], ...]:
+        """All conditional texts with their paths, in pack order."""
+        return tuple(wordings(self))
+
+    @cached_property
     def text_conditions(self) -> tuple[Condition, ...]:
         """Conditions of all conditional texts, in pack order."""
-        variants = (each for _, wording in wordings(self) for each in wording.variants)
+        variants = (each for _, wording in self.wordings for each in wording.variants)
         return tuple(each.when for each in variants if each.when is not None)
 
     @cached_property

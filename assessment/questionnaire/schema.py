@@ -181,8 +181,10 @@ class _Maker:
         return {"$ref": "#/$defs/ListedText"}
 
     def _mapping(self, raw: Schema) -> Schema:
-        (value,) = raw.get("patternProperties", {"": {}}).values()
-        return {"type": "object", "propertyNames": _ID, "additionalProperties": self._tidied(value)}
+        ((pattern, value),) = raw.get("patternProperties", {"": {}}).items()
+        names = _single({"type": "string", "pattern": pattern}) if "A-Z" in pattern else _ID
+        values = self._tidied(value)
+        return {"type": "object", "propertyNames": names, "additionalProperties": values}
 
     def _list(self, raw: Schema) -> Schema:
         made = {key: raw[key] for key in ("minItems", "maxItems") if key in raw}
@@ -384,7 +386,6 @@ _SPECIAL: dict[tuple[str, str], Callable[[Schema], Schema]] = {
     ("Pack", "version"): lambda _: _VERSION,
     ("Pack", "scales"): _values(lambda levels: levels | {"minItems": 2}),
     ("Pack", "sections"): lambda body: body | {"items": _any_of([_FILE, body["items"]])},
-    ("Amount", "currency"): lambda _: {"type": "string", "pattern": "^[A-Z]{3}$"},
     ("AnswersFile", "format"): lambda _: {"const": 1},
     ("AnswersFile", "questionnaire"): lambda body: body | {"pattern": _PACK_ID},
     ("AnswersFile", "organisation"): lambda _: {"type": "object", "additionalProperties": _FACT},
