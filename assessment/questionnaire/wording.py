@@ -135,14 +135,13 @@ class WordedSchema:
 
 def _check_order(value: Listing, variants: tuple[Variant, ...], info: ValidationInfo) -> None:
     """Record it if the last text has a condition, or one before it has none."""
-    if not isinstance(info.context, Findings):
-        return
+    findings = info.context if isinstance(info.context, Findings) else Findings()
     for entry, variant in zip(value, variants, strict=True):
         last = variant is variants[-1]
         if last is (variant.when is not None):
             code = "text-not-always" if last else "text-after-plain"
             place = nodes.place_of(entry) or Place("")
-            info.context.problems.append(fault(code, place))
+            findings.problems.append(fault(code, place))
 
 
 Worded = Annotated[Text, WordedSchema()]
@@ -151,7 +150,9 @@ ListedText = Annotated[Text, WordedSchema(listed=True)]
 """An entry of a list of texts."""
 
 
-def wordings(thing: object, path: Path = ()) -> Iterator[tuple[Path, Wording]]:
+def wordings(
+    thing: Entry | list[object] | Wording, path: Path = ()
+) -> Iterator[tuple[Path, Wording]]:
     """Yield the conditional texts in an entry or list, each with its path there."""
     if isinstance(thing, Wording):
         yield path, thing
@@ -161,12 +162,12 @@ def wordings(thing: object, path: Path = ()) -> Iterator[tuple[Path, Wording]]:
                 yield from wordings(part, (*path, step))
 
 
-def _parts(thing: object) -> Iterator[tuple[str | int, object]]:
-    if isinstance(thing, Entry):
+def _parts(thing: Entry | list[object]) -> Iterator[tuple[str | int, object]]:
+    if isinstance(thing, list):
+        yield from enumerate(thing)
+    else:
         for name, field in type(thing).model_fields.items():
             yield field.alias or name, getattr(thing, name)
-    elif isinstance(thing, list):
-        yield from enumerate(thing)
 
 
 def settle(thing: T, speaks: Speaks) -> T:

@@ -53,12 +53,12 @@ catalogues:
         first_week: true
   templates:
     pillars: [{id: made, when: {item: kind, is: shop}, title: M, summary: S, share: 40}]
-    calendar: [{id: dish, pillar: made, text: T, ask: A, first_result: [visits], channels: [map], weeks: [1, 4], hours: 1}]
+    calendar: [{id: dish, pillar: made, text: T, ask: A, first_result: [visits], channels: [map], weeks: [1, 4], hours: 1}, {id: free, text: T}]
     first_week: [{id: look, day: 1, text: T, hours: 0.5}]
     crisis: [{id: ill, event: E, speaker: S, first_sentence: F, stops: P}]
     replies: [{id: open, kind: question, says: Q, answer: A, beware: B}]
     voice: [{id: plain, do: D, dont: N}]
-    rules: [{id: paid, country: cn, question: Q, text: T, source: S, as_of: 2026-11-01}]
+    rules: [{id: paid, country: cn, question: Q, text: T, source: S, as_of: 2026-11-01}, {id: all, question: Q}]
 """
 
 
