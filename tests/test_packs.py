@@ -102,7 +102,7 @@ def test_a_topic_weighs_what_its_questions_weigh_together():
 def test_lists_for_the_strategy_stand_beside_the_questions():
     pack = loaded("social-media").usable()
     roles = {role: item for role, item in dict(pack.roles).items() if item is not None}
-    assert (roles.pop("demand"), roles.pop("moves")) == (["demand"], "four-moves")
+    assert (roles.pop("demand"), roles.pop("moves")) == ("demand", "four-moves")
     found = {
         role: (item, pack.items[item].type, pack.home_of[item][1].id)
         for role, item in roles.items()

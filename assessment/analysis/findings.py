@@ -63,7 +63,7 @@ def demand(pack: Pack, result: Result) -> TopicFinding | None:
     Scores and targets of several topics are averaged by weight, over those that have a score. None
     where the pack names none, or nothing in them has a score yet. `topic` is the first one's id.
     """
-    names = pack.roles.demand or []
+    names = pack.roles.demand_ids
     found: list[SectionResult | TopicResult] = [
         each for each in result.sections if each.id in names
     ]

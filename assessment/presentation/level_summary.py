@@ -190,7 +190,7 @@ def _need(pack: Pack, result: Result) -> _Need | None:
 
 def _demand_gates(pack: Pack, result: Result) -> Sequence[GateResult]:
     """Return the gates that require a score of the demand section or a topic on demand."""
-    named = pack.roles.demand or []
+    named = pack.roles.demand_ids
     return [
         found
         for gate, found in zip(pack.gates, result.gates, strict=True)

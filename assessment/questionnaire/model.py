@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from graphlib import TopologicalSorter
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from assessment.core.i18n import Text
 from assessment.questionnaire.catalogues import Action, Case, Catalogues, Channel, Metric
@@ -134,6 +135,21 @@ class Section(Entry):
     topics: list[Topic] = Field(description="Its topics.")
 
 
+class _OneOrSeveral:
+    """Annotation of an id or a list of ids; one alone is kept as an id."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        ids = handler.generate_schema(Annotated[list[Id], Field(min_length=1)])
+        several = core_schema.no_info_before_validator_function(one_or_more, ids)
+        return core_schema.no_info_after_validator_function(_unwrapped, several)
+
+
+def _unwrapped(ids: list[str]) -> str | list[str]:
+    return ids[0] if len(ids) == 1 else ids
+
+
 class Roles(Entry):
     """Which items feed the strategy."""
 
@@ -145,7 +161,7 @@ class Roles(Entry):
     competitors: Id | None = Field(None, description="A table: the others in the field.")
     success: Id | None = Field(None, description="A table: measure, baseline, target, date.")
     markets: Id | None = Field(None, description="Choices whose options are regions of channels.")
-    demand: Annotated[list[Id], Field(min_length=1), BeforeValidator(one_or_more)] | None = Field(
+    demand: Annotated[str | list[str], _OneOrSeveral()] | None = Field(
         None, description="The section, or the topics, that show whether there is a need."
     )
     moves: Id | None = Field(None, description="The lens whose facets stand under the media plan.")
@@ -154,6 +170,11 @@ class Roles(Entry):
     countries: Id | None = Field(None, description="Choices: where it works.")
     first_result: Id | None = Field(None, description="A choice: what should grow first.")
     who: Id | None = Field(None, description="A table: who does the work.")
+
+    @property
+    def demand_ids(self) -> Sequence[str]:
+        """The section, or the topics, that show whether there is a need; none for no such role."""
+        return [self.demand] if isinstance(self.demand, str) else self.demand or []
 
 
 class Pack(Entry):

@@ -55,7 +55,7 @@ def check_roles(ledger: CheckContext) -> None:
                 wanted = tuple(_type_name(each) for each in types)
                 ledger.add("role-type", place, role=role, types=wanted, id=name, type=item.type)
     roles = ledger.pack.roles
-    _demand(ledger, roles.demand or ())
+    _demand(ledger, roles.demand_ids)
     _options(ledger, ledger.items.get(roles.stage or ""), STAGE_IDS, ("roles", "stage"))
     audiences = ledger.items.get(roles.audiences or "")
     if isinstance(audiences, Table) and (column := audiences.column(KNOWN)) is not None:

@@ -86,6 +86,7 @@ def test_every_key_is_read(checked_items):
     assert (templates.replies[0].kind, templates.voice[0].dont) == ("question", "N")
     assert templates.rules[0].as_of.year == 2026
     assert pack.roles.demand is None
+    assert pack.roles.demand_ids == []
 
 
 def test_what_is_left_out_is_as_it_was(items_of):
@@ -178,7 +179,8 @@ def test_roles(checked_items, old, new, problem):
 def test_demand_is_one_section_or_topics(checked_items, demand):
     checked = checked_items(ITEMS, ROLES.replace("roles: {", f"roles: {{demand: {demand}, "))
     assert not checked.problems
-    assert checked.usable().roles.demand == [demand.strip("[]")]
+    assert checked.usable().roles.demand == demand.strip("[]")
+    assert checked.usable().roles.demand_ids == [demand.strip("[]")]
 
 
 def test_the_known_column_has_its_own_options(checked_items):

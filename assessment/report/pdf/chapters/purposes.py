@@ -114,7 +114,7 @@ def _measures(pack: Pack, measure: Measure, purpose: str) -> bool:
 
 def _demand(setting: Setting) -> list[Block]:
     """Return the result of the section or topics on demand, and their answers, the strongest first."""
-    _, content, named = setting.translator, setting.content, setting.pack.roles.demand or []
+    _, content, named = setting.translator, setting.content, setting.pack.roles.demand_ids
     blocks: list[Block] = [setting.text(content.verdict.need, LEAD)]
     blocks += [
         setting.subtitle(setting.facts(each.score, each.target), INTRO)
