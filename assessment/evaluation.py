@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from assessment.answers.assessment import Assessment
+from assessment.answers.wording import worded
 from assessment.document.paths import is_document
 from assessment.document.store import read_document
 from assessment.exchange.answers_reader import read_answers
@@ -23,7 +24,10 @@ from assessment.strategy.situation import Situation
 
 @dataclass(frozen=True)
 class Scored:
-    """An assessment with its pack, its result and its strategy."""
+    """An assessment with its pack, its result and its strategy.
+
+    The pack's conditional texts are settled for it.
+    """
 
     pack: Pack
     assessment: Assessment
@@ -48,4 +52,5 @@ def read_scored(path: Path, library: Library) -> Scored:
     else:
         read = read_answers(path, library)
         pack, assessment = read.pack.usable(), read.assessment
-    return Scored(pack, assessment, score_sheet(pack, assessment.sheet))
+    sheet = assessment.sheet
+    return Scored(worded(pack, sheet), assessment, score_sheet(pack, sheet))

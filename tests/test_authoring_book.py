@@ -13,7 +13,16 @@ import pytest
 import main
 from assessment.core.errors import InputError
 from assessment.exchange.answers_reader import read_answers
-from assessment.questionnaire import answers_file, brand_file, catalogues, condition, model, types
+from assessment.questionnaire import (
+    answers_file,
+    brand_file,
+    catalogues,
+    condition,
+    model,
+    templates,
+    types,
+    wording,
+)
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_pack
 from assessment.questionnaire.messages import ERRORS, WARNINGS
@@ -137,7 +146,16 @@ TYPES = [
 ]
 MODELS = {
     each.__name__: each
-    for module in (model, *TYPES, condition, catalogues, answers_file, brand_file)
+    for module in (
+        model,
+        *TYPES,
+        condition,
+        wording,
+        catalogues,
+        templates,
+        answers_file,
+        brand_file,
+    )
     for each in vars(module).values()
     if isinstance(each, type) and hasattr(each, "model_fields") and each.model_fields
 }

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from assessment.answers.assessment import Assessment
+from assessment.answers.wording import worded
 from assessment.core.errors import AssessmentError, Message
 from assessment.document.acts import Act
 from assessment.document.backups import back_up
@@ -60,6 +61,7 @@ class Session(QObject):
         self._document = document
         self._result = score_sheet(document.pack, document.assessment.sheet)
         self._sheet = document.assessment.sheet
+        self._pack = worded(document.pack, self._sheet)
         self._announced = document.assessment
         self._strategy: Strategy | None = None
         self._strategy_before: Strategy | None = None
@@ -84,8 +86,8 @@ class Session(QObject):
 
     @property
     def pack(self) -> Pack:
-        """The questionnaire."""
-        return self._document.pack
+        """The questionnaire, with the texts that speak for the answers of now."""
+        return self._pack
 
     @property
     def assessment(self) -> Assessment:
@@ -275,7 +277,8 @@ class Session(QObject):
             self._strategy_before = self._strategy or self._strategy_before
         else:
             self._sheet = sheet
-            self._result = score_sheet(self.pack, sheet)
+            self._pack = worded(self._document.pack, sheet)
+            self._result = score_sheet(self._pack, sheet)
             self._strategy_before = None
         self._strategy = None
         self.changed.emit()

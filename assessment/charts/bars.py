@@ -19,7 +19,7 @@ def bars(
 
     As high as its rows need. Raises StopIteration if there is no such section.
     """
-    rows: tuple[SectionResult, ...] | tuple[TopicResult, ...] = result.sections
+    rows: tuple[SectionResult, ...] | tuple[TopicResult, ...] = result.scored_sections
     if section is not None:
         rows = result.section(section).topics
     return draw_tracks([_track(row, pack, _, look) for row in rows], _, look)

@@ -80,10 +80,10 @@ def radar(
 
     `last`: an earlier round to compare with.
     """
-    count = len(result.sections)
+    count = len(result.scored_sections)
     keys = _keys(result, _, look, last)
     foot = key_height(keys, look) + _GAP
-    titles = [_.text(pack.sections_by_id[each.id].title) for each in result.sections]
+    titles = [_.text(pack.sections_by_id[each.id].title) for each in result.scored_sections]
     radius = _radius(look, foot, titles)
     tags = _tags(result, pack, _, look, radius)
     sides = {
@@ -129,9 +129,9 @@ def _sign(tag: _Tag, count: int) -> int:
 
 def _tags(result: Result, pack: Pack, _: Translator, look: Look, radius: float) -> list[_Tag]:
     tags = []
-    count = len(result.sections)
+    count = len(result.scored_sections)
     column = look.width / 2 - radius - _GAP
-    for index, section in enumerate(result.sections):
+    for index, section in enumerate(result.scored_sections):
         upright = index == 0 or 2 * index == count
         width = max(2 * radius, look.width * 0.5) if upright else column
         title = _.text(pack.sections_by_id[section.id].title)
@@ -200,7 +200,7 @@ def _grid(frame: _Frame, look: Look) -> list[Shape]:
 
 
 def _figures(frame: _Frame, result: Result, look: Look, last: Result | None) -> list[Shape]:
-    sections = result.sections
+    sections = result.scored_sections
     accent = look.colour("accent")
     parts: list[Shape] = []
     bounds = [(each.score.low, each.score.high) for each in sections]
@@ -254,7 +254,7 @@ def _keys(result: Result, _: Translator, look: Look, last: Result | None) -> lis
             ],
         ),
     ]
-    if any(each.score.low != each.score.high for each in result.sections):
+    if any(each.score.low != each.score.high for each in result.scored_sections):
         tint = look.tint("accent", 0.2)
         keys.append(
             Key(_("what open answers leave"), lambda x, y, w: [rect(x, y - 3, w, 6, fill=tint)])

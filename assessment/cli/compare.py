@@ -105,7 +105,7 @@ def _rows(compared: SideBySide, _: Translator) -> Iterator[tuple[str, ...]]:
     else:
         yield (_("Readiness"), *(_figure(results[at].index.value) for at in numbers))
     yield (_("Level"), *(_level(each, compared, _) for each in results))
-    for section in pack.sections:
+    for section in (each for each in pack.sections if each.scored):
         title = _.text(section.title)
         values = [each.section(section.id).score.value for each in results]
         yield (title, *map(_figure, values))

@@ -62,7 +62,7 @@ def _lines(scored: Scored, _: Translator) -> list[str]:
     name = _line_of(_, scored.assessment.name(_.language)) or _("Untitled")
     lines = [f"{name} · {_line_of(_, pack.title)} {pack.version} · {scored.assessment.assessed_on}"]
     lines += ["", _line(_("Readiness"), result.index, _), _level(scored, _), ""]
-    for section in result.sections:
+    for section in result.scored_sections:
         lines.append(_line(_line_of(_, pack.title_of(section.id)), section.score, _))
         lines += [
             _line("  " + _line_of(_, pack.title_of(topic.id)), topic.score, _)

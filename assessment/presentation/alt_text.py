@@ -54,7 +54,7 @@ def ring_alt(result: Result, pack: Pack, _: Translator) -> str:
 def radar_alt(result: Result, pack: Pack, _: Translator, last: Result | None) -> str:
     """Return the score of each section, with range, target and the score of the last round."""
     said = []
-    for section in result.sections:
+    for section in result.scored_sections:
         facts = [_("target {target}", target=whole(section.target))]
         if last is not None:
             before = last.section(section.id).score
@@ -69,7 +69,7 @@ def bars_alt(result: Result, pack: Pack, _: Translator, section: str | None = No
         said = [
             _scored(_.text(pack.title_of(each.id)), each.score, [_target(each.target, _)],
                     _)
-            for each in result.sections
+            for each in result.scored_sections
         ]  # fmt: skip
         return _("Scores by section: {scores}.", scores=_listed(_, said))
     said = [
@@ -83,7 +83,7 @@ def bars_alt(result: Result, pack: Pack, _: Translator, section: str | None = No
 def heat_alt(result: Result, pack: Pack, _: Translator) -> str:
     """Return the score of each topic, section by section."""
     said = []
-    for section in result.sections:
+    for section in result.scored_sections:
         topics = [
             _figured(_.text(pack.title_of(each.id)), each.score, _) for each in section.topics
         ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from assessment.analysis.findings import demand
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import covered, whole
 from assessment.presentation.state_labels import state_of_gate
@@ -157,15 +158,15 @@ _NO_LEVELS = N_("Its readiness is {index} of 100.")
 
 
 def verdict(pack: Pack, result: Result, _: Translator, name: str) -> Verdict:
-    """Return the verdict of the first page, from the demand section and the level."""
+    """Return the verdict of the first page, from demand and the level."""
     question = _("Does {name} need social media, and is it ready?", name=name)
     if not name:
         question = _("Does this organisation need social media, and is it ready?")
     need = _need(pack, result)
     said = ""
     if need is not None:
-        score = result.section(pack.roles.demand or "").score.value
-        said = _(_NEED_WORDS[need], score=whole(score))
+        found = demand(pack, result)
+        said = _(_NEED_WORDS[need], score=whole(found.score if found else None))
     else:
         question = (
             _("How ready is {name}?", name=name) if name else _("How ready is the organisation?")
@@ -176,24 +177,25 @@ def verdict(pack: Pack, result: Result, _: Translator, name: str) -> Verdict:
 def _need(pack: Pack, result: Result) -> _Need | None:
     if pack.roles.demand is None:
         return None
-    section = result.section(pack.roles.demand)
+    found = demand(pack, result)
     states = {gate.state for gate in _demand_gates(pack, result)}
-    if section.score.value is None:
+    if found is None:
         return _Need.OPEN
     if GateState.FAILED in states:
         return _Need.NO
     if GateState.OPEN in states:
         return _Need.OPEN
-    return _Need.YES if section.score.value >= section.target else _Need.PARTLY
+    return _Need.YES if found.margin >= 0 else _Need.PARTLY
 
 
 def _demand_gates(pack: Pack, result: Result) -> Sequence[GateResult]:
-    """Return the gates that require a score of the demand section."""
+    """Return the gates that require a score of the demand section or a topic on demand."""
+    named = pack.roles.demand_ids
     return [
         found
         for gate, found in zip(pack.gates, result.gates, strict=True)
         if any(
-            isinstance(leaf, ScoreCondition) and leaf.score == pack.roles.demand
+            isinstance(leaf, ScoreCondition) and leaf.score in named
             for leaf in leaves(gate.require)
         )
     ]

@@ -299,7 +299,7 @@ class _Teller:
             steps.insert(0, (topic, item, result.topics[topic].score))
         shares, share = [], 1.0
         for whole, part, score in steps:
-            share *= next(each.share for each in score.parts if each.id == part)
+            share *= next((each.share for each in score.parts if each.id == part), 0.0)
             shares.append((whole, share))
         return tuple(shares)
 

@@ -26,7 +26,7 @@ from pydantic_core import PydanticCustomError
 from assessment.core.errors import Message, Phrase, Place, Problem
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire.messages import fault
-from assessment.questionnaire.nodes import Scalar, place_of
+from assessment.questionnaire.nodes import Mapping, Scalar, place_of
 
 ID_PATTERN = r"[a-z][a-z0-9-]*"
 ID_LENGTH = 64
@@ -36,6 +36,7 @@ _ID = re.compile(rf"{ID_PATTERN}\Z")
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,2}([-+][0-9A-Za-z.+-]+)?\Z")
+_CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _TRUE = frozenset({"true", "yes", "on", "y"})
 _FALSE = frozenset({"false", "no", "off", "n"})
@@ -50,6 +51,7 @@ YES_OR_NO = Phrase(N_("true or false"))
 A_DAY = Phrase(N_("a day such as 2026-11-20"))
 A_VERSION = Phrase(N_("a version such as 1.0.0"))
 A_LANGUAGE = Phrase(N_("a language code such as en or zh"))
+A_CURRENCY = Phrase(N_("a currency code such as CNY or GBP"))
 A_LIST = Phrase(N_("a list"))
 A_MAPPING = Phrase(N_("a mapping (lines of “key: value”)"))
 
@@ -206,23 +208,18 @@ Id = Annotated[
 PlainText = Annotated[
     str, PlainValidator(to_text), WithJsonSchema({"type": ["string", "number", "boolean"]})
 ]
-Localised = Annotated[
-    Text,
-    PlainValidator(to_localised),
-    WithJsonSchema(
+LOCALISED_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": ["string", "number", "boolean"]},
         {
-            "anyOf": [
-                {"type": ["string", "number", "boolean"]},
-                {
-                    "type": "object",
-                    "minProperties": 1,
-                    "propertyNames": {"pattern": _LANGUAGE.pattern.replace(r"\Z", "$")},
-                    "additionalProperties": {"type": ["string", "number", "boolean"]},
-                },
-            ]
-        }
-    ),
-]
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": {"pattern": _LANGUAGE.pattern.replace(r"\Z", "$")},
+            "additionalProperties": {"type": ["string", "number", "boolean"]},
+        },
+    ]
+}
+Localised = Annotated[Text, PlainValidator(to_localised), WithJsonSchema(LOCALISED_SCHEMA)]
 Number = Annotated[float, BeforeValidator(to_number)]
 Score = Annotated[float, BeforeValidator(to_number), Field(ge=0, le=100)]
 Weight = Annotated[float, BeforeValidator(to_number), Field(ge=0)]
@@ -240,11 +237,22 @@ LanguageCode = Annotated[
     PlainValidator(_matching(_LANGUAGE, A_LANGUAGE)),
     WithJsonSchema({"type": "string", "pattern": _LANGUAGE.pattern.replace(r"\Z", "$")}),
 ]
+Currency = Annotated[
+    str,
+    PlainValidator(_matching(_CURRENCY, A_CURRENCY)),
+    WithJsonSchema({"type": "string", "pattern": _CURRENCY.pattern.replace(r"\Z", "$")}),
+]
 RawValue = Annotated[
     Any,
     WithJsonSchema({"type": ["string", "number", "boolean", "array"]}),
 ]
 """Value whose meaning depends on the item it is compared with."""
+
+
+def one_or_more(value: object) -> object:
+    """Wrap a single value in a list."""
+    return [value] if isinstance(value, Scalar | Mapping) else value
+
 
 Point = tuple[Number, Score]
 Points = Annotated[list[Point], Field(min_length=1)]

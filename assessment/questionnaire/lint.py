@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from assessment.core.errors import Message, Place, Problem
 from assessment.core.i18n import N_
-from assessment.questionnaire.condition import INDEX
+from assessment.questionnaire.condition import INDEX, AllOf, Condition, Not
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path, place_at
 from assessment.questionnaire.reachability import Effort, outcomes, score_range
+from assessment.questionnaire.template_check import templates
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.base import ItemBase
 
@@ -41,6 +42,10 @@ class _Linter:
         self._levels()
         self._unused()
         self._catalogues()
+        self._templates()
+        self._wordings()
+        if self._pack.scoring.floor > 1 and self._pack.scoring.aggregation != "geometric":
+            self._add("floor-without-effect", "scoring", "floor")
 
     def _add(self, code: str, *path: str | int, **details: object) -> None:
         place: Place = place_at(self._root, path)
@@ -50,8 +55,14 @@ class _Linter:
         for s, section in enumerate(self._pack.sections):
             if not section.topics:
                 self._add("nothing-asked", "sections", s, "topics", id=section.id)
-            elif section.weight > 0 and not any(
-                item.scored and item.weight > 0 for topic in section.topics for item in topic.items
+            elif (
+                section.scored
+                and section.weight > 0
+                and not any(
+                    item.scored and item.weight > 0
+                    for topic in section.topics
+                    for item in topic.items
+                )
             ):
                 self._add("nothing-counts", "sections", s, "id", id=section.id)
             for t, topic in enumerate(section.topics):
@@ -152,5 +163,25 @@ class _Linter:
             return
         for s, section in enumerate(self._pack.sections):
             for t, topic in enumerate(section.topics):
-                if topic.id not in addressed and section.weight > 0:
+                if topic.id not in addressed and section.scored and section.weight > 0:
                     self._add("topic-without-action", "sections", s, "topics", t, "id", id=topic.id)
+
+    def _templates(self) -> None:
+        for path, template in templates(self._pack.catalogues.templates):
+            if template.when is not None and True not in outcomes(
+                self._pack, template.when, self._effort
+            ):
+                self._add("entry-never-selected", *path, "id", id=template.id, reason=_WHEN_NEVER)
+
+    def _wordings(self) -> None:
+        for path, wording in self._pack.wordings:
+            before: list[Condition] = []
+            for index, variant in enumerate(wording.variants):
+                if variant.when is None:
+                    continue
+                alone = AllOf(
+                    all=[variant.when, *(Not.model_construct(not_=each) for each in before)]
+                )
+                if True not in outcomes(self._pack, alone, self._effort):
+                    self._add("text-never", *path, index, "when")
+                before.append(variant.when)

@@ -68,6 +68,9 @@ ERRORS: Final = {
     ),
     "levels-start": N_("The first level must start at 0, not at {found}."),
     "levels-order": N_("Each level must start above the one before ({before}), not at {found}."),
+    "level-outside": N_(
+        "“{key}” is a level of the scale “{scale}”, from {first} to {last}; found {found}."
+    ),
     "points-order": N_(
         "Points go from left to right: {found} must be more than {before}, the x before."
     ),
@@ -80,13 +83,26 @@ ERRORS: Final = {
     "condition-value": N_(
         "The item “{item}” can never have the value {value}; expected {expected}."
     ),
-    "condition-scores": N_("An item's condition may name items only, not the score of “{id}”."),
+    "condition-scores": N_(
+        "The condition of an item or a text may name items only, not the score of “{id}”."
+    ),
+    "text-not-always": N_(
+        "The last of several texts must stand without “when”, so that one always speaks."
+    ),
+    "text-after-plain": N_("A text without “when” always speaks, so the texts after it never do."),
+    "scored-in-unscored": N_(
+        "The section is not scored, but “{id}” has a score; give it the weight 0."
+    ),
     "condition-itself": N_("The item “{id}” can't depend on itself."),
     "circle": N_("These depend on each other in a circle: {chain}."),
     "gate-never-passes": N_("No answers can ever meet the requirement of the gate “{id}”."),
     "score-by-column": N_(
         "The column “{column}” of type {type} can't be scored with “{aggregate}” here; expected {expected}."
     ),
+    "role-options": N_(
+        "The strategy does not know the options {unknown} of “{id}”; it knows {known}."
+    ),
+    "role-mixed": N_("“demand” names one section, or topics; “{id}” is a section among several."),
     "role-type": N_("The role “{role}” needs an item of type {types}; “{id}” is of type {type}."),
     # answers files
     "pack-missing": N_("There is no questionnaire “{id}” here. Known are: {known}."),
@@ -106,6 +122,12 @@ WARNINGS: Final = {
     ),
     "empty-text": N_("The text is empty."),
     "never-shown": N_("No answers can ever reveal the item “{id}”."),
+    "text-never": N_("No answers can ever make this text speak."),
+    "aim-missing": N_(
+        "The advice at low answers will be the anchor of level {level}; say with “aim” from which level on "
+        "anchors are worth aiming at, or what to do “next”."
+    ),
+    "floor-without-effect": N_("A “floor” counts only where the aggregation is geometric."),
     "gate-never-fails": N_("The gate “{id}” can never fail, so it says nothing."),
     "level-unreachable": N_("No answers can ever reach the level “{id}”: {reason}."),
     "score-never-low": N_("The score can never be 0; the lowest is {lowest}."),

@@ -14,8 +14,10 @@ from assessment.questionnaire.fields import describe
 from assessment.questionnaire.messages import fault, nearest
 from assessment.questionnaire.nodes import Mapping, Node, place_of
 from assessment.questionnaire.paths import Path, at, key_place_at, place_at, plain_path
+from assessment.questionnaire.wording import WordedSchema
 
 _A_PAIR = Phrase(N_("a pair [x, score]"))
+_A_RANGE = Phrase(N_("one amount or two: [low, high]"))
 _EXPECTED = {
     "list_type": fields.A_LIST,
     "dict_type": fields.A_MAPPING,
@@ -24,9 +26,10 @@ _EXPECTED = {
     "tuple_type": _A_PAIR,
     "missing": _A_PAIR,
     "too_long": _A_PAIR,
-    "string_pattern_mismatch": Phrase(N_("a currency code such as CNY or GBP")),
     "string_type": fields.A_TEXT,
 }
+_MONEY = {"cost_range", "classes"}
+"""Keys that hold ranges of money."""
 _FORMS = Phrase(N_("a condition: a mapping with item, score, all, any or not"))
 _MAPPING_WITH = N_("a mapping with {keys}")
 _SCORE_BY = Phrase(N_("a mapping with “rows”, or with “column” and “aggregate”"))
@@ -55,6 +58,8 @@ def problem_of(model: type[BaseModel], root: Node, error: ErrorDetails) -> Probl
     if kind == "not-given":
         return fault(kind, place, **details)
     expected = _bound(details) or _EXPECTED.get(kind, Phrase(N_("something else")))
+    if kind == "too_long" and _MONEY.intersection(path):
+        expected = _A_RANGE
     return fault("wrong-type", place, expected=expected, found=describe(value))
 
 
@@ -124,7 +129,8 @@ def _models_under(model: type[BaseModel], step: str) -> set[type[BaseModel]]:
         found
         for name, field in model.model_fields.items()
         if step in (name, field.alias)
-        for found in _models_in(field.annotation)
+        for part in (field.annotation, *field.metadata)
+        for found in _models_in(part)
     }
 
 
@@ -137,4 +143,6 @@ def _types(model: type[BaseModel]) -> tuple[object, ...]:
 def _models_in(annotation: Any) -> set[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return {annotation}
+    if isinstance(annotation, WordedSchema):
+        return {annotation.entry}
     return set().union(*(_models_in(part) for part in get_args(annotation)))

@@ -25,6 +25,7 @@ from assessment.presentation.level_summary import (
     levels,
     verdict,
 )
+from assessment.presentation.next_steps import topic_step
 from assessment.presentation.replies import Lines, notes, person, reply_brief, reply_lines
 from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
@@ -45,7 +46,7 @@ _FACTS = {
 class Finding:
     """A strength or a gap in words.
 
-    `next_step` describes the next level up; "" for strengths.
+    `next_step` says what to do next; "" for strengths.
     """
 
     id: str
@@ -116,6 +117,7 @@ class Section:
     level: str
     weight: float
     share: float
+    scored: bool
     topics: tuple[Topic, ...]
     strengths: tuple[Finding, ...]
     gaps: tuple[Finding, ...]
@@ -255,8 +257,9 @@ class _Writer:
 
     def _gap(self, finding: TopicFinding) -> Finding:
         made = self._finding(finding, best=False)
-        item_id = findings.extreme_item(self._result.topics[finding.topic], best=False)
-        return replace(made, next_step=self._next_step(item_id))
+        sheet, _ = self._assessment.sheet, self._translator
+        step = topic_step(self._pack, sheet, self._result, finding.topic, _)
+        return replace(made, next_step=step)
 
     def _finding(self, finding: TopicFinding, best: bool) -> Finding:
         section = next(
@@ -271,19 +274,6 @@ class _Writer:
             score=finding.score,
             target=finding.target,
             now=now,
-        )
-
-    def _next_step(self, item_id: str | None) -> str:
-        """Return the text of the next level of a rated item; "" if there is none."""
-        item = self._pack.items[item_id] if item_id else None
-        if not isinstance(item, Rating):
-            return ""
-        level = self._level(item)
-        anchors = self._pack.anchors(item)
-        return (
-            ""
-            if level is None or level + 1 >= len(anchors)
-            else self._translator.text(anchors[level + 1])
         )
 
     def _level(self, item: Item) -> int | None:
@@ -330,7 +320,8 @@ class _Writer:
             target=result.target,
             level="" if reached is None else _.text(self._pack.level(reached).title),
             weight=result.weight,
-            share=shares[section.id],
+            share=shares.get(section.id, 0.0),
+            scored=section.scored,
             topics=tuple(map(self._topic, result.topics)),
             strengths=tuple(map(self._strength, findings.strengths(self._result, result.topics))),
             gaps=tuple(map(self._gap, findings.gaps(self._result, result.topics))),

@@ -86,6 +86,8 @@ class SectionResult:
     weight: float
     target: float
     topics: tuple[TopicResult, ...]
+    scored: bool = True
+    """False for a section of context, which is no part of the index and of no list of scores."""
 
 
 class GateState(StrEnum):
@@ -146,6 +148,11 @@ class Result:
     gates: tuple[GateResult, ...]
     facets: Mapping[str, Mapping[str, Score]]
     items: Mapping[str, ItemResult]
+
+    @property
+    def scored_sections(self) -> tuple[SectionResult, ...]:
+        """Sections that are scored, in pack order."""
+        return tuple(section for section in self.sections if section.scored)
 
     @property
     def topics(self) -> dict[str, TopicResult]:

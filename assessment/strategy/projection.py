@@ -98,6 +98,7 @@ class Projector:
         index = combine(
             ((weight, sections[id_]) for id_, weight, _ in self._sections if weight > 0),
             self._pack.scoring.aggregation,
+            self._pack.scoring.floor,
         )
         return Projection(topics, sections, index, gates, done)
 

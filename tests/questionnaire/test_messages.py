@@ -54,9 +54,28 @@ PACKS = {
     ),
     "scale-short": ("scales: {one: [a]}", 1, 15),
     "role-type": ("roles: {capacity: q}", 1, 19),
+    "role-mixed": ("roles: {demand: [t, s]}", 1, 21),
+    "role-options": (
+        "roles: {stage: w}\n"
+        "sections: [{id: s, title: S, scored: false, topics: [{id: t, title: T, items: "
+        "[{id: w, type: choice, text: W, options: [{id: nothing, title: A}, {id: much, title: B}]}]}]}]", 1, 16,
+    ),
+    "text-not-always": (
+        "levels: [{id: a, from: 0, title: A, meaning: [{when: {item: q, is: yes}, text: M}]}]", 1, 47,
+    ),
+    "text-after-plain": ("levels: [{id: a, from: 0, title: A, meaning: [M, N]}]", 1, 47),
+    "scored-in-unscored": (
+        "sections: [{id: s, title: S, scored: false, topics: [{id: t, title: T, items: "
+        "[{id: q, type: yes_no, text: Q}]}]}]", 1, 85,
+    ),
     # unwise
     "extra-language": ("title: {en: A, fr: A}", 1, 8),
     "empty-text": ("title: '  '", 1, 8),
+    "text-never": (
+        "levels: [{id: a, from: 0, title: A, meaning: [{when: {all: [{item: q, is: yes}, {item: q, is: no}]}, text: M}, N]}]",
+        1, 54,
+    ),
+    "floor-without-effect": ("scoring: {floor: 10}", 1, 18),
     "gate-never-fails": (
         "gates: [{id: g, require: {score: s, at_least: 0}}]", 1, 26,
     ),
@@ -87,6 +106,8 @@ ITEMS = {
         "- {id: x, type: yes_no, text: W, when: {item: w, is: yes}}", 9, 44,
     ),
     "anchors-mismatch": ("- {id: w, type: rating, text: W, scale: two, anchors: [a]}", 9, 59),
+    "level-outside": ("- {id: w, type: rating, text: W, scale: two, aim: 2}", 9, 55),
+    "aim-missing": ("- {id: w, type: rating, text: W, scale: five, anchors: [a, b, c, d, e]}", 9, 60),
     "points-order": ("- {id: w, type: number, text: W, points: [[1, 0], [1, 100]]}", 9, 55),
     "bounds-order": ("- {id: w, type: number, text: W, minimum: 2, maximum: 1}", 9, 47),
     "some-scores": (

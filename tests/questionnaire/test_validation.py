@@ -38,7 +38,7 @@ def told(checked):
         ("scoring: {coverage: {level: 101}}", "1:29 Expected a number of at most 100, found “101”."),
         ("scoring: {coverage: {level: -1}}", "1:29 Expected a number of at least 0, found “-1”."),
         ("scoring: {coverage: {level: '5'}}", "1:29 Expected a number, found the text “5” in quotes."),
-        ("scoring: {agregation: minimum}", "1:11 The key “agregation” is not known here. Known are: aggregation, coverage. Did you mean “aggregation”?"),
+        ("scoring: {agregation: minimum}", "1:11 The key “agregation” is not known here. Known are: aggregation, coverage, floor. Did you mean “aggregation”?"),
         ("format: 1.5", "1:9 Expected a whole number, found “1.5”."),
         ("start: 5", "1:1 The key “start” is not known here. Known are: catalogues, format, gates, id,"),
         ("levels: [{id: a, start: 0, title: A}]", "1:10 The key “from” is missing here."),
@@ -52,8 +52,8 @@ def told(checked):
         ("gates: [{id: g, require: {not: {not: {item: q, iz: yes}}}}]", "1:48 The key “iz” is not known here. Known are: answered, at_least, at_most, in, includes, is, item."),
         ("gates: [{id: g, require: {any: [{item: q, is: yes}, {score: q, below: low}]}}]", "1:71 Expected a number, found “low”."),
         ("catalogues: {channels: [{id: c, title: C, purposes: {}, audiences: {a: 1}, media: bought}]}", "1:83 Expected one of owned, earned, paid, found “bought”."),
-        ("catalogues: {channels: [{id: c, title: C, audiences: {a: 1}, formats: [3, [x]]}]}", "1:75 Expected a text, or one for each language, found a list."),
-        ("catalogues: {channels: {chanels: []}}", "1:25 The key “chanels” is not known here. Known are: at_most, channels, costs, criteria, gates, kinds, media_gates. Did you mean “channels”?"),
+        ("catalogues: {channels: [{id: c, title: C, audiences: {a: 1}, formats: [3, [[x]]]}]}", "1:76 Expected a text, or one for each language, found a list."),
+        ("catalogues: {channels: {chanels: []}}", "1:25 The key “chanels” is not known here. Known are: at_most, channels, costs, criteria, fit, gates, kinds, media_gates. Did you mean “channels”?"),
     ],
 )  # fmt: skip
 def test_a_fault_of_form(checked_of, text, problem):

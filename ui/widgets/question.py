@@ -6,12 +6,14 @@ from unicodedata import normalize
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolButton, QWidget
 
 from assessment.answers.answer import BLANK, Answer, Confidence, State
+from assessment.core.i18n import Text
 from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.values import TEXT_LIMIT, Value
 from ui.context import Context
 from ui.theme import SPACE
@@ -42,8 +44,9 @@ class QuestionCard(QFrame):
     def __init__(self, pack: Pack, item: Item, number: str, context: Context) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._item = item
+        self._pack, self._item = pack, item
         self._context = context
+        self._help: QLabel | None = None
         self._answer = BLANK
         self._replaced: Value = None
         """The value that “don't know” or “not applicable” stands for now; pressed again, it is back."""
@@ -71,6 +74,11 @@ class QuestionCard(QFrame):
         self._note.fill(answer.note)
         if answer.note or answer.confidence is not None:
             self._open_note(show=True)
+
+    def show_help(self, text: Text | None) -> None:
+        """Show the hint, which may depend on other answers."""
+        if self._help is not None:
+            self._help.setText(self._context.text(text))
 
     def show_unfitting(self, typed: object) -> None:
         """Show again typed data that is not valid; emit nothing."""
@@ -133,7 +141,12 @@ class QuestionCard(QFrame):
             each.installEventFilter(self)
         parts: list[QWidget] = []
         if self._item.help is not None:
-            parts.append(label(context.text(self._item.help), "muted"))
+            self._help = label(context.text(self._item.help), "muted")
+            parts.append(self._help)
+        if isinstance(self._item, Rating) and self._item.enough is not None:
+            anchor = context.text(self._pack.anchors(self._item)[self._item.enough])
+            enough = _("From “{anchor}” on it is enough; more is not better.", anchor=anchor)
+            parts.append(label(enough, "small"))
         top = row(title, counter, space=SPACE[3])
         top.setStretch(0, 1)
         actions = Flow(self._unknown, self._not_applicable, self._note_toggle)

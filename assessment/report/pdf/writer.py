@@ -14,6 +14,7 @@ from reportlab import rl_config
 
 from assessment.answers.assessment import Assessment
 from assessment.answers.disclosure import disclosed
+from assessment.answers.wording import worded
 from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
@@ -130,6 +131,7 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
             paper=options.paper,
             papers=tuple(PAPERS),
         )
+    pack = worded(pack, assessment.sheet)
     assessment = disclosed(assessment, names="names" not in options.without)
     setting = Setting(
         content=content_of(pack, assessment, result, _),
@@ -161,7 +163,7 @@ def write_comparison(
     invalid.
     """
     _, newest = Translator(options.language), compared[-1]
-    pack, result = newest.pack, newest.result
+    pack, result = worded(newest.pack, newest.assessment.sheet), newest.result
     assessment = disclosed(newest.assessment)
     content = content_of(pack, assessment, result, _)
     rounds = len({each.name for each in compared}) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from assessment.charts.radar import radar
 from assessment.charts.style import Look
@@ -31,6 +31,8 @@ class SidePanel(QFrame):
         self._standing = StandingHead(session, context)
         self._result = session.result
         self._titles = {each.id: context.text(each.title) for each in session.pack.sections}
+        self._topic: Topic | None = None
+        self._guide: QLabel | None = None
         self._moved = label("")
         self._moved.setAccessibleName(context.translator("What the last answer moved"))
         self._moved.hide()
@@ -51,6 +53,9 @@ class SidePanel(QFrame):
             self._moved.show()
         self._result = result
         self._radar.redraw()
+        if self._topic is not None and self._guide is not None:
+            guide = self._session.pack.topics[self._topic.id].guide
+            self._guide.setText(self._context.text(guide))
 
     def to_top(self) -> None:
         """Scroll back to readiness at the top."""
@@ -59,13 +64,15 @@ class SidePanel(QFrame):
     def show_topic(self, topic: Topic | None) -> None:
         """Show the guide and the cases of a topic; nothing for None."""
         clear(self._texts)
+        self._topic, self._guide = topic, None
         self._moved.hide()
         if topic is None:
             return
         _, context = self._context.translator, self._context
         if topic.guide is not None:
             self._texts.addWidget(label(_("What good looks like"), "strong"))
-            self._texts.addWidget(label(context.text(topic.guide), "muted"))
+            self._guide = label(context.text(topic.guide), "muted")
+            self._texts.addWidget(self._guide)
         for name in topic.cases:
             case = self._session.pack.cases_by_id[name]
             self._texts.addSpacing(context.theme.px(SPACE[2]))

@@ -113,6 +113,7 @@ class TopicPage(Page):
 
     def show_result(self, result: Result) -> None:
         for item_id, made in self._cards.items():
+            made.show_help(self._session.pack.items[item_id].help)
             made.show_answer(self._session.assessment.answer(item_id))
         asked = self._asked(result)
         if self._single and self._current not in asked:

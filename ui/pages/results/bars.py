@@ -46,7 +46,7 @@ class SectionBars(_Bars):
         title = context.translator("Sections: score, range and target")
         super().__init__(title, context, target=True, last=last is not None)
         self._pack, self._last = pack, last
-        for section in result.sections:
+        for section in result.scored_sections:
             self._add(section)
 
     def _add(self, section: SectionResult) -> None:

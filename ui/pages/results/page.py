@@ -18,6 +18,7 @@ from assessment.charts.ring import ring
 from assessment.charts.style import Look
 from assessment.core.numbers import whole
 from assessment.presentation.level_summary import floor, gates
+from assessment.presentation.next_steps import topic_step
 from assessment.presentation.traces import LEVEL
 from assessment.questionnaire.condition import INDEX
 from assessment.scoring import score_sheet
@@ -272,6 +273,14 @@ class ResultsPage(QWidget):
         layout.setStretch(1, 1)
         return layout
 
+    def _next_step(self, found: TopicFinding) -> str:
+        """Return what to do next in a gap; "" for a strength, and where there is nothing to say."""
+        if found.margin >= 0:
+            return ""
+        session, _ = self._session, self._context.figure_words
+        step = topic_step(session.pack, session.assessment.sheet, session.result, found.topic, _)
+        return _("Next: {step}", step=step) if step else ""
+
     def _topics(self, title: str, found: Sequence[TopicFinding], none: str) -> QFrame:
         context, pack = self._context, self._session.pack
         parts: list[QWidget] = [label(title, "heading")]
@@ -288,6 +297,8 @@ class ResultsPage(QWidget):
                 target=whole(each.target),
             )
             parts.append(self._link(text, each.topic))
+            if step := self._next_step(each):
+                parts.append(label(step, "muted"))
         if not found:
             parts.append(label(none, "muted"))
         return card(*parts, margin=context.theme.px(SPACE[3]))

@@ -82,7 +82,7 @@ def _table(setting: Setting, compared: Sequence[Compared]) -> Block:
         _row(setting, _("Readiness"), [_index(each.result) for each in compared], True),
         _row(setting, _("Level"), [_level(setting, each) for each in compared], True),
     ]
-    for section in pack.sections:
+    for section in (each for each in pack.sections if each.scored):
         found = [each.result.section(section.id) for each in compared]
         scores = [whole(each.score.value) for each in found]
         rows.append(_row(setting, _.text(section.title), scores, True))

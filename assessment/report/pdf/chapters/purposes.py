@@ -113,14 +113,21 @@ def _measures(pack: Pack, measure: Measure, purpose: str) -> bool:
 
 
 def _demand(setting: Setting) -> list[Block]:
-    """Return the result of the section on demand, and its answers, the strongest first."""
-    _, content = setting.translator, setting.content
-    section = next(each for each in content.sections if each.id == setting.pack.roles.demand)
-    blocks: list[Block] = [
-        setting.text(content.verdict.need, LEAD),
-        setting.subtitle(setting.facts(section.score, section.target), INTRO),
+    """Return the result of the section or topics on demand, and their answers, the strongest first."""
+    _, content, named = setting.translator, setting.content, setting.pack.roles.demand_ids
+    blocks: list[Block] = [setting.text(content.verdict.need, LEAD)]
+    blocks += [
+        setting.subtitle(setting.facts(each.score, each.target), INTRO)
+        for each in content.sections
+        if each.id in named
     ]
-    found = sorted([*section.strengths, *section.gaps], key=lambda each: -each.score)
+    found = [
+        finding
+        for section in content.sections
+        for finding in (*section.strengths, *section.gaps)
+        if section.id in named or finding.id in named
+    ]
+    found.sort(key=lambda each: -each.score)
     if not found:
         return blocks
     head = setting.columns(

@@ -36,7 +36,7 @@ def sections(setting: Setting) -> list[Block]:
     _ = setting.translator
     intro = _("What was asked and why, what you said, and what one step more would look like.")
     blocks = [*setting.chapter(_("The sections"), "sections"), setting.text(intro, BODY)]
-    for section in setting.content.sections:
+    for section in (each for each in setting.content.sections if each.scored):
         blocks += _section(setting, section)
     return blocks
 
