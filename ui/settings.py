@@ -32,7 +32,8 @@ class Recent:
     level: Mapping[str, str] | str
     level_place: float
     """Position of the level among all levels, 0–1."""
-    coverage: float
+    coverage: float | None
+    """Share of what counts that is answered, 0–100; None where nothing that counts applies."""
     touched: str
 
     @property

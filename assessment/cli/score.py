@@ -13,6 +13,7 @@ from assessment.core.i18n import Text, Translator
 from assessment.core.numbers import covered
 from assessment.evaluation import Scored, read_scored
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.level_summary import level_lines
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.score_json import figures
 from assessment.presentation.state_labels import state_of_gate
@@ -61,7 +62,7 @@ def _lines(scored: Scored, _: Translator) -> list[str]:
     pack, result = scored.pack, scored.result
     name = _line_of(_, scored.assessment.name(_.language)) or _("Untitled")
     lines = [f"{name} · {_line_of(_, pack.title)} {pack.version} · {scored.assessment.assessed_on}"]
-    lines += ["", _line(_("Readiness"), result.index, _), _level(scored, _), ""]
+    lines += ["", _line(_("Readiness"), result.index, _), *level_lines(pack, result, _), ""]
     for section in result.sections:
         lines.append(_line(_line_of(_, pack.title_of(section.id)), section.score, _))
         lines += [
@@ -103,25 +104,6 @@ def _line(title: str, score: Score, _: Translator) -> str:
     value = "–" if score.value is None else f"{score.value:.1f}"
     coverage = _("coverage {share} %", share=covered(score.coverage))
     return f"{title}: {value} ({score.low:.1f}–{score.high:.1f}, {coverage})"
-
-
-def _level(scored: Scored, _: Translator) -> str:
-    pack, standing = scored.pack, scored.result.standing
-    named = [
-        _line_of(_, pack.level(each).title) if each else "–"
-        for each in (standing.low, standing.high)
-    ]
-    if standing.level is None:
-        return _("Level: between {low} and {high}", low=named[0], high=named[1])
-    level = _line_of(_, pack.level(standing.level).title)
-    if standing.provisional:
-        return _(
-            "Level: {level}, provisional (between {low} and {high})",
-            level=level,
-            low=named[0],
-            high=named[1],
-        )
-    return _("Level: {level}", level=level)
 
 
 ABOUT = "Score documents or answers files."

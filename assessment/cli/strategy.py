@@ -12,6 +12,7 @@ from assessment.cli.console import Console, one_line
 from assessment.core.i18n import Translator
 from assessment.evaluation import Scored, read_scored
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.level_summary import level_lines
 from assessment.presentation.measures import (
     MEDIA,
     cell_gap,
@@ -59,6 +60,7 @@ class _Text:
         _ = self._translator
         name = one_line(self._scored.assessment.name(_.language))
         yield f"{name or _('Untitled')} · {one_line(_.text(self._pack.title))}"
+        yield from (f"  {line}" for line in level_lines(self._pack, self._result, _))
         for title, lines in (
             (_("What stands out"), self._findings()),
             (_("How firm this is"), self._firmness()),

@@ -33,6 +33,8 @@ def ring_alt(result: Result, pack: Pack, _: Translator) -> str:
     index = result.index
     figure = whole(index.value, result.standing.next_start)
     if index.value is None:
+        if index.low is None:
+            return _("Readiness: nothing that counts applies here.")
         return _("Readiness: no question has been answered yet.")
     if index.low == index.high:
         said = _("Readiness {index} of 100.", index=figure)

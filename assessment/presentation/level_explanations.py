@@ -13,11 +13,12 @@ from assessment.presentation.explanation import (
     headed,
     title_of,
 )
+from assessment.presentation.level_summary import why_no_level
 from assessment.presentation.requirements import requirement_table
 from assessment.presentation.state_labels import state_of_gate
 from assessment.presentation.traces import GateStory, Kind, LevelStory
 from assessment.questionnaire.model import Pack
-from assessment.scoring.results import GateState
+from assessment.scoring.results import GateState, NoLevel
 
 
 def explain_gate(story: GateStory, pack: Pack, _: Translator) -> Explanation:
@@ -68,10 +69,10 @@ class LevelExplainer:
     def _which(self) -> str:
         story, _ = self._story, self._translator
         standing, coverage = story.standing, story.index.coverage
-        if not story.steps:
-            return _("This questionnaire has no levels.")
-        if story.index.value is None:
-            return _("Nothing that counts has been answered yet, so there is no level.")
+        known = (story.index.value, standing.low, standing.high)
+        ranged = standing.no_level is NoLevel.TOO_LITTLE and None not in known
+        if standing.level is None and not ranged:
+            return why_no_level(self._pack, standing, story.index, _)
         needed, firm = story.coverage
         details = {
             "level": self._title(standing.level),
@@ -164,7 +165,7 @@ class LevelExplainer:
                 self._title(step.id),
                 _.text(self._pack.title_of(floor.section)),
                 f"{floor.needed:g}",
-                figure(floor.found),
+                figure(floor.found) if floor.applies else _("not applicable"),
                 _("met") if floor.met else _("missed"),
             )
             for step in story.steps[at : at + 2]

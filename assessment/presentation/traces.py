@@ -123,6 +123,8 @@ class FloorStory:
     section: str
     needed: float
     found: float | None
+    applies: bool = True
+    """False for a section in which nothing that counts applies."""
 
     @property
     def met(self) -> bool:
@@ -363,7 +365,12 @@ class _Teller:
                 level.start,
                 index is not None and level.start <= index + EPSILON,
                 tuple(
-                    FloorStory(section, needed, self._scores[section])
+                    FloorStory(
+                        section,
+                        needed,
+                        self._scores[section],
+                        applies=result.section(section).score.low is not None,
+                    )
                     for section, needed in level.floors.items()
                 ),
             )

@@ -24,6 +24,8 @@ from assessment.presentation.level_summary import (
     level_words,
     levels,
     verdict,
+    why_no_index,
+    why_no_level,
 )
 from assessment.presentation.replies import Lines, notes, person, reply_brief, reply_lines
 from assessment.presentation.state_labels import confidence_of_answer
@@ -146,6 +148,10 @@ class Content:
     index: Score
     level: Level | None
     level_words: str
+    no_level: str
+    """Reason that no level is named, as a sentence; "" with a level."""
+    no_index: str
+    """Reason that there is no index, as a sentence; "" with an index."""
     provisional: bool
     verdict: Verdict
     levels: tuple[Level, ...]
@@ -154,6 +160,8 @@ class Content:
     strengths: tuple[Finding, ...]
     gaps: tuple[Finding, ...]
     tasks: tuple[Task, ...]
+    no_tasks: str
+    """Sentence shown without tasks."""
     sections: tuple[Section, ...]
     lenses: tuple[tuple[str, str], ...]
     """Id and title of each lens."""
@@ -212,6 +220,8 @@ class _Writer:
             index=result.index,
             level=next((each for each in all_levels if each.current), None),
             level_words=level_words(result, pack, _) if result.index.value is not None else "",
+            no_level=why_no_level(pack, result.standing, result.index, _),
+            no_index=why_no_index(result, _),
             provisional=result.standing.provisional,
             verdict=verdict(pack, result, _, name),
             levels=all_levels,
@@ -220,6 +230,9 @@ class _Writer:
             strengths=tuple(map(self._strength, findings.strengths(result))),
             gaps=tuple(map(self._gap, findings.gaps(result))),
             tasks=self._tasks(),
+            no_tasks=_("Everything has been answered.")
+            if result.index.low is not None
+            else _("Nothing: no question that counts applies here."),
             sections=tuple(
                 self._section(place, each) for place, each in enumerate(result.sections)
             ),

@@ -354,7 +354,7 @@ def test_what_is_hidden_does_not_count_and_is_said_to_be_hidden(items_of, sheet_
         (
             {"qa": 80, "qb": 80, "qc": 80, "qd": NOT_APPLICABLE},
             "mid",
-            (Hold("floor", "d", "top", 25, None),),
+            (Hold("floor", "d", "top", 25, None, applies=False),),
         ),
     ],
 )

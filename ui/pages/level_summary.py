@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.core.i18n import Translator
 from assessment.core.numbers import covered, whole
+from assessment.presentation import level_summary as summary
 from assessment.questionnaire.model import Pack
-from assessment.scoring.results import Result
+from assessment.scoring.results import NoLevel, Result
 from ui.context import Context
 from ui.session import Session
 from ui.widgets.factories import column, label, row
@@ -49,10 +50,12 @@ def level_words(_: Translator, context: Context, pack: Pack, result: Result) -> 
     standing = result.standing
     if not pack.levels:
         return ""
+    if standing.no_level is NoLevel.NOT_APPLICABLE:
+        return _("Not applicable")
     if standing.level is not None:
         return context.text(pack.level(standing.level).title)
     if standing.low is None or standing.high is None:
-        return _("Not yet")
+        return summary.level_words(result, pack, _) or _("Not yet")
     low, high = (
         context.text(pack.level(standing.low).title),
         context.text(pack.level(standing.high).title),
@@ -64,7 +67,7 @@ def range_words(_: Translator, result: Result) -> str:
     """Return range, coverage and whether they are provisional, in words."""
     index = result.index
     if index.low is None or index.high is None or index.coverage is None:
-        return _("Nothing counts yet")
+        return _("Nothing that counts applies here")
     parts = [
         _("range {low}–{high}", low=whole(index.low), high=whole(index.high)),
         _("{share} % answered", share=covered(index.coverage)),

@@ -134,7 +134,7 @@ class Files:
                 index=result.index.value,
                 level=level,
                 level_place=place,
-                coverage=result.index.coverage or 0.0,
+                coverage=result.index.coverage,
                 touched=datetime.now(UTC).isoformat(timespec="seconds"),
             )
         )

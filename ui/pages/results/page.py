@@ -17,7 +17,7 @@ from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.charts.style import Look
 from assessment.core.numbers import whole
-from assessment.presentation.level_summary import floor, gates
+from assessment.presentation.level_summary import floor, gates, why_no_index, why_no_level
 from assessment.presentation.traces import LEVEL
 from assessment.questionnaire.condition import INDEX
 from assessment.scoring import score_sheet
@@ -147,7 +147,10 @@ class ResultsPage(QWidget):
         self._last = self._last_round()
         self._layout.addWidget(label(self._context.translator("Results"), "title"))
         if result.index.value is None:
-            nothing = self._context.translator("Nothing counts yet. Answer a few questions first.")
+            _ = self._context.translator
+            nothing = why_no_index(result, _)
+            if result.index.low is not None:
+                nothing = _("Nothing counts yet. Answer a few questions first.")
             self._layout.addWidget(label(nothing, "muted"))
             self._firm.hide()
             return
@@ -194,12 +197,13 @@ class ResultsPage(QWidget):
         if level is not None:
             parts.append(label(context.text(pack.level(level).meaning)))
         else:
-            hint = _("Too little is answered to name one level; the range is what is known.")
+            hint = why_no_level(pack, result.standing, result.index, _)
             parts.append(label(hint))
         parts.append(label(range_words(_, result), "muted"))
         if self._last is not None:
             parts.append(label(self._compared(result, self._last), "muted"))
-        parts.append(self._link(_("How the level came about"), LEVEL))
+        if pack.levels:
+            parts.append(self._link(_("How the level came about"), LEVEL))
         texts = column(None, *parts, *self._holds(result), None, space=SPACE[1])
         layout = row(figure, texts, space=SPACE[4])
         layout.setStretch(1, 1)

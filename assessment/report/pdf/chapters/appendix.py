@@ -123,7 +123,7 @@ def _tasks(setting: Setting) -> list[Block]:
     _, tasks = setting.translator, setting.content.tasks
     blocks: list[Block] = [setting.subtitle(_("To find out"))]
     if not tasks:
-        return [*blocks, setting.text(_("Everything has been answered."))]
+        return [*blocks, setting.text(setting.content.no_tasks)]
     for title, unknown in ((_("Nobody knew"), True), (_("Not answered yet"), False)):
         if chosen := [task for task in tasks if task.unknown is unknown]:
             rows = [_task(setting, task) for task in chosen]

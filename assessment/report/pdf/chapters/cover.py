@@ -124,7 +124,7 @@ class Cover(FullPage):
             )
             blocks += [Space(10), setting.text(facts, SMALL_MUTED)]
         else:
-            blocks.append(setting.text(_("No question has been answered yet."), LEAD))
+            blocks.append(setting.text(content.no_index, LEAD))
         return blocks
 
     def _paint_foot(self, canvas: Canvas) -> None:

@@ -56,7 +56,7 @@ def _sentence(setting: Setting) -> str:
     """Return the figures of the ring in words."""
     index, _ = setting.content.index, setting.translator
     if index.value is None:
-        return _("No question has been answered yet, so nothing can be said about readiness.")
+        return setting.content.no_index
     figure = whole(index.value, setting.result.standing.next_start)
     said = _("The readiness index is {index} of 100.", index=figure)
     if index.low == index.high:
@@ -140,7 +140,7 @@ def _figures(setting: Setting, last: Result | None) -> list[Block]:
             alt=bars_alt(result, pack, _),
         ),
         setting.subtitle(_("Topic by topic")),
-        setting.subtitle(_("The colour shows the level that each score alone would reach."), INTRO),
+        *_colours(setting),
         Figure(
             lambda width: heat(result, pack, _, look.sized(width)),
             most,
@@ -148,6 +148,14 @@ def _figures(setting: Setting, last: Result | None) -> list[Block]:
             alt=heat_alt(result, pack, _),
         ),
     ]
+
+
+def _colours(setting: Setting) -> list[Block]:
+    """Return what the colours of the topics mean; empty for a pack without levels."""
+    if not setting.content.levels:
+        return []
+    said = setting.translator("The colour shows the level that each score alone would reach.")
+    return [setting.subtitle(said, INTRO)]
 
 
 def _lenses(setting: Setting) -> list[Block]:
