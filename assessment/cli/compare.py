@@ -40,7 +40,7 @@ def compare_files(
     _, compared = console.translator, side_by_side(scored)
     if output is not None:
         options = ReportOptions(language=_.language)
-        write_comparison(compared.told(_), options, output)
+        write_comparison(compared.told(_), compared.notes(_), options, output)
         console.tell(str(output))
     elif form == "json":
         console.say(json.dumps(_plain(compared, _), ensure_ascii=False, indent=1))
@@ -80,17 +80,10 @@ def _plain(compared: SideBySide, _: Translator) -> dict[str, Any]:
 
 
 def _lines(compared: SideBySide, _: Translator) -> Iterator[str]:
-    comparison = compared.comparison
     rows = list(_rows(compared, _))
     yield from aligned(rows, [False, *(True for _unused in rows[0][1:])])
     yield ""
-    yield _.ngettext(
-        "{n} question means the same in all versions; only that is compared.",
-        "{n} questions mean the same in all versions; only those are compared.",
-        comparison.overlap,
-    )
-    if comparison.left_out:
-        yield _("Left out: {items}.", items=_.list(comparison.left_out))
+    yield from compared.notes(_)
 
 
 def _rows(compared: SideBySide, _: Translator) -> Iterator[tuple[str, ...]]:
@@ -104,7 +97,8 @@ def _rows(compared: SideBySide, _: Translator) -> Iterator[tuple[str, ...]]:
         yield (_("Readiness"), *(_with_way(results, at) for at in numbers))
     else:
         yield (_("Readiness"), *(_figure(results[at].index.value) for at in numbers))
-    yield (_("Level"), *(_level(each, compared, _) for each in results))
+    if pack.levels:
+        yield (_("Level"), *(_level(each, compared, _) for each in results))
     for section in pack.sections:
         title = _.text(section.title)
         values = [each.section(section.id).score.value for each in results]

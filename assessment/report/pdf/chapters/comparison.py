@@ -16,6 +16,7 @@ from assessment.report.pdf.typography import (
     HEAD,
     HEAD_RIGHT,
     LEAD,
+    SMALL,
     SMALL_BOLD,
     SMALL_MUTED,
     SMALL_RIGHT,
@@ -37,15 +38,17 @@ class Compared:
     result: Result
 
 
-def comparison(setting: Setting, compared: Sequence[Compared]) -> list[Block]:
-    """Return a radar of the last two, if of one organisation, and a table of all scores."""
+def comparison(setting: Setting, compared: Sequence[Compared], notes: Sequence[str]) -> list[Block]:
+    """Return a radar of the last two, if of one organisation, notes, and a table of all scores."""
     _ = setting.translator
     rounds = len({each.name for each in compared}) == 1
     title = _("Rounds compared") if rounds else _("Organisations compared")
     blocks = setting.chapter(title, "comparison")
-    if rounds and len(compared) > 1:
+    said: list[Block] = [setting.text(each, SMALL) for each in notes]
+    common = any(each.result.index.low is not None for each in compared)
+    if rounds and common:
         before, now = compared[-2].result, compared[-1].result
-        blocks.append(setting.text(_way(setting, before, now), LEAD))
+        blocks += [setting.text(_way(setting, before, now), LEAD), *said, Space(8)]
         blocks.append(
             Figure(
                 lambda width: radar(
@@ -55,6 +58,8 @@ def comparison(setting: Setting, compared: Sequence[Compared]) -> list[Block]:
                 alt=radar_alt(now, setting.pack, _, before),
             )
         )
+    else:
+        blocks += said
     for start in range(0, len(compared), _MOST):
         blocks += [Space(12), _table(setting, compared[start : start + _MOST])]
     return blocks
@@ -80,8 +85,9 @@ def _table(setting: Setting, compared: Sequence[Compared]) -> Block:
     heads = [f"{each.name}\n{_.date(each.assessment.assessed_on)}" for each in compared]
     rows = [
         _row(setting, _("Readiness"), [_index(each.result) for each in compared], True),
-        _row(setting, _("Level"), [_level(setting, each) for each in compared], True),
     ]
+    if pack.levels:
+        rows.append(_row(setting, _("Level"), [_level(setting, each) for each in compared], True))
     for section in pack.sections:
         found = [each.result.section(section.id) for each in compared]
         scores = [whole(each.score.value) for each in found]
