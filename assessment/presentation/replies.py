@@ -60,6 +60,17 @@ def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translato
     return _("respondents differ")
 
 
+_ENDINGS = "?？.。:：!！…"
+
+
+def with_question(question: str, answer: str, _: Translator) -> str:
+    """Return an answer after its question, which alone may not say what is answered."""
+    question = " ".join(question.split())
+    if question.endswith(tuple(_ENDINGS)):
+        return _("{question} {answer}", question=question, answer=answer)
+    return _("{name}: {text}", name=question, text=answer)
+
+
 def notes(item_id: str, sheet: Sheet) -> tuple[tuple[str, str], ...]:
     """Return all notes on an item as (respondent, text); "" for the agreed one, and where nobody is named."""
     said = [("", sheet.agreed.get(item_id))]

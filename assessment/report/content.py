@@ -27,7 +27,14 @@ from assessment.presentation.level_summary import (
     why_no_index,
     why_no_level,
 )
-from assessment.presentation.replies import Lines, notes, person, reply_brief, reply_lines
+from assessment.presentation.replies import (
+    Lines,
+    notes,
+    person,
+    reply_brief,
+    reply_lines,
+    with_question,
+)
 from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -57,6 +64,9 @@ class Finding:
     score: float
     target: float
     now: str
+    """The answer that explains the score; "" for none."""
+    said: str = ""
+    """The answer after its question."""
     next_step: str = ""
 
 
@@ -276,7 +286,11 @@ class _Writer:
             each for each in self._pack.sections if finding.topic in {one.id for one in each.topics}
         )
         item_id = findings.extreme_item(self._result.topics[finding.topic], best=best)
-        now = self._brief(self._pack.items[item_id]) if item_id else ""
+        now = said = ""
+        if item_id:
+            item = self._pack.items[item_id]
+            now = self._brief(item)
+            said = with_question(self._translator.text(item.text), now, self._translator)
         return Finding(
             id=finding.topic,
             topic=self._translator.text(self._pack.topics[finding.topic].title),
@@ -284,6 +298,7 @@ class _Writer:
             score=finding.score,
             target=finding.target,
             now=now,
+            said=said,
         )
 
     def _next_step(self, item_id: str | None) -> str:

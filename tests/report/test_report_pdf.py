@@ -466,7 +466,7 @@ def test_sections_say_what_is_and_what_good_looks_like(trust: Any) -> None:
     for section in made.sections:
         assert section.purpose.replace(" ", "") in text
         for each in (*section.strengths, *section.gaps):
-            assert each.now.replace(" ", "") in text
+            assert each.said.replace(" ", "") in text
         assert all(topic.guide.replace(" ", "") in text for topic in section.topics)
     assert "Next:Asurveyofoursshowsthatmanyofthemdo." in text
 

@@ -133,8 +133,8 @@ class Setting:
             "{section}, target {target}", section=finding.section, target=whole(finding.target)
         )
         texts: list[Block] = [self.text(finding.topic, STRONG), self.text(place, SMALL_MUTED)]
-        if finding.now:
-            texts.append(self.text(finding.now, body))
+        if finding.said:
+            texts.append(self.text(finding.said, body))
         if finding.next_step:
             texts.append(self.text(_("Next: {step}", step=finding.next_step), body))
         score = self.text(whole(finding.score), FIGURE_BOLD)

@@ -97,7 +97,7 @@ def _topic(setting: Setting, topic: Topic, finding: Finding | None) -> Block:
     if finding is None:
         said.append(setting.text(setting.score(topic.score), SMALL_MUTED))
     else:
-        said.append(setting.text(finding.now, SMALL))
+        said.append(setting.text(finding.said, SMALL))
         if finding.next_step:
             next_step = _("Next: {step}", step=finding.next_step)
             said.append(setting.text(next_step, SMALL_MUTED))

@@ -172,7 +172,7 @@ def _standing(setting: Setting) -> Block:
 
 def _findings(setting: Setting, fill: _Fill) -> Block:
     strong, weak = (
-        [each if fill.words else replace(each, now="", next_step="") for each in found]
+        [each if fill.words else replace(each, said="", next_step="") for each in found]
         for found in (setting.content.strengths, setting.content.gaps)
     )
     return setting.findings(strong, weak, fill.body)
