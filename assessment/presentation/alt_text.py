@@ -243,7 +243,7 @@ def answers_alt(pack: Pack, found: ItemAgreement, _: Translator) -> str:
     ]
     told = spread_told(pack, found, _)
     if not said:
-        return _joined(_, told, _("Median: {number}.", number=whole(found.median)))
+        return _joined(_, told, _("Median of their scores: {number}.", number=whole(found.median)))
     return _joined(_, told, _("Answers: {answers}.", answers=_listed(_, said)))
 
 

@@ -49,7 +49,7 @@ def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translato
             [line for each in reply.values[:1] for line in value_lines(pack, item, each, _)]
         )
     if isinstance(item, Rating):
-        scale = [_.text(step) for step in pack.scales[item.scale]]
+        scale = [_.text(anchor) for anchor in pack.anchors(item)]
         low, high = min(reply.values), max(reply.values)
         return _(
             "{n} people answered, from “{low}” to “{high}”.",

@@ -184,7 +184,7 @@ def test_answers_of_several_people_are_said(bakery: Any, english: Translator) ->
     assert said.startswith("2 people answered, from “")
     assert "Answers: " in said
     assert said.count(": 1") == 2
-    assert answers_alt(people.pack, found["law"], english).endswith("Median: 50.")
+    assert answers_alt(people.pack, found["law"], english).endswith("Median of their scores: 50.")
 
 
 def test_chinese_sentences_need_no_spaces_between(tea_shop: Any) -> None:

@@ -381,7 +381,7 @@ def test_a_brief_answer_names_nobody(everything: Any) -> None:
         ann={"r1": 2, "ch": "a", "yn": True, "nu": 3}, bo={"r1": 0, "ch": "b", "yn": True}
     )
     made = {each.id: each.brief for each in content(snapshot).questions}
-    assert made["r1"] == "2 people answered, from “None yet” to “Much”."
+    assert made["r1"] == "2 people answered, from “Never happens” to “All the time”."
     assert made["ch"] == "respondents differ"
     assert made["yn"] == "yes"
     assert made["nu"] == "3 hours"
