@@ -35,6 +35,8 @@ class Recent:
     coverage: float | None
     """Share of what counts that is answered, 0–100; None where nothing that counts applies."""
     touched: str
+    shown: str = ""
+    """The index as it is shown everywhere; "" where an earlier release kept it."""
 
     @property
     def exists(self) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from assessment.analysis.findings import gaps, open_items, strengths
 from assessment.cli.console import Console, one_line
 from assessment.core.i18n import Translator
+from assessment.core.numbers import tenths
 from assessment.evaluation import Scored, read_scored
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.level_summary import level_lines
@@ -87,7 +88,7 @@ class _Text:
                     "{kind}: {topic}, {score} of {target}",
                     kind=text,
                     topic=_.text(self._pack.title_of(each.topic)),
-                    score=f"{each.score:.1f}",
+                    score=tenths(each.score, each.target, *self._pack.thresholds),
                     target=f"{each.target:g}",
                 )
         for gate in self._result.gates:
@@ -153,7 +154,7 @@ class _Text:
             yield f"{self._roadmap.title(step.action)} · {line}"
             yield from (f"    {each}" for each in self._roadmap.reasons(step))
         for milestone in roadmap.milestones:
-            index = "–" if milestone.index is None else f"{milestone.index:.1f}"
+            index = tenths(milestone.index, *self._pack.thresholds)
             yield _(
                 "After {n} days: {index} {level}",
                 n=milestone.days,

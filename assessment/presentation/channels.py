@@ -179,7 +179,7 @@ class ChannelTelling:
         return _(
             "“{need}” is at {found}; {needed} is needed.",
             need=title,
-            found=whole(found),
+            found=whole(found, needed, *self._pack.thresholds),
             needed=f"{needed:g}",
         )
 

@@ -99,7 +99,7 @@ class LevelExplainer:
         if not reached:
             return ""
         standing = story.standing
-        index = figure(story.index.value)
+        index = figure(story.index.value, self._pack)
         by_index = self._title(reached[-1])
         floors = reached[-1] != standing.uncapped
         gates = any(hold.kind == "gate" for hold in standing.holds)
@@ -165,7 +165,7 @@ class LevelExplainer:
                 self._title(step.id),
                 _.text(self._pack.title_of(floor.section)),
                 f"{floor.needed:g}",
-                figure(floor.found) if floor.applies else _("not applicable"),
+                figure(floor.found, self._pack) if floor.applies else _("not applicable"),
                 _("met") if floor.met else _("missed"),
             )
             for step in story.steps[at : at + 2]

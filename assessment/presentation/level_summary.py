@@ -119,7 +119,7 @@ def floor(pack: Pack, hold: Hold, _: Translator) -> str:
         level=_.text(pack.level(hold.level).title),
         needed=whole(hold.needed),
         section=_.text(pack.title_of(hold.id)),
-        found=whole(hold.found),
+        found=whole(hold.found, *pack.thresholds),
     )
 
 
@@ -176,7 +176,7 @@ def verdict(pack: Pack, result: Result, _: Translator, name: str) -> Verdict:
     said = ""
     if need is not None:
         score = result.section(pack.roles.demand or "").score.value
-        said = _(_NEED_WORDS[need], score=whole(score))
+        said = _(_NEED_WORDS[need], score=whole(score, *pack.thresholds))
     else:
         question = (
             _("How ready is {name}?", name=name) if name else _("How ready is the organisation?")
@@ -213,7 +213,7 @@ def _demand_gates(pack: Pack, result: Result) -> Sequence[GateResult]:
 def _ready(pack: Pack, result: Result, _: Translator, need: _Need | None) -> str:
     if result.index.value is None:
         return _(_NOTHING if result.index.low is not None else _NOT_APPLICABLE)
-    index = whole(result.index.value, result.standing.next_start)
+    index = whole(result.index.value, *pack.thresholds)
     if not pack.levels:
         return _(_NO_LEVELS, index=index)
     level = result.standing.level

@@ -94,8 +94,8 @@ def firmness(pack: Pack, found: Robustness, level: str | None, _: Translator) ->
         _(
             "If the weights of the sections move, and open answers turn out either way, readiness lies "
             "between {low} and {high} in 90 of 100 cases.",
-            low=whole(found.low),
-            high=whole(found.high),
+            low=whole(found.low, *pack.thresholds),
+            high=whole(found.high, *pack.thresholds),
         )
     ]
     if level is not None and found.stability is not None:

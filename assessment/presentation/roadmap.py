@@ -84,8 +84,8 @@ class RoadmapText:
             _(
                 "It raises “{topic}” from {before} to about {after}.",
                 topic=_.text(self._pack.title_of(lift.topic)),
-                before=whole(lift.before),
-                after=whole(lift.before + lift.points),
+                before=whole(lift.before, *self._pack.thresholds),
+                after=whole(lift.before + lift.points, *self._pack.thresholds),
             )
             for lift in step.lifts
         ]

@@ -61,7 +61,7 @@ class ScoreExplainer:
             return _("Nothing in it counts here, so it has no score.")
         if score.value is None:
             return _("Nothing that counts has been answered yet, so it has no score.")
-        value = figure(score.value)
+        value = figure(score.value, self._pack)
         if story.target is not None:
             value = _("{score} (target {target})", score=value, target=f"{story.target:g}")
         n = sum(part.left_out is None for part in score.parts)
@@ -103,8 +103,8 @@ class ScoreExplainer:
         return _(
             "{coverage} % is answered; what is open could still move it between {low} and {high}.",
             coverage=covered(score.coverage),
-            low=figure(score.low),
-            high=figure(score.high),
+            low=figure(score.low, self._pack),
+            high=figure(score.high, self._pack),
         )
 
     def _parts(self) -> Table:
@@ -120,7 +120,7 @@ class ScoreExplainer:
         rows = [
             (
                 part.id,
-                figure(part.score),
+                figure(part.score, self._pack),
                 f"{part.weight:g}",
                 _("{share} %", share=f"{100 * part.share:.1f}") if part.left_out is None else NONE,
                 _(_LEFT_OUT[part.left_out]) if part.left_out else "",

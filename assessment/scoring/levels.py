@@ -53,8 +53,7 @@ def standing_of(
     if coverage < thresholds.level - EPSILON:
         level = None
     reason = None if level is not None else _no_level(pack, index, coverage)
-    start = _next_start(pack, index.value)
-    return Standing(level, low, high, provisional, uncapped, holds, start, reason)
+    return Standing(level, low, high, provisional, uncapped, holds, reason)
 
 
 def _no_level(pack: Pack, index: Score, coverage: float) -> NoLevel:
@@ -90,13 +89,6 @@ def capped_level(pack: Pack, level: str | None, gates: Iterable[GateResult]) -> 
         return None
     caps = [pack.level_index[gate.cap] for gate in gates if gate.cap is not None]
     return pack.levels[min([pack.level_index[level], *caps])].id
-
-
-def _next_start(pack: Pack, index: float | None) -> float | None:
-    starts = [
-        level.start for level in pack.levels if index is None or level.start > index + EPSILON
-    ]
-    return min(starts, default=None)
 
 
 def _floors_missed(floors: Mapping[str, float], scores: Mapping[str, float | None]) -> list[str]:

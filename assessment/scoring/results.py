@@ -147,8 +147,6 @@ class Standing:
     provisional: bool
     uncapped: str | None
     holds: tuple[Hold, ...]
-    next_start: float | None = None
-    """Start of the next level that the index does not reach; None where there is none."""
     no_level: NoLevel | None = None
 
 

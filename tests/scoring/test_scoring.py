@@ -372,14 +372,6 @@ def test_a_start_missed_by_rounding_is_reached(pack_of, sheet_of):
     assert result.standing.level == "mid"
 
 
-@pytest.mark.parametrize(("score", "next_start"), [(39.9, 40), (40, 65), (80, None)])
-def test_where_the_next_level_begins_is_known(pack_of, sheet_of, score, next_start):
-    pack = pack_of(SECTIONS.format(aggregation="arithmetic"))
-    said = dict.fromkeys(("qa", "qb", "qc", "qd"), score)
-    assert score_sheet(pack, sheet_of(pack, said)).standing.next_start == next_start
-    assert score_sheet(pack, sheet_of(pack, {})).standing.next_start == pack.levels[0].start
-
-
 def test_a_pack_without_levels_has_none(items_of, sheet_of):
     pack = items_of("- {id: q, type: yes_no, text: Q}")
     standing = score_sheet(pack, sheet_of(pack, {"q": True})).standing

@@ -241,7 +241,7 @@ class _RecentButton(QPushButton):
         self.setToolTip(str(Path(recent.path)))
 
     def _figure(self) -> str:
-        return whole(self._recent.index)
+        return self._recent.shown or whole(self._recent.index)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

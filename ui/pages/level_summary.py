@@ -33,9 +33,9 @@ class StandingHead(QWidget):
     def show_result(self, result: Result) -> None:
         """Show new scores."""
         context, _ = self._context, self._context.translator
-        self._index.setText(whole(result.index.value, result.standing.next_start))
+        self._index.setText(whole(result.index.value, *self._pack.thresholds))
         self._level.setText(level_words(_, context, self._pack, result))
-        self._range.setText(range_words(_, result))
+        self._range.setText(range_words(_, self._pack, result))
         token = "ink"
         if result.standing.level is not None:
             place = self._pack.level_index[result.standing.level]
@@ -63,13 +63,17 @@ def level_words(_: Translator, context: Context, pack: Pack, result: Result) -> 
     return low if low == high else _("“{low}” to “{high}”", low=low, high=high)
 
 
-def range_words(_: Translator, result: Result) -> str:
+def range_words(_: Translator, pack: Pack, result: Result) -> str:
     """Return range, coverage and whether they are provisional, in words."""
     index = result.index
     if index.low is None or index.high is None or index.coverage is None:
         return _("Nothing that counts applies here")
     parts = [
-        _("range {low}–{high}", low=whole(index.low), high=whole(index.high)),
+        _(
+            "range {low}–{high}",
+            low=whole(index.low, *pack.thresholds),
+            high=whole(index.high, *pack.thresholds),
+        ),
         _("{share} % answered", share=covered(index.coverage)),
     ]
     if result.standing.provisional:

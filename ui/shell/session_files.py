@@ -10,6 +10,7 @@ from assessment.answers.assessment import Assessment, Facts
 from assessment.core.errors import Place
 from assessment.core.files import made_folder, safe_name
 from assessment.core.i18n import N_, Text, Translator, localise, nearest_language
+from assessment.core.numbers import whole
 from assessment.core.resources import packs_folder
 from assessment.document.backups import Backup, restore
 from assessment.document.document import Document
@@ -136,6 +137,7 @@ class Files:
                 level_place=place,
                 coverage=result.index.coverage,
                 touched=datetime.now(UTC).isoformat(timespec="seconds"),
+                shown=whole(result.index.value, *pack.thresholds),
             )
         )
 

@@ -137,7 +137,7 @@ class Setting:
             texts.append(self.text(finding.said, body))
         if finding.next_step:
             texts.append(self.text(_("Next: {step}", step=finding.next_step), body))
-        score = self.text(whole(finding.score), FIGURE_BOLD)
+        score = self.text(self.figure(finding.score, finding.target), FIGURE_BOLD)
         return Stack([Hanging(score, _FIGURE, Stack(texts)), Space(7)])
 
     def findings(self, strong: Sequence[Finding], weak: Sequence[Finding], body: Style) -> Stack:
@@ -189,16 +189,20 @@ class Setting:
 
     # figures in words
 
+    def figure(self, score: float | None, target: float | None = None) -> str:
+        """Return a score as a number that looks like no threshold it has not reached; a dash for none."""
+        return whole(score, target, *self.pack.thresholds)
+
     def score(self, score: Score) -> str:
         """Return a score as a number, or the text that replaces it."""
-        return missing(score, self.translator) or whole(score.value)
+        return missing(score, self.translator) or self.figure(score.value)
 
     def facts(self, score: Score, target: float | None = None) -> str:
         """Return range, target and coverage of a score in one line."""
         _ = self.translator
         parts = []
         if score.low is not None:
-            parts.append(_("range {range}", range=span(score)))
+            parts.append(_("range {range}", range=span(score, *self.pack.thresholds)))
         if target is not None:
             parts.append(_("target {target}", target=whole(target)))
         if score.coverage is not None:

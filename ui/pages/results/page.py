@@ -159,7 +159,7 @@ class ResultsPage(QWidget):
             self._layout.addWidget(gates)
         self._layout.addLayout(self._middle(result))
         pack, context = self._session.pack, self._context
-        lenses = (FacetBars(lens, result, context, self._last) for lens in pack.lenses)
+        lenses = (FacetBars(lens, result, pack, context, self._last) for lens in pack.lenses)
         for each in (SectionBars(result, pack, context, self._last), *lenses):
             each.wanted.connect(self.tell)
             self._layout.addWidget(each)
@@ -199,7 +199,7 @@ class ResultsPage(QWidget):
         else:
             hint = why_no_level(pack, result.standing, result.index, _)
             parts.append(label(hint))
-        parts.append(label(range_words(_, result), "muted"))
+        parts.append(label(range_words(_, pack, result), "muted"))
         if self._last is not None:
             parts.append(label(self._compared(result, self._last), "muted"))
         if pack.levels:
@@ -218,12 +218,13 @@ class ResultsPage(QWidget):
 
     def _compared(self, result: Result, last: Result) -> str:
         _, before = self._context.translator, last.index.value
+        marks = self._session.pack.thresholds
         if before is None or result.index.value is None:
             return _("There was no index in the last round.")
-        now = whole(result.index.value, result.standing.next_start)
+        now = whole(result.index.value, *marks)
         return _(
             "last round {before}, now {now}",
-            before=whole(before, last.standing.next_start),
+            before=whole(before, *marks),
             now=now,
         )
 
@@ -288,7 +289,7 @@ class ResultsPage(QWidget):
             text = context.translator(
                 "{title} · {score}, target {target}",
                 title=context.text(pack.title_of(each.topic)),
-                score=whole(each.score),
+                score=whole(each.score, each.target, *pack.thresholds),
                 target=whole(each.target),
             )
             parts.append(self._link(text, each.topic))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.core.numbers import NONE, whole
+from assessment.core.numbers import NONE
 from assessment.report.content import Case, Question, Task
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.chapters.method import method
@@ -108,7 +108,7 @@ def _answer(setting: Setting, question: Question) -> Block:
     if question.confidence:
         text = setting.translator("Confidence: {confidence}", confidence=question.confidence)
         lines.append(setting.text(text, SMALL_MUTED))
-    score = NONE if question.score is None else whole(question.score)
+    score = NONE if question.score is None else setting.figure(question.score)
     row = setting.columns(
         (1, setting.text(question.number, SMALL_MUTED)),
         (5, setting.text(question.text, SMALL)),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from assessment.answers.assessment import Assessment
 from assessment.charts.radar import radar
-from assessment.core.numbers import whole
 from assessment.presentation.alt_text import radar_alt
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.blocks import Block, Figure, Space
@@ -71,29 +70,29 @@ def _way(setting: Setting, before: Result, now: Result) -> str:
         return _("Not all of them have an index.")
     return _(
         "Readiness was {before} and is {now}.",
-        before=_index(before),
-        now=_index(now),
+        before=_index(setting, before),
+        now=_index(setting, now),
     )
 
 
-def _index(result: Result) -> str:
-    return whole(result.index.value, result.standing.next_start)
+def _index(setting: Setting, result: Result) -> str:
+    return setting.figure(result.index.value)
 
 
 def _table(setting: Setting, compared: Sequence[Compared]) -> Block:
     _, pack = setting.translator, setting.pack
     heads = [f"{each.name}\n{_.date(each.assessment.assessed_on)}" for each in compared]
     rows = [
-        _row(setting, _("Readiness"), [_index(each.result) for each in compared], True),
+        _row(setting, _("Readiness"), [_index(setting, each.result) for each in compared], True),
     ]
     if pack.levels:
         rows.append(_row(setting, _("Level"), [_level(setting, each) for each in compared], True))
     for section in pack.sections:
         found = [each.result.section(section.id) for each in compared]
-        scores = [whole(each.score.value) for each in found]
+        scores = [setting.figure(each.score.value) for each in found]
         rows.append(_row(setting, _.text(section.title), scores, True))
         for topic in section.topics:
-            values = [whole(each.result.topics[topic.id].score.value) for each in compared]
+            values = [setting.figure(each.result.topics[topic.id].score.value) for each in compared]
             rows.append(_row(setting, _.text(topic.title), values, False))
     share = 8 // len(compared)
     head = setting.columns(

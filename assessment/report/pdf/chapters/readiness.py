@@ -57,14 +57,14 @@ def _sentence(setting: Setting) -> str:
     index, _ = setting.content.index, setting.translator
     if index.value is None:
         return setting.content.no_index
-    figure = whole(index.value, setting.result.standing.next_start)
+    figure = setting.figure(index.value)
     said = _("The readiness index is {index} of 100.", index=figure)
     if index.low == index.high:
         return setting.sentences(said, _("Everything that counts is answered."))
     rest = _(
         "With the answers still open it could lie anywhere from {low} to {high}; {share} % is answered.",
-        low=whole(index.low),
-        high=whole(index.high),
+        low=setting.figure(index.low),
+        high=setting.figure(index.high),
         share=covered(index.coverage),
     )
     return setting.sentences(said, rest)
@@ -100,7 +100,7 @@ def _since(setting: Setting, last: Result | None) -> list[Block]:
         said = _(
             "In the last round, on {date}, it was {before}.",
             date=day,
-            before=whole(last.index.value, last.standing.next_start),
+            before=setting.figure(last.index.value),
         )
     return [setting.text(said)]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from assessment.charts.bars import bars
-from assessment.core.numbers import whole
 from assessment.presentation.alt_text import bars_alt
 from assessment.report.content import Finding, Section, Topic
 from assessment.report.pdf.blocks import Block, Figure, Heading, Rule, Space
@@ -93,7 +92,9 @@ def _topics(setting: Setting, section: Section) -> list[Block]:
 def _topic(setting: Setting, topic: Topic, finding: Finding | None) -> Block:
     _ = setting.translator
     said: list[Block] = [setting.text(topic.title, STRONG)]
-    score = setting.text("" if finding is None else whole(finding.score), FIGURE_BOLD)
+    score = setting.text(
+        "" if finding is None else setting.figure(finding.score, finding.target), FIGURE_BOLD
+    )
     if finding is None:
         said.append(setting.text(setting.score(topic.score), SMALL_MUTED))
     else:
