@@ -103,6 +103,11 @@ class LevelExplainer:
         by_index = self._title(reached[-1])
         floors = reached[-1] != standing.uncapped
         gates = any(hold.kind == "gate" for hold in standing.holds)
+        undecided = [
+            _("“{title}”", title=title_of(self._pack, Kind.GATE, gate.id, _))
+            for gate in story.gates
+            if gate.binds and gate.result.state is GateState.OPEN
+        ]
         details = {"index": index, "by_index": by_index, "level": self._title(standing.uncapped)}
         if floors and gates:
             text = N_(
@@ -120,7 +125,11 @@ class LevelExplainer:
             )
         else:
             text = N_("The index of {index} reaches “{by_index}”, and nothing holds it lower.")
-        return _(text, **details)
+        said = _(text, **details)
+        if undecided:
+            still = _("Not decided yet, as an answer is missing: {gates}.", gates=_.list(undecided))
+            return f"{said}{'' if _.language == 'zh' else ' '}{still}"
+        return said
 
     def _steps(self) -> Table:
         _ = self._translator

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from assessment.answers.answer import Sheet
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import covered, whole
+from assessment.presentation.replies import reply_brief, with_question
 from assessment.presentation.state_labels import state_of_gate
 from assessment.questionnaire import model
-from assessment.questionnaire.condition import ScoreCondition, leaves
+from assessment.questionnaire.condition import ItemCondition, ScoreCondition, leaves
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateResult, GateState, Hold, NoLevel, Result, Score, Standing
 
@@ -37,6 +39,8 @@ class Gate:
     state_words: str
     effect: str
     reason: str
+    basis: str
+    """The questions it rests on with the answers, where it is not passed; "" for scores alone."""
     caps: bool
     binds: bool
 
@@ -74,16 +78,31 @@ _EFFECTS = {
 _NO_EFFECT = N_("This does not limit the level.")
 
 
-def gates(pack: Pack, result: Result, _: Translator) -> tuple[Gate, ...]:
+def gates(pack: Pack, sheet: Sheet, result: Result, _: Translator) -> tuple[Gate, ...]:
     """Return all gates in pack order."""
     binding = {hold.id for hold in result.standing.holds if hold.kind == "gate"}
     return tuple(
-        _gate(pack, gate, found, _, gate.id in binding)
+        _gate(pack, gate, found, _, gate.id in binding, _basis(pack, gate, sheet, result, _))
         for gate, found in zip(pack.gates, result.gates, strict=True)
     )
 
 
-def _gate(pack: Pack, gate: model.Gate, found: GateResult, _: Translator, binds: bool) -> Gate:
+def _basis(pack: Pack, gate: model.Gate, sheet: Sheet, result: Result, _: Translator) -> str:
+    """Return the questions that a gate asks about, each with its answer."""
+    asked = dict.fromkeys(
+        leaf.item for leaf in leaves(gate.require) if isinstance(leaf, ItemCondition)
+    )
+    said = []
+    for id_ in asked:
+        item, state = pack.items[id_], result.items[id_].state
+        answer = reply_brief(pack, item, sheet, state, _)
+        said.append(with_question(_.text(item.text), answer, _))
+    return _("; ").join(said)
+
+
+def _gate(
+    pack: Pack, gate: model.Gate, found: GateResult, _: Translator, binds: bool, basis: str
+) -> Gate:
     effect = ""
     if found.state is not GateState.PASSED:
         effect = _(_NO_EFFECT)
@@ -95,6 +114,7 @@ def _gate(pack: Pack, gate: model.Gate, found: GateResult, _: Translator, binds:
         state_words=state_of_gate(_, found.state),
         effect=effect,
         reason=_.text(gate.reason),
+        basis="" if found.state is GateState.PASSED else basis,
         caps=found.cap is not None,
         binds=binds,
     )

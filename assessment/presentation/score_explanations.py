@@ -47,7 +47,8 @@ class ScoreExplainer:
         """Return the explanation, with a row for each part."""
         story, _ = self._story, self._translator
         title = title_of(self._pack, story.kind, story.id, _)
-        sentences = [self._how(), self._range(), shares_told(story.shares, self._pack, _)]
+        shares = shares_told(story.shares, self._pack, _)
+        sentences = [self._how(), self._range(), self._unknown(), shares]
         return Explanation(
             headed(title, story.kind, _),
             tuple(each for each in sentences if each),
@@ -105,6 +106,19 @@ class ScoreExplainer:
             coverage=covered(score.coverage),
             low=figure(score.low, self._pack),
             high=figure(score.high, self._pack),
+        )
+
+    def _unknown(self) -> str:
+        """Return that what is not known counts in no mean, so that a score can rise by it."""
+        unknown = self._story.unknown
+        if not unknown or self._story.score.value is None:
+            return ""
+        return self._translator.ngettext(
+            "{n} question is answered “don't know”: it counts in no mean, so the score is that of the others "
+            "and can be higher than before; the range says what it may turn out to be.",
+            "{n} questions are answered “don't know”: they count in no mean, so the score is that of the "
+            "others and can be higher than before; the range says what it may turn out to be.",
+            unknown,
         )
 
     def _parts(self) -> Table:

@@ -235,7 +235,7 @@ class _Writer:
             provisional=result.standing.provisional,
             verdict=verdict(pack, result, _, name),
             levels=all_levels,
-            gates=gates(pack, result, _),
+            gates=gates(pack, self._assessment.sheet, result, _),
             floors=floors(pack, result, _),
             strengths=tuple(map(self._strength, findings.strengths(result))),
             gaps=tuple(map(self._gap, findings.gaps(result))),

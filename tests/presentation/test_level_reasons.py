@@ -18,7 +18,9 @@ from assessment.charts.ring import ring
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
 from assessment.presentation.alt_text import ring_alt
+from assessment.presentation.explanations import tell
 from assessment.presentation.level_summary import level_lines, level_words, why_no_level
+from assessment.presentation.traces import explain
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.writer import ReportOptions, write_report
@@ -199,3 +201,23 @@ def test_a_floor_of_a_section_that_does_not_apply_is_told_as_such(tmp_path: Path
     write_report(pack, assessment, result, ReportOptions(language="en"), file)
     text = " ".join("".join(page.extract_text() for page in PdfReader(file).pages).split())
     assert "none of its questions applies here" in text
+
+
+GATED = """\
+levels: [{id: low, from: 0, title: {en: Low, zh: 低}}, {id: high, from: 50, title: {en: High, zh: 高}}]
+gates: [{id: g, title: {en: A gate, zh: 门槛}, require: {item: q3, is: yes}, cap: low, cap_if_open: low}]"""
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "hold it lower. Not decided yet, as an answer is missing: “A gate”."),
+        ("zh", "。还缺答案、尚未判定的有：“门槛”。"),
+    ],
+)
+def test_an_open_gate_that_holds_the_level_is_named(code: str, said: str) -> None:
+    answers = {"q1": Answer.of(True), "q2": Answer.of(True), "q3": Answer(State.UNKNOWN)}
+    pack, result = result_of(Case(GATED, answers, NoLevel.TOO_LITTLE, "", ""))
+    sheet = Sheet(answers)
+    story = explain(pack, sheet, result, "level")
+    assert said in tell(story, pack, sheet, Translator(code)).sentences[1]

@@ -412,3 +412,12 @@ def test_findings_tell_the_question_with_the_answer(everything: Any) -> None:
         assert each.said.endswith(each.now)
     text = snapshot.text(only=("summary",))
     assert all(" ".join(each.said.split()) in text for each in made.gaps[:3])
+
+
+def test_a_gate_that_is_not_met_names_the_answer_it_rests_on(everything: Any) -> None:
+    site, need, kind = content(everything.with_answers(yn=False, ch="b")).gates
+    assert site.basis == "A website? no"
+    assert need.basis == ""  # it rests on a score
+    assert kind.basis == ""  # it is passed
+    text = everything.with_answers(yn=False, ch="b").text(only=("readiness",))
+    assert "A website? no" in text

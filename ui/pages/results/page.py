@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.analysis.findings import TopicFinding, gaps, strengths
+from assessment.answers.disclosure import disclosed
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.charts.style import Look
@@ -235,7 +236,8 @@ class ResultsPage(QWidget):
 
     def _gates(self, result: Result) -> QFrame | None:
         _, context, pack = self._context.translator, self._context, self._session.pack
-        told = zip(result.gates, gates(pack, result, context.figure_words), strict=True)
+        sheet = disclosed(self._session.assessment).sheet
+        told = zip(result.gates, gates(pack, sheet, result, context.figure_words), strict=True)
         held = [each for each in told if each[0].state is not GateState.PASSED]
         if not held:
             return None
@@ -245,6 +247,8 @@ class ResultsPage(QWidget):
             parts.append(self._link(state, self._gate_name(found.id)))
             if gate.caps:
                 parts.append(label(gate.effect, "fault"))
+            if gate.basis:
+                parts.append(label(gate.basis))
             if gate.reason:
                 parts.append(label(gate.reason, "muted"))
         return card(*parts, margin=context.theme.px(SPACE[4]))
