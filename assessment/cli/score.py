@@ -13,7 +13,7 @@ from assessment.core.i18n import Text, Translator
 from assessment.core.numbers import covered, tenths
 from assessment.evaluation import Scored, read_scored
 from assessment.presentation.channels import ChannelTelling
-from assessment.presentation.level_summary import level_lines
+from assessment.presentation.level_summary import floors, level_lines
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.score_json import figures
 from assessment.presentation.state_labels import state_of_gate
@@ -77,6 +77,8 @@ def _lines(scored: Scored, _: Translator) -> list[str]:
             f"  {state_of_gate(_, gate.state)}: {_line_of(_, pack.gate_title(gate.id))}"
             for gate in held
         ]
+    if missed := floors(pack, result, _):
+        lines += ["", _("Minimum scores"), *(f"  {each}" for each in missed)]
     return [*lines, *_planned_lines(scored, _), ""]
 
 

@@ -13,7 +13,7 @@ from assessment.core.i18n import Translator
 from assessment.core.numbers import tenths
 from assessment.evaluation import Scored, read_scored
 from assessment.presentation.channels import ChannelTelling
-from assessment.presentation.level_summary import level_lines
+from assessment.presentation.level_summary import floors, level_lines
 from assessment.presentation.measures import (
     MEDIA,
     cell_gap,
@@ -95,6 +95,7 @@ class _Text:
             if gate.state == "failed":
                 title = _.text(self._pack.gate_title(gate.id))
                 yield _("Not met: {gate}", gate=title)
+        yield from floors(self._pack, self._result, _)
         unknown = [each for each in open_items(self._pack, self._result) if each.unknown]
         for item in unknown[:_FINDINGS]:
             yield _("To find out: {question}", question=_.text(self._pack.title_of(item.item)))

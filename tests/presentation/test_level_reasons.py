@@ -167,7 +167,7 @@ def test_the_report_says_why(told: tuple[Case, str, Path]) -> None:
     holds = "".join(_("What holds the level down").split())
     assert (holds in text) is (bool(pack.levels) and result.index.low is not None)
     colours = "".join(_("The colour shows the level that each score alone would reach.").split())
-    assert (colours in text) is bool(pack.levels)
+    assert (colours in text) is (bool(pack.levels) and result.index.value is not None)
     nobody = "".join(_("No question has been answered yet.").split()).rstrip("。.")
     if case.reason is NoLevel.NOT_APPLICABLE:
         assert nobody not in text
@@ -191,7 +191,10 @@ def test_a_range_that_begins_below_every_level_has_its_end_only() -> None:
     assert level_words(result, pack, _) == "Low at most"
 
 
-def test_a_floor_of_a_section_that_does_not_apply_is_told_as_such(tmp_path: Path) -> None:
+def test_a_floor_of_a_section_that_does_not_apply_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     case = Case(FLOORED, NOWHERE | {"q1": Answer.of(True)}, NoLevel.NOT_REACHED, "", "")
     pack, result = result_of(case)
     (hold,) = result.standing.holds
@@ -201,6 +204,14 @@ def test_a_floor_of_a_section_that_does_not_apply_is_told_as_such(tmp_path: Path
     write_report(pack, assessment, result, ReportOptions(language="en"), file)
     text = " ".join("".join(page.extract_text() for page in PdfReader(file).pages).split())
     assert "none of its questions applies here" in text
+    assert "readiness stays at 100 in 90 of 100 cases" in text
+    (tmp_path / "pack.yaml").write_text(PACK.format(levels=FLOORED), encoding="utf-8")
+    no = "{state: not_applicable}"
+    said = f"format: 1\nquestionnaire: plain\nanswers: {{q1: yes, q2: {no}, q3: {no}}}\n"
+    (tmp_path / "a.yaml").write_text(said, encoding="utf-8")
+    for command in ("score", "strategy"):
+        out = printed(tmp_path, command, str(tmp_path / "a.yaml"))
+        assert "none of its questions applies here" in out
 
 
 GATED = """\

@@ -148,7 +148,10 @@ class Setting:
             _("No topic is below its target."),
         )
         if not strong and not weak:
-            no_strong = no_weak = _("No topic has a score yet.")
+            none = _("No topic has a score yet.")
+            if self.content.index.low is None:
+                none = _("No topic has a score: nothing that counts applies here.")
+            no_strong = no_weak = none
         titles = [_("Strengths"), _("Gaps")]
         if len(strong) >= most:
             titles[0] = _("Three strengths")

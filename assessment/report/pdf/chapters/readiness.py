@@ -151,8 +151,8 @@ def _figures(setting: Setting, last: Result | None) -> list[Block]:
 
 
 def _colours(setting: Setting) -> list[Block]:
-    """Return what the colours of the topics mean; empty for a pack without levels."""
-    if not setting.content.levels:
+    """Return what the colours of the topics mean; empty for a pack without levels or scores."""
+    if not setting.content.levels or setting.content.index.value is None:
         return []
     said = setting.translator("The colour shows the level that each score alone would reach.")
     return [setting.subtitle(said, INTRO)]
