@@ -38,7 +38,7 @@ LANGUAGES = ("en", "zh")
 class Explanation:
     """What one report says, chapter by chapter, and what the two commands print of the same answers."""
 
-    words: Translator
+    translator: Translator
     pack: Pack
     chapters: dict[str, str]
     score: dict[str, Any]
