@@ -32,8 +32,11 @@ class Recent:
     level: Mapping[str, str] | str
     level_place: float
     """Position of the level among all levels, 0–1."""
-    coverage: float
+    coverage: float | None
+    """Share of what counts that is answered, 0–100; None where nothing that counts applies."""
     touched: str
+    shown: str = ""
+    """The index as it is shown everywhere; "" where an earlier release kept it."""
 
     @property
     def exists(self) -> bool:

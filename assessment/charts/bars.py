@@ -28,4 +28,11 @@ def bars(
 def _track(row: SectionResult | TopicResult, pack: Pack, _: Translator, look: Look) -> Track:
     token = score_token(pack, row.score.value)
     title = _.text(pack.title_of(row.id))
-    return Track(title, row.score, look.colour(token), look.tint(token, _TINT), row.target)
+    return Track(
+        title,
+        row.score,
+        look.colour(token),
+        look.tint(token, _TINT),
+        row.target,
+        pack.thresholds,
+    )

@@ -92,7 +92,9 @@ def _cell(topic: TopicResult, pack: Pack, _: Translator, look: Look, width: floa
     if text := missing(topic.score, _):
         figure = label(text, look.text, muted, room)
     else:
-        figure = label(whole(topic.score.value), look.text * 1.35, ink, room, bold=True)
+        figure = label(
+            whole(topic.score.value, *pack.thresholds), look.text * 1.35, ink, room, bold=True
+        )
     title = label(_.text(pack.title_of(topic.id)), look.text * 0.9, ink, room)
     token = score_token(pack, topic.score.value)
     share = _FAINT if topic.score.value is None else _TINT

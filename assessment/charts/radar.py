@@ -137,14 +137,14 @@ def _tags(result: Result, pack: Pack, _: Translator, look: Look, radius: float) 
         title = _.text(pack.sections_by_id[section.id].title)
         labels = (
             label(title, look.text, look.colour("ink"), width),
-            label(_figure(section, _), look.text, look.colour("ink"), width, bold=True),
+            label(_figure(section, pack, _), look.text, look.colour("ink"), width, bold=True),
         )
         tags.append(_Tag(index, labels, radius * math.cos(math.radians(360 * index / count))))
     return tags
 
 
-def _figure(section: SectionResult, _: Translator) -> str:
-    return missing(section.score, _) or whole(section.score.value)
+def _figure(section: SectionResult, pack: Pack, _: Translator) -> str:
+    return missing(section.score, _) or whole(section.score.value, *pack.thresholds)
 
 
 def _spread(tags: Sequence[_Tag], radius: float) -> list[tuple[_Tag, float]]:

@@ -87,18 +87,23 @@ def _texts(result: Result, pack: Pack, _: Translator, look: Look) -> list[Label]
     ink, muted = look.colour("ink"), look.colour("muted")
     big, small = radius * 0.58, max(_LEAST_SIZE, radius * 0.115)
     if result.index.value is None:
+        title, reason = _("Not yet"), _("No question answered yet")
+        if result.index.low is None:
+            title, reason = _("Not applicable"), _("Nothing that counts applies here")
         return [
             label(NONE, big, muted, room, bold=True),
-            _fitting(_("Not yet"), radius * 0.18, ink, room),
-            label(_("No question answered yet"), small, muted, room * 0.85),
+            _fitting(title, radius * 0.18, ink, room),
+            label(reason, small, muted, room * 0.85),
         ]
-    parts = [
-        label(whole(result.index.value, result.standing.next_start), big, ink, room, bold=True)
-    ]
+    parts = [label(whole(result.index.value, *pack.thresholds), big, ink, room, bold=True)]
     if title := level_words(result, pack, _):
         parts.append(_fitting(title, radius * 0.18, ink, room))
     if result.index.low != result.index.high:
-        parts.append(label(_("range {range}", range=span(result.index)), small, muted, room))
+        parts.append(
+            label(
+                _("range {range}", range=span(result.index, *pack.thresholds)), small, muted, room
+            )
+        )
     if result.standing.provisional:
         parts.append(label(_("provisional"), small, look.colour("warning"), room, bold=True))
     return parts

@@ -95,7 +95,9 @@ class Trajectory:
         ]
         for (x, y), value in zip(spots, values, strict=True):
             parts.append(circle((x, y), 2, fill=accent))
-            made = label(whole(value), size * 0.95, ink, self.look.width, bold=True)
+            made = label(
+                whole(value, *self.pack.thresholds), size * 0.95, ink, self.look.width, bold=True
+            )
             left = min(max(x - made.width / 2, self.axis.left), self.axis.right - made.width)
             parts += made.draw(left, y + 2.5 + made.height, Side.LEFT)
         return parts

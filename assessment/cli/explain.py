@@ -157,6 +157,7 @@ def _plain_level(story: LevelStory) -> dict[str, Any]:
     return {
         "level": standing.level,
         "level_range": [standing.low, standing.high],
+        "no_level": standing.no_level,
         "provisional": standing.provisional,
         "without_gates": standing.uncapped,
         "index": rounded(story.index.value),

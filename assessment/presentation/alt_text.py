@@ -31,8 +31,10 @@ from assessment.strategy.roadmap import Roadmap, Step
 def ring_alt(result: Result, pack: Pack, _: Translator) -> str:
     """Return the index with its range, and the level."""
     index = result.index
-    figure = whole(index.value, result.standing.next_start)
+    figure = whole(index.value, *pack.thresholds)
     if index.value is None:
+        if index.low is None:
+            return _("Readiness: nothing that counts applies here.")
         return _("Readiness: no question has been answered yet.")
     if index.low == index.high:
         said = _("Readiness {index} of 100.", index=figure)
@@ -40,8 +42,8 @@ def ring_alt(result: Result, pack: Pack, _: Translator) -> str:
         said = _(
             "Readiness {index} of 100, between {low} and {high}.",
             index=figure,
-            low=whole(index.low),
-            high=whole(index.high),
+            low=whole(index.low, *pack.thresholds),
+            high=whole(index.high, *pack.thresholds),
         )
     level = level_words(result, pack, _)
     if not level:
@@ -58,8 +60,8 @@ def radar_alt(result: Result, pack: Pack, _: Translator, last: Result | None) ->
         facts = [_("target {target}", target=whole(section.target))]
         if last is not None:
             before = last.section(section.id).score
-            facts.append(_("last round {score}", score=whole(before.value)))
-        said.append(_scored(_.text(pack.title_of(section.id)), section.score, facts, _))
+            facts.append(_("last round {score}", score=whole(before.value, *pack.thresholds)))
+        said.append(_scored(pack, _.text(pack.title_of(section.id)), section.score, facts, _))
     return _("Radar of the sections’ scores: {scores}.", scores=_listed(_, said))
 
 
@@ -67,13 +69,13 @@ def bars_alt(result: Result, pack: Pack, _: Translator, section: str | None = No
     """Return the score of each section, or of each topic of `section`, with range and target."""
     if section is None:
         said = [
-            _scored(_.text(pack.title_of(each.id)), each.score, [_target(each.target, _)],
+            _scored(pack, _.text(pack.title_of(each.id)), each.score, [_target(each.target, _)],
                     _)
             for each in result.scored_sections
         ]  # fmt: skip
         return _("Scores by section: {scores}.", scores=_listed(_, said))
     said = [
-        _scored(_.text(pack.title_of(each.id)), each.score, [_target(each.target, _)],
+        _scored(pack, _.text(pack.title_of(each.id)), each.score, [_target(each.target, _)],
                 _)
         for each in result.section(section).topics
     ]  # fmt: skip
@@ -85,7 +87,7 @@ def heat_alt(result: Result, pack: Pack, _: Translator) -> str:
     said = []
     for section in result.scored_sections:
         topics = [
-            _figured(_.text(pack.title_of(each.id)), each.score, _) for each in section.topics
+            _figured(pack, _.text(pack.title_of(each.id)), each.score, _) for each in section.topics
         ]
         title = _.text(pack.title_of(section.id))
         said.append(_("{name}: {text}", name=title, text=_.list(topics)))
@@ -96,7 +98,8 @@ def lens_alt(result: Result, pack: Pack, _: Translator, lens: str) -> str:
     """Return the score of each facet of a lens. Raises StopIteration if there is no such lens."""
     found = next(each for each in pack.lenses if each.id == lens)
     said = [
-        _scored(_.text(each.title), result.facets[lens][each.id], [], _) for each in found.facets
+        _scored(pack, _.text(each.title), result.facets[lens][each.id], [], _)
+        for each in found.facets
     ]
     title = _.text(found.title)
     return _("Scores by “{lens}”: {scores}.", lens=title, scores=_listed(_, said))
@@ -190,7 +193,8 @@ def gantt_alt(pack: Pack, roadmap: Roadmap, _: Translator, rows: range) -> str:
     known = [each for each in roadmap.milestones if each.index is not None]
     if rows.start == 0 and len(known) > 1:
         leads = [
-            _("{index} on {date}", index=whole(each.index), date=_.date(each.day)) for each in known
+            _("{index} on {date}", index=whole(each.index, *pack.thresholds), date=_.date(each.day))
+            for each in known
         ]
         parts.append(_("Readiness this leads to: {steps}.", steps=_listed(_, leads)))
     if roadmap.launch is not None:
@@ -241,7 +245,7 @@ def answers_alt(pack: Pack, found: ItemAgreement, _: Translator) -> str:
     ]
     told = spread_told(pack, found, _)
     if not said:
-        return _joined(_, told, _("Median: {number}.", number=whole(found.median)))
+        return _joined(_, told, _("Median of their scores: {number}.", number=whole(found.median)))
     return _joined(_, told, _("Answers: {answers}.", answers=_listed(_, said)))
 
 
@@ -265,13 +269,17 @@ def _target(target: float, _: Translator) -> str:
     return _("target {target}", target=whole(target))
 
 
-def _figured(title: str, score: Score, _: Translator) -> str:
+def _figured(pack: Pack, title: str, score: Score, _: Translator) -> str:
     """Return a title with its score, or with the text shown if there is none."""
-    return _("{name} {score}", name=title, score=missing(score, _) or whole(score.value))
+    return _(
+        "{name} {score}",
+        name=title,
+        score=missing(score, _) or whole(score.value, *pack.thresholds),
+    )
 
 
-def _scored(title: str, score: Score, facts: Sequence[str], _: Translator) -> str:
+def _scored(pack: Pack, title: str, score: Score, facts: Sequence[str], _: Translator) -> str:
     """Return a title with its score; range and facts in brackets."""
     if score.low is not None and score.low != score.high:
-        facts = [_("range {range}", range=span(score)), *facts]
-    return _with(_figured(title, score, _), facts, _)
+        facts = [_("range {range}", range=span(score, *pack.thresholds)), *facts]
+    return _with(_figured(pack, title, score, _), facts, _)

@@ -49,7 +49,7 @@ def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translato
             [line for each in reply.values[:1] for line in value_lines(pack, item, each, _)]
         )
     if isinstance(item, Rating):
-        scale = [_.text(step) for step in pack.scales[item.scale]]
+        scale = [_.text(anchor) for anchor in pack.anchors(item)]
         low, high = min(reply.values), max(reply.values)
         return _(
             "{n} people answered, from “{low}” to “{high}”.",
@@ -58,6 +58,17 @@ def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translato
             high=scale[high],
         )
     return _("respondents differ")
+
+
+_ENDINGS = "?？.。:：!！…"
+
+
+def with_question(question: str, answer: str, _: Translator) -> str:
+    """Return an answer after its question, which alone may not say what is answered."""
+    question = " ".join(question.split())
+    if question.endswith(tuple(_ENDINGS)):
+        return _("{question} {answer}", question=question, answer=answer)
+    return _("{name}: {text}", name=question, text=answer)
 
 
 def notes(item_id: str, sheet: Sheet) -> tuple[tuple[str, str], ...]:

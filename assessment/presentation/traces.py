@@ -6,7 +6,7 @@ console and the window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,6 +65,8 @@ class ScoreStory:
     aggregation: str = "arithmetic"
     target: float | None = None
     shares: tuple[tuple[str, float], ...] = ()
+    unknown: int = 0
+    """Number of items in it that count and are answered “don't know”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ class FloorStory:
     section: str
     needed: float
     found: float | None
+    applies: bool = True
+    """False for a section in which nothing that counts applies."""
 
     @property
     def met(self) -> bool:
@@ -246,6 +250,11 @@ def _planned(kind: Kind, id_: str, strategy: Strategy) -> ChannelStory | ActionS
     return ChannelStory(id_, fit, excluded, strategy)
 
 
+def _unknown(items: Iterable[ItemResult]) -> int:
+    """Return how many items count and are answered “don't know”."""
+    return sum(item.counted and item.state is State.UNKNOWN for item in items)
+
+
 class _Teller:
     """Collector of the facts behind one result."""
 
@@ -262,18 +271,36 @@ class _Teller:
         result = self._result
         match kind:
             case Kind.INDEX:
-                return ScoreStory(kind, id_, result.index, self._pack.scoring.aggregation)
+                how, unknown = self._pack.scoring.aggregation, _unknown(result.items.values())
+                return ScoreStory(kind, id_, result.index, how, unknown=unknown)
             case Kind.SECTION:
                 section = result.section(id_)
                 shares = self._shares(section=id_)
-                return ScoreStory(kind, id_, section.score, target=section.target, shares=shares)
+                unknown = _unknown(item for topic in section.topics for item in topic.items)
+                return ScoreStory(
+                    kind,
+                    id_,
+                    section.score,
+                    target=section.target,
+                    shares=shares,
+                    unknown=unknown,
+                )
             case Kind.TOPIC:
                 topic = result.topics[id_]
                 shares = self._shares(self._section_of(id_), id_)
-                return ScoreStory(kind, id_, topic.score, target=topic.target, shares=shares)
+                return ScoreStory(
+                    kind,
+                    id_,
+                    topic.score,
+                    target=topic.target,
+                    shares=shares,
+                    unknown=_unknown(topic.items),
+                )
             case Kind.FACET:
                 lens, _, facet = id_.partition("/")
-                return ScoreStory(kind, id_, result.facets[lens][facet])
+                score = result.facets[lens][facet]
+                unknown = _unknown(result.items[part.id] for part in score.parts)
+                return ScoreStory(kind, id_, score, unknown=unknown)
             case Kind.ITEM:
                 return self._item(id_)
             case Kind.GATE:
@@ -363,7 +390,12 @@ class _Teller:
                 level.start,
                 index is not None and level.start <= index + EPSILON,
                 tuple(
-                    FloorStory(section, needed, self._scores[section])
+                    FloorStory(
+                        section,
+                        needed,
+                        self._scores[section],
+                        applies=result.section(section).score.low is not None,
+                    )
                     for section, needed in level.floors.items()
                 ),
             )

@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from assessment.core.i18n import Text
 from assessment.questionnaire.catalogues import Action, Case, Catalogues, Channel, Metric
-from assessment.questionnaire.condition import Condition, leaves
+from assessment.questionnaire.condition import Condition, ScoreCondition, leaves
 from assessment.questionnaire.fields import (
     Count,
     Entry,
@@ -247,6 +247,19 @@ class Pack(Entry):
     def level_index(self) -> Mapping[str, int]:
         """Index of each level by id, 0 for the lowest."""
         return {level.id: index for index, level in enumerate(self.levels)}
+
+    @cached_property
+    def thresholds(self) -> tuple[float, ...]:
+        """Scores at which something changes: starts and floors of levels, targets, what gates require."""
+        found = {level.start for level in self.levels}
+        for level in self.levels:
+            found.update(level.floors.values())
+        found.update(section.target for section in self.sections)
+        found.update(t.target for t in self.topics.values() if t.target is not None)
+        for gate in self.gates:
+            scores = (leaf for leaf in leaves(gate.require) if isinstance(leaf, ScoreCondition))
+            found.update(bound for leaf in scores for bound in (leaf.below, leaf.at_least) if bound)
+        return tuple(sorted(found))
 
     @cached_property
     def channels_by_id(self) -> Mapping[str, Channel]:

@@ -24,9 +24,18 @@ from assessment.presentation.level_summary import (
     level_words,
     levels,
     verdict,
+    why_no_index,
+    why_no_level,
 )
 from assessment.presentation.next_steps import topic_step
-from assessment.presentation.replies import Lines, notes, person, reply_brief, reply_lines
+from assessment.presentation.replies import (
+    Lines,
+    notes,
+    person,
+    reply_brief,
+    reply_lines,
+    with_question,
+)
 from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -56,6 +65,9 @@ class Finding:
     score: float
     target: float
     now: str
+    """The answer that explains the score; "" for none."""
+    said: str = ""
+    """The answer after its question."""
     next_step: str = ""
 
 
@@ -148,6 +160,10 @@ class Content:
     index: Score
     level: Level | None
     level_words: str
+    no_level: str
+    """Reason that no level is named, as a sentence; "" with a level."""
+    no_index: str
+    """Reason that there is no index, as a sentence; "" with an index."""
     provisional: bool
     verdict: Verdict
     levels: tuple[Level, ...]
@@ -156,6 +172,8 @@ class Content:
     strengths: tuple[Finding, ...]
     gaps: tuple[Finding, ...]
     tasks: tuple[Task, ...]
+    no_tasks: str
+    """Sentence shown without tasks."""
     sections: tuple[Section, ...]
     lenses: tuple[tuple[str, str], ...]
     """Id and title of each lens."""
@@ -214,14 +232,19 @@ class _Writer:
             index=result.index,
             level=next((each for each in all_levels if each.current), None),
             level_words=level_words(result, pack, _) if result.index.value is not None else "",
+            no_level=why_no_level(pack, result.standing, result.index, _),
+            no_index=why_no_index(result, _),
             provisional=result.standing.provisional,
             verdict=verdict(pack, result, _, name),
             levels=all_levels,
-            gates=gates(pack, result, _),
+            gates=gates(pack, self._assessment.sheet, result, _),
             floors=floors(pack, result, _),
             strengths=tuple(map(self._strength, findings.strengths(result))),
             gaps=tuple(map(self._gap, findings.gaps(result))),
             tasks=self._tasks(),
+            no_tasks=_("Everything has been answered.")
+            if result.index.low is not None
+            else _("Nothing: no question that counts applies here."),
             sections=tuple(
                 self._section(place, each) for place, each in enumerate(result.sections)
             ),
@@ -266,7 +289,11 @@ class _Writer:
             each for each in self._pack.sections if finding.topic in {one.id for one in each.topics}
         )
         item_id = findings.extreme_item(self._result.topics[finding.topic], best=best)
-        now = self._brief(self._pack.items[item_id]) if item_id else ""
+        now = said = ""
+        if item_id:
+            item = self._pack.items[item_id]
+            now = self._brief(item)
+            said = with_question(self._translator.text(item.text), now, self._translator)
         return Finding(
             id=finding.topic,
             topic=self._translator.text(self._pack.topics[finding.topic].title),
@@ -274,6 +301,7 @@ class _Writer:
             score=finding.score,
             target=finding.target,
             now=now,
+            said=said,
         )
 
     def _level(self, item: Item) -> int | None:

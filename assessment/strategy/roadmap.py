@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assessment.answers.decisions import NOTHING, ActionDecision, Decisions, OwnAction, Verdict
+from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Cost
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
@@ -102,6 +103,12 @@ class Roadmap:
     """Days on which pinned actions take more hours than are available."""
     uncleared: tuple[str, ...] = ()
     """Failed gates that no action of the roadmap clears."""
+    expected: float | None = None
+    """Index that the actions done should lead to; None where the answers show it already."""
+    together: float | None = None
+    """Hours a week of channels and roadmap, where they exceed those that can be planned with."""
+    free: float | None = None
+    """Free hours a week; None where none are known."""
 
     def step(self, action: str) -> Step | None:
         """Return the step of that action, planned or later; None where there is none."""
@@ -140,6 +147,9 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         milestones=_milestones(projector, candidates, steps, start, dated=hours is not None),
         overfull=plan.overfull,
         uncleared=_uncleared(situation, candidates, ordered),
+        expected=_expected(projector, candidates),
+        together=_together(situation, channels, capacity),
+        free=hours,
     )
 
 
@@ -172,6 +182,15 @@ def _capacity(
         max(0.0, min(USABLE * free, free - used)),
         launch,
     )
+
+
+def _together(situation: Situation, channels: ChannelPlan, capacity: Capacity) -> float | None:
+    """Return the hours a week of channels and roadmap; None within those that can be planned with."""
+    free = situation.inputs.hours or 0.0
+    if situation.preparation_only or not channels.used or channels.used > USABLE * free + EPSILON:
+        return None
+    together = channels.used + capacity.afterwards
+    return together if together > USABLE * free + EPSILON else None
 
 
 def _tasks(
@@ -248,6 +267,22 @@ def _phase(slot: BackgroundJob, start: date) -> int | None:
     return next(phase for phase in PHASES if (slot.end - start).days < phase)
 
 
+def _after_done(projector: Projector, candidates: Candidates) -> Projection:
+    """Return the projection with everything done that the answers do not show yet."""
+    now = projector.start
+    for id_ in candidates.done:
+        now = projector.after(id_, now)
+    return now
+
+
+def _expected(projector: Projector, candidates: Candidates) -> float | None:
+    """Return the index that what is done should lead to; None where it is that of the answers."""
+    today, index = projector.start.index, _after_done(projector, candidates).index
+    if today is None or index is None or index - today <= EPSILON:
+        return None
+    return index
+
+
 def _milestones(
     projector: Projector,
     candidates: Candidates,
@@ -257,13 +292,12 @@ def _milestones(
 ) -> tuple[Milestone, ...]:
     """Return the milestones for today and the end of each phase; only today without dates.
 
+    Today is what the answers say; what is done counts from the first phase on, as expected.
     The level rises by at most one per phase: hours are soon spent, habits take longer.
     """
-    now: Projection = projector.start
-    for id_ in candidates.done:
-        now = projector.after(id_, now)
-    level = projector.level(now)
-    found = [Milestone(0, start, now.index, level)]
+    level = projector.level(projector.start)
+    found = [Milestone(0, start, projector.start.index, level)]
+    now = _after_done(projector, candidates)
     waiting = [each for each in steps if each.title is None and each.phase is not None]
     for phase in PHASES if dated else ():
         for each in waiting:

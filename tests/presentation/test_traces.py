@@ -201,6 +201,8 @@ def test_a_topic_is_told_part_by_part(story, told):
     assert text.sentences == (
         "66.7 (target 80): the mean of 2 questions that count and are answered, each by its weight.",
         "75 % is answered; what is open could still move it between 50.0 and 75.0.",
+        "1 question is answered “don't know”: it counts in no mean, so the score is that of the others and can "
+        "be higher than before; the range says what it may turn out to be.",
         "It makes 100.0 % of “One”, 100.0 % of the index.",
     )
     assert rows(text)[:3] == [

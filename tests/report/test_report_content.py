@@ -13,7 +13,7 @@ from assessment.answers.assessment import Assessment, Brand
 from assessment.core.i18n import Translator
 from assessment.core.numbers import in_full
 from assessment.presentation.level_summary import floor, verdict
-from assessment.presentation.replies import reply_lines
+from assessment.presentation.replies import reply_lines, with_question
 from assessment.questionnaire.loader import load_files
 from assessment.report.content import Content, content_of
 from assessment.scoring import score_sheet
@@ -381,10 +381,43 @@ def test_a_brief_answer_names_nobody(everything: Any) -> None:
         ann={"r1": 2, "ch": "a", "yn": True, "nu": 3}, bo={"r1": 0, "ch": "b", "yn": True}
     )
     made = {each.id: each.brief for each in content(snapshot).questions}
-    assert made["r1"] == "2 people answered, from “None yet” to “Much”."
+    assert made["r1"] == "2 people answered, from “Never happens” to “All the time”."
     assert made["ch"] == "respondents differ"
     assert made["yn"] == "yes"
     assert made["nu"] == "3 hours"
     assert made["tx"] == "not answered yet"
     agreed = {each.id: each.brief for each in content(snapshot.with_answers(r1=1)).questions}
     assert agreed["r1"] == "Now and then"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Is every part of it checked?", "Is every part of it checked? No"),
+        ("Is every part\n of it checked", "Is every part of it checked: No"),
+    ],
+)
+def test_an_answer_stands_with_its_question(question: str, said: str) -> None:
+    assert with_question(question, "No", Translator("en")) == said
+
+
+def test_findings_tell_the_question_with_the_answer(everything: Any) -> None:
+    snapshot = everything.with_answers(r1=1, yn=False)
+    made = content(snapshot)
+    findings_told = [*made.strengths, *made.gaps]
+    assert findings_told
+    asked = {each.id: each for each in made.questions}
+    for each in findings_told:
+        assert any(each.said.startswith(one.text) for one in asked.values() if one.answered)
+        assert each.said.endswith(each.now)
+    text = snapshot.text(only=("summary",))
+    assert all(" ".join(each.said.split()) in text for each in made.gaps[:3])
+
+
+def test_a_gate_that_is_not_met_names_the_answer_it_rests_on(everything: Any) -> None:
+    site, need, kind = content(everything.with_answers(yn=False, ch="b")).gates
+    assert site.basis == "A website? no"
+    assert need.basis == ""  # it rests on a score
+    assert kind.basis == ""  # it is passed
+    text = everything.with_answers(yn=False, ch="b").text(only=("readiness",))
+    assert "A website? no" in text

@@ -176,7 +176,10 @@ def test_rejected_done_accepted(strategy_of):
     assert {each.action for each in found.steps} == {"watch", "rules", "open"}
     found = strategy_of(decided(ask=ActionDecision(Verdict.DONE))).roadmap
     assert found.done == ("ask",)
-    assert found.milestones[0].index == pytest.approx(41.6667 + 6.6667, abs=1e-3)
+    assert found.milestones[0].index == pytest.approx(41.6667, abs=1e-3)
+    assert found.expected == pytest.approx(41.6667 + 6.6667, abs=1e-3)
+    assert found.milestones[1].index >= found.expected
+    assert strategy_of().roadmap.expected is None
     found = strategy_of(decided(shout=ActionDecision(Verdict.ACCEPTED))).roadmap
     assert found.steps[-1].action == "shout"
     assert found.steps[-1].gain == 0

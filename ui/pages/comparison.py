@@ -86,6 +86,7 @@ class ComparisonPage(QWidget):
         choices = column(
             label(_(_COMPARISON), "title"),
             *self._sides(),
+            *[label(each, "small") for each in self._compared.notes(_)],
             theme.px(SPACE[1]),
             label(_("Language of the report"), "strong"),
             languages,
@@ -114,11 +115,12 @@ class ComparisonPage(QWidget):
 
     def _lay_out(self) -> None:
         options = self._options
-        told = self._compared.told(Translator(options.language))
+        _ = Translator(options.language)
+        told, notes = self._compared.told(_), self._compared.notes(_)
 
         def work(_watch: CancelToken) -> bytes:
             made = BytesIO()
-            write_comparison(told, options, made)
+            write_comparison(told, notes, options, made)
             return made.getvalue()
 
         self._export.setEnabled(False)

@@ -228,7 +228,9 @@ class _RecentButton(QPushButton):
         _ = context.translator
         self._name = recent.name or _("Untitled")
         level = localise(recent.level, _.language)
-        share = _("{share} % answered", share=covered(recent.coverage))
+        share = _("Not applicable")
+        if recent.coverage is not None:
+            share = _("{share} % answered", share=covered(recent.coverage))
         self._detail = " · ".join(part for part in (level or share, when(_, recent.days)) if part)
         self._pack = localise(recent.pack, _.language)
         if not alone:
@@ -239,7 +241,7 @@ class _RecentButton(QPushButton):
         self.setToolTip(str(Path(recent.path)))
 
     def _figure(self) -> str:
-        return whole(self._recent.index)
+        return self._recent.shown or whole(self._recent.index)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.core.i18n import Translator
 from assessment.core.numbers import covered, whole
+from assessment.presentation import level_summary as summary
 from assessment.questionnaire.model import Pack
-from assessment.scoring.results import Result
+from assessment.scoring.results import NoLevel, Result
 from ui.context import Context
 from ui.session import Session
 from ui.widgets.factories import column, label, row
@@ -32,9 +33,9 @@ class StandingHead(QWidget):
     def show_result(self, result: Result) -> None:
         """Show new scores."""
         context, _ = self._context, self._context.translator
-        self._index.setText(whole(result.index.value, result.standing.next_start))
+        self._index.setText(whole(result.index.value, *self._pack.thresholds))
         self._level.setText(level_words(_, context, self._pack, result))
-        self._range.setText(range_words(_, result))
+        self._range.setText(range_words(_, self._pack, result))
         token = "ink"
         if result.standing.level is not None:
             place = self._pack.level_index[result.standing.level]
@@ -49,10 +50,12 @@ def level_words(_: Translator, context: Context, pack: Pack, result: Result) -> 
     standing = result.standing
     if not pack.levels:
         return ""
+    if standing.no_level is NoLevel.NOT_APPLICABLE:
+        return _("Not applicable")
     if standing.level is not None:
         return context.text(pack.level(standing.level).title)
     if standing.low is None or standing.high is None:
-        return _("Not yet")
+        return summary.level_words(result, pack, _) or _("Not yet")
     low, high = (
         context.text(pack.level(standing.low).title),
         context.text(pack.level(standing.high).title),
@@ -60,13 +63,17 @@ def level_words(_: Translator, context: Context, pack: Pack, result: Result) -> 
     return low if low == high else _("“{low}” to “{high}”", low=low, high=high)
 
 
-def range_words(_: Translator, result: Result) -> str:
+def range_words(_: Translator, pack: Pack, result: Result) -> str:
     """Return range, coverage and whether they are provisional, in words."""
     index = result.index
     if index.low is None or index.high is None or index.coverage is None:
-        return _("Nothing counts yet")
+        return _("Nothing that counts applies here")
     parts = [
-        _("range {low}–{high}", low=whole(index.low), high=whole(index.high)),
+        _(
+            "range {low}–{high}",
+            low=whole(index.low, *pack.thresholds),
+            high=whole(index.high, *pack.thresholds),
+        ),
         _("{share} % answered", share=covered(index.coverage)),
     ]
     if result.standing.provisional:

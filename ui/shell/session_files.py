@@ -10,6 +10,7 @@ from assessment.answers.assessment import Assessment, Facts
 from assessment.core.errors import Place
 from assessment.core.files import made_folder, safe_name
 from assessment.core.i18n import N_, Text, Translator, localise, nearest_language
+from assessment.core.numbers import whole
 from assessment.core.resources import packs_folder
 from assessment.document.backups import Backup, restore
 from assessment.document.document import Document
@@ -134,8 +135,9 @@ class Files:
                 index=result.index.value,
                 level=level,
                 level_place=place,
-                coverage=result.index.coverage or 0.0,
+                coverage=result.index.coverage,
                 touched=datetime.now(UTC).isoformat(timespec="seconds"),
+                shown=whole(result.index.value, *pack.thresholds),
             )
         )
 

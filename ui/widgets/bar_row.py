@@ -31,6 +31,11 @@ class Bar:
     target: float | None = None
     last: float | None = None
     strong: bool = False
+    thresholds: tuple[float, ...] = ()
+
+    def figure(self, score: float | None) -> str:
+        """Return a score as it is shown; a dash for None."""
+        return whole(score, self.target, *self.thresholds)
 
 
 class BarRow(QPushButton):
@@ -73,7 +78,11 @@ class BarRow(QPushButton):
         figure = QRect(self.width() - theme.px(SPACE[5] + 12) - pad, 0, theme.px(44), height)
         painter.setFont(theme.font(BODY, bold=True))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(figure, side, whole(bar.score) if bar.score is not None else "–")
+        painter.drawText(
+            figure,
+            side,
+            bar.figure(bar.score),
+        )
         left = self.width() * _TITLE + 2 * pad
         paint_bar(painter, QRectF(left, 0, figure.left() - left, height), bar, theme)
         if self.hasFocus():
@@ -160,11 +169,17 @@ def _spoken(bar: Bar, _: Translator) -> str:
     """Return the bar in words, for screen readers."""
     if bar.score is None:
         return _("{title}: no score yet", title=bar.title)
-    parts = [_("{title}: {score}", title=bar.title, score=whole(bar.score))]
+    parts = [_("{title}: {score}", title=bar.title, score=bar.figure(bar.score))]
     if bar.low is not None and bar.high is not None and bar.low < bar.high:
-        parts.append(_("range {low}–{high}", low=whole(bar.low), high=whole(bar.high)))
+        parts.append(
+            _(
+                "range {low}–{high}",
+                low=bar.figure(bar.low),
+                high=bar.figure(bar.high),
+            )
+        )
     if bar.target is not None:
         parts.append(_("target {target}", target=whole(bar.target)))
     if bar.last is not None:
-        parts.append(_("last round {score}", score=whole(bar.last)))
+        parts.append(_("last round {score}", score=bar.figure(bar.last)))
     return _.list(parts)

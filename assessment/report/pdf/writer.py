@@ -155,9 +155,12 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
 
 
 def write_comparison(
-    compared: Sequence[Compared], options: ReportOptions, target: BinaryIO | Path
+    compared: Sequence[Compared],
+    notes: Sequence[str],
+    options: ReportOptions,
+    target: BinaryIO | Path,
 ) -> int:
-    """Write results side by side to a file or path; return the number of pages.
+    """Write results side by side, with notes on them, to a file or path; return the number of pages.
 
     The last one determines pack, brand colour and day. Raises AssessmentError if the target is
     invalid.
@@ -179,7 +182,7 @@ def write_comparison(
     )
     _close_doors()
     register_fonts()
-    return _printed(setting, comparison(setting, compared), target, _Work(None, None))
+    return _printed(setting, comparison(setting, compared, notes), target, _Work(None, None))
 
 
 def _printed(

@@ -30,7 +30,6 @@ class SidePanel(QFrame):
         self._session, self._context = session, context
         self._standing = StandingHead(session, context)
         self._result = session.result
-        self._titles = {each.id: context.text(each.title) for each in session.pack.sections}
         self._topic: Topic | None = None
         self._guide: QLabel | None = None
         self._moved = label("")
@@ -48,7 +47,7 @@ class SidePanel(QFrame):
     def show_result(self, result: Result) -> None:
         """Show new scores."""
         self._standing.show_result(result)
-        if text := moved(self._result, result, self._context, self._titles):
+        if text := moved(self._result, result, self._session.pack, self._context):
             self._moved.setText(text)
             self._moved.show()
         self._result = result

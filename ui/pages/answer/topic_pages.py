@@ -26,6 +26,7 @@ from assessment.document.answer_edits import (
     set_fact,
     set_note,
 )
+from assessment.presentation.level_summary import why_no_index
 from assessment.questionnaire.model import Section, Topic
 from assessment.questionnaire.types import Item
 from assessment.scoring.results import Result
@@ -336,7 +337,8 @@ class ReviewPage(Page):
             self._group(_("Answered, but not sure"), doubtful),
         ]
         if not any(found):
-            done = _("Every question is answered. The results and the report are ready.")
+            done = why_no_index(result, _)
+            done = done or _("Every question is answered. The results and the report are ready.")
             self._layout.addWidget(label(done))
         self._layout.addStretch(1)
 

@@ -53,7 +53,7 @@ class SectionBars(_Bars):
         _, theme = self._context.translator, self._context.theme
         title = self._context.text(self._pack.title_of(section.id))
         before = self._last.section(section.id).score.value if self._last is not None else None
-        bar = _bar(title, section.score, section.target, before, strong=True)
+        bar = _bar(self._pack, title, section.score, section.target, before, strong=True)
         opener = tool(theme, "down", _("Topics of “{title}”", title=title), _nothing, size=16)
         opener.setCheckable(True)
         topics = QWidget()
@@ -72,26 +72,37 @@ class SectionBars(_Bars):
         for topic in section.topics:
             title = self._context.text(self._pack.title_of(topic.id))
             before = self._last.topics[topic.id].score.value if self._last is not None else None
-            rows.append(self._made(topic.id, _bar(title, topic.score, topic.target, before)))
+            rows.append(
+                self._made(topic.id, _bar(self._pack, title, topic.score, topic.target, before))
+            )
         return rows
 
 
 class FacetBars(_Bars):
     """A bar for each facet of a lens."""
 
-    def __init__(self, lens: Lens, result: Result, context: Context, last: Result | None) -> None:
+    def __init__(
+        self, lens: Lens, result: Result, pack: Pack, context: Context, last: Result | None
+    ) -> None:
         super().__init__(context.text(lens.title), context, target=False, last=last is not None)
         for facet in lens.facets:
             score = result.facets[lens.id][facet.id]
             before = last.facets[lens.id][facet.id].value if last is not None else None
-            bar = _bar(context.text(facet.title), score, None, before)
+            bar = _bar(pack, context.text(facet.title), score, None, before)
             self._rows.addWidget(self._made(f"{lens.id}/{facet.id}", bar))
 
 
 def _bar(
-    title: str, score: Score, target: float | None, last: float | None, *, strong: bool = False
+    pack: Pack,
+    title: str,
+    score: Score,
+    target: float | None,
+    last: float | None,
+    *,
+    strong: bool = False,
 ) -> Bar:
-    return Bar(title, score.value, score.low, score.high, target, last, strong)
+    marks = pack.thresholds
+    return Bar(title, score.value, score.low, score.high, target, last, strong, marks)
 
 
 def _nothing() -> None:

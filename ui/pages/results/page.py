@@ -13,11 +13,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.analysis.findings import TopicFinding, gaps, strengths
+from assessment.answers.disclosure import disclosed
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.charts.style import Look
 from assessment.core.numbers import whole
-from assessment.presentation.level_summary import floor, gates
+from assessment.presentation.level_summary import floor, gates, why_no_index, why_no_level
 from assessment.presentation.next_steps import topic_step
 from assessment.presentation.traces import LEVEL
 from assessment.questionnaire.condition import INDEX
@@ -148,7 +149,10 @@ class ResultsPage(QWidget):
         self._last = self._last_round()
         self._layout.addWidget(label(self._context.translator("Results"), "title"))
         if result.index.value is None:
-            nothing = self._context.translator("Nothing counts yet. Answer a few questions first.")
+            _ = self._context.translator
+            nothing = why_no_index(result, _)
+            if result.index.low is not None:
+                nothing = _("Nothing counts yet. Answer a few questions first.")
             self._layout.addWidget(label(nothing, "muted"))
             self._firm.hide()
             return
@@ -157,7 +161,7 @@ class ResultsPage(QWidget):
             self._layout.addWidget(gates)
         self._layout.addLayout(self._middle(result))
         pack, context = self._session.pack, self._context
-        lenses = (FacetBars(lens, result, context, self._last) for lens in pack.lenses)
+        lenses = (FacetBars(lens, result, pack, context, self._last) for lens in pack.lenses)
         for each in (SectionBars(result, pack, context, self._last), *lenses):
             each.wanted.connect(self.tell)
             self._layout.addWidget(each)
@@ -195,12 +199,13 @@ class ResultsPage(QWidget):
         if level is not None:
             parts.append(label(context.text(pack.level(level).meaning)))
         else:
-            hint = _("Too little is answered to name one level; the range is what is known.")
+            hint = why_no_level(pack, result.standing, result.index, _)
             parts.append(label(hint))
-        parts.append(label(range_words(_, result), "muted"))
+        parts.append(label(range_words(_, pack, result), "muted"))
         if self._last is not None:
             parts.append(label(self._compared(result, self._last), "muted"))
-        parts.append(self._link(_("How the level came about"), LEVEL))
+        if pack.levels:
+            parts.append(self._link(_("How the level came about"), LEVEL))
         texts = column(None, *parts, *self._holds(result), None, space=SPACE[1])
         layout = row(figure, texts, space=SPACE[4])
         layout.setStretch(1, 1)
@@ -215,12 +220,13 @@ class ResultsPage(QWidget):
 
     def _compared(self, result: Result, last: Result) -> str:
         _, before = self._context.translator, last.index.value
+        marks = self._session.pack.thresholds
         if before is None or result.index.value is None:
             return _("There was no index in the last round.")
-        now = whole(result.index.value, result.standing.next_start)
+        now = whole(result.index.value, *marks)
         return _(
             "last round {before}, now {now}",
-            before=whole(before, last.standing.next_start),
+            before=whole(before, *marks),
             now=now,
         )
 
@@ -231,7 +237,8 @@ class ResultsPage(QWidget):
 
     def _gates(self, result: Result) -> QFrame | None:
         _, context, pack = self._context.translator, self._context, self._session.pack
-        told = zip(result.gates, gates(pack, result, context.figure_words), strict=True)
+        sheet = disclosed(self._session.assessment).sheet
+        told = zip(result.gates, gates(pack, sheet, result, context.figure_words), strict=True)
         held = [each for each in told if each[0].state is not GateState.PASSED]
         if not held:
             return None
@@ -241,6 +248,8 @@ class ResultsPage(QWidget):
             parts.append(self._link(state, self._gate_name(found.id)))
             if gate.caps:
                 parts.append(label(gate.effect, "fault"))
+            if gate.basis:
+                parts.append(label(gate.basis))
             if gate.reason:
                 parts.append(label(gate.reason, "muted"))
         return card(*parts, margin=context.theme.px(SPACE[4]))
@@ -293,7 +302,7 @@ class ResultsPage(QWidget):
             text = context.translator(
                 "{title} · {score}, target {target}",
                 title=context.text(pack.title_of(each.topic)),
-                score=whole(each.score),
+                score=whole(each.score, each.target, *pack.thresholds),
                 target=whole(each.target),
             )
             parts.append(self._link(text, each.topic))

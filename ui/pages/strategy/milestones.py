@@ -25,7 +25,7 @@ def milestones(pack: Pack, roadmap: Roadmap, context: Context) -> Flow:
 
 def _cell(pack: Pack, milestone: Milestone, telling: RoadmapText, context: Context) -> QWidget:
     _ = context.translator
-    index = label(whole(milestone.index), "heading", wrap=False)
+    index = label(whole(milestone.index, *pack.thresholds), "heading", wrap=False)
     level = label(telling.milestone(milestone), wrap=False)
     if milestone.level is not None:
         place = pack.level_index[milestone.level]

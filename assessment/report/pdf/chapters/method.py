@@ -121,7 +121,7 @@ def _terms(setting: Setting) -> list[tuple[str, str]]:
         (_("Index"), setting.sentences(whole_index, index)),
         (_("Range"), setting.sentences(*map(_, _RANGE))),
         (_("Coverage"), _("How much of what counts is answered, by weight, in per cent.")),
-        (_("Level"), setting.sentences(_(_LEVEL), level)),
+        *([(_("Level"), setting.sentences(_(_LEVEL), level))] if setting.pack.levels else []),
         (_("Requirements"), setting.sentences(*map(_, _REQUIREMENTS))),
         (_("Target"), setting.sentences(*map(_, _TARGET))),
         *_firmness(setting),

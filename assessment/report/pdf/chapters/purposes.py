@@ -142,7 +142,13 @@ def _demand(setting: Setting) -> list[Block]:
 def _topic(setting: Setting, finding: Finding) -> Block:
     return setting.columns(
         (4, setting.text(finding.topic, SMALL)),
-        (1, setting.text(whole(finding.score), Style(size=8.5, leading=13, bold=True, align=1.0))),
+        (
+            1,
+            setting.text(
+                setting.figure(finding.score, finding.target),
+                Style(size=8.5, leading=13, bold=True, align=1.0),
+            ),
+        ),
         (1, setting.text(whole(finding.target), SMALL_RIGHT)),
-        (6, setting.text(finding.now, SMALL_MUTED)),
+        (6, setting.text(finding.said, SMALL_MUTED)),
     )
