@@ -47,8 +47,11 @@ from assessment.document.schema import (
     count_answers,
     has_foreign_cells,
     lay_out,
+    read_changes,
+    read_entries,
     read_held,
 )
+from assessment.document.validation import InvalidContent, read_position
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
 
@@ -124,8 +127,9 @@ def read_image(path: Path) -> bytes:
 def look_into(path: Path) -> Digest:
     """Verify a document and return its summary. Raises as `read_document` does."""
     with closing(_connect(path, "ro")) as connection, _checked(connection, path) as seal:
-        rows = connection.execute("SELECT kind, value FROM entry")
-        return Digest(count_answers(rows), row_digest(seal.content, seal.history))
+        answers = count_answers(read_entries(connection.execute))
+        read_position(seal.meta, len(read_changes(connection.execute)))
+        return Digest(answers, row_digest(seal.content, seal.history))
 
 
 def read_all(path: Path) -> Snapshot:
@@ -353,6 +357,8 @@ def _judging(path: Path) -> Iterator[None]:
     """Raise AssessmentError for a busy file, DamagedDocument for one that can't be read; a bug stays one."""
     try:
         yield
+    except InvalidContent as error:
+        raise DamagedDocument(DAMAGED, name=path.name, reason=error.reason) from error
     except UnicodeError as error:  # text in the file that is none
         raise DamagedDocument(DAMAGED, name=path.name, reason=str(error)) from error
     except sqlite3.Error as error:
