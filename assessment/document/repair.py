@@ -80,7 +80,7 @@ def repair(path: Path, out: Path, spare: CheckedPack | None = None) -> Report:
     if left.pack is None or left.pack.pack is None:
         raise AssessmentError(_NO_PACK, name=path.name)
     held = Snapshot(left.pack, left.entries, left.changes, left.position)
-    write_image(out, make_image(held))
+    write_image(out, make_image(held), new=True)
     return Report(left.findings, not left.findings, count_answers(left.entries))
 
 

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from assessment import __version__
 from assessment.core.errors import AssessmentError
 from assessment.document.checksum import Checksum, row_digest, to_json
-from assessment.document.errors import NEWER, NOT_OURS, OLDER, OlderDocument
+from assessment.document.errors import NEWER, NOT_OURS, OLDER, NoDocument, OlderDocument
 from assessment.document.history import Change, Key, Kind, Plain
 from assessment.document.validation import (
     must_be_whole,
@@ -98,7 +98,7 @@ def check_layout(execute: Execute, name: str, wanted: int, schema: Sequence[str]
     """Raise AssessmentError for a database that is no document, or not of the `wanted` layout."""
     ((application,),) = execute("PRAGMA application_id")
     if application != APPLICATION_ID:
-        raise AssessmentError(NOT_OURS, name=name)
+        raise NoDocument(NOT_OURS, name=name)
     ((version,),) = execute("PRAGMA user_version")
     if version > FORMAT:
         raise AssessmentError(NEWER, name=name, version=version)
@@ -106,7 +106,7 @@ def check_layout(execute: Execute, name: str, wanted: int, schema: Sequence[str]
         raise OlderDocument(OLDER, name=name, version=version)
     tables = {row[0] for row in execute("SELECT sql FROM sqlite_schema WHERE sql NOT NULL")}
     if version != wanted or tables != set(schema):
-        raise AssessmentError(NOT_OURS, name=name)
+        raise NoDocument(NOT_OURS, name=name)
 
 
 def has_foreign_cells(execute: Execute) -> bool:

@@ -92,13 +92,15 @@ class Changing(NamedTuple):
     image: Callable[[], bytes]
 
 
-def create_document(path: Path, checked: CheckedPack, assessment: Assessment) -> None:
-    """Make a document with the assessment and a copy of its pack; replaces an existing file.
+def create_document(
+    path: Path, checked: CheckedPack, assessment: Assessment, *, new: bool = False
+) -> None:
+    """Make a document with the assessment and a copy of its pack; replaces an existing file unless `new`.
 
     Raises InputError for a pack with errors, AssessmentError where the folder can't be written to.
     """
     checked.usable()
-    write_image(path, make_image(Snapshot(checked, to_entries(assessment))))
+    write_image(path, make_image(Snapshot(checked, to_entries(assessment))), new=new)
 
 
 def make_image(held: Snapshot) -> bytes:

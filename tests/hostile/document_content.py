@@ -9,7 +9,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from assessment.core.errors import AssessmentError
 from assessment.document.checksum import Checksum
+from assessment.document.document import Document
+from assessment.document.repair import repair, verify
+from assessment.document.store import look_into, read_document
+from tests.hostile.document_tally import Count
 
 DEEP = "[" * 200_000 + "]" * 200_000
 DEEPER = "[" * 40 + "]" * 40
@@ -124,7 +129,7 @@ def _keys() -> Iterator[Crafted]:
     for (kind, known), sound in FORMS.items():
         stem = known[: known.find("/") + 1]
         for number, key in enumerate(KEYS):
-            yield _entry(f"{kind} {stem} key {number}", kind, stem + key, sound)
+            yield _entry(f"{kind} {known} key {number}", kind, stem + key, sound)
     yield _entry("unknown kind", "nonsense", "a", "1")
     for key in ("assessed_on", "language"):
         yield Crafted(f"no {key}", (("DELETE FROM entry WHERE key=?", (key,)),))
@@ -164,7 +169,7 @@ def _rest() -> Iterator[Crafted]:
     for key in ("stands_for", "made_by", "unheard", "", "id"):
         for value in ("", "\x00", "x" * 100_000, "/dev/zero"):
             yield Crafted(
-                f"meta {key} {value[:3]}",
+                f"meta {key} {value[:9]}",
                 (("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value)),),
             )
     views = (
@@ -192,3 +197,39 @@ def _rest() -> Iterator[Crafted]:
             ),
         )
     yield Crafted("no pack", (("DELETE FROM pack_file", ()),))
+
+
+def readable(path: Path) -> bool:
+    """Whether a document can be read; anything but a sentence is a bug, and is raised."""
+    try:
+        read_document(path)
+    except AssessmentError:
+        return False
+    return True
+
+
+def judge(count: Count, base: Path, path: Path, crafted: Crafted) -> None:
+    """Reading, `verify`, opening, undoing and repairing have to be of one mind."""
+    craft(base, path, crafted)
+    count.trial()
+    fine = readable(path)
+    count.add("read" if fine else "refused")
+    report = verify(path)
+    if crafted.name.startswith(("pack", "no pack")):  # the questionnaire has a checker of its own
+        return
+    count.must(report.sound == fine, f"{crafted.name}: verify says otherwise")
+    if fine:
+        look_into(path)
+        with closing(Document(path)) as document:
+            while document.undo():
+                pass
+            while document.redo():
+                pass
+        return
+    count.must(bool(report.findings), f"{crafted.name}: nothing is told")
+    out = path.with_name("repaired.sounding")
+    repair(path, out)
+    count.must(
+        verify(out).sound and readable(out), f"{crafted.name}: what was repaired is not sound"
+    )
+    out.unlink()
