@@ -269,3 +269,8 @@ def test_a_lock_is_told_to_those_who_may_read_the_document(document, mode, wante
     document.chmod(mode)
     take_turn(document, nullcontext)
     assert lock_path(document).stat().st_mode & 0o777 == wanted
+
+
+def test_a_lock_that_cannot_be_looked_at_is_somebody_unknown(tmp_path):
+    (tmp_path / "file").touch()
+    assert read_holder(tmp_path / "file" / "a.sounding.lock") == Holder()
