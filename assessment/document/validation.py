@@ -114,17 +114,15 @@ def _is_base64(plain: Plain) -> bool:
 
 def _is_plain(plain: Plain, depth: int = _DEPTH) -> bool:
     """Whether a value has only texts, numbers, truth values, lists and objects, all within bounds."""
+    if isinstance(plain, str):
+        return _is_text(plain)
+    if not isinstance(plain, list | dict):
+        return plain is None or abs(plain) <= NUMBER_SIZE  # true and false are whole numbers, too
+    if depth == 0 or len(plain) > _PARTS:
+        return False
     if isinstance(plain, list):
-        return (
-            depth > 0 and len(plain) <= _PARTS and all(_is_plain(each, depth - 1) for each in plain)
-        )
-    if isinstance(plain, dict):
-        return (
-            depth > 0
-            and len(plain) <= _PARTS
-            and all(_is_text(key) and _is_plain(each, depth - 1) for key, each in plain.items())
-        )
-    return plain is None or isinstance(plain, bool) or _is_text(plain) or _is_number(plain)
+        return all(_is_plain(each, depth - 1) for each in plain)
+    return all(_is_text(key) and _is_plain(each, depth - 1) for key, each in plain.items())
 
 
 def _one_of(*allowed: str) -> Check:
@@ -146,12 +144,17 @@ def _map_of(check: Check) -> Check:
 def _record(*required: str, **parts: Check) -> Check:
     """Return a check of an object with these parts; others, of a later version, only have to be plain."""
     needed = frozenset(required)
-    return lambda plain: (
-        isinstance(plain, dict)
-        and len(plain) <= _PARTS
-        and needed <= plain.keys()
-        and all(_is_text(key) and parts.get(key, _is_plain)(each) for key, each in plain.items())
-    )
+
+    def check(plain: Plain) -> bool:
+        if not isinstance(plain, dict) or len(plain) > _PARTS or not needed <= plain.keys():
+            return False
+        for key, each in plain.items():
+            part = parts.get(key)
+            if not (_is_text(key) and _is_plain(each) if part is None else part(each)):
+                return False
+        return True
+
+    return check
 
 
 _is_text_by_language = _map_of(_is_text)
@@ -330,7 +333,7 @@ def _from_json(text: object, length: int) -> Plain:
     if not isinstance(text, str) or len(text) > length:
         raise ValueError
     try:
-        return json.loads(text, parse_constant=_refused)
+        return _DECODER.decode(text)
     except RecursionError:
         raise ValueError from None
 
@@ -338,6 +341,9 @@ def _from_json(text: object, length: int) -> Plain:
 def _refused(name: str) -> Plain:
     """Refuse NaN and infinities, which JSON does not have."""
     raise ValueError(name)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refused)
 
 
 # history, meta and view
