@@ -48,7 +48,7 @@ def written_whole(
             yield file
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(_mode_of(target) if mode is None else mode)
+        temporary.chmod(mode_of(target) if mode is None else mode)
         if new:
             _take_name(temporary, target)
         else:
@@ -78,7 +78,7 @@ def _take_name(made: Path, target: Path) -> None:
         made.replace(target)
 
 
-def _mode_of(target: Path) -> int:
+def mode_of(target: Path) -> int:
     """Return the mode of a file, or that of a new one."""
     try:
         return stat.S_IMODE(target.stat().st_mode) & 0o777

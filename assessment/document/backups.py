@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assessment.core.errors import AssessmentError
-from assessment.core.files import PRIVATE, private_folder
+from assessment.core.files import PRIVATE, mode_of, private_folder
 from assessment.core.i18n import N_
 from assessment.document.app_data import data_folder, folder_name
 from assessment.document.errors import THERE_ALREADY
@@ -89,15 +89,15 @@ def back_up_as_it_is(document: Path, data: Path | None = None, now: datetime | N
     return path
 
 
-def restore(backup: Path, target: Path) -> None:
-    """Make a new document from a backup. Raises AssessmentError where `target` exists.
+def restore(backup: Path, target: Path, original: Path | None = None) -> None:
+    """Make a new document from a backup, with the mode of the original where that is still there.
 
-    Raises as `look_into` does where the backup itself does not verify.
+    Raises AssessmentError where `target` exists, and as `look_into` does where the backup does not verify.
     """
     if target.exists():
         raise AssessmentError(THERE_ALREADY, name=target.name)
     look_into(backup)
-    write_image(target, backup.read_bytes(), new=True)
+    write_image(target, backup.read_bytes(), new=True, mode=mode_of(original or target))
 
 
 def kept(times: Iterable[datetime], now: datetime) -> set[datetime]:

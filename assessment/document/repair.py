@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from assessment.core.errors import AssessmentError, Message
+from assessment.core.files import mode_of
 from assessment.core.i18n import N_
 from assessment.document.checksum import Checksum, row_digest
 from assessment.document.entries import fitting_answer
@@ -80,7 +81,7 @@ def repair(path: Path, out: Path, spare: CheckedPack | None = None) -> Report:
     if left.pack is None or left.pack.pack is None:
         raise AssessmentError(_NO_PACK, name=path.name)
     held = Snapshot(left.pack, left.entries, left.changes, left.position)
-    write_image(out, make_image(held), new=True)
+    write_image(out, make_image(held), new=True, mode=mode_of(path))
     return Report(left.findings, not left.findings, count_answers(left.entries))
 
 

@@ -17,6 +17,7 @@ from assessment.document.app_data import VARIABLE, data_folder, folder_name
 from assessment.document.backups import back_up, backups_of, kept, newest_good, restore
 from assessment.document.document import Document
 from assessment.document.errors import DamagedDocument
+from assessment.document.repair import repair
 from assessment.document.store import content_hash, read_document
 
 START = datetime(2026, 11, 20, 10, 0, 0, 250_000, UTC)
@@ -127,6 +128,12 @@ def test_nobody_else_may_read_a_copy(path):
     copy = back_up(path).path
     assert copy.stat().st_mode & 0o777 == 0o600
     assert copy.parent.stat().st_mode & 0o777 == 0o700
+    for mode in (0o600, 0o644):
+        path.chmod(mode)
+        for number, made in enumerate((restore, repair)):
+            target = path.with_name(f"{mode}{number}.sounding")
+            made(*((copy, target, path) if made is restore else (path, target)))
+            assert target.stat().st_mode & 0o777 == mode
 
 
 def test_copies_are_thinned(path, monkeypatch):
