@@ -154,8 +154,14 @@ class Session(QObject):
             self.refused.emit(error.message)
 
     def recall(self, key: str, otherwise: Any = None) -> Any:
-        """Return a recorded view setting."""
-        return self._document.view(key, otherwise)
+        """Return a recorded view setting; `otherwise`, unless None, where it is of another type."""
+        found = self._document.view(key, otherwise)
+        fits = otherwise is None or isinstance(found, type(otherwise))
+        return found if fits else otherwise
+
+    def recall_names(self, key: str) -> list[str]:
+        """Return a recorded list of names, without anything else that a list may hold."""
+        return [name for name in self.recall(key, []) if isinstance(name, str)]
 
     def keep(self) -> bool:
         """Retry what the disk refused; return whether everything is saved.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings, QStandardPaths
 
+from assessment.core.files import PRIVATE
 from assessment.core.i18n import LANGUAGES
 from ui.pack_cache import Offer, offer_from
 from ui.theme import SCALES, THEMES
@@ -57,6 +59,7 @@ class Settings(QObject):
         if path is None:
             places = QStandardPaths.StandardLocation
             path = Path(QStandardPaths.writableLocation(places.AppConfigLocation)) / "settings.ini"
+        _keep_private(path)
         self._store = QSettings(str(path), QSettings.Format.IniFormat, self)
 
     @property
@@ -165,3 +168,11 @@ class Settings(QObject):
     def _one_of(self, key: str, allowed: tuple[str, ...], otherwise: str) -> str:
         value = str(self._store.value(key, otherwise))
         return value if value in allowed else otherwise
+
+
+def _keep_private(path: Path) -> None:
+    """Let nobody else read the settings, which name clients; Qt keeps the mode of the file it replaces."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(PRIVATE)
+        path.chmod(PRIVATE)

@@ -49,7 +49,7 @@ def import_files(console: Console, files: Sequence[Path], output: Path) -> int:
     for path, other in read[1:]:
         _refuse_unlike(read[0], (path, other))
     joined = join([Part(path.stem, each.assessment) for path, each in read])
-    create_document(output, read[0][1].pack, joined.assessment)
+    create_document(output, read[0][1].pack, joined.assessment, new=True)
     console.tell(str(output))
     for remark in joined.remarks:
         console.tell(console.translator.render(remark))

@@ -48,13 +48,13 @@ def _write(console: Console, checked: CheckedPack, output: Path | None, language
     if output is not None and output.exists():
         raise AssessmentError(_EXISTS, name=str(output))
     if output is not None and output.suffix.lower() == ENDING:
-        create_document(output, checked, Assessment(today, language))
+        create_document(output, checked, Assessment(today, language), new=True)
         return
     text = "\n".join(blank_answers(pack, language, today)) + "\n"
     if output is None:
         console.out.write(text)
         return
-    with written_whole(output) as file:
+    with written_whole(output, new=True) as file:
         file.write(text.encode("utf-8"))
 
 

@@ -15,7 +15,7 @@ from assessment.core.i18n import N_, Text
 from assessment.core.text import clean, clean_inside
 from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome, set_entry
 from assessment.document.entries import REVEALED, UNCONFIRMED, stored_answer
-from assessment.document.history import Kind, Plain
+from assessment.document.history import MOST_NUMBER, Kind, Plain
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import is_empty
 
@@ -86,7 +86,7 @@ def add_respondent(name: str, role: Text = "") -> Act[str]:
     def act(state: DocumentState) -> Outcome[str]:
         entries = state.entries.items()
         places = [each["position"] for (kind, _), each in entries if kind == Kind.RESPONDENT]
-        whole = entry | {"position": max(places, default=-1) + 1}
+        whole = entry | {"position": min(max(places, default=-1) + 1, MOST_NUMBER)}
         wanted = [(Kind.RESPONDENT, respondent_id, whole)]
         return outcome(state, RESPONDENT_LABEL, wanted).giving(respondent_id)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from assessment.answers.answer import Answer, Answers, Confidence, Respondent, Sheet, State
@@ -15,6 +14,7 @@ from assessment.document.history import Edit, Key, Kind, Plain
 from assessment.document.records_json import (
     decision_entries,
     log_entries,
+    read_day,
     read_decisions,
     read_log,
     read_readings,
@@ -160,7 +160,7 @@ def read_round(pack: Pack, number: int, plain: Mapping[str, Any]) -> Round:
     targets = {key: float(target) for key, target in plain["targets"].items()}
     return Round(
         number,
-        date.fromisoformat(plain["assessed_on"]),
+        read_day(plain["assessed_on"]),
         plain["pack"],
         plain["version"],
         Sheet(agreed, people, targets),
@@ -211,7 +211,7 @@ class Contents:
         about = of[Kind.ABOUT]
         targets = {key: float(target) for key, target in of[Kind.TARGET].items()}
         return Assessment(
-            assessed_on=date.fromisoformat(about["assessed_on"]),
+            assessed_on=read_day(about["assessed_on"]),
             language=about["language"],
             organisation=dict(of[Kind.FACT]),
             sheet=Sheet(dict(self._agreed), self._respondents(), targets),
@@ -248,6 +248,6 @@ class Contents:
         return self._rounds
 
     def _brand(self) -> Brand:
-        texts = dict(self._by_kind[Kind.BRAND])
-        logo = base64.b64decode(texts.pop("logo", ""))
-        return Brand(**texts, logo=logo)
+        found = self._by_kind[Kind.BRAND]
+        texts = {name: found[name] for name in _BRAND_TEXTS if name in found}
+        return Brand(**texts, logo=base64.b64decode(found.get("logo", "")))

@@ -25,6 +25,10 @@ class DamagedDocument(AssessmentError):
     """A Sounding document whose content is not as it was written."""
 
 
+class NoDocument(AssessmentError):
+    """A file that is no Sounding document, or no longer looks like one."""
+
+
 class OlderDocument(AssessmentError):
     """A document of an earlier layout, which `migrations` can update."""
 

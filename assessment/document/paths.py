@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
-from assessment.document.errors import MISSING, NOT_OURS, UNREADABLE
+from assessment.document.errors import MISSING, NOT_OURS, UNREADABLE, NoDocument
 from assessment.document.schema import COMPANIONS, MAGIC
 
 ENDING = ".sounding"
@@ -35,7 +35,7 @@ def must_be_readable(path: Path, database: bool = True) -> None:
         reason = error.strerror or str(error)
         raise AssessmentError(UNREADABLE, name=path.name, reason=reason) from error
     if database and start != MAGIC:
-        raise AssessmentError(NOT_OURS, name=path.name)
+        raise NoDocument(NOT_OURS, name=path.name)
 
 
 def was_cut_off(path: Path) -> bool:
@@ -70,12 +70,12 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def write_image(path: Path, image: bytes) -> None:
-    """Write the bytes of a document to a path, whole or not at all; replaces an existing file.
+def write_image(path: Path, image: bytes, *, new: bool = False, mode: int | None = None) -> None:
+    """Write the bytes of a document to a path, whole or not at all; replaces an existing file unless `new`.
 
-    Raises AssessmentError where the folder can't be written to.
+    `mode` is as in `written_whole`. Raises AssessmentError where the folder can't be written to.
     """
-    with written_whole(path) as file:
+    with written_whole(path, new=new, mode=mode) as file:
         file.write(image)
         # SQLite would replay companion files of an earlier document at this path into this one.
         for ending in COMPANIONS:

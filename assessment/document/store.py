@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
 from typing import Any, NamedTuple
 
 from assessment.answers.assessment import Assessment
@@ -47,8 +46,11 @@ from assessment.document.schema import (
     count_answers,
     has_foreign_cells,
     lay_out,
+    read_changes,
+    read_entries,
     read_held,
 )
+from assessment.document.validation import InvalidContent, read_position
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
 
@@ -89,13 +91,15 @@ class Changing(NamedTuple):
     image: Callable[[], bytes]
 
 
-def create_document(path: Path, checked: CheckedPack, assessment: Assessment) -> None:
-    """Make a document with the assessment and a copy of its pack; replaces an existing file.
+def create_document(
+    path: Path, checked: CheckedPack, assessment: Assessment, *, new: bool = False
+) -> None:
+    """Make a document with the assessment and a copy of its pack; replaces an existing file unless `new`.
 
     Raises InputError for a pack with errors, AssessmentError where the folder can't be written to.
     """
     checked.usable()
-    write_image(path, make_image(Snapshot(checked, to_entries(assessment))))
+    write_image(path, make_image(Snapshot(checked, to_entries(assessment))), new=new)
 
 
 def make_image(held: Snapshot) -> bytes:
@@ -124,8 +128,9 @@ def read_image(path: Path) -> bytes:
 def look_into(path: Path) -> Digest:
     """Verify a document and return its summary. Raises as `read_document` does."""
     with closing(_connect(path, "ro")) as connection, _checked(connection, path) as seal:
-        rows = connection.execute("SELECT kind, value FROM entry")
-        return Digest(count_answers(rows), row_digest(seal.content, seal.history))
+        answers = count_answers(read_entries(connection.execute))
+        read_position(seal.meta, len(read_changes(connection.execute)))
+        return Digest(answers, row_digest(seal.content, seal.history))
 
 
 def read_all(path: Path) -> Snapshot:
@@ -203,12 +208,7 @@ class Store:
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -353,6 +353,8 @@ def _judging(path: Path) -> Iterator[None]:
     """Raise AssessmentError for a busy file, DamagedDocument for one that can't be read; a bug stays one."""
     try:
         yield
+    except InvalidContent as error:
+        raise DamagedDocument(DAMAGED, name=path.name, reason=error.reason) from error
     except UnicodeError as error:  # text in the file that is none
         raise DamagedDocument(DAMAGED, name=path.name, reason=str(error)) from error
     except sqlite3.Error as error:

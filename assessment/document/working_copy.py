@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assessment.core.errors import AssessmentError
-from assessment.core.files import made_folder
+from assessment.core.files import PRIVATE, private_folder
 from assessment.core.i18n import N_
 from assessment.document.app_data import data_folder, folder_name
 from assessment.document.paths import ENDING, write_image
@@ -42,9 +42,9 @@ def make_working_copy(origin: Path, held: Snapshot, data: Path | None = None) ->
 
     Raises AssessmentError where that can't be written either.
     """
-    folder = made_folder(data_folder(data) / _FOLDER, _NO_FOLDER)
+    folder = private_folder(data_folder(data) / _FOLDER, _NO_FOLDER)
     path = folder / f"{folder_name(origin)} {uuid.uuid4().hex[:8]}{ENDING}"
-    write_image(path, make_image(replace(held, stands_for=str(origin.absolute()))))
+    write_image(path, make_image(replace(held, stands_for=str(origin.absolute()))), mode=PRIVATE)
     return path
 
 

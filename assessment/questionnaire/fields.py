@@ -23,6 +23,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from assessment.core.days import is_plannable
 from assessment.core.errors import Message, Phrase, Place, Problem
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire.messages import fault
@@ -49,6 +50,7 @@ A_SMALLER_NUMBER = Phrase(N_("a number between -10^15 and 10^15"))
 A_WHOLE_NUMBER = Phrase(N_("a whole number"))
 YES_OR_NO = Phrase(N_("true or false"))
 A_DAY = Phrase(N_("a day such as 2026-11-20"))
+A_PLANNABLE_DAY = Phrase(N_("a day between 1900-01-01 and 9900-12-31"))
 A_VERSION = Phrase(N_("a version such as 1.0.0"))
 A_LANGUAGE = Phrase(N_("a language code such as en or zh"))
 A_CURRENCY = Phrase(N_("a currency code such as CNY or GBP"))
@@ -147,6 +149,14 @@ def to_day(value: object) -> date:
     raise wrong(A_DAY, value)
 
 
+def to_plannable_day(value: object) -> date:
+    """Return the day in a text, if a plan can begin on it. Raises PydanticCustomError."""
+    day = to_day(value)
+    if not is_plannable(day):
+        raise wrong(A_PLANNABLE_DAY, value)
+    return day
+
+
 def _matching(pattern: re.Pattern[str], expected: Phrase) -> Callable[[object], str]:
     def check(value: object) -> str:
         if isinstance(value, str) and pattern.match(value) and len(value) <= ID_LENGTH:
@@ -227,6 +237,7 @@ Whole = Annotated[int, BeforeValidator(to_whole)]
 Count = Annotated[int, BeforeValidator(to_whole), Field(ge=1)]
 YesNo = Annotated[bool, BeforeValidator(to_yes_no)]
 Day = Annotated[date, BeforeValidator(to_day)]
+PlannableDay = Annotated[date, BeforeValidator(to_plannable_day)]
 Version = Annotated[
     str,
     PlainValidator(_matching(_VERSION, A_VERSION)),

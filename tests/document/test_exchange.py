@@ -200,6 +200,8 @@ def test_json(read):
         ("targets: {s: 101}", [("wrong-type", 3, 14)]),
         ("targets: {s: high, t: 5}", [("wrong-type", 3, 14)]),
         ("assessed_on: 20.11.2026", [("wrong-type", 3, 14)]),
+        ("assessed_on: 9999-12-31", [("wrong-type", 3, 14)]),
+        ("assessed_on: 0001-01-01", [("wrong-type", 3, 14)]),
         ("language: english", [("wrong-type", 3, 11)]),
         ("organisation: {name: [a]}", [("wrong-type", 3, 22)]),
         ("organisation: {name: {en: [a]}}", [("wrong-type", 3, 22)]),

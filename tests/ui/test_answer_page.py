@@ -207,12 +207,24 @@ def test_what_is_typed_is_kept_when_the_page_is_left(
     assert session.assessment.answer("tx").value == "words"
 
 
-def test_a_day_that_is_none_goes_back_to_what_it_was(place: AnswerPage, session: Session) -> None:
+def test_a_day_that_is_none_is_told_and_left_to_be_mended(
+    place: AnswerPage, session: Session, qtbot: QtBot
+) -> None:
     page = place._page
-    page._on_day("soon")
-    page._day._told = "x"
-    page.show_result(session.result)
-    assert page._day.text() == "2026-11-20"
+    for text, told in (
+        ("soon", "not a day yet"),
+        ("9999-12-31", "between 1900"),
+        ("0001-01-01", "between 1900"),
+    ):
+        page._day.setText(text)
+        page._day.typed.emit(text)
+        assert told in page._fault.text()
+        page.show_result(session.result)
+        assert page._day.text() == text
+        assert session.assessment.assessed_on.isoformat() == "2026-11-20"
+    page._day.typed.emit("2026-1-2")
+    assert page._fault.isHidden()
+    assert page._day.text() == "2026-01-02"
     page.take_focus()
 
 

@@ -425,6 +425,7 @@ def test_a_cell_that_is_none_of_the_choices_says_which_there_are(make) -> None:
     again.show_unfitting(told_unfitting[-1])
     assert again._cell(0, 0).text() == "B"
     again.show_unfitting("something else")
+    again.show_unfitting([1, "x"])
     assert again._cell(0, 0).text() == "B"
     editor._cell(0, 5).setText("Old")
     assert told_unfitting[-1] is None

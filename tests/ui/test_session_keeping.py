@@ -25,6 +25,7 @@ from assessment.document.merge import Conflict, settle
 from assessment.document.store import Store, read_document
 from assessment.document.sync import Sync
 from ui.context import Context
+from ui.page_names import PLACES
 from ui.pages.backups import CopiesPlace
 from ui.pages.conflicts import ConflictsPlace
 from ui.session import Session
@@ -285,6 +286,59 @@ def test_a_damaged_document_opens_a_page_that_leads_to_a_copy(window: Window, qt
     assert window.session.document.path != path
     assert path.read_bytes() == data
     assert window.findChild(CopiesPlace) is None or window.bench is not None
+
+
+@pytest.mark.parametrize(
+    "left", [b"", bytes(65_536), b"<!DOCTYPE html><title>404</title>", None], ids=str
+)
+def test_what_no_longer_looks_like_a_document_leads_to_its_copy(
+    window: Window, qtbot: QtBot, left: bytes | None
+) -> None:
+    window.open_sample()
+    assert window.session is not None
+    path = window.session.document.path
+    window.session.beat()
+    qtbot.waitUntil(lambda: len(backups_of(path)) == 1)
+    window.go_home()
+    data = path.read_bytes()
+    path.write_bytes(bytes(4096) + data[4096:] if left is None else left)
+    window.open_path(path)
+    page = window.findChild(CopiesPlace)
+    assert page is not None
+    assert "is not a Sounding document" in texts(page)
+    next(each for each in page.findChildren(QPushButton) if each.text() == "Open this copy").click()
+    assert window.session is not None
+    assert window.session.assessment.name("en") == "Harbour Trust"
+
+
+def test_without_a_copy_a_file_that_is_no_document_is_told(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "none.sounding"
+    path.touch()
+    window.open_path(path)
+    assert window.findChild(CopiesPlace) is None
+
+
+VIEWS = (
+    "place", "content_language", "report.options", "strategy.tab", "strategy.step", "strategy.groups", "strategy.measures.open",
+    "strategy.channels.open", "answer.page", "answer.single",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("value", [None, True, -1, "x", [], [[1]], {"a": 1}, ["x"]], ids=str)
+def test_view_settings_of_any_kind_are_no_obstacle(window: Window, value: object) -> None:
+    window.open_sample()
+    session = window.session
+    assert session is not None
+    path = session.document.path
+    for key in VIEWS:
+        session.remember(key, value)
+    for item_id in session.pack.items:
+        session.remember(f"unfitting.{item_id}", value)
+    window.go_home()
+    window.open_path(path)
+    assert window.bench is not None
+    for place in PLACES:
+        window.bench.show_place(place)
 
 
 def test_earlier_copies_are_a_click_away(window: Window, qtbot: QtBot) -> None:

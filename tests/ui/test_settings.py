@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,16 @@ def test_choices_survive(tmp_path: Path, qapp: object) -> None:
     assert again.documents_folder == tmp_path / "d"
     assert again.recents == [recent(tmp_path / "a")]
     assert again.geometry.isEmpty()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such rights there")
+def test_nobody_else_may_read_the_settings(tmp_path: Path, qapp: object) -> None:
+    path = tmp_path / "new" / "settings.ini"
+    Settings(path).touch(recent(tmp_path / "a"))
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o644)
+    Settings(path).touch(recent(tmp_path / "b"))
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_recent_documents_are_few_once_each_and_can_be_forgotten(

@@ -59,7 +59,7 @@ class Appearance:
         theme = Theme(name, self._settings.percent, _.language)
         context = Context(_, theme, _.language)
         if session is not None:
-            context = context.for_pack(session.pack, session.recall(_VIEW_CONTENT))
+            context = context.for_pack(session.pack, session.recall(_VIEW_CONTENT, ""))
         return context
 
     def dress(self, window: QMainWindow, theme: Theme) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from assessment.core.errors import AssessmentError, InputError, Message, Phrase
 from assessment.core.i18n import N_
-from assessment.document.errors import DamagedDocument
+from assessment.document.errors import DamagedDocument, NoDocument
 from ui.crash_report import LOG
 from ui.page_names import VIEW_PLACE
 
@@ -72,7 +72,10 @@ class DocumentController(QObject):
             self.failed.emit(Message(_PROBLEMS if more else _PROBLEM, details))
             return
         except AssessmentError as error:
-            if path is not None and isinstance(error, DamagedDocument):
+            lost = isinstance(error, DamagedDocument) or (
+                isinstance(error, NoDocument) and path is not None and desk.has_copy(path)
+            )
+            if path is not None and lost:
                 self.close(desk)
                 self.damaged.emit(path, error.message)
             else:

@@ -115,7 +115,7 @@ class Files:
         name = f"{path.stem} ({moment:%Y-%m-%d %H%M})"
         beside = path.with_name(f"{name}{ENDING}")
         target = beside if path.parent.is_dir() and not beside.exists() else self._unused(name)
-        restore(backup.path, target)
+        restore(backup.path, target, path)
         return Session(Document(target))
 
     def touch(self, session: Session) -> None:

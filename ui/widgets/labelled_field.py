@@ -17,7 +17,7 @@ from assessment.core.i18n import N_
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedLine, TypedText
-from ui.widgets.editors.fields import read_day, read_number, written_number
+from ui.widgets.editors.fields import read_number, read_plannable_day, written_number
 from ui.widgets.factories import column, label, row
 
 _BELOW_ZERO = N_("This can't be less than 0.")
@@ -154,4 +154,4 @@ def number_entry(context: Context, caption: str, unit: str = "") -> Entry:
 
 def day_entry(context: Context, caption: str) -> Entry:
     """Return a field for a day."""
-    return Entry(context, caption, read_day, date.isoformat, width=120, hint="2026-11-20")
+    return Entry(context, caption, read_plannable_day, date.isoformat, width=120, hint="2026-11-20")

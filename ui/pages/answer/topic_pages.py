@@ -34,7 +34,7 @@ from ui.context import Context
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedLine
-from ui.widgets.editors.fields import read_day
+from ui.widgets.editors.fields import read_plannable_day
 from ui.widgets.factories import card, clear, column, label
 from ui.widgets.option_buttons import Link, Sentence, is_enter
 from ui.widgets.question import QuestionCard
@@ -264,6 +264,9 @@ class OrganisationPage(Page):
         self._day.setMaximumWidth(context.theme.px(180))
         self._day.typed.connect(self._on_day)
         form.addRow(label(_("Day of the assessment"), wrap=False), self._day)
+        self._fault = label("", "fault")
+        self._fault.hide()
+        form.addRow("", self._fault)
         lines = [*self._lines.values(), self._day]
         for line, following in pairwise(lines):
             line.returnPressed.connect(following.setFocus)
@@ -281,7 +284,8 @@ class OrganisationPage(Page):
         for key, line in self._lines.items():
             fact = assessment.organisation.get(key, "")
             line.fill(str(fact) if isinstance(fact, int | float) else self._context.text(fact))
-        self._day.fill(assessment.assessed_on.isoformat())
+        if self._fault.isHidden():
+            self._day.fill(assessment.assessed_on.isoformat())
 
     def flush(self) -> None:
         for line in [*self._lines.values(), self._day]:
@@ -295,9 +299,13 @@ class OrganisationPage(Page):
 
     def _on_day(self, text: str) -> None:
         try:
-            self._session.run(set_assessed_on(read_day(text.strip())))
-        except ValueError:
-            self._day.fill(self._session.assessment.assessed_on.isoformat())
+            day = read_plannable_day(text.strip())
+        except ValueError as error:
+            self._fault.setText(self._context.translator(str(error)))
+            self._fault.show()
+            return
+        self._fault.hide()
+        self._session.run(set_assessed_on(day))
 
 
 class ReviewPage(Page):

@@ -35,7 +35,7 @@ class ChannelsTab(PageTab):
         super().__init__(session, context, context.translator("Channels"))
         self._rows: dict[str, ChannelRow] = {}
         self._listed: object = None
-        self._open: list[str] = list(session.recall(_VIEW_OPEN, []))
+        self._open: list[str] = session.recall_names(_VIEW_OPEN)
         self._head = column(space=SPACE[1])
         self._list = column(space=0)
         self._back = button(context.translator("Back to the suggestion"), self._on_back)

@@ -52,7 +52,7 @@ class RoadmapTab(Tab):
         super().__init__(session, context)
         _, theme = context.translator, context.theme
         self._steps: Steps | None = None
-        self._groups: list[str] = list(session.recall(_VIEW_GROUPS, []))
+        self._groups: list[str] = session.recall_names(_VIEW_GROUPS)
         self._head = column(space=SPACE[1])
         self._gantt = Gantt(theme, _("Roadmap: steps in time"), _.date)
         self._gantt.unfold(self._groups)

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
+from assessment.core.days import is_plannable
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from assessment.questionnaire.model import Pack
@@ -31,6 +32,7 @@ _FULL_WIDTH = {
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\Z")
 _NOT_A_NUMBER = N_("This is not a number yet; digits such as 1,250.5 are understood.")
 _NOT_A_DAY = N_("This is not a day yet; write it as 2026-11-20.")
+_NOT_PLANNABLE = N_("This must be a day between 1900-01-01 and 9900-12-31.")
 EXPECTED = N_("This must be {expected}.")
 
 
@@ -184,6 +186,14 @@ def read_day(text: str) -> date:
     except ValueError:
         pass
     raise ValueError(_NOT_A_DAY)
+
+
+def read_plannable_day(text: str) -> date:
+    """Return a day that a plan can begin on. Raise ValueError if invalid."""
+    day = read_day(text)
+    if not is_plannable(day):
+        raise ValueError(_NOT_PLANNABLE)
+    return day
 
 
 class TextEditor(Editor):

@@ -72,7 +72,7 @@ class TableEditor(Editor):
 
     def show_unfitting(self, typed: object) -> None:
         """Show rows as they were typed, if their valid cells still match the current value."""
-        if not isinstance(typed, list):
+        if not isinstance(typed, list) or not all(isinstance(row, list) for row in typed):
             return
         fitting = [cells for cells in self._rows() if cells]
         before = self._texts()
