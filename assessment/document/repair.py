@@ -15,12 +15,13 @@ from typing import Any
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import N_
 from assessment.document.checksum import Checksum, row_digest, to_json
+from assessment.document.connections import Readable, as_it_is
 from assessment.document.entries import Contents, fitting_answer
 from assessment.document.errors import THERE_ALREADY
 from assessment.document.history import Change, Key, Kind, Plain
 from assessment.document.paths import write_image
 from assessment.document.schema import Snapshot, count_answers, read_change
-from assessment.document.store import Readable, as_it_is, make_image, read_all
+from assessment.document.store import make_image, read_all
 from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.model import Pack
 
