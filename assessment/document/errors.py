@@ -25,6 +25,7 @@ FOREIGN_LOG = N_(
 TOO_LARGE = N_("“{name}” is larger than any document ({size} MB).")
 UNSEALED = N_("its content does not match its seal")
 CHANGED = N_("“{name}” was changed by another program since it was opened.")
+ANOTHER = N_("“{name}” is another document now than the one that was opened.")
 READ_ONLY = N_("“{name}” was opened to be read only.")
 NOT_NOW = N_("“{name}” can't be brought together with what changed in it: {reason}")
 THERE_ALREADY = N_("There is a file “{name}” already; choose another name.")
@@ -40,6 +41,10 @@ class OlderDocument(AssessmentError):
 
 class WriteRefused(AssessmentError):
     """The disk did not take a change; it is not in the file."""
+
+
+class AnotherDocument(WriteRefused):
+    """Another document is at the path now; nothing of it was merged or written."""
 
 
 class ReadOnlyDocument(WriteRefused):

@@ -20,6 +20,8 @@ from assessment.document.errors import (
 from assessment.document.schema import APPLICATION_ID, COMPANIONS, MAGIC
 
 ENDING = ".sounding"
+FileIdentity = tuple[int, int]
+"""Device and number of a file, which stay the same when it is renamed."""
 LARGEST = 512_000_000
 """Maximum size of a document in bytes; 200 respondents with 5,000 answers each make 40 MB."""
 _HEADER = 100
@@ -80,13 +82,32 @@ def copy_aside(path: Path, folder: Path) -> Path:
     return copy
 
 
-def identity(path: Path) -> tuple[int, int] | None:
+def is_there(path: Path) -> bool:
+    """Return whether there is something at a path; True where that can't be looked at."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
+
+
+def identity(path: Path) -> FileIdentity | None:
     """Return the identity of the file at the path; None for none. It changes if the file is replaced."""
     try:
         found = path.stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def renamed_to(path: Path, file: FileIdentity | None) -> Path | None:
+    """Return the document in the same folder that is this file; None for none, or where the file is unknown."""
+    if file is None:
+        return None
+    try:
+        beside = sorted(path.parent.glob(f"*{ENDING}"))
+    except OSError:
+        return None
+    return next((each for each in beside if identity(each) == file), None)
 
 
 def write_image(path: Path, image: bytes) -> None:

@@ -5,9 +5,11 @@ Only this module and `connections` use SQLite. The tables are defined in `schema
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -37,6 +39,7 @@ from assessment.document.errors import (
 )
 from assessment.document.history import Change, Edit, Plain
 from assessment.document.paths import (
+    FileIdentity,
     identity,
     write_image,
 )
@@ -44,6 +47,7 @@ from assessment.document.schema import (
     CAUTION,
     DURABILITY,
     FORMAT,
+    ID,
     SCHEMA,
     Execute,
     Snapshot,
@@ -85,7 +89,9 @@ def create_document(path: Path, checked: CheckedPack, assessment: Assessment) ->
     Raises InputError for a pack with errors, AssessmentError where the folder can't be written to.
     """
     checked.usable()
-    write_image(path, make_image(Snapshot(checked, to_entries(assessment))))
+    write_image(
+        path, make_image(Snapshot(checked, to_entries(assessment), id=secrets.token_hex(16)))
+    )
 
 
 def make_image(held: Snapshot) -> bytes:
@@ -132,6 +138,13 @@ def read_document(path: Path) -> tuple[Pack, Assessment]:
     held = read_all(path)
     pack = held.pack.usable()
     return pack, Contents(pack, held.entries).assessment()
+
+
+def read_meta(path: Path) -> dict[str, str]:
+    """Return the rows of `meta`, not verified. Raises as `read_document` does."""
+    with closing(_connect(path, "ro")) as connection, _judging(path):
+        check_layout(connection.execute, path.name, FORMAT, SCHEMA)
+        return dict(connection.execute("SELECT key, value FROM meta"))
 
 
 def content_hash(path: Path) -> str:
@@ -181,6 +194,16 @@ class Store:
         """Close the file."""
         self._connection.close()
 
+    @property
+    def sealed(self) -> str:
+        """Seal of the file as it was read or written last."""
+        return self._sealed
+
+    @property
+    def file(self) -> FileIdentity | None:
+        """Identity of the file as it was read last; a renamed file keeps it."""
+        return self._file
+
     def changed(self) -> bool:
         """Return whether somebody else changed the file since it was read, or it is gone."""
         with _telling(self.path):
@@ -201,6 +224,7 @@ class Store:
     def write(self, edits: Iterable[Edit], changes: Mapping[int, Change], position: int) -> None:
         """Make the edits, store the changes at their numbers (from 1), and delete those after them.
 
+        A document without an id gets one by its first change, which copies of it made earlier share.
         `position` is the number of applied changes. Raises WriteRefused; then nothing was written.
         """
         with self._transaction() as seal:
@@ -208,10 +232,9 @@ class Store:
                 self._put(seal, edit)
             for number, change in changes.items():
                 self._put_change(seal, number, change)
-            seal.meta["position"] = str(position)
-            self._connection.execute(
-                "UPDATE meta SET value=? WHERE key='position'", [str(position)]
-            )
+            self._put_meta(seal, "position", str(position))
+            if ID not in seal.meta and seal.chain:
+                self._put_meta(seal, ID, seal.chain[0][:32])
 
     def write_view(self, key: str, value: Plain) -> None:
         """Store a view setting; this does not change the content."""
@@ -262,6 +285,7 @@ class Store:
                     self._connection.execute("ROLLBACK")
                 raise
         self._seal, self._sealed = seal, sealed
+        self.held = replace(self.held, id=seal.meta.get(ID, ""))
 
     def _must_be_unchanged(self) -> None:
         if self._is_changed():
@@ -281,6 +305,10 @@ class Store:
 
     def _data_version(self) -> int:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _put_meta(self, seal: Checksum, key: str, text: str) -> None:
+        seal.meta[key] = text
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, text])
 
     def _put(self, seal: Checksum, edit: Edit) -> None:
         key = (str(edit.kind), edit.key)
