@@ -40,7 +40,7 @@ The first would change another program's file.
 """
 COMPANIONS = ("-journal", "-wal", "-shm")
 ID = "id"
-"""Key in `meta` of the document's random id; documents of 0.1.0 have none until they are changed."""
+"""Key in `meta` of the document's random id; documents of 0.1.0 and 0.2.0 have none until they are changed."""
 STANDS_FOR = "stands_for"
 """Key in `meta` of the path of the document that a working copy stands for."""
 
