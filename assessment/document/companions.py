@@ -47,7 +47,7 @@ def must_be_alone(path: Path) -> None:
         harmful = False
     except OSError as error:
         reason = error.strerror or str(error)
-        raise AssessmentError(UNREADABLE, name=journal.name, reason=reason) from error
+        raise AssessmentError(UNREADABLE, name=path.name, reason=reason) from error
     if harmful:
         raise DamagedDocument(FOREIGN_COMPANION, name=path.name, companion=journal.name)
 

@@ -23,6 +23,7 @@ from assessment import __version__
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.files import written_whole
 from assessment.core.i18n import N_
+from assessment.document.companions import real_path
 from assessment.document.errors import WriteRefused
 
 ENDING = ".lock"
@@ -87,14 +88,17 @@ class Lock:
     def other_holder(self) -> Holder | None:
         """Return the holder that took the lock over; None while it is ours.
 
-        A lock file that vanished is restored.
+        A lock file that vanished is restored. One that can't be read, as on a share that is gone for a while,
+        is not taken for somebody else's.
         """
         found = read_holder(self._path)
         if found is None:
             with suppress(OSError):
                 _make(self._path, self._me)
             found = read_holder(self._path)
-        return None if found is None or found.is_same_process(self._me) else found
+        if found is None or found.is_same_process(self._me) or _is_out_of_sight(self._path):
+            return None
+        return found
 
     def beat(self) -> None:
         """Renew the heartbeat, unless it was renewed less than `BEAT_SECONDS` ago."""
@@ -111,8 +115,9 @@ class Lock:
 
 
 def lock_path(document: Path) -> Path:
-    """Return the path of a document's lock file."""
-    return document.with_name(document.name + ENDING)
+    """Return the path of a document's lock file, the same by whatever link the document is opened."""
+    real = real_path(document)
+    return real.with_name(real.name + ENDING)
 
 
 def take_turn(document: Path, alone: Alone, me: Holder | None = None) -> Lock | Holder | None:
@@ -173,6 +178,10 @@ def read_holder(path: Path) -> Holder | None:
         return _holder(json.loads(data))
     except (ValueError, TypeError, KeyError):
         return Holder()
+
+
+def _is_out_of_sight(path: Path) -> bool:
+    return not os.access(path, os.R_OK)
 
 
 def _holder(found: Any) -> Holder:

@@ -14,6 +14,7 @@ from assessment.core.errors import AssessmentError
 from assessment.core.files import made_folder
 from assessment.core.i18n import N_
 from assessment.document.app_data import data_folder, folder_name
+from assessment.document.companions import real_path
 from assessment.document.lock import Holder, take_turn
 from assessment.document.paths import ENDING, is_there, write_image
 from assessment.document.schema import STANDS_FOR, Snapshot
@@ -79,7 +80,8 @@ def working_copies_for(path: Path, data: Path | None = None) -> list[Path]:
     return [
         copy.path
         for copy in working_copies(data)
-        if copy.path != path and (copy.origin == path.absolute() or not is_there(copy.origin))
+        if copy.path != path
+        and (real_path(copy.origin) == real_path(path) or not is_there(copy.origin))
     ]
 
 

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import struct
 from contextlib import closing, suppress
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +14,11 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Translator
 from assessment.document import companions, paths
 from assessment.document.answer_edits import set_fact
+from assessment.document.app_data import VARIABLE
 from assessment.document.backups import back_up, back_up_as_it_is, newest_good, restore
 from assessment.document.document import Document
 from assessment.document.errors import DamagedDocument, WriteRefused
+from assessment.document.lock import lock_path
 from assessment.document.repair import repair, verify
 from assessment.document.schema import FORMAT, SCHEMA
 from assessment.document.store import (
@@ -188,9 +191,7 @@ def test_a_journal_that_cannot_be_looked_at(path, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(companions, "_names_another", refuse)
-    with pytest.raises(
-        AssessmentError, match=r"a\.sounding-journal” can't be read: Permission denied"
-    ):
+    with pytest.raises(AssessmentError, match=r"a\.sounding” can't be read: Permission denied"):
         read_document(path)
 
 
@@ -264,6 +265,70 @@ def test_a_folder_that_can_no_longer_be_looked_at(path, tmp_path, monkeypatch):
     monkeypatch.setattr(paths.Path, "is_file", refuse)
     with pytest.raises(AssessmentError, match="can't be read: Permission denied"):
         read_document(path)
+
+
+@pytest.fixture
+def gone(monkeypatch):
+    """Makes a folder one that the system refuses to look into, until `undo`."""
+    calls = [(paths.Path, "stat"), (paths.Path, "lstat"), (paths.Path, "open"), (os, "open")]
+
+    def refuse(folder):
+        for owner, name in calls:
+            real = getattr(owner, name)
+
+            def guarded(path, *arguments, _real=real, **named):
+                if Path(os.fspath(path)).is_relative_to(folder):
+                    raise PermissionError(13, "Permission denied", os.fspath(path))
+                return _real(path, *arguments, **named)
+
+            monkeypatch.setattr(owner, name, guarded)
+        access = os.access
+        monkeypatch.setattr(
+            os, "access", lambda path, mode: folder not in path.parents and access(path, mode)
+        )
+
+    return refuse
+
+
+def test_a_share_that_goes_away_for_a_while(path, gone, monkeypatch, data):
+    with closing(Document(path)) as document:
+        document.run(set_fact("a", "x"))
+        with monkeypatch.context():
+            gone(path.parent)
+            with pytest.raises(WriteRefused, match="can't be read: Permission denied"):
+                document.run(set_fact("b", "x"))
+            assert document.sync.beat()
+            assert document.sync.holder is None
+            document.sync.keep_in_working_copy()
+            document.run(set_fact("b", "x"))
+            assert not document.sync.write_back()
+            assert "put back" in str(document.sync.working_copy_message)
+            monkeypatch.undo()
+        monkeypatch.setenv(VARIABLE, str(data))
+        assert document.sync.write_back()
+    assert {"a", "b"} <= read_document(path)[1].organisation.keys()
+
+
+def test_by_whatever_link_a_document_is_opened_its_lock_is_one(path, tmp_path, monkeypatch):
+    """By another process than that which has it open, which is told here by its number."""
+    link = tmp_path / "folder" / "link.sounding"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    assert lock_path(link) == lock_path(path)
+    with closing(Document(path)):
+        monkeypatch.setattr("assessment.document.lock.os.getpid", os.getppid)
+        with closing(Document(link)) as second:
+            assert second.read_only
+
+
+def test_a_working_copy_made_by_a_link_is_put_back_by_the_other_name(path, tmp_path):
+    link = tmp_path / "link.sounding"
+    link.symlink_to(path)
+    with closing(Document(link)) as document:
+        document.sync.keep_in_working_copy()
+        document.run(set_fact("sector", "Tea"))
+    with closing(Document(path)) as document:
+        assert document.assessment.organisation["sector"] == "Tea"
 
 
 def test_a_linked_document_is_changed_in_its_place(path, tmp_path):
