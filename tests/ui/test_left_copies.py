@@ -14,7 +14,6 @@ from assessment.answers.answer import Answer
 from assessment.answers.assessment import Assessment
 from assessment.core.errors import AssessmentError
 from assessment.document.answer_edits import set_answer
-from assessment.document.app_data import VARIABLE
 from assessment.document.document import Document
 from assessment.document.working_copy import working_copies
 from assessment.questionnaire.loader import CheckedPack
@@ -26,9 +25,8 @@ from ui.window import Window
 
 
 @pytest.fixture
-def left(tmp_path: Path, all_types: CheckedPack, monkeypatch: pytest.MonkeyPatch) -> Path:
+def left(tmp_path: Path, all_types: CheckedPack) -> Path:
     """Path of a document that is gone, of which a working copy is left."""
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "data"))
     path = tmp_path / "stick" / "Client.sounding"
     path.parent.mkdir()
     document = Document.create(path, all_types, Assessment(date(2026, 11, 20)))
