@@ -61,8 +61,12 @@ def make_working_copy(origin: Path, held: Snapshot, data: Path | None = None) ->
 
 def working_copies(data: Path | None = None) -> list[WorkingCopy]:
     """Return all readable working copies that were not yet written back, newest first; not verified."""
-    found = []
-    for path in (data_folder(data) / _FOLDER).glob(f"*{ENDING}"):
+    found: list[WorkingCopy] = []
+    try:
+        paths = list((data_folder(data) / _FOLDER).glob(f"*{ENDING}"))
+    except OSError:
+        return found
+    for path in paths:
         try:
             origin = read_meta(path)[STANDS_FOR]
             touched = datetime.fromtimestamp(path.stat().st_mtime, UTC)

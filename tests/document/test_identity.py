@@ -471,6 +471,16 @@ def test_an_ordinary_document_among_working_copies_is_none(stick):
     assert [each.path for each in working_copies()] == [copy.path]
 
 
+def test_a_data_folder_that_cannot_be_searched_has_none(stick, monkeypatch):
+    left_behind(stick)
+
+    def refuse(*_arguments):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(paths.Path, "glob", refuse)
+    assert working_copies() == []
+
+
 def test_a_working_copy_is_discarded_unless_somebody_has_it_open(stick, monkeypatch):
     left_behind(stick)
     (copy,) = working_copies()
