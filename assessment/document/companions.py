@@ -21,9 +21,12 @@ _MAGIC = bytes.fromhex("d9d505f920a163d7")
 """First bytes of a journal, and the last ones of a journal that names a super-journal."""
 
 
-def real_path(path: Path) -> Path:
-    """Return the path with links followed, as SQLite does: companions are beside the file itself."""
-    return Path(os.path.realpath(path))
+def real_path(path: Path, follow: bool = os.name == "posix") -> Path:
+    """Return the absolute path, with links followed where SQLite does so, which decides where companions are.
+
+    On Windows it does not, and a drive of a network would become a path that SQLite takes for another.
+    """
+    return Path(os.path.realpath(path)) if follow else path.absolute()
 
 
 def was_cut_off(path: Path) -> bool:

@@ -9,7 +9,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from assessment.document.companions import must_be_alone, real_path, was_cut_off
@@ -31,6 +31,13 @@ DAMAGE = ("Could not decode to UTF-8", "unsupported file format")
 """Beginnings of messages about a damaged file that come without a code of their own."""
 
 
+def uri_of(path: PurePath, query: str) -> str:
+    """Return the URI of an absolute path for SQLite, which wants the server of a share in the path."""
+    uri = path.as_uri()
+    whole = uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
+    return f"{whole}?{query}"
+
+
 def connect(path: Path, mode: str, seconds: float) -> sqlite3.Connection:
     """Return a connection that waits so many seconds for others. Raises AssessmentError.
 
@@ -38,7 +45,7 @@ def connect(path: Path, mode: str, seconds: float) -> sqlite3.Connection:
     """
     must_be_readable(path)
     must_be_alone(path)
-    uri = f"{real_path(path).as_uri()}?mode={'rw' if was_cut_off(path) else mode}"
+    uri = uri_of(real_path(path), f"mode={'rw' if was_cut_off(path) else mode}")
     return sqlite3.connect(
         uri, uri=True, isolation_level=None, timeout=seconds, check_same_thread=False
     )
@@ -51,7 +58,7 @@ def seal_on_disk(path: Path) -> str:
     takes no lock, plays back no journal, and leaves the locks of this process as they are.
     """
     try:
-        uri = f"{real_path(path).as_uri()}?mode=ro&immutable=1"
+        uri = uri_of(real_path(path), "mode=ro&immutable=1")
         with closing(sqlite3.connect(uri, uri=True)) as fresh:
             for pragma in CAUTION:
                 fresh.execute(pragma)

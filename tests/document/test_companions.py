@@ -6,7 +6,7 @@ import os
 import sqlite3
 import struct
 from contextlib import closing, suppress
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -16,6 +16,8 @@ from assessment.document import companions, paths
 from assessment.document.answer_edits import set_fact
 from assessment.document.app_data import VARIABLE
 from assessment.document.backups import back_up, back_up_as_it_is, newest_good, restore
+from assessment.document.companions import real_path
+from assessment.document.connections import uri_of
 from assessment.document.document import Document
 from assessment.document.errors import DamagedDocument, WriteRefused
 from assessment.document.lock import lock_path
@@ -307,6 +309,17 @@ def test_a_share_that_goes_away_for_a_while(path, gone, monkeypatch, data):
         monkeypatch.setenv(VARIABLE, str(data))
         assert document.sync.write_back()
     assert {"a", "b"} <= read_document(path)[1].organisation.keys()
+
+
+def test_a_share_of_windows_is_named_as_sqlite_wants_it(path, tmp_path):
+    share = PureWindowsPath(r"\\server\share\a b.sounding")
+    assert uri_of(share, "mode=ro") == "file:////server/share/a%20b.sounding?mode=ro"
+    drive = PureWindowsPath(r"Z:\a.sounding")
+    assert uri_of(drive, "mode=ro") == "file:///Z:/a.sounding?mode=ro"
+    link = tmp_path / "link.sounding"
+    link.symlink_to(path)
+    assert real_path(link, follow=True) == path
+    assert real_path(link, follow=False) == link
 
 
 def test_by_whatever_link_a_document_is_opened_its_lock_is_one(path, tmp_path, monkeypatch):
