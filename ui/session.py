@@ -20,7 +20,6 @@ from assessment.document.document import Document
 from assessment.document.errors import READ_ONLY, WriteRefused
 from assessment.document.merge import Conflict
 from assessment.document.retry_queue import Pending
-from assessment.document.working_copy import KEPT_INSTEAD
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
@@ -66,6 +65,7 @@ class Session(QObject):
         self._strategy: Strategy | None = None
         self._strategy_before: Strategy | None = None
         self._closed = False
+        self._in_copy = False
         self._pending = Pending()
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MILLISECONDS)
@@ -177,6 +177,7 @@ class Session(QObject):
             self._retry.start(WRITE_BACK_MILLISECONDS)
             if not waiting and self._document.sync.write_back():
                 self._retry.stop()
+                self._in_copy = False
                 self._take_over()
                 self.put_back.emit()
         else:
@@ -196,6 +197,7 @@ class Session(QObject):
                 return
             self._document.sync.beat()
             self._tell_conflicts(self._document.sync.reload_merged())
+            self._tell_copy()
         except AssessmentError as error:
             self.refused.emit(error.message)
             return
@@ -247,6 +249,7 @@ class Session(QObject):
         if changed:
             self._announce()
         self._tell_conflicts(self._document.sync.take_conflicts())
+        self._tell_copy()
 
     def _move_to_copy(self) -> None:
         """Continue in a working copy that includes all pending changes."""
@@ -256,7 +259,15 @@ class Session(QObject):
             self.refused.emit(error.message)
             return
         self._pending.retry()
-        self.moved.emit(Message(KEPT_INSTEAD, {"name": self._document.path.name}))
+        self._tell_copy()
+
+    def _tell_copy(self) -> None:
+        """Tell once that the session continues in a working copy; it is written back once possible."""
+        sync = self._document.sync
+        if sync.is_working_copy and not self._in_copy:
+            self._in_copy = True
+            self._retry.start(WRITE_BACK_MILLISECONDS)
+            self.moved.emit(sync.working_copy_message)
 
     def _tell_conflicts(self, conflicts: tuple[Conflict, ...]) -> None:
         if conflicts:

@@ -118,6 +118,7 @@ class Window(QMainWindow):
     def equip(self, desk: PageFactory) -> None:
         """Take the page factory, and carry out the request made in the meantime."""
         self._desk = desk
+        self._entrance.show_left_copies(desk)
         wish, self._wish = self._wish, None
         if wish is not None:
             self._notices.clear()

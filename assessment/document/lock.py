@@ -24,6 +24,7 @@ from assessment import __version__
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.files import PRIVATE, written_whole
 from assessment.core.i18n import N_
+from assessment.document.companions import real_path
 from assessment.document.errors import WriteRefused
 
 ENDING = ".lock"
@@ -90,14 +91,17 @@ class Lock:
     def other_holder(self) -> Holder | None:
         """Return the holder that took the lock over; None while it is ours.
 
-        A lock file that vanished is restored.
+        A lock file that vanished is restored. One that can't be read, as on a share that is gone for a while,
+        is not taken for somebody else's.
         """
         found = read_holder(self._path)
         if found is None:
             with suppress(OSError):
                 _make(self._path, self._me)
             found = read_holder(self._path)
-        return None if found is None or found.is_same_process(self._me) else found
+        if found is None or found.is_same_process(self._me) or _is_out_of_sight(self._path):
+            return None
+        return found
 
     def beat(self) -> None:
         """Renew the heartbeat, unless it was renewed less than `BEAT_SECONDS` ago."""
@@ -114,8 +118,9 @@ class Lock:
 
 
 def lock_path(document: Path) -> Path:
-    """Return the path of a document's lock file."""
-    return document.with_name(document.name + ENDING)
+    """Return the path of a document's lock file, the same by whatever link the document is opened."""
+    real = real_path(document)
+    return real.with_name(real.name + ENDING)
 
 
 def take_turn(document: Path, alone: Alone, me: Holder | None = None) -> Lock | Holder | None:
@@ -192,6 +197,10 @@ def _read(path: Path) -> bytes:
 def _without_waiting(name: str, flags: int) -> int:
     """Open a file without waiting for somebody at the other end, as a pipe would."""
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _is_out_of_sight(path: Path) -> bool:
+    return not os.access(path, os.R_OK)
 
 
 def _holder(found: Any) -> Holder:

@@ -15,12 +15,13 @@ from assessment.core.errors import AssessmentError, Message
 from assessment.core.files import mode_of
 from assessment.core.i18n import N_
 from assessment.document.checksum import Checksum, row_digest
+from assessment.document.connections import Readable, as_it_is
 from assessment.document.entries import fitting_answer
 from assessment.document.errors import THERE_ALREADY
 from assessment.document.history import Change, Key, Kind, Plain
 from assessment.document.paths import write_image
-from assessment.document.schema import Snapshot, count_answers
-from assessment.document.store import Readable, as_it_is, make_image, read_all
+from assessment.document.schema import ID, Snapshot, count_answers
+from assessment.document.store import make_image, read_all
 from assessment.document.validation import InvalidContent, read_change, read_position, read_value
 from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.model import Pack
@@ -80,7 +81,7 @@ def repair(path: Path, out: Path, spare: CheckedPack | None = None) -> Report:
         left = _Left(read, spare)
     if left.pack is None or left.pack.pack is None:
         raise AssessmentError(_NO_PACK, name=path.name)
-    held = Snapshot(left.pack, left.entries, left.changes, left.position)
+    held = Snapshot(left.pack, left.entries, left.changes, left.position, id=left.id)
     write_image(out, make_image(held), new=True, mode=mode_of(path))
     return Report(left.findings, not left.findings, count_answers(left.entries))
 
@@ -92,6 +93,8 @@ class _Left:
         self._read = read
         self._found: list[Message] = []
         meta = dict(self._rows("SELECT key, value FROM meta"))
+        self.id = str(meta.get(ID, ""))
+        """Id of the document; "" for none."""
         self.pack = self._pack(spare)
         self.changes, self.position = self._history(meta)
         self.entries = self._entries()

@@ -45,6 +45,8 @@ DURABILITY = ("PRAGMA journal_mode=DELETE", "PRAGMA synchronous=EXTRA")
 The first would change another program's file.
 """
 COMPANIONS = ("-journal", "-wal", "-shm")
+ID = "id"
+"""Key in `meta` of the document's random id; documents of 0.1.0 and 0.2.0 have none until they are changed."""
 STANDS_FOR = "stands_for"
 """Key in `meta` of the path of the document that a working copy stands for."""
 
@@ -67,6 +69,8 @@ class Snapshot:
     view: Mapping[str, Plain] = field(default_factory=dict)
     stands_for: str = ""
     """Path of the document that a working copy stands for; "" for an ordinary document."""
+    id: str = ""
+    """Random id made with the document; copies of it have the same. "" where there is none yet."""
 
 
 def lay_out(execute: Execute, held: Snapshot) -> None:
@@ -87,8 +91,7 @@ def lay_out(execute: Execute, held: Snapshot) -> None:
     for key, value in held.view.items():
         execute("INSERT INTO view VALUES (?, ?)", (key, to_json(value)))
     meta = {"made_by": f"Sounding {__version__}", "position": str(held.position)}
-    if held.stands_for:
-        meta[STANDS_FOR] = held.stands_for
+    meta |= {key: text for key, text in ((STANDS_FOR, held.stands_for), (ID, held.id)) if text}
     for pair in meta.items():
         execute("INSERT INTO meta VALUES (?, ?)", pair)
     execute("INSERT INTO meta VALUES ('seal', ?)", (Checksum.read(execute).digest(),))
@@ -138,6 +141,7 @@ def read_held(execute: Execute, known: CheckedPack | None = None) -> Snapshot:
         read_position(meta, len(changes)),
         read_view(execute("SELECT key, value FROM view")),
         meta.get(STANDS_FOR, ""),
+        meta.get(ID, ""),
     )
 
 

@@ -221,7 +221,7 @@ def test_a_user_without_a_name(monkeypatch):
 
 
 def test_a_lock_stands_beside_its_document():
-    assert lock_path(Path("x/a.sounding")) == Path("x/a.sounding.lock")
+    assert lock_path(Path("x/a.sounding")) == Path.cwd().resolve() / "x/a.sounding.lock"
 
 
 NO_LOCKS = [

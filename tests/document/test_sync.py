@@ -282,14 +282,6 @@ def test_two_branches_of_one_document_are_brought_together(path, tmp_path, open_
     ]
 
 
-def test_an_unrelated_document_in_its_place_takes_nothing_away(path, checked, open_one, full):
-    document = open_one(path)
-    create_document(path, checked, replace(full, organisation={"name": "Coffee", "new": 1}))
-    conflicts = document.sync.reload_merged()
-    assert document.assessment.organisation == full.organisation | {"new": 1}
-    assert [(each.key, each.theirs) for each in conflicts] == [("name", "Coffee")]
-
-
 def test_a_file_that_is_gone_or_broken_for_a_while(path, tmp_path, open_one):
     document = open_one(path)
     away = tmp_path / "away"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton,
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
+from assessment.answers.assessment import Assessment
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import Translator
 from assessment.document.answer_edits import set_answer, set_fact
@@ -22,8 +23,9 @@ from assessment.document.errors import WriteRefused
 from assessment.document.history import Kind
 from assessment.document.lock import lock_path, myself
 from assessment.document.merge import Conflict, settle
-from assessment.document.store import Store, read_document
+from assessment.document.store import Store, create_document, read_document
 from assessment.document.sync import Sync
+from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
 from ui.page_names import PLACES
 from ui.pages.backups import CopiesPlace
@@ -38,6 +40,34 @@ def texts(widget: QWidget) -> str:
     said = [each.text() for each in widget.findChildren(QLabel)]
     said += [each.text() for each in widget.findChildren(QAbstractButton)]
     return "\n".join(said)
+
+
+@pytest.mark.parametrize("moment", ["at the beat", "at a change"])
+def test_another_document_in_its_place_is_told_and_left_alone(
+    session: Session,
+    all_types: CheckedPack,
+    qtbot: QtBot,
+    tmp_path: Path,
+    moment: str,
+) -> None:
+    path, other = session.document.path, tmp_path / "other.sounding"
+    session.run(set_answer("ch", Answer.of("a")))
+    create_document(other, all_types, Assessment(date(2026, 11, 20)))
+    other.replace(path)
+    there = path.read_bytes()
+    with qtbot.waitSignal(session.moved) as told:
+        if moment == "at the beat":
+            session.beat()
+        else:
+            session.run(set_answer("ch", Answer.of("b")))
+    assert "is now at the place of" in str(told.args[0])
+    with qtbot.assertNotEmitted(session.moved):
+        session.beat()
+        session.run(set_answer("ch", Answer.of("a")))
+        session.keep()
+    assert session.all_kept
+    assert path.read_bytes() == there
+    assert read_document(session.document.sync.file)[1].answer("ch").value == "a"
 
 
 def test_a_copy_is_made_soon_after_opening(session: Session, qtbot: QtBot) -> None:

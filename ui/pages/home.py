@@ -14,6 +14,7 @@ from assessment.core.i18n import Translator, localise
 from assessment.core.numbers import covered, whole
 from ui.context import Context
 from ui.pack_cache import Offer
+from ui.pages.left_copies import LeftCopies
 from ui.settings import Recent
 from ui.theme import BODY, SMALL, SPACE, Theme
 from ui.widgets.factories import Scroll, button, card, clear, column, label, row
@@ -59,6 +60,7 @@ class HomePage(QWidget):
             ),
             "muted",
         )
+        self.left_copies = LeftCopies(context)
         self._starts = column(space=SPACE[2])
         self.show_offers(offers)
         left = column(
@@ -71,6 +73,7 @@ class HomePage(QWidget):
         right = column(
             label(_("Continue"), "heading"),
             *self._recents(recents),
+            self.left_copies,
             *self._others(),
             None,
             space=SPACE[2],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from assessment.core.errors import AssessmentError
 from assessment.core.resources import packs_folder
 from ui.context import Context
 from ui.notices import Notices
@@ -39,6 +40,7 @@ class HomeController(QObject):
         self._offers: list[Offer] | None = None
         self._recents: list[Recent] = []
         self._home: HomePage | None = None
+        self._desk: PageFactory | None = None
 
     @property
     def folders(self) -> list[Path]:
@@ -66,8 +68,18 @@ class HomeController(QObject):
         home.compare_wanted.connect(self._on_compare_wanted)
         home.sample_wanted.connect(self.sample_wanted)
         home.about_wanted.connect(self.about_wanted)
+        home.left_copies.open_wanted.connect(self._on_open_wanted)
+        home.left_copies.discard_wanted.connect(self._on_discard_wanted)
         self._home = home
+        if desk is not None:
+            self.show_left_copies(desk)
         return home
+
+    def show_left_copies(self, desk: PageFactory) -> None:
+        """Show the working copies that were not put back."""
+        self._desk = desk
+        if self._home is not None:
+            self._home.left_copies.show_copies(desk.left_copies())
 
     def look_again(self) -> None:
         """Update Home if another window of the program opened or closed documents meanwhile."""
@@ -107,6 +119,14 @@ class HomeController(QObject):
             self.path_wanted.emit(Path(name))
         else:
             self.ask(self._context, self._notices)
+
+    def _on_discard_wanted(self, name: str) -> None:
+        assert self._desk is not None  # which listed it
+        try:
+            self._desk.discard(Path(name))
+        except AssessmentError as error:
+            self._notices.fault(error.message)
+        self.show_left_copies(self._desk)
 
     def _on_compare_wanted(self) -> None:
         title, folder = self._context.translator("Compare"), self._settings.documents_folder

@@ -11,6 +11,7 @@ from assessment.comparison import SideBySide, read_files, side_by_side
 from assessment.core.errors import AssessmentError, Message
 from assessment.document.backups import backups_of, newest_good
 from assessment.document.merge import Conflict, settle
+from assessment.document.working_copy import WorkingCopy, discard, working_copies
 from assessment.report.pdf.writer import ReportOptions
 from ui.context import Context
 from ui.notices import Notices
@@ -38,6 +39,14 @@ class PageFactory(Files):
     def has_copy(self, path: Path) -> bool:
         """Return whether there is a good copy of the document that was at this path."""
         return newest_good(path) is not None
+
+    def left_copies(self) -> list[WorkingCopy]:
+        """Return the working copies that were not put back."""
+        return working_copies()
+
+    def discard(self, copy: Path) -> None:
+        """Delete a working copy. Raise AssessmentError if that can't be done."""
+        discard(copy)
 
     def damaged(self, path: Path, damage: Message, context: Context) -> CopiesPlace:
         """Return the page for a damaged document."""
