@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.files import written_whole
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import SPACE
 from ui.widgets.factories import button, label, row, tool
 
@@ -106,6 +107,7 @@ class Notices(QFrame):
         return Path(name) if name else None
 
 
+@guarded
 class News(QFrame):
     """Message laid over the foot of the window for a while, so that nothing on the page moves."""
 

@@ -20,6 +20,7 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from ui.context import Context
 from ui.notices import Notices
+from ui.overrides import guarded
 from ui.pack_cache import Offer
 from ui.page_names import PLACES, RESULTS
 from ui.settings import Settings
@@ -44,6 +45,7 @@ _CARRIED = N_("Choose a questionnaire. What was said of the organisation is take
 LEAST = QSize(1024, 640)
 
 
+@guarded
 class Window(QMainWindow):
     """Window that shows Home or one assessment."""
 

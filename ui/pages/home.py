@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 from assessment.core.i18n import Translator, localise
 from assessment.core.numbers import covered, whole
 from ui.context import Context
+from ui.overrides import guarded
 from ui.pack_cache import Offer
 from ui.settings import Recent
 from ui.theme import BODY, SMALL, SPACE, Theme
@@ -178,6 +179,7 @@ class HomePage(QWidget):
         return [Flow(opener, comparer, sample), hint, below]
 
 
+@guarded
 class _OfferButton(QPushButton):
     """A pack as a large button: title, summary, size."""
 
@@ -216,6 +218,7 @@ class _OfferButton(QPushButton):
         return self._column.heightForWidth(width)
 
 
+@guarded
 class _RecentButton(QPushButton):
     """A recent document: ring, name, level, age and questionnaire.
 

@@ -6,9 +6,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from ui.overrides import guarded
+
 PAUSE_MILLISECONDS = 500
 
 
+@guarded
 class TypedLine(QLineEdit):
     """Field of one line."""
 
@@ -45,6 +48,7 @@ class TypedLine(QLineEdit):
         self._pause.start()
 
 
+@guarded
 class TypedText(QPlainTextEdit):
     """Field of several lines. Tab leaves it."""
 

@@ -17,9 +17,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.overrides import guarded
 from ui.painting import paint_drawing
 
 
+@guarded
 class DrawingView(QWidget):
     """View of `draw(width)`, with a width in pixels; drawn anew when the width changes."""
 

@@ -24,12 +24,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.overrides import guarded
 from ui.theme import SPACE, Theme
 
 L = TypeVar("L", bound=QBoxLayout)
 _NATURAL_WIDTH = 360
 
 
+@guarded
 class Label(QLabel):
     """Label that wraps and is exactly as high as its width requires."""
 
@@ -147,6 +149,7 @@ def card(*parts: QWidget | QLayout | int | None, margin: int = SPACE[3]) -> QFra
     return made
 
 
+@guarded
 class _Bar(QScrollBar):
     """Scroll bar that keeps its room but is not drawn while there is nothing to scroll."""
 
@@ -161,6 +164,7 @@ def keep_bar(area: QAbstractScrollArea) -> None:
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
 
+@guarded
 class Scroll(QScrollArea):
     """Column that scrolls vertically only, as wide as its parent, at most `width` pixels.
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip
 
+from ui.overrides import guarded
 from ui.theme import Theme
 from ui.widgets.gantt_painter import Picture, paint_gantt
 from ui.widgets.gantt_rows import Bar, Chart, Layout, Row
@@ -33,6 +34,7 @@ class _Drag:
     to: date | None = None
 
 
+@guarded
 class Gantt(QAbstractScrollArea):
     """Gantt chart. Emits for user actions only."""
 

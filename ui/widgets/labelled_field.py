@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.core.i18n import N_
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedLine, TypedText
 from ui.widgets.editors.fields import read_day, read_number, written_number
@@ -41,6 +42,7 @@ def _is_undo(event: QEvent) -> bool:
     )
 
 
+@guarded
 class _Line(TypedLine):
     """Line that leaves Undo to the document unless typing is pending."""
 
@@ -51,6 +53,7 @@ class _Line(TypedLine):
         return super().event(event)
 
 
+@guarded
 class NoteField(TypedText):
     """Text field of several lines that leaves Undo to the document unless typing is pending."""
 
@@ -61,6 +64,7 @@ class NoteField(TypedText):
         return super().event(event)
 
 
+@guarded
 class Entry(QWidget):
     """Field with its caption above it. Emits for user actions only."""
 

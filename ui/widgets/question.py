@@ -14,6 +14,7 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.values import TEXT_LIMIT, Value
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedText
 from ui.widgets.editors import editor_for
@@ -25,6 +26,7 @@ from ui.widgets.option_buttons import is_enter
 _NOTE_HEIGHT = 76
 
 
+@guarded
 class QuestionCard(QFrame):
     """Card of one item."""
 

@@ -30,6 +30,7 @@ from assessment.questionnaire.model import Section, Topic
 from assessment.questionnaire.types import Item
 from assessment.scoring.results import Result
 from ui.context import Context
+from ui.overrides import guarded
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedLine
@@ -60,6 +61,7 @@ class Page(QWidget):
         """Give the page keyboard focus, on that item if it is there."""
 
 
+@guarded
 class TopicPage(Page):
     """Questions of a topic: all of them, or one at a time."""
 

@@ -11,6 +11,7 @@ from assessment.core.i18n import N_
 from assessment.core.resources import palette
 from assessment.questionnaire.brand_file import to_colour
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import SPACE, Theme
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.flow import Flow
@@ -149,6 +150,7 @@ class _Swatches(QWidget):
         self.picked.emit(next(id_ for id_, made in self._made.items() if made is chosen))
 
 
+@guarded
 class _Swatch(QAbstractButton):
     """A round patch of colour, with a ring around the chosen one."""
 

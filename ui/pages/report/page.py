@@ -20,6 +20,7 @@ from assessment.scoring.results import Result
 from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken
 from ui.notices import Notices
+from ui.overrides import guarded
 from ui.pages.report.cover import CoverFields
 from ui.pages.report.options import ReportChoices, remembered, stored
 from ui.session import Session
@@ -32,6 +33,7 @@ _STRATEGY_REPORT = N_("Strategy report")
 _VIEW_OPTIONS = "report.options"
 
 
+@guarded
 class ReportPage(QWidget):
     """Report page. Lays the report out again when it is visible and something has changed."""
 

@@ -20,6 +20,7 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.values import Value
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import RADIUS, SMALL, SPACE, Theme
 from ui.widgets.editors.base import Editor
 from ui.widgets.factories import column, label, tool
@@ -33,6 +34,7 @@ _TITLE_LEAST = 130
 """Minimum width of the row titles, in pixels at 100 %."""
 
 
+@guarded
 class MatrixEditor(Editor):
     """Button row for each matrix row. Number keys rate the focused row; Up and Down change it."""
 
@@ -167,6 +169,7 @@ class MatrixEditor(Editor):
         return clear
 
 
+@guarded
 class _Cell(QRadioButton):
     """Button of the matrix. Up and Down lead to other rows, and beyond these to other questions."""
 
