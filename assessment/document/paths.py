@@ -26,9 +26,9 @@ def is_document(path: Path) -> bool:
 
 def must_be_readable(path: Path, database: bool = True) -> None:
     """Raise AssessmentError for a missing or unreadable file, or (with `database`) for no database."""
-    if not path.is_file():
-        raise AssessmentError(MISSING, name=str(path))
     try:
+        if not path.is_file():
+            raise AssessmentError(MISSING, name=str(path))
         with path.open("rb") as file:
             start = file.read(len(MAGIC))
     except OSError as error:
