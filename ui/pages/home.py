@@ -19,6 +19,7 @@ from ui.settings import Recent
 from ui.theme import BODY, SMALL, SPACE, Theme
 from ui.widgets.factories import Scroll, button, card, clear, column, label, row
 from ui.widgets.flow import Flow, Pair
+from ui.widgets.tips import set_tip
 
 _WIDTH = 1080
 _PAIR_LEAST = 720
@@ -103,7 +104,7 @@ class HomePage(QWidget):
             holder.setLayout(row(button(text, self.folder_wanted.emit, "link"), None))
             return holder
         told = label(_("Your own questionnaires: {folder}", folder=folder.name), "muted")
-        told.setToolTip(str(folder))
+        set_tip(told, str(folder))
         change = button(_("Change …"), self.folder_wanted.emit, "link")
         drop = button(_("Do without"), self.folder_unwanted.emit, "link")
         layout = row(told, change, drop)
@@ -239,7 +240,7 @@ class _RecentButton(QPushButton):
         self.setAccessibleName(f"{self._name}. {self._pack}. {self._figure()} {self._detail}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(context.theme.px(60))
-        self.setToolTip(str(Path(recent.path)))
+        set_tip(self, str(Path(recent.path)))
 
     def _figure(self) -> str:
         return whole(self._recent.index)

@@ -11,6 +11,7 @@ from assessment.core.i18n import LANGUAGES, N_, Translator
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.factories import button, label, row, toggle, tool
+from ui.widgets.tips import set_tip
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from ui.session import Session
@@ -76,7 +77,7 @@ class Header(QFrame):
         _ = self._context.translator
         name = verb if what is None else _("{verb}: {what}", verb=verb, what=_(what))
         made.setEnabled(what is not None)
-        made.setToolTip(name)
+        set_tip(made, name)
         made.setAccessibleName(name)
 
     def _languages(self) -> list[QWidget]:

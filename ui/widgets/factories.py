@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from ui.overrides import guarded
 from ui.theme import SPACE, Theme
+from ui.widgets.tips import set_tip
 
 L = TypeVar("L", bound=QBoxLayout)
 _NATURAL_WIDTH = 360
@@ -90,7 +91,7 @@ def tool(
     made.setIcon(theme.icon(icon, size=size))
     made.setIconSize(QSize(theme.px(size), theme.px(size)))
     made.setProperty("role", "quiet")
-    made.setToolTip(name)
+    set_tip(made, name)
     made.setAccessibleName(name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -107,7 +108,7 @@ def toggle(text: str, *, name: str = "", on: bool = False) -> QToolButton:
     made.setProperty("role", "toggle")
     made.setAccessibleName(name or text)
     if name:
-        made.setToolTip(name)
+        set_tip(made, name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made

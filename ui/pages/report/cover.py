@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import N_
@@ -16,6 +16,7 @@ from ui.theme import SPACE, Theme
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.flow import Flow
 from ui.widgets.labelled_field import Entry, words_entry
+from ui.widgets.tips import set_tip
 
 _COLOURS = {
     "": N_("Deep teal, as usual"),
@@ -56,7 +57,7 @@ class CoverFields(QWidget):
             context, _("Another colour"), _read_colour, str, width=_WIDTH, hint="#1a6b5c"
         )
         self._swatches = _Swatches(context)
-        self._picture = QLabel()
+        self._picture = label("", wrap=False)
         self._picture.setAccessibleName(_("Logo"))
         self._choose = button(_("Choose a logo …"), self.logo_wanted.emit)
         self._drop = button(_("Do without"), self.logo_unwanted.emit, "link")
@@ -159,7 +160,7 @@ class _Swatch(QAbstractButton):
         self._theme, self._colour = theme, QColor(colour)
         self.setCheckable(True)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        set_tip(self, name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedSize(self.sizeHint())

@@ -28,6 +28,7 @@ from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.preview import Preview, side
+from ui.widgets.tips import set_tip
 
 _STRATEGY_REPORT = N_("Strategy report")
 _VIEW_OPTIONS = "report.options"
@@ -108,7 +109,7 @@ class ReportPage(QWidget):
         """
         made = button(text, done)
         made.setAccessibleName(name)
-        made.setToolTip(name)
+        set_tip(made, name)
         return made
 
     def _made_cover(self) -> CoverFields:

@@ -25,6 +25,7 @@ from ui.theme import RADIUS, SMALL, SPACE, Theme
 from ui.widgets.editors.base import Editor
 from ui.widgets.factories import column, label, tool
 from ui.widgets.option_buttons import aim_at_chosen, focus_sibling, is_enter
+from ui.widgets.tips import set_tip
 
 _CLEAR = 30
 _CELL, _MARK = 30, 18
@@ -137,7 +138,7 @@ class MatrixEditor(Editor):
         for index, level in enumerate(levels):
             made = _Cell(context.theme, self)
             made.setAccessibleName(f"{title}: {index + 1} {level}")
-            made.setToolTip(level)
+            set_tip(made, level)
             group.addButton(made, index)
             grid.addWidget(made, line, index + 1, Qt.AlignmentFlag.AlignCenter)
         clear = tool(
