@@ -287,6 +287,16 @@ class Sync:
         self._go_on_in(Store(working))
         store.close()
 
+    def go_on_in_new(self, path: Path) -> None:
+        """Continue in a new document at `path`, which gets all content from now on.
+
+        Raises AssessmentError where that can't be written.
+        """
+        store = self._store
+        write_image(path, make_image(replace(self._held(), stands_for="")))
+        self._go_on_in(Store(path))
+        store.close()
+
     def write_back(self) -> bool:
         """Write a working copy back to the document, merged with its content; return whether that worked.
 

@@ -60,11 +60,11 @@ class Header(QFrame):
         layout.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[1])
         self.setLayout(layout)
 
-    def tell(self, name: str, session: Session) -> None:
+    def tell(self, name: str, session: Session, *, typing: bool) -> None:
         """Show the open assessment, its save state, and what can be undone and redone."""
         context, document = self._context, session.document
         self._heading.setText(f"{name} · {context.text(session.pack.title)}")
-        self._kept.setText(_kept_words(session, context.translator))
+        self._kept.setText(_kept_words(session, context.translator, typing))
         undo, redo = (
             (None, None)
             if session.read_only
@@ -103,9 +103,11 @@ class Header(QFrame):
         return tool(theme, icon, _(name), lambda: self.theme_chosen.emit(following))
 
 
-def _kept_words(session: Session, _: Translator) -> str:
+def _kept_words(session: Session, _: Translator, typing: bool) -> str:
     if session.read_only:
         return _("Read only")
+    if typing:
+        return _("Typing …")
     if not session.all_kept:
         return _("Not kept yet")
     if session.document.sync.is_working_copy:

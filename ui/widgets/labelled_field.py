@@ -17,7 +17,7 @@ from assessment.core.i18n import N_
 from ui.context import Context
 from ui.overrides import guarded
 from ui.theme import SPACE
-from ui.widgets.debounced_fields import TypedLine, TypedText
+from ui.widgets.debounced_fields import LINE_LIMIT, TypedLine, TypedText
 from ui.widgets.editors.fields import read_day, read_number, written_number
 from ui.widgets.factories import column, label, row
 
@@ -84,7 +84,7 @@ class Entry(QWidget):
     ) -> None:
         super().__init__()
         self._context, self._read, self._write = context, read, write
-        self.line = _Line(caption)
+        self.line = _Line(caption, limit=LINE_LIMIT)
         self.line.setPlaceholderText(hint)
         self.line.setFixedWidth(context.theme.px(width))
         self.line.typed.connect(self._on_typed)
@@ -139,9 +139,7 @@ class Entry(QWidget):
 
 def words_entry(context: Context, caption: str, width: int = 200, hint: str = "") -> Entry:
     """Return a field for words; emits None for empty text."""
-    made = Entry(context, caption, str, str, width=width, hint=hint)
-    made.line.setMaxLength(400)
-    return made
+    return Entry(context, caption, str, str, width=width, hint=hint)
 
 
 def hours_entry(context: Context, caption: str) -> Entry:

@@ -12,7 +12,7 @@ from assessment.answers.answer import BLANK, Answer, Confidence, State
 from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.values import TEXT_LIMIT, Value
+from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.overrides import guarded
 from ui.theme import SPACE
@@ -146,7 +146,7 @@ class QuestionCard(QFrame):
 
     def _note_box(self) -> QWidget:
         _ = self._context.translator
-        self._note = TypedText(_("Note"), limit=TEXT_LIMIT)
+        self._note = TypedText(_("Note"))
         self._note.setPlaceholderText(_("What makes you say so? Figures, names, dates …"))
         self._note.setFixedHeight(self._context.theme.px(_NOTE_HEIGHT))
         self._sure: dict[Confidence, QToolButton] = {}
