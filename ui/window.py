@@ -32,8 +32,8 @@ from ui.shell.help import CrashSheet, KeysSheet
 from ui.shell.home_controller import HomeController
 from ui.shell.overlays import Overlays
 from ui.shortcuts import SHORTCUTS
-from ui.widgets.debounced_fields import FieldEvent
 from ui.widgets.factories import column
+from ui.widgets.field_event import FieldEvent
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from assessment.answers.assessment import Facts

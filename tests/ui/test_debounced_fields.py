@@ -11,7 +11,8 @@ from assessment.document.answer_edits import set_fact, set_note
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.values import TEXT_LIMIT
 from ui.shell.workspace import Workspace
-from ui.widgets.debounced_fields import LINE_LIMIT, FieldEvent, TypedLine, TypedText
+from ui.widgets.debounced_fields import LINE_LIMIT, TypedLine, TypedText
+from ui.widgets.field_event import FieldEvent
 from ui.window import Window
 
 Field = TypedLine | TypedText

@@ -7,30 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from assessment.questionnaire.values import TEXT_LIMIT
 from ui.overrides import guarded
+from ui.widgets.field_event import FieldEvent
 
 PAUSE_MILLISECONDS = 500
 LONGEST_MILLISECONDS = 2_000
 """Maximum time of typing without a pause before it is emitted."""
 LINE_LIMIT = 400
 """Maximum length of a name, a place, an owner and the like."""
-_FIELD_EVENT = QEvent.Type(QEvent.registerEventType())
-
-
-class FieldEvent(QEvent):
-    """Event that a field sends to its window."""
-
-    def __init__(self, *, waits: bool, limit: int = 0) -> None:
-        super().__init__(_FIELD_EVENT)
-        self.waits = waits
-        """Whether typing waits to be emitted."""
-        self.limit = limit
-        """Maximum number of characters, if some beyond it were left out; else 0."""
 
 
 class _Typing(QObject):
