@@ -292,10 +292,12 @@ class Sync:
 
         Raises AssessmentError where that can't be written.
         """
-        store = self._store
+        store, working = self._store, self._working
         write_image(path, make_image(replace(self._held(), stands_for="")))
         self._go_on_in(Store(path))
         store.close()
+        if working is not None:
+            working.release()
 
     def write_back(self) -> bool:
         """Write a working copy back to the document, merged with its content; return whether that worked.
