@@ -7,6 +7,7 @@ after five seconds the session continues in a working copy, which is written bac
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -216,15 +217,29 @@ class Session(QObject):
         self.turn_changed.emit()
         return taken
 
+    def settle(self) -> bool:
+        """Save what is pending, in a working copy if need be; return whether everything is saved."""
+        if not self.keep():
+            self._move_to_copy()
+        return self.all_kept
+
+    def save_elsewhere(self, path: Path) -> bool:
+        """Continue in a new document at `path`; return whether everything is saved in it."""
+        try:
+            self._document.sync.go_on_in_new(path)
+        except AssessmentError as error:
+            self.refused.emit(error.message)
+            return False
+        self._pending.retry()
+        return self.all_kept
+
     def close(self) -> None:
         """Save what is pending and close the document."""
         self._closed = True
         self._retry.stop()
         self._beat.stop()
         self._copies.close()
-        self.keep()
-        if self._pending:
-            self._move_to_copy()
+        self.settle()
         self._document.close()
 
     # internals
@@ -258,7 +273,10 @@ class Session(QObject):
         except AssessmentError as error:
             self.refused.emit(error.message)
             return
-        self._pending.retry()
+        refusal = self._pending.retry()
+        if refusal is not None:
+            self.refused.emit(refusal.message)
+            return
         self._tell_copy()
 
     def _tell_copy(self) -> None:

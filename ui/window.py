@@ -20,10 +20,12 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from ui.context import Context
 from ui.notices import Notices
+from ui.overrides import guarded
 from ui.pack_cache import Offer
 from ui.page_names import PLACES, RESULTS
 from ui.settings import Settings
 from ui.shell.appearance import Appearance
+from ui.shell.closing import may_close
 from ui.shell.document_controller import DocumentController
 from ui.shell.header import Header
 from ui.shell.help import CrashSheet, KeysSheet
@@ -31,6 +33,7 @@ from ui.shell.home_controller import HomeController
 from ui.shell.overlays import Overlays
 from ui.shortcuts import SHORTCUTS
 from ui.widgets.factories import column
+from ui.widgets.field_event import FieldEvent
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from assessment.answers.assessment import Facts
@@ -40,10 +43,12 @@ if TYPE_CHECKING:  # loaded after Home is shown
     from ui.shell.page_factory import PageFactory
     from ui.shell.workspace import Workspace
 
+_CUT = N_("A text here has {limit} characters at most; the rest was left out.")
 _CARRIED = N_("Choose a questionnaire. What was said of the organisation is taken over.")
 LEAST = QSize(1024, 640)
 
 
+@guarded
 class Window(QMainWindow):
     """Window that shows Home or one assessment."""
 
@@ -73,7 +78,7 @@ class Window(QMainWindow):
             lambda backup, path: self._open(lambda: self._ready.restored(backup, path))
         )
         self._side.failed.connect(lambda faults: self._notices.fault(*faults))
-        self._painted = False
+        self._painted = self._typing = self._ending = False
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST)
         self.resize(1280, 720)
@@ -157,15 +162,18 @@ class Window(QMainWindow):
             self._side.show_comparison(self._ready, paths)
 
     def go_home(self) -> None:
-        """Close the assessment, saving everything."""
-        self._opened.close(self._desk)
-        self._side.leave()
+        """Close the assessment, saving everything, unless the user stays."""
+        if self._opened.may_leave():
+            self._opened.close(self._desk)
+            self._side.leave()
 
     def begin_another(self) -> None:
         """Go to Home to start another questionnaire with the same facts on the organisation."""
         facts = {} if self.session is None else dict(self.session.assessment.organisation)
         title = None if self.session is None else self.session.pack.title
         self.go_home()
+        if self.session is not None:  # the user stays
+            return
         self._carried = facts
         others = [each for each in self.entrance.offers if not each.faults and each.title != title]
         if len(others) == 1:
@@ -216,6 +224,11 @@ class Window(QMainWindow):
         self._flush()
         self._opened.keep()
 
+    def end(self) -> None:
+        """Save everything that can be saved, and close without a question."""
+        self._ending = True
+        self.close()
+
     # appearance
 
     def set_language(self, code: str) -> None:
@@ -265,6 +278,14 @@ class Window(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
 
+    def customEvent(self, event: QEvent) -> None:
+        if not isinstance(event, FieldEvent):
+            return
+        self._typing = event.waits
+        self._retitle()
+        if event.limit:
+            self._notices.fault(Message(_CUT, {"limit": event.limit}))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() != QEvent.Type.ActivationChange:
@@ -276,6 +297,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
+        if not self._ending and not self._opened.may_leave():
+            event.ignore()
+            return
         self._opened.close(self._desk)
         self._side.close_jobs()
         super().closeEvent(event)
@@ -302,7 +326,7 @@ class Window(QMainWindow):
         return entrance
 
     def _made_opened(self) -> DocumentController:
-        opened = DocumentController(self, self._flush, self._stop_jobs)
+        opened = DocumentController(self, self._flush, self._stop_jobs, self._may_close)
         opened.changed.connect(self._on_opened)
         opened.turn_changed.connect(self.rebuild)
         opened.updated.connect(self._retitle)
@@ -360,6 +384,9 @@ class Window(QMainWindow):
     ) -> None:
         self._opened.open(self._ready, opener, path, place)
 
+    def _may_close(self, session: Session) -> bool:
+        return may_close(session, self._context, self._notices)
+
     def _flush(self) -> None:
         if self._bench is not None:
             self._bench.flush()
@@ -376,7 +403,7 @@ class Window(QMainWindow):
             return
         name = session.assessment.name(_.language) or _("Untitled")
         self.setWindowTitle(f"{name} – Sounding 摸底")
-        self._header.tell(name, session)
+        self._header.tell(name, session, typing=self._typing)
 
     # slots
 

@@ -12,6 +12,7 @@ from typing import TextIO
 from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Problem
 from assessment.core.i18n import N_, Translator
+from assessment.core.probes import exists
 from assessment.questionnaire.library import Library
 
 
@@ -51,7 +52,7 @@ class Console:
         status = DONE
         for path in files:
             try:
-                if not is_there(path):
+                if not exists(path):
                     raise AssessmentError(N_("There is no file “{name}”."), name=str(path))
                 work(path)
             except InputError as error:
@@ -61,14 +62,6 @@ class Console:
                 self.tell(self.translator.render(error.message))
                 status = NOTHING_DONE
         return status
-
-
-def is_there(path: Path) -> bool:
-    """Return whether the path exists; False for a name the system does not accept."""
-    try:
-        return path.exists()
-    except OSError:
-        return False
 
 
 def one_line(text: str) -> str:

@@ -10,6 +10,7 @@ from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
+from assessment.core.probes import exists, is_file
 from assessment.document.paths import ENDING, is_document
 from assessment.document.store import create_document
 from assessment.exchange.answers_reader import ReadAnswers, read_answers
@@ -34,12 +35,12 @@ def import_files(console: Console, files: Sequence[Path], output: Path) -> int:
     """
     if output.suffix.lower() != ENDING:
         raise AssessmentError(_NO_ENDING, name=str(output), ending=ENDING)
-    if output.exists():
+    if exists(output):
         raise AssessmentError(_EXISTS, name=str(output))
     read: list[tuple[Path, ReadAnswers]] = []
 
     def work(path: Path) -> None:
-        if path.is_file() and is_document(path):
+        if is_file(path) and is_document(path):
             raise AssessmentError(_A_DOCUMENT, name=str(path))
         read.append((path, read_answers(path, console.library)))
 

@@ -13,6 +13,7 @@ from assessment.cli.console import Console
 from assessment.cli.exit_status import PROBLEMS
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.i18n import LANGUAGES, N_, nearest_language
+from assessment.core.probes import is_folder
 from assessment.evaluation import read_scored
 from assessment.exchange.brand import read_brand
 from assessment.report.pdf.writer import ReportOptions, write_report
@@ -76,7 +77,7 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
 def _target(path: Path, output: Path | None, count: int) -> Path:
     if output is None:
         return path.with_suffix(".pdf")
-    if output.is_dir():
+    if is_folder(output):
         return output / f"{path.stem}.pdf"
     if count > 1:
         raise AssessmentError(_ONE_OUTPUT, name=str(output))

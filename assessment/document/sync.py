@@ -322,6 +322,18 @@ class Sync:
         store.close()
         self._left, self._apart = store, False
 
+    def go_on_in_new(self, path: Path) -> None:
+        """Continue in a new document at `path`, which gets all content from now on.
+
+        Raises AssessmentError where that can't be written.
+        """
+        store, working = self._store, self._working
+        write_image(path, make_image(replace(self._buffer.snapshot(), stands_for="")))
+        self._go_on_in(Store(path))
+        store.close()
+        if working is not None:
+            working.release()
+
     def write_back(self) -> bool:
         """Write a working copy back to the document, merged with its content; return whether that worked.
 

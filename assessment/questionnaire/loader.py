@@ -10,6 +10,7 @@ from typing import Protocol
 from assessment.core.errors import InputError, Place, Problem, Severity, each_once
 from assessment.core.files import is_reserved, stays_inside
 from assessment.core.gc_pause import collector_paused
+from assessment.core.probes import is_folder
 from assessment.questionnaire.checker import check
 from assessment.questionnaire.fields import A_MAPPING, describe
 from assessment.questionnaire.messages import FAULTS_LIMIT, fault
@@ -66,12 +67,9 @@ class _Files(Protocol):
 
 class _FolderFiles:
     def __init__(self, path: Path) -> None:
-        try:
-            is_folder = path.is_dir()
-        except OSError:  # a name that the system does not accept
-            is_folder = False
-        self.main = MAIN_FILE if is_folder else path.name
-        self._folder = path if is_folder else path.parent
+        inside = is_folder(path)
+        self.main = MAIN_FILE if inside else path.name
+        self._folder = path if inside else path.parent
 
     def shown(self, name: str) -> str:
         return str(self._folder / name)

@@ -162,4 +162,4 @@ class ComparisonPage(QWidget):
 
     def _on_export(self) -> None:
         title = self._context.translator("Export PDF")
-        self._notices.save(title, self._suggested(), "PDF (*.pdf)", lambda: self._pdf)
+        self._notices.save(title, self._suggested(), "PDF (*.pdf)", lambda: (self._pdf, ()))

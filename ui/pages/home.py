@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 from assessment.core.i18n import Translator, localise
 from assessment.core.numbers import covered, whole
 from ui.context import Context
+from ui.overrides import guarded
 from ui.pack_cache import Offer
 from ui.pages.left_copies import LeftCopies
 from ui.settings import Recent
 from ui.theme import BODY, SMALL, SPACE, Theme
 from ui.widgets.factories import Scroll, button, card, clear, column, label, row
 from ui.widgets.flow import Flow, Pair
+from ui.widgets.tips import set_tip
 
 _WIDTH = 1080
 _PAIR_LEAST = 720
@@ -105,7 +107,7 @@ class HomePage(QWidget):
             holder.setLayout(row(button(text, self.folder_wanted.emit, "link"), None))
             return holder
         told = label(_("Your own questionnaires: {folder}", folder=folder.name), "muted")
-        told.setToolTip(str(folder))
+        set_tip(told, str(folder))
         change = button(_("Change …"), self.folder_wanted.emit, "link")
         drop = button(_("Do without"), self.folder_unwanted.emit, "link")
         layout = row(told, change, drop)
@@ -181,6 +183,7 @@ class HomePage(QWidget):
         return [Flow(opener, comparer, sample), hint, below]
 
 
+@guarded
 class _OfferButton(QPushButton):
     """A pack as a large button: title, summary, size."""
 
@@ -219,6 +222,7 @@ class _OfferButton(QPushButton):
         return self._column.heightForWidth(width)
 
 
+@guarded
 class _RecentButton(QPushButton):
     """A recent document: ring, name, level, age and questionnaire.
 
@@ -241,7 +245,7 @@ class _RecentButton(QPushButton):
         self.setAccessibleName(f"{self._name}. {self._pack}. {self._figure()} {self._detail}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(context.theme.px(60))
-        self.setToolTip(str(Path(recent.path)))
+        set_tip(self, str(Path(recent.path)))
 
     def _figure(self) -> str:
         return self._recent.shown or whole(self._recent.index)

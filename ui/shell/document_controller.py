@@ -47,11 +47,18 @@ class DocumentController(QObject):
     """Emitted with the `Conflict`s between changes made here and elsewhere."""
 
     def __init__(
-        self, parent: QObject, flush: Callable[[], None], stop: Callable[[], None]
+        self,
+        parent: QObject,
+        flush: Callable[[], None],
+        stop: Callable[[], None],
+        may_close: Callable[[Session], bool],
     ) -> None:
-        """Take `flush`, which records pending typing, and `stop`, which ends background work."""
+        """Take `flush`, which records pending typing, and `stop`, which ends background work.
+
+        `may_close` saves what can be saved, and asks before anything is lost.
+        """
         super().__init__(parent)
-        self._flush, self._stop = flush, stop
+        self._flush, self._stop, self._may_close = flush, stop, may_close
         self._session: Session | None = None
 
     @property
@@ -63,7 +70,8 @@ class DocumentController(QObject):
         self, desk: PageFactory, opener: Callable[[], Session], path: Path | None, place: str | None
     ) -> None:
         """Replace the open session by the result of `opener`; keep it if that fails."""
-        self._flush()
+        if not self.may_leave():
+            return
         try:
             session = opener()
         except InputError as error:
@@ -89,8 +97,13 @@ class DocumentController(QObject):
         desk.touch(session)
         self.changed.emit()
 
+    def may_leave(self) -> bool:
+        """Save everything; return whether the session can be closed, which the user may refuse."""
+        self._flush()
+        return self._session is None or self._may_close(self._session)
+
     def close(self, desk: PageFactory | None) -> None:
-        """Close the session, saving everything. Emit nothing."""
+        """Close the session, saving everything that can be. Emit nothing."""
         session = self._session
         if session is None or desk is None:
             return

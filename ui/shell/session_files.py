@@ -11,6 +11,7 @@ from assessment.core.errors import Place
 from assessment.core.files import made_folder, safe_name
 from assessment.core.i18n import N_, Text, Translator, localise, nearest_language
 from assessment.core.numbers import whole
+from assessment.core.probes import exists, is_file, is_folder
 from assessment.core.resources import packs_folder
 from assessment.document.backups import Backup, restore
 from assessment.document.document import Document
@@ -91,7 +92,7 @@ class Files:
         path = (
             self._folder() / f"{Translator(language)(_SAMPLE)} – {safe_name(title, name)}{ENDING}"
         )
-        if path.is_file():
+        if is_file(path):
             return Session(Document(path))
         return Session(Document.create(path, read.pack, read.assessment))
 
@@ -114,7 +115,7 @@ class Files:
         moment = backup.made.astimezone()
         name = f"{path.stem} ({moment:%Y-%m-%d %H%M})"
         beside = path.with_name(f"{name}{ENDING}")
-        target = beside if path.parent.is_dir() and not beside.exists() else self._unused(name)
+        target = beside if is_folder(path.parent) and not exists(beside) else self._unused(name)
         restore(backup.path, target, path)
         return Session(Document(target))
 
@@ -148,7 +149,7 @@ class Files:
         folder = self._folder()
         path = folder / f"{name}{ENDING}"
         number = 2
-        while path.exists():
+        while exists(path):
             path = folder / f"{name} {number}{ENDING}"
             number += 1
         return path

@@ -29,6 +29,7 @@ from ui.shell.search import Finder
 from ui.shell.search_dialog import JumpSheet
 from ui.theme import SPACE
 from ui.widgets.factories import Scroll, column, row, tool
+from ui.widgets.tips import set_tip
 
 _RAIL = 84
 
@@ -170,7 +171,7 @@ class Workspace(QWidget):
             made.setProperty("role", "rail")
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             made.setText(title)
-            made.setToolTip(f"{title} (Ctrl+{number})")
+            set_tip(made, f"{title} (Ctrl+{number})")
             made.setCheckable(True)
             made.setFixedWidth(theme.px(_RAIL - 12))
             group.addButton(made)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
+from ui.overrides import guarded
 from ui.theme import BODY, SMALL, SPACE, Theme
 from ui.widgets.factories import label, row
 
@@ -38,6 +39,7 @@ class Bar:
         return whole(score, self.target, *self.thresholds)
 
 
+@guarded
 class BarRow(QPushButton):
     """Row with title, bar and score."""
 
@@ -150,6 +152,7 @@ class BarKey(QWidget):
         self.setLayout(row(None, *parts))
 
 
+@guarded
 class _Sample(QWidget):
     """Small bar in the legend."""
 

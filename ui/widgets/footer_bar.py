@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui.overrides import guarded
 from ui.theme import SPACE
 
 
+@guarded
 class Foot(QWidget):
     """Footer that moves its middle part to a line of its own if there is no room for all."""
 

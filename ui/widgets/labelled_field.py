@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.core.i18n import N_
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import SPACE
-from ui.widgets.debounced_fields import TypedLine, TypedText
+from ui.widgets.debounced_fields import LINE_LIMIT, TypedLine, TypedText
 from ui.widgets.editors.fields import read_number, read_plannable_day, written_number
 from ui.widgets.factories import column, label, row
 
@@ -41,6 +42,7 @@ def _is_undo(event: QEvent) -> bool:
     )
 
 
+@guarded
 class _Line(TypedLine):
     """Line that leaves Undo to the document unless typing is pending."""
 
@@ -51,6 +53,7 @@ class _Line(TypedLine):
         return super().event(event)
 
 
+@guarded
 class NoteField(TypedText):
     """Text field of several lines that leaves Undo to the document unless typing is pending."""
 
@@ -61,6 +64,7 @@ class NoteField(TypedText):
         return super().event(event)
 
 
+@guarded
 class Entry(QWidget):
     """Field with its caption above it. Emits for user actions only."""
 
@@ -80,7 +84,7 @@ class Entry(QWidget):
     ) -> None:
         super().__init__()
         self._context, self._read, self._write = context, read, write
-        self.line = _Line(caption)
+        self.line = _Line(caption, limit=LINE_LIMIT)
         self.line.setPlaceholderText(hint)
         self.line.setFixedWidth(context.theme.px(width))
         self.line.typed.connect(self._on_typed)
@@ -135,9 +139,7 @@ class Entry(QWidget):
 
 def words_entry(context: Context, caption: str, width: int = 200, hint: str = "") -> Entry:
     """Return a field for words; emits None for empty text."""
-    made = Entry(context, caption, str, str, width=width, hint=hint)
-    made.line.setMaxLength(400)
-    return made
+    return Entry(context, caption, str, str, width=width, hint=hint)
 
 
 def hours_entry(context: Context, caption: str) -> Entry:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.overrides import guarded
 from ui.theme import BODY, RADIUS, SMALL, SPACE, Theme
 
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -110,6 +111,7 @@ class _Wrapping:
             painter.drawPolyline(corners)
 
 
+@guarded
 class Sentence(QRadioButton):
     """One of several sentences. Left and Right move within the group; the page gets Up and Down."""
 
@@ -158,6 +160,7 @@ class Sentence(QRadioButton):
             aim_at_chosen(group)
 
 
+@guarded
 class Tick(QCheckBox):
     """Sentence that can be ticked. Up and Down are left to the page."""
 
@@ -207,6 +210,7 @@ def aim_at_chosen(group: QButtonGroup) -> None:
         button.setFocusPolicy(wanted)
 
 
+@guarded
 class Link(QPushButton):
     """Link to something else. Unlike other buttons, it wraps."""
 

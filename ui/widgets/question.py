@@ -14,8 +14,9 @@ from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.values import TEXT_LIMIT, Value
+from assessment.questionnaire.values import Value
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedText
 from ui.widgets.editors import editor_for
@@ -27,6 +28,7 @@ from ui.widgets.option_buttons import is_enter
 _NOTE_HEIGHT = 76
 
 
+@guarded
 class QuestionCard(QFrame):
     """Card of one item."""
 
@@ -157,7 +159,7 @@ class QuestionCard(QFrame):
 
     def _note_box(self) -> QWidget:
         _ = self._context.translator
-        self._note = TypedText(_("Note"), limit=TEXT_LIMIT)
+        self._note = TypedText(_("Note"))
         self._note.setPlaceholderText(_("What makes you say so? Figures, names, dates …"))
         self._note.setFixedHeight(self._context.theme.px(_NOTE_HEIGHT))
         self._sure: dict[Confidence, QToolButton] = {}

@@ -18,6 +18,7 @@ from assessment.answers.answer import State
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import ItemResult, Result
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import BODY, SMALL, SPACE
 from ui.widgets.drawing import paint_pie
 
@@ -31,6 +32,7 @@ _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag
 Index = QModelIndex | QPersistentModelIndex
 
 
+@guarded
 class Outline(QTreeWidget):
     """Tree of pages, identified by a topic's id, `ORGANISATION` or `REVIEW`."""
 
@@ -138,6 +140,7 @@ class Outline(QTreeWidget):
             self.wanted.emit(str(page))
 
 
+@guarded
 class _Delegate(QStyledItemDelegate):
     """Delegate that paints an entry: pie or icon, the whole title, the count."""
 

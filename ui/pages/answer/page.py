@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 from assessment.answers.answer import State
 from assessment.scoring.results import Result
 from ui.context import Context
+from ui.overrides import guarded
 from ui.pages.answer.outline import ORGANISATION, REVIEW, Outline
 from ui.pages.answer.side_panel import SidePanel
 from ui.pages.answer.topic_pages import OrganisationPage, Page, ReviewPage, TopicPage
@@ -27,6 +28,7 @@ _VIEW_PAGE = "answer.page"
 _VIEW_SINGLE = "answer.single"
 
 
+@guarded
 class AnswerPage(QWidget):
     """One page at a time; the document opens again at the last one."""
 

@@ -31,9 +31,10 @@ from assessment.questionnaire.model import Section, Topic
 from assessment.questionnaire.types import Item
 from assessment.scoring.results import Result
 from ui.context import Context
+from ui.overrides import guarded
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.debounced_fields import TypedLine
+from ui.widgets.debounced_fields import LINE_LIMIT, TypedLine
 from ui.widgets.editors.fields import read_plannable_day
 from ui.widgets.factories import card, clear, column, label
 from ui.widgets.option_buttons import Link, Sentence, is_enter
@@ -61,6 +62,7 @@ class Page(QWidget):
         """Give the page keyboard focus, on that item if it is there."""
 
 
+@guarded
 class TopicPage(Page):
     """Questions of a topic: all of them, or one at a time."""
 
@@ -254,8 +256,7 @@ class OrganisationPage(Page):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._lines: dict[str, TypedLine] = {}
         for key in _FACTS:
-            line = TypedLine(titles[key])
-            line.setMaxLength(400)
+            line = TypedLine(titles[key], limit=LINE_LIMIT)
             line.setProperty("fact", key)
             line.typed.connect(self._on_typed)
             form.addRow(label(titles[key], wrap=False), line)

@@ -19,7 +19,8 @@ from assessment.report.pdf.writer import ReportCancelled, ReportOptions, write_r
 from assessment.scoring.results import Result
 from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken
-from ui.notices import Notices
+from ui.notices import Made, Notices
+from ui.overrides import guarded
 from ui.pages.report.cover import CoverFields
 from ui.pages.report.options import ReportChoices, remembered, stored
 from ui.session import Session
@@ -27,11 +28,13 @@ from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.preview import Preview, side
+from ui.widgets.tips import set_tip
 
 _STRATEGY_REPORT = N_("Strategy report")
 _VIEW_OPTIONS = "report.options"
 
 
+@guarded
 class ReportPage(QWidget):
     """Report page. Lays the report out again when it is visible and something has changed."""
 
@@ -106,7 +109,7 @@ class ReportPage(QWidget):
         """
         made = button(text, done)
         made.setAccessibleName(name)
-        made.setToolTip(name)
+        set_tip(made, name)
         return made
 
     def _made_cover(self) -> CoverFields:
@@ -216,7 +219,7 @@ class ReportPage(QWidget):
         title = Translator(self._options.language)(_STRATEGY_REPORT)
         suggested = safe_name(" – ".join(part for part in (name, title) if part), "report") + ".pdf"
         target = self._session.document.path.parent / suggested
-        self._notices.save(_("Export PDF"), target, "PDF (*.pdf)", lambda: self._pdf)
+        self._notices.save(_("Export PDF"), target, "PDF (*.pdf)", lambda: (self._pdf, ()))
 
     def _on_export_workbook(self) -> None:
         self._export_as("xlsx", self._context.translator("Export Excel"), "Excel (*.xlsx)")
@@ -231,7 +234,8 @@ class ReportPage(QWidget):
         suggested = session.document.path.parent / f"{safe_name(name, 'answers')}.{form}"
         export = Export(form, self._options.language)
 
-        def made() -> bytes:
-            return exported(session.pack, session.assessment, session.result, export).data
+        def made() -> Made:
+            written = exported(session.pack, session.assessment, session.result, export)
+            return written.data, written.remarks
 
         self._notices.save(title, suggested, kinds, made)

@@ -11,6 +11,7 @@ from assessment.presentation.explanations import tell
 from assessment.presentation.traces import Kind, explain, names
 from assessment.questionnaire.condition import ItemCondition, leaves
 from ui.context import Context
+from ui.overrides import guarded
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.explanation_view import ToldView
@@ -19,6 +20,7 @@ from ui.widgets.factories import Scroll, button, clear, column, label, row, tool
 _WIDTH = 640
 
 
+@guarded
 class TracePanel(QFrame):
     """One explanation at a time; the previous ones are reached with Back or Backspace."""
 

@@ -25,6 +25,7 @@ from assessment.questionnaire.condition import INDEX
 from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState, Result
 from ui.context import Context
+from ui.overrides import guarded
 from ui.pages.level_summary import level_words, range_words
 from ui.pages.results.bars import FacetBars, SectionBars
 from ui.pages.results.explanation_panel import TracePanel
@@ -44,6 +45,7 @@ _TRACE = 460
 _PAGE_LEAST = 560
 
 
+@guarded
 class ResultsPage(QWidget):
     """Results page. Rebuilt only while visible, not with every answer given elsewhere."""
 

@@ -21,6 +21,7 @@ from assessment.strategy import Strategy
 from assessment.strategy.roadmap import plan_roadmap
 from assessment.strategy.situation import Situation
 from ui.context import Context
+from ui.overrides import guarded
 from ui.pages.strategy.detail import StepDetail
 from ui.pages.strategy.milestones import milestones
 from ui.pages.strategy.steps import Steps
@@ -38,6 +39,7 @@ _TALL = 0.75
 """Maximum share of the page's height that is kept for the chart if the step is below it."""
 
 
+@guarded
 class _Side(Scroll):
     """Column that requests no more height than its minimum."""
 
@@ -45,6 +47,7 @@ class _Side(Scroll):
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
+@guarded
 class RoadmapTab(Tab):
     """Editable Gantt chart. Selection and unfolded groups are remembered."""
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.overrides import guarded
 from ui.theme import Theme
 from ui.widgets.collapsible import paint_chevron
 from ui.widgets.editors.picker import CellPicker
@@ -38,6 +39,7 @@ class Chooser:
     """Function that returns the texts a cell names."""
 
 
+@guarded
 class CellDelegate(QStyledItemDelegate):
     """Delegate with one chooser for each column."""
 

@@ -206,8 +206,6 @@ class TextEditor(Editor):
         self._field: TypedLine | TypedText = TypedText(name) if item.long else TypedLine(name)
         if isinstance(self._field, TypedText):
             self._field.setFixedHeight(context.theme.px(120))
-        else:
-            self._field.setMaxLength(20_000)
         self._field.typed.connect(self._on_typed)
         self.setLayout(column(self._field))
 

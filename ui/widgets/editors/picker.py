@@ -8,11 +8,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+from ui.overrides import guarded
+
 _BAR = 16
 """Width reserved for the scroll bar, in pixels."""
 _TICKED, _OPEN = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
+@guarded
 class CellPicker(QComboBox):
     """Combo box that opens its list at once, and keeps it open between ticks of several choices."""
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.values import Value
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import SPACE
 from ui.widgets.editors.base import Editor
 from ui.widgets.factories import column, label
@@ -17,6 +18,7 @@ from ui.widgets.option_buttons import Link, is_enter
 _OPTION = Qt.ItemDataRole.UserRole
 
 
+@guarded
 class RankingEditor(Editor):
     """List reordered by dragging or with Alt+Up and Alt+Down; Delete removes an option."""
 
@@ -134,6 +136,7 @@ class RankingEditor(Editor):
         self._change(ranked, str(current.data(_OPTION)) if current is not None else "")
 
 
+@guarded
 class _Addition(Link):
     """A line that adds an option. Space presses it; Enter is left to the page, which goes on."""
 

@@ -18,6 +18,7 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.table import ROWS_LIMIT, CellItem, Table
 from assessment.questionnaire.values import InvalidValue, Value
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import SMALL, SPACE
 from ui.widgets.editors.base import Editor
 from ui.widgets.editors.cell_delegate import CellDelegate, Chooser
@@ -34,6 +35,7 @@ _MOST_SHOWN = 10
 _HEAD_PAD = 8
 
 
+@guarded
 class TableEditor(Editor):
     """Grid of cells. Invalid cells stay as typed and are reported below until they are fixed."""
 
