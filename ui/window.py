@@ -41,7 +41,9 @@ if TYPE_CHECKING:  # loaded after Home is shown
     from ui.shell.workspace import Workspace
 
 _CARRIED = N_("Choose a questionnaire. What was said of the organisation is taken over.")
-LEAST = QSize(1024, 640)
+LEAST = QSize(760, 400)
+"""Minimum size, which a screen of 960×540 points has beside title and task bar."""
+USUAL = QSize(1280, 720)
 
 
 class Window(QMainWindow):
@@ -76,7 +78,7 @@ class Window(QMainWindow):
         self._painted = False
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST)
-        self.resize(1280, 720)
+        self.resize(USUAL.boundedTo(self.screen().availableSize()))
         self.restoreGeometry(settings.geometry)  # an empty one changes nothing
         self._shortcuts()
         self.rebuild()

@@ -309,18 +309,19 @@ def focused(place: AnswerPage) -> object:
 
 def test_one_question_at_a_time(place: AnswerPage, session: Session, qtbot: QtBot) -> None:
     place.open_page("t")
-    assert place._progress.isHidden()
+    assert (place._back.text(), place._next.text()) == ("Back", "Next")
     place._single.click()
+    assert (place._back.text(), place._next.text()) == ("Previous question", "Next question")
     page = place._page
     assert isinstance(page, TopicPage)
     shown = [own for own, card in page._cards.items() if not card.isHidden()]
     assert shown == [page.current] == ["yn"]
     count = sum(item.state is not State.HIDDEN for item in session.result.items.values())
-    assert place._progress.text() == f"Question 1 of {count}"
+    assert page._cards["yn"]._place.text() == f"required · Question 1 of {count}"
     page.take_focus()
     qtbot.keyClick(focused(place), Qt.Key.Key_Right)
     assert page.current == "ch"
-    assert place._progress.text() == f"Question 2 of {count}"
+    assert page._cards["ch"]._place.text() == f"Question 2 of {count}"
     qtbot.keyClick(focused(place), Qt.Key.Key_2)
     assert session.assessment.answer("ch").state is State.ANSWERED
     qtbot.keyClick(focused(place), Qt.Key.Key_Return)

@@ -39,7 +39,7 @@ class QuestionCard(QFrame):
     grown = Signal()
     """Emitted when the focus went to a note that opened below, which may be out of sight."""
 
-    def __init__(self, pack: Pack, item: Item, number: str, context: Context) -> None:
+    def __init__(self, pack: Pack, item: Item, context: Context) -> None:
         super().__init__()
         self.setObjectName("card")
         self._item = item
@@ -48,7 +48,7 @@ class QuestionCard(QFrame):
         self._replaced: Value = None
         """The value that “don't know” or “not applicable” stands for now; pressed again, it is back."""
         self._editor: Editor = editor_for(pack, item, context)
-        self._build(number)
+        self._build()
         self._editor.answered.connect(self._on_answered)
         self._editor.unfitting.connect(lambda typed: self.unfitting.emit(item.id, typed))
         self._note.typed.connect(self._on_noted)
@@ -71,6 +71,12 @@ class QuestionCard(QFrame):
         self._note.fill(answer.note)
         if answer.note or answer.confidence is not None:
             self._open_note(show=True)
+
+    def show_place(self, counted: str) -> None:
+        """Show the number of the question among all, in words."""
+        if self._item.required:
+            counted = self._context.translator("required · {number}", number=counted)
+        self._place.setText(counted)
 
     def show_unfitting(self, typed: object) -> None:
         """Show again typed data that is not valid; emit nothing."""
@@ -115,12 +121,11 @@ class QuestionCard(QFrame):
         focus = QApplication.focusWidget()
         return focus is not None and self.isAncestorOf(focus)
 
-    def _build(self, number: str) -> None:
+    def _build(self) -> None:
         _, context = self._context.translator, self._context
         title = label(context.text(self._item.text), "question")
-        counted = _("required · {number}", number=number) if self._item.required else number
-        counter = label(counted, "small", wrap=False)
-        counter.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._place = label("", "small", wrap=False)
+        self._place.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self._unknown = toggle(_("? Don't know"), name=_("Don't know (key ?)"))
         self._not_applicable = toggle(_("– Not applicable"), name=_("Not applicable (key -)"))
         self._not_applicable.setVisible(self._item.not_applicable)
@@ -134,7 +139,7 @@ class QuestionCard(QFrame):
         parts: list[QWidget] = []
         if self._item.help is not None:
             parts.append(label(context.text(self._item.help), "muted"))
-        top = row(title, counter, space=SPACE[3])
+        top = row(title, self._place, space=SPACE[3])
         top.setStretch(0, 1)
         actions = Flow(self._unknown, self._not_applicable, self._note_toggle)
         layout = column(top, *parts, SPACE[0], self._editor, SPACE[0], actions, self._note_box())

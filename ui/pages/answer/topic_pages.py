@@ -30,6 +30,7 @@ from assessment.questionnaire.model import Section, Topic
 from assessment.questionnaire.types import Item
 from assessment.scoring.results import Result
 from ui.context import Context
+from ui.pages.answer.counting import place_words
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedLine
@@ -75,15 +76,15 @@ class TopicPage(Page):
         single: bool = False,
     ) -> None:
         super().__init__()
-        self._session, self._single = session, single
+        self._session, self._context, self._single = session, context, single
         self._current = ""
         self._cards: dict[str, QuestionCard] = {}
         title = label(context.text(topic.title), "title")
         parts: list[QWidget] = [label(context.text(section.title), "muted"), title]
         if topic is section.topics[0] and section.purpose is not None:
             parts.append(label(context.text(section.purpose), "muted"))
-        for number, item in enumerate(topic.items, 1):
-            made = QuestionCard(session.pack, item, f"{number}/{len(topic.items)}", context)
+        for item in topic.items:
+            made = QuestionCard(session.pack, item, context)
             made.replied.connect(self._on_replied)
             made.noted.connect(self._on_noted)
             made.confided.connect(self._on_confided)
@@ -118,6 +119,7 @@ class TopicPage(Page):
         if self._single and self._current not in asked:
             self._current = asked[0] if asked else ""
         for item_id, made in self._cards.items():
+            made.show_place(place_words(self._context.translator, result, item_id))
             made.setVisible(item_id in asked and self._current in ("", item_id))
 
     def flush(self) -> None:
