@@ -48,6 +48,7 @@ ACTS = (
     Act("keep", ("Return",), N_("Keep the answer and go on; it never chooses"), ANSWER_GROUP, True),
     Act("press", ("Space",), N_("Choose or tick what the keyboard is on"), ANSWER_GROUP, True),
     Act("note", ("Ctrl+Return",), N_("Note, and how sure you are"), ANSWER_GROUP, True),
+    Act("aside", ("Ctrl+B",), N_("Show or hide readiness beside the questions"), ANSWER_GROUP, True),
     Act("questions", ("Up", "Down"), N_("Question before and after"), ANSWER_GROUP, True),
     Act("back", ("PgUp",), N_("Back: page before"), ANSWER_GROUP, True),
     Act("next", ("PgDown",), N_("Next: page after"), ANSWER_GROUP, True),

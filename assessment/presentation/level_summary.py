@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import covered, whole
+from assessment.core.numbers import EPSILON, covered, whole
 from assessment.presentation.state_labels import state_of_gate
 from assessment.questionnaire import model
 from assessment.questionnaire.condition import ScoreCondition, leaves
@@ -232,3 +232,11 @@ def level_words(result: Result, pack: Pack, _: Translator) -> str:
         return ""
     low, high = (_.text(pack.level(each).title) for each in (standing.low, standing.high))
     return low if low == high else _("{low} to {high}", low=low, high=high)
+
+
+def too_early(result: Result, pack: Pack) -> bool:
+    """Return whether too little is answered to name a level, so that only the range is known."""
+    share = result.index.coverage
+    if share is None or not pack.levels:
+        return False
+    return share < pack.scoring.coverage.level - EPSILON

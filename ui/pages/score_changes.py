@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
+from assessment.presentation.level_summary import too_early
 from assessment.presentation.score_text import span
+from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result, Score
 from ui.context import Context
 
 
-def moved(before: Result, after: Result, context: Context, title_of: dict[str, str]) -> str:
-    """Return what changed between two results; "" for nothing. `title_of`: section titles by id."""
+def moved(
+    before: Result, after: Result, pack: Pack, context: Context, title_of: dict[str, str]
+) -> str:
+    """Return what changed between two results; "" for nothing. `title_of`: section titles by id.
+
+    The index is left out while too little is answered for a level.
+    """
     _ = context.translator
     parts = [
         text
         for section in after.sections
         if (text := _step(title_of[section.id], before.section(section.id).score, section.score, _))
     ]
-    if text := _step(_("Readiness"), before.index, after.index, _):
+    text = _step(_("Readiness"), before.index, after.index, _)
+    if text and not too_early(after, pack):
         parts.append(text)
     return _.list(parts)
 

@@ -15,6 +15,7 @@ from assessment.document.backups import Backup, restore
 from assessment.document.document import Document
 from assessment.document.paths import ENDING, is_document
 from assessment.exchange.answers_reader import read_answers
+from assessment.presentation.level_summary import too_early
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.model import Pack
@@ -131,7 +132,7 @@ class Files:
                 path=str(session.document.path.absolute()),
                 name=session.assessment.name(session.assessment.language),
                 pack=pack.title,
-                index=result.index.value,
+                index=None if too_early(result, pack) else result.index.value,
                 level=level,
                 level_place=place,
                 coverage=result.index.coverage or 0.0,

@@ -24,6 +24,7 @@ from ui.widgets.option_buttons import Link
 _PAGE_WIDTH, _PAGE_LEAST, _OUTLINE, _SIDE = 760, 440, 200, 240
 _VIEW_PAGE = "answer.page"
 _VIEW_SINGLE = "answer.single"
+_VIEW_ASIDE = "answer.aside"
 
 
 class AnswerPage(QWidget):
@@ -121,11 +122,14 @@ class AnswerPage(QWidget):
         self._back = button(_("Back"), self.go_back, icon=theme.icon("back"))
         self._next = button(_("Next"), self.go_next, "primary")
         self._contents = toggle(_("Outline"))
-        self._aside = toggle(_("Readiness"))
+        self._aside = toggle(_("Readiness"), name=_("Readiness beside the questions (Ctrl+B)"))
+        self._is_roomy = False
+        """Whether the side panel stands beside the page rather than over a part of it."""
         self._single = toggle(_("One at a time"), on=self._single_view)
         self._single.clicked.connect(self._on_single)
         self._contents.toggled.connect(self._arrange)
         self._aside.toggled.connect(self._arrange)
+        self._aside.clicked.connect(self._on_aside)
         between = Flow(self._contents, self._aside, self._single)
         self._foot = Foot(self._back, between, self._next)
         self._middle = QWidget()
@@ -146,6 +150,7 @@ class AnswerPage(QWidget):
         self.setLayout(column(split, space=0))
         listen(self, "next", self.go_next)
         listen(self, "back", self.go_back)
+        listen(self, "aside", self._aside.click)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -156,10 +161,13 @@ class AnswerPage(QWidget):
         px, width = self._context.theme.px, self.width()
         room_for_outline = width >= px(_OUTLINE + _PAGE_LEAST)
         room_for_side = width >= px(_OUTLINE + _PAGE_LEAST + _SIDE)
+        if room_for_side is not self._is_roomy:
+            self._is_roomy = room_for_side
+            wanted = room_for_side and self._session.recall(_VIEW_ASIDE, True) is not False
+            self._aside.setChecked(wanted)
         self._contents.setVisible(not room_for_outline)
-        self._aside.setVisible(not room_for_side)
         self._outline.setVisible(room_for_outline or self._contents.isChecked())
-        self._side.setVisible(room_for_side or self._aside.isChecked())
+        self._side.setVisible(self._aside.isChecked())
         beside = room_for_outline or room_for_side
         self._middle.setMinimumWidth(px(_PAGE_LEAST) if beside else 0)
 
@@ -219,6 +227,10 @@ class AnswerPage(QWidget):
             self.go_next()
         else:
             self.go_back()
+
+    def _on_aside(self, shown: bool) -> None:
+        if self._is_roomy:
+            self._session.remember(_VIEW_ASIDE, shown)
 
     def _on_single(self, single: bool) -> None:
         self._single_view = single

@@ -17,13 +17,13 @@ from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.charts.style import Look
 from assessment.core.numbers import whole
-from assessment.presentation.level_summary import floor, gates
+from assessment.presentation.level_summary import floor, gates, too_early
 from assessment.presentation.traces import LEVEL
 from assessment.questionnaire.condition import INDEX
 from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState, Result
 from ui.context import Context
-from ui.pages.level_summary import level_words, range_words
+from ui.pages.level_summary import level_words, range_words, way_words
 from ui.pages.results.bars import FacetBars, SectionBars
 from ui.pages.results.explanation_panel import TracePanel
 from ui.pages.results.opinions import OpinionsCard
@@ -196,7 +196,9 @@ class ResultsPage(QWidget):
         else:
             hint = _("Too little is answered to name one level; the range is what is known.")
             parts.append(label(hint))
-        parts.append(label(range_words(_, result), "muted"))
+        early = too_early(result, pack)
+        told = way_words(_, result, pack) if early else range_words(_, result)
+        parts.append(label(told, "muted"))
         if self._last is not None:
             parts.append(label(self._compared(result, self._last), "muted"))
         parts.append(self._link(_("How the level came about"), LEVEL))
