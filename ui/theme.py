@@ -197,6 +197,9 @@ QListWidget, QTableWidget {{
   alternate-background-color: {raised};
 }}
 QListWidget:focus, QTableWidget:focus {{ border: 2px solid {focus}; }}
+QTableWidget::item {{ padding: 4px 6px; }}
+QTableWidget::item:selected {{ background: {accent_soft}; color: {ink}; }}
+QTableCornerButton::section {{ background: {raised}; border: none; border-bottom: 1px solid {line}; }}
 QHeaderView::section {{
   background: {raised}; color: {ink}; border: none; border-bottom: 1px solid {line};
   padding: 6px; font-size: {small}px;

@@ -21,7 +21,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.footer_bar import Foot
 from ui.widgets.option_buttons import Link
 
-_PAGE_WIDTH, _PAGE_LEAST, _OUTLINE, _SIDE = 760, 440, 200, 240
+_PAGE_WIDTH, _TABLE_WIDTH, _PAGE_LEAST, _OUTLINE, _SIDE = 760, 1160, 440, 200, 240
 _VIEW_PAGE = "answer.page"
 _VIEW_SINGLE = "answer.single"
 _VIEW_ASIDE = "answer.aside"
@@ -193,7 +193,8 @@ class AnswerPage(QWidget):
                 old.deleteLater()
         self._page = page
         page.setEnabled(not self._session.read_only or isinstance(page, ReviewPage))
-        scroll = Scroll(page, self._context.theme.px(_PAGE_WIDTH))
+        width = _TABLE_WIDTH if page.wide else _PAGE_WIDTH
+        scroll = Scroll(page, self._context.theme.px(width))
         page.reached.connect(scroll.reveal)
         page.finished.connect(self.go_next)
         self._holder.addWidget(scroll)

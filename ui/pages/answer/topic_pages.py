@@ -28,6 +28,7 @@ from assessment.document.answer_edits import (
 )
 from assessment.questionnaire.model import Section, Topic
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.table import Table
 from assessment.scoring.results import Result
 from ui.context import Context
 from ui.pages.answer.counting import place_words
@@ -37,6 +38,7 @@ from ui.widgets.debounced_fields import TypedLine
 from ui.widgets.editors.fields import read_day
 from ui.widgets.factories import card, clear, column, label
 from ui.widgets.option_buttons import Link, Sentence, is_enter
+from ui.widgets.option_list import SearchLine
 from ui.widgets.question import QuestionCard
 
 _ENTER_GOES_ON = (QRadioButton, QCheckBox, QToolButton, QLineEdit, QListWidget, Link)
@@ -50,6 +52,11 @@ class Page(QWidget):
     """Emitted with the part of the page that got keyboard focus, which may be out of sight."""
     finished = Signal()
     """Emitted when Enter is pressed in the last field."""
+
+    @property
+    def wide(self) -> bool:
+        """Whether it holds more than a column of sentences, and takes all the room there is."""
+        return False
 
     def show_result(self, result: Result) -> None:
         """Show what changed."""
@@ -77,6 +84,7 @@ class TopicPage(Page):
     ) -> None:
         super().__init__()
         self._session, self._context, self._single = session, context, single
+        self._topic = topic
         self._current = ""
         self._cards: dict[str, QuestionCard] = {}
         title = label(context.text(topic.title), "title")
@@ -100,6 +108,10 @@ class TopicPage(Page):
                 made.show_unfitting(typed)
         if single:
             self._listen()
+
+    @property
+    def wide(self) -> bool:
+        return any(isinstance(item, Table) for item in self._topic.items)
 
     @property
     def current(self) -> str:
@@ -177,7 +189,9 @@ class TopicPage(Page):
         """
         for made in self._cards.values():
             for each in made.findChildren(QWidget):
-                if isinstance(each, QAbstractButton | QLineEdit):
+                if isinstance(each, QAbstractButton | QLineEdit) and not isinstance(
+                    each, SearchLine
+                ):
                     each.installEventFilter(self)
 
     def _on_key(self, watched: QObject, event: QKeyEvent) -> bool:
