@@ -59,6 +59,7 @@ ACTS = (
     Act("undo", ("Ctrl+Z",), N_("Undo"), FIND_GROUP),
     Act("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), N_("Redo"), FIND_GROUP),
     Act("open", ("Ctrl+O",), N_("Open"), FIND_GROUP),
+    Act("rename", ("F2",), N_("Rename the file"), FIND_GROUP),
     Act("larger", ("Ctrl++", "Ctrl+="), N_("Larger text"), FIND_GROUP),
     Act("smaller", ("Ctrl+-",), N_("Smaller text"), FIND_GROUP),
     Act("usual", ("Ctrl+0",), N_("Text in its usual size"), FIND_GROUP),

@@ -28,6 +28,7 @@ from ui.shell.document_controller import DocumentController
 from ui.shell.header import Header
 from ui.shell.help import CrashSheet, KeysSheet
 from ui.shell.home_controller import HomeController
+from ui.shell.name_sheet import NameSheet
 from ui.shell.overlays import Overlays
 from ui.shortcuts import SHORTCUTS
 from ui.widgets.factories import column
@@ -201,6 +202,13 @@ class Window(QMainWindow):
         if self._bench is not None:
             self._bench.show_jump()
 
+    def show_rename(self) -> None:
+        """Ask for another name for the file of the open document."""
+        if self.session is not None:
+            sheet = NameSheet(self.session.document.path.stem, self._context, self)
+            sheet.chosen.connect(lambda name: self._opened.rename(self._ready, name))
+            sheet.open_name()
+
     def show_copies(self) -> None:
         """Show the earlier copies of the open document."""
         if self.session is not None:
@@ -271,7 +279,7 @@ class Window(QMainWindow):
         if event.type() != QEvent.Type.ActivationChange:
             return
         if self.isActiveWindow():
-            QTimer.singleShot(0, self._entrance, self._entrance.look_again)
+            QTimer.singleShot(0, self._entrance, lambda: self._entrance.look_again(self._desk))
         else:
             self._opened.touch(self._desk)
 
@@ -319,6 +327,7 @@ class Window(QMainWindow):
         header = Header(self._context, is_open=self.session is not None, read_only=read_only)
         header.home_wanted.connect(self.go_home)
         header.turn_wanted.connect(self._opened.take_turn)
+        header.rename_wanted.connect(self.show_rename)
         header.copies_wanted.connect(self.show_copies)
         header.undo_wanted.connect(self._opened.undo)
         header.redo_wanted.connect(self._opened.redo)
@@ -343,6 +352,7 @@ class Window(QMainWindow):
             "undo": self._opened.undo,
             "redo": self._opened.redo,
             "open": lambda: self._entrance.ask(self._context, self._notices),
+            "rename": self.show_rename,
             "jump": self.show_jump,
             "keys": self.show_keys,
             "larger": lambda: self._on_percent(1),

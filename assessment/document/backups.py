@@ -96,6 +96,12 @@ def restore(backup: Path, target: Path) -> None:
     write_image(target, backup.read_bytes())
 
 
+def move_backups(document: Path, target: Path, data: Path | None = None) -> None:
+    """Let a document's backups belong to another path; they stay where that has some already."""
+    with suppress(OSError):
+        _folder(document, data).rename(_folder(target, data))
+
+
 def kept(times: Iterable[datetime]) -> set[datetime]:
     """Return the times, of those given, whose backups are kept."""
     newest_first = sorted(set(times), reverse=True)

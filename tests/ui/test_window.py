@@ -292,7 +292,7 @@ def test_home_lists_what_was_open_with_its_ring_and_forgets_what_has_gone(
     assert recent.index == index
     home = window.findChildren(HomePage)[-1]
     with qtbot.waitSignal(home.open_wanted):
-        [row] = [b for b in home.findChildren(QAbstractButton) if "Harbour" in b.accessibleName()]
+        [row] = [b for b in home.findChildren(QPushButton) if "Harbour" in b.accessibleName()]
         row.click()
     window.go_home()
     path.unlink()
