@@ -143,6 +143,11 @@ QScrollArea[role="page"][ring="true"]:focus {{ border: 2px solid {focus}; }}
 #header {{ background: {surface}; border-bottom: 1px solid {line}; }}
 #rail {{ background: {surface}; border-right: 1px solid {line}; }}
 #outline {{ background: {paper}; border: none; outline: none; show-decoration-selected: 0; }}
+#pages {{
+  background: {paper}; border: none; border-right: 1px solid {line}; border-radius: 0;
+  show-decoration-selected: 1; outline: none;
+}}
+#pages::item:selected {{ background: {accent_soft}; color: {ink}; }}
 QLabel[role="title"] {{ font-size: {title}px; font-weight: bold; }}
 QLabel[role="display"] {{ font-size: {display}px; font-weight: bold; }}
 QLabel[role="heading"] {{ font-size: {large}px; font-weight: bold; }}

@@ -487,3 +487,20 @@ def test_a_case_opens_beside_the_question(window: Window) -> None:
     fold.head.click()
     told = [each.text() for each in fold.findChildren(QLabel)]
     assert case.lesson["en"] in told
+
+
+def test_a_note_opens_in_sight_below_a_tall_question(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    window.show_place("answer")
+    window.resize(960, 480)
+    answer = window.bench.answer
+    answer.open_page("peers")
+    card = answer._page._cards["competitors"]
+    card._note_toggle.setChecked(False)
+    QApplication.processEvents()
+    card._note_toggle.click()
+    for _ in range(5):
+        QApplication.processEvents()
+    scroll = answer._holder.itemAt(0).widget()
+    top = card._note.mapTo(scroll.viewport(), QPoint()).y()
+    assert 0 <= top <= scroll.viewport().height() - card._note.height()

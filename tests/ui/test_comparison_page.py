@@ -104,7 +104,7 @@ def test_home_asks_for_files_and_shows_them_side_by_side(
     ]  # fmt: skip
     assert page._preview._document.pageCount() == len(PdfReader(BytesIO(page._pdf)).pages)
     assert "Organisations compared" in read(page._pdf)
-    assert page._preview.currentWidget() is page._preview.view
+    assert page._preview.currentWidget() is page._preview.pages
     assert page.focusWidget() is page._preview.view
     assert window.session is None
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QToolButton,
     QWidget,
 )
@@ -535,3 +537,16 @@ def test_documents_are_the_same_after_a_round_in_the_window(window: Window, tmp_
     document = Document(path)
     assert document.assessment == before
     document.close()
+
+
+def test_the_file_dialog_of_qt_is_chinese_throughout(window: Window) -> None:
+    window.set_language("zh")
+    dialog = QFileDialog(window)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    texts = [each.text() for each in dialog.findChildren(QLabel) if each.text()]
+    assert texts
+    assert not [each for each in texts if re.search("[a-z]{2}", each)]
+    words = QCoreApplication.translate("QFileSystemModel", "Size")
+    assert words == "大小"
+    window.set_language("en")
+    assert QCoreApplication.translate("QFileSystemModel", "Size") == "Size"

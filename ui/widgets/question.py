@@ -56,6 +56,11 @@ class QuestionCard(QFrame):
     # properties
 
     @property
+    def note_part(self) -> QWidget:
+        """The note with its question on confidence, below the answer."""
+        return self._box
+
+    @property
     def item_id(self) -> str:
         """Id of the item."""
         return self._item.id

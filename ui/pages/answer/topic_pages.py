@@ -97,7 +97,7 @@ class TopicPage(Page):
             made.noted.connect(self._on_noted)
             made.confided.connect(self._on_confided)
             made.unfitting.connect(self._on_unfitting)
-            made.grown.connect(partial(self.reached.emit, made))
+            made.grown.connect(partial(self.reached.emit, made.note_part))
             self._cards[item.id] = made
         if not self._cards:
             parts.append(label(context.translator("There is no question here."), "muted"))
