@@ -250,3 +250,14 @@ def test_shapes_are_where_they_should_be() -> None:
     band_path = arc_band((0, 0), (10, 8), (0, 180), colour("#123456"))
     assert band_path.points[:2] == pytest.approx([0, 10])
     assert band_path.getBounds()[3] == pytest.approx(10)
+
+
+def test_no_word_of_a_radar_is_broken(made: Any, english: Translator) -> None:
+    narrow = Look(width=240, height=240, text=11)
+    pack, result = made(5, 1, title="Communications")
+    drawn = strings(radar(result, pack, english, narrow))
+    assert sum(part.text.startswith("Communications") for part in drawn) == 5
+    assert min(part.fontSize for part in drawn if "Comm" in part.text) < 11
+    pack, result = made(5, 1, title="沟通能力")
+    drawn = strings(radar(result, pack, english, narrow))
+    assert {part.fontSize for part in drawn if "沟" in part.text} == {11}

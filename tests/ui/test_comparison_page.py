@@ -55,7 +55,8 @@ def button_of(window: Window, text: str) -> QAbstractButton:
 
 def said(page: ComparisonPage) -> list[str]:
     """What is written beside the preview."""
-    return [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+    labels = (each for each in page.findChildren(QLabel) if each.isVisible())
+    return [each.text() for each in labels if not page._preview.isAncestorOf(each)]
 
 
 @pytest.fixture
