@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QLayout, QListView, QStackedWidget, QWidget
 
 from ui.context import Context
-from ui.theme import SPACE
+from ui.theme import SMALL, SPACE
 from ui.widgets.factories import Scroll, column, keep_bar, label, row, toggle, tool
 from ui.widgets.flow import Flow
 
@@ -117,6 +117,9 @@ class Preview(QStackedWidget):
         self._before = tool(theme, "up", _("Page before"), lambda: self._go(self._page - 1))
         self._after = tool(theme, "down", _("Page after"), lambda: self._go(self._page + 1))
         self._number = label("", "small", wrap=False)
+        widest = _("Page {n} of {m}", n=888, m=888)  # so that nothing beside it moves
+        small = QFontMetrics(theme.font(SMALL))
+        self._number.setMinimumWidth(small.horizontalAdvance(widest))
         smaller = tool(theme, "remove", _("Smaller"), lambda: self._zoom(1 / _STEP))
         larger = tool(theme, "new", _("Larger"), lambda: self._zoom(_STEP))
         fit = QPdfView.ZoomMode
