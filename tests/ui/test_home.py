@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from assessment.document.answer_edits import set_brand, set_fact, set_logo
 from assessment.document.document import Document
 from assessment.document.store import read_document
+from tests.ui.conftest import ALL_TYPES
 from ui.pages.home import HomePage, _RecentButton
 from ui.settings import Recent, Settings
 from ui.shell.name_sheet import NameSheet
@@ -211,3 +212,27 @@ def test_a_renamed_file_is_found_in_the_list(settings: Settings) -> None:
         settings.touch(replace(entry, path=path))
     settings.rename("/a", "/b")
     assert [each.path for each in settings.recents] == ["/b"]
+
+
+def test_a_mended_questionnaire_is_noticed_when_the_window_is_used_again(
+    window: Window, settings: Settings, tmp_path: Path
+) -> None:
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    pack = folder / "mine.yaml"
+    pack.write_text(ALL_TYPES.replace("format: 1", "format: one"), encoding="utf-8")
+    settings.packs_folder = folder
+    window.rebuild()
+    assert [bool(each.faults) for each in window.entrance.offers if "mine" in each.path] == [True]
+    page = home(window)
+    pack.write_text(ALL_TYPES, encoding="utf-8")
+    window.entrance.look_again(window._desk)
+    assert [bool(each.faults) for each in window.entrance.offers if "mine" in each.path] == [False]
+    assert home(window) is page
+    assert not [
+        each
+        for each in page.findChildren(QLabel)
+        if "has problems" in each.text() and each.isVisible()
+    ]
+    window.open_sample()
+    window.entrance.look_again(window._desk)
