@@ -18,6 +18,7 @@ from assessment.charts.radar import radar
 from assessment.charts.ring import level_words, ring
 from assessment.charts.style import Look, band, contrast, level_token, score_token, shown_level
 from assessment.core.i18n import Translator
+from assessment.presentation.alt_text import ring_alt
 from assessment.presentation.level_summary import too_early
 from assessment.scoring import score_sheet
 from assessment.typesetting.shapes import arc_band, colour, on_circle, rect
@@ -139,6 +140,7 @@ def test_the_level_is_a_range_while_too_little_is_answered(made: Any, english: T
     assert too_early(result, pack)
     text = said(ring(result, pack, english, LOOK))
     assert text.startswith("13–88")
+    assert ring_alt(result, pack, english).startswith("Readiness between 13 and 88 of 100.")
     assert "range" not in text
     pack, result = made(2, 2, levels=1, answers=(2, None, None, None))
     assert level_words(result, pack, english) == "Short 0"
