@@ -205,6 +205,9 @@ QListWidget:focus, QTableWidget:focus {{ border: 2px solid {focus}; }}
 QTableWidget::item {{ padding: 4px 6px; }}
 QTableWidget::item:selected {{ background: {accent_soft}; color: {ink}; }}
 QTableCornerButton::section {{ background: {raised}; border: none; border-bottom: 1px solid {line}; }}
+QMenu {{ background: {surface}; border: 1px solid {edge}; padding: 4px; }}
+QMenu::item {{ padding: 6px {wide}px; }}
+QMenu::item:selected {{ background: {accent_soft}; color: {ink}; }}
 QHeaderView::section {{
   background: {raised}; color: {ink}; border: none; border-bottom: 1px solid {line};
   padding: 6px; font-size: {small}px;
