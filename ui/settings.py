@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from assessment.core.probes import is_file
 from ui.pack_cache import Offer, is_text, offer_from
 from ui.theme import SCALES, THEMES
 
-RECENT_LIMIT = 12
+RECENT_LIMIT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +179,24 @@ class Settings(QObject):
     def forget(self, path: str) -> None:
         """Remove a document from the recent ones; the file stays."""
         self._write([each for each in self.recents if each.path != path])
+
+    def rename(self, path: str, target: str) -> None:
+        """Let the recent document of one path be found at another."""
+        gone = [each for each in self.recents if each.path != target]
+        self._write([replace(each, path=target) if each.path == path else each for each in gone])
+
+    @property
+    def house(self) -> dict[str, str]:
+        """Brand and consultant for new documents, as a document stores them; empty at first."""
+        try:
+            stored = json.loads(str(self._store.value("house", "{}")))
+            return {str(key): str(value) for key, value in stored.items()}
+        except (AttributeError, ValueError):
+            return {}
+
+    @house.setter
+    def house(self, stored: Mapping[str, str]) -> None:
+        self._store.setValue("house", json.dumps(dict(stored), ensure_ascii=False))
 
     def _write(self, recents: list[Recent]) -> None:
         self._store.setValue(

@@ -30,6 +30,7 @@ from ui.shell.document_controller import DocumentController
 from ui.shell.header import Header
 from ui.shell.help import CrashSheet, KeysSheet
 from ui.shell.home_controller import HomeController
+from ui.shell.name_sheet import NameSheet
 from ui.shell.overlays import Overlays
 from ui.shortcuts import SHORTCUTS
 from ui.widgets.factories import column
@@ -45,7 +46,9 @@ if TYPE_CHECKING:  # loaded after Home is shown
 
 _CUT = N_("A text here has {limit} characters at most; the rest was left out.")
 _CARRIED = N_("Choose a questionnaire. What was said of the organisation is taken over.")
-LEAST = QSize(1024, 640)
+LEAST = QSize(760, 400)
+"""Minimum size, which a screen of 960×540 points has beside title and task bar."""
+USUAL = QSize(1280, 720)
 
 
 @guarded
@@ -81,7 +84,7 @@ class Window(QMainWindow):
         self._painted = self._typing = self._ending = False
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST)
-        self.resize(1280, 720)
+        self.resize(USUAL.boundedTo(self.screen().availableSize()))
         self.restoreGeometry(settings.geometry)  # an empty one changes nothing
         self._shortcuts()
         self.rebuild()
@@ -208,6 +211,13 @@ class Window(QMainWindow):
         if self._bench is not None:
             self._bench.show_jump()
 
+    def show_rename(self) -> None:
+        """Ask for another name for the file of the open document."""
+        if self.session is not None:
+            sheet = NameSheet(self.session.document.path.stem, self._context, self)
+            sheet.chosen.connect(lambda name: self._opened.rename(self._ready, name))
+            sheet.open_name()
+
     def show_copies(self) -> None:
         """Show the earlier copies of the open document."""
         if self.session is not None:
@@ -291,7 +301,7 @@ class Window(QMainWindow):
         if event.type() != QEvent.Type.ActivationChange:
             return
         if self.isActiveWindow():
-            QTimer.singleShot(0, self._entrance, self._entrance.look_again)
+            QTimer.singleShot(0, self._entrance, lambda: self._entrance.look_again(self._desk))
         else:
             self._opened.touch(self._desk)
 
@@ -342,6 +352,7 @@ class Window(QMainWindow):
         header = Header(self._context, is_open=self.session is not None, read_only=read_only)
         header.home_wanted.connect(self.go_home)
         header.turn_wanted.connect(self._opened.take_turn)
+        header.rename_wanted.connect(self.show_rename)
         header.copies_wanted.connect(self.show_copies)
         header.undo_wanted.connect(self._opened.undo)
         header.redo_wanted.connect(self._opened.redo)
@@ -366,6 +377,7 @@ class Window(QMainWindow):
             "undo": self._opened.undo,
             "redo": self._opened.redo,
             "open": lambda: self._entrance.ask(self._context, self._notices),
+            "rename": self.show_rename,
             "jump": self.show_jump,
             "keys": self.show_keys,
             "larger": lambda: self._on_percent(1),

@@ -8,7 +8,7 @@ from assessment.charts.labels import Label, Side, draw_stack, label
 from assessment.charts.style import Look, level_token, shown_level
 from assessment.core.i18n import Translator
 from assessment.core.numbers import NONE, whole
-from assessment.presentation.level_summary import level_words
+from assessment.presentation.level_summary import level_words, too_early
 from assessment.presentation.score_text import span
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
@@ -28,6 +28,8 @@ _THICKNESS = 0.15
 _TURN = 3.6
 """Degrees per point of the index."""
 _LEAST_SIZE = 5.0
+_RANGE = 0.6
+"""Size of the range that stands in place of the index while a level would be too early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def _band(result: Result, pack: Pack, look: Look, circle: _Circle) -> list[Shape
         parts.append(arc(index.low, index.high, look.tint(token, 0.35)))
     if index.low > 0:
         parts.append(arc(0, index.low, look.colour(token)))
+    if too_early(result, pack):
+        return parts
     mark = circle.across(index.value, circle.radius * 0.035)
     return [*parts, line(*mark, look.colour("ink"), circle.radius * 0.025)]
 
@@ -95,10 +99,15 @@ def _texts(result: Result, pack: Pack, _: Translator, look: Look) -> list[Label]
             _fitting(title, radius * 0.18, ink, room),
             label(reason, small, muted, room * 0.85),
         ]
-    parts = [label(whole(result.index.value, *pack.thresholds), big, ink, room, bold=True)]
+    early = too_early(result, pack)
+    if early:
+        parts = [label(span(result.index, *pack.thresholds), big * _RANGE, ink, room, bold=True)]
+    else:
+        figure = whole(result.index.value, *pack.thresholds)
+        parts = [label(figure, big, ink, room, bold=True)]
     if title := level_words(result, pack, _):
         parts.append(_fitting(title, radius * 0.18, ink, room))
-    if result.index.low != result.index.high:
+    if result.index.low != result.index.high and not early:
         parts.append(
             label(
                 _("range {range}", range=span(result.index, *pack.thresholds)), small, muted, room

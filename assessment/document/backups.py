@@ -100,6 +100,12 @@ def restore(backup: Path, target: Path, original: Path | None = None) -> None:
     write_image(target, backup.read_bytes(), new=True, mode=mode_of(original or target))
 
 
+def move_backups(document: Path, target: Path, data: Path | None = None) -> None:
+    """Let a document's backups belong to another path; they stay where that has some already."""
+    with suppress(OSError):
+        _folder(document, data).rename(_folder(target, data))
+
+
 def kept(times: Iterable[datetime], now: datetime) -> set[datetime]:
     """Return the times, of those given, whose backups are kept; times to come count as old."""
     newest_first = sorted(set(times), key=lambda each: (each <= now, each), reverse=True)

@@ -14,7 +14,7 @@ from assessment.core.numbers import whole
 from assessment.core.text import brief
 from assessment.presentation.agreement import spread_told
 from assessment.presentation.channels import CRITERIA, hours, share
-from assessment.presentation.level_summary import level_words
+from assessment.presentation.level_summary import level_words, too_early
 from assessment.presentation.measures import firmness
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.score_text import missing, span
@@ -38,6 +38,9 @@ def ring_alt(result: Result, pack: Pack, _: Translator) -> str:
         return _("Readiness: no question has been answered yet.")
     if index.low == index.high:
         said = _("Readiness {index} of 100.", index=figure)
+    elif too_early(result, pack):
+        low, high = whole(index.low), whole(index.high)
+        said = _("Readiness between {low} and {high} of 100.", low=low, high=high)
     else:
         said = _(
             "Readiness {index} of 100, between {low} and {high}.",

@@ -9,7 +9,7 @@ from enum import Enum
 from assessment.analysis.findings import demand
 from assessment.answers.answer import Sheet
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import covered, whole
+from assessment.core.numbers import EPSILON, covered, whole
 from assessment.presentation.replies import reply_brief, with_question
 from assessment.presentation.state_labels import state_of_gate
 from assessment.questionnaire import model
@@ -328,3 +328,11 @@ def level_words(result: Result, pack: Pack, _: Translator) -> str:
         return _("{level} at most", level=_.text(pack.level(standing.high).title))
     low, high = (_.text(pack.level(each).title) for each in (standing.low, standing.high))
     return low if low == high else _("{low} to {high}", low=low, high=high)
+
+
+def too_early(result: Result, pack: Pack) -> bool:
+    """Return whether too little is answered to name a level, so that only the range is known."""
+    share = result.index.coverage
+    if share is None or not pack.levels:
+        return False
+    return share < pack.scoring.coverage.level - EPSILON

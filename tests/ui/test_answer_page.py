@@ -321,18 +321,19 @@ def focused(place: AnswerPage) -> object:
 
 def test_one_question_at_a_time(place: AnswerPage, session: Session, qtbot: QtBot) -> None:
     place.open_page("t")
-    assert place._progress.isHidden()
+    assert (place._back.text(), place._next.text()) == ("Back", "Next")
     place._single.click()
+    assert (place._back.text(), place._next.text()) == ("Previous question", "Next question")
     page = place._page
     assert isinstance(page, TopicPage)
     shown = [own for own, card in page._cards.items() if not card.isHidden()]
     assert shown == [page.current] == ["yn"]
     count = sum(item.state is not State.HIDDEN for item in session.result.items.values())
-    assert place._progress.text() == f"Question 1 of {count}"
+    assert page._cards["yn"]._place.text() == f"required · Question 1 of {count}"
     page.take_focus()
     qtbot.keyClick(focused(place), Qt.Key.Key_Right)
     assert page.current == "ch"
-    assert place._progress.text() == f"Question 2 of {count}"
+    assert page._cards["ch"]._place.text() == f"Question 2 of {count}"
     qtbot.keyClick(focused(place), Qt.Key.Key_2)
     assert session.assessment.answer("ch").state is State.ANSWERED
     qtbot.keyClick(focused(place), Qt.Key.Key_Return)
@@ -415,7 +416,7 @@ def test_what_an_answer_moved_is_said(place: AnswerPage, session: Session) -> No
     session.run(set_answer("q2", Answer.of(4)))
     assert not side._moved.isHidden()
     assert " → 100" in side._moved.text()
-    assert "Readiness" in side._moved.text()
+    assert "Readiness" not in side._moved.text()  # too little is answered for one figure
     told = side._moved.text()
     session.run(set_note("q2", "no score"))
     assert side._moved.text() == told
@@ -433,7 +434,57 @@ def test_what_moved_is_said_with_the_range(window: Window) -> None:
     window.session.run(set_answer("free-hours", Answer.of(0)))
     told = window.bench.answer._side._moved.text()
     assert told.startswith("Resources ")
+    assert "Readiness " in told
     assert "(range " in told
+
+
+def test_too_early_for_a_level_only_the_range_and_the_way_are_told(window: Window) -> None:
+    [offer] = [each for each in window.entrance.offers if "social-media" in each.path]
+    window.begin(offer)
+    window.show_place("answer")
+    head, session = window.bench.answer._side._standing, window.session
+    session.run(set_answer("audience-defined", Answer.of(4)))
+    assert head._index.isHidden()
+    assert not head._meter.isHidden()
+    assert head._level.text().startswith("Between ")
+    needed = session.pack.scoring.coverage.level
+    assert head._range.text().endswith(f"a level from {needed:.0f} %")
+    window.show_place("results")
+    told = [each.text() for each in window.bench.results.findChildren(QLabel)]
+    assert head._range.text() in told
+    window.go_home()
+    assert window.entrance._recents[0].index is None
+
+
+def test_an_answer_moves_nothing_beside_it(place: AnswerPage, session: Session) -> None:
+    place.open_page("t2")
+    side = place._side
+    QApplication.processEvents()
+    before = (side._radar.y(), side._standing.height())
+    for value in (0, 4):
+        session.run(set_answer("q2", Answer.of(value)))
+        QApplication.processEvents()
+        assert (side._radar.y(), side._standing.height()) == before
+
+
+def test_the_side_can_be_hidden_and_stays_so(
+    place: AnswerPage, session: Session, qtbot: QtBot, context: Context
+) -> None:
+    place.resize(1200, 700)
+    assert place._side.isVisible()
+    qtbot.keyClick(focused(place), Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert not place._side.isVisible()
+    place.setMinimumSize(1, 1)
+    for width, shown in ((700, False), (1200, False)):
+        place.resize(width, 700)
+        assert place._side.isVisible() is shown
+    again = AnswerPage(session, context)
+    qtbot.addWidget(again)
+    again.resize(1200, 700)
+    again.show()
+    assert not again._side.isVisible()
+    again._aside.click()
+    assert again._side.isVisible()
 
 
 def test_a_case_opens_beside_the_question(window: Window) -> None:
@@ -448,3 +499,20 @@ def test_a_case_opens_beside_the_question(window: Window) -> None:
     fold.head.click()
     told = [each.text() for each in fold.findChildren(QLabel)]
     assert case.lesson["en"] in told
+
+
+def test_a_note_opens_in_sight_below_a_tall_question(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    window.show_place("answer")
+    window.resize(960, 480)
+    answer = window.bench.answer
+    answer.open_page("peers")
+    card = answer._page._cards["competitors"]
+    card._note_toggle.setChecked(False)
+    QApplication.processEvents()
+    card._note_toggle.click()
+    for _ in range(5):
+        QApplication.processEvents()
+    scroll = answer._holder.itemAt(0).widget()
+    top = card._note.mapTo(scroll.viewport(), QPoint()).y()
+    assert 0 <= top <= scroll.viewport().height() - card._note.height()

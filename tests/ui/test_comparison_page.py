@@ -56,7 +56,8 @@ def button_of(window: Window, text: str) -> QAbstractButton:
 
 def said(page: ComparisonPage) -> list[str]:
     """What is written beside the preview."""
-    return [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+    labels = (each for each in page.findChildren(QLabel) if each.isVisible())
+    return [each.text() for each in labels if not page._preview.isAncestorOf(each)]
 
 
 @pytest.fixture
@@ -105,7 +106,7 @@ def test_home_asks_for_files_and_shows_them_side_by_side(
     ]  # fmt: skip
     assert page._preview._document.pageCount() == len(PdfReader(BytesIO(page._pdf)).pages)
     assert "Organisations compared" in read(page._pdf)
-    assert page._preview.currentWidget() is page._preview.view
+    assert page._preview.currentWidget() is page._preview.pages
     assert page.focusWidget() is page._preview.view
     assert window.session is None
 

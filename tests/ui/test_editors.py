@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from assessment.questionnaire.loader import CheckedPack
+from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.values import InvalidValue, Value
 from ui.context import Context
 from ui.widgets.debounced_fields import TypedLine, TypedText
 from ui.widgets.editors import editor_for
 from ui.widgets.editors.base import Editor
 from ui.widgets.editors.cells import read_cell
+from ui.widgets.editors.choice import SearchedEditor
+from ui.widgets.editors.column_widths import least_width, spread
 from ui.widgets.editors.fields import read_day, read_number, written_number
 from ui.widgets.editors.picker import CellPicker
 from ui.widgets.editors.ranking import RankingEditor
@@ -377,35 +379,205 @@ def test_several_choices_of_a_cell_are_ticked_in_a_list(make, qtbot: QtBot) -> N
     editor.add_row()
     editor._cell(0, 0).setText("Families")
     made = picker(editor, 0, 5)
-    assert made.view().isVisible()
-    view = made.view()
+    view = made.list.view
+    assert view.isVisible()
     qtbot.keyClick(view, Qt.Key.Key_Space)
-    view.setCurrentIndex(made.model().index(1, 0))
-    place = view.visualRect(made.model().index(1, 0)).center()
+    place = view.visualItemRect(view.item(1)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert made.text == "Old; Young"
-    assert made.view().isVisible()
-    made.hidePopup()
+    assert view.isVisible()
+    made.popup.hide()
     assert told.values[-1] == ({"who": "Families", "tags": ("a", "b")},)
     again = picker(editor, 0, 5)
-    qtbot.keyClick(again.view(), Qt.Key.Key_Space)
+    assert again.list.chosen() == [0, 1]
+    qtbot.keyClick(again.list.view, Qt.Key.Key_Space)
     again.grab()
-    again.hidePopup()
+    again.popup.grab()
+    qtbot.keyClick(again.list.view, Qt.Key.Key_Return)
     assert told.values[-1] == ({"who": "Families", "tags": ("b",)},)
     assert editor._fault.isHidden()
 
 
-def test_one_choice_of_a_cell_is_picked_from_a_list(make) -> None:
+def test_one_choice_of_a_cell_is_picked_from_a_list(make, qtbot: QtBot) -> None:
     editor, told = make("ta")
     editor.add_row()
     made = picker(editor, 0, 2)
-    made.setCurrentIndex(2)
-    made.activated.emit(2)
+    qtbot.keyClick(made.list.view, Qt.Key.Key_Down)
+    qtbot.keyClick(made.list.view, Qt.Key.Key_Down)
+    qtbot.keyClick(made.list.view, Qt.Key.Key_Return)
     assert told.values[-1] == ({"lvl": 1},)
-    assert picker(editor, 0, 2).text == "Occasional"
+    again = picker(editor, 0, 2)
+    assert again.text == "Occasional"
+    assert again.list.chosen() == [2]
+    count = len(told.values)
+    qtbot.keyClick(again.list.view, Qt.Key.Key_Escape)
+    assert len(told.values) == count
     before = len(editor._grid.findChildren(CellPicker))
     editor._grid.cellClicked.emit(0, 0)
     assert len(editor._grid.findChildren(CellPicker)) == before
+
+
+def test_tab_leaves_a_list_for_the_next_cell(make, qtbot: QtBot) -> None:
+    editor, _told = make("ta")
+    editor.add_row()
+    editor._grid.setCurrentCell(0, 2)
+    made = picker(editor, 0, 2)
+    qtbot.keyClick(made.list.view, Qt.Key.Key_Tab)
+    assert editor._grid.currentColumn() == 3
+    assert not made.popup.isVisible()
+
+
+def test_no_word_of_a_table_is_cut_and_rows_show_all_their_text(make) -> None:
+    editor, _told = make("ta")
+    editor.add_row()
+    long = "Neighbourhoods understanding commuters " * 3
+    editor._cell(0, 0).setText(long)
+    grid = editor._grid
+    metrics = QFontMetrics(grid.font())
+    widest = max(metrics.horizontalAdvance(word) for word in long.split())
+    for width in (300, 1200):
+        editor.resize(width, 600)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert grid.columnWidth(0) > widest
+        lines = metrics.boundingRect(
+            QRect(0, 0, grid.columnWidth(0) - 20, 10_000), Qt.TextFlag.TextWordWrap, long
+        )
+        assert grid.rowHeight(0) >= lines.height()
+        total = sum(grid.columnWidth(index) for index in range(grid.columnCount()))
+        assert (total > grid.viewport().width()) is (width == 300)
+        assert (grid.horizontalScrollBar().maximum() > 0) is (width == 300)
+
+
+def test_widths_are_shared_and_chinese_breaks_anywhere(context: Context) -> None:
+    theme = context.theme
+    assert spread([100, 100], 250) == [125, 125]
+    assert spread([100, 200], 250) == [100, 200]
+    assert least_width(theme, "活跃在哪些渠道", ["企业微信与微信群" * 9], choices=True) == 104
+    plain = least_width(theme, "Word", ["internationalisation"], choices=False)
+    assert least_width(theme, "Word", ["internationalisation"], choices=True) > plain > 104
+    assert least_width(theme, "x" * 99, [], choices=False) == 240
+
+
+MANY = """
+format: 1
+id: many
+version: 1.0.0
+title: Many
+languages: [en]
+sections:
+  - id: s
+    title: Section
+    topics:
+      - id: t
+        title: Topic
+        items:
+"""
+
+
+def many(
+    qtbot: QtBot, context: Context, extra: str, count: int = 107
+) -> tuple[Editor, Explanation]:
+    """The editor of an item with many options."""
+    options = ", ".join(
+        f"{{id: o{n}, title: Option {n} of many{', exclusive: true' if n == 0 and 'choices' in extra else ''}}}"
+        for n in range(count)
+    )
+    text = f"{MANY}          - {{id: i, text: Which?, {extra}, options: [{options}]}}\n"
+    pack = load_files({"pack.yaml": text.encode()}).usable()
+    editor = editor_for(pack, pack.items["i"], context)
+    qtbot.addWidget(editor)
+    with qtbot.waitActive(editor):
+        editor.show()
+        editor.activateWindow()
+    return editor, Explanation(editor)
+
+
+def test_many_options_are_searched(qtbot: QtBot, context: Context) -> None:
+    editor, told = many(qtbot, context, "type: choice")
+    assert isinstance(editor, SearchedEditor)
+    assert editor.sizeHint().height() < 500
+    search, view = editor.list.search, editor.list.view
+    assert editor.first_focus() is search
+    assert editor._told.text() == "None chosen"
+    search.setFocus()
+    qtbot.keyClicks(search, "MANY 42")
+    assert editor.list._shown() == [42]
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert view.hasFocus()
+    assert told.values == []
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert told.values == ["o42"]
+    assert editor._told.text() == "Chosen: Option 42 of many"
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert told.values == ["o42"]
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert search.hasFocus()
+    search.clear()
+    qtbot.keyClicks(search, "xyzzy")
+    assert not editor.list._none.isHidden()
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert search.hasFocus()
+    search.clear()
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert view.currentRow() == 42
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert told.values == ["o42"]
+    qtbot.keyClicks(view, "op")
+    assert (search.hasFocus(), search.text()) == (True, "op")
+    view.setFocus()
+    qtbot.keyClicks(view, "?")
+    assert view.hasFocus()
+    editor.show_value("o106")
+    assert editor.list.chosen() == [106]
+    assert told.values == ["o42"]
+    box = view.visualItemRect(view.item(106)).center()
+    view.scrollToItem(view.item(105))
+    box = view.visualItemRect(view.item(105)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert told.values[-1] == "o105"
+    editor.grab()
+
+
+def test_several_of_many_are_ticked_within_the_limit(qtbot: QtBot, context: Context) -> None:
+    editor, told = many(qtbot, context, "type: choices, at_most: 2", 20)
+    assert isinstance(editor, SearchedEditor)
+    assert editor._limit.text() == "Choose at most 2."
+    for number in (3, 0, 5, 4, 9, 5):
+        editor.list.toggled.emit(number)
+    assert told.values == [("o3",), ("o0",), ("o5",), ("o4", "o5"), ("o4",)]
+    editor.list.toggled.emit(4)
+    assert told.values[-1] is None
+
+
+def test_what_is_left_of_many_to_rank_is_searched(qtbot: QtBot, context: Context) -> None:
+    editor, told = many(qtbot, context, "type: ranking", 20)
+    assert isinstance(editor, RankingEditor)
+    assert editor.first_focus() is editor._search
+    shown = [link for link in editor._rest.values() if not link.isHidden()]
+    assert len(shown) == 8
+    assert editor._more.text() == "And 12 more."
+    qtbot.keyClicks(editor._search, "option 1")
+    qtbot.keyClick(editor._search, Qt.Key.Key_Down)
+    assert editor._rest["o1"].hasFocus()
+    qtbot.keyClick(editor._rest["o1"], Qt.Key.Key_Space)
+    assert told.values == [("o1",)]
+    editor._search.setText("xyzzy")
+    editor._search.on.emit()
+    assert editor._more.isHidden()
+
+
+def test_a_list_shows_all_its_texts_within_the_screen(make) -> None:
+    editor, _told = make("ta")
+    editor.add_row()
+    made = picker(editor, 0, 2)
+    view, screen = made.list.view, made.screen().availableGeometry()
+    assert screen.contains(made.popup.geometry())
+    for row in range(view.count()):
+        box = view.visualItemRect(view.item(row))
+        assert view.viewport().rect().contains(box), row
+    assert made.list.search.isHidden()
 
 
 def test_a_cell_that_is_none_of_the_choices_says_which_there_are(make) -> None:
@@ -491,10 +663,10 @@ def test_cells_with_choices_are_chosen_from_a_list(make) -> None:
     grid = editor._grid
     delegate, index = grid.itemDelegate(), grid.model().index(0, 2)
     box = delegate.createEditor(grid, None, index)
-    assert isinstance(box, QComboBox)
-    assert box.count() == 6
+    assert isinstance(box, CellPicker)
+    assert box.list.view.count() == 6
     delegate.setEditorData(box, index)
-    box.setCurrentText("Managed")
+    box.list.toggled.emit(4)
     delegate.setModelData(box, grid.model(), index)
     assert told.values[-1] == ({"lvl": 3},)
     editor.flush()

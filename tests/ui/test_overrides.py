@@ -27,6 +27,7 @@ FAULTS: list[Callable[[], object]] = [
     lambda: len(1),  # type: ignore[arg-type]
 ]
 ARGUMENTS: dict[str, list[object]] = {
+    "translate": ["QFileDialog", "Open"],
     "heightForWidth": [100],
     "hitButton": [QPoint()],
     "eventFilter": [QObject(), QEvent(QEvent.Type.None_)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessment.answers.answer import State
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
+from assessment.presentation.level_summary import too_early
 from assessment.presentation.score_text import span
 from assessment.presentation.state_labels import state_of_gate
 from assessment.questionnaire.model import Pack
@@ -15,7 +16,10 @@ _OPEN = {State.UNKNOWN, State.UNANSWERED}
 
 
 def moved(before: Result, after: Result, pack: Pack, context: Context) -> str:
-    """Return what changed between two results; "" for nothing."""
+    """Return what changed between two results; "" for nothing.
+
+    The index is left out while too little is answered for a level.
+    """
     _ = context.translator
     parts = [
         text
@@ -30,7 +34,8 @@ def moved(before: Result, after: Result, pack: Pack, context: Context) -> str:
             )
         )
     ]
-    if text := _step(_("Readiness"), before.index, after.index, pack, _):
+    text = _step(_("Readiness"), before.index, after.index, pack, _)
+    if text and not too_early(after, pack):
         parts.append(text)
     if not parts:
         return ""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # loaded after Home is shown
 
 _PROBLEM = N_("{place}: {problem}")
 _PROBLEMS = N_("{place}: {problem} – and {more} more.")
+_NOT_RENAMED = N_("“{name}” can't be renamed before everything is kept in it.")
 _STILL = N_("It is still open there; close it first. {held}")
 _UNDONE = N_("Taken back: {what}.")
 _REDONE = N_("Done again: {what}.")
@@ -60,6 +61,8 @@ class DocumentController(QObject):
         super().__init__(parent)
         self._flush, self._stop, self._may_close = flush, stop, may_close
         self._session: Session | None = None
+        self._house: dict[str, str] = {}
+        """Brand of the open document when it was opened."""
 
     @property
     def session(self) -> Session | None:
@@ -72,6 +75,8 @@ class DocumentController(QObject):
         """Replace the open session by the result of `opener`; keep it if that fails."""
         if not self.may_leave():
             return
+        if self._session is not None:
+            self._remember_house(desk, self._session)
         try:
             session = opener()
         except InputError as error:
@@ -91,7 +96,7 @@ class DocumentController(QObject):
             return
         self.close(desk)
         LOG.info("opened a document")
-        self._take(session)
+        self._take(desk, session)
         if place is not None:
             session.remember(VIEW_PLACE, place)
         desk.touch(session)
@@ -102,18 +107,40 @@ class DocumentController(QObject):
         self._flush()
         return self._session is None or self._may_close(self._session)
 
-    def close(self, desk: PageFactory | None) -> None:
-        """Close the session, saving everything that can be. Emit nothing."""
+    def close(self, desk: PageFactory | None, *, settle: bool = True) -> None:
+        """Close the session, saving everything. Emit nothing.
+
+        `settle`: whether a file that nobody named gets the client's name.
+        """
         session = self._session
         if session is None or desk is None:
             return
         self._flush()
         self._stop()
-        desk.touch(session)
-        session.close()
+        self._remember_house(desk, session)
+        desk.close(session, settle=settle)
         session.blockSignals(True)  # signals that are still pending concern nobody now
         session.deleteLater()
         self._session = None
+
+    def rename(self, desk: PageFactory, name: str) -> None:
+        """Rename the file of the open document, and go on with it."""
+        self._flush()
+        session = self._session
+        assert session is not None
+        document = session.document
+        if session.read_only or not session.all_kept or document.sync.is_working_copy:
+            self.failed.emit(Message(_NOT_RENAMED, {"name": document.path.name}))
+            return
+        path, refusal = document.path, None
+        self.close(desk, settle=False)
+        try:
+            path = desk.rename(path, name)
+        except AssessmentError as error:
+            refusal = error.message
+        self.open(desk, lambda: desk.open(path), path, None)
+        if refusal is not None:
+            self.failed.emit(refusal)
 
     def touch(self, desk: PageFactory | None) -> None:
         """Update the entry of the assessment on Home, in other windows too."""
@@ -151,12 +178,20 @@ class DocumentController(QObject):
             self._tell(_REDONE, self._session.document.history.redo_label)
             self._session.redo()
 
+    def _remember_house(self, desk: PageFactory, session: Session) -> None:
+        """Remember brand and consultant for new documents if they were changed in this one."""
+        house = desk.house_of(session)
+        if house != self._house:
+            self._house = house
+            desk.remember_house(session)
+
     def _tell(self, text: str, label: str | None) -> None:
         if label is not None and self._session is not None and not self._session.read_only:
             self.told.emit(Message(text, {"what": Phrase(label)}))
 
-    def _take(self, session: Session) -> None:
+    def _take(self, desk: PageFactory, session: Session) -> None:
         self._session = session
+        self._house = desk.house_of(session)
         session.setParent(self)
         session.changed.connect(self.updated)
         session.kept.connect(self.kept)

@@ -31,6 +31,7 @@ class Header(QFrame):
     turn_wanted = Signal()
     """Emitted to ask for changing a read-only document."""
     copies_wanted = Signal()
+    rename_wanted = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
     language_chosen = Signal(str)
@@ -52,7 +53,9 @@ class Header(QFrame):
             copies = tool(theme, "copies", _("Earlier copies"), self.copies_wanted.emit)
             home = tool(theme, "home", _("Home"), self.home_wanted.emit)
             parts = [home, self._heading, self._kept, SPACE[2], *([turn] if read_only else [])]
-            parts += [copies, self._undo, self._redo, SPACE[2]]
+            rename = tool(theme, "rename", _("Rename the file (F2)"), self.rename_wanted.emit)
+            rename.setEnabled(not read_only)
+            parts += [rename, copies, self._undo, self._redo, SPACE[2]]
         parts += [*self._languages(), SPACE[1], self._theme()]
         parts.append(tool(theme, "keys", _("Keys (F1)"), self.keys_wanted.emit))
         layout = row(*parts, space=SPACE[0])

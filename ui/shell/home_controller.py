@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from ui.notices import Notices
 from ui.pack_cache import Offer
 from ui.pages.home import HomePage
 from ui.settings import Recent, Settings
+from ui.shell.name_sheet import NameSheet
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from ui.shell.page_factory import PageFactory
@@ -65,6 +67,8 @@ class HomeController(QObject):
         home.open_wanted.connect(self._on_open_wanted)
         home.locate_wanted.connect(self._on_locate_wanted)
         home.forget_wanted.connect(self._on_forget)
+        home.rename_wanted.connect(partial(self._on_rename_wanted, desk))
+        home.duplicate_wanted.connect(partial(self._on_duplicate_wanted, desk))
         home.compare_wanted.connect(self._on_compare_wanted)
         home.sample_wanted.connect(self.sample_wanted)
         home.about_wanted.connect(self.about_wanted)
@@ -81,10 +85,14 @@ class HomeController(QObject):
         if self._home is not None:
             self._home.left_copies.show_copies(desk.left_copies())
 
-    def look_again(self) -> None:
-        """Update Home if another window of the program opened or closed documents meanwhile."""
-        if self._home is not None and self._settings.recents != self._recents:
+    def look_again(self, desk: PageFactory | None) -> None:
+        """Update Home if documents or questionnaires were changed elsewhere meanwhile."""
+        if self._home is None:
+            return
+        if self._settings.recents != self._recents:
             self.changed.emit()
+        elif desk is not None:
+            self.show_offers(self.folders, desk.offers(self.folders))
 
     def leave(self) -> None:
         """Record that Home is no longer shown."""
@@ -143,6 +151,33 @@ class HomeController(QObject):
     def _on_forget(self, path: str) -> None:
         self._settings.forget(path)
         self.changed.emit()
+
+    def _on_rename_wanted(self, desk: PageFactory | None, path: str) -> None:
+        if desk is None:
+            return
+
+        def rename(name: str) -> None:
+            try:
+                desk.rename(Path(path), name)
+            except AssessmentError as error:
+                self._notices.fault(error.message)
+            else:
+                self.changed.emit()
+
+        sheet = NameSheet(Path(path).stem, self._context, self._notices.window())
+        sheet.chosen.connect(rename)
+        sheet.open_name()
+
+    def _on_duplicate_wanted(self, desk: PageFactory | None, path: str) -> None:
+        if desk is None:
+            return
+        try:
+            made = desk.duplicate(Path(path), self._context.translator.language)
+        except AssessmentError as error:
+            self._notices.fault(error.message)
+            return
+        self.changed.emit()
+        self._notices.tell(self._context.translator("Saved as “{name}”.", name=made.name))
 
     def _on_folder_wanted(self) -> None:
         title = self._context.translator("The folder with your questionnaires")

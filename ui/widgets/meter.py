@@ -28,6 +28,11 @@ class Meter(QWidget):
         """Filled share, 0–1."""
         return self._share
 
+    def show_share(self, share: float) -> None:
+        """Show another share, 0–1."""
+        self._share = share
+        self.update()
+
     def set_token(self, token: str) -> None:
         """Set the colour token."""
         self._token = token

@@ -43,7 +43,7 @@ class QuestionCard(QFrame):
     grown = Signal()
     """Emitted when the focus went to a note that opened below, which may be out of sight."""
 
-    def __init__(self, pack: Pack, item: Item, number: str, context: Context) -> None:
+    def __init__(self, pack: Pack, item: Item, context: Context) -> None:
         super().__init__()
         self.setObjectName("card")
         self._pack, self._item = pack, item
@@ -53,12 +53,17 @@ class QuestionCard(QFrame):
         self._replaced: Value = None
         """The value that “don't know” or “not applicable” stands for now; pressed again, it is back."""
         self._editor: Editor = editor_for(pack, item, context)
-        self._build(number)
+        self._build()
         self._editor.answered.connect(self._on_answered)
         self._editor.unfitting.connect(lambda typed: self.unfitting.emit(item.id, typed))
         self._note.typed.connect(self._on_noted)
 
     # properties
+
+    @property
+    def note_part(self) -> QWidget:
+        """The note with its question on confidence, below the answer."""
+        return self._box
 
     @property
     def item_id(self) -> str:
@@ -81,6 +86,12 @@ class QuestionCard(QFrame):
         """Show the hint, which may depend on other answers."""
         if self._help is not None:
             self._help.setText(self._context.text(text))
+
+    def show_place(self, counted: str) -> None:
+        """Show the number of the question among all, in words."""
+        if self._item.required:
+            counted = self._context.translator("required · {number}", number=counted)
+        self._place.setText(counted)
 
     def show_unfitting(self, typed: object) -> None:
         """Show again typed data that is not valid; emit nothing."""
@@ -125,12 +136,11 @@ class QuestionCard(QFrame):
         focus = QApplication.focusWidget()
         return focus is not None and self.isAncestorOf(focus)
 
-    def _build(self, number: str) -> None:
+    def _build(self) -> None:
         _, context = self._context.translator, self._context
         title = label(context.text(self._item.text), "question")
-        counted = _("required · {number}", number=number) if self._item.required else number
-        counter = label(counted, "small", wrap=False)
-        counter.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._place = label("", "small", wrap=False)
+        self._place.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self._unknown = toggle(_("? Don't know"), name=_("Don't know (key ?)"))
         self._not_applicable = toggle(_("– Not applicable"), name=_("Not applicable (key -)"))
         self._not_applicable.setVisible(self._item.not_applicable)
@@ -149,7 +159,7 @@ class QuestionCard(QFrame):
             anchor = context.text(self._pack.anchors(self._item)[self._item.enough])
             enough = _("From “{anchor}” on it is enough; more is not better.", anchor=anchor)
             parts.append(label(enough, "small"))
-        top = row(title, counter, space=SPACE[3])
+        top = row(title, self._place, space=SPACE[3])
         top.setStretch(0, 1)
         actions = Flow(self._unknown, self._not_applicable, self._note_toggle)
         layout = column(top, *parts, SPACE[0], self._editor, SPACE[0], actions, self._note_box())

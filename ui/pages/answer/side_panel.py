@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from assessment.charts.radar import radar
@@ -20,6 +21,9 @@ from ui.widgets.collapsible import Fold
 from ui.widgets.drawing import DrawingView
 from ui.widgets.factories import Scroll, clear, column, label
 
+_MOVED_LINES = 2
+"""Lines kept free for what the last answer moved."""
+
 
 class SidePanel(QFrame):
     """Panel that is updated with every answer."""
@@ -34,20 +38,27 @@ class SidePanel(QFrame):
         self._guide: QLabel | None = None
         self._moved = label("")
         self._moved.setAccessibleName(context.translator("What the last answer moved"))
+        self._moved.setAlignment(Qt.AlignmentFlag.AlignTop)
+        policy = self._moved.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._moved.setSizePolicy(policy)
+        lines = self._moved.fontMetrics().lineSpacing() * _MOVED_LINES
+        self._moved.setMinimumHeight(lines)
         self._moved.hide()
         self._radar = DrawingView(context.translator("Readiness by section"), self._draw)
         self._texts = column(space=SPACE[1])
         content = QWidget()
         content.setLayout(
-            column(self._standing, self._moved, self._radar, self._texts, None, space=SPACE[2])
+            column(self._standing, self._radar, self._moved, self._texts, None, space=SPACE[2])
         )
         self._scroll = Scroll(content, margin=context.theme.px(SPACE[3]))
         self.setLayout(column(self._scroll, space=0))
 
     def show_result(self, result: Result) -> None:
         """Show new scores."""
+        pack = self._session.pack
         self._standing.show_result(result)
-        if text := moved(self._result, result, self._session.pack, self._context):
+        if text := moved(self._result, result, pack, self._context):
             self._moved.setText(text)
             self._moved.show()
         self._result = result

@@ -29,15 +29,18 @@ from assessment.document.answer_edits import (
 from assessment.presentation.level_summary import why_no_index
 from assessment.questionnaire.model import Section, Topic
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.table import Table
 from assessment.scoring.results import Result
 from ui.context import Context
 from ui.overrides import guarded
+from ui.pages.answer.counting import place_words
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import LINE_LIMIT, TypedLine
 from ui.widgets.editors.fields import read_plannable_day
 from ui.widgets.factories import card, clear, column, label
 from ui.widgets.option_buttons import Link, Sentence, is_enter
+from ui.widgets.option_list import SearchLine
 from ui.widgets.question import QuestionCard
 
 _ENTER_GOES_ON = (QRadioButton, QCheckBox, QToolButton, QLineEdit, QListWidget, Link)
@@ -51,6 +54,11 @@ class Page(QWidget):
     """Emitted with the part of the page that got keyboard focus, which may be out of sight."""
     finished = Signal()
     """Emitted when Enter is pressed in the last field."""
+
+    @property
+    def wide(self) -> bool:
+        """Whether it holds more than a column of sentences, and takes all the room there is."""
+        return False
 
     def show_result(self, result: Result) -> None:
         """Show what changed."""
@@ -78,20 +86,21 @@ class TopicPage(Page):
         single: bool = False,
     ) -> None:
         super().__init__()
-        self._session, self._single = session, single
+        self._session, self._context, self._single = session, context, single
+        self._topic = topic
         self._current = ""
         self._cards: dict[str, QuestionCard] = {}
         title = label(context.text(topic.title), "title")
         parts: list[QWidget] = [label(context.text(section.title), "muted"), title]
         if topic is section.topics[0] and section.purpose is not None:
             parts.append(label(context.text(section.purpose), "muted"))
-        for number, item in enumerate(topic.items, 1):
-            made = QuestionCard(session.pack, item, f"{number}/{len(topic.items)}", context)
+        for item in topic.items:
+            made = QuestionCard(session.pack, item, context)
             made.replied.connect(self._on_replied)
             made.noted.connect(self._on_noted)
             made.confided.connect(self._on_confided)
             made.unfitting.connect(self._on_unfitting)
-            made.grown.connect(partial(self.reached.emit, made))
+            made.grown.connect(partial(self.reached.emit, made.note_part))
             self._cards[item.id] = made
         if not self._cards:
             parts.append(label(context.translator("There is no question here."), "muted"))
@@ -102,6 +111,10 @@ class TopicPage(Page):
                 made.show_unfitting(typed)
         if single:
             self._listen()
+
+    @property
+    def wide(self) -> bool:
+        return any(isinstance(item, Table) for item in self._topic.items)
 
     @property
     def current(self) -> str:
@@ -122,6 +135,7 @@ class TopicPage(Page):
         if self._single and self._current not in asked:
             self._current = asked[0] if asked else ""
         for item_id, made in self._cards.items():
+            made.show_place(place_words(self._context.translator, result, item_id))
             made.setVisible(item_id in asked and self._current in ("", item_id))
 
     def flush(self) -> None:
@@ -179,7 +193,9 @@ class TopicPage(Page):
         """
         for made in self._cards.values():
             for each in made.findChildren(QWidget):
-                if isinstance(each, QAbstractButton | QLineEdit):
+                if isinstance(each, QAbstractButton | QLineEdit) and not isinstance(
+                    each, SearchLine
+                ):
                     each.installEventFilter(self)
 
     def _on_key(self, watched: QObject, event: QKeyEvent) -> bool:

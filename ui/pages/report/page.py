@@ -32,6 +32,7 @@ from ui.widgets.tips import set_tip
 
 _STRATEGY_REPORT = N_("Strategy report")
 _VIEW_OPTIONS = "report.options"
+_VIEW_PAGE = "report.page"
 
 
 @guarded
@@ -60,7 +61,9 @@ class ReportPage(QWidget):
         self._preview.take_focus()
 
     def flush(self) -> None:
-        """Record typed input that is not recorded yet."""
+        """Record the page that is read, and typed input that is not recorded yet."""
+        if self._session.recall(_VIEW_PAGE, 0) != self._preview.page:
+            self._session.remember(_VIEW_PAGE, self._preview.page)
         if self._cover is not None:
             self._cover.flush()
 
@@ -74,7 +77,13 @@ class ReportPage(QWidget):
     def _build(self) -> None:
         _, theme = self._context.translator, self._context.theme
         waiting = _("Laying out the report …")
-        self._preview = Preview(self._context, _("Preview of the report"), waiting)
+        page = self._session.recall(_VIEW_PAGE, 0)
+        self._preview = Preview(
+            self._context,
+            _("Preview of the report"),
+            waiting,
+            page if isinstance(page, int) else 0,
+        )
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
         self._bar.setTextVisible(False)  # illegible over the filled half

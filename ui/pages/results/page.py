@@ -18,7 +18,13 @@ from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.charts.style import Look
 from assessment.core.numbers import whole
-from assessment.presentation.level_summary import floor, gates, why_no_index, why_no_level
+from assessment.presentation.level_summary import (
+    floor,
+    gates,
+    too_early,
+    why_no_index,
+    why_no_level,
+)
 from assessment.presentation.next_steps import topic_step
 from assessment.presentation.traces import LEVEL
 from assessment.questionnaire.condition import INDEX
@@ -26,7 +32,7 @@ from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState, Result
 from ui.context import Context
 from ui.overrides import guarded
-from ui.pages.level_summary import level_words, range_words
+from ui.pages.level_summary import level_words, range_words, way_words
 from ui.pages.results.bars import FacetBars, SectionBars
 from ui.pages.results.explanation_panel import TracePanel
 from ui.pages.results.opinions import OpinionsCard
@@ -203,7 +209,9 @@ class ResultsPage(QWidget):
         else:
             hint = why_no_level(pack, result.standing, result.index, _)
             parts.append(label(hint))
-        parts.append(label(range_words(_, pack, result), "muted"))
+        early = too_early(result, pack)
+        told = way_words(_, result, pack) if early else range_words(_, pack, result)
+        parts.append(label(told, "muted"))
         if self._last is not None:
             parts.append(label(self._compared(result, self._last), "muted"))
         if pack.levels:

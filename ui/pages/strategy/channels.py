@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from assessment.charts.fit import fit_detail
 from assessment.charts.hours import hours_bar
@@ -35,6 +35,8 @@ class ChannelsTab(PageTab):
         super().__init__(session, context, context.translator("Channels"))
         self._rows: dict[str, ChannelRow] = {}
         self._listed: object = None
+        self._held = ""
+        """Channel that was ticked last, until the list shows it."""
         self._open: list[str] = session.recall_names(_VIEW_OPEN)
         self._head = column(space=SPACE[1])
         self._list = column(space=0)
@@ -56,6 +58,19 @@ class ChannelsTab(PageTab):
         (self._scroll if first is None else first.check).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
+        """Show the current strategy; what was ticked stays where it is under the pointer."""
+        held = self._rows.get(self._held)
+        before = None if held is None else held.mapTo(self._scroll.viewport(), QPoint()).y()
+        self._refresh()
+        held = self._rows.get(self._held)
+        if before is not None and held is not None:
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            bar = self._scroll.verticalScrollBar()
+            now = held.mapTo(self._scroll.viewport(), QPoint()).y()
+            bar.setValue(bar.value() + now - before)
+        self._held = ""
+
+    def _refresh(self) -> None:
         plan = self._session.strategy.channels
         self._show_head(plan)
         listed = (plan.ranking, plan.excluded, plan.firmness)
@@ -242,6 +257,7 @@ class ChannelsTab(PageTab):
 
     def _on_ticked(self, channel: str, chosen: bool) -> None:
         plan = self._session.strategy.channels
+        self._held = channel
         others = [id_ for id_ in plan.chosen if id_ != channel]
         wanted = (*others, channel) if chosen else tuple(others)
         same = set(wanted) == set(plan.suggested)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,7 @@ from ui.theme import SMALL, SPACE
 from ui.widgets.editors.base import Editor
 from ui.widgets.editors.cell_delegate import CellDelegate, Chooser
 from ui.widgets.editors.cells import cell_text, choices_of, read_cell, takes_several
+from ui.widgets.editors.column_widths import least_width, spread
 from ui.widgets.editors.fields import EXPECTED
 from ui.widgets.factories import button, column, label, row
 
@@ -44,6 +45,8 @@ class TableEditor(Editor):
         self._pack, self._item, self._context = pack, item, context
         self._most = item.rows_at_most or ROWS_LIMIT
         self._filling = False
+        self._fitted_to = 0
+        """Width for which the columns were measured last."""
         self._grid = QTableWidget(0, len(item.columns))
         self._set_up()
         self._fault = label("", "fault")
@@ -144,7 +147,10 @@ class TableEditor(Editor):
     # events
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._grid and event.type() == QEvent.Type.KeyPress:
+        if watched is self._grid and event.type() == QEvent.Type.Resize:
+            if self._grid.width() != self._fitted_to:
+                QTimer.singleShot(0, self, self._fit)
+        elif watched is self._grid and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
             if self._on_key(event):
                 return True
@@ -187,7 +193,7 @@ class TableEditor(Editor):
         grid.setHorizontalHeaderLabels(titles)
         grid.setAccessibleName(context.text(self._item.text))
         choosers = [self._chooser(each) for each in self._item.columns]
-        grid.setItemDelegate(CellDelegate(choosers, context.theme, self))
+        grid.setItemDelegate(CellDelegate(choosers, context, self))
         grid.cellClicked.connect(self._on_cell_clicked)
         grid.setWordWrap(True)
         grid.setTabKeyNavigation(False)
@@ -197,12 +203,13 @@ class TableEditor(Editor):
         grid.verticalHeader().setMinimumSectionSize(context.theme.px(_HEIGHT))
         grid.verticalHeader().setSectionsMovable(True)
         grid.verticalHeader().sectionMoved.connect(self._on_section_moved)
-        grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        grid.setCornerButtonEnabled(False)
         grid.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
         )
         grid.horizontalHeader().setHighlightSections(False)
-        grid.horizontalHeader().sectionResized.connect(self._fit)
         grid.installEventFilter(self)
         grid.itemChanged.connect(self._on_changed)
 
@@ -331,14 +338,33 @@ class TableEditor(Editor):
             heights.append(needed + 2 * _HEAD_PAD)
         return max(heights)
 
+    def _spread(self) -> bool:
+        """Share the width among the columns; return whether they need more, and scroll."""
+        grid, theme = self._grid, self._context.theme
+        least = []
+        for index, each in enumerate(self._item.columns):
+            choices = choices_of(self._pack, each, self._context)
+            cells = [self._cell(line, index).text() for line in range(grid.rowCount())]
+            texts = [*(text for _unused, text in choices), *cells]
+            title = self._context.text(each.text)
+            least.append(least_width(theme, title, texts, choices=bool(choices)))
+        room = grid.width() - grid.verticalHeader().width() - 2 * grid.frameWidth()
+        for index, width in enumerate(spread(least, room)):
+            grid.setColumnWidth(index, width)
+        return sum(least) > room
+
     def _fit(self) -> None:
         """Fit the rows to their contents; a long table scrolls."""
-        grid, head = self._grid, self._head_height()
+        grid = self._grid
+        self._fitted_to = grid.width()
+        wide = self._spread()
+        head = self._head_height()
         grid.horizontalHeader().setFixedHeight(head)
         grid.resizeRowsToContents()
         needed = sum(grid.rowHeight(line) for line in range(grid.rowCount()))
         most = _MOST_SHOWN * self._context.theme.px(_HEIGHT)
-        grid.setFixedHeight(head + min(needed, most) + SPACE[0])
+        bar = grid.horizontalScrollBar().sizeHint().height() if wide else 0
+        grid.setFixedHeight(head + min(needed, most) + SPACE[0] + bar)
         self._remove.setEnabled(self._grid.rowCount() > 0)
 
     def _on_cell_clicked(self, line: int, index: int) -> None:
