@@ -323,7 +323,8 @@ def test_a_report_is_exported(
     done(qtbot, window)
     target = tmp_path / "strategy"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    window.bench.report._export.click()
+    with qtbot.waitSignal(window._saver.saved):
+        window.bench.report._export.click()
     assert target.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
     assert "strategy.pdf" in window.notices.text
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
@@ -331,7 +332,8 @@ def test_a_report_is_exported(
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.pdf"), "")
     )
-    window.bench.report._export.click()
+    with qtbot.waitSignal(window._saver.failed):
+        window.bench.report._export.click()
     assert "can't be written" in window.notices.text
 
 

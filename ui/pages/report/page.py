@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
-from threading import Lock
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
@@ -31,8 +30,6 @@ from ui.widgets.preview import Preview, side
 
 _STRATEGY_REPORT = N_("Strategy report")
 _VIEW_OPTIONS = "report.options"
-_ONE_AT_A_TIME = Lock()
-"""The report of a page that is gone may still be on its way; reportlab writes one PDF at a time."""
 
 
 class ReportPage(QWidget):
@@ -171,17 +168,16 @@ class ReportPage(QWidget):
 
         def work(watch: CancelToken) -> bytes:
             made, strategy = BytesIO(), plan_of().strategy
-            with _ONE_AT_A_TIME:
-                write_report(
-                    pack,
-                    assessment,
-                    result,
-                    options,
-                    made,
-                    watch.progress,
-                    watch.is_cancelled,
-                    strategy,
-                )
+            write_report(
+                pack,
+                assessment,
+                result,
+                options,
+                made,
+                watch.progress,
+                watch.is_cancelled,
+                strategy,
+            )
             return made.getvalue()
 
         self._export.setEnabled(False)
