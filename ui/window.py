@@ -283,6 +283,7 @@ class Window(QMainWindow):
         self._opened.close(self._desk)
         self._side.close_jobs()
         self._saver.abandon()
+        self._entrance.close()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
