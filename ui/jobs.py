@@ -5,6 +5,7 @@ A job is a function of a `CancelToken`; its result or exception is delivered on 
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Callable
 from threading import Event
@@ -39,6 +40,8 @@ class _Thread(QThread):
     progressed = Signal(float)
     _running: ClassVar[int] = 0
     """Number of running threads; the collector is shared by the whole process."""
+    _abandoned: ClassVar[set[_Thread]] = set()
+    """Threads that nobody waits for any more; kept until they have ended."""
 
     def __init__(self, work: Callable[[CancelToken], Any]) -> None:
         super().__init__()
@@ -60,11 +63,32 @@ class _Thread(QThread):
         if not _Thread._running:
             gc.enable()
 
+    def abandon(self) -> None:
+        """Keep the thread until it has ended by itself; call from the GUI thread."""
+        _Thread._abandoned.add(self)
+        self.finished.connect(self._on_ended)
+        if self.isFinished():
+            self._on_ended()
+
+    @classmethod
+    def end_abandoned(cls) -> None:
+        """Wait for the abandoned threads: Qt aborts the process if one is running at its end."""
+        for thread in tuple(cls._abandoned):
+            thread._on_ended()
+
+    def _on_ended(self) -> None:
+        if self in _Thread._abandoned:
+            _Thread._abandoned.discard(self)
+            self.end()
+
     def run(self) -> None:
         try:
             self.result = self._work(self.watch)
         except Exception as error:
             self.error = error
+
+
+atexit.register(_Thread.end_abandoned)
 
 
 class BackgroundJob(QObject):
@@ -115,13 +139,26 @@ class BackgroundJob(QObject):
 
     def close(self) -> None:
         """Stop the job and wait for it. No callback follows, and no further job runs."""
+        thread = self._detached()
+        if thread is not None:
+            thread.end()
+
+    def abandon(self) -> None:
+        """Stop the job like `close`, without waiting. For jobs that use no file and no widget."""
+        thread = self._detached()
+        if thread is not None:
+            thread.abandon()
+
+    def _detached(self) -> _Thread | None:
+        """Return the thread of the running job, asked to stop; it delivers nothing any more."""
         self._closed = True
         self._done = self._failed = None
         self.cancel()
         thread, self._thread = self._thread, None
         if thread is not None:
             thread.finished.disconnect(self._on_finished)
-            thread.end()
+            thread.progressed.disconnect(self.progressed)
+        return thread
 
     def _on_finished(self) -> None:
         thread, done, failed = self._thread, self._done, self._failed

@@ -9,8 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
-from assessment.core.errors import AssessmentError, Message
-from assessment.core.files import written_whole
+from assessment.core.errors import Message
 from ui.context import Context
 from ui.overrides import guarded
 from ui.theme import SPACE
@@ -28,6 +27,8 @@ class Notices(QFrame):
     """Line that shows errors until closed or fixed. Good news disappears by itself."""
 
     closed = Signal()
+    save_wanted = Signal(object, object)
+    """Emitted with the path of a file to write, and the function that returns its bytes."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,17 +84,15 @@ class Notices(QFrame):
         return path if path.suffix else path.with_suffix(suggested.suffix)
 
     def save(self, title: str, suggested: Path, kinds: str, made: Callable[[], Made]) -> None:
-        """Ask for a file, write what `made` returns, and report success with remarks, or the error."""
+        """Ask for a file, and for what `made` returns to be written there."""
         path = self.ask_target(title, suggested, kinds)
-        if path is None:
-            return
-        try:
-            with written_whole(path) as file:
-                data, remarks = made()
-                file.write(data)
-        except AssessmentError as error:
-            self.fault(error.message)
-            return
+        if path is not None:
+            self.clear()
+            self.tell(self._context.translator("Writing “{name}” …", name=path.name))
+            self.save_wanted.emit(path, made)
+
+    def tell_saved(self, path: Path, remarks: Sequence[Message]) -> None:
+        """Tell that a file was written, with remarks about it, and offer to open it."""
         self.clear()
         self.tell(self._context.translator("Saved as “{name}”.", name=path.name), path)
         if remarks:

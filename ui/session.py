@@ -24,9 +24,8 @@ from assessment.document.retry_queue import Pending
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
-from assessment.strategy import Strategy, make_strategy, revise_strategy
-from assessment.strategy.situation import Situation
 from ui.jobs import BackgroundJob
+from ui.planner import Basis, Plan, Planner
 
 T = TypeVar("T")
 RETRY_MILLISECONDS = 1_000
@@ -55,6 +54,8 @@ class Session(QObject):
     """Emitted when the document becomes editable here or read-only."""
     conflicted = Signal(object)
     """Emitted with a tuple of `Conflict` if others changed the same; local values count for now."""
+    planned = Signal(object)
+    """Emitted with the new `Plan` when the strategy was computed."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,8 +64,8 @@ class Session(QObject):
         self._sheet = document.assessment.sheet
         self._pack = worded(document.pack, self._sheet)
         self._announced = document.assessment
-        self._strategy: Strategy | None = None
-        self._strategy_before: Strategy | None = None
+        self._planner = Planner(self)
+        self._planner.planned.connect(self.planned)
         self._closed = False
         self._in_copy = False
         self._pending = Pending()
@@ -117,19 +118,28 @@ class Session(QObject):
         return None if holder is None else holder.told(self._document.path)
 
     @property
-    def strategy(self) -> Strategy:
-        """Strategy for the current answers; computed on demand, and anew only if it must be."""
-        if self._strategy is None:
-            situation = Situation.of(
-                self.pack, self.assessment.sheet, self._result, self.assessment.decisions
-            )
-            start, before = self.assessment.assessed_on, self._strategy_before
-            self._strategy = (
-                make_strategy(situation, start)
-                if before is None
-                else revise_strategy(before, situation, start)
-            )
-        return self._strategy
+    def plan(self) -> Plan | None:
+        """The last strategy computed, with what it follows from; None before the first."""
+        return self._planner.plan
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether that strategy follows from the current answers and decisions."""
+        return self._planner.is_made_for(self._basis)
+
+    def request_plan(self) -> None:
+        """Compute the strategy in the background if it is out of date; `planned` follows."""
+        self._planner.request(self._basis)
+
+    def plan_maker(self) -> Callable[[], Plan]:
+        """Return a function that returns the plan for the present state; for any thread."""
+        basis, strategist = self._basis, self._planner.strategist
+        return lambda: strategist.plan(basis)
+
+    @property
+    def _basis(self) -> Basis:
+        now = self.assessment
+        return Basis(self.pack, now.sheet, self._result, now.decisions, now.assessed_on)
 
     # commands
 
@@ -239,6 +249,7 @@ class Session(QObject):
         self._retry.stop()
         self._beat.stop()
         self._copies.close()
+        self._planner.abandon()
         self.settle()
         self._document.close()
 
@@ -308,13 +319,9 @@ class Session(QObject):
     def _announce(self) -> None:
         self._announced = self.assessment
         sheet = self.assessment.sheet
-        if sheet == self._sheet:  # only decisions changed, or data beside the answers
-            self._strategy_before = self._strategy or self._strategy_before
-        else:
+        if sheet != self._sheet:  # else only decisions changed, or data beside the answers
             self._sheet = sheet
             self._pack = worded(self._document.pack, sheet)
             self._result = score_sheet(self._pack, sheet)
-            self._strategy_before = None
-        self._strategy = None
         self.changed.emit()
         self.scored.emit(self._result)

@@ -23,6 +23,7 @@ from ui.notices import Notices
 from ui.overrides import guarded
 from ui.pack_cache import Offer
 from ui.page_names import PLACES, RESULTS
+from ui.saving import Saver
 from ui.settings import Settings
 from ui.shell.appearance import Appearance
 from ui.shell.closing import may_close
@@ -70,6 +71,9 @@ class Window(QMainWindow):
         self._settings, self._desk = settings, desk
         self._looks = Appearance(settings, system_dark=system_dark)
         self._opened = self._made_opened()
+        self._saver = Saver(self)
+        self._saver.saved.connect(self._on_saved)
+        self._saver.failed.connect(self._on_failed)
         self._bench: Workspace | None = None
         self._wish: Callable[[], None] | None = None
         self._carried: Facts = {}
@@ -266,6 +270,7 @@ class Window(QMainWindow):
         self._context = self._looks.context(self.session)
         self._looks.dress(self, self._context.theme)
         self._notices = Notices(self._context)
+        self._notices.save_wanted.connect(self._saver.save)
         shell = QWidget()
         shell.setObjectName("paper")
         shell.setLayout(column(self._made_header(), self._notices, self._body(), space=0))
@@ -312,6 +317,8 @@ class Window(QMainWindow):
             return
         self._opened.close(self._desk)
         self._side.close_jobs()
+        self._saver.abandon()
+        self._entrance.close()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -441,6 +448,9 @@ class Window(QMainWindow):
     def _on_failed(self, message: Message) -> None:
         self._notices.fault(message)
         self._retitle()
+
+    def _on_saved(self, path: Path, remarks: Sequence[Message]) -> None:
+        self._notices.tell_saved(path, remarks)
 
     def _on_told(self, message: Message) -> None:
         self._notices.tell(self._context.translator.render(message))

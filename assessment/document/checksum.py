@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from assessment.document.digests import SortedDigests
 from assessment.document.history import Key
 
 Query = Callable[[str], Iterable[tuple[Any, ...]]]
@@ -26,9 +27,16 @@ class Checksum:
 
     meta: dict[str, str]
     pack: str
-    entries: dict[Key, str]
+    entries: SortedDigests
     chain: tuple[str, ...]
     view: dict[str, str]
+
+    def replace_entry(self, key: Key, before: str | None, after: str | None) -> None:
+        """Take over another value of an entry, as JSON; None for no entry."""
+        if before is not None:
+            self.entries.remove(_raw_digest((*key, before)))
+        if after is not None:
+            self.entries.add(_raw_digest((*key, after)))
 
     @property
     def history(self) -> str:
@@ -38,7 +46,9 @@ class Checksum:
     @property
     def content(self) -> str:
         """Hash of the content, without its history: pack and entries."""
-        return _digest([self.pack, *sorted(self.entries.values())])
+        found = hashlib.sha256(self.pack.encode("ascii"))
+        self.entries.feed(found)
+        return found.hexdigest()
 
     def digest(self) -> str:
         """Return the checksum: over everything but its own row."""
@@ -47,7 +57,9 @@ class Checksum:
 
     def copy(self) -> Checksum:
         """Return an independent copy."""
-        return Checksum(dict(self.meta), self.pack, dict(self.entries), self.chain, dict(self.view))
+        return Checksum(
+            dict(self.meta), self.pack, self.entries.copy(), self.chain, dict(self.view)
+        )
 
     @classmethod
     def read(cls, query: Query) -> Checksum:
@@ -58,7 +70,7 @@ class Checksum:
             row_digest(path, hashlib.sha256(content).hexdigest()) for path, content in files
         )
         rows = query("SELECT kind, key, value FROM entry")
-        entries = {(kind, key): row_digest(kind, key, value) for kind, key, value in rows}
+        entries = SortedDigests(_raw_digest(row) for row in rows)
         chain: list[str] = []
         for at, label, edits in query("SELECT at, label, edits FROM change ORDER BY seq"):
             chain.append(row_digest(chain[-1] if chain else cls.NOTHING, at, label, edits))
@@ -73,7 +85,11 @@ def to_json(value: Any) -> str:
 
 def row_digest(*cells: str) -> str:
     """Return the SHA-256, in hex, of the cells of one row."""
-    return hashlib.sha256("\x00".join(cells).encode("utf-8")).hexdigest()
+    return _raw_digest(cells).hex()
+
+
+def _raw_digest(cells: Iterable[str]) -> bytes:
+    return hashlib.sha256("\x00".join(cells).encode("utf-8")).digest()
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from assessment.answers.assessment import Assessment
+from assessment.core.gc_pause import collector_paused
 from assessment.document.acts import Act
 from assessment.document.answer_edits import (
     ANSWER_LABEL,
@@ -48,7 +49,8 @@ class Document:
         self._now = now
         self._backed_up: datetime | None = None
         self._changed_since = False
-        self._sync = Sync(path, now, read_only=read_only, data=data)
+        with collector_paused():
+            self._sync = Sync(path, now, read_only=read_only, data=data)
 
     @classmethod
     def create(

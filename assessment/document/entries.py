@@ -178,13 +178,34 @@ class Contents:
         self._agreed: dict[str, Answer] = {}
         self._unconfirmed: set[str] = set()
         self._own: dict[str, dict[str, Answer]] = {}
+        """Answers of each respondent; the assessments handed out share them, so none is changed."""
         self._rounds: tuple[Round, ...] | None = None
-        self.apply(Edit(Kind(kind), key, None, value) for (kind, key), value in entries.items())
+        self._take_in(entries)
 
     @property
     def entries(self) -> Mapping[Key, Plain]:
         """All entries, by kind and key."""
         return self._entries
+
+    def _take_in(self, entries: Mapping[Key, Plain]) -> None:
+        """Take over all entries at once. Equal answers to an item, of which there are many, become one."""
+        known: dict[str, dict[str, Answer | None]] = {id_: {} for id_ in self._pack.items}
+        names = {id_: id_ for id_ in known}
+        edits: list[Edit] = []
+        for key, value in entries.items():
+            kind, name = key
+            if kind != Kind.REPLY:
+                edits.append(Edit(Kind(kind), name, None, value))
+                continue
+            self._entries[key] = value
+            respondent, _, item_id = name.partition("/")
+            answers, text = known.get(item_id, {}), repr(value)
+            if text not in answers:
+                answers[text] = fitting_answer(self._pack, item_id, value)
+            answer = answers[text]
+            if answer is not None:
+                self._own.setdefault(respondent, {})[names[item_id]] = answer
+        self.apply(edits)
 
     def apply(self, edits: Iterable[Edit]) -> None:
         """Apply the edits. Answers that do not fit the pack are kept as entries, but not shown."""
@@ -192,18 +213,27 @@ class Contents:
             key, after = (str(edit.kind), edit.key), edit.after
             if after is None:
                 self._entries.pop(key, None)
-                self._by_kind[edit.kind].pop(edit.key, None)
             else:
-                self._entries[key] = self._by_kind[edit.kind][edit.key] = after
+                self._entries[key] = after
             if edit.kind is Kind.ANSWER:
                 self._set(self._agreed, edit.key, after)
                 copied = edit.key in self._agreed and UNCONFIRMED in after
                 (self._unconfirmed.add if copied else self._unconfirmed.discard)(edit.key)
             elif edit.kind is Kind.REPLY:
                 respondent, _, item_id = edit.key.partition("/")
-                self._set(self._own.setdefault(respondent, {}), item_id, after)
-            elif edit.kind is Kind.ROUND:
-                self._rounds = None
+                answers = dict(self._own.get(respondent, {}))
+                self._set(answers, item_id, after)
+                self._own[respondent] = answers
+            else:
+                self._set_other(edit)
+
+    def _set_other(self, edit: Edit) -> None:
+        if edit.after is None:
+            self._by_kind[edit.kind].pop(edit.key, None)
+        else:
+            self._by_kind[edit.kind][edit.key] = edit.after
+        if edit.kind is Kind.ROUND:
+            self._rounds = None
 
     def assessment(self) -> Assessment:
         """Return the assessment that the entries represent."""
@@ -236,7 +266,7 @@ class Contents:
         entries = self._by_kind[Kind.RESPONDENT].items()
         listed = sorted(entries, key=lambda pair: (pair[1]["position"], pair[0]))
         return tuple(
-            Respondent(id_, entry["name"], entry["role"], dict(self._own.get(id_, {})))
+            Respondent(id_, entry["name"], entry["role"], self._own.get(id_, {}))
             for id_, entry in listed
         )
 

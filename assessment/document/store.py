@@ -311,12 +311,13 @@ class Store:
 
     def _put(self, seal: Checksum, edit: Edit) -> None:
         key = (str(edit.kind), edit.key)
-        if edit.after is None:
-            seal.entries.pop(key, None)
+        found = self._connection.execute("SELECT value FROM entry WHERE kind=? AND key=?", key)
+        (before,) = found.fetchone() or (None,)
+        text = None if edit.after is None else to_json(edit.after)
+        seal.replace_entry(key, before, text)
+        if text is None:
             self._connection.execute("DELETE FROM entry WHERE kind=? AND key=?", key)
         else:
-            text = to_json(edit.after)
-            seal.entries[key] = row_digest(*key, text)
             self._connection.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", [*key, text])
 
     def _put_change(self, seal: Checksum, number: int, change: Change) -> None:

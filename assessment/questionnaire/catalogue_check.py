@@ -25,6 +25,10 @@ def check_facets(ledger: CheckContext, facets: dict[str, list[str]], *path: str 
             ledger.refer_each(KINDS["facet"], names, ledger.lenses[lens], *path, lens)
 
 
+ACTIONS_LIMIT = 500
+"""Maximum number of actions: planning those that require each other takes the square of their number."""
+
+
 def check_catalogues(ledger: CheckContext) -> None:
     """Check the ids and references of all catalogues."""
     catalogues = ledger.pack.catalogues
@@ -32,6 +36,10 @@ def check_catalogues(ledger: CheckContext) -> None:
     metrics = ledger.unique(catalogues.metrics.metrics, "catalogues", "metrics", "metrics")
     channels = ledger.unique(catalogues.channels.channels, "catalogues", "channels", "channels")
     actions = ledger.unique(catalogues.actions.actions, "catalogues", "actions", "actions")
+    found = len(catalogues.actions.actions)
+    if found > ACTIONS_LIMIT:
+        place = ledger.value("catalogues", "actions", "actions")
+        ledger.add("too-many", place, most=ACTIONS_LIMIT, found=found)
     _metrics(ledger, channels)
     _channels(ledger)
     _actions(ledger, actions, metrics)

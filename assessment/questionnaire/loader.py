@@ -21,6 +21,8 @@ from assessment.questionnaire.reader import Unreadable, parse, read_bytes
 from assessment.questionnaire.validation import ids_mentioned, validate
 
 MAIN_FILE = "pack.yaml"
+FILES_LIMIT = 500
+"""Maximum number of files of a pack."""
 _MOST_LANGUAGES = 100
 """Maximum number of a pack's languages in which texts are required; bounds the checking time."""
 _PATH_LIMIT = 200
@@ -169,6 +171,12 @@ class _Assembly:
     def _any_node(self, name: str, named_at: Place | None) -> Node | None:
         if name in self._read and named_at:
             self._problems.append(fault("twice", named_at, value=name))
+            return None
+        if len(self._read) >= FILES_LIMIT and named_at:
+            self._problems.append(
+                fault("too-many", named_at, most=FILES_LIMIT, found=len(self._read) + 1)
+            )
+            self._whole = False
             return None
         try:
             data = self._files.read(name)

@@ -8,8 +8,10 @@ that clear it are not moved forward.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from assessment.answers.decisions import NOTHING, Decisions
 from assessment.core.numbers import EPSILON
@@ -113,6 +115,21 @@ class _Order:
             id_: [each for each in self._required(id_, done) if each in self.waiting]
             for id_ in self.waiting
         }
+        self._paths = _paths(self._needs)
+        self._clearing = frozenset(chain.from_iterable(candidates.called.values()))
+        self._touched = self._indexed()
+        self._covered: dict[str, bool] = {}
+        self._ahead: dict[_Path, tuple[Projection, float]] = {}
+        self._gains: dict[str, tuple[float, float]] = {}
+
+    def _indexed(self) -> dict[str, list[str]]:
+        """Return for each topic and action the actions whose gain it is part of."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id_, needs in self._needs.items():
+            topics = (topic for each in (*needs, id_) for topic in self.waiting[each].addresses)
+            for part in dict.fromkeys((*needs, *topics)):
+                found[part].append(id_)
+        return found
 
     def _required(self, id_: str, done: set[str]) -> list[str]:
         """Return the requirements of an action, and the actions that clear gates on all its media.
@@ -154,12 +171,14 @@ class _Order:
 
         It lifts almost nothing, clears no gate, is not needed for a launch, and has no decision.
         """
-        return (
-            not self._is_worthwhile(id_)
-            and not any(id_ in called for called in self._candidates.called.values())
-            and id_ not in self._launch
-            and self._decisions.action(id_) == NOTHING
-        )
+        if id_ not in self._covered:
+            self._covered[id_] = (
+                not self._is_worthwhile(id_)
+                and id_ not in self._clearing
+                and id_ not in self._launch
+                and self._decisions.action(id_) == NOTHING
+            )
+        return self._covered[id_]
 
     def _is_worthwhile(self, id_: str) -> bool:
         """Return whether the action lifts over `NEXT_TO_NOTHING` or half of what it promises."""
@@ -179,13 +198,27 @@ class _Order:
 
     def _gain_per_hour(self, id_: str) -> tuple[float, float]:
         """Return the rise of the index per hour of an action's bundle, then the rise itself."""
-        after: Projection = self._now
-        hours = 0.0
-        for each in self._bundle(id_):
-            after = self._projector.after(each, after)
-            hours += hours_of(self.waiting[each], self._decisions)
-        gain = (after.index or 0.0) - (self._now.index or 0.0)
-        return round(gain / max(hours, EPSILON), 9), round(gain, 9)
+        if id_ not in self._gains:
+            after, hours = self._after_needs(self._paths[id_])
+            after = self._projector.raised(id_, after)
+            hours += hours_of(self.waiting[id_], self._decisions)
+            gain = (after.index or 0.0) - (self._now.index or 0.0)
+            self._gains[id_] = round(gain / max(hours, EPSILON), 9), round(gain, 9)
+        return self._gains[id_]
+
+    def _after_needs(self, path: _Path | None) -> tuple[Projection, float]:
+        """Return the projection and the hours after the requirements of a bundle."""
+        ahead: list[_Path] = []
+        while path is not None and path not in self._ahead:
+            ahead.append(path)
+            path = path.before
+        after, hours = (self._now, 0.0) if path is None else self._ahead[path]
+        for each in reversed(ahead):
+            if each.action in self.waiting and not self._is_outgrown(each.action):
+                after = self._projector.raised(each.action, after)
+                hours += hours_of(self.waiting[each.action], self._decisions)
+            self._ahead[each] = after, hours
+        return after, hours
 
     def _take(self, id_: str, puller: str | None) -> None:
         action = self.waiting.pop(id_)
@@ -196,3 +229,31 @@ class _Order:
         needs = tuple(self._needs[id_])
         self.found.append(Ordered(action, gain, lifts, gates, needs, puller))
         self._now = after
+        self._covered.clear()
+        self._ahead.clear()
+        if self._pack.scoring.aggregation == "arithmetic":
+            for part in (id_, *(each.topic for each in lifts)):
+                for user in self._touched.get(part, ()):
+                    self._gains.pop(user, None)
+        else:  # a rise is worth more or less wherever others stand
+            self._gains.clear()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Path:
+    """Actions one after another: an action, and the path before it, which others share."""
+
+    before: _Path | None
+    action: str
+
+
+def _paths(needs: Mapping[str, Sequence[str]]) -> dict[str, _Path | None]:
+    """Return the path of the requirements of each action; equal beginnings are one path."""
+    known: dict[tuple[_Path | None, str], _Path] = {}
+    found: dict[str, _Path | None] = {}
+    for id_, each in needs.items():
+        path: _Path | None = None
+        for action in each:
+            path = known.setdefault((path, action), _Path(path, action))
+        found[id_] = path
+    return found

@@ -84,11 +84,15 @@ class Projector:
     def after(self, action: str, now: Projection) -> Projection:
         """Return the projection with that action done as well."""
         done = now.done | {action}
-        lifts = self.lifts(action, now)
-        topics = {**now.topics, **{each.topic: each.before + each.points for each in lifts}}
         gates = tuple(self._gate(gate, done) for gate in now.gates)
+        return replace(self.raised(action, now), gates=gates, done=done)
+
+    def raised(self, action: str, now: Projection) -> Projection:
+        """Return the projection with the lifts of that action, but its gates as they are."""
+        lifts = self.lifts(action, now)
         if not lifts:
-            return replace(now, gates=gates, done=done)
+            return now
+        topics = {**now.topics, **{each.topic: each.before + each.points for each in lifts}}
         sections = dict(now.sections)
         for place in {
             self._section_of[each.topic][0] for each in lifts if each.topic in self._section_of
@@ -100,7 +104,7 @@ class Projector:
             self._pack.scoring.aggregation,
             self._pack.scoring.floor,
         )
-        return Projection(topics, sections, index, gates, done)
+        return replace(now, topics=topics, sections=sections, index=index)
 
     def level(self, now: Projection) -> str | None:
         """Return the level there; None while too little is answered to name one."""

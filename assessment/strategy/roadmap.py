@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assessment.answers.decisions import NOTHING, ActionDecision, Decisions, OwnAction, Verdict
@@ -151,6 +151,23 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         together=_together(situation, channels, capacity),
         free=hours,
     )
+
+
+def free_starts(situation: Situation, channels: ChannelPlan, start: date) -> dict[str, date | None]:
+    """Return for each pinned action of the catalogue the day it would start on if not pinned.
+
+    None for one that would have no place in the year. Each is freed alone, the others stay pinned.
+    """
+    decisions = situation.decisions
+    found: dict[str, date | None] = {}
+    for id_, decision in decisions.actions.items():
+        if decision.start is None:
+            continue
+        actions = {**decisions.actions, id_: replace(decision, start=None)}
+        freed = replace(situation, decisions=replace(decisions, actions=actions))
+        step = plan_roadmap(freed, channels, start).step(id_)
+        found[id_] = None if step is None else step.start
+    return found
 
 
 def _launch(pack: Pack, candidates: Candidates) -> tuple[str, ...]:

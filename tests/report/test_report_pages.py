@@ -13,6 +13,7 @@ from assessment.report.pdf.containers import Box, Cell, Columns, Hanging, Stack,
 from assessment.report.pdf.pages import Break, Leaf, fill_pages, page_numbers
 from assessment.report.pdf.typography import BODY, TITLE, Grid, Page, Style
 from assessment.typesetting.shapes import drawing
+from tests.growth import LINEAR, exponent
 
 GRID = Grid(400, 500, side=50, top=50, foot=50)
 PAGE = Page(GRID, Look())
@@ -52,6 +53,30 @@ def test_a_text_flows_over_pages_and_loses_no_line() -> None:
     leaves = fill(text(50))
     assert [len(on(leaf)) for leaf in leaves] == [20, 20, 10]
     assert [line for leaf in leaves for line in on(leaf)] == [f"line {n}" for n in range(50)]
+
+
+def long_table(rows: int) -> Table:
+    return Table(text(1), [Columns([Cell(0, 6, text(2)), Cell(6, 6, text(1))])] * rows, (0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda size: [long_table(size)],
+        lambda size: [Stack([text(2), long_table(size)], Box(across=4, below=3))],
+        lambda size: [Table(None, [Stack([text(3) for _ in range(size)])], (0, 0, 0))],
+        lambda size: [Columns([Cell(0, 12, Stack([text(3) for _ in range(size)]))])],
+        lambda size: [Hanging(text(1), 20.0, Stack([text(3) for _ in range(size)]))],
+        lambda size: [text(size)],
+        lambda size: [Break(100.0, whole=True), *(text(3) for _ in range(size))],
+    ],
+)
+def test_pages_are_filled_in_time_that_grows_with_their_number(made: Any) -> None:
+    def work_of(size: int) -> Any:
+        blocks = made(size)
+        return lambda: fill(*blocks)
+
+    assert exponent(work_of, [200, 400, 800]) < LINEAR
 
 
 def test_no_line_of_a_paragraph_stands_alone() -> None:

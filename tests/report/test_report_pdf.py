@@ -211,9 +211,31 @@ def test_a_file_is_written_whole_and_its_pages_counted(trust: Any, tmp_path: Pat
     assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]
 
 
-@pytest.mark.parametrize("after", [0, 5, 40, 60])
-def test_cancelling_leaves_no_file(trust: Any, tmp_path: Path, after: int) -> None:
-    asked = iter(range(10_000))
+@pytest.fixture(scope="module")
+def times_asked(trust: Any) -> int:
+    """Times that a whole report asks whether it is to stop."""
+    asked: list[bool] = []
+
+    def go_on() -> bool:
+        asked.append(False)
+        return False
+
+    target = BytesIO()
+    write_report(
+        trust.pack, trust.assessment, trust.result, ReportOptions(), target, cancelled=go_on
+    )
+    return len(asked)
+
+
+def test_every_text_made_or_broken_asks_whether_to_stop(times_asked: int) -> None:
+    assert times_asked > 1_000
+
+
+@pytest.mark.parametrize("share", [0, 0.01, 0.3, 0.6, 0.9, 0.999])
+def test_cancelling_leaves_no_file(
+    trust: Any, tmp_path: Path, share: float, times_asked: int
+) -> None:
+    asked, after = iter(range(times_asked)), int(share * times_asked)
     target = tmp_path / "report.pdf"
     target.write_bytes(b"the old one")
     with pytest.raises(ReportCancelled, match="cancelled"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -18,6 +19,7 @@ from assessment.document.document import Document
 from assessment.questionnaire.loader import CheckedPack, load_files
 from ui.app import make_application
 from ui.context import Context
+from ui.jobs import BackgroundJob, CancelToken
 from ui.session import Session
 from ui.settings import Settings
 from ui.shell.page_factory import PageFactory
@@ -57,6 +59,30 @@ def no_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
         "getExistingDirectory",
     ):
         monkeypatch.setattr(QFileDialog, name, unexpected)
+
+
+class _JobAtOnce(BackgroundJob):
+    """A job that is done when `run` returns."""
+
+    def run(
+        self,
+        work: Callable[[CancelToken], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Do the work here and now."""
+        try:
+            result = work(CancelToken(lambda _share: None))
+        except Exception as error:
+            failed(error)
+        else:
+            done(result)
+
+
+@pytest.fixture
+def planned_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Strategies that are there as soon as they are asked for: waiting has tests of its own."""
+    monkeypatch.setattr("ui.planner.BackgroundJob", _JobAtOnce)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
 from assessment.document.document import Document
 from assessment.questionnaire.loader import CheckedPack, load_files
+from assessment.strategy import Strategy
 from ui.app import make_application
 from ui.context import Context
 from ui.pages.strategy.page import StrategyPage
@@ -137,6 +138,14 @@ SAID: dict[str, Any] = {
 Sessions = Callable[..., Session]
 
 
+def planned(session: Session) -> Strategy:
+    """The strategy of a session whose plans are there at once."""
+    session.request_plan()
+    assert session.plan is not None
+    assert session.is_planned
+    return session.plan.strategy
+
+
 @pytest.fixture(scope="session")
 def shop() -> CheckedPack:
     """The shop's pack."""
@@ -146,7 +155,9 @@ def shop() -> CheckedPack:
 
 
 @pytest.fixture
-def session_of(tmp_path: Path, shop: CheckedPack, qapp: object) -> Iterator[Sessions]:
+def session_of(
+    tmp_path: Path, shop: CheckedPack, qapp: object, planned_at_once: None
+) -> Iterator[Sessions]:
     """Open documents with what is said, or with the shop's answers and some of them changed."""
     opened: list[Session] = []
     minutes = count()

@@ -182,7 +182,8 @@ def test_it_is_exported(
         return str(tmp_path / "both"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
-    page._export.click()
+    with qtbot.waitSignal(window._saver.saved):
+        page._export.click()
     assert suggested == [str(SAMPLES / "Comparison – Harbour Trust, 绿叶茶行.pdf")]
     assert (tmp_path / "both.pdf").read_bytes() == page._pdf
     assert window.notices.text == "Saved as “both.pdf”."
@@ -191,7 +192,8 @@ def test_it_is_exported(
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.pdf"), "")
     )
-    page._export.click()
+    with qtbot.waitSignal(window._saver.failed):
+        page._export.click()
     assert "can't be written" in window.notices.text
 
 

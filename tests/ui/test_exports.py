@@ -34,16 +34,24 @@ def chosen(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (path, ""))
 
 
-def test_a_workbook(report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_workbook(
+    report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     chosen(monkeypatch, str(tmp_path / "all.xlsx"))
-    press(report, "Excel …")
+    with qtbot.waitSignal(report._saver.saved):
+        press(report, "Excel …")
+        assert report.notices.text == "Writing “all.xlsx” …"
     assert report.notices.text == "Saved as “all.xlsx”."
+    assert not report._saver.busy
     assert "Roadmap" in openpyxl.load_workbook(tmp_path / "all.xlsx").sheetnames
 
 
-def test_answers(report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers(
+    report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     chosen(monkeypatch, str(tmp_path / "answers.yaml"))
-    press(report, "Answers …")
+    with qtbot.waitSignal(report._saver.saved):
+        press(report, "Answers …")
     plain = yaml.safe_load((tmp_path / "answers.yaml").read_text(encoding="utf-8"))
     assert plain["organisation"]["name"] == "Harbour Trust"
 
@@ -55,10 +63,11 @@ def test_no_file_after_all(report: Window, tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_folder_that_takes_nothing(
-    report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     chosen(monkeypatch, str(tmp_path / "none" / "all.xlsx"))
-    press(report, "Excel …")
+    with qtbot.waitSignal(report._saver.failed):
+        press(report, "Excel …")
     assert "all.xlsx" in report.notices.text
 
 

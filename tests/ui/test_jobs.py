@@ -7,7 +7,7 @@ from threading import Event
 from pytestqt.qtbot import QtBot
 
 from tests.patience import CEILING_SECONDS
-from ui.jobs import BackgroundJob, CancelToken
+from ui.jobs import BackgroundJob, CancelToken, _Thread
 
 
 def test_a_result_comes_back_with_progress(qtbot: QtBot) -> None:
@@ -65,4 +65,52 @@ def test_closing_stops_and_calls_nobody(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not slot.busy)
     slot.close()
     slot.cancel()
+    assert done == []
+
+
+def test_an_abandoned_job_goes_on_by_itself_and_calls_nobody(qtbot: QtBot) -> None:
+    slot, done, asked, begun, go_on = BackgroundJob(), [], [], Event(), Event()
+
+    def slow(watch: CancelToken) -> None:
+        begun.set()
+        assert go_on.wait(CEILING_SECONDS)
+        asked.append(watch.is_cancelled())
+
+    slot.run(slow, done.append, done.append)
+    assert begun.wait(CEILING_SECONDS)
+    slot.abandon()
+    slot.abandon()
+    assert not slot.busy
+    go_on.set()
+    qtbot.waitUntil(lambda: not _Thread._abandoned)
+    assert asked == [True]
+    assert done == []
+
+
+def test_the_end_of_the_program_waits_for_abandoned_jobs(qtbot: QtBot) -> None:
+    begun, go_on, ended = Event(), Event(), []
+
+    def slow(_watch: CancelToken) -> None:
+        begun.set()
+        assert go_on.wait(CEILING_SECONDS)
+        ended.append(True)
+
+    slot = BackgroundJob()
+    slot.run(slow, ended.append, ended.append)
+    assert begun.wait(CEILING_SECONDS)
+    slot.abandon()
+    go_on.set()
+    _Thread.end_abandoned()
+    assert ended == [True]
+    assert not _Thread._abandoned
+
+
+def test_a_job_that_has_just_ended_is_abandoned_too(qtbot: QtBot) -> None:
+    slot, done = BackgroundJob(), []
+    slot.run(lambda _watch: None, done.append, done.append)
+    thread = slot._thread
+    assert thread is not None
+    thread.wait()
+    slot.abandon()
+    assert not _Thread._abandoned
     assert done == []

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer
 from assessment.document.answer_edits import set_answer
 from assessment.document.strategy_edits import set_channels
-from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
+from tests.ui.strategy_shop import Sessions, place_of, planned, session, session_of, shop
 from ui.pages.strategy.channels import ChannelsTab
 from ui.pages.strategy.page import CHANNELS, StrategyPage
 from ui.session import Session
@@ -46,7 +46,7 @@ def read(tab: ChannelsTab) -> list[str]:
 def test_a_channel_is_chosen_taken_back_and_undone(
     tab: ChannelsTab, session: Session, qtbot: QtBot
 ) -> None:
-    suggested = session.strategy.channels.suggested
+    suggested = planned(session).channels.suggested
     assert suggested == ("page", "club")
     assert not tab._back.isVisible()
     row = tab._rows["radio"]

@@ -15,7 +15,7 @@ from assessment.answers.answer import Answer
 from assessment.answers.decisions import NOTHING, ActionDecision, Verdict
 from assessment.document.answer_edits import set_answer, set_note
 from assessment.document.strategy_edits import set_action
-from tests.ui.strategy_shop import START, Sessions, place_of, session, session_of, shop
+from tests.ui.strategy_shop import START, Sessions, place_of, planned, session, session_of, shop
 from ui.pages.strategy.page import ROADMAP, StrategyPage
 from ui.pages.strategy.roadmap import RoadmapTab
 from ui.session import Session
@@ -97,11 +97,11 @@ def test_a_step_is_moved_by_keys_and_let_go(
     tab: RoadmapTab, session: Session, qtbot: QtBot
 ) -> None:
     tab.show_step("watch")
-    before = session.strategy.roadmap.step("watch").start
+    before = planned(session).roadmap.step("watch").start
     qtbot.keyClick(tab._gantt, Qt.Key.Key_Right, ALT)
     pinned = before + timedelta(days=7)
     assert session.assessment.decisions.action("watch") == ActionDecision(start=pinned)
-    assert session.strategy.roadmap.step("watch").start == pinned
+    assert planned(session).roadmap.step("watch").start == pinned
     bar = tab._gantt._chart.bar("watch")
     assert bar.pinned
     assert bar.suggested == before
@@ -122,7 +122,7 @@ def test_a_step_is_dragged_and_dragged_back(
     tab: RoadmapTab, session: Session, qtbot: QtBot
 ) -> None:
     tab.show_step("watch")
-    gantt, before = tab._gantt, session.strategy.roadmap.step("watch").start
+    gantt, before = tab._gantt, planned(session).roadmap.step("watch").start
     drag(qtbot, tab, "watch", 60)
     decision = session.assessment.decisions.action("watch")
     assert decision.start > before
@@ -185,7 +185,7 @@ def test_a_step_is_accepted_left_out_done_and_brought_back(
 
 def test_a_step_is_deferred_to_a_day(tab: RoadmapTab, session: Session, qtbot: QtBot) -> None:
     tab.show_step("ask")
-    start = session.strategy.roadmap.step("ask").start
+    start = planned(session).roadmap.step("ask").start
     assert not tab._detail._until.isVisible()
     press(tab, Verdict.DEFERRED)
     until = start + timedelta(days=30)
@@ -193,7 +193,7 @@ def test_a_step_is_deferred_to_a_day(tab: RoadmapTab, session: Session, qtbot: Q
     assert tab._detail._until.isVisible()
     assert "deferred until" in read(tab)
     typed(qtbot, tab._detail._until, "2027-02-01")
-    assert session.strategy.roadmap.step("ask").start >= date(2027, 2, 1)
+    assert planned(session).roadmap.step("ask").start >= date(2027, 2, 1)
     tab._detail._until.line.clear()
     tab._detail._until.line.flush()
     tab._detail._on_until(None)
@@ -334,7 +334,7 @@ def test_only_preparation_says_why_and_what_is_held_back_can_be_accepted(
 def test_what_is_covered_can_be_accepted(session_of: Sessions, place_of: Places) -> None:
     session = session_of(hours=40)
     tab = shown(place_of(session, ROADMAP))
-    for name in session.strategy.roadmap.covered[:1]:
+    for name in planned(session).roadmap.covered[:1]:
         tab.show_step(name)
         assert "already reaches its targets" in read(tab)
         tab._detail._bring.click()
@@ -403,7 +403,7 @@ def test_a_later_step_is_brought_into_the_year_by_a_first_day(
     typed(qtbot, tab._detail._hours, "10")
     assert "dream" in bars(tab)
     typed(qtbot, tab._detail._start, START.isoformat())
-    assert session.strategy.roadmap.step("dream").start == START
+    assert planned(session).roadmap.step("dream").start == START
 
 
 def test_in_a_narrow_place_the_step_stands_below_the_chart(tab: RoadmapTab) -> None:

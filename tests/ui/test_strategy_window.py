@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from assessment.answers.decisions import NOTHING
+from tests.ui.strategy_shop import planned
 from ui.page_names import ANSWER, STRATEGY
 from ui.pages.strategy.page import CHANNELS, MEASURES, ROADMAP
 from ui.window import Window
@@ -19,7 +20,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def sample(window: Window, qtbot: QtBot) -> Window:
+def sample(planned_at_once: None, window: Window, qtbot: QtBot) -> Window:
     """The sample, at its strategy."""
     window.open_sample()
     with qtbot.waitActive(window):
@@ -66,10 +67,10 @@ def test_undo_by_key_from_chart_field_and_list(sample: Window, qtbot: QtBot) -> 
     tab.take_focus()
     chosen = tab._detail.step
     for where in (tab._gantt, tab._detail._hours.line, tab._detail._note):
-        before = session.strategy.roadmap.step(chosen).start
+        before = planned(session).roadmap.step(chosen).start
         tab.take_focus()
         qtbot.keyClick(tab._gantt, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-        assert session.strategy.roadmap.step(chosen).start != before
+        assert planned(session).roadmap.step(chosen).start != before
         where.setFocus()
         qtbot.keyClick(where, Qt.Key.Key_Z, CONTROL)
         assert session.assessment.decisions.action(chosen) == NOTHING

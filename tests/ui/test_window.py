@@ -325,7 +325,8 @@ def test_a_report_is_exported(
     done(qtbot, window)
     target = tmp_path / "strategy"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    window.bench.report._export.click()
+    with qtbot.waitSignal(window._saver.saved):
+        window.bench.report._export.click()
     assert target.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
     assert "strategy.pdf" in window.notices.text
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
@@ -333,7 +334,8 @@ def test_a_report_is_exported(
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.pdf"), "")
     )
-    window.bench.report._export.click()
+    with qtbot.waitSignal(window._saver.failed):
+        window.bench.report._export.click()
     assert "can't be written" in window.notices.text
 
 
@@ -473,13 +475,18 @@ def test_a_pack_with_errors_is_listed_with_its_first(
     qtbot.addWidget(window)
     window.show()
     home = window.findChild(HomePage)
+    qtbot.waitUntil(lambda: bool(window.entrance.offers))
     more = [b for b in home.findChildren(QAbstractButton) if b.text().startswith("Show ")]
     more[0].click()
     assert more[0].isHidden()
 
 
 def test_own_packs_come_from_a_folder_of_the_users(
-    window: Window, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: Window,
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
 ) -> None:
     folder = tmp_path / "own"
     folder.mkdir()
@@ -490,15 +497,30 @@ def test_own_packs_come_from_a_folder_of_the_users(
     assert settings.packs_folder is None
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     buttons["Use questionnaires of your own …"].click()
-    assert [each.name for each in window.entrance.offers] == [
-        "social-media",
-        "quick-check",
-        "mine.yaml",
-    ]
+    wanted = ["social-media", "quick-check", "mine.yaml"]
+    qtbot.waitUntil(lambda: [each.name for each in window.entrance.offers] == wanted)
     shown = {b.text(): b for b in window.findChildren(QAbstractButton) if b.isVisible()}
     shown["Do without"].click()
     assert settings.packs_folder is None
     assert len(window.entrance.offers) == 2
+
+
+def test_a_fault_while_own_folders_are_searched_reaches_the_crash_handler(
+    window: Window,
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("ui.shell.session_files.Library", fail)
+    settings.packs_folder = tmp_path
+    with qtbot.captureExceptions() as caught:
+        window.rebuild()
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError
 
 
 def test_the_window_remembers_where_it_stood(

@@ -64,7 +64,7 @@ class ComparisonPage(QWidget):
 
     def close_jobs(self) -> None:
         """Stop the background jobs."""
-        self._slot.close()
+        self._slot.abandon()
         self._preview.let_go()
 
     # building

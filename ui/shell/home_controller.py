@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from assessment.core.errors import AssessmentError
 from assessment.core.resources import packs_folder
 from ui.context import Context
+from ui.jobs import BackgroundJob
 from ui.notices import Notices
 from ui.pack_cache import Offer
 from ui.pages.home import HomePage
@@ -43,6 +44,7 @@ class HomeController(QObject):
         self._recents: list[Recent] = []
         self._home: HomePage | None = None
         self._desk: PageFactory | None = None
+        self._search = BackgroundJob(self)
 
     @property
     def folders(self) -> list[Path]:
@@ -60,6 +62,8 @@ class HomeController(QObject):
         self._context, self._notices = context, notices
         self._offers = self._known(desk)
         self._recents = self._settings.recents
+        if desk is not None and self._has_own_folders:
+            self._look_through(desk)
         home = HomePage(self._offers, self._recents, context, self._settings.packs_folder)
         home.folder_wanted.connect(self._on_folder_wanted)
         home.folder_unwanted.connect(self._on_folder_unwanted)
@@ -97,6 +101,11 @@ class HomeController(QObject):
     def leave(self) -> None:
         """Record that Home is no longer shown."""
         self._home = None
+        self._search.cancel()
+
+    def close(self) -> None:
+        """Wait no longer for a search."""
+        self._search.abandon()
 
     def show_offers(self, folders: list[Path], offers: list[Offer]) -> None:
         """Show the questionnaires found, if these folders still apply and anything changed."""
@@ -116,11 +125,28 @@ class HomeController(QObject):
 
     def _known(self, desk: PageFactory | None) -> list[Offer] | None:
         """Return the current questionnaires, or the cached ones while they can't be looked up."""
-        if desk is None:
+        if desk is None or self._has_own_folders:
             return self._settings.offers(self.folders)
         offers = desk.offers(self.folders)
         self._settings.keep_offers(self.folders, offers)
         return offers
+
+    @property
+    def _has_own_folders(self) -> bool:
+        """Whether folders of the user's are searched, which may hold anything."""
+        return self.folders != [packs_folder()]
+
+    def _look_through(self, desk: PageFactory) -> None:
+        """Look for questionnaires in the background, and show what is found."""
+        folders = self.folders
+        self._search.run(
+            lambda _token: desk.offers(folders),
+            lambda offers: self.show_offers(folders, offers),
+            self._on_failed,
+        )
+
+    def _on_failed(self, error: BaseException) -> None:
+        raise error
 
     def _on_open_wanted(self, name: str) -> None:
         if name:

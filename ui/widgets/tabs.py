@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame
 
 from ui.overrides import guarded
 from ui.theme import BODY, SPACE, Theme
-from ui.widgets.factories import column
+from ui.widgets.factories import label, row
 from ui.widgets.flow import Flow
 
 _LINE = 3
@@ -72,7 +72,9 @@ class TabStrip(QFrame):
             made.setProperty("tab", name)
             self._group.addButton(made)
             self._tabs[name] = made
-        layout = column(Flow(*self._tabs.values(), space=SPACE[0]))
+        self._note = label("", "small", wrap=False)
+        layout = row(Flow(*self._tabs.values(), space=SPACE[0]), self._note)
+        layout.setStretch(0, 1)
         side = theme.px(SPACE[3])
         layout.setContentsMargins(side, SPACE[0], side, 0)
         self.setLayout(layout)
@@ -82,6 +84,15 @@ class TabStrip(QFrame):
     def names(self) -> list[str]:
         """Names of the tabs in order."""
         return list(self._tabs)
+
+    @property
+    def note(self) -> str:
+        """Text beside the tabs."""
+        return self._note.text()
+
+    def set_note(self, text: str) -> None:
+        """Show a short text beside the tabs; "" for none."""
+        self._note.setText(text)
 
     def show_tab(self, name: str) -> None:
         """Mark a tab as the one shown; emit nothing."""

@@ -64,6 +64,10 @@ class Block(ABC):
             self._measured = (width, self.measure(width))
         return self._measured[1]
 
+    def exceeds(self, width: float, room: float) -> bool:
+        """Return whether its height exceeds the room; a long one is measured no further than that."""
+        return self.height(width) > room
+
     @abstractmethod
     def measure(self, width: float, /) -> float:
         """Measure its height at this width."""
@@ -93,6 +97,7 @@ class Text(Block):
         self, page: Page, text: str, style: Style, lines: Sequence[Line] | None = None
     ) -> None:
         super().__init__()
+        page.watch()
         self.before, self.after = style.before, style.after
         self.page = page
         self.text = text
@@ -103,6 +108,7 @@ class Text(Block):
         """Return its lines at this width; those of a divided text are fixed."""
         if self._lines is not None:
             return self._lines
+        self.page.watch()
         style = self.style
         lines = break_lines(self.text, width, style.size, style.bold)
         if style.even and len(lines) > 1 and lines[-1].width < _LEAST_LAST * width:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assessment.report.pdf.blocks import FUZZ, Block, Canvas, Halves, Heading, Rule, Space, Text
@@ -42,21 +42,28 @@ class Stack(Block):
         self.after = 0.0 if box is not PLAIN or not blocks else blocks[-1].after
 
     def measure(self, width: float, /) -> float:
+        end, inside = self.box.above, self._inside(width)
+        for block, offset in self._places(width):
+            end = offset + block.height(inside)
+        return end + self.box.below
+
+    def exceeds(self, width: float, room: float) -> bool:
+        inside, below = self._inside(width), self.box.below
         places = self._places(width)
-        inside = places[-1][1] + places[-1][0].height(self._inside(width)) if places else 0.0
-        return inside + self.box.below + (0.0 if places else self.box.above)
+        return any(_ends_below(block, inside, offset, room, below) for block, offset in places)
 
     def divided(self, width: float, height: float, /) -> Halves | None:
-        if self.height(width) <= self.whole:
+        if not self.exceeds(width, self.whole):
             return None
         inside, room = self._inside(width), height - self.box.below
-        places = self._places(width)
-        fit = 0
-        while fit < len(places) and places[fit][1] + places[fit][0].height(inside) <= room + FUZZ:
+        fit, offset = 0, 0.0
+        for block, offset in self._places(width):
+            if _ends_below(block, inside, offset, room + FUZZ):
+                break
             fit += 1
         first, rest = self.blocks[:fit], self.blocks[fit:]
         if rest:
-            halves = rest[0].divided(inside, room - places[fit][1])
+            halves = rest[0].divided(inside, room - offset)
             if halves is not None:
                 first, rest = [*first, halves[0]], [halves[1], *rest[1:]]
         while first and first[-1].keeps_next:
@@ -81,16 +88,9 @@ class Stack(Block):
     def _inside(self, width: float) -> float:
         return width - self._left - self.box.across
 
-    def _places(self, width: float) -> list[tuple[Block, float]]:
-        """Return each block with its distance from the top."""
-        places: list[tuple[Block, float]] = []
-        offset, owed = self.box.above, 0.0
-        for block in self.blocks:
-            offset += max(block.before, owed) if places else 0.0
-            places.append((block, offset))
-            offset += block.height(self._inside(width))
-            owed = block.after
-        return places
+    def _places(self, width: float) -> Iterator[tuple[Block, float]]:
+        """Yield each block with its distance from the top."""
+        return _places(self.blocks, self._inside(width), self.box.above)
 
     def _with(self, blocks: Sequence[Block]) -> Stack:
         return Stack(blocks, self.box, self.whole)
@@ -110,6 +110,25 @@ class Stack(Block):
                     canvas.rect(x, top - height, across, height, stroke=0, fill=1)
 
 
+def _places(blocks: Iterable[Block], width: float, above: float) -> Iterator[tuple[Block, float]]:
+    """Yield each block with its distance from the top, as far as is asked for."""
+    offset, owed = above, 0.0
+    for number, block in enumerate(blocks):
+        offset += max(block.before, owed) if number else 0.0
+        yield block, offset
+        offset += block.height(width)
+        owed = block.after
+
+
+def _ends_below(block: Block, width: float, offset: float, room: float, below: float = 0.0) -> bool:
+    """Return whether a block that begins at `offset` ends below the room.
+
+    One that obviously does is not measured to its end.
+    """
+    obvious = block.exceeds(width, room - below - offset + 1)
+    return obvious or offset + block.height(width) + below > room
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A block over `count` of twelve columns, from the column `start` on."""
@@ -124,6 +143,10 @@ class Cell:
         """Return its left edge and its width, in points, within columns of this total width."""
         column = (width + GUTTER) / COLUMNS
         return self.start * column, self.count * column - GUTTER
+
+    def exceeds(self, width: float, room: float) -> bool:
+        """Return whether its block is higher than the room, within columns of this total width."""
+        return self.block is not None and self.block.exceeds(self.place(width)[1], room)
 
     def height(self, width: float) -> float:
         """Return the height of its block, within columns of this total width."""
@@ -141,11 +164,14 @@ class Columns(Block):
     def measure(self, width: float, /) -> float:
         return max((cell.height(width) for cell in self.cells), default=0.0)
 
+    def exceeds(self, width: float, room: float) -> bool:
+        return any(cell.exceeds(width, room) for cell in self.cells)
+
     def divided(self, width: float, height: float, /) -> Halves | None:
         first, rest = [], []
         for cell in self.cells:
             halves: tuple[Block | None, Block | None] | None = (cell.block, None)
-            if cell.block is not None and cell.height(width) > height + FUZZ:
+            if cell.block is not None and cell.exceeds(width, height + FUZZ):
                 halves = cell.block.divided(cell.place(width)[1], height)
             if halves is None:
                 return None
@@ -221,6 +247,10 @@ class Hanging(Block):
         mark = 0.0 if self._mark is None else self._mark.height(self._room)
         return max(mark, self._body.height(self._beside(width)))
 
+    def exceeds(self, width: float, room: float) -> bool:
+        mark = 0.0 if self._mark is None else self._mark.height(self._room)
+        return mark > room or self._body.exceeds(self._beside(width), room)
+
     def divided(self, width: float, height: float, /) -> Halves | None:
         halves = self._body.divided(self._beside(width), height)
         if halves is None:
@@ -271,24 +301,27 @@ class Table(Block):
         self._line = line
         self._pad = pad
         self._whole = whole
-        own = [cell.start for each in (head, *rows) for row in _rows_in(each) for cell in row.cells]
-        self._starts = sorted(set(own))
-        """Start of each of its own columns, in columns of the page."""
+        self._starts: Sequence[int] | None = None
 
-    def _stack(self) -> Stack:
-        parts: list[Block] = []
+    def _parts(self) -> Iterator[Block]:
         if self._head is not None:
-            parts += [self._head, Space(self._pad / 2), Rule(self._line, _HEAD_LINE)]
+            yield from (self._head, Space(self._pad / 2), Rule(self._line, _HEAD_LINE))
         for row in self._rows:
-            parts += [Space(self._pad), row, Space(self._pad), Rule(self._line, _ROW_LINE)]
-        return Stack(parts)
+            yield from (Space(self._pad), row, Space(self._pad), Rule(self._line, _ROW_LINE))
 
     def measure(self, width: float, /) -> float:
-        return self._stack().height(width)
+        end = 0.0
+        for block, offset in _places(self._parts(), width, 0.0):
+            end = offset + block.height(width)
+        return end
+
+    def exceeds(self, width: float, room: float) -> bool:
+        places = _places(self._parts(), width, 0.0)
+        return any(_ends_below(block, width, offset, room) for block, offset in places)
 
     def divided(self, width: float, height: float, /) -> Halves | None:
         fit = self._fitting(width, height)
-        if fit == 1 and all(row.height(width) <= _SLIGHT for row in self._rows[:2]):
+        if fit == 1 and not any(row.exceeds(width, _SLIGHT) for row in self._rows[:2]):
             return None
         if 2 < fit == len(self._rows) - 1:
             fit -= 1
@@ -300,6 +333,8 @@ class Table(Block):
         """Return the number of rows that fit."""
         used = self._head_height(width)
         for fit, row in enumerate(self._rows):
+            if row.exceeds(width, height - used + FUZZ):
+                return fit
             used += row.height(width) + 2 * self._pad + _ROW_LINE
             if used > height + FUZZ:
                 return fit
@@ -309,7 +344,7 @@ class Table(Block):
         return 0.0 if self._head is None else self._head.height(width) + self._pad / 2 + _HEAD_LINE
 
     def _first_divided(self, width: float, height: float) -> Halves | None:
-        if not self._rows or self._rows[0].height(width) <= self._whole:
+        if not self._rows or not self._rows[0].exceeds(width, self._whole):
             return None
         room = height - self._head_height(width) - 2 * self._pad - _ROW_LINE
         halves = self._rows[0].divided(width, room)
@@ -321,12 +356,12 @@ class Table(Block):
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         with canvas.element("Table", self.origin) as table:
             goes_on = bool(table.kids)
-            for block, left, offset, inside in self._stack().parts(width):
+            for block, offset in _places(self._parts(), width, 0.0):
                 if block is self._head and goes_on:
                     with canvas.artifact():
-                        block.paint(canvas, x + left, top - offset, inside)
+                        block.paint(canvas, x, top - offset, width)
                 else:
-                    self._paint_row(block, canvas, x + left, top - offset, inside)
+                    self._paint_row(block, canvas, x, top - offset, width)
 
     def _paint_row(self, block: Block, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw a row; a stack of several blocks becomes a row of the tree for each."""
@@ -368,12 +403,20 @@ class Table(Block):
 
     def _across(self, start: int, end: int) -> int:
         """Return how many of the table's own columns lie between two columns of the page."""
-        return sum(start <= each < end for each in self._starts)
+        return sum(start <= each < end for each in self._own_starts())
+
+    def _own_starts(self) -> Sequence[int]:
+        """Return the start of each of its own columns, in columns of the page; halves share them."""
+        if self._starts is None:
+            blocks = (self._head, *self._rows)
+            cells = [cell for each in blocks for row in _rows_in(each) for cell in row.cells]
+            self._starts = sorted({cell.start for cell in cells})
+        return self._starts
 
     def _with(self, rows: Sequence[Block]) -> Table:
         made = Table(self._head, rows, self._line, self._pad, self._whole)
         made.before, made.after = self.before, self.after
-        made._starts = self._starts
+        made._starts = self._own_starts()
         return made
 
 

@@ -5,9 +5,9 @@ All blocks are placed before any page is painted, so page numbers are known in a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from assessment.report.pdf.blocks import FUZZ, Block, Canvas, Heading
 from assessment.report.pdf.containers import Stack
@@ -66,7 +66,7 @@ def fill_pages(blocks: Sequence[Block], grid: Grid, watch: CancelToken) -> list[
     for place, block in enumerate(grouped):
         watch()
         if isinstance(block, Break):
-            filling.turn(block, grouped[place + 1 :] if block.whole else ())
+            filling.turn(block, islice(grouped, place + 1, None) if block.whole else ())
         else:
             filling.add(block)
     section = ""
@@ -120,10 +120,10 @@ class _Filling:
         else:
             self._add(block)
 
-    def turn(self, brk: Break, following: Sequence[Block]) -> None:
+    def turn(self, brk: Break, following: Iterable[Block]) -> None:
         """Leave the rest of a page empty if the break requires it."""
         rest = Stack(list(takewhile(lambda each: not _ends(each), following)))
-        beyond = rest.before + rest.height(self._width) - self._free if following else 0.0
+        beyond = rest.before + rest.height(self._width) - self._free if rest.blocks else 0.0
         goes_on = self._free >= _MUCH * self._room and beyond >= _TAIL * self._room
         if self._free < min(brk.least, self._room) or (beyond > 0 and not goes_on):
             self._free = 0.0
@@ -135,7 +135,7 @@ class _Filling:
             gap = max(block.before, self._owed) if self._started else 0.0
             free = self._free - gap
             halves = None
-            if block.height(self._width) > free + FUZZ:
+            if block.exceeds(self._width, free + FUZZ):
                 halves = block.divided(self._width, free)
                 if halves is None and self._started:
                     self._turn()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from assessment.charts.style import Look
@@ -81,12 +82,18 @@ HEAD = Style(size=7.5, leading=11, colour="muted")
 HEAD_RIGHT = Style(size=7.5, leading=11, colour="muted", align=1.0)
 
 
+def _go_on() -> None:
+    """Do not stop the work."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Common layout of all parts of a report: the grid and the look."""
 
     grid: Grid
     look: Look
+    watch: Callable[[], None] = _go_on
+    """Called for every text that is made or broken into lines; may raise to stop the work."""
 
     def colour(self, token: str) -> Colour:
         """Return the colour of a style's token."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
@@ -56,6 +57,8 @@ PARTS = (
 INSIDE = ("answers", "names", "notes", "open", "method", "cases")
 """Content that can be left out inside parts: of the appendix, and names and notes wherever they occur."""
 CREATOR = "Sounding"
+_ONE_AT_A_TIME = Lock()
+"""Held while a report is made: reportlab writes one PDF at a time in a process."""
 _TITLE_STRATEGY = N_("{title}: strategy report")
 _TITLE_READINESS = N_("{title}: readiness report")
 _TITLE_COMPARISON = N_("{title}: comparison")
@@ -136,7 +139,7 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
     setting = Setting(
         content=content_of(pack, assessment, result, _),
         translator=_,
-        page=Page(Grid.of(options.paper), Look(accent=assessment.brand.colour)),
+        page=Page(Grid.of(options.paper), Look(accent=assessment.brand.colour), work.watch),
         pack=pack,
         assessment=assessment,
         result=result,
@@ -144,14 +147,15 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
         logo=read_logo(assessment.brand.logo),
         without=frozenset(options.without),
     )
-    _close_doors()
-    register_fonts()
-    blocks = _blocks(setting, options.parts)
-    if not blocks:
-        raise AssessmentError(
-            N_("There is nothing to write: this assessment has nothing for the chosen parts.")
-        )
-    return _printed(setting, blocks, target, work)
+    with _ONE_AT_A_TIME:
+        _close_doors()
+        register_fonts()
+        blocks = _blocks(setting, options.parts)
+        if not blocks:
+            raise AssessmentError(
+                N_("There is nothing to write: this assessment has nothing for the chosen parts.")
+            )
+        return _printed(setting, blocks, target, work)
 
 
 def write_comparison(
@@ -180,9 +184,10 @@ def write_comparison(
         strategy=_strategy(pack, assessment, result),
         called=_(_TITLE_COMPARISON, title=content.title),
     )
-    _close_doors()
-    register_fonts()
-    return _printed(setting, comparison(setting, compared, notes), target, _Work(None, None))
+    with _ONE_AT_A_TIME:
+        _close_doors()
+        register_fonts()
+        return _printed(setting, comparison(setting, compared, notes), target, _Work(None, None))
 
 
 def _printed(

@@ -69,7 +69,7 @@ class ReportPage(QWidget):
 
     def close_jobs(self) -> None:
         """Stop the background jobs."""
-        self._slot.close()
+        self._slot.abandon()
         self._preview.let_go()
 
     # public interface
@@ -176,10 +176,10 @@ class ReportPage(QWidget):
             self._session.assessment,
             self._session.result,
         )
-        options, strategy = self._options, self._session.strategy
+        options, plan_of = self._options, self._session.plan_maker()
 
         def work(watch: CancelToken) -> bytes:
-            made = BytesIO()
+            made, strategy = BytesIO(), plan_of().strategy
             write_report(
                 pack,
                 assessment,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -57,15 +59,20 @@ class SectionBars(_Bars):
         opener = tool(theme, "down", _("Topics of “{title}”", title=title), _nothing, size=16)
         opener.setCheckable(True)
         topics = QWidget()
-        inner = column(*self._topics(section), space=0)
-        inner.setContentsMargins(theme.px(SPACE[5]), 0, 0, 0)
-        topics.setLayout(inner)
         topics.hide()
-        opener.toggled.connect(topics.setVisible)
+        opener.toggled.connect(partial(self._on_toggled, topics, section))
         line = row(opener, self._made(section.id, bar), space=0)
         line.setStretch(1, 1)
         self._rows.addLayout(line)
         self._rows.addWidget(topics)
+
+    def _on_toggled(self, topics: QWidget, section: SectionResult, opened: bool) -> None:
+        """Show or hide the topics of a section, made when they are first shown."""
+        if topics.layout() is None:
+            inner = column(*self._topics(section), space=0)
+            inner.setContentsMargins(self._context.theme.px(SPACE[5]), 0, 0, 0)
+            topics.setLayout(inner)
+        topics.setVisible(opened)
 
     def _topics(self, section: SectionResult) -> list[BarRow]:
         rows = []

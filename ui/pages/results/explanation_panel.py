@@ -10,14 +10,20 @@ from assessment.answers.disclosure import disclosed
 from assessment.presentation.explanations import tell
 from assessment.presentation.traces import Kind, explain, names
 from assessment.questionnaire.condition import ItemCondition, leaves
+from assessment.strategy import Strategy
 from ui.context import Context
 from ui.overrides import guarded
+from ui.planner import Plan
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.explanation_view import ToldView
 from ui.widgets.factories import Scroll, button, clear, column, label, row, tool
 
 _WIDTH = 640
+
+
+class _NotPlanned(Exception):
+    """The strategy that an explanation needs is still being computed."""
 
 
 @guarded
@@ -34,6 +40,7 @@ class TracePanel(QFrame):
         self._session, self._context = session, context
         self._names = names(session.pack)
         self._path: list[str] = []
+        self._waiting = False
         _, theme = context.translator, context.theme
         self._title = label("", "heading")
         self._back = tool(theme, "back", _("Back"), self.go_back)
@@ -50,6 +57,7 @@ class TracePanel(QFrame):
         head.setContentsMargins(*[theme.px(SPACE[1])] * 4)
         self.setLayout(column(top, self._scroll, space=0))
         self.hide()
+        session.planned.connect(self._on_planned)
 
     @property
     def path(self) -> list[str]:
@@ -93,7 +101,12 @@ class TracePanel(QFrame):
         session, context = self._session, self._context
         id_ = self._path[-1]
         sheet = disclosed(session.assessment).sheet
-        story = explain(session.pack, sheet, session.result, id_, lambda: session.strategy)
+        try:
+            story = explain(session.pack, sheet, session.result, id_, self._current_strategy)
+        except _NotPlanned:
+            self._show_waiting()
+            return
+        self._waiting = False
         told = tell(story, session.pack, sheet, context.figure_words)
         self._title.setText(told.title)
         self._back.setEnabled(len(self._path) > 1)
@@ -111,6 +124,24 @@ class TracePanel(QFrame):
         self.show()
         self._scroll.verticalScrollBar().setValue(0)
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _current_strategy(self) -> Strategy:
+        plan = self._session.plan
+        if plan is None or not self._session.is_planned:
+            raise _NotPlanned
+        return plan.strategy
+
+    def _show_waiting(self) -> None:
+        """Show that the explanation follows once the strategy is there."""
+        self._waiting = True
+        self._title.setText(self._context.translator("Working it out …"))
+        clear(self._body)
+        self._session.request_plan()
+        self.show()
+
+    def _on_planned(self, _plan: Plan) -> None:
+        if self._waiting and self._path:
+            self._show()
 
     def _asked_by(self, gate_id: str) -> str:
         """Return the id of the first item a gate requires; "" if it requires scores only."""

@@ -47,7 +47,7 @@ class FirmCard(QFrame):
 
     def close_jobs(self) -> None:
         """Stop the background jobs."""
-        self._slot.close()
+        self._slot.abandon()
 
     def _on_found(self, found: Robustness | None) -> None:
         result, context, pack = self._result, self._context, self._session.pack

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from assessment.answers.decisions import Decisions
 from assessment.charts.fit import fit_detail
 from assessment.charts.hours import hours_bar
 from assessment.core.numbers import EPSILON, whole
@@ -71,20 +74,29 @@ class ChannelsTab(PageTab):
         self._held = ""
 
     def _refresh(self) -> None:
-        plan = self._session.strategy.channels
+        plan = self._strategy.channels
         self._show_head(plan)
         listed = (plan.ranking, plan.excluded, plan.firmness)
         if listed != self._listed:
             self._listed = listed
             self._make_list(plan)
+
+    def show_decisions(self, decisions: Decisions) -> None:
+        chosen = self._chosen(decisions)
         for id_, made in self._rows.items():
-            made.show_choice(id_ in plan.chosen, self._tag(id_, plan))
+            made.show_choice(id_ in chosen, self._tag(id_, chosen))
+
+    def _chosen(self, decisions: Decisions) -> tuple[str, ...]:
+        """Return the channels that the user chose, or those suggested, in the order of the plan."""
+        if decisions.channels is None:
+            return self._strategy.channels.suggested
+        return tuple(id_ for id_ in self._session.pack.channels_by_id if id_ in decisions.channels)
 
     # the head
 
     def _show_head(self, plan: ChannelPlan) -> None:
         _, pack = self._context.translator, self._session.pack
-        telling = ChannelTelling(pack, self._session.strategy, _)
+        telling = ChannelTelling(pack, self._strategy, _)
         clear(self._head)
         drawn = telling.hours_taken()  # shown by the bar below
         for place, sentence in enumerate(each for each in telling.verdict() if each != drawn):
@@ -105,7 +117,7 @@ class ChannelsTab(PageTab):
             self._meter.addWidget(self._question(pack.roles.capacity))
 
     def _hours(self) -> QWidget:
-        pack, strategy = self._session.pack, self._session.strategy
+        pack, strategy = self._session.pack, self._strategy
         figures = self._context.figure_words
         name = self._context.translator("Hours a week")
         return self._figure(name, lambda look: hours_bar(pack, strategy, figures, look))
@@ -130,7 +142,7 @@ class ChannelsTab(PageTab):
             self._list.addWidget(fold)
 
     def _row(self, fit: Fit) -> ChannelRow:
-        _, plan = self._context.translator, self._session.strategy.channels
+        _, plan = self._context.translator, self._strategy.channels
         channel = self._session.pack.channels_by_id[fit.channel]
         parts = [
             _("{hours} a week", hours=hours(_, fit.hours)),
@@ -154,7 +166,7 @@ class ChannelsTab(PageTab):
         return self._added(ChannelRow(self._context, line, lambda: self._details(fit)))
 
     def _excluded(self) -> QWidget:
-        strategy, _ = self._session.strategy, self._context.translator
+        strategy, _ = self._strategy, self._context.translator
         telling = ChannelTelling(self._session.pack, strategy, _)
         rows = []
         for each in strategy.channels.excluded:
@@ -162,8 +174,8 @@ class ChannelsTab(PageTab):
             title = self._context.text(channel.title)
             line = ChannelLine(channel.id, title, None, "", telling.excluded(each))
             made = self._added(ChannelRow(self._context, line, None))
-            chosen = strategy.channels.chosen
-            made.show_choice(each.channel in chosen, self._tag(each.channel, strategy.channels))
+            chosen = self._chosen(self._session.assessment.decisions)
+            made.show_choice(each.channel in chosen, self._tag(each.channel, chosen))
             rows.append(made)
         holder = QWidget()
         holder.setLayout(column(*rows, space=0))
@@ -177,10 +189,9 @@ class ChannelsTab(PageTab):
         self._rows[made.channel] = made
         return made
 
-    def _tag(self, channel: str, plan: ChannelPlan) -> str:
-        _ = self._context.translator
-        chosen, suggested = channel in plan.chosen, channel in plan.suggested
-        if chosen:
+    def _tag(self, channel: str, chosen: Collection[str]) -> str:
+        _, suggested = self._context.translator, channel in self._strategy.channels.suggested
+        if channel in chosen:
             return _("suggested") if suggested else _("your choice")
         return _("suggested, and left out by you") if suggested else ""
 
@@ -188,7 +199,7 @@ class ChannelsTab(PageTab):
 
     def _details(self, fit: Fit) -> QWidget:
         pack, _ = self._session.pack, self._context.translator
-        telling = ChannelTelling(pack, self._session.strategy, _)
+        telling = ChannelTelling(pack, self._strategy, _)
         channel, points = pack.channels_by_id[fit.channel], telling.points(fit)
         parts: list[QWidget] = []
         if channel.summary is not None:
@@ -247,7 +258,7 @@ class ChannelsTab(PageTab):
             )
             if told
         ]
-        if dated := telling.dated(channel, self._session.assessment.assessed_on):
+        if dated := telling.dated(channel, self._shown.basis.start):
             made.append(label(dated, "small"))
         if sources:
             made.append(label(_("Sources: {sources}", sources="; ".join(sources)), "small"))
@@ -256,11 +267,11 @@ class ChannelsTab(PageTab):
     # slots
 
     def _on_ticked(self, channel: str, chosen: bool) -> None:
-        plan = self._session.strategy.channels
         self._held = channel
-        others = [id_ for id_ in plan.chosen if id_ != channel]
+        before = self._chosen(self._session.assessment.decisions)
+        others = [id_ for id_ in before if id_ != channel]
         wanted = (*others, channel) if chosen else tuple(others)
-        same = set(wanted) == set(plan.suggested)
+        same = set(wanted) == set(self._strategy.channels.suggested)
         self._session.run(set_channels(None if same else wanted))
 
     def _on_back(self) -> None:

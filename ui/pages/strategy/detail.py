@@ -71,6 +71,15 @@ class StepDetail(QWidget):
             self._show_fields(view, another=another)
             self._show_texts(view)
 
+    def take_over(self, decision: ActionDecision, own: OwnAction | None) -> None:
+        """Show decisions made after the plan that is shown; further ones build on them."""
+        view = self._view
+        if view is None or (own is None) is not (view.own is None):  # another, or deleted
+            return
+        if (decision, own) != (view.decision, view.own):
+            self._view = replace(view, decision=decision, own=own)
+            self._show_head(self._view)
+
     def take_focus(self) -> None:
         """Give keyboard focus to the first control that can be changed."""
         first: QWidget = self._title.line

@@ -90,6 +90,10 @@ class MeasureRow(QWidget):
         if self._body is not None:
             self._show_fields()
 
+    def take_over(self, decision: MeasureDecision) -> None:
+        """Build further decisions on one made after the plan that is shown."""
+        self._view = replace(self._view, decision=decision)
+
     def set_open(self, opened: bool) -> None:
         """Open or close the row; emit nothing."""
         self.fold.setChecked(opened)

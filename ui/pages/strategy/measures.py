@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from assessment.answers.decisions import MeasureDecision
+from assessment.answers.decisions import Decisions, MeasureDecision
 from assessment.document.strategy_edits import set_measure
 from assessment.presentation.measures import PARTS, measure_goal, measure_title, purpose_title
 from assessment.strategy.measures import Measure
@@ -34,6 +34,8 @@ class MeasuresTab(PageTab):
         self._rows: dict[str, MeasureRow] = {}
         self._listed: object = None
         self._open: list[str] = session.recall_names(_VIEW_OPEN)
+        self._naming = ""
+        """Id of the measure that the user has just added, until it is shown."""
 
     # public interface
 
@@ -46,7 +48,7 @@ class MeasuresTab(PageTab):
             made.flush()
 
     def refresh(self) -> None:
-        found = self._session.strategy.measures
+        found = self._strategy.measures
         listed = (
             [(each.id, each.purpose) for each in found.measures],
             found.without,
@@ -58,6 +60,11 @@ class MeasuresTab(PageTab):
             self._make_list(views)
         for id_, made in self._rows.items():
             made.show_measure(views[id_])
+        self._name_new()
+
+    def show_decisions(self, decisions: Decisions) -> None:
+        for id_, made in self._rows.items():
+            made.take_over(decisions.measures.get(id_, MeasureDecision()))
 
     # the list
 
@@ -66,7 +73,7 @@ class MeasuresTab(PageTab):
         place = self._scroll.verticalScrollBar().value()
         clear(self._layout)
         self._rows = {}
-        _, found = self._context.translator, self._session.strategy.measures
+        _, found = self._context.translator, self._strategy.measures
         purposes = list(dict.fromkeys(each.purpose for each in found.measures))
         for purpose in purposes:
             title = _("Set by you")
@@ -99,7 +106,7 @@ class MeasuresTab(PageTab):
 
     def _add_empty(self, filled: bool) -> None:
         purposes = self._session.pack.roles.purposes
-        if self._session.strategy.inputs.purposes is None and purposes is not None:
+        if self._strategy.inputs.purposes is None and purposes is not None:
             told = self._context.translator("Measures are suggested by what you want to achieve:")
             self._layout.addWidget(self._sheet(label(told, "muted"), self._question(purposes)))
         elif not filled:
@@ -110,7 +117,7 @@ class MeasuresTab(PageTab):
         _, theme = self._context.translator, self._context.theme
         metrics = self._session.pack.metrics_by_id
         gone = [id_ for id_ in declined if id_ in metrics and id_ not in self._rows]
-        used = {each.metric for each in self._session.strategy.measures.measures}
+        used = {each.metric for each in self._strategy.measures.measures}
         more = [id_ for id_ in metrics if id_ not in used and id_ not in gone]
         for name, title, listed in (
             (_DECLINED, _("Left out by you ({n})", n=len(gone)), gone),
@@ -160,7 +167,7 @@ class MeasuresTab(PageTab):
 
     def _view(self, measure: Measure) -> MeasureView:
         _, pack, text = self._context.translator, self._session.pack, self._context.text
-        decision = self._session.assessment.decisions.measures.get(measure.id, MeasureDecision())
+        decision = self._strategy.decisions.measures.get(measure.id, MeasureDecision())
         metric = pack.metrics_by_id.get(measure.metric or "")
         facts: list[tuple[str, str]] = []
         if metric is not None:
@@ -197,9 +204,9 @@ class MeasuresTab(PageTab):
 
     def _is_set(self, measure: Measure) -> bool:
         """Return whether the answers name the measure."""
-        rows = self._session.strategy.inputs.success or ()
+        rows = self._strategy.inputs.success or ()
         if measure.metric is None:
-            return measure.id not in self._session.assessment.decisions.measures or not (
+            return measure.id not in self._strategy.decisions.measures or not (
                 measure.id.startswith(_OWN)
             )
         return any(each.metric == measure.metric for each in rows)
@@ -218,11 +225,18 @@ class MeasuresTab(PageTab):
         self.flush()
         id_ = _OWN + secrets.token_hex(4)
         self._session.run(set_measure(id_, MeasureDecision(chosen=True)))
-        self.look()
-        if id_ in self._rows:
-            self._rows[id_].name_it()
-            self._on_unfolded(id_, True)
-            self._scroll.ensureWidgetVisible(self._rows[id_])
+        self._naming = id_
+        self._name_new()
+
+    def _name_new(self) -> None:
+        """Let the user name the measure they have just added, once it is shown."""
+        id_ = self._naming
+        if id_ not in self._rows:
+            return
+        self._naming = ""
+        self._rows[id_].name_it()
+        self._on_unfolded(id_, True)
+        self._scroll.ensureWidgetVisible(self._rows[id_])
 
     def _on_unfolded(self, id_: str, opened: bool) -> None:
         self._open = [each for each in self._open if each != id_] + ([id_] if opened else [])

@@ -20,14 +20,18 @@ from ui.widgets.option_buttons import Link
 
 
 class MediaTab(PageTab):
-    """Grid of stages × owned, earned and paid media."""
+    """Grid of stages × owned, earned and paid media. Rebuilt only if it changed."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(session, context, context.translator("Media plan"))
+        self._listed: MediaPlan | None = None
 
     def refresh(self) -> None:
+        plan = self._strategy.media
+        if plan == self._listed:
+            return
+        self._listed = plan
         clear(self._layout)
-        plan = self._session.strategy.media
         told = self._context.translator(
             "What each kind of media does for people on their way to you, and where nothing does."
         )

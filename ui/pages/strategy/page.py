@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -19,7 +19,8 @@ from ui.pages.strategy.measures import MeasuresTab
 from ui.pages.strategy.media import MediaTab
 from ui.pages.strategy.purposes import PurposesTab
 from ui.pages.strategy.roadmap import RoadmapTab
-from ui.pages.strategy.tab import Tab
+from ui.pages.strategy.tab import WIDTH, Tab
+from ui.planner import Plan
 from ui.session import Session
 from ui.shortcuts import listen
 from ui.theme import SPACE
@@ -36,6 +37,8 @@ PURPOSES, CHANNELS, MEDIA, ROADMAP, MEASURES = (
 )
 _VIEW_TAB = "strategy.tab"
 _WIDTH = 640
+_LATE_MILLISECONDS = 300
+"""Time after which the page says that a new strategy is being computed."""
 _MAKERS: dict[str, Callable[[Session, Context], Tab]] = {
     PURPOSES: PurposesTab,
     CHANNELS: ChannelsTab,
@@ -47,7 +50,10 @@ _MAKERS: dict[str, Callable[[Session, Context], Tab]] = {
 
 @guarded
 class StrategyPage(QWidget):
-    """Strategy page, one tab at a time. Computes the strategy only while visible."""
+    """Strategy page, one tab at a time. Has the strategy computed only while visible.
+
+    It shows the last plan until the new one is there; before the first one, that it is on its way.
+    """
 
     question_wanted = Signal(str)
     """Emitted with the id of an item to go to."""
@@ -57,7 +63,7 @@ class StrategyPage(QWidget):
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
         self._session, self._context = session, context
-        self._stale = True
+        self._tab = ""
         self._titles = self._made_titles()
         self._tabs: dict[str, Tab] = {
             name: _MAKERS[name](session, context) for name in self._titles
@@ -66,16 +72,20 @@ class StrategyPage(QWidget):
         self._stack = QStackedWidget()
         self._empty = column(space=SPACE[2])
         self._start: Link | None = None
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_LATE_MILLISECONDS)
+        self._late.timeout.connect(self._on_late)
         self._build()
         session.scored.connect(self._on_scored)
+        session.planned.connect(self._on_planned)
 
     # properties
 
     @property
     def tab(self) -> str:
         """Name of the tab shown; "" while there is nothing to show."""
-        current = self._stack.currentWidget()
-        return next((name for name, tab in self._tabs.items() if tab is current), "")
+        return self._tab
 
     # events
 
@@ -90,17 +100,17 @@ class StrategyPage(QWidget):
         if name not in self._tabs or not self._is_begun():
             return
         self.flush()
+        self._tab = name
         self._strip.show_tab(name)
-        self._stack.setCurrentWidget(self._tabs[name])
         self._session.remember(_VIEW_TAB, name)
         if self.isVisible():
-            self._tabs[name].look()
+            self._look()
 
     def take_focus(self) -> None:
         """Give the tab that is shown keyboard focus."""
         self._refresh()
         if self.tab:
-            self._tabs[self.tab].take_focus()
+            self._take_tab_focus()
         elif self._start is not None:
             self._start.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -128,6 +138,8 @@ class StrategyPage(QWidget):
         content.setLayout(self._empty)
         self._page = Scroll(content, self._context.theme.px(_WIDTH))
         self._stack.addWidget(self._page)
+        self._waiting = self._made_waiting()
+        self._stack.addWidget(self._waiting)
         for tab in self._tabs.values():
             self._stack.addWidget(tab)
             tab.question_wanted.connect(self.question_wanted)
@@ -139,28 +151,63 @@ class StrategyPage(QWidget):
         listen(self, "next_tab", self._go_on)
         listen(self, "tab_before", self._go_back)
 
+    def _made_waiting(self) -> Scroll:
+        words = self._context.translator("Working it out …")
+        content = QWidget()
+        content.setLayout(column(label(words, "muted"), None))
+        made = Scroll(content, self._context.theme.px(WIDTH))
+        made.make_focusable(words)
+        return made
+
     def _is_begun(self) -> bool:
         items = self._session.result.items.values()
         return any(item.state is State.ANSWERED for item in items)
 
     def _on_scored(self, _result: Result) -> None:
-        self._stale = True
-        for tab in self._tabs.values():
-            tab.mark_stale()
         if self.isVisible():
             self._refresh()
 
+    def _on_planned(self, _plan: Plan) -> None:
+        self._late.stop()
+        self._strip.set_note("")
+        if self.isVisible() and self.tab:
+            self._look()
+
+    def _on_late(self) -> None:
+        """Say that the figures shown are about to change."""
+        if self._session.plan is not None and not self._session.is_planned:
+            self._strip.set_note(self._context.translator("Working it out …"))
+
     def _refresh(self) -> None:
-        if self._stale:
-            self._stale = False
-            begun = bool(self._tabs) and self._is_begun()
-            self._strip.setVisible(begun)
-            if not begun:
-                self._show_nothing()
-            elif not self.tab:
-                self.show_tab(self._remembered())
+        begun = bool(self._tabs) and self._is_begun()
+        self._strip.setVisible(begun)
+        if not begun:
+            self._show_nothing()
+            return
+        self._session.request_plan()
+        if not self._session.is_planned:
+            self._late.start()
         if self.tab:
-            self._tabs[self.tab].look()
+            self._look()
+        else:
+            self.show_tab(self._remembered())
+
+    def _look(self) -> None:
+        """Show the tab, or that what it shows is being worked out for the first time."""
+        if self._session.plan is None:
+            self._stack.setCurrentWidget(self._waiting)
+            return
+        tab, waited = self._tabs[self.tab], self._waiting.hasFocus()
+        self._stack.setCurrentWidget(tab)
+        tab.look()
+        if waited:
+            tab.take_focus()
+
+    def _take_tab_focus(self) -> None:
+        if self._stack.currentWidget() is self._waiting:
+            self._waiting.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._tabs[self.tab].take_focus()
 
     def _remembered(self) -> str:
         name = str(self._session.recall(_VIEW_TAB, ""))
@@ -171,10 +218,12 @@ class StrategyPage(QWidget):
 
         Without any tabs, the link leads to another questionnaire.
         """
+        if self._start is not None and self._stack.currentWidget() is self._page:
+            return
         clear(self._empty)
         _, pack = self._context.translator, self._session.pack
+        self._tab = ""
         self._stack.setCurrentWidget(self._page)
-        self._start = None
         self._empty.addWidget(label(_("Strategy"), "title"))
         if not self._tabs:
             told = _(

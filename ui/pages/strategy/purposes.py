@@ -33,14 +33,18 @@ _NARROW = 760
 
 
 class PurposesTab(PageTab):
-    """Purposes and audiences that the strategy starts from."""
+    """Purposes and audiences that the strategy starts from. Rebuilt only if they changed."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(session, context, context.translator("Purposes and audiences"))
+        self._listed: Inputs | None = None
 
     def refresh(self) -> None:
+        inputs, roles = self._strategy.inputs, self._session.pack.roles
+        if inputs == self._listed:
+            return
+        self._listed = inputs
         clear(self._layout)
-        inputs, roles = self._session.strategy.inputs, self._session.pack.roles
         parts: list[QWidget] = []
         if roles.purposes is not None:
             parts.append(self._purposes(inputs.purposes))

@@ -18,8 +18,6 @@ from assessment.document.strategy_edits import (
 )
 from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy import Strategy
-from assessment.strategy.roadmap import plan_roadmap
-from assessment.strategy.situation import Situation
 from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.strategy.detail import StepDetail
@@ -56,6 +54,8 @@ class RoadmapTab(Tab):
         _, theme = context.translator, context.theme
         self._steps: Steps | None = None
         self._groups: list[str] = session.recall_names(_VIEW_GROUPS)
+        self._naming = ""
+        """Id of the action that the user has just added, until the roadmap has it."""
         self._head = column(space=SPACE[1])
         self._gantt = Gantt(theme, _("Roadmap: steps in time"), _.date)
         self._gantt.unfold(self._groups)
@@ -81,8 +81,8 @@ class RoadmapTab(Tab):
         self.take_focus()
 
     def refresh(self) -> None:
-        strategy = self._session.strategy
-        self._steps = Steps(self._session.pack, strategy, self._context, self._free_days(strategy))
+        strategy, free = self._strategy, self._shown.free_starts
+        self._steps = Steps(self._session.pack, strategy, self._context, free)
         self._show_head(strategy)
         chart = self._steps.chart()
         self._gantt.show_chart(chart)
@@ -94,6 +94,11 @@ class RoadmapTab(Tab):
             wanted = chart.bars[0].id if chart.bars else ""
         self._show(wanted)
         self._arrange()
+        self._name_new()
+
+    def show_decisions(self, decisions: Decisions) -> None:
+        id_ = self._detail.step
+        self._detail.take_over(decisions.action(id_), _own(decisions, id_))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -186,26 +191,12 @@ class RoadmapTab(Tab):
         if roadmap.hours is None and capacity is not None:
             self._head.addWidget(self._question(capacity))
 
-    def _free_days(self, strategy: Strategy) -> dict[str, date | None]:
-        """Return for each pinned action the day it would start on if it were not pinned, if any."""
-        decisions = strategy.decisions
-        pinned = [id_ for id_, each in decisions.actions.items() if each.start is not None]
-        pinned += [each.id for each in decisions.own if each.start is not None]
-        found: dict[str, date | None] = {}
-        for id_ in pinned:
-            freed = _unpinned(decisions, id_)
-            session = self._session
-            situation = Situation.of(session.pack, session.assessment.sheet, session.result, freed)
-            step = plan_roadmap(situation, strategy.channels, strategy.roadmap.start).step(id_)
-            found[id_] = None if step is None else step.start
-        return found
-
     def _show(self, id_: str) -> None:
         """Show an action in the chart and beside it."""
         assert self._steps is not None
         self._gantt.select(id_)
         view = self._steps.view(id_)
-        self._detail.show_step(view, self._session.strategy.roadmap.start)
+        self._detail.show_step(view, self._strategy.roadmap.start)
         self._fit_side()
 
     # slots
@@ -254,21 +245,19 @@ class RoadmapTab(Tab):
         before = {each.id for each in self._session.assessment.decisions.own}
         self._session.run(add_own_action("", 1.0))
         made = [each.id for each in self._session.assessment.decisions.own if each.id not in before]
-        for id_ in made:
-            self.look()
-            self._choose(id_)
-            self._detail.name_it()
-            self._page.ensureWidgetVisible(self._side, 0, 0)
+        self._naming = next(iter(made), "")
+        self._name_new()
+
+    def _name_new(self) -> None:
+        """Let the user name the action they have just added, once the roadmap has it."""
+        id_ = self._naming
+        if not id_ or self._steps is None or self._steps.view(id_) is None:
+            return
+        self._naming = ""
+        self._choose(id_)
+        self._detail.name_it()
+        self._page.ensureWidgetVisible(self._side, 0, 0)
 
 
 def _own(decisions: Decisions, id_: str) -> OwnAction | None:
     return next((each for each in decisions.own if each.id == id_), None)
-
-
-def _unpinned(decisions: Decisions, id_: str) -> Decisions:
-    """Return the decisions with the start of one action unset."""
-    if id_ in decisions.actions:
-        free = replace(decisions.actions[id_], start=None)
-        return replace(decisions, actions={**decisions.actions, id_: free})
-    mine = [replace(each, start=None) if each.id == id_ else each for each in decisions.own]
-    return replace(decisions, own=tuple(mine))

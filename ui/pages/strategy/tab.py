@@ -8,8 +8,11 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from assessment.answers.decisions import Decisions
 from assessment.charts.style import Look
+from assessment.strategy import Strategy
 from ui.context import Context
+from ui.planner import Plan
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.drawing import DrawingView
@@ -22,7 +25,7 @@ _FIGURE_TEXT = 12
 
 
 class Tab(QWidget):
-    """Base class of the tabs. Refreshed only if stale, and only while visible."""
+    """Base class of the tabs. Shows the session's last plan, and only while visible."""
 
     question_wanted = Signal(str)
     """Emitted with the id of an item to go to."""
@@ -32,21 +35,24 @@ class Tab(QWidget):
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
         self._session, self._context = session, context
-        self._stale = True
-
-    def mark_stale(self) -> None:
-        """Mark the tab as out of date."""
-        self._stale = True
+        self._plan: Plan | None = None
 
     def look(self) -> None:
-        """Refresh the tab if it is out of date."""
-        if self._stale:
-            self._stale = False
+        """Show the session's last plan, if it is not shown, and what was decided since."""
+        plan = self._session.plan
+        if plan is None:
+            return
+        if plan is not self._plan:
+            self._plan = plan
             self.refresh()
+        self.show_decisions(self._session.assessment.decisions)
 
     def refresh(self) -> None:
-        """Show the current strategy."""
+        """Show the plan."""
         raise NotImplementedError
+
+    def show_decisions(self, decisions: Decisions) -> None:
+        """Show at once what the user decided, before the plan that follows from it is there."""
 
     def flush(self) -> None:
         """Record typed input that is not recorded yet."""
@@ -55,6 +61,16 @@ class Tab(QWidget):
         """Give the page keyboard focus."""
 
     # shared by several tabs
+
+    @property
+    def _shown(self) -> Plan:
+        """The plan shown; only asked for once there is one."""
+        assert self._plan is not None
+        return self._plan
+
+    @property
+    def _strategy(self) -> Strategy:
+        return self._shown.strategy
 
     def _sheet(self, *parts: QWidget) -> QFrame:
         return card(*parts, margin=self._context.theme.px(SPACE[3]))

@@ -1,0 +1,152 @@
+"""Longest time the window does not answer: a heartbeat in its thread while pages open and answers change.
+
+Needs two quiet cores: what runs in the background competes with the window for them.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assessment.answers.answer import Answer
+from assessment.answers.decisions import ActionDecision, Verdict
+from assessment.document.answer_edits import set_answer
+from assessment.document.document import Document
+from assessment.document.strategy_edits import set_action, set_channels
+from benchmarks.timing import Figures, answered, large_pack
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+_BEAT_MILLISECONDS = 10
+_SETTLING_SECONDS = 2.5
+"""Time after an act in which everything that it starts in the background has ended."""
+_LARGE = 2_000
+
+
+class _Heartbeat:
+    """Timer in the window's thread that notes the longest gap between two beats."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415 - after the platform is set
+
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(_BEAT_MILLISECONDS)
+        self._last = time.perf_counter()
+        self._longest = 0.0
+
+    def longest_gap(self, act: Callable[[], object]) -> float:
+        """Return the longest gap during an act and what follows from it, in milliseconds."""
+        from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415
+
+        loop = QEventLoop()
+        QTimer.singleShot(100, loop.quit)  # the beat is steady before the act
+        loop.exec()
+        self._longest = 0.0
+        QTimer.singleShot(0, act)
+        QTimer.singleShot(round(1000 * _SETTLING_SECONDS), loop.quit)
+        loop.exec()
+        return self._longest * 1000
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self._longest = max(self._longest, now - self._last)
+        self._last = now
+
+
+def _new_window(folder: Path) -> Window:
+    from ui.app import make_application  # noqa: PLC0415
+    from ui.settings import Settings  # noqa: PLC0415
+    from ui.shell.page_factory import PageFactory  # noqa: PLC0415
+    from ui.window import Window  # noqa: PLC0415
+
+    make_application()
+    settings = Settings(folder / "s.ini")
+    settings.documents_folder, settings.language = folder, "en"
+    window = Window(settings, PageFactory(settings))
+    window.resize(1366, 768)
+    window.show()
+    return window
+
+
+def _gaps(folder: Path, items: int | None) -> dict[str, float]:
+    """Return the longest gaps in a new window, in milliseconds by act; None: with the sample."""
+    from PySide6.QtWidgets import QFileDialog, QPushButton  # noqa: PLC0415
+
+    from ui.page_names import ANSWER, REPORT, RESULTS, STRATEGY  # noqa: PLC0415
+
+    window = _new_window(folder)
+    heart = _Heartbeat()
+    gaps: dict[str, float] = {}
+
+    def measure(name: str, act: Callable[[], object]) -> None:
+        gaps[name] = heart.longest_gap(act)
+
+    if items is None:
+        measure("opening", window.open_sample)
+    else:
+        path = folder / "large.sounding"
+        checked = large_pack(items)
+        Document.create(path, checked, answered(checked)).close()
+        measure("opening", lambda: window.open_path(path))
+    session, bench = window.session, window.bench
+    assert session is not None
+    assert bench is not None
+    rated = next(id_ for id_, item in session.pack.items.items() if item.type == "rating")
+
+    def answer(value: int) -> Callable[[], None]:
+        return lambda: session.run(set_answer(rated, Answer.of(value)))
+
+    def export(text: str, name: str) -> Callable[[], None]:
+        target: Any = staticmethod(lambda *_: (str(folder / name), ""))
+        button = next(
+            each for each in bench.report.findChildren(QPushButton) if each.text() == text
+        )
+
+        def act() -> None:
+            setattr(QFileDialog, "getSaveFileName", target)  # noqa: B010 - instead of a dialog
+            button.click()
+
+        return act
+
+    measure("page of questions", lambda: window.show_place(ANSWER))
+    measure("an answer", answer(0))
+    measure("Results opened", lambda: window.show_place(RESULTS))
+    measure("an answer, Results shown", answer(1))
+    measure("Strategy opened", lambda: window.show_place(STRATEGY))
+    measure("an answer, Strategy shown", answer(2))
+    catalogues = session.pack.catalogues
+    if catalogues.channels.channels:
+        channels = tuple(each.id for each in catalogues.channels.channels[:3])
+        first = catalogues.actions.actions[0].id
+        measure("tab of channels", lambda: bench.strategy.show_tab("channels"))
+        measure("a channel chosen", lambda: session.run(set_channels(channels)))
+        measure("tab of the media plan", lambda: bench.strategy.show_tab("media"))
+        measure("tab of the roadmap", lambda: bench.strategy.show_tab("roadmap"))
+        rejected = set_action(first, ActionDecision(Verdict.REJECTED))
+        measure("an action left out", lambda: session.run(rejected))
+        measure("tab of measures", lambda: bench.strategy.show_tab("measures"))
+    measure("Report opened", lambda: window.show_place(REPORT))
+    measure("an answer, Report shown", answer(3))
+    measure("Excel", export("Excel …", "a.xlsx"))
+    measure("answers file", export("Answers …", "a.yaml"))
+    measure("language changed", lambda: window.set_language("zh"))
+    window.close()
+    return gaps
+
+
+def run() -> Figures:
+    """Longest times that the window does not answer."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    figures = []
+    for name, items in (("the sample", None), (f"{_LARGE:,} items", _LARGE)):
+        with tempfile.TemporaryDirectory() as folder:
+            gaps = _gaps(Path(folder), items)
+        figures += [(f"window held, {name}: {act}", f"{gap:.0f} ms") for act, gap in gaps.items()]
+    return figures

@@ -1,0 +1,218 @@
+"""Strategies computed in the background: the newest state counts, the window goes on, nothing stale is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from threading import Event
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+import ui.planner
+from assessment.answers.answer import Answer
+from assessment.answers.decisions import ActionDecision, MeasureDecision, Verdict
+from assessment.document.answer_edits import set_answer
+from assessment.document.strategy_edits import (
+    add_own_action,
+    remove_own_action,
+    set_action,
+    set_channels,
+    set_measure,
+)
+from assessment.strategy import Strategy, make_strategy
+from assessment.strategy.situation import Situation
+from tests.patience import CEILING_SECONDS
+from tests.ui.strategy_shop import Sessions, place_of, session_of, shop
+from ui.jobs import BackgroundJob
+from ui.pages.strategy.page import CHANNELS, MEASURES, ROADMAP, StrategyPage
+from ui.session import Session
+
+__all__ = ["place_of", "session_of", "shop"]
+Places = Callable[..., StrategyPage]
+
+
+class Gate:
+    """Holds up every strategy that is made anew, until it is opened."""
+
+    def __init__(self) -> None:
+        self.reached, self.opened = Event(), Event()
+        self.made: list[Situation] = []
+
+    def make(self, situation: Situation, start: date) -> Strategy:
+        """Make a strategy once the gate is open."""
+        self.made.append(situation)
+        self.reached.set()
+        assert self.opened.wait(CEILING_SECONDS)
+        return make_strategy(situation, start, 20)
+
+
+@pytest.fixture
+def planned_at_once() -> None:
+    """Plan in the background after all."""
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    made = Gate()
+    monkeypatch.setattr(ui.planner, "make_strategy", made.make)
+    yield made
+    made.opened.set()
+
+
+@pytest.fixture
+def session(session_of: Sessions) -> Session:
+    return session_of()
+
+
+def rate(session: Session, value: int) -> None:
+    session.run(set_answer("listen", Answer.of(value)))
+
+
+def seen(place: StrategyPage) -> list[str]:
+    return [each.text() for each in place.findChildren(QLabel) if each.isVisible()]
+
+
+def test_the_page_waits_quietly_and_then_shows_the_plan(
+    gate: Gate, session: Session, place_of: Places, qtbot: QtBot
+) -> None:
+    place = place_of(session, CHANNELS)
+    assert seen(place)[-1] == "Working it out …"
+    place.take_focus()
+    assert place._waiting.hasFocus()
+    assert place.tab == CHANNELS
+    place._on_step_wanted("ask")
+    place.show_tab(CHANNELS)
+    with qtbot.waitSignal(session.planned):
+        gate.opened.set()
+    assert "Working it out …" not in seen(place)
+    assert place._tabs[CHANNELS]._rows
+    assert not place._waiting.hasFocus()
+
+
+def test_an_answer_replaces_the_plan_that_is_on_its_way(
+    gate: Gate, session: Session, place_of: Places, qtbot: QtBot
+) -> None:
+    told: list[Any] = []
+    session.planned.connect(told.append)
+    place_of(session, ROADMAP)
+    assert gate.reached.wait(CEILING_SECONDS)
+    rate(session, 4)
+    rate(session, 3)
+    gate.opened.set()
+    qtbot.waitUntil(lambda: session.is_planned)
+    assert [plan.basis.sheet for plan in told] == [session.assessment.sheet]
+    assert len(gate.made) == 2  # neither the one in between, nor one twice
+
+
+def test_figures_out_of_date_are_called_so(
+    gate: Gate, session: Session, place_of: Places, qtbot: QtBot
+) -> None:
+    gate.opened.set()
+    place = place_of(session, ROADMAP)
+    qtbot.waitUntil(lambda: session.is_planned)
+    place._on_late()
+    assert place._strip.note == ""
+    gate.opened.clear()
+    rate(session, 4)
+    qtbot.waitUntil(lambda: place._strip.note == "Working it out …")
+    with qtbot.waitSignal(session.planned):
+        gate.opened.set()
+    assert place._strip.note == ""
+
+
+def test_a_change_taken_back_leaves_the_plan(
+    gate: Gate, session: Session, place_of: Places, qtbot: QtBot
+) -> None:
+    gate.opened.set()
+    place_of(session, ROADMAP)
+    qtbot.waitUntil(lambda: session.is_planned)
+    gate.opened.clear()
+    before = session.plan
+    rate(session, 4)
+    assert not session.is_planned
+    session.undo()
+    assert session.is_planned
+    gate.opened.set()
+    qtbot.waitUntil(lambda: not session._planner._job.busy)
+    assert session.plan is before
+
+
+def test_decisions_show_at_once_and_build_on_each_other(
+    gate: Gate, session: Session, place_of: Places, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate.opened.set()
+    place = place_of(session, ROADMAP)
+    qtbot.waitUntil(lambda: session.is_planned)
+    monkeypatch.setattr(BackgroundJob, "run", lambda *_: None)  # nothing arrives any more
+    roadmap, channels, measures = (place._tabs[each] for each in (ROADMAP, CHANNELS, MEASURES))
+    roadmap.show_step("watch")
+    roadmap._detail._verdicts[Verdict.ACCEPTED].click()
+    assert roadmap._detail._verdicts[Verdict.ACCEPTED].isChecked()
+    roadmap._detail.decided.emit("watch", ActionDecision(Verdict.ACCEPTED, note="n"))
+    roadmap._detail._on_owner("Zoe")
+    wanted = ActionDecision(Verdict.ACCEPTED, note="n", owner="Zoe")
+    assert session.assessment.decisions.action("watch") == wanted
+    roadmap._on_add()
+    [mine] = session.assessment.decisions.own
+    assert roadmap._naming == mine.id
+    session.run(remove_own_action(mine.id))
+    place.show_tab(CHANNELS)
+    first, second = list(channels._rows.values())[:2]
+    session.run(set_channels(()))
+    first.check.click()
+    session.run(set_measure("calm", MeasureDecision(owner="Amy")))  # other decisions stay
+    second.check.click()
+    chosen, suggested = session.assessment.decisions.channels, channels._strategy.channels.suggested
+    assert set(suggested if chosen is None else chosen) == {first.channel, second.channel}
+    assert second.check.isChecked()
+    place.show_tab(MEASURES)
+    row = next(iter(measures._rows.values()))
+    decided = MeasureDecision(owner="Zoe")
+    session.run(set_measure(row.measure, decided))
+    assert row._view.decision == decided
+
+
+def test_what_is_added_is_named_once_it_is_planned(
+    session: Session, place_of: Places, qtbot: QtBot
+) -> None:
+    place = place_of(session, ROADMAP)
+    qtbot.waitUntil(lambda: session.is_planned)
+    roadmap = place._tabs[ROADMAP]
+    qtbot.mouseClick(roadmap._add, Qt.MouseButton.LeftButton)
+    [mine] = session.assessment.decisions.own
+    qtbot.waitUntil(lambda: roadmap._detail.step == mine.id)
+    session.run(set_action("ask", ActionDecision(start=date(2027, 1, 4))))
+    session.run(add_own_action("x", 1.0))
+    qtbot.waitUntil(lambda: session.is_planned)
+    assert set(session.plan.free_starts) == {"ask"}
+
+
+def test_closing_does_not_wait_for_a_plan(
+    gate: Gate, session: Session, place_of: Places, qtbot: QtBot
+) -> None:
+    told: list[Any] = []
+    session.planned.connect(told.append)
+    place_of(session, ROADMAP)
+    assert gate.reached.wait(CEILING_SECONDS)
+    session.close()  # returns although the gate is shut
+    session.request_plan()
+    gate.opened.set()
+    assert told == []
+
+
+def test_a_fault_in_a_plan_is_a_fault_of_the_program(
+    session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def fail(*_: object) -> Strategy:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(ui.planner, "make_strategy", fail)
+    with qtbot.captureExceptions() as caught:
+        session.request_plan()
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError
+    assert session.plan is None
