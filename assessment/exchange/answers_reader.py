@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Confidence, Misfit, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment
 from assessment.core.errors import InputError, Phrase, Place, Problem, Severity, each_once
 from assessment.core.gc_pause import collector_paused
@@ -34,13 +34,16 @@ from assessment.questionnaire.paths import key_place_at, place_at
 from assessment.questionnaire.reader import Source, Unreadable
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.validation import validate
 from assessment.questionnaire.values import TEXT_LIMIT, InvalidValue, is_empty
 
 _ITEM = Phrase(N_("item"))
 _TARGET = Phrase(N_("section or topic"))
-_LONG_FORM = frozenset({"value", "state", "note", "confidence"})
+_LONG_FORM = frozenset({"value", "state", "note", "confidence", "misfits"})
+_MISFITS = Phrase(N_("a list of typed texts that do not fit, each a mapping with “text”"))
 _LIKE_A_NUMBER = re.compile(r"[-+.0-9eE]+\Z")
+_ROW = re.compile("[1-9][0-9]{0,3}\\Z")
 _SAYABLE = (State.ANSWERED, State.UNANSWERED, State.UNKNOWN, State.NOT_APPLICABLE)
 
 
@@ -202,7 +205,9 @@ class _Reading:
                 details = {"key": key, "known": known, "nearest": nearest(key, list(known))}
                 self._problems.append(fault("unknown-key", raw.key_place(key), **details))
         bare = Answer(
-            note=self._note(raw.get("note")), confidence=self._confidence(raw.get("confidence"))
+            note=self._note(raw.get("note")),
+            confidence=self._confidence(raw.get("confidence")),
+            misfits=self._misfits(pack.items[name], raw.get("misfits")),
         )
         return self._with_state(pack, name, raw, bare)
 
@@ -254,6 +259,17 @@ class _Reading:
         )
         return ""
 
+    def _misfits(self, item: Item, raw: object) -> tuple[Misfit, ...]:
+        if absent(raw):
+            return ()
+        read = [_misfit(item, each) for each in raw] if isinstance(raw, list) else [None]
+        misfits = tuple(each for each in read if each is not None)
+        if len(misfits) < len(read):
+            place = place_of(raw) or Place("")
+            details = {"expected": _MISFITS, "found": describe(raw)}
+            self._problems.append(fault("wrong-type", place, **details))
+        return misfits
+
     def _confidence(self, raw: object) -> Confidence | None:
         if absent(raw):
             return None
@@ -267,6 +283,19 @@ class _Reading:
         }
         self._problems.append(fault("not-one-of", place_of(raw) or Place(""), **details))
         return None
+
+
+def _misfit(item: Item, raw: object) -> Misfit | None:
+    """Return the misfit in an entry of an answer's `misfits`; None for anything else."""
+    if not isinstance(raw, nodes.Mapping) or not isinstance(text := raw.get("text"), Scalar):
+        return None
+    if set(raw) == {"text"}:
+        return Misfit(str(text)[:TEXT_LIMIT])
+    row, column = raw.get("row"), raw.get("column")
+    known = isinstance(item, Table) and str(column) in item.columns_by_id
+    if not known or not isinstance(row, Scalar) or not _ROW.match(row):
+        return None
+    return Misfit(str(text)[:TEXT_LIMIT], int(row) - 1, str(column))
 
 
 def _is_matrix(item: Item, raw: nodes.Mapping) -> bool:
