@@ -25,6 +25,7 @@ from assessment.exchange.sanitise import clean_assessment
 from assessment.questionnaire import nodes, reader
 from assessment.questionnaire.answers_file import AnswersFile
 from assessment.questionnaire.fields import A_MAPPING, describe
+from assessment.questionnaire.hints import sign_hint
 from assessment.questionnaire.library import Library, PackRef
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.messages import SUGGESTIONS, fault, nearest
@@ -183,13 +184,14 @@ class _Reading:
 
     def _unknown(self, kind: Phrase, name: str, known: list[str], place: Place) -> None:
         close = nearest(name, known) if len(self._problems) < SUGGESTIONS else ""
-        self._problems.append(fault("unknown-reference", place, kind=kind, id=name, nearest=close))
+        details = {"kind": kind, "id": str(name), "nearest": close, "also": sign_hint(name)}
+        self._problems.append(fault("unknown-reference", place, **details))
 
     def _answers(self, pack: Pack, raw: Mapping[str, object]) -> dict[str, Answer]:
         answers: dict[str, Answer] = {}
         for name, value in raw.items():
             if name not in pack.items:
-                self._unknown(_ITEM, str(name), list(pack.items), place_of(name) or Place(""))
+                self._unknown(_ITEM, name, list(pack.items), place_of(name) or Place(""))
                 continue
             answer = self._answer(pack, str(name), value)
             if answer is not None and not answer.is_blank:

@@ -22,6 +22,7 @@ _MANY_NAMES = 2_000
 _LISTED = 40
 """Maximum number of names listed in one sentence."""
 _NEAREST = N_("{sentence} Did you mean “{nearest}”?")
+_HINTED = N_("{sentence} {hint}")
 
 ERRORS: Final = {
     # the file
@@ -105,6 +106,9 @@ WARNINGS: Final = {
         "The text is also in {languages}, which the pack's languages do not list."
     ),
     "empty-text": N_("The text is empty."),
+    "literal-text": N_(
+        "“{text}” is shown as it stands; put it in quotes if that is meant, or leave the key out."
+    ),
     "never-shown": N_("No answers can ever reveal the item “{id}”."),
     "gate-never-fails": N_("The gate “{id}” can never fail, so it says nothing."),
     "level-unreachable": N_("No answers can ever reach the level “{id}”: {reason}."),
@@ -113,6 +117,10 @@ WARNINGS: Final = {
     "choices-saturate": N_(
         "The score reaches 100 with {n} of {all} options chosen; more can't raise it."
     ),
+    "floor-hidden": N_(
+        "Every question that counts in “{section}” can be hidden; who is asked none of them can't reach “{id}”."
+    ),
+    "column-key": N_("“{key}” has no effect in a column of a table, as in “{id}” here."),
     "one-option": N_("There is only one option to choose."),
     "nothing-asked": N_("There is no question in “{id}”."),
     "nothing-counts": N_("Nothing in “{id}” is scored, so it never has a score."),
@@ -133,12 +141,17 @@ def severity_of(code: str) -> Severity:
 
 
 def fault(code: str, place: Place, /, **details: object) -> Problem:
-    """Return the problem with that code and place. A detail `nearest` adds “Did you mean …?”."""
+    """Return the problem with that code and place.
+
+    A detail `nearest` adds “Did you mean …?”, a detail `also` a sentence of its own, where there is one.
+    """
     for name, value in details.items():
         if isinstance(value, tuple):
             details[name] = listed(value)
     message = Message(ERRORS.get(code) or WARNINGS[code], details)
-    if nearest := details.get("nearest"):
+    if also := details.get("also"):
+        message = Message(_HINTED, {"sentence": message, "hint": also})
+    elif nearest := details.get("nearest"):
         message = Message(_NEAREST, {"sentence": message, "nearest": nearest})
     return Problem(place, code, message, severity_of(code))
 

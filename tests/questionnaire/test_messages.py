@@ -57,6 +57,13 @@ PACKS = {
     # unwise
     "extra-language": ("title: {en: A, fr: A}", 1, 8),
     "empty-text": ("title: '  '", 1, 8),
+    "literal-text": ("title: null", 1, 8),
+    "floor-hidden": (
+        "levels: [{id: a, from: 0, title: A}, {id: b, from: 50, floors: {s: 70}, title: B}]\n"
+        "sections: [{id: s, title: S, topics: [{id: t, title: T, items: "
+        "[{id: p, type: yes_no, text: P, weight: 0}, "
+        "{id: q, type: yes_no, text: Q, when: {item: p, is: yes}}]}]}]", 1, 68,
+    ),
     "gate-never-fails": (
         "gates: [{id: g, require: {score: s, at_least: 0}}]", 1, 26,
     ),
@@ -104,6 +111,9 @@ ITEMS = {
     "choices-saturate": (
         "- {id: w, type: choices, text: W, options: "
         "[{id: a, title: A, score: 60}, {id: b, title: B, score: 60}, {id: c, title: C, score: 60}]}", 9, 48,
+    ),
+    "column-key": (
+        "- {id: w, type: table, text: W, columns: [{id: c, type: text, text: C, required: true}]}", 9, 86,
     ),
     "one-option": ("- {id: w, type: ranking, text: W, options: [{id: a, title: A}]}", 9, 48),
     "amount-without-currency": ("- {id: w, type: amount, text: W}", 9, 21),
