@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from assessment.answers.assessment import Assessment
+from assessment.core.errors import Problem
 from assessment.document.paths import is_document
 from assessment.document.store import read_document
 from assessment.exchange.answers_reader import read_answers
@@ -28,6 +29,8 @@ class Scored:
     pack: Pack
     assessment: Assessment
     result: Result
+    warnings: tuple[Problem, ...] = ()
+    """What did not fit of answers to an earlier version of the pack."""
 
     @cached_property
     def strategy(self) -> Strategy:
@@ -45,7 +48,7 @@ def read_scored(path: Path, library: Library) -> Scored:
     """
     if is_document(path):
         pack, assessment = read_document(path)
-    else:
-        read = read_answers(path, library)
-        pack, assessment = read.pack.usable(), read.assessment
-    return Scored(pack, assessment, score_sheet(pack, assessment.sheet))
+        return Scored(pack, assessment, score_sheet(pack, assessment.sheet))
+    read = read_answers(path, library)
+    pack, assessment = read.pack.usable(), read.assessment
+    return Scored(pack, assessment, score_sheet(pack, assessment.sheet), read.warnings)

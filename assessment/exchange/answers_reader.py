@@ -18,15 +18,16 @@ import yaml
 
 from assessment.answers.answer import Answer, Confidence, Misfit, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment
-from assessment.core.errors import InputError, Phrase, Place, Problem, Severity, each_once
+from assessment.core.errors import InputError, Message, Phrase, Place, Problem, Severity, each_once
 from assessment.core.gc_pause import collector_paused
 from assessment.core.i18n import N_, nearest_language
 from assessment.exchange.sanitise import clean_assessment
+from assessment.exchange.what_fits import what_fits
 from assessment.questionnaire import nodes, reader
 from assessment.questionnaire.answers_file import AnswersFile
 from assessment.questionnaire.fields import A_MAPPING, describe
 from assessment.questionnaire.hints import sign_hint
-from assessment.questionnaire.library import Library, PackRef
+from assessment.questionnaire.library import Library, PackRef, version_key
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.messages import SUGGESTIONS, fault, nearest
 from assessment.questionnaire.model import Pack
@@ -45,6 +46,18 @@ _LONG_FORM = frozenset({"value", "state", "note", "confidence", "misfits"})
 _MISFITS = Phrase(N_("a list of typed texts that do not fit, each a mapping with “text”"))
 _LIKE_A_NUMBER = re.compile(r"[-+.0-9eE]+\Z")
 _ROW = re.compile("[1-9][0-9]{0,3}\\Z")
+_GET_VERSION = N_("Get that version, or take “@{wanted}” out of the file.")
+_OF_VERSIONS = frozenset(
+    {
+        "unknown-reference",
+        "not-allowed",
+        "too-many",
+        "exclusive",
+        "unknown-key",
+        "no-not-applicable",
+    }
+)
+"""Faults that answers have where the questions changed since."""
 _SAYABLE = (State.ANSWERED, State.UNANSWERED, State.UNKNOWN, State.NOT_APPLICABLE)
 
 
@@ -54,12 +67,15 @@ class ReadAnswers:
 
     pack: CheckedPack
     assessment: Assessment
+    warnings: tuple[Problem, ...] = ()
+    """Answers to an earlier version of the pack: that they are, and what does not fit any more."""
 
 
 def read_answers(path: Path, library: Library, name: str | None = None) -> ReadAnswers:
     """Return the assessment in an answers file, with the pack it was answered with.
 
-    Raises InputError with every problem of the file; nothing is returned for a file that has one.
+    Answers to an earlier version of the pack are read as far as they fit; the rest is told in warnings.
+    Raises InputError with every other problem of the file; nothing is returned for a file that has one.
     """
     shown = name or str(path)
     with collector_paused():
@@ -91,6 +107,8 @@ class _Reading:
         self._root: Node = source.root
         self._library = library
         self._path = path
+        self._earlier = False
+        """Whether the answers are for an earlier version of the pack than the one here."""
 
     def finish(self) -> ReadAnswers:
         """Return the assessment, with the pack that it names."""
@@ -98,7 +116,8 @@ class _Reading:
         checked = self._pack(form)
         if checked is None or checked.pack is None:
             raise InputError(self._sorted())
-        return ReadAnswers(checked, self._whole(form, checked.pack, root))
+        assessment = self._whole(form, checked.pack, root)
+        return ReadAnswers(checked, assessment, self._warnings())
 
     def read_for(self, pack: Pack) -> Assessment:
         """Return the assessment, as answers to this pack."""
@@ -118,13 +137,20 @@ class _Reading:
         return understood.model, understood.root
 
     def _whole(self, form: AnswersFile, pack: Pack, root: Node) -> Assessment:
+        before = len(self._problems)
         assessment = self._assessment(form, pack, root)
+        if self._earlier:
+            self._problems[before:] = map(_lowered, self._problems[before:])
         if self._errors():
             raise InputError(self._errors())
         return clean_assessment(assessment)
 
     def _errors(self) -> list[Problem]:
         return [each for each in self._sorted() if each.severity is Severity.ERROR]
+
+    def _warnings(self) -> tuple[Problem, ...]:
+        """Return what is said of answers to an earlier version."""
+        return tuple(self._sorted()) if self._earlier else ()
 
     def _sorted(self) -> list[Problem]:
         """Return all problems in the order of the file, then those of the pack."""
@@ -152,8 +178,12 @@ class _Reading:
             return None
         if version and shelf.version != version:
             details = {"wanted": version, "id": id_, "found": shelf.version}
-            self._problems.append(fault("pack-version", place, **details))
-            return None
+            self._earlier = version_key(version) <= version_key(shelf.version)
+            if not self._earlier:
+                also = Message(_GET_VERSION, {"wanted": version})
+                self._problems.append(fault("pack-version", place, **details, also=also))
+                return None
+            self._problems.append(fault("earlier-version", place, **details))
         checked = load_pack(shelf.path)
         if checked.pack is None:
             self._problems += [fault("pack-broken", place, id=id_), *checked.errors]
@@ -176,7 +206,8 @@ class _Reading:
         for name in form.targets:
             if name not in known:
                 self._unknown(_TARGET, name, list(known), key_place_at(root, ("targets", name)))
-        sheet = Sheet(agreed, tuple(respondents), dict(form.targets))
+        targets = {name: score for name, score in form.targets.items() if name in known}
+        sheet = Sheet(agreed, tuple(respondents), targets)
         language = nearest_language(form.language or pack.languages[0], pack.languages)
         day = form.assessed_on or date.today()  # noqa: DTZ011 - a day on the user's own calendar
         facts = {key: fact for key, fact in form.organisation.items() if fact != ""}
@@ -234,6 +265,7 @@ class _Reading:
             self._problems.append(fault("value-and-state", place, item=name, state=str(state)))
         elif state is State.NOT_APPLICABLE and not pack.items[name].not_applicable:
             self._problems.append(fault("no-not-applicable", place, item=name))
+            return bare
         return replace(bare, state=state if state is not State.ANSWERED else State.UNANSWERED)
 
     def _value(self, pack: Pack, name: str, raw: object, bare: Answer) -> Answer | None:
@@ -244,7 +276,9 @@ class _Reading:
             value = item.read(pack.scales, raw)
         except InvalidValue as misfit:
             self._problems += misfit.problems
-            return None
+            value, misfits = what_fits(item, pack.scales, raw)
+            state = State.UNANSWERED if value is None else State.ANSWERED
+            return replace(bare, state=state, value=value, misfits=misfits)
         if is_empty(value) and not item.empty_is_answer:
             return bare
         return replace(bare, state=State.ANSWERED, value=value)
@@ -285,6 +319,13 @@ class _Reading:
         }
         self._problems.append(fault("not-one-of", place_of(raw) or Place(""), **details))
         return None
+
+
+def _lowered(problem: Problem) -> Problem:
+    """Return a fault of an answer to an earlier version as a warning: the version is what is wrong."""
+    if problem.code not in _OF_VERSIONS:
+        return problem
+    return replace(problem, severity=Severity.WARNING)
 
 
 def _misfit(item: Item, raw: object) -> Misfit | None:

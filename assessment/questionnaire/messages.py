@@ -131,6 +131,9 @@ WARNINGS: Final = {
     "topic-without-action": N_(
         "No action addresses the topic “{id}”; when it is weak, nothing is suggested."
     ),
+    "earlier-version": N_(
+        "The answers are for version {wanted} of “{id}”, and are read with {found}; questions may have changed."
+    ),
     "amount-without-currency": N_("An amount without “currency” is shown without one."),
 }
 

@@ -327,3 +327,41 @@ def test_a_misfit_needs_its_text_and_its_cell(read, misfits):
 def test_a_misfit_outside_a_table_has_no_cell(read):
     with pytest.raises(InputError, match="a list of typed texts that do not fit"):
         read(HEAD + "answers: {number: {misfits: [{text: x, row: 1, column: n}]}}\n")
+
+
+EARLIER = HEAD.replace("every", "every@1.1.0")
+
+
+@pytest.mark.parametrize(
+    ("item", "raw", "value", "misfits"),
+    [
+        ("rating", "7", None, (Misfit("7"),)),
+        ("rating", "[7]", None, (Misfit("7"),)),
+        ("choices", "[a, x, b]", ("a", "b"), (Misfit("x"),)),
+        ("choices", "[x]", None, (Misfit("x"),)),
+        ("choices", "[a, [b]]", ("a",), ()),
+        ("matrix", "{a: 1, b: 9, c: 2}", {"a": 1}, (Misfit("9"), Misfit("2"))),
+        ("number", "{value: many, note: x}", None, (Misfit("many"),)),
+        (
+            "table",
+            "[{n: 1, w: A}, {n: many, gone: B, d: [1]}, C]",
+            ({"n": 1, "w": "A"}, {}, {}),
+            (Misfit("many", 1, "n"), Misfit("B", 1, "gone")),
+        ),
+    ],
+)
+def test_of_answers_to_an_earlier_version_what_fits_is_kept(read, item, raw, value, misfits):
+    answer = read(EARLIER + f"answers: {{{item}: {raw}}}").answer(item)
+    assert (answer.value, answer.misfits) == (value, misfits)
+    assert answer.state is (State.UNANSWERED if value is None else State.ANSWERED)
+
+
+def test_of_an_earlier_version_states_and_targets_that_do_not_fit_are_left_out(read):
+    said = read(EARLIER + "answers: {yes: {state: not_applicable}}\ntargets: {s: 5, gone: 7}")
+    assert said.answers == {}
+    assert said.sheet.targets == {"s": 5}
+
+
+def test_faults_of_form_stay_faults_in_answers_to_an_earlier_version(read):
+    text = EARLIER + "answers: {rating: 9, text: {value: x, confidence: sure}}"
+    assert faults(read, text) == [("not-one-of", 3, 51)]

@@ -260,6 +260,18 @@ def test_an_answers_file_opens_as_a_new_document(window: Window) -> None:
     assert window.session.document.path.suffix == ".sounding"
 
 
+def test_answers_to_an_earlier_version_open_and_what_changed_is_told(
+    window: Window, tmp_path: Path
+) -> None:
+    said = "format: 1\nquestionnaire: social-media@0.1.0\nanswers: {gone: 1, went: 2}\n"
+    path = tmp_path / "returned.yaml"
+    path.write_text(said, encoding="utf-8")
+    window.open_path(path)
+    assert window.session is not None
+    assert "are read with" in window.notices.text
+    assert "2 more" in window.notices.text
+
+
 def test_a_dropped_file_opens(window: Window) -> None:
     data = QMimeData()
     data.setUrls(
