@@ -26,6 +26,7 @@ from assessment.exchange.what_fits import what_fits
 from assessment.questionnaire import nodes, reader
 from assessment.questionnaire.answers_file import AnswersFile
 from assessment.questionnaire.fields import A_MAPPING, describe
+from assessment.questionnaire.file_kind import FOLDER, QUESTIONNAIRE, other_file, table_kind
 from assessment.questionnaire.hints import sign_hint
 from assessment.questionnaire.library import Library, PackRef, version_key
 from assessment.questionnaire.loader import CheckedPack, load_pack
@@ -80,9 +81,15 @@ def read_answers(path: Path, library: Library, name: str | None = None) -> ReadA
     shown = name or str(path)
     with collector_paused():
         try:
-            source = reader.read_file(path, shown)
+            data = reader.read_bytes(path, shown)
+            table = table_kind(data)
+            if table is not None:
+                raise InputError([other_file(table, Place(shown))])
+            source = reader.parse(data, shown)
         except Unreadable as unreadable:
-            raise InputError([unreadable.problem]) from None
+            is_folder = unreadable.problem.code == "file-closed" and path.is_dir()
+            problem = other_file(FOLDER, Place(shown)) if is_folder else unreadable.problem
+            raise InputError([problem]) from None
         return _Reading(source, library, path).finish()
 
 
@@ -130,6 +137,8 @@ class _Reading:
             raise InputError(
                 [fault("wrong-type", self._root.place, expected=A_MAPPING, found=found)]
             )
+        if "sections" in self._root and "questionnaire" not in self._root:
+            raise InputError([other_file(QUESTIONNAIRE, Place(self._root.place.file))])
         understood = validate(AnswersFile, self._root)
         self._problems += understood.problems
         if understood.model is None:

@@ -32,6 +32,7 @@ ERRORS: Final = {
         "The file is larger than {limit} MiB, which no pack or answers file needs."
     ),
     "file-empty": N_("The file is empty."),
+    "other-file": N_("This is {what}. {advice}"),
     "not-utf8": N_("This is not a text in UTF-8; save the file as UTF-8."),
     "control-character": N_("The control character {character} is not allowed in a text."),
     "yaml": N_("This is not valid YAML: {reason}. {hint}"),

@@ -16,6 +16,7 @@ import yaml
 
 from assessment.core.errors import AssessmentError, Phrase, Place, Problem
 from assessment.core.i18n import N_
+from assessment.questionnaire.file_kind import kind_of, other_file
 from assessment.questionnaire.hints import wide_sign
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import (
@@ -101,6 +102,8 @@ def parse(data: bytes, name: str) -> Source:
         raise AssessmentError(_NO_LIBYAML)
     if len(data) > FILE_LIMIT:
         raise Unreadable(fault("file-too-large", Place(name), limit=FILE_LIMIT // 1024**2))
+    if (kind := kind_of(data)) is not None:
+        raise Unreadable(other_file(kind, Place(name)))
     text = _decode(data, name)
     if name.lower().endswith(".json"):
         text = _json_as_yaml(text)

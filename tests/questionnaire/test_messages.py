@@ -16,6 +16,7 @@ FILES = {
     "file-missing": ("", 0, 0),
     "file-too-large": (b"#" * (4 * 1024 * 1024 + 1), 0, 0),
     "file-empty": (b"\n", 1, 1),
+    "other-file": (b"%PDF-1.7\n", 0, 0),
     "not-utf8": (b"a:\n  \xe9", 2, 3),
     "control-character": (b"a: b\n\x07", 2, 1),
     "yaml": (b"a: b\n c: d", 2, 3),

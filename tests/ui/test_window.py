@@ -292,6 +292,19 @@ def test_a_dropped_file_opens(window: Window) -> None:
     window.dropEvent(QDropEvent(at, copy, nothing, left, plain))
 
 
+def test_of_several_files_the_others_are_told_of(window: Window, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("x", encoding="utf-8")
+    window.open_paths([bad, bad])
+    assert window.session is None
+    assert "bad.yaml" in window.notices.text
+    window.open_paths([bad, SAMPLES / "tea-shop.yaml", SAMPLES / "harbour-trust.yaml"])
+    assert window.session.assessment.name("zh") == "绿叶茶行"
+    assert (
+        "Only “tea-shop.yaml” was opened, not: bad.yaml, harbour-trust.yaml" in window.notices.text
+    )
+
+
 def test_home_lists_what_was_open_with_its_ring_and_forgets_what_has_gone(
     window: Window, settings: Settings, qtbot: QtBot
 ) -> None:
@@ -319,10 +332,10 @@ def test_the_file_dialog_is_asked(
     window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     chosen = str(SAMPLES / "harbour-trust.yaml")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
     window.entrance.ask(window.context, window.notices)
     assert window.session is None
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen, ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([chosen], ""))
     window.entrance.ask(window.context, window.notices)
     assert window.session is not None
 
