@@ -38,7 +38,8 @@ def preview(old: Pack, new: Pack, sheet: Sheet) -> Migration:
     changed = {id_: found for id_ in shared if (found := changed_aspects(old, new, id_))}
     answered = [id_ for id_ in old.items if _answered(sheet, id_)]
     kept = {id_ for id_ in answered if id_ in new.items and _still_possible(new, sheet, id_)}
-    sheet_after = _carried(sheet, kept, new)
+    stays = {id_ for id_ in new.items if id_ in kept or id_ not in answered}  # notes alone too
+    sheet_after = _carried(sheet, stays, new)
     return Migration(
         added=tuple(id_ for id_ in new.items if id_ not in old.items),
         removed=tuple(id_ for id_ in old.items if id_ not in new.items),

@@ -24,6 +24,7 @@ from ui.widgets.editors.fields import written_number
 from ui.widgets.factories import column, label, row
 
 _BELOW_ZERO = N_("This can't be less than 0.")
+_STAYS = N_("{fault} Until then, {value} stays.")
 _HINT = 260
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
@@ -91,6 +92,7 @@ class Entry(QWidget):
     ) -> None:
         super().__init__()
         self._context, self._read, self._write = context, read, write
+        self._kept: Any = None
         self.line = _Line(caption)
         self.line.setPlaceholderText(hint)
         self.line.setFixedWidth(context.theme.px(width))
@@ -114,6 +116,7 @@ class Entry(QWidget):
 
     def show_value(self, value: Any) -> None:
         """Show a value; None for none. Pending or invalid text is kept."""
+        self._kept = value
         if self.fault or (value is not None and self._value() == value):
             return  # what was typed is kept, and so is what may still be in typing
         self._tell("")
@@ -145,10 +148,17 @@ class Entry(QWidget):
         try:
             said = self._read(text) if text else Understood(None)
         except ValueError as error:
-            self._tell(self._context.translator(str(error)))
+            self._tell(self._refused(str(error)))
             return
         self.entered.emit(said.value)
         self._tell("", said.remark)
+
+    def _refused(self, fault: str) -> str:
+        """Return why a text is not taken, and what counts meanwhile."""
+        _ = self._context.translator
+        if self._kept is None:
+            return _(fault)
+        return _(_STAYS, fault=_(fault), value=self._write(self._kept))
 
     def _on_picked(self, day: date) -> None:
         self.line.fill(day.isoformat())
