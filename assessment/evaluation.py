@@ -11,6 +11,7 @@ from pathlib import Path
 
 from assessment.answers.assessment import Assessment
 from assessment.answers.wording import worded
+from assessment.core.errors import Problem
 from assessment.document.paths import is_document
 from assessment.document.store import read_document
 from assessment.exchange.answers_reader import read_answers
@@ -32,6 +33,8 @@ class Scored:
     pack: Pack
     assessment: Assessment
     result: Result
+    warnings: tuple[Problem, ...] = ()
+    """What did not fit of answers to an earlier version of the pack."""
 
     @cached_property
     def strategy(self) -> Strategy:
@@ -49,8 +52,11 @@ def read_scored(path: Path, library: Library) -> Scored:
     """
     if is_document(path):
         pack, assessment = read_document(path)
-    else:
-        read = read_answers(path, library)
-        pack, assessment = read.pack.usable(), read.assessment
+        return _scored(pack, assessment)
+    read = read_answers(path, library)
+    return _scored(read.pack.usable(), read.assessment, read.warnings)
+
+
+def _scored(pack: Pack, assessment: Assessment, warnings: tuple[Problem, ...] = ()) -> Scored:
     sheet = assessment.sheet
-    return Scored(worded(pack, sheet), assessment, score_sheet(pack, sheet))
+    return Scored(worded(pack, sheet), assessment, score_sheet(pack, sheet), warnings)

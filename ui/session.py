@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from assessment.answers.assessment import Assessment
 from assessment.answers.wording import worded
-from assessment.core.errors import AssessmentError, Message
+from assessment.core.errors import AssessmentError, Message, Problem
 from assessment.document.acts import Act
 from assessment.document.backups import back_up
 from assessment.document.document import Document
@@ -59,6 +59,8 @@ class Session(QObject):
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.warnings: tuple[Problem, ...] = ()
+        """What did not fit of the answers the document was made of."""
         self._document = document
         self._result = score_sheet(document.pack, document.assessment.sheet)
         self._sheet = document.assessment.sheet

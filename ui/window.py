@@ -46,6 +46,10 @@ if TYPE_CHECKING:  # loaded after Home is shown
     from ui.shell.workspace import Workspace
 
 _CUT = N_("A text here has {limit} characters at most; the rest was left out.")
+_NOT_OPENED = N_(
+    "Only “{name}” was opened, not: {names}. Answers of several people become one assessment with "
+    "“sounding import”; “Compare …” on Home puts assessments side by side."
+)
 _CARRIED = N_("Choose a questionnaire. What was said of the organisation is taken over.")
 LEAST = QSize(760, 400)
 """Minimum size, which a screen of 960×540 points has beside title and task bar."""
@@ -157,6 +161,19 @@ class Window(QMainWindow):
     def start(self, checked: CheckedPack) -> None:
         """Start a new assessment with a pack."""
         self._open(lambda: self._ready.create(checked, self._settings.language))
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open the first of several files that can be, and say what to do with the others."""
+        if self._soon(lambda: self.open_paths(paths), self._context.translator("One moment …")):
+            return
+        before = self.session
+        for path in paths:
+            self.open_path(path)
+            if self.session is not before:
+                names = tuple(each.name for each in paths if each is not path)
+                if names:
+                    self._on_failed(Message(_NOT_OPENED, {"name": path.name, "names": names}))
+                return
 
     def open_sample(self) -> None:
         """Open the sample in the interface's language."""
@@ -327,8 +344,7 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         here = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        if here:
-            self.open_path(Path(here[0].toLocalFile()))
+        self.open_paths([Path(url.toLocalFile()) for url in here])
 
     # building
 
@@ -336,6 +352,7 @@ class Window(QMainWindow):
         entrance = HomeController(self._settings, pack_folders, self)
         entrance.begin_wanted.connect(self.begin)
         entrance.path_wanted.connect(self.open_path)
+        entrance.paths_wanted.connect(self.open_paths)
         entrance.compare_wanted.connect(self.compare)
         entrance.sample_wanted.connect(self.open_sample)
         entrance.about_wanted.connect(self.show_about)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.answers.answer import State
@@ -78,13 +78,17 @@ def demand(pack: Pack, result: Result) -> TopicFinding | None:
     return TopicFinding(names[0], score, target, 0.0)
 
 
-def open_items(pack: Pack, result: Result) -> list[OpenItem]:
-    """Return the open items: first those answered “don't know”, then by weight in the index."""
+def open_items(pack: Pack, result: Result, entered: Collection[str] = ()) -> list[OpenItem]:
+    """Return the open items: first those answered “don't know”, then by weight in the index.
+
+    `entered` are items with texts that do not fit, which are open even where they do not count.
+    """
     weights = _item_weights(result)
     found = [
         OpenItem(id_, item.state is State.UNKNOWN, weights.get(id_, 0.0))
         for id_, item in result.items.items()
-        if item.state is State.UNKNOWN or (item.state is State.UNANSWERED and _asks(pack, item))
+        if item.state is State.UNKNOWN
+        or (item.state is State.UNANSWERED and (id_ in entered or _asks(pack, item)))
     ]
     return sorted(found, key=lambda each: (not each.unknown, -each.weight))
 

@@ -13,7 +13,7 @@ from assessment.cli.console import Console
 from assessment.comparison import SideBySide, side_by_side
 from assessment.core.i18n import Translator
 from assessment.core.numbers import NONE, tenths
-from assessment.evaluation import Scored, read_scored
+from assessment.evaluation import Scored
 from assessment.presentation.score_json import bounds, rounded
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.writer import ReportOptions, write_comparison
@@ -32,7 +32,7 @@ def compare_files(
     scored: list[Scored] = []
 
     def read(path: Path) -> None:
-        scored.append(read_scored(path, console.library))
+        scored.append(console.read_scored(path))
 
     status = console.each(files, read)
     if status:

@@ -13,6 +13,7 @@ from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Problem
 from assessment.core.i18n import N_, Translator
 from assessment.core.probes import exists
+from assessment.evaluation import Scored, read_scored
 from assessment.questionnaire.library import Library
 
 
@@ -46,6 +47,12 @@ class Console:
         """Print each problem on its own line to standard error."""
         for problem in problems:
             self.tell(self.line(problem))
+
+    def read_scored(self, path: Path) -> Scored:
+        """Return the scored assessment in a file, and tell what did not fit in it. Raises as `evaluation`."""
+        scored = read_scored(path, self.library)
+        self.tell_problems(scored.warnings)
+        return scored
 
     def each(self, files: Sequence[Path], work: Callable[[Path], None]) -> int:
         """Do the work for every file, continuing after failures; return the exit status."""

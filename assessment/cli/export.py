@@ -12,7 +12,6 @@ from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_
 from assessment.core.probes import exists, is_folder
-from assessment.evaluation import read_scored
 from assessment.exchange.export import FORMS, Export, exported
 
 _ENDINGS = {**{f".{form}": form for form in FORMS}, ".yml": "yaml"}
@@ -48,7 +47,7 @@ def export_files(console: Console, files: Sequence[Path], request: ExportRequest
 
     def work(path: Path) -> None:
         target = _target(path, request.output, form, taken)
-        scored = read_scored(path, console.library)
+        scored = console.read_scored(path)
         export = Export(form, request.language, request.redacted)
         written = exported(scored.pack, scored.assessment, scored.result, export)
         with written_whole(target) as file:

@@ -14,7 +14,6 @@ from assessment.cli.exit_status import PROBLEMS
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.i18n import LANGUAGES, N_, nearest_language
 from assessment.core.probes import is_folder
-from assessment.evaluation import read_scored
 from assessment.exchange.brand import read_brand
 from assessment.report.pdf.writer import ReportOptions, write_report
 
@@ -50,7 +49,7 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
     """Write a report of each file, beside it by default; return the exit status."""
 
     def work(path: Path) -> None:
-        scored = read_scored(path, console.library)
+        scored = console.read_scored(path)
         assessment = scored.assessment
         if request.brand is not None:
             assessment = replace(assessment, brand=request.brand)

@@ -11,7 +11,7 @@ from typing import Any
 from assessment.cli.console import Console, one_line
 from assessment.core.i18n import Text, Translator
 from assessment.core.numbers import covered, tenths
-from assessment.evaluation import Scored, read_scored
+from assessment.evaluation import Scored
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.level_summary import floors, level_lines
 from assessment.presentation.roadmap import RoadmapText
@@ -32,7 +32,7 @@ def score_files(console: Console, files: Sequence[Path], form: str) -> int:
     """
 
     def work(path: Path) -> None:
-        scored = read_scored(path, console.library)
+        scored = console.read_scored(path)
         if form == "json":
             plain = figures(scored.pack, scored.assessment, scored.result) | _planned(scored)
             indent = None if len(files) > 1 else 1

@@ -11,7 +11,7 @@ from assessment.analysis.findings import gaps, open_items, strengths
 from assessment.cli.console import Console, one_line
 from assessment.core.i18n import Translator
 from assessment.core.numbers import tenths
-from assessment.evaluation import Scored, read_scored
+from assessment.evaluation import Scored
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.level_summary import floors, level_lines
 from assessment.presentation.measures import (
@@ -36,7 +36,7 @@ def tell_strategies(console: Console, files: Sequence[Path], form: str) -> int:
     """
 
     def work(path: Path) -> None:
-        scored = read_scored(path, console.library)
+        scored = console.read_scored(path)
         if form == "json":
             plain = strategy_figures(scored.pack, scored.assessment, scored.result, scored.strategy)
             indent = None if len(files) > 1 else 1

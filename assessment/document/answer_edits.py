@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from assessment.answers.answer import Answer, State
@@ -176,7 +177,8 @@ def _stored(pack: Pack, item_id: str, answer: Answer) -> Plain:
         item = pack.items[item_id]
         value = item.read(pack.scales, answer.value)
         says = item.empty_is_answer or not is_empty(value)
-        answer = answer.with_reply(*(State.ANSWERED, value) if says else (State.UNANSWERED,))
+        state = State.ANSWERED if says else State.UNANSWERED
+        answer = answer.with_reply(state, value if says else None, answer.misfits)
     return stored_answer(answer)
 
 
@@ -193,6 +195,6 @@ def _without_mark(plain: Mapping[str, Plain]) -> Plain:
 
 
 def _cleaned(answer: Answer) -> Answer:
+    misfits = tuple(replace(each, text=clean(each.text)) for each in answer.misfits)
     value = clean_inside(answer.value)
-    note = clean(answer.note)
-    return Answer(answer.state, value, note, answer.confidence)
+    return replace(answer, value=value, note=clean(answer.note), misfits=misfits)

@@ -6,7 +6,7 @@ import base64
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from assessment.answers.answer import Answer, Answers, Confidence, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Answers, Confidence, Misfit, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.plain import plain_answer
 from assessment.answers.records import Round
@@ -27,7 +27,7 @@ UNCONFIRMED = "unconfirmed"
 """Mark inside an agreed answer that was copied from the previous round."""
 REVEALED = "revealed"
 _BRAND_TEXTS = ("consultant", "client", "footer", "colour")
-_FORM = frozenset({"value", "state", "note", "confidence"})
+_FORM = frozenset({"value", "state", "note", "confidence", "misfits"})
 
 
 def to_entries(assessment: Assessment) -> dict[Key, Plain]:
@@ -81,8 +81,16 @@ def read_answer(pack: Pack, item_id: str, plain: Mapping[str, Any]) -> Answer:
     confidence = Confidence(plain["confidence"]) if "confidence" in plain else None
     if "value" in plain:
         value = pack.items[item_id].read(pack.scales, plain["value"])
-        return Answer(State.ANSWERED, value, note, confidence)
-    return Answer(State(plain.get("state", State.UNANSWERED)), None, note, confidence)
+        return Answer(State.ANSWERED, value, note, confidence, _misfits(plain))
+    state = State(plain.get("state", State.UNANSWERED))
+    return Answer(state, None, note, confidence, _misfits(plain))
+
+
+def _misfits(plain: Mapping[str, Any]) -> tuple[Misfit, ...]:
+    return tuple(
+        Misfit(each["text"], each["row"] - 1 if "row" in each else None, each.get("column", ""))
+        for each in plain.get("misfits", ())
+    )
 
 
 def fitting_answer(pack: Pack, item_id: str, plain: Plain) -> Answer | None:

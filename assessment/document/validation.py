@@ -169,8 +169,12 @@ def _is_fact(plain: Plain) -> bool:
     return _is_number(plain) or _is_words(plain)
 
 
+_is_misfit = _record(
+    "text", text=_is_text, row=lambda row: _is_place(row) and row > 0, column=_is_text
+)
 _is_answer = _record(
     value=_is_plain,
+    misfits=_list_of(_is_misfit),
     state=_one_of(State.UNANSWERED, State.UNKNOWN, State.NOT_APPLICABLE),
     note=_is_text,
     confidence=_one_of(*Confidence),

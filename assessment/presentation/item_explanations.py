@@ -16,7 +16,7 @@ from assessment.presentation.explanation import (
     shares_told,
 )
 from assessment.presentation.next_steps import next_step
-from assessment.presentation.replies import person, value_lines
+from assessment.presentation.replies import answer_lines, person
 from assessment.presentation.requirements import requirement_table
 from assessment.presentation.state_labels import confidence_of_answer, state_of_answer
 from assessment.presentation.traces import ItemStory, Kind
@@ -139,11 +139,7 @@ class ItemExplainer:
         for said in self._story.said:
             answer = said.answer
             who = _("agreed") if said.respondent is None else names[said.respondent]
-            text = (
-                _.list(value_lines(self._pack, self._item, answer.value, _))
-                if answer.state is State.ANSWERED
-                else state_of_answer(_, answer.state)
-            )
+            text = _.list(answer_lines(self._pack, self._item, answer, _))
             if not said.counts:
                 text = _("{text} (not counted)", text=text)
             note = answer.note.strip()

@@ -340,13 +340,15 @@ class _Teller:
     def _said(self, id_: str) -> tuple[Said, ...]:
         """Return all answers to an item, the agreed one first; others count only without one."""
         agreed = self._sheet.agreed.get(id_)
-        settled = agreed is not None and agreed.state is not State.UNANSWERED
+        settled = agreed is not None and (
+            agreed.state is not State.UNANSWERED or bool(agreed.misfits)
+        )
         shown = self._result.items[id_].state is not State.HIDDEN
         said: list[tuple[str | None, Answer, bool]] = []
         if agreed is not None and settled:
-            said.append((None, agreed, shown))
+            said.append((None, agreed, shown and not agreed.misfits))
         said += [
-            (one.id, answer, shown and not settled)
+            (one.id, answer, shown and not settled and not answer.misfits)
             for one in self._sheet.respondents
             if (answer := one.answers.get(id_)) is not None
         ]
@@ -356,7 +358,7 @@ class _Teller:
 
     def _worth(self, id_: str, answer: Answer) -> float | None:
         item = self._pack.items[id_]
-        if not item.scored or answer.state is not State.ANSWERED:
+        if not item.scored or answer.state is not State.ANSWERED or answer.misfits:
             return None
         return item.score(self._pack.scales, answer.value)
 

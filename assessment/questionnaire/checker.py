@@ -149,8 +149,13 @@ class _Checker:
         if item.when is not None:
             check_condition(self._ledger, item.when, (*path, "when"), item.id, scores=False)
         item.check(self._ledger, self._pack.scales, path)
-        for part_path, part in item.parts():
-            self._item(part, (*path, *part_path))
+        for (
+            part_path,
+            part,
+        ) in item.parts():  # a condition of a part has no effect, so says no fault
+            if part.facets:
+                check_facets(self._ledger, part.facets, *path, *part_path, "facets")
+            part.check(self._ledger, self._pack.scales, (*path, *part_path))
 
     def _circles(self) -> None:
         graph = {

@@ -41,6 +41,8 @@ _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _TRUE = frozenset({"true", "yes", "on", "y"})
 _FALSE = frozenset({"false", "no", "off", "n"})
+_LITERALS = frozenset({"true", "True", "false", "False", "null", "Null", "NULL", "~"})
+"""Words that YAML does not take for a text where they stand without quotes."""
 
 A_TEXT = Phrase(N_("a text"))
 A_TEXT_OR_TRANSLATIONS = Phrase(N_("a text, or one for each language"))
@@ -177,6 +179,7 @@ def to_localised(value: object, info: ValidationInfo) -> Text:
         text = to_text(value)
         if not text.strip():
             _note(findings, "empty-text", value)
+        _note_literal(findings, value)
         return text
     if not isinstance(value, dict) or not value:
         raise wrong(A_TEXT_OR_TRANSLATIONS, value)
@@ -193,7 +196,12 @@ def to_localised(value: object, info: ValidationInfo) -> Text:
 
 
 def _says_something(text: object) -> bool:
-    return type(text) is Scalar and text != "" and not text.isspace()
+    return (
+        type(text) is Scalar
+        and text != ""
+        and not text.isspace()
+        and not (text in _LITERALS and text.plain)
+    )
 
 
 def _one_language(code: object, value: object, findings: Findings) -> str:
@@ -202,7 +210,14 @@ def _one_language(code: object, value: object, findings: Findings) -> str:
     if isinstance(value, str) and not value.strip():
         _note(findings, "missing-language", value, languages=(str(code),))
         return ""
+    _note_literal(findings, value)
     return to_text(value)
+
+
+def _note_literal(findings: Findings, value: object) -> None:
+    """Note a text that is a word of YAML without quotes; authors who write one mean no text."""
+    if isinstance(value, Scalar) and value.plain and value in _LITERALS:
+        _note(findings, "literal-text", value, text=str(value))
 
 
 def _note(findings: Findings, code: str, value: object, **details: object) -> None:

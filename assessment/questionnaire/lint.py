@@ -14,6 +14,8 @@ from assessment.questionnaire.template_check import templates
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.base import ItemBase
 
+_WITHOUT_EFFECT = frozenset({"required", "not_applicable", "weight", "when", "facets"})
+"""Keys of an item that say nothing where the item is a column of a table."""
 _WHEN_NEVER = Message(N_("its condition can never hold"))
 _NO_TOPIC = Message(N_("it addresses no topic, and no condition calls for it"))
 _NO_PURPOSE = Message(N_("it serves no purpose and no audience"))
@@ -77,6 +79,9 @@ class _Linter:
             self._add("never-shown", *path, "when", id=item.id)
         for advice in item.advice(self._pack.scales):
             self._add(advice.code, *path, advice.key, **advice.details)
+        for part_path, part in item.parts():
+            for key in sorted(_WITHOUT_EFFECT & part.model_fields_set):
+                self._add("column-key", *path, *part_path, key, key=key, id=part.id)
 
     def _gates(self) -> None:
         for index, gate in enumerate(self._pack.gates):
@@ -98,6 +103,7 @@ class _Linter:
                 self._add("level-unreachable", *path, id=level.id, reason=reason)
                 continue
             for section, floor in level.floors.items():
+                self._floor(index, level.id, section)
                 own = score_range(self._pack, section)
                 if own is None or floor > own[1]:
                     reason = Message(_SECTION_UNSCORED, {"section": section})
@@ -105,6 +111,22 @@ class _Linter:
                         details = {"section": section, "highest": f"{own[1]:g}"}
                         reason = Message(_SECTION_HIGHEST, details)
                     self._add("level-unreachable", *path, id=level.id, reason=reason)
+
+    def _floor(self, index: int, level: str, section: str) -> None:
+        """Warn of a floor of a section in which everything that counts can be hidden."""
+        items = [
+            item
+            for topic in self._pack.sections_by_id[section].topics
+            for item in topic.items
+            if item.scored and item.weight > 0
+        ]
+        hidden = [
+            item.when is not None and False in outcomes(self._pack, item.when, self._effort)
+            for item in items
+        ]
+        if items and all(hidden):
+            path: Path = ("levels", index, "floors", section)
+            self._add("floor-hidden", *path, id=level, section=section)
 
     def _unused(self) -> None:
         items = list(self._all_items())

@@ -13,6 +13,7 @@ from assessment.core.gc_pause import collector_paused
 from assessment.core.probes import is_folder
 from assessment.questionnaire.checker import check
 from assessment.questionnaire.fields import A_MAPPING, describe
+from assessment.questionnaire.file_kind import ANSWERS, other_file
 from assessment.questionnaire.messages import FAULTS_LIMIT, fault
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Listing, Node, Scalar, make_listing, make_mapping
@@ -125,6 +126,9 @@ class _Assembly:
     def check(self) -> CheckedPack:
         main = self._node(self._files.main, None)
         if main is None:
+            return self._checked(None)
+        if "questionnaire" in main and "sections" not in main:
+            self._problems.append(other_file(ANSWERS, Place(main.place.file)))
             return self._checked(None)
         assembled = make_mapping(main.place, dict(main))
         if isinstance(sections := main.get("sections"), Listing):

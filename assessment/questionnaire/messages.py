@@ -22,6 +22,7 @@ _MANY_NAMES = 2_000
 _LISTED = 40
 """Maximum number of names listed in one sentence."""
 _NEAREST = N_("{sentence} Did you mean “{nearest}”?")
+_HINTED = N_("{sentence} {hint}")
 
 ERRORS: Final = {
     # the file
@@ -31,6 +32,7 @@ ERRORS: Final = {
         "The file is larger than {limit} MiB, which no pack or answers file needs."
     ),
     "file-empty": N_("The file is empty."),
+    "other-file": N_("This is {what}. {advice}"),
     "not-utf8": N_("This is not a text in UTF-8; save the file as UTF-8."),
     "control-character": N_("The control character {character} is not allowed in a text."),
     "yaml": N_("This is not valid YAML: {reason}. {hint}"),
@@ -121,6 +123,9 @@ WARNINGS: Final = {
         "The text is also in {languages}, which the pack's languages do not list."
     ),
     "empty-text": N_("The text is empty."),
+    "literal-text": N_(
+        "“{text}” is shown as it stands; put it in quotes if that is meant, or leave the key out."
+    ),
     "never-shown": N_("No answers can ever reveal the item “{id}”."),
     "text-never": N_("No answers can ever make this text speak."),
     "aim-missing": N_(
@@ -135,6 +140,10 @@ WARNINGS: Final = {
     "choices-saturate": N_(
         "The score reaches 100 with {n} of {all} options chosen; more can't raise it."
     ),
+    "floor-hidden": N_(
+        "Every question that counts in “{section}” can be hidden; who is asked none of them can't reach “{id}”."
+    ),
+    "column-key": N_("“{key}” has no effect in a column of a table, as in “{id}” here."),
     "one-option": N_("There is only one option to choose."),
     "nothing-asked": N_("There is no question in “{id}”."),
     "nothing-counts": N_("Nothing in “{id}” is scored, so it never has a score."),
@@ -144,6 +153,9 @@ WARNINGS: Final = {
     "entry-never-selected": N_("Nothing can ever select “{id}”: {reason}."),
     "topic-without-action": N_(
         "No action addresses the topic “{id}”; when it is weak, nothing is suggested."
+    ),
+    "earlier-version": N_(
+        "The answers are for version {wanted} of “{id}”, and are read with {found}; questions may have changed."
     ),
     "amount-without-currency": N_("An amount without “currency” is shown without one."),
 }
@@ -155,12 +167,17 @@ def severity_of(code: str) -> Severity:
 
 
 def fault(code: str, place: Place, /, **details: object) -> Problem:
-    """Return the problem with that code and place. A detail `nearest` adds “Did you mean …?”."""
+    """Return the problem with that code and place.
+
+    A detail `nearest` adds “Did you mean …?”, a detail `also` a sentence of its own, where there is one.
+    """
     for name, value in details.items():
         if isinstance(value, tuple):
             details[name] = listed(value)
     message = Message(ERRORS.get(code) or WARNINGS[code], details)
-    if nearest := details.get("nearest"):
+    if also := details.get("also"):
+        message = Message(_HINTED, {"sentence": message, "hint": also})
+    elif nearest := details.get("nearest"):
         message = Message(_NEAREST, {"sentence": message, "nearest": nearest})
     return Problem(place, code, message, severity_of(code))
 

@@ -368,6 +368,9 @@ _ANSWER: Schema = {
                     "description": "How sure one is.",
                     "enum": ["low", "medium", "high", None],
                 },
+                "misfits": {
+                    "description": "What was typed and is no answer; with row and column in a table.",
+                },
             },
         },
     ]

@@ -11,11 +11,13 @@ from assessment.core.errors import Message, Phrase, Place, Problem
 from assessment.core.i18n import N_
 from assessment.questionnaire import fields
 from assessment.questionnaire.fields import describe
+from assessment.questionnaire.hints import key_hint, number_hint, pair_hint, sign_hint
 from assessment.questionnaire.messages import fault, nearest
 from assessment.questionnaire.nodes import Mapping, Node, place_of
 from assessment.questionnaire.paths import Path, at, key_place_at, place_at, plain_path
 from assessment.questionnaire.wording import WordedSchema
 
+_NUMBERS = (fields.A_NUMBER, fields.A_WHOLE_NUMBER)
 _A_PAIR = Phrase(N_("a pair [x, score]"))
 _A_RANGE = Phrase(N_("one amount or two: [low, high]"))
 _EXPECTED = {
@@ -54,13 +56,19 @@ def problem_of(model: type[BaseModel], root: Node, error: ErrorDetails) -> Probl
     if kind == "wrong-type":
         found = details["found"]
         expected = details["expected"]
-        return fault(kind, place_of(found) or place, expected=expected, found=describe(found))
+        details = {"expected": expected, "found": describe(found)}
+        also = number_hint(found) if expected in _NUMBERS else sign_hint(found)
+        return fault(kind, place_of(found) or place, **details, also=also)
     if kind == "not-given":
         return fault(kind, place, **details)
     expected = _bound(details) or _EXPECTED.get(kind, Phrase(N_("something else")))
     if kind == "too_long" and _MONEY.intersection(path):
         expected = _A_RANGE
-    return fault("wrong-type", place, expected=expected, found=describe(value))
+    details = {"expected": expected, "found": describe(value), "also": sign_hint(value)}
+    if expected is _A_PAIR and isinstance(value, list):
+        details["found"] = Message(N_("a list of {n}"), {"n": len(value)})
+        details["also"] = pair_hint(value)
+    return fault("wrong-type", place, **details)
 
 
 def _no_variant(
@@ -107,7 +115,8 @@ def _unknown_key(model: type[BaseModel], root: Node, loc: Path) -> Problem:
     known = sorted(known_keys(model, loc[:-1]))
     unused = [each for each in known if not isinstance(holder, Mapping) or each not in holder]
     place = key_place_at(root, path)
-    return fault("unknown-key", place, key=key, known=tuple(known), nearest=nearest(key, unused))
+    details = {"key": key, "known": tuple(known), "nearest": nearest(key, unused)}
+    return fault("unknown-key", place, **details, also=key_hint(holder, key))
 
 
 def known_keys(model: type[BaseModel], loc: Path) -> set[str]:

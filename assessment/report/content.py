@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from assessment.analysis import findings
 from assessment.analysis.findings import TopicFinding
-from assessment.answers.answer import Confidence, State
+from assessment.answers.answer import BLANK, Confidence, State
 from assessment.answers.assessment import Assessment
 from assessment.charts.style import band
 from assessment.core.i18n import N_, Translator
@@ -321,7 +321,8 @@ class _Writer:
 
     def _tasks(self) -> tuple[Task, ...]:
         made = []
-        for each in findings.open_items(self._pack, self._result):
+        entered = [id_ for id_, item in self._pack.items.items() if self._misfits(item)]
+        for each in findings.open_items(self._pack, self._result, entered):
             section, _unused = self._pack.home_of[each.item]
             made.append(
                 Task(
@@ -381,7 +382,7 @@ class _Writer:
             answer=self._lines(item),
             brief=self._brief(item),
             answered=result.state is State.ANSWERED,
-            open=result.state is State.UNANSWERED,
+            open=result.state is State.UNANSWERED and not self._misfits(item),
             word="" if level is None else self._translator.text(scale[level]),
             level=level,
             steps=len(scale),
@@ -392,6 +393,12 @@ class _Writer:
             doubtful=confidence is Confidence.LOW,
             notes=notes(item.id, self._assessment.sheet),
         )
+
+    def _misfits(self, item: Item) -> bool:
+        """Return whether an answer to the item holds a text that does not fit."""
+        sheet = self._assessment.sheet
+        everybody = [sheet.agreed, *(one.answers for one in sheet.respondents)]
+        return any(answers.get(item.id, BLANK).misfits for answers in everybody)
 
     def _cases(self) -> tuple[Case, ...]:
         text = self._translator.text

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assessment.analysis import findings
-from assessment.answers.answer import Answer, Confidence, Sheet, State
+from assessment.answers.answer import Answer, Confidence, Misfit, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
 from assessment.core.i18n import Translator
 from assessment.core.numbers import in_full
@@ -421,3 +421,39 @@ def test_a_gate_that_is_not_met_names_the_answer_it_rests_on(everything: Any) ->
     assert kind.basis == ""  # it is passed
     text = everything.with_answers(yn=False, ch="b").text(only=("readiness",))
     assert "A website? no" in text
+
+
+def test_what_does_not_fit_is_told_beside_what_does(answered: Any) -> None:
+    pack, _ = answered.pack, Translator()
+    table = Answer(
+        State.ANSWERED,
+        ({"who": "Lin"}, {}),
+        misfits=(Misfit("many", 1, "size"), Misfit("x", 1, "gone")),
+    )
+    sheet = Sheet({"ta": table, "nu": Answer(misfits=(Misfit("many"),))})
+    columns = {each.id: each.text for each in pack.items["ta"].columns}
+    size = _.text(columns["size"])
+    result = score_sheet(pack, sheet)
+    assert result.items["ta"].state is State.UNANSWERED
+    assert reply_lines(pack, pack.items["ta"], sheet, State.UNANSWERED, _) == (
+        f"1. {_.text(columns['who'])}: Lin",
+        f"does not fit: “many” (row 2, “{size}”)",
+        "does not fit: “x” (row 2, “gone”)",
+    )
+    number = reply_lines(pack, pack.items["nu"], sheet, State.UNANSWERED, _)
+    assert number == ("does not fit: “many”",)
+    hidden = reply_lines(pack, pack.items["nu"], sheet, State.HIDDEN, _)
+    assert "does not fit" not in hidden[0]
+    made = content_of(pack, Assessment(answered.assessment.assessed_on, sheet=sheet), result, _)
+    told = {each.id: each for each in made.questions}
+    assert not told["nu"].open
+    assert not told["nu"].answered
+    assert {told["nu"].text, told["ta"].text} <= {each.question for each in made.tasks}
+
+
+def test_what_does_not_fit_of_a_respondent_is_told_too(answered: Any) -> None:
+    strange = Respondent("lin", "Lin", answers={"nu": Answer(misfits=(Misfit("many"),))})
+    sheet = Sheet({}, (strange, Respondent("bo", "Bo", answers={"nu": Answer.of(3)})))
+    pack, _ = answered.pack, Translator()
+    lines = reply_lines(pack, pack.items["nu"], sheet, State.UNANSWERED, _)
+    assert lines == ("Lin: does not fit: “many”", "Bo: 3 hours")

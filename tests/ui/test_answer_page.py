@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from assessment.answers.answer import Answer, Confidence, State
+from assessment.answers.answer import Answer, Confidence, Misfit, State
 from assessment.document.answer_edits import set_answer, set_fact, set_note
 from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
@@ -207,25 +209,79 @@ def test_what_is_typed_is_kept_when_the_page_is_left(
     assert session.assessment.answer("tx").value == "words"
 
 
-def test_a_day_that_is_none_is_told_and_left_to_be_mended(
+def test_a_day_that_is_none_stays_until_it_is_one(
     place: AnswerPage, session: Session, qtbot: QtBot
 ) -> None:
     page = place._page
-    for text, told in (
-        ("soon", "not a day yet"),
-        ("9999-12-31", "between 1900"),
-        ("0001-01-01", "between 1900"),
-    ):
-        page._day.setText(text)
-        page._day.typed.emit(text)
-        assert told in page._fault.text()
-        page.show_result(session.result)
-        assert page._day.text() == text
-        assert session.assessment.assessed_on.isoformat() == "2026-11-20"
-    page._day.typed.emit("2026-1-2")
-    assert page._fault.isHidden()
-    assert page._day.text() == "2026-01-02"
+    page._day.clear()
+    qtbot.keyClicks(page._day, "1 Mar")
+    page._day.flush()
+    assert session.assessment.assessed_on.isoformat().endswith("-03-01")
+    assert page._day.text() == "1 Mar"
+    page._day.clear()
+    qtbot.keyClicks(page._day, "soon")
+    page._day.editingFinished.emit()
+    assert page._day.text() == "soon"
+    assert "stays the day of the assessment" in page._day_field._fault.text()
+    place.open_page(REVIEW)
+    links = place._page.findChildren(Link)
+    assert links[0].text() == "Day of the assessment"
+    assert "does not fit: “soon”" in [each.text() for each in place._page.findChildren(QLabel)]
+    links[0].click()
+    page = place._page
+    assert page._day.text() == "soon"
+    for text in ("9999-12-31", "0001-01-01"):
+        page._day.clear()
+        qtbot.keyClicks(page._day, text)
+        page._day.editingFinished.emit()
+        assert "between 1900" in page._day_field._fault.text()
+    page._day_field._on_picked(date(2026, 3, 2))
+    page._day.editingFinished.emit()
+    assert page._day.text() == "2026-03-02"
+    assert session.assessment.assessed_on == date(2026, 3, 2)
+    assert page._day_field._fault.isHidden()
+    session.undo()
+    assert page._day.text() == session.assessment.assessed_on.isoformat() != "2026-03-02"
     page.take_focus()
+
+
+def test_what_does_not_fit_is_open_and_named_in_the_review(
+    place: AnswerPage, session: Session, qtbot: QtBot
+) -> None:
+    session.run(set_answer("yn", Answer.of(True)))
+    session.run(set_answer("nu", Answer.of(12)))
+    place.open_item("nu")
+    line = place._page._cards["nu"]._editor.first_focus()
+    line.clear()
+    qtbot.keyClicks(line, "many")
+    place.open_page(REVIEW)
+    answer = session.assessment.answer("nu")
+    assert answer.misfits == (Misfit("many"),)
+    assert answer.value is None
+    assert session.result.items["nu"].state is State.UNANSWERED
+    texts = [each.text() for each in place._page.findChildren(QLabel)]
+    assert "Entered, but does not fit yet · 1" in texts
+    assert "does not fit: “many”" in texts
+    place.open_item("nu")
+    card = place._page._cards["nu"]
+    assert card._editor.first_focus().text() == "many"
+    card._unknown.click()
+    assert session.assessment.answer("nu").misfits == ()
+    card._unknown.click()
+    assert session.assessment.answer("nu").misfits == (Misfit("many"),)
+    session.undo()
+    session.undo()
+    session.undo()
+    assert session.assessment.answer("nu").value == 12
+
+
+def test_what_version_0_2_0_remembered_of_a_misfit_becomes_part_of_the_answers(
+    place: AnswerPage, session: Session
+) -> None:
+    session.remember("unfitting.nu", "many")
+    place.open_item("nu")
+    assert session.assessment.answer("nu").misfits == (Misfit("many"),)
+    assert session.recall("unfitting.nu") is None
 
 
 def test_facts_that_are_numbers_are_shown(place: AnswerPage, session: Session) -> None:

@@ -262,6 +262,18 @@ def test_an_answers_file_opens_as_a_new_document(window: Window) -> None:
     assert window.session.document.path.suffix == ".sounding"
 
 
+def test_answers_to_an_earlier_version_open_and_what_changed_is_told(
+    window: Window, tmp_path: Path
+) -> None:
+    said = "format: 1\nquestionnaire: social-media@0.1.0\nanswers: {gone: 1, went: 2}\n"
+    path = tmp_path / "returned.yaml"
+    path.write_text(said, encoding="utf-8")
+    window.open_path(path)
+    assert window.session is not None
+    assert "are read with" in window.notices.text
+    assert "2 more" in window.notices.text
+
+
 def test_a_dropped_file_opens(window: Window) -> None:
     data = QMimeData()
     data.setUrls(
@@ -280,6 +292,19 @@ def test_a_dropped_file_opens(window: Window) -> None:
     window.dragEnterEvent(refused)
     assert not refused.isAccepted()
     window.dropEvent(QDropEvent(at, copy, nothing, left, plain))
+
+
+def test_of_several_files_the_others_are_told_of(window: Window, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("x", encoding="utf-8")
+    window.open_paths([bad, bad])
+    assert window.session is None
+    assert "bad.yaml" in window.notices.text
+    window.open_paths([bad, SAMPLES / "tea-shop.yaml", SAMPLES / "harbour-trust.yaml"])
+    assert window.session.assessment.name("zh") == "绿叶茶行"
+    assert (
+        "Only “tea-shop.yaml” was opened, not: bad.yaml, harbour-trust.yaml" in window.notices.text
+    )
 
 
 def test_home_lists_what_was_open_with_its_ring_and_forgets_what_has_gone(
@@ -309,10 +334,10 @@ def test_the_file_dialog_is_asked(
     window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     chosen = str(SAMPLES / "harbour-trust.yaml")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
     window.entrance.ask(window.context, window.notices)
     assert window.session is None
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen, ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([chosen], ""))
     window.entrance.ask(window.context, window.notices)
     assert window.session is not None
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from assessment.core.errors import AssessmentError, InputError, Message, Phrase
+from assessment.core.errors import AssessmentError, InputError, Message, Phrase, Problem
 from assessment.core.i18n import N_
 from assessment.document.errors import DamagedDocument, NoDocument
 from ui.crash_report import LOG
@@ -80,9 +80,7 @@ class DocumentController(QObject):
         try:
             session = opener()
         except InputError as error:
-            first, more = error.problems[0], len(error.problems) - 1
-            details = {"place": first.place, "problem": first.message, "more": more}
-            self.failed.emit(Message(_PROBLEMS if more else _PROBLEM, details))
+            self.failed.emit(_summed_up(error.problems))
             return
         except AssessmentError as error:
             lost = isinstance(error, DamagedDocument) or (
@@ -101,6 +99,8 @@ class DocumentController(QObject):
             session.remember(VIEW_PLACE, place)
         desk.touch(session)
         self.changed.emit()
+        if session.warnings:
+            self.failed.emit(_summed_up(session.warnings))
 
     def may_leave(self) -> bool:
         """Save everything; return whether the session can be closed, which the user may refuse."""
@@ -203,3 +203,10 @@ class DocumentController(QObject):
 
     def _on_put_back(self) -> None:
         self.told.emit(_PUT_BACK)
+
+
+def _summed_up(problems: Sequence[Problem]) -> Message:
+    """Return the first problem, and how many more there are."""
+    first, more = problems[0], len(problems) - 1
+    details = {"place": first.place, "problem": first.message, "more": more}
+    return Message(_PROBLEMS if more else _PROBLEM, details)

@@ -30,6 +30,8 @@ class HomeController(QObject):
     """Emitted with the `Offer` to begin with."""
     path_wanted = Signal(object)
     """Emitted with the file to open."""
+    paths_wanted = Signal(object)
+    """Emitted with the list of files that were chosen to be opened."""
     compare_wanted = Signal(object)
     """Emitted with the list of paths to show side by side."""
     sample_wanted = Signal()
@@ -118,10 +120,11 @@ class HomeController(QObject):
                 self._home.show_offers(offers)
 
     def ask(self, context: Context, notices: Notices) -> None:
-        """Ask the user for a file to open."""
-        path = _asked(context, notices, self._settings.documents_folder)
-        if path is not None:
-            self.path_wanted.emit(path)
+        """Ask the user for a file to open; where several are chosen, all are told of."""
+        folder = self._settings.documents_folder
+        self.paths_wanted.emit(
+            notices.ask_sources(context.translator("Open"), folder, _kinds(context))
+        )
 
     def _known(self, desk: PageFactory | None) -> list[Offer] | None:
         """Return the current questionnaires, or the cached ones while they can't be looked up."""

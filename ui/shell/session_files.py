@@ -117,7 +117,9 @@ class Files:
             return Session(Document(path))
         read = read_answers(path, self._library)
         target = self._unused(safe_name(read.assessment.name(read.assessment.language), path.stem))
-        return Session(Document.create(target, read.pack, read.assessment))
+        session = Session(Document.create(target, read.pack, read.assessment))
+        session.warnings = read.warnings
+        return session
 
     def restored(self, backup: Backup, path: Path) -> Session:
         """Return a copy as a new document beside its original, or among the user's own documents.

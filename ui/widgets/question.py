@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolButton, QWidget
 
-from assessment.answers.answer import BLANK, Answer, Confidence, State
+from assessment.answers.answer import BLANK, Answer, Confidence, Misfit, State
 from assessment.core.i18n import Text
 from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
@@ -38,8 +38,6 @@ class QuestionCard(QFrame):
     """Emitted with the item id and the new note."""
     confided = Signal(str, object)
     """Emitted with the item id and the `Answer` with its new confidence."""
-    unfitting = Signal(str, object)
-    """Emitted with the item id and typed data that is not valid; None once it is."""
     grown = Signal()
     """Emitted when the focus went to a note that opened below, which may be out of sight."""
 
@@ -50,12 +48,12 @@ class QuestionCard(QFrame):
         self._context = context
         self._help: QLabel | None = None
         self._answer = BLANK
-        self._replaced: Value = None
-        """The value that “don't know” or “not applicable” stands for now; pressed again, it is back."""
+        self._replaced: Answer | None = None
+        """The answer that “don't know” or “not applicable” stands for now; pressed again, it is back."""
         self._editor: Editor = editor_for(pack, item, context)
         self._build()
         self._editor.answered.connect(self._on_answered)
-        self._editor.unfitting.connect(lambda typed: self.unfitting.emit(item.id, typed))
+        self._editor.misfitted.connect(self._on_misfitted)
         self._note.typed.connect(self._on_noted)
 
     # properties
@@ -73,7 +71,10 @@ class QuestionCard(QFrame):
     def show_answer(self, answer: Answer) -> None:
         """Show an answer; emit nothing."""
         self._answer = answer
-        self._editor.show_value(answer.value)
+        if answer.misfits:
+            self._editor.show_misfits(answer.value, answer.misfits)
+        else:
+            self._editor.show_value(answer.value)
         self._unknown.setChecked(answer.state is State.UNKNOWN)
         self._not_applicable.setChecked(answer.state is State.NOT_APPLICABLE)
         for confidence, button in self._sure.items():
@@ -93,9 +94,9 @@ class QuestionCard(QFrame):
             counted = self._context.translator("required · {number}", number=counted)
         self._place.setText(counted)
 
-    def show_unfitting(self, typed: object) -> None:
-        """Show again typed data that is not valid; emit nothing."""
-        self._editor.show_unfitting(typed)
+    def type_in(self, typed: object) -> None:
+        """Enter what earlier versions kept of texts that did not fit, as if it were typed now."""
+        self._editor.type_in(typed)
 
     def take_focus(self) -> None:
         """Put the focus on the question."""
@@ -204,16 +205,22 @@ class QuestionCard(QFrame):
         else:
             self._reply(self._answer.with_reply(State.ANSWERED, value))
 
+    def _on_misfitted(self, value: Value, misfits: tuple[Misfit, ...]) -> None:
+        self._replaced = None
+        state = State.UNANSWERED if value is None else State.ANSWERED
+        self._reply(self._answer.with_reply(state, value, misfits))
+
     def _on_state(self) -> None:
         button = self.sender()
         state = State.UNKNOWN if button is self._unknown else State.NOT_APPLICABLE
         assert isinstance(button, QToolButton)
         if button.isChecked():
-            if self._answer.state is State.ANSWERED:
-                self._replaced = self._answer.value
+            if self._answer.state is State.ANSWERED or self._answer.misfits:
+                self._replaced = self._answer
             self._reply(self._answer.with_reply(state))
         elif self._replaced is not None:
-            self._reply(self._answer.with_reply(State.ANSWERED, self._replaced))
+            was = self._replaced
+            self._reply(self._answer.with_reply(was.state, was.value, was.misfits))
         else:
             self._reply(self._answer.with_reply(State.UNANSWERED))
 

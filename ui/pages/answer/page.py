@@ -82,7 +82,10 @@ class AnswerPage(QWidget):
         self._name_steps()
 
     def open_item(self, item_id: str) -> None:
-        """Show the page of an item, and give the item keyboard focus."""
+        """Show the page of an item, and give the item keyboard focus; or that of the organisation."""
+        if item_id == ORGANISATION:
+            self.open_page(ORGANISATION)
+            return
         _unused, topic = self._session.pack.home_of[item_id]
         self.open_page(topic.id, item_id)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import N_
 from assessment.core.resources import palette
+from assessment.core.typed import Understood
 from assessment.questionnaire.brand_file import to_colour
 from ui.context import Context
 from ui.overrides import guarded
@@ -54,7 +55,7 @@ class CoverFields(QWidget):
         self._consultant = self._entry(_("Consultant"))
         self._foot = self._entry(_("Line at the foot of the cover"))
         self._colour = Entry(
-            context, _("Another colour"), _read_colour, str, width=_WIDTH, hint="#1a6b5c"
+            context, _("Another colour"), _colour_typed, str, width=_WIDTH, hint="#1a6b5c"
         )
         self._swatches = _Swatches(context)
         self._picture = label("", wrap=False)
@@ -184,6 +185,10 @@ class _Swatch(QAbstractButton):
             painter.setPen(QPen(theme.colour("ink"), 2))
             painter.drawEllipse(box.adjusted(3, 3, -3, -3))
         painter.end()
+
+
+def _colour_typed(text: str) -> Understood[str]:
+    return Understood(_read_colour(text))
 
 
 def _read_colour(text: str) -> str:
