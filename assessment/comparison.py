@@ -15,6 +15,8 @@ from assessment.analysis.comparison import Comparison, compare
 from assessment.core.errors import AssessmentError, InputError, Message
 from assessment.core.i18n import N_, Translator
 from assessment.evaluation import Scored, read_scored
+from assessment.presentation.comparison import comparison_notes
+from assessment.presentation.level_summary import why_no_level
 from assessment.questionnaire.library import Library
 from assessment.report.pdf.chapters.comparison import Compared
 from assessment.scoring import score_sheet
@@ -26,6 +28,8 @@ class SideBySide:
 
     scored: tuple[Scored, ...]
     comparison: Comparison
+    other_rounds: int = 0
+    """Number of earlier rounds that are not shown, since another version was answered."""
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -41,6 +45,34 @@ class SideBySide:
         """Return the name of each organisation, on one line."""
         names = (" ".join(each.assessment.name(_.language).split()) for each in self.scored)
         return tuple(name or _("Untitled") for name in names)
+
+    def notes(self, _: Translator) -> tuple[str, ...]:
+        """Return what must be known to read the comparison, a sentence each."""
+        comparison = self.comparison
+        notes = list(comparison_notes(comparison, _))
+        if self.other_rounds:
+            notes.append(
+                _.ngettext(
+                    "{n} earlier round was answered with another version and is not shown.",
+                    "{n} earlier rounds were answered with another version and are not shown.",
+                    self.other_rounds,
+                )
+            )
+        if not comparison.pack.levels:
+            return (_("This questionnaire has no levels."), *notes)
+        if not comparison.overlap:
+            return tuple(notes)
+        without = [
+            _(
+                "{name}, {date}: {text}",
+                name=name,
+                date=_.date(day),
+                text=why_no_level(comparison.pack, result.standing, result.index, _),
+            )
+            for name, day, result in zip(self.names(_), self.days, comparison.results, strict=True)
+            if result.standing.level is None
+        ]
+        return (*without, *notes)
 
     def told(self, _: Translator) -> list[Compared]:
         """Return the data that the report needs of each."""
@@ -79,8 +111,11 @@ def side_by_side(scored: Sequence[Scored]) -> SideBySide:
     Raises AssessmentError if there is nothing to compare with, and for answers to different
     questionnaires.
     """
+    others = 0
     if len(scored) == 1:
+        rounds = len(scored[0].assessment.rounds)
         scored = _rounds(scored[0])
+        others = rounds - len(scored) + 1
     if len(scored) < 2:
         raise AssessmentError(N_("There is nothing to compare with: give two files or more."))
     packs = list(dict.fromkeys(each.pack.id for each in scored))
@@ -89,9 +124,8 @@ def side_by_side(scored: Sequence[Scored]) -> SideBySide:
             N_("Only answers to the same questionnaire can be compared; these are for {packs}."),
             packs=tuple(packs),
         )
-    return SideBySide(
-        tuple(scored), compare([(each.pack, each.assessment.sheet) for each in scored])
-    )
+    comparison = compare([(each.pack, each.assessment.sheet) for each in scored])
+    return SideBySide(tuple(scored), comparison, others)
 
 
 def _rounds(scored: Scored) -> list[Scored]:

@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 
 from assessment.answers.assessment import Assessment
+from assessment.answers.wording import worded
+from assessment.core.errors import Problem
 from assessment.document.paths import is_document
 from assessment.document.store import read_document
 from assessment.exchange.answers_reader import read_answers
@@ -23,11 +25,16 @@ from assessment.strategy.situation import Situation
 
 @dataclass(frozen=True)
 class Scored:
-    """An assessment with its pack, its result and its strategy."""
+    """An assessment with its pack, its result and its strategy.
+
+    The pack's conditional texts are settled for it.
+    """
 
     pack: Pack
     assessment: Assessment
     result: Result
+    warnings: tuple[Problem, ...] = ()
+    """What did not fit of answers to an earlier version of the pack."""
 
     @cached_property
     def strategy(self) -> Strategy:
@@ -45,7 +52,11 @@ def read_scored(path: Path, library: Library) -> Scored:
     """
     if is_document(path):
         pack, assessment = read_document(path)
-    else:
-        read = read_answers(path, library)
-        pack, assessment = read.pack.usable(), read.assessment
-    return Scored(pack, assessment, score_sheet(pack, assessment.sheet))
+        return _scored(pack, assessment)
+    read = read_answers(path, library)
+    return _scored(read.pack.usable(), read.assessment, read.warnings)
+
+
+def _scored(pack: Pack, assessment: Assessment, warnings: tuple[Problem, ...] = ()) -> Scored:
+    sheet = assessment.sheet
+    return Scored(worded(pack, sheet), assessment, score_sheet(pack, sheet), warnings)

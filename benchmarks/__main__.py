@@ -9,11 +9,12 @@ import platform
 import sys
 from datetime import date
 
-from benchmarks import checking, document, held, report, strategy, window
+from benchmarks import checking, document, growth, held, report, strategy, window
 
 SUITES = {
     "check": checking.run,
     "document": document.run,
+    "growth": growth.run,
     "held": held.run,
     "report": report.run,
     "strategy": strategy.run,

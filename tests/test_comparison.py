@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from assessment.answers.assessment import Assessment
+from assessment.answers.records import Round
 from assessment.comparison import SideBySide, read_files, side_by_side
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Translator
@@ -109,6 +111,18 @@ def test_a_round_by_another_version_is_none_to_compare_with(library, tmp_path, i
     other = items_of(f"- {RATING}")
     with pytest.raises(AssessmentError, match="nothing to compare with"):
         side_by_side([Scored(other, scored.assessment, scored.result)])
+
+
+def test_a_round_by_another_version_is_told_to_be_missing(scored_of) -> None:
+    now = scored_of(4, "2026-11-23")
+    rounds = tuple(
+        Round(number, date(2026, number, 1), "small", version, now.assessment.sheet)
+        for number, version in ((1, "0.9.0"), (2, "1.0.0"))
+    )
+    found = side_by_side([replace(now, assessment=replace(now.assessment, rounds=rounds))])
+    assert len(found.scored) == 2
+    note = "1 earlier round was answered with another version and is not shown."
+    assert note in found.notes(Translator("en"))
 
 
 def test_what_can_not_be_compared(scored_of) -> None:

@@ -19,6 +19,10 @@ _spec.loader.exec_module(make)
 
 HALF_WIDTH = re.compile(r"[一-鿿][,;!?]|[一-鿿]:(?! )|[,;!?][一-鿿]")
 
+TYPED_GAP = re.compile(r"[一-鿿，。：；、！？] +[A-Za-z0-9{]|[A-Za-z0-9}%] +[一-鿿]")
+"""A blank between Han and Latin; the gap is left to typesetting, so that it is the same everywhere."""
+NAME = "Sounding 摸底"
+
 
 def first(text: object) -> str:
     """The text, or the first of its forms."""
@@ -89,3 +93,12 @@ def test_what_is_compiled_is_what_was_written(translated: dict[str, Message]) ->
             assert compiled.ngettext(*message.id, 2) == first(message.string)
         else:
             assert compiled.gettext(message.id) == message.string
+
+
+def test_no_blank_is_typed_between_han_and_latin(translated: dict[str, Message]) -> None:
+    forms = [
+        form
+        for message in translated.values()
+        for form in ([message.string] if isinstance(message.string, str) else message.string)
+    ]
+    assert [form for form in forms if TYPED_GAP.search(form.replace(NAME, ""))] == []

@@ -14,6 +14,7 @@ from assessment import __version__
 from ui.crash_report import CrashWatch
 from ui.fonts import load_fonts
 from ui.settings import Settings
+from ui.signals import EndWatch
 from ui.startup import Startup
 from ui.window import Window
 
@@ -31,10 +32,15 @@ def run_window(
     window.first_painted.connect(startup.load)
     crashes = CrashWatch(log_folder(), window.keep, window.tell_of_crash)
     crashes.start()
+    ends = EndWatch()
+    ends.asked.connect(window.end)
+    ends.asked.connect(app.quit)
+    ends.start()
     if path is not None:
         window.open_path(path)
     window.show()
     status = app.exec()
+    ends.stop()
     startup.close()
     crashes.stop()
     return status

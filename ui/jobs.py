@@ -13,6 +13,8 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from ui.overrides import guarded
+
 
 class CancelToken:
     """Argument of a job: reports its progress and tells whether it was cancelled."""
@@ -31,6 +33,7 @@ class CancelToken:
         return self._cancelled.is_set()
 
 
+@guarded
 class _Thread(QThread):
     """Thread that runs with Python's garbage collector off, so that it never frees widgets."""
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
-from assessment.core.errors import AssessmentError, Message
-from assessment.core.files import written_whole
+from assessment.core.errors import Message
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import SPACE
 from ui.widgets.factories import button, label, row, tool
 
+Made = tuple[bytes, Sequence[Message]]
+"""Bytes of a file, and remarks about what is missing from it or differs in it."""
 _TOLD_MILLISECONDS = 12_000
 _ABOVE_FOOT = 72
 _MOST_LINES = 4
@@ -25,6 +27,8 @@ class Notices(QFrame):
     """Line that shows errors until closed or fixed. Good news disappears by itself."""
 
     closed = Signal()
+    save_wanted = Signal(object, object)
+    """Emitted with the path of a file to write, and the function that returns its bytes."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,12 +52,15 @@ class Notices(QFrame):
 
     def fault(self, *messages: Message) -> None:
         """Show one or more errors, one per line, until cleared."""
+        self.news.hide()
+        self._show_lines(messages)
+
+    def _show_lines(self, messages: Sequence[Message]) -> None:
         _ = self._context.translator
         lines = [_.render(each) for each in messages]
         if len(lines) > _MOST_LINES:
             more = len(lines) - _MOST_LINES + 1
             lines[-more:] = [_.ngettext("And {n} more.", "And {n} more.", more)]
-        self.news.hide()
         self._text.setText("\n".join(lines))
         self.show()
 
@@ -76,19 +83,20 @@ class Notices(QFrame):
         path = Path(name)
         return path if path.suffix else path.with_suffix(suggested.suffix)
 
-    def save(self, title: str, suggested: Path, kinds: str, made: Callable[[], bytes]) -> None:
-        """Ask for a file, write the bytes that `made` returns, and report success or the error."""
+    def save(self, title: str, suggested: Path, kinds: str, made: Callable[[], Made]) -> None:
+        """Ask for a file, and for what `made` returns to be written there."""
         path = self.ask_target(title, suggested, kinds)
-        if path is None:
-            return
-        try:
-            with written_whole(path) as file:
-                file.write(made())
-        except AssessmentError as error:
-            self.fault(error.message)
-            return
+        if path is not None:
+            self.clear()
+            self.tell(self._context.translator("Writing “{name}” …", name=path.name))
+            self.save_wanted.emit(path, made)
+
+    def tell_saved(self, path: Path, remarks: Sequence[Message]) -> None:
+        """Tell that a file was written, with remarks about it, and offer to open it."""
         self.clear()
         self.tell(self._context.translator("Saved as “{name}”.", name=path.name), path)
+        if remarks:
+            self._show_lines(remarks)
 
     def ask_source(self, title: str, folder: Path, kinds: str) -> Path | None:
         """Ask for a file to open; return None if the user cancels."""
@@ -106,6 +114,7 @@ class Notices(QFrame):
         return Path(name) if name else None
 
 
+@guarded
 class News(QFrame):
     """Message laid over the foot of the window for a while, so that nothing on the page moves."""
 

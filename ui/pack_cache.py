@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -12,7 +13,10 @@ from typing import Any
 
 from assessment.core.errors import Message
 from assessment.core.i18n import Text
+from assessment.core.probes import is_file
 
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character, as damaged JSON has it; no file name and no screen can take it."""
 _FILES = ("*.yaml", "*.yml", "*.json", "*/*.yaml", "*/*.yml", "*/*.json")
 
 
@@ -39,7 +43,7 @@ class Offer:
     @property
     def fresh(self) -> bool:
         """Whether the files are unchanged since they were read."""
-        return stamp_of(Path(self.path)) == self.stamp
+        return self.stamp != "" and stamp_of(Path(self.path)) == self.stamp
 
     def stored(self) -> dict[str, Any]:
         """Return the storable fields: all except faults, which are determined anew each time."""
@@ -52,17 +56,24 @@ def offer_from(stored: Mapping[str, Any]) -> Offer:
     texts, numbers = (made.path, made.stamp), (made.questions, made.minutes)
     whole = all(isinstance(each, str) for each in texts)
     whole = whole and all(isinstance(each, int) for each in numbers)
-    if not whole or not all(isinstance(each, str | dict) for each in (made.title, made.summary)):
+    if not whole or not all(is_text(each) for each in (made.title, made.summary)):
         raise ValueError
     return made
 
 
+def is_text(value: object) -> bool:
+    """Whether a stored value is a text, in one language or several, that can be shown."""
+    texts = [*value, *value.values()] if isinstance(value, dict) else [value]
+    return all(isinstance(each, str) and not _HALF.search(each) for each in texts)
+
+
 def stamp_of(path: Path) -> str:
     """Return a pack's number of files, total size and last change; "" if unreadable."""
-    files = [path] if path.is_file() else [each for kind in _FILES for each in path.glob(kind)]
+    files = [path] if is_file(path) else []
     try:
+        files = files or [each for kind in _FILES for each in path.glob(kind)]
         found = [each.stat() for each in files]
-    except OSError:
+    except (OSError, ValueError):
         return ""
     last = max((each.st_mtime_ns for each in found), default=0)
     return f"{len(found)}:{sum(each.st_size for each in found)}:{last}"

@@ -7,19 +7,20 @@ after five seconds the session continues in a working copy, which is written bac
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from assessment.answers.assessment import Assessment
-from assessment.core.errors import AssessmentError, Message
+from assessment.answers.wording import worded
+from assessment.core.errors import AssessmentError, Message, Problem
 from assessment.document.acts import Act
 from assessment.document.backups import back_up
 from assessment.document.document import Document
 from assessment.document.errors import READ_ONLY, WriteRefused
 from assessment.document.merge import Conflict
 from assessment.document.retry_queue import Pending
-from assessment.document.working_copy import KEPT_INSTEAD
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
@@ -58,13 +59,17 @@ class Session(QObject):
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.warnings: tuple[Problem, ...] = ()
+        """What did not fit of the answers the document was made of."""
         self._document = document
         self._result = score_sheet(document.pack, document.assessment.sheet)
         self._sheet = document.assessment.sheet
+        self._pack = worded(document.pack, self._sheet)
         self._announced = document.assessment
         self._planner = Planner(self)
         self._planner.planned.connect(self.planned)
         self._closed = False
+        self._in_copy = False
         self._pending = Pending()
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MILLISECONDS)
@@ -85,8 +90,8 @@ class Session(QObject):
 
     @property
     def pack(self) -> Pack:
-        """The questionnaire."""
-        return self._document.pack
+        """The questionnaire, with the texts that speak for the answers of now."""
+        return self._pack
 
     @property
     def assessment(self) -> Assessment:
@@ -162,8 +167,14 @@ class Session(QObject):
             self.refused.emit(error.message)
 
     def recall(self, key: str, otherwise: Any = None) -> Any:
-        """Return a recorded view setting."""
-        return self._document.view(key, otherwise)
+        """Return a recorded view setting; `otherwise`, unless None, where it is of another type."""
+        found = self._document.view(key, otherwise)
+        fits = otherwise is None or isinstance(found, type(otherwise))
+        return found if fits else otherwise
+
+    def recall_names(self, key: str) -> list[str]:
+        """Return a recorded list of names, without anything else that a list may hold."""
+        return [name for name in self.recall(key, []) if isinstance(name, str)]
 
     def keep(self) -> bool:
         """Retry what the disk refused; return whether everything is saved.
@@ -179,6 +190,7 @@ class Session(QObject):
             self._retry.start(WRITE_BACK_MILLISECONDS)
             if not waiting and self._document.sync.write_back():
                 self._retry.stop()
+                self._in_copy = False
                 self._take_over()
                 self.put_back.emit()
         else:
@@ -198,6 +210,7 @@ class Session(QObject):
                 return
             self._document.sync.beat()
             self._tell_conflicts(self._document.sync.reload_merged())
+            self._tell_copy()
         except AssessmentError as error:
             self.refused.emit(error.message)
             return
@@ -216,6 +229,22 @@ class Session(QObject):
         self.turn_changed.emit()
         return taken
 
+    def settle(self) -> bool:
+        """Save what is pending, in a working copy if need be; return whether everything is saved."""
+        if not self.keep():
+            self._move_to_copy()
+        return self.all_kept
+
+    def save_elsewhere(self, path: Path) -> bool:
+        """Continue in a new document at `path`; return whether everything is saved in it."""
+        try:
+            self._document.sync.go_on_in_new(path)
+        except AssessmentError as error:
+            self.refused.emit(error.message)
+            return False
+        self._pending.retry()
+        return self.all_kept
+
     def close(self) -> None:
         """Save what is pending and close the document."""
         self._closed = True
@@ -223,9 +252,7 @@ class Session(QObject):
         self._beat.stop()
         self._copies.close()
         self._planner.abandon()
-        self.keep()
-        if self._pending:
-            self._move_to_copy()
+        self.settle()
         self._document.close()
 
     # internals
@@ -250,6 +277,7 @@ class Session(QObject):
         if changed:
             self._announce()
         self._tell_conflicts(self._document.sync.take_conflicts())
+        self._tell_copy()
 
     def _move_to_copy(self) -> None:
         """Continue in a working copy that includes all pending changes."""
@@ -258,8 +286,19 @@ class Session(QObject):
         except AssessmentError as error:
             self.refused.emit(error.message)
             return
-        self._pending.retry()
-        self.moved.emit(Message(KEPT_INSTEAD, {"name": self._document.path.name}))
+        refusal = self._pending.retry()
+        if refusal is not None:
+            self.refused.emit(refusal.message)
+            return
+        self._tell_copy()
+
+    def _tell_copy(self) -> None:
+        """Tell once that the session continues in a working copy; it is written back once possible."""
+        sync = self._document.sync
+        if sync.is_working_copy and not self._in_copy:
+            self._in_copy = True
+            self._retry.start(WRITE_BACK_MILLISECONDS)
+            self.moved.emit(sync.working_copy_message)
 
     def _tell_conflicts(self, conflicts: tuple[Conflict, ...]) -> None:
         if conflicts:
@@ -284,6 +323,7 @@ class Session(QObject):
         sheet = self.assessment.sheet
         if sheet != self._sheet:  # else only decisions changed, or data beside the answers
             self._sheet = sheet
-            self._result = score_sheet(self.pack, sheet)
+            self._pack = worded(self._document.pack, sheet)
+            self._result = score_sheet(self._pack, sheet)
         self.changed.emit()
         self.scored.emit(self._result)

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings, QStandardPaths
 
+from assessment.core.files import PRIVATE
 from assessment.core.i18n import LANGUAGES
-from ui.pack_cache import Offer, offer_from
+from assessment.core.probes import is_file
+from ui.pack_cache import Offer, is_text, offer_from
 from ui.theme import SCALES, THEMES
 
-RECENT_LIMIT = 12
+RECENT_LIMIT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +35,41 @@ class Recent:
     level: Mapping[str, str] | str
     level_place: float
     """Position of the level among all levels, 0–1."""
-    coverage: float
+    coverage: float | None
+    """Share of what counts that is answered, 0–100; None where nothing that counts applies."""
     touched: str
+    shown: str = ""
+    """The index as it is shown everywhere; "" where an earlier release kept it."""
 
     @property
     def exists(self) -> bool:
         """Whether the file still exists."""
-        return Path(self.path).is_file()
+        return is_file(Path(self.path))
 
     @property
     def days(self) -> int:
         """Days since it was last touched."""
         return (datetime.now(UTC).date() - datetime.fromisoformat(self.touched).date()).days
+
+
+def recent_from(stored: Any) -> Recent:
+    """Return a stored recent document. Raise TypeError or ValueError for anything else."""
+    made = Recent(**stored)
+    datetime.fromisoformat(made.touched)
+    known = (made.level_place, made.coverage, made.index)
+    figures = [each for each in known if each is not None]
+    if not (
+        is_path(made.path) and is_text(made.name) and is_text(made.pack) and is_text(made.level)
+    ):
+        raise ValueError
+    if any(isinstance(each, bool) or not 0 <= each <= 100 for each in figures):  # not for NaN
+        raise ValueError
+    return made
+
+
+def is_path(value: object) -> bool:
+    """Whether a stored value can be a path."""
+    return isinstance(value, str) and value != "" and "\0" not in value and is_text(value)
 
 
 class Settings(QObject):
@@ -54,6 +80,7 @@ class Settings(QObject):
         if path is None:
             places = QStandardPaths.StandardLocation
             path = Path(QStandardPaths.writableLocation(places.AppConfigLocation)) / "settings.ini"
+        _keep_private(path)
         self._store = QSettings(str(path), QSettings.Format.IniFormat, self)
 
     @property
@@ -97,9 +124,9 @@ class Settings(QObject):
     @property
     def documents_folder(self) -> Path:
         """Folder for new documents."""
-        stored = self._store.value("documents")
-        if isinstance(stored, str) and stored:
-            return Path(stored)
+        stored = self._path("documents")
+        if stored is not None:
+            return stored
         place = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(place)) / "Sounding"
 
@@ -110,8 +137,7 @@ class Settings(QObject):
     @property
     def packs_folder(self) -> Path | None:
         """Folder of the user's own questionnaires; None if none was chosen."""
-        stored = self._store.value("packs")
-        return Path(stored) if isinstance(stored, str) and stored else None
+        return self._path("packs")
 
     @packs_folder.setter
     def packs_folder(self, folder: Path | None) -> None:
@@ -120,7 +146,7 @@ class Settings(QObject):
     def offers(self, folders: Sequence[Path]) -> list[Offer] | None:
         """Return the cached packs of these folders; None if unknown or if anything changed."""
         try:
-            stored: dict[str, Any] = json.loads(str(self._store.value("offers", "{}")))
+            stored = self._json("offers")
             if stored.get("folders") != [str(each) for each in folders]:
                 return None
             offers = [offer_from(each) for each in stored["offers"]]
@@ -138,11 +164,12 @@ class Settings(QObject):
     def recents(self) -> list[Recent]:
         """Recently opened documents, latest first, including those of other windows."""
         self._store.sync()
-        try:
-            entries: list[dict[str, Any]] = json.loads(str(self._store.value("recents", "[]")))
-            return [Recent(**entry) for entry in entries]
-        except (ValueError, TypeError):
-            return []
+        stored = self._json("recents")
+        found = []
+        for entry in stored if isinstance(stored, list) else []:
+            with suppress(TypeError, ValueError):
+                found.append(recent_from(entry))
+        return found
 
     def touch(self, recent: Recent) -> None:
         """Move a document to the head of the recent ones."""
@@ -153,12 +180,49 @@ class Settings(QObject):
         """Remove a document from the recent ones; the file stays."""
         self._write([each for each in self.recents if each.path != path])
 
+    def rename(self, path: str, target: str) -> None:
+        """Let the recent document of one path be found at another."""
+        gone = [each for each in self.recents if each.path != target]
+        self._write([replace(each, path=target) if each.path == path else each for each in gone])
+
+    @property
+    def house(self) -> dict[str, str]:
+        """Brand and consultant for new documents, as a document stores them; empty at first."""
+        try:
+            stored = json.loads(str(self._store.value("house", "{}")))
+            return {str(key): str(value) for key, value in stored.items()}
+        except (AttributeError, ValueError):
+            return {}
+
+    @house.setter
+    def house(self, stored: Mapping[str, str]) -> None:
+        self._store.setValue("house", json.dumps(dict(stored), ensure_ascii=False))
+
     def _write(self, recents: list[Recent]) -> None:
         self._store.setValue(
             "recents", json.dumps([asdict(each) for each in recents], ensure_ascii=False)
         )
         self._store.sync()
 
+    def _json(self, key: str) -> Any:
+        """Return the JSON of a key; None for nothing or anything else."""
+        try:
+            return json.loads(str(self._store.value(key, "null")))
+        except (ValueError, RecursionError):
+            return None
+
+    def _path(self, key: str) -> Path | None:
+        stored = self._store.value(key)
+        return Path(stored) if isinstance(stored, str) and is_path(stored) else None
+
     def _one_of(self, key: str, allowed: tuple[str, ...], otherwise: str) -> str:
         value = str(self._store.value(key, otherwise))
         return value if value in allowed else otherwise
+
+
+def _keep_private(path: Path) -> None:
+    """Let nobody else read the settings, which name clients; Qt keeps the mode of the file it replaces."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(PRIVATE)
+        path.chmod(PRIVATE)

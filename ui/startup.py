@@ -56,6 +56,7 @@ class Startup(QObject):
     def _preload(self, _token: CancelToken) -> None:
         for name in PRELOADED:
             import_module(name)
+        import_module("assessment.typesetting.fonts").register_fonts()  # slow, and figures need it
 
     def _page_factory(self) -> PageFactory:
         from ui.shell.page_factory import PageFactory

@@ -143,6 +143,11 @@ QScrollArea[role="page"][ring="true"]:focus {{ border: 2px solid {focus}; }}
 #header {{ background: {surface}; border-bottom: 1px solid {line}; }}
 #rail {{ background: {surface}; border-right: 1px solid {line}; }}
 #outline {{ background: {paper}; border: none; outline: none; show-decoration-selected: 0; }}
+#pages {{
+  background: {paper}; border: none; border-right: 1px solid {line}; border-radius: 0;
+  show-decoration-selected: 1; outline: none;
+}}
+#pages::item:selected {{ background: {accent_soft}; color: {ink}; }}
 QLabel[role="title"] {{ font-size: {title}px; font-weight: bold; }}
 QLabel[role="display"] {{ font-size: {display}px; font-weight: bold; }}
 QLabel[role="heading"] {{ font-size: {large}px; font-weight: bold; }}
@@ -197,6 +202,12 @@ QListWidget, QTableWidget {{
   alternate-background-color: {raised};
 }}
 QListWidget:focus, QTableWidget:focus {{ border: 2px solid {focus}; }}
+QTableWidget::item {{ padding: 4px 6px; }}
+QTableWidget::item:selected {{ background: {accent_soft}; color: {ink}; }}
+QTableCornerButton::section {{ background: {raised}; border: none; border-bottom: 1px solid {line}; }}
+QMenu {{ background: {surface}; border: 1px solid {edge}; padding: 4px; }}
+QMenu::item {{ padding: 6px {wide}px; }}
+QMenu::item:selected {{ background: {accent_soft}; color: {ink}; }}
 QHeaderView::section {{
   background: {raised}; color: {ink}; border: none; border-bottom: 1px solid {line};
   padding: 6px; font-size: {small}px;

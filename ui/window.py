@@ -20,17 +20,22 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from ui.context import Context
 from ui.notices import Notices
+from ui.overrides import guarded
 from ui.pack_cache import Offer
 from ui.page_names import PLACES, RESULTS
+from ui.saving import Saver
 from ui.settings import Settings
 from ui.shell.appearance import Appearance
+from ui.shell.closing import may_close
 from ui.shell.document_controller import DocumentController
 from ui.shell.header import Header
 from ui.shell.help import CrashSheet, KeysSheet
 from ui.shell.home_controller import HomeController
+from ui.shell.name_sheet import NameSheet
 from ui.shell.overlays import Overlays
 from ui.shortcuts import SHORTCUTS
 from ui.widgets.factories import column
+from ui.widgets.field_event import FieldEvent
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from assessment.answers.assessment import Facts
@@ -40,10 +45,18 @@ if TYPE_CHECKING:  # loaded after Home is shown
     from ui.shell.page_factory import PageFactory
     from ui.shell.workspace import Workspace
 
+_CUT = N_("A text here has {limit} characters at most; the rest was left out.")
+_NOT_OPENED = N_(
+    "Only “{name}” was opened, not: {names}. Answers of several people become one assessment with "
+    "“sounding import”; “Compare …” on Home puts assessments side by side."
+)
 _CARRIED = N_("Choose a questionnaire. What was said of the organisation is taken over.")
-LEAST = QSize(1024, 640)
+LEAST = QSize(760, 400)
+"""Minimum size, which a screen of 960×540 points has beside title and task bar."""
+USUAL = QSize(1280, 720)
 
 
+@guarded
 class Window(QMainWindow):
     """Window that shows Home or one assessment."""
 
@@ -62,6 +75,9 @@ class Window(QMainWindow):
         self._settings, self._desk = settings, desk
         self._looks = Appearance(settings, system_dark=system_dark)
         self._opened = self._made_opened()
+        self._saver = Saver(self)
+        self._saver.saved.connect(self._on_saved)
+        self._saver.failed.connect(self._on_failed)
         self._bench: Workspace | None = None
         self._wish: Callable[[], None] | None = None
         self._carried: Facts = {}
@@ -73,10 +89,10 @@ class Window(QMainWindow):
             lambda backup, path: self._open(lambda: self._ready.restored(backup, path))
         )
         self._side.failed.connect(lambda faults: self._notices.fault(*faults))
-        self._painted = False
+        self._painted = self._typing = self._ending = False
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST)
-        self.resize(1280, 720)
+        self.resize(USUAL.boundedTo(self.screen().availableSize()))
         self.restoreGeometry(settings.geometry)  # an empty one changes nothing
         self._shortcuts()
         self.rebuild()
@@ -118,6 +134,7 @@ class Window(QMainWindow):
     def equip(self, desk: PageFactory) -> None:
         """Take the page factory, and carry out the request made in the meantime."""
         self._desk = desk
+        self._entrance.show_left_copies(desk)
         wish, self._wish = self._wish, None
         if wish is not None:
             self._notices.clear()
@@ -145,6 +162,19 @@ class Window(QMainWindow):
         """Start a new assessment with a pack."""
         self._open(lambda: self._ready.create(checked, self._settings.language))
 
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open the first of several files that can be, and say what to do with the others."""
+        if self._soon(lambda: self.open_paths(paths), self._context.translator("One moment …")):
+            return
+        before = self.session
+        for path in paths:
+            self.open_path(path)
+            if self.session is not before:
+                names = tuple(each.name for each in paths if each is not path)
+                if names:
+                    self._on_failed(Message(_NOT_OPENED, {"name": path.name, "names": names}))
+                return
+
     def open_sample(self) -> None:
         """Open the sample in the interface's language."""
         if not self._soon(self.open_sample, self._context.translator("One moment …")):
@@ -156,15 +186,18 @@ class Window(QMainWindow):
             self._side.show_comparison(self._ready, paths)
 
     def go_home(self) -> None:
-        """Close the assessment, saving everything."""
-        self._opened.close(self._desk)
-        self._side.leave()
+        """Close the assessment, saving everything, unless the user stays."""
+        if self._opened.may_leave():
+            self._opened.close(self._desk)
+            self._side.leave()
 
     def begin_another(self) -> None:
         """Go to Home to start another questionnaire with the same facts on the organisation."""
         facts = {} if self.session is None else dict(self.session.assessment.organisation)
         title = None if self.session is None else self.session.pack.title
         self.go_home()
+        if self.session is not None:  # the user stays
+            return
         self._carried = facts
         others = [each for each in self.entrance.offers if not each.faults and each.title != title]
         if len(others) == 1:
@@ -199,6 +232,13 @@ class Window(QMainWindow):
         if self._bench is not None:
             self._bench.show_jump()
 
+    def show_rename(self) -> None:
+        """Ask for another name for the file of the open document."""
+        if self.session is not None:
+            sheet = NameSheet(self.session.document.path.stem, self._context, self)
+            sheet.chosen.connect(lambda name: self._opened.rename(self._ready, name))
+            sheet.open_name()
+
     def show_copies(self) -> None:
         """Show the earlier copies of the open document."""
         if self.session is not None:
@@ -214,6 +254,11 @@ class Window(QMainWindow):
         """Save everything that was entered."""
         self._flush()
         self._opened.keep()
+
+    def end(self) -> None:
+        """Save everything that can be saved, and close without a question."""
+        self._ending = True
+        self.close()
 
     # appearance
 
@@ -242,6 +287,7 @@ class Window(QMainWindow):
         self._context = self._looks.context(self.session)
         self._looks.dress(self, self._context.theme)
         self._notices = Notices(self._context)
+        self._notices.save_wanted.connect(self._saver.save)
         shell = QWidget()
         shell.setObjectName("paper")
         shell.setLayout(column(self._made_header(), self._notices, self._body(), space=0))
@@ -264,19 +310,32 @@ class Window(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
 
+    def customEvent(self, event: QEvent) -> None:
+        if not isinstance(event, FieldEvent):
+            return
+        self._typing = event.waits
+        self._retitle()
+        if event.limit:
+            self._notices.fault(Message(_CUT, {"limit": event.limit}))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() != QEvent.Type.ActivationChange:
             return
         if self.isActiveWindow():
-            QTimer.singleShot(0, self._entrance, self._entrance.look_again)
+            QTimer.singleShot(0, self._entrance, lambda: self._entrance.look_again(self._desk))
         else:
             self._opened.touch(self._desk)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
+        if not self._ending and not self._opened.may_leave():
+            event.ignore()
+            return
         self._opened.close(self._desk)
         self._side.close_jobs()
+        self._saver.abandon()
+        self._entrance.close()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -285,8 +344,7 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         here = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        if here:
-            self.open_path(Path(here[0].toLocalFile()))
+        self.open_paths([Path(url.toLocalFile()) for url in here])
 
     # building
 
@@ -294,6 +352,7 @@ class Window(QMainWindow):
         entrance = HomeController(self._settings, pack_folders, self)
         entrance.begin_wanted.connect(self.begin)
         entrance.path_wanted.connect(self.open_path)
+        entrance.paths_wanted.connect(self.open_paths)
         entrance.compare_wanted.connect(self.compare)
         entrance.sample_wanted.connect(self.open_sample)
         entrance.about_wanted.connect(self.show_about)
@@ -301,7 +360,7 @@ class Window(QMainWindow):
         return entrance
 
     def _made_opened(self) -> DocumentController:
-        opened = DocumentController(self, self._flush, self._stop_jobs)
+        opened = DocumentController(self, self._flush, self._stop_jobs, self._may_close)
         opened.changed.connect(self._on_opened)
         opened.turn_changed.connect(self.rebuild)
         opened.updated.connect(self._retitle)
@@ -317,6 +376,7 @@ class Window(QMainWindow):
         header = Header(self._context, is_open=self.session is not None, read_only=read_only)
         header.home_wanted.connect(self.go_home)
         header.turn_wanted.connect(self._opened.take_turn)
+        header.rename_wanted.connect(self.show_rename)
         header.copies_wanted.connect(self.show_copies)
         header.undo_wanted.connect(self._opened.undo)
         header.redo_wanted.connect(self._opened.redo)
@@ -341,6 +401,7 @@ class Window(QMainWindow):
             "undo": self._opened.undo,
             "redo": self._opened.redo,
             "open": lambda: self._entrance.ask(self._context, self._notices),
+            "rename": self.show_rename,
             "jump": self.show_jump,
             "keys": self.show_keys,
             "larger": lambda: self._on_percent(1),
@@ -359,6 +420,9 @@ class Window(QMainWindow):
     ) -> None:
         self._opened.open(self._ready, opener, path, place)
 
+    def _may_close(self, session: Session) -> bool:
+        return may_close(session, self._context, self._notices)
+
     def _flush(self) -> None:
         if self._bench is not None:
             self._bench.flush()
@@ -375,7 +439,7 @@ class Window(QMainWindow):
             return
         name = session.assessment.name(_.language) or _("Untitled")
         self.setWindowTitle(f"{name} – Sounding 摸底")
-        self._header.tell(name, session)
+        self._header.tell(name, session, typing=self._typing)
 
     # slots
 
@@ -401,6 +465,9 @@ class Window(QMainWindow):
     def _on_failed(self, message: Message) -> None:
         self._notices.fault(message)
         self._retitle()
+
+    def _on_saved(self, path: Path, remarks: Sequence[Message]) -> None:
+        self._notices.tell_saved(path, remarks)
 
     def _on_told(self, message: Message) -> None:
         self._notices.tell(self._context.translator.render(message))

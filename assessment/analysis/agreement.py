@@ -70,6 +70,11 @@ class ItemAgreement:
     """Tastle and Wierman's consensus, 0–1; None where the item has no levels."""
     r_wg: float | None = None
     """Within-group agreement, 0–1; None where the item has no levels."""
+    ends: tuple[Value, Value] = (None, None)
+    """Values of the answers at either end: the least and the greatest number or level; of other
+    answers, those with the lowest and the highest score."""
+    same: bool = False
+    """Whether all gave the same answer."""
 
     @property
     def on_levels(self) -> bool:
@@ -133,11 +138,12 @@ def agreement(pack: Pack, sheet: Sheet) -> Agreement:
             continue
         scores = [item.score(pack.scales, value) or 0.0 for value in own.values()]
         if isinstance(item, Rating):
-            found.append(_on_levels(item_id, list(own.values()), pack.steps(item)))
+            made = _on_levels(item_id, list(own.values()), pack.steps(item))
             units.append(scores)
             raters |= own.keys()
         else:
-            found.append(_on_scale(item_id, scores, 100))
+            made = _on_scale(item_id, scores, 100)
+        found.append(_with_ends(made, list(own.values()), scores))
     enough = len(raters) >= ALPHA_RESPONDENTS and len(units) >= ALPHA_ITEMS
     alpha = krippendorff_alpha(units) if enough else None
     return Agreement(tuple(found), len(raters), len(units), alpha)
@@ -253,6 +259,16 @@ def _own_values(sheet: Sheet, item_id: str) -> dict[str, Value]:
         for id_, answer in answers.items()
         if answer is not None and answer.state is State.ANSWERED and not is_empty(answer.value)
     }
+
+
+def _with_ends(found: ItemAgreement, values: list[Value], scores: list[float]) -> ItemAgreement:
+    """Return the agreement with the answers at its ends."""
+    order = [
+        float(value) if isinstance(value, int | float) else score
+        for value, score in zip(values, scores, strict=True)
+    ]
+    ends = (values[order.index(min(order))], values[order.index(max(order))])
+    return replace(found, ends=ends, same=all(value == values[0] for value in values))
 
 
 def _on_levels(item_id: str, values: list[int], levels: int) -> ItemAgreement:

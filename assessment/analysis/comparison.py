@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from assessment.analysis.item_changes import changed_aspects
 from assessment.answers.answer import Answer, Respondent, Sheet, State
+from assessment.core.i18n import Text
 from assessment.questionnaire.condition import Condition, ScoreCondition, leaves
 from assessment.questionnaire.model import Pack, dependencies
 from assessment.scoring import score_sheet
@@ -17,6 +19,28 @@ from assessment.scoring.results import Result
 _LEFT_OUT = Answer(State.NOT_APPLICABLE)
 
 
+class Why(StrEnum):
+    """Reason that a question is left out of a comparison."""
+
+    CHANGED = "changed"
+    """Its text, options or scoring is not the same in all versions."""
+    ADDED = "added"
+    """An older version does not have it."""
+    DROPPED = "dropped"
+    """The newest version does not have it."""
+    DEPENDS = "depends"
+    """It is shown only for certain answers to another that is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutItem:
+    """A question that is left out of a comparison, in the words of the newest version that has it."""
+
+    id: str
+    text: Text
+    why: Why
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Comparable results, all scored with one pack, in the order they were given."""
@@ -24,16 +48,23 @@ class Comparison:
     pack: Pack
     """The newest of the packs."""
     results: tuple[Result, ...]
-    left_out: tuple[str, ...]
+    questions_left_out: tuple[LeftOutItem, ...]
     """Items that do not mean the same in all versions, and items whose display depends on them.
 
     They count in none of the results, and gates that ask about them bind in none.
     """
+    rescored: bool
+    """Whether any of the sheets was answered with an older version, and so is scored anew."""
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Ids of the items left out."""
+        return tuple(each.id for each in self.questions_left_out)
 
     @property
     def overlap(self) -> int:
         """Number of items compared."""
-        return len(self.pack.items) - len(self.left_out)
+        return sum(id_ not in self.left_out for id_ in self.pack.items)
 
 
 def compare(sheets: Sequence[tuple[Pack, Sheet]]) -> Comparison:
@@ -42,20 +73,40 @@ def compare(sheets: Sequence[tuple[Pack, Sheet]]) -> Comparison:
     `sheets`: at least one; the packs are versions of one pack.
     """
     newest = max((pack for pack, _ in sheets), key=lambda pack: _number(pack.version))
-    left_out = _left_out(newest, [pack for pack, _ in sheets if pack is not newest])
-    results = tuple(_result(newest, sheet, left_out) for _, sheet in sheets)
-    return Comparison(newest, results, left_out)
+    others = [pack for pack, _ in sheets if pack is not newest]
+    reasons = _reasons(newest, others)
+    left_out = [
+        LeftOutItem(id_, item.text, reasons[id_])
+        for id_, item in newest.items.items()
+        if id_ in reasons
+    ]
+    results = tuple(_result(newest, sheet, tuple(reasons)) for _, sheet in sheets)
+    rescored = any(pack.version != newest.version for pack in others)
+    return Comparison(newest, results, (*left_out, *_dropped(newest, others)), rescored)
 
 
-def _left_out(newest: Pack, others: Sequence[Pack]) -> tuple[str, ...]:
+def _reasons(newest: Pack, others: Sequence[Pack]) -> dict[str, Why]:
+    """Return the items of the newest pack that are left out, each with the reason."""
     needs = dependencies(newest.items)
-    out: set[str] = set()
+    found: dict[str, Why] = {}
     for id_ in newest.show_order:
-        if not out.isdisjoint(needs[id_]) or any(
-            id_ not in pack.items or changed_aspects(pack, newest, id_) for pack in others
-        ):
-            out.add(id_)
-    return tuple(id_ for id_ in newest.items if id_ in out)
+        if any(id_ not in pack.items for pack in others):
+            found[id_] = Why.ADDED
+        elif any(changed_aspects(pack, newest, id_) for pack in others):
+            found[id_] = Why.CHANGED
+        elif not needs[id_].isdisjoint(found):
+            found[id_] = Why.DEPENDS
+    return found
+
+
+def _dropped(newest: Pack, others: Sequence[Pack]) -> list[LeftOutItem]:
+    """Return the items that the newest pack does not have any more."""
+    found: dict[str, LeftOutItem] = {}
+    for pack in sorted(others, key=lambda each: _number(each.version)):
+        for id_, item in pack.items.items():
+            if id_ not in newest.items:
+                found[id_] = LeftOutItem(id_, item.text, Why.DROPPED)
+    return list(found.values())
 
 
 def _result(pack: Pack, sheet: Sheet, left_out: Sequence[str]) -> Result:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.answers.answer import State
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
-from assessment.scoring.results import ItemResult, Result, Score, TopicResult
+from assessment.scoring.aggregation import combine
+from assessment.scoring.results import ItemResult, Result, Score, SectionResult, TopicResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,38 @@ def gaps(result: Result, topics: Sequence[TopicResult] | None = None) -> list[To
     return sorted(found, key=lambda each: (each.margin * each.weight, each.margin))
 
 
-def open_items(pack: Pack, result: Result) -> list[OpenItem]:
-    """Return the open items: first those answered “don't know”, then by weight in the index."""
+def demand(pack: Pack, result: Result) -> TopicFinding | None:
+    """Return how far the demand section, or the topics on demand, are from their target.
+
+    Scores and targets of several topics are averaged by weight, over those that have a score. None
+    where the pack names none, or nothing in them has a score yet. `topic` is the first one's id.
+    """
+    names = pack.roles.demand_ids
+    found: list[SectionResult | TopicResult] = [
+        each for each in result.sections if each.id in names
+    ]
+    found += [topic for id_, topic in result.topics.items() if id_ in names]
+    scored = [each for each in found if each.score.value is not None]
+    alone = len(scored) == 1
+    weighted = [(1.0 if alone else each.weight, each) for each in scored]
+    score = combine((weight, each.score.value) for weight, each in weighted if weight > 0)
+    target = combine((weight, each.target) for weight, each in weighted if weight > 0)
+    if score is None or target is None:
+        return None
+    return TopicFinding(names[0], score, target, 0.0)
+
+
+def open_items(pack: Pack, result: Result, entered: Collection[str] = ()) -> list[OpenItem]:
+    """Return the open items: first those answered “don't know”, then by weight in the index.
+
+    `entered` are items with texts that do not fit, which are open even where they do not count.
+    """
     weights = _item_weights(result)
     found = [
         OpenItem(id_, item.state is State.UNKNOWN, weights.get(id_, 0.0))
         for id_, item in result.items.items()
-        if item.state is State.UNKNOWN or (item.state is State.UNANSWERED and _asks(pack, item))
+        if item.state is State.UNKNOWN
+        or (item.state is State.UNANSWERED and (id_ in entered or _asks(pack, item)))
     ]
     return sorted(found, key=lambda each: (not each.unknown, -each.weight))
 
@@ -97,7 +123,7 @@ def _topic_weights(result: Result) -> Mapping[str, float]:
     sections = _shares(result.index)
     return {
         part.id: sections[section.id] * part.share
-        for section in result.sections
+        for section in result.scored_sections
         for part in section.score.parts
     }
 

@@ -28,6 +28,8 @@ class Migration:
     """Answered items whose answer is no longer possible; it is kept, but does not count."""
     before: Result
     after: Result
+    sheet: Sheet
+    """The answers that the newer version can take, as they are."""
 
 
 def preview(old: Pack, new: Pack, sheet: Sheet) -> Migration:
@@ -36,6 +38,8 @@ def preview(old: Pack, new: Pack, sheet: Sheet) -> Migration:
     changed = {id_: found for id_ in shared if (found := changed_aspects(old, new, id_))}
     answered = [id_ for id_ in old.items if _answered(sheet, id_)]
     kept = {id_ for id_ in answered if id_ in new.items and _still_possible(new, sheet, id_)}
+    stays = {id_ for id_ in new.items if id_ in kept or id_ not in answered}  # notes alone too
+    sheet_after = _carried(sheet, stays, new)
     return Migration(
         added=tuple(id_ for id_ in new.items if id_ not in old.items),
         removed=tuple(id_ for id_ in old.items if id_ not in new.items),
@@ -44,7 +48,8 @@ def preview(old: Pack, new: Pack, sheet: Sheet) -> Migration:
         look_again=tuple(id_ for id_ in answered if id_ in kept and id_ in changed),
         homeless=tuple(id_ for id_ in answered if id_ not in kept),
         before=score_sheet(old, sheet),
-        after=score_sheet(new, _carried(sheet, kept, new)),
+        after=score_sheet(new, sheet_after),
+        sheet=sheet_after,
     )
 
 

@@ -171,7 +171,7 @@ def _draw_section(
         scores = [score + slope * even() for score in scores]
     terms = scores
     if pack.scoring.aggregation == "geometric":
-        terms = [math.log(max(score, 1.0)) for score in scores]
+        terms = [math.log(max(score, pack.scoring.floor)) for score in scores]
     return _Drawn(section.id, section.weight, scores, terms, bool(slopes))
 
 

@@ -34,13 +34,28 @@ class Confidence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Misfit:
+    """A typed text that is no value of its item, or of one cell of a table."""
+
+    text: str
+    row: int | None = None
+    """Row of a table, from 0; None for the item itself."""
+    column: str = ""
+    """Id of the column; "" for the item itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """Answer to one item. `value` is set exactly while the state is answered."""
+    """Answer to one item. `value` is set exactly while the state is answered.
+
+    While there are misfits, `value` holds what does fit, and the item counts as open.
+    """
 
     state: State = State.UNANSWERED
     value: Value = None
     note: str = ""
     confidence: Confidence | None = None
+    misfits: tuple[Misfit, ...] = ()
 
     @classmethod
     def of(cls, value: Value, note: str = "", confidence: Confidence | None = None) -> Answer:
@@ -62,9 +77,11 @@ class Answer:
         """Return the same answer with another confidence."""
         return replace(self, confidence=confidence)
 
-    def with_reply(self, state: State, value: Value = None) -> Answer:
-        """Return the same note and confidence with another state and value."""
-        return replace(self, state=state, value=value)
+    def with_reply(
+        self, state: State, value: Value = None, misfits: tuple[Misfit, ...] = ()
+    ) -> Answer:
+        """Return the same note and confidence with another state, value and misfits."""
+        return replace(self, state=state, value=value, misfits=misfits)
 
 
 BLANK = Answer()
@@ -97,18 +114,23 @@ class Sheet:
     def reply(self, item_id: str) -> Reply:
         """Return the organisation's reply to an item: the agreed answer, or else the respondents'."""
         agreed = self.agreed.get(item_id, BLANK)
-        if agreed.state is not State.UNANSWERED:
+        if agreed.state is not State.UNANSWERED or agreed.misfits:
             values = (agreed.value,) if agreed.state is State.ANSWERED else ()
-            return Reply(agreed.state, values)
+            return Reply(State.UNANSWERED if agreed.misfits else agreed.state, values)
         if not self.respondents:
             return OPEN_REPLY
         said = [own for one in self.respondents if (own := one.answers.get(item_id)) is not None]
-        return _together([each for each in said if each.state is not State.UNANSWERED])
+        return _together(
+            [each for each in said if each.state is not State.UNANSWERED or each.misfits]
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The organisation's reply to one item; several values only from several respondents."""
+    """The organisation's reply to one item; several values only from several respondents.
+
+    An unanswered one has values only where texts beside them do not fit; see `Misfit`.
+    """
 
     state: State
     values: tuple[Value, ...] = ()
@@ -125,7 +147,10 @@ OPEN_REPLY = Reply(State.UNANSWERED)
 
 
 def _together(said: list[Answer]) -> Reply:
-    if values := tuple(each.value for each in said if each.state is State.ANSWERED):
+    values = tuple(each.value for each in said if each.state is State.ANSWERED)
+    if any(each.misfits for each in said):
+        return Reply(State.UNANSWERED, values)
+    if values:
         return Reply(State.ANSWERED, values)
     if any(each.state is State.UNKNOWN for each in said):
         return Reply(State.UNKNOWN)

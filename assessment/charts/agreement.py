@@ -109,8 +109,11 @@ def _keys(item: ItemAgreement, _: Translator, look: Look) -> list[Key]:
     ink, focus, accent = look.colour("ink"), look.colour("focus"), look.colour("accent")
     radius = _DOT * look.text
     keys = [Key(_("one answer"), lambda x, y, w: [circle((x + w / 2, y), radius, fill=accent)])]
+    reach, middle = _("lowest to highest"), _("median")
+    if not item.on_levels:
+        reach, middle = _("lowest to highest score"), _("median of the scores")
     return [
         *(keys if item.on_levels else ()),
-        Key(_("lowest to highest"), lambda x, y, w: [line((x, y), (x + w, y), ink, 1.2)]),
-        Key(_("median"), lambda x, y, w: [pointer((x + w / 2, y + 3), 6, focus, up=True)]),
+        Key(reach, lambda x, y, w: [line((x, y), (x + w, y), ink, 1.2)]),
+        Key(middle, lambda x, y, w: [pointer((x + w / 2, y + 3), 6, focus, up=True)]),
     ]

@@ -19,7 +19,7 @@ def bars(
 
     As high as its rows need. Raises StopIteration if there is no such section.
     """
-    rows: tuple[SectionResult, ...] | tuple[TopicResult, ...] = result.sections
+    rows: tuple[SectionResult, ...] | tuple[TopicResult, ...] = result.scored_sections
     if section is not None:
         rows = result.section(section).topics
     return draw_tracks([_track(row, pack, _, look) for row in rows], _, look)
@@ -28,4 +28,11 @@ def bars(
 def _track(row: SectionResult | TopicResult, pack: Pack, _: Translator, look: Look) -> Track:
     token = score_token(pack, row.score.value)
     title = _.text(pack.title_of(row.id))
-    return Track(title, row.score, look.colour(token), look.tint(token, _TINT), row.target)
+    return Track(
+        title,
+        row.score,
+        look.colour(token),
+        look.tint(token, _TINT),
+        row.target,
+        pack.thresholds,
+    )

@@ -22,6 +22,12 @@ def lens(result: Result, pack: Pack, _: Translator, look: Look, lens_id: str) ->
         score = result.facets[lens_id][facet.id]
         token = score_token(pack, score.value)
         tracks.append(
-            Track(_.text(facet.title), score, look.colour(token), look.tint(token, _TINT))
+            Track(
+                _.text(facet.title),
+                score,
+                look.colour(token),
+                look.tint(token, _TINT),
+                thresholds=pack.thresholds,
+            )
         )
     return draw_tracks(tracks, _, look)

@@ -148,7 +148,8 @@ def _draw_run(run: _Run, middle: float, scene: _Scene) -> list[Shape]:
     ends = (x, middle - half - 1), (x, middle + half + 1)
     parts.append(line(*ends, look.colour("surface"), 1.4))
     parts.append(pointer((x, middle + half + 0.5), look.text * 0.45, ink))
-    texts = (f"{whole(found.low)}–{whole(found.high)}", whole(found.median))
+    shown = [whole(each, *scene.pack.thresholds) for each in (found.low, found.high, found.median)]
+    texts = (f"{shown[0]}–{shown[1]}", shown[2])
     for text, end in zip(texts, scene.figures, strict=True):
         made = label(text, look.text, ink, look.width)
         parts += draw_stack([made], end, middle, Side.RIGHT)

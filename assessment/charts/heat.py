@@ -60,11 +60,11 @@ def heat(result: Result, pack: Pack, _: Translator, look: Look) -> Drawing:
     As high as its rows need.
     """
     room = look.width * (1 - _TITLE)
-    most = max(len(section.topics) for section in result.sections)
+    most = max((len(section.topics) for section in result.scored_sections), default=1)
     across = max(1, min(most, int(room // (_LEAST_CELL * look.text))))
     keys = _keys(pack, _, look)
     foot = key_height(keys, look) + _PAD
-    rows = [_row(section, pack, _, look, across) for section in result.sections]
+    rows = [_row(section, pack, _, look, across) for section in result.scored_sections]
     height = foot + sum(sum(row.heights) for row in rows)
     parts: list[Shape] = []
     top = height
@@ -92,7 +92,9 @@ def _cell(topic: TopicResult, pack: Pack, _: Translator, look: Look, width: floa
     if text := missing(topic.score, _):
         figure = label(text, look.text, muted, room)
     else:
-        figure = label(whole(topic.score.value), look.text * 1.35, ink, room, bold=True)
+        figure = label(
+            whole(topic.score.value, *pack.thresholds), look.text * 1.35, ink, room, bold=True
+        )
     title = label(_.text(pack.title_of(topic.id)), look.text * 0.9, ink, room)
     token = score_token(pack, topic.score.value)
     share = _FAINT if topic.score.value is None else _TINT

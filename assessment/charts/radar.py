@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,10 @@ _STEPS = (25, 50, 75, 100)
 _COLUMN = 0.25
 """Least width of the labels at either side, as a share of the figure's width."""
 _COLUMN_MOST = 0.32
+_LEAST_SHARE = 0.7
+"""Smallest size of the labels, as a share of the usual one."""
+_WORD = re.compile("[!-\u02ff]+")
+"""Signs between which a line does not break; between Chinese ones it can anywhere."""
 _GAP = 7.0
 _TARGET_DASH = (3, 2)
 _LAST_DASH = (1, 2)
@@ -80,10 +85,10 @@ def radar(
 
     `last`: an earlier round to compare with.
     """
-    count = len(result.sections)
+    count = len(result.scored_sections)
     keys = _keys(result, _, look, last)
     foot = key_height(keys, look) + _GAP
-    titles = [_.text(pack.sections_by_id[each.id].title) for each in result.sections]
+    titles = [_.text(pack.sections_by_id[each.id].title) for each in result.scored_sections]
     radius = _radius(look, foot, titles)
     tags = _tags(result, pack, _, look, radius)
     sides = {
@@ -129,22 +134,31 @@ def _sign(tag: _Tag, count: int) -> int:
 
 def _tags(result: Result, pack: Pack, _: Translator, look: Look, radius: float) -> list[_Tag]:
     tags = []
-    count = len(result.sections)
+    count = len(result.scored_sections)
     column = look.width / 2 - radius - _GAP
-    for index, section in enumerate(result.sections):
+    titles = [_.text(pack.sections_by_id[each.id].title) for each in result.scored_sections]
+    size = _text_size(look, titles, column)
+    for index, section in enumerate(result.scored_sections):
         upright = index == 0 or 2 * index == count
         width = max(2 * radius, look.width * 0.5) if upright else column
-        title = _.text(pack.sections_by_id[section.id].title)
         labels = (
-            label(title, look.text, look.colour("ink"), width),
-            label(_figure(section, _), look.text, look.colour("ink"), width, bold=True),
+            label(titles[index], size, look.colour("ink"), width),
+            label(_figure(section, pack, _), size, look.colour("ink"), width, bold=True),
         )
         tags.append(_Tag(index, labels, radius * math.cos(math.radians(360 * index / count))))
     return tags
 
 
-def _figure(section: SectionResult, _: Translator) -> str:
-    return missing(section.score, _) or whole(section.score.value)
+def _text_size(look: Look, titles: Sequence[str], column: float) -> float:
+    """Return the size of the labels: smaller than usual where a word would be broken."""
+    words = [word for title in titles for word in _WORD.findall(title)]
+    longest = max((text_width(word, look.text) for word in words), default=0)
+    share = column / longest if longest > column else 1.0
+    return look.text * max(share, _LEAST_SHARE)
+
+
+def _figure(section: SectionResult, pack: Pack, _: Translator) -> str:
+    return missing(section.score, _) or whole(section.score.value, *pack.thresholds)
 
 
 def _spread(tags: Sequence[_Tag], radius: float) -> list[tuple[_Tag, float]]:
@@ -200,7 +214,7 @@ def _grid(frame: _Frame, look: Look) -> list[Shape]:
 
 
 def _figures(frame: _Frame, result: Result, look: Look, last: Result | None) -> list[Shape]:
-    sections = result.sections
+    sections = result.scored_sections
     accent = look.colour("accent")
     parts: list[Shape] = []
     bounds = [(each.score.low, each.score.high) for each in sections]
@@ -254,7 +268,7 @@ def _keys(result: Result, _: Translator, look: Look, last: Result | None) -> lis
             ],
         ),
     ]
-    if any(each.score.low != each.score.high for each in result.sections):
+    if any(each.score.low != each.score.high for each in result.scored_sections):
         tint = look.tint("accent", 0.2)
         keys.append(
             Key(_("what open answers leave"), lambda x, y, w: [rect(x, y - 3, w, 6, fill=tint)])

@@ -32,6 +32,8 @@ class Track:
     colour: Colour
     tint: Colour
     target: float | None = None
+    thresholds: tuple[float, ...] = ()
+    """Scores that the figures must not look like before they are reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,14 @@ def _figures(track: Track, frame: _Frame, middle: float, _: Translator, look: Lo
     if text := missing(score, _):
         first = label(text, look.text * 0.9, muted, look.width)
     else:
-        first = label(whole(score.value), look.text * 1.1, ink, look.width, bold=True)
-    cells = [first, label(span(score), look.text, muted, look.width)]
+        first = label(
+            whole(score.value, track.target, *track.thresholds),
+            look.text * 1.1,
+            ink,
+            look.width,
+            bold=True,
+        )
+    cells = [first, label(span(score, *track.thresholds), look.text, muted, look.width)]
     if len(frame.figures) > len(cells):
         cells.append(label(whole(track.target), look.text, muted, look.width))
     for cell, x in zip(cells, frame.figures, strict=True):

@@ -8,7 +8,7 @@ from assessment.charts.labels import Label, Side, draw_stack, label
 from assessment.charts.style import Look, level_token, shown_level
 from assessment.core.i18n import Translator
 from assessment.core.numbers import NONE, whole
-from assessment.presentation.level_summary import level_words
+from assessment.presentation.level_summary import level_words, too_early
 from assessment.presentation.score_text import span
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
@@ -28,6 +28,8 @@ _THICKNESS = 0.15
 _TURN = 3.6
 """Degrees per point of the index."""
 _LEAST_SIZE = 5.0
+_RANGE = 0.6
+"""Size of the range that stands in place of the index while a level would be too early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def _band(result: Result, pack: Pack, look: Look, circle: _Circle) -> list[Shape
         parts.append(arc(index.low, index.high, look.tint(token, 0.35)))
     if index.low > 0:
         parts.append(arc(0, index.low, look.colour(token)))
+    if too_early(result, pack):
+        return parts
     mark = circle.across(index.value, circle.radius * 0.035)
     return [*parts, line(*mark, look.colour("ink"), circle.radius * 0.025)]
 
@@ -87,18 +91,28 @@ def _texts(result: Result, pack: Pack, _: Translator, look: Look) -> list[Label]
     ink, muted = look.colour("ink"), look.colour("muted")
     big, small = radius * 0.58, max(_LEAST_SIZE, radius * 0.115)
     if result.index.value is None:
+        title, reason = _("Not yet"), _("No question answered yet")
+        if result.index.low is None:
+            title, reason = _("Not applicable"), _("Nothing that counts applies here")
         return [
             label(NONE, big, muted, room, bold=True),
-            _fitting(_("Not yet"), radius * 0.18, ink, room),
-            label(_("No question answered yet"), small, muted, room * 0.85),
+            _fitting(title, radius * 0.18, ink, room),
+            label(reason, small, muted, room * 0.85),
         ]
-    parts = [
-        label(whole(result.index.value, result.standing.next_start), big, ink, room, bold=True)
-    ]
+    early = too_early(result, pack)
+    if early:
+        parts = [label(span(result.index, *pack.thresholds), big * _RANGE, ink, room, bold=True)]
+    else:
+        figure = whole(result.index.value, *pack.thresholds)
+        parts = [label(figure, big, ink, room, bold=True)]
     if title := level_words(result, pack, _):
         parts.append(_fitting(title, radius * 0.18, ink, room))
-    if result.index.low != result.index.high:
-        parts.append(label(_("range {range}", range=span(result.index)), small, muted, room))
+    if result.index.low != result.index.high and not early:
+        parts.append(
+            label(
+                _("range {range}", range=span(result.index, *pack.thresholds)), small, muted, room
+            )
+        )
     if result.standing.provisional:
         parts.append(label(_("provisional"), small, look.colour("warning"), room, bold=True))
     return parts

@@ -13,7 +13,7 @@ from assessment.charts.labels import LEADING, Label, Side, label
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
 from assessment.presentation.days import short_day
-from assessment.strategy.roadmap import PHASES
+from assessment.strategy.milestones import PHASES
 from assessment.typesetting.shapes import Point, Shape, line, rect
 
 NEAR = 90

@@ -12,7 +12,8 @@ from assessment.charts.timeline import YEAR, Axis
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.questionnaire.model import Pack
-from assessment.strategy.roadmap import Milestone, Roadmap
+from assessment.strategy.milestones import Milestone
+from assessment.strategy.roadmap import Roadmap
 from assessment.typesetting.shapes import Point, Shape, circle, line, polygon, polyline, rect
 
 _RISE = 3.2
@@ -95,7 +96,9 @@ class Trajectory:
         ]
         for (x, y), value in zip(spots, values, strict=True):
             parts.append(circle((x, y), 2, fill=accent))
-            made = label(whole(value), size * 0.95, ink, self.look.width, bold=True)
+            made = label(
+                whole(value, *self.pack.thresholds), size * 0.95, ink, self.look.width, bold=True
+            )
             left = min(max(x - made.width / 2, self.axis.left), self.axis.right - made.width)
             parts += made.draw(left, y + 2.5 + made.height, Side.LEFT)
         return parts

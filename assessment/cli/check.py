@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from assessment.cli.console import Console, is_there
+from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import Problem, Severity
 from assessment.core.i18n import N_
+from assessment.core.probes import exists
 from assessment.questionnaire.loader import CheckedPack, load_pack
 
 
@@ -47,7 +48,7 @@ def _find(console: Console, name: str) -> Path | None:
     shelf = console.library.find(name)
     if shelf is not None:
         return shelf.path
-    return Path(name) if is_there(Path(name)) else None
+    return Path(name) if exists(Path(name)) else None
 
 
 def _count(console: Console, problems: Sequence[Problem]) -> str:

@@ -18,6 +18,7 @@ from assessment import __version__
 from assessment.cli.exit_status import INTERRUPTED, NOTHING_DONE
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_, Translator
+from assessment.core.probes import exists
 
 if TYPE_CHECKING:  # loads the questionnaire language, which Home need not wait for
     from assessment.cli.console import Console
@@ -140,7 +141,7 @@ def _has_display() -> bool:
 def _folder(name: str) -> Path:
     """Return the path of a folder of packs or a pack. Raises AssessmentError if it is missing."""
     path = Path(name)
-    if not path.exists():
+    if not exists(path):
         raise AssessmentError(N_("There is no folder “{name}” with packs."), name=name)
     return path
 

@@ -12,12 +12,12 @@ from assessment.cli.columns import aligned
 from assessment.cli.console import Console
 from assessment.comparison import SideBySide, side_by_side
 from assessment.core.i18n import Translator
-from assessment.evaluation import Scored, read_scored
+from assessment.core.numbers import NONE, tenths
+from assessment.evaluation import Scored
 from assessment.presentation.score_json import bounds, rounded
+from assessment.questionnaire.model import Pack
 from assessment.report.pdf.writer import ReportOptions, write_comparison
 from assessment.scoring.results import Result
-
-_NONE = "–"
 
 
 def compare_files(
@@ -32,7 +32,7 @@ def compare_files(
     scored: list[Scored] = []
 
     def read(path: Path) -> None:
-        scored.append(read_scored(path, console.library))
+        scored.append(console.read_scored(path))
 
     status = console.each(files, read)
     if status:
@@ -40,7 +40,7 @@ def compare_files(
     _, compared = console.translator, side_by_side(scored)
     if output is not None:
         options = ReportOptions(language=_.language)
-        write_comparison(compared.told(_), options, output)
+        write_comparison(compared.told(_), compared.notes(_), options, output)
         console.tell(str(output))
     elif form == "json":
         console.say(json.dumps(_plain(compared, _), ensure_ascii=False, indent=1))
@@ -80,17 +80,10 @@ def _plain(compared: SideBySide, _: Translator) -> dict[str, Any]:
 
 
 def _lines(compared: SideBySide, _: Translator) -> Iterator[str]:
-    comparison = compared.comparison
     rows = list(_rows(compared, _))
     yield from aligned(rows, [False, *(True for _unused in rows[0][1:])])
     yield ""
-    yield _.ngettext(
-        "{n} question means the same in all versions; only that is compared.",
-        "{n} questions mean the same in all versions; only those are compared.",
-        comparison.overlap,
-    )
-    if comparison.left_out:
-        yield _("Left out: {items}.", items=_.list(comparison.left_out))
+    yield from compared.notes(_)
 
 
 def _rows(compared: SideBySide, _: Translator) -> Iterator[tuple[str, ...]]:
@@ -101,34 +94,35 @@ def _rows(compared: SideBySide, _: Translator) -> Iterator[tuple[str, ...]]:
     yield ("", *(day.isoformat() for day in compared.days))
     numbers = range(len(results))
     if len(set(names)) == 1:
-        yield (_("Readiness"), *(_with_way(results, at) for at in numbers))
+        yield (_("Readiness"), *(_with_way(pack, results, at) for at in numbers))
     else:
-        yield (_("Readiness"), *(_figure(results[at].index.value) for at in numbers))
-    yield (_("Level"), *(_level(each, compared, _) for each in results))
-    for section in pack.sections:
+        yield (_("Readiness"), *(_figure(pack, results[at].index.value) for at in numbers))
+    if pack.levels:
+        yield (_("Level"), *(_level(each, compared, _) for each in results))
+    for section in (each for each in pack.sections if each.scored):
         title = _.text(section.title)
         values = [each.section(section.id).score.value for each in results]
-        yield (title, *map(_figure, values))
+        yield (title, *(_figure(pack, each) for each in values))
         for topic in section.topics:
             found = [each.topics[topic.id].score.value for each in results]
-            yield ("  " + _.text(topic.title), *map(_figure, found))
+            yield ("  " + _.text(topic.title), *(_figure(pack, each) for each in found))
 
 
-def _with_way(results: Sequence[Result], at: int) -> str:
+def _with_way(pack: Pack, results: Sequence[Result], at: int) -> str:
     """Return an index, with the change since the previous one."""
     value, before = results[at].index.value, results[at - 1].index.value if at else None
     if value is None or before is None:
-        return _figure(value)
-    return f"{value:.1f} ({value - before:+.1f})"
+        return _figure(pack, value)
+    return f"{_figure(pack, value)} ({value - before:+.1f})"
 
 
-def _figure(value: float | None) -> str:
-    return _NONE if value is None else f"{value:.1f}"
+def _figure(pack: Pack, value: float | None) -> str:
+    return tenths(value, *pack.thresholds)
 
 
 def _level(result: Result, compared: SideBySide, _: Translator) -> str:
     level = result.standing.level
-    return _NONE if level is None else _.text(compared.comparison.pack.level(level).title)
+    return NONE if level is None else _.text(compared.comparison.pack.level(level).title)
 
 
 ABOUT = "Compare rounds of one organisation, or several organisations."

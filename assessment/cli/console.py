@@ -12,6 +12,8 @@ from typing import TextIO
 from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Problem
 from assessment.core.i18n import N_, Translator
+from assessment.core.probes import exists
+from assessment.evaluation import Scored, read_scored
 from assessment.questionnaire.library import Library
 
 
@@ -46,12 +48,18 @@ class Console:
         for problem in problems:
             self.tell(self.line(problem))
 
+    def read_scored(self, path: Path) -> Scored:
+        """Return the scored assessment in a file, and tell what did not fit in it. Raises as `evaluation`."""
+        scored = read_scored(path, self.library)
+        self.tell_problems(scored.warnings)
+        return scored
+
     def each(self, files: Sequence[Path], work: Callable[[Path], None]) -> int:
         """Do the work for every file, continuing after failures; return the exit status."""
         status = DONE
         for path in files:
             try:
-                if not is_there(path):
+                if not exists(path):
                     raise AssessmentError(N_("There is no file “{name}”."), name=str(path))
                 work(path)
             except InputError as error:
@@ -61,14 +69,6 @@ class Console:
                 self.tell(self.translator.render(error.message))
                 status = NOTHING_DONE
         return status
-
-
-def is_there(path: Path) -> bool:
-    """Return whether the path exists; False for a name the system does not accept."""
-    try:
-        return path.exists()
-    except OSError:
-        return False
 
 
 def one_line(text: str) -> str:

@@ -13,7 +13,7 @@ from assessment.answers.disclosure import disclosed
 from assessment.answers.plain import plain_answer, plain_value
 from assessment.cli.columns import aligned
 from assessment.cli.console import Console
-from assessment.evaluation import Scored, read_scored
+from assessment.evaluation import Scored
 from assessment.presentation.explanation import Table
 from assessment.presentation.explanations import tell
 from assessment.presentation.score_json import bounds, number, rounded
@@ -36,7 +36,7 @@ def explain_file(console: Console, path: Path, name: str, form: str) -> int:
     """Explain the thing of that name in a document or an answers file; return the exit status."""
 
     def work(path: Path) -> None:
-        scored = read_scored(path, console.library)
+        scored = console.read_scored(path)
         scored = replace(scored, assessment=disclosed(scored.assessment))
         story = explain(
             scored.pack, scored.assessment.sheet, scored.result, name, lambda: scored.strategy
@@ -157,6 +157,7 @@ def _plain_level(story: LevelStory) -> dict[str, Any]:
     return {
         "level": standing.level,
         "level_range": [standing.low, standing.high],
+        "no_level": standing.no_level,
         "provisional": standing.provisional,
         "without_gates": standing.uncapped,
         "index": rounded(story.index.value),

@@ -11,7 +11,7 @@ from assessment.cli.console import Console
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_
-from assessment.evaluation import read_scored
+from assessment.core.probes import exists, is_folder
 from assessment.exchange.export import FORMS, Export, exported
 
 _ENDINGS = {**{f".{form}": form for form in FORMS}, ".yml": "yaml"}
@@ -40,14 +40,14 @@ def export_files(console: Console, files: Sequence[Path], request: ExportRequest
     Raises AssessmentError if several files are given and the output is not a folder, or if the
     form is not known.
     """
-    if len(files) > 1 and not request.output.is_dir():
+    if len(files) > 1 and not is_folder(request.output):
         raise AssessmentError(_ONE_OUTPUT, name=str(request.output))
     form = _form(request)
     taken: set[str] = set()
 
     def work(path: Path) -> None:
         target = _target(path, request.output, form, taken)
-        scored = read_scored(path, console.library)
+        scored = console.read_scored(path)
         export = Export(form, request.language, request.redacted)
         written = exported(scored.pack, scored.assessment, scored.result, export)
         with written_whole(target) as file:
@@ -61,7 +61,7 @@ def export_files(console: Console, files: Sequence[Path], request: ExportRequest
 
 def _form(request: ExportRequest) -> str:
     form = request.form or _ENDINGS.get(request.output.suffix.lower())
-    if form is None or (request.form is None and request.output.is_dir()):
+    if form is None or (request.form is None and is_folder(request.output)):
         endings = tuple(f".{each}" for each in FORMS)
         raise AssessmentError(_NO_FORM, name=str(request.output), endings=endings)
     return form
@@ -73,12 +73,12 @@ def _target(path: Path, output: Path, form: str, taken: set[str]) -> Path:
     Raises AssessmentError if the export would replace the file itself.
     """
     target, number = output, 2
-    if output.is_dir():
+    if is_folder(output):
         target = output / f"{path.stem}.{form}"
         while target.name.casefold() in taken:
             target, number = output / f"{path.stem}-{number}.{form}", number + 1
         taken.add(target.name.casefold())
-    if target.exists() and target.samefile(path):
+    if exists(target) and target.samefile(path):
         raise AssessmentError(_ITSELF, name=str(target))
     return target
 

@@ -14,6 +14,7 @@ from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_, Text, Translator, localise, nearest_language
+from assessment.core.probes import exists
 from assessment.document.paths import ENDING
 from assessment.document.store import create_document
 from assessment.questionnaire.loader import CheckedPack
@@ -45,16 +46,16 @@ def new_file(console: Console, name: str, output: Path | None, language: str | N
 def _write(console: Console, checked: CheckedPack, output: Path | None, language: str) -> None:
     pack = checked.usable()
     today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
-    if output is not None and output.exists():
+    if output is not None and exists(output):
         raise AssessmentError(_EXISTS, name=str(output))
     if output is not None and output.suffix.lower() == ENDING:
-        create_document(output, checked, Assessment(today, language))
+        create_document(output, checked, Assessment(today, language), new=True)
         return
     text = "\n".join(blank_answers(pack, language, today)) + "\n"
     if output is None:
         console.out.write(text)
         return
-    with written_whole(output) as file:
+    with written_whole(output, new=True) as file:
         file.write(text.encode("utf-8"))
 
 

@@ -13,7 +13,7 @@ from assessment.cli.console import Console
 from assessment.cli.exit_status import PROBLEMS
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.i18n import LANGUAGES, N_, nearest_language
-from assessment.evaluation import read_scored
+from assessment.core.probes import is_folder
 from assessment.exchange.brand import read_brand
 from assessment.report.pdf.writer import ReportOptions, write_report
 
@@ -49,7 +49,7 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
     """Write a report of each file, beside it by default; return the exit status."""
 
     def work(path: Path) -> None:
-        scored = read_scored(path, console.library)
+        scored = console.read_scored(path)
         assessment = scored.assessment
         if request.brand is not None:
             assessment = replace(assessment, brand=request.brand)
@@ -76,7 +76,7 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
 def _target(path: Path, output: Path | None, count: int) -> Path:
     if output is None:
         return path.with_suffix(".pdf")
-    if output.is_dir():
+    if is_folder(output):
         return output / f"{path.stem}.pdf"
     if count > 1:
         raise AssessmentError(_ONE_OUTPUT, name=str(output))

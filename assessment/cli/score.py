@@ -10,13 +10,15 @@ from typing import Any
 
 from assessment.cli.console import Console, one_line
 from assessment.core.i18n import Text, Translator
-from assessment.core.numbers import covered
-from assessment.evaluation import Scored, read_scored
+from assessment.core.numbers import covered, tenths
+from assessment.evaluation import Scored
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.level_summary import floors, level_lines
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.score_json import figures
 from assessment.presentation.state_labels import state_of_gate
 from assessment.presentation.strategy_json import channel_figures, roadmap_figures
+from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState, Score
 
 _FIRST = 5
@@ -30,7 +32,7 @@ def score_files(console: Console, files: Sequence[Path], form: str) -> int:
     """
 
     def work(path: Path) -> None:
-        scored = read_scored(path, console.library)
+        scored = console.read_scored(path)
         if form == "json":
             plain = figures(scored.pack, scored.assessment, scored.result) | _planned(scored)
             indent = None if len(files) > 1 else 1
@@ -61,11 +63,11 @@ def _lines(scored: Scored, _: Translator) -> list[str]:
     pack, result = scored.pack, scored.result
     name = _line_of(_, scored.assessment.name(_.language)) or _("Untitled")
     lines = [f"{name} · {_line_of(_, pack.title)} {pack.version} · {scored.assessment.assessed_on}"]
-    lines += ["", _line(_("Readiness"), result.index, _), _level(scored, _), ""]
-    for section in result.sections:
-        lines.append(_line(_line_of(_, pack.title_of(section.id)), section.score, _))
+    lines += ["", _line(_("Readiness"), result.index, pack, _), *level_lines(pack, result, _), ""]
+    for section in result.scored_sections:
+        lines.append(_line(_line_of(_, pack.title_of(section.id)), section.score, pack, _))
         lines += [
-            _line("  " + _line_of(_, pack.title_of(topic.id)), topic.score, _)
+            _line("  " + _line_of(_, pack.title_of(topic.id)), topic.score, pack, _)
             for topic in section.topics
         ]
     held = [gate for gate in result.gates if gate.state is not GateState.PASSED]
@@ -75,6 +77,8 @@ def _lines(scored: Scored, _: Translator) -> list[str]:
             f"  {state_of_gate(_, gate.state)}: {_line_of(_, pack.gate_title(gate.id))}"
             for gate in held
         ]
+    if missed := floors(pack, result, _):
+        lines += ["", _("Minimum scores"), *(f"  {each}" for each in missed)]
     return [*lines, *_planned_lines(scored, _), ""]
 
 
@@ -97,31 +101,14 @@ def _line_of(_: Translator, text: Text) -> str:
     return one_line(_.text(text))
 
 
-def _line(title: str, score: Score, _: Translator) -> str:
-    if score.coverage is None or score.low is None or score.high is None:
+def _line(title: str, score: Score, pack: Pack, _: Translator) -> str:
+    if score.coverage is None:
         return f"{title}: {_('not counted')}"
-    value = "–" if score.value is None else f"{score.value:.1f}"
+    value, low, high = (
+        tenths(each, *pack.thresholds) for each in (score.value, score.low, score.high)
+    )
     coverage = _("coverage {share} %", share=covered(score.coverage))
-    return f"{title}: {value} ({score.low:.1f}–{score.high:.1f}, {coverage})"
-
-
-def _level(scored: Scored, _: Translator) -> str:
-    pack, standing = scored.pack, scored.result.standing
-    named = [
-        _line_of(_, pack.level(each).title) if each else "–"
-        for each in (standing.low, standing.high)
-    ]
-    if standing.level is None:
-        return _("Level: between {low} and {high}", low=named[0], high=named[1])
-    level = _line_of(_, pack.level(standing.level).title)
-    if standing.provisional:
-        return _(
-            "Level: {level}, provisional (between {low} and {high})",
-            level=level,
-            low=named[0],
-            high=named[1],
-        )
-    return _("Level: {level}", level=level)
+    return f"{title}: {value} ({low}–{high}, {coverage})"
 
 
 ABOUT = "Score documents or answers files."

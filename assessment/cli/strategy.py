@@ -10,8 +10,10 @@ from pathlib import Path
 from assessment.analysis.findings import gaps, open_items, strengths
 from assessment.cli.console import Console, one_line
 from assessment.core.i18n import Translator
-from assessment.evaluation import Scored, read_scored
+from assessment.core.numbers import tenths
+from assessment.evaluation import Scored
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.level_summary import floors, level_lines
 from assessment.presentation.measures import (
     MEDIA,
     cell_gap,
@@ -34,7 +36,7 @@ def tell_strategies(console: Console, files: Sequence[Path], form: str) -> int:
     """
 
     def work(path: Path) -> None:
-        scored = read_scored(path, console.library)
+        scored = console.read_scored(path)
         if form == "json":
             plain = strategy_figures(scored.pack, scored.assessment, scored.result, scored.strategy)
             indent = None if len(files) > 1 else 1
@@ -59,6 +61,7 @@ class _Text:
         _ = self._translator
         name = one_line(self._scored.assessment.name(_.language))
         yield f"{name or _('Untitled')} · {one_line(_.text(self._pack.title))}"
+        yield from (f"  {line}" for line in level_lines(self._pack, self._result, _))
         for title, lines in (
             (_("What stands out"), self._findings()),
             (_("How firm this is"), self._firmness()),
@@ -85,13 +88,14 @@ class _Text:
                     "{kind}: {topic}, {score} of {target}",
                     kind=text,
                     topic=_.text(self._pack.title_of(each.topic)),
-                    score=f"{each.score:.1f}",
+                    score=tenths(each.score, each.target, *self._pack.thresholds),
                     target=f"{each.target:g}",
                 )
         for gate in self._result.gates:
             if gate.state == "failed":
                 title = _.text(self._pack.gate_title(gate.id))
                 yield _("Not met: {gate}", gate=title)
+        yield from floors(self._pack, self._result, _)
         unknown = [each for each in open_items(self._pack, self._result) if each.unknown]
         for item in unknown[:_FINDINGS]:
             yield _("To find out: {question}", question=_.text(self._pack.title_of(item.item)))
@@ -151,7 +155,7 @@ class _Text:
             yield f"{self._roadmap.title(step.action)} · {line}"
             yield from (f"    {each}" for each in self._roadmap.reasons(step))
         for milestone in roadmap.milestones:
-            index = "–" if milestone.index is None else f"{milestone.index:.1f}"
+            index = tenths(milestone.index, *self._pack.thresholds)
             yield _(
                 "After {n} days: {index} {level}",
                 n=milestone.days,

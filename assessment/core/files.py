@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -25,11 +26,19 @@ _NAME_BYTES = 200
 """Maximum length of a name in bytes; leaves room for an extension in the usual limit of 255."""
 
 
+PRIVATE = 0o600
+"""Mode of a file that only the user may read."""
+_THERE_ALREADY = N_("“{name}” is there already and stays as it is.")
+
+
 @contextmanager
-def written_whole(target: Path) -> Iterator[BinaryIO]:
+def written_whole(
+    target: Path, *, new: bool = False, mode: int | None = None
+) -> Iterator[BinaryIO]:
     """Yield a file to write to, which replaces `target` once complete and is removed on failure.
 
-    Raises AssessmentError if the file can't be written.
+    A `new` one replaces nothing, even where another process writes the same at the same time. Its `mode`
+    is that of the file it replaces, where none is given. Raises AssessmentError if it can't be written.
     """
     temporary: Path | None = None
     try:
@@ -39,9 +48,14 @@ def written_whole(target: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o644 & ~_umask())
-        temporary.replace(target)
-        temporary = None
+        temporary.chmod(mode_of(target) if mode is None else mode)
+        if new:
+            _take_name(temporary, target)
+        else:
+            temporary.replace(target)
+            temporary = None
+    except FileExistsError as error:
+        raise AssessmentError(_THERE_ALREADY, name=str(target)) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise AssessmentError(
@@ -51,6 +65,36 @@ def written_whole(target: Path) -> Iterator[BinaryIO]:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink()
+
+
+def _take_name(made: Path, target: Path) -> None:
+    """Give a complete file its name. Raises FileExistsError where another has it."""
+    try:
+        target.hardlink_to(made)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        target.touch(exist_ok=False)
+        made.replace(target)
+
+
+def mode_of(target: Path) -> int:
+    """Return the mode of a file, or that of a new one."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode) & 0o777
+    except OSError:
+        return 0o644 & ~_umask()
+
+
+def private_folder(folder: Path, fault: str) -> Path:
+    """Create the folder and its parents if missing, readable by the user only. Raises as `made_folder`."""
+    for each in (*reversed(folder.parents), folder):
+        with suppress(OSError):  # it is there, or can't be made, which is told below
+            each.mkdir(0o700)
+    made_folder(folder, fault)
+    with suppress(OSError):  # one that an older version made, or another user
+        folder.chmod(0o700)
+    return folder
 
 
 def made_folder(folder: Path, fault: str) -> Path:

@@ -101,6 +101,8 @@ class Translator:
             return self.render(value)
         if isinstance(value, Mapping):
             return localise(value, self.language)
+        if isinstance(value, date):
+            return self.date(value)
         if isinstance(value, tuple):
             return self.list([str(self._filler(part)) for part in value])
         return value

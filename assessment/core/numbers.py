@@ -6,6 +6,7 @@ Sentences, screen and report all use this module, so that they can't differ.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 EPSILON = 1e-9
 """Tolerance within which two scores count as equal; smaller than the effect of any answer."""
@@ -18,18 +19,38 @@ def in_full(value: float) -> str:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
-def whole(score: float | None, next_start: float | None = None) -> str:
+def whole(score: float | None, *thresholds: float | None) -> str:
     """Return a score as a whole number, halves rounded up (62.5 is 63); a dash for None.
 
-    A score below `next_start`, the start of the next level, that would round to it or above
-    keeps one decimal: 64.6 where 65 is required.
+    A score below one of the thresholds, such as the start of a level, that would round to it or
+    above keeps one decimal: 64.6 where 65 is required.
     """
     if score is None:
         return NONE
     rounded = math.floor(score + 0.5 + EPSILON)
-    if next_start is not None and score + EPSILON < next_start <= rounded:
-        return f"{math.floor(10 * score + EPSILON) / 10:.1f}"
+    if _passes(score, rounded, thresholds):
+        return tenths(score, *thresholds)
     return str(rounded)
+
+
+def tenths(score: float | None, *thresholds: float | None) -> str:
+    """Return a score with one decimal; a dash for None.
+
+    A score below one of the thresholds that would round to it or above is rounded down: 64.9 for
+    64.97 where 65 is required.
+    """
+    if score is None:
+        return NONE
+    if _passes(score, round(score, 1), thresholds):
+        return f"{math.floor(10 * score + EPSILON) / 10:.1f}"
+    return f"{score:.1f}"
+
+
+def _passes(score: float, shown: float, thresholds: Iterable[float | None]) -> bool:
+    """Return whether a score shown in this way looks like a threshold that it has not reached."""
+    return any(
+        threshold is not None and score + EPSILON < threshold <= shown for threshold in thresholds
+    )
 
 
 def covered(share: float | None, needed: float = 100) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from assessment.answers.answer import Answer, State
@@ -15,7 +16,7 @@ from assessment.core.i18n import N_, Text
 from assessment.core.text import clean, clean_inside
 from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome, set_entry
 from assessment.document.entries import REVEALED, UNCONFIRMED, stored_answer
-from assessment.document.history import Kind, Plain
+from assessment.document.history import MOST_NUMBER, Kind, Plain
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import is_empty
 
@@ -86,7 +87,7 @@ def add_respondent(name: str, role: Text = "") -> Act[str]:
     def act(state: DocumentState) -> Outcome[str]:
         entries = state.entries.items()
         places = [each["position"] for (kind, _), each in entries if kind == Kind.RESPONDENT]
-        whole = entry | {"position": max(places, default=-1) + 1}
+        whole = entry | {"position": min(max(places, default=-1) + 1, MOST_NUMBER)}
         wanted = [(Kind.RESPONDENT, respondent_id, whole)]
         return outcome(state, RESPONDENT_LABEL, wanted).giving(respondent_id)
 
@@ -176,7 +177,8 @@ def _stored(pack: Pack, item_id: str, answer: Answer) -> Plain:
         item = pack.items[item_id]
         value = item.read(pack.scales, answer.value)
         says = item.empty_is_answer or not is_empty(value)
-        answer = answer.with_reply(*(State.ANSWERED, value) if says else (State.UNANSWERED,))
+        state = State.ANSWERED if says else State.UNANSWERED
+        answer = answer.with_reply(state, value if says else None, answer.misfits)
     return stored_answer(answer)
 
 
@@ -193,6 +195,6 @@ def _without_mark(plain: Mapping[str, Plain]) -> Plain:
 
 
 def _cleaned(answer: Answer) -> Answer:
+    misfits = tuple(replace(each, text=clean(each.text)) for each in answer.misfits)
     value = clean_inside(answer.value)
-    note = clean(answer.note)
-    return Answer(answer.state, value, note, answer.confidence)
+    return replace(answer, value=value, note=clean(answer.note), misfits=misfits)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assessment.core.errors import AssessmentError
-from assessment.core.files import made_folder
+from assessment.core.files import PRIVATE, mode_of, private_folder
 from assessment.core.i18n import N_
 from assessment.document.app_data import data_folder, folder_name
 from assessment.document.errors import THERE_ALREADY
@@ -43,7 +43,10 @@ class Backup:
 
 
 def backups_of(document: Path, data: Path | None = None) -> list[Backup]:
-    """Return all backups of the document at that path, newest first, each verified now."""
+    """Return all backups of the document at that path, newest first, each verified now.
+
+    One of a time to come was made while the clock was wrong, and counts as old.
+    """
     return [_looked_at(path) for path in _copies(document, data)]
 
 
@@ -59,7 +62,8 @@ def back_up(document: Path, data: Path | None = None, now: datetime | None = Non
     Raises AssessmentError where the document can't be read or the backup can't be written,
     DamagedDocument where it is damaged. A backup that does not verify is not kept.
     """
-    copies = _copies(document, data)
+    now = now or _now()
+    copies = _copies(document, data, now)
     path = back_up_as_it_is(document, data, now)
     try:
         looked = look_into(path)
@@ -69,7 +73,7 @@ def back_up(document: Path, data: Path | None = None, now: datetime | None = Non
     except AssessmentError:
         path.unlink(missing_ok=True)
         raise
-    _thin(document, data)
+    _thin(document, data, now)
     return Backup(path, _made(path), looked.answers, True)
 
 
@@ -79,26 +83,32 @@ def back_up_as_it_is(document: Path, data: Path | None = None, now: datetime | N
     Raises AssessmentError where that can't be done.
     """
     image = read_image(document)
-    folder = made_folder(_folder(document, data), _NO_FOLDER)
-    path = folder / f"{(now or datetime.now(UTC)).astimezone(UTC).strftime(_STAMP)}{ENDING}"
-    write_image(path, image)
+    folder = private_folder(_folder(document, data), _NO_FOLDER)
+    path = folder / f"{(now or _now()).astimezone(UTC).strftime(_STAMP)}{ENDING}"
+    write_image(path, image, mode=PRIVATE)
     return path
 
 
-def restore(backup: Path, target: Path) -> None:
-    """Make a new document from a backup. Raises AssessmentError where `target` exists.
+def restore(backup: Path, target: Path, original: Path | None = None) -> None:
+    """Make a new document from a backup, with the mode of the original where that is still there.
 
-    Raises as `look_into` does where the backup itself does not verify.
+    Raises AssessmentError where `target` exists, and as `look_into` does where the backup does not verify.
     """
     if target.exists():
         raise AssessmentError(THERE_ALREADY, name=target.name)
     look_into(backup)
-    write_image(target, backup.read_bytes())
+    write_image(target, backup.read_bytes(), new=True, mode=mode_of(original or target))
 
 
-def kept(times: Iterable[datetime]) -> set[datetime]:
-    """Return the times, of those given, whose backups are kept."""
-    newest_first = sorted(set(times), reverse=True)
+def move_backups(document: Path, target: Path, data: Path | None = None) -> None:
+    """Let a document's backups belong to another path; they stay where that has some already."""
+    with suppress(OSError):
+        _folder(document, data).rename(_folder(target, data))
+
+
+def kept(times: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Return the times, of those given, whose backups are kept; times to come count as old."""
+    newest_first = sorted(set(times), key=lambda each: (each <= now, each), reverse=True)
     days: dict[object, datetime] = {}
     weeks: dict[object, datetime] = {}
     for each in newest_first:
@@ -111,19 +121,20 @@ def kept(times: Iterable[datetime]) -> set[datetime]:
     }
 
 
-def _thin(document: Path, data: Path | None) -> None:
-    copies = _copies(document, data)
-    keep = kept(map(_made, copies))
+def _thin(document: Path, data: Path | None, now: datetime) -> None:
+    copies = _copies(document, data, now)
+    keep = kept(map(_made, copies), now)
     for path in copies:
         if _made(path) not in keep:
             with suppress(OSError):
                 path.unlink()
 
 
-def _copies(document: Path, data: Path | None) -> list[Path]:
-    """Return the files of all backups, newest first."""
+def _copies(document: Path, data: Path | None, now: datetime | None = None) -> list[Path]:
+    """Return the files of all backups, newest first, those of a time to come last."""
+    today = now or _now()
     found = [path for path in _folder(document, data).glob(f"*{ENDING}") if _is_stamped(path)]
-    return sorted(found, key=_made, reverse=True)
+    return sorted(found, key=lambda path: (_made(path) <= today, _made(path)), reverse=True)
 
 
 def _folder(document: Path, data: Path | None) -> Path:
@@ -154,3 +165,7 @@ def _says(copy: Path) -> str:
         return look_into(copy).said
     except AssessmentError:
         return ""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

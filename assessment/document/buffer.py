@@ -23,6 +23,9 @@ class Buffer:
         self.pack = held.pack.usable()
         self.history = History(held.changes, held.position)
         self.view: dict[str, Plain] = dict(held.view)
+        self.id = held.id
+        """Id of the document; an old document gets one with its next change."""
+        self._held = held
         self._contents = Contents(self.pack, held.entries)
         self._assessment = self._contents.assessment()
 
@@ -40,7 +43,7 @@ class Buffer:
     def version(self) -> Version:
         """Copy of entries and history, to be merged with another version."""
         history = self.history
-        return Version(dict(self._contents.entries), history.changes, history.position)
+        return Version(dict(self._contents.entries), history.changes, history.position, self.id)
 
     def take(self, step: Step) -> None:
         """Take a step that was written."""
@@ -48,12 +51,18 @@ class Buffer:
         self.history.take(step)
         self._assessment = self._contents.assessment()
 
-    def snapshot(self, held: Snapshot) -> Snapshot:
-        """Return what a file has to hold to have this content; the rest is as in `held`."""
+    def snapshot(self) -> Snapshot:
+        """Return what a file has to hold to have this content."""
         return replace(
-            held,
+            self._held,
             entries=dict(self._contents.entries),
             changes=self.history.changes,
             position=self.history.position,
             view=dict(self.view),
+            id=self.id,
         )
+
+
+def version_of(held: Snapshot) -> Version:
+    """Return entries and history of a file, to be merged with another version."""
+    return Version(held.entries, held.changes, held.position, held.id)

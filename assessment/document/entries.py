@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
-from assessment.answers.answer import Answer, Answers, Confidence, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Answers, Confidence, Misfit, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.plain import plain_answer
 from assessment.answers.records import Round
@@ -15,6 +14,7 @@ from assessment.document.history import Edit, Key, Kind, Plain
 from assessment.document.records_json import (
     decision_entries,
     log_entries,
+    read_day,
     read_decisions,
     read_log,
     read_readings,
@@ -27,7 +27,7 @@ UNCONFIRMED = "unconfirmed"
 """Mark inside an agreed answer that was copied from the previous round."""
 REVEALED = "revealed"
 _BRAND_TEXTS = ("consultant", "client", "footer", "colour")
-_FORM = frozenset({"value", "state", "note", "confidence"})
+_FORM = frozenset({"value", "state", "note", "confidence", "misfits"})
 
 
 def to_entries(assessment: Assessment) -> dict[Key, Plain]:
@@ -81,8 +81,16 @@ def read_answer(pack: Pack, item_id: str, plain: Mapping[str, Any]) -> Answer:
     confidence = Confidence(plain["confidence"]) if "confidence" in plain else None
     if "value" in plain:
         value = pack.items[item_id].read(pack.scales, plain["value"])
-        return Answer(State.ANSWERED, value, note, confidence)
-    return Answer(State(plain.get("state", State.UNANSWERED)), None, note, confidence)
+        return Answer(State.ANSWERED, value, note, confidence, _misfits(plain))
+    state = State(plain.get("state", State.UNANSWERED))
+    return Answer(state, None, note, confidence, _misfits(plain))
+
+
+def _misfits(plain: Mapping[str, Any]) -> tuple[Misfit, ...]:
+    return tuple(
+        Misfit(each["text"], each["row"] - 1 if "row" in each else None, each.get("column", ""))
+        for each in plain.get("misfits", ())
+    )
 
 
 def fitting_answer(pack: Pack, item_id: str, plain: Plain) -> Answer | None:
@@ -160,7 +168,7 @@ def read_round(pack: Pack, number: int, plain: Mapping[str, Any]) -> Round:
     targets = {key: float(target) for key, target in plain["targets"].items()}
     return Round(
         number,
-        date.fromisoformat(plain["assessed_on"]),
+        read_day(plain["assessed_on"]),
         plain["pack"],
         plain["version"],
         Sheet(agreed, people, targets),
@@ -241,7 +249,7 @@ class Contents:
         about = of[Kind.ABOUT]
         targets = {key: float(target) for key, target in of[Kind.TARGET].items()}
         return Assessment(
-            assessed_on=date.fromisoformat(about["assessed_on"]),
+            assessed_on=read_day(about["assessed_on"]),
             language=about["language"],
             organisation=dict(of[Kind.FACT]),
             sheet=Sheet(dict(self._agreed), self._respondents(), targets),
@@ -278,6 +286,6 @@ class Contents:
         return self._rounds
 
     def _brand(self) -> Brand:
-        texts = dict(self._by_kind[Kind.BRAND])
-        logo = base64.b64decode(texts.pop("logo", ""))
-        return Brand(**texts, logo=logo)
+        found = self._by_kind[Kind.BRAND]
+        texts = {name: found[name] for name in _BRAND_TEXTS if name in found}
+        return Brand(**texts, logo=base64.b64decode(found.get("logo", "")))

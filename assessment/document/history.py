@@ -10,10 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import count
 from typing import Any
 
 MERGE_SECONDS = 3.0
 """Maximum seconds between two edits by typing in one field that make one change."""
+MOST_NUMBER = 999_999_999
+"""Largest running number and position of an entry."""
 Plain = Any
 """A JSON value; None for a missing entry."""
 Key = tuple[str, str]
@@ -77,12 +80,15 @@ def difference(before: Mapping[Key, Plain], after: Mapping[Key, Plain]) -> tuple
 
 def next_number(entries: Mapping[Key, Plain], kind: Kind, stem: str = "") -> int:
     """Return the running number for the next entry of a kind; `stem` is the key's part before it."""
-    taken = [
+    taken = {
         int(key[len(stem) :])
         for (own, key) in entries
         if own == kind and key.startswith(stem) and key[len(stem) :].isdecimal()
-    ]
-    return max(taken, default=0) + 1
+    }
+    following = max(taken, default=0) + 1
+    if following <= MOST_NUMBER:
+        return following
+    return next(number for number in count(1) if number not in taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +167,8 @@ class History:
             last = self._changes[self._position - 1]
             elapsed = datetime.fromisoformat(change.at) - datetime.fromisoformat(last.at)
             merged = last.merged_with(change)
-            if elapsed.total_seconds() <= MERGE_SECONDS and merged is not None:
+            # Less than no time has passed where the clock was put back: nobody knows how much.
+            if 0 <= elapsed.total_seconds() <= MERGE_SECONDS and merged is not None:
                 return Step(change, self._position, merged)
         return Step(change, self._position + 1, change)
 

@@ -10,6 +10,7 @@ import getpass
 import json
 import os
 import platform
+import stat
 import tempfile
 import uuid
 from collections.abc import Callable
@@ -21,8 +22,9 @@ from typing import Any
 
 from assessment import __version__
 from assessment.core.errors import AssessmentError, Message
-from assessment.core.files import written_whole
+from assessment.core.files import PRIVATE, written_whole
 from assessment.core.i18n import N_
+from assessment.document.companions import real_path
 from assessment.document.errors import WriteRefused
 
 ENDING = ".lock"
@@ -31,6 +33,8 @@ STALE_SECONDS = 120.0
 BEAT_SECONDS = 30.0
 """Minimum seconds between two heartbeats of the holder."""
 _TRIES = 3
+_MOST_BYTES = 4096
+"""Bytes of a lock file that are read; those of this program have some 200."""
 _HELD = N_(
     "“{name}” has been open since {since} on {machine} ({user}). It can be read here, but not changed."
 )
@@ -87,14 +91,17 @@ class Lock:
     def other_holder(self) -> Holder | None:
         """Return the holder that took the lock over; None while it is ours.
 
-        A lock file that vanished is restored.
+        A lock file that vanished is restored. One that can't be read, as on a share that is gone for a while,
+        is not taken for somebody else's.
         """
         found = read_holder(self._path)
         if found is None:
             with suppress(OSError):
                 _make(self._path, self._me)
             found = read_holder(self._path)
-        return None if found is None or found.is_same_process(self._me) else found
+        if found is None or found.is_same_process(self._me) or _is_out_of_sight(self._path):
+            return None
+        return found
 
     def beat(self) -> None:
         """Renew the heartbeat, unless it was renewed less than `BEAT_SECONDS` ago."""
@@ -111,8 +118,9 @@ class Lock:
 
 
 def lock_path(document: Path) -> Path:
-    """Return the path of a document's lock file."""
-    return document.with_name(document.name + ENDING)
+    """Return the path of a document's lock file, the same by whatever link the document is opened."""
+    real = real_path(document)
+    return real.with_name(real.name + ENDING)
 
 
 def take_turn(document: Path, alone: Alone, me: Holder | None = None) -> Lock | Holder | None:
@@ -154,6 +162,9 @@ def _make(path: Path, me: Holder) -> bool:
             file.write(_text(me))
     except FileExistsError:
         return False
+    with suppress(OSError):  # who may read the document may know who has it, nobody else
+        document = path.with_name(path.name.removesuffix(ENDING))
+        path.chmod(document.stat().st_mode & 0o644 | PRIVATE)
     return True
 
 
@@ -164,19 +175,36 @@ def _text(me: Holder) -> bytes:
 def read_holder(path: Path) -> Holder | None:
     """Return the holder of a lock, empty where it can't be read; None where there is no lock."""
     try:
-        data = path.read_bytes()
+        data = _read(path)
     except FileNotFoundError:
         return None
     except OSError:
         return Holder()
     try:
         return _holder(json.loads(data))
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError, OSError):
         return Holder()
 
 
+def _read(path: Path) -> bytes:
+    """Return the beginning of a lock file; nothing of what is no regular file. Raises OSError."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        return b""
+    with open(path, "rb", opener=_without_waiting) as file:
+        return file.read(_MOST_BYTES)
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    """Open a file without waiting for somebody at the other end, as a pipe would."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _is_out_of_sight(path: Path) -> bool:
+    return not os.access(path, os.R_OK)
+
+
 def _holder(found: Any) -> Holder:
-    datetime.fromisoformat(found["since"])
+    datetime.fromisoformat(found["since"]).astimezone()  # raises for what can't be told
     texts = {name: str(found[name]) for name in ("user", "machine", "since", "version", "token")}
     return Holder(pid=int(found["pid"]), **texts)
 

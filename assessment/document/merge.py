@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from assessment.core.i18n import N_
 from assessment.document.acts import Act, set_entry
 from assessment.document.checksum import to_json
-from assessment.document.history import NUMBERED, Change, Key, Kind, Plain, next_number
+from assessment.document.history import (
+    NUMBERED,
+    Change,
+    Edit,
+    Key,
+    Kind,
+    Plain,
+    difference,
+    next_number,
+)
 
 Entries = Mapping[Key, Plain]
 MERGE_LABEL = N_("changes brought together")
@@ -26,6 +35,8 @@ class Version:
     changes: Sequence[Change] = ()
     position: int = 0
     """Number of changes that are applied."""
+    id: str = ""
+    """Id of the document; "" where it has none yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,43 @@ def _bring_back(
             conflicts.append(Conflict(Kind.RESPONDENT, id_, mine, other))
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What to write to a file so that it has both versions, and the version it has then."""
+
+    edits: tuple[Edit, ...]
+    stored: Mapping[int, Change]
+    """Changes to store, by number; without any there is nothing to write."""
+    version: Version
+    conflicts: tuple[Conflict, ...] = ()
+    made: bool = True
+    """Whether a change that was not yet made is in it."""
+
+
+def join(ours: Version, theirs: Version, change: Change | None, at: str) -> Joined:
+    """Bring our version, with a change not yet made, together with theirs, which is in the file.
+
+    `at` is the time of the change that does so. Where ours goes on from theirs, only the rest is written.
+    """
+    if goes_on(ours, theirs):
+        rest = dict(enumerate(ours.changes[len(theirs.changes) :], len(theirs.changes) + 1))
+        return Joined(difference(theirs.entries, ours.entries), rest, ours, made=change is None)
+    wanted = dict(ours.entries)
+    for edit in () if change is None else change.edits:
+        wanted[str(edit.kind), edit.key] = edit.after
+    merged = merge(common_base(ours, theirs), wanted, theirs.entries)
+    edits = difference(theirs.entries, merged.entries)
+    if not edits:
+        return Joined((), {}, theirs, merged.conflicts)
+    changed = {(each.kind, each.key) for each in edits}
+    own = change is not None and changed <= {(each.kind, each.key) for each in change.edits}
+    made = Change(change.label if change is not None and own else MERGE_LABEL, edits, at)
+    number = theirs.position + 1
+    changes = (*theirs.changes[: theirs.position], made)
+    version = Version(merged.entries, changes, number)
+    return Joined(edits, {number: made}, version, merged.conflicts)
+
+
 UNDECIDED: Plain = object()
 """Value in a base of an entry of which it is unknown which side saw it last; equals no other value."""
 
@@ -131,6 +179,19 @@ def common_base(ours: Version, theirs: Version) -> Entries:
     for change in ours.changes[first:last]:
         start |= {(str(edit.kind), edit.key): UNDECIDED for edit in change.edits}
     return start
+
+
+def is_same_document(ours: Version, theirs: Version) -> bool:
+    """Return whether both are versions of one document, which may be merged.
+
+    That is told by their ids. Where one has none yet, their histories have to share a change, or ours has
+    no change and theirs goes on from it.
+    """
+    if ours.id and theirs.id:
+        return ours.id == theirs.id
+    if ours.changes:
+        return _shared(ours.changes, theirs.changes) > 0
+    return goes_on(theirs, ours)
 
 
 def goes_on(version: Version, earlier: Version) -> bool:

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
-from assessment.document.errors import MISSING, NOT_OURS, UNREADABLE
-from assessment.document.schema import COMPANIONS, MAGIC
+from assessment.document.companions import copy_companions
+from assessment.document.errors import (
+    FOREIGN_LOG,
+    MISSING,
+    NOT_OURS,
+    TOO_LARGE,
+    UNREADABLE,
+    DamagedDocument,
+    NoDocument,
+)
+from assessment.document.schema import APPLICATION_ID, COMPANIONS, MAGIC
 
 ENDING = ".sounding"
+FileIdentity = tuple[int, int]
+"""Device and number of a file, which stay the same when it is renamed."""
+LARGEST = 512_000_000
+"""Maximum size of a document in bytes; 200 respondents with 5,000 answers each make 40 MB."""
+_HEADER = 100
+_WRITTEN, _BY_JOURNAL = slice(18, 20), b"\x01\x01"
+"""Bytes of the header that say how a file is written, and their values for a rollback journal."""
+_APPLICATION = slice(68, 72)
+_OUR_APPLICATION = APPLICATION_ID.to_bytes(4, "big")
 
 
 def is_document(path: Path) -> bool:
@@ -25,22 +44,28 @@ def is_document(path: Path) -> bool:
 
 
 def must_be_readable(path: Path, database: bool = True) -> None:
-    """Raise AssessmentError for a missing or unreadable file, or (with `database`) for no database."""
-    if not path.is_file():
-        raise AssessmentError(MISSING, name=str(path))
+    """Raise AssessmentError for a missing, unreadable or huge file; with `database`, for no document.
+
+    Only the file's header is looked at, before SQLite sees the file. DamagedDocument for one that SQLite
+    would write companion files for, even to read it.
+    """
     try:
+        if not path.is_file():
+            raise AssessmentError(MISSING, name=str(path))
         with path.open("rb") as file:
-            start = file.read(len(MAGIC))
+            header = file.read(_HEADER)
+            size = file.seek(0, os.SEEK_END)
     except OSError as error:
         reason = error.strerror or str(error)
         raise AssessmentError(UNREADABLE, name=path.name, reason=reason) from error
-    if database and start != MAGIC:
-        raise AssessmentError(NOT_OURS, name=path.name)
-
-
-def was_cut_off(path: Path) -> bool:
-    """Return whether a change was interrupted; it must be rolled back before anything can be read."""
-    return path.with_name(path.name + COMPANIONS[0]).exists()
+    if size > LARGEST:
+        raise AssessmentError(TOO_LARGE, name=path.name, size=size // 1_000_000)
+    if not database:
+        return
+    if not header.startswith(MAGIC) or header[_APPLICATION] != _OUR_APPLICATION:
+        raise NoDocument(NOT_OURS, name=path.name)
+    if header[_WRITTEN] != _BY_JOURNAL:
+        raise DamagedDocument(FOREIGN_LOG, name=path.name)
 
 
 def copy_aside(path: Path, folder: Path) -> Path:
@@ -51,17 +76,22 @@ def copy_aside(path: Path, folder: Path) -> Path:
     copy = folder / "copy"
     try:
         shutil.copyfile(path, copy)
-        if was_cut_off(path):
-            shutil.copyfile(
-                path.with_name(path.name + COMPANIONS[0]), folder / f"copy{COMPANIONS[0]}"
-            )
+        copy_companions(path, copy)
     except OSError as error:
         reason = error.strerror or str(error)
         raise AssessmentError(UNREADABLE, name=path.name, reason=reason) from error
     return copy
 
 
-def identity(path: Path) -> tuple[int, int] | None:
+def is_there(path: Path) -> bool:
+    """Return whether there is something at a path; True where that can't be looked at."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
+
+
+def identity(path: Path) -> FileIdentity | None:
     """Return the identity of the file at the path; None for none. It changes if the file is replaced."""
     try:
         found = path.stat()
@@ -70,12 +100,23 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def write_image(path: Path, image: bytes) -> None:
-    """Write the bytes of a document to a path, whole or not at all; replaces an existing file.
+def renamed_to(path: Path, file: FileIdentity | None) -> Path | None:
+    """Return the document in the same folder that is this file; None for none, or where the file is unknown."""
+    if file is None:
+        return None
+    try:
+        beside = sorted(path.parent.glob(f"*{ENDING}"))
+    except OSError:
+        return None
+    return next((each for each in beside if identity(each) == file), None)
 
-    Raises AssessmentError where the folder can't be written to.
+
+def write_image(path: Path, image: bytes, *, new: bool = False, mode: int | None = None) -> None:
+    """Write the bytes of a document to a path, whole or not at all; replaces an existing file unless `new`.
+
+    `mode` is as in `written_whole`. Raises AssessmentError where the folder can't be written to.
     """
-    with written_whole(path) as file:
+    with written_whole(path, new=new, mode=mode) as file:
         file.write(image)
         # SQLite would replay companion files of an earlier document at this path into this one.
         for ending in COMPANIONS:

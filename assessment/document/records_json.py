@@ -20,14 +20,22 @@ from assessment.answers.decisions import (
     Verdict,
 )
 from assessment.answers.records import LogEntry, Reading, Sentiment
+from assessment.core.days import nearest_plannable
 from assessment.document.history import Key, Kind, Plain
 
 CHANNELS = "channels"
 ACTION, OWN, MEASURE, ACCOUNT = "action/", "own/", "measure/", "account/"
+
+
+def read_day(text: str) -> date:
+    """Return the day in an entry; one that nothing can be planned from as the nearest that can."""
+    return nearest_plannable(date.fromisoformat(text))
+
+
 _READ = {
-    "day": date.fromisoformat,
-    "until": date.fromisoformat,
-    "start": date.fromisoformat,
+    "day": read_day,
+    "until": read_day,
+    "start": read_day,
     "verdict": Verdict,
     "sentiment": Sentiment,
 }

@@ -6,21 +6,23 @@ there is a good backup (see `backups`), restoring that is better.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assessment.core.errors import AssessmentError, Message
+from assessment.core.files import mode_of
 from assessment.core.i18n import N_
-from assessment.document.checksum import Checksum, row_digest, to_json
-from assessment.document.entries import Contents, fitting_answer
+from assessment.document.checksum import Checksum, row_digest
+from assessment.document.connections import Readable, as_it_is
+from assessment.document.entries import fitting_answer
 from assessment.document.errors import THERE_ALREADY
 from assessment.document.history import Change, Key, Kind, Plain
 from assessment.document.paths import write_image
-from assessment.document.schema import Snapshot, count_answers, read_change
-from assessment.document.store import Readable, as_it_is, make_image, read_all
+from assessment.document.schema import ID, Snapshot, count_answers
+from assessment.document.store import make_image, read_all
+from assessment.document.validation import InvalidContent, read_change, read_position, read_value
 from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.model import Pack
 
@@ -61,10 +63,10 @@ def verify(path: Path) -> Report:
     except AssessmentError as error:
         with as_it_is(path) as read:
             left = _Left(read)
-        return Report((error.message, *left.findings), False, _count(left.entries))
+        return Report((error.message, *left.findings), False, count_answers(left.entries))
     homeless = _homeless(held.pack.pack, held.entries) if held.pack.pack is not None else ()
     problems = tuple(problem.message for problem in held.pack.errors)
-    return Report((*problems, *homeless), True, _count(held.entries))
+    return Report((*problems, *homeless), True, count_answers(held.entries))
 
 
 def repair(path: Path, out: Path, spare: CheckedPack | None = None) -> Report:
@@ -79,9 +81,9 @@ def repair(path: Path, out: Path, spare: CheckedPack | None = None) -> Report:
         left = _Left(read, spare)
     if left.pack is None or left.pack.pack is None:
         raise AssessmentError(_NO_PACK, name=path.name)
-    held = Snapshot(left.pack, left.entries, left.changes, left.position)
-    write_image(out, make_image(held))
-    return Report(left.findings, not left.findings, _count(left.entries))
+    held = Snapshot(left.pack, left.entries, left.changes, left.position, id=left.id)
+    write_image(out, make_image(held), new=True, mode=mode_of(path))
+    return Report(left.findings, not left.findings, count_answers(left.entries))
 
 
 class _Left:
@@ -91,8 +93,10 @@ class _Left:
         self._read = read
         self._found: list[Message] = []
         meta = dict(self._rows("SELECT key, value FROM meta"))
+        self.id = str(meta.get(ID, ""))
+        """Id of the document; "" for none."""
         self.pack = self._pack(spare)
-        self.changes, self.position = self._history(meta.get("position"))
+        self.changes, self.position = self._history(meta)
         self.entries = self._entries()
         self._compare()
         self._judge(meta)
@@ -125,7 +129,7 @@ class _Left:
             self._found.append(Message(_OTHER_PACK))
         return spare or checked
 
-    def _history(self, position: object) -> tuple[tuple[Change, ...], int]:
+    def _history(self, meta: Mapping[str, str]) -> tuple[tuple[Change, ...], int]:
         """Return all changes and the position if every change is intact; no changes and 0 otherwise."""
         statement = "SELECT seq, at, label, edits, digest FROM change"
         rows = self._rows(statement, statement + " ORDER BY seq DESC")
@@ -137,10 +141,8 @@ class _Left:
                     raise ValueError(seq)
                 before = digest
                 changes.append(read_change(*cells))
-            applied = int(str(position))
+            applied = read_position(meta, len(changes))
         except _SENSELESS_FAULTS:
-            applied = -1
-        if not 0 <= applied <= len(changes):
             self._found.append(Message(_NO_HISTORY))
             return (), 0
         return tuple(changes), applied
@@ -152,12 +154,9 @@ class _Left:
         senseless = []
         for kind, key, value in rows:
             try:
-                plain = json.loads(value)
-                _try(self.pack, (kind, key), plain)
-            except _SENSELESS_FAULTS:
+                entries[kind, key] = read_value(kind, key, value)
+            except InvalidContent:
                 senseless.append(f"{kind} {key}")
-            else:
-                entries[kind, key] = plain
         self._tell(_SENSELESS, senseless)
         return entries
 
@@ -196,19 +195,6 @@ class _Left:
             self._found.append(Message(sentence, {"keys": _named(keys)}))
 
 
-def _try(checked: CheckedPack | None, key: Key, plain: Plain) -> None:
-    """Raise one of _SENSELESS_FAULTS for an entry that an assessment can't be made of."""
-    if plain is None:
-        raise ValueError(key)
-    if checked is None or checked.pack is None:
-        return
-    about: dict[Key, Plain] = {
-        (Kind.ABOUT, "assessed_on"): _NO_DAY,
-        (Kind.ABOUT, "language"): "en",
-    }
-    Contents(checked.pack, {**about, (Kind(key[0]), key[1]): plain}).assessment()
-
-
 def _homeless(pack: Pack, entries: Mapping[Key, Plain]) -> tuple[Message, ...]:
     keys = [
         key
@@ -221,7 +207,3 @@ def _homeless(pack: Pack, entries: Mapping[Key, Plain]) -> tuple[Message, ...]:
 
 def _named(keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(keys[:_NAMED]) + (("…",) if len(keys) > _NAMED else ())
-
-
-def _count(entries: Mapping[Key, Plain]) -> int:
-    return count_answers((kind, to_json(plain)) for (kind, _), plain in entries.items())

@@ -5,16 +5,22 @@ It is described in docs/file-format.md, so that the file can be read without thi
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from assessment import __version__
 from assessment.core.errors import AssessmentError
 from assessment.document.checksum import Checksum, row_digest, to_json
-from assessment.document.errors import NEWER, NOT_OURS, OLDER, OlderDocument
-from assessment.document.history import Change, Edit, Key, Kind, Plain
+from assessment.document.errors import NEWER, NOT_OURS, OLDER, NoDocument, OlderDocument
+from assessment.document.history import Change, Key, Kind, Plain
+from assessment.document.validation import (
+    must_be_whole,
+    read_numbered,
+    read_position,
+    read_value,
+    read_view,
+)
 from assessment.questionnaire.loader import CheckedPack, load_files
 
 APPLICATION_ID = 0x53_6E_64_67
@@ -39,6 +45,8 @@ DURABILITY = ("PRAGMA journal_mode=DELETE", "PRAGMA synchronous=EXTRA")
 The first would change another program's file.
 """
 COMPANIONS = ("-journal", "-wal", "-shm")
+ID = "id"
+"""Key in `meta` of the document's random id; documents of 0.1.0 and 0.2.0 have none until they are changed."""
 STANDS_FOR = "stands_for"
 """Key in `meta` of the path of the document that a working copy stands for."""
 
@@ -61,6 +69,8 @@ class Snapshot:
     view: Mapping[str, Plain] = field(default_factory=dict)
     stands_for: str = ""
     """Path of the document that a working copy stands for; "" for an ordinary document."""
+    id: str = ""
+    """Random id made with the document; copies of it have the same. "" where there is none yet."""
 
 
 def lay_out(execute: Execute, held: Snapshot) -> None:
@@ -81,8 +91,7 @@ def lay_out(execute: Execute, held: Snapshot) -> None:
     for key, value in held.view.items():
         execute("INSERT INTO view VALUES (?, ?)", (key, to_json(value)))
     meta = {"made_by": f"Sounding {__version__}", "position": str(held.position)}
-    if held.stands_for:
-        meta[STANDS_FOR] = held.stands_for
+    meta |= {key: text for key, text in ((STANDS_FOR, held.stands_for), (ID, held.id)) if text}
     for pair in meta.items():
         execute("INSERT INTO meta VALUES (?, ?)", pair)
     execute("INSERT INTO meta VALUES ('seal', ?)", (Checksum.read(execute).digest(),))
@@ -92,7 +101,7 @@ def check_layout(execute: Execute, name: str, wanted: int, schema: Sequence[str]
     """Raise AssessmentError for a database that is no document, or not of the `wanted` layout."""
     ((application,),) = execute("PRAGMA application_id")
     if application != APPLICATION_ID:
-        raise AssessmentError(NOT_OURS, name=name)
+        raise NoDocument(NOT_OURS, name=name)
     ((version,),) = execute("PRAGMA user_version")
     if version > FORMAT:
         raise AssessmentError(NEWER, name=name, version=version)
@@ -100,7 +109,7 @@ def check_layout(execute: Execute, name: str, wanted: int, schema: Sequence[str]
         raise OlderDocument(OLDER, name=name, version=version)
     tables = {row[0] for row in execute("SELECT sql FROM sqlite_schema WHERE sql NOT NULL")}
     if version != wanted or tables != set(schema):
-        raise AssessmentError(NOT_OURS, name=name)
+        raise NoDocument(NOT_OURS, name=name)
 
 
 def has_foreign_cells(execute: Execute) -> bool:
@@ -117,22 +126,39 @@ def has_foreign_cells(execute: Execute) -> bool:
 
 
 def read_held(execute: Execute, known: CheckedPack | None = None) -> Snapshot:
-    """Return everything in the tables. `known` is a pack already read, used if its files are the same."""
+    """Return everything in the tables. `known` is a pack already read, used if its files are the same.
+
+    Raises InvalidContent for an entry or a history without a meaning.
+    """
     files = dict(execute("SELECT path, content FROM pack_file ORDER BY position"))
     pack = known if known is not None and dict(known.files) == files else load_files(files)
     meta: dict[str, str] = dict(execute("SELECT key, value FROM meta"))
-    rows = execute("SELECT at, label, edits FROM change ORDER BY seq")
+    changes = read_changes(execute)
     return Snapshot(
         pack,
-        {
-            (kind, key): json.loads(value)
-            for kind, key, value in execute("SELECT kind, key, value FROM entry")
-        },
-        tuple(read_change(*row) for row in rows),
-        int(meta["position"]),
-        {key: json.loads(value) for key, value in execute("SELECT key, value FROM view")},
+        read_entries(execute),
+        changes,
+        read_position(meta, len(changes)),
+        read_view(execute("SELECT key, value FROM view")),
         meta.get(STANDS_FOR, ""),
+        meta.get(ID, ""),
     )
+
+
+def read_entries(execute: Execute) -> dict[Key, Plain]:
+    """Return all entries. Raises InvalidContent where one has no meaning."""
+    entries: dict[Key, Plain] = {
+        (kind, key): read_value(kind, key, value)
+        for kind, key, value in execute("SELECT kind, key, value FROM entry")
+    }
+    must_be_whole(entries)
+    return entries
+
+
+def read_changes(execute: Execute) -> tuple[Change, ...]:
+    """Return all changes. Raises InvalidContent where one has no meaning, or not its number."""
+    rows = execute("SELECT seq, at, label, edits FROM change ORDER BY seq")
+    return tuple(read_numbered(number, *row) for number, row in enumerate(rows, 1))
 
 
 def change_row(change: Change) -> tuple[str, str, str]:
@@ -141,20 +167,9 @@ def change_row(change: Change) -> tuple[str, str, str]:
     return change.at, change.label, edits
 
 
-def read_change(at: str, label: str, edits: str) -> Change:
-    """Return the change in a row."""
-    made = tuple(
-        Edit(Kind(kind), key, before, after) for kind, key, before, after in json.loads(edits)
+def count_answers(entries: Mapping[Key, Plain]) -> int:
+    """Return the number of answers among entries. A bare note does not count."""
+    return sum(
+        kind in {Kind.ANSWER, Kind.REPLY} and not {"value", "state"}.isdisjoint(plain)
+        for (kind, _), plain in entries.items()
     )
-    return Change(label, made, at)
-
-
-def count_answers(rows: Iterable[tuple[str, str]]) -> int:
-    """Return the number of answers among entries, given as kind and JSON. A bare note does not count."""
-    return sum(1 for _ in _said(rows))
-
-
-def _said(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
-    for kind, value in rows:
-        if kind in {Kind.ANSWER, Kind.REPLY} and {"value", "state"} & json.loads(value).keys():
-            yield value

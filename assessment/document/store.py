@@ -1,21 +1,30 @@
 """The SQLite file: create, open, check, copy and write it, one change per transaction.
 
-Only this module uses SQLite. The tables are defined in `schema`, locking is in `lock`.
+Only this module and `connections` use SQLite. The tables are defined in `schema`, locking is in `lock`.
 """
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from assessment.answers.assessment import Assessment
 from assessment.core.errors import AssessmentError, Phrase
 from assessment.document.checksum import Checksum, row_digest, to_json
+from assessment.document.companions import must_be_alone
+from assessment.document.connections import (
+    DAMAGE,
+    OUTSIDE,
+    connect,
+    image_of,
+    result_code,
+    seal_on_disk,
+)
 from assessment.document.entries import Contents, to_entries
 from assessment.document.errors import (
     CHANGED,
@@ -29,16 +38,15 @@ from assessment.document.errors import (
 )
 from assessment.document.history import Change, Edit, Plain
 from assessment.document.paths import (
-    copy_aside,
+    FileIdentity,
     identity,
-    must_be_readable,
-    was_cut_off,
     write_image,
 )
 from assessment.document.schema import (
     CAUTION,
     DURABILITY,
     FORMAT,
+    ID,
     SCHEMA,
     Execute,
     Snapshot,
@@ -47,30 +55,18 @@ from assessment.document.schema import (
     count_answers,
     has_foreign_cells,
     lay_out,
+    read_changes,
+    read_entries,
     read_held,
 )
+from assessment.document.validation import InvalidContent, read_position
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
 
-Readable = Callable[[str], tuple[list[Any], str]]
-"""Function that returns the rows a statement can read, and why it can't read more; "" where it can."""
 _READ_SECONDS = 2.0
 """Seconds that opening waits for another program to release the file."""
 _WRITE_SECONDS = 0.05
 """Seconds that a change waits; it blocks the window, and is retried."""
-
-
-_OUTSIDE = frozenset(
-    {
-        sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM,
-        sqlite3.SQLITE_READONLY, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT,
-        sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOLFS,
-        sqlite3.SQLITE_AUTH, sqlite3.SQLITE_NOTADB,
-    }
-)  # fmt: skip
-"""Result codes of what the disk, the system or another program did. The others are bugs: wrong SQL, misuse."""
-_DAMAGE = ("Could not decode to UTF-8", "unsupported file format")
-"""Beginnings of messages about a damaged file that come without a code of their own."""
 
 
 class Digest(NamedTuple):
@@ -89,13 +85,16 @@ class Changing(NamedTuple):
     image: Callable[[], bytes]
 
 
-def create_document(path: Path, checked: CheckedPack, assessment: Assessment) -> None:
-    """Make a document with the assessment and a copy of its pack; replaces an existing file.
+def create_document(
+    path: Path, checked: CheckedPack, assessment: Assessment, *, new: bool = False
+) -> None:
+    """Make a document with the assessment and a copy of its pack; replaces an existing file unless `new`.
 
     Raises InputError for a pack with errors, AssessmentError where the folder can't be written to.
     """
     checked.usable()
-    write_image(path, make_image(Snapshot(checked, to_entries(assessment))))
+    held = Snapshot(checked, to_entries(assessment), id=secrets.token_hex(16))
+    write_image(path, make_image(held), new=new)
 
 
 def make_image(held: Snapshot) -> bytes:
@@ -108,24 +107,24 @@ def make_image(held: Snapshot) -> bytes:
 
 
 def read_image(path: Path) -> bytes:
-    """Return the bytes of a document between two changes, by SQLite's backup API; not verified.
+    """Return the bytes of a copy of a document between two changes; not verified.
 
-    Writers wait only while it is copied. Raises as `read_document` does.
+    The copy has no more pages than its content needs. Writers wait only while it is copied. Raises as
+    `read_document` does.
     """
     with (
         closing(_connect(path, "ro")) as connection,
-        closing(sqlite3.connect(":memory:")) as copy,
         _judging(path),
     ):
-        connection.backup(copy)
-        return copy.serialize()
+        return image_of(connection)
 
 
 def look_into(path: Path) -> Digest:
     """Verify a document and return its summary. Raises as `read_document` does."""
     with closing(_connect(path, "ro")) as connection, _checked(connection, path) as seal:
-        rows = connection.execute("SELECT kind, value FROM entry")
-        return Digest(count_answers(rows), row_digest(seal.content, seal.history))
+        answers = count_answers(read_entries(connection.execute))
+        read_position(seal.meta, len(read_changes(connection.execute)))
+        return Digest(answers, row_digest(seal.content, seal.history))
 
 
 def read_all(path: Path) -> Snapshot:
@@ -145,33 +144,17 @@ def read_document(path: Path) -> tuple[Pack, Assessment]:
     return pack, Contents(pack, held.entries).assessment()
 
 
+def read_meta(path: Path) -> dict[str, str]:
+    """Return the rows of `meta`, not verified. Raises as `read_document` does."""
+    with closing(_connect(path, "ro")) as connection, _judging(path):
+        check_layout(connection.execute, path.name, FORMAT, SCHEMA)
+        return dict(connection.execute("SELECT key, value FROM meta"))
+
+
 def content_hash(path: Path) -> str:
     """Return the SHA-256, in hex, of a document's pack and entries, without its history."""
     with closing(_connect(path, "ro")) as connection, _checked(connection, path) as seal:
         return seal.content
-
-
-@contextmanager
-def as_it_is(path: Path) -> Iterator[Readable]:
-    """Yield a reader of a copy of the file, in whatever state and unverified; the file is not changed.
-
-    An interrupted change is rolled back in the copy. Raises AssessmentError for a missing file.
-    """
-    must_be_readable(path, database=False)
-    with tempfile.TemporaryDirectory(prefix="sounding-") as name:
-        copy = copy_aside(path, Path(name))
-        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-            connection.text_factory = lambda data: data.decode("utf-8", "replace")
-
-            def read(sql: str) -> tuple[list[Any], str]:
-                rows: list[Any] = []
-                try:
-                    rows.extend(connection.execute(sql))
-                except sqlite3.Error as error:
-                    return rows, str(error)
-                return rows, ""
-
-            yield read
 
 
 @contextmanager
@@ -203,22 +186,27 @@ class Store:
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
+    @property
+    def sealed(self) -> str:
+        """Seal of the file as it was read or written last."""
+        return self._sealed
+
+    @property
+    def file(self) -> FileIdentity | None:
+        """Identity of the file as it was read last; a renamed file keeps it."""
+        return self._file
+
     def changed(self) -> bool:
         """Return whether somebody else changed the file since it was read, or it is gone."""
         with _telling(self.path):
-            return self._data_version() != self._version or identity(self.path) != self._file
+            return self._is_changed()
 
     def refresh(self) -> Snapshot:
         """Read the file again after somebody else changed it. Raises as `read_document` does."""
@@ -235,6 +223,7 @@ class Store:
     def write(self, edits: Iterable[Edit], changes: Mapping[int, Change], position: int) -> None:
         """Make the edits, store the changes at their numbers (from 1), and delete those after them.
 
+        A document without an id gets one by its first change, which copies of it made earlier share.
         `position` is the number of applied changes. Raises WriteRefused; then nothing was written.
         """
         with self._transaction() as seal:
@@ -242,10 +231,9 @@ class Store:
                 self._put(seal, edit)
             for number, change in changes.items():
                 self._put_change(seal, number, change)
-            seal.meta["position"] = str(position)
-            self._connection.execute(
-                "UPDATE meta SET value=? WHERE key='position'", [str(position)]
-            )
+            self._put_meta(seal, "position", str(position))
+            if ID not in seal.meta and seal.chain:
+                self._put_meta(seal, ID, seal.chain[0][:32])
 
     def write_view(self, key: str, value: Plain) -> None:
         """Store a view setting; this does not change the content."""
@@ -285,25 +273,41 @@ class Store:
         with _telling(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                if self.changed() or self._sealed_in_file() != self._sealed:
-                    raise ChangedElsewhere(CHANGED, name=self.path.name)
+                self._must_be_unchanged()
                 yield seal
                 sealed = seal.digest()
                 self._connection.execute("UPDATE meta SET value=? WHERE key='seal'", [sealed])
+                self._must_be_unchanged()  # nothing is in the file yet
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
         self._seal, self._sealed = seal, sealed
+        self.held = replace(self.held, id=seal.meta.get(ID, ""))
 
-    def _sealed_in_file(self) -> str:
-        """Return the checksum in the file; a commit that failed at its very end may have been made or not."""
-        found = self._connection.execute("SELECT value FROM meta WHERE key='seal'").fetchone()
-        return str(found[0])
+    def _must_be_unchanged(self) -> None:
+        if self._is_changed():
+            raise ChangedElsewhere(CHANGED, name=self.path.name)
+
+    def _is_changed(self) -> bool:
+        """Return whether the file is another, was written through SQLite, or has another seal.
+
+        Only the seal tells of a file overwritten in place whose change counter is the same, and of a
+        commit that failed at its very end, which may have been made or not.
+        """
+        return (
+            self._data_version() != self._version
+            or identity(self.path) != self._file
+            or seal_on_disk(self.path) != self._sealed
+        )
 
     def _data_version(self) -> int:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _put_meta(self, seal: Checksum, key: str, text: str) -> None:
+        seal.meta[key] = text
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, text])
 
     def _put(self, seal: Checksum, edit: Edit) -> None:
         key = (str(edit.kind), edit.key)
@@ -328,23 +332,21 @@ class Store:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    must_be_readable(path)
-    if was_cut_off(path):
-        mode = "rw"
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
     with _judging(path):
-        return sqlite3.connect(
-            uri, uri=True, isolation_level=None, timeout=_READ_SECONDS, check_same_thread=False
-        )
+        return connect(path, mode, _READ_SECONDS)
 
 
 @contextmanager
 def _telling(path: Path) -> Iterator[None]:
     """Raise WriteRefused for what the disk or another program did to a write; a bug of ours stays one."""
     try:
+        must_be_alone(path)
+    except AssessmentError as error:
+        raise WriteRefused(error.message.text, **error.message.details) from error
+    try:
         yield
     except sqlite3.Error as error:
-        if _code(error) not in _OUTSIDE:
+        if result_code(error) not in OUTSIDE:
             raise
         raise WriteRefused(REFUSED, name=path.name, reason=str(error)) from error
 
@@ -354,20 +356,17 @@ def _judging(path: Path) -> Iterator[None]:
     """Raise AssessmentError for a busy file, DamagedDocument for one that can't be read; a bug stays one."""
     try:
         yield
+    except InvalidContent as error:
+        raise DamagedDocument(DAMAGED, name=path.name, reason=error.reason) from error
     except UnicodeError as error:  # text in the file that is none
         raise DamagedDocument(DAMAGED, name=path.name, reason=str(error)) from error
     except sqlite3.Error as error:
-        code = _code(error)
+        code = result_code(error)
         if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             raise AssessmentError(UNREADABLE, name=path.name, reason=str(error)) from error
-        if code not in _OUTSIDE and not str(error).startswith(_DAMAGE):
+        if code not in OUTSIDE and not str(error).startswith(DAMAGE):
             raise
         raise DamagedDocument(DAMAGED, name=path.name, reason=str(error)) from error
-
-
-def _code(error: sqlite3.Error) -> int:
-    """Return the primary result code of SQLite; SQLITE_ERROR where Python raised the error itself."""
-    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from assessment.core.i18n import N_
 from assessment.core.text import clean
 from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome, set_entry
 from assessment.document.entries import REVEALED, UNCONFIRMED, round_as_it_stands
-from assessment.document.history import Kind, Plain, next_number
+from assessment.document.history import MOST_NUMBER, Kind, Plain, next_number
 from assessment.document.records_json import ACCOUNT, ACTION, CHANNELS, MEASURE, OWN, slim
 
 CHANNELS_LABEL = N_("choice of channels")
@@ -99,7 +99,7 @@ def _last_place(state: DocumentState) -> int:
         for (kind, key), plain in state.entries.items()
         if kind == Kind.DECISION and key.startswith(OWN)
     ]
-    return max(places, default=-1)
+    return min(max(places, default=-1), MOST_NUMBER - 1)
 
 
 # readings, feedback, stories

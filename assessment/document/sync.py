@@ -11,31 +11,37 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from assessment.core.errors import AssessmentError
-from assessment.document.buffer import Buffer
+from assessment.core.errors import AssessmentError, Message
+from assessment.document.buffer import Buffer, version_of
 from assessment.document.errors import (
+    ANOTHER,
     NOT_NOW,
     READ_ONLY,
+    AnotherDocument,
     ChangedElsewhere,
     OlderDocument,
     ReadOnlyDocument,
     WriteRefused,
 )
-from assessment.document.history import Change, Plain, Step, difference
+from assessment.document.history import Change, Plain, Step
 from assessment.document.lock import Holder, Lock, lock_path, myself, take_turn
 from assessment.document.merge import (
-    MERGE_LABEL,
     Conflict,
     Version,
-    common_base,
-    goes_on,
-    merge,
+    is_same_document,
+    join,
 )
 from assessment.document.migrations import migrate
-from assessment.document.paths import write_image
+from assessment.document.paths import is_there, renamed_to, write_image
 from assessment.document.schema import Snapshot
 from assessment.document.store import Store, make_image
-from assessment.document.working_copy import make_working_copy, working_copies_of
+from assessment.document.working_copy import (
+    KEPT_APART,
+    KEPT_FOR_NEW_NAME,
+    KEPT_INSTEAD,
+    make_working_copy,
+    working_copies_for,
+)
 
 _TRIES = 3
 
@@ -68,6 +74,10 @@ class Sync:
         self._working: Lock | None = None
         """Lock of the working copy, while there is one."""
         self._behind = False
+        self._left: Store | None = None
+        """File that the working copy stands for, as it was when last read; closed."""
+        self._apart = False
+        """Whether the working copy was made because another document was found in the file's place."""
         self._conflicts: list[Conflict] = []
         try:
             self._store = Store(path)
@@ -122,7 +132,10 @@ class Sync:
         """Try again to take the lock, and read changes made meanwhile; return whether it can be written."""
         if self._holder is not None:
             self._take_turn()
-            self._buffer = Buffer(self._store.held)
+            if self._is_ours():
+                self._buffer = Buffer(self._store.held)
+            else:  # nothing is written to it: the next change finds that out, and goes elsewhere
+                self._behind = True
         return not self.read_only
 
     def beat(self) -> bool:
@@ -160,7 +173,8 @@ class Sync:
     def write(self, step: Step) -> None:
         """Write a step and take it, or merge its change with changes by others.
 
-        Raises WriteRefused where the disk does not take it; nothing was changed then.
+        Raises WriteRefused where the disk does not take it; nothing was changed then. Goes on in a working
+        copy where another document has taken the file's place.
         """
         self._must_be_ours()
         if not self._behind:
@@ -185,6 +199,7 @@ class Sync:
         stored = {} if step.stored is None else {step.position: step.stored}
         self._store.write(step.change.edits, stored, step.position)
         self._buffer.take(step)
+        self._buffer.id = self._store.held.id
 
     # changes by others
 
@@ -196,7 +211,8 @@ class Sync:
         if self._behind or self._store.changed():
             self._behind = True
             if self.read_only:
-                self._buffer = Buffer(self._refreshed())
+                self._refresh()
+                self._buffer = Buffer(self._store.held)
                 self._behind = False
             else:
                 self._join(None)
@@ -210,62 +226,67 @@ class Sync:
         found, self._conflicts = tuple(self._conflicts), []
         return found
 
-    def _refreshed(self) -> Snapshot:
+    def _refresh(self) -> None:
+        """Read the file again. Raises AnotherDocument where it is none of this document."""
         try:
-            held = self._store.refresh()
-            held.pack.usable()
-            return held
+            self._store.refresh().pack.usable()
         except WriteRefused:
             raise
         except AssessmentError as error:
             raise WriteRefused(NOT_NOW, name=self._path.name, reason=error.message) from error
+        if not self._is_ours():
+            raise AnotherDocument(ANOTHER, name=self._path.name)
+
+    def _is_ours(self) -> bool:
+        """Return whether the file is a version of the document in the buffer, or as it was left."""
+        if self._left is not None and self._left.sealed == self._store.sealed:
+            return True
+        return is_same_document(self._buffer.version, version_of(self._store.held))
 
     def _join(self, change: Change | None) -> None:
-        """Merge the state here, and a change not yet made, with the file."""
-        for _ in range(_TRIES - 1):
-            with suppress(ChangedElsewhere):
-                self._join_once(change)
-                return
-        self._join_once(change)
+        """Merge the state here, and a change not yet made, with the file, or stay apart from another one."""
+        try:
+            for _ in range(_TRIES - 1):
+                with suppress(ChangedElsewhere):
+                    self._join_once(change)
+                    return
+            self._join_once(change)
+        except AnotherDocument:
+            if self._working is not None:
+                raise
+            self._stay_apart()
+            if change is not None:
+                self._take(self._buffer.history.appending(change))
+
+    def _stay_apart(self) -> None:
+        """Continue in a working copy, and leave the file in the document's place to others."""
+        try:
+            self.keep_in_working_copy()
+        except AssessmentError as error:
+            raise WriteRefused(error.message.text, **error.message.details) from error
+        self._left, self._apart = None, True
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
     def _join_once(self, change: Change | None) -> None:
-        held = self._refreshed()
-        self._put_together(self._buffer.version, held, change)
+        self._refresh()
+        self._put_together(self._buffer.version, self._store.held, change)
         self._behind = False
 
     def _put_together(self, ours: Version, held: Snapshot, change: Change | None) -> None:
-        theirs = _version_of(held)
-        if goes_on(ours, theirs):
-            self._write_rest(ours, theirs, held)
-            if change is not None:
-                self._take(self._buffer.history.appending(change))
-            return
-        wanted = dict(ours.entries)
-        for edit in () if change is None else change.edits:
-            wanted[str(edit.kind), edit.key] = edit.after
-        merged = merge(common_base(ours, theirs), wanted, theirs.entries)
-        if edits := difference(theirs.entries, merged.entries):
-            own = change is not None and {(each.kind, each.key) for each in edits} <= {
-                (each.kind, each.key) for each in change.edits
-            }
-            label = change.label if change is not None and own else MERGE_LABEL
-            made = Change(label, edits, self._now().isoformat())
-            number = theirs.position + 1
-            self._store.write(edits, {number: made}, number)
-            changes = (*theirs.changes[: theirs.position], made)
-            held = replace(held, entries=merged.entries, changes=changes, position=number)
-        self._buffer = Buffer(held)
-        self._conflicts += merged.conflicts
-
-    def _write_rest(self, ours: Version, theirs: Version, held: Snapshot) -> None:
-        """Write the changes that the file lacks; the file has none that are missing here."""
-        edits = difference(theirs.entries, ours.entries)
-        rest = dict(enumerate(ours.changes[len(theirs.changes) :], len(theirs.changes) + 1))
-        if rest:
-            self._store.write(edits, rest, ours.position)
+        joined = join(ours, version_of(held), change, self._now().isoformat())
+        version = joined.version
+        if joined.stored:
+            self._store.write(joined.edits, joined.stored, version.position)
+        entries, changes = version.entries, tuple(version.changes)
         self._buffer = Buffer(
-            replace(held, entries=ours.entries, changes=tuple(ours.changes), position=ours.position)
+            replace(held, entries=entries, changes=changes, position=version.position)
         )
+        self._buffer.id = self._store.held.id
+        self._conflicts += joined.conflicts
+        if change is not None and not joined.made:
+            self._take(self._buffer.history.appending(change))
 
     # working copies
 
@@ -273,6 +294,16 @@ class Sync:
     def is_working_copy(self) -> bool:
         """Whether changes go to a working copy, because the document itself can't be written."""
         return self._working is not None
+
+    @property
+    def working_copy_message(self) -> Message:
+        """Sentence that says why changes go to a working copy, and what becomes of it."""
+        details = {"name": self._path.name}
+        if self._apart:
+            return Message(KEPT_APART, details)
+        if (new := self._new_path()) is not None:
+            return Message(KEPT_FOR_NEW_NAME, {**details, "new": new.name})
+        return Message(KEPT_INSTEAD, details)
 
     def keep_in_working_copy(self) -> None:
         """Continue in a working copy in the user's data folder, which gets all content from now on.
@@ -283,34 +314,61 @@ class Sync:
             return
         if self._only_read:
             raise ReadOnlyDocument(READ_ONLY, name=self._path.name)
-        store, working = self._store, make_working_copy(self._path, self._held(), self._data)
+        store, working = (
+            self._store,
+            make_working_copy(self._path, self._buffer.snapshot(), self._data),
+        )
         self._go_on_in(Store(working))
         store.close()
+        self._left, self._apart = store, False
+
+    def go_on_in_new(self, path: Path) -> None:
+        """Continue in a new document at `path`, which gets all content from now on.
+
+        Raises AssessmentError where that can't be written.
+        """
+        store, working = self._store, self._working
+        write_image(path, make_image(replace(self._buffer.snapshot(), stands_for="")))
+        self._go_on_in(Store(path))
+        store.close()
+        if working is not None:
+            working.release()
 
     def write_back(self) -> bool:
         """Write a working copy back to the document, merged with its content; return whether that worked.
 
-        A document that is gone is created again, if its folder exists.
+        A document that is gone is created again, if its folder exists and it was not renamed there. Nothing
+        is written to another document.
         """
         if self._working is None:
             return True
         working, ours = self._store, self._buffer.version
         try:
-            if not self._path.exists():
-                write_image(self._path, make_image(replace(self._held(), stands_for="")))
+            if not is_there(self._path):
+                if self._new_path() is not None:
+                    return False
+                write_image(self._path, make_image(replace(self._buffer.snapshot(), stands_for="")))
             self._store = Store(self._path)
         except AssessmentError:
             return False
         try:
+            if not self._is_ours():
+                return self._stay_in(working)
             self._take_turn()
-            if self._holder is not None:
+            if self._holder is not None or not self._is_ours():
                 return self._stay_in(working)
             self._put_together(ours, self._store.held, None)
         except AssessmentError:
             return self._stay_in(working)
         self._discard(working, self._working)
-        self._working = None
+        self._working = self._left = None
         return True
+
+    def _new_path(self) -> Path | None:
+        """Return the path that the document was renamed to in its folder; None where it was not."""
+        if self._left is None or is_there(self._path):
+            return None
+        return renamed_to(self._path, self._left.file)
 
     def _stay_in(self, working: Store) -> bool:
         self._store.close()
@@ -319,7 +377,7 @@ class Sync:
 
     def _take_back(self) -> None:
         """Write back working copies left behind, or continue in one where that can't be done."""
-        for path in working_copies_of(self._path, self._data):
+        for path in working_copies_for(self._path, self._data):
             with suppress(AssessmentError):  # a damaged one is left in place
                 left = Store(path)
                 lock = take_turn(path, left.alone)
@@ -327,8 +385,12 @@ class Sync:
                     left.close()  # another process has it open
                     continue
                 held = left.held
+                if not is_same_document(version_of(held), self._buffer.version):
+                    left.close()
+                    lock.release()
+                    continue
                 try:
-                    self._put_together(_version_of(held), self._held(), None)
+                    self._put_together(version_of(held), self._buffer.snapshot(), None)
                 except WriteRefused:
                     self._store.close()
                     self._buffer = Buffer(held)
@@ -347,11 +409,3 @@ class Sync:
         lock.release()
         with suppress(OSError):
             working.path.unlink()
-
-    def _held(self) -> Snapshot:
-        """Return the current content."""
-        return self._buffer.snapshot(self._store.held)
-
-
-def _version_of(held: Snapshot) -> Version:
-    return Version(held.entries, held.changes, held.position)

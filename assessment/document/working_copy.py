@@ -11,12 +11,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assessment.core.errors import AssessmentError
-from assessment.core.files import made_folder
+from assessment.core.files import PRIVATE, private_folder
 from assessment.core.i18n import N_
 from assessment.document.app_data import data_folder, folder_name
-from assessment.document.paths import ENDING, write_image
-from assessment.document.schema import Snapshot
-from assessment.document.store import make_image, read_all
+from assessment.document.companions import real_path
+from assessment.document.lock import Holder, take_turn
+from assessment.document.paths import ENDING, is_there, write_image
+from assessment.document.schema import STANDS_FOR, Snapshot
+from assessment.document.store import Store, make_image, read_meta
 
 _FOLDER = "working copies"
 _NO_FOLDER = N_("A working copy can't be put in “{folder}”: {reason}.")
@@ -24,6 +26,15 @@ KEPT_INSTEAD = N_(
     "“{name}” can't be written to just now. Everything is kept in a working copy on this computer, and put"
     " back as soon as that is possible."
 )
+KEPT_APART = N_(
+    "Another document is now at the place of “{name}”. It is left as it is; everything from here is kept in a"
+    " working copy on this computer, which is listed on the start page."
+)
+KEPT_FOR_NEW_NAME = N_(
+    "“{name}” is now called “{new}”. Everything is kept in a working copy on this computer, and put into"
+    " “{new}” when that is opened."
+)
+NOT_DELETED = N_("“{name}” can't be deleted: {reason}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +53,54 @@ def make_working_copy(origin: Path, held: Snapshot, data: Path | None = None) ->
 
     Raises AssessmentError where that can't be written either.
     """
-    folder = made_folder(data_folder(data) / _FOLDER, _NO_FOLDER)
+    folder = private_folder(data_folder(data) / _FOLDER, _NO_FOLDER)
     path = folder / f"{folder_name(origin)} {uuid.uuid4().hex[:8]}{ENDING}"
-    write_image(path, make_image(replace(held, stands_for=str(origin.absolute()))))
+    write_image(path, make_image(replace(held, stands_for=str(origin.absolute()))), mode=PRIVATE)
     return path
 
 
 def working_copies(data: Path | None = None) -> list[WorkingCopy]:
-    """Return all readable working copies that were not yet written back, newest first."""
-    found = []
-    for path in (data_folder(data) / _FOLDER).glob(f"*{ENDING}"):
+    """Return all readable working copies that were not yet written back, newest first; not verified."""
+    found: list[WorkingCopy] = []
+    try:
+        paths = list((data_folder(data) / _FOLDER).glob(f"*{ENDING}"))
+    except OSError:
+        return found
+    for path in paths:
         try:
-            origin = read_all(path).stands_for
+            origin = read_meta(path)[STANDS_FOR]
             touched = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        except (AssessmentError, OSError):
+        except (AssessmentError, OSError, KeyError):
             continue
         found.append(WorkingCopy(path, Path(origin), touched))
     return sorted(found, key=lambda each: each.touched, reverse=True)
 
 
-def working_copies_of(origin: Path, data: Path | None = None) -> list[Path]:
-    """Return the paths of one document's working copies, in no order; the files are not read."""
-    return list((data_folder(data) / _FOLDER).glob(f"{folder_name(origin)} *{ENDING}"))
+def working_copies_for(path: Path, data: Path | None = None) -> list[Path]:
+    """Return the paths of working copies that may stand for the document at a path, newest first.
+
+    They stood for that path, or for one where there is nothing now: the document may have been moved.
+    """
+    return [
+        copy.path
+        for copy in working_copies(data)
+        if copy.path != path
+        and (real_path(copy.origin) == real_path(path) or not is_there(copy.origin))
+    ]
+
+
+def discard(copy: Path) -> None:
+    """Delete a working copy. Raises AssessmentError where it is open, or can't be deleted."""
+    with Store(copy) as left:
+        lock = take_turn(copy, left.alone)
+        if isinstance(lock, Holder):
+            told = lock.told(copy)
+            raise AssessmentError(told.text, **told.details)
+    try:
+        copy.unlink()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise AssessmentError(NOT_DELETED, name=copy.name, reason=reason) from error
+    finally:
+        if lock is not None:
+            lock.release()

@@ -16,16 +16,19 @@ from typing import Any
 
 import yaml
 
-from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Confidence, Misfit, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment
-from assessment.core.errors import InputError, Phrase, Place, Problem, Severity, each_once
+from assessment.core.errors import InputError, Message, Phrase, Place, Problem, Severity, each_once
 from assessment.core.gc_pause import collector_paused
 from assessment.core.i18n import N_, nearest_language
 from assessment.exchange.sanitise import clean_assessment
+from assessment.exchange.what_fits import what_fits
 from assessment.questionnaire import nodes, reader
 from assessment.questionnaire.answers_file import AnswersFile
 from assessment.questionnaire.fields import A_MAPPING, describe
-from assessment.questionnaire.library import Library, PackRef
+from assessment.questionnaire.file_kind import FOLDER, QUESTIONNAIRE, other_file, table_kind
+from assessment.questionnaire.hints import sign_hint
+from assessment.questionnaire.library import Library, PackRef, version_key
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.messages import SUGGESTIONS, fault, nearest
 from assessment.questionnaire.model import Pack
@@ -34,13 +37,28 @@ from assessment.questionnaire.paths import key_place_at, place_at
 from assessment.questionnaire.reader import Source, Unreadable
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.validation import validate
 from assessment.questionnaire.values import TEXT_LIMIT, InvalidValue, is_empty
 
 _ITEM = Phrase(N_("item"))
 _TARGET = Phrase(N_("section or topic"))
-_LONG_FORM = frozenset({"value", "state", "note", "confidence"})
+_LONG_FORM = frozenset({"value", "state", "note", "confidence", "misfits"})
+_MISFITS = Phrase(N_("a list of typed texts that do not fit, each a mapping with “text”"))
 _LIKE_A_NUMBER = re.compile(r"[-+.0-9eE]+\Z")
+_ROW = re.compile("[1-9][0-9]{0,3}\\Z")
+_GET_VERSION = N_("Get that version, or take “@{wanted}” out of the file.")
+_OF_VERSIONS = frozenset(
+    {
+        "unknown-reference",
+        "not-allowed",
+        "too-many",
+        "exclusive",
+        "unknown-key",
+        "no-not-applicable",
+    }
+)
+"""Faults that answers have where the questions changed since."""
 _SAYABLE = (State.ANSWERED, State.UNANSWERED, State.UNKNOWN, State.NOT_APPLICABLE)
 
 
@@ -50,19 +68,28 @@ class ReadAnswers:
 
     pack: CheckedPack
     assessment: Assessment
+    warnings: tuple[Problem, ...] = ()
+    """Answers to an earlier version of the pack: that they are, and what does not fit any more."""
 
 
 def read_answers(path: Path, library: Library, name: str | None = None) -> ReadAnswers:
     """Return the assessment in an answers file, with the pack it was answered with.
 
-    Raises InputError with every problem of the file; nothing is returned for a file that has one.
+    Answers to an earlier version of the pack are read as far as they fit; the rest is told in warnings.
+    Raises InputError with every other problem of the file; nothing is returned for a file that has one.
     """
     shown = name or str(path)
     with collector_paused():
         try:
-            source = reader.read_file(path, shown)
+            data = reader.read_bytes(path, shown)
+            table = table_kind(data)
+            if table is not None:
+                raise InputError([other_file(table, Place(shown))])
+            source = reader.parse(data, shown)
         except Unreadable as unreadable:
-            raise InputError([unreadable.problem]) from None
+            is_folder = unreadable.problem.code == "file-closed" and path.is_dir()
+            problem = other_file(FOLDER, Place(shown)) if is_folder else unreadable.problem
+            raise InputError([problem]) from None
         return _Reading(source, library, path).finish()
 
 
@@ -87,6 +114,8 @@ class _Reading:
         self._root: Node = source.root
         self._library = library
         self._path = path
+        self._earlier = False
+        """Whether the answers are for an earlier version of the pack than the one here."""
 
     def finish(self) -> ReadAnswers:
         """Return the assessment, with the pack that it names."""
@@ -94,7 +123,8 @@ class _Reading:
         checked = self._pack(form)
         if checked is None or checked.pack is None:
             raise InputError(self._sorted())
-        return ReadAnswers(checked, self._whole(form, checked.pack, root))
+        assessment = self._whole(form, checked.pack, root)
+        return ReadAnswers(checked, assessment, self._warnings())
 
     def read_for(self, pack: Pack) -> Assessment:
         """Return the assessment, as answers to this pack."""
@@ -107,6 +137,8 @@ class _Reading:
             raise InputError(
                 [fault("wrong-type", self._root.place, expected=A_MAPPING, found=found)]
             )
+        if "sections" in self._root and "questionnaire" not in self._root:
+            raise InputError([other_file(QUESTIONNAIRE, Place(self._root.place.file))])
         understood = validate(AnswersFile, self._root)
         self._problems += understood.problems
         if understood.model is None:
@@ -114,13 +146,20 @@ class _Reading:
         return understood.model, understood.root
 
     def _whole(self, form: AnswersFile, pack: Pack, root: Node) -> Assessment:
+        before = len(self._problems)
         assessment = self._assessment(form, pack, root)
+        if self._earlier:
+            self._problems[before:] = map(_lowered, self._problems[before:])
         if self._errors():
             raise InputError(self._errors())
         return clean_assessment(assessment)
 
     def _errors(self) -> list[Problem]:
         return [each for each in self._sorted() if each.severity is Severity.ERROR]
+
+    def _warnings(self) -> tuple[Problem, ...]:
+        """Return what is said of answers to an earlier version."""
+        return tuple(self._sorted()) if self._earlier else ()
 
     def _sorted(self) -> list[Problem]:
         """Return all problems in the order of the file, then those of the pack."""
@@ -148,8 +187,12 @@ class _Reading:
             return None
         if version and shelf.version != version:
             details = {"wanted": version, "id": id_, "found": shelf.version}
-            self._problems.append(fault("pack-version", place, **details))
-            return None
+            self._earlier = version_key(version) <= version_key(shelf.version)
+            if not self._earlier:
+                also = Message(_GET_VERSION, {"wanted": version})
+                self._problems.append(fault("pack-version", place, **details, also=also))
+                return None
+            self._problems.append(fault("earlier-version", place, **details))
         checked = load_pack(shelf.path)
         if checked.pack is None:
             self._problems += [fault("pack-broken", place, id=id_), *checked.errors]
@@ -172,7 +215,8 @@ class _Reading:
         for name in form.targets:
             if name not in known:
                 self._unknown(_TARGET, name, list(known), key_place_at(root, ("targets", name)))
-        sheet = Sheet(agreed, tuple(respondents), dict(form.targets))
+        targets = {name: score for name, score in form.targets.items() if name in known}
+        sheet = Sheet(agreed, tuple(respondents), targets)
         language = nearest_language(form.language or pack.languages[0], pack.languages)
         day = form.assessed_on or date.today()  # noqa: DTZ011 - a day on the user's own calendar
         facts = {key: fact for key, fact in form.organisation.items() if fact != ""}
@@ -180,13 +224,14 @@ class _Reading:
 
     def _unknown(self, kind: Phrase, name: str, known: list[str], place: Place) -> None:
         close = nearest(name, known) if len(self._problems) < SUGGESTIONS else ""
-        self._problems.append(fault("unknown-reference", place, kind=kind, id=name, nearest=close))
+        details = {"kind": kind, "id": str(name), "nearest": close, "also": sign_hint(name)}
+        self._problems.append(fault("unknown-reference", place, **details))
 
     def _answers(self, pack: Pack, raw: Mapping[str, object]) -> dict[str, Answer]:
         answers: dict[str, Answer] = {}
         for name, value in raw.items():
             if name not in pack.items:
-                self._unknown(_ITEM, str(name), list(pack.items), place_of(name) or Place(""))
+                self._unknown(_ITEM, name, list(pack.items), place_of(name) or Place(""))
                 continue
             answer = self._answer(pack, str(name), value)
             if answer is not None and not answer.is_blank:
@@ -202,7 +247,9 @@ class _Reading:
                 details = {"key": key, "known": known, "nearest": nearest(key, list(known))}
                 self._problems.append(fault("unknown-key", raw.key_place(key), **details))
         bare = Answer(
-            note=self._note(raw.get("note")), confidence=self._confidence(raw.get("confidence"))
+            note=self._note(raw.get("note")),
+            confidence=self._confidence(raw.get("confidence")),
+            misfits=self._misfits(pack.items[name], raw.get("misfits")),
         )
         return self._with_state(pack, name, raw, bare)
 
@@ -227,6 +274,7 @@ class _Reading:
             self._problems.append(fault("value-and-state", place, item=name, state=str(state)))
         elif state is State.NOT_APPLICABLE and not pack.items[name].not_applicable:
             self._problems.append(fault("no-not-applicable", place, item=name))
+            return bare
         return replace(bare, state=state if state is not State.ANSWERED else State.UNANSWERED)
 
     def _value(self, pack: Pack, name: str, raw: object, bare: Answer) -> Answer | None:
@@ -237,7 +285,9 @@ class _Reading:
             value = item.read(pack.scales, raw)
         except InvalidValue as misfit:
             self._problems += misfit.problems
-            return None
+            value, misfits = what_fits(item, pack.scales, raw)
+            state = State.UNANSWERED if value is None else State.ANSWERED
+            return replace(bare, state=state, value=value, misfits=misfits)
         if is_empty(value) and not item.empty_is_answer:
             return bare
         return replace(bare, state=State.ANSWERED, value=value)
@@ -254,6 +304,17 @@ class _Reading:
         )
         return ""
 
+    def _misfits(self, item: Item, raw: object) -> tuple[Misfit, ...]:
+        if absent(raw):
+            return ()
+        read = [_misfit(item, each) for each in raw] if isinstance(raw, list) else [None]
+        misfits = tuple(each for each in read if each is not None)
+        if len(misfits) < len(read):
+            place = place_of(raw) or Place("")
+            details = {"expected": _MISFITS, "found": describe(raw)}
+            self._problems.append(fault("wrong-type", place, **details))
+        return misfits
+
     def _confidence(self, raw: object) -> Confidence | None:
         if absent(raw):
             return None
@@ -267,6 +328,26 @@ class _Reading:
         }
         self._problems.append(fault("not-one-of", place_of(raw) or Place(""), **details))
         return None
+
+
+def _lowered(problem: Problem) -> Problem:
+    """Return a fault of an answer to an earlier version as a warning: the version is what is wrong."""
+    if problem.code not in _OF_VERSIONS:
+        return problem
+    return replace(problem, severity=Severity.WARNING)
+
+
+def _misfit(item: Item, raw: object) -> Misfit | None:
+    """Return the misfit in an entry of an answer's `misfits`; None for anything else."""
+    if not isinstance(raw, nodes.Mapping) or not isinstance(text := raw.get("text"), Scalar):
+        return None
+    if set(raw) == {"text"}:
+        return Misfit(str(text)[:TEXT_LIMIT])
+    row, column = raw.get("row"), raw.get("column")
+    known = isinstance(item, Table) and str(column) in item.columns_by_id
+    if not known or not isinstance(row, Scalar) or not _ROW.match(row):
+        return None
+    return Misfit(str(text)[:TEXT_LIMIT], int(row) - 1, str(column))
 
 
 def _is_matrix(item: Item, raw: nodes.Mapping) -> bool:

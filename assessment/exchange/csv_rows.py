@@ -71,9 +71,10 @@ def _rows(material: Material, item: Item) -> Iterator[tuple[Cell, ...]]:
     for one in material.assessment.sheet.respondents:
         own = one.answers.get(item.id)
         if own is not None and not own.is_blank:
-            scored = item.scored and own.state is State.ANSWERED
+            state = State.UNANSWERED if own.misfits else own.state
+            scored = item.scored and state is State.ANSWERED
             score = item.score(material.pack.scales, own.value) if scored else None
-            yield (one.id, one.name, *_answer(material, item, own, own.state, score))
+            yield (one.id, one.name, *_answer(material, item, own, state, score))
 
 
 def _answer(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from assessment.answers.assessment import Assessment
 from assessment.answers.disclosure import UNNAMED, disclosed, hides_names
+from assessment.answers.wording import worded
 from assessment.core.errors import Message
 from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
 from assessment.exchange.answers_writer import Written, write_answers
@@ -43,6 +44,7 @@ def exported(pack: Pack, assessment: Assessment, result: Result, export: Export)
     """Return the bytes of the file, with remarks about them."""
     language = nearest_language(export.language or assessment.language, tuple(LANGUAGES))
     _ = Translator(language)
+    pack = worded(pack, assessment.sheet)
     remarks: tuple[Message, ...] = ()
     if export.redacted:
         assessment = redact(pack, assessment, _)

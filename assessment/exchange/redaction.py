@@ -51,4 +51,5 @@ def _answer(item: Item, answer: Answer) -> Answer:
     value = answer.value
     if answer.state is State.ANSWERED:
         value = item.redacted(value, LEFT_OUT)
-    return replace(answer, value=value, note="")
+    misfits = tuple(replace(each, text=LEFT_OUT) for each in answer.misfits)
+    return replace(answer, value=value, note="", misfits=misfits)

@@ -38,4 +38,7 @@ def _answers(answers: Answers) -> Answers:
 
 
 def _answer(answer: Answer) -> Answer:
-    return replace(answer, value=clean_inside(answer.value), note=clean(answer.note))
+    misfits = tuple(replace(each, text=clean(each.text)) for each in answer.misfits)
+    return replace(
+        answer, value=clean_inside(answer.value), note=clean(answer.note), misfits=misfits
+    )

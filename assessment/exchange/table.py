@@ -11,8 +11,8 @@ from assessment.answers.answer import Answer, Respondent, State
 from assessment.answers.assessment import Assessment
 from assessment.answers.plain import plain_value
 from assessment.core.i18n import Translator
-from assessment.presentation.replies import value_lines
-from assessment.presentation.state_labels import confidence_of_answer, state_of_answer
+from assessment.presentation.replies import answer_lines
+from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.values import Value
@@ -70,11 +70,9 @@ def place_of_item(material: Material, item: Item) -> tuple[Cell, ...]:
 
 def reply(material: Material, item: Item, answer: Answer) -> Cell:
     """Return an answer as readable text; None where there is none."""
-    if answer.state is State.UNANSWERED:
+    if answer.state is State.UNANSWERED and not answer.misfits:
         return None
-    if answer.state is State.ANSWERED:
-        return "\n".join(value_lines(material.pack, item, answer.value, material.translator))
-    return state_of_answer(material.translator, answer.state)
+    return "\n".join(answer_lines(material.pack, item, answer, material.translator))
 
 
 def raw_value(value: Value) -> Cell:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import whole
+from assessment.presentation.replies import value_lines
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.types.rating import Rating
 
 VERDICTS = {
     Verdict.DISPUTE: N_("far apart"),
@@ -24,19 +23,14 @@ def verdict_told(found: ItemAgreement, _: Translator) -> str:
 
 
 def spread_told(pack: Pack, found: ItemAgreement, _: Translator) -> str:
-    """Return a sentence with the number of answers and their range."""
-    low, high = _ends(pack, found, _)
-    if low == high:
-        return _("{n} people answered, all “{answer}”.", n=found.ratings, answer=low)
-    return _("{n} people answered, from “{low}” to “{high}”.", n=found.ratings, low=low, high=high)
-
-
-def _ends(pack: Pack, found: ItemAgreement, _: Translator) -> tuple[str, str]:
+    """Return a sentence with the number of answers and their range, in the words of the answers."""
     item = pack.items[found.id]
-    if not isinstance(item, Rating):
-        return whole(found.lowest), whole(found.highest)
-    scale = pack.scales[item.scale]
-    return _.text(scale[int(found.lowest)]), _.text(scale[int(found.highest)])
+    low, high = (_.list(value_lines(pack, item, each, _)) for each in found.ends)
+    if found.same:
+        return _("{n} people answered, all “{answer}”.", n=found.ratings, answer=low)
+    if low == high:
+        return _("{n} people answered, differently but with the same score.", n=found.ratings)
+    return _("{n} people answered, from “{low}” to “{high}”.", n=found.ratings, low=low, high=high)
 
 
 def overview_told(found: Agreement, _: Translator) -> tuple[str, ...]:

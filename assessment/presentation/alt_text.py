@@ -14,7 +14,7 @@ from assessment.core.numbers import whole
 from assessment.core.text import brief
 from assessment.presentation.agreement import spread_told
 from assessment.presentation.channels import CRITERIA, hours, share
-from assessment.presentation.level_summary import level_words
+from assessment.presentation.level_summary import level_words, too_early
 from assessment.presentation.measures import firmness
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.score_text import missing, span
@@ -31,17 +31,22 @@ from assessment.strategy.roadmap import Roadmap, Step
 def ring_alt(result: Result, pack: Pack, _: Translator) -> str:
     """Return the index with its range, and the level."""
     index = result.index
-    figure = whole(index.value, result.standing.next_start)
+    figure = whole(index.value, *pack.thresholds)
     if index.value is None:
+        if index.low is None:
+            return _("Readiness: nothing that counts applies here.")
         return _("Readiness: no question has been answered yet.")
     if index.low == index.high:
         said = _("Readiness {index} of 100.", index=figure)
+    elif too_early(result, pack):
+        low, high = whole(index.low), whole(index.high)
+        said = _("Readiness between {low} and {high} of 100.", low=low, high=high)
     else:
         said = _(
             "Readiness {index} of 100, between {low} and {high}.",
             index=figure,
-            low=whole(index.low),
-            high=whole(index.high),
+            low=whole(index.low, *pack.thresholds),
+            high=whole(index.high, *pack.thresholds),
         )
     level = level_words(result, pack, _)
     if not level:
@@ -54,12 +59,12 @@ def ring_alt(result: Result, pack: Pack, _: Translator) -> str:
 def radar_alt(result: Result, pack: Pack, _: Translator, last: Result | None) -> str:
     """Return the score of each section, with range, target and the score of the last round."""
     said = []
-    for section in result.sections:
+    for section in result.scored_sections:
         facts = [_("target {target}", target=whole(section.target))]
         if last is not None:
             before = last.section(section.id).score
-            facts.append(_("last round {score}", score=whole(before.value)))
-        said.append(_scored(_.text(pack.title_of(section.id)), section.score, facts, _))
+            facts.append(_("last round {score}", score=whole(before.value, *pack.thresholds)))
+        said.append(_scored(pack, _.text(pack.title_of(section.id)), section.score, facts, _))
     return _("Radar of the sections’ scores: {scores}.", scores=_listed(_, said))
 
 
@@ -67,13 +72,13 @@ def bars_alt(result: Result, pack: Pack, _: Translator, section: str | None = No
     """Return the score of each section, or of each topic of `section`, with range and target."""
     if section is None:
         said = [
-            _scored(_.text(pack.title_of(each.id)), each.score, [_target(each.target, _)],
+            _scored(pack, _.text(pack.title_of(each.id)), each.score, [_target(each.target, _)],
                     _)
-            for each in result.sections
+            for each in result.scored_sections
         ]  # fmt: skip
         return _("Scores by section: {scores}.", scores=_listed(_, said))
     said = [
-        _scored(_.text(pack.title_of(each.id)), each.score, [_target(each.target, _)],
+        _scored(pack, _.text(pack.title_of(each.id)), each.score, [_target(each.target, _)],
                 _)
         for each in result.section(section).topics
     ]  # fmt: skip
@@ -83,9 +88,9 @@ def bars_alt(result: Result, pack: Pack, _: Translator, section: str | None = No
 def heat_alt(result: Result, pack: Pack, _: Translator) -> str:
     """Return the score of each topic, section by section."""
     said = []
-    for section in result.sections:
+    for section in result.scored_sections:
         topics = [
-            _figured(_.text(pack.title_of(each.id)), each.score, _) for each in section.topics
+            _figured(pack, _.text(pack.title_of(each.id)), each.score, _) for each in section.topics
         ]
         title = _.text(pack.title_of(section.id))
         said.append(_("{name}: {text}", name=title, text=_.list(topics)))
@@ -96,7 +101,8 @@ def lens_alt(result: Result, pack: Pack, _: Translator, lens: str) -> str:
     """Return the score of each facet of a lens. Raises StopIteration if there is no such lens."""
     found = next(each for each in pack.lenses if each.id == lens)
     said = [
-        _scored(_.text(each.title), result.facets[lens][each.id], [], _) for each in found.facets
+        _scored(pack, _.text(each.title), result.facets[lens][each.id], [], _)
+        for each in found.facets
     ]
     title = _.text(found.title)
     return _("Scores by “{lens}”: {scores}.", lens=title, scores=_listed(_, said))
@@ -190,7 +196,8 @@ def gantt_alt(pack: Pack, roadmap: Roadmap, _: Translator, rows: range) -> str:
     known = [each for each in roadmap.milestones if each.index is not None]
     if rows.start == 0 and len(known) > 1:
         leads = [
-            _("{index} on {date}", index=whole(each.index), date=_.date(each.day)) for each in known
+            _("{index} on {date}", index=whole(each.index, *pack.thresholds), date=_.date(each.day))
+            for each in known
         ]
         parts.append(_("Readiness this leads to: {steps}.", steps=_listed(_, leads)))
     if roadmap.launch is not None:
@@ -241,7 +248,7 @@ def answers_alt(pack: Pack, found: ItemAgreement, _: Translator) -> str:
     ]
     told = spread_told(pack, found, _)
     if not said:
-        return _joined(_, told, _("Median: {number}.", number=whole(found.median)))
+        return _joined(_, told, _("Median of their scores: {number}.", number=whole(found.median)))
     return _joined(_, told, _("Answers: {answers}.", answers=_listed(_, said)))
 
 
@@ -265,13 +272,17 @@ def _target(target: float, _: Translator) -> str:
     return _("target {target}", target=whole(target))
 
 
-def _figured(title: str, score: Score, _: Translator) -> str:
+def _figured(pack: Pack, title: str, score: Score, _: Translator) -> str:
     """Return a title with its score, or with the text shown if there is none."""
-    return _("{name} {score}", name=title, score=missing(score, _) or whole(score.value))
+    return _(
+        "{name} {score}",
+        name=title,
+        score=missing(score, _) or whole(score.value, *pack.thresholds),
+    )
 
 
-def _scored(title: str, score: Score, facts: Sequence[str], _: Translator) -> str:
+def _scored(pack: Pack, title: str, score: Score, facts: Sequence[str], _: Translator) -> str:
     """Return a title with its score; range and facts in brackets."""
     if score.low is not None and score.low != score.high:
-        facts = [_("range {range}", range=span(score)), *facts]
-    return _with(_figured(title, score, _), facts, _)
+        facts = [_("range {range}", range=span(score, *pack.thresholds)), *facts]
+    return _with(_figured(pack, title, score, _), facts, _)

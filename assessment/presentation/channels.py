@@ -90,6 +90,8 @@ class ChannelTelling:
         good = [sentence for sentence, _unused, speaks_for in self._told(fit) if speaks_for]
         bad = [sentence for sentence, _unused, speaks_for in self._told(fit) if not speaks_for]
         bad += [self._need(need.id, need.needed, need.found) for need in fit.needs if not need.met]
+        if self._in_reserve(fit):
+            bad.append(self._not_carried(fit))
         return Points(tuple(good), tuple(bad))
 
     def main_reason(self, fit: Fit) -> str:
@@ -109,7 +111,7 @@ class ChannelTelling:
             if each.score is None or not each.weight:
                 continue
             if each.criterion is Criterion.EFFORT:
-                yield self._effort(fit), each, self._carried(fit)
+                yield self._effort(fit), each, self._carried(fit) or self._in_reserve(fit)
             elif each.criterion is Criterion.COMPETITORS:
                 crowded = fit.crowd is None or fit.crowd == 0 or fit.crowd > _CROWD
                 yield self._crowd(fit), each, not crowded
@@ -144,6 +146,10 @@ class ChannelTelling:
         """Return whether the hours that can be planned are enough for this channel alone."""
         return self._plan.hours is None or fit.hours <= self._plan.hours + EPSILON
 
+    def _in_reserve(self, fit: Fit) -> bool:
+        """Return whether the free hours are enough for this channel, but not those to plan with."""
+        return not self._carried(fit) and fit.hours <= (self._inputs.hours or 0)
+
     def _not_carried(self, fit: Fit) -> str:
         return self._translator(
             "It takes {takes} hours a week, and only {hours} can be planned with.",
@@ -156,10 +162,14 @@ class ChannelTelling:
             "takes": f"{fit.hours:g}",
             "free": f"{self._inputs.hours or 0:g}",
         }
+        if self._in_reserve(fit):
+            return self._translator(
+                "All your {free} hours a week would be enough for it, if none were kept for what nobody "
+                "foresees.",
+                **details,
+            )
         if self._carried(fit):
             return self._translator("It takes {takes} of your {free} free hours a week.", **details)
-        if fit.hours <= (self._inputs.hours or 0):
-            return self._not_carried(fit)
         return self._translator("It takes {takes} hours a week, and {free} are free.", **details)
 
     def _crowd(self, fit: Fit) -> str:
@@ -179,7 +189,7 @@ class ChannelTelling:
         return _(
             "“{need}” is at {found}; {needed} is needed.",
             need=title,
-            found=whole(found),
+            found=whole(found, needed, *self._pack.thresholds),
             needed=f"{needed:g}",
         )
 

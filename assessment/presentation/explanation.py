@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessment.core.i18n import N_, Translator
+from assessment.core.numbers import tenths
 from assessment.presentation.traces import Kind
 from assessment.questionnaire.model import Pack
 
@@ -49,9 +50,12 @@ _KINDS = {
 }
 
 
-def figure(score: float | None) -> str:
-    """Return a score with one decimal; a dash for none."""
-    return NONE if score is None else f"{score:.1f}"
+def figure(score: float | None, pack: Pack | None = None) -> str:
+    """Return a score with one decimal; a dash for none.
+
+    With a pack it looks like none of its thresholds that it has not reached.
+    """
+    return tenths(score, *(() if pack is None else pack.thresholds))
 
 
 def title_of(pack: Pack, kind: Kind, id_: str, _: Translator) -> str:

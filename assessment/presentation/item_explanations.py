@@ -15,7 +15,8 @@ from assessment.presentation.explanation import (
     headed,
     shares_told,
 )
-from assessment.presentation.replies import person, value_lines
+from assessment.presentation.next_steps import next_step
+from assessment.presentation.replies import answer_lines, person
 from assessment.presentation.requirements import requirement_table
 from assessment.presentation.state_labels import confidence_of_answer, state_of_answer
 from assessment.presentation.traces import ItemStory, Kind
@@ -52,7 +53,13 @@ class ItemExplainer:
         """Return the explanation, with a row for each answer."""
         _, story = self._translator, self._story
         title = _.text(self._item.text)
-        sentences = [self._how(), self._weightless(), shares_told(story.shares, self._pack, _)]
+        step = next_step(self._pack, self._sheet, story.result, _)
+        sentences = [
+            self._how(),
+            self._weightless(),
+            shares_told(story.shares, self._pack, _),
+            _("Next: {step}", step=step) if step else "",
+        ]
         tables = [self._answers()]
         if story.when is not None:
             tables.append(requirement_table(story.when, self._pack, _))
@@ -93,6 +100,13 @@ class ItemExplainer:
         match item:
             case Rating():
                 last = self._pack.steps(item) - 1
+                if item.enough is not None:
+                    return _(
+                        "level {level} of 0 to {last}; {enough} is enough",
+                        level=value,
+                        last=last,
+                        enough=item.enough,
+                    )
                 return _("level {level} of 0 to {last}", level=value, last=last)
             case Choice():
                 return _("the score of the option that was chosen")
@@ -125,11 +139,7 @@ class ItemExplainer:
         for said in self._story.said:
             answer = said.answer
             who = _("agreed") if said.respondent is None else names[said.respondent]
-            text = (
-                _.list(value_lines(self._pack, self._item, answer.value, _))
-                if answer.state is State.ANSWERED
-                else state_of_answer(_, answer.state)
-            )
+            text = _.list(answer_lines(self._pack, self._item, answer, _))
             if not said.counts:
                 text = _("{text} (not counted)", text=text)
             note = answer.note.strip()

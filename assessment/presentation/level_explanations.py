@@ -13,11 +13,12 @@ from assessment.presentation.explanation import (
     headed,
     title_of,
 )
+from assessment.presentation.level_summary import why_no_level
 from assessment.presentation.requirements import requirement_table
 from assessment.presentation.state_labels import state_of_gate
 from assessment.presentation.traces import GateStory, Kind, LevelStory
 from assessment.questionnaire.model import Pack
-from assessment.scoring.results import GateState
+from assessment.scoring.results import GateState, NoLevel
 
 
 def explain_gate(story: GateStory, pack: Pack, _: Translator) -> Explanation:
@@ -68,10 +69,10 @@ class LevelExplainer:
     def _which(self) -> str:
         story, _ = self._story, self._translator
         standing, coverage = story.standing, story.index.coverage
-        if not story.steps:
-            return _("This questionnaire has no levels.")
-        if story.index.value is None:
-            return _("Nothing that counts has been answered yet, so there is no level.")
+        known = (story.index.value, standing.low, standing.high)
+        ranged = standing.no_level is NoLevel.TOO_LITTLE and None not in known
+        if standing.level is None and not ranged:
+            return why_no_level(self._pack, standing, story.index, _)
         needed, firm = story.coverage
         details = {
             "level": self._title(standing.level),
@@ -98,10 +99,15 @@ class LevelExplainer:
         if not reached:
             return ""
         standing = story.standing
-        index = figure(story.index.value)
+        index = figure(story.index.value, self._pack)
         by_index = self._title(reached[-1])
         floors = reached[-1] != standing.uncapped
         gates = any(hold.kind == "gate" for hold in standing.holds)
+        undecided = [
+            _("“{title}”", title=title_of(self._pack, Kind.GATE, gate.id, _))
+            for gate in story.gates
+            if gate.binds and gate.result.state is GateState.OPEN
+        ]
         details = {"index": index, "by_index": by_index, "level": self._title(standing.uncapped)}
         if floors and gates:
             text = N_(
@@ -119,7 +125,11 @@ class LevelExplainer:
             )
         else:
             text = N_("The index of {index} reaches “{by_index}”, and nothing holds it lower.")
-        return _(text, **details)
+        said = _(text, **details)
+        if undecided:
+            still = _("Not decided yet, as an answer is missing: {gates}.", gates=_.list(undecided))
+            return f"{said}{'' if _.language == 'zh' else ' '}{still}"
+        return said
 
     def _steps(self) -> Table:
         _ = self._translator
@@ -164,7 +174,7 @@ class LevelExplainer:
                 self._title(step.id),
                 _.text(self._pack.title_of(floor.section)),
                 f"{floor.needed:g}",
-                figure(floor.found),
+                figure(floor.found, self._pack) if floor.applies else _("not applicable"),
                 _("met") if floor.met else _("missed"),
             )
             for step in story.steps[at : at + 2]

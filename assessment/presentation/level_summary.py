@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from assessment.analysis.findings import demand
+from assessment.answers.answer import Sheet
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import covered, whole
+from assessment.core.numbers import EPSILON, covered, whole
+from assessment.presentation.replies import reply_brief, with_question
 from assessment.presentation.state_labels import state_of_gate
 from assessment.questionnaire import model
-from assessment.questionnaire.condition import ScoreCondition, leaves
+from assessment.questionnaire.condition import ItemCondition, ScoreCondition, leaves
 from assessment.questionnaire.model import Pack
-from assessment.scoring.results import GateResult, GateState, Hold, Result
+from assessment.scoring.results import GateResult, GateState, Hold, NoLevel, Result, Score, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Gate:
     state_words: str
     effect: str
     reason: str
+    basis: str
+    """The questions it rests on with the answers, where it is not passed; "" for scores alone."""
     caps: bool
     binds: bool
 
@@ -74,16 +79,31 @@ _EFFECTS = {
 _NO_EFFECT = N_("This does not limit the level.")
 
 
-def gates(pack: Pack, result: Result, _: Translator) -> tuple[Gate, ...]:
+def gates(pack: Pack, sheet: Sheet, result: Result, _: Translator) -> tuple[Gate, ...]:
     """Return all gates in pack order."""
     binding = {hold.id for hold in result.standing.holds if hold.kind == "gate"}
     return tuple(
-        _gate(pack, gate, found, _, gate.id in binding)
+        _gate(pack, gate, found, _, gate.id in binding, _basis(pack, gate, sheet, result, _))
         for gate, found in zip(pack.gates, result.gates, strict=True)
     )
 
 
-def _gate(pack: Pack, gate: model.Gate, found: GateResult, _: Translator, binds: bool) -> Gate:
+def _basis(pack: Pack, gate: model.Gate, sheet: Sheet, result: Result, _: Translator) -> str:
+    """Return the questions that a gate asks about, each with its answer."""
+    asked = dict.fromkeys(
+        leaf.item for leaf in leaves(gate.require) if isinstance(leaf, ItemCondition)
+    )
+    said = []
+    for id_ in asked:
+        item, state = pack.items[id_], result.items[id_].state
+        answer = reply_brief(pack, item, sheet, state, _)
+        said.append(with_question(_.text(item.text), answer, _))
+    return _("; ").join(said)
+
+
+def _gate(
+    pack: Pack, gate: model.Gate, found: GateResult, _: Translator, binds: bool, basis: str
+) -> Gate:
     effect = ""
     if found.state is not GateState.PASSED:
         effect = _(_NO_EFFECT)
@@ -95,6 +115,7 @@ def _gate(pack: Pack, gate: model.Gate, found: GateResult, _: Translator, binds:
         state_words=state_of_gate(_, found.state),
         effect=effect,
         reason=_.text(gate.reason),
+        basis="" if found.state is GateState.PASSED else basis,
         caps=found.cap is not None,
         binds=binds,
     )
@@ -104,16 +125,22 @@ _FLOOR = N_("“{level}” needs at least {needed} in “{section}”; it has {f
 _FLOOR_WITHOUT_SCORE = N_(
     "“{level}” needs at least {needed} in “{section}”, which has no score yet."
 )
+_FLOOR_NOT_APPLICABLE = N_(
+    "“{level}” needs at least {needed} in “{section}”; none of its questions applies here, so this is missed."
+)
 
 
 def floor(pack: Pack, hold: Hold, _: Translator) -> str:
     """Return what a section misses for the next level, as a sentence."""
+    text = _FLOOR
+    if hold.found is None:
+        text = _FLOOR_WITHOUT_SCORE if hold.applies else _FLOOR_NOT_APPLICABLE
     return _(
-        _FLOOR_WITHOUT_SCORE if hold.found is None else _FLOOR,
+        text,
         level=_.text(pack.level(hold.level).title),
         needed=whole(hold.needed),
         section=_.text(pack.title_of(hold.id)),
-        found=whole(hold.found),
+        found=whole(hold.found, *pack.thresholds),
     )
 
 
@@ -153,19 +180,25 @@ _UNKNOWN = N_(
     "Whether it is ready can't be said yet: {coverage} % is answered, and a level is named from {needed} %."
 )
 _NOTHING = N_("Whether it is ready can't be said yet: no question has been answered.")
+_NOT_APPLICABLE = N_("Whether it is ready can't be said: nothing that counts applies here.")
+_NOT_REACHED = N_(
+    "It is not ready: with {index} of 100 points it reaches no level, since a minimum score of the lowest "
+    "is missed."
+)
 _NO_LEVELS = N_("Its readiness is {index} of 100.")
 
 
 def verdict(pack: Pack, result: Result, _: Translator, name: str) -> Verdict:
-    """Return the verdict of the first page, from the demand section and the level."""
+    """Return the verdict of the first page, from demand and the level."""
     question = _("Does {name} need social media, and is it ready?", name=name)
     if not name:
         question = _("Does this organisation need social media, and is it ready?")
     need = _need(pack, result)
     said = ""
     if need is not None:
-        score = result.section(pack.roles.demand or "").score.value
-        said = _(_NEED_WORDS[need], score=whole(score))
+        found = demand(pack, result)
+        score = found.score if found else None
+        said = _(_NEED_WORDS[need], score=whole(score, *pack.thresholds))
     else:
         question = (
             _("How ready is {name}?", name=name) if name else _("How ready is the organisation?")
@@ -176,24 +209,25 @@ def verdict(pack: Pack, result: Result, _: Translator, name: str) -> Verdict:
 def _need(pack: Pack, result: Result) -> _Need | None:
     if pack.roles.demand is None:
         return None
-    section = result.section(pack.roles.demand)
+    found = demand(pack, result)
     states = {gate.state for gate in _demand_gates(pack, result)}
-    if section.score.value is None:
+    if found is None:
         return _Need.OPEN
     if GateState.FAILED in states:
         return _Need.NO
     if GateState.OPEN in states:
         return _Need.OPEN
-    return _Need.YES if section.score.value >= section.target else _Need.PARTLY
+    return _Need.YES if found.margin >= 0 else _Need.PARTLY
 
 
 def _demand_gates(pack: Pack, result: Result) -> Sequence[GateResult]:
-    """Return the gates that require a score of the demand section."""
+    """Return the gates that require a score of the demand section or a topic on demand."""
+    named = pack.roles.demand_ids
     return [
         found
         for gate, found in zip(pack.gates, result.gates, strict=True)
         if any(
-            isinstance(leaf, ScoreCondition) and leaf.score == pack.roles.demand
+            isinstance(leaf, ScoreCondition) and leaf.score in named
             for leaf in leaves(gate.require)
         )
     ]
@@ -201,11 +235,13 @@ def _demand_gates(pack: Pack, result: Result) -> Sequence[GateResult]:
 
 def _ready(pack: Pack, result: Result, _: Translator, need: _Need | None) -> str:
     if result.index.value is None:
-        return _(_NOTHING)
-    index = whole(result.index.value, result.standing.next_start)
+        return _(_NOTHING if result.index.low is not None else _NOT_APPLICABLE)
+    index = whole(result.index.value, *pack.thresholds)
     if not pack.levels:
         return _(_NO_LEVELS, index=index)
     level = result.standing.level
+    if result.standing.no_level is NoLevel.NOT_REACHED:
+        return _(_NOT_REACHED, index=index)
     if level is None:
         needed = whole(pack.scoring.coverage.level)
         return _(
@@ -223,12 +259,80 @@ def _ready(pack: Pack, result: Result, _: Translator, need: _Need | None) -> str
     return _(text, level=_.text(pack.level(level).title), index=index)
 
 
+_NO_LEVEL = {
+    NoLevel.NO_LEVELS: N_("This questionnaire has no levels."),
+    NoLevel.NOT_APPLICABLE: N_("Nothing that counts applies here, so there is no level."),
+    NoLevel.TOO_LITTLE: N_("{coverage} % is answered; a level is named from {needed} %."),
+    NoLevel.NOT_REACHED: N_("No level is reached: a minimum score of the lowest one is missed."),
+}
+_NOTHING_ANSWERED = N_("Nothing that counts has been answered yet, so there is no level.")
+
+
+def why_no_level(pack: Pack, standing: Standing, index: Score, _: Translator) -> str:
+    """Return the reason that no level is named, as a sentence; "" with a level."""
+    reason = standing.no_level
+    if reason is None:
+        return ""
+    if reason is NoLevel.TOO_LITTLE and index.value is None:
+        return _(_NOTHING_ANSWERED)
+    needed = pack.scoring.coverage.level
+    coverage = covered(index.coverage, needed)
+    return _(_NO_LEVEL[reason], coverage=coverage, needed=f"{needed:g}")
+
+
+def why_no_index(result: Result, _: Translator) -> str:
+    """Return the reason that there is no index, as a sentence; "" with an index."""
+    if result.index.value is not None:
+        return ""
+    if result.index.low is None:
+        return _("Nothing that counts applies here, so nothing can be said about readiness.")
+    return _("No question has been answered yet, so nothing can be said about readiness.")
+
+
+def level_lines(pack: Pack, result: Result, _: Translator) -> tuple[str, ...]:
+    """Return the level, or the range of levels and the reason that none is named, a line each."""
+    standing = result.standing
+    span = _level_range(pack, standing, _)
+    if standing.level is None:
+        lines = [_("Level: {range}", range=span)] if span else []
+        return (*lines, why_no_level(pack, standing, result.index, _))
+    level = _line(_.text(pack.level(standing.level).title))
+    if not standing.provisional:
+        return (_("Level: {level}", level=level),)
+    return (_("Level: {level}, provisional ({range})", level=level, range=span),)
+
+
+def _level_range(pack: Pack, standing: Standing, _: Translator) -> str:
+    """Return the range of levels that open answers allow; "" where none can be reached."""
+    if standing.high is None:
+        return ""
+    high = _line(_.text(pack.level(standing.high).title))
+    if standing.low is None:
+        return _("{level} at most", level=high)
+    low = _line(_.text(pack.level(standing.low).title))
+    return _("between {low} and {high}", low=low, high=high)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def level_words(result: Result, pack: Pack, _: Translator) -> str:
     """Return the level, or the possible range if too little is answered; "" without levels."""
     standing = result.standing
     if standing.level is not None:
         return _.text(pack.level(standing.level).title)
-    if standing.low is None or standing.high is None:
+    if standing.high is None:
         return ""
+    if standing.low is None:
+        return _("{level} at most", level=_.text(pack.level(standing.high).title))
     low, high = (_.text(pack.level(each).title) for each in (standing.low, standing.high))
     return low if low == high else _("{low} to {high}", low=low, high=high)
+
+
+def too_early(result: Result, pack: Pack) -> bool:
+    """Return whether too little is answered to name a level, so that only the range is known."""
+    share = result.index.coverage
+    if share is None or not pack.levels:
+        return False
+    return share < pack.scoring.coverage.level - EPSILON

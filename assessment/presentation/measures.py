@@ -90,14 +90,16 @@ def cell_gap(pack: Pack, cell: Cell, _: Translator) -> str:
 
 def firmness(pack: Pack, found: Robustness, level: str | None, _: Translator) -> tuple[str, ...]:
     """Return sentences on the result's firmness when weights and open answers vary."""
-    sentences = [
-        _(
-            "If the weights of the sections move, and open answers turn out either way, readiness lies "
-            "between {low} and {high} in 90 of 100 cases.",
-            low=whole(found.low),
-            high=whole(found.high),
-        )
-    ]
+    low, high = (whole(each, *pack.thresholds) for each in (found.low, found.high))
+    between = N_(
+        "If the weights of the sections move, and open answers turn out either way, readiness lies "
+        "between {low} and {high} in 90 of 100 cases."
+    )
+    stays = N_(
+        "If the weights of the sections move, and open answers turn out either way, readiness stays at "
+        "{low} in 90 of 100 cases."
+    )
+    sentences = [_(stays if low == high else between, low=low, high=high)]
     if level is not None and found.stability is not None:
         often = N_("The level stays “{level}” in {share} of 100 cases.")
         seldom = N_("The level is “{level}” in only {share} of 100 cases; in most it is another.")

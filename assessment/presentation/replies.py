@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, assert_never
 
-from assessment.answers.answer import Answer, Sheet, State
-from assessment.core.i18n import Translator
+from assessment.answers.answer import BLANK, Answer, Misfit, Sheet, State
+from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full
 from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire.model import Pack
@@ -27,16 +27,44 @@ from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import Value
 
 Lines = tuple[str, ...]
+_MISFIT = N_("does not fit: “{text}”")
+_CELL_MISFIT = N_("does not fit: “{text}” (row {row}, “{column}”)")
 
 
 def reply_lines(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translator) -> Lines:
     """Return the organisation's answer to an item; a line per respondent if none is agreed."""
-    agreed = sheet.agreed.get(item.id)
-    if state is State.ANSWERED:
-        if agreed is not None and agreed.state is State.ANSWERED:
+    agreed = sheet.agreed.get(item.id, BLANK)
+    if state is not State.HIDDEN and agreed.misfits:
+        return answer_lines(pack, item, agreed, _)
+    if state is State.ANSWERED or _respondents_misfit(item, sheet, state):
+        if agreed.state is State.ANSWERED:
             return value_lines(pack, item, agreed.value, _)
         return tuple(_respondents(pack, item, sheet, _))
     return (state_of_answer(_, state),)
+
+
+def _respondents_misfit(item: Item, sheet: Sheet, state: State) -> bool:
+    """Return whether an item is open only because of misfits of respondents."""
+    return state is State.UNANSWERED and any(
+        one.answers.get(item.id, BLANK).misfits for one in sheet.respondents
+    )
+
+
+def answer_lines(pack: Pack, item: Item, answer: Answer, _: Translator) -> Lines:
+    """Return one answer as lines: its value or else its state, and then what does not fit."""
+    misfits = tuple(misfit_line(item, each, _) for each in answer.misfits)
+    if answer.state is State.ANSWERED:
+        return (*value_lines(pack, item, answer.value, _), *misfits)
+    return misfits or (state_of_answer(_, answer.state),)
+
+
+def misfit_line(item: Item, misfit: Misfit, _: Translator) -> str:
+    """Return a typed text that is no value of the item, and the cell it stands in."""
+    if misfit.row is None or not isinstance(item, Table):
+        return _(_MISFIT, text=misfit.text)
+    column = item.column(misfit.column)
+    title = misfit.column if column is None else _.text(column.text)
+    return _(_CELL_MISFIT, text=misfit.text, row=misfit.row + 1, column=title)
 
 
 def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translator) -> str:
@@ -49,7 +77,7 @@ def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translato
             [line for each in reply.values[:1] for line in value_lines(pack, item, each, _)]
         )
     if isinstance(item, Rating):
-        scale = [_.text(step) for step in pack.scales[item.scale]]
+        scale = [_.text(anchor) for anchor in pack.anchors(item)]
         low, high = min(reply.values), max(reply.values)
         return _(
             "{n} people answered, from “{low}” to “{high}”.",
@@ -58,6 +86,17 @@ def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translato
             high=scale[high],
         )
     return _("respondents differ")
+
+
+_ENDINGS = "?？.。:：!！…"
+
+
+def with_question(question: str, answer: str, _: Translator) -> str:
+    """Return an answer after its question, which alone may not say what is answered."""
+    question = " ".join(question.split())
+    if question.endswith(tuple(_ENDINGS)):
+        return _("{question} {answer}", question=question, answer=answer)
+    return _("{name}: {text}", name=question, text=answer)
 
 
 def notes(item_id: str, sheet: Sheet) -> tuple[tuple[str, str], ...]:
@@ -125,7 +164,8 @@ def _table_lines(pack: Pack, item: Table, rows: Sequence[Any], _: Translator) ->
             for column in item.columns
             if column.id in row
         ]
-        lines.append(f"{place}. " + _("; ").join(cells))
+        if cells:
+            lines.append(f"{place}. " + _("; ").join(cells))
     return lines
 
 
@@ -136,9 +176,9 @@ def _pair(_: Translator, name: str, text: str) -> str:
 def _respondents(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> list[str]:
     said = []
     for one in sheet.respondents:
-        answer = one.answers.get(item.id, Answer())
-        if answer.state is State.ANSWERED:
-            text = _.list(value_lines(pack, item, answer.value, _))
+        answer = one.answers.get(item.id, BLANK)
+        if answer.state is State.ANSWERED or answer.misfits:
+            text = _.list(answer_lines(pack, item, answer, _))
             said.append((person(one.name, one.id), text))
     if not sheet.numbers_only:
         return [_pair(_, name, text) for name, text in said]

@@ -7,6 +7,7 @@ from typing import Any
 
 from assessment.answers.answer import Reply, State
 from assessment.core.i18n import N_, Translator
+from assessment.core.numbers import tenths
 from assessment.presentation.explanation import Column, Table
 from assessment.presentation.replies import value_lines
 from assessment.presentation.state_labels import state_of_answer
@@ -51,7 +52,7 @@ def _rows(
     holds = _(_TRUTHS[requirement.truth])
     leaf = requirement.leaf
     if isinstance(leaf, ScoreCondition):
-        now = "–" if requirement.score is None else f"{requirement.score:.1f}"
+        now = tenths(requirement.score, *pack.thresholds, leaf.below, leaf.at_least)
         yield holds, now, indent + _score(leaf, pack, _)
     elif isinstance(leaf, ItemCondition):
         assert requirement.reply is not None

@@ -6,7 +6,8 @@ from assessment.answers.decisions import Verdict
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import whole
 from assessment.questionnaire.model import Pack
-from assessment.strategy.roadmap import Milestone, Roadmap, Step
+from assessment.strategy.milestones import Milestone
+from assessment.strategy.roadmap import Roadmap, Step
 
 COSTS = {
     "none": N_("no money"),
@@ -84,8 +85,8 @@ class RoadmapText:
             _(
                 "It raises “{topic}” from {before} to about {after}.",
                 topic=_.text(self._pack.title_of(lift.topic)),
-                before=whole(lift.before),
-                after=whole(lift.before + lift.points),
+                before=whole(lift.before, *self._pack.thresholds),
+                after=whole(lift.before + lift.points, *self._pack.thresholds),
             )
             for lift in step.lifts
         ]
@@ -136,7 +137,7 @@ class RoadmapText:
         """Return notes on the roadmap as a whole, a sentence each."""
         roadmap = self._roadmap
         hours = self._hours() if roadmap.steps or roadmap.later else []
-        sentences = [self._why_preparation(), *hours, self._uncleared()]
+        sentences = [self._why_preparation(), *hours, self._expected(), self._uncleared()]
         if roadmap.overfull:
             sentences.append(
                 self._translator.ngettext(
@@ -155,6 +156,8 @@ class RoadmapText:
             )
         if not roadmap.steps and not roadmap.later:
             sentences.append(self._nothing())
+        else:
+            sentences.append(self._beyond())
         return tuple(each for each in sentences if each)
 
     def _nothing(self) -> str:
@@ -199,6 +202,32 @@ class RoadmapText:
         else:
             sentences.append(_("The new channels can open on {date}.", date=_.date(roadmap.launch)))
         return sentences
+
+    def _beyond(self) -> str:
+        """Return that channels and roadmap together take part of what is kept for the unforeseen."""
+        roadmap, _ = self._roadmap, self._translator
+        if roadmap.together is None or roadmap.free is None:
+            return ""
+        left = max(0.0, roadmap.free - roadmap.together)
+        return _(
+            "With the channels chosen that makes {hours} hours a week, more than the four fifths that can "
+            "be planned with: while the roadmap runs, {left} of the {free} free hours are kept for what "
+            "nobody foresees.",
+            hours=f"{round(roadmap.together, 1):g}",
+            left=f"{round(left, 1):g}",
+            free=f"{round(roadmap.free, 1):g}",
+        )
+
+    def _expected(self) -> str:
+        """Return what the actions done should lead to, as the answers do not show it yet."""
+        roadmap = self._roadmap
+        if roadmap.expected is None:
+            return ""
+        return self._translator(
+            "What is done already is expected to lead to {index}; today’s figure stays that of the answers "
+            "until you answer again.",
+            index=whole(roadmap.expected, *self._pack.thresholds),
+        )
 
     def _uncleared(self) -> str:
         gates = [

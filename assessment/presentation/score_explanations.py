@@ -47,7 +47,8 @@ class ScoreExplainer:
         """Return the explanation, with a row for each part."""
         story, _ = self._story, self._translator
         title = title_of(self._pack, story.kind, story.id, _)
-        sentences = [self._how(), self._range(), shares_told(story.shares, self._pack, _)]
+        shares = shares_told(story.shares, self._pack, _)
+        sentences = [self._how(), self._range(), self._unknown(), shares]
         return Explanation(
             headed(title, story.kind, _),
             tuple(each for each in sentences if each),
@@ -61,7 +62,7 @@ class ScoreExplainer:
             return _("Nothing in it counts here, so it has no score.")
         if score.value is None:
             return _("Nothing that counts has been answered yet, so it has no score.")
-        value = figure(score.value)
+        value = figure(score.value, self._pack)
         if story.target is not None:
             value = _("{score} (target {target})", score=value, target=f"{story.target:g}")
         n = sum(part.left_out is None for part in score.parts)
@@ -103,8 +104,21 @@ class ScoreExplainer:
         return _(
             "{coverage} % is answered; what is open could still move it between {low} and {high}.",
             coverage=covered(score.coverage),
-            low=figure(score.low),
-            high=figure(score.high),
+            low=figure(score.low, self._pack),
+            high=figure(score.high, self._pack),
+        )
+
+    def _unknown(self) -> str:
+        """Return that what is not known counts in no mean, so that a score can rise by it."""
+        unknown = self._story.unknown
+        if not unknown or self._story.score.value is None:
+            return ""
+        return self._translator.ngettext(
+            "{n} question is answered “don't know”: it counts in no mean, so the score is that of the others "
+            "and can be higher than before; the range says what it may turn out to be.",
+            "{n} questions are answered “don't know”: they count in no mean, so the score is that of the "
+            "others and can be higher than before; the range says what it may turn out to be.",
+            unknown,
         )
 
     def _parts(self) -> Table:
@@ -120,7 +134,7 @@ class ScoreExplainer:
         rows = [
             (
                 part.id,
-                figure(part.score),
+                figure(part.score, self._pack),
                 f"{part.weight:g}",
                 _("{share} %", share=f"{100 * part.share:.1f}") if part.left_out is None else NONE,
                 _(_LEFT_OUT[part.left_out]) if part.left_out else "",

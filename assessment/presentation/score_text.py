@@ -7,9 +7,9 @@ from assessment.core.numbers import whole
 from assessment.scoring.results import Score
 
 
-def span(score: Score) -> str:
+def span(score: Score, *thresholds: float) -> str:
     """Return a score's range, such as 44–61; one number if nothing is open, a dash for none."""
-    low, high = whole(score.low), whole(score.high)
+    low, high = whole(score.low, *thresholds), whole(score.high, *thresholds)
     return low if low == high else f"{low}–{high}"
 
 

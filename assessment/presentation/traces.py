@@ -6,7 +6,7 @@ console and the window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,6 +65,8 @@ class ScoreStory:
     aggregation: str = "arithmetic"
     target: float | None = None
     shares: tuple[tuple[str, float], ...] = ()
+    unknown: int = 0
+    """Number of items in it that count and are answered “don't know”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ class FloorStory:
     section: str
     needed: float
     found: float | None
+    applies: bool = True
+    """False for a section in which nothing that counts applies."""
 
     @property
     def met(self) -> bool:
@@ -246,6 +250,11 @@ def _planned(kind: Kind, id_: str, strategy: Strategy) -> ChannelStory | ActionS
     return ChannelStory(id_, fit, excluded, strategy)
 
 
+def _unknown(items: Iterable[ItemResult]) -> int:
+    """Return how many items count and are answered “don't know”."""
+    return sum(item.counted and item.state is State.UNKNOWN for item in items)
+
+
 class _Teller:
     """Collector of the facts behind one result."""
 
@@ -262,18 +271,36 @@ class _Teller:
         result = self._result
         match kind:
             case Kind.INDEX:
-                return ScoreStory(kind, id_, result.index, self._pack.scoring.aggregation)
+                how, unknown = self._pack.scoring.aggregation, _unknown(result.items.values())
+                return ScoreStory(kind, id_, result.index, how, unknown=unknown)
             case Kind.SECTION:
                 section = result.section(id_)
                 shares = self._shares(section=id_)
-                return ScoreStory(kind, id_, section.score, target=section.target, shares=shares)
+                unknown = _unknown(item for topic in section.topics for item in topic.items)
+                return ScoreStory(
+                    kind,
+                    id_,
+                    section.score,
+                    target=section.target,
+                    shares=shares,
+                    unknown=unknown,
+                )
             case Kind.TOPIC:
                 topic = result.topics[id_]
                 shares = self._shares(self._section_of(id_), id_)
-                return ScoreStory(kind, id_, topic.score, target=topic.target, shares=shares)
+                return ScoreStory(
+                    kind,
+                    id_,
+                    topic.score,
+                    target=topic.target,
+                    shares=shares,
+                    unknown=_unknown(topic.items),
+                )
             case Kind.FACET:
                 lens, _, facet = id_.partition("/")
-                return ScoreStory(kind, id_, result.facets[lens][facet])
+                score = result.facets[lens][facet]
+                unknown = _unknown(result.items[part.id] for part in score.parts)
+                return ScoreStory(kind, id_, score, unknown=unknown)
             case Kind.ITEM:
                 return self._item(id_)
             case Kind.GATE:
@@ -299,7 +326,7 @@ class _Teller:
             steps.insert(0, (topic, item, result.topics[topic].score))
         shares, share = [], 1.0
         for whole, part, score in steps:
-            share *= next(each.share for each in score.parts if each.id == part)
+            share *= next((each.share for each in score.parts if each.id == part), 0.0)
             shares.append((whole, share))
         return tuple(shares)
 
@@ -313,13 +340,15 @@ class _Teller:
     def _said(self, id_: str) -> tuple[Said, ...]:
         """Return all answers to an item, the agreed one first; others count only without one."""
         agreed = self._sheet.agreed.get(id_)
-        settled = agreed is not None and agreed.state is not State.UNANSWERED
+        settled = agreed is not None and (
+            agreed.state is not State.UNANSWERED or bool(agreed.misfits)
+        )
         shown = self._result.items[id_].state is not State.HIDDEN
         said: list[tuple[str | None, Answer, bool]] = []
         if agreed is not None and settled:
-            said.append((None, agreed, shown))
+            said.append((None, agreed, shown and not agreed.misfits))
         said += [
-            (one.id, answer, shown and not settled)
+            (one.id, answer, shown and not settled and not answer.misfits)
             for one in self._sheet.respondents
             if (answer := one.answers.get(id_)) is not None
         ]
@@ -329,7 +358,7 @@ class _Teller:
 
     def _worth(self, id_: str, answer: Answer) -> float | None:
         item = self._pack.items[id_]
-        if not item.scored or answer.state is not State.ANSWERED:
+        if not item.scored or answer.state is not State.ANSWERED or answer.misfits:
             return None
         return item.score(self._pack.scales, answer.value)
 
@@ -363,7 +392,12 @@ class _Teller:
                 level.start,
                 index is not None and level.start <= index + EPSILON,
                 tuple(
-                    FloorStory(section, needed, self._scores[section])
+                    FloorStory(
+                        section,
+                        needed,
+                        self._scores[section],
+                        applies=result.section(section).score.low is not None,
+                    )
                     for section, needed in level.floors.items()
                 ),
             )

@@ -12,12 +12,12 @@ from assessment.core.i18n import N_, Text
 from assessment.questionnaire.fields import (
     A_MAPPING,
     A_TEXT_OR_TRANSLATIONS,
-    Day,
     Entry,
     Id,
     LanguageCode,
     Localised,
     PlainText,
+    PlannableDay,
     Score,
     Whole,
     wrong,
@@ -124,7 +124,7 @@ class AnswersFile(Form):
     organisation: Annotated[dict[str, Fact], BeforeValidator(_without_blanks)] = Field(
         default_factory=dict, description="What is known of the organisation; `name` is its name."
     )
-    assessed_on: Day | None = Field(
+    assessed_on: PlannableDay | None = Field(
         None, description="The day of the assessment, such as 2026-11-20."
     )
     language: LanguageCode | None = Field(None, description="The language it was answered in.")

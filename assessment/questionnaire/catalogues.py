@@ -9,28 +9,34 @@ from pydantic import BeforeValidator, Field
 from assessment.questionnaire.condition import Condition
 from assessment.questionnaire.fields import (
     Count,
+    Currency,
     Day,
     Entry,
     Id,
-    Localised,
     Number,
     Score,
     Weight,
+    Whole,
+    YesNo,
+    one_or_more,
 )
-from assessment.questionnaire.nodes import Listing, Mapping, Scalar, make_mapping
+from assessment.questionnaire.nodes import Listing, Scalar, make_mapping
+from assessment.questionnaire.templates import TemplateCatalogue
+from assessment.questionnaire.wording import ListedText, Worded
 
 Cost = Literal["none", "low", "medium", "high"]
 COSTS: tuple[Cost, ...] = ("none", "low", "medium", "high")
 Media = Literal["owned", "earned", "paid"]
 MEDIA: tuple[Media, ...] = ("owned", "earned", "paid")
 Hours = Annotated[Number, Field(ge=0)]
+Days = Annotated[Whole, Field(ge=0)]
 
 
 class Kind(Entry):
     """A stage of the funnel or a kind of channel, named at the head of a catalogue."""
 
     id: Id = Field(description="Names it inside the catalogue.")
-    title: Localised = Field(description="What the person reads.")
+    title: Worded = Field(description="What the person reads.")
 
 
 def _named(value: object) -> object:
@@ -43,61 +49,65 @@ def _named(value: object) -> object:
 KindOrId = Annotated[Kind, BeforeValidator(_named)]
 
 
-def _one_or_more(value: object) -> object:
-    """Wrap a single value in a list."""
-    if isinstance(value, Scalar | Mapping):
-        return [value]
-    return value
-
-
-Texts = Annotated[list[Localised], BeforeValidator(_one_or_more)]
+Texts = Annotated[list[ListedText], BeforeValidator(one_or_more)]
+Money = Annotated[list[Hours], Field(min_length=1, max_length=2)]
+"""A range of money, the lower bound and the upper, in a currency; without the upper: and more."""
 
 
 class Case(Entry):
     """Something that happened, and what it teaches."""
 
     id: Id = Field(description="Names the case.")
-    title: Localised = Field(description="A headline.")
-    year: Localised | None = Field(None, description="When it happened.")
-    summary: Localised | None = Field(None, description="What happened.")
-    lesson: Localised | None = Field(
-        None, description="What it teaches, and what it does not show."
-    )
-    source: Localised | None = Field(None, description="Where it is told.")
+    title: Worded = Field(description="A headline.")
+    year: Worded | None = Field(None, description="When it happened.")
+    summary: Worded | None = Field(None, description="What happened.")
+    lesson: Worded | None = Field(None, description="What it teaches, and what it does not show.")
+    source: Worded | None = Field(None, description="Where it is told.")
 
 
 class Metric(Entry):
     """Something that can be measured, and how."""
 
     id: Id = Field(description="Names the metric.")
-    title: Localised = Field(description="What the person reads.")
-    formula: Localised | None = Field(None, description="How it is computed, in words.")
-    unit: Localised | None = Field(None, description="What it is counted in.")
+    title: Worded = Field(description="What the person reads.")
+    formula: Worded | None = Field(None, description="How it is computed, in words.")
+    unit: Worded | None = Field(None, description="What it is counted in.")
     stage: Id | None = Field(None, description="One of the stages at the head of the catalogue.")
     direction: Literal["up", "down"] = Field("up", description="Whether more or less is better.")
-    source: Localised | None = Field(None, description="Where the figures come from.")
-    cadence: Localised | None = Field(None, description="How often it is read.")
+    source: Worded | None = Field(None, description="Where the figures come from.")
+    cadence: Worded | None = Field(None, description="How often it is read.")
     purposes: list[Id] = Field(
         default_factory=list, description="Options of the purposes item it serves."
     )
     channels: list[Id] | None = Field(None, description="Channels it is for; absent: all.")
-    note: Localised | None = Field(None, description="What to beware of.")
+    note: Worded | None = Field(None, description="What to beware of.")
     role: Literal["outcome", "driver", "guard"] | None = Field(
         None, description="What part it plays among the measures of a purpose."
     )
+    first_result: list[Id] = Field(
+        default_factory=list,
+        description="Options of the first_result item whose outcome it counts.",
+    )
+
+
+class HoursEach(Entry):
+    """Hours a week for each group, shop or the like beyond the first."""
+
+    hours: Hours = Field(description="Hours a week for each beyond the first.")
+    count: Id = Field(description="The number item that says how many there are.")
 
 
 class Channel(Entry):
     """A place where an organisation can be present."""
 
     id: Id = Field(description="Names the channel.")
-    title: Localised = Field(description="What the person reads.")
+    title: Worded = Field(description="What the person reads.")
     kind: Id | None = Field(None, description="One of the kinds at the head of the catalogue.")
     regions: list[Id] = Field(default_factory=list, description="Markets it is for.")
-    media: Annotated[list[Media], BeforeValidator(_one_or_more)] = Field(
+    media: Annotated[list[Media], BeforeValidator(one_or_more)] = Field(
         default_factory=list, description="owned, earned, paid; one or several."
     )
-    summary: Localised | None = Field(None, description="What it is and who is there.")
+    summary: Worded | None = Field(None, description="What it is and who is there.")
     effort_hours: Hours | None = Field(
         None, description="Hours a week for one person, replies included."
     )
@@ -113,7 +123,7 @@ class Channel(Entry):
         default_factory=dict, description="Items or topics it needs, and the score needed."
     )
     formats: Texts = Field(default_factory=list, description="What one publishes there.")
-    cadence: Localised | None = Field(None, description="How often one publishes there.")
+    cadence: Worded | None = Field(None, description="How often one publishes there.")
     stages: list[Id] | None = Field(
         None, description="Stages of the funnel it serves; absent: all."
     )
@@ -123,14 +133,23 @@ class Channel(Entry):
     )
     as_of: Day | None = Field(None, description="The day its facts were true.")
     sources: Texts = Field(default_factory=list, description="Where its facts are from.")
+    foundation: YesNo = Field(
+        False, description="Whether one keeps it rather than runs it; it stands beside the set."
+    )
+    reach: Literal["strangers", "known"] | None = Field(
+        None, description="Whether strangers find one there, or only those who know one."
+    )
+    hours_each: HoursEach | None = Field(
+        None, description="Further hours where there are several groups, shops or the like."
+    )
 
 
 class Action(Entry):
     """Something to do that raises readiness."""
 
     id: Id = Field(description="Names the action.")
-    title: Localised = Field(description="What the person reads.")
-    why: Localised | None = Field(None, description="Why it helps.")
+    title: Worded = Field(description="What the person reads.")
+    why: Worded | None = Field(None, description="Why it helps.")
     steps: Texts = Field(default_factory=list, description="What to do, one by one.")
     addresses: dict[Id, Score] = Field(
         default_factory=dict, description="Topics it lifts, and by how many points."
@@ -138,7 +157,7 @@ class Action(Entry):
     when: Condition | None = Field(None, description="Suggested only where this holds.")
     effort_hours: Hours | None = Field(None, description="Hours it takes in all.")
     cost: Cost = Field("none", description="Cash it takes.")
-    owner: Localised | None = Field(None, description="Who usually does it.")
+    owner: Worded | None = Field(None, description="Who usually does it.")
     requires: list[Id] = Field(
         default_factory=list, description="Actions to be finished before it."
     )
@@ -150,7 +169,7 @@ class Action(Entry):
         False, description="Whether it belongs to the preparation, before a channel opens."
     )
     stages: list[Id] = Field(default_factory=list, description="Stages of the funnel it works on.")
-    media: Annotated[list[Media], BeforeValidator(_one_or_more)] = Field(
+    media: Annotated[list[Media], BeforeValidator(one_or_more)] = Field(
         default_factory=list, description="The kinds of media it works with."
     )
     metrics: list[Id] = Field(
@@ -160,6 +179,25 @@ class Action(Entry):
         default_factory=dict, description="Facets of lenses it serves."
     )
     cases: list[Id] = Field(default_factory=list, description="Cases that show it.")
+    purposes: dict[Id, Score] = Field(
+        default_factory=dict,
+        description="How much it helps each option of the purposes item, 0–100.",
+    )
+    elapsed_days: Days | None = Field(
+        None, description="Days it takes at least, whatever the hours."
+    )
+    weekly_hours: Hours | None = Field(
+        None, description="Hours a week it goes on to cost once it is done."
+    )
+    outward: YesNo = Field(False, description="Whether customers notice it.")
+    cost_range: dict[Currency, Money] = Field(
+        default_factory=dict, description="For each currency, what it costs: [low, high]."
+    )
+    deadline_days: Days | None = Field(
+        None, description="Days after the assessment by which it must be done."
+    )
+    there: Condition | None = Field(None, description="What it makes exists where this holds.")
+    first_week: YesNo = Field(False, description="Whether it is shown in the first week.")
 
 
 class Criteria(Entry):
@@ -172,6 +210,46 @@ class Criteria(Entry):
     presence: Weight = Field(1.0, description="What is already there.")
     competitors: Weight = Field(1.0, description="Where the others are.")
     cost: Weight = Field(1.0, description="How well it fits the budget.")
+
+
+class FeasibilityWeights(Entry):
+    """How much each criterion counts in whether a channel is feasible."""
+
+    capability: Weight = Field(1.0, description="How far its needs are met.")
+    effort: Weight = Field(1.0, description="How well it fits the hours.")
+    cost: Weight = Field(1.0, description="How well it fits the budget.")
+    presence: Weight = Field(1.0, description="What is already there.")
+    competitors: Weight = Field(1.0, description="Where the others are.")
+
+
+class Fit(Entry):
+    """The fit of a channel as √(purpose × audience) × (base + (1 − base) × feasibility)."""
+
+    audience_at_least: Score = Field(
+        45.0, description="A channel that reaches the audiences less well is left out, 0–100."
+    )
+    purpose_at_least: Score = Field(
+        40.0, description="A channel that serves the purposes less well is left out, 0–100."
+    )
+    base: Annotated[Number, Field(ge=0, le=1)] = Field(
+        0.7, description="The part of the fit that does not depend on feasibility, 0–1."
+    )
+    weights: FeasibilityWeights = Field(
+        default_factory=FeasibilityWeights, description="Weights of the criteria of feasibility."
+    )
+
+
+class Budget(Entry):
+    """Money in the organisation's currency."""
+
+    currencies: dict[Id, Currency] = Field(
+        default_factory=dict,
+        description="For each option of the countries item, the currency used there.",
+    )
+    classes: dict[Id, dict[Currency, Money]] = Field(
+        default_factory=dict,
+        description="For each option of the budget item, the money it means in a year.",
+    )
 
 
 def _under(key: str) -> Any:
@@ -205,6 +283,10 @@ class ChannelCatalogue(Entry):
     criteria: Criteria = Field(
         default_factory=Criteria, description="Weights of the fit's criteria."
     )
+    fit: Fit | None = Field(
+        None,
+        description="Thresholds and weights of the fit; absent: the weighted mean of criteria.",
+    )
     at_most: Count = Field(3, description="How many channels a strategy may choose.")
     costs: dict[Literal["low", "medium", "high"], Hours] = Field(
         default_factory=dict,
@@ -227,6 +309,7 @@ class ActionCatalogue(Entry):
         default_factory=list,
         description="Actions to be done, with all that they require, before a channel opens.",
     )
+    budget: Budget | None = Field(None, description="Currencies, and what budgets mean in them.")
     actions: list[Action] = Field(default_factory=list, description="The actions.")
 
 
@@ -247,4 +330,8 @@ class Catalogues(Entry):
     actions: Annotated[ActionCatalogue, _under("actions")] = Field(
         default_factory=ActionCatalogue,
         description="Actions: a file name, or the actions themselves.",
+    )
+    templates: TemplateCatalogue = Field(
+        default_factory=TemplateCatalogue,
+        description="Templates of deliverables: a file name, or the templates themselves.",
     )

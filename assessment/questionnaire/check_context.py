@@ -27,7 +27,12 @@ KINDS = {
     "gate": Phrase(N_("gate")),
 }
 """Names of the kinds of things that can be referred to."""
-
+_OPTIONS = {
+    "purposes": Phrase(N_("option of the purposes item")),
+    "first_result": Phrase(N_("option of the first_result item")),
+    "countries": Phrase(N_("option of the countries item")),
+    "budget": Phrase(N_("option of the budget item")),
+}
 
 _LONG_CHAIN = 12
 """Maximum number of names shown for a circular dependency."""
@@ -93,6 +98,19 @@ class CheckContext:
         """Check the reference in each key of the mapping at the path."""
         for name in names:
             self.refer(kind, name, known, *path, name, key=True)
+
+    def refer_options(
+        self, role: str, names: Iterable[str], *path: str | int, keys: bool = False
+    ) -> None:
+        """Check that the names at the path are options of the item with the role, if there is one.
+
+        They are the entries of a list, or the `keys` of a mapping.
+        """
+        item = self.items.get(getattr(self.pack.roles, role) or "")
+        if item is None:
+            return
+        refer = self.refer_keys if keys else self.refer_each
+        refer(_OPTIONS[role], list(names), item.options_by_id, *path)
 
     def unique(self, entries: Sequence[object], *path: str | int) -> set[str]:
         """Return the ids of entries that share a namespace; record a problem for each duplicate."""

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assessment.core.errors import Place, Problem
-from assessment.questionnaire.catalogue_check import check_catalogues, check_facets, check_roles
+from assessment.questionnaire.catalogue_check import check_catalogues, check_facets
 from assessment.questionnaire.check_context import KINDS, CheckContext, circles, told
 from assessment.questionnaire.condition import INDEX
-from assessment.questionnaire.condition_check import check_condition
+from assessment.questionnaire.condition_check import check_condition, check_wordings
 from assessment.questionnaire.lint import lint
 from assessment.questionnaire.messages import FAULTS_LIMIT
 from assessment.questionnaire.model import Pack, dependencies
 from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path
+from assessment.questionnaire.role_check import check_roles
+from assessment.questionnaire.template_check import check_templates
 from assessment.questionnaire.types.base import ItemBase
 
 
@@ -58,7 +60,9 @@ class _Checker:
         self._walk_sections()
         self._circles()
         check_catalogues(self._ledger)
+        check_templates(self._ledger)
         check_roles(self._ledger)
+        check_wordings(self._ledger)
 
     def _claim(self, id_: str, path: Path) -> None:
         """Register an id in the namespace of sections, topics and items; record a duplicate."""
@@ -133,6 +137,9 @@ class _Checker:
                     self._claim(item.id, item_path)
                     self._items.setdefault(item.id, item_path)
                     self._item(item, item_path)
+                    if not section.scored and item.scored and item.weight > 0:
+                        place = self._ledger.value(*item_path, "id")
+                        self._ledger.add("scored-in-unscored", place, id=item.id)
         if INDEX in self._ids:
             self._ledger.add("id-clash", self._ids[INDEX], id=INDEX, first=INDEX)
 
@@ -140,10 +147,15 @@ class _Checker:
         if item.facets:
             check_facets(self._ledger, item.facets, *path, "facets")
         if item.when is not None:
-            check_condition(self._ledger, item.when, (*path, "when"), owner=item.id)
+            check_condition(self._ledger, item.when, (*path, "when"), item.id, scores=False)
         item.check(self._ledger, self._pack.scales, path)
-        for part_path, part in item.parts():
-            self._item(part, (*path, *part_path))
+        for (
+            part_path,
+            part,
+        ) in item.parts():  # a condition of a part has no effect, so says no fault
+            if part.facets:
+                check_facets(self._ledger, part.facets, *path, *part_path, "facets")
+            part.check(self._ledger, self._pack.scales, (*path, *part_path))
 
     def _circles(self) -> None:
         graph = {

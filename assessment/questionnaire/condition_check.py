@@ -24,19 +24,34 @@ _SECTION_TOPIC_ITEM = Phrase(N_("section, topic or item"))
 
 
 def check_condition(
-    ledger: CheckContext, condition: Condition, path: Path, owner: str | None = None
+    ledger: CheckContext,
+    condition: Condition,
+    path: Path,
+    owner: str | None = None,
+    scores: bool = True,
 ) -> None:
-    """Check the condition at the path; `owner` is the item it belongs to, if any."""
+    """Check the condition at the path.
+
+    `owner` is the item it belongs to, if any; it may name scores only if `scores` is true.
+    """
     for leaf, leaf_path in _placed_leaves(condition, path):
         if isinstance(leaf, ScoreCondition):
-            _score_leaf(ledger, leaf, leaf_path, owner)
+            _score_leaf(ledger, leaf, leaf_path, scores)
         else:
             _item_leaf(ledger, leaf, leaf_path, owner)
 
 
-def _score_leaf(ledger: CheckContext, leaf: ScoreCondition, path: Path, owner: str | None) -> None:
+def check_wordings(ledger: CheckContext) -> None:
+    """Check the conditions of all conditional texts of the pack."""
+    for path, wording in ledger.pack.wordings:
+        for index, variant in enumerate(wording.variants):
+            if variant.when is not None:
+                check_condition(ledger, variant.when, (*path, index, "when"), scores=False)
+
+
+def _score_leaf(ledger: CheckContext, leaf: ScoreCondition, path: Path, scores: bool) -> None:
     place = ledger.value(*path, "score")
-    if owner is not None:
+    if not scores:
         ledger.add("condition-scores", place, id=leaf.score)
     elif leaf.score != INDEX:
         ledger.refer(_SECTION_TOPIC_ITEM, leaf.score, ledger.scored, *path, "score")

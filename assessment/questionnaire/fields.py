@@ -23,10 +23,11 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from assessment.core.days import is_plannable
 from assessment.core.errors import Message, Phrase, Place, Problem
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire.messages import fault
-from assessment.questionnaire.nodes import Scalar, place_of
+from assessment.questionnaire.nodes import Mapping, Scalar, place_of
 
 ID_PATTERN = r"[a-z][a-z0-9-]*"
 ID_LENGTH = 64
@@ -36,9 +37,12 @@ _ID = re.compile(rf"{ID_PATTERN}\Z")
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,2}([-+][0-9A-Za-z.+-]+)?\Z")
+_CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _TRUE = frozenset({"true", "yes", "on", "y"})
 _FALSE = frozenset({"false", "no", "off", "n"})
+_LITERALS = frozenset({"true", "True", "false", "False", "null", "Null", "NULL", "~"})
+"""Words that YAML does not take for a text where they stand without quotes."""
 
 A_TEXT = Phrase(N_("a text"))
 A_TEXT_OR_TRANSLATIONS = Phrase(N_("a text, or one for each language"))
@@ -48,8 +52,10 @@ A_SMALLER_NUMBER = Phrase(N_("a number between -10^15 and 10^15"))
 A_WHOLE_NUMBER = Phrase(N_("a whole number"))
 YES_OR_NO = Phrase(N_("true or false"))
 A_DAY = Phrase(N_("a day such as 2026-11-20"))
+A_PLANNABLE_DAY = Phrase(N_("a day between 1900-01-01 and 9900-12-31"))
 A_VERSION = Phrase(N_("a version such as 1.0.0"))
 A_LANGUAGE = Phrase(N_("a language code such as en or zh"))
+A_CURRENCY = Phrase(N_("a currency code such as CNY or GBP"))
 A_LIST = Phrase(N_("a list"))
 A_MAPPING = Phrase(N_("a mapping (lines of “key: value”)"))
 
@@ -145,6 +151,14 @@ def to_day(value: object) -> date:
     raise wrong(A_DAY, value)
 
 
+def to_plannable_day(value: object) -> date:
+    """Return the day in a text, if a plan can begin on it. Raises PydanticCustomError."""
+    day = to_day(value)
+    if not is_plannable(day):
+        raise wrong(A_PLANNABLE_DAY, value)
+    return day
+
+
 def _matching(pattern: re.Pattern[str], expected: Phrase) -> Callable[[object], str]:
     def check(value: object) -> str:
         if isinstance(value, str) and pattern.match(value) and len(value) <= ID_LENGTH:
@@ -165,6 +179,7 @@ def to_localised(value: object, info: ValidationInfo) -> Text:
         text = to_text(value)
         if not text.strip():
             _note(findings, "empty-text", value)
+        _note_literal(findings, value)
         return text
     if not isinstance(value, dict) or not value:
         raise wrong(A_TEXT_OR_TRANSLATIONS, value)
@@ -181,7 +196,12 @@ def to_localised(value: object, info: ValidationInfo) -> Text:
 
 
 def _says_something(text: object) -> bool:
-    return type(text) is Scalar and text != "" and not text.isspace()
+    return (
+        type(text) is Scalar
+        and text != ""
+        and not text.isspace()
+        and not (text in _LITERALS and text.plain)
+    )
 
 
 def _one_language(code: object, value: object, findings: Findings) -> str:
@@ -190,7 +210,14 @@ def _one_language(code: object, value: object, findings: Findings) -> str:
     if isinstance(value, str) and not value.strip():
         _note(findings, "missing-language", value, languages=(str(code),))
         return ""
+    _note_literal(findings, value)
     return to_text(value)
+
+
+def _note_literal(findings: Findings, value: object) -> None:
+    """Note a text that is a word of YAML without quotes; authors who write one mean no text."""
+    if isinstance(value, Scalar) and value.plain and value in _LITERALS:
+        _note(findings, "literal-text", value, text=str(value))
 
 
 def _note(findings: Findings, code: str, value: object, **details: object) -> None:
@@ -206,23 +233,18 @@ Id = Annotated[
 PlainText = Annotated[
     str, PlainValidator(to_text), WithJsonSchema({"type": ["string", "number", "boolean"]})
 ]
-Localised = Annotated[
-    Text,
-    PlainValidator(to_localised),
-    WithJsonSchema(
+LOCALISED_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": ["string", "number", "boolean"]},
         {
-            "anyOf": [
-                {"type": ["string", "number", "boolean"]},
-                {
-                    "type": "object",
-                    "minProperties": 1,
-                    "propertyNames": {"pattern": _LANGUAGE.pattern.replace(r"\Z", "$")},
-                    "additionalProperties": {"type": ["string", "number", "boolean"]},
-                },
-            ]
-        }
-    ),
-]
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": {"pattern": _LANGUAGE.pattern.replace(r"\Z", "$")},
+            "additionalProperties": {"type": ["string", "number", "boolean"]},
+        },
+    ]
+}
+Localised = Annotated[Text, PlainValidator(to_localised), WithJsonSchema(LOCALISED_SCHEMA)]
 Number = Annotated[float, BeforeValidator(to_number)]
 Score = Annotated[float, BeforeValidator(to_number), Field(ge=0, le=100)]
 Weight = Annotated[float, BeforeValidator(to_number), Field(ge=0)]
@@ -230,6 +252,7 @@ Whole = Annotated[int, BeforeValidator(to_whole)]
 Count = Annotated[int, BeforeValidator(to_whole), Field(ge=1)]
 YesNo = Annotated[bool, BeforeValidator(to_yes_no)]
 Day = Annotated[date, BeforeValidator(to_day)]
+PlannableDay = Annotated[date, BeforeValidator(to_plannable_day)]
 Version = Annotated[
     str,
     PlainValidator(_matching(_VERSION, A_VERSION)),
@@ -240,11 +263,22 @@ LanguageCode = Annotated[
     PlainValidator(_matching(_LANGUAGE, A_LANGUAGE)),
     WithJsonSchema({"type": "string", "pattern": _LANGUAGE.pattern.replace(r"\Z", "$")}),
 ]
+Currency = Annotated[
+    str,
+    PlainValidator(_matching(_CURRENCY, A_CURRENCY)),
+    WithJsonSchema({"type": "string", "pattern": _CURRENCY.pattern.replace(r"\Z", "$")}),
+]
 RawValue = Annotated[
     Any,
     WithJsonSchema({"type": ["string", "number", "boolean", "array"]}),
 ]
 """Value whose meaning depends on the item it is compared with."""
+
+
+def one_or_more(value: object) -> object:
+    """Wrap a single value in a list."""
+    return [value] if isinstance(value, Scalar | Mapping) else value
+
 
 Point = tuple[Number, Score]
 Points = Annotated[list[Point], Field(min_length=1)]

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
+from assessment.core.probes import entries, is_file
 from assessment.core.resources import packs_folder
 from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, load_pack
 from assessment.questionnaire.nodes import Mapping, Scalar
@@ -70,16 +71,14 @@ def version_key(version: str) -> tuple[int, ...]:
 
 
 def _shelves(folder: Path) -> Iterator[PackRef]:
-    if (folder / MAIN_FILE).is_file():
+    if is_file(folder / MAIN_FILE):
         yield from _shelf(folder, folder / MAIN_FILE)
-    if not folder.is_dir():
-        if folder.is_file():
-            yield from _shelf(folder, folder)
-        return
-    for path in sorted(folder.iterdir()):
-        if path.is_dir() and (path / MAIN_FILE).is_file():
+    if is_file(folder):
+        yield from _shelf(folder, folder)
+    for path in entries(folder):
+        if is_file(path / MAIN_FILE):
             yield from _shelf(path, path / MAIN_FILE)
-        elif path.suffix.lower() in ENDINGS and path.name != MAIN_FILE and path.is_file():
+        elif path.suffix.lower() in ENDINGS and path.name != MAIN_FILE and is_file(path):
             yield from _shelf(path, path)
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from assessment.core.errors import Message, Place, Problem
 from assessment.core.i18n import N_
-from assessment.questionnaire.condition import INDEX
+from assessment.questionnaire.condition import INDEX, AllOf, Condition, Not
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path, place_at
 from assessment.questionnaire.reachability import Effort, outcomes, score_range
+from assessment.questionnaire.template_check import templates
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.base import ItemBase
 
+_WITHOUT_EFFECT = frozenset({"required", "not_applicable", "weight", "when", "facets"})
+"""Keys of an item that say nothing where the item is a column of a table."""
 _WHEN_NEVER = Message(N_("its condition can never hold"))
 _NO_TOPIC = Message(N_("it addresses no topic, and no condition calls for it"))
 _NO_PURPOSE = Message(N_("it serves no purpose and no audience"))
@@ -41,6 +44,10 @@ class _Linter:
         self._levels()
         self._unused()
         self._catalogues()
+        self._templates()
+        self._wordings()
+        if self._pack.scoring.floor > 1 and self._pack.scoring.aggregation != "geometric":
+            self._add("floor-without-effect", "scoring", "floor")
 
     def _add(self, code: str, *path: str | int, **details: object) -> None:
         place: Place = place_at(self._root, path)
@@ -50,8 +57,14 @@ class _Linter:
         for s, section in enumerate(self._pack.sections):
             if not section.topics:
                 self._add("nothing-asked", "sections", s, "topics", id=section.id)
-            elif section.weight > 0 and not any(
-                item.scored and item.weight > 0 for topic in section.topics for item in topic.items
+            elif (
+                section.scored
+                and section.weight > 0
+                and not any(
+                    item.scored and item.weight > 0
+                    for topic in section.topics
+                    for item in topic.items
+                )
             ):
                 self._add("nothing-counts", "sections", s, "id", id=section.id)
             for t, topic in enumerate(section.topics):
@@ -66,6 +79,9 @@ class _Linter:
             self._add("never-shown", *path, "when", id=item.id)
         for advice in item.advice(self._pack.scales):
             self._add(advice.code, *path, advice.key, **advice.details)
+        for part_path, part in item.parts():
+            for key in sorted(_WITHOUT_EFFECT & part.model_fields_set):
+                self._add("column-key", *path, *part_path, key, key=key, id=part.id)
 
     def _gates(self) -> None:
         for index, gate in enumerate(self._pack.gates):
@@ -87,6 +103,7 @@ class _Linter:
                 self._add("level-unreachable", *path, id=level.id, reason=reason)
                 continue
             for section, floor in level.floors.items():
+                self._floor(index, level.id, section)
                 own = score_range(self._pack, section)
                 if own is None or floor > own[1]:
                     reason = Message(_SECTION_UNSCORED, {"section": section})
@@ -94,6 +111,22 @@ class _Linter:
                         details = {"section": section, "highest": f"{own[1]:g}"}
                         reason = Message(_SECTION_HIGHEST, details)
                     self._add("level-unreachable", *path, id=level.id, reason=reason)
+
+    def _floor(self, index: int, level: str, section: str) -> None:
+        """Warn of a floor of a section in which everything that counts can be hidden."""
+        items = [
+            item
+            for topic in self._pack.sections_by_id[section].topics
+            for item in topic.items
+            if item.scored and item.weight > 0
+        ]
+        hidden = [
+            item.when is not None and False in outcomes(self._pack, item.when, self._effort)
+            for item in items
+        ]
+        if items and all(hidden):
+            path: Path = ("levels", index, "floors", section)
+            self._add("floor-hidden", *path, id=level, section=section)
 
     def _unused(self) -> None:
         items = list(self._all_items())
@@ -152,5 +185,25 @@ class _Linter:
             return
         for s, section in enumerate(self._pack.sections):
             for t, topic in enumerate(section.topics):
-                if topic.id not in addressed and section.weight > 0:
+                if topic.id not in addressed and section.scored and section.weight > 0:
                     self._add("topic-without-action", "sections", s, "topics", t, "id", id=topic.id)
+
+    def _templates(self) -> None:
+        for path, template in templates(self._pack.catalogues.templates):
+            if template.when is not None and True not in outcomes(
+                self._pack, template.when, self._effort
+            ):
+                self._add("entry-never-selected", *path, "id", id=template.id, reason=_WHEN_NEVER)
+
+    def _wordings(self) -> None:
+        for path, wording in self._pack.wordings:
+            before: list[Condition] = []
+            for index, variant in enumerate(wording.variants):
+                if variant.when is None:
+                    continue
+                alone = AllOf(
+                    all=[variant.when, *(Not.model_construct(not_=each) for each in before)]
+                )
+                if True not in outcomes(self._pack, alone, self._effort):
+                    self._add("text-never", *path, index, "when")
+                before.append(variant.when)

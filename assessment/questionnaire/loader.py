@@ -10,8 +10,10 @@ from typing import Protocol
 from assessment.core.errors import InputError, Place, Problem, Severity, each_once
 from assessment.core.files import is_reserved, stays_inside
 from assessment.core.gc_pause import collector_paused
+from assessment.core.probes import is_folder
 from assessment.questionnaire.checker import check
 from assessment.questionnaire.fields import A_MAPPING, describe
+from assessment.questionnaire.file_kind import ANSWERS, other_file
 from assessment.questionnaire.messages import FAULTS_LIMIT, fault
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Listing, Node, Scalar, make_listing, make_mapping
@@ -20,6 +22,8 @@ from assessment.questionnaire.reader import Unreadable, parse, read_bytes
 from assessment.questionnaire.validation import ids_mentioned, validate
 
 MAIN_FILE = "pack.yaml"
+FILES_LIMIT = 500
+"""Maximum number of files of a pack."""
 _MOST_LANGUAGES = 100
 """Maximum number of a pack's languages in which texts are required; bounds the checking time."""
 _PATH_LIMIT = 200
@@ -66,12 +70,9 @@ class _Files(Protocol):
 
 class _FolderFiles:
     def __init__(self, path: Path) -> None:
-        try:
-            is_folder = path.is_dir()
-        except OSError:  # a name that the system does not accept
-            is_folder = False
-        self.main = MAIN_FILE if is_folder else path.name
-        self._folder = path if is_folder else path.parent
+        inside = is_folder(path)
+        self.main = MAIN_FILE if inside else path.name
+        self._folder = path if inside else path.parent
 
     def shown(self, name: str) -> str:
         return str(self._folder / name)
@@ -126,6 +127,9 @@ class _Assembly:
         main = self._node(self._files.main, None)
         if main is None:
             return self._checked(None)
+        if "questionnaire" in main and "sections" not in main:
+            self._problems.append(other_file(ANSWERS, Place(main.place.file)))
+            return self._checked(None)
         assembled = make_mapping(main.place, dict(main))
         if isinstance(sections := main.get("sections"), Listing):
             assembled["sections"] = make_listing(sections.place, list(self._sections(sections)))
@@ -171,6 +175,12 @@ class _Assembly:
     def _any_node(self, name: str, named_at: Place | None) -> Node | None:
         if name in self._read and named_at:
             self._problems.append(fault("twice", named_at, value=name))
+            return None
+        if len(self._read) >= FILES_LIMIT and named_at:
+            self._problems.append(
+                fault("too-many", named_at, most=FILES_LIMIT, found=len(self._read) + 1)
+            )
+            self._whole = False
             return None
         try:
             data = self._files.read(name)

@@ -22,6 +22,7 @@ _MANY_NAMES = 2_000
 _LISTED = 40
 """Maximum number of names listed in one sentence."""
 _NEAREST = N_("{sentence} Did you mean “{nearest}”?")
+_HINTED = N_("{sentence} {hint}")
 
 ERRORS: Final = {
     # the file
@@ -31,6 +32,7 @@ ERRORS: Final = {
         "The file is larger than {limit} MiB, which no pack or answers file needs."
     ),
     "file-empty": N_("The file is empty."),
+    "other-file": N_("This is {what}. {advice}"),
     "not-utf8": N_("This is not a text in UTF-8; save the file as UTF-8."),
     "control-character": N_("The control character {character} is not allowed in a text."),
     "yaml": N_("This is not valid YAML: {reason}. {hint}"),
@@ -68,6 +70,9 @@ ERRORS: Final = {
     ),
     "levels-start": N_("The first level must start at 0, not at {found}."),
     "levels-order": N_("Each level must start above the one before ({before}), not at {found}."),
+    "level-outside": N_(
+        "“{key}” is a level of the scale “{scale}”, from {first} to {last}; found {found}."
+    ),
     "points-order": N_(
         "Points go from left to right: {found} must be more than {before}, the x before."
     ),
@@ -80,13 +85,26 @@ ERRORS: Final = {
     "condition-value": N_(
         "The item “{item}” can never have the value {value}; expected {expected}."
     ),
-    "condition-scores": N_("An item's condition may name items only, not the score of “{id}”."),
+    "condition-scores": N_(
+        "The condition of an item or a text may name items only, not the score of “{id}”."
+    ),
+    "text-not-always": N_(
+        "The last of several texts must stand without “when”, so that one always speaks."
+    ),
+    "text-after-plain": N_("A text without “when” always speaks, so the texts after it never do."),
+    "scored-in-unscored": N_(
+        "The section is not scored, but “{id}” has a score; give it the weight 0."
+    ),
     "condition-itself": N_("The item “{id}” can't depend on itself."),
     "circle": N_("These depend on each other in a circle: {chain}."),
     "gate-never-passes": N_("No answers can ever meet the requirement of the gate “{id}”."),
     "score-by-column": N_(
         "The column “{column}” of type {type} can't be scored with “{aggregate}” here; expected {expected}."
     ),
+    "role-options": N_(
+        "The strategy does not know the options {unknown} of “{id}”; it knows {known}."
+    ),
+    "role-mixed": N_("“demand” names one section, or topics; “{id}” is a section among several."),
     "role-type": N_("The role “{role}” needs an item of type {types}; “{id}” is of type {type}."),
     # answers files
     "pack-missing": N_("There is no questionnaire “{id}” here. Known are: {known}."),
@@ -105,7 +123,16 @@ WARNINGS: Final = {
         "The text is also in {languages}, which the pack's languages do not list."
     ),
     "empty-text": N_("The text is empty."),
+    "literal-text": N_(
+        "“{text}” is shown as it stands; put it in quotes if that is meant, or leave the key out."
+    ),
     "never-shown": N_("No answers can ever reveal the item “{id}”."),
+    "text-never": N_("No answers can ever make this text speak."),
+    "aim-missing": N_(
+        "The advice at low answers will be the anchor of level {level}; say with “aim” from which level on "
+        "anchors are worth aiming at, or what to do “next”."
+    ),
+    "floor-without-effect": N_("A “floor” counts only where the aggregation is geometric."),
     "gate-never-fails": N_("The gate “{id}” can never fail, so it says nothing."),
     "level-unreachable": N_("No answers can ever reach the level “{id}”: {reason}."),
     "score-never-low": N_("The score can never be 0; the lowest is {lowest}."),
@@ -113,6 +140,10 @@ WARNINGS: Final = {
     "choices-saturate": N_(
         "The score reaches 100 with {n} of {all} options chosen; more can't raise it."
     ),
+    "floor-hidden": N_(
+        "Every question that counts in “{section}” can be hidden; who is asked none of them can't reach “{id}”."
+    ),
+    "column-key": N_("“{key}” has no effect in a column of a table, as in “{id}” here."),
     "one-option": N_("There is only one option to choose."),
     "nothing-asked": N_("There is no question in “{id}”."),
     "nothing-counts": N_("Nothing in “{id}” is scored, so it never has a score."),
@@ -122,6 +153,9 @@ WARNINGS: Final = {
     "entry-never-selected": N_("Nothing can ever select “{id}”: {reason}."),
     "topic-without-action": N_(
         "No action addresses the topic “{id}”; when it is weak, nothing is suggested."
+    ),
+    "earlier-version": N_(
+        "The answers are for version {wanted} of “{id}”, and are read with {found}; questions may have changed."
     ),
     "amount-without-currency": N_("An amount without “currency” is shown without one."),
 }
@@ -133,12 +167,17 @@ def severity_of(code: str) -> Severity:
 
 
 def fault(code: str, place: Place, /, **details: object) -> Problem:
-    """Return the problem with that code and place. A detail `nearest` adds “Did you mean …?”."""
+    """Return the problem with that code and place.
+
+    A detail `nearest` adds “Did you mean …?”, a detail `also` a sentence of its own, where there is one.
+    """
     for name, value in details.items():
         if isinstance(value, tuple):
             details[name] = listed(value)
     message = Message(ERRORS.get(code) or WARNINGS[code], details)
-    if nearest := details.get("nearest"):
+    if also := details.get("also"):
+        message = Message(_HINTED, {"sentence": message, "hint": also})
+    elif nearest := details.get("nearest"):
         message = Message(_NEAREST, {"sentence": message, "nearest": nearest})
     return Problem(place, code, message, severity_of(code))
 

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from graphlib import TopologicalSorter
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from assessment.core.i18n import Text
 from assessment.questionnaire.catalogues import Action, Case, Catalogues, Channel, Metric
-from assessment.questionnaire.condition import Condition, leaves
+from assessment.questionnaire.condition import Condition, ScoreCondition, leaves
 from assessment.questionnaire.fields import (
     Count,
     Entry,
     Id,
     LanguageCode,
     Localised,
+    Number,
     Score,
     Version,
     Weight,
     Whole,
+    YesNo,
+    one_or_more,
 )
+from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.scale import default_aim
+from assessment.questionnaire.wording import Worded, Wording, wordings
 
 DEFAULT_TARGET = 70.0
 """Default target score, 0–100, if neither the user nor the pack sets another."""
@@ -37,7 +44,7 @@ class Level(Entry):
     id: Id = Field(description="Names the level.")
     start: Score = Field(alias="from", description="The index from which it is reached, 0–100.")
     title: Localised = Field(description="What the person reads.")
-    meaning: Localised | None = Field(None, description="What it means for the organisation.")
+    meaning: Worded | None = Field(None, description="What it means for the organisation.")
     floors: dict[Id, Score] = Field(
         default_factory=dict, description="For sections, the score each must have for this level."
     )
@@ -65,19 +72,22 @@ class Scoring(Entry):
     coverage: Coverage = Field(
         default_factory=Coverage, description="How much must be answered for a level."
     )
+    floor: Annotated[Number, Field(ge=1, le=100)] = Field(
+        1.0, description="In a geometric mean, a lower section score is taken as this."
+    )
 
 
 class Gate(Entry):
     """A requirement that no average can buy off."""
 
     id: Id = Field(description="Names the gate.")
-    title: Localised | None = Field(None, description="A short name.")
+    title: Worded | None = Field(None, description="A short name.")
     require: Condition = Field(description="What must hold.")
     cap: Id | None = Field(None, description="The highest level while the requirement fails.")
     cap_if_open: Id | None = Field(
         None, description="The highest level while it can't be decided; absent: no cap."
     )
-    reason: Localised | None = Field(None, description="Why it is required, for the person.")
+    reason: Worded | None = Field(None, description="Why it is required, for the person.")
 
 
 class Facet(Entry):
@@ -100,7 +110,7 @@ class Topic(Entry):
 
     id: Id = Field(description="Unique among all sections, topics and items of the pack.")
     title: Localised = Field(description="What the person reads.")
-    guide: Localised | None = Field(
+    guide: Worded | None = Field(
         None, description="What good looks like, shown beside the questions."
     )
     cases: list[Id] = Field(default_factory=list, description="Cases shown beside the questions.")
@@ -116,10 +126,28 @@ class Section(Entry):
 
     id: Id = Field(description="Unique among all sections, topics and items of the pack.")
     title: Localised = Field(description="What the person reads.")
-    purpose: Localised | None = Field(None, description="Why these questions are asked.")
+    purpose: Worded | None = Field(None, description="Why these questions are asked.")
     weight: Weight = Field(1.0, description="How much it counts in the index.")
     target: Score = Field(DEFAULT_TARGET, description="The score to aim for, 0–100.")
+    scored: YesNo = Field(
+        True, description="Whether anything in it counts; a section of context does not."
+    )
     topics: list[Topic] = Field(description="Its topics.")
+
+
+class _OneOrSeveral:
+    """Annotation of an id or a list of ids; one alone is kept as an id."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        ids = handler.generate_schema(Annotated[list[Id], Field(min_length=1)])
+        several = core_schema.no_info_before_validator_function(one_or_more, ids)
+        return core_schema.no_info_after_validator_function(_unwrapped, several)
+
+
+def _unwrapped(ids: list[str]) -> str | list[str]:
+    return ids[0] if len(ids) == 1 else ids
 
 
 class Roles(Entry):
@@ -133,8 +161,20 @@ class Roles(Entry):
     competitors: Id | None = Field(None, description="A table: the others in the field.")
     success: Id | None = Field(None, description="A table: measure, baseline, target, date.")
     markets: Id | None = Field(None, description="Choices whose options are regions of channels.")
-    demand: Id | None = Field(None, description="The section that shows whether there is a need.")
+    demand: Annotated[str | list[str], _OneOrSeveral()] | None = Field(
+        None, description="The section, or the topics, that show whether there is a need."
+    )
     moves: Id | None = Field(None, description="The lens whose facets stand under the media plan.")
+    kind: Id | None = Field(None, description="A choice: what kind of organisation it is.")
+    stage: Id | None = Field(None, description="A choice: how far it has come.")
+    countries: Id | None = Field(None, description="Choices: where it works.")
+    first_result: Id | None = Field(None, description="A choice: what should grow first.")
+    who: Id | None = Field(None, description="A table: who does the work.")
+
+    @property
+    def demand_ids(self) -> Sequence[str]:
+        """The section, or the topics, that show whether there is a need; none for no such role."""
+        return [self.demand] if isinstance(self.demand, str) else self.demand or []
 
 
 class Pack(Entry):
@@ -209,6 +249,19 @@ class Pack(Entry):
         return {level.id: index for index, level in enumerate(self.levels)}
 
     @cached_property
+    def thresholds(self) -> tuple[float, ...]:
+        """Scores at which something changes: starts and floors of levels, targets, what gates require."""
+        found = {level.start for level in self.levels}
+        for level in self.levels:
+            found.update(level.floors.values())
+        found.update(section.target for section in self.sections)
+        found.update(t.target for t in self.topics.values() if t.target is not None)
+        for gate in self.gates:
+            scores = (leaf for leaf in leaves(gate.require) if isinstance(leaf, ScoreCondition))
+            found.update(bound for leaf in scores for bound in (leaf.below, leaf.at_least) if bound)
+        return tuple(sorted(found))
+
+    @cached_property
     def channels_by_id(self) -> Mapping[str, Channel]:
         """All channels by id, in the order of the catalogue."""
         return {channel.id: channel for channel in self.catalogues.channels.channels}
@@ -228,6 +281,22 @@ class Pack(Entry):
         """All cases by id."""
         return {case.id: case for case in self.catalogues.cases.cases}
 
+    @cached_property
+    def wordings(self) -> tuple[tuple[Path, Wording], ...]:
+        """All conditional texts with their paths, in pack order."""
+        return tuple(wordings(self))
+
+    @cached_property
+    def text_conditions(self) -> tuple[Condition, ...]:
+        """Conditions of all conditional texts, in pack order."""
+        variants = (each for _, wording in self.wordings for each in wording.variants)
+        return tuple(each.when for each in variants if each.when is not None)
+
+    @cached_property
+    def settled_packs(self) -> dict[tuple[bool, ...], Pack]:
+        """The pack with settled texts, by the truth of `text_conditions`: those used last."""
+        return {}
+
     def level(self, level_id: str) -> Level:
         """Return the level with that id. Raises KeyError if there is none."""
         return self.levels[self.level_index[level_id]]
@@ -239,6 +308,25 @@ class Pack(Entry):
     def anchors(self, item: Rating) -> list[Text]:
         """Return the description of each level: the item's own anchors, or the texts of its scale."""
         return item.anchors or self.scales[item.scale]
+
+    def aim(self, item: Rating) -> int:
+        """Return the level from which the item's anchors are worth aiming at."""
+        return item.aim if item.aim is not None else default_aim(self.steps(item))
+
+    def enough(self, item: Rating) -> int:
+        """Return the level of the item that scores 100."""
+        return item.enough if item.enough is not None else self.steps(item) - 1
+
+    def next_step(self, item: Rating, level: int) -> Text | None:
+        """Return what to do next at a level of the item; None where it is enough.
+
+        That is the item's own text, or else the anchor of the next level, though none below the
+        item's aim and none above what is enough.
+        """
+        if level >= self.enough(item):
+            return None
+        step = min(max(self.aim(item), level + 1), self.enough(item))
+        return item.next or self.anchors(item)[step]
 
     def gate_title(self, gate_id: str) -> Text:
         """Return the displayed name of a gate: its title, or else its id."""

@@ -16,6 +16,8 @@ import yaml
 
 from assessment.core.errors import AssessmentError, Phrase, Place, Problem
 from assessment.core.i18n import N_
+from assessment.questionnaire.file_kind import kind_of, other_file
+from assessment.questionnaire.hints import wide_sign
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import (
     Listing,
@@ -100,6 +102,8 @@ def parse(data: bytes, name: str) -> Source:
         raise AssessmentError(_NO_LIBYAML)
     if len(data) > FILE_LIMIT:
         raise Unreadable(fault("file-too-large", Place(name), limit=FILE_LIMIT // 1024**2))
+    if (kind := kind_of(data)) is not None:
+        raise Unreadable(other_file(kind, Place(name)))
     text = _decode(data, name)
     if name.lower().endswith(".json"):
         text = _json_as_yaml(text)
@@ -277,7 +281,18 @@ class _Builder:
             if code and int(code.group(), 16) <= 0x10FFFF:
                 start = self._in_text(error.context_mark, text)
                 return fault("control-character", start, character=f"U+{code.group()[-4:].upper()}")
-        return self._not_yaml(said, place)
+        return self._wide_sign(text, place) or self._not_yaml(said, place)
+
+    def _wide_sign(self, text: str, place: Place) -> Problem | None:
+        """Return the problem of a full-width sign in the faulty line or the one before it."""
+        lines = _BREAK.split(text)
+        before = [each for each in range(place.line - 1) if lines[each].strip()]
+        for number in (place.line - 1, *before[:-3:-1]):
+            if found := wide_sign(lines[number]):
+                at, reason, hint = found
+                place = Place(self._name, number + 1, at + 1)
+                return fault("yaml", place, reason=reason, hint=hint)
+        return None
 
     def _too_deep(self, before: str, place: Place) -> Problem:
         """Return the problem of a text that exceeds the parser's depth limit before ours is checked.

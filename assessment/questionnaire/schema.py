@@ -16,6 +16,7 @@ from assessment.questionnaire.answers_file import AnswersFile, Form
 from assessment.questionnaire.brand_file import BrandFile
 from assessment.questionnaire.fields import AN_ID, ID_PATTERN, NUMBER_LIMIT, Id, Localised
 from assessment.questionnaire.model import Pack, Section
+from assessment.questionnaire.templates import TemplateCatalogue
 
 Schema = dict[str, Any]
 
@@ -28,6 +29,7 @@ _ROOTS: dict[str, tuple[str, type[BaseModel]]] = {
     "metrics": ("The metrics of a pack, in a file of their own", catalogues.MetricCatalogue),
     "actions": ("The actions of a pack, in a file of their own", catalogues.ActionCatalogue),
     "cases": ("The cases of a pack, in a file of their own", catalogues.CaseCatalogue),
+    "templates": ("The templates of a pack, in a file of their own", TemplateCatalogue),
     "brand": ("A brand file: in whose name reports go out", BrandFile),
 }
 KINDS = tuple(_ROOTS)
@@ -68,8 +70,15 @@ _ONE_OR_LIST = {
     ("Channel", "formats"),
     ("Channel", "sources"),
     ("Channel", "media"),
+    ("Roles", "demand"),
 }
 _TYPE = "What kind of question it is."
+_WORDING = (
+    "A text, or a list of texts with conditions, the last one without: the first that holds speaks."
+)
+_LISTED = (
+    "A text; a text that is there only where a condition holds; or a list of texts with conditions."
+)
 
 
 def schema_of(kind: str) -> Schema:
@@ -148,14 +157,34 @@ class _Maker:
         return _single(raw)
 
     def _union(self, parts: list[Schema]) -> Schema:
-        if parts == _LOCALISED["anyOf"]:
-            self._made.setdefault("Text", _TEXT)
-            return {"$ref": "#/$defs/Text"}
+        if parts[:2] == _LOCALISED["anyOf"]:
+            return self._text(parts[2:])
         return _any_of([self._tidied(each) for each in parts])
 
+    def _text(self, conditional: list[Schema]) -> Schema:
+        """Return a reference to the schema of a text; `conditional` are its forms with conditions."""
+        self._made.setdefault("Text", _TEXT)
+        plain = {"$ref": "#/$defs/Text"}
+        if not conditional:
+            return plain
+        variant = {"$ref": "#/$defs/Variant"}
+        several = {"type": "array", "minItems": 1, "items": _one_of_two(variant, plain)}
+        wording = {"description": _WORDING, **_by_form({"type": "array"}, several, plain)}
+        self._made.setdefault("Wording", wording)
+        if len(conditional) == 1:
+            return {"$ref": "#/$defs/Wording"}
+        listed = {
+            "description": _LISTED,
+            **_by_form({"type": "array"}, several, _one_of_two(variant, plain)),
+        }
+        self._made.setdefault("ListedText", listed)
+        return {"$ref": "#/$defs/ListedText"}
+
     def _mapping(self, raw: Schema) -> Schema:
-        (value,) = raw.get("patternProperties", {"": {}}).values()
-        return {"type": "object", "propertyNames": _ID, "additionalProperties": self._tidied(value)}
+        ((pattern, value),) = raw.get("patternProperties", {"": {}}).items()
+        names = _single({"type": "string", "pattern": pattern}) if "A-Z" in pattern else _ID
+        values = self._tidied(value)
+        return {"type": "object", "propertyNames": names, "additionalProperties": values}
 
     def _list(self, raw: Schema) -> Schema:
         made = {key: raw[key] for key in ("minItems", "maxItems") if key in raw}
@@ -175,6 +204,12 @@ class _Maker:
     def _catalogue(self, name: str) -> list[Schema]:
         """Return the forms of a catalogue: a file name (in a pack), the bare list, the whole."""
         key = name.removesuffix("Catalogue").lower() + "s"
+        if key not in self._raw[name]["properties"]:  # several lists, none of which stands alone
+            return (
+                [{"$ref": f"#/$defs/{name}"}]
+                if name == self._root
+                else [_FILE, {"$ref": f"#/$defs/{name}"}]
+            )
         entries = {"type": "array", "items": {"$ref": f"#/$defs/{name.removesuffix('Catalogue')}"}}
         entries["description"] = self._raw[name]["properties"][key]["description"]
         whole = {"$ref": f"#/$defs/{name}"}
@@ -239,6 +274,17 @@ class _Maker:
     @staticmethod
     def _when(condition: Schema, name: str) -> Schema:
         return {"if": {"type": "object", **condition}, "then": {"$ref": f"#/$defs/{name}"}}
+
+
+def _by_form(condition: Schema, then: Schema, otherwise: Schema) -> Schema:
+    """Return a schema that depends on the form of a value, so that editors know what is meant."""
+    return {"if": condition, "then": then, "else": otherwise}
+
+
+def _one_of_two(variant: Schema, plain: Schema) -> Schema:
+    """Return the schema of a text with a condition, or of one without."""
+    marked = {"type": "object", "anyOf": [{"required": ["when"]}, {"required": ["text"]}]}
+    return _by_form(marked, variant, plain)
 
 
 def _of_type(key: str) -> Schema:
@@ -322,6 +368,9 @@ _ANSWER: Schema = {
                     "description": "How sure one is.",
                     "enum": ["low", "medium", "high", None],
                 },
+                "misfits": {
+                    "description": "What was typed and is no answer; with row and column in a table.",
+                },
             },
         },
     ]
@@ -340,7 +389,6 @@ _SPECIAL: dict[tuple[str, str], Callable[[Schema], Schema]] = {
     ("Pack", "version"): lambda _: _VERSION,
     ("Pack", "scales"): _values(lambda levels: levels | {"minItems": 2}),
     ("Pack", "sections"): lambda body: body | {"items": _any_of([_FILE, body["items"]])},
-    ("Amount", "currency"): lambda _: {"type": "string", "pattern": "^[A-Z]{3}$"},
     ("AnswersFile", "format"): lambda _: {"const": 1},
     ("AnswersFile", "questionnaire"): lambda body: body | {"pattern": _PACK_ID},
     ("AnswersFile", "organisation"): lambda _: {"type": "object", "additionalProperties": _FACT},

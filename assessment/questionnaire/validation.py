@@ -114,18 +114,23 @@ def _cut(kept: Any, errors: Sequence[ErrorDetails]) -> None:
         if error["type"] == "missing":
             key, holder = str(error["loc"][-1]), steps[-1][1]
             if isinstance(holder, Mapping):
-                stand_in = _stand_in(key, holder.place, root=holder is kept)
+                stand_in = _stand_in(key, holder.place, holder, root=holder is kept)
                 if stand_in is not None:
                     holder[key] = stand_in
                     continue
         if len(steps) < 2:
             continue
         (_, holder), (last, value) = steps[-2:]
+        if isinstance(last, int) and (steps[1][0] == "scales" or steps[-2][0] == "anchors"):
+            # without it, scale and anchors would differ in length
+            cast(Listing, holder)[last] = make_scalar("–", place_of(value) or kept.place, True)
+            continue
         if isinstance(last, int):
             gone.setdefault(id(holder), (cast(Listing, holder), set()))[1].add(last)
             continue
         mapping, key = cast(Mapping, holder), str(last)
-        stand_in = _stand_in(key, place_of(value) or mapping.place, root=mapping is kept)
+        place = place_of(value) or mapping.place
+        stand_in = _stand_in(key, place, mapping, root=mapping is kept)
         if stand_in is not None and error["type"] != "extra_forbidden":
             mapping[key] = stand_in
         else:
@@ -134,11 +139,16 @@ def _cut(kept: Any, errors: Sequence[ErrorDetails]) -> None:
         holder[:] = [each for index, each in enumerate(holder) if index not in indexes]
 
 
-def _stand_in(key: str, place: Place, *, root: bool) -> object | None:
+def _stand_in(
+    key: str, place: Place, holder: AnyMapping[str, object], *, root: bool
+) -> object | None:
+    """Return a placeholder for a faulty or missing key; an option keeps a score, as the others have one."""
     if root and key == "id":
         return make_scalar("unnamed", place, True)
     if root and key == "languages":
         return make_listing(place, [make_scalar("en", place, True)])
+    if key == "score" and "title" in holder:
+        return make_scalar("0", place, True)
     if key in _STANDINS:
         return make_scalar(_STANDINS[key], place, True)
     if key in {"topics", "items"}:

@@ -11,11 +11,15 @@ from assessment.core.errors import Message, Phrase, Place, Problem
 from assessment.core.i18n import N_
 from assessment.questionnaire import fields
 from assessment.questionnaire.fields import describe
+from assessment.questionnaire.hints import key_hint, number_hint, pair_hint, sign_hint
 from assessment.questionnaire.messages import fault, nearest
 from assessment.questionnaire.nodes import Mapping, Node, place_of
 from assessment.questionnaire.paths import Path, at, key_place_at, place_at, plain_path
+from assessment.questionnaire.wording import WordedSchema
 
+_NUMBERS = (fields.A_NUMBER, fields.A_WHOLE_NUMBER)
 _A_PAIR = Phrase(N_("a pair [x, score]"))
+_A_RANGE = Phrase(N_("one amount or two: [low, high]"))
 _EXPECTED = {
     "list_type": fields.A_LIST,
     "dict_type": fields.A_MAPPING,
@@ -24,9 +28,10 @@ _EXPECTED = {
     "tuple_type": _A_PAIR,
     "missing": _A_PAIR,
     "too_long": _A_PAIR,
-    "string_pattern_mismatch": Phrase(N_("a currency code such as CNY or GBP")),
     "string_type": fields.A_TEXT,
 }
+_MONEY = {"cost_range", "classes"}
+"""Keys that hold ranges of money."""
 _FORMS = Phrase(N_("a condition: a mapping with item, score, all, any or not"))
 _MAPPING_WITH = N_("a mapping with {keys}")
 _SCORE_BY = Phrase(N_("a mapping with “rows”, or with “column” and “aggregate”"))
@@ -51,11 +56,19 @@ def problem_of(model: type[BaseModel], root: Node, error: ErrorDetails) -> Probl
     if kind == "wrong-type":
         found = details["found"]
         expected = details["expected"]
-        return fault(kind, place_of(found) or place, expected=expected, found=describe(found))
+        details = {"expected": expected, "found": describe(found)}
+        also = number_hint(found) if expected in _NUMBERS else sign_hint(found)
+        return fault(kind, place_of(found) or place, **details, also=also)
     if kind == "not-given":
         return fault(kind, place, **details)
     expected = _bound(details) or _EXPECTED.get(kind, Phrase(N_("something else")))
-    return fault("wrong-type", place, expected=expected, found=describe(value))
+    if kind == "too_long" and _MONEY.intersection(path):
+        expected = _A_RANGE
+    details = {"expected": expected, "found": describe(value), "also": sign_hint(value)}
+    if expected is _A_PAIR and isinstance(value, list):
+        details["found"] = Message(N_("a list of {n}"), {"n": len(value)})
+        details["also"] = pair_hint(value)
+    return fault("wrong-type", place, **details)
 
 
 def _no_variant(
@@ -102,7 +115,8 @@ def _unknown_key(model: type[BaseModel], root: Node, loc: Path) -> Problem:
     known = sorted(known_keys(model, loc[:-1]))
     unused = [each for each in known if not isinstance(holder, Mapping) or each not in holder]
     place = key_place_at(root, path)
-    return fault("unknown-key", place, key=key, known=tuple(known), nearest=nearest(key, unused))
+    details = {"key": key, "known": tuple(known), "nearest": nearest(key, unused)}
+    return fault("unknown-key", place, **details, also=key_hint(holder, key))
 
 
 def known_keys(model: type[BaseModel], loc: Path) -> set[str]:
@@ -124,7 +138,8 @@ def _models_under(model: type[BaseModel], step: str) -> set[type[BaseModel]]:
         found
         for name, field in model.model_fields.items()
         if step in (name, field.alias)
-        for found in _models_in(field.annotation)
+        for part in (field.annotation, *field.metadata)
+        for found in _models_in(part)
     }
 
 
@@ -137,4 +152,6 @@ def _types(model: type[BaseModel]) -> tuple[object, ...]:
 def _models_in(annotation: Any) -> set[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return {annotation}
+    if isinstance(annotation, WordedSchema):
+        return {annotation.entry}
     return set().union(*(_models_in(part) for part in get_args(annotation)))

@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from assessment.core.errors import Place, Problem
-from assessment.questionnaire.fields import describe
+from assessment.questionnaire.fields import A_NUMBER, A_WHOLE_NUMBER, describe
+from assessment.questionnaire.hints import number_hint, sign_hint
 from assessment.questionnaire.messages import fault, listed, nearest
 from assessment.questionnaire.nodes import place_of
 
@@ -35,7 +36,9 @@ def is_empty(value: Value) -> bool:
 
 def not_allowed(item_id: str, raw: object, expected: object, close: str = "") -> InvalidValue:
     """Return the exception for a value that is not what the item expected."""
+    also = number_hint(raw) if expected in (A_NUMBER, A_WHOLE_NUMBER) else sign_hint(raw)
     details = {"item": item_id, "expected": expected, "found": describe(raw), "nearest": close}
+    details["also"] = also
     return InvalidValue([fault("not-allowed", place_of(raw) or Place(""), **details)])
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from assessment.analysis import findings
 from assessment.analysis.findings import TopicFinding
-from assessment.answers.answer import Confidence, State
+from assessment.answers.answer import BLANK, Confidence, State
 from assessment.answers.assessment import Assessment
 from assessment.charts.style import band
 from assessment.core.i18n import N_, Translator
@@ -24,8 +24,18 @@ from assessment.presentation.level_summary import (
     level_words,
     levels,
     verdict,
+    why_no_index,
+    why_no_level,
 )
-from assessment.presentation.replies import Lines, notes, person, reply_brief, reply_lines
+from assessment.presentation.next_steps import topic_step
+from assessment.presentation.replies import (
+    Lines,
+    notes,
+    person,
+    reply_brief,
+    reply_lines,
+    with_question,
+)
 from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -45,7 +55,7 @@ _FACTS = {
 class Finding:
     """A strength or a gap in words.
 
-    `next_step` describes the next level up; "" for strengths.
+    `next_step` says what to do next; "" for strengths.
     """
 
     id: str
@@ -55,6 +65,9 @@ class Finding:
     score: float
     target: float
     now: str
+    """The answer that explains the score; "" for none."""
+    said: str = ""
+    """The answer after its question."""
     next_step: str = ""
 
 
@@ -116,6 +129,7 @@ class Section:
     level: str
     weight: float
     share: float
+    scored: bool
     topics: tuple[Topic, ...]
     strengths: tuple[Finding, ...]
     gaps: tuple[Finding, ...]
@@ -146,6 +160,10 @@ class Content:
     index: Score
     level: Level | None
     level_words: str
+    no_level: str
+    """Reason that no level is named, as a sentence; "" with a level."""
+    no_index: str
+    """Reason that there is no index, as a sentence; "" with an index."""
     provisional: bool
     verdict: Verdict
     levels: tuple[Level, ...]
@@ -154,6 +172,8 @@ class Content:
     strengths: tuple[Finding, ...]
     gaps: tuple[Finding, ...]
     tasks: tuple[Task, ...]
+    no_tasks: str
+    """Sentence shown without tasks."""
     sections: tuple[Section, ...]
     lenses: tuple[tuple[str, str], ...]
     """Id and title of each lens."""
@@ -212,14 +232,19 @@ class _Writer:
             index=result.index,
             level=next((each for each in all_levels if each.current), None),
             level_words=level_words(result, pack, _) if result.index.value is not None else "",
+            no_level=why_no_level(pack, result.standing, result.index, _),
+            no_index=why_no_index(result, _),
             provisional=result.standing.provisional,
             verdict=verdict(pack, result, _, name),
             levels=all_levels,
-            gates=gates(pack, result, _),
+            gates=gates(pack, self._assessment.sheet, result, _),
             floors=floors(pack, result, _),
             strengths=tuple(map(self._strength, findings.strengths(result))),
             gaps=tuple(map(self._gap, findings.gaps(result))),
             tasks=self._tasks(),
+            no_tasks=_("Everything has been answered.")
+            if result.index.low is not None
+            else _("Nothing: no question that counts applies here."),
             sections=tuple(
                 self._section(place, each) for place, each in enumerate(result.sections)
             ),
@@ -255,15 +280,20 @@ class _Writer:
 
     def _gap(self, finding: TopicFinding) -> Finding:
         made = self._finding(finding, best=False)
-        item_id = findings.extreme_item(self._result.topics[finding.topic], best=False)
-        return replace(made, next_step=self._next_step(item_id))
+        sheet, _ = self._assessment.sheet, self._translator
+        step = topic_step(self._pack, sheet, self._result, finding.topic, _)
+        return replace(made, next_step=step)
 
     def _finding(self, finding: TopicFinding, best: bool) -> Finding:
         section = next(
             each for each in self._pack.sections if finding.topic in {one.id for one in each.topics}
         )
         item_id = findings.extreme_item(self._result.topics[finding.topic], best=best)
-        now = self._brief(self._pack.items[item_id]) if item_id else ""
+        now = said = ""
+        if item_id:
+            item = self._pack.items[item_id]
+            now = self._brief(item)
+            said = with_question(self._translator.text(item.text), now, self._translator)
         return Finding(
             id=finding.topic,
             topic=self._translator.text(self._pack.topics[finding.topic].title),
@@ -271,19 +301,7 @@ class _Writer:
             score=finding.score,
             target=finding.target,
             now=now,
-        )
-
-    def _next_step(self, item_id: str | None) -> str:
-        """Return the text of the next level of a rated item; "" if there is none."""
-        item = self._pack.items[item_id] if item_id else None
-        if not isinstance(item, Rating):
-            return ""
-        level = self._level(item)
-        anchors = self._pack.anchors(item)
-        return (
-            ""
-            if level is None or level + 1 >= len(anchors)
-            else self._translator.text(anchors[level + 1])
+            said=said,
         )
 
     def _level(self, item: Item) -> int | None:
@@ -303,7 +321,8 @@ class _Writer:
 
     def _tasks(self) -> tuple[Task, ...]:
         made = []
-        for each in findings.open_items(self._pack, self._result):
+        entered = [id_ for id_, item in self._pack.items.items() if self._misfits(item)]
+        for each in findings.open_items(self._pack, self._result, entered):
             section, _unused = self._pack.home_of[each.item]
             made.append(
                 Task(
@@ -330,7 +349,8 @@ class _Writer:
             target=result.target,
             level="" if reached is None else _.text(self._pack.level(reached).title),
             weight=result.weight,
-            share=shares[section.id],
+            share=shares.get(section.id, 0.0),
+            scored=section.scored,
             topics=tuple(map(self._topic, result.topics)),
             strengths=tuple(map(self._strength, findings.strengths(self._result, result.topics))),
             gaps=tuple(map(self._gap, findings.gaps(self._result, result.topics))),
@@ -362,7 +382,7 @@ class _Writer:
             answer=self._lines(item),
             brief=self._brief(item),
             answered=result.state is State.ANSWERED,
-            open=result.state is State.UNANSWERED,
+            open=result.state is State.UNANSWERED and not self._misfits(item),
             word="" if level is None else self._translator.text(scale[level]),
             level=level,
             steps=len(scale),
@@ -373,6 +393,12 @@ class _Writer:
             doubtful=confidence is Confidence.LOW,
             notes=notes(item.id, self._assessment.sheet),
         )
+
+    def _misfits(self, item: Item) -> bool:
+        """Return whether an answer to the item holds a text that does not fit."""
+        sheet = self._assessment.sheet
+        everybody = [sheet.agreed, *(one.answers for one in sheet.respondents)]
+        return any(answers.get(item.id, BLANK).misfits for answers in everybody)
 
     def _cases(self) -> tuple[Case, ...]:
         text = self._translator.text

@@ -72,7 +72,7 @@ def score_section(section: Section, items: Mapping[str, ItemResult], sheet: Shee
     topics = tuple(_score_topic(topic, items, section, sheet) for topic in section.topics)
     members = [_score_member(topic.id, topic.weight, topic.score) for topic in topics]
     target = _section_target(section, sheet)
-    return SectionResult(section.id, _mean(members), section.weight, target, topics)
+    return SectionResult(section.id, _mean(members), section.weight, target, topics, section.scored)
 
 
 def _score_member(id_: str, weight: float, score: Score) -> _Member:
@@ -84,13 +84,13 @@ def _score_member(id_: str, weight: float, score: Score) -> _Member:
     return _Member(id_, weight, score.value, score.low, score.high, score.coverage, left_out)
 
 
-def _mean(members: Sequence[_Member], aggregation: str = "arithmetic") -> Score:
+def _mean(members: Sequence[_Member], aggregation: str = "arithmetic", floor: float = 1.0) -> Score:
     """Return the score over members: value from those with a score, range from all that count."""
     says = [m for m in members if m.left_out is None]
     counts = [m for m in members if m.weight > 0 and m.low is not None]
-    value = combine([(m.weight, m.score) for m in says], aggregation)
-    low = combine([(m.weight, m.low) for m in counts], aggregation)
-    high = combine([(m.weight, m.high) for m in counts], aggregation)
+    value = combine([(m.weight, m.score) for m in says], aggregation, floor)
+    low = combine([(m.weight, m.low) for m in counts], aggregation, floor)
+    high = combine([(m.weight, m.high) for m in counts], aggregation, floor)
     coverage = combine([(m.weight, m.coverage) for m in counts])
     total = math.fsum(m.weight for m in says)
     parts = tuple(
@@ -101,11 +101,13 @@ def _mean(members: Sequence[_Member], aggregation: str = "arithmetic") -> Score:
 
 
 def combine(
-    weighted: Iterable[tuple[float, float | None]], aggregation: str = "arithmetic"
+    weighted: Iterable[tuple[float, float | None]],
+    aggregation: str = "arithmetic",
+    floor: float = 1.0,
 ) -> float | None:
     """Return one score from (weight, score) pairs of weight > 0; None where no pair has a score.
 
-    arithmetic: Σws/Σw; geometric: exp(Σw·ln max(s,1)/Σw); minimum: min s (questionnaire language §5;
+    arithmetic: Σws/Σw; geometric: exp(Σw·ln max(s,floor)/Σw); minimum: min s (questionnaire language §5;
     for the geometric mean OECD/JRC, Handbook on Constructing Composite Indicators, 2008, step 6).
     """
     pairs = [(weight, score) for weight, score in weighted if score is not None]
@@ -115,15 +117,15 @@ def combine(
         return min(score for _, score in pairs)
     total = math.fsum(weight for weight, _ in pairs)
     if aggregation == "geometric":
-        logs = math.fsum(weight * math.log(max(score, 1.0)) for weight, score in pairs)
+        logs = math.fsum(weight * math.log(max(score, floor)) for weight, score in pairs)
         return math.exp(logs / total)
     return math.fsum(weight * score for weight, score in pairs) / total
 
 
 def score_index(pack: Pack, sections: Sequence[SectionResult]) -> Score:
     """Return the index, aggregated from the sections as the pack declares."""
-    members = [_score_member(each.id, each.weight, each.score) for each in sections]
-    return _mean(members, pack.scoring.aggregation)
+    members = [_score_member(each.id, each.weight, each.score) for each in sections if each.scored]
+    return _mean(members, pack.scoring.aggregation, pack.scoring.floor)
 
 
 def scores_by_id(

@@ -11,6 +11,7 @@ from assessment.scoring.results import (
     GateResult,
     GateState,
     Hold,
+    NoLevel,
     Score,
     SectionResult,
     Standing,
@@ -46,12 +47,24 @@ def standing_of(
     uncapped = reached_level(pack, index.value, values)
     level = capped_level(pack, uncapped, gates)
     holds = (
-        *_floor_holds(pack, index.value, values, uncapped),
+        *_floor_holds(pack, index.value, scores, uncapped),
         *_gate_holds(pack, uncapped, level, gates),
     )
     if coverage < thresholds.level - EPSILON:
         level = None
-    return Standing(level, low, high, provisional, uncapped, holds, _next_start(pack, index.value))
+    reason = None if level is not None else _no_level(pack, index, coverage)
+    return Standing(level, low, high, provisional, uncapped, holds, reason)
+
+
+def _no_level(pack: Pack, index: Score, coverage: float) -> NoLevel:
+    """Return the reason that no level is named."""
+    if not pack.levels:
+        return NoLevel.NO_LEVELS
+    if index.low is None:
+        return NoLevel.NOT_APPLICABLE
+    if index.value is None or coverage < pack.scoring.coverage.level - EPSILON:
+        return NoLevel.TOO_LITTLE
+    return NoLevel.NOT_REACHED
 
 
 def reached_level(
@@ -78,13 +91,6 @@ def capped_level(pack: Pack, level: str | None, gates: Iterable[GateResult]) -> 
     return pack.levels[min([pack.level_index[level], *caps])].id
 
 
-def _next_start(pack: Pack, index: float | None) -> float | None:
-    starts = [
-        level.start for level in pack.levels if index is None or level.start > index + EPSILON
-    ]
-    return min(starts, default=None)
-
-
 def _floors_missed(floors: Mapping[str, float], scores: Mapping[str, float | None]) -> list[str]:
     missed = []
     for section, floor in floors.items():
@@ -95,17 +101,25 @@ def _floors_missed(floors: Mapping[str, float], scores: Mapping[str, float | Non
 
 
 def _floor_holds(
-    pack: Pack, index: float | None, scores: Mapping[str, float | None], reached: str | None
+    pack: Pack, index: float | None, scores: Mapping[str, Score], reached: str | None
 ) -> list[Hold]:
     """Return the unmet floors of the next level up that the index alone would have reached."""
     if index is None:
         return []
+    values = {id_: score.value for id_, score in scores.items()}
     start = pack.level_index[reached] + 1 if reached is not None else 0
     for level in pack.levels[start:]:
         if level.start <= index + EPSILON:
-            missed = _floors_missed(level.floors, scores)
             return [
-                Hold("floor", id_, level.id, level.floors[id_], scores.get(id_)) for id_ in missed
+                Hold(
+                    "floor",
+                    id_,
+                    level.id,
+                    level.floors[id_],
+                    values[id_],
+                    applies=scores[id_].low is not None,
+                )
+                for id_ in _floors_missed(level.floors, values)
             ]
     return []
 

@@ -86,6 +86,8 @@ class SectionResult:
     weight: float
     target: float
     topics: tuple[TopicResult, ...]
+    scored: bool = True
+    """False for a section of context, which is no part of the index and of no list of scores."""
 
 
 class GateState(StrEnum):
@@ -105,6 +107,18 @@ class GateResult:
     cap: str | None
 
 
+class NoLevel(StrEnum):
+    """Reason that a result names no level."""
+
+    NO_LEVELS = "no_levels"
+    """The pack has none."""
+    NOT_APPLICABLE = "not_applicable"
+    """Nothing that counts applies to the organisation."""
+    TOO_LITTLE = "too_little_answered"
+    NOT_REACHED = "not_reached"
+    """A floor of the lowest level is missed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hold:
     """A limit on the level: a floor that is not met, or a gate."""
@@ -117,13 +131,16 @@ class Hold:
     """Level that is not reached because of it."""
     needed: float | None = None
     found: float | None = None
+    applies: bool = True
+    """False for a section in which nothing that counts applies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The level, by id.
 
-    `level` is None while too little is answered; then only `low` and `high` are named.
+    `level` is None where none is named, for the reason `no_level`. While too little is answered,
+    `low` and `high` are named instead.
     """
 
     level: str | None
@@ -132,8 +149,7 @@ class Standing:
     provisional: bool
     uncapped: str | None
     holds: tuple[Hold, ...]
-    next_start: float | None = None
-    """Start of the next level that the index does not reach; None where there is none."""
+    no_level: NoLevel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +162,11 @@ class Result:
     gates: tuple[GateResult, ...]
     facets: Mapping[str, Mapping[str, Score]]
     items: Mapping[str, ItemResult]
+
+    @property
+    def scored_sections(self) -> tuple[SectionResult, ...]:
+        """Sections that are scored, in pack order."""
+        return tuple(section for section in self.sections if section.scored)
 
     @property
     def topics(self) -> dict[str, TopicResult]:

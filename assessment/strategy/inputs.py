@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from assessment.analysis.robustness import rank_weights
-from assessment.answers.answer import OPEN_REPLY, State
+from assessment.answers.answer import OPEN_REPLY
 from assessment.answers.conditions import Replies
 from assessment.questionnaire.catalogues import COSTS
 from assessment.questionnaire.model import Pack
@@ -338,9 +338,7 @@ class _Reader:
         name = getattr(self._pack.roles, role)
         if name is None:
             return None, None
-        reply = self._said.get(name, OPEN_REPLY)
-        value = reply.value if reply.state is State.ANSWERED else None
-        return self._pack.items[name], value
+        return self._pack.items[name], self._said.get(name, OPEN_REPLY).value
 
 
 def _name(item: Table, row: Mapping[str, Value]) -> str:

@@ -25,9 +25,10 @@ from assessment.scoring.results import GateState
 from assessment.strategy.candidates import Candidates, find_candidates, requirements
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import hours_a_week
+from assessment.strategy.milestones import PHASES, Milestone, expected_index, reached
 from assessment.strategy.ordering import Ordered, hours_of, order_actions
 from assessment.strategy.portfolio import USABLE, weekly_hours_done
-from assessment.strategy.projection import Lift, Projection, Projector
+from assessment.strategy.projection import Lift, Projector
 from assessment.strategy.schedule import (
     WEEK,
     YEAR,
@@ -43,8 +44,6 @@ KEPT_UP_SHARE = 0.5
 """Share of the hours a week beside channels that finished actions may go on to take."""
 REVIEW_DAYS = 90
 """Days after which a pilot is reviewed."""
-PHASES = (30, 60, 90, 180, 365)
-"""Ends of the phases, in days from the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +91,6 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Milestone:
-    """Readiness at the end of a phase if everything planned until then works."""
-
-    days: int
-    """Days from the start; 0 for today."""
-    day: date
-    index: float | None
-    level: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Roadmap:
     """Actions in order, with their dates in the available hours."""
 
@@ -139,6 +127,12 @@ class Roadmap:
     """Day on which the content calendar begins; None where no channel runs."""
     review: date | None = None
     """Day of the pilot's review; None where no channel runs."""
+    expected: float | None = None
+    """Index that the actions done should lead to; None where the answers show it already."""
+    together: float | None = None
+    """Hours a week of channels and roadmap, where they exceed those that can be planned with."""
+    free: float | None = None
+    """Free hours a week; None where none are known."""
 
     def step(self, action: str) -> Step | None:
         """Return the step of that action, planned or later; None where there is none."""
@@ -175,13 +169,18 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         launch=opening,
         opens=opens,
         preparation_only=situation.preparation_only,
-        milestones=_milestones(projector, candidates, steps, start, dated=hours is not None),
+        milestones=reached(
+            projector, candidates, _phases(steps) if hours is not None else None, start
+        ),
         overfull=plan.overfull,
         uncleared=_uncleared(situation, candidates, ordered),
         there=candidates.there,
         unkept=unkept,
         calendar=_calendar(channels, new, opening, start),
         review=start + timedelta(days=REVIEW_DAYS) if _runs(channels, opens) else None,
+        expected=expected_index(projector, candidates),
+        together=_together(situation, channels, capacity),
+        free=hours,
     )
 
 
@@ -277,6 +276,15 @@ def _capacity(
         max(0.0, min(USABLE * free, free - used)),
         launch,
     )
+
+
+def _together(situation: Situation, channels: ChannelPlan, capacity: Capacity) -> float | None:
+    """Return the hours a week of channels and roadmap; None within those that can be planned with."""
+    free = situation.inputs.hours or 0.0
+    if situation.preparation_only or not channels.used or channels.used > USABLE * free + EPSILON:
+        return None
+    together = channels.used + capacity.afterwards
+    return together if together > USABLE * free + EPSILON else None
 
 
 def _tasks(
@@ -379,31 +387,9 @@ def _phase(slot: Slot, start: date) -> int | None:
     return next(phase for phase in PHASES if (slot.end - start).days < phase)
 
 
-def _milestones(
-    projector: Projector,
-    candidates: Candidates,
-    steps: Sequence[Step],
-    start: date,
-    dated: bool,
-) -> tuple[Milestone, ...]:
-    """Return the milestones for today and the end of each phase; only today without dates.
-
-    The level rises by at most one per phase: hours are soon spent, habits take longer.
-    """
-    now: Projection = projector.start
-    for id_ in candidates.done:
-        now = projector.after(id_, now)
-    level = projector.level(now)
-    found = [Milestone(0, start, now.index, level)]
-    waiting = [each for each in steps if each.title is None and each.phase is not None]
-    for phase in PHASES if dated else ():
-        for each in waiting:
-            if each.phase == phase:
-                now = projector.after(each.action, now)
-        day = start + timedelta(days=phase)
-        level = projector.next_level(level, now)
-        found.append(Milestone(phase, day, now.index, level))
-    return tuple(found)
+def _phases(steps: Sequence[Step]) -> dict[str, int | None]:
+    """Return the phase in which each action of the catalogue ends."""
+    return {each.action: each.phase for each in steps if each.title is None}
 
 
 def _uncleared(

@@ -63,7 +63,7 @@ def test_across_versions_only_what_means_the_same_counts(version_of, sheet_of):
     )
     found = compare([(old, first), (new, second)])
     assert found.pack is new
-    assert found.left_out == ("a", "came")
+    assert found.left_out == ("a", "came", "gone")
     assert found.overlap == 4
     assert [each.index.value for each in found.results] == [
         (100 + 50 + 0 + 75) / 4,

@@ -6,7 +6,7 @@ import pytest
 
 from assessment.analysis.item_changes import Aspect
 from assessment.analysis.pack_upgrade import preview
-from assessment.answers.answer import Answer, Sheet, State
+from assessment.answers.answer import Answer, Misfit, Sheet, State
 from assessment.scoring import score_sheet
 
 OLD = """\
@@ -86,3 +86,8 @@ def test_the_same_pack_changes_nothing(packs, sheet_of):
 def test_nothing_answered(packs):
     found = preview(*packs, Sheet())
     assert (found.carried, found.look_again, found.homeless) == ((), (), ())
+
+
+def test_notes_and_misfits_without_an_answer_come_along(packs):
+    said = {"same": Answer(note="ask Tom"), "came": Answer(misfits=(Misfit("x"),))}
+    assert preview(*packs, Sheet(said)).sheet.agreed == said

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.answers.answer import BLANK, Answer, Confidence, Reply, Respondent, Sheet, State
+from assessment.answers.answer import (
+    BLANK,
+    Answer,
+    Confidence,
+    Misfit,
+    Reply,
+    Respondent,
+    Sheet,
+    State,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,3 +73,17 @@ def test_what_the_organisation_says(agreed, said, state, values, value):
     reply = sheet.reply("q")
     assert (reply, reply.value) == (Reply(state, values), value)
     assert sheet.reply("other") == Reply(State.UNANSWERED)
+
+
+def test_an_answer_that_holds_a_misfit_is_open_and_keeps_what_fits():
+    rows = ({"n": 1}, {})
+    partly = Answer.of(rows).with_reply(State.ANSWERED, rows, (Misfit("many", 1, "n"),))
+    strange = Answer(misfits=(Misfit("many"),))
+    assert not strange.is_blank
+    agreed = Sheet({"a": partly, "b": strange})
+    assert agreed.reply("a") == Reply(State.UNANSWERED, (rows,))
+    assert agreed.reply("a").value == rows
+    assert agreed.reply("b") == Reply(State.UNANSWERED)
+    people = (Respondent("x", answers={"a": partly}), Respondent("y", answers={"a": strange}))
+    assert Sheet({}, people).reply("a") == Reply(State.UNANSWERED, (rows,))
+    assert partly.with_reply(State.UNKNOWN).misfits == ()

@@ -19,7 +19,8 @@ from assessment.strategy.fit import Criterion, CriterionScore, Fit
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measures
 from assessment.strategy.media import MediaPlan
-from assessment.strategy.roadmap import Milestone, Roadmap, Step
+from assessment.strategy.milestones import Milestone
+from assessment.strategy.roadmap import Roadmap, Step
 
 START = date(2026, 11, 20)
 LONG = "Cooperation with agencies, suppliers and unaccountably long-named neighbours " * 3

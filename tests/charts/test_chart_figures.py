@@ -18,6 +18,8 @@ from assessment.charts.radar import radar
 from assessment.charts.ring import level_words, ring
 from assessment.charts.style import Look, band, contrast, level_token, score_token, shown_level
 from assessment.core.i18n import Translator
+from assessment.presentation.alt_text import ring_alt
+from assessment.presentation.level_summary import too_early
 from assessment.scoring import score_sheet
 from assessment.typesetting.shapes import arc_band, colour, on_circle, rect
 
@@ -135,6 +137,11 @@ def test_the_level_is_a_range_while_too_little_is_answered(made: Any, english: T
     assert result.standing.level is None
     assert level_words(result, pack, english) == "Short 0 to Short 4"
     assert shown_level(pack, result) == band(pack, 50)
+    assert too_early(result, pack)
+    text = said(ring(result, pack, english, LOOK))
+    assert text.startswith("13–88")
+    assert ring_alt(result, pack, english).startswith("Readiness between 13 and 88 of 100.")
+    assert "range" not in text
     pack, result = made(2, 2, levels=1, answers=(2, None, None, None))
     assert level_words(result, pack, english) == "Short 0"
 
@@ -245,3 +252,14 @@ def test_shapes_are_where_they_should_be() -> None:
     band_path = arc_band((0, 0), (10, 8), (0, 180), colour("#123456"))
     assert band_path.points[:2] == pytest.approx([0, 10])
     assert band_path.getBounds()[3] == pytest.approx(10)
+
+
+def test_no_word_of_a_radar_is_broken(made: Any, english: Translator) -> None:
+    narrow = Look(width=240, height=240, text=11)
+    pack, result = made(5, 1, title="Communications")
+    drawn = strings(radar(result, pack, english, narrow))
+    assert sum(part.text.startswith("Communications") for part in drawn) == 5
+    assert min(part.fontSize for part in drawn if "Comm" in part.text) < 11
+    pack, result = made(5, 1, title="沟通能力")
+    drawn = strings(radar(result, pack, english, narrow))
+    assert {part.fontSize for part in drawn if "沟" in part.text} == {11}

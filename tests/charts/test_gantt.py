@@ -17,7 +17,8 @@ from assessment.charts.timeline import Axis
 from assessment.core.i18n import Translator
 from assessment.presentation.days import short_day, short_span
 from assessment.questionnaire.model import Pack
-from assessment.strategy.roadmap import Milestone, Roadmap
+from assessment.strategy.milestones import Milestone
+from assessment.strategy.roadmap import Roadmap
 from tests.charts.drawn import (
     LONG,
     SIZES,

@@ -120,3 +120,22 @@ def test_faulty_answers(tmp_path, capsys):
     (tmp_path / "bad.yaml").write_text("format: 1\nquestionnaire: small\nanswers: {x: 1}\n")
     assert main.run(["explain", str(tmp_path / "bad.yaml"), "index"]) == 1
     assert "bad.yaml:3:11: error:" in capsys.readouterr().err
+
+
+ONE = ("{rating: 3, yes: {state: unknown}}", "1 question is answered “don't know”")
+TWO = (
+    "{rating: {state: unknown}, matrix: {state: unknown}, yes: yes}",
+    "2 questions are answered “don't know”",
+)
+
+
+@pytest.mark.parametrize("name", ["t", "s", "index"])
+@pytest.mark.parametrize(("answers", "said"), [ONE, TWO])
+def test_what_is_not_known_says_why_a_score_can_rise(  # noqa: PLR0917 - fixtures, and what varies
+    sounding, packs, tmp_path, name, answers, said
+):
+    path = tmp_path / "a.yaml"
+    path.write_text(f"format: 1\nquestionnaire: every\nanswers: {answers}\n", encoding="utf-8")
+    assert said in sounding("explain", path, name, "--packs", packs).out
+    path.write_text("format: 1\nquestionnaire: every\nanswers: {}\n", encoding="utf-8")
+    assert "counts in no mean" not in sounding("explain", path, name, "--packs", packs).out

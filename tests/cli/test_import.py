@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assessment.answers.answer import Misfit
 from assessment.core.resources import packs_folder
 from assessment.document.store import read_document
 from assessment.exchange.answers_reader import read_answers
@@ -74,21 +75,57 @@ def test_problems_are_all_told_and_nothing_is_written(sounding, packs, answers, 
 def test_only_answers_to_the_same_questionnaire_are_joined(
     sounding, packs, answers, target, tmp_path
 ):
-    one, two = answers("one.yaml", ""), answers("two.yaml", "", HEAD + "language: en\n")
+    one = answers("one.yaml", "")
     done = sounding("import", one, SAMPLE, "-o", target, "--packs", packs)
     assert done.status == 2
     assert done.err == (
         f"“{one}” answers every 1.2.0 and “{SAMPLE}” social-media 1.0.0; "
         "only answers to the same questionnaire can be joined.\n"
     )
-    old = (packs / "every.yaml").read_text(encoding="utf-8").replace("1.2.0", "1.1.0")
-    (packs / "older.yaml").write_text(old, encoding="utf-8")
-    earlier = answers("earlier.yaml", "", HEAD.replace("every", "every@1.1.0"))
-    done = sounding("import", one, earlier, two, "-o", target, "--packs", packs)
-    assert done.status == 2
-    assert "answers every 1.2.0 and" in done.err
-    assert "every 1.1.0;" in done.err
     assert not target.exists()
+
+
+def test_answers_to_an_earlier_version_are_brought_to_the_newest(sounding, packs, answers, target):
+    old = (packs / "every.yaml").read_text(encoding="utf-8").replace("1.2.0", "1.1.0")
+    old = old.replace("id: number, type: number, text: Q,", "id: number, type: number, text: Was,")
+    old = old.replace("{id: date, type: date, text: Q}", "{id: date, type: text, text: Q}")
+    (packs / "older.yaml").write_text(old, encoding="utf-8")
+    said = "answers: {rating: 3, number: 5, date: soon}"
+    earlier = answers("earlier.yaml", said, HEAD.replace("every", "every@1.1.0"))
+    now = answers("now.yaml", "answers: {rating: 1}")
+    same = answers("same.yaml", "answers: {rating: 2}", HEAD.replace("every", "every@1.1.0"))
+    done = sounding("import", earlier, now, same, "-o", target, "--packs", packs)
+    assert done.status == 0
+    assert done.err.splitlines() == [
+        str(target),
+        "“earlier” answers version 1.1.0; it is brought to 1.2.0.",
+        "“earlier”: changed since, look at the answer again: number.",
+        "“earlier”: changed since, so that the answer does not fit any more: date.",
+        "“same” answers version 1.1.0; it is brought to 1.2.0.",
+    ]
+    pack, assessment = read_document(target)
+    assert pack.version == "1.2.0"
+    first = assessment.sheet.respondents[0]
+    assert {id_: each.value for id_, each in first.answers.items()} == {"rating": 3, "number": 5}
+
+
+def test_answers_to_a_version_that_is_not_here_are_read_with_the_newer_one(
+    sounding, packs, answers, target
+):
+    said = "answers: {rating: 9, yes: no, gone: 1}"
+    one = answers("one.yaml", said, HEAD.replace("every", "every@1.0.0"))
+    done = sounding("import", one, "-o", target, "--packs", packs)
+    assert done.status == 0
+    told = done.err.splitlines()
+    assert all("warning: " in each for each in told[:-1])
+    assert "for version 1.0.0 of “every”, and are read with 1.2.0" in told[0]
+    assert "“9”" in told[1]
+    assert "There is no item “gone”" in told[2]
+    answers_ = read_document(target)[1].answers
+    assert answers_["rating"].misfits == (Misfit("9"),)
+    assert answers_["yes"].value is False
+    scored = sounding("score", one, "--packs", packs)
+    assert (scored.status, scored.err.splitlines()) == (0, told[:-1])
 
 
 def test_copies_of_a_questionnaire_that_differ_are_not_joined(sounding, packs, answers, target):

@@ -262,7 +262,7 @@ def test_versions_are_compared_over_what_they_share(sounding, packs, tmp_path):
     )
     answers.write_text(HEAD + "answers: {assessed: 3, yes: no}", encoding="utf-8")
     done = sounding("compare", document, answers, "--packs", newer)
-    assert "Left out: assessed." in done.out
+    assert "Left out: “How well?” (new); “How well?” (dropped)." in done.out
     plain = json.loads(
         sounding("compare", document, answers, "--packs", newer, "--format", "json").out
     )

@@ -77,3 +77,13 @@ def test_one_that_is_none_stops_no_other(sounding, document, tmp_path):
     done = sounding("verify", empty, "--repair")
     assert done.status == 2
     assert "Nothing can be repaired" in done.err
+
+
+@pytest.mark.parametrize("left", [b"", bytes(65_536), b"<!DOCTYPE html>"], ids=len)
+def test_of_what_no_longer_looks_like_a_document_the_copy_is_named(sounding, document, left):
+    assert back_up(document) is not None
+    document.write_bytes(left)
+    done = sounding("verify", document, "--repair")
+    assert "is not a Sounding document" in done.out
+    assert "The newest good copy is of " in done.out
+    assert done.status == 2

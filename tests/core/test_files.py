@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 from assessment.core.errors import AssessmentError
-from assessment.core.files import is_reserved, safe_name, stays_inside, written_whole
+from assessment.core.files import (
+    PRIVATE,
+    is_reserved,
+    private_folder,
+    safe_name,
+    stays_inside,
+    written_whole,
+)
 
 
 def left_over(folder):
@@ -145,3 +152,48 @@ def test_what_stays_inside_a_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(gone)
     gone.rmdir()
     assert not stays_inside(Path("here"), Path())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such rights there")
+def test_a_file_keeps_the_rights_of_the_one_it_replaces(tmp_path):
+    target = tmp_path / "out.txt"
+    target.write_text("old", encoding="utf-8")
+    target.chmod(0o600)
+    with written_whole(target) as file:
+        file.write(b"new")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    with written_whole(tmp_path / "other", mode=PRIVATE) as file:
+        file.write(b"new")
+    assert stat.S_IMODE((tmp_path / "other").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_new_file_replaces_none_that_came_meanwhile(tmp_path, monkeypatch, links):
+    def refusing(*_):
+        raise OSError(95, "no links here")
+
+    if not links:
+        monkeypatch.setattr(Path, "hardlink_to", refusing)
+    target = tmp_path / "out.txt"
+    with written_whole(target, new=True) as file:
+        file.write(b"first")
+    with (
+        pytest.raises(AssessmentError, match="stays as it is"),
+        written_whole(target, new=True) as file,
+    ):
+        file.write(b"second")
+    assert target.read_bytes() == b"first"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such rights there")
+def test_a_private_folder(tmp_path):
+    folder = tmp_path / "a" / "b"
+    assert private_folder(folder, "{folder}: {reason}") == folder
+    assert stat.S_IMODE(folder.parent.stat().st_mode) == 0o700
+    folder.chmod(0o755)
+    private_folder(folder, "{folder}: {reason}")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    (tmp_path / "file").touch()
+    with pytest.raises(AssessmentError, match="file"):
+        private_folder(tmp_path / "file" / "b", "{folder}: {reason}")

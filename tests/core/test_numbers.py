@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.core.numbers import covered, in_full, whole
+from assessment.core.numbers import covered, in_full, tenths, whole
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from assessment.core.numbers import covered, in_full, whole
         (64.6, None, "65"),
         (64.6, 64.7, "64.6"),
         (64.97, 65, "64.9"),
+        (64.57, 65, "64.6"),
         (65.0, 80, "65"),
         (65.0 - 1e-12, 65, "65"),
         (0.0, 0.4, "0"),
@@ -42,6 +43,30 @@ def test_a_score_never_looks_like_the_next_level(score, next_start, shown):
 )
 def test_what_is_answered_never_looks_like_enough(share, needed, shown):
     assert covered(share, needed) == shown
+
+
+@pytest.mark.parametrize(
+    ("score", "thresholds", "shown"),
+    [
+        (None, (), "–"),
+        (64.97, (), "65.0"),
+        (64.97, (50, None, 65), "64.9"),
+        (64.94, (65,), "64.9"),
+        (65.0 - 1e-12, (65,), "65.0"),
+    ],
+)
+def test_one_decimal_never_looks_like_a_threshold_either(score, thresholds, shown):
+    assert tenths(score, *thresholds) == shown
+
+
+@given(st.floats(0, 100), st.sets(st.integers(0, 100), max_size=4))
+def test_both_ways_of_rounding_agree(score, thresholds):
+    shown, finer = float(whole(score, *thresholds)), float(tenths(score, *thresholds))
+    assert abs(shown - finer) <= 0.5 + 1e-6
+    for each in thresholds:
+        if score < each - 1e-6:
+            assert shown < each
+            assert finer < each
 
 
 @given(st.floats(0, 100), st.floats(0, 100))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from assessment.document.app_data import VARIABLE, data_folder, folder_name
 from assessment.document.backups import back_up, backups_of, kept, newest_good, restore
 from assessment.document.document import Document
 from assessment.document.errors import DamagedDocument
+from assessment.document.repair import repair
 from assessment.document.store import content_hash, read_document
 
 START = datetime(2026, 11, 20, 10, 0, 0, 250_000, UTC)
@@ -91,18 +94,46 @@ def test_a_copy_becomes_a_new_document_and_never_replaces_one(path, full):
 
 
 def test_which_copies_are_kept():
-    assert kept([]) == set()
+    late = START + timedelta(days=99)
+    assert kept([], late) == set()
     minutes = [START + timedelta(minutes=15 * n) for n in range(40)]
-    assert kept(minutes) == {*minutes[-10:]}
+    assert kept(minutes, late) == {*minutes[-10:]}
     days = [START + timedelta(hours=6 * n) for n in range(4 * 60)]
     last = days[-1]
-    keep = kept(days)
+    keep = kept(days, late)
     assert set(days[-10:]) <= keep
     assert {each.date() for each in keep} >= {(last - timedelta(days=n)).date() for n in range(7)}
     assert len({each.isocalendar()[:2] for each in keep}) == 4
     assert len(keep) <= 21
     rare = [START - timedelta(days=100 * n) for n in range(30)]
-    assert kept(rare) == set(rare[:10])
+    assert kept(rare, late) == set(rare[:10])
+
+
+def test_a_clock_that_was_ahead_for_a_while_costs_no_copy(path, monkeypatch):
+    ahead = [START + timedelta(days=30, minutes=15 * n) for n in range(12)]
+    today = [START + timedelta(minutes=15 * n) for n in range(6)]
+    assert set(today) <= kept([*ahead, *today], today[-1])
+    for each in (START + timedelta(days=30), START):
+        with closing(Document(path)) as document:
+            document.run(set_fact("day", each.isoformat()))
+        assert back_up(path, now=each) is not None
+    monkeypatch.setattr(backups, "_now", lambda: START + timedelta(hours=1))
+    assert [each.made for each in backups_of(path)] == [START, START + timedelta(days=30)]
+    assert newest_good(path).made == START
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such rights there")
+def test_nobody_else_may_read_a_copy(path):
+    path.chmod(0o644)
+    copy = back_up(path).path
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert copy.parent.stat().st_mode & 0o777 == 0o700
+    for mode in (0o600, 0o644):
+        path.chmod(mode)
+        for number, made in enumerate((restore, repair)):
+            target = path.with_name(f"{mode}{number}.sounding")
+            made(*((copy, target, path) if made is restore else (path, target)))
+            assert target.stat().st_mode & 0o777 == mode
 
 
 def test_copies_are_thinned(path, monkeypatch):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from assessment.answers.answer import Answer, Confidence, State
+from assessment.answers.records import LogEntry
 from assessment.core.errors import AssessmentError, InputError, Place
 from assessment.document import schema, store
 from assessment.document.answer_edits import (
+    add_respondent,
     set_answer,
     set_assessed_on,
     set_brand,
@@ -24,7 +27,11 @@ from assessment.document.answer_edits import (
 )
 from assessment.document.document import Document
 from assessment.document.errors import WriteRefused
-from assessment.document.store import content_hash, create_document
+from assessment.document.history import MOST_NUMBER, Kind
+from assessment.document.paths import write_image
+from assessment.document.repair import verify
+from assessment.document.store import content_hash, create_document, make_image, read_all
+from assessment.document.strategy_edits import add_own_action, add_story
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.values import InvalidValue
@@ -335,3 +342,27 @@ def test_a_document_made_in_a_pack_of_several_files(tmp_path, checked_of, full):
     document = Document(tmp_path / "m.sounding")
     assert list(document.pack.items) == ["q"]
     document.close()
+
+
+@pytest.mark.parametrize(("seconds", "joined"), [(0, True), (3, True), (3.1, False), (-1, False)])
+def test_a_clock_that_is_put_back_joins_no_changes(path, clock, seconds, joined):
+    with closing(Document(path, clock)) as document:
+        for text in ("a", "ab", "abc"):
+            clock.wait(seconds)
+            document.run(set_fact("sector", text))
+        assert len(document.history.changes) == (1 if joined else 3)
+
+
+def test_numbers_and_positions_never_leave_their_bounds(path):
+    held = read_all(path)
+    entries = dict(held.entries)
+    entries[Kind.STORY, str(MOST_NUMBER)] = entries.pop((Kind.STORY, "2"))
+    for key in ((Kind.RESPONDENT, "zoe"), (Kind.DECISION, "own/z")):
+        entries[key] = entries[key] | {"position": MOST_NUMBER}
+    write_image(path, make_image(replace(held, entries=entries)))
+    with closing(Document(path)) as document:
+        assert document.run(add_story(LogEntry(date(2026, 12, 1), "one"))) == 1
+        assert document.run(add_story(LogEntry(date(2026, 12, 1), "two"))) == 2
+        document.run(add_respondent("Bo"))
+        document.run(add_own_action("more"))
+    assert verify(path).sound

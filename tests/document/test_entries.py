@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from assessment.answers.answer import BLANK, Answer, Respondent, State
+from assessment.answers.answer import BLANK, Answer, Misfit, Respondent, State
 from assessment.answers.assessment import Assessment
 from assessment.document.entries import Contents, read_answer, stored_answer, to_entries
 from assessment.document.history import Change, Edit, Kind
@@ -40,6 +40,12 @@ def test_an_empty_assessment_has_only_a_day_and_a_language(checked):
         ("matrix", Answer.of({"a": 1}), {"value": {"a": 1}}),
         ("table", Answer.of(()), {"value": []}),
         ("text", Answer.of("no"), {"value": "no"}),
+        ("number", Answer(misfits=(Misfit("many"),)), {"misfits": [{"text": "many"}]}),
+        (
+            "table",
+            Answer(State.ANSWERED, ({"w": "A"},), misfits=(Misfit("many", 0, "n"),)),
+            {"value": [{"w": "A"}], "misfits": [{"row": 1, "column": "n", "text": "many"}]},
+        ),
     ],
 )
 def test_answers_are_stored_in_the_long_form(checked, item, answer, plain):

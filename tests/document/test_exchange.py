@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 import yaml
 
-from assessment.answers.answer import Answer, Confidence, State
+from assessment.answers.answer import Answer, Confidence, Misfit, State
 from assessment.answers.plain import plain_answer, plain_value
 from assessment.core.errors import InputError
 from assessment.exchange.answers_reader import read_answers
@@ -200,6 +200,8 @@ def test_json(read):
         ("targets: {s: 101}", [("wrong-type", 3, 14)]),
         ("targets: {s: high, t: 5}", [("wrong-type", 3, 14)]),
         ("assessed_on: 20.11.2026", [("wrong-type", 3, 14)]),
+        ("assessed_on: 9999-12-31", [("wrong-type", 3, 14)]),
+        ("assessed_on: 0001-01-01", [("wrong-type", 3, 14)]),
         ("language: english", [("wrong-type", 3, 11)]),
         ("organisation: {name: [a]}", [("wrong-type", 3, 22)]),
         ("organisation: {name: {en: [a]}}", [("wrong-type", 3, 22)]),
@@ -290,3 +292,78 @@ def test_plain_forms_are_as_short_as_they_can_be():
         "confidence": "low",
     }
     assert plain_value(({"d": date(2026, 1, 1)}, ("a",))) == [{"d": "2026-01-01"}, ["a"]]
+
+
+def test_what_does_not_fit_comes_along(read):
+    said = read(
+        HEAD + "answers:\n"
+        "  number: {misfits: [{text: 10 apples}], note: from Lin}\n"
+        "  table: {value: [{w: A}], misfits: [{row: 1, column: n, text: many}]}\n"
+        "  text: {value: x, misfits: null}\n"
+    )
+    assert said.answer("number") == Answer(note="from Lin", misfits=(Misfit("10 apples"),))
+    table = Answer(State.ANSWERED, ({"w": "A"},), misfits=(Misfit("many", 0, "n"),))
+    assert said.answer("table") == table
+    assert said.answer("text") == Answer.of("x")
+    for answer in said.answers.values():
+        assert isinstance(plain_answer(answer), dict | str)
+
+
+@pytest.mark.parametrize(
+    "misfits",
+    [
+        "many",
+        "[many]",
+        "[{text: [many]}]",
+        "[{text: many, row: 1}]",
+        "[{text: many, row: 0, column: n}]",
+        "[{text: many, row: [1], column: n}]",
+        "[{text: many, row: 1, column: x}]",
+    ],
+)
+def test_a_misfit_needs_its_text_and_its_cell(read, misfits):
+    with pytest.raises(InputError, match="a list of typed texts that do not fit"):
+        read(HEAD + f"answers: {{table: {{misfits: {misfits}}}}}\n")
+
+
+def test_a_misfit_outside_a_table_has_no_cell(read):
+    with pytest.raises(InputError, match="a list of typed texts that do not fit"):
+        read(HEAD + "answers: {number: {misfits: [{text: x, row: 1, column: n}]}}\n")
+
+
+EARLIER = HEAD.replace("every", "every@1.1.0")
+
+
+@pytest.mark.parametrize(
+    ("item", "raw", "value", "misfits"),
+    [
+        ("rating", "7", None, (Misfit("7"),)),
+        ("rating", "[7]", None, (Misfit("7"),)),
+        ("choices", "[a, x, b]", ("a", "b"), (Misfit("x"),)),
+        ("choices", "[x]", None, (Misfit("x"),)),
+        ("choices", "[a, [b]]", ("a",), ()),
+        ("matrix", "{a: 1, b: 9, c: 2}", {"a": 1}, (Misfit("9"), Misfit("2"))),
+        ("number", "{value: many, note: x}", None, (Misfit("many"),)),
+        (
+            "table",
+            "[{n: 1, w: A}, {n: many, gone: B, d: [1]}, C]",
+            ({"n": 1, "w": "A"}, {}, {}),
+            (Misfit("many", 1, "n"), Misfit("B", 1, "gone")),
+        ),
+    ],
+)
+def test_of_answers_to_an_earlier_version_what_fits_is_kept(read, item, raw, value, misfits):
+    answer = read(EARLIER + f"answers: {{{item}: {raw}}}").answer(item)
+    assert (answer.value, answer.misfits) == (value, misfits)
+    assert answer.state is (State.UNANSWERED if value is None else State.ANSWERED)
+
+
+def test_of_an_earlier_version_states_and_targets_that_do_not_fit_are_left_out(read):
+    said = read(EARLIER + "answers: {yes: {state: not_applicable}}\ntargets: {s: 5, gone: 7}")
+    assert said.answers == {}
+    assert said.sheet.targets == {"s": 5}
+
+
+def test_faults_of_form_stay_faults_in_answers_to_an_earlier_version(read):
+    text = EARLIER + "answers: {rating: 9, text: {value: x, confidence: sure}}"
+    assert faults(read, text) == [("not-one-of", 3, 51)]

@@ -221,4 +221,56 @@ def test_a_user_without_a_name(monkeypatch):
 
 
 def test_a_lock_stands_beside_its_document():
-    assert lock_path(Path("x/a.sounding")) == Path("x/a.sounding.lock")
+    assert lock_path(Path("x/a.sounding")) == Path.cwd().resolve() / "x/a.sounding.lock"
+
+
+NO_LOCKS = [
+    b"", b"{", b"[]", b"5", b"[" * 4000, b"x" * 5_000_000, json.dumps({"user": ["u"] * 900}).encode(),
+    *(
+        json.dumps({"user": "", "machine": "m", "pid": 1, "since": "2026-11-20T10:00:00+00:00", "version": "", "token": ""} | wrong).encode()
+        for wrong in (
+            {"pid": float("inf")}, {"pid": "x"}, {"pid": None}, {"since": "0001-01-01T00:00:00+14:00"}, {"since": "soon"}, {"since": 5},
+            {"since": "9999-12-31T23:59:59-14:00"}, {"user": "x" * 5000},
+        )
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("content", NO_LOCKS, ids=range(len(NO_LOCKS)))
+def test_a_lock_file_of_nonsense_is_somebody_unknown(document, content):
+    path = lock_path(document)
+    path.write_bytes(content)
+    assert read_holder(path) == Holder()
+    assert take_turn(document, nullcontext) == Holder()
+    os.utime(path, (0, 0))
+    assert isinstance(take_turn(document, nullcontext), Lock)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+@pytest.mark.parametrize("kind", ["pipe", "zero", "folder", "sparse"])
+def test_a_lock_that_is_no_ordinary_file_is_not_read(document, kind):
+    path = lock_path(document)
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "zero":
+        path.symlink_to("/dev/zero")
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        with path.open("wb") as file:
+            file.truncate(3 * 1024**3)
+    assert read_holder(path) == Holder()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such rights there")
+@pytest.mark.parametrize(("mode", "wanted"), [(0o600, 0o600), (0o644, 0o644), (0o400, 0o600)])
+def test_a_lock_is_told_to_those_who_may_read_the_document(document, mode, wanted):
+    document.touch()
+    document.chmod(mode)
+    take_turn(document, nullcontext)
+    assert lock_path(document).stat().st_mode & 0o777 == wanted
+
+
+def test_a_lock_that_cannot_be_looked_at_is_somebody_unknown(tmp_path):
+    (tmp_path / "file").touch()
+    assert read_holder(tmp_path / "file" / "a.sounding.lock") == Holder()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Confidence, Misfit, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
 from assessment.core.i18n import Translator
 from assessment.exchange.redaction import redact
@@ -23,7 +23,7 @@ def test_names_notes_and_own_words_go_figures_and_choices_stay(items_of):
     said = {
         "yes": Answer.of(True, "secret", Confidence.LOW),
         "text": Answer.of("secret"),
-        "after": Answer.of(False),
+        "after": Answer(misfits=(Misfit("secret"),)),
         "table": Answer.of(({"n": 3, "w": "secret"}, {"n": 4}, {})),
     }
     mine = {"text": Answer(State.UNKNOWN, note="secret"), "table": Answer(State.NOT_APPLICABLE)}
@@ -37,7 +37,7 @@ def test_names_notes_and_own_words_go_figures_and_choices_stay(items_of):
     assert found.sheet.agreed == {
         "yes": Answer.of(True, "", Confidence.LOW),
         "text": Answer.of("…"),
-        "after": Answer.of(False),
+        "after": Answer(misfits=(Misfit("…"),)),
         "table": Answer.of(({"n": 3, "w": "…"}, {"n": 4}, {})),
     }
     assert found.sheet.respondents == (

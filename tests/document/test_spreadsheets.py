@@ -10,7 +10,7 @@ from datetime import date, datetime
 import pytest
 from openpyxl import load_workbook
 
-from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Confidence, Misfit, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
 from assessment.exchange.csv_rows import tidy_rows, to_csv
@@ -254,3 +254,17 @@ def test_what_is_longer_in_the_file_than_in_the_cell_is_cut_to_fit(times):
 def test_names_of_sheets(titles, names):
     made = make_workbook([Grid(title, (Column("T", Width.TEXT),), ()) for title in titles], DAY)
     assert load_workbook(io.BytesIO(made.data)).sheetnames == names
+
+
+def test_what_does_not_fit_is_open_and_said(material):
+    strange = Answer(State.ANSWERED, ({"n": 5},), misfits=(Misfit("many", 0, "n"),))
+    people = (Respondent("lin", "Lin", "", {"table": strange, "other": strange}),)
+    said = {"rating": Answer(misfits=(Misfit("high"),))}
+    made = to_csv(tidy_rows(material(said=said, people=people)))
+    rows = list(csv.DictReader(io.StringIO(made.decode("utf-8-sig"), newline="")))
+    told = {(row["Item"], row["Respondent"]): row for row in rows}
+    assert told["rating", ""]["Answer"] == "does not fit: “high”"
+    assert told["rating", ""]["State"] == "not answered yet"
+    table = told["table", "lin"]
+    assert "does not fit: “many” (row 1" in table["Answer"]
+    assert (table["State"], table["Score"]) == ("not answered yet", "")

@@ -282,14 +282,6 @@ def test_two_branches_of_one_document_are_brought_together(path, tmp_path, open_
     ]
 
 
-def test_an_unrelated_document_in_its_place_takes_nothing_away(path, checked, open_one, full):
-    document = open_one(path)
-    create_document(path, checked, replace(full, organisation={"name": "Coffee", "new": 1}))
-    conflicts = document.sync.reload_merged()
-    assert document.assessment.organisation == full.organisation | {"new": 1}
-    assert [(each.key, each.theirs) for each in conflicts] == [("name", "Coffee")]
-
-
 def test_a_file_that_is_gone_or_broken_for_a_while(path, tmp_path, open_one):
     document = open_one(path)
     away = tmp_path / "away"
@@ -570,3 +562,32 @@ def test_a_new_document_knows_where_copies_go(tmp_path, checked, data):
     document.sync.keep_in_working_copy()
     assert document.sync.file.is_relative_to(data)
     document.close()
+
+
+@pytest.mark.parametrize("from_copy", [False, True])
+def test_going_on_in_a_new_document(path, open_one, tmp_path, from_copy):
+    document, target = open_one(path), tmp_path / "new.sounding"
+    item = next(iter(document.pack.items))
+    document.run(set_fact("name", "Tea"))
+    if from_copy:
+        document.sync.keep_in_working_copy()
+    left = document.sync.file
+    document.sync.go_on_in_new(target)
+    document.run(set_fact("place", "Hill"))
+    document.close()
+    assert not lock_path(left).exists() or left == path
+    assert not lock_path(target).exists()
+    facts = read_document(target)[1].organisation
+    assert (facts["name"], facts["place"]) == ("Tea", "Hill")
+    assert item in read_document(target)[0].items
+    assert "place" not in read_document(path)[1].organisation
+    again = open_one(target)
+    assert not again.sync.is_working_copy
+
+
+def test_a_new_document_that_can_not_be_written_changes_nothing(path, open_one, tmp_path):
+    document = open_one(path)
+    with pytest.raises(AssessmentError):
+        document.sync.go_on_in_new(tmp_path / "none" / "new.sounding")
+    document.run(set_fact("name", "Tea"))
+    assert read_document(path)[1].name("en") == "Tea"

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.hostile import document_content as content
 from tests.hostile import document_damage as damage
 from tests.hostile import document_faults as faults
 from tests.hostile import document_kills as kills
@@ -100,6 +101,14 @@ def _edits(folder: Path, share: float) -> list[Count]:
     return [count]
 
 
+def _content(folder: Path, share: float) -> list[Count]:
+    count = Count("R16 sealed documents without a meaning")
+    base = make_document(folder / "sound.sounding", small_pack())
+    for crafted in list(content.every())[:: max(1, round(1 / share))]:
+        content.judge(count, base, folder / "crafted.sounding", crafted)
+    return [count]
+
+
 ROWS: dict[str, Row] = {
     "R1": _kills,
     "R2": _power,
@@ -108,6 +117,7 @@ ROWS: dict[str, Row] = {
     "R6": _races,
     "R7": _merges,
     "R15": _edits,
+    "R16": _content,
 }
 
 

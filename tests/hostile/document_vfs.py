@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest import mock
 
 import apsw
 
-from assessment.document import store
+from assessment.document import connections, store
 
 
 class Operation(NamedTuple):
@@ -136,9 +137,12 @@ def disk_watched(watch: CancelToken) -> Iterator[None]:
     """A time in which stores are opened on a disk that is watched."""
     name = f"watched-{uuid.uuid4().hex}"
     disk = _Disk(name, watch)
-    real, store.sqlite3 = store.sqlite3, _Door(name)  # type: ignore[assignment]
+    door = _Door(name)
     try:
-        yield
+        with (
+            mock.patch.object(store, "sqlite3", door),
+            mock.patch.object(connections, "sqlite3", door),
+        ):
+            yield
     finally:
-        store.sqlite3 = real
         disk.unregister()

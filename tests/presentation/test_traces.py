@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Confidence, Misfit, Respondent, Sheet, State
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Translator
 from assessment.presentation.explanation import title_of
@@ -201,6 +201,8 @@ def test_a_topic_is_told_part_by_part(story, told):
     assert text.sentences == (
         "66.7 (target 80): the mean of 2 questions that count and are answered, each by its weight.",
         "75 % is answered; what is open could still move it between 50.0 and 75.0.",
+        "1 question is answered “don't know”: it counts in no mean, so the score is that of the others and can "
+        "be higher than before; the range says what it may turn out to be.",
         "It makes 100.0 % of “One”, 100.0 % of the index.",
     )
     assert rows(text)[:3] == [
@@ -508,3 +510,17 @@ def test_titles(pack):
     assert title_of(pack, Kind.INDEX, "index", words) == "Readiness"
     assert title_of(pack, Kind.SECTION, "two", words) == "Two"
     assert title_of(pack, Kind.GATE, "two", words) == "two"
+
+
+def test_an_answer_that_does_not_fit_counts_for_nothing(pack):
+    strange = Answer(misfits=(Misfit("many"),))
+    partly = Answer.of(1).with_reply(State.ANSWERED, 1, (Misfit("many"),))
+    for sheet in (
+        Sheet({"n": strange}, (Respondent("lin", answers={"n": Answer.of(1)}),)),
+        Sheet({"n": partly}),
+        Sheet({}, (Respondent("lin", answers={"n": partly}),)),
+    ):
+        story = explain(pack, sheet, score_sheet(pack, sheet), "n")
+        assert isinstance(story, ItemStory)
+        assert not any(said.counts for said in story.said)
+        assert all(said.score is None for said in story.said if said.answer.misfits)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.questionnaire.catalogue_check import ROLE_TYPES
 from assessment.questionnaire.check_context import circles, told
 from assessment.questionnaire.condition import OPERATORS
 from assessment.questionnaire.model import Roles
+from assessment.questionnaire.role_check import ROLE_TYPES
 
 
 def said(checked):
@@ -345,7 +345,7 @@ def test_roles_that_no_item_plays(checked_items):
     lens = "lenses: [{id: l, title: L, facets: [{id: f, title: F}]}]\n"
     assert not checked_items(ITEMS, lens + "roles: {demand: s, moves: l}").errors
     found = checked_items(ITEMS, lens + "roles: {demand: text, moves: s}").errors
-    assert [str(each.message.details["kind"]) for each in found] == ["section", "lens"]
+    assert [str(each.message.details["kind"]) for each in found] == ["section or topic", "lens"]
 
 
 HEADS = """

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from assessment.questionnaire import library, reader
@@ -118,3 +121,20 @@ def test_a_file_that_cannot_be_read_at_all_is_no_pack(tmp_path, monkeypatch):
 
     monkeypatch.setattr(library, "read_bytes", shut)
     assert Library([], tmp_path).shelves() == []
+
+
+def test_a_folder_that_can_not_be_looked_into_spoils_no_other(shelves, monkeypatch):
+    own, bundled = shelves
+    shut = own / "a-shut"
+    put(shut / "pack.yaml", "hidden")
+    usual = os.stat
+
+    def refuse(path, *arguments, **details):
+        if isinstance(path, str | Path) and Path(path) != shut and shut in Path(path).parents:
+            raise PermissionError(13, "Permission denied", str(path))
+        return usual(path, *arguments, **details)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    assert [each.id for each in Library([own], bundled).shelves()][:2] == ["c", "a"]
+    assert Library([shut], bundled).find("hidden") is None
+    assert not Library([shut / "deeper"], bundled).load(str(shut / "deeper")).pack

@@ -16,6 +16,7 @@ FILES = {
     "file-missing": ("", 0, 0),
     "file-too-large": (b"#" * (4 * 1024 * 1024 + 1), 0, 0),
     "file-empty": (b"\n", 1, 1),
+    "other-file": (b"%PDF-1.7\n", 0, 0),
     "not-utf8": (b"a:\n  \xe9", 2, 3),
     "control-character": (b"a: b\n\x07", 2, 1),
     "yaml": (b"a: b\n c: d", 2, 3),
@@ -54,9 +55,35 @@ PACKS = {
     ),
     "scale-short": ("scales: {one: [a]}", 1, 15),
     "role-type": ("roles: {capacity: q}", 1, 19),
+    "role-mixed": ("roles: {demand: [t, s]}", 1, 21),
+    "role-options": (
+        "roles: {stage: w}\n"
+        "sections: [{id: s, title: S, scored: false, topics: [{id: t, title: T, items: "
+        "[{id: w, type: choice, text: W, options: [{id: nothing, title: A}, {id: much, title: B}]}]}]}]", 1, 16,
+    ),
+    "text-not-always": (
+        "levels: [{id: a, from: 0, title: A, meaning: [{when: {item: q, is: yes}, text: M}]}]", 1, 47,
+    ),
+    "text-after-plain": ("levels: [{id: a, from: 0, title: A, meaning: [M, N]}]", 1, 47),
+    "scored-in-unscored": (
+        "sections: [{id: s, title: S, scored: false, topics: [{id: t, title: T, items: "
+        "[{id: q, type: yes_no, text: Q}]}]}]", 1, 85,
+    ),
     # unwise
     "extra-language": ("title: {en: A, fr: A}", 1, 8),
     "empty-text": ("title: '  '", 1, 8),
+    "text-never": (
+        "levels: [{id: a, from: 0, title: A, meaning: [{when: {all: [{item: q, is: yes}, {item: q, is: no}]}, text: M}, N]}]",
+        1, 54,
+    ),
+    "floor-without-effect": ("scoring: {floor: 10}", 1, 18),
+    "literal-text": ("title: null", 1, 8),
+    "floor-hidden": (
+        "levels: [{id: a, from: 0, title: A}, {id: b, from: 50, floors: {s: 70}, title: B}]\n"
+        "sections: [{id: s, title: S, topics: [{id: t, title: T, items: "
+        "[{id: p, type: yes_no, text: P, weight: 0}, "
+        "{id: q, type: yes_no, text: Q, when: {item: p, is: yes}}]}]}]", 1, 68,
+    ),
     "gate-never-fails": (
         "gates: [{id: g, require: {score: s, at_least: 0}}]", 1, 26,
     ),
@@ -87,6 +114,8 @@ ITEMS = {
         "- {id: x, type: yes_no, text: W, when: {item: w, is: yes}}", 9, 44,
     ),
     "anchors-mismatch": ("- {id: w, type: rating, text: W, scale: two, anchors: [a]}", 9, 59),
+    "level-outside": ("- {id: w, type: rating, text: W, scale: two, aim: 2}", 9, 55),
+    "aim-missing": ("- {id: w, type: rating, text: W, scale: five, anchors: [a, b, c, d, e]}", 9, 60),
     "points-order": ("- {id: w, type: number, text: W, points: [[1, 0], [1, 100]]}", 9, 55),
     "bounds-order": ("- {id: w, type: number, text: W, minimum: 2, maximum: 1}", 9, 47),
     "some-scores": (
@@ -104,6 +133,9 @@ ITEMS = {
     "choices-saturate": (
         "- {id: w, type: choices, text: W, options: "
         "[{id: a, title: A, score: 60}, {id: b, title: B, score: 60}, {id: c, title: C, score: 60}]}", 9, 48,
+    ),
+    "column-key": (
+        "- {id: w, type: table, text: W, columns: [{id: c, type: text, text: C, required: true}]}", 9, 86,
     ),
     "one-option": ("- {id: w, type: ranking, text: W, options: [{id: a, title: A}]}", 9, 48),
     "amount-without-currency": ("- {id: w, type: amount, text: W}", 9, 21),
@@ -133,6 +165,7 @@ sections:
 HEAD = "format: 1\nquestionnaire: answered\n"
 ANSWERS = {
     "pack-missing": ("format: 1\nquestionnaire: answerd", 2, 16),
+    "earlier-version": ("format: 1\nquestionnaire: answered@0.9.0", 2, 16),
     "pack-version": ("format: 1\nquestionnaire: answered@2.0.0", 2, 16),
     "pack-broken": ("format: 1\nquestionnaire: broken", 2, 16),
     "not-allowed": (HEAD + "answers: {q: perhaps}", 3, 14),
@@ -191,9 +224,12 @@ def test_a_fault_of_an_answers_file(tmp_path, code):
     (packs / "broken.yaml").write_text(broken, encoding="utf-8")
     path = tmp_path / "a.yaml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(InputError) as refused:
-        read_answers(path, Library([], bundled=packs), "a.yaml")
-    first, *more = refused.value.problems
+    try:
+        problems = read_answers(path, Library([], bundled=packs), "a.yaml").warnings
+    except InputError as refused:
+        problems = refused.problems
+    first, *more = problems
+    assert (first.severity is Severity.ERROR) is (code in ERRORS)
     assert (first.code, first.place) == (code, Place("a.yaml", line, column))
     assert [each.code for each in more] == (["not-one-of"] if code == "pack-broken" else [])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
 
 TEXT = """
@@ -51,3 +52,28 @@ def test_scales_and_anchors(pack):
     assert pack.steps(pack.items["r"]) == 5
     assert pack.anchors(pack.items["r"]) == ["a", "b", "c", "d", "e"]
     assert pack.anchors(pack.items["o"]) == ["1", "2", "3", "4", "5"]
+
+
+def test_scores_at_which_something_changes_are_known():
+    pack = load_files(
+        {
+            "pack.yaml": b"""\
+format: 1
+id: small
+version: 1.0.0
+title: Small
+languages: [en]
+levels: [{id: low, from: 0, title: Low}, {id: high, from: 65, title: High, floors: {s: 30}}]
+gates:
+- {id: a, require: {score: s, at_least: 45}, cap: low}
+- {id: b, require: {not: {score: index, below: 20}}, cap: low}
+- {id: c, require: {item: q, is: yes}, cap: low}
+sections:
+- id: s
+  title: S
+  target: 60
+  topics: [{id: t, title: T, target: 55, items: [{id: q, type: yes_no, text: Q}]}, {id: u, title: U, items: [{id: r, type: yes_no, text: R}]}]
+"""
+        }
+    ).usable()
+    assert pack.thresholds == (0, 20, 30, 45, 55, 60, 65)

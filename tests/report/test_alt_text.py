@@ -36,15 +36,16 @@ def test_the_ring_says_index_range_and_level(tea_shop: Any, english: Translator)
     result, pack = tea_shop.result, tea_shop.pack
     index = result.index
     said = ring_alt(result, pack, english)
-    low, high = whole(index.low), whole(index.high)
-    assert said == f"Readiness {whole(index.value)} of 100, between {low} and {high}. Level: Pilot."
+    low, high = whole(index.low, *pack.thresholds), whole(index.high, *pack.thresholds)
+    value = whole(index.value, *pack.thresholds)
+    assert said == f"Readiness {value} of 100, between {low} and {high}. Level: Pilot."
     standing = replace(result.standing, provisional=True)
     assert ring_alt(replace(result, standing=standing), pack, english).endswith(
         "Level: Pilot, provisional."
     )
     firm = replace(index, low=index.value, high=index.value)
     said = ring_alt(replace(result, index=firm), pack, english)
-    assert said == f"Readiness {whole(index.value)} of 100. Level: Pilot."
+    assert said == f"Readiness {value} of 100. Level: Pilot."
 
 
 def test_the_ring_says_so_where_nothing_is_known(everything: Any, english: Translator) -> None:
@@ -66,11 +67,14 @@ def test_every_score_of_a_chart_is_said(tea_shop: Any, english: Translator) -> N
         title, score = english.text(pack.title_of(section.id)), section.score
         facts = f"target {whole(section.target)}"
         if score.low != score.high:
-            facts = f"range {span(score)}, {facts}"
-        assert all(f"{title} {whole(score.value)} ({facts})" in each for each in said)
+            facts = f"range {span(score, *pack.thresholds)}, {facts}"
+        value = whole(score.value, *pack.thresholds)
+        assert all(f"{title} {value} ({facts})" in each for each in said)
         for topic in section.topics:
             name = english.text(pack.title_of(topic.id))
-            shown = "no score" if topic.score.low is None else whole(topic.score.value)
+            shown = "no score"
+            if topic.score.low is not None:
+                shown = whole(topic.score.value, *pack.thresholds)
             shown = shown if topic.score.value is not None or topic.score.low is None else "not yet"
             assert f"{name} {shown}" in heat
             assert f"{name} {shown}" in bars_alt(result, pack, english, section.id)
@@ -79,7 +83,7 @@ def test_every_score_of_a_chart_is_said(tea_shop: Any, english: Translator) -> N
 def test_the_radar_says_the_last_round_too(tea_shop: Any, english: Translator) -> None:
     said = radar_alt(tea_shop.result, tea_shop.pack, english, tea_shop.result)
     score = tea_shop.result.sections[0].score
-    assert f"last round {whole(score.value)}" in said
+    assert f"last round {whole(score.value, *tea_shop.pack.thresholds)}" in said
 
 
 def test_lenses_say_their_facets(tea_shop: Any, english: Translator) -> None:
@@ -88,7 +92,8 @@ def test_lenses_say_their_facets(tea_shop: Any, english: Translator) -> None:
     assert said.startswith(f"Scores by “{english.text(lens.title)}”: ")
     for facet in lens.facets:
         score = tea_shop.result.facets[lens.id][facet.id]
-        assert f"{english.text(facet.title)} {whole(score.value)}" in said
+        value = whole(score.value, *tea_shop.pack.thresholds)
+        assert f"{english.text(facet.title)} {value}" in said
     with pytest.raises(StopIteration):
         lens_alt(tea_shop.result, tea_shop.pack, english, "none")
 
@@ -147,7 +152,7 @@ def test_the_roadmap_is_said_row_by_row(tea_shop: Any, english: Translator) -> N
         assert english.date(step.start) in said
     assert said.count("(done)") == 1
     index = roadmap.milestones[0].index
-    assert f"Readiness this leads to: {whole(index)} on " in said
+    assert f"Readiness this leads to: {whole(index, *tea_shop.pack.thresholds)} on " in said
     opening = replace(roadmap, launch=DAY)
     assert gantt_alt(tea_shop.pack, opening, english, range(1)).endswith(
         "The new channels can open on 20 November 2026."
@@ -184,7 +189,7 @@ def test_answers_of_several_people_are_said(bakery: Any, english: Translator) ->
     assert said.startswith("2 people answered, from “")
     assert "Answers: " in said
     assert said.count(": 1") == 2
-    assert answers_alt(people.pack, found["law"], english).endswith("Median: 50.")
+    assert answers_alt(people.pack, found["law"], english).endswith("Median of their scores: 50.")
 
 
 def test_chinese_sentences_need_no_spaces_between(tea_shop: Any) -> None:

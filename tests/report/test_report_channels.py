@@ -110,7 +110,8 @@ def test_the_media_plan_says_what_fills_it_and_what_is_missing(bakery: Any) -> N
     assert "Those who look · Listen well A gap; “Club” would fill it best." in text
     assert "Not before this is met: It is clean." in text
     assert "Three moves" in text
-    assert "Ask 67 · Often Tell 33 · Seldom Wait no score Nothing was said to it." in text
+    assert "Ask 67 · Do people ask? Often Tell 33 · Who listens? Seldom Wait no score" in text
+    assert "Nothing was said to it." in text
     assert "Three moves" not in roles(bakery, moves=None).text(only=("media",))
 
 

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from assessment.analysis import findings
-from assessment.answers.answer import Answer, Confidence, Sheet, State
+from assessment.answers.answer import Answer, Confidence, Misfit, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
 from assessment.core.i18n import Translator
 from assessment.core.numbers import in_full
 from assessment.presentation.level_summary import floor, verdict
-from assessment.presentation.replies import reply_lines
+from assessment.presentation.replies import reply_lines, with_question
 from assessment.questionnaire.loader import load_files
 from assessment.report.content import Content, content_of
 from assessment.scoring import score_sheet
@@ -381,10 +381,79 @@ def test_a_brief_answer_names_nobody(everything: Any) -> None:
         ann={"r1": 2, "ch": "a", "yn": True, "nu": 3}, bo={"r1": 0, "ch": "b", "yn": True}
     )
     made = {each.id: each.brief for each in content(snapshot).questions}
-    assert made["r1"] == "2 people answered, from “None yet” to “Much”."
+    assert made["r1"] == "2 people answered, from “Never happens” to “All the time”."
     assert made["ch"] == "respondents differ"
     assert made["yn"] == "yes"
     assert made["nu"] == "3 hours"
     assert made["tx"] == "not answered yet"
     agreed = {each.id: each.brief for each in content(snapshot.with_answers(r1=1)).questions}
     assert agreed["r1"] == "Now and then"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Is every part of it checked?", "Is every part of it checked? No"),
+        ("Is every part\n of it checked", "Is every part of it checked: No"),
+    ],
+)
+def test_an_answer_stands_with_its_question(question: str, said: str) -> None:
+    assert with_question(question, "No", Translator("en")) == said
+
+
+def test_findings_tell_the_question_with_the_answer(everything: Any) -> None:
+    snapshot = everything.with_answers(r1=1, yn=False)
+    made = content(snapshot)
+    findings_told = [*made.strengths, *made.gaps]
+    assert findings_told
+    asked = {each.id: each for each in made.questions}
+    for each in findings_told:
+        assert any(each.said.startswith(one.text) for one in asked.values() if one.answered)
+        assert each.said.endswith(each.now)
+    text = snapshot.text(only=("summary",))
+    assert all(" ".join(each.said.split()) in text for each in made.gaps[:3])
+
+
+def test_a_gate_that_is_not_met_names_the_answer_it_rests_on(everything: Any) -> None:
+    site, need, kind = content(everything.with_answers(yn=False, ch="b")).gates
+    assert site.basis == "A website? no"
+    assert need.basis == ""  # it rests on a score
+    assert kind.basis == ""  # it is passed
+    text = everything.with_answers(yn=False, ch="b").text(only=("readiness",))
+    assert "A website? no" in text
+
+
+def test_what_does_not_fit_is_told_beside_what_does(answered: Any) -> None:
+    pack, _ = answered.pack, Translator()
+    table = Answer(
+        State.ANSWERED,
+        ({"who": "Lin"}, {}),
+        misfits=(Misfit("many", 1, "size"), Misfit("x", 1, "gone")),
+    )
+    sheet = Sheet({"ta": table, "nu": Answer(misfits=(Misfit("many"),))})
+    columns = {each.id: each.text for each in pack.items["ta"].columns}
+    size = _.text(columns["size"])
+    result = score_sheet(pack, sheet)
+    assert result.items["ta"].state is State.UNANSWERED
+    assert reply_lines(pack, pack.items["ta"], sheet, State.UNANSWERED, _) == (
+        f"1. {_.text(columns['who'])}: Lin",
+        f"does not fit: “many” (row 2, “{size}”)",
+        "does not fit: “x” (row 2, “gone”)",
+    )
+    number = reply_lines(pack, pack.items["nu"], sheet, State.UNANSWERED, _)
+    assert number == ("does not fit: “many”",)
+    hidden = reply_lines(pack, pack.items["nu"], sheet, State.HIDDEN, _)
+    assert "does not fit" not in hidden[0]
+    made = content_of(pack, Assessment(answered.assessment.assessed_on, sheet=sheet), result, _)
+    told = {each.id: each for each in made.questions}
+    assert not told["nu"].open
+    assert not told["nu"].answered
+    assert {told["nu"].text, told["ta"].text} <= {each.question for each in made.tasks}
+
+
+def test_what_does_not_fit_of_a_respondent_is_told_too(answered: Any) -> None:
+    strange = Respondent("lin", "Lin", answers={"nu": Answer(misfits=(Misfit("many"),))})
+    sheet = Sheet({}, (strange, Respondent("bo", "Bo", answers={"nu": Answer.of(3)})))
+    pack, _ = answered.pack, Translator()
+    lines = reply_lines(pack, pack.items["nu"], sheet, State.UNANSWERED, _)
+    assert lines == ("Lin: does not fit: “many”", "Bo: 3 hours")

@@ -115,11 +115,13 @@ def test_pages_say_where_they_are(trust: Any) -> None:
 
 def test_the_numbers_are_those_of_the_result(trust: Any) -> None:
     result, text = trust.result, trust.text()
-    assert f"The readiness index is {whole(result.index.value)} of 100." in text
-    assert f"Index {whole(result.index.value)} of 100; range {span(result.index)}" in text
+    marks = trust.pack.thresholds
+    index = whole(result.index.value, *marks)
+    assert f"The readiness index is {index} of 100." in text
+    assert f"Index {index} of 100; range {span(result.index, *marks)}" in text
     for section in result.sections:
         score = section.score
-        facts = f"range {span(score)}; target {whole(section.target)}; {whole(score.coverage)} % answered"
+        facts = f"range {span(score, *marks)}; target {whole(section.target)}; {whole(score.coverage)} % answered"
         assert facts in text
     for item in trust.pack.items.values():
         assert item.text["en"].split(" ")[-1] in text
@@ -488,7 +490,7 @@ def test_sections_say_what_is_and_what_good_looks_like(trust: Any) -> None:
     for section in made.sections:
         assert section.purpose.replace(" ", "") in text
         for each in (*section.strengths, *section.gaps):
-            assert each.now.replace(" ", "") in text
+            assert each.said.replace(" ", "") in text
         assert all(topic.guide.replace(" ", "") in text for topic in section.topics)
     assert "Next:Asurveyofoursshowsthatmanyofthemdo." in text
 

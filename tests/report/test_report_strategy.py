@@ -207,7 +207,8 @@ def test_firmness_is_told_with_the_figures_of_the_strategy(trust: Any) -> None:
     text = trust.text(only=("readiness",))
     found = trust.strategy().robustness
     assert found is not None
-    assert f"lies between {whole(found.low)} and {whole(found.high)} in 90 of 100 cases" in text
+    low, high = (whole(each, *trust.pack.thresholds) for each in (found.low, found.high))
+    assert f"lies between {low} and {high} in 90 of 100 cases" in text
     assert "How firm this is" in text
 
 
@@ -217,7 +218,7 @@ def test_a_last_round_is_drawn_and_told(bakery: Any) -> None:
         Round(1, date(2026, 1, 2), "planned", "1.1.0", Sheet()),
         Round(2, date(2026, 5, 6), "planned", "1.2.0", before.assessment.sheet),
     )
-    index = whole(before.result.index.value)
+    index = whole(before.result.index.value, *bakery.pack.thresholds)
     text = bakery.changed(rounds=rounds).text(only=("readiness",))
     assert f"In the last round, on 6 May 2026, it was {index}." in text
     assert "last round" in text.replace("In the last round", "")

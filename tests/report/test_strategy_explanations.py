@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from assessment.analysis.agreement import Verdict as Divided
 from assessment.analysis.agreement import agreement
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.decisions import ActionDecision, Decisions, Verdict
@@ -18,8 +19,9 @@ from assessment.presentation.measures import course, firmness
 from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy.channels import ChannelPlan, Excluded, Reason, Trouble
 from assessment.strategy.fit import Fit
+from assessment.strategy.milestones import Milestone
 from assessment.strategy.progress import Course, Progress
-from assessment.strategy.roadmap import Milestone, Roadmap
+from assessment.strategy.roadmap import Roadmap
 
 WORDS = Translator("en")
 PLAN = ChannelPlan(hours=8.0, used=5.0, at_most=3, chosen=("page", "club"))
@@ -129,13 +131,40 @@ def test_agreement_says_how_many_answered(answered: Any) -> None:
         each.id: (verdict_told(each, WORDS), spread_told(answered.pack, each, WORDS))
         for each in found.items
     }
-    assert told["r1"] == ("far apart", "3 people answered, from “None yet” to “Much”.")
-    assert told["yn"] == ("far apart", "3 people answered, from “0” to “100”.")
-    assert told["ch"] == ("close together", "3 people answered, all “100”.")
+    assert told["r1"] == ("far apart", "3 people answered, from “Never happens” to “All the time”.")
+    assert told["yn"] == ("far apart", "3 people answered, from “no” to “yes”.")
+    assert told["ch"] == ("close together", "3 people answered, all “Second”.")
     assert overview_told(found, WORDS) == (
         "3 questions were answered by two people or more.",
         "On 2 the answers are far apart, 0 should be discussed, on 1 they are close.",
     )
+
+
+@pytest.mark.parametrize(
+    ("item", "values", "said"),
+    [
+        ("nu", (12, 2.5, 6), "3 people answered, from “2.5 hours” to “12 hours”."),
+        ("nu", (6, 6, 6), "3 people answered, all “6 hours”."),
+        ("r1", (0, 1, 2), "3 people answered, from “Never happens” to “All the time”."),
+        ("cs", (("a",), ("b",)), "2 people answered, differently but with the same score."),
+        (
+            "cs",
+            (("a",), ("a", "b"), ("a", "b")),
+            "3 people answered, from “Alpha” to “Alpha, Beta”.",
+        ),
+    ],
+)
+def test_differing_answers_are_told_in_their_own_words(
+    everything: Any, item: str, values: Any, said: str
+) -> None:
+    people = tuple(
+        Respondent(f"p{n}", answers={item: Answer.of(value)}) for n, value in enumerate(values)
+    )
+    [found] = agreement(everything.pack, Sheet({}, people)).items
+    assert spread_told(everything.pack, found, WORDS) == said
+    snapshot = everything.with_sheet(Sheet({}, people))
+    told = snapshot.text(only=("opinions",))
+    assert (said in told) is (found.verdict is not Divided.CLOSE)
 
 
 def test_nothing_in_common_is_nothing_to_compare(answered: Any) -> None:

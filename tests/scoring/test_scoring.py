@@ -354,7 +354,7 @@ def test_what_is_hidden_does_not_count_and_is_said_to_be_hidden(items_of, sheet_
         (
             {"qa": 80, "qb": 80, "qc": 80, "qd": NOT_APPLICABLE},
             "mid",
-            (Hold("floor", "d", "top", 25, None),),
+            (Hold("floor", "d", "top", 25, None, applies=False),),
         ),
     ],
 )
@@ -370,14 +370,6 @@ def test_a_start_missed_by_rounding_is_reached(pack_of, sheet_of):
     result = score_sheet(pack, sheet_of(pack, dict.fromkeys(("qa", "qb", "qc", "qd"), 40)))
     assert result.index.value == pytest.approx(40)
     assert result.standing.level == "mid"
-
-
-@pytest.mark.parametrize(("score", "next_start"), [(39.9, 40), (40, 65), (80, None)])
-def test_where_the_next_level_begins_is_known(pack_of, sheet_of, score, next_start):
-    pack = pack_of(SECTIONS.format(aggregation="arithmetic"))
-    said = dict.fromkeys(("qa", "qb", "qc", "qd"), score)
-    assert score_sheet(pack, sheet_of(pack, said)).standing.next_start == next_start
-    assert score_sheet(pack, sheet_of(pack, {})).standing.next_start == pack.levels[0].start
 
 
 def test_a_pack_without_levels_has_none(items_of, sheet_of):

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from assessment.answers.answer import Answer, Sheet
-from assessment.answers.decisions import Decisions
 from assessment.questionnaire.loader import load_files
 from assessment.scoring import score_sheet
 from assessment.strategy.candidates import find_candidates

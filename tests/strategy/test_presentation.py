@@ -29,7 +29,7 @@ from assessment.presentation.strategy_explanations import explain_action, explai
 from assessment.presentation.traces import ActionStory, ChannelStory
 from assessment.strategy.channels import Excluded, Reason, Trouble
 from assessment.strategy.fit import Criterion
-from assessment.strategy.roadmap import Milestone
+from assessment.strategy.milestones import Milestone
 
 WORDS = Translator("en")
 START = date(2026, 11, 20)
@@ -82,6 +82,20 @@ def test_more_hours_than_there_are_and_more_money(channels_of):
     show = telling.points(fit(strategy, "show"))
     assert "It takes 8 hours a week, and 3 are free." in show.bad
     assert "It costs more than your budget allows." in telling.points(fit(strategy, "fair")).bad
+
+
+@pytest.mark.parametrize(("hours", "reserve"), [(9, True), (10, False)])
+def test_the_hours_speak_as_they_are_scored(channels_of, hours, reserve):
+    telling, strategy = channels_of(hours=hours, skill=2, listen=3, where=None)
+    show = fit(strategy, "show")
+    assert show.score(Criterion.EFFORT) == 100
+    points = telling.points(show)
+    said = f"It takes 8 of your {hours} free hours a week."
+    if reserve:
+        said = f"All your {hours} hours a week would be enough for it, if none were kept for what nobody foresees."
+    assert said in points.good
+    rule = f"It takes 8 hours a week, and only {0.8 * hours:g} can be planned with."
+    assert (rule in points.bad) is reserve
 
 
 def test_rivals_with_room_and_none(channels_of):
@@ -270,7 +284,15 @@ def test_what_the_user_decided(roadmap_of):
 
 def test_notes(roadmap_of):
     telling, roadmap = roadmap_of()
-    assert telling.notes() == ("8 hours a week go into this roadmap.",)
+    assert telling.notes() == (
+        "8 hours a week go into this roadmap.",
+        "With the channels chosen that makes 10 hours a week, more than the four fifths that can be planned "
+        "with: while the roadmap runs, 0 of the 10 free hours are kept for what nobody foresees.",
+    )
+    alone = replace(roadmap, together=None)
+    assert RoadmapText(telling._pack, alone, WORDS).notes() == telling.notes()[:1]
+    done = Decisions(actions={"ask": ActionDecision(Verdict.DONE)})
+    assert any("expected to lead to 48" in each for each in roadmap_of(done)[0].notes())
     assert roadmap_of(hours=None, need=4)[0].notes()[0].startswith("How many hours a week are free")
     prepare = roadmap_of(need=0)[0].notes()
     assert prepare[0].startswith("Only preparation is planned")

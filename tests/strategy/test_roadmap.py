@@ -8,6 +8,7 @@ import pytest
 
 from assessment.answers.answer import Answer, State
 from assessment.answers.decisions import ActionDecision, Decisions, OwnAction, Verdict
+from assessment.strategy.roadmap import free_starts
 
 START = date(2026, 11, 20)
 
@@ -170,13 +171,31 @@ def test_pinned_to_a_day(strategy_of):
     assert found.steps[0].start == day(0)
 
 
+def test_the_day_a_pinned_action_would_start_on(strategy_of, situation_of):
+    before = strategy_of().roadmap
+    pinned = {"train": ActionDecision(start=day(200)), "watch": ActionDecision(note="not pinned")}
+    pinned["ask"] = ActionDecision(Verdict.REJECTED, start=day(3))  # has no place at all
+    situation = situation_of(
+        Decisions(actions={"train": pinned["train"], "watch": pinned["watch"]})
+    )
+    plan = strategy_of(situation.decisions)
+    assert plan.roadmap.step("train").start == day(200)
+    free = free_starts(situation, plan.channels, START)
+    assert free == {"train": before.step("train").start}
+    situation = situation_of(Decisions(actions={"ask": pinned["ask"]}))
+    assert free_starts(situation, plan.channels, START) == {"ask": None}
+
+
 def test_rejected_done_accepted(strategy_of):
     found = strategy_of(decided(ask=ActionDecision(Verdict.REJECTED))).roadmap
     assert found.rejected == ("ask", "train", "shout")
     assert {each.action for each in found.steps} == {"watch", "rules", "open"}
     found = strategy_of(decided(ask=ActionDecision(Verdict.DONE))).roadmap
     assert found.done == ("ask",)
-    assert found.milestones[0].index == pytest.approx(41.6667 + 6.6667, abs=1e-3)
+    assert found.milestones[0].index == pytest.approx(41.6667, abs=1e-3)
+    assert found.expected == pytest.approx(41.6667 + 6.6667, abs=1e-3)
+    assert found.milestones[1].index >= found.expected
+    assert strategy_of().roadmap.expected is None
     found = strategy_of(decided(shout=ActionDecision(Verdict.ACCEPTED))).roadmap
     assert found.steps[-1].action == "shout"
     assert found.steps[-1].gain == 0

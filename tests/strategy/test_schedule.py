@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.strategy.schedule import Slot, Capacity, Task, schedule
+from assessment.strategy.schedule import Capacity, Slot, Task, schedule
 
 START = date(2026, 11, 20)
 LAW = settings(derandomize=True, max_examples=80)

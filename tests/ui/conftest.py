@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
+from assessment.document.app_data import VARIABLE
 from assessment.document.document import Document
 from assessment.questionnaire.loader import CheckedPack, load_files
 from ui.app import make_application
@@ -34,6 +35,14 @@ def all_types() -> CheckedPack:
     checked = load_files({"pack.yaml": ALL_TYPES.encode()})
     assert checked.errors == ()
     return checked
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of each test's own, since Home lists what is left in it."""
+    folder = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv(VARIABLE, str(folder))
+    return folder
 
 
 @pytest.fixture(autouse=True)

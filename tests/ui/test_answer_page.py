@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from assessment.answers.answer import Answer, Confidence, State
+from assessment.answers.answer import Answer, Confidence, Misfit, State
 from assessment.document.answer_edits import set_answer, set_fact, set_note
 from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
@@ -207,13 +209,79 @@ def test_what_is_typed_is_kept_when_the_page_is_left(
     assert session.assessment.answer("tx").value == "words"
 
 
-def test_a_day_that_is_none_goes_back_to_what_it_was(place: AnswerPage, session: Session) -> None:
+def test_a_day_that_is_none_stays_until_it_is_one(
+    place: AnswerPage, session: Session, qtbot: QtBot
+) -> None:
     page = place._page
-    page._on_day("soon")
-    page._day._told = "x"
-    page.show_result(session.result)
-    assert page._day.text() == "2026-11-20"
+    page._day.clear()
+    qtbot.keyClicks(page._day, "1 Mar")
+    page._day.flush()
+    assert session.assessment.assessed_on.isoformat().endswith("-03-01")
+    assert page._day.text() == "1 Mar"
+    page._day.clear()
+    qtbot.keyClicks(page._day, "soon")
+    page._day.editingFinished.emit()
+    assert page._day.text() == "soon"
+    assert "stays the day of the assessment" in page._day_field._fault.text()
+    place.open_page(REVIEW)
+    links = place._page.findChildren(Link)
+    assert links[0].text() == "Day of the assessment"
+    assert "does not fit: “soon”" in [each.text() for each in place._page.findChildren(QLabel)]
+    links[0].click()
+    page = place._page
+    assert page._day.text() == "soon"
+    for text in ("9999-12-31", "0001-01-01"):
+        page._day.clear()
+        qtbot.keyClicks(page._day, text)
+        page._day.editingFinished.emit()
+        assert "between 1900" in page._day_field._fault.text()
+    page._day_field._on_picked(date(2026, 3, 2))
+    page._day.editingFinished.emit()
+    assert page._day.text() == "2026-03-02"
+    assert session.assessment.assessed_on == date(2026, 3, 2)
+    assert page._day_field._fault.isHidden()
+    session.undo()
+    assert page._day.text() == session.assessment.assessed_on.isoformat() != "2026-03-02"
     page.take_focus()
+
+
+def test_what_does_not_fit_is_open_and_named_in_the_review(
+    place: AnswerPage, session: Session, qtbot: QtBot
+) -> None:
+    session.run(set_answer("yn", Answer.of(True)))
+    session.run(set_answer("nu", Answer.of(12)))
+    place.open_item("nu")
+    line = place._page._cards["nu"]._editor.first_focus()
+    line.clear()
+    qtbot.keyClicks(line, "many")
+    place.open_page(REVIEW)
+    answer = session.assessment.answer("nu")
+    assert answer.misfits == (Misfit("many"),)
+    assert answer.value is None
+    assert session.result.items["nu"].state is State.UNANSWERED
+    texts = [each.text() for each in place._page.findChildren(QLabel)]
+    assert "Entered, but does not fit yet · 1" in texts
+    assert "does not fit: “many”" in texts
+    place.open_item("nu")
+    card = place._page._cards["nu"]
+    assert card._editor.first_focus().text() == "many"
+    card._unknown.click()
+    assert session.assessment.answer("nu").misfits == ()
+    card._unknown.click()
+    assert session.assessment.answer("nu").misfits == (Misfit("many"),)
+    session.undo()
+    session.undo()
+    session.undo()
+    assert session.assessment.answer("nu").value == 12
+
+
+def test_what_version_0_2_0_remembered_of_a_misfit_becomes_part_of_the_answers(
+    place: AnswerPage, session: Session
+) -> None:
+    session.remember("unfitting.nu", "many")
+    place.open_item("nu")
+    assert session.assessment.answer("nu").misfits == (Misfit("many"),)
+    assert session.recall("unfitting.nu") is None
 
 
 def test_facts_that_are_numbers_are_shown(place: AnswerPage, session: Session) -> None:
@@ -309,18 +377,19 @@ def focused(place: AnswerPage) -> object:
 
 def test_one_question_at_a_time(place: AnswerPage, session: Session, qtbot: QtBot) -> None:
     place.open_page("t")
-    assert place._progress.isHidden()
+    assert (place._back.text(), place._next.text()) == ("Back", "Next")
     place._single.click()
+    assert (place._back.text(), place._next.text()) == ("Previous question", "Next question")
     page = place._page
     assert isinstance(page, TopicPage)
     shown = [own for own, card in page._cards.items() if not card.isHidden()]
     assert shown == [page.current] == ["yn"]
     count = sum(item.state is not State.HIDDEN for item in session.result.items.values())
-    assert place._progress.text() == f"Question 1 of {count}"
+    assert page._cards["yn"]._place.text() == f"required · Question 1 of {count}"
     page.take_focus()
     qtbot.keyClick(focused(place), Qt.Key.Key_Right)
     assert page.current == "ch"
-    assert place._progress.text() == f"Question 2 of {count}"
+    assert page._cards["ch"]._place.text() == f"Question 2 of {count}"
     qtbot.keyClick(focused(place), Qt.Key.Key_2)
     assert session.assessment.answer("ch").state is State.ANSWERED
     qtbot.keyClick(focused(place), Qt.Key.Key_Return)
@@ -403,7 +472,7 @@ def test_what_an_answer_moved_is_said(place: AnswerPage, session: Session) -> No
     session.run(set_answer("q2", Answer.of(4)))
     assert not side._moved.isHidden()
     assert " → 100" in side._moved.text()
-    assert "Readiness" in side._moved.text()
+    assert "Readiness" not in side._moved.text()  # too little is answered for one figure
     told = side._moved.text()
     session.run(set_note("q2", "no score"))
     assert side._moved.text() == told
@@ -421,7 +490,57 @@ def test_what_moved_is_said_with_the_range(window: Window) -> None:
     window.session.run(set_answer("free-hours", Answer.of(0)))
     told = window.bench.answer._side._moved.text()
     assert told.startswith("Resources ")
+    assert "Readiness " in told
     assert "(range " in told
+
+
+def test_too_early_for_a_level_only_the_range_and_the_way_are_told(window: Window) -> None:
+    [offer] = [each for each in window.entrance.offers if "social-media" in each.path]
+    window.begin(offer)
+    window.show_place("answer")
+    head, session = window.bench.answer._side._standing, window.session
+    session.run(set_answer("audience-defined", Answer.of(4)))
+    assert head._index.isHidden()
+    assert not head._meter.isHidden()
+    assert head._level.text().startswith("Between ")
+    needed = session.pack.scoring.coverage.level
+    assert head._range.text().endswith(f"a level from {needed:.0f} %")
+    window.show_place("results")
+    told = [each.text() for each in window.bench.results.findChildren(QLabel)]
+    assert head._range.text() in told
+    window.go_home()
+    assert window.entrance._recents[0].index is None
+
+
+def test_an_answer_moves_nothing_beside_it(place: AnswerPage, session: Session) -> None:
+    place.open_page("t2")
+    side = place._side
+    QApplication.processEvents()
+    before = (side._radar.y(), side._standing.height())
+    for value in (0, 4):
+        session.run(set_answer("q2", Answer.of(value)))
+        QApplication.processEvents()
+        assert (side._radar.y(), side._standing.height()) == before
+
+
+def test_the_side_can_be_hidden_and_stays_so(
+    place: AnswerPage, session: Session, qtbot: QtBot, context: Context
+) -> None:
+    place.resize(1200, 700)
+    assert place._side.isVisible()
+    qtbot.keyClick(focused(place), Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert not place._side.isVisible()
+    place.setMinimumSize(1, 1)
+    for width, shown in ((700, False), (1200, False)):
+        place.resize(width, 700)
+        assert place._side.isVisible() is shown
+    again = AnswerPage(session, context)
+    qtbot.addWidget(again)
+    again.resize(1200, 700)
+    again.show()
+    assert not again._side.isVisible()
+    again._aside.click()
+    assert again._side.isVisible()
 
 
 def test_a_case_opens_beside_the_question(window: Window) -> None:
@@ -436,3 +555,20 @@ def test_a_case_opens_beside_the_question(window: Window) -> None:
     fold.head.click()
     told = [each.text() for each in fold.findChildren(QLabel)]
     assert case.lesson["en"] in told
+
+
+def test_a_note_opens_in_sight_below_a_tall_question(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    window.show_place("answer")
+    window.resize(960, 480)
+    answer = window.bench.answer
+    answer.open_page("peers")
+    card = answer._page._cards["competitors"]
+    card._note_toggle.setChecked(False)
+    QApplication.processEvents()
+    card._note_toggle.click()
+    for _ in range(5):
+        QApplication.processEvents()
+    scroll = answer._holder.itemAt(0).widget()
+    top = card._note.mapTo(scroll.viewport(), QPoint()).y()
+    assert 0 <= top <= scroll.viewport().height() - card._note.height()

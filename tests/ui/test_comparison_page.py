@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from assessment.core.errors import AssessmentError
+from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.document.strategy_edits import assess_again
 from tests.ui.looking import faults, nameless, settle
@@ -55,7 +56,8 @@ def button_of(window: Window, text: str) -> QAbstractButton:
 
 def said(page: ComparisonPage) -> list[str]:
     """What is written beside the preview."""
-    return [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+    labels = (each for each in page.findChildren(QLabel) if each.isVisible())
+    return [each.text() for each in labels if not page._preview.isAncestorOf(each)]
 
 
 @pytest.fixture
@@ -104,7 +106,7 @@ def test_home_asks_for_files_and_shows_them_side_by_side(
     ]  # fmt: skip
     assert page._preview._document.pageCount() == len(PdfReader(BytesIO(page._pdf)).pages)
     assert "Organisations compared" in read(page._pdf)
-    assert page._preview.currentWidget() is page._preview.view
+    assert page._preview.currentWidget() is page._preview.pages
     assert page.focusWidget() is page._preview.view
     assert window.session is None
 
@@ -127,7 +129,10 @@ def test_one_document_is_compared_with_its_rounds(
     assert said(page)[1:5] == [
         "Harbour Trust", "6 October 2026", "Harbour Trust", "6 October 2027",
     ]  # fmt: skip
-    assert "Rounds compared" in read(page._pdf)
+    notes = page._compared.notes(Translator("en"))
+    assert set(notes) <= set(said(page))
+    text = " ".join(read(page._pdf).split())
+    assert all(each in text for each in ("Rounds compared", *notes))
 
 
 def test_language_and_paper_are_chosen_and_outlive_another_look(
@@ -177,7 +182,8 @@ def test_it_is_exported(
         return str(tmp_path / "both"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
-    page._export.click()
+    with qtbot.waitSignal(window._saver.saved):
+        page._export.click()
     assert suggested == [str(SAMPLES / "Comparison – Harbour Trust, 绿叶茶行.pdf")]
     assert (tmp_path / "both.pdf").read_bytes() == page._pdf
     assert window.notices.text == "Saved as “both.pdf”."
@@ -186,7 +192,8 @@ def test_it_is_exported(
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.pdf"), "")
     )
-    page._export.click()
+    with qtbot.waitSignal(window._saver.failed):
+        page._export.click()
     assert "can't be written" in window.notices.text
 
 

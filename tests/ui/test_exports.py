@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -10,6 +12,10 @@ import yaml
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from assessment.core.errors import Message
+from assessment.document.answer_edits import set_note
+from assessment.exchange.answers_writer import Written
+from assessment.exchange.export import exported
 from ui.window import Window
 
 
@@ -28,16 +34,24 @@ def chosen(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (path, ""))
 
 
-def test_a_workbook(report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_workbook(
+    report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     chosen(monkeypatch, str(tmp_path / "all.xlsx"))
-    press(report, "Excel …")
+    with qtbot.waitSignal(report._saver.saved):
+        press(report, "Excel …")
+        assert report.notices.text == "Writing “all.xlsx” …"
     assert report.notices.text == "Saved as “all.xlsx”."
+    assert not report._saver.busy
     assert "Roadmap" in openpyxl.load_workbook(tmp_path / "all.xlsx").sheetnames
 
 
-def test_answers(report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers(
+    report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     chosen(monkeypatch, str(tmp_path / "answers.yaml"))
-    press(report, "Answers …")
+    with qtbot.waitSignal(report._saver.saved):
+        press(report, "Answers …")
     plain = yaml.safe_load((tmp_path / "answers.yaml").read_text(encoding="utf-8"))
     assert plain["organisation"]["name"] == "Harbour Trust"
 
@@ -49,8 +63,35 @@ def test_no_file_after_all(report: Window, tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_folder_that_takes_nothing(
-    report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     chosen(monkeypatch, str(tmp_path / "none" / "all.xlsx"))
-    press(report, "Excel …")
+    with qtbot.waitSignal(report._saver.failed):
+        press(report, "Excel …")
     assert "all.xlsx" in report.notices.text
+
+
+@pytest.mark.parametrize(("text", "name"), [("Excel …", "all.xlsx"), ("Answers …", "all.yaml")])
+def test_what_an_export_has_to_say_is_shown(
+    report: Window, text: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def with_remarks(*arguments: Any) -> Written:
+        remarks = (Message("This file can't be read back."), Message("Texts were cut."))
+        return replace(exported(*arguments), remarks=remarks)
+
+    monkeypatch.setattr("ui.pages.report.page.exported", with_remarks)
+    chosen(monkeypatch, str(tmp_path / name))
+    press(report, text)
+    assert report.notices.text == "This file can't be read back.\nTexts were cut."
+    assert report.notices.news.text == f"Saved as “{name}”."
+    assert (tmp_path / name).exists()
+
+
+def test_cut_cells_of_a_workbook_are_named(
+    report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert report.session is not None
+    report.session.run(set_note(next(iter(report.session.pack.items)), "n" * 40_000))
+    chosen(monkeypatch, str(tmp_path / "all.xlsx"))
+    press(report, "Excel …")
+    assert "Texts too long for a cell were cut" in report.notices.text

@@ -33,7 +33,8 @@ Make = Callable[[str], tuple[QuestionCard, Explanation]]
 def make(qtbot: QtBot, all_types: CheckedPack, context: Context) -> Make:
     def make(item_id: str) -> tuple[QuestionCard, Explanation]:
         pack = all_types.usable()
-        card = QuestionCard(pack, pack.items[item_id], "1/3", context)
+        card = QuestionCard(pack, pack.items[item_id], context)
+        card.show_place("Question 1 of 3")
         told = Explanation()
         card.replied.connect(lambda _own, answer: told.replies.append(answer))
         card.noted.connect(lambda _own, note: told.notes.append(note))
@@ -144,5 +145,10 @@ def test_a_note_is_left_by_key(make: Make, qtbot: QtBot) -> None:
 
 def test_what_is_required_is_marked(make: Make) -> None:
     texts = [each.text() for each in make("yn")[0].findChildren(QLabel)]
+    assert "required · Question 1 of 3" in texts
+    assert "Question 1 of 3" in [each.text() for each in make("q2")[0].findChildren(QLabel)]
+    card, _ = make("yn")
+    texts = [each.text() for each in card.findChildren(QLabel)]
     assert "required · 1/3" in texts
-    assert "1/3" in [each.text() for each in make("q2")[0].findChildren(QLabel)]
+    card, _ = make("q2")
+    assert "1/3" in [each.text() for each in card.findChildren(QLabel)]

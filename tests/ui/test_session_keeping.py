@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton,
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
+from assessment.answers.assessment import Assessment
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import Translator
 from assessment.document.answer_edits import set_answer, set_fact
@@ -22,9 +23,11 @@ from assessment.document.errors import WriteRefused
 from assessment.document.history import Kind
 from assessment.document.lock import lock_path, myself
 from assessment.document.merge import Conflict, settle
-from assessment.document.store import Store, read_document
+from assessment.document.store import Store, create_document, read_document
 from assessment.document.sync import Sync
+from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
+from ui.page_names import PLACES
 from ui.pages.backups import CopiesPlace
 from ui.pages.conflicts import ConflictsPlace
 from ui.session import Session
@@ -37,6 +40,34 @@ def texts(widget: QWidget) -> str:
     said = [each.text() for each in widget.findChildren(QLabel)]
     said += [each.text() for each in widget.findChildren(QAbstractButton)]
     return "\n".join(said)
+
+
+@pytest.mark.parametrize("moment", ["at the beat", "at a change"])
+def test_another_document_in_its_place_is_told_and_left_alone(
+    session: Session,
+    all_types: CheckedPack,
+    qtbot: QtBot,
+    tmp_path: Path,
+    moment: str,
+) -> None:
+    path, other = session.document.path, tmp_path / "other.sounding"
+    session.run(set_answer("ch", Answer.of("a")))
+    create_document(other, all_types, Assessment(date(2026, 11, 20)))
+    other.replace(path)
+    there = path.read_bytes()
+    with qtbot.waitSignal(session.moved) as told:
+        if moment == "at the beat":
+            session.beat()
+        else:
+            session.run(set_answer("ch", Answer.of("b")))
+    assert "is now at the place of" in str(told.args[0])
+    with qtbot.assertNotEmitted(session.moved):
+        session.beat()
+        session.run(set_answer("ch", Answer.of("a")))
+        session.keep()
+    assert session.all_kept
+    assert path.read_bytes() == there
+    assert read_document(session.document.sync.file)[1].answer("ch").value == "a"
 
 
 def test_a_copy_is_made_soon_after_opening(session: Session, qtbot: QtBot) -> None:
@@ -285,6 +316,59 @@ def test_a_damaged_document_opens_a_page_that_leads_to_a_copy(window: Window, qt
     assert window.session.document.path != path
     assert path.read_bytes() == data
     assert window.findChild(CopiesPlace) is None or window.bench is not None
+
+
+@pytest.mark.parametrize(
+    "left", [b"", bytes(65_536), b"<!DOCTYPE html><title>404</title>", None], ids=str
+)
+def test_what_no_longer_looks_like_a_document_leads_to_its_copy(
+    window: Window, qtbot: QtBot, left: bytes | None
+) -> None:
+    window.open_sample()
+    assert window.session is not None
+    path = window.session.document.path
+    window.session.beat()
+    qtbot.waitUntil(lambda: len(backups_of(path)) == 1)
+    window.go_home()
+    data = path.read_bytes()
+    path.write_bytes(bytes(4096) + data[4096:] if left is None else left)
+    window.open_path(path)
+    page = window.findChild(CopiesPlace)
+    assert page is not None
+    assert "is not a Sounding document" in texts(page)
+    next(each for each in page.findChildren(QPushButton) if each.text() == "Open this copy").click()
+    assert window.session is not None
+    assert window.session.assessment.name("en") == "Harbour Trust"
+
+
+def test_without_a_copy_a_file_that_is_no_document_is_told(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "none.sounding"
+    path.touch()
+    window.open_path(path)
+    assert window.findChild(CopiesPlace) is None
+
+
+VIEWS = (
+    "place", "content_language", "report.options", "strategy.tab", "strategy.step", "strategy.groups", "strategy.measures.open",
+    "strategy.channels.open", "answer.page", "answer.single",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("value", [None, True, -1, "x", [], [[1]], {"a": 1}, ["x"]], ids=str)
+def test_view_settings_of_any_kind_are_no_obstacle(window: Window, value: object) -> None:
+    window.open_sample()
+    session = window.session
+    assert session is not None
+    path = session.document.path
+    for key in VIEWS:
+        session.remember(key, value)
+    for item_id in session.pack.items:
+        session.remember(f"unfitting.{item_id}", value)
+    window.go_home()
+    window.open_path(path)
+    assert window.bench is not None
+    for place in PLACES:
+        window.bench.show_place(place)
 
 
 def test_earlier_copies_are_a_click_away(window: Window, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -161,3 +161,20 @@ def test_other_answers_make_the_list_anew(tab: ChannelsTab, session: Session) ->
 def test_a_low_level_says_why_nothing_is_suggested(session_of: Sessions, place_of: Places) -> None:
     tab = shown(place_of(session_of(need=0, hours=1, listen=0, law=0, hopes=0), CHANNELS))
     assert any("no channel should be opened" in text for text in read(tab))
+
+
+def test_ticking_a_channel_leaves_the_list_under_the_pointer(tab: ChannelsTab) -> None:
+    tab.setMinimumSize(1, 1)
+    tab.resize(900, 260)
+    QApplication.processEvents()
+    bar = tab._scroll.verticalScrollBar()
+    for id_ in list(tab._rows):
+        bar.setValue(bar.maximum() // 2)
+        QApplication.processEvents()
+        before = tab._rows[id_].mapTo(tab._scroll.viewport(), QPoint()).y()
+        tab._rows[id_].check.click()
+        tab.look()
+        QApplication.processEvents()
+        after = tab._rows[id_].mapTo(tab._scroll.viewport(), QPoint()).y()
+        if 0 < bar.value() < bar.maximum():
+            assert abs(after - before) <= 1, id_

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QToolButton,
     QWidget,
 )
@@ -35,7 +37,7 @@ from ui.page_names import ANSWER, PLACES, REPORT, RESULTS
 from ui.pages.home import HomePage
 from ui.settings import Recent, Settings
 from ui.shell.page_factory import PageFactory
-from ui.window import Window
+from ui.window import LEAST, Window
 
 SAMPLES = Path(__file__).parents[2] / "questionnaires" / "social-media" / "samples"
 
@@ -260,6 +262,18 @@ def test_an_answers_file_opens_as_a_new_document(window: Window) -> None:
     assert window.session.document.path.suffix == ".sounding"
 
 
+def test_answers_to_an_earlier_version_open_and_what_changed_is_told(
+    window: Window, tmp_path: Path
+) -> None:
+    said = "format: 1\nquestionnaire: social-media@0.1.0\nanswers: {gone: 1, went: 2}\n"
+    path = tmp_path / "returned.yaml"
+    path.write_text(said, encoding="utf-8")
+    window.open_path(path)
+    assert window.session is not None
+    assert "are read with" in window.notices.text
+    assert "2 more" in window.notices.text
+
+
 def test_a_dropped_file_opens(window: Window) -> None:
     data = QMimeData()
     data.setUrls(
@@ -280,6 +294,19 @@ def test_a_dropped_file_opens(window: Window) -> None:
     window.dropEvent(QDropEvent(at, copy, nothing, left, plain))
 
 
+def test_of_several_files_the_others_are_told_of(window: Window, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("x", encoding="utf-8")
+    window.open_paths([bad, bad])
+    assert window.session is None
+    assert "bad.yaml" in window.notices.text
+    window.open_paths([bad, SAMPLES / "tea-shop.yaml", SAMPLES / "harbour-trust.yaml"])
+    assert window.session.assessment.name("zh") == "绿叶茶行"
+    assert (
+        "Only “tea-shop.yaml” was opened, not: bad.yaml, harbour-trust.yaml" in window.notices.text
+    )
+
+
 def test_home_lists_what_was_open_with_its_ring_and_forgets_what_has_gone(
     window: Window, settings: Settings, qtbot: QtBot
 ) -> None:
@@ -292,7 +319,7 @@ def test_home_lists_what_was_open_with_its_ring_and_forgets_what_has_gone(
     assert recent.index == index
     home = window.findChildren(HomePage)[-1]
     with qtbot.waitSignal(home.open_wanted):
-        [row] = [b for b in home.findChildren(QAbstractButton) if "Harbour" in b.accessibleName()]
+        [row] = [b for b in home.findChildren(QPushButton) if "Harbour" in b.accessibleName()]
         row.click()
     window.go_home()
     path.unlink()
@@ -307,10 +334,10 @@ def test_the_file_dialog_is_asked(
     window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     chosen = str(SAMPLES / "harbour-trust.yaml")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
     window.entrance.ask(window.context, window.notices)
     assert window.session is None
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen, ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([chosen], ""))
     window.entrance.ask(window.context, window.notices)
     assert window.session is not None
 
@@ -323,7 +350,8 @@ def test_a_report_is_exported(
     done(qtbot, window)
     target = tmp_path / "strategy"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    window.bench.report._export.click()
+    with qtbot.waitSignal(window._saver.saved):
+        window.bench.report._export.click()
     assert target.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
     assert "strategy.pdf" in window.notices.text
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
@@ -331,7 +359,8 @@ def test_a_report_is_exported(
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.pdf"), "")
     )
-    window.bench.report._export.click()
+    with qtbot.waitSignal(window._saver.failed):
+        window.bench.report._export.click()
     assert "can't be written" in window.notices.text
 
 
@@ -471,13 +500,18 @@ def test_a_pack_with_errors_is_listed_with_its_first(
     qtbot.addWidget(window)
     window.show()
     home = window.findChild(HomePage)
+    qtbot.waitUntil(lambda: bool(window.entrance.offers))
     more = [b for b in home.findChildren(QAbstractButton) if b.text().startswith("Show ")]
     more[0].click()
     assert more[0].isHidden()
 
 
 def test_own_packs_come_from_a_folder_of_the_users(
-    window: Window, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: Window,
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
 ) -> None:
     folder = tmp_path / "own"
     folder.mkdir()
@@ -488,15 +522,30 @@ def test_own_packs_come_from_a_folder_of_the_users(
     assert settings.packs_folder is None
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     buttons["Use questionnaires of your own …"].click()
-    assert [each.name for each in window.entrance.offers] == [
-        "social-media",
-        "quick-check",
-        "mine.yaml",
-    ]
+    wanted = ["social-media", "quick-check", "mine.yaml"]
+    qtbot.waitUntil(lambda: [each.name for each in window.entrance.offers] == wanted)
     shown = {b.text(): b for b in window.findChildren(QAbstractButton) if b.isVisible()}
     shown["Do without"].click()
     assert settings.packs_folder is None
     assert len(window.entrance.offers) == 2
+
+
+def test_a_fault_while_own_folders_are_searched_reaches_the_crash_handler(
+    window: Window,
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("ui.shell.session_files.Library", fail)
+    settings.packs_folder = tmp_path
+    with qtbot.captureExceptions() as caught:
+        window.rebuild()
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError
 
 
 def test_the_window_remembers_where_it_stood(
@@ -506,7 +555,7 @@ def test_the_window_remembers_where_it_stood(
     window.resize(1200, 700)
     window.close()
     assert not settings.geometry.isEmpty()
-    assert make_window().size().width() >= 1024
+    assert make_window().size().width() >= LEAST.width()
 
 
 def test_news_goes_by_itself_and_faults_stay(
@@ -535,3 +584,16 @@ def test_documents_are_the_same_after_a_round_in_the_window(window: Window, tmp_
     document = Document(path)
     assert document.assessment == before
     document.close()
+
+
+def test_the_file_dialog_of_qt_is_chinese_throughout(window: Window) -> None:
+    window.set_language("zh")
+    dialog = QFileDialog(window)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    texts = [each.text() for each in dialog.findChildren(QLabel) if each.text()]
+    assert texts
+    assert not [each for each in texts if re.search("[a-z]{2}", each)]
+    words = QCoreApplication.translate("QFileSystemModel", "Size")
+    assert words == "大小"
+    window.set_language("en")
+    assert QCoreApplication.translate("QFileSystemModel", "Size") == "Size"

@@ -64,7 +64,7 @@ class ComparisonPage(QWidget):
 
     def close_jobs(self) -> None:
         """Stop the background jobs."""
-        self._slot.close()
+        self._slot.abandon()
         self._preview.let_go()
 
     # building
@@ -86,6 +86,7 @@ class ComparisonPage(QWidget):
         choices = column(
             label(_(_COMPARISON), "title"),
             *self._sides(),
+            *[label(each, "small") for each in self._compared.notes(_)],
             theme.px(SPACE[1]),
             label(_("Language of the report"), "strong"),
             languages,
@@ -114,11 +115,12 @@ class ComparisonPage(QWidget):
 
     def _lay_out(self) -> None:
         options = self._options
-        told = self._compared.told(Translator(options.language))
+        _ = Translator(options.language)
+        told, notes = self._compared.told(_), self._compared.notes(_)
 
         def work(_watch: CancelToken) -> bytes:
             made = BytesIO()
-            write_comparison(told, options, made)
+            write_comparison(told, notes, options, made)
             return made.getvalue()
 
         self._export.setEnabled(False)
@@ -160,4 +162,4 @@ class ComparisonPage(QWidget):
 
     def _on_export(self) -> None:
         title = self._context.translator("Export PDF")
-        self._notices.save(title, self._suggested(), "PDF (*.pdf)", lambda: self._pdf)
+        self._notices.save(title, self._suggested(), "PDF (*.pdf)", lambda: (self._pdf, ()))

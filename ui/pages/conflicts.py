@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QWidget
 
-from assessment.answers.answer import State
 from assessment.core.i18n import N_, Translator
 from assessment.document.entries import read_answer
 from assessment.document.history import Kind, Plain
 from assessment.document.merge import Conflict
-from assessment.presentation.replies import value_lines
-from assessment.presentation.state_labels import state_of_answer
+from assessment.presentation.replies import answer_lines
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import InvalidValue
 from ui.context import Context
@@ -105,11 +103,7 @@ def told(pack: Pack, conflict: Conflict, plain: Plain, _: Translator) -> str:
             answer = read_answer(pack, id_, plain)
         except InvalidValue:
             return str(plain)
-        lines = (
-            list(value_lines(pack, pack.items[id_], answer.value, _))
-            if answer.state is State.ANSWERED
-            else [state_of_answer(_, answer.state)]
-        )
+        lines = list(answer_lines(pack, pack.items[id_], answer, _))
         if answer.note:
             lines.append(_("Note: {note}", note=answer.note))
         return "\n".join(lines)

@@ -8,20 +8,34 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
-from assessment.core.i18n import Translator, localise
+from assessment.core.i18n import LANGUAGES, N_, Translator, localise
 from assessment.core.numbers import covered, whole
 from ui.context import Context
+from ui.overrides import guarded
 from ui.pack_cache import Offer
+from ui.pages.left_copies import LeftCopies
 from ui.settings import Recent
 from ui.theme import BODY, SMALL, SPACE, Theme
-from ui.widgets.factories import Scroll, button, card, clear, column, label, row
+from ui.widgets.factories import Scroll, button, card, clear, column, label, row, tool
 from ui.widgets.flow import Flow, Pair
+from ui.widgets.tips import set_tip
 
 _WIDTH = 1080
 _PAIR_LEAST = 720
 _RING = 34
+_SAMPLE = N_("Sample")
+_UNSEARCHED = 6
+"""Number of recent assessments up to which no search is needed."""
 
 
 class HomePage(QWidget):
@@ -34,6 +48,8 @@ class HomePage(QWidget):
     locate_wanted = Signal(str)
     """Emitted with the path that a recent assessment had."""
     forget_wanted = Signal(str)
+    rename_wanted = Signal(str)
+    duplicate_wanted = Signal(str)
     compare_wanted = Signal()
     """Emitted to choose what to compare."""
     sample_wanted = Signal()
@@ -59,6 +75,7 @@ class HomePage(QWidget):
             ),
             "muted",
         )
+        self.left_copies = LeftCopies(context)
         self._starts = column(space=SPACE[2])
         self.show_offers(offers)
         left = column(
@@ -68,10 +85,23 @@ class HomePage(QWidget):
             None,
             space=SPACE[2],
         )
+        self._rows: list[tuple[str, QWidget]] = []
+        """Words of each recent assessment, and its row."""
+        self._search = QLineEdit()
+        self._search.setAccessibleName(_("Search the assessments"))
+        self._search.setPlaceholderText(_("Search by name, file or questionnaire"))
+        self._search.setVisible(len(recents) > _UNSEARCHED)
+        self._search.textChanged.connect(self._on_searched)
+        self._none = label(_("No assessment has all these words."), "muted")
+        self._none.hide()
         right = column(
             label(_("Continue"), "heading"),
+            self._others(),
+            self._search,
+            self._none,
             *self._recents(recents),
-            *self._others(),
+            self.left_copies,
+            *self._below(),
             None,
             space=SPACE[2],
         )
@@ -102,7 +132,7 @@ class HomePage(QWidget):
             holder.setLayout(row(button(text, self.folder_wanted.emit, "link"), None))
             return holder
         told = label(_("Your own questionnaires: {folder}", folder=folder.name), "muted")
-        told.setToolTip(str(folder))
+        set_tip(told, str(folder))
         change = button(_("Change …"), self.folder_wanted.emit, "link")
         drop = button(_("Do without"), self.folder_unwanted.emit, "link")
         layout = row(told, change, drop)
@@ -144,14 +174,31 @@ class HomePage(QWidget):
                 label(self._context.translator("Assessments you start are listed here."), "muted")
             ]
         names = Counter((each.name, str(each.pack)) for each in recents)
-        return [self._recent(each, alone=names[each.name, str(each.pack)] == 1) for each in recents]
+        made = []
+        for each in recents:
+            row_ = self._recent(each, alone=names[each.name, str(each.pack)] == 1)
+            pack = localise(each.pack, self._context.translator.language)
+            self._rows.append((f"{each.name} {Path(each.path).stem} {pack}".casefold(), row_))
+            made.append(row_)
+        return made
 
     def _recent(self, recent: Recent, *, alone: bool) -> QWidget:
         _ = self._context.translator
         if recent.exists:
-            made = _RecentButton(recent, self._context, alone=alone)
-            made.clicked.connect(lambda _checked=False: self.open_wanted.emit(recent.path))
-            return made
+            opener = _RecentButton(recent, self._context, alone=alone)
+            opener.clicked.connect(lambda _checked=False: self.open_wanted.emit(recent.path))
+            opener.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            more = tool(
+                self._context.theme, "more", _("More: {name}", name=opener.title), lambda: None
+            )
+            menu = self._menu(recent, more)
+            more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
+            opener.customContextMenuRequested.connect(
+                lambda place: menu.popup(opener.mapToGlobal(place))
+            )
+            layout = row(opener, more, space=SPACE[0])
+            layout.setStretch(0, 1)
+            return _held(layout)
         gone = label(
             _("{name} is no longer where it was.", name=recent.name or _("Untitled")),
             "muted",
@@ -162,22 +209,48 @@ class HomePage(QWidget):
         )
         layout = row(gone, locate, forget)
         layout.setStretch(0, 1)
-        holder = QWidget()
-        holder.setLayout(layout)
-        return holder
+        return _held(layout)
 
-    def _others(self) -> list[QWidget]:
+    def _menu(self, recent: Recent, parent: QWidget) -> QMenu:
+        _, menu = self._context.translator, QMenu(parent)
+        for text, signal in (
+            (_("Rename …"), self.rename_wanted),
+            (_("Duplicate"), self.duplicate_wanted),
+            (_("Remove from the list"), self.forget_wanted),
+        ):
+            menu.addAction(text).triggered.connect(
+                lambda _checked=False, wanted=signal: wanted.emit(recent.path)
+            )
+        return menu
+
+    def _others(self) -> QWidget:
         _, theme = self._context.translator, self._context.theme
         sample = button(_("Look at the sample"), self.sample_wanted.emit, icon=theme.icon("report"))
         opener = button(_("Open …"), lambda: self.open_wanted.emit(""), icon=theme.icon("open"))
         comparer = button(_("Compare …"), self.compare_wanted.emit, icon=theme.icon("results"))
+        return Flow(opener, comparer, sample)
+
+    def _below(self) -> list[QWidget]:
+        _ = self._context.translator
         hint = label(_("A file dropped on the window opens, too."), "small")
         about = button(_("About Sounding, licences"), self.about_wanted.emit, "link")
-        below = QWidget()
-        below.setLayout(row(about, None))
-        return [Flow(opener, comparer, sample), hint, below]
+        return [hint, _held(row(about, None))]
+
+    def _on_searched(self, text: str) -> None:
+        words = text.casefold().split()
+        for said, row_ in self._rows:
+            row_.setVisible(all(word in said for word in words))
+        self._none.setVisible(all(row_.isHidden() for _said, row_ in self._rows))
 
 
+def _held(layout: QLayout) -> QWidget:
+    """Return a widget with a layout."""
+    holder = QWidget()
+    holder.setLayout(layout)
+    return holder
+
+
+@guarded
 class _OfferButton(QPushButton):
     """A pack as a large button: title, summary, size."""
 
@@ -216,6 +289,7 @@ class _OfferButton(QPushButton):
         return self._column.heightForWidth(width)
 
 
+@guarded
 class _RecentButton(QPushButton):
     """A recent document: ring, name, level, age and questionnaire.
 
@@ -226,20 +300,30 @@ class _RecentButton(QPushButton):
         super().__init__()
         self._recent, self._theme, self._translator = recent, context.theme, context.translator
         _ = context.translator
-        self._name = recent.name or _("Untitled")
+        stem = Path(recent.path).stem
+        self.title = recent.name or stem
+        """Name under which it is shown; that of the file while the organisation has none."""
+        marks = tuple(f"{Translator(code)(_SAMPLE)} – " for code in LANGUAGES)
+        self._name = self.title
+        if stem.startswith(marks):
+            self._name = _("{title}: {text}", title=_(_SAMPLE), text=self.title)
         level = localise(recent.level, _.language)
-        share = _("{share} % answered", share=covered(recent.coverage))
+        share = _("Not applicable")
+        if recent.coverage is not None:
+            share = _("{share} % answered", share=covered(recent.coverage))
         self._detail = " · ".join(part for part in (level or share, when(_, recent.days)) if part)
         self._pack = localise(recent.pack, _.language)
-        if not alone:
-            self._pack = Path(recent.path).stem
+        if not alone and stem != self.title:
+            self._pack = stem
         self.setAccessibleName(f"{self._name}. {self._pack}. {self._figure()} {self._detail}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(context.theme.px(60))
-        self.setToolTip(str(Path(recent.path)))
+        set_tip(self, str(Path(recent.path)))
 
     def _figure(self) -> str:
-        return whole(self._recent.index)
+        if self._recent.index is None:
+            return whole(None)
+        return self._recent.shown or whole(self._recent.index)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

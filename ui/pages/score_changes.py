@@ -1,37 +1,95 @@
-"""Effect of an answer in one line: index and section before and after, with the remaining range."""
+"""Effect of an answer in words: index and section before and after, and why a score rose without one."""
 
 from __future__ import annotations
 
+from assessment.answers.answer import State
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
+from assessment.presentation.level_summary import too_early
 from assessment.presentation.score_text import span
-from assessment.scoring.results import Result, Score
+from assessment.presentation.state_labels import state_of_gate
+from assessment.questionnaire.model import Pack
+from assessment.scoring.results import GateState, Result, Score
 from ui.context import Context
 
+_OPEN = {State.UNKNOWN, State.UNANSWERED}
 
-def moved(before: Result, after: Result, context: Context, title_of: dict[str, str]) -> str:
-    """Return what changed between two results; "" for nothing. `title_of`: section titles by id."""
+
+def moved(before: Result, after: Result, pack: Pack, context: Context) -> str:
+    """Return what changed between two results; "" for nothing.
+
+    The index is left out while too little is answered for a level.
+    """
     _ = context.translator
     parts = [
         text
         for section in after.sections
-        if (text := _step(title_of[section.id], before.section(section.id).score, section.score, _))
+        if (
+            text := _step(
+                context.text(pack.title_of(section.id)),
+                before.section(section.id).score,
+                section.score,
+                pack,
+                _,
+            )
+        )
     ]
-    if text := _step(_("Readiness"), before.index, after.index, _):
+    text = _step(_("Readiness"), before.index, after.index, pack, _)
+    if text and not too_early(after, pack):
         parts.append(text)
-    return _.list(parts)
-
-
-def _step(title: str, old: Score, new: Score, _: Translator) -> str:
-    """Return the change of one score; "" if none of its displayed figures changed."""
-    if (whole(old.value), span(old)) == (whole(new.value), span(new)):
+    if not parts:
         return ""
-    details = {"title": title, "before": whole(old.value), "after": whole(new.value)}
-    sure = new.low is None or span(new) == whole(new.value)
+    return "\n".join([_.list(parts), *_reasons(before, after, pack, context)])
+
+
+def _reasons(before: Result, after: Result, pack: Pack, context: Context) -> list[str]:
+    """Return why a score moved although nothing was answered, and which gate is open now."""
+    _ = context.translator
+    taken_back = [
+        id_
+        for id_, item in after.items.items()
+        if item.counted and item.state in _OPEN and before.items[id_].score is not None
+    ]
+    if not taken_back:
+        return []
+    reasons = [
+        _(
+            "What is not known counts in no mean: the score is that of the other answers, and the range is "
+            "what it may turn out to be."
+        )
+    ]
+    held = {hold.id for hold in before.standing.holds}
+    opened = [
+        gate.id
+        for gate in after.gates
+        if gate.state is GateState.OPEN
+        and gate.id not in held
+        and gate.id in {hold.id for hold in after.standing.holds}
+    ]
+    reasons += [
+        _(
+            "It holds the level: “{gate}” is {state}.",
+            gate=context.text(pack.gate_title(id_)),
+            state=state_of_gate(_, GateState.OPEN),
+        )
+        for id_ in opened
+    ]
+    return reasons
+
+
+def _step(title: str, old: Score, new: Score, pack: Pack, _: Translator) -> str:
+    """Return the change of one score; "" if none of its displayed figures changed."""
+    marks = pack.thresholds
+    was, now = whole(old.value, *marks), whole(new.value, *marks)
+    old_range, new_range = span(old, *marks), span(new, *marks)
+    if (was, old_range) == (now, new_range):
+        return ""
+    details = {"title": title, "before": was, "after": now}
+    sure = new.low is None or new_range == now
     if old.value is None:
         if sure:
             return _("{title} {after}", **details)
-        return _("{title} {after} (range {range})", range=span(new), **details)
+        return _("{title} {after} (range {range})", range=new_range, **details)
     if sure:
         return _("{title} {before} → {after}", **details)
-    return _("{title} {before} → {after} (range {range})", range=span(new), **details)
+    return _("{title} {before} → {after} (range {range})", range=new_range, **details)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from assessment.core.i18n import Translator
+from assessment.core.i18n import N_, Translator
 from ui.context import Context
 from ui.crash_report import LOG
+from ui.overrides import guarded
 from ui.settings import Settings
 from ui.theme import SCALES, Theme
 
@@ -18,6 +19,25 @@ if TYPE_CHECKING:  # loaded after Home is shown
 
 _VIEW_CONTENT = "content_language"
 _QT_WORDS = {"zh": "qtbase_zh_CN"}
+
+_QT_GAPS = (N_("&Look in:"), N_("Files of &type:"), N_("Size"))
+"""Texts of Qt's file dialog that its own translation lacks, or that read oddly there."""
+
+
+@guarded
+class _DialogWords(QTranslator):
+    """Qt's own texts in a language, with what they lack."""
+
+    def __init__(self, language: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._words = Translator(language)
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        if source in _QT_GAPS:
+            return self._words(source)
+        return super().translate(context, source, disambiguation or "", n)
 
 
 class Appearance:
@@ -59,7 +79,7 @@ class Appearance:
         theme = Theme(name, self._settings.percent, _.language)
         context = Context(_, theme, _.language)
         if session is not None:
-            context = context.for_pack(session.pack, session.recall(_VIEW_CONTENT))
+            context = context.for_pack(session.pack, session.recall(_VIEW_CONTENT, ""))
         return context
 
     def dress(self, window: QMainWindow, theme: Theme) -> None:
@@ -82,7 +102,7 @@ class Appearance:
         """Translate Qt's own texts, used in file dialogs where the system has none."""
         if self._translator is not None:
             app.removeTranslator(self._translator)
-        self._translator = QTranslator(app)
+        self._translator = _DialogWords(language, app)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(_QT_WORDS.get(language, ""), folder):
             app.installTranslator(self._translator)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from assessment.core.errors import AssessmentError, InputError, Message, Phrase
+from assessment.core.errors import AssessmentError, InputError, Message, Phrase, Problem
 from assessment.core.i18n import N_
-from assessment.document.errors import DamagedDocument
+from assessment.document.errors import DamagedDocument, NoDocument
 from ui.crash_report import LOG
 from ui.page_names import VIEW_PLACE
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # loaded after Home is shown
 
 _PROBLEM = N_("{place}: {problem}")
 _PROBLEMS = N_("{place}: {problem} – and {more} more.")
+_NOT_RENAMED = N_("“{name}” can't be renamed before everything is kept in it.")
 _STILL = N_("It is still open there; close it first. {held}")
 _UNDONE = N_("Taken back: {what}.")
 _REDONE = N_("Done again: {what}.")
@@ -47,12 +48,21 @@ class DocumentController(QObject):
     """Emitted with the `Conflict`s between changes made here and elsewhere."""
 
     def __init__(
-        self, parent: QObject, flush: Callable[[], None], stop: Callable[[], None]
+        self,
+        parent: QObject,
+        flush: Callable[[], None],
+        stop: Callable[[], None],
+        may_close: Callable[[Session], bool],
     ) -> None:
-        """Take `flush`, which records pending typing, and `stop`, which ends background work."""
+        """Take `flush`, which records pending typing, and `stop`, which ends background work.
+
+        `may_close` saves what can be saved, and asks before anything is lost.
+        """
         super().__init__(parent)
-        self._flush, self._stop = flush, stop
+        self._flush, self._stop, self._may_close = flush, stop, may_close
         self._session: Session | None = None
+        self._house: dict[str, str] = {}
+        """Brand of the open document when it was opened."""
 
     @property
     def session(self) -> Session | None:
@@ -63,16 +73,20 @@ class DocumentController(QObject):
         self, desk: PageFactory, opener: Callable[[], Session], path: Path | None, place: str | None
     ) -> None:
         """Replace the open session by the result of `opener`; keep it if that fails."""
-        self._flush()
+        if not self.may_leave():
+            return
+        if self._session is not None:
+            self._remember_house(desk, self._session)
         try:
             session = opener()
         except InputError as error:
-            first, more = error.problems[0], len(error.problems) - 1
-            details = {"place": first.place, "problem": first.message, "more": more}
-            self.failed.emit(Message(_PROBLEMS if more else _PROBLEM, details))
+            self.failed.emit(_summed_up(error.problems))
             return
         except AssessmentError as error:
-            if path is not None and isinstance(error, DamagedDocument):
+            lost = isinstance(error, DamagedDocument) or (
+                isinstance(error, NoDocument) and path is not None and desk.has_copy(path)
+            )
+            if path is not None and lost:
                 self.close(desk)
                 self.damaged.emit(path, error.message)
             else:
@@ -80,24 +94,53 @@ class DocumentController(QObject):
             return
         self.close(desk)
         LOG.info("opened a document")
-        self._take(session)
+        self._take(desk, session)
         if place is not None:
             session.remember(VIEW_PLACE, place)
         desk.touch(session)
         self.changed.emit()
+        if session.warnings:
+            self.failed.emit(_summed_up(session.warnings))
 
-    def close(self, desk: PageFactory | None) -> None:
-        """Close the session, saving everything. Emit nothing."""
+    def may_leave(self) -> bool:
+        """Save everything; return whether the session can be closed, which the user may refuse."""
+        self._flush()
+        return self._session is None or self._may_close(self._session)
+
+    def close(self, desk: PageFactory | None, *, settle: bool = True) -> None:
+        """Close the session, saving everything. Emit nothing.
+
+        `settle`: whether a file that nobody named gets the client's name.
+        """
         session = self._session
         if session is None or desk is None:
             return
         self._flush()
         self._stop()
-        desk.touch(session)
-        session.close()
+        self._remember_house(desk, session)
+        desk.close(session, settle=settle)
         session.blockSignals(True)  # signals that are still pending concern nobody now
         session.deleteLater()
         self._session = None
+
+    def rename(self, desk: PageFactory, name: str) -> None:
+        """Rename the file of the open document, and go on with it."""
+        self._flush()
+        session = self._session
+        assert session is not None
+        document = session.document
+        if session.read_only or not session.all_kept or document.sync.is_working_copy:
+            self.failed.emit(Message(_NOT_RENAMED, {"name": document.path.name}))
+            return
+        path, refusal = document.path, None
+        self.close(desk, settle=False)
+        try:
+            path = desk.rename(path, name)
+        except AssessmentError as error:
+            refusal = error.message
+        self.open(desk, lambda: desk.open(path), path, None)
+        if refusal is not None:
+            self.failed.emit(refusal)
 
     def touch(self, desk: PageFactory | None) -> None:
         """Update the entry of the assessment on Home, in other windows too."""
@@ -135,12 +178,20 @@ class DocumentController(QObject):
             self._tell(_REDONE, self._session.document.history.redo_label)
             self._session.redo()
 
+    def _remember_house(self, desk: PageFactory, session: Session) -> None:
+        """Remember brand and consultant for new documents if they were changed in this one."""
+        house = desk.house_of(session)
+        if house != self._house:
+            self._house = house
+            desk.remember_house(session)
+
     def _tell(self, text: str, label: str | None) -> None:
         if label is not None and self._session is not None and not self._session.read_only:
             self.told.emit(Message(text, {"what": Phrase(label)}))
 
-    def _take(self, session: Session) -> None:
+    def _take(self, desk: PageFactory, session: Session) -> None:
         self._session = session
+        self._house = desk.house_of(session)
         session.setParent(self)
         session.changed.connect(self.updated)
         session.kept.connect(self.kept)
@@ -152,3 +203,10 @@ class DocumentController(QObject):
 
     def _on_put_back(self) -> None:
         self.told.emit(_PUT_BACK)
+
+
+def _summed_up(problems: Sequence[Problem]) -> Message:
+    """Return the first problem, and how many more there are."""
+    first, more = problems[0], len(problems) - 1
+    details = {"place": first.place, "problem": first.message, "more": more}
+    return Message(_PROBLEMS if more else _PROBLEM, details)

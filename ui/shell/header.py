@@ -11,6 +11,7 @@ from assessment.core.i18n import LANGUAGES, N_, Translator
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.factories import button, label, row, toggle, tool
+from ui.widgets.tips import set_tip
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from ui.session import Session
@@ -30,6 +31,7 @@ class Header(QFrame):
     turn_wanted = Signal()
     """Emitted to ask for changing a read-only document."""
     copies_wanted = Signal()
+    rename_wanted = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
     language_chosen = Signal(str)
@@ -51,7 +53,9 @@ class Header(QFrame):
             copies = tool(theme, "copies", _("Earlier copies"), self.copies_wanted.emit)
             home = tool(theme, "home", _("Home"), self.home_wanted.emit)
             parts = [home, self._heading, self._kept, SPACE[2], *([turn] if read_only else [])]
-            parts += [copies, self._undo, self._redo, SPACE[2]]
+            rename = tool(theme, "rename", _("Rename the file (F2)"), self.rename_wanted.emit)
+            rename.setEnabled(not read_only)
+            parts += [rename, copies, self._undo, self._redo, SPACE[2]]
         parts += [*self._languages(), SPACE[1], self._theme()]
         parts.append(tool(theme, "keys", _("Keys (F1)"), self.keys_wanted.emit))
         layout = row(*parts, space=SPACE[0])
@@ -59,11 +63,11 @@ class Header(QFrame):
         layout.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[1])
         self.setLayout(layout)
 
-    def tell(self, name: str, session: Session) -> None:
+    def tell(self, name: str, session: Session, *, typing: bool) -> None:
         """Show the open assessment, its save state, and what can be undone and redone."""
         context, document = self._context, session.document
         self._heading.setText(f"{name} · {context.text(session.pack.title)}")
-        self._kept.setText(_kept_words(session, context.translator))
+        self._kept.setText(_kept_words(session, context.translator, typing))
         undo, redo = (
             (None, None)
             if session.read_only
@@ -76,7 +80,7 @@ class Header(QFrame):
         _ = self._context.translator
         name = verb if what is None else _("{verb}: {what}", verb=verb, what=_(what))
         made.setEnabled(what is not None)
-        made.setToolTip(name)
+        set_tip(made, name)
         made.setAccessibleName(name)
 
     def _languages(self) -> list[QWidget]:
@@ -102,9 +106,11 @@ class Header(QFrame):
         return tool(theme, icon, _(name), lambda: self.theme_chosen.emit(following))
 
 
-def _kept_words(session: Session, _: Translator) -> str:
+def _kept_words(session: Session, _: Translator, typing: bool) -> str:
     if session.read_only:
         return _("Read only")
+    if typing:
+        return _("Typing …")
     if not session.all_kept:
         return _("Not kept yet")
     if session.document.sync.is_working_copy:

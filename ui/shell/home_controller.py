@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from assessment.core.errors import AssessmentError
 from assessment.core.resources import packs_folder
 from ui.context import Context
+from ui.jobs import BackgroundJob
 from ui.notices import Notices
 from ui.pack_cache import Offer
 from ui.pages.home import HomePage
 from ui.settings import Recent, Settings
+from ui.shell.name_sheet import NameSheet
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from ui.shell.page_factory import PageFactory
@@ -26,6 +30,8 @@ class HomeController(QObject):
     """Emitted with the `Offer` to begin with."""
     path_wanted = Signal(object)
     """Emitted with the file to open."""
+    paths_wanted = Signal(object)
+    """Emitted with the list of files that were chosen to be opened."""
     compare_wanted = Signal(object)
     """Emitted with the list of paths to show side by side."""
     sample_wanted = Signal()
@@ -39,6 +45,8 @@ class HomeController(QObject):
         self._offers: list[Offer] | None = None
         self._recents: list[Recent] = []
         self._home: HomePage | None = None
+        self._desk: PageFactory | None = None
+        self._search = BackgroundJob(self)
 
     @property
     def folders(self) -> list[Path]:
@@ -56,6 +64,8 @@ class HomeController(QObject):
         self._context, self._notices = context, notices
         self._offers = self._known(desk)
         self._recents = self._settings.recents
+        if desk is not None and self._has_own_folders:
+            self._look_through(desk)
         home = HomePage(self._offers, self._recents, context, self._settings.packs_folder)
         home.folder_wanted.connect(self._on_folder_wanted)
         home.folder_unwanted.connect(self._on_folder_unwanted)
@@ -63,20 +73,41 @@ class HomeController(QObject):
         home.open_wanted.connect(self._on_open_wanted)
         home.locate_wanted.connect(self._on_locate_wanted)
         home.forget_wanted.connect(self._on_forget)
+        home.rename_wanted.connect(partial(self._on_rename_wanted, desk))
+        home.duplicate_wanted.connect(partial(self._on_duplicate_wanted, desk))
         home.compare_wanted.connect(self._on_compare_wanted)
         home.sample_wanted.connect(self.sample_wanted)
         home.about_wanted.connect(self.about_wanted)
+        home.left_copies.open_wanted.connect(self._on_open_wanted)
+        home.left_copies.discard_wanted.connect(self._on_discard_wanted)
         self._home = home
+        if desk is not None:
+            self.show_left_copies(desk)
         return home
 
-    def look_again(self) -> None:
-        """Update Home if another window of the program opened or closed documents meanwhile."""
-        if self._home is not None and self._settings.recents != self._recents:
+    def show_left_copies(self, desk: PageFactory) -> None:
+        """Show the working copies that were not put back."""
+        self._desk = desk
+        if self._home is not None:
+            self._home.left_copies.show_copies(desk.left_copies())
+
+    def look_again(self, desk: PageFactory | None) -> None:
+        """Update Home if documents or questionnaires were changed elsewhere meanwhile."""
+        if self._home is None:
+            return
+        if self._settings.recents != self._recents:
             self.changed.emit()
+        elif desk is not None:
+            self.show_offers(self.folders, desk.offers(self.folders))
 
     def leave(self) -> None:
         """Record that Home is no longer shown."""
         self._home = None
+        self._search.cancel()
+
+    def close(self) -> None:
+        """Wait no longer for a search."""
+        self._search.abandon()
 
     def show_offers(self, folders: list[Path], offers: list[Offer]) -> None:
         """Show the questionnaires found, if these folders still apply and anything changed."""
@@ -89,24 +120,50 @@ class HomeController(QObject):
                 self._home.show_offers(offers)
 
     def ask(self, context: Context, notices: Notices) -> None:
-        """Ask the user for a file to open."""
-        path = _asked(context, notices, self._settings.documents_folder)
-        if path is not None:
-            self.path_wanted.emit(path)
+        """Ask the user for a file to open; where several are chosen, all are told of."""
+        folder = self._settings.documents_folder
+        self.paths_wanted.emit(
+            notices.ask_sources(context.translator("Open"), folder, _kinds(context))
+        )
 
     def _known(self, desk: PageFactory | None) -> list[Offer] | None:
         """Return the current questionnaires, or the cached ones while they can't be looked up."""
-        if desk is None:
+        if desk is None or self._has_own_folders:
             return self._settings.offers(self.folders)
         offers = desk.offers(self.folders)
         self._settings.keep_offers(self.folders, offers)
         return offers
+
+    @property
+    def _has_own_folders(self) -> bool:
+        """Whether folders of the user's are searched, which may hold anything."""
+        return self.folders != [packs_folder()]
+
+    def _look_through(self, desk: PageFactory) -> None:
+        """Look for questionnaires in the background, and show what is found."""
+        folders = self.folders
+        self._search.run(
+            lambda _token: desk.offers(folders),
+            lambda offers: self.show_offers(folders, offers),
+            self._on_failed,
+        )
+
+    def _on_failed(self, error: BaseException) -> None:
+        raise error
 
     def _on_open_wanted(self, name: str) -> None:
         if name:
             self.path_wanted.emit(Path(name))
         else:
             self.ask(self._context, self._notices)
+
+    def _on_discard_wanted(self, name: str) -> None:
+        assert self._desk is not None  # which listed it
+        try:
+            self._desk.discard(Path(name))
+        except AssessmentError as error:
+            self._notices.fault(error.message)
+        self.show_left_copies(self._desk)
 
     def _on_compare_wanted(self) -> None:
         title, folder = self._context.translator("Compare"), self._settings.documents_folder
@@ -123,6 +180,33 @@ class HomeController(QObject):
     def _on_forget(self, path: str) -> None:
         self._settings.forget(path)
         self.changed.emit()
+
+    def _on_rename_wanted(self, desk: PageFactory | None, path: str) -> None:
+        if desk is None:
+            return
+
+        def rename(name: str) -> None:
+            try:
+                desk.rename(Path(path), name)
+            except AssessmentError as error:
+                self._notices.fault(error.message)
+            else:
+                self.changed.emit()
+
+        sheet = NameSheet(Path(path).stem, self._context, self._notices.window())
+        sheet.chosen.connect(rename)
+        sheet.open_name()
+
+    def _on_duplicate_wanted(self, desk: PageFactory | None, path: str) -> None:
+        if desk is None:
+            return
+        try:
+            made = desk.duplicate(Path(path), self._context.translator.language)
+        except AssessmentError as error:
+            self._notices.fault(error.message)
+            return
+        self.changed.emit()
+        self._notices.tell(self._context.translator("Saved as “{name}”.", name=made.name))
 
     def _on_folder_wanted(self) -> None:
         title = self._context.translator("The folder with your questionnaires")

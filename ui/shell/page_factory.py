@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.comparison import SideBySide, read_files, side_by_side
 from assessment.core.errors import AssessmentError, Message
-from assessment.document.backups import backups_of
+from assessment.document.backups import backups_of, newest_good
 from assessment.document.merge import Conflict, settle
+from assessment.document.working_copy import WorkingCopy, discard, working_copies
 from assessment.report.pdf.writer import ReportOptions
 from ui.context import Context
 from ui.notices import Notices
@@ -34,6 +35,18 @@ class PageFactory(Files):
         """Return the page of the earlier copies of an open document."""
         path = session.document.path
         return CopiesPlace(path, backups_of(path), context)
+
+    def has_copy(self, path: Path) -> bool:
+        """Return whether there is a good copy of the document that was at this path."""
+        return newest_good(path) is not None
+
+    def left_copies(self) -> list[WorkingCopy]:
+        """Return the working copies that were not put back."""
+        return working_copies()
+
+    def discard(self, copy: Path) -> None:
+        """Delete a working copy. Raise AssessmentError if that can't be done."""
+        discard(copy)
 
     def damaged(self, path: Path, damage: Message, context: Context) -> CopiesPlace:
         """Return the page for a damaged document."""

@@ -81,6 +81,7 @@ class Finder:
 
     def _lines(self, item: Item, answer: Answer) -> Iterator[str]:
         yield answer.note
+        yield from (each.text for each in answer.misfits)
         if answer.state is State.ANSWERED:
             for _ in self._translator:
                 yield from value_lines(self._pack, item, answer.value, _)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.context import Context
+from ui.overrides import guarded
 from ui.shell.search import Finder
 from ui.theme import BODY, SMALL, SPACE, Theme
 from ui.widgets.factories import label
@@ -38,6 +39,7 @@ _TO_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Pa
 Index = QModelIndex | QPersistentModelIndex
 
 
+@guarded
 class JumpSheet(Sheet):
     """List of the questions that contain all the words typed."""
 
@@ -109,6 +111,7 @@ class JumpSheet(Sheet):
             self.chosen.emit(item)
 
 
+@guarded
 class _Delegate(QStyledItemDelegate):
     """Delegate that paints the whole question, with its section and topic below."""
 

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from assessment.answers.assessment import Assessment, Facts
-from assessment.core.errors import Place
+from assessment.core.errors import AssessmentError, Place
 from assessment.core.files import made_folder, safe_name
 from assessment.core.i18n import N_, Text, Translator, localise, nearest_language
+from assessment.core.numbers import whole
+from assessment.core.probes import exists, is_file, is_folder
 from assessment.core.resources import packs_folder
 from assessment.document.backups import Backup, restore
 from assessment.document.document import Document
-from assessment.document.paths import ENDING, is_document
+from assessment.document.paths import ENDING, is_document, write_image
+from assessment.document.renaming import rename_document
+from assessment.document.store import read_image
 from assessment.exchange.answers_reader import read_answers
+from assessment.presentation.level_summary import too_early
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.model import Pack
 from ui.pack_cache import Offer, stamp_of
 from ui.session import Session
 from ui.settings import Recent, Settings
+from ui.shell import house
 
 SAMPLES = {"en": "harbour-trust", "zh": "tea-shop"}
 SAMPLE_PACK = "social-media"
 _SAMPLE = N_("Sample")
 _ITEMS_A_MINUTE = 1.5
+_IN_USE = N_("“{name}” is open in another window or on another computer; close it there first.")
+_MADE_NAME = re.compile(r"(?P<title>.+) (?P<day>\d{4}-\d\d-\d\d)( \d+)?")
+"""File name of a document that nobody named."""
 _CANT_MAKE = N_("A new assessment can't be put in “{folder}”: {reason}.")
 
 
@@ -78,8 +90,10 @@ class Files:
         title = localise(pack.title, language)
         own = nearest_language(language, pack.languages)
         today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
-        path = self._unused(f"{safe_name(title, pack.id)} {today.isoformat()}")
-        return Session(Document.create(path, checked, Assessment(today, own, organisation or {})))
+        made = Assessment(today, own, organisation or {})
+        client = made.name(own)
+        path = self._unused(f"{safe_name(client or title, pack.id)} {today.isoformat()}")
+        return Session(Document.create(path, checked, house.dressed(made, self._settings.house)))
 
     def sample(self, language: str) -> Session:
         """Return the sample of a language, creating it if it does not exist yet."""
@@ -90,7 +104,7 @@ class Files:
         path = (
             self._folder() / f"{Translator(language)(_SAMPLE)} – {safe_name(title, name)}{ENDING}"
         )
-        if path.is_file():
+        if is_file(path):
             return Session(Document(path))
         return Session(Document.create(path, read.pack, read.assessment))
 
@@ -103,7 +117,9 @@ class Files:
             return Session(Document(path))
         read = read_answers(path, self._library)
         target = self._unused(safe_name(read.assessment.name(read.assessment.language), path.stem))
-        return Session(Document.create(target, read.pack, read.assessment))
+        session = Session(Document.create(target, read.pack, read.assessment))
+        session.warnings = read.warnings
+        return session
 
     def restored(self, backup: Backup, path: Path) -> Session:
         """Return a copy as a new document beside its original, or among the user's own documents.
@@ -113,8 +129,8 @@ class Files:
         moment = backup.made.astimezone()
         name = f"{path.stem} ({moment:%Y-%m-%d %H%M})"
         beside = path.with_name(f"{name}{ENDING}")
-        target = beside if path.parent.is_dir() and not beside.exists() else self._unused(name)
-        restore(backup.path, target)
+        target = beside if is_folder(path.parent) and not exists(beside) else self._unused(name)
+        restore(backup.path, target, path)
         return Session(Document(target))
 
     def touch(self, session: Session) -> None:
@@ -131,25 +147,93 @@ class Files:
                 path=str(session.document.path.absolute()),
                 name=session.assessment.name(session.assessment.language),
                 pack=pack.title,
-                index=result.index.value,
+                index=None if too_early(result, pack) else result.index.value,
                 level=level,
                 level_place=place,
-                coverage=result.index.coverage or 0.0,
+                coverage=result.index.coverage,
                 touched=datetime.now(UTC).isoformat(timespec="seconds"),
+                shown=whole(result.index.value, *pack.thresholds),
             )
         )
+
+    def close(self, session: Session, *, settle: bool = True) -> None:
+        """Close a document, saving everything.
+
+        `settle`: whether a file that nobody named gets the client's name.
+        """
+        self.touch(session)
+        path, name = session.document.path, named_after_client(session)
+        session.close()
+        if settle and name is not None:
+            with suppress(AssessmentError):  # the file keeps its name
+                self._move(path, unused(path.parent, name))
+
+    def rename(self, path: Path, name: str) -> Path:
+        """Rename a closed document; return its new path.
+
+        Raise AssessmentError if the name is taken, or the file is open elsewhere or can't be moved.
+        """
+        target = path.with_name(f"{safe_name(name, path.stem)}{ENDING}")
+        if target != path:
+            with closing(Document(path)) as document:  # rolls back what was cut off
+                if document.read_only:
+                    raise AssessmentError(_IN_USE, name=path.name)
+            self._move(path, target)
+        return target
+
+    def duplicate(self, path: Path, language: str) -> Path:
+        """Copy a document beside itself; return the path of the copy. Raise as reading does."""
+        _ = Translator(language)
+        target = unused(path.parent, _("{name} – copy", name=path.stem))
+        write_image(target, read_image(path))
+        entry = next((each for each in self._settings.recents if each.path == str(path)), None)
+        if entry is not None:
+            self._settings.touch(replace(entry, path=str(target)))
+        return target
+
+    def house_of(self, session: Session) -> dict[str, str]:
+        """Return brand and consultant of a document, as they are remembered."""
+        return house.of(session.assessment)
+
+    def remember_house(self, session: Session) -> None:
+        """Take brand and consultant of a document for those made from now on."""
+        self._settings.house = house.of(session.assessment)
+
+    def _move(self, path: Path, target: Path) -> None:
+        rename_document(path, target)
+        self._settings.rename(str(path.absolute()), str(target.absolute()))
 
     def _folder(self) -> Path:
         return made_folder(self._settings.documents_folder, _CANT_MAKE)
 
     def _unused(self, name: str) -> Path:
-        folder = self._folder()
-        path = folder / f"{name}{ENDING}"
-        number = 2
-        while path.exists():
-            path = folder / f"{name} {number}{ENDING}"
-            number += 1
-        return path
+        return unused(self._folder(), name)
+
+
+def unused(folder: Path, name: str) -> Path:
+    """Return a path for a new document of that name, numbered where there is one already."""
+    path, number = folder / f"{name}{ENDING}", 2
+    while exists(path):
+        path = folder / f"{name} {number}{ENDING}"
+        number += 1
+    return path
+
+
+def named_after_client(session: Session) -> str | None:
+    """Return the client and the day as a name for the file; None where it is not to be renamed.
+
+    A file is renamed only while it has the name that it was made with.
+    """
+    pack, assessment = session.pack, session.assessment
+    client = safe_name(assessment.name(assessment.language), "")
+    settled = session.all_kept and not session.read_only
+    if not client or not settled or session.document.sync.is_working_copy:
+        return None
+    titles = {safe_name(localise(pack.title, code), pack.id) for code in pack.languages}
+    made = _MADE_NAME.fullmatch(session.document.path.stem)
+    if made is None or made["title"] not in titles:
+        return None
+    return f"{client} {made['day']}"
 
 
 def minutes(pack: Pack) -> int:

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QButtonGroup,
-    QFrame,
-    QScrollBar,
-    QStackedWidget,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QScrollBar, QStackedWidget, QWidget
 
 from ui.context import Context
 from ui.crash_report import LOG
@@ -25,12 +16,10 @@ from ui.pages.report.page import ReportPage
 from ui.pages.results.page import ResultsPage
 from ui.pages.strategy.page import StrategyPage
 from ui.session import Session
+from ui.shell.rail import Rail
 from ui.shell.search import Finder
 from ui.shell.search_dialog import JumpSheet
-from ui.theme import SPACE
-from ui.widgets.factories import Scroll, column, row, tool
-
-_RAIL = 84
+from ui.widgets.factories import Scroll, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +78,7 @@ class Workspace(QWidget):
         LOG.info("place %s", name)
         self.flush()
         self._stack.setCurrentWidget(self.places[name])
-        self._rail[name].setChecked(True)
+        self._rail.mark(name)
         self._session.remember(VIEW_PLACE, name)
         self.places[name].take_focus()
 
@@ -150,38 +139,17 @@ class Workspace(QWidget):
         if bar is not None:
             bar.setValue(round(share * bar.maximum()))
 
-    def _made_rail(self) -> QFrame:
-        _, theme = self._context.translator, self._context.theme
+    def _made_rail(self) -> Rail:
+        _ = self._context.translator
         titles = {
             ANSWER: _("Answer"),
             RESULTS: _("Results"),
             STRATEGY: _("Strategy"),
             REPORT: _("Report"),
         }
-        rail = QFrame()
-        rail.setObjectName("rail")
-        rail.setFixedWidth(theme.px(_RAIL))
-        group = QButtonGroup(rail)
-        group.setExclusive(True)
-        self._rail: dict[str, QToolButton] = {}
-        for number, name in enumerate(PLACES, 1):
-            title = titles[name]
-            made = tool(theme, name, title, self._shower(name), size=24)
-            made.setProperty("role", "rail")
-            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            made.setText(title)
-            made.setToolTip(f"{title} (Ctrl+{number})")
-            made.setCheckable(True)
-            made.setFixedWidth(theme.px(_RAIL - 12))
-            group.addButton(made)
-            self._rail[name] = made
-        layout = column(*self._rail.values(), None, space=SPACE[0])
-        layout.setContentsMargins(6, SPACE[2], 6, SPACE[2])
-        rail.setLayout(layout)
-        return rail
-
-    def _shower(self, name: str) -> Callable[[], None]:
-        return lambda: self.show_place(name)
+        self._rail = Rail(self._context.theme, titles)
+        self._rail.picked.connect(self.show_place)
+        return self._rail
 
     def _on_answered_all(self) -> None:
         self.show_place(RESULTS)

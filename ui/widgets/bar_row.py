@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
+from ui.overrides import guarded
 from ui.theme import BODY, SMALL, SPACE, Theme
 from ui.widgets.factories import label, row
 
@@ -31,8 +32,14 @@ class Bar:
     target: float | None = None
     last: float | None = None
     strong: bool = False
+    thresholds: tuple[float, ...] = ()
+
+    def figure(self, score: float | None) -> str:
+        """Return a score as it is shown; a dash for None."""
+        return whole(score, self.target, *self.thresholds)
 
 
+@guarded
 class BarRow(QPushButton):
     """Row with title, bar and score."""
 
@@ -73,7 +80,11 @@ class BarRow(QPushButton):
         figure = QRect(self.width() - theme.px(SPACE[5] + 12) - pad, 0, theme.px(44), height)
         painter.setFont(theme.font(BODY, bold=True))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(figure, side, whole(bar.score) if bar.score is not None else "–")
+        painter.drawText(
+            figure,
+            side,
+            bar.figure(bar.score),
+        )
         left = self.width() * _TITLE + 2 * pad
         paint_bar(painter, QRectF(left, 0, figure.left() - left, height), bar, theme)
         if self.hasFocus():
@@ -141,6 +152,7 @@ class BarKey(QWidget):
         self.setLayout(row(None, *parts))
 
 
+@guarded
 class _Sample(QWidget):
     """Small bar in the legend."""
 
@@ -160,11 +172,17 @@ def _spoken(bar: Bar, _: Translator) -> str:
     """Return the bar in words, for screen readers."""
     if bar.score is None:
         return _("{title}: no score yet", title=bar.title)
-    parts = [_("{title}: {score}", title=bar.title, score=whole(bar.score))]
+    parts = [_("{title}: {score}", title=bar.title, score=bar.figure(bar.score))]
     if bar.low is not None and bar.high is not None and bar.low < bar.high:
-        parts.append(_("range {low}–{high}", low=whole(bar.low), high=whole(bar.high)))
+        parts.append(
+            _(
+                "range {low}–{high}",
+                low=bar.figure(bar.low),
+                high=bar.figure(bar.high),
+            )
+        )
     if bar.target is not None:
         parts.append(_("target {target}", target=whole(bar.target)))
     if bar.last is not None:
-        parts.append(_("last round {score}", score=whole(bar.last)))
+        parts.append(_("last round {score}", score=bar.figure(bar.last)))
     return _.list(parts)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
+from ui.overrides import guarded
 from ui.theme import BODY, SPACE, Theme
 
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -13,6 +14,7 @@ _MARK = 18
 _TICK = ((0.25, 0.52), (0.43, 0.70), (0.76, 0.32))
 
 
+@guarded
 class Check(QCheckBox):
     """Title that can be ticked. Up and Down are left to the page."""
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ui.overrides import guarded
 from ui.theme import BODY, SPACE, Theme
 from ui.widgets.factories import column
 
@@ -15,6 +16,7 @@ _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.Te
 _CHEVRON = 10
 
 
+@guarded
 class FoldHead(QAbstractButton):
     """Line with a chevron. Right opens, Left closes, Space and Enter toggle."""
 

@@ -1,57 +1,129 @@
-"""Text fields that emit half a second after the last key and when they lose focus."""
+"""Text fields that emit half a second after the last key, every two seconds, and on losing focus.
+
+They tell their window while typing waits to be emitted, and when a text was too long.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from assessment.questionnaire.values import TEXT_LIMIT
+from ui.overrides import guarded
+from ui.widgets.field_event import FieldEvent
 
 PAUSE_MILLISECONDS = 500
+LONGEST_MILLISECONDS = 2_000
+"""Maximum time of typing without a pause before it is emitted."""
+LINE_LIMIT = 400
+"""Maximum length of a name, a place, an owner and the like."""
 
 
+class _Typing(QObject):
+    """Typing that waits to be emitted."""
+
+    def __init__(self, field: QWidget, flush: Callable[[], None], emit: Callable[[], None]) -> None:
+        super().__init__(field)
+        self._field = field
+        self._pause = _timer(self, PAUSE_MILLISECONDS, flush)
+        self._longest = _timer(self, LONGEST_MILLISECONDS, emit)
+        self._waits = False
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the last key was pressed just now."""
+        return self._pause.isActive()
+
+    def note_key(self) -> None:
+        """Start waiting, or wait again for a pause."""
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+        self._tell(waits=True)
+
+    def stop(self) -> None:
+        """Stop waiting, before the typing is emitted."""
+        self._pause.stop()
+        self._longest.stop()
+
+    def note_emitted(self) -> None:
+        """Tell the window that nothing waits."""
+        self._tell(waits=False)
+
+    def note_cut(self, limit: int) -> None:
+        """Tell the window that characters beyond a limit were left out."""
+        QApplication.sendEvent(self._field.window(), FieldEvent(waits=self._waits, limit=limit))
+
+    def _tell(self, *, waits: bool) -> None:
+        if waits is not self._waits:
+            self._waits = waits
+            QApplication.sendEvent(self._field.window(), FieldEvent(waits=waits))
+
+
+@guarded
 class TypedLine(QLineEdit):
     """Field of one line."""
 
     typed = Signal(str)
 
-    def __init__(self, name: str, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, text: str = "", limit: int = TEXT_LIMIT, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self._limit = limit
+        self._typing = _Typing(self, self.flush, self._emit)
         self._told = text
-        self.setText(text)
-        self._pause = _pause(self)
-        self._pause.timeout.connect(self.flush)
+        self._show(text)
         self.textEdited.connect(self._on_edited)
+        self.inputRejected.connect(self._on_rejected)
 
     def fill(self, text: str) -> None:
         """Show another text; emit nothing. Typing in progress is kept."""
-        if self._pause.isActive() or text == self._told:
+        if self._typing.goes_on or text == self._told:
             return
         self._told = text
-        self.setText(text)
+        self._show(text)
 
     def flush(self) -> None:
         """Emit pending typing now, if there is any."""
-        self._pause.stop()
-        if self.text() != self._told:
-            self._told = self.text()
-            self.typed.emit(self._told)
+        self._typing.stop()
+        self._emit()
+        self._typing.note_emitted()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.flush()
 
+    def _show(self, text: str) -> None:
+        """Show a text whole, even one beyond the limit."""
+        self.setMaxLength(max(self._limit, _units(text)))
+        self.setText(text)
+
+    def _emit(self) -> None:
+        if self.text() != self._told:
+            self._told = self.text()
+            self.typed.emit(self._told)
+
     def _on_edited(self, _text: str) -> None:
-        self._pause.start()
+        self._typing.note_key()
+
+    def _on_rejected(self) -> None:
+        if _units(self.text()) >= self.maxLength():
+            self._typing.note_cut(self._limit)
 
 
+@guarded
 class TypedText(QPlainTextEdit):
     """Field of several lines. Tab leaves it."""
 
     typed = Signal(str)
 
     def __init__(
-        self, name: str, text: str = "", limit: int = 20_000, parent: QWidget | None = None
+        self, name: str, text: str = "", limit: int = TEXT_LIMIT, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -59,15 +131,14 @@ class TypedText(QPlainTextEdit):
         self._limit = limit
         self._told = text
         self._filling = True
+        self._typing = _Typing(self, self.flush, self._emit)
         self.setPlainText(text)
         self._filling = False
-        self._pause = _pause(self)
-        self._pause.timeout.connect(self.flush)
         self.textChanged.connect(self._on_changed)
 
     def fill(self, text: str) -> None:
         """Show another text; emit nothing. Typing in progress is kept."""
-        if self._pause.isActive() or text == self._told:
+        if self._typing.goes_on or text == self._told:
             return
         self._told = text
         self._filling = True
@@ -76,23 +147,50 @@ class TypedText(QPlainTextEdit):
 
     def flush(self) -> None:
         """Emit pending typing now, if there is any."""
-        self._pause.stop()
-        text = self.toPlainText()[: self._limit]
-        if text != self._told:
-            self._told = text
-            self.typed.emit(text)
+        self._typing.stop()
+        self._emit()
+        self._typing.note_emitted()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.flush()
 
+    def _emit(self) -> None:
+        text = self.toPlainText()
+        if text != self._told:
+            self._told = text
+            self.typed.emit(text)
+
     def _on_changed(self) -> None:
-        if not self._filling:
-            self._pause.start()
+        if self._filling:
+            return
+        beyond = len(self.toPlainText()) - max(self._limit, len(self._told))
+        if beyond > 0:
+            self._cut(beyond)
+            self._typing.note_cut(self._limit)
+        self._typing.note_key()
+
+    def _cut(self, beyond: int) -> None:
+        """Take so many characters out again before the cursor: the end of what was entered last."""
+        cursor = self.textCursor()
+        end = cursor.position()
+        cursor.setPosition(0, QTextCursor.MoveMode.KeepAnchor)
+        cut = cursor.selectedText()[-beyond:]
+        cursor.setPosition(end)
+        cursor.setPosition(end - _units(cut), QTextCursor.MoveMode.KeepAnchor)
+        self._filling = True
+        cursor.removeSelectedText()
+        self._filling = False
 
 
-def _pause(parent: QWidget) -> QTimer:
+def _units(text: str) -> int:
+    """Return the length as Qt counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _timer(parent: QObject, milliseconds: int, done: Callable[[], None]) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
-    timer.setInterval(PAUSE_MILLISECONDS)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(done)
     return timer

@@ -17,9 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.overrides import guarded
 from ui.painting import paint_drawing
+from ui.widgets.tips import set_tip
 
 
+@guarded
 class DrawingView(QWidget):
     """View of `draw(width)`, with a width in pixels; drawn anew when the width changes."""
 
@@ -41,7 +44,7 @@ class DrawingView(QWidget):
         """Let mouse and keyboard press it; `focus` is the colour of the focus ring."""
         self._focus = focus
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        set_tip(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

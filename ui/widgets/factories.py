@@ -24,12 +24,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.overrides import guarded
 from ui.theme import SPACE, Theme
+from ui.widgets.tips import set_tip
 
 L = TypeVar("L", bound=QBoxLayout)
 _NATURAL_WIDTH = 360
 
 
+@guarded
 class Label(QLabel):
     """Label that wraps and is exactly as high as its width requires."""
 
@@ -88,7 +91,7 @@ def tool(
     made.setIcon(theme.icon(icon, size=size))
     made.setIconSize(QSize(theme.px(size), theme.px(size)))
     made.setProperty("role", "quiet")
-    made.setToolTip(name)
+    set_tip(made, name)
     made.setAccessibleName(name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -105,7 +108,7 @@ def toggle(text: str, *, name: str = "", on: bool = False) -> QToolButton:
     made.setProperty("role", "toggle")
     made.setAccessibleName(name or text)
     if name:
-        made.setToolTip(name)
+        set_tip(made, name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
@@ -147,6 +150,7 @@ def card(*parts: QWidget | QLayout | int | None, margin: int = SPACE[3]) -> QFra
     return made
 
 
+@guarded
 class _Bar(QScrollBar):
     """Scroll bar that keeps its room but is not drawn while there is nothing to scroll."""
 
@@ -161,6 +165,7 @@ def keep_bar(area: QAbstractScrollArea) -> None:
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
 
+@guarded
 class Scroll(QScrollArea):
     """Column that scrolls vertically only, as wide as its parent, at most `width` pixels.
 

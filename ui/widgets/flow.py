@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
+from ui.overrides import guarded
 from ui.theme import SPACE
 from ui.widgets.factories import row
 
@@ -20,6 +21,7 @@ class _Line:
     height: int
 
 
+@guarded
 class Flow(QWidget):
     """Parts from left to right, on as many lines as they need."""
 
@@ -91,6 +93,7 @@ class Flow(QWidget):
         ]
 
 
+@guarded
 class Pair(QWidget):
     """Two parts side by side if there is room, else below each other."""
 

@@ -6,17 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui.overrides import guarded
 from ui.theme import SPACE
 
 
+@guarded
 class Foot(QWidget):
     """Footer that moves its middle part to a line of its own if there is no room for all."""
 
-    def __init__(self, start: QWidget, between: QWidget, end: QWidget, least: int) -> None:
-        """Take `least`, the minimum width in pixels for one line."""
+    def __init__(self, start: QWidget, between: QWidget, end: QWidget) -> None:
         super().__init__()
         self.setObjectName("paper")
-        self._between, self._least = between, least
+        self._start, self._between, self._end = start, between, end
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(SPACE[4], SPACE[2], SPACE[4], SPACE[2])
         self._grid.setHorizontalSpacing(SPACE[3])
@@ -29,7 +30,13 @@ class Foot(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        one_line = self.width() >= self._least
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Place the parts on one line if there is room; call it when a part changed its width."""
+        parts = (self._start, self._between, self._end)
+        gaps = 2 * (SPACE[4] + SPACE[3])
+        one_line = self.width() >= sum(part.sizeHint().width() for part in parts) + gaps
         if one_line != self._one_line:
             self._one_line = one_line
             self._grid.removeWidget(self._between)

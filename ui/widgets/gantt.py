@@ -11,12 +11,14 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame
 
+from ui.overrides import guarded
 from ui.theme import Theme
 from ui.widgets.gantt_painter import Picture, paint_gantt
 from ui.widgets.gantt_rows import Bar, Chart, Layout, Row
 from ui.widgets.timescale import YEAR
+from ui.widgets.tips import show_tip
 
 _WEEK = 7
 _NEAR = 6
@@ -33,6 +35,7 @@ class _Drag:
     to: date | None = None
 
 
+@guarded
 class Gantt(QAbstractScrollArea):
     """Gantt chart. Emits for user actions only."""
 
@@ -197,7 +200,7 @@ class Gantt(QAbstractScrollArea):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row = self._row_at(QPointF(event.pos()))
             told = row.bar.told if row is not None and row.bar is not None else ""
-            QToolTip.showText(event.globalPos(), told, self)
+            show_tip(event.globalPos(), told, self)
             return True
         return super().viewportEvent(event)
 

@@ -13,24 +13,37 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from assessment.core.errors import Message
 from assessment.core.i18n import N_
+from assessment.core.typed import Understood, read_number, read_plannable_day
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import SPACE
-from ui.widgets.debounced_fields import TypedLine, TypedText
-from ui.widgets.editors.fields import read_day, read_number, written_number
+from ui.widgets.calendar import CalendarButton
+from ui.widgets.debounced_fields import LINE_LIMIT, TypedLine, TypedText
+from ui.widgets.editors.fields import written_number
 from ui.widgets.factories import column, label, row
 
 _BELOW_ZERO = N_("This can't be less than 0.")
+_STAYS = N_("{fault} Until then, {value} stays.")
 _HINT = 260
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
-def read_hours(text: str) -> float:
+def read_hours(text: str) -> Understood[float]:
     """Return a number of hours. Raise ValueError if invalid."""
-    hours = read_number(text)
-    if hours < 0:
+    hours = read_number(text, ("h", "hours", "hrs", "小时"))
+    if hours.value < 0:
         raise ValueError(_BELOW_ZERO)
     return hours
+
+
+def _read_words(text: str) -> Understood[str]:
+    return Understood(text)
+
+
+def _read_day(text: str) -> Understood[date]:
+    return read_plannable_day(text, date.today())  # noqa: DTZ011 - a day on the user's own calendar
 
 
 def _is_undo(event: QEvent) -> bool:
@@ -41,6 +54,7 @@ def _is_undo(event: QEvent) -> bool:
     )
 
 
+@guarded
 class _Line(TypedLine):
     """Line that leaves Undo to the document unless typing is pending."""
 
@@ -51,6 +65,7 @@ class _Line(TypedLine):
         return super().event(event)
 
 
+@guarded
 class NoteField(TypedText):
     """Text field of several lines that leaves Undo to the document unless typing is pending."""
 
@@ -61,6 +76,7 @@ class NoteField(TypedText):
         return super().event(event)
 
 
+@guarded
 class Entry(QWidget):
     """Field with its caption above it. Emits for user actions only."""
 
@@ -71,7 +87,7 @@ class Entry(QWidget):
         self,
         context: Context,
         caption: str,
-        read: Callable[[str], Any],
+        read: Callable[[str], Understood[Any]],
         write: Callable[[Any], str],
         *,
         width: int,
@@ -80,18 +96,22 @@ class Entry(QWidget):
     ) -> None:
         super().__init__()
         self._context, self._read, self._write = context, read, write
-        self.line = _Line(caption)
+        self._kept: Any = None
+        self.line = _Line(caption, limit=LINE_LIMIT)
         self.line.setPlaceholderText(hint)
         self.line.setFixedWidth(context.theme.px(width))
         self.line.typed.connect(self._on_typed)
         self.line.returnPressed.connect(self.line.flush)
+        self.line.editingFinished.connect(self._on_finished)
         self._fault = label("", "fault")
         self._fault.setMaximumWidth(context.theme.px(max(width, _HINT)))
         self._fault.hide()
-        field = row(self.line, label(unit, "muted", wrap=False), None, space=SPACE[1])
-        self.setLayout(
-            column(label(caption, "small", wrap=False), field, self._fault, space=SPACE[0])
-        )
+        self._remark = label("", "small")
+        self._remark.setMaximumWidth(context.theme.px(max(width, _HINT)))
+        self._remark.hide()
+        self._field = row(self.line, label(unit, "muted", wrap=False), None, space=SPACE[1])
+        head = label(caption, "small", wrap=False)
+        self.setLayout(column(head, self._field, self._fault, self._remark, space=SPACE[0]))
 
     @property
     def fault(self) -> str:
@@ -100,11 +120,20 @@ class Entry(QWidget):
 
     def show_value(self, value: Any) -> None:
         """Show a value; None for none. Pending or invalid text is kept."""
-        if self.fault:
-            return
+        self._kept = value
+        if self.fault or (value is not None and self._value() == value):
+            return  # what was typed is kept, and so is what may still be in typing
+        self._tell("")
         self.line.fill("" if value is None else self._write(value))
         if not self.line.hasFocus():
             self.line.setCursorPosition(0)
+
+    def offer_calendar(self) -> None:
+        """Put a button beside the field that opens a calendar."""
+        calendar = CalendarButton(self._context, self._value)
+        calendar.serve(self.line)
+        calendar.picked.connect(self._on_picked)
+        self._field.insertWidget(1, calendar)
 
     def reset(self, value: Any) -> None:
         """Show the value of something else; call `flush` first."""
@@ -121,23 +150,48 @@ class Entry(QWidget):
     def _on_typed(self, text: str) -> None:
         text = text.strip()
         try:
-            value = self._read(text) if text else None
+            said = self._read(text) if text else Understood(None)
         except ValueError as error:
-            self._tell(self._context.translator(str(error)))
+            self._tell(self._refused(str(error)))
             return
-        self._tell("")
-        self.entered.emit(value)
+        self.entered.emit(said.value)
+        self._tell("", said.remark)
 
-    def _tell(self, fault: str) -> None:
-        self._fault.setText(fault)
-        self._fault.setVisible(bool(fault))
+    def _refused(self, fault: str) -> str:
+        """Return why a text is not taken, and what counts meanwhile."""
+        _ = self._context.translator
+        if self._kept is None:
+            return _(fault)
+        return _(_STAYS, fault=_(fault), value=self._write(self._kept))
+
+    def _on_picked(self, day: date) -> None:
+        self.line.fill(day.isoformat())
+        self._on_typed(day.isoformat())
+
+    def _on_finished(self) -> None:
+        """Show the value as it is written everywhere, once the line is left."""
+        self.line.flush()
+        if (value := self._value()) is not None:
+            self.line.fill(self._write(value))
+
+    def _value(self) -> Any:
+        """Return the value of the text in the line; None if it has none."""
+        text = self.line.text().strip()
+        try:
+            return self._read(text).value if text else None
+        except ValueError:
+            return None
+
+    def _tell(self, fault: str, remark: Message | None = None) -> None:
+        told = "" if remark is None else self._context.translator.render(remark)
+        for each, said in ((self._fault, fault), (self._remark, told)):
+            each.setText(said)
+            each.setVisible(bool(said))
 
 
 def words_entry(context: Context, caption: str, width: int = 200, hint: str = "") -> Entry:
     """Return a field for words; emits None for empty text."""
-    made = Entry(context, caption, str, str, width=width, hint=hint)
-    made.line.setMaxLength(400)
-    return made
+    return Entry(context, caption, _read_words, str, width=width, hint=hint)
 
 
 def hours_entry(context: Context, caption: str) -> Entry:
@@ -149,9 +203,18 @@ def hours_entry(context: Context, caption: str) -> Entry:
 
 def number_entry(context: Context, caption: str, unit: str = "") -> Entry:
     """Return a field for any number."""
-    return Entry(context, caption, read_number, written_number, width=96, unit=unit)
+    return Entry(
+        context,
+        caption,
+        lambda text: read_number(text, (unit,)),
+        written_number,
+        width=96,
+        unit=unit,
+    )
 
 
 def day_entry(context: Context, caption: str) -> Entry:
     """Return a field for a day."""
-    return Entry(context, caption, read_day, date.isoformat, width=120, hint="2026-11-20")
+    made = Entry(context, caption, _read_day, date.isoformat, width=120, hint="2026-11-20")
+    made.offer_calendar()
+    return made

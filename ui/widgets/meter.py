@@ -6,12 +6,14 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.overrides import guarded
 from ui.theme import Theme
 
 _THICK = 8
 _LEAST = 48
 
 
+@guarded
 class Meter(QWidget):
     """Bar filled by a share, 0–1. Its accessible name gives the figure."""
 
@@ -25,6 +27,11 @@ class Meter(QWidget):
     def share(self) -> float:
         """Filled share, 0–1."""
         return self._share
+
+    def show_share(self, share: float) -> None:
+        """Show another share, 0–1."""
+        self._share = share
+        self.update()
 
     def set_token(self, token: str) -> None:
         """Set the colour token."""

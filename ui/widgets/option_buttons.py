@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.overrides import guarded
 from ui.theme import BODY, RADIUS, SMALL, SPACE, Theme
 
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -59,7 +60,7 @@ class _Wrapping:
         self._paint_ground(painter, button)
         box = QRectF(self.text_left - self.theme.px(SPACE[2]) - self.mark, 0, self.mark, self.mark)
         box.moveTop(self.pad_y + (self.metrics.height() - self.mark) / 2)
-        self._paint_mark(painter, box, on=button.isChecked(), round_mark=round_mark)
+        paint_mark(painter, self.theme, box, on=button.isChecked(), round_mark=round_mark)
         if self.key:
             painter.setPen(self.theme.colour("muted"))
             painter.setFont(self.theme.font(SMALL))
@@ -85,31 +86,34 @@ class _Wrapping:
         painter.setPen(QPen(edge, width))
         painter.drawRoundedRect(rect, RADIUS, RADIUS)
 
-    def _paint_mark(self, painter: QPainter, box: QRectF, *, on: bool, round_mark: bool) -> None:
-        accent = self.theme.colour("accent")
-        painter.setPen(QPen(accent if on else self.theme.colour("edge"), 1.6))
-        painter.setBrush(self.theme.colour("surface"))
-        inset = box.adjusted(1, 1, -1, -1)
-        if round_mark:
-            painter.drawEllipse(inset)
-            if on:
-                painter.setBrush(accent)
-                painter.setPen(Qt.PenStyle.NoPen)
-                quarter = box.width() / 4
-                painter.drawEllipse(box.adjusted(quarter, quarter, -quarter, -quarter))
-            return
+
+def paint_mark(painter: QPainter, theme: Theme, box: QRectF, *, on: bool, round_mark: bool) -> None:
+    """Paint the mark of an option: a circle for one of several, a box for any of several."""
+    accent = theme.colour("accent")
+    painter.setPen(QPen(accent if on else theme.colour("edge"), 1.6))
+    painter.setBrush(theme.colour("surface"))
+    inset = box.adjusted(1, 1, -1, -1)
+    if round_mark:
+        painter.drawEllipse(inset)
         if on:
             painter.setBrush(accent)
-        painter.drawRoundedRect(inset, 3, 3)
-        if on:
-            painter.setPen(QPen(self.theme.colour("on_accent"), 2))
-            points = [(0.25, 0.52), (0.43, 0.70), (0.76, 0.32)]
-            corners = [
-                QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in points
-            ]
-            painter.drawPolyline(corners)
+            painter.setPen(Qt.PenStyle.NoPen)
+            quarter = box.width() / 4
+            painter.drawEllipse(box.adjusted(quarter, quarter, -quarter, -quarter))
+        return
+    if on:
+        painter.setBrush(accent)
+    painter.drawRoundedRect(inset, 3, 3)
+    if on:
+        painter.setPen(QPen(theme.colour("on_accent"), 2))
+        points = [(0.25, 0.52), (0.43, 0.70), (0.76, 0.32)]
+        corners = [
+            QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in points
+        ]
+        painter.drawPolyline(corners)
 
 
+@guarded
 class Sentence(QRadioButton):
     """One of several sentences. Left and Right move within the group; the page gets Up and Down."""
 
@@ -158,6 +162,7 @@ class Sentence(QRadioButton):
             aim_at_chosen(group)
 
 
+@guarded
 class Tick(QCheckBox):
     """Sentence that can be ticked. Up and Down are left to the page."""
 
@@ -207,6 +212,7 @@ def aim_at_chosen(group: QButtonGroup) -> None:
         button.setFocusPolicy(wanted)
 
 
+@guarded
 class Link(QPushButton):
     """Link to something else. Unlike other buttons, it wraps."""
 

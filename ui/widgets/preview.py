@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QPalette
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QListView, QStackedWidget, QWidget
 
 from ui.context import Context
-from ui.theme import SPACE
-from ui.widgets.factories import Scroll, column, keep_bar, label, row
+from ui.theme import SMALL, SPACE
+from ui.widgets.factories import Scroll, column, keep_bar, label, row, toggle, tool
+from ui.widgets.flow import Flow
 
 _SIDE = 300
+_THUMB = 84
+_STEP, _LEAST, _MOST = 1.25, 0.25, 4.0
+"""Factor of one step of zooming, and the limits of the zoom."""
+_POINTS = 72
 
 
 class Preview(QStackedWidget):
-    """Pages below each other, from memory; a sentence while there are none."""
+    """Pages below each other, from memory, with a bar and a list of them; a sentence while none.
 
-    def __init__(self, context: Context, name: str, waiting: str) -> None:
+    Another PDF, such as one in other colours, is shown at the page that was read.
+    """
+
+    def __init__(self, context: Context, name: str, waiting: str, page: int = 0) -> None:
+        """Take `page`, from 0, at which the first PDF is shown."""
         super().__init__()
+        self._context = context
         self._left = False
+        self._page = page
+        self._waiting: Callable[[], None] | None = None
+        """Way back to what is read, once what changed is laid out."""
         self._document = QPdfDocument(self)
         self._buffer = QBuffer(self)
         self.view = QPdfView(self)
@@ -38,21 +54,31 @@ class Preview(QStackedWidget):
         told.setObjectName("paper")
         told.setLayout(column(None, row(None, self._told, None), None))
         self.addWidget(told)
-        self.addWidget(self.view)
+        self.pages = self._made_pages()
+        self.addWidget(self.pages)
+        self.view.pageNavigator().currentPageChanged.connect(self._on_page)
 
     @property
     def told(self) -> str:
         """Sentence shown in place of pages."""
         return self._told.text()
 
+    @property
+    def page(self) -> int:
+        """Number of the page that is read, from 0."""
+        return self._page
+
     def show_pdf(self, pdf: bytes) -> None:
-        """Show a PDF from its first page on."""
+        """Show a PDF, at the page that was read in the one before."""
+        page = self._page
         self._document.close()  # waits until no page is being drawn from the buffer
         self._buffer.close()
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
-        self.setCurrentWidget(self.view)
+        self.setCurrentWidget(self.pages)
+        self._go(page)
+        self._later(lambda: self._go(page))
 
     def tell(self, text: str) -> None:
         """Show a sentence in place of pages."""
@@ -67,8 +93,121 @@ class Preview(QStackedWidget):
         """Delete the view before its document, since it draws in a thread of its own."""
         if not self._left:
             self._left = True
+            self.list.setModel(None)
             self.view.setParent(None)
             self.view.deleteLater()
+
+    # the bar and the list
+
+    def _made_pages(self) -> QWidget:
+        _, theme = self._context.translator, self._context.theme
+        self.list = QListView()
+        self.list.setObjectName("pages")
+        self.list.setAccessibleName(_("Pages"))
+        self.list.setModel(self._document.pageModel())
+        self.list.setIconSize(QSize(theme.px(_THUMB), theme.px(_THUMB * 3 // 2)))
+        self.list.setFixedWidth(theme.px(_THUMB + 64))
+        self.list.setSpacing(SPACE[0])
+        self.list.setUniformItemSizes(True)
+        self.list.hide()
+        self.list.clicked.connect(lambda index: self._go(index.row()))
+        self.list.activated.connect(lambda index: self._go(index.row()))
+        self._listed = toggle(_("Pages"), name=_("List of the pages"))
+        self._listed.toggled.connect(self._on_listed)
+        self._before = tool(theme, "up", _("Page before"), lambda: self._go(self._page - 1))
+        self._after = tool(theme, "down", _("Page after"), lambda: self._go(self._page + 1))
+        self._number = label("", "small", wrap=False)
+        widest = _("Page {n} of {m}", n=888, m=888)  # so that nothing beside it moves
+        small = QFontMetrics(theme.font(SMALL))
+        self._number.setMinimumWidth(small.horizontalAdvance(widest))
+        smaller = tool(theme, "remove", _("Smaller"), lambda: self._zoom(1 / _STEP))
+        larger = tool(theme, "new", _("Larger"), lambda: self._zoom(_STEP))
+        fit = QPdfView.ZoomMode
+        self._fits = {
+            fit.FitToWidth: toggle(_("Width"), name=_("As wide as the window"), on=True),
+            fit.FitInView: toggle(_("Whole page"), name=_("The whole page in the window")),
+        }
+        for mode, made in self._fits.items():
+            made.clicked.connect(partial(self._fit, mode))
+        moves = (self._listed, self._before, self._after, self._number)
+        bar = QFrame()
+        bar.setObjectName("header")
+        layout = column(Flow(*moves, smaller, larger, *self._fits.values(), space=SPACE[0]))
+        layout.setContentsMargins(SPACE[1], SPACE[0], SPACE[1], SPACE[0])
+        bar.setLayout(layout)
+        holder = QWidget()
+        holder.setObjectName("paper")
+        below = row(self.list, self.view, space=0)
+        below.setStretch(1, 1)
+        shown = column(bar, space=0)
+        shown.addLayout(below, 1)
+        holder.setLayout(shown)
+        return holder
+
+    def _go(self, page: int) -> None:
+        count = self._document.pageCount()
+        page = max(0, min(page, count - 1))
+        if self._left or not count:
+            return
+        self._waiting = None
+        steps = self.view.pageNavigator()
+        if steps.currentPage() == page:  # the view would not scroll to where it thinks to be
+            steps.jump(page - 1 if page else count - 1, QPointF())
+        steps.jump(page, QPointF())
+        self._on_page(page)
+
+    def _on_page(self, page: int) -> None:
+        count = self._document.pageCount()
+        if not count:  # between two documents
+            return
+        self._page = page
+        self._number.setText(self._context.translator("Page {n} of {m}", n=page + 1, m=count))
+        self._before.setEnabled(page > 0)
+        self._after.setEnabled(page < count - 1)
+        self.list.setCurrentIndex(self.list.model().index(page, 0))
+
+    def _on_listed(self, shown: bool) -> None:
+        self._keep_place()
+        self.list.setVisible(shown)
+
+    def _keep_place(self) -> None:
+        """Return to what is read once it is laid out in its new size."""
+        bar = self.view.verticalScrollBar()
+        share = bar.value() / max(bar.maximum(), 1)
+        self._later(lambda: bar.setValue(round(share * bar.maximum())))
+
+    def _later(self, act: Callable[[], None]) -> None:
+        """Do something once the view is laid out, unless the user goes elsewhere first."""
+        if self._waiting is None:
+            self._waiting = act
+        QTimer.singleShot(0, self.view, self._do_waiting)
+
+    def _do_waiting(self) -> None:
+        act, self._waiting = self._waiting, None
+        if act is not None:
+            act()
+
+    def _fit(self, mode: QPdfView.ZoomMode) -> None:
+        self._keep_place()
+        self.view.setZoomMode(mode)
+        for each, made in self._fits.items():
+            made.setChecked(each is mode)
+
+    def _zoom(self, by: float) -> None:
+        factor = self._factor() * by
+        self._fit(QPdfView.ZoomMode.Custom)
+        self.view.setZoomFactor(max(_LEAST, min(factor, _MOST)))
+
+    def _factor(self) -> float:
+        """Return how large the page is shown now; 1 is as large as on paper."""
+        if self.view.zoomMode() is QPdfView.ZoomMode.Custom:
+            return self.view.zoomFactor()
+        size, seen = self._document.pagePointSize(self._page), self.view.viewport().size()
+        dots = self.view.logicalDpiX() / _POINTS
+        across = seen.width() / max(size.width() * dots, 1)
+        down = seen.height() / max(size.height() * dots, 1)
+        whole = self.view.zoomMode() is QPdfView.ZoomMode.FitInView
+        return min(across, down) if whole else across
 
 
 def side(context: Context, choices: QLayout, foot: QLayout) -> QWidget:

@@ -6,14 +6,17 @@ from unicodedata import normalize
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolButton, QWidget
 
-from assessment.answers.answer import BLANK, Answer, Confidence, State
+from assessment.answers.answer import BLANK, Answer, Confidence, Misfit, State
+from assessment.core.i18n import Text
 from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.values import TEXT_LIMIT, Value
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.values import Value
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedText
 from ui.widgets.editors import editor_for
@@ -25,6 +28,7 @@ from ui.widgets.option_buttons import is_enter
 _NOTE_HEIGHT = 76
 
 
+@guarded
 class QuestionCard(QFrame):
     """Card of one item."""
 
@@ -34,26 +38,30 @@ class QuestionCard(QFrame):
     """Emitted with the item id and the new note."""
     confided = Signal(str, object)
     """Emitted with the item id and the `Answer` with its new confidence."""
-    unfitting = Signal(str, object)
-    """Emitted with the item id and typed data that is not valid; None once it is."""
     grown = Signal()
     """Emitted when the focus went to a note that opened below, which may be out of sight."""
 
-    def __init__(self, pack: Pack, item: Item, number: str, context: Context) -> None:
+    def __init__(self, pack: Pack, item: Item, context: Context) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._item = item
+        self._pack, self._item = pack, item
         self._context = context
+        self._help: QLabel | None = None
         self._answer = BLANK
-        self._replaced: Value = None
-        """The value that “don't know” or “not applicable” stands for now; pressed again, it is back."""
+        self._replaced: Answer | None = None
+        """The answer that “don't know” or “not applicable” stands for now; pressed again, it is back."""
         self._editor: Editor = editor_for(pack, item, context)
-        self._build(number)
+        self._build()
         self._editor.answered.connect(self._on_answered)
-        self._editor.unfitting.connect(lambda typed: self.unfitting.emit(item.id, typed))
+        self._editor.misfitted.connect(self._on_misfitted)
         self._note.typed.connect(self._on_noted)
 
     # properties
+
+    @property
+    def note_part(self) -> QWidget:
+        """The note with its question on confidence, below the answer."""
+        return self._box
 
     @property
     def item_id(self) -> str:
@@ -63,7 +71,10 @@ class QuestionCard(QFrame):
     def show_answer(self, answer: Answer) -> None:
         """Show an answer; emit nothing."""
         self._answer = answer
-        self._editor.show_value(answer.value)
+        if answer.misfits:
+            self._editor.show_misfits(answer.value, answer.misfits)
+        else:
+            self._editor.show_value(answer.value)
         self._unknown.setChecked(answer.state is State.UNKNOWN)
         self._not_applicable.setChecked(answer.state is State.NOT_APPLICABLE)
         for confidence, button in self._sure.items():
@@ -72,9 +83,20 @@ class QuestionCard(QFrame):
         if answer.note or answer.confidence is not None:
             self._open_note(show=True)
 
-    def show_unfitting(self, typed: object) -> None:
-        """Show again typed data that is not valid; emit nothing."""
-        self._editor.show_unfitting(typed)
+    def show_help(self, text: Text | None) -> None:
+        """Show the hint, which may depend on other answers."""
+        if self._help is not None:
+            self._help.setText(self._context.text(text))
+
+    def show_place(self, counted: str) -> None:
+        """Show the number of the question among all, in words."""
+        if self._item.required:
+            counted = self._context.translator("required · {number}", number=counted)
+        self._place.setText(counted)
+
+    def type_in(self, typed: object) -> None:
+        """Enter what earlier versions kept of texts that did not fit, as if it were typed now."""
+        self._editor.type_in(typed)
 
     def take_focus(self) -> None:
         """Put the focus on the question."""
@@ -115,12 +137,11 @@ class QuestionCard(QFrame):
         focus = QApplication.focusWidget()
         return focus is not None and self.isAncestorOf(focus)
 
-    def _build(self, number: str) -> None:
+    def _build(self) -> None:
         _, context = self._context.translator, self._context
         title = label(context.text(self._item.text), "question")
-        counted = _("required · {number}", number=number) if self._item.required else number
-        counter = label(counted, "small", wrap=False)
-        counter.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._place = label("", "small", wrap=False)
+        self._place.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self._unknown = toggle(_("? Don't know"), name=_("Don't know (key ?)"))
         self._not_applicable = toggle(_("– Not applicable"), name=_("Not applicable (key -)"))
         self._not_applicable.setVisible(self._item.not_applicable)
@@ -133,8 +154,13 @@ class QuestionCard(QFrame):
             each.installEventFilter(self)
         parts: list[QWidget] = []
         if self._item.help is not None:
-            parts.append(label(context.text(self._item.help), "muted"))
-        top = row(title, counter, space=SPACE[3])
+            self._help = label(context.text(self._item.help), "muted")
+            parts.append(self._help)
+        if isinstance(self._item, Rating) and self._item.enough is not None:
+            anchor = context.text(self._pack.anchors(self._item)[self._item.enough])
+            enough = _("From “{anchor}” on it is enough; more is not better.", anchor=anchor)
+            parts.append(label(enough, "small"))
+        top = row(title, self._place, space=SPACE[3])
         top.setStretch(0, 1)
         actions = Flow(self._unknown, self._not_applicable, self._note_toggle)
         layout = column(top, *parts, SPACE[0], self._editor, SPACE[0], actions, self._note_box())
@@ -144,7 +170,7 @@ class QuestionCard(QFrame):
 
     def _note_box(self) -> QWidget:
         _ = self._context.translator
-        self._note = TypedText(_("Note"), limit=TEXT_LIMIT)
+        self._note = TypedText(_("Note"))
         self._note.setPlaceholderText(_("What makes you say so? Figures, names, dates …"))
         self._note.setFixedHeight(self._context.theme.px(_NOTE_HEIGHT))
         self._sure: dict[Confidence, QToolButton] = {}
@@ -179,16 +205,22 @@ class QuestionCard(QFrame):
         else:
             self._reply(self._answer.with_reply(State.ANSWERED, value))
 
+    def _on_misfitted(self, value: Value, misfits: tuple[Misfit, ...]) -> None:
+        self._replaced = None
+        state = State.UNANSWERED if value is None else State.ANSWERED
+        self._reply(self._answer.with_reply(state, value, misfits))
+
     def _on_state(self) -> None:
         button = self.sender()
         state = State.UNKNOWN if button is self._unknown else State.NOT_APPLICABLE
         assert isinstance(button, QToolButton)
         if button.isChecked():
-            if self._answer.state is State.ANSWERED:
-                self._replaced = self._answer.value
+            if self._answer.state is State.ANSWERED or self._answer.misfits:
+                self._replaced = self._answer
             self._reply(self._answer.with_reply(state))
         elif self._replaced is not None:
-            self._reply(self._answer.with_reply(State.ANSWERED, self._replaced))
+            was = self._replaced
+            self._reply(self._answer.with_reply(was.state, was.value, was.misfits))
         else:
             self._reply(self._answer.with_reply(State.UNANSWERED))
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame
 
+from ui.overrides import guarded
 from ui.theme import BODY, SPACE, Theme
 from ui.widgets.factories import label, row
 from ui.widgets.flow import Flow
@@ -15,6 +16,7 @@ from ui.widgets.flow import Flow
 _LINE = 3
 
 
+@guarded
 class _Tab(QAbstractButton):
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__()

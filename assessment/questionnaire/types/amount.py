@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from assessment.questionnaire.fields import PlainText
+from assessment.questionnaire.fields import Currency
 from assessment.questionnaire.types.base import Scales
 from assessment.questionnaire.types.checks import Advice
 from assessment.questionnaire.types.number import NumberItem
@@ -17,9 +17,7 @@ class Amount(NumberItem):
     """A sum of money."""
 
     type: Literal["amount"]  # type: ignore[assignment]
-    currency: Annotated[PlainText, Field(pattern=r"^[A-Z]{3}$")] | None = Field(
-        None, description="ISO 4217 code, such as CNY or GBP."
-    )
+    currency: Currency | None = Field(None, description="ISO 4217 code, such as CNY or GBP.")
 
     def scored_by(self) -> tuple[object, ...]:
         return (*super().scored_by(), self.currency)

@@ -20,6 +20,7 @@ from assessment.questionnaire.types.checks import Advice, Checks
 from assessment.questionnaire.types.options import Option
 from assessment.questionnaire.types.scores import ANY_SCORE, Range
 from assessment.questionnaire.values import InvalidValue, Value, not_allowed
+from assessment.questionnaire.wording import Worded
 
 Scales = Mapping[str, Sequence[Text]]
 """The scales of a pack by name: the text of each level, the lowest first."""
@@ -56,7 +57,7 @@ class ItemBase(Entry):
 
     id: Id = Field(description="Unique among all sections, topics and items of the pack.")
     text: Localised = Field(description="The question.")
-    help: Localised | None = Field(None, description="A hint under the question.")
+    help: Worded | None = Field(None, description="A hint under the question.")
     weight: Weight = Field(
         1.0, description="How much it counts in its topic; 0: asked, not counted."
     )

@@ -20,6 +20,8 @@ from assessment.questionnaire.types.scores import aggregate
 from assessment.questionnaire.values import InvalidValue, Value, unknown_key
 
 A_MATRIX = Phrase(N_("a mapping from row to level"))
+CELLS_LIMIT = 10_000
+"""Maximum number of rows × levels: each cell is a button on the page."""
 _ANYTHING = "…"
 """Stand-in for any value, since conditions only test that there is one."""
 
@@ -92,3 +94,6 @@ class Matrix(ItemBase):
     def check(self, checks: Checks, scales: Scales, path: Path) -> None:
         check_scale(checks, self.scale, scales, path)
         checks.unique(self.rows, *path, "rows")
+        most = CELLS_LIMIT // max(len(scales.get(self.scale, ())), 1)
+        if len(self.rows) > most:
+            checks.add("too-many", checks.value(*path, "rows"), most=most, found=len(self.rows))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
@@ -10,12 +10,19 @@ from pydantic import Field
 from assessment.core.i18n import Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
-from assessment.questionnaire.fields import Id, Localised
+from assessment.questionnaire.fields import Id, Localised, Whole
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.checks import Checks
-from assessment.questionnaire.types.scale import check_scale, level_lines, level_score, read_level
+from assessment.questionnaire.types.checks import Advice, Checks, check_numbers
+from assessment.questionnaire.types.scale import (
+    check_scale,
+    default_aim,
+    level_lines,
+    level_score,
+    read_level,
+)
 from assessment.questionnaire.values import Value
+from assessment.questionnaire.wording import Worded
 
 
 class Rating(ItemBase):
@@ -27,6 +34,18 @@ class Rating(ItemBase):
     scale: Id = Field(description="The name of one of the pack's scales.")
     anchors: list[Localised] | None = Field(
         None, description="What each level looks like here; as many as the scale has levels."
+    )
+
+    aim: Whole | None = Field(
+        None,
+        description="The level, from 0, from which on anchors are worth aiming at; "
+        "the middle of the scale by default.",
+    )
+    next: Worded | None = Field(
+        None, description="What to do next, shown in the place of an anchor."
+    )
+    enough: Whole | None = Field(
+        None, description="The level, from 0, that scores 100; more is not better."
     )
 
     @property
@@ -50,19 +69,36 @@ class Rating(ItemBase):
         return sorted(level for level in near | {0, steps - 1} if 0 <= level < steps)
 
     def score(self, scales: Scales, value: Value) -> float:
+        if self.enough is not None:
+            return 100.0 * min(float(value) / self.enough, 1.0)
         return level_score(value, len(scales[self.scale]))
 
     def possible_answers(self, scales: Scales) -> tuple[object, ...]:
         return (self.anchors, scales[self.scale])
 
+    def scored_by(self) -> tuple[object, ...]:
+        return () if self.enough is None else (self.enough,)
+
     def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
         return level_lines(self.anchors or scales[self.scale], told)
 
     def check(self, checks: Checks, scales: Scales, path: Path) -> None:
-        known = check_scale(checks, self.scale, scales, path)
-        if known and self.anchors is not None:
-            levels, anchors = len(scales[self.scale]), len(self.anchors)
-            if levels != anchors:
-                place = checks.value(*path, "anchors")
-                details = {"scale": self.scale, "levels": levels, "anchors": anchors}
-                checks.add("anchors-mismatch", place, **details)
+        if not check_scale(checks, self.scale, scales, path):
+            return
+        levels = len(scales[self.scale])
+        if self.anchors is not None and levels != len(self.anchors):
+            place = checks.value(*path, "anchors")
+            details = {"scale": self.scale, "levels": levels, "anchors": len(self.anchors)}
+            checks.add("anchors-mismatch", place, **details)
+        for key, level, first in (("aim", self.aim, 0), ("enough", self.enough, 1)):
+            if level is not None and not first <= level < levels:
+                details = {"key": key, "scale": self.scale, "first": first, "last": levels - 1}
+                checks.add("level-outside", checks.value(*path, key), found=level, **details)
+        check_numbers(checks, self.aim, self.enough, (*path, "aim"))
+
+    def advice(self, scales: Scales) -> Iterator[Advice]:
+        yield from super().advice(scales)
+        top = len(scales[self.scale]) - 1
+        asked = self.weight > 0 and self.anchors is not None
+        if asked and self.aim is None and self.next is None and 2 * default_aim(top + 1) <= top:
+            yield Advice("aim-missing", "anchors", {"level": default_aim(top + 1)})

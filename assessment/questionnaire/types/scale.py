@@ -33,6 +33,11 @@ def level_score(level: int, steps: int) -> float:
     return 100.0 * level / (steps - 1)
 
 
+def default_aim(steps: int) -> int:
+    """Return the level from which anchors of a scale with that many are worth aiming at: the middle."""
+    return steps // 2
+
+
 def level_lines(levels: Sequence[Text], told: Callable[[Text | None], str]) -> list[str]:
     """Return a line for each level in a blank answers file."""
     return [f"{level} = {told(each)}" for level, each in enumerate(levels)]

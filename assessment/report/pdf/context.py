@@ -133,11 +133,11 @@ class Setting:
             "{section}, target {target}", section=finding.section, target=whole(finding.target)
         )
         texts: list[Block] = [self.text(finding.topic, STRONG), self.text(place, SMALL_MUTED)]
-        if finding.now:
-            texts.append(self.text(finding.now, body))
+        if finding.said:
+            texts.append(self.text(finding.said, body))
         if finding.next_step:
             texts.append(self.text(_("Next: {step}", step=finding.next_step), body))
-        score = self.text(whole(finding.score), FIGURE_BOLD)
+        score = self.text(self.figure(finding.score, finding.target), FIGURE_BOLD)
         return Stack([Hanging(score, _FIGURE, Stack(texts)), Space(7)])
 
     def findings(self, strong: Sequence[Finding], weak: Sequence[Finding], body: Style) -> Stack:
@@ -148,7 +148,10 @@ class Setting:
             _("No topic is below its target."),
         )
         if not strong and not weak:
-            no_strong = no_weak = _("No topic has a score yet.")
+            none = _("No topic has a score yet.")
+            if self.content.index.low is None:
+                none = _("No topic has a score: nothing that counts applies here.")
+            no_strong = no_weak = none
         titles = [_("Strengths"), _("Gaps")]
         if len(strong) >= most:
             titles[0] = _("Three strengths")
@@ -189,16 +192,20 @@ class Setting:
 
     # figures in words
 
+    def figure(self, score: float | None, target: float | None = None) -> str:
+        """Return a score as a number that looks like no threshold it has not reached; a dash for none."""
+        return whole(score, target, *self.pack.thresholds)
+
     def score(self, score: Score) -> str:
         """Return a score as a number, or the text that replaces it."""
-        return missing(score, self.translator) or whole(score.value)
+        return missing(score, self.translator) or self.figure(score.value)
 
     def facts(self, score: Score, target: float | None = None) -> str:
         """Return range, target and coverage of a score in one line."""
         _ = self.translator
         parts = []
         if score.low is not None:
-            parts.append(_("range {range}", range=span(score)))
+            parts.append(_("range {range}", range=span(score, *self.pack.thresholds)))
         if target is not None:
             parts.append(_("target {target}", target=whole(target)))
         if score.coverage is not None:

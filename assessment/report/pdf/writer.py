@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
 
 from assessment.answers.assessment import Assessment
 from assessment.answers.disclosure import disclosed
+from assessment.answers.wording import worded
 from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
@@ -55,6 +57,8 @@ PARTS = (
 INSIDE = ("answers", "names", "notes", "open", "method", "cases")
 """Content that can be left out inside parts: of the appendix, and names and notes wherever they occur."""
 CREATOR = "Sounding"
+_ONE_AT_A_TIME = Lock()
+"""Held while a report is made: reportlab writes one PDF at a time in a process."""
 _TITLE_STRATEGY = N_("{title}: strategy report")
 _TITLE_READINESS = N_("{title}: readiness report")
 _TITLE_COMPARISON = N_("{title}: comparison")
@@ -130,6 +134,7 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
             paper=options.paper,
             papers=tuple(PAPERS),
         )
+    pack = worded(pack, assessment.sheet)
     assessment = disclosed(assessment, names="names" not in options.without)
     setting = Setting(
         content=content_of(pack, assessment, result, _),
@@ -142,26 +147,30 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
         logo=read_logo(assessment.brand.logo),
         without=frozenset(options.without),
     )
-    _close_doors()
-    register_fonts()
-    blocks = _blocks(setting, options.parts)
-    if not blocks:
-        raise AssessmentError(
-            N_("There is nothing to write: this assessment has nothing for the chosen parts.")
-        )
-    return _printed(setting, blocks, target, work)
+    with _ONE_AT_A_TIME:
+        _close_doors()
+        register_fonts()
+        blocks = _blocks(setting, options.parts)
+        if not blocks:
+            raise AssessmentError(
+                N_("There is nothing to write: this assessment has nothing for the chosen parts.")
+            )
+        return _printed(setting, blocks, target, work)
 
 
 def write_comparison(
-    compared: Sequence[Compared], options: ReportOptions, target: BinaryIO | Path
+    compared: Sequence[Compared],
+    notes: Sequence[str],
+    options: ReportOptions,
+    target: BinaryIO | Path,
 ) -> int:
-    """Write results side by side to a file or path; return the number of pages.
+    """Write results side by side, with notes on them, to a file or path; return the number of pages.
 
     The last one determines pack, brand colour and day. Raises AssessmentError if the target is
     invalid.
     """
     _, newest = Translator(options.language), compared[-1]
-    pack, result = newest.pack, newest.result
+    pack, result = worded(newest.pack, newest.assessment.sheet), newest.result
     assessment = disclosed(newest.assessment)
     content = content_of(pack, assessment, result, _)
     rounds = len({each.name for each in compared}) == 1
@@ -175,9 +184,10 @@ def write_comparison(
         strategy=_strategy(pack, assessment, result),
         called=_(_TITLE_COMPARISON, title=content.title),
     )
-    _close_doors()
-    register_fonts()
-    return _printed(setting, comparison(setting, compared), target, _Work(None, None))
+    with _ONE_AT_A_TIME:
+        _close_doors()
+        register_fonts()
+        return _printed(setting, comparison(setting, compared, notes), target, _Work(None, None))
 
 
 def _printed(

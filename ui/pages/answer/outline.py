@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
-from assessment.answers.answer import State
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import ItemResult, Result
 from ui.context import Context
+from ui.overrides import guarded
+from ui.pages.answer.counting import answered
 from ui.theme import BODY, SMALL, SPACE
 from ui.widgets.drawing import paint_pie
 
@@ -31,6 +32,7 @@ _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag
 Index = QModelIndex | QPersistentModelIndex
 
 
+@guarded
 class Outline(QTreeWidget):
     """Tree of pages, identified by a topic's id, `ORGANISATION` or `REVIEW`."""
 
@@ -119,12 +121,11 @@ class Outline(QTreeWidget):
         self._entries[page] = entry
 
     def _show_progress(self, entry: QTreeWidgetItem, items: Iterable[ItemResult]) -> None:
-        shown = [item for item in items if item.state is not State.HIDDEN]
-        done = sum(item.state is not State.UNANSWERED for item in shown)
-        entry.setData(0, _SHARE, done / len(shown) if shown else 1.0)
-        entry.setData(0, _COUNT, f"{done}/{len(shown)}")
+        done, count = answered(items)
+        entry.setData(0, _SHARE, done / count if count else 1.0)
+        entry.setData(0, _COUNT, f"{done}/{count}")
         _ = self._context.translator
-        name = _("{title}, {n} of {m} answered", title=entry.text(0), n=done, m=len(shown))
+        name = _("{title}, {n} of {m} answered", title=entry.text(0), n=done, m=count)
         entry.setData(0, Qt.ItemDataRole.AccessibleTextRole, name)
 
     def _on_clicked(self, entry: QTreeWidgetItem) -> None:
@@ -138,6 +139,7 @@ class Outline(QTreeWidget):
             self.wanted.emit(str(page))
 
 
+@guarded
 class _Delegate(QStyledItemDelegate):
     """Delegate that paints an entry: pie or icon, the whole title, the count."""
 

@@ -8,25 +8,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
-from assessment.answers.answer import State
 from assessment.scoring.results import Result
 from ui.context import Context
+from ui.overrides import guarded
+from ui.pages.answer.counting import asked
 from ui.pages.answer.outline import ORGANISATION, REVIEW, Outline
 from ui.pages.answer.side_panel import SidePanel
 from ui.pages.answer.topic_pages import OrganisationPage, Page, ReviewPage, TopicPage
 from ui.session import Session
 from ui.shortcuts import listen
-from ui.widgets.factories import Scroll, button, column, label, toggle
+from ui.widgets.factories import Scroll, button, column, toggle
 from ui.widgets.flow import Flow
 from ui.widgets.footer_bar import Foot
 from ui.widgets.option_buttons import Link
 
-_PAGE_WIDTH, _PAGE_LEAST, _OUTLINE, _SIDE = 760, 440, 200, 240
-_FOOT_LEAST = 600
+_PAGE_WIDTH, _TABLE_WIDTH, _PAGE_LEAST, _OUTLINE, _SIDE = 760, 1160, 440, 200, 240
 _VIEW_PAGE = "answer.page"
 _VIEW_SINGLE = "answer.single"
+_VIEW_ASIDE = "answer.aside"
 
 
+@guarded
 class AnswerPage(QWidget):
     """One page at a time; the document opens again at the last one."""
 
@@ -70,10 +72,6 @@ class AnswerPage(QWidget):
         self._outline.show_page(page_id)
         self._side.show_topic(self._session.pack.topics.get(page_id))
         self._back.setEnabled(self._step(-1) is not None)
-        last = page_id == REVIEW
-        self._next.setText(
-            self._context.translator("To the results") if last else self._context.translator("Next")
-        )
         self._session.remember(_VIEW_PAGE, page_id)
         if self._page is not None and (item_id is not None or not browsing):
             if page_id == REVIEW and self._page.findChild(Link) is None:
@@ -81,10 +79,13 @@ class AnswerPage(QWidget):
             else:
                 self._page.take_focus(item_id)
         self._side.to_top()
-        self._show_progress()
+        self._name_steps()
 
     def open_item(self, item_id: str) -> None:
-        """Show the page of an item, and give the item keyboard focus."""
+        """Show the page of an item, and give the item keyboard focus; or that of the organisation."""
+        if item_id == ORGANISATION:
+            self.open_page(ORGANISATION)
+            return
         _unused, topic = self._session.pack.home_of[item_id]
         self.open_page(topic.id, item_id)
 
@@ -101,7 +102,6 @@ class AnswerPage(QWidget):
     def go_next(self) -> None:
         """Show the next question or page; from the last one, emit `finished`."""
         if isinstance(self._page, TopicPage) and self._page.step(1):
-            self._show_progress()
             return
         following = self._step(1)
         if following is None:
@@ -113,14 +113,12 @@ class AnswerPage(QWidget):
     def go_back(self) -> None:
         """Show the previous question or page."""
         if isinstance(self._page, TopicPage) and self._page.step(-1):
-            self._show_progress()
             return
         before = self._step(-1)
         if before is not None:
             self.open_page(before)
             if self._single_view and isinstance(self._page, TopicPage):
                 self._page.take_last()
-                self._show_progress()
 
     # internals
 
@@ -129,19 +127,21 @@ class AnswerPage(QWidget):
         self._back = button(_("Back"), self.go_back, icon=theme.icon("back"))
         self._next = button(_("Next"), self.go_next, "primary")
         self._contents = toggle(_("Outline"))
-        self._aside = toggle(_("Readiness"))
+        self._aside = toggle(_("Readiness"), name=_("Readiness beside the questions (Ctrl+B)"))
+        self._is_roomy = False
+        """Whether the side panel stands beside the page rather than over a part of it."""
         self._single = toggle(_("One at a time"), on=self._single_view)
         self._single.clicked.connect(self._on_single)
-        self._progress = label("", "small", wrap=False)
         self._contents.toggled.connect(self._arrange)
         self._aside.toggled.connect(self._arrange)
-        between = Flow(self._contents, self._aside, self._single, self._progress)
-        foot = Foot(self._back, between, self._next, theme.px(_FOOT_LEAST))
+        self._aside.clicked.connect(self._on_aside)
+        between = Flow(self._contents, self._aside, self._single)
+        self._foot = Foot(self._back, between, self._next)
         self._middle = QWidget()
         self._middle.setObjectName("paper")
         layout = column(space=0)
         layout.addLayout(self._holder, 1)
-        layout.addWidget(foot)
+        layout.addWidget(self._foot)
         self._middle.setLayout(layout)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
@@ -155,6 +155,7 @@ class AnswerPage(QWidget):
         self.setLayout(column(split, space=0))
         listen(self, "next", self.go_next)
         listen(self, "back", self.go_back)
+        listen(self, "aside", self._aside.click)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -165,10 +166,13 @@ class AnswerPage(QWidget):
         px, width = self._context.theme.px, self.width()
         room_for_outline = width >= px(_OUTLINE + _PAGE_LEAST)
         room_for_side = width >= px(_OUTLINE + _PAGE_LEAST + _SIDE)
+        if room_for_side is not self._is_roomy:
+            self._is_roomy = room_for_side
+            wanted = room_for_side and self._session.recall(_VIEW_ASIDE, True) is not False
+            self._aside.setChecked(wanted)
         self._contents.setVisible(not room_for_outline)
-        self._aside.setVisible(not room_for_side)
         self._outline.setVisible(room_for_outline or self._contents.isChecked())
-        self._side.setVisible(room_for_side or self._aside.isChecked())
+        self._side.setVisible(self._aside.isChecked())
         beside = room_for_outline or room_for_side
         self._middle.setMinimumWidth(px(_PAGE_LEAST) if beside else 0)
 
@@ -194,7 +198,8 @@ class AnswerPage(QWidget):
                 old.deleteLater()
         self._page = page
         page.setEnabled(not self._session.read_only or isinstance(page, ReviewPage))
-        scroll = Scroll(page, self._context.theme.px(_PAGE_WIDTH))
+        width = _TABLE_WIDTH if page.wide else _PAGE_WIDTH
+        scroll = Scroll(page, self._context.theme.px(width))
         page.reached.connect(scroll.reveal)
         page.finished.connect(self.go_next)
         self._holder.addWidget(scroll)
@@ -229,31 +234,30 @@ class AnswerPage(QWidget):
         else:
             self.go_back()
 
+    def _on_aside(self, shown: bool) -> None:
+        if self._is_roomy:
+            self._session.remember(_VIEW_ASIDE, shown)
+
     def _on_single(self, single: bool) -> None:
         self._single_view = single
         self._session.remember(_VIEW_SINGLE, single)
         page_id, self._page_id = self._page_id, ""
         self.open_page(page_id)
 
-    def _show_progress(self) -> None:
-        """Show the number of the current question among all asked, in the one-at-a-time view."""
-        current = self._page.current if isinstance(self._page, TopicPage) else ""
-        self._progress.setVisible(bool(current))
-        if current:
-            items = self._session.result.items
-            asked = [id_ for id_, item in items.items() if item.state is not State.HIDDEN]
-            text = self._context.translator(
-                "Question {n} of {m}", n=asked.index(current) + 1, m=len(asked)
-            )
-            self._progress.setText(text)
+    def _name_steps(self) -> None:
+        """Let the buttons say whether they lead to a page or to a question."""
+        _ = self._context.translator
+        alone = isinstance(self._page, TopicPage) and bool(self._page.current)
+        self._back.setText(_("Previous question") if alone else _("Back"))
+        following = _("Next question") if alone else _("Next")
+        self._next.setText(_("To the results") if self._page_id == REVIEW else following)
+        self._foot.arrange()
 
     def _asks(self, topic_id: str) -> bool:
-        items = self._session.result.topics[topic_id].items
-        return any(item.state is not State.HIDDEN for item in items)
+        return bool(asked(self._session.result.topics[topic_id].items))
 
     def _on_scored(self, result: Result) -> None:
         self._outline.show_result(result)
         self._side.show_result(result)
         if self._page is not None:
             self._page.show_result(result)
-        self._show_progress()

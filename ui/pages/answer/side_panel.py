@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from assessment.charts.radar import radar
 from assessment.charts.style import Look
@@ -20,6 +21,9 @@ from ui.widgets.collapsible import Fold
 from ui.widgets.drawing import DrawingView
 from ui.widgets.factories import Scroll, clear, column, label
 
+_MOVED_LINES = 2
+"""Lines kept free for what the last answer moved."""
+
 
 class SidePanel(QFrame):
     """Panel that is updated with every answer."""
@@ -30,27 +34,38 @@ class SidePanel(QFrame):
         self._session, self._context = session, context
         self._standing = StandingHead(session, context)
         self._result = session.result
-        self._titles = {each.id: context.text(each.title) for each in session.pack.sections}
+        self._topic: Topic | None = None
+        self._guide: QLabel | None = None
         self._moved = label("")
         self._moved.setAccessibleName(context.translator("What the last answer moved"))
+        self._moved.setAlignment(Qt.AlignmentFlag.AlignTop)
+        policy = self._moved.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._moved.setSizePolicy(policy)
+        lines = self._moved.fontMetrics().lineSpacing() * _MOVED_LINES
+        self._moved.setMinimumHeight(lines)
         self._moved.hide()
         self._radar = DrawingView(context.translator("Readiness by section"), self._draw)
         self._texts = column(space=SPACE[1])
         content = QWidget()
         content.setLayout(
-            column(self._standing, self._moved, self._radar, self._texts, None, space=SPACE[2])
+            column(self._standing, self._radar, self._moved, self._texts, None, space=SPACE[2])
         )
         self._scroll = Scroll(content, margin=context.theme.px(SPACE[3]))
         self.setLayout(column(self._scroll, space=0))
 
     def show_result(self, result: Result) -> None:
         """Show new scores."""
+        pack = self._session.pack
         self._standing.show_result(result)
-        if text := moved(self._result, result, self._context, self._titles):
+        if text := moved(self._result, result, pack, self._context):
             self._moved.setText(text)
             self._moved.show()
         self._result = result
         self._radar.redraw()
+        if self._topic is not None and self._guide is not None:
+            guide = self._session.pack.topics[self._topic.id].guide
+            self._guide.setText(self._context.text(guide))
 
     def to_top(self) -> None:
         """Scroll back to readiness at the top."""
@@ -59,13 +74,15 @@ class SidePanel(QFrame):
     def show_topic(self, topic: Topic | None) -> None:
         """Show the guide and the cases of a topic; nothing for None."""
         clear(self._texts)
+        self._topic, self._guide = topic, None
         self._moved.hide()
         if topic is None:
             return
         _, context = self._context.translator, self._context
         if topic.guide is not None:
             self._texts.addWidget(label(_("What good looks like"), "strong"))
-            self._texts.addWidget(label(context.text(topic.guide), "muted"))
+            self._guide = label(context.text(topic.guide), "muted")
+            self._texts.addWidget(self._guide)
         for name in topic.cases:
             case = self._session.pack.cases_by_id[name]
             self._texts.addSpacing(context.theme.px(SPACE[2]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -22,20 +23,26 @@ from assessment.answers.answer import Answer, Confidence, State
 from assessment.document.answer_edits import (
     CONFIDENCE_LABEL,
     set_answer,
-    set_assessed_on,
     set_fact,
     set_note,
 )
+from assessment.presentation.level_summary import why_no_index
+from assessment.presentation.replies import misfit_line
 from assessment.questionnaire.model import Section, Topic
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.table import Table
 from assessment.scoring.results import Result
 from ui.context import Context
+from ui.overrides import guarded
+from ui.pages.answer.counting import place_words
+from ui.pages.answer.day_field import DAY_TYPED, DayField
+from ui.pages.answer.outline import ORGANISATION
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.debounced_fields import TypedLine
-from ui.widgets.editors.fields import read_day
+from ui.widgets.debounced_fields import LINE_LIMIT, TypedLine
 from ui.widgets.factories import card, clear, column, label
 from ui.widgets.option_buttons import Link, Sentence, is_enter
+from ui.widgets.option_list import SearchLine
 from ui.widgets.question import QuestionCard
 
 _ENTER_GOES_ON = (QRadioButton, QCheckBox, QToolButton, QLineEdit, QListWidget, Link)
@@ -50,6 +57,11 @@ class Page(QWidget):
     finished = Signal()
     """Emitted when Enter is pressed in the last field."""
 
+    @property
+    def wide(self) -> bool:
+        """Whether it holds more than a column of sentences, and takes all the room there is."""
+        return False
+
     def show_result(self, result: Result) -> None:
         """Show what changed."""
 
@@ -60,6 +72,7 @@ class Page(QWidget):
         """Give the page keyboard focus, on that item if it is there."""
 
 
+@guarded
 class TopicPage(Page):
     """Questions of a topic: all of them, or one at a time."""
 
@@ -75,30 +88,32 @@ class TopicPage(Page):
         single: bool = False,
     ) -> None:
         super().__init__()
-        self._session, self._single = session, single
+        self._session, self._context, self._single = session, context, single
+        self._topic = topic
         self._current = ""
         self._cards: dict[str, QuestionCard] = {}
         title = label(context.text(topic.title), "title")
         parts: list[QWidget] = [label(context.text(section.title), "muted"), title]
         if topic is section.topics[0] and section.purpose is not None:
             parts.append(label(context.text(section.purpose), "muted"))
-        for number, item in enumerate(topic.items, 1):
-            made = QuestionCard(session.pack, item, f"{number}/{len(topic.items)}", context)
+        for item in topic.items:
+            made = QuestionCard(session.pack, item, context)
             made.replied.connect(self._on_replied)
             made.noted.connect(self._on_noted)
             made.confided.connect(self._on_confided)
-            made.unfitting.connect(self._on_unfitting)
-            made.grown.connect(partial(self.reached.emit, made))
+            made.grown.connect(partial(self.reached.emit, made.note_part))
             self._cards[item.id] = made
         if not self._cards:
             parts.append(label(context.translator("There is no question here."), "muted"))
         self.setLayout(column(*parts, *self._cards.values(), None, space=SPACE[3]))
         self.show_result(session.result)
-        for item_id, made in self._cards.items():
-            if (typed := session.recall(_UNFITTING + item_id)) is not None:
-                made.show_unfitting(typed)
+        self._take_typed()
         if single:
             self._listen()
+
+    @property
+    def wide(self) -> bool:
+        return any(isinstance(item, Table) for item in self._topic.items)
 
     @property
     def current(self) -> str:
@@ -113,11 +128,13 @@ class TopicPage(Page):
 
     def show_result(self, result: Result) -> None:
         for item_id, made in self._cards.items():
+            made.show_help(self._session.pack.items[item_id].help)
             made.show_answer(self._session.assessment.answer(item_id))
         asked = self._asked(result)
         if self._single and self._current not in asked:
             self._current = asked[0] if asked else ""
         for item_id, made in self._cards.items():
+            made.show_place(place_words(self._context.translator, result, item_id))
             made.setVisible(item_id in asked and self._current in ("", item_id))
 
     def flush(self) -> None:
@@ -175,7 +192,9 @@ class TopicPage(Page):
         """
         for made in self._cards.values():
             for each in made.findChildren(QWidget):
-                if isinstance(each, QAbstractButton | QLineEdit):
+                if isinstance(each, QAbstractButton | QLineEdit) and not isinstance(
+                    each, SearchLine
+                ):
                     each.installEventFilter(self)
 
     def _on_key(self, watched: QObject, event: QKeyEvent) -> bool:
@@ -218,11 +237,13 @@ class TopicPage(Page):
     def _on_confided(self, item_id: str, answer: Answer) -> None:
         self._session.run(set_answer(item_id, answer, CONFIDENCE_LABEL))
 
-    def _on_unfitting(self, item_id: str, typed: object) -> None:
-        """Remember input that is not a valid answer, so that it need not be typed again."""
-        key = _UNFITTING + item_id
-        if self._session.recall(key) != typed:
-            self._session.remember(key, typed)
+    def _take_typed(self) -> None:
+        """Enter what version 0.2.0 remembered beside the answers of texts that did not fit."""
+        for item_id, made in self._cards.items():
+            typed = self._session.recall(_UNFITTING + item_id)
+            if typed is not None and not self._session.read_only:
+                self._session.remember(_UNFITTING + item_id, None)
+                made.type_in(typed)
 
     def _asked(self, result: Result) -> list[str]:
         return [id_ for id_ in self._cards if result.items[id_].state is not State.HIDDEN]
@@ -252,16 +273,14 @@ class OrganisationPage(Page):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._lines: dict[str, TypedLine] = {}
         for key in _FACTS:
-            line = TypedLine(titles[key])
-            line.setMaxLength(400)
+            line = TypedLine(titles[key], limit=LINE_LIMIT)
             line.setProperty("fact", key)
             line.typed.connect(self._on_typed)
             form.addRow(label(titles[key], wrap=False), line)
             self._lines[key] = line
-        self._day = TypedLine(_("Day of the assessment"))
-        self._day.setMaximumWidth(context.theme.px(180))
-        self._day.typed.connect(self._on_day)
-        form.addRow(label(_("Day of the assessment"), wrap=False), self._day)
+        self._day_field = DayField(session, context)
+        self._day = self._day_field.line
+        form.addRow(label(_("Day of the assessment"), wrap=False), self._day_field)
         lines = [*self._lines.values(), self._day]
         for line, following in pairwise(lines):
             line.returnPressed.connect(following.setFocus)
@@ -279,7 +298,7 @@ class OrganisationPage(Page):
         for key, line in self._lines.items():
             fact = assessment.organisation.get(key, "")
             line.fill(str(fact) if isinstance(fact, int | float) else self._context.text(fact))
-        self._day.fill(assessment.assessed_on.isoformat())
+        self._day_field.show_day()
 
     def flush(self) -> None:
         for line in [*self._lines.values(), self._day]:
@@ -291,18 +310,12 @@ class OrganisationPage(Page):
     def _on_typed(self, text: str) -> None:
         self._session.run(set_fact(str(self.sender().property("fact")), text.strip()))
 
-    def _on_day(self, text: str) -> None:
-        try:
-            self._session.run(set_assessed_on(read_day(text.strip())))
-        except ValueError:
-            self._day.fill(self._session.assessment.assessed_on.isoformat())
-
 
 class ReviewPage(Page):
     """Open, unknown and doubtful answers, each a link to its question."""
 
     wanted = Signal(str)
-    """Emitted with the id of an item to go to."""
+    """Emitted with the id of an item to go to, or `ORGANISATION`."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -320,7 +333,9 @@ class ReviewPage(Page):
             state: [pack.items[id_] for id_, item in result.items.items() if item.state is state]
             for state in State
         }
-        open_items = by_state[State.UNANSWERED]
+        strange = {id_: answers[id_].misfits for id_ in answers if answers[id_].misfits}
+        shown = [item for item in by_state[State.UNANSWERED] if item.id in strange]
+        open_items = [item for item in by_state[State.UNANSWERED] if item.id not in strange]
         required = [item for item in open_items if item.required]
         rest = [item for item in open_items if not item.required]
         doubtful = [
@@ -329,13 +344,15 @@ class ReviewPage(Page):
             if answer.confidence is Confidence.LOW and result.items[id_].state is State.ANSWERED
         ]
         found = [
+            self._misfits(shown),
             self._group(_("Required, not answered yet"), required),
             self._group(_("Still open"), rest),
             self._group(_("To find out"), by_state[State.UNKNOWN]),
             self._group(_("Answered, but not sure"), doubtful),
         ]
         if not any(found):
-            done = _("Every question is answered. The results and the report are ready.")
+            done = why_no_index(result, _)
+            done = done or _("Every question is answered. The results and the report are ready.")
             self._layout.addWidget(label(done))
         self._layout.addStretch(1)
 
@@ -344,20 +361,40 @@ class ReviewPage(Page):
         if link is not None:
             link.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _group(self, title: str, items: list[Item]) -> bool:
-        if not items:
-            return False
-        links = []
+    def _misfits(self, items: list[Item]) -> bool:
+        """List what was entered but does not fit, each with its words."""
+        _ = self._context.translator
+        parts: list[QWidget] = []
+        if (typed := self._session.recall(DAY_TYPED)) is not None:
+            parts.append(self._link(_("Day of the assessment"), ORGANISATION))
+            parts.append(label(_("does not fit: “{text}”", text=typed), "fault"))
         for item in items:
-            section, _unused = self._session.pack.home_of[item.id]
-            text = f"{self._context.text(section.title)} · {self._context.text(item.text)}"
-            link = Link(self._context.theme, text)
-            link.setProperty("item", item.id)
-            link.clicked.connect(self._on_link)
-            links.append(link)
-        head = label(f"{title} · {len(items)}", "heading")
-        self._layout.addWidget(card(head, *links, margin=self._context.theme.px(SPACE[3])))
+            parts.append(self._link(self._title(item), item.id))
+            misfits = self._session.assessment.answer(item.id).misfits
+            parts += [label(misfit_line(item, each, _), "fault") for each in misfits]
+        count = len(items) + (typed is not None)
+        return self._card(_("Entered, but does not fit yet"), count, parts)
+
+    def _group(self, title: str, items: list[Item]) -> bool:
+        links = [self._link(self._title(item), item.id) for item in items]
+        return self._card(title, len(items), links)
+
+    def _card(self, title: str, count: int, parts: Sequence[QWidget]) -> bool:
+        if not count:
+            return False
+        head = label(f"{title} · {count}", "heading")
+        self._layout.addWidget(card(head, *parts, margin=self._context.theme.px(SPACE[3])))
         return True
+
+    def _title(self, item: Item) -> str:
+        section, _unused = self._session.pack.home_of[item.id]
+        return f"{self._context.text(section.title)} · {self._context.text(item.text)}"
+
+    def _link(self, text: str, item_id: str) -> Link:
+        link = Link(self._context.theme, text)
+        link.setProperty("item", item_id)
+        link.clicked.connect(self._on_link)
+        return link
 
     def _on_link(self) -> None:
         self.wanted.emit(str(self.sender().property("item")))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import N_
 from assessment.core.resources import palette
+from assessment.core.typed import Understood
 from assessment.questionnaire.brand_file import to_colour
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import SPACE, Theme
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.flow import Flow
 from ui.widgets.labelled_field import Entry, words_entry
+from ui.widgets.tips import set_tip
 
 _COLOURS = {
     "": N_("Deep teal, as usual"),
@@ -52,10 +55,10 @@ class CoverFields(QWidget):
         self._consultant = self._entry(_("Consultant"))
         self._foot = self._entry(_("Line at the foot of the cover"))
         self._colour = Entry(
-            context, _("Another colour"), _read_colour, str, width=_WIDTH, hint="#1a6b5c"
+            context, _("Another colour"), _colour_typed, str, width=_WIDTH, hint="#1a6b5c"
         )
         self._swatches = _Swatches(context)
-        self._picture = QLabel()
+        self._picture = label("", wrap=False)
         self._picture.setAccessibleName(_("Logo"))
         self._choose = button(_("Choose a logo …"), self.logo_wanted.emit)
         self._drop = button(_("Do without"), self.logo_unwanted.emit, "link")
@@ -149,6 +152,7 @@ class _Swatches(QWidget):
         self.picked.emit(next(id_ for id_, made in self._made.items() if made is chosen))
 
 
+@guarded
 class _Swatch(QAbstractButton):
     """A round patch of colour, with a ring around the chosen one."""
 
@@ -157,7 +161,7 @@ class _Swatch(QAbstractButton):
         self._theme, self._colour = theme, QColor(colour)
         self.setCheckable(True)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        set_tip(self, name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedSize(self.sizeHint())
@@ -181,6 +185,10 @@ class _Swatch(QAbstractButton):
             painter.setPen(QPen(theme.colour("ink"), 2))
             painter.drawEllipse(box.adjusted(3, 3, -3, -3))
         painter.end()
+
+
+def _colour_typed(text: str) -> Understood[str]:
+    return Understood(_read_colour(text))
 
 
 def _read_colour(text: str) -> str:

@@ -129,7 +129,7 @@ def remembered(found: Mapping[str, object], language: str) -> ReportOptions:
     spoken = nearest_language(str(wanted) if wanted else language, list(LANGUAGES))
     paper = str(found.get("paper"))
     listed = found.get("without")
-    without = listed if isinstance(listed, list) else []
+    without = map(str, listed) if isinstance(listed, list) else ()
     return ReportOptions(
         language=spoken,
         paper=paper if paper in PAPERS else "a4",

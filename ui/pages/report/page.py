@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
-from threading import Lock
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
@@ -20,7 +19,8 @@ from assessment.report.pdf.writer import ReportCancelled, ReportOptions, write_r
 from assessment.scoring.results import Result
 from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken
-from ui.notices import Notices
+from ui.notices import Made, Notices
+from ui.overrides import guarded
 from ui.pages.report.cover import CoverFields
 from ui.pages.report.options import ReportChoices, remembered, stored
 from ui.session import Session
@@ -28,13 +28,14 @@ from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.preview import Preview, side
+from ui.widgets.tips import set_tip
 
 _STRATEGY_REPORT = N_("Strategy report")
 _VIEW_OPTIONS = "report.options"
-_ONE_AT_A_TIME = Lock()
-"""The report of a page that is gone may still be on its way; reportlab writes one PDF at a time."""
+_VIEW_PAGE = "report.page"
 
 
+@guarded
 class ReportPage(QWidget):
     """Report page. Lays the report out again when it is visible and something has changed."""
 
@@ -60,7 +61,9 @@ class ReportPage(QWidget):
         self._preview.take_focus()
 
     def flush(self) -> None:
-        """Record typed input that is not recorded yet."""
+        """Record the page that is read, and typed input that is not recorded yet."""
+        if self._session.recall(_VIEW_PAGE, 0) != self._preview.page:
+            self._session.remember(_VIEW_PAGE, self._preview.page)
         if self._cover is not None:
             self._cover.flush()
 
@@ -74,7 +77,13 @@ class ReportPage(QWidget):
     def _build(self) -> None:
         _, theme = self._context.translator, self._context.theme
         waiting = _("Laying out the report …")
-        self._preview = Preview(self._context, _("Preview of the report"), waiting)
+        page = self._session.recall(_VIEW_PAGE, 0)
+        self._preview = Preview(
+            self._context,
+            _("Preview of the report"),
+            waiting,
+            page if isinstance(page, int) else 0,
+        )
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
         self._bar.setTextVisible(False)  # illegible over the filled half
@@ -109,7 +118,7 @@ class ReportPage(QWidget):
         """
         made = button(text, done)
         made.setAccessibleName(name)
-        made.setToolTip(name)
+        set_tip(made, name)
         return made
 
     def _made_cover(self) -> CoverFields:
@@ -171,17 +180,16 @@ class ReportPage(QWidget):
 
         def work(watch: CancelToken) -> bytes:
             made, strategy = BytesIO(), plan_of().strategy
-            with _ONE_AT_A_TIME:
-                write_report(
-                    pack,
-                    assessment,
-                    result,
-                    options,
-                    made,
-                    watch.progress,
-                    watch.is_cancelled,
-                    strategy,
-                )
+            write_report(
+                pack,
+                assessment,
+                result,
+                options,
+                made,
+                watch.progress,
+                watch.is_cancelled,
+                strategy,
+            )
             return made.getvalue()
 
         self._export.setEnabled(False)
@@ -220,7 +228,7 @@ class ReportPage(QWidget):
         title = Translator(self._options.language)(_STRATEGY_REPORT)
         suggested = safe_name(" – ".join(part for part in (name, title) if part), "report") + ".pdf"
         target = self._session.document.path.parent / suggested
-        self._notices.save(_("Export PDF"), target, "PDF (*.pdf)", lambda: self._pdf)
+        self._notices.save(_("Export PDF"), target, "PDF (*.pdf)", lambda: (self._pdf, ()))
 
     def _on_export_workbook(self) -> None:
         self._export_as("xlsx", self._context.translator("Export Excel"), "Excel (*.xlsx)")
@@ -235,7 +243,8 @@ class ReportPage(QWidget):
         suggested = session.document.path.parent / f"{safe_name(name, 'answers')}.{form}"
         export = Export(form, self._options.language)
 
-        def made() -> bytes:
-            return exported(session.pack, session.assessment, session.result, export).data
+        def made() -> Made:
+            written = exported(session.pack, session.assessment, session.result, export)
+            return written.data, written.remarks
 
         self._notices.save(title, suggested, kinds, made)

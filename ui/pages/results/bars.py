@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -46,52 +48,68 @@ class SectionBars(_Bars):
         title = context.translator("Sections: score, range and target")
         super().__init__(title, context, target=True, last=last is not None)
         self._pack, self._last = pack, last
-        for section in result.sections:
+        for section in result.scored_sections:
             self._add(section)
 
     def _add(self, section: SectionResult) -> None:
         _, theme = self._context.translator, self._context.theme
         title = self._context.text(self._pack.title_of(section.id))
         before = self._last.section(section.id).score.value if self._last is not None else None
-        bar = _bar(title, section.score, section.target, before, strong=True)
+        bar = _bar(self._pack, title, section.score, section.target, before, strong=True)
         opener = tool(theme, "down", _("Topics of “{title}”", title=title), _nothing, size=16)
         opener.setCheckable(True)
         topics = QWidget()
-        inner = column(*self._topics(section), space=0)
-        inner.setContentsMargins(theme.px(SPACE[5]), 0, 0, 0)
-        topics.setLayout(inner)
         topics.hide()
-        opener.toggled.connect(topics.setVisible)
+        opener.toggled.connect(partial(self._on_toggled, topics, section))
         line = row(opener, self._made(section.id, bar), space=0)
         line.setStretch(1, 1)
         self._rows.addLayout(line)
         self._rows.addWidget(topics)
+
+    def _on_toggled(self, topics: QWidget, section: SectionResult, opened: bool) -> None:
+        """Show or hide the topics of a section, made when they are first shown."""
+        if topics.layout() is None:
+            inner = column(*self._topics(section), space=0)
+            inner.setContentsMargins(self._context.theme.px(SPACE[5]), 0, 0, 0)
+            topics.setLayout(inner)
+        topics.setVisible(opened)
 
     def _topics(self, section: SectionResult) -> list[BarRow]:
         rows = []
         for topic in section.topics:
             title = self._context.text(self._pack.title_of(topic.id))
             before = self._last.topics[topic.id].score.value if self._last is not None else None
-            rows.append(self._made(topic.id, _bar(title, topic.score, topic.target, before)))
+            rows.append(
+                self._made(topic.id, _bar(self._pack, title, topic.score, topic.target, before))
+            )
         return rows
 
 
 class FacetBars(_Bars):
     """A bar for each facet of a lens."""
 
-    def __init__(self, lens: Lens, result: Result, context: Context, last: Result | None) -> None:
+    def __init__(
+        self, lens: Lens, result: Result, pack: Pack, context: Context, last: Result | None
+    ) -> None:
         super().__init__(context.text(lens.title), context, target=False, last=last is not None)
         for facet in lens.facets:
             score = result.facets[lens.id][facet.id]
             before = last.facets[lens.id][facet.id].value if last is not None else None
-            bar = _bar(context.text(facet.title), score, None, before)
+            bar = _bar(pack, context.text(facet.title), score, None, before)
             self._rows.addWidget(self._made(f"{lens.id}/{facet.id}", bar))
 
 
 def _bar(
-    title: str, score: Score, target: float | None, last: float | None, *, strong: bool = False
+    pack: Pack,
+    title: str,
+    score: Score,
+    target: float | None,
+    last: float | None,
+    *,
+    strong: bool = False,
 ) -> Bar:
-    return Bar(title, score.value, score.low, score.high, target, last, strong)
+    marks = pack.thresholds
+    return Bar(title, score.value, score.low, score.high, target, last, strong, marks)
 
 
 def _nothing() -> None:

@@ -12,6 +12,7 @@ from assessment.presentation.traces import Kind, explain, names
 from assessment.questionnaire.condition import ItemCondition, leaves
 from assessment.strategy import Strategy
 from ui.context import Context
+from ui.overrides import guarded
 from ui.planner import Plan
 from ui.session import Session
 from ui.theme import SPACE
@@ -25,6 +26,7 @@ class _NotPlanned(Exception):
     """The strategy that an explanation needs is still being computed."""
 
 
+@guarded
 class TracePanel(QFrame):
     """One explanation at a time; the previous ones are reached with Back or Backspace."""
 

@@ -13,17 +13,26 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.analysis.findings import TopicFinding, gaps, strengths
+from assessment.answers.disclosure import disclosed
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.charts.style import Look
 from assessment.core.numbers import whole
-from assessment.presentation.level_summary import floor, gates
+from assessment.presentation.level_summary import (
+    floor,
+    gates,
+    too_early,
+    why_no_index,
+    why_no_level,
+)
+from assessment.presentation.next_steps import topic_step
 from assessment.presentation.traces import LEVEL
 from assessment.questionnaire.condition import INDEX
 from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState, Result
 from ui.context import Context
-from ui.pages.level_summary import level_words, range_words
+from ui.overrides import guarded
+from ui.pages.level_summary import level_words, range_words, way_words
 from ui.pages.results.bars import FacetBars, SectionBars
 from ui.pages.results.explanation_panel import TracePanel
 from ui.pages.results.opinions import OpinionsCard
@@ -42,6 +51,7 @@ _TRACE = 460
 _PAGE_LEAST = 560
 
 
+@guarded
 class ResultsPage(QWidget):
     """Results page. Rebuilt only while visible, not with every answer given elsewhere."""
 
@@ -147,7 +157,10 @@ class ResultsPage(QWidget):
         self._last = self._last_round()
         self._layout.addWidget(label(self._context.translator("Results"), "title"))
         if result.index.value is None:
-            nothing = self._context.translator("Nothing counts yet. Answer a few questions first.")
+            _ = self._context.translator
+            nothing = why_no_index(result, _)
+            if result.index.low is not None:
+                nothing = _("Nothing counts yet. Answer a few questions first.")
             self._layout.addWidget(label(nothing, "muted"))
             self._firm.hide()
             return
@@ -156,7 +169,7 @@ class ResultsPage(QWidget):
             self._layout.addWidget(gates)
         self._layout.addLayout(self._middle(result))
         pack, context = self._session.pack, self._context
-        lenses = (FacetBars(lens, result, context, self._last) for lens in pack.lenses)
+        lenses = (FacetBars(lens, result, pack, context, self._last) for lens in pack.lenses)
         for each in (SectionBars(result, pack, context, self._last), *lenses):
             each.wanted.connect(self.tell)
             self._layout.addWidget(each)
@@ -194,12 +207,15 @@ class ResultsPage(QWidget):
         if level is not None:
             parts.append(label(context.text(pack.level(level).meaning)))
         else:
-            hint = _("Too little is answered to name one level; the range is what is known.")
+            hint = why_no_level(pack, result.standing, result.index, _)
             parts.append(label(hint))
-        parts.append(label(range_words(_, result), "muted"))
+        early = too_early(result, pack)
+        told = way_words(_, result, pack) if early else range_words(_, pack, result)
+        parts.append(label(told, "muted"))
         if self._last is not None:
             parts.append(label(self._compared(result, self._last), "muted"))
-        parts.append(self._link(_("How the level came about"), LEVEL))
+        if pack.levels:
+            parts.append(self._link(_("How the level came about"), LEVEL))
         texts = column(None, *parts, *self._holds(result), None, space=SPACE[1])
         layout = row(figure, texts, space=SPACE[4])
         layout.setStretch(1, 1)
@@ -214,12 +230,13 @@ class ResultsPage(QWidget):
 
     def _compared(self, result: Result, last: Result) -> str:
         _, before = self._context.translator, last.index.value
+        marks = self._session.pack.thresholds
         if before is None or result.index.value is None:
             return _("There was no index in the last round.")
-        now = whole(result.index.value, result.standing.next_start)
+        now = whole(result.index.value, *marks)
         return _(
             "last round {before}, now {now}",
-            before=whole(before, last.standing.next_start),
+            before=whole(before, *marks),
             now=now,
         )
 
@@ -230,7 +247,8 @@ class ResultsPage(QWidget):
 
     def _gates(self, result: Result) -> QFrame | None:
         _, context, pack = self._context.translator, self._context, self._session.pack
-        told = zip(result.gates, gates(pack, result, context.figure_words), strict=True)
+        sheet = disclosed(self._session.assessment).sheet
+        told = zip(result.gates, gates(pack, sheet, result, context.figure_words), strict=True)
         held = [each for each in told if each[0].state is not GateState.PASSED]
         if not held:
             return None
@@ -240,6 +258,8 @@ class ResultsPage(QWidget):
             parts.append(self._link(state, self._gate_name(found.id)))
             if gate.caps:
                 parts.append(label(gate.effect, "fault"))
+            if gate.basis:
+                parts.append(label(gate.basis))
             if gate.reason:
                 parts.append(label(gate.reason, "muted"))
         return card(*parts, margin=context.theme.px(SPACE[4]))
@@ -272,6 +292,14 @@ class ResultsPage(QWidget):
         layout.setStretch(1, 1)
         return layout
 
+    def _next_step(self, found: TopicFinding) -> str:
+        """Return what to do next in a gap; "" for a strength, and where there is nothing to say."""
+        if found.margin >= 0:
+            return ""
+        session, _ = self._session, self._context.figure_words
+        step = topic_step(session.pack, session.assessment.sheet, session.result, found.topic, _)
+        return _("Next: {step}", step=step) if step else ""
+
     def _topics(self, title: str, found: Sequence[TopicFinding], none: str) -> QFrame:
         context, pack = self._context, self._session.pack
         parts: list[QWidget] = [label(title, "heading")]
@@ -284,10 +312,12 @@ class ResultsPage(QWidget):
             text = context.translator(
                 "{title} · {score}, target {target}",
                 title=context.text(pack.title_of(each.topic)),
-                score=whole(each.score),
+                score=whole(each.score, each.target, *pack.thresholds),
                 target=whole(each.target),
             )
             parts.append(self._link(text, each.topic))
+            if step := self._next_step(each):
+                parts.append(label(step, "muted"))
         if not found:
             parts.append(label(none, "muted"))
         return card(*parts, margin=context.theme.px(SPACE[3]))

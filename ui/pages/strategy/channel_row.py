@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import SPACE
 from ui.widgets.check import Check
 from ui.widgets.collapsible import FoldHead
@@ -31,6 +32,7 @@ class ChannelLine:
     """Hours, cost and firmness; or the reason it is not considered."""
 
 
+@guarded
 class ChannelRow(QFrame):
     """Row that opens to show the widget that `made` returns."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from assessment.answers.decisions import Decisions
 from assessment.charts.fit import fit_detail
@@ -38,7 +38,9 @@ class ChannelsTab(PageTab):
         super().__init__(session, context, context.translator("Channels"))
         self._rows: dict[str, ChannelRow] = {}
         self._listed: object = None
-        self._open: list[str] = list(session.recall(_VIEW_OPEN, []))
+        self._held = ""
+        """Channel that was ticked last, until the list shows it."""
+        self._open: list[str] = session.recall_names(_VIEW_OPEN)
         self._head = column(space=SPACE[1])
         self._list = column(space=0)
         self._back = button(context.translator("Back to the suggestion"), self._on_back)
@@ -59,6 +61,19 @@ class ChannelsTab(PageTab):
         (self._scroll if first is None else first.check).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
+        """Show the current strategy; what was ticked stays where it is under the pointer."""
+        held = self._rows.get(self._held)
+        before = None if held is None else held.mapTo(self._scroll.viewport(), QPoint()).y()
+        self._refresh()
+        held = self._rows.get(self._held)
+        if before is not None and held is not None:
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            bar = self._scroll.verticalScrollBar()
+            now = held.mapTo(self._scroll.viewport(), QPoint()).y()
+            bar.setValue(bar.value() + now - before)
+        self._held = ""
+
+    def _refresh(self) -> None:
         plan = self._strategy.channels
         self._show_head(plan)
         listed = (plan.ranking, plan.excluded, plan.firmness)
@@ -252,6 +267,7 @@ class ChannelsTab(PageTab):
     # slots
 
     def _on_ticked(self, channel: str, chosen: bool) -> None:
+        self._held = channel
         before = self._chosen(self._session.assessment.decisions)
         others = [id_ for id_ in before if id_ != channel]
         wanted = (*others, channel) if chosen else tuple(others)

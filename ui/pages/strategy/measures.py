@@ -33,7 +33,7 @@ class MeasuresTab(PageTab):
         super().__init__(session, context, context.translator("Measures"))
         self._rows: dict[str, MeasureRow] = {}
         self._listed: object = None
-        self._open: list[str] = list(session.recall(_VIEW_OPEN, []))
+        self._open: list[str] = session.recall_names(_VIEW_OPEN)
         self._naming = ""
         """Id of the measure that the user has just added, until it is shown."""
 

@@ -88,7 +88,7 @@ class MediaTab(PageTab):
         grid.setHorizontalSpacing(context.theme.px(SPACE[3]))
         grid.setVerticalSpacing(context.theme.px(SPACE[1]))
         for line, (facet, score) in enumerate(plan.moves):
-            figure = label(whole(score.value), "strong", wrap=False)
+            figure = label(whole(score.value, *pack.thresholds), "strong", wrap=False)
             name = context.translator("{title}: {text}", title=titles[facet], text=figure.text())
             grid.addWidget(label(titles[facet]), line, 0)
             middle = Qt.AlignmentFlag.AlignVCenter

@@ -9,7 +9,8 @@ from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.model import Pack
-from assessment.strategy.roadmap import Milestone, Roadmap
+from assessment.strategy.milestones import Milestone
+from assessment.strategy.roadmap import Roadmap
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.factories import column, label, row
@@ -25,7 +26,7 @@ def milestones(pack: Pack, roadmap: Roadmap, context: Context) -> Flow:
 
 def _cell(pack: Pack, milestone: Milestone, telling: RoadmapText, context: Context) -> QWidget:
     _ = context.translator
-    index = label(whole(milestone.index), "heading", wrap=False)
+    index = label(whole(milestone.index, *pack.thresholds), "heading", wrap=False)
     level = label(telling.milestone(milestone), wrap=False)
     if milestone.level is not None:
         place = pack.level_index[milestone.level]

@@ -13,6 +13,7 @@ from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
 from assessment.strategy.parts import StrategyPart, parts_of
 from ui.context import Context
+from ui.overrides import guarded
 from ui.pages.strategy.channels import ChannelsTab
 from ui.pages.strategy.measures import MeasuresTab
 from ui.pages.strategy.media import MediaTab
@@ -47,6 +48,7 @@ _MAKERS: dict[str, Callable[[Session, Context], Tab]] = {
 }
 
 
+@guarded
 class StrategyPage(QWidget):
     """Strategy page, one tab at a time. Has the strategy computed only while visible.
 

@@ -19,6 +19,7 @@ from assessment.document.strategy_edits import (
 from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy import Strategy
 from ui.context import Context
+from ui.overrides import guarded
 from ui.pages.strategy.detail import StepDetail
 from ui.pages.strategy.milestones import milestones
 from ui.pages.strategy.steps import Steps
@@ -36,6 +37,7 @@ _TALL = 0.75
 """Maximum share of the page's height that is kept for the chart if the step is below it."""
 
 
+@guarded
 class _Side(Scroll):
     """Column that requests no more height than its minimum."""
 
@@ -43,6 +45,7 @@ class _Side(Scroll):
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
+@guarded
 class RoadmapTab(Tab):
     """Editable Gantt chart. Selection and unfolded groups are remembered."""
 
@@ -50,9 +53,9 @@ class RoadmapTab(Tab):
         super().__init__(session, context)
         _, theme = context.translator, context.theme
         self._steps: Steps | None = None
+        self._groups: list[str] = session.recall_names(_VIEW_GROUPS)
         self._naming = ""
         """Id of the action that the user has just added, until the roadmap has it."""
-        self._groups: list[str] = list(session.recall(_VIEW_GROUPS, []))
         self._head = column(space=SPACE[1])
         self._gantt = Gantt(theme, _("Roadmap: steps in time"), _.date)
         self._gantt.unfold(self._groups)

@@ -14,7 +14,8 @@ from assessment.presentation.roadmap import COSTS, RoadmapText
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
-from assessment.strategy.roadmap import PHASES, Roadmap, Step
+from assessment.strategy.milestones import PHASES
+from assessment.strategy.roadmap import Roadmap, Step
 from ui.context import Context
 from ui.widgets.gantt_rows import Bar, Chart, Group, Tone
 

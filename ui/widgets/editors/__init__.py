@@ -18,16 +18,24 @@ from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 from ui.context import Context
 from ui.widgets.editors.base import Editor
-from ui.widgets.editors.choice import SeveralEditor, SingleEditor, option_sentences
+from ui.widgets.editors.choice import (
+    SearchedEditor,
+    SeveralEditor,
+    SingleEditor,
+    option_sentences,
+)
 from ui.widgets.editors.fields import DateEditor, NumberEditor, TextEditor
 from ui.widgets.editors.matrix import MatrixEditor
 from ui.widgets.editors.ranking import RankingEditor
 from ui.widgets.editors.table import TableEditor
+from ui.widgets.option_list import SEARCHED
 
 
 def editor_for(pack: Pack, item: Item, context: Context) -> Editor:
     """Return the editor for an item."""
     match item:
+        case Choice() | Choices() if len(item.options) >= SEARCHED:
+            return SearchedEditor(item, context)
         case Rating():
             anchors = [context.text(anchor) for anchor in pack.anchors(item)]
             return SingleEditor(list(enumerate(anchors)), context)

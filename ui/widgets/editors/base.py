@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from assessment.answers.answer import Misfit
 from assessment.questionnaire.values import Value
 
 
@@ -14,15 +17,20 @@ class Editor(QWidget):
     answered = Signal(object)
     """Emitted with the new value; None for none."""
 
-    unfitting = Signal(object)
-    """Emitted with typed data that is not valid, as plain data to show again; None once it is."""
+    misfitted = Signal(object, object)
+    """Emitted with the value that does fit, None for none, and a tuple of every `Misfit`."""
 
     def show_value(self, value: Value) -> None:
         """Show a value; None for none. Emit nothing."""
         raise NotImplementedError
 
-    def show_unfitting(self, typed: object) -> None:
-        """Show again typed data that is not valid, and the reason. Emit nothing."""
+    def show_misfits(self, value: Value, misfits: Sequence[Misfit]) -> None:
+        """Show a value, the typed texts that do not fit beside it, and the reason. Emit nothing."""
+        del misfits
+        self.show_value(value)
+
+    def type_in(self, typed: object) -> None:
+        """Enter what earlier versions kept of texts that did not fit, as if it were typed now."""
 
     def pick(self, number: int) -> bool:
         """Choose the option of that number, counted from 1; return whether it exists."""

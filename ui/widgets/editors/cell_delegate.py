@@ -13,17 +13,22 @@ from PySide6.QtCore import (
     QPointF,
     QRect,
     QSize,
+    Qt,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.theme import Theme
+from ui.context import Context
+from ui.overrides import guarded
 from ui.widgets.collapsible import paint_chevron
 from ui.widgets.editors.picker import CellPicker
 
 Index = QModelIndex | QPersistentModelIndex
 _ARROW = 22
 """Width of the arrow, in pixels at 100 %."""
+_PADDING = (10, 6)
+"""Distance of a text from the sides and from top and bottom of its cell, in pixels."""
+_WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True)
@@ -38,19 +43,23 @@ class Chooser:
     """Function that returns the texts a cell names."""
 
 
+@guarded
 class CellDelegate(QStyledItemDelegate):
     """Delegate with one chooser for each column."""
 
-    def __init__(self, choosers: Sequence[Chooser], theme: Theme, parent: QObject) -> None:
+    def __init__(self, choosers: Sequence[Chooser], context: Context, parent: QObject) -> None:
         super().__init__(parent)
-        self._choosers, self._theme = choosers, theme
+        self._choosers, self._context, self._theme = choosers, context, context.theme
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         chooser = self._choosers[index.column()]
         if not chooser.texts:
             return super().createEditor(parent, option, index)
-        made = CellPicker(chooser.texts, parent, several=chooser.several, between=chooser.between)
+        made = CellPicker(
+            chooser.texts, parent, self._context, several=chooser.several, between=chooser.between
+        )
         made.done.connect(lambda: self._on_done(made))
+        made.left.connect(lambda step: self._on_left(made, step))
         return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -79,9 +88,14 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of the whole text; the style would forget the padding of the cell."""
         if self._choosers[index.column()].texts:
             option = self._narrowed(option)
-        return super().sizeHint(option, index)
+        metrics, (across, down) = QFontMetrics(option.font), _PADDING
+        room = QRect(0, 0, max(option.rect.width() - 2 * across, 1), 100_000)
+        needed = metrics.boundingRect(room, _WRAP, str(index.data() or "")).size()
+        least = max(needed.height(), metrics.height())
+        return QSize(needed.width() + 2 * across, least + 2 * down)
 
     def _narrowed(self, option: QStyleOptionViewItem) -> QStyleOptionViewItem:
         """Return the option with room for the arrow."""
@@ -92,3 +106,8 @@ class CellDelegate(QStyledItemDelegate):
     def _on_done(self, made: CellPicker) -> None:
         self.commitData.emit(made)
         self.closeEditor.emit(made)
+
+    def _on_left(self, made: CellPicker, step: int) -> None:
+        hints = QStyledItemDelegate.EndEditHint
+        self.commitData.emit(made)
+        self.closeEditor.emit(made, hints.EditNextItem if step > 0 else hints.EditPreviousItem)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, assert_never
 
-from assessment.core.i18n import Text
+from assessment.core.errors import Message
+from assessment.core.i18n import N_, Text
+from assessment.core.typed import Understood, read_day, read_number
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
@@ -15,13 +21,14 @@ from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import CellItem
 from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.yes_no import YesNoItem
-from assessment.questionnaire.values import Value
+from assessment.questionnaire.values import InvalidValue, Value
 from ui.context import Context
-from ui.widgets.editors.fields import read_day, read_number, written_number
+from ui.widgets.editors.fields import EXPECTED, units_of, written_number
 
 _YES = {"yes", "y", "true", "1", "x", "✓", "是", "有", "对"}
 _NO = {"no", "n", "false", "0", "否", "无", "没有", "不"}
-_SEPARATORS = str.maketrans({"；": ";", "、": ";", "，": ";", ",": ";"})
+_CELL = N_("“{text}” does not fit “{column}”: {problem}")
+_NO_CHOICE = N_("“{text}” is none of the choices for “{column}”: {choices}.")
 
 
 def choices_of(pack: Pack, column: CellItem, context: Context) -> list[tuple[Value, str]]:
@@ -62,17 +69,65 @@ def cell_text(pack: Pack, column: CellItem, value: Value, context: Context) -> s
     assert_never(column)
 
 
-def read_cell(pack: Pack, column: CellItem, text: str) -> Value:
-    """Return the value that a text means; None for an empty one.
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The value of a cell's text, as far as it has one; its fault; a remark on how it was read."""
+
+    value: Value = None
+    fault: Message | None = None
+    remark: Message | None = None
+
+
+def read_cell(pack: Pack, column: CellItem, text: str, context: Context) -> Cell:
+    """Return what the text of a cell means; of several choices, those that are known.
 
     Names of options and levels are recognised in every language of the pack, levels also by number
-    from 1. Raise ValueError or InvalidValue for a text without meaning.
+    from 1.
     """
     text = text.strip()
-    return column.read(pack.scales, _raw(pack, column, text)) if text else None
+    if not text:
+        return Cell()
+    details: dict[str, object] = {"text": text, "column": context.text(column.text)}
+    unknown: list[str] = []
+    remark = None
+    try:
+        raw = _raw(pack, column, text)
+        if isinstance(column, Choices | Ranking):
+            known = column.options_by_id
+            unknown = [part for part in raw if part not in known]
+            raw = list(dict.fromkeys(part for part in raw if part in known))
+        elif isinstance(raw, Understood):
+            raw, remark = raw.value, raw.remark
+        value = column.read(pack.scales, raw) if raw != [] else None
+    except InvalidValue as misfit:
+        return Cell(None, _misfit(pack, column, misfit, details, context))
+    except ValueError as error:
+        return Cell(None, Message(_CELL, {**details, "problem": Message(str(error))}))
+    if unknown:
+        titles = tuple(title for _unused, title in choices_of(pack, column, context))
+        details |= {"text": context.translator.list(unknown), "choices": titles}
+        return Cell(value, Message(_NO_CHOICE, details))
+    return Cell(value, None, remark)
 
 
-def _raw(pack: Pack, column: CellItem, text: str) -> object:
+def _misfit(
+    pack: Pack,
+    column: CellItem,
+    misfit: InvalidValue,
+    details: dict[str, object],
+    context: Context,
+) -> Message:
+    """Return the fault of a cell, in the words of the table."""
+    said = misfit.problems[0].message
+    if "expected" in said.details and (choices := choices_of(pack, column, context)):
+        titles = tuple(title for _unused, title in choices)
+        return Message(_NO_CHOICE, {**details, "choices": titles})
+    if "expected" in said.details:
+        said = Message(EXPECTED, {"expected": said.details["expected"]})
+    return Message(_CELL, {**details, "problem": said})
+
+
+def _raw(pack: Pack, column: CellItem, text: str) -> Any:
     """Return the raw value that a text stands for."""
     match column:
         case Rating():
@@ -82,14 +137,11 @@ def _raw(pack: Pack, column: CellItem, text: str) -> object:
         case Choice():
             return _option(column, text)
         case Choices() | Ranking():
-            parts = [
-                part.strip() for part in text.translate(_SEPARATORS).split(";") if part.strip()
-            ]
-            return [_option(column, part) for part in parts]
+            return list(_options(column, text))
         case NumberItem():
-            return read_number(text)
+            return read_number(text, units_of(column), column.integer)
         case DateItem():
-            return read_day(text)
+            return read_day(text, date.today())  # noqa: DTZ011 - the user's own calendar
         case TextItem():
             return text
     assert_never(column)
@@ -116,6 +168,17 @@ def _level(pack: Pack, column: Rating, text: str) -> object:
 def _yes_no(text: str) -> object:
     lowered = text.casefold()
     return True if lowered in _YES else False if lowered in _NO else text
+
+
+def _options(column: CellItem, text: str) -> Iterator[str]:
+    """Yield the options in a text; a comma separates them where it is in no option's name."""
+    for part in re.split("[;；\n]", text):
+        if _option(column, part.strip()) in column.options_by_id:
+            yield _option(column, part.strip())
+            continue
+        for each in re.split("[,，、]", part):
+            if each.strip():
+                yield _option(column, each.strip())
 
 
 def _option(column: CellItem, text: str) -> str:

@@ -14,8 +14,10 @@ from ui.theme import SPACE
 from ui.widgets.editors.base import Editor
 from ui.widgets.factories import column, label
 from ui.widgets.option_buttons import Sentence, Tick, aim_at_chosen
+from ui.widgets.option_list import OptionList
 
 _KEYS = 9
+_SEARCHED_HEIGHT = 320
 
 
 def option_sentences(item: Choice | Choices, context: Context) -> list[tuple[str, str]]:
@@ -122,3 +124,70 @@ class SeveralEditor(Editor):
         full = self._item.at_most is not None and len(self._chosen()) >= self._item.at_most
         for tick in self._ticks.values():
             tick.setEnabled(tick.isChecked() or not full)
+
+
+class SearchedEditor(Editor):
+    """Editor of one or several of many choices, which are searched by their words."""
+
+    def __init__(self, item: Choice | Choices, context: Context) -> None:
+        super().__init__()
+        self._item, self._context = item, context
+        options = option_sentences(item, context)
+        self._ids = [option for option, _ in options]
+        self._titles = dict(options)
+        self._chosen: tuple[str, ...] = ()
+        self.list = OptionList(
+            context,
+            list(self._titles.values()),
+            context.text(item.text),
+            several=isinstance(item, Choices),
+        )
+        self._told = label("", "strong")
+        self._limit = label("", "muted")
+        self._most, self._alone = None, set[str]()
+        if isinstance(item, Choices):
+            self._most = item.at_most
+            self._alone = {option.id for option in item.options if option.exclusive}
+        if self._most is not None:
+            many = context.translator.ngettext(
+                "Choose at most {n}.", "Choose at most {n}.", self._most
+            )
+            self._limit.setText(many)
+        self._limit.setVisible(bool(self._limit.text()))
+        self.list.setFixedHeight(context.theme.px(_SEARCHED_HEIGHT))
+        self.list.toggled.connect(self._on_toggled)
+        self.setLayout(column(self._limit, self._told, self.list))
+        self.show_value(None)
+
+    def show_value(self, value: Value) -> None:
+        if isinstance(self._item, Choices):
+            self._chosen = tuple(value or ())
+        else:
+            self._chosen = () if value is None else (value,)
+        self.list.show_chosen([self._ids.index(id_) for id_ in self._chosen])
+        _ = self._context.translator
+        listed = _.list([self._titles[id_] for id_ in self._chosen])
+        self._told.setText(_("Chosen: {options}", options=listed) if listed else _("None chosen"))
+
+    def first_focus(self) -> QWidget:
+        return self.list.first_focus()
+
+    def _on_toggled(self, number: int) -> None:
+        several, option = isinstance(self._item, Choices), self._ids[number]
+        chosen = self._after(option) if several else (option,)
+        if chosen != self._chosen:
+            value: Value = (chosen or None) if several else option
+            self.show_value(value)
+            self.answered.emit(value)
+
+    def _after(self, option: str) -> tuple[str, ...]:
+        """Return what is chosen of several after an option was ticked or unticked."""
+        if option in self._chosen:
+            kept = [id_ for id_ in self._chosen if id_ != option]
+        else:
+            alone = self._alone
+            others = [] if option in alone else [id_ for id_ in self._chosen if id_ not in alone]
+            kept = [*others, option]
+        if self._most is not None and len(kept) > self._most:
+            return self._chosen
+        return tuple(id_ for id_ in self._ids if id_ in kept)

@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
+from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
+from assessment.core.typed import Understood, read_day, read_number
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.text import TextItem
-from assessment.questionnaire.values import InvalidValue, Value
+from assessment.questionnaire.values import TEXT_LIMIT, InvalidValue, Value
 from ui.context import Context
 from ui.theme import SPACE
+from ui.widgets.calendar import CalendarButton
 from ui.widgets.debounced_fields import TypedLine, TypedText
 from ui.widgets.editors.base import Editor
 from ui.widgets.factories import column, label, row
 
-_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?\Z")
-_FULL_WIDTH = {
-    ord(full): half
-    for full, half in zip("０１２３４５６７８９．，－＋", "0123456789.,-+", strict=True)
-}
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\Z")
-_NOT_A_NUMBER = N_("This is not a number yet; digits such as 1,250.5 are understood.")
-_NOT_A_DAY = N_("This is not a day yet; write it as 2026-11-20.")
 EXPECTED = N_("This must be {expected}.")
 
 
 class _FieldEditor(Editor):
-    """Line that is read as a value once typed, with the error, if any, below it."""
+    """Line that is read as a value once typed. A fault, or how it was read, is said below it."""
 
     def __init__(self, pack: Pack, item: Item, context: Context, width: int) -> None:
         super().__init__()
@@ -44,19 +40,23 @@ class _FieldEditor(Editor):
         self._line.setMaximumWidth(context.theme.px(width))
         self._fault = label("", "fault")
         self._fault.hide()
+        self._remark = label("", "small")
+        self._remark.hide()
         self._line.typed.connect(self._on_typed)
+        self._line.editingFinished.connect(self._on_finished)
 
     def show_value(self, value: Value) -> None:
+        if value is not None and self._means(value):
+            return  # it may still be in typing
         self._line.fill("" if value is None else self._written(value))
-        if value is not None:
-            self._tell(None)
+        self._tell(None)
 
-    def show_unfitting(self, typed: object) -> None:
-        text = str(typed)
-        fault = self._fault_of(text)
-        if fault is not None:
-            self._line.fill(text)
-            self._tell(fault)
+    def show_misfits(self, value: Value, misfits: Sequence[Misfit]) -> None:
+        self._line.fill(misfits[0].text)
+        self._tell(self._fault_of(misfits[0].text))
+
+    def type_in(self, typed: object) -> None:
+        self._on_typed(str(typed))
 
     def flush(self) -> None:
         self._line.flush()
@@ -67,25 +67,43 @@ class _FieldEditor(Editor):
     def _written(self, value: Value) -> str:
         raise NotImplementedError
 
-    def _read(self, text: str) -> Value:
-        """Return the value in the text. Raise ValueError with a `Message` text if there is none."""
+    def _understood(self, text: str) -> Understood[Any]:
+        """Return what the text says. Raise ValueError with a `Message` text if it says nothing."""
         raise NotImplementedError
 
     def _on_typed(self, text: str) -> None:
         fault = self._fault_of(text)
-        self._tell(fault)
-        self.unfitting.emit(None if fault is None else text)
-        if fault is None:
-            self.answered.emit(self._value_of(text))
+        if fault is not None:
+            self._tell(fault)
+            self.misfitted.emit(None, (Misfit(text[:TEXT_LIMIT]),))
+            return
+        said = self._said(text)
+        self.answered.emit(said.value)
+        self._tell(None, said.remark)
 
-    def _value_of(self, text: str) -> Value:
+    def _on_finished(self) -> None:
+        """Show the value as it is written everywhere, once the line is left."""
+        self._line.flush()
+        text = self._line.text()
+        if text.strip() and self._fault_of(text) is None:
+            self._line.fill(self._written(self._said(text).value))
+
+    def _said(self, text: str) -> Understood[Any]:
         """Return the value typed; None for nothing. Raise ValueError or InvalidValue."""
-        plain = text.strip()
-        return self._item.read(self._pack.scales, self._read(plain)) if plain else None
+        if not text.strip():
+            return Understood(None)
+        understood = self._understood(text)
+        value = self._item.read(self._pack.scales, understood.value)
+        return Understood(value, understood.remark)
+
+    def _means(self, value: Value) -> bool:
+        """Return whether the text in the line reads as the value."""
+        text = self._line.text()
+        return self._fault_of(text) is None and bool(self._said(text).value == value)
 
     def _fault_of(self, text: str) -> Message | None:
         try:
-            self._value_of(text)
+            self._said(text)
         except InvalidValue as misfit:
             details = misfit.problems[0].message.details
             return Message(EXPECTED, {"expected": details["expected"]})
@@ -93,9 +111,10 @@ class _FieldEditor(Editor):
             return Message(str(error))
         return None
 
-    def _tell(self, message: Message | None) -> None:
-        self._fault.setVisible(message is not None)
-        self._fault.setText(self._context.translator.render(message) if message is not None else "")
+    def _tell(self, fault: Message | None, remark: Message | None = None) -> None:
+        for each, message in ((self._fault, fault), (self._remark, remark)):
+            each.setVisible(message is not None)
+            each.setText("" if message is None else self._context.translator.render(message))
 
 
 class NumberEditor(_FieldEditor):
@@ -109,7 +128,10 @@ class NumberEditor(_FieldEditor):
         bounds = label(_bounds(item, context), "small")
         self.setLayout(
             column(
-                row(self._line, label(unit, wrap=False), None, space=SPACE[1]), bounds, self._fault
+                row(self._line, label(unit, wrap=False), None, space=SPACE[1]),
+                bounds,
+                self._fault,
+                self._remark,
             )
         )
         bounds.setVisible(bool(bounds.text()))
@@ -117,8 +139,9 @@ class NumberEditor(_FieldEditor):
     def _written(self, value: Value) -> str:
         return written_number(value)
 
-    def _read(self, text: str) -> Value:
-        return read_number(text)
+    def _understood(self, text: str) -> Understood[float]:
+        assert isinstance(self._item, NumberItem)
+        return read_number(text, units_of(self._item), self._item.integer)
 
 
 def _bounds(item: NumberItem, context: Context) -> str:
@@ -144,20 +167,11 @@ def written_number(value: float) -> str:
     )
 
 
-def read_number(text: str) -> float:
-    """Return a number typed by hand: 1,250.5; 1 250,5; １２５０; 1.2万. Raise ValueError if invalid."""
-    plain = text.translate(_FULL_WIDTH).replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
-    factor = 1.0
-    for sign, size in (("万", 1e4), ("亿", 1e8)):
-        if plain.endswith(sign):
-            plain, factor = plain[:-1], size
-    if re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?", plain):
-        plain = plain.replace(",", "")
-    elif re.fullmatch(r"[-+]?\d+,\d+", plain):
-        plain = plain.replace(",", ".")
-    if not _NUMBER.match(plain) or len(plain) > 30:
-        raise ValueError(_NOT_A_NUMBER)
-    return float(plain) * factor
+def units_of(item: NumberItem) -> list[str]:
+    """Return what may be written behind a number of the item: its unit in every language, its currency."""
+    unit = item.unit or ""
+    units = [unit] if isinstance(unit, str) else list(unit.values())
+    return [*units, item.currency or ""] if isinstance(item, Amount) else units
 
 
 class DateEditor(_FieldEditor):
@@ -166,24 +180,26 @@ class DateEditor(_FieldEditor):
     def __init__(self, pack: Pack, item: DateItem, context: Context) -> None:
         super().__init__(pack, item, context, 180)
         self._line.setPlaceholderText("2026-11-20")
-        self.setLayout(column(row(self._line, None), self._fault))
+        self._calendar = CalendarButton(context, self._day, item.earliest, item.latest)
+        self._calendar.picked.connect(self._on_picked)
+        self._calendar.serve(self._line)
+        field = row(self._line, self._calendar, None, space=SPACE[0])
+        self.setLayout(column(field, self._fault, self._remark))
 
     def _written(self, value: Value) -> str:
         return value.isoformat() if isinstance(value, date) else str(value)
 
-    def _read(self, text: str) -> Value:
-        return read_day(text)
+    def _day(self) -> date | None:
+        """Return the day in the line, if there is one."""
+        text = self._line.text()
+        return self._said(text).value if self._fault_of(text) is None else None
 
+    def _on_picked(self, day: date) -> None:
+        self._line.fill(day.isoformat())
+        self._on_typed(day.isoformat())
 
-def read_day(text: str) -> date:
-    """Return a day typed as 2026-11-20, 2026/11/20 or 2026年11月20日. Raise ValueError if invalid."""
-    found = _DAY.match(text.translate(_FULL_WIDTH).strip())
-    try:
-        if found:
-            return date(*map(int, found.groups()))
-    except ValueError:
-        pass
-    raise ValueError(_NOT_A_DAY)
+    def _understood(self, text: str) -> Understood[date]:
+        return read_day(text, date.today())  # noqa: DTZ011 - a day on the user's own calendar
 
 
 class TextEditor(Editor):
@@ -196,8 +212,6 @@ class TextEditor(Editor):
         self._field: TypedLine | TypedText = TypedText(name) if item.long else TypedLine(name)
         if isinstance(self._field, TypedText):
             self._field.setFixedHeight(context.theme.px(120))
-        else:
-            self._field.setMaxLength(20_000)
         self._field.typed.connect(self._on_typed)
         self.setLayout(column(self._field))
 

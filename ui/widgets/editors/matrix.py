@@ -20,10 +20,12 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.values import Value
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import RADIUS, SMALL, SPACE, Theme
 from ui.widgets.editors.base import Editor
 from ui.widgets.factories import column, label, tool
 from ui.widgets.option_buttons import aim_at_chosen, focus_sibling, is_enter
+from ui.widgets.tips import set_tip
 
 _CLEAR = 30
 _CELL, _MARK = 30, 18
@@ -33,6 +35,7 @@ _TITLE_LEAST = 130
 """Minimum width of the row titles, in pixels at 100 %."""
 
 
+@guarded
 class MatrixEditor(Editor):
     """Button row for each matrix row. Number keys rate the focused row; Up and Down change it."""
 
@@ -135,7 +138,7 @@ class MatrixEditor(Editor):
         for index, level in enumerate(levels):
             made = _Cell(context.theme, self)
             made.setAccessibleName(f"{title}: {index + 1} {level}")
-            made.setToolTip(level)
+            set_tip(made, level)
             group.addButton(made, index)
             grid.addWidget(made, line, index + 1, Qt.AlignmentFlag.AlignCenter)
         clear = tool(
@@ -167,6 +170,7 @@ class MatrixEditor(Editor):
         return clear
 
 
+@guarded
 class _Cell(QRadioButton):
     """Button of the matrix. Up and Down lead to other rows, and beyond these to other questions."""
 

@@ -1,110 +1,148 @@
-"""Editor of a cell with choices: one of a list, or several ticked. Opens at once."""
+"""Editor of a cell with choices: a list below it, of which one or several are chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QWidget
 
-_BAR = 16
-"""Width reserved for the scroll bar, in pixels."""
-_TICKED, _OPEN = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+from ui.context import Context
+from ui.overrides import guarded
+from ui.theme import BODY, SPACE
+from ui.widgets.factories import column
+from ui.widgets.option_list import OptionList
+
+_MOST_HEIGHT = 380
+_EDGE = 8
+"""Distance to the edge of the screen, in pixels."""
+_NOTHING = "–"
+"""Line that empties a cell of one choice."""
+_FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
-class CellPicker(QComboBox):
-    """Combo box that opens its list at once, and keeps it open between ticks of several choices."""
+@guarded
+class CellPicker(QWidget):
+    """Cell whose list opens at once; with several choices it stays open between ticks."""
 
     done = Signal()
     """Emitted when the list was closed and the cell is finished."""
+    left = Signal(int)
+    """Emitted, after the list was closed, with 1 to go to the next cell, -1 to the one before."""
 
     def __init__(
-        self, texts: Sequence[str], parent: QWidget, *, several: bool, between: str = "; "
+        self,
+        texts: Sequence[str],
+        parent: QWidget,
+        context: Context,
+        *,
+        several: bool,
+        between: str = "; ",
     ) -> None:
         """Take `between`, the separator of several texts in the cell."""
         super().__init__(parent)
-        self._several, self._between = several, between
+        self._context, self._several, self._between = context, several, between
+        self._texts = list(texts) if several else ["", *texts]
+        self._text = ""
+        self._step = 0
         self._finished = False
-        if several:
-            self._fill(texts)
-        else:
-            self.addItem("")
-            self.addItems(list(texts))
-            self.activated.connect(self._finish)
-        QTimer.singleShot(0, self, self.showPopup)
+        """Whether the table was told, or has closed the cell by itself."""
+        name = context.translator("Choices")
+        self.list = OptionList(
+            context, [text or _NOTHING for text in self._texts], name, several=several
+        )
+        self.list.toggled.connect(self._on_toggled)
+        self.list.entered.connect(self._on_entered)
+        self.list.search.installEventFilter(self)
+        self.list.view.installEventFilter(self)
+        self.popup = QFrame(self, Qt.WindowType.Popup)
+        self.popup.setObjectName("sheet")
+        self.popup.installEventFilter(self)
+        layout = column(self.list)
+        layout.setContentsMargins(*[SPACE[0]] * 4)
+        self.popup.setLayout(layout)
+        QTimer.singleShot(0, self, self.open_list)
 
     @property
     def text(self) -> str:
-        """The choice as the text of the cell."""
-        return self._between.join(self._ticked()) if self._several else self.currentText()
+        """The choice as the text of the cell; the text it had as long as nothing was chosen."""
+        return self._text
 
     def choose(self, text: str, chosen: Sequence[str]) -> None:
         """Show the cell's contents: its text or, with several choices, the texts in `chosen`."""
-        if not self._several:
-            self.setCurrentText(text)
-            return
-        for line in self._lines():
-            line.setCheckState(_TICKED if line.text() in chosen else _OPEN)
+        self._text = text
+        wanted = chosen if self._several else [text]
+        self.list.show_chosen([n for n, each in enumerate(self._texts) if each in wanted])
 
-    def showPopup(self) -> None:
-        """Open the list, wide enough for its texts."""
-        view = self.view()
-        view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * view.frameWidth() + _BAR)
-        super().showPopup()
-
-    def hidePopup(self) -> None:
-        """Close the list, which finishes choosing several."""
-        super().hidePopup()
-        if self._several:
-            self._finish()
+    def open_list(self) -> None:
+        """Open the list below the cell, or above it where there is more room."""
+        place = QRect(self.mapToGlobal(QPoint()), self.size())
+        screen = self.screen().availableGeometry().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        frame = 2 * (SPACE[0] + self.popup.frameWidth())
+        width = min(max(place.width(), self.list.natural_width() + frame), screen.width())
+        below, above = screen.bottom() - place.bottom(), place.top() - screen.top()
+        most = min(self._context.theme.px(_MOST_HEIGHT), max(below, above))
+        height = self.list.natural_height(width - frame, most - frame) + frame
+        top = place.bottom() + 1 if height <= below or below >= above else place.top() - height
+        left = min(max(place.left(), screen.left()), screen.right() - width)
+        self.popup.setGeometry(left, top, width, height)
+        self.popup.show()
+        self.list.first_focus().setFocus(Qt.FocusReason.PopupFocusReason)
+        self.list.view.scrollToItem(self.list.view.currentItem())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        option.currentText = self.text
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        theme = self._context.theme
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("surface"))
+        painter.setPen(QPen(theme.colour("focus"), 2))
+        painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.setPen(theme.colour("ink"))
+        painter.setFont(theme.font(BODY))
+        room = self.rect().adjusted(SPACE[1], 0, -SPACE[1], 0)
+        shown = painter.fontMetrics().elidedText(
+            self._text, Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, int(_FLAGS), shown)
+        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._several and watched is self.view().viewport():
-            if event.type() == QEvent.Type.MouseButtonRelease:
-                self._toggle(self.view().currentIndex().row())
-                return True
-        elif self._several and event.type() == QEvent.Type.KeyPress:
-            assert isinstance(event, QKeyEvent)
-            if event.key() == Qt.Key.Key_Space:
-                self._toggle(self.view().currentIndex().row())
+        if watched is self.popup and event.type() == QEvent.Type.Hide:
+            self._finish()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
+            if self._step or event.key() == Qt.Key.Key_Escape:
+                self.popup.hide()
                 return True
         return super().eventFilter(watched, event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._finished = True
+        self.popup.hide()
+        super().hideEvent(event)
+
     def _finish(self) -> None:
-        if not self._finished:
-            self._finished = True
+        if self._finished:
+            return
+        self._finished = True
+        if self._step:
+            self.left.emit(self._step)
+        else:
             self.done.emit()
 
-    def _fill(self, texts: Sequence[str]) -> None:
-        model = QStandardItemModel(self)
-        for text in texts:
-            line = QStandardItem(text)
-            line.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            line.setCheckState(_OPEN)
-            model.appendRow(line)
-        self.setModel(model)
-        self.view().viewport().installEventFilter(self)
-        self.view().installEventFilter(self)
+    def _on_toggled(self, number: int) -> None:
+        if not self._several:
+            self._text = self._texts[number]
+            self.popup.hide()
+            return
+        chosen = set(self.list.chosen()) ^ {number}
+        self.list.show_chosen(chosen)
+        self._text = self._between.join(self._texts[n] for n in sorted(chosen))
+        self.update()
 
-    def _lines(self) -> list[QStandardItem]:
-        model = self.model()
-        assert isinstance(model, QStandardItemModel)
-        return [model.item(row) for row in range(model.rowCount())]
-
-    def _ticked(self) -> list[str]:
-        return [line.text() for line in self._lines() if line.checkState() == _TICKED]
-
-    def _toggle(self, row: int) -> None:
-        if 0 <= row < self.count():
-            line = self._lines()[row]
-            line.setCheckState(_OPEN if line.checkState() == _TICKED else _TICKED)
-            self.update()
+    def _on_entered(self) -> None:
+        """Take the current option if there can be but one; close the list."""
+        if self._several:
+            self.popup.hide()
+        else:
+            self._on_toggled(self.list.view.currentRow())

@@ -9,14 +9,19 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.values import Value
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import SPACE
 from ui.widgets.editors.base import Editor
 from ui.widgets.factories import column, label
 from ui.widgets.option_buttons import Link, is_enter
+from ui.widgets.option_list import SEARCHED, SearchLine
 
+_FOUND_SHOWN = 8
+"""Options shown of many; the others are searched."""
 _OPTION = Qt.ItemDataRole.UserRole
 
 
+@guarded
 class RankingEditor(Editor):
     """List reordered by dragging or with Alt+Up and Alt+Down; Delete removes an option."""
 
@@ -45,7 +50,13 @@ class RankingEditor(Editor):
             link.clicked.connect(self._on_added)
             link.installEventFilter(self)
             self._rest[option] = link
-        self.setLayout(column(self._list, hint, *self._rest.values(), space=SPACE[0]))
+        self._search = SearchLine(context)
+        self._search.setVisible(len(self._titles) >= SEARCHED)
+        self._search.textChanged.connect(self._show_rest)
+        self._search.on.connect(self._to_rest)
+        self._more = label("", "small")
+        parts = (self._list, hint, self._search, *self._rest.values(), self._more)
+        self.setLayout(column(*parts, space=SPACE[0]))
         self._fill([])
 
     def show_value(self, value: Value) -> None:
@@ -65,7 +76,9 @@ class RankingEditor(Editor):
 
     def first_focus(self) -> QWidget:
         shown = [link for option, link in self._rest.items() if option not in self._ranked()]
-        return self._list if self._list.count() or not shown else shown[0]
+        if self._list.count() or not shown:
+            return self._list
+        return self._search if len(self._titles) >= SEARCHED else shown[0]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:
@@ -98,8 +111,26 @@ class RankingEditor(Editor):
                 self._list.setCurrentItem(entry)
         self._list.setFixedHeight(theme.px(36) * max(len(ranked), 1) + theme.px(SPACE[1]))
         self._list.setVisible(bool(ranked))
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        """Show the options left that have the words searched for; a few if there are many."""
+        ranked = self._ranked()
+        left = [option for option in self._rest if option not in ranked]
+        found = [option for option in left if self._search.finds(self._titles[option])]
+        shown = found if len(self._titles) < SEARCHED else found[:_FOUND_SHOWN]
         for option, link in self._rest.items():
-            link.setVisible(option not in ranked)
+            link.setVisible(option in shown)
+        more = len(found) - len(shown)
+        told = self._context.translator.ngettext("And {n} more.", "And {n} more.", more)
+        self._more.setText(told if more else "")
+        self._more.setVisible(bool(more))
+
+    def _to_rest(self) -> None:
+        """Put the keyboard on the first option found."""
+        shown = [link for link in self._rest.values() if not link.isHidden()]
+        if shown:
+            shown[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _change(self, ranked: list[str], current: str = "") -> None:
         self._fill(ranked, current)
@@ -116,7 +147,7 @@ class RankingEditor(Editor):
         option = str(self.sender().property("option"))
         self._change([*self._ranked(), option], option)
         options = list(self._rest)
-        left = [each for each in options if each not in self._ranked()]
+        left = [each for each in options if not self._rest[each].isHidden()]
         after = [each for each in left if options.index(each) > options.index(option)]
         # The pressed line is gone. Without this the keyboard would be on whatever comes next.
         wanted: QWidget = self._rest[(after or left)[0]] if left else self._list
@@ -134,6 +165,7 @@ class RankingEditor(Editor):
         self._change(ranked, str(current.data(_OPTION)) if current is not None else "")
 
 
+@guarded
 class _Addition(Link):
     """A line that adds an option. Space presses it; Enter is left to the page, which goes on."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.core.numbers import NONE, whole
+from assessment.core.numbers import NONE
 from assessment.report.content import Case, Question, Task
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.chapters.method import method
@@ -108,7 +108,7 @@ def _answer(setting: Setting, question: Question) -> Block:
     if question.confidence:
         text = setting.translator("Confidence: {confidence}", confidence=question.confidence)
         lines.append(setting.text(text, SMALL_MUTED))
-    score = NONE if question.score is None else whole(question.score)
+    score = NONE if question.score is None else setting.figure(question.score)
     row = setting.columns(
         (1, setting.text(question.number, SMALL_MUTED)),
         (5, setting.text(question.text, SMALL)),
@@ -123,7 +123,7 @@ def _tasks(setting: Setting) -> list[Block]:
     _, tasks = setting.translator, setting.content.tasks
     blocks: list[Block] = [setting.subtitle(_("To find out"))]
     if not tasks:
-        return [*blocks, setting.text(_("Everything has been answered."))]
+        return [*blocks, setting.text(setting.content.no_tasks)]
     for title, unknown in ((_("Nobody knew"), True), (_("Not answered yet"), False)):
         if chosen := [task for task in tasks if task.unknown is unknown]:
             rows = [_task(setting, task) for task in chosen]

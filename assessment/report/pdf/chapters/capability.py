@@ -89,7 +89,8 @@ def _presence(setting: Setting, item_id: str) -> Block:
 
 def _roles(setting: Setting) -> set[str]:
     """Return the ids of the items that have a role."""
-    return {id_ for _unused, id_ in setting.pack.roles if id_ in setting.pack.items}
+    items, named = setting.pack.items, dict(setting.pack.roles).values()
+    return {each for each in named if isinstance(each, str) and each in items}
 
 
 def _shown(setting: Setting, item: Item) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from assessment.answers.assessment import Assessment
 from assessment.charts.radar import radar
-from assessment.core.numbers import whole
 from assessment.presentation.alt_text import radar_alt
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.blocks import Block, Figure, Space
@@ -16,6 +15,7 @@ from assessment.report.pdf.typography import (
     HEAD,
     HEAD_RIGHT,
     LEAD,
+    SMALL,
     SMALL_BOLD,
     SMALL_MUTED,
     SMALL_RIGHT,
@@ -37,15 +37,17 @@ class Compared:
     result: Result
 
 
-def comparison(setting: Setting, compared: Sequence[Compared]) -> list[Block]:
-    """Return a radar of the last two, if of one organisation, and a table of all scores."""
+def comparison(setting: Setting, compared: Sequence[Compared], notes: Sequence[str]) -> list[Block]:
+    """Return a radar of the last two, if of one organisation, notes, and a table of all scores."""
     _ = setting.translator
     rounds = len({each.name for each in compared}) == 1
     title = _("Rounds compared") if rounds else _("Organisations compared")
     blocks = setting.chapter(title, "comparison")
-    if rounds and len(compared) > 1:
+    said: list[Block] = [setting.text(each, SMALL) for each in notes]
+    common = any(each.result.index.low is not None for each in compared)
+    if rounds and common:
         before, now = compared[-2].result, compared[-1].result
-        blocks.append(setting.text(_way(setting, before, now), LEAD))
+        blocks += [setting.text(_way(setting, before, now), LEAD), *said, Space(8)]
         blocks.append(
             Figure(
                 lambda width: radar(
@@ -55,6 +57,8 @@ def comparison(setting: Setting, compared: Sequence[Compared]) -> list[Block]:
                 alt=radar_alt(now, setting.pack, _, before),
             )
         )
+    else:
+        blocks += said
     for start in range(0, len(compared), _MOST):
         blocks += [Space(12), _table(setting, compared[start : start + _MOST])]
     return blocks
@@ -66,28 +70,29 @@ def _way(setting: Setting, before: Result, now: Result) -> str:
         return _("Not all of them have an index.")
     return _(
         "Readiness was {before} and is {now}.",
-        before=_index(before),
-        now=_index(now),
+        before=_index(setting, before),
+        now=_index(setting, now),
     )
 
 
-def _index(result: Result) -> str:
-    return whole(result.index.value, result.standing.next_start)
+def _index(setting: Setting, result: Result) -> str:
+    return setting.figure(result.index.value)
 
 
 def _table(setting: Setting, compared: Sequence[Compared]) -> Block:
     _, pack = setting.translator, setting.pack
     heads = [f"{each.name}\n{_.date(each.assessment.assessed_on)}" for each in compared]
     rows = [
-        _row(setting, _("Readiness"), [_index(each.result) for each in compared], True),
-        _row(setting, _("Level"), [_level(setting, each) for each in compared], True),
+        _row(setting, _("Readiness"), [_index(setting, each.result) for each in compared], True),
     ]
-    for section in pack.sections:
+    if pack.levels:
+        rows.append(_row(setting, _("Level"), [_level(setting, each) for each in compared], True))
+    for section in (each for each in pack.sections if each.scored):
         found = [each.result.section(section.id) for each in compared]
-        scores = [whole(each.score.value) for each in found]
+        scores = [setting.figure(each.score.value) for each in found]
         rows.append(_row(setting, _.text(section.title), scores, True))
         for topic in section.topics:
-            values = [whole(each.result.topics[topic.id].score.value) for each in compared]
+            values = [setting.figure(each.result.topics[topic.id].score.value) for each in compared]
             rows.append(_row(setting, _.text(topic.title), values, False))
     share = 8 // len(compared)
     head = setting.columns(

@@ -7,7 +7,7 @@ from typing import Any
 from reportlab.lib.utils import ImageReader
 
 from assessment.charts.ring import ring
-from assessment.core.numbers import covered, whole
+from assessment.core.numbers import covered
 from assessment.presentation.alt_text import ring_alt
 from assessment.presentation.score_text import span
 from assessment.report.pdf.blocks import Block, Canvas, Figure, Rule, Space, Text
@@ -118,13 +118,13 @@ class Cover(FullPage):
         if index.value is not None:
             facts = _(
                 "Index {index} of 100; range {range}; {share} % answered",
-                index=whole(index.value, setting.result.standing.next_start),
-                range=span(index),
+                index=setting.figure(index.value),
+                range=span(index, *setting.pack.thresholds),
                 share=covered(index.coverage),
             )
             blocks += [Space(10), setting.text(facts, SMALL_MUTED)]
         else:
-            blocks.append(setting.text(_("No question has been answered yet."), LEAD))
+            blocks.append(setting.text(content.no_index, LEAD))
         return blocks
 
     def _paint_foot(self, canvas: Canvas) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessment.presentation import measures as told
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.replies import with_question
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.catalogues import MEDIA
 from assessment.report.pdf.blocks import Block, Space
@@ -67,7 +68,8 @@ def _moves(setting: Setting) -> list[Block]:
     questions = {each.id: each for each in setting.content.questions}
     tiles: list[Block] = []
     for facet, score in setting.strategy.media.moves:
-        answers = [questions[part.id].brief for part in score.parts if part.id in questions]
+        asked = [questions[part.id] for part in score.parts if part.id in questions]
+        answers = [with_question(each.text, each.brief, _) for each in asked]
         texts = marked(setting, answers) or [
             setting.text(_("Nothing was said to it."), SMALL_MUTED)
         ]

@@ -15,8 +15,8 @@ from assessment.strategy.fit import Criterion
 _INDEX = {
     "arithmetic": N_("It is the weighted mean of the section scores."),
     "geometric": N_(
-        "It is the weighted geometric mean of the section scores (under 1 counts as 1), so one weak section "
-        "pulls it down further than one strong section lifts it."
+        "It is the weighted geometric mean of the section scores (under {floor} counts as {floor}), so one "
+        "weak section pulls it down further than one strong section lifts it."
     ),
     "minimum": N_("It is the lowest of the section scores."),
 }
@@ -110,6 +110,7 @@ def _terms(setting: Setting) -> list[tuple[str, str]]:
     _, scoring = setting.translator, setting.pack.scoring
     coverage = scoring.coverage
     whole_index = _("The readiness of the whole, from 0 to 100.")
+    index = _(_INDEX[scoring.aggregation], floor=in_full(scoring.floor))
     level = _(
         "It is named from {level} % coverage, and provisional below {firm} %.",
         level=whole(coverage.level),
@@ -117,10 +118,10 @@ def _terms(setting: Setting) -> list[tuple[str, str]]:
     )
     return [
         (_("Scores"), setting.sentences(*map(_, _SCORES))),
-        (_("Index"), setting.sentences(whole_index, _(_INDEX[scoring.aggregation]))),
+        (_("Index"), setting.sentences(whole_index, index)),
         (_("Range"), setting.sentences(*map(_, _RANGE))),
         (_("Coverage"), _("How much of what counts is answered, by weight, in per cent.")),
-        (_("Level"), setting.sentences(_(_LEVEL), level)),
+        *([(_("Level"), setting.sentences(_(_LEVEL), level))] if setting.pack.levels else []),
         (_("Requirements"), setting.sentences(*map(_, _REQUIREMENTS))),
         (_("Target"), setting.sentences(*map(_, _TARGET))),
         *_firmness(setting),
@@ -179,7 +180,7 @@ def _weights(setting: Setting) -> Block:
             for count, text in zip((1, 2, 1, 2, 2), heads, strict=True)
         ),
     )
-    rows = [_weight(setting, section) for section in setting.content.sections]
+    rows = [_weight(setting, section) for section in setting.content.sections if section.scored]
     return setting.table(head, rows, 2.0)
 
 

@@ -113,14 +113,21 @@ def _measures(pack: Pack, measure: Measure, purpose: str) -> bool:
 
 
 def _demand(setting: Setting) -> list[Block]:
-    """Return the result of the section on demand, and its answers, the strongest first."""
-    _, content = setting.translator, setting.content
-    section = next(each for each in content.sections if each.id == setting.pack.roles.demand)
-    blocks: list[Block] = [
-        setting.text(content.verdict.need, LEAD),
-        setting.subtitle(setting.facts(section.score, section.target), INTRO),
+    """Return the result of the section or topics on demand, and their answers, the strongest first."""
+    _, content, named = setting.translator, setting.content, setting.pack.roles.demand_ids
+    blocks: list[Block] = [setting.text(content.verdict.need, LEAD)]
+    blocks += [
+        setting.subtitle(setting.facts(each.score, each.target), INTRO)
+        for each in content.sections
+        if each.id in named
     ]
-    found = sorted([*section.strengths, *section.gaps], key=lambda each: -each.score)
+    found = [
+        finding
+        for section in content.sections
+        for finding in (*section.strengths, *section.gaps)
+        if section.id in named or finding.id in named
+    ]
+    found.sort(key=lambda each: -each.score)
     if not found:
         return blocks
     head = setting.columns(
@@ -135,7 +142,13 @@ def _demand(setting: Setting) -> list[Block]:
 def _topic(setting: Setting, finding: Finding) -> Block:
     return setting.columns(
         (4, setting.text(finding.topic, SMALL)),
-        (1, setting.text(whole(finding.score), Style(size=8.5, leading=13, bold=True, align=1.0))),
+        (
+            1,
+            setting.text(
+                setting.figure(finding.score, finding.target),
+                Style(size=8.5, leading=13, bold=True, align=1.0),
+            ),
+        ),
         (1, setting.text(whole(finding.target), SMALL_RIGHT)),
-        (6, setting.text(finding.now, SMALL_MUTED)),
+        (6, setting.text(finding.said, SMALL_MUTED)),
     )

@@ -56,15 +56,15 @@ def _sentence(setting: Setting) -> str:
     """Return the figures of the ring in words."""
     index, _ = setting.content.index, setting.translator
     if index.value is None:
-        return _("No question has been answered yet, so nothing can be said about readiness.")
-    figure = whole(index.value, setting.result.standing.next_start)
+        return setting.content.no_index
+    figure = setting.figure(index.value)
     said = _("The readiness index is {index} of 100.", index=figure)
     if index.low == index.high:
         return setting.sentences(said, _("Everything that counts is answered."))
     rest = _(
         "With the answers still open it could lie anywhere from {low} to {high}; {share} % is answered.",
-        low=whole(index.low),
-        high=whole(index.high),
+        low=setting.figure(index.low),
+        high=setting.figure(index.high),
         share=covered(index.coverage),
     )
     return setting.sentences(said, rest)
@@ -100,7 +100,7 @@ def _since(setting: Setting, last: Result | None) -> list[Block]:
         said = _(
             "In the last round, on {date}, it was {before}.",
             date=day,
-            before=whole(last.index.value, last.standing.next_start),
+            before=setting.figure(last.index.value),
         )
     return [setting.text(said)]
 
@@ -140,7 +140,7 @@ def _figures(setting: Setting, last: Result | None) -> list[Block]:
             alt=bars_alt(result, pack, _),
         ),
         setting.subtitle(_("Topic by topic")),
-        setting.subtitle(_("The colour shows the level that each score alone would reach."), INTRO),
+        *_colours(setting),
         Figure(
             lambda width: heat(result, pack, _, look.sized(width)),
             most,
@@ -148,6 +148,14 @@ def _figures(setting: Setting, last: Result | None) -> list[Block]:
             alt=heat_alt(result, pack, _),
         ),
     ]
+
+
+def _colours(setting: Setting) -> list[Block]:
+    """Return what the colours of the topics mean; empty for a pack without levels or scores."""
+    if not setting.content.levels or setting.content.index.value is None:
+        return []
+    said = setting.translator("The colour shows the level that each score alone would reach.")
+    return [setting.subtitle(said, INTRO)]
 
 
 def _lenses(setting: Setting) -> list[Block]:
@@ -203,7 +211,10 @@ def _gates(setting: Setting) -> list[Block]:
 def _gate(setting: Setting, gate: Gate) -> Block:
     state = Style(size=8.5, leading=13, bold=True, colour=_STATES[gate.state])
     effect = Style(size=8.5, leading=13, bold=gate.binds)
-    why = Stack([setting.text(gate.effect, effect), setting.text(gate.reason, SMALL_MUTED)])
+    texts = [setting.text(gate.effect, effect), setting.text(gate.reason, SMALL_MUTED)]
+    if gate.basis:
+        texts.insert(1, setting.text(gate.basis, SMALL))
+    why = Stack(texts)
     return setting.columns(
         (3, setting.text(gate.title, SMALL)), (2, setting.text(gate.state_words, state)), (7, why)
     )

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from assessment.charts.gantt import gantt, gantt_rows
-from assessment.core.numbers import NONE, whole
+from assessment.core.numbers import NONE
 from assessment.presentation.alt_text import gantt_alt
 from assessment.presentation.channels import hours
 from assessment.presentation.roadmap import RoadmapText
@@ -27,7 +27,7 @@ from assessment.report.pdf.typography import (
     SMALL_RIGHT,
     Style,
 )
-from assessment.strategy.roadmap import Milestone
+from assessment.strategy.milestones import Milestone
 from assessment.typesetting.shapes import Drawing
 
 _LEVEL = Style(size=15, leading=20, bold=True)
@@ -75,7 +75,9 @@ def _milestone(setting: Setting, telling: RoadmapText, milestone: Milestone) -> 
     title = _("Today")
     if milestone.days:
         title = _("Day {number}", number=milestone.days)
-    block = tile(setting, title, whole(milestone.index), telling.milestone(milestone), _LEVEL)
+    block = tile(
+        setting, title, setting.figure(milestone.index), telling.milestone(milestone), _LEVEL
+    )
     return Stack(
         [
             block,

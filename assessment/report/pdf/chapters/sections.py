@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from assessment.charts.bars import bars
-from assessment.core.numbers import whole
 from assessment.presentation.alt_text import bars_alt
 from assessment.report.content import Finding, Section, Topic
 from assessment.report.pdf.blocks import Block, Figure, Heading, Rule, Space
@@ -36,7 +35,7 @@ def sections(setting: Setting) -> list[Block]:
     _ = setting.translator
     intro = _("What was asked and why, what you said, and what one step more would look like.")
     blocks = [*setting.chapter(_("The sections"), "sections"), setting.text(intro, BODY)]
-    for section in setting.content.sections:
+    for section in (each for each in setting.content.sections if each.scored):
         blocks += _section(setting, section)
     return blocks
 
@@ -93,11 +92,13 @@ def _topics(setting: Setting, section: Section) -> list[Block]:
 def _topic(setting: Setting, topic: Topic, finding: Finding | None) -> Block:
     _ = setting.translator
     said: list[Block] = [setting.text(topic.title, STRONG)]
-    score = setting.text("" if finding is None else whole(finding.score), FIGURE_BOLD)
+    score = setting.text(
+        "" if finding is None else setting.figure(finding.score, finding.target), FIGURE_BOLD
+    )
     if finding is None:
         said.append(setting.text(setting.score(topic.score), SMALL_MUTED))
     else:
-        said.append(setting.text(finding.now, SMALL))
+        said.append(setting.text(finding.said, SMALL))
         if finding.next_step:
             next_step = _("Next: {step}", step=finding.next_step)
             said.append(setting.text(next_step, SMALL_MUTED))

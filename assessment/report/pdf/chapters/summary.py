@@ -96,11 +96,16 @@ def _page(setting: Setting, fill: _Fill) -> list[Block]:
 def _last_rows(setting: Setting, fill: _Fill) -> list[Block]:
     """Return what limits the level, then the first steps; without steps, what to find out beside it."""
     steps = setting.strategy.roadmap.steps[:_STEPS]
+    holds = _holds(setting, fill)
     title = setting.subtitle(setting.translator("What holds the level down"), OVERLINE)
     if not steps:
-        below = Stack([title, Space(4), *_apart(_holds(setting, fill))])
-        return [setting.columns((6, below), (6, _tasks(setting, fill)))]
-    holds = _holds(setting, fill)
+        tasks = _tasks(setting, fill)
+        if not holds:
+            return [tasks]
+        below = Stack([title, Space(4), *_apart(holds)])
+        return [setting.columns((6, below), (6, tasks))]
+    if not holds:
+        return [_first_steps(setting, fill, steps)]
     alone = [setting.columns((_WIDE, each)) for each in holds]
     return [
         title,
@@ -151,15 +156,15 @@ def _standing(setting: Setting) -> Block:
         alt=ring_alt(setting.result, setting.pack, _),
     )
     texts: list[Block] = []
-    title = _("Not yet") if content.index.value is None else content.level_words
+    title = content.level_words
+    if content.index.value is None:
+        title = _("Not yet") if content.index.low is not None else _("Not applicable")
     if content.level and content.provisional:
         title = _("{level} (provisional)", level=title)
     if title:
         texts.append(setting.text(title, SECTION))
     texts.append(setting.text(setting.facts(content.index), SMALL_MUTED))
-    meaning = (
-        content.level.meaning if content.level else _("Too little is answered to name a level.")
-    )
+    meaning = content.level.meaning if content.level else content.no_level
     if content.levels:
         texts += [Space(4), setting.text(meaning, BODY)]
     return setting.columns((3, figure), (9, Stack(texts)), middle=True)
@@ -167,7 +172,7 @@ def _standing(setting: Setting) -> Block:
 
 def _findings(setting: Setting, fill: _Fill) -> Block:
     strong, weak = (
-        [each if fill.words else replace(each, now="", next_step="") for each in found]
+        [each if fill.words else replace(each, said="", next_step="") for each in found]
         for found in (setting.content.strengths, setting.content.gaps)
     )
     return setting.findings(strong, weak, fill.body)
@@ -179,9 +184,14 @@ def _apart(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _holds(setting: Setting, fill: _Fill) -> list[Block]:
-    """Return what limits the level: gates that bind first, then others that cap, then floors."""
+    """Return what limits the level: gates that bind first, then others that cap, then floors.
+
+    Empty for a pack without levels, and where nothing that counts applies.
+    """
     _, content = setting.translator, setting.content
     blocks: list[Block] = []
+    if not content.levels or content.index.low is None:
+        return blocks
     capping = sorted((gate for gate in content.gates if gate.caps), key=lambda gate: not gate.binds)
     for gate in capping[:_MOST]:
         title = _("{requirement}: {state}", requirement=gate.title, state=gate.state_words)
@@ -227,5 +237,5 @@ def _tasks(setting: Setting, fill: _Fill) -> Stack:
         number = setting.text(task.number, replace(fill.body, colour="muted"))
         blocks += [Hanging(number, _NUMBER, setting.text(task.question, fill.body)), Space(4)]
     if not content.tasks:
-        blocks.append(setting.text(_("Everything has been answered."), fill.body))
+        blocks.append(setting.text(content.no_tasks, fill.body))
     return Stack(blocks)

@@ -1,0 +1,40 @@
+"""Questions about the user's paths. One that can't be looked at counts as missing, never as a fault.
+
+`Path.is_file` and its like raise for a folder that may not be entered, a share that went away, or a
+name that is too long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file."""
+    return _holds(path.is_file)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder."""
+    return _holds(path.is_dir)
+
+
+def exists(path: Path) -> bool:
+    """Whether there is anything."""
+    return _holds(path.exists)
+
+
+def entries(folder: Path) -> list[Path]:
+    """Return what is in a folder, by name; nothing if it can't be looked into."""
+    try:
+        return sorted(folder.iterdir())
+    except (OSError, ValueError):
+        return []
+
+
+def _holds(ask: Callable[[], bool]) -> bool:
+    try:
+        return ask()
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,281 @@
+"""Numbers and days as people write them, in English, Chinese and with either decimal sign.
+
+What can be read in two ways is read in one, and a remark says in which. Texts without any reading raise
+ValueError with a sentence for the user.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from assessment.core.days import is_plannable
+from assessment.core.errors import Message
+from assessment.core.i18n import N_
+from assessment.core.numbers import in_full
+
+T = TypeVar("T")
+NOT_A_NUMBER = N_("This is not a number yet; digits such as 1,250.5 are understood.")
+NOT_A_DAY = N_("This is not a day yet; write it as 2026-11-20.")
+NOT_PLANNABLE = N_("This must be a day between 1900-01-01 and 9900-12-31.")
+_NUMBER_READ = N_("Read as {number}.")
+_DECIMAL_READ = N_("Read as {number}; if {other} is meant, write it like that.")
+_PERCENT_READ = N_("Read as {number}; “%” was left out.")
+_DAY_READ = N_("Read as {day}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood(Generic[T]):
+    """A value that was read, and a remark on the reading where another was possible."""
+
+    value: T
+    remark: Message | None = None
+
+
+def _plain(text: str) -> str:
+    """Return a text with narrow signs, ASCII digits and simple spaces."""
+    text = unicodedata.normalize("NFKC", text).translate(_SIGNS)
+    text = "".join(
+        each if (digit := unicodedata.decimal(each, None)) is None else str(digit) for each in text
+    )
+    return _NUMERALS.sub(_digits, " ".join(text.split()))
+
+
+_SIGNS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2019": "'"})
+_NUMERALS = re.compile("[〇零一二三四五六七八九十]+")
+_DIGIT = {each: str(value) for value, each in enumerate("〇一二三四五六七八九")} | {"零": "0"}
+
+
+def _digits(found: re.Match[str]) -> str:
+    """Return Chinese numerals in digits: 十二 is 12, 二〇二七 is 2027."""
+    tens, ten, ones = found.group().partition("十")
+    if ten and len(tens) < 2 and len(ones) < 2 and "十" not in ones:
+        return (_DIGIT[tens] if tens else "1") + (_DIGIT[ones] if ones else "0")
+    return "".join(_DIGIT.get(each, each) for each in found.group())
+
+
+# numbers
+
+_LENGTH_LIMIT = 60
+_SIZES = {"百": 100, "千": 1_000, "k": 1_000, "万": 10_000, "亿": 100_000_000}
+_MONEY = re.compile(
+    r"cn¥|us\$|rmb|cny|usd|eur|gbp|人民币|[¥$€£]|元|块钱?|yuan|euros?|pounds?|dollars?",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"%|per ?cent", re.IGNORECASE)
+_GROUPS = r"[0-9]{1,3}(?:%s[0-9]{3})+"
+_SPACED = re.compile(rf"{_GROUPS % '[ ]'}|{_GROUPS % chr(39)}")
+_BARE = re.compile(r"[0-9]+\.?|[0-9]*\.[0-9]+")
+_EITHER = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+"""A number whose point may stand between thousands or before decimals."""
+
+
+def read_number(text: str, units: Iterable[str] = (), whole: bool = False) -> Understood[float]:
+    """Return a number typed by hand: 1,250.5; 9.000,50; １２５０; 1.2万; ￥1,200; 10%; 6 h.
+
+    Signs of money and the given units are left out. `whole` tells that only whole numbers are wanted.
+    Raise ValueError if there is no number.
+    """
+    body = _plain(text) if len(text) <= _LENGTH_LIMIT else ""
+    sign = "-" if body.startswith("-") else ""
+    body, percent = _without_units(body.removeprefix("-").removeprefix("+").strip(), units)
+    size = next((each for each in _SIZES if body.lower().endswith(each)), "")
+    body = body[: len(body) - len(size)].rstrip()
+    plain, either = _point(body, whole and not size)
+    if not _BARE.fullmatch(plain):
+        raise ValueError(NOT_A_NUMBER)
+    value = float(Decimal(sign + plain) * _SIZES.get(size, 1))
+    if either and plain == body:
+        other = in_full(float(body.replace(".", "")) * _SIZES.get(size, 1))
+        details = {"number": in_full(value), "other": sign + other}
+        return Understood(value, Message(_DECIMAL_READ, details))
+    if either:
+        return Understood(value, Message(_NUMBER_READ, {"number": in_full(value)}))
+    if percent and not any("%" in _plain(unit) for unit in units):
+        return Understood(value, Message(_PERCENT_READ, {"number": in_full(value)}))
+    return Understood(value)
+
+
+def _without_units(body: str, units: Iterable[str]) -> tuple[str, bool]:
+    """Return a number without what it counts, and whether that was per cent."""
+    for unit in sorted(map(_plain, units), key=len, reverse=True):
+        if unit and body.casefold().endswith(unit.casefold()):
+            return body[: -len(unit)].rstrip(), False
+    for sign in (_MONEY, _PERCENT):
+        ends = [each for each in sign.finditer(body) if each.end() == len(body)]
+        starts = sign.match(body)
+        if ends or starts:
+            body = body[starts.end() if starts else 0 : ends[0].start() if ends else None]
+            return body.strip(), sign is _PERCENT
+    return body, False
+
+
+def _point(body: str, whole: bool) -> tuple[str, bool]:
+    """Return digits with a decimal point, and whether the text could be read in two ways."""
+    head = re.split("[.,]", body, maxsplit=1)[0]
+    if _SPACED.fullmatch(head):
+        body = head.replace(" ", "").replace("'", "") + body[len(head) :]
+    last = max(body.rfind("."), body.rfind(","))
+    if last < 0:
+        return body, False
+    mark = body[last]
+    other = "," if mark == "." else "."
+    if body.count(mark) > 1:  # only thousands are marked more than once
+        grouped = re.fullmatch(_GROUPS % re.escape(mark), body)
+        return body.replace(mark, "") if grouped else "", False
+    if other in body:
+        grouped = re.fullmatch(_GROUPS % re.escape(other), body[:last])
+        return body.replace(other, "").replace(mark, ".") if grouped else "", False
+    if mark == "." and _EITHER.fullmatch(body):
+        return body.replace(".", "") if whole else body, True
+    if mark == "," and _EITHER.fullmatch(body.replace(",", ".")):
+        return body.replace(",", ""), False
+    return body.replace(",", "."), False
+
+
+# days
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMES = "|".join(
+    [
+        "jan(?:uary)?",
+        "feb(?:ruary)?",
+        "mar(?:ch)?",
+        "apr(?:il)?",
+        "may",
+        "june?",
+        "july?",
+        "aug(?:ust)?",
+        "sept?(?:ember)?",
+        "oct(?:ober)?",
+        "nov(?:ember)?",
+        "dec(?:ember)?",
+    ]
+)
+_PARTS = {"early": 1, "beginning": 1, "start": 1, "初": 1, "上旬": 1, "mid": 15, "middle": 15}
+_PARTS |= {"中": 15, "中旬": 15, "end": 31, "late": 31, "底": 31, "末": 31, "下旬": 31}
+_YEARS = {"去年": -1, "今年": 0, "明年": 1, "后年": 2, "last year": -1, "this year": 0}
+_YEARS |= {"the year": 0, "next year": 1}
+_DAYS = {"昨天": -1, "今天": 0, "明天": 1, "后天": 2, "yesterday": -1, "today": 0, "tomorrow": 1}
+_THIS_MONTH = ("本月", "这个月", "this month", "the month")
+_NEXT_MONTH = ("下月", "下个月", "next month")
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_YEAR = rf"(?P<year>[0-9]{{4}}|{_any(_YEARS)})"
+_DAY = "(?P<day>[0-9]{1,2})"
+_PART = rf"(?P<part>{_any(_PARTS)})"
+_MONTH = "(?P<month>[0-9]{1,2})"
+_NAME = rf"(?P<name>{_NAMES})\.?"
+_FULL = (
+    rf"{_YEAR} ?[-/.年] ?{_MONTH} ?[-/.月] ?{_DAY} ?[日号]?",
+    r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+    rf"{_DAY} ?[-/ ]? ?{_NAME} ?[-/ ]? ?{_YEAR}",
+    rf"{_NAME} {_DAY} {_YEAR}",
+)
+_OTHER = (
+    rf"{_DAY} ?[-/.] ?{_MONTH} ?[-/.] ?(?P<year>[0-9]{{4}}|[0-9]{{2}})",
+    rf"(?:{_YEAR} ?年?的? ?)?{_MONTH} ?月 ?(?:{_DAY} ?[日号]?|份?{_PART})",
+    rf"{_YEAR} ?(?:[-/.年]|年的)? ?{_MONTH} ?月?份?",
+    rf"{_DAY} {_NAME}",
+    rf"{_NAME} {_DAY}",
+    rf"(?:{_PART}[- ])?{_NAME}(?: {_YEAR})?",
+    rf"{_YEAR} ?年?{_PART}",
+    rf"{_PART}[- ]{_YEAR}",
+    rf"(?P<near>{_any((*_THIS_MONTH, *_NEXT_MONTH))}) ?(?:{_DAY}[日号]|{_PART})?",
+    rf"{_PART}[- ](?P<near>{_any((*_THIS_MONTH, *_NEXT_MONTH))})",
+)
+
+
+def read_day(text: str, today: date) -> Understood[date]:
+    """Return a day typed by hand: 2027-03-31; 31/03/2027; 1 March 2027; 2027年3月1日; 明年6月底.
+
+    A day without a year is the next such day; a month stands for its last day; of 3/4 the first is the
+    day. Raise ValueError if there is no day.
+    """
+    plain = _plain(text).casefold() if len(text) <= _LENGTH_LIMIT else ""
+    plain = re.sub(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b", r"\1", plain.replace(",", " "))
+    plain = " ".join(re.sub(r"\b(?:of|on|by|the(?! year| month))\b", " ", plain).split())
+    if plain in _DAYS:
+        return _remarked(today + timedelta(_DAYS[plain]))
+    try:
+        if found := _matched(_FULL, plain):
+            return Understood(_day(found, today))
+        if found := _matched(_OTHER, plain):
+            return _remarked(_day(found, today))
+    except ValueError:
+        pass
+    raise ValueError(NOT_A_DAY)
+
+
+def _remarked(day: date) -> Understood[date]:
+    return Understood(day, Message(_DAY_READ, {"day": day}))
+
+
+def _matched(patterns: Iterable[str], plain: str) -> dict[str, str] | None:
+    for pattern in patterns:
+        if found := re.fullmatch(pattern, plain):
+            return {name: each for name, each in found.groupdict().items() if each is not None}
+    return None
+
+
+def _day(found: dict[str, str], today: date) -> date:
+    """Return the day that the parts of a text name. Raise ValueError if there is no such day."""
+    year, month = _year(found.get("year"), today), 12
+    if "near" in found:
+        year, month = today.year, today.month
+        if found["near"] in _NEXT_MONTH:
+            year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    elif "name" in found:
+        month = 1 + _MONTHS.index(found["name"][:3])
+    elif "month" in found:
+        month = int(found["month"])
+    day = int(found["day"]) if "day" in found else _PARTS[found.get("part", "end")]
+    if "day" in found and month > 12 >= day:  # 03/31/2027, as Americans write it
+        month, day = day, month
+    made = _in_month if "day" not in found else date
+    if year is not None:
+        return made(year, month, day)
+    return _coming(lambda year: made(year, month, day), today)
+
+
+def _year(text: str | None, today: date) -> int | None:
+    if text is None:
+        return None
+    if text in _YEARS:
+        return today.year + _YEARS[text]
+    return int(text) + (2000 if len(text) == 2 else 0)
+
+
+def _in_month(year: int, month: int, day: int) -> date:
+    """Return a day of a month, or its last day where it is shorter."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return min(date(year, month, 1) + timedelta(day - 1), following - timedelta(1))
+
+
+def _coming(made: Callable[[int], date], today: date) -> date:
+    """Return the first day made for a year that is not past; 29 February takes a leap year."""
+    for year in range(today.year, today.year + 9):
+        try:
+            day = made(year)
+        except ValueError:
+            continue
+        if day >= today:
+            return day
+    raise ValueError
+
+
+def read_plannable_day(text: str, today: date) -> Understood[date]:
+    """Return a day on which a plan can begin. Raises ValueError for none, or one out of bounds."""
+    said = read_day(text, today)
+    if not is_plannable(said.value):
+        raise ValueError(NOT_PLANNABLE)
+    return said

@@ -1,0 +1,105 @@
+"""Connections of SQLite to a document's file, made only once nothing beside it can do harm.
+
+Errors of SQLite itself pass through; `store` turns them into sentences.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path, PurePath
+from typing import Any
+
+from assessment.document.companions import must_be_alone, real_path, was_cut_off
+from assessment.document.paths import copy_aside, must_be_readable
+from assessment.document.schema import CAUTION
+
+Readable = Callable[[str], tuple[list[Any], str]]
+"""Function that returns the rows a statement can read, and why it can't read more; "" where it can."""
+OUTSIDE = frozenset(
+    {
+        sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOLFS,
+        sqlite3.SQLITE_AUTH, sqlite3.SQLITE_NOTADB,
+    }
+)  # fmt: skip
+"""Result codes of what the disk, the system or another program did. The others are bugs: wrong SQL, misuse."""
+DAMAGE = ("Could not decode to UTF-8", "unsupported file format")
+"""Beginnings of messages about a damaged file that come without a code of their own."""
+
+
+def uri_of(path: PurePath, query: str) -> str:
+    """Return the URI of an absolute path for SQLite, which wants the server of a share in the path."""
+    uri = path.as_uri()
+    whole = uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
+    return f"{whole}?{query}"
+
+
+def connect(path: Path, mode: str, seconds: float) -> sqlite3.Connection:
+    """Return a connection that waits so many seconds for others. Raises AssessmentError.
+
+    A file with an interrupted change is opened for writing, since SQLite rolls the change back.
+    """
+    must_be_readable(path)
+    must_be_alone(path)
+    uri = uri_of(real_path(path), f"mode={'rw' if was_cut_off(path) else mode}")
+    return sqlite3.connect(
+        uri, uri=True, isolation_level=None, timeout=seconds, check_same_thread=False
+    )
+
+
+def seal_on_disk(path: Path) -> str:
+    """Return the seal that is in the file now, not in a cache of SQLite's; "" where it can't be read.
+
+    A connection of its own sees what another program wrote past SQLite, as `cp` does. It is immutable: it
+    takes no lock, plays back no journal, and leaves the locks of this process as they are.
+    """
+    try:
+        uri = uri_of(real_path(path), "mode=ro&immutable=1")
+        with closing(sqlite3.connect(uri, uri=True)) as fresh:
+            for pragma in CAUTION:
+                fresh.execute(pragma)
+            found = fresh.execute("SELECT value FROM meta WHERE key='seal'").fetchone()
+    except (sqlite3.Error, UnicodeError):
+        return ""
+    return "" if found is None else str(found[0])
+
+
+def image_of(connection: sqlite3.Connection) -> bytes:
+    """Return the bytes of a database with the same content, without pages that hold nothing."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        connection.backup(copy)
+        copy.execute("PRAGMA temp_store=MEMORY")
+        copy.execute("VACUUM")
+        return copy.serialize()
+
+
+@contextmanager
+def as_it_is(path: Path) -> Iterator[Readable]:
+    """Yield a reader of a copy of the file, in whatever state and unverified; the file is not changed.
+
+    An interrupted change is rolled back in the copy. Raises AssessmentError for a missing file.
+    """
+    must_be_readable(path, database=False)
+    with tempfile.TemporaryDirectory(prefix="sounding-") as name:
+        copy = copy_aside(path, Path(name))
+        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            connection.text_factory = lambda data: data.decode("utf-8", "replace")
+
+            def read(sql: str) -> tuple[list[Any], str]:
+                rows: list[Any] = []
+                try:
+                    rows.extend(connection.execute(sql))
+                except sqlite3.Error as error:
+                    return rows, str(error)
+                return rows, ""
+
+            yield read
+
+
+def result_code(error: sqlite3.Error) -> int:
+    """Return the primary result code of SQLite; SQLITE_ERROR where Python raised the error itself."""
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF

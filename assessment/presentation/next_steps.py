@@ -1,0 +1,28 @@
+"""What to do next after an answer, in words: shared by report, window and command line."""
+
+from __future__ import annotations
+
+from assessment.analysis.findings import extreme_item
+from assessment.answers.answer import Sheet, State
+from assessment.core.i18n import Translator
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types.rating import Rating
+from assessment.scoring.results import ItemResult, Result
+
+
+def next_step(pack: Pack, sheet: Sheet, result: ItemResult, _: Translator) -> str:
+    """Return what to do next after the answer to a rated item.
+
+    "" for other items, where there is no one answer or it does not count, and where it is enough.
+    """
+    item = pack.items[result.id]
+    if not isinstance(item, Rating) or not result.counted or result.state is not State.ANSWERED:
+        return ""
+    level = sheet.reply(item.id).value
+    return "" if level is None else _.text(pack.next_step(item, level))
+
+
+def topic_step(pack: Pack, sheet: Sheet, result: Result, topic: str, _: Translator) -> str:
+    """Return what to do next in a topic: after the answer that scores lowest."""
+    item = extreme_item(result.topics[topic], best=False)
+    return "" if item is None else next_step(pack, sheet, result.items[item], _)

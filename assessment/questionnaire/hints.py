@@ -1,0 +1,84 @@
+"""Hints on what people write where YAML wants something else: decimal commas, full-width signs."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assessment.core.errors import Message
+from assessment.core.i18n import N_
+from assessment.core.typed import read_number
+from assessment.questionnaire.nodes import Listing, Mapping, Scalar
+
+_NUMBER = N_("Write it as {number}: digits only, and decimals with a point.")
+_DECIMALS = N_("Decimals are written with a point: {number}.")
+WIDE = N_("“{sign}” is full-width")
+WRITE = N_("Write “{plain}” instead.")
+SPACE = N_("a space of another kind stands here")
+WRITE_SPACE = N_("Type it again as a plain space.")
+_WIDE_KEY = N_("“{sign}” is full-width; write “{plain}” instead.")
+_SPACE_KEY = N_("There is a space of another kind in it; type it again as a plain space.")
+_PLAIN = {"：": ": ", "，": ", "}
+_KEY = r"(?:^|[{,，])\s*(?:- +)*[^\s:：,，\"'#\[\]{}]+"
+_SIGNS = (
+    re.compile(rf"{_KEY}(?P<sign>：)"),
+    re.compile(rf"{_KEY}:(?P<sign>[\u00a0\u3000])"),
+    re.compile(r"^ *(?:- +)*(?P<sign>[\u00a0\u3000])"),
+    re.compile(r"^[^\"'#]*[\[{][^\"'#]*?(?P<sign>，)"),
+)
+"""Where a sign was meant as a part of YAML: behind a key, before one, between entries."""
+_DIGITS = re.compile("-?[0-9]+")
+
+
+def wide_sign(line: str) -> tuple[int, Message, Message] | None:
+    """Return the place of a full-width sign that YAML does not know, what it is, and what to write."""
+    for pattern in _SIGNS:
+        if found := pattern.search(line):
+            sign = found["sign"]
+            if sign in _PLAIN:
+                details = {"sign": sign, "plain": _PLAIN[sign]}
+                return found.start("sign"), Message(WIDE, details), Message(WRITE, details)
+            return found.start("sign"), Message(SPACE), Message(WRITE_SPACE)
+    return None
+
+
+def sign_hint(text: object) -> Message | None:
+    """Return a hint on a full-width sign or a strange space in a plain scalar."""
+    if not isinstance(text, Scalar) or not text.plain:
+        return None
+    for sign, plain in _PLAIN.items():
+        if sign in text:
+            return Message(_WIDE_KEY, {"sign": sign, "plain": plain})
+    return Message(_SPACE_KEY) if "\u00a0" in text or "\u3000" in text else None
+
+
+def number_hint(value: object) -> Message | None:
+    """Return a hint on a text that people read as a number."""
+    try:
+        number = read_number(value).value if isinstance(value, Scalar) and value.plain else None
+    except ValueError:
+        return None
+    return None if number is None else Message(_NUMBER, {"number": _written(number)})
+
+
+def key_hint(holder: object, key: str) -> Message | None:
+    """Return a hint on a key that is the rest of a number: `{score: 33,3}` has the key 3."""
+    entries = list(holder.items()) if isinstance(holder, Mapping) else []
+    for (_, before), (name, value) in pairwise(entries):
+        halves = isinstance(before, Scalar) and _DIGITS.fullmatch(before) and not value
+        if name == key and halves and _DIGITS.fullmatch(key):
+            return Message(_DECIMALS, {"number": f"{before}.{key}"})
+    return next((sign_hint(name) for name, _ in entries if name == key), None)
+
+
+def pair_hint(pair: object) -> Message | None:
+    """Return a hint on a pair of more than two numbers, one of them in halves: `[0,5, 50]`."""
+    if not isinstance(pair, Listing) or len(pair) < 3:
+        return None
+    if not all(isinstance(each, Scalar) and _DIGITS.fullmatch(each) for each in pair):
+        return None
+    return Message(_DECIMALS, {"number": f"{pair[0]}.{pair[1]}"})
+
+
+def _written(number: float) -> str:
+    return str(int(number)) if number.is_integer() else str(number)

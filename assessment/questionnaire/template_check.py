@@ -1,0 +1,43 @@
+"""Checks of the templates catalogue: ids, references and conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assessment.core.errors import Phrase
+from assessment.core.i18n import N_
+from assessment.questionnaire.check_context import KINDS, CheckContext
+from assessment.questionnaire.condition_check import check_condition
+from assessment.questionnaire.paths import Path
+from assessment.questionnaire.templates import Template, TemplateCatalogue
+
+_PILLAR = Phrase(N_("pillar"))
+_HOME: Path = ("catalogues", "templates")
+
+
+def templates(catalogue: TemplateCatalogue) -> Iterator[tuple[Path, Template]]:
+    """Yield all templates, each with its path in the pack."""
+    for name in type(catalogue).model_fields:
+        for index, template in enumerate(getattr(catalogue, name)):
+            yield (*_HOME, name, index), template
+
+
+def check_templates(ledger: CheckContext) -> None:
+    """Check the ids, references and conditions of all templates."""
+    catalogue = ledger.pack.catalogues.templates
+    for name in type(catalogue).model_fields:
+        ledger.unique(getattr(catalogue, name), *_HOME, name)
+    for path, template in templates(catalogue):
+        if template.when is not None:
+            check_condition(ledger, template.when, (*path, "when"))
+    pillars = {each.id for each in catalogue.pillars}
+    for index, line in enumerate(catalogue.calendar):
+        here: Path = (*_HOME, "calendar", index)
+        if line.pillar is not None:
+            ledger.refer(_PILLAR, line.pillar, pillars, *here, "pillar")
+        ledger.refer_options("first_result", line.first_result, *here, "first_result")
+        channels = ledger.pack.channels_by_id
+        ledger.refer_each(KINDS["channel"], line.channels or (), channels, *here, "channels")
+    for index, rule in enumerate(catalogue.rules):
+        if rule.country is not None:
+            ledger.refer_options("countries", [rule.country], *_HOME, "rules", index, "country")

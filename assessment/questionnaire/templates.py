@@ -1,0 +1,112 @@
+"""Models of the templates catalogue: lines for calendar, first week, crisis sheet, replies, rules.
+
+Every entry may have a `when`, so that what an organisation holds in hand fits its kind and country.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from assessment.questionnaire.condition import Condition
+from assessment.questionnaire.fields import Day, Entry, Id, Number, Score, Whole
+from assessment.questionnaire.wording import Worded
+
+Hours = Annotated[Number, Field(ge=0)]
+_Week = Annotated[Whole, Field(ge=1, le=4)]
+
+
+class Template(Entry):
+    """A line of a deliverable."""
+
+    id: Id = Field(description="Names it inside its list.")
+    when: Condition | None = Field(None, description="Used only where this holds.")
+
+
+class Pillar(Template):
+    """Something that one keeps writing about."""
+
+    title: Worded = Field(description="What the person reads.")
+    summary: Worded | None = Field(None, description="What belongs to it.")
+    share: Score | None = Field(None, description="Its share of what is published, 0–100.")
+
+
+class CalendarLine(Template):
+    """A line that the content calendar may hold."""
+
+    pillar: Id | None = Field(None, description="The pillar it belongs to.")
+    text: Worded = Field(description="What is published.")
+    ask: Worded | None = Field(None, description="What the reader is asked to do.")
+    first_result: list[Id] = Field(
+        default_factory=list,
+        description="Options of the first_result item it is for; absent: all.",
+    )
+    channels: list[Id] | None = Field(None, description="Channels it is for; absent: all.")
+    weeks: list[_Week] = Field(
+        default_factory=list, description="Weeks it may stand in, 1–4; absent: all."
+    )
+    hours: Hours | None = Field(None, description="Hours it takes.")
+
+
+class FirstWeekLine(Template):
+    """A small thing to do in the first week."""
+
+    day: Annotated[Whole, Field(ge=1, le=7)] = Field(description="The day, 1 for Monday.")
+    text: Worded = Field(description="What to do.")
+    hours: Hours | None = Field(None, description="Hours it takes.")
+
+
+class CrisisEvent(Template):
+    """An event that the crisis sheet is ready for."""
+
+    event: Worded = Field(description="What has happened.")
+    speaker: Worded | None = Field(None, description="Who speaks.")
+    first_sentence: Worded = Field(description="What is said first.")
+    stops: Worded | None = Field(None, description="What stops at once.")
+
+
+class ReplyTemplate(Template):
+    """A question or a complaint, and an answer to start from."""
+
+    kind: Literal["question", "complaint"] = Field(description="What it is.")
+    says: Worded = Field(description="What somebody writes.")
+    answer: Worded = Field(description="What one answers.")
+    beware: Worded | None = Field(None, description="What to keep out of the answer.")
+
+
+class VoiceLine(Template):
+    """A line of the sheet on the tone of voice."""
+
+    do: Worded = Field(description="How one writes.")
+    dont: Worded = Field(description="How one does not write.")
+
+
+class Rule(Template):
+    """A line of the checklist of rules."""
+
+    country: Id | None = Field(
+        None, description="The option of the countries item where it holds; absent: everywhere."
+    )
+    question: Worded = Field(description="What to check.")
+    text: Worded | None = Field(None, description="What the rule says.")
+    source: Worded | None = Field(None, description="Where it stands.")
+    as_of: Day | None = Field(None, description="The day this was true.")
+
+
+class TemplateCatalogue(Entry):
+    """All templates."""
+
+    pillars: list[Pillar] = Field(default_factory=list, description="What one writes about.")
+    calendar: list[CalendarLine] = Field(
+        default_factory=list, description="Lines for the content calendar."
+    )
+    first_week: list[FirstWeekLine] = Field(
+        default_factory=list, description="Lines for the first week."
+    )
+    crisis: list[CrisisEvent] = Field(default_factory=list, description="Events to be ready for.")
+    replies: list[ReplyTemplate] = Field(
+        default_factory=list, description="Questions and complaints with answers."
+    )
+    voice: list[VoiceLine] = Field(default_factory=list, description="Lines on the tone of voice.")
+    rules: list[Rule] = Field(default_factory=list, description="Rules to check.")

@@ -1,0 +1,201 @@
+"""Conditional texts: several texts in one place, of which the first whose condition holds speaks.
+
+`assessment.answers.wording` settles them for an assessment. Until then the last text speaks, which
+has no condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+)
+from pydantic_core import CoreSchema, core_schema
+
+from assessment.core.errors import Place
+from assessment.core.i18n import Text
+from assessment.questionnaire import nodes
+from assessment.questionnaire.condition import Condition
+from assessment.questionnaire.fields import (
+    A_TEXT_OR_TRANSLATIONS,
+    LOCALISED_SCHEMA,
+    Entry,
+    Findings,
+    Localised,
+    to_localised,
+    wrong,
+)
+from assessment.questionnaire.messages import fault
+from assessment.questionnaire.nodes import Listing, Scalar, make_mapping
+from assessment.questionnaire.paths import Path
+
+T = TypeVar("T")
+Speaks = Callable[[Condition], bool]
+"""Whether the condition of a text holds."""
+
+
+class Variant(Entry):
+    """One of several texts in one place."""
+
+    when: Condition | None = Field(
+        None, description="It speaks only where this holds; may name items only."
+    )
+    text: Localised = Field(description="What the person reads.")
+
+
+@dataclass(frozen=True)
+class Wording(Mapping[str, str]):
+    """A conditional text. As a mapping from language to text it is its last variant."""
+
+    variants: tuple[Variant, ...]
+
+    def speaking(self, speaks: Speaks) -> Text | None:
+        """Return the first text without a condition or whose condition holds; None for no such text."""
+        for each in self.variants:
+            if each.when is None or speaks(each.when):
+                return each.text
+        return None
+
+    @property
+    def _texts(self) -> Mapping[str, str]:
+        last = self.variants[-1].text
+        return {"": last} if isinstance(last, str) else last
+
+    def __getitem__(self, language: str) -> str:
+        return self._texts[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+def _variant(value: object) -> object:
+    """Expand a plain text to a variant without a condition."""
+    if isinstance(value, Listing):
+        raise wrong(A_TEXT_OR_TRANSLATIONS, value)
+    if isinstance(value, Scalar) or (isinstance(value, nodes.Mapping) and not _has_form(value)):
+        return make_mapping(value.place, {"text": value})
+    return value
+
+
+def _has_form(value: nodes.Mapping) -> bool:
+    return "text" in value or "when" in value
+
+
+_Variants = Annotated[list[Annotated[Variant, BeforeValidator(_variant)]], Field(min_length=1)]
+
+
+class WordedSchema:
+    """Annotation of a text that may be conditional.
+
+    In a list of texts (`listed`), an entry may also be a single text with a condition, which is
+    left out where the condition does not hold.
+    """
+
+    entry = Variant
+    """Model of the mappings in such a text."""
+
+    def __init__(self, *, listed: bool = False) -> None:
+        self._listed = listed
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        variants = handler.generate_schema(_Variants)
+        return core_schema.with_info_wrap_validator_function(self._read, variants)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        several = handler(schema["schema"])
+        alone = [several["items"]] if self._listed else []
+        return {"anyOf": [*LOCALISED_SCHEMA["anyOf"], *alone, several]}
+
+    def _read(
+        self, value: object, handler: ValidatorFunctionWrapHandler, info: ValidationInfo
+    ) -> Text:
+        if isinstance(value, Listing):
+            variants = tuple(handler(value))
+            _check_order(value, variants, info)
+            return Wording(variants)
+        if self._listed and isinstance(value, nodes.Mapping) and _has_form(value):
+            return Wording(tuple(handler([value])))
+        return to_localised(value, info)
+
+
+def _check_order(value: Listing, variants: tuple[Variant, ...], info: ValidationInfo) -> None:
+    """Record it if the last text has a condition, or one before it has none."""
+    findings = info.context if isinstance(info.context, Findings) else Findings()
+    for entry, variant in zip(value, variants, strict=True):
+        last = variant is variants[-1]
+        if last is (variant.when is not None):
+            code = "text-not-always" if last else "text-after-plain"
+            place = nodes.place_of(entry) or Place("")
+            findings.problems.append(fault(code, place))
+
+
+Worded = Annotated[Text, WordedSchema()]
+"""A text, or several with conditions."""
+ListedText = Annotated[Text, WordedSchema(listed=True)]
+"""An entry of a list of texts."""
+
+
+def wordings(
+    thing: Entry | list[object] | Wording, path: Path = ()
+) -> Iterator[tuple[Path, Wording]]:
+    """Yield the conditional texts in an entry or list, each with its path there."""
+    if isinstance(thing, Wording):
+        yield path, thing
+    else:
+        for step, part in _parts(thing):
+            if isinstance(part, Entry | list | Wording):
+                yield from wordings(part, (*path, step))
+
+
+def _parts(thing: Entry | list[object]) -> Iterator[tuple[str | int, object]]:
+    if isinstance(thing, list):
+        yield from enumerate(thing)
+    else:
+        for name, field in type(thing).model_fields.items():
+            yield field.alias or name, getattr(thing, name)
+
+
+def settle(thing: T, speaks: Speaks) -> T:
+    """Return the thing with the text that speaks in the place of every conditional one."""
+    return _settled(thing, speaks)  # type: ignore[return-value]
+
+
+def _settled(thing: object, speaks: Speaks) -> object:
+    if isinstance(thing, Wording):
+        return thing.speaking(speaks)
+    if isinstance(thing, list):
+        parts = [_settled(each, speaks) for each in thing]
+        changed = any(new is not old for new, old in zip(parts, thing, strict=True))
+        return [each for each in parts if each is not None] if changed else thing
+    if isinstance(thing, Entry):
+        return _settled_entry(thing, speaks)
+    return thing
+
+
+def _settled_entry(entry: Entry, speaks: Speaks) -> Entry:
+    changes = {}
+    for name in type(entry).model_fields:
+        old = getattr(entry, name)
+        if (new := _settled(old, speaks)) is not old:
+            changes[name] = new
+    if not changes:
+        return entry
+    copied = entry.model_copy(update=changes)
+    for name in set(vars(copied)) - set(type(entry).model_fields):
+        del vars(copied)[name]  # what was computed of the texts before
+    return copied

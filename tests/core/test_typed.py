@@ -1,0 +1,183 @@
+"""Numbers and days as people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.core.i18n import Translator
+from assessment.core.numbers import in_full
+from assessment.core.typed import read_day, read_number
+
+TODAY = date(2026, 11, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("12", 12),
+        ("-5", -5),
+        ("\u22125", -5),
+        ("+5", 5),
+        ("12.", 12),
+        (".5", 0.5),
+        ("1,250", 1250),
+        ("1,250.50", 1250.5),
+        ("9.000,50", 9000.5),
+        ("1.250.000", 1_250_000),
+        ("1,250,000", 1_250_000),
+        ("1 250,5", 1250.5),
+        ("1\u202f250", 1250),
+        ("1'250.50", 1250.5),
+        ("1\u2019250", 1250),
+        ("12,5", 12.5),
+        ("0,125", 0.125),
+        ("1,2345", 1.2345),
+        ("１２５０", 1250),
+        ("１，２５０．５", 1250.5),
+        ("٣٥", 35),
+        ("3 万", 30_000),
+        ("1.2万", 12_000),
+        ("1.1亿", 110_000_000),
+        ("五千", 5_000),
+        ("三十六", 36),
+        ("3k", 3_000),
+        ("￥1,200", 1200),
+        ("-¥1,200", -1200),
+        ("US$1,700", 1700),
+        ("1,300 £", 1300),
+        ("3万元", 30_000),
+        ("6 h", 6),
+        ("6小时", 6),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(text: str, number: float) -> None:
+    understood = read_number(text, ["h", "小时", ""])
+    assert (understood.value, understood.remark) == (number, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "whole", "number", "remark"),
+    [
+        ("1.250", [], False, 1.25, "Read as 1.25; if 1,250 is meant, write it like that."),
+        ("-1.250", [], False, -1.25, "Read as -1.25; if -1,250 is meant, write it like that."),
+        ("1.250", [], True, 1250, "Read as 1,250."),
+        ("10%", [], False, 10, "Read as 10; “%” was left out."),
+        ("10 per cent", ["people"], False, 10, "Read as 10; “%” was left out."),
+        ("10％", ["%"], False, 10, ""),
+        ("90%", ["% of posts"], False, 90, ""),
+    ],
+)
+def test_a_number_that_can_be_read_in_two_ways_says_which_was_taken(
+    text: str, units: list[str], whole: bool, number: float, remark: str
+) -> None:
+    understood = read_number(text, units, whole)
+    assert understood.value == number
+    said = "" if understood.remark is None else Translator().render(understood.remark)
+    assert said == remark
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "many",
+        "1,2,3",
+        "1.2.3",
+        "12,50.3,4",
+        "12,5.3",
+        "1 2",
+        "10-20",
+        "5 h",
+        "1" * 70,
+        "一二十三十",
+    ],
+)
+def test_what_is_no_number_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not a number"):
+        read_number(text)
+
+
+@given(st.floats(-1e15, 1e15).map(lambda number: round(number, 6)))
+def test_a_number_as_it_is_shown_reads_as_itself(number: float) -> None:
+    shown = in_full(number)
+    if "e" not in shown:
+        assert read_number(shown).value == number
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2027-03-31", date(2027, 3, 31)),
+        ("2027/3/31", date(2027, 3, 31)),
+        ("20270331", date(2027, 3, 31)),
+        ("２０２７年３月１日", date(2027, 3, 1)),
+        ("二〇二七年三月三十一日", date(2027, 3, 31)),
+        ("1 March 2027", date(2027, 3, 1)),
+        ("1st of March, 2027", date(2027, 3, 1)),
+        ("March 1, 2027", date(2027, 3, 1)),
+        ("1-Mar-2027", date(2027, 3, 1)),
+    ],
+)
+def test_whole_days_are_read_as_people_write_them(text: str, day: date) -> None:
+    understood = read_day(text, TODAY)
+    assert (understood.value, understood.remark) == (day, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("31/03/2027", date(2027, 3, 31)),
+        ("03/31/2027", date(2027, 3, 31)),
+        ("3.4.2027", date(2027, 4, 3)),
+        ("31/03/27", date(2027, 3, 31)),
+        ("明年6月底", date(2027, 6, 30)),
+        ("明年六月三十日", date(2027, 6, 30)),
+        ("6月底", date(2027, 6, 30)),
+        ("12月1日", date(2026, 12, 1)),
+        ("2月中旬", date(2027, 2, 15)),
+        ("2027年3月", date(2027, 3, 31)),
+        ("2027-03", date(2027, 3, 31)),
+        ("March 2027", date(2027, 3, 31)),
+        ("end of February 2028", date(2028, 2, 29)),
+        ("mid-June", date(2027, 6, 15)),
+        ("29 February", date(2028, 2, 29)),
+        ("March 1", date(2027, 3, 1)),
+        ("年底".join(["今年", ""]), date(2026, 12, 31)),
+        ("明年底", date(2027, 12, 31)),
+        ("end of next year", date(2027, 12, 31)),
+        ("end of the year", date(2026, 12, 31)),
+        ("下个月5号", date(2026, 12, 5)),
+        ("本月底", date(2026, 11, 30)),
+        ("end of next month", date(2026, 12, 31)),
+        ("明天", date(2026, 11, 30)),
+        ("today", TODAY),
+    ],
+)
+def test_a_day_that_had_to_be_worked_out_is_said(text: str, day: date) -> None:
+    understood = read_day(text, TODAY)
+    assert understood.value == day
+    assert understood.remark is not None
+    assert Translator().date(day) in Translator().render(understood.remark)
+
+
+def test_the_month_after_december_is_january() -> None:
+    assert read_day("下月初", date(2026, 12, 5)).value == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "soon", "2027-02-30", "31/31/2027", "30 February", "2027", "5", "13月底", "9" * 99]
+)
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not a day"):
+        read_day(text, TODAY)
+
+
+@given(st.dates(date(1000, 1, 1)), st.dates(date(2000, 1, 1), date(2200, 1, 1)))
+def test_a_day_as_it_is_shown_reads_as_itself(day: date, today: date) -> None:
+    for shown in (day.isoformat(), Translator("en").date(day), Translator("zh").date(day)):
+        understood = read_day(shown, today)
+        assert (understood.value, understood.remark) == (day, None)

@@ -1,0 +1,205 @@
+"""Fields that wait for a pause: what waits is told, nothing waits for long, nothing is cut in silence."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from assessment.document.answer_edits import set_fact, set_note
+from assessment.questionnaire.loader import CheckedPack
+from assessment.questionnaire.values import TEXT_LIMIT
+from ui.shell.workspace import Workspace
+from ui.widgets.debounced_fields import LINE_LIMIT, TypedLine, TypedText
+from ui.widgets.field_event import FieldEvent
+from ui.window import Window
+
+Field = TypedLine | TypedText
+
+
+class Around(QWidget):
+    """A window that keeps what its fields tell."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.told: list[tuple[bool, int]] = []
+        layout = QVBoxLayout(self)
+        layout.addWidget(field)
+
+    def customEvent(self, event: QEvent) -> None:
+        assert isinstance(event, FieldEvent)
+        self.told.append((event.waits, event.limit))
+
+
+def text_of(field: Field) -> str:
+    return field.text() if isinstance(field, TypedLine) else field.toPlainText()
+
+
+def paste(field: Field, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    field.paste()
+
+
+@pytest.fixture(params=[TypedLine, TypedText])
+def field(request: pytest.FixtureRequest, qapp: object) -> Field:
+    made: Field = request.param("Name", "begin", limit=10)
+    return made
+
+
+@pytest.fixture
+def around(field: Field, qtbot: QtBot) -> Around:
+    made = Around(field)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_typing_waits_is_told_and_is_emitted_after_a_pause(
+    field: Field, around: Around, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(field.typed) as heard:
+        qtbot.keyClicks(field, "ab")
+        assert around.told == [(True, 0)]
+        assert heard.args is None
+    assert heard.args == [text_of(field)]
+    assert around.told == [(True, 0), (False, 0)]
+
+
+def test_typing_without_a_pause_is_emitted_all_the_same(
+    field: Field, around: Around, qtbot: QtBot
+) -> None:
+    heard: list[str] = []
+    field.typed.connect(heard.append)
+    field._typing._pause.setInterval(1_000_000)
+    field._typing._longest.setInterval(0)
+    qtbot.keyClick(field, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: len(heard) == 1)
+    field.fill("other")  # what is emitted comes back, while the user types on
+    assert text_of(field) == heard[0]
+    qtbot.keyClick(field, Qt.Key.Key_Y)
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert around.told == [(True, 0)]
+    field.flush()
+    assert heard == [heard[0], text_of(field)]
+    assert around.told == [(True, 0), (False, 0)]
+    field.fill("other")
+    assert text_of(field) == "other"
+
+
+def test_what_is_too_long_is_left_out_and_told(field: Field, around: Around, qtbot: QtBot) -> None:
+    field.selectAll()
+    paste(field, "0123456789ABC")
+    assert text_of(field) == "0123456789"
+    assert (True, 10) in around.told or (False, 10) in around.told
+    around.told.clear()
+    qtbot.keyClick(field, Qt.Key.Key_X)
+    assert text_of(field) == "0123456789"
+    assert [limit for _waits, limit in around.told] == [10]
+
+
+@pytest.mark.parametrize("text", ["ABCDEFGHIJ", "AB\nDEFGHIJ", "AB𝒞𝒟EFGHIJ", "😀" * 10])
+def test_what_was_there_stays_when_too_much_is_pasted_before_it(text: str, qtbot: QtBot) -> None:
+    field = TypedText("Name", "end", limit=10)
+    qtbot.addWidget(field)
+    paste(field, text)
+    assert field.toPlainText() == text[:7] + "end"
+    field.flush()
+
+
+def test_a_text_beyond_the_limit_that_was_there_before_stays_whole(
+    field: Field, around: Around, qtbot: QtBot
+) -> None:
+    heard: list[str] = []
+    field.typed.connect(heard.append)
+    long = "0123456789" * 3
+    field.fill(long)
+    assert text_of(field) == long
+    field.flush()
+    assert heard == []
+    qtbot.keyClick(field, Qt.Key.Key_X)
+    assert text_of(field) == long
+    qtbot.keyClick(field, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    field.flush()
+    assert heard == [long[:-1]]
+
+
+def test_other_keys_that_a_line_rejects_are_not_told(qtbot: QtBot) -> None:
+    field = TypedLine("Name", "a", limit=10)
+    around = Around(field)
+    qtbot.addWidget(around)
+    field.inputRejected.emit()
+    assert around.told == []
+
+
+def test_the_header_says_truly_whether_typing_is_kept(window: Window, qtbot: QtBot) -> None:
+    window.begin(window.entrance.offers[0])
+    bench, session = window.bench, window.session
+    assert isinstance(bench, Workspace)
+    assert session is not None
+    name = bench.answer.findChildren(TypedLine)[0]
+    qtbot.keyClicks(name, "Tea")
+    assert window._header._kept.text() == "Typing …"
+    assert session.assessment.name("en") == ""
+    name.flush()
+    assert window._header._kept.text() == "All changes kept"
+    assert session.assessment.name("en") == "Tea"
+    qtbot.keyClicks(name, "s")
+    window.set_language("zh")
+    assert window._header._kept.text() != "Typing …"
+    assert session.assessment.name("en") == "Teas"
+
+
+def test_every_text_field_takes_only_so_much_and_says_so(
+    window: Window, all_types: CheckedPack, qtbot: QtBot
+) -> None:
+    window.start(all_types)
+    bench = window.bench
+    assert isinstance(bench, Workspace)
+    seen: set[tuple[str, int]] = set()
+
+    def look() -> None:
+        for field in window.findChildren(QWidget):
+            if not isinstance(field, QLineEdit | QPlainTextEdit) or field.isReadOnly():
+                continue
+            if field.objectName() == "qt_spinbox_lineedit":
+                continue
+            assert isinstance(field, Field), field.accessibleName()
+            window.notices.clear()
+            field.selectAll()
+            paste(field, "1" * (field._limit + 5))
+            assert text_of(field) == "1" * field._limit
+            assert f"{field._limit} characters" in window.notices.text.replace(",", "")
+            seen.add((type(field).__name__, field._limit))
+            field.clear()
+            field.flush()
+
+    for place in bench.places:
+        window.show_place(place)
+        look()
+    for page in bench.answer._pages:
+        bench.answer.open_page(page)
+        look()
+    assert ("TypedLine", LINE_LIMIT) in seen
+    assert ("TypedLine", TEXT_LIMIT) in seen
+    assert ("TypedText", TEXT_LIMIT) in seen
+
+
+def test_long_texts_of_a_document_open_and_stay_whole(
+    window: Window, all_types: CheckedPack, qtbot: QtBot
+) -> None:
+    window.start(all_types)
+    session = window.session
+    assert session is not None
+    session.run(set_fact("name", "n" * 900))
+    session.run(set_note("q2", "n" * 25_000))
+    window.rebuild()
+    assert isinstance(window.bench, Workspace)
+    for page in window.bench.answer._pages:
+        window.bench.answer.open_page(page)
+    window.go_home()
+    window.open_path(session.document.path)
+    assert window.session is not None
+    assert len(window.session.assessment.name("en")) == 900
+    assert len(window.session.assessment.answer("q2").note) == 25_000

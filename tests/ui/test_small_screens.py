@@ -1,0 +1,82 @@
+"""Small screens: 1920×1080 at 200 % and 1366×768 at 125 % leave 960×540 and 1093×614 points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from tests.ui.looking import faults, pages, settle
+from ui.settings import Settings
+from ui.shell.header import Header
+from ui.shell.rail import Rail
+from ui.widgets.footer_bar import Foot
+from ui.window import LEAST, Window
+
+SMALLEST = (960, 540)
+_FRAME = (16, 80)
+"""Width and height that title bar, borders and task bar may take of a screen."""
+
+
+def out_of_reach(window: Window) -> list[str]:
+    """Buttons of header, rail and footer that are not wholly inside the window."""
+    room = window.rect()
+    return [
+        each.text() or each.accessibleName()
+        for kind in (Header, Rail, Foot)
+        for frame in window.findChildren(kind)
+        for each in frame.findChildren(QAbstractButton)
+        if each.isVisible()
+        and not room.contains(QRect(each.mapTo(window, each.rect().topLeft()), each.size()))
+    ]
+
+
+@pytest.mark.parametrize(
+    "worn",
+    [("en", 100, SMALLEST), ("zh", 150, SMALLEST), ("en", 150, (1093, 614))],
+)
+def test_every_page_fits_and_its_buttons_are_in_reach(
+    make_window: Callable[[], Window],
+    settings: Settings,
+    worn: tuple[str, int, tuple[int, int]],
+) -> None:
+    settings.language, settings.percent, (width, height) = worn
+    window = make_window()
+    window.resize(width - _FRAME[0], height - _FRAME[1])
+    wrong = {}
+    for page in pages(window, all_pages=settings.percent == 100):
+        settle()
+        centre = window.centralWidget()
+        assert isinstance(centre, QWidget)
+        least = centre.minimumSizeHint()
+        found = [*faults(window), *out_of_reach(window)]
+        if least.width() > window.width() or least.height() > window.height():
+            found.append(f"needs {least.width()}×{least.height()}")
+        if found:
+            wrong[page] = found
+    assert wrong == {}
+    assert (window.width(), window.height()) == (width - _FRAME[0], height - _FRAME[1])
+
+
+def test_the_least_size_fits_the_smallest_screen(window: Window) -> None:
+    assert LEAST.width() <= SMALLEST[0] - _FRAME[0]
+    assert LEAST.height() <= SMALLEST[1] - _FRAME[1]
+    assert window.minimumSize() == LEAST
+
+
+def test_the_rail_folds_to_its_icons_where_it_is_low(window: Window) -> None:
+    window.open_sample()
+    [rail] = window.findChildren(Rail)
+    wide = rail.width()
+    for height, low in ((768, False), (400, True), (768, False)):
+        window.set_percent(200 if low else 100)
+        window.resize(1000, height)
+        settle()
+        [rail] = window.findChildren(Rail)
+        assert rail.low is low
+        assert all(each.accessibleName() for each in rail.findChildren(QAbstractButton))
+    assert rail.width() == wide
+    rail.findChildren(QAbstractButton)[0].click()
+    assert window.place == "answer"

@@ -1,0 +1,31 @@
+"""Counting of questions: those asked, those answered, and the number of one among all.
+
+Every page counts with these functions; what a condition hides counts nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assessment.answers.answer import State
+from assessment.core.i18n import Translator
+from assessment.scoring.results import ItemResult, Result
+
+
+def asked(items: Iterable[ItemResult]) -> list[ItemResult]:
+    """Return the results of those questions that are asked."""
+    return [item for item in items if item.state is not State.HIDDEN]
+
+
+def answered(items: Iterable[ItemResult]) -> tuple[int, int]:
+    """Return how many of these questions are answered, and how many are asked."""
+    shown = asked(items)
+    return sum(item.state is not State.UNANSWERED for item in shown), len(shown)
+
+
+def place_words(_: Translator, result: Result, item_id: str) -> str:
+    """Return the number of a question among all that are asked, in words; "" if it is not asked."""
+    ids = [item.id for item in asked(result.items.values())]
+    if item_id not in ids:
+        return ""
+    return _("Question {n} of {m}", n=ids.index(item_id) + 1, m=len(ids))

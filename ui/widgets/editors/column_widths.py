@@ -1,0 +1,43 @@
+"""Widths of table columns: no word is cut, and what is left over is shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtGui import QFontMetrics
+
+from ui.theme import BODY, SMALL, Theme
+
+_LEAST, _MOST = 104, 240
+"""Limits of what a column is given for its longest word, in pixels at 100 %."""
+_PAD = 24
+_ARROW = 22
+_WIDE_SIGNS = 0x2E80
+"""Code point from which on signs are as wide as high, and lines may break between any two."""
+
+
+def least_width(theme: Theme, title: str, texts: Iterable[str], *, choices: bool) -> int:
+    """Return the width at which no word of a column is cut. `choices`: an arrow stands beside."""
+    head, body = QFontMetrics(theme.font(SMALL)), QFontMetrics(theme.font(BODY))
+    pad, arrow = theme.px(_PAD), theme.px(_ARROW) if choices else 0
+    needed = [head.horizontalAdvance(word) + pad for word in _words(title)]
+    needed += [
+        body.horizontalAdvance(word) + pad + arrow for text in texts for word in _words(text)
+    ]
+    return max(theme.px(_LEAST), min(max(needed, default=0), theme.px(_MOST)))
+
+
+def spread(least: Sequence[int], room: int) -> list[int]:
+    """Return widths that fill `room` in proportion; the least ones if they need more."""
+    total = sum(least)
+    if total >= room:
+        return list(least)
+    shares = [each * room // total for each in least]
+    shares[-1] += room - sum(shares)
+    return shares
+
+
+def _words(text: str) -> list[str]:
+    """Return the parts of a text between which a line can break."""
+    apart = "".join(f" {sign} " if ord(sign) >= _WIDE_SIGNS else sign for sign in text)
+    return apart.split()

@@ -1,0 +1,251 @@
+"""Scrolling list of options with a mark before each, and a search field from fifteen options on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.context import Context
+from ui.overrides import guarded
+from ui.theme import BODY, SPACE, Theme
+from ui.widgets.factories import column, label
+from ui.widgets.option_buttons import is_enter, paint_mark
+
+SEARCHED = 15
+"""Number of options from which on they are searched."""
+_CARD_SIGNS = "?-？－"
+"""Keys that mean “don't know” and “not applicable” to the card around the list."""
+_MARK = 18
+_FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+_ON = Qt.CheckState.Checked
+_OFF = Qt.CheckState.Unchecked
+Index = QModelIndex | QPersistentModelIndex
+
+
+@guarded
+class SearchLine(QLineEdit):
+    """Field whose words the options must contain. Down and Enter lead to what was found."""
+
+    on = Signal()
+    """Emitted when the user wants to go on to the options found."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        _ = context.translator
+        self.setAccessibleName(_("Search the options"))
+        self.setPlaceholderText(_("Type to search"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down or (is_enter(event) and self.text().strip()):
+            self.on.emit()
+        elif is_enter(event) or event.key() == Qt.Key.Key_Up:
+            event.ignore()  # the page goes on, or to the question before
+        else:
+            super().keyPressEvent(event)
+
+    def finds(self, text: str) -> bool:
+        """Return whether a text contains all the words typed."""
+        return all(word in text.casefold() for word in self.text().casefold().split())
+
+
+@guarded
+class OptionList(QWidget):
+    """Options of which one (round marks) or several (square marks) are chosen."""
+
+    toggled = Signal(int)
+    """Emitted with the number of the option that the user chose or unchose, from 0."""
+    entered = Signal()
+    """Emitted when Enter is pressed on an option."""
+
+    def __init__(self, context: Context, texts: Sequence[str], name: str, *, several: bool) -> None:
+        super().__init__()
+        self._theme = context.theme
+        self.search = SearchLine(context)
+        self.search.setVisible(len(texts) >= SEARCHED)
+        self.view = QListWidget()
+        self.view.setAccessibleName(name)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.view.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.view.setMouseTracking(True)
+        self.view.setItemDelegate(_Delegate(self.view, context.theme, round_mark=not several))
+        for text in texts:
+            line = QListWidgetItem(text)
+            line.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            line.setCheckState(_OFF)
+            self.view.addItem(line)
+        self._none = label(context.translator("No option has all these words."), "muted")
+        self._none.hide()
+        self.setLayout(column(self.search, self._none, self.view, space=SPACE[0]))
+        self.search.textChanged.connect(self._on_searched)
+        self.search.on.connect(self._to_list)
+        self.view.itemClicked.connect(self._on_clicked)
+        self.view.installEventFilter(self)
+
+    @property
+    def searched(self) -> bool:
+        """Whether there are so many options that they are searched."""
+        return self.view.count() >= SEARCHED
+
+    def show_chosen(self, chosen: Collection[int]) -> None:
+        """Mark these options, and bring the first into sight; emit nothing."""
+        for number in range(self.view.count()):
+            self.view.item(number).setCheckState(_ON if number in chosen else _OFF)
+        if self.view.currentRow() < 0 or not self.view.hasFocus():
+            self.view.setCurrentRow(min(chosen, default=0))
+
+    def chosen(self) -> list[int]:
+        """Return the numbers of the marked options."""
+        states = [self.view.item(number).checkState() for number in range(self.view.count())]
+        return [number for number, state in enumerate(states) if state is _ON]
+
+    def first_focus(self) -> QWidget:
+        """Return the widget that gets the focus first."""
+        return self.search if self.searched else self.view
+
+    def natural_width(self) -> int:
+        """Return the width at which no option needs a second line."""
+        metrics = QFontMetrics(self._theme.font(BODY))
+        texts = [self.view.item(number).text() for number in range(self.view.count())]
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        return widest + text_left(self._theme) + self._theme.px(SPACE[4]) + _frame(self.view)
+
+    def natural_height(self, width: int, most: int) -> int:
+        """Return the height that all options need at this width, at most `most`."""
+        room = width - _frame(self.view)
+        texts = [self.view.item(number).text() for number in range(self.view.count())]
+        needed = sum(_height(self._theme, text, room) for text in texts) + _frame(self.view)
+        if self.searched:
+            needed += self.search.sizeHint().height() + SPACE[0]
+        return min(needed, most)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(event)
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.view.scheduleDelayedItemsLayout()
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        text = event.text()
+        row, shown = self.view.currentRow(), self._shown()
+        at_end = {Qt.Key.Key_Up: shown[:1], Qt.Key.Key_Down: shown[-1:]}.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            if row in shown:
+                self.toggled.emit(row)
+            return True
+        if is_enter(event):
+            self.entered.emit()
+        elif at_end == [row] and event.key() == Qt.Key.Key_Up and self.searched:
+            self.search.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        elif self.searched and text.isprintable() and text.strip() and text not in _CARD_SIGNS:
+            self.search.setFocus(Qt.FocusReason.TabFocusReason)
+            self.search.insert(text)
+            return True
+        if is_enter(event) or at_end == [row] or (text and text in _CARD_SIGNS):
+            event.ignore()  # left to what surrounds the list
+            return True
+        return False
+
+    def _shown(self) -> list[int]:
+        rows = range(self.view.count())
+        return [row for row in rows if not self.view.item(row).isHidden()]
+
+    def _to_list(self) -> None:
+        shown = self._shown()
+        if shown:
+            if self.view.currentRow() not in shown or self.search.text().strip():
+                self.view.setCurrentRow(shown[0])
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_searched(self) -> None:
+        for row in range(self.view.count()):
+            line = self.view.item(row)
+            line.setHidden(not self.search.finds(line.text()))
+        self._none.setVisible(not self._shown())
+
+    def _on_clicked(self, line: QListWidgetItem) -> None:
+        self.toggled.emit(self.view.row(line))
+
+
+def text_left(theme: Theme) -> int:
+    """Return where the text of an option begins."""
+    return theme.px(SPACE[1] + _MARK + SPACE[1])
+
+
+def _frame(view: QListWidget) -> int:
+    """Return the width that frame and scroll bar of a list take."""
+    return 2 * view.frameWidth() + view.verticalScrollBar().sizeHint().width() + SPACE[0]
+
+
+def _box(theme: Theme, text: str, room: QRect) -> QRect:
+    """Return the rectangle of an option's text in a row that begins at `room`."""
+    metrics, pad = QFontMetrics(theme.font(BODY)), theme.px(SPACE[0] + 2)
+    area = room.adjusted(text_left(theme), pad, -theme.px(SPACE[1]), 0)
+    area.setHeight(100_000)
+    return metrics.boundingRect(area, _FLAGS, text)
+
+
+def _height(theme: Theme, text: str, width: int) -> int:
+    tall = _box(theme, text or " ", QRect(0, 0, width, 0)).height()
+    return max(tall, theme.px(_MARK)) + 2 * theme.px(SPACE[0] + 2)
+
+
+@guarded
+class _Delegate(QStyledItemDelegate):
+    """Delegate that paints the mark and the whole text of an option."""
+
+    def __init__(self, view: QListWidget, theme: Theme, *, round_mark: bool) -> None:
+        super().__init__(view)
+        self._view, self._theme, self._round = view, theme, round_mark
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.viewport().width()
+        return QSize(width, _height(self._theme, str(index.data()), width))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, box, text = self._theme, QRect(option.rect), str(index.data())
+        on = self._view.item(index.row()).checkState() is _ON
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if on:
+            painter.fillRect(box, theme.colour("accent_soft"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, theme.colour("raised"))
+        if self._view.hasFocus() and index.row() == self._view.currentRow():
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+        place = _box(theme, text, box)
+        line, side = QFontMetrics(theme.font(BODY)).height(), theme.px(_MARK)
+        top = box.top() + theme.px(SPACE[0] + 2) + (line - side) / 2
+        mark = QRectF(box.left() + theme.px(SPACE[1]), top, side, side)
+        paint_mark(painter, theme, mark, on=on, round_mark=self._round)
+        painter.setPen(theme.colour("ink"))
+        painter.setFont(theme.font(BODY))
+        painter.drawText(place, _FLAGS, text)
+        painter.restore()
