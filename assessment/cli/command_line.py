@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -65,13 +66,13 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """
     debug = "--debug" in arguments
     _ = Translator(language_of_environment())
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    _prepare_streams()
     try:
-        return _run(_, command_first(arguments), open_window)
+        status = _run(_, command_first(arguments), open_window)
+        sys.stdout.flush()
+        return status
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return NOTHING_DONE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -79,6 +80,15 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         if debug:
             raise
         print(_.render(error.message), file=sys.stderr)
+    except OSError as error:
+        if debug:
+            raise
+        _drop_output()
+        reason, name = error.strerror or str(error), str(error.filename or "")
+        text = _("The system refused: {reason}.", reason=reason)
+        if name:
+            text = _("The system refused “{name}”: {reason}.", name=name, reason=reason)
+        print(text, file=sys.stderr)
     except Exception as error:
         if debug:
             raise
@@ -88,6 +98,23 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         )
         print(text, file=sys.stderr)
     return NOTHING_DONE
+
+
+def _prepare_streams() -> None:
+    """Let any text be printed, and nothing fail where a stream was closed beforehand."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
+            setattr(sys, name, nowhere)
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Let what was not printed yet go nowhere, so that the end of the program prints nothing."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def language_of_environment() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.probes import exists
 from assessment.evaluation import Scored, read_scored
 from assessment.questionnaire.library import Library
+
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that a terminal obeys, or that turn the direction of what follows."""
 
 
 @dataclass
@@ -33,11 +37,11 @@ class Console:
 
     def say(self, text: str = "") -> None:
         """Print a line of the result."""
-        print(text, file=self.out)
+        print(visible(text), file=self.out)
 
     def tell(self, text: str) -> None:
         """Print a line about the work, such as a problem or progress, to standard error."""
-        print(text, file=self.err)
+        print(visible(text), file=self.err)
 
     def line(self, problem: Problem) -> str:
         """Return a problem as `file:line:column: severity: message`."""
@@ -69,6 +73,14 @@ class Console:
                 self.tell(self.translator.render(error.message))
                 status = NOTHING_DONE
         return status
+
+
+def visible(text: str) -> str:
+    """Return a text whose control and direction characters are written as codes, but tabs and line ends.
+
+    A terminal obeys them: they come from documents and questionnaires of other people.
+    """
+    return _COMMANDS.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def one_line(text: str) -> str:

@@ -38,10 +38,17 @@ def written_whole(
     """Yield a file to write to, which replaces `target` once complete and is removed on failure.
 
     A `new` one replaces nothing, even where another process writes the same at the same time. Its `mode`
-    is that of the file it replaces, where none is given. Raises AssessmentError if it can't be written.
+    is that of the file it replaces, where none is given. A link stays one: its target is replaced. What is
+    no regular file, such as a device or a pipe, is written to. Raises AssessmentError if it can't be written.
     """
     temporary: Path | None = None
     try:
+        if _takes_a_stream(target):
+            with target.open("wb") as file:
+                yield file
+            return
+        if not new:
+            target = Path(os.path.realpath(target))
         handle, name = tempfile.mkstemp(prefix=".sounding-", dir=target.absolute().parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
@@ -65,6 +72,15 @@ def written_whole(
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink()
+
+
+def _takes_a_stream(target: Path) -> bool:
+    """Return whether there is something at a path that is neither a file nor a folder."""
+    try:
+        mode = target.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _take_name(made: Path, target: Path) -> None:

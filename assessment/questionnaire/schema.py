@@ -6,6 +6,7 @@ is right: a schema sees values as YAML 1.2 does, and can't tell `5` from a text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -94,6 +95,13 @@ class _Maker:
         self._root = model.__name__
         made = model.model_json_schema(by_alias=True)
         self._raw: dict[str, Schema] = {**made.pop("$defs", {}), self._root: made}
+        for (
+            name,
+            raw,
+        ) in self._raw.items():  # Python -OO leaves no docstrings, which describe models
+            raw.setdefault(
+                "description", f"{re.sub('(?<=[a-z])(?=[A-Z])', ' ', name).capitalize()}."
+            )
         self._forms = {each.__name__ for each in _subclasses(Form)}
         self._made: dict[str, Schema] = {}
 
