@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assessment.analysis.robustness import DRAWS, robustness
+from assessment.analysis.draws import DRAWS
+from assessment.analysis.robustness import robustness
+from assessment.answers.conditions import replies
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
@@ -26,12 +28,12 @@ def _strategy(path: Path) -> tuple[str, str]:
     pack, sheet = read.pack.usable(), read.assessment.sheet
     situation = Situation.of(pack, sheet, score_sheet(pack, sheet))
     took = median_ms(lambda: make_strategy(situation, read.assessment.assessed_on))
-    return f"whole strategy for {path.stem}, {DRAWS:,} draws each of three kinds", ms(took)
+    return f"whole strategy for {path.stem}, {DRAWS:,} draws each of four kinds", ms(took)
 
 
 def _robustness(path: Path) -> tuple[str, str]:
     read = read_answers(path, Library())
-    pack = read.pack.usable()
-    result = score_sheet(pack, read.assessment.sheet)
-    took = median_ms(lambda: robustness(pack, result))
-    return f"robustness of {path.stem}, 2 × {DRAWS:,} draws", ms(took)
+    pack, sheet = read.pack.usable(), read.assessment.sheet
+    said, result = replies(pack, sheet), score_sheet(pack, sheet)
+    took = median_ms(lambda: robustness(pack, said, result))
+    return f"robustness of {path.stem}, 3 × {DRAWS:,} draws", ms(took)

@@ -67,7 +67,7 @@ def test_it_is_said_when_gates_hold_the_level(made: Any, english: Translator) ->
 
 def test_a_pack_without_levels_has_bands_alone(made: Any, english: Translator) -> None:
     pack, result = made(levels=0)
-    drawing = level_strip(pack, robustness(pack, result, 200), None, english, LOOK)
+    drawing = level_strip(pack, robustness(pack, {}, result, 200), None, english, LOOK)
     check(drawing)
     assert "100 cases" in said(drawing)
     assert "Level, in" not in said(drawing)
