@@ -12,14 +12,14 @@ hidden, as it does in the range of a score.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from assessment.analysis.draws import affordable, steps
 from assessment.analysis.level_shares import reached_places, shares_of_levels
-from assessment.answers.answer import State
+from assessment.answers.answer import Reply, State
 from assessment.answers.conditions import Replies, truth
 from assessment.core.deferred import Deferred
 from assessment.core.numbers import EPSILON
@@ -34,11 +34,10 @@ from assessment.questionnaire.condition import (
     Truth,
 )
 from assessment.questionnaire.model import Gate, Pack
-from assessment.questionnaire.operators import meets
-from assessment.questionnaire.types.rating import Rating
 from assessment.scoring.aggregation import scores_by_id
+from assessment.scoring.items import score_item
 from assessment.scoring.results import Result, Score
-from assessment.scoring.steps import rated
+from assessment.scoring.steps import rated, stepped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,6 +53,7 @@ else:
 
 PROBABILITY = 0.3
 """Probability that a rated answer moves, half up and half down."""
+_STEPS = (-1, 0, 1)
 _FALSE, _OPEN, _TRUE = 0, 1, 2
 
 
@@ -124,14 +124,14 @@ def moved_scores(
 
 
 class _Draws:
-    """Levels and scores of the moved answers, for all draws at once."""
+    """Moved answers and their scores, for all draws at once."""
 
     def __init__(
         self, pack: Pack, said: Replies, result: Result, moves: Mapping[str, Steps]
     ) -> None:
         self._pack, self._said = pack, said
-        self._levels: dict[str, NDArray[Any]] = {}
-        """Levels of the moved items: a row for each respondent."""
+        self._moved: dict[str, tuple[Sequence[Reply], NDArray[Any]]] = {}
+        """Replies to the moved items after each of `_STEPS`, and the place of the step in each draw."""
         self.scores: dict[str, Floats | float | None] = {
             **scores_by_id(result.sections, result.items, result.index)
         }
@@ -149,12 +149,10 @@ class _Draws:
         pack, reply = self._pack, self._said[id_]
         item = rated(pack, id_, reply)
         assert item is not None
-        count = pack.steps(item)
-        said = np.array(reply.values, dtype=np.int16)
-        levels = np.clip(said[:, None] + move, 0, count - 1)
-        scores = np.array([item.score(pack.scales, level) for level in range(count)])
-        self._levels[id_] = levels
-        self.scores[id_] = scores[levels].mean(axis=0)
+        moved = [stepped(pack, item, reply, step) for step in _STEPS]
+        self._moved[id_] = moved, move + 1
+        scores = np.array([score_item(pack, item, each).score for each in moved])
+        self.scores[id_] = scores.take(move + 1)
 
     def _mean(
         self, score: Score, aggregation: str = "arithmetic", floor: float = 1.0
@@ -196,13 +194,11 @@ class _Draws:
         return self._compare_score(condition)
 
     def _compare_item(self, leaf: ItemCondition) -> _Truths:
-        item, levels = self._pack.items[leaf.item], self._levels.get(leaf.item)
-        if levels is None or not isinstance(item, Rating) or leaf.operator == "answered":
+        if leaf.item not in self._moved:
             return _code(truth(self._pack, leaf, self._said))
-        count = self._pack.steps(item)
-        codes = np.array([_code(meets(self._pack, item, leaf, level)) for level in range(count)])
-        agreed = (levels == levels[0]).all(axis=0)
-        return np.where(agreed, codes[levels[0]], _OPEN)
+        replies, move = self._moved[leaf.item]
+        codes = [_code(truth(self._pack, leaf, {leaf.item: each})) for each in replies]
+        return np.array(codes).take(move)
 
     def _compare_score(self, leaf: ScoreCondition) -> _Truths:
         reply = self._said.get(leaf.score)
