@@ -251,7 +251,7 @@ class ResultsPage(QWidget):
                 parts.append(label(gate.effect, "fault"))
             if gate.basis:
                 parts.append(label(gate.basis))
-            if gate.reason:
+            if gate.reason and found.state is not GateState.PASSED:
                 parts.append(label(gate.reason, "muted"))
         return card(*parts, margin=context.theme.px(SPACE[4]))
 
