@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assessment.analysis.draws import DRAWS
+from assessment.analysis.draws import DRAWS, SEED, alphas_around, weights
 from assessment.analysis.robustness import robustness
 from assessment.answers.conditions import replies
 from assessment.core.resources import packs_folder
@@ -20,7 +20,15 @@ def run() -> Figures:
     """Times of the whole strategy, and of its costly part, on the samples."""
     samples = packs_folder() / "social-media" / "samples"
     paths = [Path(samples / f"{name}.yaml") for name in ("harbour-trust", "tea-shop")]
-    return [figure for path in paths for figure in (_strategy(path), _robustness(path))]
+    return [_weights(), *(made(path) for path in paths for made in (_strategy, _robustness))]
+
+
+def _weights() -> tuple[str, str]:
+    def draw() -> None:
+        weights.cache_clear()
+        weights(alphas_around([1.0] * 9), DRAWS, SEED)
+
+    return f"{DRAWS:,} draws of nine weights, anew", ms(median_ms(draw))
 
 
 def _strategy(path: Path) -> tuple[str, str]:
