@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assessment.analysis.robustness import DRAWS, robustness
+from assessment.analysis.draws import DRAWS, SEED, alphas_around, weights
+from assessment.analysis.robustness import robustness
+from assessment.answers.conditions import replies
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
@@ -18,7 +20,15 @@ def run() -> Figures:
     """Times of the whole strategy, and of its costly part, on the samples."""
     samples = packs_folder() / "social-media" / "samples"
     paths = [Path(samples / f"{name}.yaml") for name in ("harbour-trust", "tea-shop")]
-    return [figure for path in paths for figure in (_strategy(path), _robustness(path))]
+    return [_weights(), *(made(path) for path in paths for made in (_strategy, _robustness))]
+
+
+def _weights() -> tuple[str, str]:
+    def draw() -> None:
+        weights.cache_clear()
+        weights(alphas_around([1.0] * 9), DRAWS, SEED)
+
+    return f"{DRAWS:,} draws of nine weights, anew", ms(median_ms(draw))
 
 
 def _strategy(path: Path) -> tuple[str, str]:
@@ -26,12 +36,12 @@ def _strategy(path: Path) -> tuple[str, str]:
     pack, sheet = read.pack.usable(), read.assessment.sheet
     situation = Situation.of(pack, sheet, score_sheet(pack, sheet))
     took = median_ms(lambda: make_strategy(situation, read.assessment.assessed_on))
-    return f"whole strategy for {path.stem}, {DRAWS:,} draws each of three kinds", ms(took)
+    return f"whole strategy for {path.stem}, {DRAWS:,} draws each of four kinds", ms(took)
 
 
 def _robustness(path: Path) -> tuple[str, str]:
     read = read_answers(path, Library())
-    pack = read.pack.usable()
-    result = score_sheet(pack, read.assessment.sheet)
-    took = median_ms(lambda: robustness(pack, result))
-    return f"robustness of {path.stem}, 2 × {DRAWS:,} draws", ms(took)
+    pack, sheet = read.pack.usable(), read.assessment.sheet
+    said, result = replies(pack, sheet), score_sheet(pack, sheet)
+    took = median_ms(lambda: robustness(pack, said, result))
+    return f"robustness of {path.stem}, 3 × {DRAWS:,} draws", ms(took)

@@ -7,28 +7,26 @@ the robustness of a strategy (`assessment.strategy`). Ids and numbers only.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from operator import mul, truediv
-from random import Random
+from typing import TYPE_CHECKING
 
+from assessment.analysis.answer_error import AnswerError, answer_error
+from assessment.analysis.draws import DRAWS, SEED, affordable, alphas_around, numbers, weights
+from assessment.analysis.level_shares import reached_places, shares_of_levels
+from assessment.answers.conditions import Replies
+from assessment.core.deferred import Deferred
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.model import Level, Pack
-from assessment.scoring.levels import capped_level
+from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result, SectionResult
 
-DRAWS = 10_000
-"""Number of draws; a share is then accurate to ±.01 in 95 of 100 cases (which takes 9,604)."""
-SEED = 2010
-CONCENTRATION = 50.0
-"""Concentration of drawn weights on the pack's: one of .2 has a standard deviation of .056."""
-_NUMBERS = 2_000_000
-"""Maximum random numbers per run; packs with very many sections and open items get fewer draws."""
-_FEWEST_DRAWS = 200
-_LEAST_ALPHA = 1e-9
-"""Minimum α, so that a tiny weight still has a distribution; its draws are 0 to any figure shown."""
+if TYPE_CHECKING:
+    import numpy as np
+
+    from assessment.analysis.draws import Floats
+else:
+    np = Deferred("numpy")
 
 
 class Cause(StrEnum):
@@ -81,6 +79,8 @@ class Robustness:
     draws: int
     stress: Robustness | None = None
     """The same with weights drawn uniformly from all possible weights, whatever the pack says."""
+    answer_error: AnswerError | None = None
+    """Levels reached where rated answers are a step off; None without a rated answer or a level."""
 
     @property
     def moves_most(self) -> Driver | None:
@@ -89,35 +89,30 @@ class Robustness:
 
 
 def robustness(
-    pack: Pack, result: Result, draws: int = DRAWS, seed: int = SEED
+    pack: Pack, said: Replies, result: Result, draws: int = DRAWS, seed: int = SEED
 ) -> Robustness | None:
-    """Return the robustness of the result; None where nothing is scored.
+    """Return the robustness of the result of all replies; None where nothing is scored.
 
     Section weights w are drawn from Dirichlet(50·w/Σw), in the stress run from Dirichlet(1, …, 1);
     the score of each open item uniformly between its bounds, the same for both runs. Gates stay
-    unchanged. `draws`: 1 or more; fewer are made where very much must be drawn, and the record
-    says how many.
+    unchanged; see `answer_error` for what moved answers do to them. `draws`: 1 or more; fewer are
+    made where very much must be drawn, and the record says how many.
     """
     if result.index.value is None:
         return None
-    random = Random(seed)
     known = [each for each in result.sections if each.score.low is not None]
     slopes = {each.id: _slopes(each) for each in known}
-    numbers = len(known) + sum(map(len, slopes.values()))
-    draws = min(draws, max(_FEWEST_DRAWS, _NUMBERS // numbers))
-    sections = [_draw_section(pack, each, slopes[each.id], random, draws) for each in known]
+    number = affordable(draws, len(known) + sum(map(len, slopes.values())))
+    even = iter(numbers(sum(map(len, slopes.values())), number, seed))
+    sections = [_draw_section(pack, each, slopes[each.id], even, number) for each in known]
     scores = {each.id: each.scores for each in sections}
-    table = _Table(
-        pack,
-        result,
-        tuple(each for each in sections if each.weight > 0),
-        tuple(_floors_met(level, scores, draws) for level in pack.levels),
-        draws,
+    table = _Table(pack, result, tuple(each for each in sections if each.weight > 0), scores)
+    alphas = alphas_around([each.weight for each in table.sections])
+    return replace(
+        _run(table, weights(alphas, number, seed)),
+        stress=_run(table, weights((1.0,) * len(alphas), number, seed)),
+        answer_error=answer_error(pack, said, result, draws, seed),
     )
-    total = math.fsum(each.weight for each in table.sections)
-    alphas = [CONCENTRATION * each.weight / total for each in table.sections]
-    usual = _run(table, [max(alpha, _LEAST_ALPHA) for alpha in alphas], random)
-    return replace(usual, stress=_run(table, [1.0] * len(table.sections), random))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +121,8 @@ class _Drawn:
 
     id: str
     weight: float
-    scores: list[float]
-    terms: list[float]
+    scores: Floats
+    terms: Floats
     """Terms of the index's weighted mean: the scores, or their logarithms."""
     moves: bool
     """Whether some of its items are open."""
@@ -141,9 +136,8 @@ class _Table:
     result: Result
     sections: tuple[_Drawn, ...]
     """Sections that count in the index."""
-    floors_met: tuple[list[bool], ...]
-    """Whether the floors are met, for every level and draw."""
-    draws: int
+    scores: Mapping[str, Floats]
+    """Scores of every section that has any, for the floors."""
 
 
 def _slopes(section: SectionResult) -> list[float]:
@@ -163,180 +157,74 @@ def _slopes(section: SectionResult) -> list[float]:
 
 
 def _draw_section(
-    pack: Pack, section: SectionResult, slopes: Sequence[float], random: Random, draws: int
+    pack: Pack, section: SectionResult, slopes: Sequence[float], even: Iterator[Floats], draws: int
 ) -> _Drawn:
-    even = random.random
-    scores = [section.score.low or 0.0] * draws
+    scores = np.full(draws, section.score.low)
     for slope in slopes:
-        scores = [score + slope * even() for score in scores]
+        scores += slope * next(even)
     terms = scores
     if pack.scoring.aggregation == "geometric":
-        terms = [math.log(max(score, pack.scoring.floor)) for score in scores]
+        terms = np.log(np.maximum(scores, pack.scoring.floor))
     return _Drawn(section.id, section.weight, scores, terms, bool(slopes))
 
 
-def _floors_met(level: Level, scores: Mapping[str, Sequence[float]], draws: int) -> list[bool]:
-    met = [True] * draws
-    for section, floor in level.floors.items():
-        if section not in scores:
-            return [False] * draws
-        least = floor - EPSILON
-        met = [
-            so_far and score >= least for so_far, score in zip(met, scores[section], strict=True)
-        ]
-    return met
-
-
-def _run(table: _Table, alphas: Sequence[float], random: Random) -> Robustness:
-    weights = _weights(random, alphas, table.draws)
-    indices = _indices(table, weights)
-    ordered = sorted(indices)
-    levels, unplaced = _level_shares(table, indices)
-    standing = table.result.standing.level
-    return Robustness(
-        _quantile(ordered, 0.05),
-        _quantile(ordered, 0.5),
-        _quantile(ordered, 0.95),
-        levels,
-        unplaced,
-        levels[standing] if standing is not None else None,
-        _drivers(table, weights, indices),
-        table.draws,
+def _run(table: _Table, drawn: Floats) -> Robustness:
+    pack, result, index = table.pack, table.result, _index(table, drawn)
+    low, median, high = (float(each) for each in np.quantile(index, (0.05, 0.5, 0.95)))
+    places = reached_places(pack, index, table.scores)
+    caps = [pack.level_index[gate.cap] for gate in result.gates if gate.cap is not None]
+    levels, unplaced = shares_of_levels(
+        pack, np.minimum(places, min(caps, default=len(pack.levels)))
     )
+    standing = result.standing.level
+    stability = levels[standing] if standing is not None else None
+    drivers = _drivers(table, drawn, index)
+    return Robustness(low, median, high, levels, unplaced, stability, drivers, len(index))
 
 
-def _weights(random: Random, alphas: Sequence[float], draws: int) -> list[list[float]]:
-    """Return for each α the weights of all draws; columns are much faster than draw by draw."""
-    if len(alphas) == 1:
-        return [[1.0] * draws]
-    gammas = _gammas(random, alphas, draws)
-    totals = list(map(sum, zip(*gammas, strict=True)))
-    return [list(map(truediv, column, totals)) for column in gammas]
-
-
-def _gammas(random: Random, alphas: Sequence[float], draws: int) -> list[list[float]]:
-    gamma = random.gammavariate
-    return [[gamma(alpha, 1.0) for _ in range(draws)] for alpha in alphas]
-
-
-def _indices(table: _Table, weights: Sequence[Sequence[float]]) -> list[float]:
+def _index(table: _Table, drawn: Floats) -> Floats:
     """Return the index of every draw."""
+    terms = np.array([each.terms for each in table.sections])
     aggregation = table.pack.scoring.aggregation
     if aggregation == "minimum":
-        return list(map(min, zip(*(each.scores for each in table.sections), strict=True)))
-    weighted = [
-        map(mul, column, each.terms) for column, each in zip(weights, table.sections, strict=True)
-    ]
-    means = map(math.fsum, zip(*weighted, strict=True))
-    return list(map(math.exp, means) if aggregation == "geometric" else means)
+        lowest: Floats = np.array([each.scores for each in table.sections]).min(axis=0)
+        return lowest
+    means: Floats = (drawn * terms).sum(axis=0)
+    return np.exp(means) if aggregation == "geometric" else means
 
 
-def _level_shares(table: _Table, indices: Sequence[float]) -> tuple[dict[str, float], float]:
-    """Return the share of draws in each level after floors and gates, and in none."""
-    reached = [-1] * table.draws
-    for place, level in enumerate(table.pack.levels):
-        start = level.start - EPSILON
-        reached = [
-            place if met and index >= start else lower
-            for met, index, lower in zip(table.floors_met[place], indices, reached, strict=True)
-        ]
-    found = Counter(reached)
-    counts = dict.fromkeys((level.id for level in table.pack.levels), 0)
-    for place, level in enumerate(table.pack.levels):
-        capped = capped_level(table.pack, level.id, table.result.gates)
-        counts[capped or level.id] += found[place]
-    return {id_: count / table.draws for id_, count in counts.items()}, found[-1] / table.draws
-
-
-def _drivers(
-    table: _Table, weights: Sequence[Sequence[float]], indices: Sequence[float]
-) -> tuple[Driver, ...]:
+def _drivers(table: _Table, drawn: Floats, index: Floats) -> tuple[Driver, ...]:
     """Return the causes that move the index, sorted by their squared correlation with it.
 
     A common first measure of a model's sensitivity (Saltelli et al., “Global Sensitivity Analysis”,
     2008, ch. 1); valid where the index is nearly linear in its causes, as weighted means are.
     """
-    if max(indices) - min(indices) <= EPSILON:
+    if index.max() - index.min() <= EPSILON:
         return ()
-    away = _centred(indices)
+    away = _centred(index)
     weighed = len(table.sections) > 1 and table.pack.scoring.aggregation != "minimum"
     found = []
-    for each, column in zip(table.sections, weights, strict=True):
+    for each, row in zip(table.sections, drawn, strict=True):
         if weighed:
-            found.append(Driver(each.id, Cause.WEIGHT, _correlation(_centred(column), away)))
+            found.append(Driver(each.id, Cause.WEIGHT, _correlation(_centred(row), away)))
         if each.moves:
             found.append(Driver(each.id, Cause.ANSWERS, _correlation(_centred(each.scores), away)))
     return tuple(sorted(found, key=lambda driver: -driver.share))
 
 
-def _centred(values: Sequence[float]) -> list[float]:
-    mean = math.fsum(values) / len(values)
-    return [value - mean for value in values]
+def _centred(values: Floats) -> Floats:
+    """Return the distances from the mean: exactly 0 where all values are equal."""
+    moved = values - values[0]
+    centred: Floats = moved - moved.mean()
+    return centred
 
 
-def _correlation(one: Sequence[float], other: Sequence[float]) -> float:
+def _correlation(one: Floats, other: Floats) -> float:
     """Return Pearson's correlation of values whose mean is 0; 0 where one side is constant."""
-    squares = math.sqrt(_product(one, one) * _product(other, other))
+    squares = math.sqrt(float((one * one).sum()) * float((other * other).sum()))
     if squares == 0:
         return 0.0
-    return max(-1.0, min(1.0, _product(one, other) / squares))
-
-
-def _product(one: Sequence[float], other: Sequence[float]) -> float:
-    return math.fsum(map(mul, one, other))
-
-
-def _quantile(ordered: Sequence[float], share: float) -> float:
-    """Return the quantile for a share (0–1), interpolated linearly between neighbours."""
-    place = (len(ordered) - 1) * share
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
-
-
-def dirichlet(random: Random, alphas: Sequence[float]) -> tuple[float, ...]:
-    """Return one draw of weights that sum to 1, with means α/Σα; any α > 0, however small.
-
-    Normalised gamma variates, taken as logarithms so that small ones do not vanish: Γ(α) is
-    Γ(α + 1)·U^(1/α) (Devroye, “Non-Uniform Random Variate Generation”, 1986, IX.3 and XI.4).
-    Raises ValueError for α ≤ 0.
-    """
-    if any(alpha <= 0 for alpha in alphas):
-        raise ValueError("every alpha must be above 0")
-    logs = [
-        math.log(random.gammavariate(alpha + 1, 1.0)) + math.log(1 - random.random()) / alpha
-        for alpha in alphas
-    ]
-    most = max(logs, default=0.0)
-    sizes = [math.exp(each - most) for each in logs]
-    total = math.fsum(sizes)
-    return tuple(size / total for size in sizes)
-
-
-def acceptability(
-    alternatives: Sequence[Sequence[float]],
-    draws: int = DRAWS,
-    seed: int = SEED,
-    alphas: Sequence[float] | None = None,
-) -> tuple[float, ...]:
-    """Return for each alternative the share of draws, 0–1, in which its weighted sum is the highest.
-
-    Ties are shared. `alternatives`: for each its values on the same criteria, high is good. Weights
-    from Dirichlet(`alphas`), by default uniformly from all possible weights. Rank-1 acceptability of
-    SMAA-2 (Tervonen, Lahdelma, European Journal of Operational Research 178, 2007, 500–513).
-    """
-    if not alternatives:
-        return ()
-    spread = alphas if alphas is not None else [1.0] * len(alternatives[0])
-    gammas = _gammas(Random(seed), spread, draws)
-    won = [0.0] * len(alternatives)
-    for sizes in zip(*gammas, strict=True):
-        sums = [sum(map(mul, sizes, values)) for values in alternatives]
-        best = max(sums)
-        first = [place for place, each in enumerate(sums) if each == best]
-        for place in first:
-            won[place] += 1 / len(first)
-    return tuple(each / draws for each in won)
+    return max(-1.0, min(1.0, float((one * other).sum()) / squares))
 
 
 def rank_weights(number: int) -> tuple[float, ...]:

@@ -72,6 +72,16 @@ class _Run:
         return max(self.title.height, look.text * LEADING) + _PAD
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of the table of levels: its heading, its right edge, the share of cases at each level."""
+
+    head: str
+    right: float
+    levels: Mapping[str, float]
+    unplaced: float
+
+
 def level_strip(
     pack: Pack, robustness: Robustness, level: str | None, _: Translator, look: Look
 ) -> Drawing:
@@ -160,11 +170,14 @@ def _titles(runs: Sequence[_Run], scene: _Scene) -> Mapping[str, Label]:
     """Return the titles of the levels, and under "" one for draws that reach no level."""
     look, _ = scene.look, scene.translator
     room = scene.right - 2 * look.text
+    off = runs[0].found.answer_error
+    if off is not None:
+        room -= _FIGURE * look.text
     rows = {
         each.id: label(_.text(each.title), look.text, look.colour("ink"), room)
         for each in scene.pack.levels
     }
-    if rows and any(run.found.unplaced for run in runs):
+    if rows and any(column.unplaced for column in _columns(runs, scene)):
         rows[""] = scene.muted(_("no level"), 1)
     return rows
 
@@ -172,12 +185,11 @@ def _titles(runs: Sequence[_Run], scene: _Scene) -> Mapping[str, Label]:
 def _table(
     rows: Mapping[str, Label], runs: Sequence[_Run], level: str | None, top: float, scene: _Scene
 ) -> list[Shape]:
-    """Draw how many of 100 cases reach each level, for each way to draw weights."""
-    look, _ = scene.look, scene.translator
-    heads = (_("a little"), _("any"))
-    parts = scene.muted(_("Level, in how many of 100 cases")).draw(0, top)
-    for head, x in zip(heads[: len(runs)], scene.figures, strict=False):
-        parts += scene.muted(head).draw(x, top, Side.RIGHT)
+    """Draw how many of 100 cases reach each level, for each way to draw weights and with answers off."""
+    look, columns = scene.look, _columns(runs, scene)
+    parts = scene.muted(scene.translator("Level, in how many of 100 cases")).draw(0, top)
+    for column in columns:
+        parts += scene.muted(column.head).draw(column.right, top, Side.RIGHT)
     top -= scene.small
     for place, (id_, title) in enumerate(rows.items()):
         tall = title.height + _PAD
@@ -187,13 +199,27 @@ def _table(
             fill, corner = look.colour(level_token(scene.pack, id_)), (0, middle - side / 2)
             parts += numbered(corner, (side, side), str(place + 1), fill, look)
         parts += draw_stack([title], look.text * 2, middle)
-        for run, x in zip(runs, scene.figures, strict=False):
-            part = run.found.levels[id_] if id_ else run.found.unplaced
+        for column in columns:
+            part = column.levels[id_] if id_ else column.unplaced
             colour = look.colour("ink" if part >= 0.005 else "muted")
             figure = label(share(part), look.text, colour, look.width, bold=id_ == level)
-            parts += draw_stack([figure], x, middle, Side.RIGHT)
+            parts += draw_stack([figure], column.right, middle, Side.RIGHT)
         top -= tall
     return parts
+
+
+def _columns(runs: Sequence[_Run], scene: _Scene) -> list[_Column]:
+    """Return a column for answers a step off, where some are rated, and one for each way of weights."""
+    _ = scene.translator
+    heads = (_("a little"), _("any"))
+    columns = [
+        _Column(head, right, run.found.levels, run.found.unplaced)
+        for head, right, run in zip(heads, scene.figures, runs, strict=False)
+    ]
+    off = runs[0].found.answer_error
+    if off is not None:
+        columns.insert(0, _Column(_("answers a step off"), scene.right, off.levels, off.unplaced))
+    return columns
 
 
 def _note(robustness: Robustness, scene: _Scene) -> list[Label]:

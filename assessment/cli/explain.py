@@ -146,6 +146,7 @@ def _plain_requirement(requirement: Requirement) -> dict[str, Any]:
 def _plain_gate(story: GateStory) -> dict[str, Any]:
     return {
         "state": str(story.result.state),
+        **({"just": True} if story.result.just else {}),
         "cap": story.result.cap,
         "binds": story.binds,
         "requirement": _plain_requirement(story.requirement),

@@ -70,11 +70,11 @@ def _lines(scored: Scored, _: Translator) -> list[str]:
             _line("  " + _line_of(_, pack.title_of(topic.id)), topic.score, pack, _)
             for topic in section.topics
         ]
-    held = [gate for gate in result.gates if gate.state is not GateState.PASSED]
+    held = [gate for gate in result.gates if gate.just or gate.state is not GateState.PASSED]
     if held:
         lines += ["", _("Gates")]
         lines += [
-            f"  {state_of_gate(_, gate.state)}: {_line_of(_, pack.gate_title(gate.id))}"
+            f"  {state_of_gate(_, gate.state, gate.just)}: {_line_of(_, pack.gate_title(gate.id))}"
             for gate in held
         ]
     if missed := floors(pack, result, _):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assessment.analysis.findings import gaps, open_items, strengths
 from assessment.cli.console import Console, one_line
-from assessment.core.i18n import Translator
+from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import tenths
 from assessment.evaluation import Scored
 from assessment.presentation.channels import ChannelTelling
@@ -25,8 +25,11 @@ from assessment.presentation.measures import (
 )
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.strategy_json import strategy_figures
+from assessment.scoring.results import GateState
 
 _FINDINGS = 5
+_GATES = {GateState.FAILED: N_("Not met: {gate}")}
+_JUST = {GateState.FAILED: N_("Just missed: {gate}"), GateState.PASSED: N_("Just met: {gate}")}
 
 
 def tell_strategies(console: Console, files: Sequence[Path], form: str) -> int:
@@ -92,9 +95,9 @@ class _Text:
                     target=f"{each.target:g}",
                 )
         for gate in self._result.gates:
-            if gate.state == "failed":
-                title = _.text(self._pack.gate_title(gate.id))
-                yield _("Not met: {gate}", gate=title)
+            told = _JUST if gate.just else _GATES
+            if gate.state in told:
+                yield _(told[gate.state], gate=_.text(self._pack.gate_title(gate.id)))
         yield from floors(self._pack, self._result, _)
         unknown = [each for each in open_items(self._pack, self._result) if each.unknown]
         for item in unknown[:_FINDINGS]:

@@ -75,7 +75,7 @@ def overview(material: Material) -> Grid:
     rows += [
         (
             _("Gate: {title}", title=_.text(pack.gate_title(gate.id))),
-            state_of_gate(_, gate.state),
+            state_of_gate(_, gate.state, gate.just),
         )
         for gate in result.gates
     ]

@@ -5,7 +5,7 @@ Every figure given here is also shown by the chart. Drawing is done in `charts`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assessment.analysis.agreement import ItemAgreement
 from assessment.analysis.robustness import Robustness
@@ -110,18 +110,25 @@ def lens_alt(result: Result, pack: Pack, _: Translator, lens: str) -> str:
 
 def firmness_alt(pack: Pack, found: Robustness, level: str | None, _: Translator) -> str:
     """Return the range of the index when weights and answers vary, and each level's frequency."""
-    levels = [
+    said = list(firmness(pack, found, level, _))
+    if found.levels:
+        said.append(_("Levels: {levels}.", levels=_frequencies(pack, found.levels, _)))
+        if (off := found.answer_error) is not None:
+            levels = _frequencies(pack, off.levels, _)
+            said.append(_("With answers a step off: {levels}.", levels=levels))
+    return _joined(_, *said)
+
+
+def _frequencies(pack: Pack, levels: Mapping[str, float], _: Translator) -> str:
+    said = [
         _(
             "{level} in {share} of 100 cases",
             level=_.text(pack.level(id_).title),
             share=share(part),
         )
-        for id_, part in found.levels.items()
+        for id_, part in levels.items()
     ]
-    said = list(firmness(pack, found, level, _))
-    if levels:
-        said.append(_("Levels: {levels}.", levels=_listed(_, levels)))
-    return _joined(_, *said)
+    return _listed(_, said)
 
 
 def hours_alt(pack: Pack, strategy: Strategy, _: Translator) -> str:

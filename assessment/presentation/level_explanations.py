@@ -24,9 +24,11 @@ from assessment.scoring.results import GateState, NoLevel
 def explain_gate(story: GateStory, pack: Pack, _: Translator) -> Explanation:
     """Return the explanation of a gate, with a row for each part of its requirement."""
     title = title_of(pack, Kind.GATE, story.id, _)
+    state = state_of_gate(_, story.result.state, story.result.just)
     sentences = [
-        _("The requirement is {state}.", state=state_of_gate(_, story.result.state)),
+        _("The requirement is {state}.", state=state),
         _effect(story, pack, _),
+        _("One rated answer a step off would turn it.") if story.result.just else "",
     ]
     return Explanation(
         headed(title, Kind.GATE, _),
@@ -193,7 +195,7 @@ class LevelExplainer:
         rows = [
             (
                 gate.id,
-                state_of_gate(_, gate.result.state),
+                state_of_gate(_, gate.result.state, gate.result.just),
                 self._cap(gate),
                 title_of(self._pack, Kind.GATE, gate.id, _),
             )

@@ -33,7 +33,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A requirement in words. `binds`: the level would be higher without it."""
+    """A requirement in words. `binds`: the level would be higher without it.
+
+    `just`: one rated answer a step off would turn it.
+    """
 
     title: str
     state: GateState
@@ -41,9 +44,10 @@ class Gate:
     effect: str
     reason: str
     basis: str
-    """The questions it rests on with the answers, where it is not passed; "" for scores alone."""
+    """The questions it rests on with the answers, where it is not or just met; "" for scores alone."""
     caps: bool
     binds: bool
+    just: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +116,13 @@ def _gate(
     return Gate(
         title=_.text(gate.title) or gate.id,
         state=found.state,
-        state_words=state_of_gate(_, found.state),
+        state_words=state_of_gate(_, found.state, found.just),
         effect=effect,
         reason=_.text(gate.reason),
-        basis="" if found.state is GateState.PASSED else basis,
+        basis="" if found.state is GateState.PASSED and not found.just else basis,
         caps=found.cap is not None,
         binds=binds,
+        just=found.just,
     )
 
 

@@ -6,7 +6,14 @@ from typing import Any
 
 from assessment.answers.assessment import Assessment
 from assessment.questionnaire.model import Pack
-from assessment.scoring.results import ItemResult, Result, Score, SectionResult, TopicResult
+from assessment.scoring.results import (
+    GateResult,
+    ItemResult,
+    Result,
+    Score,
+    SectionResult,
+    TopicResult,
+)
 
 
 def figures(pack: Pack, assessment: Assessment, result: Result) -> dict[str, Any]:
@@ -22,9 +29,7 @@ def figures(pack: Pack, assessment: Assessment, result: Result) -> dict[str, Any
         if result.index.low is not None and pack.levels
         else None,
         "provisional": standing.provisional,
-        "gates": [
-            {"id": gate.id, "state": str(gate.state), "cap": gate.cap} for gate in result.gates
-        ],
+        "gates": [{**gate_figures(gate), "cap": gate.cap} for gate in result.gates],
         "sections": [_section(section) for section in result.sections],
         "facets": {
             lens: {facet: rounded(score.value) for facet, score in facets.items()}
@@ -41,6 +46,12 @@ def head_figures(pack: Pack, assessment: Assessment) -> dict[str, Any]:
         "organisation": assessment.name(assessment.language) or None,
         "assessed_on": assessment.assessed_on.isoformat(),
     }
+
+
+def gate_figures(gate: GateResult) -> dict[str, Any]:
+    """Return the state of a gate; `just` only where one rated answer a step off would turn it."""
+    plain: dict[str, Any] = {"id": gate.id, "state": str(gate.state)}
+    return {**plain, "just": True} if gate.just else plain
 
 
 def rounded(score: float | None) -> float | None:

@@ -11,6 +11,7 @@ _GATES = {
     GateState.FAILED: N_("not met"),
     GateState.OPEN: N_("not decided yet"),
 }
+_JUST = {GateState.PASSED: N_("just met"), GateState.FAILED: N_("just missed")}
 _STATES = {
     State.ANSWERED: N_("answered"),
     State.UNANSWERED: N_("not answered yet"),
@@ -25,9 +26,9 @@ _CONFIDENCE = {
 }
 
 
-def state_of_gate(_: Translator, state: GateState) -> str:
-    """Return the state of a gate in words."""
-    return _(_GATES[state])
+def state_of_gate(_: Translator, state: GateState, just: bool = False) -> str:
+    """Return the state of a gate in words; `just`: one rated answer a step off would turn it."""
+    return _(_JUST[state] if just else _GATES[state])
 
 
 def state_of_answer(_: Translator, state: State) -> str:

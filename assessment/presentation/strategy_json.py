@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from assessment.analysis.answer_error import PROBABILITY, AnswerError
 from assessment.analysis.findings import TopicFinding, gaps, open_items, strengths
 from assessment.analysis.robustness import Robustness
 from assessment.answers.assessment import Assessment
-from assessment.presentation.score_json import head_figures, number, rounded
+from assessment.presentation.score_json import gate_figures, head_figures, number, rounded
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
@@ -157,16 +158,15 @@ def _step(step: Step) -> Plain:
 
 
 def _findings(pack: Pack, result: Result) -> Plain:
+    unmet = [gate for gate in result.gates if gate.state != "passed"]
+    just_met = [gate.id for gate in result.gates if gate.just and gate.state == "passed"]
     return {
         "strengths": [_finding(each) for each in strengths(result)],
         "gaps": [_finding(each) for each in gaps(result)],
         "to_find_out": [each.item for each in open_items(pack, result) if each.unknown],
         "open": [each.item for each in open_items(pack, result) if not each.unknown],
-        "gates": [
-            {"id": gate.id, "state": str(gate.state)}
-            for gate in result.gates
-            if gate.state != "passed"
-        ],
+        "gates": [gate_figures(gate) for gate in unmet],
+        **({"just_met": just_met} if just_met else {}),
     }
 
 
@@ -193,7 +193,19 @@ def _robustness(found: Robustness) -> Plain:
     }
     if found.stress is not None:
         plain["stress"] = _robustness(found.stress)
+    if found.answer_error is not None:
+        plain["answer_error"] = _answer_error(found.answer_error)
     return plain
+
+
+def _answer_error(found: AnswerError) -> Plain:
+    return {
+        "probability": PROBABILITY,
+        "levels": {level: round(share, 3) for level, share in found.levels.items()},
+        "stability": None if found.stability is None else round(found.stability, 3),
+        "answers": found.answers,
+        "draws": found.draws,
+    }
 
 
 def _media(plan: MediaPlan) -> Plain:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assessment.answers.conditions import Replies, truth
 from assessment.core.numbers import EPSILON
+from assessment.questionnaire.condition import ItemCondition, ScoreCondition, leaves
 from assessment.questionnaire.model import Gate, Pack
+from assessment.scoring.items import score_item
 from assessment.scoring.results import (
     GateResult,
     GateState,
@@ -16,6 +18,7 @@ from assessment.scoring.results import (
     SectionResult,
     Standing,
 )
+from assessment.scoring.steps import rated, stepped
 
 
 def score_gate(
@@ -26,11 +29,39 @@ def score_gate(
     `scores`: by id, including `index`; None where there is none.
     """
     met = truth(pack, gate.require, said, scores.get)
-    if met is True:
-        return GateResult(gate.id, GateState.PASSED, None)
-    if met is False:
-        return GateResult(gate.id, GateState.FAILED, gate.cap)
-    return GateResult(gate.id, GateState.OPEN, gate.cap_if_open)
+    if met is None:
+        return GateResult(gate.id, GateState.OPEN, gate.cap_if_open)
+    just = _turns(pack, gate, said, scores, met)
+    if met:
+        return GateResult(gate.id, GateState.PASSED, None, just)
+    return GateResult(gate.id, GateState.FAILED, gate.cap, just)
+
+
+def _turns(
+    pack: Pack, gate: Gate, said: Replies, scores: Mapping[str, float | None], met: bool
+) -> bool:
+    """Return whether one rated answer that the requirement names, a step off, would turn it.
+
+    Everything else stays: scores of topics, sections and the whole, and what is hidden.
+    """
+    named = dict.fromkeys(map(_named, leaves(gate.require)))
+    now = {id_: said[id_] for id_ in named if id_ in said}
+    known = {id_: scores.get(id_) for id_ in named}
+    for id_, reply in now.items():
+        item = rated(pack, id_, reply)
+        if item is None:
+            continue
+        for step in (-1, 1):
+            moved = stepped(pack, item, reply, step)
+            score = score_item(pack, item, moved).score
+            after = {**known, id_: score}
+            if truth(pack, gate.require, {**now, id_: moved}, after.get) is (not met):
+                return True
+    return False
+
+
+def _named(leaf: ItemCondition | ScoreCondition) -> str:
+    return leaf.item if isinstance(leaf, ItemCondition) else leaf.score
 
 
 def standing_of(

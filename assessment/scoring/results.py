@@ -105,6 +105,8 @@ class GateResult:
     id: str
     state: GateState
     cap: str | None
+    just: bool = False
+    """Whether one rated answer, a step higher or lower, would turn passed into failed or back."""
 
 
 class NoLevel(StrEnum):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from assessment.analysis.draws import DRAWS
 from assessment.analysis.robustness import Robustness, robustness
 from assessment.answers.decisions import Decisions
 from assessment.strategy.channels import ChannelPlan, plan_channels, with_choice
@@ -17,9 +18,6 @@ from assessment.strategy.measures import Measures, plan_measures
 from assessment.strategy.media import MediaPlan, plan_media
 from assessment.strategy.roadmap import Roadmap, plan_roadmap
 from assessment.strategy.situation import Situation
-
-DRAWS = 10_000
-"""Number of weight draws; a share is then accurate to ±0.01 in 95 of 100 cases (9,604 would do)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Strategy:
 
 def make_strategy(situation: Situation, start: date, draws: int = DRAWS) -> Strategy:
     """Return the strategy for a situation; the roadmap begins on `start`."""
-    firm = robustness(situation.pack, situation.result, draws)
+    firm = robustness(situation.pack, situation.said, situation.result, draws)
     return _made(situation, start, plan_channels(situation, draws), firm)
 
 

@@ -10,10 +10,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from operator import mul
-from random import Random
 
-from assessment.analysis.robustness import CONCENTRATION, dirichlet
+from assessment.analysis.draws import alphas_around, best_counts
 from assessment.core.numbers import EPSILON
 
 MOST_SUBSETS = 200_000
@@ -179,16 +177,9 @@ def firmness(
     sets = _undominated(possible_sets(candidates, hours, at_most), used, weights)
     if not sets or not used:
         return dict.fromkeys(counts, 0.0)
-    total = math.fsum(weights[index] for index in used)
-    alphas = [CONCENTRATION * weights[index] / total for index in used]
-    random = Random(draws.seed)
-    wins = [0] * len(sets)
-    profiles = [profile for profile, _ in sets]
+    alphas = alphas_around([weights[index] for index in used])
     number = min(draws.number, max(FEWEST_DRAWS, MOST_SUMS // len(sets)))
-    for _ in range(number):
-        drawn = dirichlet(random, alphas)
-        totals = [sum(map(mul, drawn, profile)) for profile in profiles]
-        wins[totals.index(max(totals))] += 1
+    wins = best_counts([profile for profile, _ in sets], alphas, number, draws.seed)
     for (_, members), won in zip(sets, wins, strict=True):
         for each in members:
             counts[each.id] += won

@@ -9,16 +9,22 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from assessment.analysis.robustness import CONCENTRATION
+from assessment.analysis.draws import CONCENTRATION
 from assessment.answers.decisions import Verdict
+from assessment.core.deferred import Deferred
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Fit as FitRule
 from assessment.strategy.channel_selection import Candidate, Draws, SetRule, best_set, possible_sets
 from assessment.strategy.fit import EASE, WORTH, Criterion, Fit
 from assessment.strategy.situation import Situation
+
+if TYPE_CHECKING:  # loaded when something is first drawn
+    import numpy as np
+    from numpy.typing import NDArray
+else:
+    np = Deferred("numpy")
 
 USABLE = 0.8
 """Share of the free hours that is planned; the rest is a reserve for the unforeseen."""
@@ -204,7 +210,7 @@ def _possible(portfolio: Portfolio, candidates: Sequence[Candidate]) -> list[tup
     return possible_sets(candidates, able, portfolio.at_most, portfolio.rule)
 
 
-def _filled(candidates: Sequence[Candidate]) -> np.ndarray:
+def _filled(candidates: Sequence[Candidate]) -> NDArray[np.float64]:
     """Return the scores, a row for each candidate; one that is not known leaves the fit unchanged."""
     rows = []
     for each in candidates:

@@ -5,28 +5,21 @@ from __future__ import annotations
 import json
 import math
 from itertools import pairwise
-from random import Random
-from statistics import fmean, pstdev
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.analysis import robustness as module
-from assessment.analysis.robustness import (
-    DRAWS,
-    Cause,
-    Robustness,
-    acceptability,
-    dirichlet,
-    rank_weights,
-    robustness,
-)
+from assessment.analysis import draws as module
+from assessment.analysis.draws import DRAWS, acceptability, weights
+from assessment.analysis.robustness import Cause, Robustness, rank_weights, robustness
 from assessment.answers.answer import Answer, Sheet, State
+from assessment.answers.conditions import replies
 from assessment.questionnaire.loader import load_files
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
+from tests.analysis.plain_draws import plain_draws
 
 LAW = settings(derandomize=True, max_examples=60)
 CLOSE = 1e-9
@@ -44,14 +37,15 @@ def test_rank_weights_of_the_published_example():
 @given(st.integers(1, 200))
 @LAW
 def test_rank_weights_fall_and_sum_to_one(number):
-    weights = rank_weights(number)
-    assert len(weights) == number
-    assert math.fsum(weights) == pytest.approx(1)
-    assert all(one > other > 0 for one, other in pairwise(weights))
+    found = rank_weights(number)
+    assert len(found) == number
+    assert math.fsum(found) == pytest.approx(1)
+    assert all(one > other > 0 for one, other in pairwise(found))
 
 
 def test_there_are_no_weights_for_nothing():
-    assert rank_weights(0) == dirichlet(Random(1), ()) == acceptability(()) == ()
+    assert rank_weights(0) == acceptability(()) == ()
+    assert weights((), 5, 1).shape == (0, 5)
 
 
 def test_acceptability_of_the_exact_example():
@@ -70,12 +64,11 @@ def test_acceptability_shares_ties_and_follows_the_weights():
 
 
 @pytest.mark.parametrize("alphas", [(10, 40), (1, 1), (0.5, 2), (0.01, 0.03)])
-def test_dirichlet_has_the_mean_and_deviation_it_should(alphas):
-    random = Random(7)
-    drawn = [dirichlet(random, alphas)[0] for _ in range(20_000)]
+def test_drawn_weights_have_the_mean_and_deviation_of_a_dirichlet(alphas):
+    drawn = weights(alphas, 20_000, 7)[0]
     mean, total = alphas[0] / sum(alphas), sum(alphas)
-    assert fmean(drawn) == pytest.approx(mean, abs=0.015)
-    assert pstdev(drawn) == pytest.approx(math.sqrt(mean * (1 - mean) / (total + 1)), abs=0.01)
+    assert drawn.mean() == pytest.approx(mean, abs=0.015)
+    assert drawn.std() == pytest.approx(math.sqrt(mean * (1 - mean) / (total + 1)), abs=0.01)
 
 
 @given(
@@ -83,16 +76,25 @@ def test_dirichlet_has_the_mean_and_deviation_it_should(alphas):
 )  # fmt: skip
 @LAW
 def test_drawn_weights_sum_to_one_however_small_the_alphas(alphas, seed):
-    weights = dirichlet(Random(seed), alphas)
-    assert all(0 <= weight <= 1 for weight in weights)
-    assert math.fsum(weights) == pytest.approx(1)
-    assert weights == dirichlet(Random(seed), alphas)
+    drawn = weights(tuple(alphas), 20, seed)
+    assert ((drawn >= 0) & (drawn <= 1)).all()
+    assert drawn.sum(axis=0) == pytest.approx(1)
+    again = weights.__wrapped__(tuple(alphas), 20, seed)
+    assert (drawn == again).all()
 
 
 @pytest.mark.parametrize("alphas", [(0, 1), (1, -1)])
 def test_an_alpha_has_to_be_above_nothing(alphas):
     with pytest.raises(ValueError, match="above 0"):
-        dirichlet(Random(1), alphas)
+        weights(alphas, 1, 1)
+
+
+def test_equal_weights_are_drawn_once_and_cannot_be_changed():
+    drawn = weights((1.0, 2.0), 50, 3)
+    assert weights((1.0, 2.0), 50, 3) is drawn
+    assert weights((1.0, 2.5), 50, 3) is not drawn
+    with pytest.raises(ValueError, match="read-only"):
+        drawn[0, 0] = 1
 
 
 # what can be worked out by hand
@@ -108,7 +110,8 @@ HALVES = "levels: [{id: low, from: 0, title: L}, {id: high, from: 50, title: H}]
 
 def firm(pack_of, sheet_of, sections: list[str], said: dict[str, Any], head: str = HALVES, **how: Any) -> Robustness:  # fmt: skip
     pack = pack_of("\n".join([head, "sections:", *sections]))
-    found = robustness(pack, score_sheet(pack, sheet_of(pack, said)), **how)
+    sheet = sheet_of(pack, said)
+    found = robustness(pack, replies(pack, sheet), score_sheet(pack, sheet), **how)
     assert found is not None
     assert found.stress is not None
     return found
@@ -294,7 +297,8 @@ def test_draws_that_reach_no_level_are_told(pack_of, sheet_of):
 
 def test_nothing_scored_has_no_robustness(pack_of, sheet_of):
     pack = pack_of("\n".join(["sections:", section("a", "id: q")]))
-    assert robustness(pack, score_sheet(pack, sheet_of(pack, {}))) is None
+    sheet = sheet_of(pack, {})
+    assert robustness(pack, replies(pack, sheet), score_sheet(pack, sheet)) is None
 
 
 def test_the_seed_and_the_draws_can_be_chosen(pack_of, sheet_of):
@@ -371,8 +375,9 @@ def runs_of(
 ) -> tuple[Result, list[Robustness]]:
     """The result, and both runs; none where nothing is scored."""
     usable = load_files({"pack.json": json.dumps(pack).encode()}).usable()
-    result = score_sheet(usable, Sheet(answers))
-    found = robustness(usable, result, draws=draws)
+    sheet = Sheet(answers)
+    result = score_sheet(usable, sheet)
+    found = robustness(usable, replies(usable, sheet), result, draws=draws)
     assert (found is None) == (result.index.value is None)
     if found is None:
         return result, []
@@ -457,3 +462,24 @@ def test_one_section_without_open_questions_has_a_band_of_no_width(case):
         assert run.low == run.median == run.high == pytest.approx(result.index.value, abs=1e-9)
         assert run.drivers == ()
         assert set(run.levels.values()) == {0, 1}
+
+
+@given(cases())
+@settings(derandomize=True, max_examples=30)
+def test_the_figures_are_those_of_draws_one_by_one_in_plain_python(case):
+    """The band is compared by the share of plain draws below it, which has the same error everywhere."""
+    pack, answers = case
+    result, runs = runs_of(pack, answers, draws=DRAWS)
+    usable = load_files({"pack.json": json.dumps(pack).encode()}).usable()
+    for run, even in zip(runs, (False, True), strict=False):
+        counts = [
+            each for each in result.sections if each.weight > 0 and each.score.low is not None
+        ]
+        alphas = [1.0] * len(counts) if even else None
+        plain, levels = plain_draws(usable, result, alphas, 3_000)
+        for level, share in {**run.levels, None: run.unplaced}.items():
+            assert share == pytest.approx(levels.get(level, 0), abs=2 * LOOSE)
+        for share, bound in ((0.05, run.low), (0.5, run.median), (0.95, run.high)):
+            below = sum(each < bound - CLOSE for each in plain) / len(plain)
+            up_to = sum(each <= bound + CLOSE for each in plain) / len(plain)
+            assert below - 2 * LOOSE <= share <= up_to + 2 * LOOSE

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from assessment.analysis.answer_error import AnswerError
 from assessment.analysis.robustness import Robustness, robustness
 from assessment.charts.firmness import level_strip
 from assessment.charts.style import Look
@@ -67,7 +68,7 @@ def test_it_is_said_when_gates_hold_the_level(made: Any, english: Translator) ->
 
 def test_a_pack_without_levels_has_bands_alone(made: Any, english: Translator) -> None:
     pack, result = made(levels=0)
-    drawing = level_strip(pack, robustness(pack, result, 200), None, english, LOOK)
+    drawing = level_strip(pack, robustness(pack, {}, result, 200), None, english, LOOK)
     check(drawing)
     assert "100 cases" in said(drawing)
     assert "Level, in" not in said(drawing)
@@ -75,13 +76,33 @@ def test_a_pack_without_levels_has_bands_alone(made: Any, english: Translator) -
     assert "Any weights" not in said(level_strip(pack, alone, None, english, LOOK))
 
 
+def with_answers_off(firm: Robustness, **shares: float) -> Robustness:
+    levels = {id_: shares.get(id_, 0.0) for id_ in firm.levels}
+    error = AnswerError(levels, shares.get("none", 0.0), None, 3, 100)
+    return replace(firm, answer_error=error)
+
+
+def test_answers_a_step_off_have_a_column_of_their_own(made: Any, english: Translator) -> None:
+    pack, _ = made(levels=3)
+    firm = found(pack, 40, 60, l1=1.0)
+    assert "answers a step off" not in said(level_strip(pack, firm, "l1", english, LOOK))
+    off = with_answers_off(firm, l0=0.07, l1=0.81, none=0.12)
+    drawing = level_strip(pack, off, "l1", english, LOOK)
+    check(drawing)
+    text = said(drawing)
+    for word in ("answers a step off", "81", "7", "12", "no level"):
+        assert word in text
+
+
+@pytest.mark.parametrize("off", [False, True])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("title", TITLES)
 @pytest.mark.parametrize("levels", [1, 5, 12])
 def test_any_levels_at_any_width(
-    made: Any, title: str, size: tuple[int, int, str], levels: int
+    made: Any, title: str, size: tuple[int, int, str], levels: int, *, off: bool
 ) -> None:
     pack, _ = made(title=title or "?", levels=levels)
     look, words = Look(width=size[0], text=size[1]), Translator(size[2])
     firm = found(pack, 12, 97, l0=0.5, none=0.5)
+    firm = with_answers_off(firm, l0=1.0) if off else firm
     check(level_strip(pack, firm, "l0", words, look))

@@ -367,7 +367,7 @@ def test_a_gate_that_passes_and_limits_nothing(story, told):
 
 def test_a_gate_that_holds_the_level_down(told):
     text = told("listens", {"r1": 0, "r2": 4, "r3": 4} | TWO | {"tab": [{"c": "x"}] * 4})
-    assert text.sentences[0] == "The requirement is not met."
+    assert text.sentences[0] == "The requirement is just missed."
     assert text.sentences[1] == "That holds the level at “Low”, below what the scores give."
 
 
@@ -454,7 +454,7 @@ def test_what_holds_the_level_down(told):
         both.sentences[1]
         == "The index of 69.0 reaches “Mid”; requirements that are not met hold it lower."
     )
-    assert ["listens", "not met", "Low (holds it down)", "Somebody listens"] in rows(both, 2)
+    assert ["listens", "just missed", "Low (holds it down)", "Somebody listens"] in rows(both, 2)
 
 
 FLOORED = """

@@ -105,6 +105,12 @@ def test_firmness_says_each_level(tea_shop: Any, english: Translator) -> None:
     for own, part in found.levels.items():
         title = english.text(tea_shop.pack.level(own).title)
         assert f"{title} in {whole(100 * part)} of 100 cases" in said
+    _usual, off = said.split("With answers a step off: ")
+    for own, part in found.answer_error.levels.items():
+        title = english.text(tea_shop.pack.level(own).title)
+        assert f"{title} in {whole(100 * part)} of 100 cases" in off
+    sure = firmness_alt(tea_shop.pack, replace(found, answer_error=None), level, english)
+    assert "a step off" not in sure
     bare = firmness_alt(tea_shop.pack, replace(found, levels={}), level, english)
     assert "Levels" not in bare
 

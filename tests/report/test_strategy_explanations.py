@@ -279,6 +279,6 @@ def test_why_an_action_is_absent(bakery: Any, absent: str, said: str) -> None:
 def test_what_nothing_moves_has_no_driver(bakery: Any) -> None:
     found = bakery.strategy().robustness
     assert found is not None
-    still = replace(found, drivers=())
+    still = replace(found, drivers=(), answer_error=None)
     assert len(firmness(bakery.pack, still, "high", WORDS)) == 2
     assert len(firmness(bakery.pack, still, None, WORDS)) == 1

@@ -193,6 +193,29 @@ def test_how_firm_it_is_is_worked_out_behind(results: ResultsPage, qtbot: QtBot)
         firm._on_failed(ValueError("odd"))
 
 
+def test_how_far_the_level_rests_on_single_answers(results: ResultsPage, qtbot: QtBot) -> None:
+    firm = results._firm
+    qtbot.waitUntil(lambda: "in 90 of 100 cases" in written(firm))
+    assert "If one answer in three is a step off, the level is “Pilot” in " in written(firm)
+    session = results._session
+    wishes = [option.id for option in session.pack.items["purposes"].options]
+    session.run(set_answer("purposes", Answer.of(tuple(wishes))))
+    qtbot.waitUntil(lambda: not firm._slot.busy)
+    before = session.result
+    session.run(set_answer("purposes", Answer.of(tuple(reversed(wishes)))))
+    assert session.result == before
+    firm.show_result(session.result)  # other answers with the same scores: moved, they may differ
+    assert "Trying" in written(firm)
+    qtbot.waitUntil(lambda: "a step off" in written(firm))
+
+
+def test_a_requirement_just_met_or_missed_is_shown_as_such(results: ResultsPage) -> None:
+    said = [link.text() for link in results._content.findChildren(Link)]
+    states = [each for each in said if each.endswith(("just met", "just missed", "not met"))]
+    assert "The accounts are yours: just missed" in states
+    assert states[-1] == "Posts are checked against the law: just met"
+
+
 def test_the_round_before_is_compared(
     results: ResultsPage, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:

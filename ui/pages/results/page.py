@@ -249,9 +249,10 @@ class ResultsPage(QWidget):
         _, context, pack = self._context.translator, self._context, self._session.pack
         sheet = disclosed(self._session.assessment).sheet
         told = zip(result.gates, gates(pack, sheet, result, context.figure_words), strict=True)
-        held = [each for each in told if each[0].state is not GateState.PASSED]
-        if not held:
+        shown = [each for each in told if each[0].just or each[0].state is not GateState.PASSED]
+        if not shown:
             return None
+        held = sorted(shown, key=lambda each: each[0].state is GateState.PASSED)
         parts: list[QWidget] = [label(_("Requirements that no average makes up for"), "heading")]
         for found, gate in held:
             state = _("{title}: {text}", title=gate.title, text=gate.state_words)
@@ -260,7 +261,7 @@ class ResultsPage(QWidget):
                 parts.append(label(gate.effect, "fault"))
             if gate.basis:
                 parts.append(label(gate.basis))
-            if gate.reason:
+            if gate.reason and found.state is not GateState.PASSED:
                 parts.append(label(gate.reason, "muted"))
         return card(*parts, margin=context.theme.px(SPACE[4]))
 

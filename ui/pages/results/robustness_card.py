@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QFrame
 
 from assessment.analysis.robustness import Robustness, robustness
+from assessment.answers.conditions import Replies, replies
 from assessment.charts.firmness import level_strip
 from assessment.charts.style import Look
 from assessment.presentation.measures import firmness
@@ -28,6 +29,7 @@ class FirmCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._session, self._context = session, context
+        self._said: Replies | None = None
         self._result: Result | None = None
         self._slot = BackgroundJob(self)
         self._body = column(space=SPACE[1])
@@ -37,13 +39,16 @@ class FirmCard(QFrame):
 
     def show_result(self, result: Result) -> None:
         """Compute the robustness of a result, and show it."""
-        if result == self._result:
+        pack = self._session.pack
+        said = replies(pack, self._session.assessment.sheet)
+        if (said, result) == (self._said, self._result):
             return
-        self._result = result
+        self._said, self._result = said, result
         clear(self._body)
         self._body.addWidget(label(self._context.translator("Trying other weights …"), "muted"))
-        pack = self._session.pack
-        self._slot.run(lambda _watch: robustness(pack, result), self._on_found, self._on_failed)
+        self._slot.run(
+            lambda _watch: robustness(pack, said, result), self._on_found, self._on_failed
+        )
 
     def close_jobs(self) -> None:
         """Stop the background jobs."""

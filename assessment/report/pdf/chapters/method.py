@@ -140,7 +140,13 @@ def _firmness(setting: Setting) -> list[tuple[str, str]]:
         "their share), every open answer evenly between its worst and best.",
         number=in_full(found.draws),
     )
-    return [(_("How firm"), drawn)]
+    if found.answer_error is None:
+        return [(_("How firm"), drawn)]
+    moved = _(
+        "Apart from that, with the questionnaire’s own weights, every rated answer was moved a step up or down "
+        "in three of ten draws, as far as its scale goes; scores, minimum scores and requirements follow."
+    )
+    return [(_("How firm"), setting.sentences(drawn, moved))]
 
 
 def _strategy_terms(setting: Setting) -> list[tuple[str, str]]:

@@ -191,7 +191,11 @@ def _gates(setting: Setting) -> list[Block]:
         setting.subtitle(_("What must be met")),
         setting.subtitle(_("Requirements that no average can buy off."), INTRO),
     ]
-    if passed := [gate.title for gate in gates if gate.state is GateState.PASSED]:
+    met = [gate for gate in gates if gate.state is GateState.PASSED]
+    passed = [
+        _("{title} (just met)", title=gate.title) if gate.just else gate.title for gate in met
+    ]
+    if passed:
         blocks.append(
             setting.text(_("Passed: {requirements}.", requirements=_("; ").join(passed)), SMALL)
         )

@@ -1,0 +1,38 @@
+"""Modules that are imported when first used."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from assessment.core.deferred import Deferred
+from assessment.core.resources import packs_folder
+
+
+def test_a_module_is_imported_when_an_attribute_is_read(monkeypatch):
+    monkeypatch.delitem(sys.modules, "wave", raising=False)
+    wave = Deferred("wave")
+    assert "wave" not in sys.modules
+    assert wave.Error is sys.modules["wave"].Error
+    with pytest.raises(AttributeError):
+        wave.nothing  # noqa: B018
+    with pytest.raises(ModuleNotFoundError):
+        Deferred("no_such_module").anything  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("command", "loaded"),
+    [("import ui.session, ui.pages.results.page, ui.pages.strategy.page", False),
+     ("run(['check', PACK])", False), ("run(['score', SAMPLE])", True)],
+)  # fmt: skip
+def test_numpy_is_loaded_only_where_a_strategy_is_computed(command, loaded):
+    pack = packs_folder() / "social-media"
+    code = (
+        f"import sys\nfrom main import run\nPACK = {str(pack)!r}\n"
+        f"SAMPLE = {str(pack / 'samples' / 'harbour-trust.yaml')!r}\n{command}\n"
+        "print('numpy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split()[-1] == str(loaded)
