@@ -194,3 +194,44 @@ def test_a_range_of_one_number_is_that_number(english: Translator) -> None:
     assert missing(Score(50, 50, 50, 100), english) == ""
     assert missing(Score(None, 0, 100, 0), english) == "not yet"
     assert missing(Score(None, None, None, None), english) == "no score"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一二三四五六", ["一二三四", "五六"]),
+        ("一二三四五六七八九", ["一二三四五", "六七八九"]),
+        ("一二三四五六七八九十", ["一二三四五", "六七八九十"]),
+        ("一二三四五六七", ["一二三四五", "六七"]),
+        ("一二三四五六。", ["一二三四", "五六。"]),
+        ("一二三四，五。", ["一二三", "四，五。"]),
+        ("一二wor 三。", ["一二", "wor 三。"]),
+        ("一二三四五 a", ["一二三四", "五 a"]),
+        ("一二三四五 ab", ["一二三四五", "ab"]),
+        ("一\n二三四五六七\n八", ["一", "二三四五", "六七", "八"]),
+        ("（一（二", ["（一（二"]),
+        ("wwwwwww一", ["wwwwww", "w一"]),
+    ],
+)
+def test_no_chinese_character_stands_alone_on_the_last_line(text: str, expected: list[str]) -> None:
+    width = text_width("一二三四五", 10)
+    assert texts(break_lines(text, width, 10, even=True)) == expected
+
+
+def test_a_last_line_that_can_not_grow_stays() -> None:
+    assert texts(break_lines("一二", 10, 10, even=True)) == ["一", "二"]
+    for width in range(20, 90):
+        latin = "only words and a x"
+        assert break_lines(latin, width, 10, even=True) == break_lines(latin, width, 10)
+
+
+def test_a_last_line_grows_by_one_character_at_most() -> None:
+    for count in range(6, 60):
+        text = ("甲乙丙丁戊己庚，" * 9)[:count] + "。"
+        ragged, even = (
+            texts(break_lines(text, 73, 10)),
+            texts(break_lines(text, 73, 10, even=True)),
+        )
+        assert len(even) == len(ragged)
+        assert sum(map(str.isalnum, even[-1])) >= 2
+        assert 0 <= sum(map(str.isalnum, even[-1])) - sum(map(str.isalnum, ragged[-1])) <= 1
