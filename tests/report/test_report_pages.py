@@ -244,3 +244,5 @@ def test_the_last_line_of_an_even_text_is_no_mere_word() -> None:
     narrow = Text(PAGE, "wwwwwwwww wwwwwwwww i", Style(size=10, leading=20, even=True))
     width = narrow.lines(WIDTH)[0].width / 2
     assert [line.text.strip() for line in narrow.lines(width)][-1] == "i"
+    own = Text(PAGE, "words\ni", Style(size=10, leading=20, even=True))
+    assert [line.text for line in own.lines(WIDTH)] == ["words", "i"]
