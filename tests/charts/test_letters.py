@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing, String
 
+from assessment.charts.bars import bars
 from assessment.charts.labels import label
+from assessment.charts.radar import radar
+from assessment.charts.style import Look
 from assessment.core.i18n import Translator
 from assessment.typesetting.fonts import (
     FONT,
@@ -165,3 +171,18 @@ def test_nothing_is_noted_where_nobody_asks() -> None:
         pass
     note("y", "y")
     assert missing.texts == {}
+
+
+@pytest.mark.parametrize("title", ["Łódź Jaźń", "Ώρα ἄνθρωπος", "Їжак Ґанок", "Nguyễn Huệ", "하늘"])
+@pytest.mark.parametrize("figure", [radar, bars])
+def test_figures_say_titles_as_they_were_typed(
+    made: Any, english: Translator, title: str, figure: Callable[..., Drawing]
+) -> None:
+    pack, result = made(title=title)
+    look = Look(width=500, height=400)
+    said = "".join(
+        part.text for part in figure(result, pack, english, look).contents
+        if isinstance(part, String)
+    )  # fmt: skip
+    assert said.count(squeezed(title)) + said.count(title) >= 4
+    assert "[U+" not in said

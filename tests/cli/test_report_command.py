@@ -93,3 +93,11 @@ def test_a_comparison_tells_what_it_cannot_print(
     told = capsys.readouterr().err
     assert "“ร้าน” has characters that can’t be printed" in told
     assert "Łódź” has" not in told
+
+
+@pytest.mark.parametrize("name", ["Zażółć Gęślą Jaźń", "Τσάι Ώρα", "Київ", "하늘", "ร้านกาแฟ"])
+def test_a_name_is_typed_out_on_the_console(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert main.run(["score", named(tmp_path, name)]) == 0
+    assert name in capsys.readouterr().out
