@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontDatabase
 
-from assessment.core.resources import FONT_BOLD, FONT_EMOJI, FONT_REGULAR, font
+from assessment.core.resources import FONTS, font
 
 _LOADED = "fonts loaded"
 
@@ -14,5 +14,5 @@ def load_fonts(app: QCoreApplication) -> None:
     """Load the fonts once for each application."""
     if not app.property(_LOADED):
         app.setProperty(_LOADED, True)
-        for file in (FONT_REGULAR, FONT_BOLD, FONT_EMOJI):
+        for file in FONTS:
             QFontDatabase.addApplicationFont(str(font(file)))

@@ -31,18 +31,19 @@ from assessment.typesetting.fonts import (
     FONT,
     FONT_BOLD,
     FONT_EMOJI,
+    FONT_KOREAN,
+    FONT_KOREAN_BOLD,
     FONT_LATIN,
     FONT_LATIN_BOLD,
-    NARROW,
-    advance,
-    moved,
 )
 
 FAMILIES = {
     FONT: ("Noto Sans SC", QFont.Weight.Normal),
-    FONT_LATIN: ("Noto Sans SC", QFont.Weight.Normal),
+    FONT_LATIN: ("Sounding Latin", QFont.Weight.Normal),
     FONT_BOLD: ("Noto Sans SC", QFont.Weight.Bold),
-    FONT_LATIN_BOLD: ("Noto Sans SC", QFont.Weight.Bold),
+    FONT_LATIN_BOLD: ("Sounding Latin", QFont.Weight.Bold),
+    FONT_KOREAN: ("Sounding Korean", QFont.Weight.Normal),
+    FONT_KOREAN_BOLD: ("Sounding Korean", QFont.Weight.Bold),
     FONT_EMOJI: ("Noto Emoji", QFont.Weight.Normal),
 }
 """Qt's family and weight for each font of the charts."""
@@ -189,8 +190,7 @@ class DrawingPainter(Renderer):
         painter.scale(size / EM, -size / EM)
         painter.setFont(_qt_font(name))
         painter.setPen(_qcolor(colour, state["fillOpacity"]))
-        for x, part in _parts(text, name):
-            painter.drawText(QPointF(x * EM, 0), part)
+        painter.drawText(QPointF(0, 0), text)
 
     def _apply(self, filled: bool = True) -> None:
         """Set the painter's pen and brush from the current state."""
@@ -207,17 +207,6 @@ class DrawingPainter(Renderer):
         if dash := state["strokeDashArray"]:
             pen.setDashPattern([each / pen.widthF() for each in dash])
         self._painter.setPen(pen)
-
-
-def _parts(text: str, name: str) -> list[tuple[float, str]]:
-    """Split a text into parts with their positions in em; narrowed fonts place each character."""
-    if name not in NARROW:
-        return [(0, text)]
-    parts, pen = [], 0.0
-    for char in text:
-        parts.append((pen - moved(char, name), char))
-        pen += advance(char, name)
-    return parts
 
 
 def _delta(node: Any) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from PySide6.QtSvg import QSvgRenderer
 from assessment.core import resources
 
 FAMILY = "Noto Sans SC"
+LETTERS_FAMILIES = ("Sounding Latin", "Sounding Korean")
+"""Families for letters that the first lacks."""
 EMOJI_FAMILY = "Noto Emoji"
 THEMES = ("light", "dark", "contrast")
 SPACE = (4, 8, 12, 16, 24, 32)
@@ -50,7 +52,7 @@ class Theme:
 
     def font(self, size: int = BODY, *, bold: bool = False) -> QFont:
         """Return the program's font in one of its sizes."""
-        font = QFont([FAMILY, EMOJI_FAMILY])
+        font = QFont([FAMILY, *LETTERS_FAMILIES, EMOJI_FAMILY])
         font.setPixelSize(self.px(size))
         font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
         if self.language != "zh":

@@ -18,6 +18,7 @@ from assessment.presentation.score_json import bounds, rounded
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.writer import ReportOptions, write_comparison
 from assessment.scoring.results import Result
+from assessment.typesetting.unprintable import noted
 
 
 def compare_files(
@@ -40,7 +41,10 @@ def compare_files(
     _, compared = console.translator, side_by_side(scored)
     if output is not None:
         options = ReportOptions(language=_.language)
-        write_comparison(compared.told(_), compared.notes(_), options, output)
+        with noted() as unprintable:
+            write_comparison(compared.told(_), compared.notes(_), options, output)
+        for sentence in unprintable.sentences(_):
+            console.tell(sentence)
         console.tell(str(output))
     elif form == "json":
         console.say(json.dumps(_plain(compared, _), ensure_ascii=False, indent=1))

@@ -16,6 +16,7 @@ from assessment.core.i18n import LANGUAGES, N_, nearest_language
 from assessment.core.probes import is_folder
 from assessment.exchange.brand import read_brand
 from assessment.report.pdf.writer import ReportOptions, write_report
+from assessment.typesetting.unprintable import noted
 
 _ONE_OUTPUT = N_("With several files, “-o” names a folder; “{name}” is not one.")
 
@@ -63,7 +64,10 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
         target = _target(path, request.output, len(files))
         if hides_names(assessment):
             console.tell(console.translator.render(UNNAMED))
-        pages = write_report(scored.pack, assessment, scored.result, options, target)
+        with noted() as unprintable:
+            pages = write_report(scored.pack, assessment, scored.result, options, target)
+        for sentence in unprintable.sentences(console.translator):
+            console.tell(sentence)
         console.tell(
             console.translator.ngettext(
                 "{name}: {n} page", "{name}: {n} pages", pages, name=str(target)

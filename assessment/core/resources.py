@@ -12,7 +12,15 @@ from pathlib import Path
 
 FONT_REGULAR = "NotoSansSC-Regular.ttf"
 FONT_BOLD = "NotoSansSC-Bold.ttf"
+FONT_LATIN = "SoundingLatin-Regular.ttf"
+FONT_LATIN_BOLD = "SoundingLatin-Bold.ttf"
+FONT_KOREAN = "SoundingKorean-Regular.ttf"
+FONT_KOREAN_BOLD = "SoundingKorean-Bold.ttf"
 FONT_EMOJI = "NotoEmoji-Regular.ttf"
+FONTS = (
+    FONT_REGULAR, FONT_BOLD, FONT_LATIN, FONT_LATIN_BOLD, FONT_KOREAN, FONT_KOREAN_BOLD, FONT_EMOJI,
+)  # fmt: skip
+"""All bundled fonts; those of Latin and Korean letters are made by docs/fonts.py."""
 
 
 @cache

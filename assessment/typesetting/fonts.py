@@ -1,36 +1,38 @@
 """The bundled fonts in reportlab: names, glyphs, measures. `glyphs` chooses the font per character.
 
-Registered once per process and shared by all reports, since parsing the two large files takes a
-quarter of a second.
+Registered once per process and shared by all reports, since parsing the large files takes a
+quarter of a second. The fonts of Latin and of Korean letters are made by docs/fonts.py.
 """
 
 from __future__ import annotations
 
+import struct
 from functools import cache
 from threading import Lock
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
-from assessment.core.resources import FONT_BOLD as _BOLD_FILE
-from assessment.core.resources import FONT_EMOJI as _EMOJI_FILE
-from assessment.core.resources import FONT_REGULAR as _REGULAR_FILE
-from assessment.core.resources import font
-from assessment.typesetting.narrowing import extent, narrowed
+from assessment.core import resources
 
 FONT = "NotoSansSC"
 FONT_BOLD = "NotoSansSC-Bold"
+FONT_LATIN = "SoundingLatin"
+"""Latin, Greek and Cyrillic letters and signs: those that Noto Sans SC lacks or makes too wide."""
+FONT_LATIN_BOLD = "SoundingLatin-Bold"
+FONT_KOREAN = "SoundingKorean"
+FONT_KOREAN_BOLD = "SoundingKorean-Bold"
 FONT_EMOJI = "NotoEmoji"
-FONT_LATIN = "NotoSansSC-Latin"
-"""The regular font with Latin widths for punctuation that is full-width in Chinese."""
-FONT_LATIN_BOLD = "NotoSansSC-Latin-Bold"
 
-NARROWED = "“”‘’·•"
-"""Punctuation shared by both scripts: full-width in Chinese, narrow in Latin."""
-
-_FILES = {FONT: _REGULAR_FILE, FONT_BOLD: _BOLD_FILE, FONT_EMOJI: _EMOJI_FILE}
-NARROW = {FONT_LATIN: FONT, FONT_LATIN_BOLD: FONT_BOLD}
-"""Names of the narrowed fonts, with the font each is made from."""
+_FILES = {
+    FONT: resources.FONT_REGULAR,
+    FONT_BOLD: resources.FONT_BOLD,
+    FONT_LATIN: resources.FONT_LATIN,
+    FONT_LATIN_BOLD: resources.FONT_LATIN_BOLD,
+    FONT_KOREAN: resources.FONT_KOREAN,
+    FONT_KOREAN_BOLD: resources.FONT_KOREAN_BOLD,
+    FONT_EMOJI: resources.FONT_EMOJI,
+}
 _LOCK = Lock()
 _metrics: Any = pdfmetrics
 _unicode_map: Any = ttfonts.makeToUnicodeCMap
@@ -60,10 +62,7 @@ def register_fonts() -> None:
         known = set(_metrics.getRegisteredFontNames())
         for name, file in _FILES.items():
             if name not in known:
-                _metrics.registerFont(make(name, str(font(file)), shapable=False))
-        for name, base in NARROW.items():
-            if name not in known:
-                _metrics.registerFont(narrowed(name, _metrics.getFont(base), NARROWED))
+                _metrics.registerFont(make(name, str(resources.font(file)), shapable=False))
 
 
 @cache
@@ -87,11 +86,7 @@ def advance(char: str, name: str) -> float:
 @cache
 def ink(char: str, name: str) -> tuple[float, float]:
     """Return the left and right edges of a glyph's ink, in em from its origin."""
-    left, right = extent(face(name), char)
-    return left / 1000, right / 1000
-
-
-def moved(char: str, name: str) -> float:
-    """Return how far left a narrowed font moves the glyph of a character, in em."""
     own = face(name)
-    return float(own.moves[own.charToGlyph[ord(char)]]) / 1000
+    start = own.glyphPos[own.charToGlyph[ord(char)]]
+    left, _, right, _ = struct.unpack_from(">4h", own.get_table("glyf"), start + 2)
+    return left / 1000, right / 1000

@@ -1,7 +1,9 @@
 """Glyphs: characters with their font, their width and their rules for line breaking.
 
-A character in no bundled font is shown as its code, such as [U+1F9FF], never as a box.
-`lines` makes lines of glyphs.
+Noto Sans SC comes first. A paragraph with letters that it lacks, such as ł, gets all its Latin
+letters from the Latin font, since two designs in one word would look like a fault. Nothing shapes:
+scripts that need it, such as Arabic and Thai, are in no bundled font. A character in none is shown
+as its code, such as [U+1F9FF], never as a box, and noted; see `unprintable`. `lines` makes lines.
 """
 
 from __future__ import annotations
@@ -16,25 +18,31 @@ from assessment.typesetting.fonts import (
     FONT,
     FONT_BOLD,
     FONT_EMOJI,
+    FONT_KOREAN,
+    FONT_KOREAN_BOLD,
     FONT_LATIN,
     FONT_LATIN_BOLD,
-    NARROWED,
     advance,
     has_glyph,
     ink,
 )
+from assessment.typesetting.unprintable import note
 
 _EMOJI_SCALE = 0.8
 """Scale of emoji beside letters, since emoji are drawn larger than their nominal size."""
+_CODE = "code"
 _TAB = "    "
 _NO_START = frozenset(
     "!%),.:;?]}°‰′″℃、。，．：；？！％）］｝〕〉》」』】〗〙〞’”»›…‥—～·・々ーゝゞ"
 )
 _NO_END = frozenset("([{$£¥€#@＄￡￥＃（［｛〔〈《「『【〖〘〝‘“«‹")
-_AMBIGUOUS = frozenset("“”‘’…—·•")
+_AMBIGUOUS = frozenset("“”‘’…—·•×÷±§¶†‡‰")
 """Punctuation that is full-width beside Chinese and narrow beside Latin."""
 _OPENING_AMBIGUOUS = frozenset("“‘")
-_COMBINED = re.compile(r".[\u0300-\u036f]+", re.DOTALL)
+_COMBINED = re.compile(r".[\u0300-\u036f\u1161-\u11ff\u3099\u309a]+", re.DOTALL)
+"""Characters with what Unicode joins to them: accents, Korean letters, marks of kana."""
+_MARKS = frozenset({"Mn", "Me"})
+"""Unicode's categories of accents that stand over or under the character before them."""
 _NEWLINES = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _MOST_BLANK = 0.5
 _LEFT_BLANK = 0.05
@@ -51,7 +59,7 @@ class Glyph(NamedTuple):
     wide: bool
     """Whether a line may break beside it."""
     script: str
-    """`han`, `latin`, `space`, or empty for everything else."""
+    """`han`, `latin`, `space`, `code` for a character without a font, empty for all else."""
     no_start: bool
     no_end: bool
     blank_left: float
@@ -61,11 +69,16 @@ class Glyph(NamedTuple):
 
 def glyphs_of(text: str, bold: bool = False) -> list[Glyph]:
     """Return the glyphs of one paragraph; invisible characters are left out."""
+    latin = any(map(_only_in_latin, text))
     made = []
+    without = []
     for index, char in enumerate(text):
-        wide = char not in _AMBIGUOUS or _beside_han(text, index)
-        if glyph := glyph_of(char, bold, wide):
+        if glyph := glyph_of(char, bold, _prefers_latin(text, index, latin)):
             made.append(glyph)
+            if glyph.script == _CODE:
+                without.append(char)
+    if without:
+        note(text, without)
     return made
 
 
@@ -76,64 +89,82 @@ def paragraphs_of(text: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=50_000)
-def glyph_of(char: str, bold: bool, wide: bool) -> Glyph | None:
+def glyph_of(char: str, bold: bool, latin: bool) -> Glyph | None:
     """Return the glyph of a character, or None if it is invisible.
 
-    `wide` applies to punctuation shared by both scripts.
+    `latin`: whether the Latin font comes first.
     """
-    font = FONT_BOLD if bold else FONT
+    fonts = [FONT_BOLD, FONT_LATIN_BOLD] if bold else [FONT, FONT_LATIN]
+    if latin:
+        fonts.reverse()
     if char == "\t":
-        return _space(_TAB, len(_TAB) * advance(" ", font), font)
+        return _space(_TAB, len(_TAB) * advance(" ", fonts[0]), fonts[0])
     if unicodedata.category(char) == "Zs" and char != "\u3000":
-        own = advance(" ", font) if char in " \u00a0" else 0.2
-        return _space(" ", own, font)
-    if not wide and char in NARROWED:
-        return _narrow(char, FONT_LATIN_BOLD if bold else FONT_LATIN)
-    if has_glyph(char, font):
-        return _plain(char, font, wide)
+        own = advance(" ", fonts[0]) if char in " \u00a0" else 0.2
+        return _space(" ", own, fonts[0])
     if _is_invisible(char):
         return None
+    for font in (*fonts, FONT_KOREAN_BOLD if bold else FONT_KOREAN):
+        if has_glyph(char, font):
+            return _plain(char, font, latin)
     if has_glyph(char, FONT_EMOJI):
         room = advance(char, FONT_EMOJI)
         return Glyph(char, FONT_EMOJI, _EMOJI_SCALE, room, True, "", False, False, 0, 0)
-    code = f"[U+{ord(char):04X}]"
+    code, font = f"[U+{ord(char):04X}]", FONT_BOLD if bold else FONT
     room = sum(advance(each, font) for each in code)
-    return Glyph(code, font, 1, room, True, "", False, False, 0, 0)
+    return Glyph(code, font, 1, room, True, _CODE, False, False, 0, 0)
 
 
 def _space(text: str, room: float, font: str) -> Glyph:
     return Glyph(text, font, 1, room, False, "space", False, False, 0, 0)
 
 
-def _plain(char: str, font: str, wide: bool) -> Glyph:
+def _plain(char: str, font: str, latin: bool) -> Glyph:
     room = advance(char, font)
-    square = (
-        wide and room > 0.95 and (char in _AMBIGUOUS or unicodedata.east_asian_width(char) in "WF")
-    )
-    no_start, no_end = char in _NO_START, char in _NO_END
+    wide = unicodedata.east_asian_width(char) in "WF" or (char in _AMBIGUOUS and not latin)
+    square = wide and room > 0.95
+    mark = unicodedata.category(char) in _MARKS
+    no_start, no_end = mark or char in _NO_START, char in _NO_END
     left = right = 0.0
     if square and (no_start or no_end) and char not in "…—":
         start, end = ink(char, font)
         left = _squeezable(start) if no_end else 0.0
         right = _squeezable(room - end) if no_start else 0.0
-    script = _script(char, square and not (no_start or no_end))
+    script = _script(char, square and not (no_start or no_end), mark)
     return Glyph(char, font, 1, room, square, script, no_start, no_end, left, right)
-
-
-def _narrow(char: str, latin: str) -> Glyph:
-    return Glyph(
-        char, latin, 1, advance(char, latin), False, "", char in _NO_START, char in _NO_END, 0, 0
-    )
 
 
 def _squeezable(blank: float) -> float:
     return max(0.0, min(_MOST_BLANK, blank - _LEFT_BLANK))
 
 
-def _script(char: str, square: bool) -> str:
+def _script(char: str, square: bool, mark: bool) -> str:
     if square and unicodedata.category(char) == "Lo":
         return "han"
-    return "latin" if not square and char.isalnum() else ""
+    return "latin" if mark or (not square and char.isalnum()) else ""
+
+
+@lru_cache(maxsize=50_000)
+def _only_in_latin(char: str) -> bool:
+    """Return whether a character is a letter or an accent that only the Latin font has."""
+    return (
+        unicodedata.category(char)[0] in "LM"
+        and has_glyph(char, FONT_LATIN)
+        and not has_glyph(char, FONT)
+    )
+
+
+def _prefers_latin(text: str, index: int, latin: bool) -> bool:
+    """Return whether a character should come from the Latin font.
+
+    Shared punctuation does unless it stands in Chinese text, a space of a `latin` paragraph unless
+    it stands beside Chinese, all else in such a paragraph.
+    """
+    if text[index] in _AMBIGUOUS:
+        return not _beside_han(text, index)
+    if latin and text[index] == " ":
+        return not any(map(_is_wide, text[max(index - 1, 0) : index + 2]))
+    return latin
 
 
 def _is_invisible(char: str) -> bool:

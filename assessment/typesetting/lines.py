@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assessment.typesetting.glyphs import Glyph, glyphs_of, paragraphs_of
 
-SCRIPT_GAP = 0.18
-"""Gap between Han and Latin, in em: about a thin space.
+SCRIPT_GAP = 0.224
+"""Gap between Han and Latin letters or digits, in em: a space of Noto Sans SC, typed or not.
 
-Source: W3C, Requirements for Chinese Text Layout, 3.2.2.
+Source: W3C, Requirements for Chinese Text Layout, 3.2.2: about a quarter of an em.
 """
 _FUZZ = 1e-6
+_LEAST_LAST = 2
+"""Least letters or characters on the last line of an even Chinese paragraph."""
 _RELUCTANCE = 8
 """Maximum number of characters a forced break moves back."""
 _SAME = ("—", "…")
@@ -59,20 +62,24 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
-def break_lines(text: str, width: float, size: float, bold: bool = False) -> list[Line]:
-    """Return text in lines of at most `width` points; an empty paragraph is an empty line."""
+def break_lines(
+    text: str, width: float, size: float, bold: bool = False, *, even: bool = False
+) -> list[Line]:
+    """Return text in lines of at most `width` points; an empty paragraph is an empty line.
+
+    `even`: no Chinese character stands alone on the last line of a paragraph.
+    """
     lines: list[Line] = []
     for paragraph in paragraphs_of(text):
         glyphs = glyphs_of(paragraph, bold)
         if not glyphs:
             lines.append(Line())
             continue
-        room = width / size
-        start = 0
-        while start < len(glyphs):
-            end = _line_end(glyphs, start, room)
+        starts = _line_starts(glyphs, width / size)
+        if even:
+            _join_last(glyphs, starts)
+        for start, end in pairwise([*starts, len(glyphs)]):
             lines.append(_line(glyphs, start, end, size, ends=end == len(glyphs)))
-            start = end
     return lines
 
 
@@ -132,6 +139,35 @@ def may_break(glyphs: Sequence[Glyph], index: int) -> bool:
         and index > 1
         and glyphs[index - 2].script == "latin"
     )
+
+
+def _line_starts(glyphs: Sequence[Glyph], room: float) -> list[int]:
+    starts = [0]
+    while (end := _line_end(glyphs, starts[-1], room)) < len(glyphs):
+        starts.append(end)
+    return starts
+
+
+def _join_last(glyphs: Sequence[Glyph], starts: list[int]) -> None:
+    """Begin the last line of a Chinese paragraph earlier if it holds a single character.
+
+    What comes down from the line above is the least that can: a character with its punctuation, or
+    a Latin word.
+    """
+    if len(starts) < 2 or not any(glyph.script == "han" for glyph in glyphs):
+        return
+    first, start = starts[-2], starts[-1]
+    while start > first and _count(glyphs[start:]) < _LEAST_LAST:
+        start -= 1
+        while start > first and not may_break(glyphs, start):
+            start -= 1
+    if start > first:
+        starts[-1] = start
+
+
+def _count(glyphs: Sequence[Glyph]) -> int:
+    """Return the number of letters, digits and Chinese characters."""
+    return sum(glyph.script in {"han", "latin"} for glyph in glyphs)
 
 
 def _line_end(glyphs: Sequence[Glyph], start: int, room: float) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-
 import pytest
 
 from assessment.core.i18n import Translator
@@ -16,16 +14,19 @@ from assessment.typesetting.fonts import (
     FONT_EMOJI,
     FONT_LATIN,
     FONT_LATIN_BOLD,
-    NARROW,
-    NARROWED,
     advance,
     face,
-    moved,
     register_fonts,
 )
 from assessment.typesetting.glyphs import glyph_of, glyphs_of
-from assessment.typesetting.lines import Line, break_lines, one_line, shortened, text_width
-from assessment.typesetting.narrowing import BEARING, extent
+from assessment.typesetting.lines import (
+    SCRIPT_GAP,
+    Line,
+    break_lines,
+    one_line,
+    shortened,
+    text_width,
+)
 
 CHINESE = (
     "社交媒体向所有人开放（包括您的顾客）：消息即时互通，"
@@ -44,29 +45,6 @@ def test_fonts_are_registered_once() -> None:
     before = face(FONT)
     register_fonts()
     assert face(FONT) is before
-
-
-def test_glyphs_of_the_narrow_font_are_moved_and_cut() -> None:
-    for name, base in NARROW.items():
-        for char in NARROWED:
-            left, right = extent(face(base), char)
-            move = round(1000 * moved(char, name))
-            assert move == max(0, left - BEARING)
-            assert advance(char, name) == pytest.approx((right - move + BEARING) / 1000)
-            outlines = {font: face(font).get_table("glyf") for font in (name, base)}
-            start = face(base).glyphPos[face(base).charToGlyph[ord(char)]]
-            boxes = {
-                font: struct.unpack_from(">h", data, start + 2)[0]
-                for font, data in outlines.items()
-            }
-            assert boxes[base] - boxes[name] == move
-    assert face(FONT_LATIN).get_table("head") == face(FONT).get_table("head")
-
-
-def test_the_narrow_font_shares_the_data_of_the_regular_one() -> None:
-    assert face(FONT_LATIN)._ttf_data is face(FONT)._ttf_data
-    assert face(FONT_LATIN).charWidths[ord("’")] < face(FONT).charWidths[ord("’")] == 1000
-    assert face(FONT_LATIN_BOLD).charToGlyph is face(FONT_BOLD).charToGlyph
 
 
 @pytest.mark.parametrize("width", range(62, 240, 7))
@@ -144,10 +122,12 @@ def test_newlines_begin_paragraphs() -> None:
 
 def test_a_thin_gap_stands_between_han_and_latin() -> None:
     assert text_width("好a", 100) == pytest.approx(
-        text_width("好", 100) + text_width("a", 100) + 18
+        text_width("好", 100) + text_width("a", 100) + 100 * SCRIPT_GAP
     )
     assert text_width("好，a", 100) == pytest.approx(200 + text_width("a", 100))
-    assert text_width("好 a", 100) < text_width("好a", 100) + 10
+    assert pytest.approx(advance(" ", FONT)) == SCRIPT_GAP
+    for typed in ("好 a", "7 好", "好a好 7 好"):
+        assert text_width(typed, 100) == pytest.approx(text_width(typed.replace(" ", ""), 100))
 
 
 def test_neighbouring_full_width_punctuation_is_squeezed() -> None:
@@ -180,7 +160,7 @@ def test_emoji_come_from_their_own_font_and_unknown_ones_as_code() -> None:
 def test_joiners_and_selectors_are_not_shown_and_accents_are_joined() -> None:
     assert one_line("❤\ufe0f👩\u200d🔧\u200b", 10).text == "❤👩🔧"
     assert one_line("cafe\u0301", 10).text == "café"
-    assert glyph_of("\ufe0f", False, True) is None
+    assert glyph_of("\ufe0f", False, False) is None
     assert glyphs_of("\u200d") == []
     assert break_lines("\u200d", 10, 10) == [Line()]
     assert one_line("", 10) == Line()
@@ -214,3 +194,44 @@ def test_a_range_of_one_number_is_that_number(english: Translator) -> None:
     assert missing(Score(50, 50, 50, 100), english) == ""
     assert missing(Score(None, 0, 100, 0), english) == "not yet"
     assert missing(Score(None, None, None, None), english) == "no score"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一二三四五六", ["一二三四", "五六"]),
+        ("一二三四五六七八九", ["一二三四五", "六七八九"]),
+        ("一二三四五六七八九十", ["一二三四五", "六七八九十"]),
+        ("一二三四五六七", ["一二三四五", "六七"]),
+        ("一二三四五六。", ["一二三四", "五六。"]),
+        ("一二三四，五。", ["一二三", "四，五。"]),
+        ("一二wor 三。", ["一二", "wor 三。"]),
+        ("一二三四五 a", ["一二三四", "五 a"]),
+        ("一二三四五 ab", ["一二三四五", "ab"]),
+        ("一\n二三四五六七\n八", ["一", "二三四五", "六七", "八"]),
+        ("（一（二", ["（一（二"]),
+        ("wwwwwww一", ["wwwwww", "w一"]),
+    ],
+)
+def test_no_chinese_character_stands_alone_on_the_last_line(text: str, expected: list[str]) -> None:
+    width = text_width("一二三四五", 10)
+    assert texts(break_lines(text, width, 10, even=True)) == expected
+
+
+def test_a_last_line_that_can_not_grow_stays() -> None:
+    assert texts(break_lines("一二", 10, 10, even=True)) == ["一", "二"]
+    for width in range(20, 90):
+        latin = "only words and a x"
+        assert break_lines(latin, width, 10, even=True) == break_lines(latin, width, 10)
+
+
+def test_a_last_line_grows_by_one_character_at_most() -> None:
+    for count in range(6, 60):
+        text = ("甲乙丙丁戊己庚，" * 9)[:count] + "。"
+        ragged, even = (
+            texts(break_lines(text, 73, 10)),
+            texts(break_lines(text, 73, 10, even=True)),
+        )
+        assert len(even) == len(ragged)
+        assert sum(map(str.isalnum, even[-1])) >= 2
+        assert 0 <= sum(map(str.isalnum, even[-1])) - sum(map(str.isalnum, ragged[-1])) <= 1

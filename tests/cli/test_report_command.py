@@ -55,3 +55,49 @@ def test_several_need_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str
 def test_a_part_there_is_not_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main.run(["report", TEA, "-o", str(tmp_path / "a.pdf"), "--only", "poems"]) == 2
     assert "poems" in capsys.readouterr().err
+
+
+def named(tmp_path: Path, name: str, stem: str = "named") -> str:
+    """An answers file of an organisation."""
+    path = tmp_path / f"{stem}.yaml"
+    path.write_text(
+        f'format: 1\nquestionnaire: quick-check\norganisation: {{name: "{name}"}}\n'
+        "assessed_on: 2026-11-20\nanswers: {}\n",
+        encoding="utf-8",
+    )
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    "name", ["Zażółć Gęślą Jaźń", "Çağrı Şirketi", "Τσάι Ώρα", "Київ", "ร้านกาแฟ", "مقهى"]
+)
+def test_a_name_is_printed_or_said_not_to_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    target = tmp_path / "out.pdf"
+    assert main.run(["report", named(tmp_path, name), "-o", str(target), "--only", "cover"]) == 0
+    told = capsys.readouterr().err.splitlines()
+    if name in text_of(target):
+        assert len(told) == 1
+        return
+    assert "[U+0" in text_of(target)
+    assert f"“{name}” has characters that can’t be printed" in told[0]
+    assert "out.pdf: 1 page" in told[-1]
+
+
+def test_a_comparison_tells_what_it_cannot_print(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = named(tmp_path, "ร้าน", "one"), named(tmp_path, "Łódź", "other")
+    assert main.run(["compare", one, other, "-o", str(tmp_path / "out.pdf")]) == 0
+    told = capsys.readouterr().err
+    assert "“ร้าน” has characters that can’t be printed" in told
+    assert "Łódź” has" not in told
+
+
+@pytest.mark.parametrize("name", ["Zażółć Gęślą Jaźń", "Τσάι Ώρα", "Київ", "하늘", "ร้านกาแฟ"])
+def test_a_name_is_typed_out_on_the_console(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert main.run(["score", named(tmp_path, name)]) == 0
+    assert name in capsys.readouterr().out

@@ -149,7 +149,7 @@ def test_problems_say_where():
 
 
 def test_what_comes_with_the_program_is_there():
-    for name in (resources.FONT_REGULAR, resources.FONT_BOLD, resources.FONT_EMOJI):
+    for name in resources.FONTS:
         assert resources.font(name).is_file()
     assert resources.icon("home").is_file()
     assert resources.packs_folder().is_dir()

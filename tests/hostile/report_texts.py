@@ -37,7 +37,7 @@ from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.scoring import score_sheet
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.situation import Situation
-from assessment.typesetting.fonts import FONT, FONT_EMOJI, has_glyph
+from assessment.typesetting.fonts import FONT, FONT_EMOJI, FONT_KOREAN, FONT_LATIN, has_glyph
 from tests.hostile.judge import Broken, Verdict
 
 DAY = date(2026, 11, 20)
@@ -70,7 +70,7 @@ _DRAWS = 20
 _TOGETHER = 20
 _SURE = 60
 """Characters of a name that a cover has room for, even where each is a full square."""
-_COMBINED = re.compile(r".[\u0300-\u036f]+", re.DOTALL)
+_COMBINED = re.compile(r".[\u0300-\u036f\u1161-\u11ff\u3099\u309a]+", re.DOTALL)
 Trial = tuple[str, Callable[[str, Counter[str]], Verdict]]
 """What is tried, and the trial, which takes a language and what to count in."""
 
@@ -136,7 +136,7 @@ def shown(text: str) -> str:
 def _shown(char: str) -> str:
     if char.isspace() or _is_silent(char):
         return ""
-    if has_glyph(char, FONT) or has_glyph(char, FONT_EMOJI):
+    if any(has_glyph(char, each) for each in (FONT, FONT_LATIN, FONT_KOREAN, FONT_EMOJI)):
         return char
     return f"[U+{ord(char):04X}]"
 

@@ -184,15 +184,15 @@ def test_pages_know_their_headings_and_sections() -> None:
     assert Subtitle(PAGE, "One", TITLE).divided(WIDTH, 5) is None
 
 
-def test_a_line_of_chinese_is_stretched_to_the_measure() -> None:
+def test_a_line_of_chinese_is_stretched_to_the_measure_but_never_visibly() -> None:
     block = Text(
         PAGE, "社交媒体向所有人开放，消息即时互通，人人都能与人人对话，并由此聚成社群。" * 3, BODY
     )
     block.height(WIDTH)
     first, last = block._kept[0], block._kept[-1]
     assert block._stretch(first, first.width) == 0
-    assert block._stretch(first, first.width + 10) == pytest.approx(10 / first.places)
-    assert block._stretch(first, first.width + 300) == 0
+    assert block._stretch(first, first.width + 5) == pytest.approx(5 / first.places)
+    assert block._stretch(first, first.width + 300) == pytest.approx(0.03 * BODY.size)
     assert block._stretch(last, 900) == 0
     latin = Text(PAGE, "only words " * 30, BODY)
     latin.height(WIDTH)
@@ -269,3 +269,5 @@ def test_the_last_line_of_an_even_text_is_no_mere_word() -> None:
     narrow = Text(PAGE, "wwwwwwwww wwwwwwwww i", Style(size=10, leading=20, even=True))
     width = narrow.lines(WIDTH)[0].width / 2
     assert [line.text.strip() for line in narrow.lines(width)][-1] == "i"
+    own = Text(PAGE, "words\ni", Style(size=10, leading=20, even=True))
+    assert [line.text for line in own.lines(WIDTH)] == ["words", "i"]

@@ -23,7 +23,6 @@ from assessment.report.pdf.blocks import Block, Dots, Figure, Heading, Rule, Spa
 from assessment.report.pdf.canvas import TaggedCanvas
 from assessment.report.pdf.containers import Box, Cell, Columns, Hanging, Items, Stack, Table
 from assessment.report.pdf.pages import fill_pages
-from assessment.report.pdf.pdf_objects import text_string
 from assessment.report.pdf.typography import TOPIC, Grid, Page, Style
 from assessment.typesetting.fonts import FONT, register_fonts
 from assessment.typesetting.shapes import drawing, rect
@@ -317,10 +316,13 @@ def test_a_figure_is_one_thing_with_words_for_it() -> None:
     assert node.attributes["/BBox"] == [50, 190, 350, 230]
 
 
-def test_text_strings_are_what_was_said() -> None:
-    assert text_string("a (b) \\") == r"(a \(b\) \\)"
-    assert text_string("é\n") == "<FEFF00E9000A>"
-    assert text_string("\ud800") == "<FEFF003F>"
+@pytest.mark.parametrize("alt", ["a (b) \\", "é\n", "树 [3] <b>", ")(", "🎉 Łódź"])
+def test_descriptions_are_read_as_they_were_written(alt: str) -> None:
+    def draw(width: float) -> Any:
+        return drawing(width, 40, [rect(0, 0, 10, 10, fill=PAGE.colour("accent"))])
+
+    (node,) = tagged(Figure(draw, 100, alt=alt)).root.all("Figure")
+    assert node.entry["/Alt"] == alt
 
 
 def test_more_objects_than_one_stream_holds_are_found_again() -> None:

@@ -247,6 +247,16 @@ def test_it_waits_for_what_is_loaded(qtbot: QtBot, settings: Settings) -> None:
     window.close()
 
 
+def test_what_can_not_be_printed_is_named(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    thai = tmp_path / "thai.yaml"
+    text = TRUST.read_text(encoding="utf-8")
+    thai.write_text(text.replace("Harbour Trust", "ร้าน"), encoding="utf-8")
+    window.compare([TEA, thai])
+    page = laid_out(qtbot, window)
+    assert "ร (U+0E23)" in page._unprintable.text
+    assert page._unprintable.isVisible()
+
+
 def test_a_fault_while_laying_out_is_told(
     window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

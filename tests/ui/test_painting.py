@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from reportlab.graphics import shapes
 from reportlab.lib.colors import Color, HexColor
@@ -26,9 +26,20 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.rating import Rating
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
-from assessment.typesetting.fonts import FONT, FONT_BOLD, FONT_EMOJI, ink, register_fonts
+from assessment.typesetting.fonts import (
+    FONT,
+    FONT_BOLD,
+    FONT_EMOJI,
+    FONT_KOREAN,
+    FONT_KOREAN_BOLD,
+    FONT_LATIN,
+    FONT_LATIN_BOLD,
+    ink,
+    register_fonts,
+)
 from assessment.typesetting.lines import one_line
 from assessment.typesetting.shapes import Drawing
+from ui import painting
 from ui.fonts import load_fonts
 from ui.painting import DrawingPainter, paint_drawing, text_width
 
@@ -238,6 +249,28 @@ def test_text_without_a_colour_is_not_painted() -> None:
 @pytest.mark.parametrize("size", [5.5, 9.5, 31])
 def test_text_is_as_wide_as_reportlab_says(font: str, text: str, size: float) -> None:
     assert text_width(text, font, size) == pytest.approx(stringWidth(text, font, size), rel=0.01)
+
+
+@pytest.mark.parametrize("font", [FONT_LATIN, FONT_LATIN_BOLD])
+@pytest.mark.parametrize(
+    "text", ["Zażółć Łódź", "Ελληνικό Ώρα", "Їжак Ґанок", "Nguyễn Huệ", "₹₺₽", "“x” … —"]
+)
+def test_letters_are_as_wide_as_reportlab_says(font: str, text: str) -> None:
+    assert text_width(text, font, 10) == pytest.approx(stringWidth(text, font, 10), rel=0.01)
+
+
+@pytest.mark.parametrize("font", [FONT_KOREAN, FONT_KOREAN_BOLD])
+def test_korean_is_as_wide_as_reportlab_says(font: str) -> None:
+    assert text_width("하늘", font, 10) == pytest.approx(stringWidth("하늘", font, 10), rel=0.01)
+
+
+@pytest.mark.parametrize(
+    "font", [FONT, FONT_BOLD, FONT_LATIN, FONT_LATIN_BOLD, FONT_KOREAN, FONT_KOREAN_BOLD]
+)
+def test_qt_takes_the_family_that_was_asked_for(font: str) -> None:
+    wanted = painting._qt_font(font)
+    found = QFontInfo(wanted)
+    assert (found.family(), found.weight()) == (wanted.family(), wanted.weight())
 
 
 def test_emoji_are_as_wide_as_reportlab_says() -> None:

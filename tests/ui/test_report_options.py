@@ -19,6 +19,7 @@ from assessment.core.resources import palette
 from assessment.document.answer_edits import set_brand, set_note
 from assessment.document.store import create_document
 from assessment.questionnaire.loader import CheckedPack
+from assessment.typesetting.unprintable import Unprintable
 from ui.pages.report.cover import CoverFields
 from ui.widgets.collapsible import Fold
 from ui.window import Window
@@ -180,3 +181,25 @@ def test_what_is_left_unsaid_of_respondents_is_said_beside_the_report(
     told = [each.text() for each in report.findChildren(QLabel) if each.isVisible()]
     assert any("without names" in text for text in told) is not revealed
     assert ("Lin Example" in made(window, qtbot)) is revealed
+
+
+def test_what_can_not_be_printed_is_named_until_it_is_gone(
+    window: Window, cover: CoverFields, qtbot: QtBot
+) -> None:
+    made(window, qtbot)
+    note = window.bench.report._unprintable
+    assert not note.isVisible()
+    cover.said.emit("footer", "ก")
+    qtbot.waitUntil(note.isVisible)
+    assert note.text == "“ก” has characters that can’t be printed, only their codes: ก (U+0E01)."
+    cover.said.emit("footer", "Łódź, Ηράκλειο ₹")
+    qtbot.waitUntil(lambda: not note.isVisible())
+    assert "Łódź, Ηράκλειο ₹" in made(window, qtbot)
+
+
+def test_many_texts_that_can_not_be_printed_are_counted(window: Window, cover: CoverFields) -> None:
+    note = window.bench.report._unprintable
+    for count, last in ((5, "5"), (6, "And 1 more text."), (9, "And 4 more texts.")):
+        note.show_found(Unprintable({f"{number} ก": ("ก",) for number in range(1, count + 1)}))
+        assert last in note.text.splitlines()[-1]
+        assert len(note.text.splitlines()) == min(count, 6)

@@ -14,6 +14,7 @@ from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
 from assessment.core.i18n import LANGUAGES, N_, Translator
 from assessment.report.pdf.writer import ReportOptions, write_comparison
+from assessment.typesetting.unprintable import Unprintable, noted
 from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken
 from ui.notices import Notices
@@ -22,6 +23,7 @@ from ui.theme import SPACE
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.preview import Preview, side
 from ui.widgets.toggles import Toggles
+from ui.widgets.unprintable_note import UnprintableNote
 
 _COMPARISON = N_("Comparison")
 
@@ -83,8 +85,10 @@ class ComparisonPage(QWidget):
         languages.picked.connect(self._on_language)
         papers = Toggles({id_: _(name) for id_, name in PAPERS.items()}, self._options.paper)
         papers.picked.connect(self._on_paper)
+        self._unprintable = UnprintableNote(_)
         choices = column(
             label(_(_COMPARISON), "title"),
+            self._unprintable,
             *self._sides(),
             *[label(each, "small") for each in self._compared.notes(_)],
             theme.px(SPACE[1]),
@@ -118,10 +122,11 @@ class ComparisonPage(QWidget):
         _ = Translator(options.language)
         told, notes = self._compared.told(_), self._compared.notes(_)
 
-        def work(_watch: CancelToken) -> bytes:
+        def work(_watch: CancelToken) -> tuple[bytes, Unprintable]:
             made = BytesIO()
-            write_comparison(told, notes, options, made)
-            return made.getvalue()
+            with noted() as unprintable:
+                write_comparison(told, notes, options, made)
+            return made.getvalue(), unprintable
 
         self._export.setEnabled(False)
         self._slot.run(work, self._on_made, self._on_failed)
@@ -146,10 +151,11 @@ class ComparisonPage(QWidget):
             self.chosen.emit(options)
             self._lay_out()
 
-    def _on_made(self, pdf: object) -> None:
-        assert isinstance(pdf, bytes)
-        self._pdf = pdf
-        self._preview.show_pdf(pdf)
+    def _on_made(self, made: object) -> None:
+        assert isinstance(made, tuple)
+        self._pdf, unprintable = made
+        self._preview.show_pdf(self._pdf)
+        self._unprintable.show_found(unprintable)
         if self.focusWidget() is None:
             self._preview.take_focus()
         self._export.setEnabled(True)

@@ -22,7 +22,12 @@ LIBRARIES = (
 """Libraries the program needs to run, and their own dependencies."""
 _PARTS = ("LICEN", "COPYING", "NOTICE")
 _LGPL = ("LGPL-3.0.txt", "GPL-3.0.txt")
-_FONTS = {"Noto Sans SC": "OFL-NotoSansSC.txt", "Noto Emoji": "OFL-NotoEmoji.txt"}
+_FONTS = {
+    "Noto Sans SC": "OFL-NotoSansSC.txt",
+    "Noto Sans (Sounding Latin)": "OFL-SoundingLatin.txt",
+    "Noto Sans KR (Sounding Korean)": "OFL-SoundingKorean.txt",
+    "Noto Emoji": "OFL-NotoEmoji.txt",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,11 @@ from assessment.typesetting.shapes import Colour, Drawing
 _LEAST_LINES = 2
 """Least lines of a paragraph at the foot of one page and the top of the next."""
 _LEAST_LAST = 0.15
-"""Least share of the width for the last line of an even text."""
+"""Least share of the width for the last line of an even text that is not Chinese."""
 _NARROWER = (0.97, 0.94, 0.91, 0.88, 0.85)
 """Shares of the width that an even text is narrowed to, to lengthen its last line."""
-_MOST_STRETCH = 0.12
-"""Most stretch of a justified line between two characters, in font sizes; beyond it, ragged."""
+_MOST_STRETCH = 0.03
+"""Most stretch of a justified line between two characters, in font sizes; more would show."""
 _BASELINE = 0.36
 """Distance from the middle of a line to its baseline, in font sizes."""
 FUZZ = 0.01
@@ -110,8 +110,9 @@ class Text(Block):
             return self._lines
         self.page.watch()
         style = self.style
-        lines = break_lines(self.text, width, style.size, style.bold)
-        if style.even and len(lines) > 1 and lines[-1].width < _LEAST_LAST * width:
+        lines = break_lines(self.text, width, style.size, style.bold, even=style.even)
+        short = len(lines) > 1 and lines[-1].width < _LEAST_LAST * width
+        if style.even and short and not _is_chinese(lines[-2:]):
             for share in _NARROWER:
                 closer = break_lines(self.text, width * share, style.size, style.bold)
                 if len(closer) > len(lines):
@@ -183,8 +184,12 @@ class Text(Block):
     def _stretch(self, line: Line, width: float) -> float:
         if not self.style.justified or line.ends or line.places * 2 < len(line.text):
             return 0.0
-        each = (width - line.width) / line.places
-        return each if each <= _MOST_STRETCH * self.style.size else 0.0
+        return min((width - line.width) / line.places, _MOST_STRETCH * self.style.size)
+
+
+def _is_chinese(lines: Sequence[Line]) -> bool:
+    """Return whether lines hold characters that a line may break beside."""
+    return any(run.wide for line in lines for run in line.runs)
 
 
 class Heading(Text):

@@ -13,7 +13,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from assessment.report.pdf.pdf_objects import packed
-from assessment.report.pdf.tag_tree import Element, Structure
+from assessment.report.pdf.tag_tree import Attributes, Element, Structure, figure_attributes
 
 
 class TaggedCanvas(Canvas):
@@ -34,11 +34,12 @@ class TaggedCanvas(Canvas):
         key: Hashable,
         *,
         alt: str = "",
-        attributes: str = "",
+        attributes: Attributes | None = None,
         size: float = 0.0,
     ) -> Iterator[Element]:
         """Open an element of the tree; the same key opens the same one again, on later pages too."""
-        with self.structure.element(Element(role, alt, attributes, size), key) as element:
+        made = Element(role, alt, attributes or {}, size)
+        with self.structure.element(made, key) as element:
             yield element
 
     @contextmanager
@@ -49,8 +50,7 @@ class TaggedCanvas(Canvas):
 
         `alt` describes it in words; `box` is its area (left, foot, right, top).
         """
-        place = " ".join(f"{each:.2f}" for each in box)
-        attributes = f"/O/Layout/Placement/Block/BBox[{place}]"
+        attributes = figure_attributes(box)
         with self.element("Figure", key, alt=alt, attributes=attributes), self.content():
             yield
 

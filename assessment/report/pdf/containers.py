@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assessment.report.pdf.blocks import FUZZ, Block, Canvas, Halves, Heading, Rule, Space, Text
+from assessment.report.pdf.tag_tree import Attributes, cell_attributes, list_attributes
 from assessment.report.pdf.typography import COLUMNS, GUTTER
 from assessment.typesetting.shapes import Colour
 
@@ -191,7 +192,12 @@ class Columns(Block):
                 cell.block.paint(canvas, x + left, top - drop, own)
 
     def paint_row(
-        self, canvas: Canvas, x: float, top: float, width: float, kinds: Sequence[tuple[str, str]]
+        self,
+        canvas: Canvas,
+        x: float,
+        top: float,
+        width: float,
+        kinds: Sequence[tuple[str, Attributes]],
     ) -> None:
         """Draw it as a row of a table; `kinds`: role and attributes of each cell."""
         with canvas.element("TR", self.origin):
@@ -267,7 +273,7 @@ class Hanging(Block):
             self._body.paint(canvas, left, top, own)
             return
         key = self.origin
-        attributes = f"/O/List/ListNumbering/{'Decimal' if self._among.numbered else 'Disc'}"
+        attributes = list_attributes(self._among.numbered)
         with (
             canvas.element("L", self._among, attributes=attributes),
             canvas.element("LI", key),
@@ -374,26 +380,26 @@ class Table(Block):
         elif isinstance(block, Space | Rule):
             block.paint(canvas, x, top, width)
         else:
-            key, attributes = block.origin, _attributes(self._across(0, COLUMNS))
+            key, attributes = block.origin, cell_attributes(self._across(0, COLUMNS))
             with (
                 canvas.element("TR", (key, "TR")),
                 canvas.element("TD", (key, "TD"), attributes=attributes),
             ):
                 _paint_inside(block, canvas, x, top, width)
 
-    def _kinds(self, row: Columns) -> list[tuple[str, str]]:
+    def _kinds(self, row: Columns) -> list[tuple[str, Attributes]]:
         """Return role and attributes of each cell of a row, for readers that go cell by cell."""
         head = self._head
         ends = [*(cell.start for cell in row.cells[1:]), COLUMNS]
-        kinds = []
+        kinds: list[tuple[str, Attributes]] = []
         for place, (cell, end) in enumerate(zip(row.cells, ends, strict=True)):
             scope = "Column" if row is head else "Row"
             heads = row is head or (place == 0 and self._rows_have_heads)
             across = self._across(cell.start, end)
             if heads and cell.block is not None:
-                kinds.append(("TH", _attributes(across, f"/Scope/{scope}")))
+                kinds.append(("TH", cell_attributes(across, scope)))
             else:
-                kinds.append(("TD", _attributes(across)))
+                kinds.append(("TD", cell_attributes(across)))
         return kinds
 
     @property
@@ -427,12 +433,6 @@ def _rows_in(block: Block | None) -> Iterator[Columns]:
     elif isinstance(block, Stack):
         for each in block.blocks:
             yield from _rows_in(each)
-
-
-def _attributes(across: int, more: str = "") -> str:
-    """Return the PDF attributes of a cell that spans so many columns."""
-    more += f"/ColSpan {across}" if across > 1 else ""
-    return f"/O/Table{more}" if more else ""
 
 
 def _paint_inside(block: Block | None, canvas: Canvas, x: float, top: float, width: float) -> None:

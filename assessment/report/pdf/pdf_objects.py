@@ -1,4 +1,4 @@
-"""A PDF as a file: numbered objects, compressed, with their cross-reference table.
+"""PDF objects of reportlab, and the file they make: numbered, compressed, with their table.
 
 reportlab writes objects one by one and uncompressed, too much for the thousands in a structure
 tree; here they go into object streams (ISO 32000-1, 7.5.7 and 7.5.8). Does not interpret what
@@ -8,7 +8,7 @@ the objects say.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -19,14 +19,32 @@ _CHUNK = 500
 _WIDTHS = (1, 4, 2)
 """Bytes of each column of the cross-reference table: type, offset or stream, index in the stream."""
 _ROW = sum(_WIDTHS)
-_ESCAPED = str.maketrans({each: f"\\{each}" for each in "\\()"})
+_pdf: Any = pdfdoc
 
 
-def text_string(text: str) -> str:
-    """Return a text as a PDF string: literal if it is printable ASCII, else UTF-16 in hexadecimal."""
-    if text.isascii() and text.isprintable():
-        return f"({text.translate(_ESCAPED)})"
-    return "<FEFF" + text.encode("utf-16-be", "replace").hex().upper() + ">"
+def name_of(text: str) -> Any:
+    """Return a PDF name."""
+    return _pdf.PDFName(text)
+
+
+def text_string(text: str) -> Any:
+    """Return a text as a PDF string."""
+    return _pdf.PDFString(text)
+
+
+def array(values: Iterable[Any]) -> Any:
+    """Return a PDF array."""
+    return _pdf.PDFArrayCompact(values)
+
+
+def dictionary(entries: Mapping[str, Any]) -> Any:
+    """Return a PDF dictionary; its keys are without their slash."""
+    return _pdf.PDFDictionary(dict(entries))
+
+
+def reference(doc: Any, made: Any) -> Any:
+    """Return how other objects refer to an object of a document, which it becomes if it is not."""
+    return doc.Reference(made)
 
 
 def packed(doc: Any) -> bytes:
@@ -38,7 +56,7 @@ def packed(doc: Any) -> bytes:
     following = len(bodies) + 1
     for first in range(0, len(small), _CHUNK):
         chosen = small[first : first + _CHUNK]
-        loose[following] = _stream_of(chosen, [bodies[number] for number in chosen])
+        loose[following] = _stream_of(doc, chosen, [bodies[number] for number in chosen])
         rows |= {number: (2, following, place) for place, number in enumerate(chosen)}
         following += 1
     out = bytearray(_HEAD)
@@ -46,44 +64,39 @@ def packed(doc: Any) -> bytes:
         rows[number] = (1, len(out), 0)
         out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
     rows[following] = (1, len(out), 0)
-    root, info = (reference(doc, each) for each in (doc.Catalog, doc.info))
-    signature = doc.signature.hexdigest()
-    entries = (
-        f"/Type/XRef/Size {following + 1}/Root {root}/Info {info}"
-        f"/W[{' '.join(map(str, _WIDTHS))}]/ID[<{signature}><{signature}>]"
-        f"/DecodeParms<</Predictor 12/Columns {_ROW}>>"
-    )
-    table = _stream(entries, _table([rows[number] for number in range(following + 1)]))
+    signature = f"<{doc.signature.hexdigest()}>"
+    entries = {
+        "Type": name_of("XRef"),
+        "Size": following + 1,
+        "Root": reference(doc, doc.Catalog),
+        "Info": reference(doc, doc.info),
+        "W": array(_WIDTHS),
+        "ID": array([signature, signature]),
+        "DecodeParms": dictionary({"Predictor": 12, "Columns": _ROW}),
+    }
+    table = _stream(doc, entries, _table([rows[number] for number in range(following + 1)]))
     start = len(out)
     out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (following, table, start)
     return bytes(out)
 
 
-def reference(doc: Any, made: Any) -> str:
-    """Return how other objects refer to an object of a reportlab document."""
-    text: bytes = doc.Reference(made).format(doc)
-    return text.decode()
-
-
 def _bodies(doc: Any) -> list[bytes]:
     """Return the objects of a reportlab document in the order of their numbers."""
-    form: Any = pdfdoc.format
     bodies: list[bytes] = []
     while name := doc.numberToId.get(len(bodies) + 1):  # writing an object may make others
-        bodies.append(form(doc.idToObject[name], doc, toplevel=True).rstrip(b"\n"))
+        bodies.append(_pdf.format(doc.idToObject[name], doc, toplevel=True).rstrip(b"\n"))
     return bodies
 
 
-def _stream_of(numbers: Sequence[int], bodies: Sequence[bytes]) -> bytes:
+def _stream_of(doc: Any, numbers: Sequence[int], bodies: Sequence[bytes]) -> bytes:
     """Return objects in one stream, after a list of their numbers and offsets."""
     places, reached = [], 0
     for number, body in zip(numbers, bodies, strict=True):
         places.append(f"{number} {reached}")
         reached += len(body) + 1
     head = " ".join(places).encode() + b"\n"
-    return _stream(
-        f"/Type/ObjStm/N {len(bodies)}/First {len(head)}", head + b"\n".join(bodies) + b"\n"
-    )
+    entries = {"Type": name_of("ObjStm"), "N": len(bodies), "First": len(head)}
+    return _stream(doc, entries, head + b"\n".join(bodies) + b"\n")
 
 
 def _table(rows: Sequence[tuple[int, int, int]]) -> bytes:
@@ -100,7 +113,8 @@ def _table(rows: Sequence[tuple[int, int, int]]) -> bytes:
     return bytes(out)
 
 
-def _stream(entries: str, content: bytes) -> bytes:
+def _stream(doc: Any, entries: Mapping[str, Any], content: bytes) -> bytes:
     small = zlib.compress(content, 9)
-    about = f"<<{entries}/Filter/FlateDecode/Length {len(small)}>>"
-    return about.encode() + b"\nstream\n" + small + b"\nendstream"
+    about = dictionary({**entries, "Filter": name_of("FlateDecode"), "Length": len(small)})
+    written: bytes = _pdf.format(about, doc)
+    return written + b"\nstream\n" + small + b"\nendstream"

@@ -7,16 +7,24 @@ the reading order, whatever the order of painting. Blocks choose their roles and
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from assessment.report.pdf.pdf_objects import reference, text_string
+from assessment.report.pdf.pdf_objects import (
+    array,
+    dictionary,
+    name_of,
+    reference,
+    text_string,
+)
 
 HEADING = "H"
 """The role of a heading until its level is known."""
 
+Attributes = Mapping[str, Any]
+"""Attributes of an element, as PDF objects."""
 _LEVELS = 6
 """Number of heading levels in PDF."""
 _CELLS = {"TD", "TH"}
@@ -43,11 +51,29 @@ class Element:
 
     role: str
     alt: str = ""
-    attributes: str = ""
-    """Further attributes, in PDF syntax."""
+    attributes: Attributes = field(default_factory=dict)
     size: float = 0.0
     """Size of a heading, in points: a smaller one is inside a larger one."""
     kids: list[Element | Mark | Link] = field(default_factory=list)
+
+
+def figure_attributes(box: tuple[float, float, float, float]) -> Attributes:
+    """Return the attributes of a figure: its area (left, foot, right, top)."""
+    area = array(round(each, 2) for each in box)
+    return {"O": name_of("Layout"), "Placement": name_of("Block"), "BBox": area}
+
+
+def list_attributes(numbered: bool) -> Attributes:
+    """Return the attributes of a list."""
+    return {"O": name_of("List"), "ListNumbering": name_of("Decimal" if numbered else "Disc")}
+
+
+def cell_attributes(across: int, scope: str = "") -> Attributes:
+    """Return the attributes of a cell over so many columns; `scope`: what it is a header of."""
+    more = {"Scope": name_of(scope)} if scope else {}
+    if across > 1:
+        more["ColSpan"] = across
+    return {"O": name_of("Table"), **more} if more else {}
 
 
 class Structure:
@@ -117,26 +143,24 @@ class _Writing:
         self._doc = doc
         self._pages = [reference(doc, page) for page in doc.Pages.pages]
         self._links = [reference(doc, link) for _, link in structure.links]
-        self._root = doc.objectcounter + 1
-        """Number of the tree's root, followed by those of the list of marks and of the elements."""
-        self._numbers: dict[Element, int] = {}
+        self._root = dictionary({"Type": name_of("StructTreeRoot")})
+        reference(doc, self._root)
+        self._made: dict[Element, Any] = {}
+        self._references: dict[Element, Any] = {}
+        for element in _walk(structure.root):
+            made = self._made[element] = dictionary({"S": name_of(element.role)})
+            self._references[element] = reference(doc, made)
 
     def write(self) -> None:
         """Add all objects and refer to them from catalogue, pages and links."""
-        structure, doc = self._structure, self._doc
-        for place, element in enumerate(_walk(structure.root), start=self._root + 2):
-            self._numbers[element] = place
-        marks = [self._refs(page) for page in structure.pages]
-        nums = [f"[{each}]" for each in marks]
-        nums += [self._refs([element]) for element, _ in structure.links]
-        bodies = [
-            f"<</Type/StructTreeRoot/K {self._root + 2} 0 R/ParentTree {self._root + 1} 0 R"
-            f"/ParentTreeNextKey {len(nums)}>>",
-            f"<</Nums[{' '.join(f'{key} {each}' for key, each in enumerate(nums))}]>>",
-            *self._elements(structure.root, self._root),
-        ]
-        for place, body in enumerate(bodies):
-            doc.Reference(body.encode(), f"Structure{place}")
+        structure, doc, root = self._structure, self._doc, self._root
+        marks = [array(self._references[each] for each in page) for page in structure.pages]
+        parents = [*marks, *(self._references[element] for element, _ in structure.links)]
+        nums = array(each for pair in enumerate(parents) for each in pair)
+        root["K"] = self._references[structure.root]
+        root["ParentTree"] = reference(doc, dictionary({"Nums": nums}))
+        root["ParentTreeNextKey"] = len(parents)
+        self._fill(structure.root, root)
         self._enter()
 
     def _enter(self) -> None:
@@ -145,43 +169,41 @@ class _Writing:
         reportlab writes only entries it knows of, so those of pages and links are made known.
         """
         doc = self._doc
-        doc.Catalog.MarkInfo = "<</Marked true>>"
-        doc.Catalog.StructTreeRoot = f"{self._root} 0 R"
+        doc.Catalog.MarkInfo = dictionary({"Marked": "true"})
+        doc.Catalog.StructTreeRoot = self._root
         for key, page in enumerate(doc.Pages.pages):
-            page.__Defaults__ = {**page.__Defaults__, "Tabs": "/S", "StructParents": key}
+            page.__Defaults__ = {**page.__Defaults__, "Tabs": name_of("S"), "StructParents": key}
         for key, (_, link) in enumerate(self._structure.links, start=len(doc.Pages.pages)):
             link.permitted = (*link.permitted, "StructParent")
             link.otherkw["StructParent"] = key
 
-    def _refs(self, elements: Sequence[Element]) -> str:
-        return " ".join(f"{self._numbers[each]} 0 R" for each in elements)
-
-    def _elements(self, element: Element, parent: int) -> Iterator[str]:
-        """Yield the objects of an element and its descendants, in the order of their numbers."""
-        own = self._numbers[element]
+    def _fill(self, element: Element, parent: Any) -> None:
+        """Set the entries of the objects of an element and its descendants."""
+        made = self._made[element]
         page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
         kids = [self._kid(kid, page) for kid in element.kids]
-        parts = [f"<</S/{element.role}/P {parent} 0 R"]
+        made["P"] = reference(self._doc, parent)
         if page is not None:
-            parts.append(f"/Pg {self._pages[page]}")
+            made["Pg"] = self._pages[page]
         if kids:
-            parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
+            made["K"] = kids[0] if len(kids) == 1 else array(kids)
         if element.alt:
-            parts.append(f"/Alt{text_string(element.alt)}")
+            made["Alt"] = text_string(element.alt)
         if element.attributes:
-            parts.append(f"/A<<{element.attributes}>>")
-        yield "".join(parts) + ">>"
+            made["A"] = dictionary(element.attributes)
         for kid in element.kids:
             if isinstance(kid, Element):
-                yield from self._elements(kid, own)
+                self._fill(kid, made)
 
-    def _kid(self, kid: Element | Mark | Link, page: int | None) -> str:
+    def _kid(self, kid: Element | Mark | Link, page: int | None) -> Any:
         if isinstance(kid, Element):
-            return f"{self._numbers[kid]} 0 R"
-        where = "" if kid.page == page else f"/Pg {self._pages[kid.page]}"
+            return self._references[kid]
+        where = {} if kid.page == page else {"Pg": self._pages[kid.page]}
         if isinstance(kid, Link):
-            return f"<</Type/OBJR{where}/Obj {self._links[kid.number]}>>"
-        return f"<</Type/MCR{where}/MCID {kid.number}>>" if where else str(kid.number)
+            link = self._links[kid.number]
+            return dictionary({"Type": name_of("OBJR"), "Obj": link, **where})
+        mark = {"Type": name_of("MCR"), "MCID": kid.number, **where}
+        return dictionary(mark) if where else kid.number
 
 
 def _settle(element: Element) -> bool:

@@ -17,6 +17,7 @@ from assessment.exchange.brand import chosen_logo
 from assessment.exchange.export import Export, exported
 from assessment.report.pdf.writer import ReportCancelled, ReportOptions, write_report
 from assessment.scoring.results import Result
+from assessment.typesetting.unprintable import Unprintable, noted
 from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken
 from ui.notices import Made, Notices
@@ -29,6 +30,7 @@ from ui.widgets.collapsible import Fold
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.preview import Preview, side
 from ui.widgets.tips import set_tip
+from ui.widgets.unprintable_note import UnprintableNote
 
 _STRATEGY_REPORT = N_("Strategy report")
 _VIEW_OPTIONS = "report.options"
@@ -98,7 +100,15 @@ class ReportPage(QWidget):
         self._choices = ReportChoices(self._session.pack, self._options, self._context)
         self._choices.changed.connect(self._on_options)
         cover = Fold(theme, _("In whose name"), self._made_cover, strong=True)
-        choices = column(label(_("Report"), "title"), cover, self._choices, None, space=SPACE[1])
+        self._unprintable = UnprintableNote(_)
+        choices = column(
+            label(_("Report"), "title"),
+            self._unprintable,
+            cover,
+            self._choices,
+            None,
+            space=SPACE[1],
+        )
         others = row(
             self._other(_("Excel …"), _("Export Excel"), self._on_export_workbook),
             self._other(_("Answers …"), _("Export answers"), self._on_export_answers),
@@ -178,19 +188,20 @@ class ReportPage(QWidget):
         )
         options, plan_of = self._options, self._session.plan_maker()
 
-        def work(watch: CancelToken) -> bytes:
+        def work(watch: CancelToken) -> tuple[bytes, Unprintable]:
             made, strategy = BytesIO(), plan_of().strategy
-            write_report(
-                pack,
-                assessment,
-                result,
-                options,
-                made,
-                watch.progress,
-                watch.is_cancelled,
-                strategy,
-            )
-            return made.getvalue()
+            with noted() as unprintable:
+                write_report(
+                    pack,
+                    assessment,
+                    result,
+                    options,
+                    made,
+                    watch.progress,
+                    watch.is_cancelled,
+                    strategy,
+                )
+            return made.getvalue(), unprintable
 
         self._export.setEnabled(False)
         self._bar.setValue(0)
@@ -203,10 +214,11 @@ class ReportPage(QWidget):
     def _on_finished(self) -> None:
         self._work.setVisible(self._slot.busy)
 
-    def _on_made(self, pdf: object) -> None:
-        assert isinstance(pdf, bytes)
-        self._pdf = pdf
-        self._preview.show_pdf(pdf)
+    def _on_made(self, made: object) -> None:
+        assert isinstance(made, tuple)
+        self._pdf, unprintable = made
+        self._preview.show_pdf(self._pdf)
+        self._unprintable.show_found(unprintable)
         self._export.setEnabled(True)
 
     def _on_failed(self, error: BaseException) -> None:
