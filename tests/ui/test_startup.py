@@ -24,7 +24,7 @@ from ui.startup import Startup
 from ui.window import Window
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("pydantic", "yaml", "reportlab", "PIL", "openpyxl", "sqlite3", "PySide6.QtPdf")
+HEAVY = ("numpy", "pydantic", "yaml", "reportlab", "PIL", "openpyxl", "sqlite3", "PySide6.QtPdf")
 
 
 @pytest.fixture
