@@ -70,13 +70,15 @@ def kept_up(
     capacity: Capacity | None,
     decisions: Decisions,
     launch: Sequence[str],
+    full: bool = False,
 ) -> tuple[tuple[Ordered, ...], tuple[str, ...]]:
     """Return the actions that can be gone on with once they are done, and the ids of the others.
 
     All that go on may take half of the hours a week that are left when channels run: the other half
     is for what still has to be done. Actions for gates, deadlines, the first week and the launch,
-    those decided on, and what they require, come first, and may take all of it. What requires one
-    that is left out is left out too. All are kept where the hours are not known.
+    those decided on, and what they require, come first, and may take all of it; they stay, whatever
+    they take, where there are no hours anyway (`full`). What requires one that is left out is left
+    out too. All are kept where the hours are not known.
     """
     if capacity is None:
         return tuple(ordered), ()
@@ -89,7 +91,8 @@ def kept_up(
         for each in ordered:
             if (each.action.id in firm) is passing:
                 weekly = each.action.weekly_hours or 0.0
-                if (weekly and used + weekly > room + EPSILON) or not out.isdisjoint(each.needs):
+                much = used + weekly > room + EPSILON and not (full and passing)
+                if (weekly and much) or not out.isdisjoint(each.needs):
                     out.add(each.action.id)
                 else:
                     used += weekly

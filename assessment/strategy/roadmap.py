@@ -16,6 +16,7 @@ from assessment.answers.decisions import (
     OwnAction,
     Verdict,
 )
+from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Action, Cost
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
@@ -147,9 +148,9 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     aim = _aim(situation, start, capacity)
     order = order_actions(situation, candidates, projector, launch, aim)
     own = [each for each in decisions.own if not each.done]
-    ordered, unkept = kept_up(
-        order.actions, capacity if hours is not None else None, decisions, launch
-    )
+    full = channels.overfull or capacity.before <= EPSILON
+    known = None if hours is None else capacity
+    ordered, unkept = kept_up(order.actions, known, decisions, launch, full)
     plan = schedule(_tasks(ordered, own, decisions, start, capacity.before), start, capacity)
     steps = [_step(each, situation, plan, start) for each in ordered]
     steps += [_own_step(each, plan, start) for each in own]

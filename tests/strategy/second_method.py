@@ -8,7 +8,7 @@ SECOND = """
 scales: {five: [a, b, c, d, e]}
 levels:
 - {id: low, from: 0, title: Low, preparation_only: true, channels_at_most: 0}
-- {id: high, from: 20, title: High}
+- {id: high, from: 5, title: High}
 gates:
 - {id: safe, require: {item: sheet, at_least: 2}}
 - {id: asked, require: {item: need, at_least: 1}}
@@ -113,13 +113,13 @@ catalogues:
     actions:
     - {id: sign, title: Sign, effort_hours: 1, first_week: true, outward: true}
     - {id: crisis, title: Crisis sheet, addresses: {demand: 20}, effort_hours: 2, clears: [safe], deadline_days: 30, weekly_hours: 0.25}
-    - {id: listen, title: Listen, addresses: {demand: 30}, effort_hours: 4, purposes: {sell: 100}, outward: true, weekly_hours: 0.5}
-    - {id: tell, title: Tell, addresses: {demand: 30}, effort_hours: 4, purposes: {shine: 100}, outward: true}
+    - {id: listen, title: Listen, addresses: {demand: 15}, effort_hours: 4, purposes: {sell: 100}, outward: true, weekly_hours: 0.5}
+    - {id: tell, title: Tell, addresses: {demand: 15}, effort_hours: 4, purposes: {shine: 100}, outward: true}
     - {id: plan, title: Plan, addresses: {means: 30}, effort_hours: 6, purposes: {sell: 50, shine: 50}, elapsed_days: 21}
     - {id: rules, title: Rules, addresses: {means: 20}, effort_hours: 2}
     - {id: open, title: Open, addresses: {means: 20}, effort_hours: 3, requires: [rules], outward: true}
     - {id: brief, title: Brief, addresses: {means: 20}, effort_hours: 2, there: {item: skill, at_least: 3}}
-    - {id: film, title: Film, addresses: {demand: 20, means: 10}, effort_hours: 8, purposes: {teach: 100}, requires: [brief],
+    - {id: film, title: Film, addresses: {demand: 10}, effort_hours: 8, purposes: {teach: 100}, requires: [brief],
        cost_range: {GBP: [600, 900], CNY: [3000]}}
     - {id: agree, title: Agree, effort_hours: 1, deadline_days: 60, clears: [asked]}
 """

@@ -46,7 +46,7 @@ def test_an_account_beside_the_set_is_kept_while_there_are_hours(second_with, fi
 
 
 def test_where_only_preparation_is_planned_people_are_answered(second_with, firm_of):
-    prepare = second_with(("{id: high, from: 20", "{id: high, from: 90"))
+    prepare = second_with(("{id: high, from: 5", "{id: high, from: 90"))
     found = plan_channels(firm_of(pack=prepare, here={"page": 4}), 1)
     assert (found.at_most, found.suggested) == (0, ())
     assert told(found) == {"page": (ANSWERS, Ground.LEVEL, 0.5)}
