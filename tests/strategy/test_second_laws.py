@@ -173,9 +173,9 @@ def steps_of(roadmap):
 
 
 @LAW
-@given(catalogues(), AGGREGATION, ANSWERS, DECIDED)
+@given(text=catalogues(), aggregation=AGGREGATION, said=ANSWERS, decided=DECIDED)
 def test_hours_that_go_on_stay_within_four_fifths(
-    pack_of, sheet_of, text, aggregation, said, decided
+    pack_of, sheet_of, *, text, aggregation, said, decided
 ):
     pack = pack_of(HEAD % aggregation + text)
     given_ = situation(pack, sheet_of, said, Decisions(actions=decided))
@@ -193,9 +193,9 @@ def test_hours_that_go_on_stay_within_four_fifths(
 
 
 @LAW
-@given(catalogues(), AGGREGATION, ANSWERS, DECIDED)
+@given(text=catalogues(), aggregation=AGGREGATION, said=ANSWERS, decided=DECIDED)
 def test_requirements_elapsed_days_and_deadlines_are_kept_or_said(
-    pack_of, sheet_of, text, aggregation, said, decided
+    pack_of, sheet_of, *, text, aggregation, said, decided
 ):
     pack = pack_of(HEAD % aggregation + text)
     found = make_strategy(
@@ -225,9 +225,9 @@ def test_requirements_elapsed_days_and_deadlines_are_kept_or_said(
 
 
 @LAW
-@given(catalogues(), AGGREGATION, ANSWERS, DECIDED)
+@given(text=catalogues(), aggregation=AGGREGATION, said=ANSWERS, decided=DECIDED)
 def test_what_exists_is_not_suggested_and_what_a_gate_asks_for_is_not_covered(
-    pack_of, sheet_of, text, aggregation, said, decided
+    pack_of, sheet_of, *, text, aggregation, said, decided
 ):
     pack = pack_of(HEAD % aggregation + text)
     given_ = situation(pack, sheet_of, said, Decisions(actions=decided))
@@ -241,8 +241,8 @@ def test_what_exists_is_not_suggested_and_what_a_gate_asks_for_is_not_covered(
 
 
 @LAW
-@given(catalogues(), ANSWERS, DECIDED)
-def test_no_channel_below_a_threshold_is_named(pack_of, sheet_of, text, said, decided):
+@given(text=catalogues(), said=ANSWERS, decided=DECIDED)
+def test_no_channel_below_a_threshold_is_named(pack_of, sheet_of, *, text, said, decided):
     pack = pack_of(HEAD % "arithmetic" + text)
     found = make_strategy(situation(pack, sheet_of, said, Decisions(actions=decided)), START, 20)
     plan = found.channels
@@ -267,8 +267,8 @@ def test_no_channel_below_a_threshold_is_named(pack_of, sheet_of, text, said, de
 
 
 @LAW
-@given(catalogues(), ANSWERS, st.integers(0, 5))
-def test_what_exists_takes_no_channel_out_of_the_set(pack_of, sheet_of, text, said, number):
+@given(text=catalogues(), said=ANSWERS, number=st.integers(0, 5))
+def test_what_exists_takes_no_channel_out_of_the_set(pack_of, sheet_of, *, text, said, number):
     pack = pack_of(HEAD % "arithmetic" + text)
     more = [*said["here"], f"c{number}"]
     before = plan_channels(situation(pack, sheet_of, said, Decisions()), 1)
@@ -279,9 +279,15 @@ def test_what_exists_takes_no_channel_out_of_the_set(pack_of, sheet_of, text, sa
 
 
 @LAW
-@given(catalogues(), ANSWERS, st.integers(0, 5), st.sampled_from(PURPOSES), st.sampled_from(KINDS))
+@given(
+    text=catalogues(),
+    said=ANSWERS,
+    number=st.integers(0, 5),
+    purpose=st.sampled_from(PURPOSES),
+    kind=st.sampled_from(KINDS),
+)
 def test_a_better_foundation_takes_no_channel_out_of_the_set(
-    pack_of, sheet_of, text, said, number, purpose, kind
+    pack_of, sheet_of, *, text, said, number, purpose, kind
 ):
     pack = pack_of(HEAD % "arithmetic" + text)
     assume(number < len(pack.channels_by_id) and pack.channels_by_id[f"c{number}"].foundation)
@@ -310,9 +316,9 @@ def with_channels(pack, channels):
 
 
 @LAW
-@given(catalogues(), AGGREGATION, ANSWERS, st.sampled_from(PURPOSES))
+@given(text=catalogues(), aggregation=AGGREGATION, said=ANSWERS, own=st.sampled_from(PURPOSES))
 def test_a_purpose_that_nobody_ranked_changes_nothing(
-    pack_of, sheet_of, text, aggregation, said, own
+    pack_of, sheet_of, *, text, aggregation, said, own
 ):
     pack = pack_of(HEAD % aggregation + text)
     said = {**said, "aims": [each for each in said["aims"] if each != own] or ["sell"]}
@@ -340,9 +346,14 @@ def test_a_purpose_that_nobody_ranked_changes_nothing(
 
 
 @LAW
-@given(st.integers(0, 100), st.integers(0, 100), st.integers(1, 20), st.integers(10, 60))
+@given(
+    sell=st.integers(0, 100),
+    shine=st.integers(0, 100),
+    hours=st.integers(1, 20),
+    lift=st.integers(10, 60),
+)
 def test_the_first_two_purposes_decide_between_actions_that_serve_them_differently(
-    pack_of, sheet_of, sell, shine, hours, lift
+    pack_of, sheet_of, *, sell, shine, hours, lift
 ):
     """Two actions alike but for the purposes they serve: each order of the purposes has its own first."""
     assume(sell != shine)
@@ -363,8 +374,8 @@ def test_the_first_two_purposes_decide_between_actions_that_serve_them_different
 
 
 @LAW
-@given(catalogues(presence=1), ANSWERS, DECIDED, st.booleans())
-def test_the_user_may_decide_anything(pack_of, sheet_of, text, said, decided, none):
+@given(text=catalogues(presence=1), said=ANSWERS, decided=DECIDED, none=st.booleans())
+def test_the_user_may_decide_anything(pack_of, sheet_of, *, text, said, decided, none):
     pack = pack_of(HEAD % "arithmetic" + text)
     decisions = Decisions(
         channels=() if none else tuple(pack.channels_by_id),
