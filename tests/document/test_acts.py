@@ -8,7 +8,13 @@ import pytest
 
 from assessment.answers.answer import Answer, Confidence, Respondent, State
 from assessment.answers.assessment import Assessment
-from assessment.answers.decisions import ActionDecision, MeasureDecision, OwnAction, Verdict
+from assessment.answers.decisions import (
+    Account,
+    ActionDecision,
+    MeasureDecision,
+    OwnAction,
+    Verdict,
+)
 from assessment.answers.records import LogEntry, Reading, Sentiment
 from assessment.document.acts import DocumentState
 from assessment.document.answer_edits import (
@@ -35,6 +41,7 @@ from assessment.document.strategy_edits import (
     remove_own_action,
     remove_reading,
     remove_story,
+    set_account,
     set_action,
     set_channels,
     set_feedback,
@@ -113,6 +120,22 @@ def test_respondents_of_the_same_place_stand_in_one_order(checked, tmp_path, emp
     entries = to_entries(Assessment(DAY)) | {("respondent", own): first for own in "ba"}
     people = Contents(checked.usable(), entries).assessment().sheet.respondents
     assert [one.id for one in people] == ["a", "b"]
+
+
+def test_decisions_about_existing_accounts(empty):
+    assert empty.run(set_account("page", Account.PARK))
+    assert empty.history.undo_label == "existing account"
+    assert not empty.run(set_account("page", Account.PARK))
+    assert empty.run(set_account("club", Account.ANSWERS))
+    decided = {"page": Account.PARK, "club": Account.ANSWERS}
+    assert empty.assessment.decisions.accounts == decided
+    assert kept(empty).decisions.accounts == decided
+    assert empty.run(set_account("page", None))
+    assert not empty.run(set_account("page", None))
+    assert empty.assessment.decisions.accounts == {"club": Account.ANSWERS}
+    empty.undo()
+    assert empty.assessment.decisions.accounts == decided
+    assert undone(empty) == Assessment(DAY)
 
 
 def test_decisions(empty):

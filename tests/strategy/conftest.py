@@ -15,6 +15,7 @@ from assessment.scoring import score_sheet
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.inputs import Inputs, read_inputs
 from assessment.strategy.situation import Situation
+from tests.strategy.second_method import FIRM, SECOND
 
 START = date(2026, 11, 20)
 
@@ -207,5 +208,36 @@ def strategy_of(situation_of: Callable[..., Situation]) -> Callable[..., Strateg
 
     def make(decisions: Decisions = UNDECIDED, draws: int = 200, **changed: Any) -> Strategy:
         return make_strategy(situation_of(decisions, **changed), START, draws)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def second_with(pack_of: Callable[..., Pack]) -> Callable[..., Pack]:
+    """The pack of the second method with some of its text changed: pairs of old and new."""
+
+    def make(*changes: tuple[str, str]) -> Pack:
+        text = SECOND
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        return pack_of(text)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def second(second_with: Callable[..., Pack]) -> Pack:
+    return second_with()
+
+
+@pytest.fixture(scope="session")
+def firm_of(second: Pack, sheet_of: Any) -> Callable[..., Situation]:
+    """The situation of the firm with some answers changed; None takes one away."""
+
+    def make(decisions: Decisions = UNDECIDED, pack: Pack = second, **changed: Any) -> Situation:
+        said = {own: value for own, value in {**FIRM, **changed}.items() if value is not None}
+        sheet = sheet_of(pack, said)
+        return Situation.of(pack, sheet, score_sheet(pack, sheet), decisions)
 
     return make

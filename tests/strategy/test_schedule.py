@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -147,3 +148,127 @@ def test_never_too_much_never_too_early(tasks, weekly):
 def test_equal_input_equal_output(weekly):
     tasks = [Task("a", 3), Task("b", 5, after=("a",)), Task("c", 1, pinned=day(4))]
     assert planned(tasks, weekly) == planned(tasks, weekly)
+
+
+# elapsed days, hours that go on, the first week, paper, due days
+
+
+def test_elapsed_days_hold_and_others_go_on_meanwhile():
+    plan = planned([Task("slow", 1, elapsed=5), Task("next", 2), Task("then", 1, ("slow",))])
+    assert plan.slots["slow"] == Slot(day(0), day(4))
+    assert plan.slots["next"] == Slot(day(1), day(2))
+    assert plan.slots["then"] == Slot(day(4), day(4))
+    pinned = planned([Task("slow", 1, pinned=day(2), elapsed=3), Task("none", 0, elapsed=2)])
+    assert pinned.slots == {"slow": Slot(day(2), day(4)), "none": Slot(day(0), day(1))}
+    assert planned([Task("long", 1, elapsed=366)]).slots == {"long": Slot()}
+
+
+def test_what_is_finished_goes_on_to_take_hours():
+    plan = planned([Task("a", 1, weekly=3.5), Task("b", 2), Task("c", 0, weekly=9)])
+    assert plan.slots["c"].end == day(0)
+    assert plan.slots["a"].end == day(0)
+    assert plan.slots["b"].end is None  # 12.5 h a week go on, of 7
+    half = planned([Task("a", 1, weekly=3.5), Task("b", 2)])
+    assert half.slots["b"] == Slot(day(1), day(4))
+
+
+def test_the_first_week_may_use_hours_that_channels_take_later():
+    tasks = [Task("later", 3), Task("first", 4, first_week=True)]
+    plan = schedule(tasks, START, Capacity(7, 7, None, 14))
+    assert plan.slots["first"] == Slot(day(0), day(1))
+    assert plan.slots["later"] == Slot(day(2), day(4))
+    going = [Task("kept", 0, weekly=7), Task("first", 7, first_week=True)]
+    assert schedule(going, START, Capacity(7, 7, None, 14)).slots["first"].end == day(6)
+    late = schedule([Task("first", 9, first_week=True)], START, Capacity(7, 7))
+    assert late.slots["first"].end == day(8)
+
+
+def test_from_the_second_week_paper_takes_a_quarter_while_there_is_other_work():
+    paper, shown = Task("paper", 15, paper=True), Task("shown", 6, outward=True)
+    plan = planned([paper, shown])
+    # 7 h of paper in the first week; then .75 h a day of what is shown, to the end of the 15th day
+    assert plan.slots["shown"] == Slot(day(7), day(14))
+    assert plan.slots["paper"] == Slot(day(0), day(20))
+
+
+def test_paper_has_all_hours_where_nothing_else_may_be_done():
+    waits = Task("shown", 2, outward=True, earliest=day(10))
+    plan = planned([Task("paper", 14, paper=True), waits])
+    assert plan.slots["shown"] == Slot(day(10), day(12))
+    needed = planned([Task("paper", 9, paper=True), Task("shown", 1, ("paper",), outward=True)])
+    assert needed.slots["paper"] == Slot(day(0), day(8))
+    own = planned([Task("paper", 10, paper=True), Task("own", 9)])
+    assert own.slots["paper"] == Slot(day(0), day(9))  # no outward work waits
+
+
+def test_paper_that_is_due_and_what_it_requires_does_not_wait():
+    tasks = [
+        Task("head", 6, outward=True),
+        Task("ground", 2, paper=True),
+        Task("due", 2, ("ground",), paper=True, due=day(200)),
+        Task("shown", 9, outward=True),
+    ]
+    assert planned(tasks).slots["due"] == Slot(day(8), day(9))
+
+
+def test_where_something_would_be_late_what_is_due_goes_first():
+    tasks = [Task("long", 20), Task("ground", 2), Task("due", 3, ("ground",), due=day(6))]
+    assert planned(tasks).slots["due"] == Slot(day(2), day(4))
+    in_time = [Task("long", 2), Task("due", 3, due=day(6))]
+    assert planned(in_time).slots["due"] == Slot(day(2), day(4))
+    never = [Task("long", 20), Task("due", 9, due=day(3))]
+    assert planned(never).slots["due"] == Slot(day(20), day(28))
+    slow = [Task("b", 4, due=day(7)), Task("a", 1, elapsed=6, due=day(8)), Task("gone", 1, ("?",))]
+    assert planned(slow).slots["a"].end <= day(8)
+    shared = [
+        Task("long", 20),
+        Task("ground", 2),
+        Task("one", 1, ("ground",), due=day(3)),
+        Task("two", 1, ("ground",), due=day(9)),
+    ]
+    assert [planned(shared).slots[id_].end for id_ in ("ground", "one", "two")] == [
+        day(1), day(2), day(3),
+    ]  # fmt: skip
+
+
+TASKS = st.lists(
+    st.builds(
+        Task,
+        st.just("x"),
+        st.integers(0, 30),
+        elapsed=st.integers(0, 40),
+        weekly=st.sampled_from([0.0, 0.5, 2.0]),
+        outward=st.booleans(),
+        paper=st.booleans(),
+        due=st.none() | st.integers(0, 90).map(day),
+        first_week=st.booleans(),
+    ),
+    max_size=8,
+)
+
+
+@LAW
+@given(TASKS, st.floats(0, 20), st.floats(0, 20), st.data())
+def test_any_tasks_keep_to_their_days_and_hours(tasks, before, wide, data):
+    tasks = [
+        replace(each, id=f"x{n}", after=tuple(data.draw(st.sets(st.sampled_from([f"x{m}" for m in range(n)])))) if n else ())
+        for n, each in enumerate(tasks)
+    ]  # fmt: skip
+    plan = schedule(tasks, START, Capacity(before, before, None, before + wide))
+    for task in tasks:
+        slot = plan.slots[task.id]
+        if slot.end is not None:
+            assert (slot.end - slot.start).days + 1 >= task.elapsed
+            assert all(plan.slots[id_].end <= slot.start for id_ in task.after)
+    for last in {slot.end for slot in plan.slots.values()} - {None}:
+        days = (last - START).days + 1
+        done = [
+            each for each in tasks if plan.slots[each.id].end and plan.slots[each.id].end <= last
+        ]
+        going = sum(
+            each.weekly / 7 * (last - plan.slots[each.id].end).days for each in done
+        )  # from the day after it is finished
+        first = wide / 7 * min(days, 7)
+        assert sum(each.hours for each in done) <= max(
+            0, before / 7 * days - going
+        ) + first + 1e-6 or (going > before / 7)

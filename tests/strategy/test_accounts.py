@@ -1,0 +1,91 @@
+"""Existing accounts: kept, only answered, parked or closed, within the hours that are left."""
+
+from __future__ import annotations
+
+import pytest
+
+from assessment.answers.decisions import Account, Decisions
+from assessment.strategy.accounts import Ground
+from assessment.strategy.channels import plan_channels
+
+KEEP, ANSWERS, PARK, CLOSE = Account.KEEP, Account.ANSWERS, Account.PARK, Account.CLOSE
+
+
+def told(plan):
+    return {each.channel: (each.decision, each.ground, each.hours) for each in plan.accounts}
+
+
+def test_each_existing_account_is_decided(firm_of):
+    here = {"page": 4, "club": 0, "fair": 2, "talk": 1, "map": 4, "shut": 1}
+    found = plan_channels(firm_of(here=here), 1)
+    assert found.suggested == ("page", "club", "fair", "talk")
+    assert told(found) == {
+        "page": (KEEP, Ground.CHOSEN, 2),
+        "fair": (KEEP, Ground.CHOSEN, 3),
+        "talk": (KEEP, Ground.CHOSEN, 1),
+        "shut": (CLOSE, Ground.MISFIT, 0),  # few people are there
+        "map": (KEEP, Ground.CHOSEN, 0.5),
+    }
+    assert found.used == pytest.approx(2 + 4 + 3 + 1 + 0.5 + 0.5)
+    many = plan_channels(firm_of(here={"shut": 2}), 1)
+    assert told(many) == {"shut": (PARK, Ground.MISFIT, 0)}
+
+
+def test_an_account_beside_the_set_is_kept_while_there_are_hours(second_with, firm_of):
+    """After a new channel beyond the limit nothing more enters the set; accounts may still be kept."""
+    one = second_with(("    at_most: 2", "    at_most: 1"))
+    found = plan_channels(firm_of(pack=one, here={"talk": 3}), 1)
+    assert (found.suggested, found.running) == (("club",), ("club", "talk"))
+    assert told(found) == {"talk": (KEEP, Ground.CHOSEN, 1)}
+    # 7 h: 4.2 for channels, 4.9 in all: the club takes 4, the map .5
+    less = plan_channels(firm_of(pack=one, here={"talk": 3}, hours=7), 1)
+    assert told(less) == {"talk": (ANSWERS, Ground.HOURS, 0.25)}
+    none = plan_channels(firm_of(pack=one, here={"fair": 3}, hours=7), 1)
+    assert told(none) == {"fair": (PARK, Ground.HOURS, 0)}
+    assert (less.used, none.used) == (4.75, 4.5)
+
+
+def test_where_only_preparation_is_planned_people_are_answered(second_with, firm_of):
+    prepare = second_with(("{id: high, from: 5", "{id: high, from: 90"))
+    found = plan_channels(firm_of(pack=prepare, here={"page": 4}), 1)
+    assert (found.at_most, found.suggested) == (0, ())
+    assert told(found) == {"page": (ANSWERS, Ground.LEVEL, 0.5)}
+
+
+def test_an_account_that_waits_for_an_answer_or_a_gate_is_not_closed(second_with, firm_of):
+    assert told(plan_channels(firm_of(skill=None, here={"shut": 1}), 1)) == {
+        "shut": (ANSWERS, Ground.OPEN, 0.25)
+    }
+    gated = second_with(("audiences: {young: 90, old: 50}}", "audiences: {young: 90}, gates: [safe]}"))  # fmt: skip
+    assert told(plan_channels(firm_of(pack=gated, here={"club": 1}), 1)) == {
+        "club": (ANSWERS, Ground.OPEN, 1)
+    }
+    unknown = plan_channels(firm_of(aims=None, people=None, here={"club": 1}, hours=None), 1)
+    assert told(unknown) == {"club": (ANSWERS, Ground.OPEN, 1)}
+
+
+def test_the_user_decides_and_the_hours_follow(firm_of):
+    here = {"page": 4, "fair": 4, "shut": 4, "map": 4}
+    decided = Decisions(accounts={"page": PARK, "shut": KEEP, "map": ANSWERS, "fair": KEEP})
+    found = plan_channels(firm_of(decided, here=here), 1)
+    assert told(found) == {
+        "page": (PARK, Ground.USER, 0),
+        "fair": (KEEP, Ground.USER, 3),
+        "shut": (KEEP, Ground.USER, 1),
+        "map": (ANSWERS, Ground.USER, 0.125),
+    }
+    assert {each.channel: each.suggested for each in found.accounts}["page"] is KEEP
+    assert found.suggested == ("page", "club", "fair", "talk")
+    assert found.running == ("club", "fair", "talk", "shut")
+    assert found.places == ("club", "fair", "talk", "shut", "map", "site")
+    assert found.used == pytest.approx(4 + 3 + 1 + 1 + 0.125 + 0.5)
+
+
+def test_what_the_user_chose_runs_though_it_exists(firm_of):
+    decided = Decisions(channels=("talk", "gone"))
+    found = plan_channels(firm_of(decided, here={"talk": 1, "fair": 4}, hours=5), 1)
+    assert (found.chosen, found.by_user, found.overfull) == (("talk",), True, False)
+    assert told(found) == {
+        "fair": (ANSWERS, Ground.HOURS, 0.75),
+        "talk": (KEEP, Ground.CHOSEN, 1),
+    }
