@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
+from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
@@ -24,6 +25,7 @@ from assessment.strategy.portfolio import (
     Pivot,
     candidate_of,
     firmness_by_rule,
+    first_are_strangers,
     make_portfolio,
     pivots,
 )
@@ -109,9 +111,17 @@ class ChannelPlan:
     accounts: tuple[AccountPlan, ...] = ()
     """Decisions about existing accounts; `used` has their hours."""
     unreached: bool = False
-    """Whether the first audience does not know the organisation, and no channel finds it."""
+    """Whether the first audience does not know the organisation, and no channel that runs finds it."""
+    channel_hours: float | None = None
+    """Hours a week that channels to run may take; None without a rule of fit, or where unknown."""
     pivots: tuple[Pivot, ...] = ()
     """Channels for which one hour a week more or less decides."""
+
+    @property
+    def running(self) -> tuple[str, ...]:
+        """Channels that are run or kept: the chosen ones, foundations, accounts that are kept."""
+        kept = [each.channel for each in self.accounts if each.decision is Account.KEEP]
+        return tuple(dict.fromkeys((*self.chosen, *self.foundations, *kept)))
 
     @property
     def overfull(self) -> bool:
@@ -188,6 +198,7 @@ def _by_rule(situation: Situation, plan: ChannelPlan, draws: int) -> ChannelPlan
         if plan.gates
         else _hours_wanted(found.candidates, found.hours, plan.at_most, suggested, CHANNELS_SHARE),
         unreached=found.unreached,
+        channel_hours=found.hours,
         pivots=() if plan.gates else pivots(found),
     )
 
@@ -212,7 +223,11 @@ def with_choice(situation: Situation, plan: ChannelPlan) -> ChannelPlan:
         for each in accounts
         if each.channel in {*taken, *beside}
     )
-    return replace(plan, accounts=accounts, used=used)
+    unreached = plan.unreached
+    if chosen is not None:
+        runs = [pack.channels_by_id[id_].reach for id_ in taken]
+        unreached = first_are_strangers(situation) and bool(runs) and "strangers" not in runs
+    return replace(plan, accounts=accounts, used=used, unreached=unreached)
 
 
 def _hours(situation: Situation, channel: str) -> float:

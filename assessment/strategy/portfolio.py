@@ -75,7 +75,7 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
     candidates = tuple(candidate_of(situation, each) for each in others)
     spent = weekly_hours_done(situation)
     hours = None if free is None else max(0.0, min(CHANNELS_SHARE * free, USABLE * free - spent))
-    strangers = _first_are_strangers(situation)
+    strangers = first_are_strangers(situation)
     rule = SetRule(owned=not kept and at_most > 1, strangers=strangers)
     first = best_set(candidates, hours, at_most, rule)
     unreached = strangers and at_most > 0 and not first
@@ -93,6 +93,7 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
             if each.id not in chosen and fits_in and allowed:
                 chosen.append(each.id)
                 used += each.hours
+    unreached = unreached and not any(each.strangers for each in candidates if each.id in chosen)
     room = math.inf if free is None else min(KEPT_SHARE * free, USABLE * free - spent) - used
     foundations = []
     for fit in kept:
@@ -134,7 +135,8 @@ def candidate_of(situation: Situation, fit: Fit) -> Candidate:
     )
 
 
-def _first_are_strangers(situation: Situation) -> bool:
+def first_are_strangers(situation: Situation) -> bool:
+    """Return whether the most important audience does not know the organisation yet."""
     audiences = situation.inputs.audiences
     return bool(audiences) and max(audiences or (), key=lambda each: each.weight).strangers
 

@@ -5,7 +5,6 @@ Formulas: docs/method.md, “Roadmap”. Ids, numbers and days only.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -18,16 +17,21 @@ from assessment.answers.decisions import (
     OwnAction,
     Verdict,
 )
-from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Cost
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
 from assessment.strategy.candidates import Candidates, find_candidates, requirements
+from assessment.strategy.capacity import capacity_of, kept_up, together
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.fit import hours_a_week
-from assessment.strategy.milestones import PHASES, Milestone, expected_index, reached
+from assessment.strategy.deadlines import hours_short
+from assessment.strategy.milestones import (
+    PHASES,
+    Milestone,
+    calendar_day,
+    expected_index,
+    reached,
+)
 from assessment.strategy.ordering import Ordered, hours_of, order_actions
-from assessment.strategy.portfolio import USABLE, weekly_hours_done
 from assessment.strategy.projection import Lift, Projector
 from assessment.strategy.schedule import (
     WEEK,
@@ -40,8 +44,6 @@ from assessment.strategy.schedule import (
 )
 from assessment.strategy.situation import Situation
 
-KEPT_UP_SHARE = 0.5
-"""Share of the hours a week beside channels that finished actions may go on to take."""
 REVIEW_DAYS = 90
 """Days after which a pilot is reviewed."""
 
@@ -84,9 +86,12 @@ class Step:
     beyond_means: bool = False
     """Whether it costs at least more than there is for the year."""
 
+    short: float | None = None
+    """Hours a week more with which the deadline would be kept; None where it is, or hours do not help."""
+
     @property
     def late(self) -> bool:
-        """Whether it can't be finished by its deadline."""
+        """Whether it can't be finished by its deadline; also where it has no date."""
         return self.deadline is not None and (self.end is None or self.end > self.deadline)
 
 
@@ -133,6 +138,8 @@ class Roadmap:
     """Hours a week of channels and roadmap, where they exceed those that can be planned with."""
     free: float | None = None
     """Free hours a week; None where none are known."""
+    currency: str | None = None
+    """Currency of the money that actions cost."""
 
     def step(self, action: str) -> Step | None:
         """Return the step of that action, planned or later; None where there is none."""
@@ -149,10 +156,13 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     launch = _launch(pack, candidates) if opens else ()
     order = order_actions(situation, candidates, projector, launch)
     own = [each for each in decisions.own if not each.done]
-    capacity = _capacity(situation, channels, new, frozenset(launch) if opens else None)
-    ordered, unkept = _kept_up(order.actions, capacity)
-    plan = schedule(_tasks(ordered, own, decisions, capacity.before), start, capacity)
+    capacity = capacity_of(situation, channels, new, frozenset(launch) if opens else None)
+    ordered, unkept = kept_up(order.actions, capacity)
+    tasks = _tasks(ordered, own, decisions, capacity.before)
+    plan = schedule(tasks, start, capacity)
     steps = [_step(each, situation, plan, start) for each in ordered]
+    if hours is not None:
+        steps = [_shortened(each, tasks, start, capacity) for each in steps]
     steps += [_own_step(each, plan, start) for each in own]
     fits = [each for each in steps if hours is None or each.end is not None]
     opening = plan.launch if hours is not None else None
@@ -176,50 +186,25 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         uncleared=_uncleared(situation, candidates, ordered),
         there=candidates.there,
         unkept=unkept,
-        calendar=_calendar(channels, new, opening, start),
+        calendar=calendar_day(channels, new, opening, start),
         review=start + timedelta(days=REVIEW_DAYS) if _runs(channels, opens) else None,
         expected=expected_index(projector, candidates),
-        together=_together(situation, channels, capacity),
+        together=together(situation, channels, capacity),
         free=hours,
+        currency=situation.inputs.currency,
     )
+
+
+def _shortened(step: Step, tasks: Sequence[Task], start: date, capacity: Capacity) -> Step:
+    """Return the step with the hours a week that its deadline lacks."""
+    if step.deadline is None or not step.late:
+        return step
+    return replace(step, short=hours_short(tasks, start, capacity, step.action, step.deadline))
 
 
 def _runs(channels: ChannelPlan, opens: bool) -> bool:
     """Return whether any channel runs or opens."""
     return opens or any(each.decision is Account.KEEP for each in channels.accounts)
-
-
-def _calendar(
-    channels: ChannelPlan, new: Sequence[str], opening: date | None, start: date
-) -> date | None:
-    """Return the day on which the content calendar begins.
-
-    The Monday after the first week where an account is kept already, else the day of opening.
-    """
-    if any(each.decision is Account.KEEP for each in channels.accounts):
-        return start + timedelta(days=WEEK + (-(start.weekday())) % WEEK)
-    return opening if new else None
-
-
-def _kept_up(
-    ordered: Sequence[Ordered], capacity: Capacity
-) -> tuple[list[Ordered], tuple[str, ...]]:
-    """Return the actions that can be gone on with once they are done, and the ids of the others.
-
-    All that go on may take half of the hours a week that are left when channels run: the other half
-    is for what still has to be done. What requires one that is left out is left out too.
-    """
-    room = KEPT_UP_SHARE * min(capacity.before, capacity.afterwards)
-    kept: list[Ordered] = []
-    out: dict[str, None] = {}
-    for each in ordered:
-        weekly = each.action.weekly_hours or 0.0
-        if weekly > room + EPSILON or not out.keys().isdisjoint(each.action.requires):
-            out[each.action.id] = None
-        else:
-            room -= weekly
-            kept.append(each)
-    return kept, tuple(out)
 
 
 def free_starts(situation: Situation, channels: ChannelPlan, start: date) -> dict[str, date | None]:
@@ -246,45 +231,6 @@ def _launch(pack: Pack, candidates: Candidates) -> tuple[str, ...]:
     for id_ in pack.catalogues.actions.launch:
         wanted.update([id_, *requirements(pack, id_, done)])
     return tuple(each.id for each in candidates.actions if each.id in wanted)
-
-
-def _capacity(
-    situation: Situation,
-    channels: ChannelPlan,
-    new: Sequence[str],
-    launch: frozenset[str] | None,
-) -> Capacity:
-    """Return four fifths of the free hours, but no more than running channels leave of them.
-
-    Existing channels run from the first day, new ones from the day they open. Where only
-    preparation is planned, none is counted. With a rule of fit, four fifths less what channels take.
-    """
-    free = situation.inputs.hours or 0.0
-    rule = situation.pack.catalogues.channels.fit is not None
-    used = 0.0 if situation.preparation_only and not rule else channels.used
-    opening = math.fsum(
-        hours_a_week(situation.pack.channels_by_id[id_], situation.inputs) or 0.0 for id_ in new
-    )
-    running = used - opening if used else 0.0
-    if rule:
-        planned = USABLE * free - weekly_hours_done(situation)
-        return Capacity(
-            max(0.0, planned - running), max(0.0, planned - used), launch, max(0.0, planned)
-        )
-    return Capacity(
-        max(0.0, min(USABLE * free, free - running)),
-        max(0.0, min(USABLE * free, free - used)),
-        launch,
-    )
-
-
-def _together(situation: Situation, channels: ChannelPlan, capacity: Capacity) -> float | None:
-    """Return the hours a week of channels and roadmap; None within those that can be planned with."""
-    free = situation.inputs.hours or 0.0
-    if situation.preparation_only or not channels.used or channels.used > USABLE * free + EPSILON:
-        return None
-    together = channels.used + capacity.afterwards
-    return together if together > USABLE * free + EPSILON else None
 
 
 def _tasks(

@@ -76,14 +76,14 @@ class Schedule:
     """Days on which pinned tasks take more hours than are available."""
 
 
-def schedule(tasks: Sequence[Task], start: date, capacity: Capacity) -> Schedule:
-    """Plan a year from `start`, in the order of the tasks, each after its requirements.
+def schedule(tasks: Sequence[Task], start: date, capacity: Capacity, days: int = YEAR) -> Schedule:
+    """Plan a year from `start`, or fewer `days`, in the order of the tasks, each after its requirements.
 
     A task that may not begin yet lets later ones go first; a task of no hours does not wait for
     hours to become free.
     """
     plan = _Plan(tasks, start, capacity)
-    for day in range(YEAR):
+    for day in range(days):
         if not plan.left and plan.launched is not None:
             break
         plan.work(start + timedelta(days=day))
