@@ -117,7 +117,7 @@ class ChannelTelling:
             if each.score is None or not each.weight:
                 continue
             if each.criterion is Criterion.EFFORT:
-                yield self._effort(fit), each, self._carried(fit) or self._in_reserve(fit)
+                yield self._effort(fit), each, self.carries(fit) or self._in_reserve(fit)
             elif each.criterion is Criterion.COMPETITORS:
                 crowded = fit.crowd is None or fit.crowd == 0 or fit.crowd > _CROWD
                 yield self._crowd(fit), each, not crowded
@@ -133,7 +133,7 @@ class ChannelTelling:
         left = None if limit is None else limit - self._taken
         if plan.by_user:
             return _("You chose otherwise.")
-        if not self._carried(fit):
+        if not self.carries(fit):
             return self._not_carried(fit)
         if self._rule is not None and self._new >= plan.at_most:
             return self._no_room()
@@ -180,13 +180,13 @@ class ChannelTelling:
             plan.at_most,
         )
 
-    def _carried(self, fit: Fit) -> bool:
+    def carries(self, fit: Fit) -> bool:
         """Return whether the hours for channels are enough for this channel alone."""
         return self._limit is None or fit.hours <= self._limit + EPSILON
 
     def _in_reserve(self, fit: Fit) -> bool:
         """Return whether the free hours are enough for this channel, but not those to plan with."""
-        return not self._carried(fit) and fit.hours <= (self._inputs.hours or 0)
+        return not self.carries(fit) and fit.hours <= (self._inputs.hours or 0)
 
     def _not_carried(self, fit: Fit) -> str:
         planned = N_("It takes {takes} hours a week, and only {hours} can be planned with.")
@@ -204,7 +204,7 @@ class ChannelTelling:
         }
         if self._in_reserve(fit):
             return self._translator(_RESERVE if self._rule is None else _RESERVE_BY_RULE, **details)
-        if self._carried(fit):
+        if self.carries(fit):
             return self._translator("It takes {takes} of your {free} free hours a week.", **details)
         return self._translator("It takes {takes} hours a week, and {free} are free.", **details)
 
@@ -321,7 +321,7 @@ class ChannelTelling:
             if fit.channel not in plan.suggested
             and not self._pack.channels_by_id[fit.channel].foundation
             and (fit.value or 0.0) >= least - _CLOSE
-            and self._carried(fit)
+            and self.carries(fit)
         )
 
     def hours_taken(self) -> str:

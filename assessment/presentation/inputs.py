@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
+from assessment.presentation.channels import hours
 from assessment.presentation.measures import purpose_title
 from assessment.presentation.replies import value_lines
 from assessment.questionnaire.model import Pack
@@ -90,14 +91,19 @@ def _chosen(pack: Pack, item: str | None, option: str | None, _: Translator) -> 
 
 
 def _worker(pack: Pack, worker: Worker, _: Translator) -> str:
-    """Return a person with tasks, hours and stand-in."""
+    """Return a person with tasks, hours a week and stand-in."""
     item = pack.items[pack.roles.who or ""]
     assert isinstance(item, Table)
-    told = [text for _unused, _caption, text in cells_told(pack, item, worker.cells, _)]
-    facts = [text for text in told if text != worker.name]
-    if not facts:
-        return worker.name
-    return _("{name} ({facts})", name=worker.name or _("Untitled"), facts=_(", ").join(facts))
+    facts = []
+    for column, _caption, text in cells_told(pack, item, worker.cells, _):
+        if column == "hours" and worker.hours is not None:
+            facts.append(_("{hours} a week", hours=hours(_, worker.hours)))
+        elif column == "stand-in":
+            facts.append(_("stand-in: {name}", name=text))
+        elif text != worker.name:
+            facts.append(text)
+    name = worker.name or _("Untitled")
+    return _("{name} ({facts})", name=name, facts=_("; ").join(facts)) if facts else name
 
 
 def name_column(table: Table, rows: Iterable[tuple[str, Mapping[str, Value]]]) -> str | None:

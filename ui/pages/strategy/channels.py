@@ -12,7 +12,7 @@ from assessment.answers.decisions import Account, Decisions
 from assessment.charts.fit import fit_detail
 from assessment.charts.hours import hours_bar
 from assessment.core.i18n import N_
-from assessment.core.numbers import EPSILON, whole
+from assessment.core.numbers import whole
 from assessment.document.strategy_edits import set_account, set_channels
 from assessment.presentation.channels import ChannelTelling, hours, share
 from assessment.presentation.portfolio import beside, decisive_hours, hours_made
@@ -194,18 +194,21 @@ class ChannelsTab(PageTab):
     def _row(self, fit: Fit) -> ChannelRow:
         _, plan = self._context.translator, self._strategy.channels
         channel = self._session.pack.channels_by_id[fit.channel]
+        rule = self._session.pack.catalogues.channels.fit
+        telling = ChannelTelling(self._session.pack, self._strategy, _)
         parts = [
             _("{hours} a week", hours=hours(_, fit.hours)),
             _(COSTS[channel.cost]),
         ]
         if fit.value is None:
             parts.append(_("too little is known"))
-        elif plan.hours is not None and fit.hours > plan.hours + EPSILON:
-            parts.append(_("more hours than there are"))
+        elif not telling.carries(fit):
+            free = N_("more hours than there are")
+            limit = N_("more hours than channels may take")
+            parts.append(_(free if rule is None else limit))
         elif (firm := share(plan.firmness.get(fit.channel, 0.0))) != share(0.0):
             weights = N_("among the best in {share} of 100 trials with other weights")
             both = N_("among the best in {share} of 100 trials with other weights and hours")
-            rule = self._session.pack.catalogues.channels.fit
             parts.append(_(weights if rule is None else both, share=firm))
         line = ChannelLine(
             channel.id,
