@@ -97,3 +97,19 @@ def test_the_report_of_a_club_without_purposes(sounding: Any, shop: Any, tmp_pat
     text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
     assert "3 h a week: 2 h for the first, 1 h for each further one (1)" in text
     assert "It is there already, as your answers say." in text
+
+
+@pytest.mark.parametrize("rule", [True, False])
+def test_a_channel_that_does_nothing_for_a_purpose_is_not_said_to_serve_it(
+    sounding: Any, shop: Any, tmp_path: Any, rule: bool
+) -> None:
+    given = shop()
+    text = RULED.replace("purposes: {sell: 80, shine: 40}", "purposes: {sell: 80, shine: 0}")
+    if not rule:
+        text = "\n".join(each for each in text.splitlines() if not each.startswith("    fit: "))
+    (tmp_path / "ruled" / "pack.yaml").write_text(text, encoding="utf-8")
+    path = tmp_path / "report.pdf"
+    assert sounding("report", given, "--packs", tmp_path, "-o", path).status == 0
+    said = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
+    assert "Page (80 of 100)" in said
+    assert "(0 of 100)" not in said
