@@ -6,19 +6,20 @@ import math
 from dataclasses import dataclass
 
 from assessment.charts.criteria import criterion_keys, criterion_number, criterion_shade
+from assessment.charts.fit_factors import fit_factors
 from assessment.charts.fitted_text import name, sentence
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label
 from assessment.charts.legend import Key, draw_key, key_height
 from assessment.charts.marks import chosen, diamond, numbered
 from assessment.charts.style import Look
-from assessment.core.i18n import Translator
+from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.channels import CRITERIA, share
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import CriterionScore, Fit
-from assessment.typesetting.shapes import Drawing, Shape, drawing, line
+from assessment.typesetting.shapes import Drawing, Shape, drawing, line, rect
 
 _NAME = 0.27
 """Share of the width for names."""
@@ -43,6 +44,8 @@ class _Row:
     chosen: bool
     suggested: bool
     firmness: float | None
+    adds_up: bool
+    """Whether the criteria add up to the fit: not with a rule of fit, where they multiply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def fit_bars(pack: Pack, strategy: Strategy, _: Translator, look: Look) -> Drawi
         return sentence(_("There is no channel to choose from."), look)
     heights = [max(row.name.height, look.text * LEADING) + _PAD for row in rows]
     criteria, states = _criteria(rows, _, look), _states(rows, _, look)
-    note = _note(_, look)
+    note = _note(pack, _, look)
     under = key_height(states, look) + note.height + _GAP * 0.25
     foot = key_height(criteria, look) + under + _GAP * 2
     body, head = sum(heights), look.text * LEADING + _PAD / 2
@@ -108,6 +111,7 @@ def _rows(pack: Pack, plan: ChannelPlan, _: Translator, look: Look, frame: _Fram
             id_ in plan.chosen,
             id_ in plan.suggested,
             plan.firmness.get(id_),
+            pack.catalogues.channels.fit is None,
         )
         for id_, fit in fits.items()
     ]  # fmt: skip
@@ -153,6 +157,10 @@ def _segments(row: _Row, fit: Fit, frame: _Frame, middle: float, look: Look) -> 
     height = look.text * 1.1
     strength = 1.0 if row.chosen else _BACK
     parts: list[Shape] = []
+    if not row.adds_up:
+        left, right = frame.x(0), frame.x(fit.value or 0.0)
+        fill = look.tint("accent", strength)
+        return [rect(left, middle - height / 2, right - left, height, fill=fill)]
     reached = 0.0
     for each in fit.criteria:
         if adds := each.share * (each.score or 0.0):
@@ -168,7 +176,13 @@ def _segments(row: _Row, fit: Fit, frame: _Frame, middle: float, look: Look) -> 
 
 
 def _criteria(rows: list[_Row], _: Translator, look: Look) -> list[Key]:
-    used = {each.criterion for row in rows if row.fit for each in row.fit.criteria if each.share}
+    used = {
+        each.criterion
+        for row in rows
+        if row.fit and row.adds_up
+        for each in row.fit.criteria
+        if each.share
+    }
     return criterion_keys(used, _, look)
 
 
@@ -182,10 +196,15 @@ def _states(rows: list[_Row], _: Translator, look: Look) -> list[Key]:
     return keys
 
 
-def _note(_: Translator, look: Look) -> Label:
-    text = _(
+def _note(pack: Pack, _: Translator, look: Look) -> Label:
+    weights = N_(
         "Firm: in how many of 100 trials with other weights for the criteria the channel is among the best."
     )
+    hours = N_(
+        "Firm: in how many of 100 trials with other weights, and hours up to a quarter more or less, the "
+        "channel is among the best."
+    )
+    text = _(weights if pack.catalogues.channels.fit is None else hours)
     return label(text, look.text * 0.85, look.colour("muted"), look.width)
 
 
@@ -195,14 +214,18 @@ def _note(_: Translator, look: Look) -> Label:
 def fit_detail(pack: Pack, fit: Fit, _: Translator, look: Look, *, titled: bool = True) -> Drawing:
     """Draw the points each criterion adds to a fit of 50 (right) or takes (left), strongest first.
 
+    With a rule of fit, where nothing adds up, the scores instead (`fit_factors`).
+
     `titled`: whether the channel's name is drawn above.
 
     Points are share · (score − 50), so 50 plus all of them is the fit.
     """
+    rule, title = pack.catalogues.channels.fit, _.text(pack.channels_by_id[fit.channel].title)
+    if rule is not None and fit.value is not None:
+        return fit_factors(rule, fit, title if titled else "", _, look)
     known = sorted(
         (each for each in fit.criteria if each.share and each.score is not None), key=_points
     )[::-1]
-    title = _.text(pack.channels_by_id[fit.channel].title)
     if not known:
         text = _("{channel}: too little is known.", channel=title)
         return sentence(text, look)

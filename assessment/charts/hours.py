@@ -12,6 +12,7 @@ from assessment.charts.style import Look
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON
 from assessment.presentation.channels import hours
+from assessment.presentation.portfolio import hours_parts
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
@@ -26,13 +27,17 @@ _DASH = (3, 2)
 
 
 def hours_bar(pack: Pack, strategy: Strategy, _: Translator, look: Look) -> Drawing:
-    """Draw a bar of the chosen channels' hours a week, with lines at the plannable and free hours."""
+    """Draw a bar of the channels' hours a week, with lines at the plannable and free hours.
+
+    Foundations and existing accounts are drawn too.
+    """
     plan, free = strategy.channels, strategy.inputs.hours
-    takes = [pack.channels_by_id[id_].effort_hours or 0.0 for id_ in plan.chosen]
+    parts_of = hours_parts(pack, strategy)
+    takes = [part for _unused, part in parts_of]
     reach = max(sum(takes), free or 0.0) or 1.0
     head = _head(plan, _, look)
     marks = _marks(plan, free, _, look)
-    keys = _keys(pack, plan, takes, _, look)
+    keys = _keys(pack, parts_of, _, look)
     foot = key_height(keys, look) + (_GAP if keys else 0)
     tall = _HEIGHT * look.text
     row = max((made.height for _unused, made in marks), default=0.0)
@@ -119,9 +124,7 @@ def _line(x: float, made: Label, bar: tuple[float, float], up: bool, look: Look)
     return parts + made.draw(start, top, Side.LEFT)
 
 
-def _keys(
-    pack: Pack, plan: ChannelPlan, takes: Sequence[float], _: Translator, look: Look
-) -> list[Key]:
+def _keys(pack: Pack, parts: Sequence[tuple[str, float]], _: Translator, look: Look) -> list[Key]:
     return [
         Key(
             _(
@@ -131,7 +134,7 @@ def _keys(
             ),
             _mark(place, look),
         )
-        for place, (id_, each) in enumerate(zip(plan.chosen, takes, strict=True))
+        for place, (id_, each) in enumerate(parts)
     ]
 
 

@@ -12,7 +12,9 @@ from assessment.cli.console import Console, one_line
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import tenths
 from assessment.evaluation import Scored
+from assessment.presentation.accounts import account_told
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.inputs import context_told
 from assessment.presentation.level_summary import floors, level_lines
 from assessment.presentation.measures import (
     MEDIA,
@@ -20,9 +22,11 @@ from assessment.presentation.measures import (
     firmness,
     measure_goal,
     measure_title,
+    proposal_told,
     purpose_title,
     stage_title,
 )
+from assessment.presentation.portfolio import beside, decisive_hours
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.strategy_json import strategy_figures
 from assessment.scoring.results import GateState
@@ -66,6 +70,7 @@ class _Text:
         yield f"{name or _('Untitled')} · {one_line(_.text(self._pack.title))}"
         yield from (f"  {line}" for line in level_lines(self._pack, self._result, _))
         for title, lines in (
+            (_("Who you are"), self._context()),
             (_("What stands out"), self._findings()),
             (_("How firm this is"), self._firmness()),
             (_("Channels"), self._channel_lines()),
@@ -79,6 +84,11 @@ class _Text:
                 yield title
                 yield from (f"  {line}" for line in found)
         yield ""
+
+    def _context(self) -> Iterator[str]:
+        _ = self._translator
+        for caption, text in context_told(self._pack, self._strategy.inputs, _):
+            yield _("{name}: {text}", name=caption, text=one_line(text))
 
     def _findings(self) -> Iterator[str]:
         _ = self._translator
@@ -112,9 +122,13 @@ class _Text:
         plan, _ = self._strategy.channels, self._translator
         if not self._pack.channels_by_id:
             return
-        yield from (*self._channels.verdict(), *self._channels.cautions())
+        yield from self._channels.verdict()
+        yield from beside(self._pack, self._strategy, _)
+        yield from self._channels.cautions()
+        yield from decisive_hours(self._pack, self._strategy, _)
         for fit in plan.ranking:
             mark = "*" if fit.channel in plan.chosen else " "
+            mark = "+" if fit.channel in plan.foundations else mark
             value = "–" if fit.value is None else f"{fit.value:.1f}"
             yield f"{mark} {self._channels.title(fit.channel)}: {value}"
             points = self._channels.points(fit)
@@ -122,6 +136,10 @@ class _Text:
             yield from (f"    - {each}" for each in points.bad)
             if fit.channel in plan.chosen:
                 yield f"    {self._channels.firmness(fit)}"
+        if plan.accounts:
+            yield _("Existing accounts")
+        for account in plan.accounts:
+            yield f"  {account_told(self._pack, account, _)}"
         for each in plan.excluded:
             yield _(
                 "{channel}: {reason}",
@@ -151,12 +169,15 @@ class _Text:
             details = [
                 self._roadmap.dates(step),
                 _("{number} h", number=f"{round(step.hours, 1):g}"),
+                *([] if step.money is None else [self._roadmap.cost(step)]),
                 self._roadmap.owner(step),
                 self._roadmap.decision(step),
+                *self._roadmap.marks(step),
             ]
             line = " · ".join(each for each in details if each)
             yield f"{self._roadmap.title(step.action)} · {line}"
             yield from (f"    {each}" for each in self._roadmap.reasons(step))
+            yield from (f"    ! {each}" for each in self._roadmap.demands(step))
         for milestone in roadmap.milestones:
             index = tenths(milestone.index, *self._pack.thresholds)
             yield _(
@@ -165,6 +186,9 @@ class _Text:
                 index=index,
                 level=self._roadmap.milestone(milestone),
             ).rstrip()
+
+        for title, day in self._roadmap.events():
+            yield _("{name}: {text}", name=title, text=_.date(day))
 
     def _measures(self) -> Iterator[str]:
         _ = self._translator
@@ -176,6 +200,8 @@ class _Text:
             )
             title = measure_title(self._pack, each, _)
             yield f"{title} · {purpose} · {measure_goal(each, _)}"
+        if proposal := proposal_told(self._strategy.measures, _):
+            yield proposal
         for purpose in self._strategy.measures.without:
             yield _(
                 "There is no measure for “{purpose}”.",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from assessment.core.i18n import Translator
 from assessment.exchange.table import Cell, Column, Grid, Material, Width
+from assessment.presentation.accounts import decision_told, ground_told
 from assessment.presentation.channels import ChannelTelling
-from assessment.presentation.measures import PARTS, measure_title, purpose_title
+from assessment.presentation.measures import PARTS, measure_title, measure_unit, purpose_title
 from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy import Strategy
 from assessment.strategy.roadmap import Step
@@ -14,6 +18,7 @@ def strategy_grids(material: Material, strategy: Strategy) -> list[Grid]:
     """Return the tables that have rows."""
     made = [
         _channels(material, strategy),
+        _accounts(material, strategy),
         _roadmap(material, strategy),
         _milestones(material, strategy),
         _measures(material, strategy),
@@ -24,6 +29,13 @@ def strategy_grids(material: Material, strategy: Strategy) -> list[Grid]:
 def _channels(material: Material, strategy: Strategy) -> Grid:
     _, plan = material.translator, strategy.channels
     telling = ChannelTelling(material.pack, strategy, _)
+    kept = set(plan.foundations).difference(plan.chosen)
+
+    def chosen(channel: str) -> str:
+        if channel in plan.chosen:
+            return _("yes")
+        return _("kept beside them") if channel in kept else _("no")
+
     columns = (
         Column(_("Channel"), Width.LINE),
         Column(_("Fit"), Width.FIGURE, score=True),
@@ -35,15 +47,33 @@ def _channels(material: Material, strategy: Strategy) -> Grid:
     rows: list[tuple[Cell, ...]] = []
     for fit in plan.ranking:
         points = telling.points(fit)
-        chosen = _("yes") if fit.channel in plan.chosen else _("no")
         title = telling.title(fit.channel)
         good, bad = "\n".join(points.good), "\n".join(points.bad)
-        rows.append((title, fit.value, chosen, fit.hours, good or None, bad or None))
+        rows.append((title, fit.value, chosen(fit.channel), fit.hours, good or None, bad or None))
     for each in plan.excluded:
-        chosen = _("yes") if each.channel in plan.chosen else _("no")
         title = telling.title(each.channel)
-        rows.append((title, None, chosen, None, None, telling.excluded(each)))
+        rows.append((title, None, chosen(each.channel), None, None, telling.excluded(each)))
     return Grid(_("Channels"), columns, tuple(rows))
+
+
+def _accounts(material: Material, strategy: Strategy) -> Grid:
+    _, channels = material.translator, material.pack.channels_by_id
+    columns = (
+        Column(_("Existing account"), Width.LINE),
+        Column(_("What becomes of it")),
+        Column(_("Hours a week"), Width.FIGURE),
+        Column(_("Why"), Width.TEXT),
+    )
+    rows = tuple(
+        (
+            _.text(channels[each.channel].title),
+            decision_told(each, _),
+            each.hours,
+            ground_told(each, _),
+        )
+        for each in strategy.channels.accounts
+    )
+    return Grid(_("Existing accounts"), columns, rows)
 
 
 def _roadmap(material: Material, strategy: Strategy) -> Grid:
@@ -61,6 +91,8 @@ def _roadmap(material: Material, strategy: Strategy) -> Grid:
         Column(_("Needs first"), Width.LINE),
         Column(_("Your decision")),
     )
+    steps = (*roadmap.steps, *roadmap.later)
+    more = _more_of_steps(telling, steps, _)
 
     def row(step: Step) -> tuple[Cell, ...]:
         needs = _.list([telling.title(each) for each in step.needs])
@@ -77,30 +109,60 @@ def _roadmap(material: Material, strategy: Strategy) -> Grid:
             telling.decision(step) or None,
         )
 
-    rows = tuple(row(step) for step in (*roadmap.steps, *roadmap.later))
-    return Grid(_("Roadmap"), columns, rows)
+    rows = tuple(
+        (*row(step), *(cells[place] for _unused, cells in more)) for place, step in enumerate(steps)
+    )
+    return Grid(_("Roadmap"), (*columns, *(column for column, _unused in more)), rows)
+
+
+def _more_of_steps(
+    telling: RoadmapText, steps: Sequence[Step], _: Translator
+) -> list[tuple[Column, list[Cell]]]:
+    """Return further columns, each with its cells, as far as any step has something in them."""
+    found: list[tuple[Column, list[Cell]]] = [
+        (Column(_("Due by")), [each.deadline for each in steps]),
+        (
+            Column(_("Hours a week afterwards"), Width.FIGURE),
+            [each.weekly or None for each in steps],
+        ),
+        (
+            Column(_("Customers notice it")),
+            [_("yes") if each.outward else None for each in steps],
+        ),
+        (
+            Column(_("Beware"), Width.TEXT),
+            ["\n".join(telling.demands(each)) or None for each in steps],
+        ),
+    ]
+    return [(column, cells) for column, cells in found if any(each is not None for each in cells)]
 
 
 def _milestones(material: Material, strategy: Strategy) -> Grid:
     _ = material.translator
     telling = RoadmapText(material.pack, strategy.roadmap, _)
-    columns = (
+    columns = [
         Column(_("After days"), Width.FIGURE),
         Column(_("Date")),
         Column(_("Readiness"), Width.FIGURE, score=True),
         Column(_("Level"), Width.LINE),
-    )
-    rows = tuple(
+    ]
+    rows: list[tuple[Cell, ...]] = [
         (each.days, each.day, each.index, telling.milestone(each) or None)
         for each in strategy.roadmap.milestones
-    )
+    ]
     planned = strategy.roadmap.steps or strategy.roadmap.later
-    return Grid(_("Milestones"), columns, rows if planned else ())
+    if events := telling.events():
+        start = strategy.roadmap.start
+        columns.append(Column(_("What happens"), Width.LINE))
+        rows = [(*each, None) for each in rows]
+        rows += [((day - start).days, day, None, None, title) for title, day in events]
+        rows.sort(key=lambda each: str(each[1]))
+    return Grid(_("Milestones"), tuple(columns), tuple(rows) if planned else ())
 
 
 def _measures(material: Material, strategy: Strategy) -> Grid:
     _, pack = material.translator, material.pack
-    columns = (
+    columns = [
         Column(_("Measure"), Width.LINE),
         Column(_("Purpose"), Width.LINE),
         Column(_("Part")),
@@ -112,11 +174,14 @@ def _measures(material: Material, strategy: Strategy) -> Grid:
         Column(_("To"), Width.FIGURE),
         Column(_("By")),
         Column(_("Responsible"), Width.LINE),
-    )
+    ]
+    proposed = any(each.proposed for each in strategy.measures.measures)
+    if proposed:
+        columns.append(Column(_("Target proposed by the program")))
     rows: list[tuple[Cell, ...]] = []
     for each in strategy.measures.measures:
         metric = pack.metrics_by_id.get(each.metric or "")
-        told = (
+        told: list[str | None] = (
             [None] * 4
             if metric is None
             else [
@@ -124,6 +189,7 @@ def _measures(material: Material, strategy: Strategy) -> Grid:
                 for text in (metric.formula, metric.unit, metric.source, metric.cadence)
             ]
         )
+        told[1] = measure_unit(pack, each, _) or None
         purpose = None if each.purpose is None else purpose_title(pack, each.purpose, _)
         part = None if each.part is None else _(PARTS[each.part])
         rows.append(
@@ -136,6 +202,7 @@ def _measures(material: Material, strategy: Strategy) -> Grid:
                 each.target,
                 each.day,
                 each.owner or None,
+                *([_("yes") if each.proposed else None] if proposed else []),
             )
         )
-    return Grid(_("Measures"), columns, tuple(rows))
+    return Grid(_("Measures"), tuple(columns), tuple(rows))

@@ -16,6 +16,7 @@ from assessment.presentation.agreement import spread_told
 from assessment.presentation.channels import CRITERIA, hours, share
 from assessment.presentation.level_summary import level_words, too_early
 from assessment.presentation.measures import firmness
+from assessment.presentation.portfolio import fit_made, hours_parts
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.score_text import missing, span
 from assessment.questionnaire.model import Pack
@@ -132,15 +133,11 @@ def _frequencies(pack: Pack, levels: Mapping[str, float], _: Translator) -> str:
 
 
 def hours_alt(pack: Pack, strategy: Strategy, _: Translator) -> str:
-    """Return the hours a week that each chosen channel takes, and the hours available."""
+    """Return the hours a week that each channel takes, and the hours available."""
     plan, free = strategy.channels, strategy.inputs.hours
     said = [
-        _(
-            "{name} {score}",
-            name=_.text(pack.channels_by_id[id_].title),
-            score=hours(_, pack.channels_by_id[id_].effort_hours or 0.0),
-        )
-        for id_ in plan.chosen
+        _("{name} {score}", name=_.text(pack.channels_by_id[id_].title), score=hours(_, part))
+        for id_, part in hours_parts(pack, strategy)
     ]
     ends = [_("together {hours}", hours=hours(_, plan.used))]
     if plan.hours is not None:
@@ -167,8 +164,22 @@ def fits_alt(pack: Pack, strategy: Strategy, _: Translator) -> str:
 
 
 def fit_alt(pack: Pack, fit: Fit, _: Translator) -> str:
-    """Return the score of each criterion of a fit and the points it contributes."""
+    """Return the score of each criterion of a fit; and the points it contributes, where they add up."""
     title = _.text(pack.channels_by_id[fit.channel].title)
+    rule = pack.catalogues.channels.fit
+    if rule is not None:
+        scores = [
+            _("{name} {score}", name=_(CRITERIA[each.criterion]), score=whole(each.score))
+            for each in fit.criteria
+            if each.share and each.score is not None
+        ]
+        told = _(
+            "Fit of {channel}: {fit} of 100, from {criteria}.",
+            channel=title,
+            fit=whole(fit.value),
+            criteria=_listed(_, scores),
+        )
+        return _joined(_, *(each for each in (told, fit_made(rule, fit, _)) if each))
     said = [
         _(
             "{name} {score} ({points} points)",

@@ -12,7 +12,7 @@ from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan, Excluded, Reason, Trouble
-from assessment.strategy.fit import Criterion, CriterionScore, Fit
+from assessment.strategy.fit import Criterion, CriterionScore, Fit, hours_a_week
 
 _GOOD = 65.0
 _POOR = 50.0
@@ -56,6 +56,13 @@ class Points:
     bad: tuple[str, ...]
 
 
+FIRM = N_("In {share} of 100 trials with other weights for the criteria it is among the best.")
+FIRM_BY_RULE = N_(
+    "In {share} of 100 trials with other weights for the criteria, and with hours up to a quarter more or "
+    "less, it is among the best."
+)
+
+
 def hours(_: Translator, number: float) -> str:
     """Return working hours as text: “5 h”, “2.5 h”."""
     return _("{number} h", number=f"{round(number, 1):g}")
@@ -73,6 +80,7 @@ class ChannelTelling:
         self._pack = pack
         self._plan: ChannelPlan = strategy.channels
         self._inputs = strategy.inputs
+        self._rule = pack.catalogues.channels.fit
         self._translator = _
 
     def title(self, channel: str) -> str:
@@ -82,8 +90,6 @@ class ChannelTelling:
     def titles(self, channels: tuple[str, ...]) -> str:
         """Return the titles of several channels as a list for a sentence."""
         return self._translator.list([self.title(each) for each in channels])
-
-    # one channel
 
     def points(self, fit: Fit) -> Points:
         """Return the points for and against a channel."""
@@ -111,7 +117,7 @@ class ChannelTelling:
             if each.score is None or not each.weight:
                 continue
             if each.criterion is Criterion.EFFORT:
-                yield self._effort(fit), each, self._carried(fit) or self._in_reserve(fit)
+                yield self._effort(fit), each, self.carries(fit) or self._in_reserve(fit)
             elif each.criterion is Criterion.COMPETITORS:
                 crowded = fit.crowd is None or fit.crowd == 0 or fit.crowd > _CROWD
                 yield self._crowd(fit), each, not crowded
@@ -123,12 +129,15 @@ class ChannelTelling:
     def why_not(self, fit: Fit) -> str:
         """Return the reason a considered channel is not among the chosen ones."""
         plan, _ = self._plan, self._translator
-        left = None if plan.hours is None else plan.hours - plan.used
+        limit = self._limit
+        left = None if limit is None else limit - self._taken
         if plan.by_user:
             return _("You chose otherwise.")
-        if not self._carried(fit):
+        if not self.carries(fit):
             return self._not_carried(fit)
-        if len(plan.chosen) >= plan.at_most:
+        if self._rule is not None and self._new >= plan.at_most:
+            return self._no_room()
+        if self._rule is None and len(plan.chosen) >= plan.at_most:
             return _.ngettext(
                 "At this level there is room for {n} channel, and what is chosen fits better as a whole.",
                 "At this level there is room for {n} channels, and what is chosen fits better as a whole.",
@@ -142,19 +151,50 @@ class ChannelTelling:
             )
         return _("What is chosen fits better as a whole.")
 
-    def _carried(self, fit: Fit) -> bool:
-        """Return whether the hours that can be planned are enough for this channel alone."""
-        return self._plan.hours is None or fit.hours <= self._plan.hours + EPSILON
+    @property
+    def _limit(self) -> float | None:
+        """Hours a week that the chosen channels may take; None where they are not known."""
+        return self._plan.hours if self._rule is None else self._plan.channel_hours
+
+    @property
+    def _taken(self) -> float:
+        """Hours a week that the chosen channels take."""
+        channels = self._pack.channels_by_id
+        if self._rule is None:
+            return self._plan.used
+        return sum(hours_a_week(channels[id_], self._inputs) or 0.0 for id_ in self._plan.chosen)
+
+    @property
+    def _new(self) -> int:
+        """Number of chosen channels that are not there yet."""
+        presence = self._inputs.presence or {}
+        return sum(not presence.get(each) for each in self._plan.chosen)
+
+    def _no_room(self) -> str:
+        _, plan = self._translator, self._plan
+        if not plan.at_most:
+            return _("At this level nothing new should be opened.")
+        return _.ngettext(
+            "At this level there is room for {n} new channel, and what is chosen fits better as a whole.",
+            "At this level there is room for {n} new channels, and what is chosen fits better as a whole.",
+            plan.at_most,
+        )
+
+    def carries(self, fit: Fit) -> bool:
+        """Return whether the hours for channels are enough for this channel alone."""
+        return self._limit is None or fit.hours <= self._limit + EPSILON
 
     def _in_reserve(self, fit: Fit) -> bool:
         """Return whether the free hours are enough for this channel, but not those to plan with."""
-        return not self._carried(fit) and fit.hours <= (self._inputs.hours or 0)
+        return not self.carries(fit) and fit.hours <= (self._inputs.hours or 0)
 
     def _not_carried(self, fit: Fit) -> str:
+        planned = N_("It takes {takes} hours a week, and only {hours} can be planned with.")
+        by_rule = N_("It takes {takes} hours a week, and channels may take {hours} in all.")
         return self._translator(
-            "It takes {takes} hours a week, and only {hours} can be planned with.",
+            planned if self._rule is None else by_rule,
             takes=f"{fit.hours:g}",
-            hours=f"{round(self._plan.hours or 0, 1):g}",
+            hours=f"{round(self._limit or 0, 1):g}",
         )
 
     def _effort(self, fit: Fit) -> str:
@@ -163,12 +203,8 @@ class ChannelTelling:
             "free": f"{self._inputs.hours or 0:g}",
         }
         if self._in_reserve(fit):
-            return self._translator(
-                "All your {free} hours a week would be enough for it, if none were kept for what nobody "
-                "foresees.",
-                **details,
-            )
-        if self._carried(fit):
+            return self._translator(_RESERVE if self._rule is None else _RESERVE_BY_RULE, **details)
+        if self.carries(fit):
             return self._translator("It takes {takes} of your {free} free hours a week.", **details)
         return self._translator("It takes {takes} hours a week, and {free} are free.", **details)
 
@@ -194,9 +230,11 @@ class ChannelTelling:
         )
 
     def firmness(self, fit: Fit) -> str:
-        """Return how often it is in the best set when the weights of the criteria vary."""
+        """Return how often it is in the best set when weights vary; "" for a foundation."""
+        if self._pack.channels_by_id[fit.channel].foundation:
+            return ""
         return self._translator(
-            "In {share} of 100 trials with other weights for the criteria it is among the best.",
+            FIRM if self._rule is None else FIRM_BY_RULE,
             share=share(self._plan.firmness.get(fit.channel, 0.0)),
         )
 
@@ -217,9 +255,13 @@ class ChannelTelling:
         if excluded.reason is Reason.GATE:
             title = _.text(self._pack.gate_title(excluded.gate or ""))
             return _("Not before this is met: “{gate}”.", gate=title)
+        if excluded.found is not None and excluded.needed is not None:
+            return _(
+                _BELOW[excluded.reason],
+                found=whole(excluded.found, excluded.needed),
+                needed=whole(excluded.needed),
+            )
         return _(_EXCLUDED[excluded.reason])
-
-    # all channels
 
     def verdict(self) -> tuple[str, ...]:
         """Return sentences on what is chosen, or why nothing is, and what would change that."""
@@ -235,7 +277,8 @@ class ChannelTelling:
             sentences.append(_("Suggested: {channels}.", channels=self.titles(plan.suggested)))
         if plan.trouble is not None:
             sentences.append(self._trouble(plan.trouble))
-        elif plan.hours is not None and plan.chosen and not plan.overfull:
+        runs = plan.chosen if plan.trouble is None else self._rule is not None and plan.used
+        if plan.hours is not None and runs and not plan.overfull:
             sentences.append(self.hours_taken())
         if plan.hours_wanted is not None and plan.suggested:
             sentences.append(
@@ -276,16 +319,24 @@ class ChannelTelling:
             fit.channel
             for fit in plan.ranking
             if fit.channel not in plan.suggested
+            and not self._pack.channels_by_id[fit.channel].foundation
             and (fit.value or 0.0) >= least - _CLOSE
-            and self._carried(fit)
+            and self.carries(fit)
         )
 
     def hours_taken(self) -> str:
         """Return how many of the hours that can be planned are taken by the chosen channels."""
         plan = self._plan
-        return self._translator(
+        taken = N_(
             "That takes {used} of the {hours} hours a week that can be planned with (four fifths of the "
-            "free ones).",
+            "free ones)."
+        )
+        by_rule = N_(
+            "Channels, what is kept beside them and existing accounts take {used} of the {hours} hours a week "
+            "that can be planned with (four fifths of the free ones); the rest is for the roadmap."
+        )
+        return self._translator(
+            taken if self._rule is None else by_rule,
             used=f"{round(plan.used, 1):g}",
             hours=f"{round(plan.hours or 0, 1):g}",
         )
@@ -310,12 +361,27 @@ class ChannelTelling:
             return _(
                 "No channel fits into {hours} hours a week. The least demanding would need {wanted} free "
                 "hours a week.",
-                hours=f"{round(plan.hours or 0, 1):g}",
+                hours=f"{round(self._limit or 0, 1):g}",
                 wanted=f"{round(plan.hours_wanted, 1):g}",
             )
         return _(_TROUBLES[trouble])
 
 
+_RESERVE = N_(
+    "All your {free} hours a week would be enough for it, if none were kept for what nobody foresees."
+)
+_RESERVE_BY_RULE = N_(
+    "All your {free} hours a week would be enough for it, if none were kept for the roadmap and for what "
+    "nobody foresees."
+)
+_BELOW = {
+    Reason.AUDIENCE: N_(
+        "Too few of the people you want to reach are there: {found} of 100, and at least {needed} is asked."
+    ),
+    Reason.PURPOSE: N_(
+        "It does too little for what you want to achieve: {found} of 100, and at least {needed} is asked."
+    ),
+}
 _EXCLUDED = {
     Reason.MARKET: N_("It is not for the places where the people you want to reach live."),
     Reason.CONDITION: N_("What it presupposes is not so."),

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
+from assessment.presentation.channels import hours
 from assessment.presentation.measures import purpose_title
 from assessment.presentation.replies import value_lines
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value
 from assessment.strategy import Strategy
+from assessment.strategy.inputs import Inputs, Worker
 
 
 def purposes_told(pack: Pack, strategy: Strategy, _: Translator) -> str:
@@ -57,6 +60,50 @@ def hours_told(strategy: Strategy, _: Translator) -> str:
         "Four fifths of them, {hours} h, can be planned with; the rest is for what nobody foresees.",
         hours=f"{round(planned, 1):g}",
     )
+
+
+def context_told(pack: Pack, inputs: Inputs, _: Translator) -> tuple[tuple[str, str], ...]:
+    """Return what the organisation is and who does the work, as pairs of caption and text."""
+    roles = pack.roles
+    pairs = [
+        (_("Kind of organisation"), _chosen(pack, roles.kind, inputs.kind, _)),
+        (_("Where it stands"), _chosen(pack, roles.stage, inputs.stage, _)),
+        (
+            _("Countries"),
+            _.list([_chosen(pack, roles.countries, each, _) for each in inputs.countries]),
+        ),
+        (
+            _("What there should be more of first"),
+            _chosen(pack, roles.first_result, inputs.first_result, _),
+        ),
+        (_("Who does the work"), _.list([_worker(pack, each, _) for each in inputs.who])),
+    ]
+    return tuple((caption, text) for caption, text in pairs if text)
+
+
+def _chosen(pack: Pack, item: str | None, option: str | None, _: Translator) -> str:
+    """Return the title of the chosen option; "" for none."""
+    if item is None or option is None:
+        return ""
+    found = pack.items[item]
+    assert isinstance(found, Choice | Choices)
+    return _.text(found.options_by_id[option].title)
+
+
+def _worker(pack: Pack, worker: Worker, _: Translator) -> str:
+    """Return a person with tasks, hours a week and stand-in."""
+    item = pack.items[pack.roles.who or ""]
+    assert isinstance(item, Table)
+    facts = []
+    for column, _caption, text in cells_told(pack, item, worker.cells, _):
+        if column == "hours" and worker.hours is not None:
+            facts.append(_("{hours} a week", hours=hours(_, worker.hours)))
+        elif column == "stand-in":
+            facts.append(_("stand-in: {name}", name=text))
+        elif text != worker.name:
+            facts.append(text)
+    name = worker.name or _("Untitled")
+    return _("{name} ({facts})", name=name, facts=_("; ").join(facts)) if facts else name
 
 
 def name_column(table: Table, rows: Iterable[tuple[str, Mapping[str, Value]]]) -> str | None:

@@ -7,7 +7,7 @@ from assessment.analysis.robustness import Cause, Robustness
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full, whole
 from assessment.questionnaire.model import Pack
-from assessment.strategy.measures import Measure
+from assessment.strategy.measures import PROPOSED_DAYS, Measure, Measures
 from assessment.strategy.media import Cell
 from assessment.strategy.progress import Course, Progress
 
@@ -62,8 +62,30 @@ def course(found: Progress, _: Translator) -> str:
     )
 
 
+def measure_unit(pack: Pack, measure: Measure, _: Translator) -> str:
+    """Return the unit in the user's words, or else that of the metric; "" for none."""
+    metric = pack.metrics_by_id.get(measure.metric or "")
+    return measure.unit or ("" if metric is None else _.text(metric.unit))
+
+
+def proposal_told(measures: Measures, _: Translator) -> str:
+    """Return what proposed targets are; "" where none is proposed."""
+    if not any(each.proposed for each in measures.measures):
+        return ""
+    return _(
+        "Targets marked as proposed are the program’s: a fifth better than today within {n} days, then at "
+        "your own pace. Set your own where you know better.",
+        n=PROPOSED_DAYS,
+    )
+
+
 def measure_goal(measure: Measure, _: Translator) -> str:
-    """Return the baseline, target and date, as far as they are set."""
+    """Return the baseline, target and date, as far as they are set, and whether they are proposed."""
+    goal = _goal(measure, _)
+    return _("{goal} (proposed)", goal=goal) if measure.proposed else goal
+
+
+def _goal(measure: Measure, _: Translator) -> str:
     unit = f" {measure.unit}" if measure.unit else ""
     start = "?" if measure.baseline is None else in_full(measure.baseline) + unit
     if measure.target is None:

@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 from assessment.core.i18n import Translator
-from assessment.core.numbers import whole
+from assessment.core.numbers import NONE, whole
+from assessment.presentation.accounts import account_told
 from assessment.presentation.channels import CRITERIA, ChannelTelling
 from assessment.presentation.explanation import Column, Explanation, Table, figure, headed
+from assessment.presentation.portfolio import fit_made, pivot_told
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.traces import ActionStory, ChannelStory, Kind
 from assessment.questionnaire.model import Pack
+from assessment.strategy.fit import WORTH, Fit
 
 
 def explain_channel(story: ChannelStory, pack: Pack, _: Translator) -> Explanation:
     """Return the explanation of a channel, with a row for each criterion of its fit."""
     telling = ChannelTelling(pack, story.strategy, _)
     title = headed(telling.title(story.id), Kind.CHANNEL, _)
+    plan = story.strategy.channels
+    accounts = [account_told(pack, each, _) for each in plan.accounts if each.channel == story.id]
     if story.excluded is not None:
-        return Explanation(title, (telling.excluded(story.excluded),), ())
+        return Explanation(title, (telling.excluded(story.excluded), *accounts), ())
     assert story.fit is not None
     points = telling.points(story.fit)
-    plan = story.strategy.channels
     chosen = _("It is chosen.") if story.id in plan.chosen else _("It is not chosen.")
     fit = _("Its fit is {fit} of 100.", fit=figure(story.fit.value))
+    rule = pack.catalogues.channels.fit
+    if rule is None:
+        made, table = [], _shares(story.fit, _)
+    else:
+        made, table = [fit_made(rule, story.fit, _)], _factors(story.fit, _)
+        if story.id in plan.foundations:
+            chosen = _("It is kept beside the channels that are chosen.")
+    pivots = [pivot_told(pack, each, _) for each in plan.pivots if each.channel == story.id]
+    firm = telling.firmness(story.fit)
+    sentences = (fit, *made, chosen, *accounts, firm, *pivots, *points.good, *points.bad)
+    return Explanation(title, tuple(each for each in sentences if each), (table,))
+
+
+def _shares(fit: Fit, _: Translator) -> Table:
+    """Return the criteria of a weighted mean, with their shares."""
     columns = (
         Column(_("Criterion")),
         Column(_("Score"), figures=True),
@@ -35,10 +54,29 @@ def explain_channel(story: ChannelStory, pack: Pack, _: Translator) -> Explanati
             f"{each.weight:g}",
             _("{share} %", share=whole(100 * each.share)),
         )
-        for each in story.fit.criteria
+        for each in fit.criteria
     )
-    sentences = (fit, chosen, telling.firmness(story.fit), *points.good, *points.bad)
-    return Explanation(title, sentences, (Table(columns, rows),))
+    return Table(columns, rows)
+
+
+def _factors(fit: Fit, _: Translator) -> Table:
+    """Return the criteria of a product, with what they count for; only the feasible have weights."""
+    columns = (
+        Column(_("Criterion")),
+        Column(_("Score"), figures=True),
+        Column(_("Counts for")),
+        Column(_("Weight in it"), figures=True),
+    )
+    rows = tuple(
+        (
+            _(CRITERIA[each.criterion]),
+            figure(each.score),
+            _("what it is worth") if each.criterion in WORTH else _("how feasible it is"),
+            NONE if each.criterion in WORTH else f"{each.weight:g}",
+        )
+        for each in fit.criteria
+    )
+    return Table(columns, rows)
 
 
 def explain_action(story: ActionStory, pack: Pack, _: Translator) -> Explanation:
@@ -63,4 +101,5 @@ def explain_action(story: ActionStory, pack: Pack, _: Translator) -> Explanation
         for lift in step.lifts
     )
     when = _("When: {dates}.", dates=telling.dates(step))
-    return Explanation(title, (when, *telling.reasons(step)), (Table(columns, rows),))
+    sentences = (when, *telling.reasons(step), *telling.demands(step))
+    return Explanation(title, sentences, (Table(columns, rows),))

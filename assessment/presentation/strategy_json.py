@@ -15,6 +15,7 @@ from assessment.scoring.results import Result
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import Fit
+from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measure, Measures
 from assessment.strategy.media import MediaPlan
 from assessment.strategy.roadmap import Roadmap, Step
@@ -35,6 +36,7 @@ def strategy_figures(
         "level": result.standing.level,
         "robustness": None if strategy.robustness is None else _robustness(strategy.robustness),
         "findings": _findings(pack, result),
+        **_context(pack, strategy.inputs),
         "purposes": [
             {"id": each.id, "weight": round(each.weight, 4)}
             for each in strategy.inputs.purposes or ()
@@ -46,6 +48,30 @@ def strategy_figures(
     }
 
 
+def _context(pack: Pack, inputs: Inputs) -> Plain:
+    """Return what the organisation is and who does the work; empty where the pack does not ask."""
+    roles = pack.roles
+    if not any((roles.kind, roles.stage, roles.countries, roles.first_result, roles.who)):
+        return {}
+    context = {
+        "kind": inputs.kind,
+        "stage": inputs.stage,
+        "countries": list(inputs.countries),
+        "first_result": inputs.first_result,
+        "who": [
+            {
+                "name": each.name,
+                "tasks": sorted(each.tasks),
+                "hours": rounded(each.hours),
+                "stand_in": each.stand_in,
+            }
+            for each in inputs.who
+        ],
+        "currency": inputs.currency,
+    }
+    return {"context": context}
+
+
 def channel_figures(plan: ChannelPlan) -> Plain:
     """Return the figures of the channels: choice, ranking, exclusions and firmness."""
     return {
@@ -54,6 +80,7 @@ def channel_figures(plan: ChannelPlan) -> Plain:
         "chosen_by": "user" if plan.by_user else "program",
         "hours": rounded(plan.hours),
         "hours_used": rounded(plan.used),
+        "hours_for_channels": rounded(plan.channel_hours),
         "hours_wanted": rounded(plan.hours_wanted),
         "at_most": plan.at_most,
         "trouble": plan.trouble,
@@ -62,8 +89,30 @@ def channel_figures(plan: ChannelPlan) -> Plain:
         "without_data": [str(each) for each in plan.missing],
         "ranking": [_fit(fit, plan) for fit in plan.ranking],
         "excluded": [
-            {"id": each.channel, "reason": str(each.reason), "gate": each.gate}
+            {
+                "id": each.channel,
+                "reason": str(each.reason),
+                "gate": each.gate,
+                "found": rounded(each.found),
+                "needed": None if each.needed is None else number(each.needed),
+            }
             for each in plan.excluded
+        ],
+        "foundations": list(plan.foundations),
+        "accounts": [
+            {
+                "id": each.channel,
+                "decision": str(each.decision),
+                "ground": str(each.ground),
+                "hours": rounded(each.hours),
+                "suggested": str(each.suggested),
+            }
+            for each in plan.accounts
+        ],
+        "unreached": plan.unreached,
+        "one_hour_decides": [
+            {"id": each.channel, "hours": number(each.hours), "channels": list(each.channels)}
+            for each in plan.pivots
         ],
     }
 
@@ -82,7 +131,7 @@ def action_figures_of(strategy: Strategy, action: str) -> Plain:
         for each in plain[name]:
             if each["id"] == action:
                 return {"planned": name, **each}
-    lists = ("rejected", "done", "held_back", "covered")
+    lists = ("rejected", "done", "held_back", "covered", "there", "unkept")
     return {"planned": next((name for name in lists if action in plain[name]), "not_suggested")}
 
 
@@ -123,6 +172,10 @@ def roadmap_figures(roadmap: Roadmap) -> Plain:
         "done": list(roadmap.done),
         "held_back": list(roadmap.held_back),
         "covered": list(roadmap.covered),
+        "there": list(roadmap.there),
+        "unkept": list(roadmap.unkept),
+        "calendar": _day(roadmap.calendar),
+        "review": _day(roadmap.review),
         "uncleared_gates": list(roadmap.uncleared),
         "overfull_days": len(roadmap.overfull),
         "milestones": [
@@ -154,6 +207,14 @@ def _step(step: Step) -> Plain:
         "needed_by": step.needed_by,
         "decision": step.decision.verdict,
         "too_early": step.too_early,
+        "first_week": step.first_week,
+        "outward": step.outward,
+        "weekly_hours": rounded(step.weekly),
+        "deadline": _day(step.deadline),
+        "late": step.late,
+        "hours_short": step.short,
+        "money": None if step.money is None else [number(each) for each in step.money],
+        "beyond_means": step.beyond_means,
     }
 
 
@@ -242,6 +303,8 @@ def _measure(measure: Measure) -> Plain:
         "part": measure.part,
         "baseline": measure.baseline,
         "target": measure.target,
+        "unit": measure.unit or None,
+        "proposed": measure.proposed,
         "day": _day(measure.day),
         "owner": measure.owner,
         "set_by": "user" if measure.by_user else "program",

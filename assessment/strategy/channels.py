@@ -114,7 +114,9 @@ class ChannelPlan:
     accounts: tuple[AccountPlan, ...] = ()
     """Decisions about existing accounts; `used` has their hours."""
     unreached: bool = False
-    """Whether the first audience does not know the organisation, and no channel finds it."""
+    """Whether the first audience does not know the organisation, and no channel that runs finds it."""
+    channel_hours: float | None = None
+    """Hours a week that channels to run may take; None without a rule of fit, or where unknown."""
     pivots: tuple[Pivot, ...] = ()
     """Channels for which one hour a week more or less decides."""
 
@@ -207,6 +209,7 @@ def _by_rule(situation: Situation, plan: ChannelPlan, draws: int) -> ChannelPlan
             choice.candidates, plan.gates if plan.ranking else (), plan.at_most, suggested
         ),
         hours_wanted=None if plan.gates else _free_hours_wanted(situation, choice, suggested),
+        channel_hours=choice.hours,
         pivots=() if plan.gates else pivots(choice),
     )
 

@@ -27,7 +27,7 @@ class Cell:
     gates: tuple[str, ...]
     """Failed gates that block this kind of media; channels and actions wait for them."""
     candidate: str | None
-    """Best-fitting channel that would fill an empty cell, if any."""
+    """Best-fitting channel that would fill an empty cell, if any; never one that is there already."""
 
     @property
     def empty(self) -> bool:
@@ -85,5 +85,8 @@ def _serves(channel: Channel, stage: str, media: Media) -> bool:
 
 
 def _candidate(pack: Pack, plan: ChannelPlan, stage: str, media: Media) -> str | None:
-    ranked: Sequence[Channel] = [pack.channels_by_id[fit.channel] for fit in plan.ranking]
+    there = {each.channel for each in plan.accounts}
+    ranked: Sequence[Channel] = [
+        pack.channels_by_id[fit.channel] for fit in plan.ranking if fit.channel not in there
+    ]
     return next((each.id for each in ranked if _serves(each, stage, media)), None)

@@ -22,6 +22,7 @@ from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
 from assessment.strategy.candidates import Candidates, find_candidates, requirements
 from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.deadlines import hours_short
 from assessment.strategy.hours import capacity_of, hours_together, kept_up
 from assessment.strategy.milestones import PHASES, Milestone, expected_index, reached
 from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
@@ -81,9 +82,12 @@ class Step:
     beyond_means: bool = False
     """Whether it costs at least more than there is for the year."""
 
+    short: float | None = None
+    """Hours a week more with which the deadline would be kept; None where it is, or hours do not help."""
+
     @property
     def late(self) -> bool:
-        """Whether it can't be finished by its deadline."""
+        """Whether it can't be finished by its deadline; also where it has no date."""
         return self.deadline is not None and (self.end is None or self.end > self.deadline)
 
 
@@ -130,6 +134,8 @@ class Roadmap:
     """Hours a week of channels and roadmap, where they exceed those that can be planned with."""
     free: float | None = None
     """Free hours a week; None where none are known."""
+    currency: str | None = None
+    """Currency of the money that actions cost."""
 
     def step(self, action: str) -> Step | None:
         """Return the step of that action, planned or later; None where there is none."""
@@ -151,8 +157,11 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     full = channels.overfull or capacity.before <= EPSILON
     known = None if hours is None else capacity
     ordered, unkept = kept_up(order.actions, known, decisions, launch, full)
-    plan = schedule(_tasks(ordered, own, decisions, start, capacity.before), start, capacity)
+    tasks = _tasks(ordered, own, decisions, start, capacity.before)
+    plan = schedule(tasks, start, capacity)
     steps = [_step(each, situation, plan, start) for each in ordered]
+    if hours is not None:
+        steps = [_shortened(each, tasks, start, capacity) for each in steps]
     steps += [_own_step(each, plan, start) for each in own]
     fits = [each for each in steps if hours is None or each.end is not None]
     opening = plan.launch if hours is not None else None
@@ -182,6 +191,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         expected=expected_index(projector, candidates),
         together=hours_together(situation, channels, capacity),
         free=hours,
+        currency=situation.inputs.currency,
     )
 
 
@@ -215,6 +225,13 @@ def _aim(situation: Situation, start: date, capacity: Capacity) -> Aim | None:
     day, purposes = min(found, key=lambda each: each[0])
     days = (day - start).days
     return Aim(days, capacity.before * days / WEEK, purposes)
+
+
+def _shortened(step: Step, tasks: Sequence[Task], start: date, capacity: Capacity) -> Step:
+    """Return the step with the hours a week that its deadline lacks."""
+    if step.deadline is None or not step.late:
+        return step
+    return replace(step, short=hours_short(tasks, start, capacity, step.action, step.deadline))
 
 
 def free_starts(situation: Situation, channels: ChannelPlan, start: date) -> dict[str, date | None]:

@@ -265,7 +265,7 @@ def test_why_an_action_stands_where_it_does(bakery: Any) -> None:
     [
         ("done", "It is done."),
         ("held_back", "It waits: at this level only preparation is planned."),
-        ("covered", "It is not needed any more once everything before it is done."),
+        ("covered", "It would change too little: what it works on is nearly where it should be."),
         ("rejected", "You rejected it, or something that it needs."),
         ("later", "Nothing calls for it"),
     ],

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from assessment.answers.decisions import Decisions
+from assessment.answers.decisions import Account, Decisions
 from assessment.charts.fit import fit_detail
 from assessment.charts.hours import hours_bar
-from assessment.core.numbers import EPSILON, whole
-from assessment.document.strategy_edits import set_channels
+from assessment.core.i18n import N_
+from assessment.core.numbers import whole
+from assessment.document.strategy_edits import set_account, set_channels
 from assessment.presentation.channels import ChannelTelling, hours, share
+from assessment.presentation.portfolio import beside, decisive_hours, hours_made
 from assessment.presentation.roadmap import COSTS
 from assessment.questionnaire.catalogues import Channel
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import Fit
 from ui.context import Context
+from ui.pages.strategy.accounts import AccountsCard
 from ui.pages.strategy.channel_row import ChannelLine, ChannelRow
 from ui.pages.strategy.tab import PageTab, fact, hairline
 from ui.session import Session
@@ -27,7 +31,7 @@ from ui.widgets.factories import button, clear, column, label, row
 from ui.widgets.flow import Pair
 
 _VIEW_OPEN = "strategy.channels.open"
-_EXCLUDED = "@excluded"
+_EXCLUDED, _KEPT = "@excluded", "@kept/"
 _NARROW = 560
 
 
@@ -46,11 +50,16 @@ class ChannelsTab(PageTab):
         self._back = button(context.translator("Back to the suggestion"), self._on_back)
         self._meter = column(space=SPACE[1])
         back = row(self._back, None)
+        self._accounts = AccountsCard(context)
+        self._accounts.decided.connect(self._on_account)
+        self._kept = self._sheet()
+        self._kept_list = column(space=SPACE[1])
+        self._kept.layout().addLayout(self._kept_list)  # type: ignore[union-attr]
         head, listed = self._sheet(), self._sheet()
         for layout in (self._head, back, self._meter):
             head.layout().addLayout(layout)  # type: ignore[union-attr]
         listed.layout().addLayout(self._list)  # type: ignore[union-attr]
-        for part in (head, listed):
+        for part in (head, self._accounts, listed, self._kept):
             self._layout.addWidget(part)
         self._layout.addStretch(1)
 
@@ -76,7 +85,14 @@ class ChannelsTab(PageTab):
     def _refresh(self) -> None:
         plan = self._strategy.channels
         self._show_head(plan)
-        listed = (plan.ranking, plan.excluded, plan.firmness)
+        channels = self._session.pack.channels_by_id
+        self._accounts.show_accounts(
+            {
+                each.channel: (self._context.text(channels[each.channel].title), each)
+                for each in plan.accounts
+            }
+        )
+        listed = (plan.ranking, plan.excluded, plan.firmness, plan.foundations)
         if listed != self._listed:
             self._listed = listed
             self._make_list(plan)
@@ -85,6 +101,10 @@ class ChannelsTab(PageTab):
         chosen = self._chosen(decisions)
         for id_, made in self._rows.items():
             made.show_choice(id_ in chosen, self._tag(id_, chosen))
+        for each in self._strategy.channels.accounts:
+            wanted = decisions.accounts.get(each.channel)
+            account = self._accounts.rows[each.channel]
+            account.show_decision(wanted or each.suggested, by_user=wanted is not None)
 
     def _chosen(self, decisions: Decisions) -> tuple[str, ...]:
         """Return the channels that the user chose, or those suggested, in the order of the plan."""
@@ -103,7 +123,9 @@ class ChannelsTab(PageTab):
             over = plan.overfull and sentence == telling.overfull()
             role = "fault" if over else "" if place else "heading"
             self._head.addWidget(label(sentence, role))
-        for sentence in telling.cautions():
+        for sentence in beside(pack, self._strategy, _):
+            self._head.addWidget(label(sentence))
+        for sentence in (*telling.cautions(), *decisive_hours(pack, self._strategy, _)):
             self._head.addWidget(label(sentence, "muted"))
         if self._back.hasFocus() and not plan.by_user:
             self.take_focus()
@@ -128,10 +150,13 @@ class ChannelsTab(PageTab):
         clear(self._list)
         self._rows = {}
         _ = self._context.translator
-        for place, fit in enumerate(plan.ranking):
+        channels = self._session.pack.channels_by_id
+        ranked = [fit for fit in plan.ranking if not channels[fit.channel].foundation]
+        for place, fit in enumerate(ranked):
             if place:
                 self._list.addWidget(hairline(self._context))
             self._list.addWidget(self._row(fit))
+        self._make_kept([fit for fit in plan.ranking if channels[fit.channel].foundation])
         if plan.excluded:
             title = _("Not considered ({n})", n=len(plan.excluded))
             kept = set(plan.chosen).intersection(each.channel for each in plan.excluded)
@@ -141,21 +166,50 @@ class ChannelsTab(PageTab):
             self._list.addSpacing(SPACE[2])
             self._list.addWidget(fold)
 
+    def _make_kept(self, fits: Sequence[Fit]) -> None:
+        """List the foundations, which are not chosen but kept as far as there are hours."""
+        _, kept = self._context.translator, self._strategy.channels.foundations
+        clear(self._kept_list)
+        self._kept.setVisible(bool(fits))
+        if fits:
+            told = _(
+                "Places one keeps rather than runs; they take no room from the channels above."
+            )
+            self._kept_list.addWidget(label(_("Kept beside them"), "heading"))
+            self._kept_list.addWidget(label(told, "muted"))
+        for fit in fits:
+            title = self._context.text(self._session.pack.channels_by_id[fit.channel].title)
+            takes = _("{hours} a week", hours=hours(_, fit.hours))
+            facts = [takes, _("Fit: {fit}", fit=whole(fit.value))]
+            if fit.channel not in kept:
+                facts.append(_("no hours are left for it"))
+            text = " · ".join((title, *facts))
+            name = _KEPT + fit.channel
+            fold = Fold(
+                self._context.theme, text, partial(self._details, fit), opened=name in self._open
+            )
+            fold.folded.connect(partial(self._on_unfolded, name))
+            self._kept_list.addWidget(fold)
+
     def _row(self, fit: Fit) -> ChannelRow:
         _, plan = self._context.translator, self._strategy.channels
         channel = self._session.pack.channels_by_id[fit.channel]
+        rule = self._session.pack.catalogues.channels.fit
+        telling = ChannelTelling(self._session.pack, self._strategy, _)
         parts = [
             _("{hours} a week", hours=hours(_, fit.hours)),
             _(COSTS[channel.cost]),
         ]
         if fit.value is None:
             parts.append(_("too little is known"))
-        elif plan.hours is not None and fit.hours > plan.hours + EPSILON:
-            parts.append(_("more hours than there are"))
+        elif not telling.carries(fit):
+            free = N_("more hours than there are")
+            limit = N_("more hours than channels may take")
+            parts.append(_(free if rule is None else limit))
         elif (firm := share(plan.firmness.get(fit.channel, 0.0))) != share(0.0):
-            parts.append(
-                _("among the best in {share} of 100 trials with other weights", share=firm)
-            )
+            weights = N_("among the best in {share} of 100 trials with other weights")
+            both = N_("among the best in {share} of 100 trials with other weights and hours")
+            parts.append(_(weights if rule is None else both, share=firm))
         line = ChannelLine(
             channel.id,
             self._context.text(channel.title),
@@ -219,7 +273,8 @@ class ChannelsTab(PageTab):
                     self._context.theme.px(680),
                 )
             )
-            parts.append(label(telling.firmness(fit), "muted"))
+            if firm := telling.firmness(fit):
+                parts.append(label(firm, "muted"))
         holder = QWidget()
         holder.setLayout(column(*parts, *self._facts(channel, telling), space=SPACE[1]))
         return holder
@@ -250,10 +305,7 @@ class ChannelsTab(PageTab):
             for title, told in (
                 (_("What one publishes there"), formats),
                 (_("How often"), text(channel.cadence)),
-                (
-                    _("Hours"),
-                    _("{hours} a week", hours=hours(_, channel.effort_hours or 0)),
-                ),
+                (_("Hours"), hours_made(channel, self._strategy.inputs, _)),
                 (_("Money"), _(COSTS[channel.cost])),
             )
             if told
@@ -273,6 +325,9 @@ class ChannelsTab(PageTab):
         wanted = (*others, channel) if chosen else tuple(others)
         same = set(wanted) == set(self._strategy.channels.suggested)
         self._session.run(set_channels(None if same else wanted))
+
+    def _on_account(self, channel: str, decision: Account | None) -> None:
+        self._session.run(set_account(channel, decision))
 
     def _on_back(self) -> None:
         self._session.run(set_channels(None))

@@ -219,6 +219,10 @@ class StepDetail(QWidget):
         for text in (view.why, *view.reasons):
             if text:
                 self._texts.addWidget(label(text))
+        if view.demands:
+            self._texts.addWidget(label(_("What it asks for"), "strong"))
+        for text in view.demands:
+            self._texts.addWidget(label(text))
         if view.steps:
             self._texts.addWidget(label(_("How"), "strong"))
         for number, text in enumerate(view.steps, 1):

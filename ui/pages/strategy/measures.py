@@ -11,8 +11,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from assessment.answers.decisions import Decisions, MeasureDecision
 from assessment.document.strategy_edits import set_measure
-from assessment.presentation.measures import PARTS, measure_goal, measure_title, purpose_title
-from assessment.strategy.measures import Measure
+from assessment.presentation.measures import (
+    PARTS,
+    measure_goal,
+    measure_title,
+    measure_unit,
+    purpose_title,
+)
+from assessment.strategy.measures import PROPOSED_DAYS, Measure
 from ui.context import Context
 from ui.pages.strategy.measure_row import MeasureRow, MeasureView
 from ui.pages.strategy.tab import PageTab, hairline
@@ -185,13 +191,19 @@ class MeasuresTab(PageTab):
                 if measure.metric is None and not set_in_answers
                 else _("changed by you")
             )
+        if measure.proposed:
+            proposed = _(
+                "target proposed by the program: a fifth better in {n} days, then at your own pace",
+                n=PROPOSED_DAYS,
+            )
+            tag = " · ".join(each for each in (tag, proposed) if each)
         return MeasureView(
             id=measure.id,
             title=measure_title(pack, measure, _),
             goal=measure_goal(measure, _),
             part="" if measure.part is None else _(PARTS[measure.part]),
             tag=tag,
-            unit=decision.unit if metric is None else text(metric.unit),
+            unit=measure_unit(pack, measure, _),
             baseline=measure.baseline,
             target=measure.target,
             day=measure.day,

@@ -18,9 +18,14 @@ from ui.widgets.flow import Flow
 
 
 def milestones(pack: Pack, roadmap: Roadmap, context: Context) -> Flow:
-    """Return a widget with index, level and date, for today and the end of each phase."""
+    """Return a widget with index, level and date for each milestone, and the other days."""
     telling = RoadmapText(pack, roadmap, context.translator)
     cells = [_cell(pack, each, telling, context) for each in roadmap.milestones]
+    for title, day in telling.events():
+        made = QWidget()
+        when = label(context.translator.date(day), "small", wrap=False)
+        made.setLayout(column(label(title, "small", wrap=False), when, space=0))
+        cells.append(made)
     return Flow(*cells, space=context.theme.px(SPACE[4]))
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from assessment.core.numbers import whole
+from assessment.presentation.inputs import context_told
 from assessment.presentation.measures import purpose_title
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.table import Table
@@ -16,7 +17,7 @@ from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.editors.cells import cell_text
 from ui.widgets.factories import clear, column, label, row
-from ui.widgets.flow import Pair
+from ui.widgets.flow import Flow, Pair
 from ui.widgets.meter import Meter
 
 _ROLES = (
@@ -28,6 +29,11 @@ _ROLES = (
     "competitors",
     "success",
     "markets",
+    "kind",
+    "stage",
+    "countries",
+    "first_result",
+    "who",
 )
 _NARROW = 760
 
@@ -45,6 +51,10 @@ class PurposesTab(PageTab):
             return
         self._listed = inputs
         clear(self._layout)
+        if told := context_told(self._session.pack, inputs, self._context.translator):
+            head = label(self._context.translator("Who you are"), "heading")
+            facts = Flow(*(fact(title, text) for title, text in told), space=SPACE[4])
+            self._layout.addWidget(self._sheet(head, facts))
         parts: list[QWidget] = []
         if roles.purposes is not None:
             parts.append(self._purposes(inputs.purposes))
@@ -139,7 +149,7 @@ class PurposesTab(PageTab):
         open_roles = [
             getattr(roles, role)
             for role in _ROLES
-            if getattr(roles, role) is not None and _read(inputs, role) is None
+            if getattr(roles, role) is not None and _read(inputs, role) in (None, ())
         ]
         shown = {roles.purposes, roles.audiences}
         links = [self._question(id_) for id_ in open_roles if id_ not in shown]

@@ -19,18 +19,22 @@ from assessment.strategy.roadmap import Roadmap, Step
 from ui.context import Context
 from ui.widgets.gantt_rows import Bar, Chart, Group, Tone
 
-PLANNED, LATER, REJECTED, HELD, COVERED, DONE = (
+PLANNED, LATER, REJECTED, HELD, COVERED, DONE, UNKEPT, THERE = (
     "planned",
     "later",
     "rejected",
     "held",
     "covered",
     "done",
+    "unkept",
+    "there",
 )
 _GROUPS = {
     LATER: N_("Later than in a year ({n})"),
     HELD: N_("Held back for now ({n})"),
-    COVERED: N_("Not needed any more ({n})"),
+    COVERED: N_("Covered by others ({n})"),
+    UNKEPT: N_("No hours to go on with it ({n})"),
+    THERE: N_("There already ({n})"),
     REJECTED: N_("Left out ({n})"),
     DONE: N_("Done ({n})"),
 }
@@ -39,9 +43,8 @@ _WHY_HERE = {
         "It does not fit into the year with these hours. Give it a first day to bring it in."
     ),
     HELD: N_("At this level only preparation is planned. Accept it to plan it all the same."),
-    COVERED: N_(
-        "What comes before it already reaches its targets. Accept it to plan it all the same."
-    ),
+    UNKEPT: N_("Once finished, it would go on to take more hours a week than there are."),
+    THERE: N_("It is there already, as your answers say."),
     REJECTED: N_("You left it out."),
     DONE: N_("You said that it is done, so its gain is counted already."),
 }
@@ -71,6 +74,8 @@ class StepView:
     """Whether the roadmap has dates at all."""
     why: str
     reasons: tuple[str, ...]
+    demands: tuple[str, ...]
+    """What it asks for beside its hours, and what is in its way."""
     steps: tuple[str, ...]
     needs: tuple[tuple[str, str], ...]
     """Ids and titles of the actions that must be finished before it."""
@@ -95,6 +100,8 @@ class Steps:
             LATER: tuple(each.action for each in roadmap.later),
             HELD: roadmap.held_back,
             COVERED: roadmap.covered,
+            UNKEPT: roadmap.unkept,
+            THERE: roadmap.there,
             REJECTED: roadmap.rejected,
             DONE: roadmap.done,
         }
@@ -131,7 +138,7 @@ class Steps:
             return Bar(id_, title, "", told=title)
         _ = self._context.translator
         status = self._telling.decision(step)
-        parts = [hours(_, step.hours), self._telling.owner(step)]
+        parts = [hours(_, step.hours), self._telling.owner(step), *self._telling.marks(step)]
         detail = " · ".join(part for part in parts if part)
         told = _.list([each for each in (title, self._telling.dates(step), detail, status) if each])
         span = short_span(step.start, step.end, _) if step.start and step.end else ""
@@ -141,7 +148,7 @@ class Steps:
             id_, title, detail, status, span, told, step.start, step.end,
             suggested=self._free.get(id_) if pinned and step.title is None else None,
             pinned=pinned,
-            tone=Tone.TROUBLE if step.too_early else tone,
+            tone=Tone.TROUBLE if step.too_early or self._telling.is_late(step) else tone,
             needs=step.needs,
         )  # fmt: skip
 
@@ -172,6 +179,7 @@ class Steps:
             dated=self._roadmap.hours is not None,
             why="" if action is None else self._context.text(action.why),
             reasons=() if step is None else self._telling.reasons(step),
+            demands=() if step is None else self._telling.demands(step),
             steps=() if action is None else tuple(map(self._context.text, action.steps)),
             needs=tuple((each, self.title(each)) for each in (step.needs if step else ())),
             metrics=self._metrics(action),
@@ -201,6 +209,7 @@ class Steps:
         _ = self._context.translator
         if step is not None:
             parts = [self._telling.dates(step), hours(_, step.hours), self._telling.cost(step)]
+            parts += self._telling.marks(step)
             return " · ".join(parts)
         if action is None:
             return ""
@@ -212,6 +221,10 @@ class Steps:
         _ = self._context.translator
         if place == REJECTED and self._decisions.action(id_).verdict is not Verdict.REJECTED:
             return _("It needs something that you left out.")
+        if place == COVERED:
+            accept = _("Accept it to plan it all the same.")
+            space = "" if _.language == "zh" else " "
+            return self._telling.covered(id_) + space + accept
         return _(_WHY_HERE[place])
 
     def _hours(self, id_: str, step: Step | None) -> float:

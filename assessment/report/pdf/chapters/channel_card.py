@@ -7,6 +7,7 @@ from assessment.core.numbers import NONE, whole
 from assessment.presentation.alt_text import fit_alt
 from assessment.presentation.channels import ChannelTelling, hours
 from assessment.presentation.measures import MEDIA
+from assessment.presentation.portfolio import hours_made
 from assessment.presentation.roadmap import COSTS
 from assessment.questionnaire.catalogues import Channel
 from assessment.report.pdf.blocks import Block, Figure, Space
@@ -35,7 +36,7 @@ def channel_card(setting: Setting, telling: ChannelTelling, id_: str) -> Block:
         [
             (_("What to publish"), _.list([_.text(each) for each in channel.formats])),
             (_("How often"), _.text(channel.cadence)),
-            (_("Hours a week"), hours(_, channel.effort_hours or 0.0)),
+            (_("Hours a week"), _hours(setting, channel)),
             (_("Cost"), _(COSTS[channel.cost])),
         ],
         4,
@@ -51,6 +52,14 @@ def channel_card(setting: Setting, telling: ChannelTelling, id_: str) -> Block:
     else:
         blocks += _fit(setting, telling, fit)
     return card(setting, [*blocks, *_sources(setting, telling, channel)])
+
+
+def _hours(setting: Setting, channel: Channel) -> str:
+    """Return the hours a week; with those for further groups, where the channel counts any."""
+    _, inputs = setting.translator, setting.strategy.inputs
+    if channel.hours_each is not None:
+        return hours_made(channel, inputs, _)
+    return hours(_, channel.effort_hours or 0.0)
 
 
 def _head(setting: Setting, channel: Channel, title: str, fit: Fit | None) -> Block:
@@ -86,7 +95,7 @@ def _fit(setting: Setting, telling: ChannelTelling, fit: Fit) -> list[Block]:
             4,
             alt=fit_alt(setting.pack, fit, _),
         ),
-        setting.text(telling.firmness(fit), SMALL_MUTED),
+        *(setting.text(each, SMALL_MUTED) for each in [telling.firmness(fit)] if each),
     ]
 
 

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from assessment.charts.fit import fit_bars
 from assessment.charts.hours import hours_bar
+from assessment.core.i18n import N_
 from assessment.core.numbers import NONE, whole
+from assessment.presentation.accounts import decision_told, ground_told
 from assessment.presentation.alt_text import fits_alt, hours_alt
-from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.channels import ChannelTelling, hours
+from assessment.presentation.portfolio import beside, decisive_hours, hours_parts
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.chapters.channel_card import channel_card
 from assessment.report.pdf.components import card, card_body, card_head, marked
@@ -43,13 +46,18 @@ def channels(setting: Setting) -> list[Block]:
     _, plan = setting.translator, setting.strategy.channels
     telling = ChannelTelling(setting.pack, setting.strategy, _)
     blocks = setting.chapter(_("Channels"), "channels")
-    blocks += [setting.text(each, LEAD) for each in telling.verdict()]
-    if cautions := telling.cautions():
+    kept = beside(setting.pack, setting.strategy, _)
+    blocks += [setting.text(each, LEAD) for each in (*telling.verdict(), *kept)]
+    hour = decisive_hours(setting.pack, setting.strategy, _)
+    if cautions := (*telling.cautions(), *hour):
         texts: list[Block] = [setting.text(each, SMALL) for each in cautions]
         blocks += [Space(4), setting.panel(texts), Space(6)]
     blocks += _figures(setting)
-    left = [fit for fit in plan.ranking if fit.value is not None and fit.channel not in plan.chosen]
+    shown = {*plan.chosen, *plan.foundations}
+    left = [fit for fit in plan.ranking if fit.value is not None and fit.channel not in shown]
+    blocks += _accounts(setting)
     blocks += _chosen(setting, telling)
+    blocks += _kept(setting, telling)
     blocks += _next(setting, telling, left[:_NEXT])
     blocks += _others(setting, telling, left[_NEXT:])
     out = [each for each in plan.excluded if each.channel not in plan.chosen]
@@ -60,7 +68,7 @@ def _figures(setting: Setting) -> list[Block]:
     _, pack, strategy = setting.translator, setting.pack, setting.strategy
     look, most = setting.page.look, setting.height - 60
     blocks: list[Block] = []
-    if strategy.channels.chosen and strategy.channels.hours is not None:
+    if strategy.channels.hours is not None and hours_parts(pack, strategy):
         blocks += [
             setting.subtitle(_("Hours a week")),
             Figure(
@@ -71,7 +79,9 @@ def _figures(setting: Setting) -> list[Block]:
             ),
         ]
     if any(fit.value is not None for fit in strategy.channels.ranking):
-        intro = _("How well each fits, from 0 to 100, and what its fit is made of.")
+        parts = N_("How well each fits, from 0 to 100, and what its fit is made of.")
+        alone = N_("How well each fits, from 0 to 100.")
+        intro = _(parts if pack.catalogues.channels.fit is None else alone)
         blocks += [
             setting.subtitle(_("The ranking")),
             setting.subtitle(intro, INTRO),
@@ -95,6 +105,44 @@ def _chosen(setting: Setting, telling: ChannelTelling) -> list[Block]:
     title = _("What you chose") if plan.by_user else _("What is suggested")
     blocks: list[Block] = [Break(_ENOUGH * setting.height), setting.subtitle(title)]
     return blocks + [channel_card(setting, telling, channel) for channel in own]
+
+
+def _accounts(setting: Setting) -> list[Block]:
+    """Return the table of existing accounts, with what becomes of each; empty without any."""
+    plan, _ = setting.strategy.channels, setting.translator
+    if not plan.accounts:
+        return []
+    head = setting.columns(
+        (3, setting.text(_("Account"), HEAD)),
+        (3, setting.text(_("What becomes of it"), HEAD)),
+        (2, setting.text(_("Hours a week"), HEAD)),
+        (4, setting.text(_("Why"), HEAD)),
+    )
+    rows: list[Block] = [
+        setting.columns(
+            (3, setting.text(_.text(setting.pack.channels_by_id[each.channel].title), SMALL_BOLD)),
+            (3, setting.text(decision_told(each, _), SMALL)),
+            (2, setting.text(hours(_, each.hours), SMALL)),
+            (4, setting.text(ground_told(each, _), SMALL_MUTED)),
+        )
+        for each in plan.accounts
+    ]
+    intro = _("What becomes of the accounts that are there already; nothing new before that.")
+    return [
+        setting.subtitle(_("Existing accounts")),
+        setting.subtitle(intro, INTRO),
+        setting.table(head, rows, 4.0),
+    ]
+
+
+def _kept(setting: Setting, telling: ChannelTelling) -> list[Block]:
+    """Return a card for each foundation kept beside the chosen channels, the best fit first."""
+    plan, _ = setting.strategy.channels, setting.translator
+    kept = [fit.channel for fit in plan.fits(plan.foundations) if fit.channel not in plan.chosen]
+    if not kept:
+        return []
+    blocks: list[Block] = [setting.subtitle(_("What is kept beside them"))]
+    return blocks + [channel_card(setting, telling, channel) for channel in kept]
 
 
 def _next(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> list[Block]:

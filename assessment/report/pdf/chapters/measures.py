@@ -15,6 +15,8 @@ from assessment.presentation.measures import (
     measure_goal,
     measure_part,
     measure_title,
+    measure_unit,
+    proposal_told,
     purpose_title,
 )
 from assessment.presentation.roadmap import RoadmapText
@@ -69,7 +71,7 @@ def _intro(setting: Setting) -> str:
 def _remarks(setting: Setting) -> list[Block]:
     """Return a sentence each on purposes without measures and on measures the user declined."""
     _, pack, plan = setting.translator, setting.pack, setting.strategy.measures
-    said = []
+    said = [each for each in [proposal_told(plan, _)] if each]
     if plan.without:
         titles = _.list([purpose_title(pack, id_, _) for id_ in plan.without])
         said.append(_("Nothing more in the catalogue measures: {purposes}.", purposes=titles))
@@ -121,7 +123,7 @@ def _row(setting: Setting, measure: Measure, group: str) -> Block:
     row = setting.columns(
         (3, Stack(name)),
         (5, Stack(_how(setting, metric))),
-        (2, Stack(_often(setting, metric))),
+        (2, Stack(_often(setting, measure, metric))),
         (2, Stack(goal)),
     )
     if not group:
@@ -142,11 +144,11 @@ def _how(setting: Setting, metric: Metric | None) -> list[Block]:
     return blocks
 
 
-def _often(setting: Setting, metric: Metric | None) -> list[Block]:
+def _often(setting: Setting, measure: Measure, metric: Metric | None) -> list[Block]:
     _ = setting.translator
     if metric is None:
         return []
-    texts = [_.text(metric.unit), _.text(metric.cadence)]
+    texts = [measure_unit(setting.pack, measure, _), _.text(metric.cadence)]
     if metric.direction == "down":
         texts.append(_("less is better"))
     return [setting.text(each, SMALL) for each in texts if each]

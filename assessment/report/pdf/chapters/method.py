@@ -5,12 +5,14 @@ from __future__ import annotations
 from assessment.core.i18n import N_
 from assessment.core.numbers import NONE, covered, in_full, whole
 from assessment.presentation.channels import CRITERIA
+from assessment.questionnaire.catalogues import Fit
 from assessment.report.content import Section
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.typography import HEAD, HEAD_RIGHT, SMALL, SMALL_BOLD, SMALL_RIGHT
-from assessment.strategy.fit import Criterion
+from assessment.strategy.fit import EASE, Criterion
+from assessment.strategy.worth import names_purposes
 
 _INDEX = {
     "arithmetic": N_("It is the weighted mean of the section scores."),
@@ -60,6 +62,27 @@ _CHANNELS = (
         "How firm: how often a channel is in the best set when the criteria’s weights are drawn likewise."
     ),
 )
+_FIT_BY_RULE = (
+    N_(
+        "√(purposes × audiences) × ({base} + {rest} × feasibility), each from 0 to 100 on fixed bounds, so "
+        "that no other channel matters and being easy makes up for nothing."
+    ),
+    N_("Below {audience} for audiences, or {purpose} for purposes, a channel is left out."),
+    N_(
+        "Feasibility is the weighted mean of the other criteria; what nothing is known of drops out."
+    ),
+    _FIT[1],
+)
+_CHANNELS_BY_RULE = (
+    N_(
+        "The set with the highest sum of fits within three fifths of the free hours, and no more new channels "
+        "than the level allows; with what is kept or only answered beside them it takes seven tenths at most."
+    ),
+    N_(
+        "How firm: how often a channel is in the best set when the weights are drawn likewise, and its hours "
+        "within a quarter more or less."
+    ),
+)
 _ROADMAP = (
     N_(
         "First what clears requirements that are not met, then what a channel needs to open, then what "
@@ -67,6 +90,18 @@ _ROADMAP = (
     ),
     N_("It takes at most four fifths of the free hours, less what running channels take."),
     N_("Gains are estimates of the catalogue’s authors, computed through the whole index."),
+)
+_ROADMAP_BY_PURPOSE = (
+    N_(
+        "First what belongs in the first week or is due within thirty days, then what clears requirements that "
+        "are not met and what a channel needs to open, then what is worth most per hour: its rise towards the "
+        "targets, half of it as it serves the purposes."
+    ),
+    N_(
+        "It takes at most four fifths of the free hours, less what channels and accounts take and what "
+        "finished actions go on to take."
+    ),
+    _ROADMAP[2],
 )
 _LIMITS = (
     N_("Weights, levels and targets are the judgement of the questionnaire's authors, not norms."),
@@ -153,7 +188,13 @@ def _strategy_terms(setting: Setting) -> list[tuple[str, str]]:
     """Return the explanation of how channels and actions were chosen."""
     _, pack = setting.translator, setting.pack
     terms = []
-    if pack.channels_by_id:
+    rule = pack.catalogues.channels.fit
+    if pack.channels_by_id and rule is not None:
+        terms = [
+            (_("Fit of a channel"), _fit_by_rule(setting, rule)),
+            (_("Choice of channels"), setting.sentences(*map(_, _CHANNELS_BY_RULE))),
+        ]
+    elif pack.channels_by_id:
         fit = pack.catalogues.channels.criteria
         shares = [
             _("{name} {score}", name=_(CRITERIA[each]), score=f"{getattr(fit, each.value):g}")
@@ -166,8 +207,30 @@ def _strategy_terms(setting: Setting) -> list[tuple[str, str]]:
             (_("Choice of channels"), chosen),
         ]
     if pack.actions_by_id:
-        terms.append((_("Roadmap"), setting.sentences(*map(_, _ROADMAP))))
+        how = _ROADMAP_BY_PURPOSE if names_purposes(pack) else _ROADMAP
+        terms.append((_("Roadmap"), setting.sentences(*map(_, how))))
     return terms
+
+
+def _fit_by_rule(setting: Setting, rule: Fit) -> str:
+    """Return how the fit is made by the rule of the pack, with its thresholds and weights."""
+    _ = setting.translator
+    details = {
+        "base": f"{rule.base:g}",
+        "rest": f"{round(1 - rule.base, 9):g}",
+        "audience": whole(rule.audience_at_least),
+        "purpose": whole(rule.purpose_at_least),
+    }
+    weights = [
+        _(
+            "{name} {score}",
+            name=_(CRITERIA[each]),
+            score=f"{getattr(rule.weights, each.value):g}",
+        )
+        for each in EASE
+    ]
+    told = [_(text, **details) for text in _FIT_BY_RULE]
+    return setting.sentences(*told, _("Weights: {weights}.", weights=_.list(weights)))
 
 
 def _weights(setting: Setting) -> Block:

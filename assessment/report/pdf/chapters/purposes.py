@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from assessment.core.numbers import NONE, whole
+from assessment.core.numbers import EPSILON, NONE, whole
 from assessment.core.text import brief
 from assessment.presentation.channels import ChannelTelling
-from assessment.presentation.inputs import purposes_told
+from assessment.presentation.inputs import context_told, purposes_told
 from assessment.presentation.measures import measure_title, purpose_title
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.choices import Choices
 from assessment.report.content import Finding
 from assessment.report.pdf.blocks import Block, Space
-from assessment.report.pdf.components import Meter, percent
+from assessment.report.pdf.components import Meter, facts, percent
 from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.typography import (
@@ -38,15 +38,22 @@ def purposes(setting: Setting) -> list[Block]:
     if roles.purposes is None and roles.demand is None:
         return []
     if roles.demand is None:
-        return [*setting.chapter(_("Purposes"), "purposes"), *_wanted(setting)]
+        return [*setting.chapter(_("Purposes"), "purposes"), *_context(setting), *_wanted(setting)]
     if roles.purposes is None:
-        return [*setting.chapter(_("Demand"), "purposes"), *_demand(setting)]
+        return [*setting.chapter(_("Demand"), "purposes"), *_context(setting), *_demand(setting)]
     return [
         *setting.chapter(_("Purposes and demand"), "purposes"),
+        *_context(setting),
         *_wanted(setting),
         setting.subtitle(_("Is there a need?")),
         *_demand(setting),
     ]
+
+
+def _context(setting: Setting) -> list[Block]:
+    """Return what the organisation is and who does the work; empty where the pack does not ask."""
+    told = context_told(setting.pack, setting.strategy.inputs, setting.translator)
+    return [*facts(setting, list(told), 4), Space(8)] if told else []
 
 
 def _wanted(setting: Setting) -> list[Block]:
@@ -92,7 +99,7 @@ def _serving(setting: Setting, purpose: str) -> list[str]:
     channels = [
         _("{channel} ({score} of 100)", channel=telling.title(id_), score=whole(score))
         for id_ in strategy.channels.chosen
-        if (score := pack.channels_by_id[id_].purposes.get(purpose)) is not None
+        if (score := pack.channels_by_id[id_].purposes.get(purpose, 0.0)) > _least(pack)
     ]
     measures = [
         brief(measure_title(pack, each, _))
@@ -103,6 +110,12 @@ def _serving(setting: Setting, purpose: str) -> list[str]:
     if measures:
         said.append(_("Measured by: {measures}.", measures=_.list(measures)))
     return said
+
+
+def _least(pack: Pack) -> float:
+    """Return the score at or below which a channel does not serve a purpose."""
+    rule = pack.catalogues.channels.fit
+    return 0.0 if rule is None else rule.purpose_at_least - EPSILON
 
 
 def _measures(pack: Pack, measure: Measure, purpose: str) -> bool:

@@ -13,7 +13,7 @@ from assessment.presentation.channels import hours
 from assessment.presentation.roadmap import RoadmapText
 from assessment.report.pdf.blocks import Block, Figure
 from assessment.report.pdf.chapters.step_card import step_card
-from assessment.report.pdf.components import grid, tile
+from assessment.report.pdf.components import facts, grid, tile
 from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.typography import (
@@ -67,7 +67,14 @@ def _trajectory(setting: Setting, telling: RoadmapText) -> list[Block]:
             INTRO,
         ),
         *grid(setting, tiles, 6),
+        *_events(setting, telling),
     ]
+
+
+def _events(setting: Setting, telling: RoadmapText) -> list[Block]:
+    """Return the days on which the content calendar begins and the trial is reviewed."""
+    _ = setting.translator
+    return facts(setting, [(title, _.date(day)) for title, day in telling.events()], 6)
 
 
 def _milestone(setting: Setting, telling: RoadmapText, milestone: Milestone) -> Block:
@@ -151,9 +158,16 @@ def _later(setting: Setting, telling: RoadmapText) -> list[Block]:
 
 
 def _left_out(setting: Setting, telling: RoadmapText) -> list[Block]:
-    """Return the finished, rejected, held-back and covered actions, a line each with the reason."""
+    """Return the actions that are not planned, a line each with the reason."""
     _, plan = setting.translator, setting.strategy.roadmap
-    groups: Sequence[tuple[str, ...]] = (plan.held_back, plan.covered, plan.rejected, plan.done)
+    groups: Sequence[tuple[str, ...]] = (
+        plan.held_back,
+        plan.covered,
+        plan.unkept,
+        plan.there,
+        plan.rejected,
+        plan.done,
+    )
     own_titles = {each.id: each.title for each in setting.strategy.decisions.own}
     rows: list[Block] = [
         setting.columns(

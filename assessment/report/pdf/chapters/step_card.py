@@ -33,6 +33,7 @@ def _takes(setting: Setting, telling: RoadmapText, step: Step) -> str:
         (_("Responsible"), telling.owner(step)),
         (_("Hours in all"), hours(_, step.hours)),
         (_("Cost"), telling.cost(step)),
+        (_("Mind"), _.list(telling.marks(step))),
     )
     said = [_("{name}: {text}", name=name, text=text) for name, text in pairs if text]
     return _("; ").join(said)
@@ -71,6 +72,9 @@ def _facts(setting: Setting, telling: RoadmapText, step: Step) -> Stack:
     if reasons := telling.reasons(step):
         brings = marked(setting, reasons, "→", "accent_text")
         blocks += [labelled(setting, _("What it brings"), *brings), Space(5)]
+    if demands := telling.demands(step):
+        asks = marked(setting, demands, "!", "danger")
+        blocks += [labelled(setting, _("What it asks for"), *asks), Space(5)]
     for label, text in pairs:
         if text:
             blocks += [labelled(setting, label, setting.text(text, SMALL)), Space(3)]

@@ -1,0 +1,63 @@
+"""Existing accounts in words: what becomes of each, why, and the hours that it takes."""
+
+from __future__ import annotations
+
+from assessment.answers.decisions import Account
+from assessment.core.i18n import N_, Translator
+from assessment.presentation.channels import hours
+from assessment.questionnaire.model import Pack
+from assessment.strategy.accounts import AccountPlan, Ground
+
+DECISIONS = {
+    Account.KEEP: N_("keep"),
+    Account.ANSWERS: N_("answers only"),
+    Account.PARK: N_("park with a notice"),
+    Account.CLOSE: N_("close"),
+}
+MEANINGS = {
+    Account.KEEP: N_("Go on publishing and answering there."),
+    Account.ANSWERS: N_("Publish nothing; answer whoever writes."),
+    Account.PARK: N_("Publish nothing; a notice at the top says where you are to be found."),
+    Account.CLOSE: N_("Save what is there, tell the people, then delete it."),
+}
+_GROUNDS = {
+    Ground.CHOSEN: N_("It fits, and there are hours for it."),
+    Ground.HOURS: N_("It fits, but there are no hours to run it properly."),
+    Ground.LEVEL: N_(
+        "At this level nothing is run but what prepares; whoever writes still gets an answer."
+    ),
+}
+
+
+def decision_told(plan: AccountPlan, _: Translator) -> str:
+    """Return what becomes of an account."""
+    return _(DECISIONS[plan.decision])
+
+
+def ground_told(plan: AccountPlan, _: Translator) -> str:
+    """Return the reason, a sentence or two; where the user decided, also what was suggested."""
+    if plan.ground is Ground.USER:
+        if plan.suggested is plan.decision:
+            return _("You decided so, as was suggested.")
+        return _("You decided so; suggested: {decision}.", decision=_(DECISIONS[plan.suggested]))
+    if plan.ground is not Ground.MISFIT:
+        return _(_GROUNDS[plan.ground])
+    if plan.decision is Account.PARK:
+        return _("It is not for what you plan, but people are there who would miss you.")
+    return _("It is not for what you plan, and hardly anybody is there.")
+
+
+def hours_told(plan: AccountPlan, _: Translator) -> str:
+    """Return the hours a week that an account takes; "" for none."""
+    return _("{hours} a week", hours=hours(_, plan.hours)) if plan.hours else ""
+
+
+def account_told(pack: Pack, plan: AccountPlan, _: Translator) -> str:
+    """Return an account with its decision, hours and ground in one line."""
+    parts = [decision_told(plan, _), hours_told(plan, _)]
+    return _(
+        "{channel}: {decision}. {reason}",
+        channel=_.text(pack.channels_by_id[plan.channel].title),
+        decision=" · ".join(each for each in parts if each),
+        reason=ground_told(plan, _),
+    )

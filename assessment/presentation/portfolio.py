@@ -1,0 +1,142 @@
+"""What a rule of fit adds to the channels, in words: how a fit is made, foundations, reach, pivots."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from assessment.core.i18n import N_, Translator
+from assessment.core.numbers import EPSILON, whole
+from assessment.presentation.channels import CRITERIA, hours
+from assessment.questionnaire.catalogues import Channel
+from assessment.questionnaire.catalogues import Fit as FitRule
+from assessment.questionnaire.model import Pack
+from assessment.strategy import Strategy
+from assessment.strategy.fit import WORTH, Fit, feasibility, hours_a_week
+from assessment.strategy.inputs import Inputs
+from assessment.strategy.portfolio import Pivot
+
+_MOST_PIVOTS = 3
+"""Most channels that are told for which one hour decides."""
+
+
+def hours_parts(pack: Pack, strategy: Strategy) -> tuple[tuple[str, float], ...]:
+    """Return the channels that take hours a week, with them; together they are the plan's `used`.
+
+    The chosen ones first, then what is kept beside them, then existing accounts that take any.
+    """
+    plan, inputs = strategy.channels, strategy.inputs
+    accounts = {each.channel: each.hours for each in plan.accounts}
+    parts = {
+        id_: accounts.get(id_, hours_a_week(pack.channels_by_id[id_], inputs) or 0.0)
+        for id_ in dict.fromkeys((*plan.chosen, *plan.foundations, *accounts))
+    }
+    return tuple((id_, part) for id_, part in parts.items() if part or id_ in plan.chosen)
+
+
+def fit_made(rule: FitRule, fit: Fit, _: Translator) -> str:
+    """Return how the fit follows from the criteria; "" where it has none."""
+    known = [each for each in fit.criteria if each.criterion in WORTH and each.score is not None]
+    if fit.value is None:
+        return ""
+    scores = [each.score or 0.0 for each in known]
+    details = {
+        "worth": whole(math.prod(scores) ** (1 / len(scores))),
+        "base": whole(100 * rule.base),
+        "feasible": whole(feasibility(fit.criteria)),
+    }
+    if len(known) == 1:
+        return _(
+            "It is worth {worth} (from {criterion} alone); {base} % of that count in any case, the rest as "
+            "far as it is feasible ({feasible} of 100).",
+            criterion=_(CRITERIA[known[0].criterion]),
+            **details,
+        )
+    return _(
+        "It is worth √({purposes} × {audiences}) = {worth}; {base} % of that count in any case, the rest as "
+        "far as it is feasible ({feasible} of 100).",
+        purposes=whole(scores[0]),
+        audiences=whole(scores[1]),
+        **details,
+    )
+
+
+def hours_made(channel: Channel, inputs: Inputs, _: Translator) -> str:
+    """Return the hours a week of a channel, with those for each further group or shop."""
+    takes = hours_a_week(channel, inputs) or 0.0
+    told = _("{hours} a week", hours=hours(_, takes))
+    each, more = channel.hours_each, takes - (channel.effort_hours or 0.0)
+    if each is None or more <= EPSILON:
+        return told
+    return _(
+        "{told}: {first} for the first, {each} for each further one ({n})",
+        told=told,
+        first=hours(_, channel.effort_hours or 0.0),
+        each=hours(_, each.hours),
+        n=whole(more / each.hours),
+    )
+
+
+def beside(pack: Pack, strategy: Strategy, _: Translator) -> tuple[str, ...]:
+    """Return sentences on what is kept beside the channels, and on whom none of them reaches."""
+    plan = strategy.channels
+    said = []
+    if plan.foundations:
+        kept = [
+            _(
+                "{name} ({hours})",
+                name=_.text(pack.channels_by_id[id_].title),
+                hours=hours(_, hours_a_week(pack.channels_by_id[id_], strategy.inputs) or 0.0),
+            )
+            for id_ in plan.foundations
+        ]
+        said.append(_("Kept beside them: {channels}.", channels=_.list(kept)))
+    if plan.unreached and plan.chosen:
+        said.append(_unreached(pack, strategy, _))
+    return tuple(said)
+
+
+def _unreached(pack: Pack, strategy: Strategy, _: Translator) -> str:
+    """Return that strangers are to be reached, and what would reach them."""
+    plan = strategy.channels
+    found = [fit for fit in plan.ranking if pack.channels_by_id[fit.channel].reach == "strangers"]
+    kept = [fit.channel for fit in found if fit.channel in plan.foundations]
+    runs = next((fit for fit in found if not pack.channels_by_id[fit.channel].foundation), None)
+    told = _(
+        "The people who matter most do not know you yet, and what is missing is a channel where strangers "
+        "find you."
+    )
+    if kept:
+        more = _("They can find you only here: {channels}.", channels=_titles(pack, kept, _))
+    elif runs is not None:
+        more = _(
+            "The best of that kind would be “{channel}”, with {hours} a week.",
+            channel=_.text(pack.channels_by_id[runs.channel].title),
+            hours=hours(_, runs.hours),
+        )
+    else:
+        more = _("Nothing that is considered here is of that kind.")
+    return told + ("" if _.language == "zh" else " ") + more
+
+
+def decisive_hours(pack: Pack, strategy: Strategy, _: Translator) -> tuple[str, ...]:
+    """Return for which channels one hour a week decides, a sentence each."""
+    return tuple(
+        pivot_told(pack, each, _)
+        for each in strategy.channels.pivots[:_MOST_PIVOTS]
+        if not strategy.channels.by_user
+    )
+
+
+def pivot_told(pack: Pack, pivot: Pivot, _: Translator) -> str:
+    """Return what the set would be if a channel took an hour less or more."""
+    less = N_("If “{channel}” took an hour less a week, the set would be: {channels}.")
+    more = N_("If “{channel}” took an hour more a week, the set would be: {channels}.")
+    nothing = N_("If “{channel}” took an hour more a week, no channel would fit.")
+    text = less if pivot.hours < 0 else more if pivot.channels else nothing
+    title = _.text(pack.channels_by_id[pivot.channel].title)
+    return _(text, channel=title, channels=_titles(pack, pivot.channels, _))
+
+
+def _titles(pack: Pack, channels: Sequence[str], _: Translator) -> str:
+    return _.list([_.text(pack.channels_by_id[id_].title) for id_ in channels])

@@ -1,0 +1,269 @@
+"""Channels by a rule of fit and existing accounts in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assessment.answers.conditions import replies
+from assessment.answers.decisions import Account, Decisions
+from assessment.charts.fit import fit_bars, fit_detail
+from assessment.charts.hours import hours_bar
+from assessment.charts.style import Look
+from assessment.core.i18n import Translator
+from assessment.presentation.accounts import account_told, decision_told, ground_told, hours_told
+from assessment.presentation.alt_text import fit_alt, hours_alt
+from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.portfolio import (
+    beside,
+    decisive_hours,
+    fit_made,
+    hours_made,
+    hours_parts,
+    pivot_told,
+)
+from assessment.presentation.strategy_explanations import explain_channel
+from assessment.presentation.traces import ChannelStory
+from assessment.questionnaire.model import Pack
+from assessment.strategy import Strategy
+from assessment.strategy.accounts import AccountPlan, Ground
+from assessment.strategy.fit import Criterion, Fit
+from assessment.strategy.inputs import read_inputs
+from assessment.strategy.portfolio import Pivot
+
+WORDS, CHINESE = Translator("en"), Translator("zh")
+START = date(2026, 11, 20)
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def fit_of(strategy: Strategy, channel: str) -> Fit:
+    return next(each for each in strategy.channels.ranking if each.channel == channel)
+
+
+def explained(pack: Pack, strategy: Strategy, channel: str) -> Any:
+    ranked = next((fit for fit in strategy.channels.ranking if fit.channel == channel), None)
+    out = next((each for each in strategy.channels.excluded if each.channel == channel), None)
+    return explain_channel(ChannelStory(channel, ranked, out, strategy), pack, WORDS)
+
+
+# channels
+
+
+def test_foundations_hours_and_one_hour_that_decides(
+    pack: Pack, strategy_of: Callable[..., Strategy]
+) -> None:
+    strategy = strategy_of()
+    telling = ChannelTelling(pack, strategy, WORDS)
+    assert strategy.channels.foundations == ("listing",)
+    assert beside(pack, strategy, WORDS) == ("Kept beside them: Map listings (1 h).",)
+    assert telling.verdict()[1].startswith("Channels, what is kept beside them and existing")
+    assert telling.firmness(fit_of(strategy, "listing")) == ""
+    assert "with hours up to a quarter" in telling.firmness(fit_of(strategy, "tube"))
+    parts = hours_parts(pack, strategy)
+    assert parts == (("page", 2.0), ("tube", 5.0), ("listing", 1.0))
+    assert sum(part for _, part in parts) == pytest.approx(strategy.channels.used)
+    assert "Map listings 1 h" in hours_alt(pack, strategy, WORDS)
+    assert decisive_hours(pack, strategy, WORDS) == (
+        "If “Tube” took an hour more a week, the set would be: Page, Fair.",
+    )
+    chosen = strategy_of(Decisions(channels=("page",)))
+    assert decisive_hours(pack, chosen, WORDS) == ()
+
+
+@pytest.mark.parametrize(
+    ("pivot", "said"),
+    [
+        (
+            Pivot("club", -1, ("club",)),
+            "If “Club” took an hour less a week, the set would be: Club.",
+        ),
+        (Pivot("page", 1, ()), "If “Page” took an hour more a week, no channel would fit."),
+    ],
+)
+def test_a_pivot(pack: Pack, pivot: Pivot, said: str) -> None:
+    assert pivot_told(pack, pivot, WORDS) == said
+
+
+def test_whom_no_channel_reaches(pack: Pack, strategy_of: Callable[..., Strategy]) -> None:
+    few = strategy_of(hours=6)
+    assert few.channels.unreached
+    assert beside(pack, few, WORDS)[1].endswith("They can find you only here: Map listings.")
+    assert "渠道。他们只能" in beside(pack, few, CHINESE)[1]
+    bare = replace(few, channels=replace(few.channels, foundations=()))
+    assert beside(pack, bare, WORDS)[0].endswith("would be “Tube”, with 5 h a week.")
+    ranking = [fit for fit in few.channels.ranking if fit.channel in ("club", "page")]
+    none = replace(bare, channels=replace(bare.channels, ranking=tuple(ranking)))
+    assert beside(pack, none, WORDS)[0].endswith("Nothing that is considered here is of that kind.")
+    known = [{"name": "Elders", "age": ["old"], "known": "yes"}]
+    assert not strategy_of(hours=6, people=known).channels.unreached
+
+
+def test_the_users_own_choice_may_reach_nobody(strategy_of: Callable[..., Strategy]) -> None:
+    assert not strategy_of().channels.unreached
+    assert strategy_of(Decisions(channels=("page",))).channels.unreached
+    assert not strategy_of(Decisions(channels=("page", "tube"))).channels.unreached
+    assert not strategy_of(Decisions(channels=())).channels.unreached
+
+
+def test_a_fit_that_multiplies_is_no_sum(pack: Pack, strategy_of: Callable[..., Strategy]) -> None:
+    strategy = strategy_of()
+    page = fit_of(strategy, "page")
+    rule = pack.catalogues.channels.fit
+    assert rule is not None
+    told = fit_made(rule, page, WORDS)
+    assert told.startswith("It is worth √(70 × 53) = 61; 70 % of that count in any case")
+    alone = strategy_of(people=None)
+    assert fit_made(rule, fit_of(alone, "page"), WORDS).startswith(
+        "It is worth 70 (from purposes alone)"
+    )
+    nothing = fit_of(strategy_of(people=None, aims=None), "page")
+    assert nothing.value is None
+    assert fit_made(rule, nothing, WORDS) == ""
+    for text in (fit_alt(pack, page, WORDS), fit_alt(pack, nothing, WORDS)):
+        assert "points" not in text
+    found = explained(pack, strategy, "page")
+    assert told in found.sentences
+    assert "Page: keep · 2 h a week. It fits, and there are hours for it." in found.sentences
+    heads = [each.title for each in found.tables[0].columns]
+    assert heads == ["Criterion", "Score", "Counts for", "Weight in it"]
+    assert found.tables[0].rows[0] == ("purposes", "70.0", "what it is worth", "–")
+    assert found.tables[0].rows[2] == ("abilities", "50.0", "how feasible it is", "2")
+    kept = explained(pack, strategy, "listing")
+    assert "It is kept beside the channels that are chosen." in kept.sentences
+    assert not any("trials" in each for each in kept.sentences)
+    out = explained(pack, strategy, "forum")
+    assert out.sentences == (
+        "Too few of the people you want to reach are there: 18 of 100, and at least 45 is asked.",
+        "Forum: park with a notice. It is not for what you plan, but people are there who would miss you.",
+    )
+
+
+def test_channels_below_a_threshold(pack: Pack, strategy_of: Callable[..., Strategy]) -> None:
+    strategy = strategy_of()
+    telling = ChannelTelling(pack, strategy, WORDS)
+    told = {each.channel: telling.excluded(each) for each in strategy.channels.excluded}
+    assert told["press"] == (
+        "It does too little for what you want to achieve: 15 of 100, and at least 40 is asked."
+    )
+
+
+def test_why_a_channel_is_not_chosen_by_rule(
+    pack: Pack, strategy_of: Callable[..., Strategy]
+) -> None:
+    strategy = strategy_of()
+    plan = strategy.channels
+
+    def why(channel: str, **changes: Any) -> str:
+        given = replace(strategy, channels=replace(plan, **changes))
+        return ChannelTelling(pack, given, WORDS).why_not(fit_of(strategy, channel))
+
+    assert why("club") == "It takes 4 hours a week, and beside the chosen ones 0.2 are left."
+    assert why("club", channel_hours=3.0) == (
+        "It takes 4 hours a week, and channels may take 3 in all."
+    )
+    assert "room for 1 new channel," in why("club", at_most=1)
+    assert why("club", at_most=0) == "At this level nothing new should be opened."
+    assert why("club", channel_hours=None) == "What is chosen fits better as a whole."
+    reserve = ChannelTelling(pack, strategy_of(hours=6), WORDS)
+    assert any(
+        "for the roadmap and" in each for each in reserve.points(fit_of(strategy, "club")).good
+    )
+
+
+def test_hours_of_further_groups(pack: Pack, sheet_of: Any) -> None:
+    club, page = pack.channels_by_id["club"], pack.channels_by_id["page"]
+
+    def inputs(**said: Any) -> Any:
+        return read_inputs(pack, replies(pack, sheet_of(pack, said)))
+
+    assert hours_made(club, inputs(groups=3), WORDS) == (
+        "4 h a week: 2 h for the first, 1 h for each further one (2)"
+    )
+    assert hours_made(club, inputs(groups=1), WORDS) == "2 h a week"
+    assert hours_made(page, inputs(), WORDS) == "2 h a week"
+
+
+def test_the_charts_of_a_fit_that_multiplies(
+    pack: Pack, strategy_of: Callable[..., Strategy]
+) -> None:
+    strategy, look = strategy_of(), Look()
+    page = fit_of(strategy, "page")
+    bare = fit_detail(pack, page, WORDS, look, titled=False)
+    assert fit_detail(pack, page, WORDS, look).height > bare.height
+    assert fit_bars(pack, strategy, WORDS, look).height > 0
+    assert hours_bar(pack, strategy, WORDS, look).height > 0
+    nothing = fit_of(strategy_of(people=None, aims=None), "page")
+    assert fit_detail(pack, nothing, WORDS, look).height > 0
+    easy = (each for each in page.criteria if each.criterion is not Criterion.PURPOSE)
+    zero = tuple(replace(each, score=0.0) for each in easy)
+    worth = tuple(each for each in zero if each.criterion is Criterion.AUDIENCE)
+    for criteria in (zero, worth):
+        one = replace(page, criteria=criteria, value=0.0)
+        assert (
+            fit_detail(pack, one, WORDS, look).height < fit_detail(pack, page, WORDS, look).height
+        )
+
+
+def test_a_gap_names_no_account_and_no_channel_below_the_bar(
+    strategy_of: Callable[..., Strategy],
+) -> None:
+    for hours in (0, 2, 6, 12):
+        strategy = strategy_of(hours=hours)
+        plan = strategy.channels
+        out = {each.channel for each in (*plan.excluded, *plan.accounts)}
+        named = {cell.candidate for cell in strategy.media.cells if cell.candidate}
+        assert named.isdisjoint(out)
+        assert named <= {"tube", "fair", "listing"}
+    shown = {id_ for cell in strategy.media.cells for id_ in cell.channels}
+    assert "listing" in shown
+
+
+# accounts
+
+
+@pytest.mark.parametrize(
+    ("plan", "decision", "ground", "hours"),
+    [
+        (
+            ("keep", "chosen", 2, "keep"),
+            "keep",
+            "It fits, and there are hours for it.",
+            "2 h a week",
+        ),
+        (
+            ("answers", "hours", 1, "answers"),
+            "answers only",
+            "It fits, but there are no",
+            "1 h a week",
+        ),
+        (
+            ("answers", "level", 1, "answers"),
+            "answers only",
+            "At this level nothing is",
+            "1 h a week",
+        ),
+        (
+            ("park", "misfit", 0, "park"),
+            "park with a notice",
+            "It is not for what you plan, but",
+            "",
+        ),
+        (("close", "misfit", 0, "close"), "close", "It is not for what you plan, and", ""),
+        (("close", "user", 0, "park"), "close", "You decided so; suggested: park with", ""),
+        (("close", "user", 0, "close"), "close", "You decided so, as was suggested.", ""),
+    ],
+)
+def test_an_account(
+    pack: Pack, plan: tuple[str, str, float, str], decision: str, ground: str, hours: str
+) -> None:
+    kept, why, takes, suggested = plan
+    found = AccountPlan("page", Account(kept), Ground(why), takes, Account(suggested))
+    assert decision_told(found, WORDS) == decision
+    assert ground_told(found, WORDS).startswith(ground)
+    assert hours_told(found, WORDS) == hours
+    assert account_told(pack, found, WORDS).startswith(f"Page: {decision}")

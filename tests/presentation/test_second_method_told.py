@@ -1,0 +1,289 @@
+"""The roadmap, measures and context of the second method in words, in figures and in tables."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assessment.answers.answer import Sheet
+from assessment.answers.assessment import Assessment
+from assessment.answers.decisions import ActionDecision, Decisions, OwnAction, Verdict
+from assessment.core.i18n import Translator
+from assessment.exchange.strategy_tables import strategy_grids
+from assessment.exchange.table import Material
+from assessment.presentation.inputs import context_told
+from assessment.presentation.measures import measure_goal, measure_unit, proposal_told
+from assessment.presentation.money import money_told
+from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.strategy_explanations import explain_action
+from assessment.presentation.strategy_json import action_figures_of, strategy_figures
+from assessment.presentation.traces import ActionStory
+from assessment.questionnaire.model import Pack
+from assessment.strategy import Strategy
+
+WORDS, CHINESE = Translator("en"), Translator("zh")
+START = date(2026, 11, 20)
+ROOT = Path(__file__).resolve().parents[2]
+
+
+# roadmap
+
+
+def told(pack: Pack, strategy: Strategy) -> RoadmapText:
+    return RoadmapText(pack, strategy.roadmap, WORDS)
+
+
+def test_the_first_week_deadlines_and_what_steps_ask_for(
+    pack: Pack, strategy_of: Callable[..., Strategy]
+) -> None:
+    strategy = strategy_of()
+    words, step = told(pack, strategy), strategy.roadmap.step
+    claim, sheet, film = step("claim"), step("sheet"), step("film")
+    assert claim is not None
+    assert sheet is not None
+    assert film is not None
+    assert words.marks(claim) == ("first week", "customers notice it")
+    assert words.marks(sheet) == ("due by 20 December 2026",)
+    assert words.marks(film) == ("customers notice it", "too late for 30 December 2026")
+    assert "It belongs in the first week." in words.reasons(claim)
+    assert "It should be done by 20 December 2026." in words.reasons(sheet)
+    assert words.demands(claim) == ("It takes 10 days at least, however many hours there are.",)
+    late, dear = words.demands(film)
+    assert late.startswith("It can’t be finished by 30 December 2026: that needs ")
+    assert dear == "It costs 8,000–20,000 CNY, more than there is for the year."
+    assert words.cost(claim) == "up to 500 CNY"
+    assert words.demands(replace(film, short=None))[0].endswith("more hours would not help.")
+    assert words.demands(replace(claim, weekly=1.5))[-1] == (
+        "Once finished, it goes on to take 1.5 h a week."
+    )
+    notes = words.notes()
+    assert notes[0] == "In the first week: Claim the listings."
+    assert "1 action can’t be finished by its deadline." in notes
+    assert notes[-1].startswith("Left out, because there are no hours") or any(
+        each.startswith("Left out, because there are no hours") for each in notes
+    )
+    assert words.events() == (
+        ("The content calendar begins", date(2026, 11, 30)),
+        ("The trial is reviewed", START + timedelta(days=90)),
+    )
+    far = replace(claim, start=date(2027, 3, 1))
+    assert "first week" not in words.marks(far)
+    assert "first week" in words.marks(replace(claim, start=None))
+
+
+def test_the_hours_that_a_deadline_lacks_are_enough(
+    strategy_of: Callable[..., Strategy],
+) -> None:
+    film = strategy_of().roadmap.step("film")
+    assert film is not None
+    assert film.late
+    assert film.short is not None
+    more = strategy_of(hours=12 + film.short / 0.8 + 1).roadmap.step("film")
+    assert more is not None
+    assert more.end is not None
+    assert film.deadline is not None
+    never = Decisions(actions={"film": ActionDecision(start=date(2027, 6, 1))})
+    pinned = strategy_of(never).roadmap.step("film")
+    assert pinned is not None
+    assert pinned.late
+    assert pinned.short is None
+
+
+def test_nothing_is_late_where_nothing_has_a_date(
+    pack: Pack, strategy_of: Callable[..., Strategy]
+) -> None:
+    strategy = strategy_of(hours=None)
+    words = told(pack, strategy)
+    film = strategy.roadmap.step("film")
+    assert film is not None
+    assert film.short is None
+    assert "due by 30 December 2026" in words.marks(film)
+    assert not any("finished by" in each for each in (*words.demands(film), *words.notes()))
+
+
+def test_why_an_action_is_absent_by_the_second_method(
+    pack: Pack, strategy_of: Callable[..., Strategy]
+) -> None:
+    strategy = strategy_of(listings=3)
+    words = told(pack, strategy)
+    assert words.absence("claim") == "It is there already, as your answers say."
+    assert words.absence("replies") == (
+        "It is left out: there are no hours a week to go on with it."
+    )
+    assert words.absence("again") == "Another action covers most of this."
+    near = strategy_of(need=4, hours=15, skill=4, listings=4, listen=3, law=3)
+    small = replace(near, roadmap=replace(near.roadmap, steps=(), later=(), covered=("open",)))
+    assert told(pack, small).absence("open").startswith("It would change too little")
+    assert told(pack, small).notes()[-1] == "Nothing is left to be planned."
+    done = Decisions(actions={"train": ActionDecision(Verdict.DONE)})
+    held = strategy_of(done)
+    only = replace(held, roadmap=replace(held.roadmap, steps=(), later=(), covered=("again",)))
+    assert told(pack, only).absence("again") == "Another action covers most of this."
+
+
+def test_a_rise_that_answers_cannot_tell_is_no_reason(
+    pack: Pack, strategy_of: Callable[..., Strategy]
+) -> None:
+    strategy = strategy_of()
+    words = told(pack, strategy)
+    claim = strategy.roadmap.step("claim")
+    assert claim is not None
+    small = replace(claim, lifts=(replace(claim.lifts[0], points=1.0),))
+    assert not any("raises" in each for each in words.reasons(small))
+    assert any("raises" in each for each in words.reasons(claim))
+    mine = strategy_of(Decisions(own=(OwnAction("mine", "Ask", 1.0),))).roadmap.step("mine")
+    assert mine is not None
+    assert words.reasons(mine) == ()
+
+
+@pytest.mark.parametrize(
+    ("money", "currency", "said"),
+    [
+        ((0, 0), "CNY", "no money"),
+        ((0, 500), "CNY", "up to 500 CNY"),
+        ((80, 80), "GBP", "80 GBP"),
+        ((1000, 2500), "GBP", "1,000–2,500 GBP"),
+        ((1000, 2500), None, "1,000–2,500"),
+    ],
+)
+def test_money(money: tuple[float, float], currency: str | None, said: str) -> None:
+    assert money_told(money, currency, WORDS) == said
+
+
+def test_an_action_explained_says_what_it_asks_for(
+    pack: Pack, strategy_of: Callable[..., Strategy]
+) -> None:
+    strategy = strategy_of()
+    story = ActionStory("claim", strategy.roadmap.step("claim"), strategy)
+    assert "It takes 10 days at least, however many hours there are." in (
+        explain_action(story, pack, WORDS).sentences
+    )
+    assert action_figures_of(strategy, "replies") == {"planned": "unkept"}
+
+
+SENTENCES_NEVER = re.compile(r"not needed any more|no longer needed|不再需要|就不再", re.IGNORECASE)
+
+
+def test_nothing_is_ever_said_to_be_needed_no_more() -> None:
+    for translator in (WORDS, CHINESE):
+        texts = getattr(translator._catalogue, "_catalog", {})
+        found = [str(each) for pair in texts.items() for each in pair]
+        assert [each for each in found if SENTENCES_NEVER.search(each)] == []
+    source = "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("assessment/presentation", "ui/pages/strategy")
+        for path in sorted((ROOT / folder).glob("*.py"))
+    )
+    assert not SENTENCES_NEVER.search(source)
+
+
+# measures and context
+
+
+def test_proposals_are_marked_and_units_are_the_users(
+    pack: Pack, strategy_of: Callable[..., Strategy]
+) -> None:
+    measures = strategy_of().measures
+    tables, smiles = measures.measures[:2]
+    assert tables.proposed
+    assert not smiles.proposed
+    assert measure_goal(tables, WORDS) == (
+        "from 60 tables to 72 tables by 18 February 2027 (proposed)"
+    )
+    assert measure_goal(tables, CHINESE).endswith("（建议值）")
+    assert measure_unit(pack, tables, WORDS) == "tables"
+    assert measure_unit(pack, replace(tables, unit=""), WORDS) == "%"
+    assert measure_unit(pack, smiles, WORDS) == ""
+    assert proposal_told(measures, WORDS).startswith("Targets marked as proposed")
+    assert proposal_told(replace(measures, measures=(smiles,)), WORDS) == ""
+
+
+def test_what_should_come_first_is_measured_first(strategy_of: Callable[..., Strategy]) -> None:
+    first = strategy_of(first="visits", goals=None).measures.measures[0]
+    assert (first.metric, first.part) == ("visits", "outcome")
+
+
+def test_the_context(pack: Pack, strategy_of: Callable[..., Strategy]) -> None:
+    assert context_told(pack, strategy_of().inputs, WORDS) == (
+        ("Kind of organisation", "Shop or restaurant"),
+        ("Where it stands", "We have accounts"),
+        ("Countries", "China"),
+        ("What there should be more of first", "Orders"),
+        ("Who does the work", "Lin (Make, Reply; 5 h a week; stand-in: Wu), Wu"),
+    )
+    empty = strategy_of(kind=None, stage=None, countries=None, first=None, who=[{"task": ["make"]}])
+    assert context_told(pack, empty.inputs, WORDS) == (("Who does the work", "Untitled (Make)"),)
+
+
+# figures and tables
+
+
+def test_the_new_figures(pack: Pack, made: Callable[..., tuple[Sheet, Any, Strategy]]) -> None:
+    sheet, result, strategy = made()
+    plain = strategy_figures(pack, Assessment(START, sheet=sheet), result, strategy)
+    assert json.loads(json.dumps(plain)) == plain
+    assert plain["context"]["who"][0] == {
+        "name": "Lin", "tasks": ["make", "reply"], "hours": 5.0, "stand_in": "Wu",
+    }  # fmt: skip
+    channels, roadmap = plain["channels"], plain["roadmap"]
+    assert channels["foundations"] == ["listing"]
+    assert channels["hours_for_channels"] == 7.2
+    assert channels["accounts"][2] == {
+        "id": "forum", "decision": "park", "ground": "misfit", "hours": 0.0, "suggested": "park",
+    }  # fmt: skip
+    assert channels["one_hour_decides"] == [
+        {"id": "tube", "hours": 1, "channels": ["page", "fair"]}
+    ]
+    assert channels["unreached"] is False
+    forum = next(each for each in channels["excluded"] if each["id"] == "forum")
+    assert (forum["reason"], forum["found"], forum["needed"]) == ("audience", 17.5, 45)
+    film = next(each for each in roadmap["actions"] if each["id"] == "film")
+    assert film["late"]
+    assert film["beyond_means"]
+    assert film["outward"]
+    assert film["money"] == [8000, 20000]
+    assert film["deadline"] == "2026-12-30"
+    assert film["hours_short"] > 0
+    assert roadmap["unkept"] == ["replies"]
+    assert (roadmap["calendar"], roadmap["review"]) == ("2026-11-30", "2027-02-18")
+    measure = plain["measures"]["measures"][0]
+    assert (measure["unit"], measure["proposed"]) == ("tables", True)
+
+
+def test_the_new_columns(pack: Pack, made: Callable[..., tuple[Sheet, Any, Strategy]]) -> None:
+    sheet, result, strategy = made()
+    assessment = Assessment(START, sheet=sheet)
+    material = Material(pack, assessment, result, WORDS, strategy)
+    grids = {each.title: each for each in strategy_grids(material, strategy)}
+
+    def column(grid: str, title: str) -> dict[Any, Any]:
+        place = [each.title for each in grids[grid].columns].index(title)
+        return {row[0]: row[place] for row in grids[grid].rows}
+
+    assert column("Channels", "Chosen")["Map listings"] == "kept beside them"
+    assert column("Existing accounts", "What becomes of it")["Club"] == "park with a notice"
+    assert column("Roadmap", "Due by")["Crisis sheet"] == date(2026, 12, 20)
+    assert column("Roadmap", "Customers notice it") == {
+        "Claim the listings": "yes", "Crisis sheet": None, "Open": None, "Film for all": "yes",
+        "Train": None,
+    }  # fmt: skip
+    assert "10 days" in column("Roadmap", "Beware")["Claim the listings"]
+    assert column("Milestones", "What happens")[10] == "The content calendar begins"
+    assert column("Measures", "Target proposed by the program")["Tables at noon"] == "yes"
+    assert column("Measures", "Unit")["Tables at noon"] == "tables"
+
+
+def test_no_column_of_proposals_without_any(
+    pack: Pack, made: Callable[..., tuple[Sheet, Any, Strategy]]
+) -> None:
+    sheet, result, strategy = made(goals=None)
+    material = Material(pack, Assessment(START, sheet=sheet), result, WORDS, strategy)
+    measures = next(each for each in strategy_grids(material, strategy) if each.title == "Measures")
+    assert measures.columns[-1].title == "Responsible"

@@ -1,0 +1,198 @@
+"""The Strategy page with a pack that has the keys of the second method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from assessment.answers.decisions import Account
+from assessment.questionnaire.loader import CheckedPack, load_files
+from tests.ruled_shop import RULED, SAID
+from tests.ui.strategy_shop import Sessions, place_of, planned, session_of, shop
+from ui.pages.strategy.channels import ChannelsTab
+from ui.pages.strategy.page import CHANNELS, MEASURES, PURPOSES, ROADMAP, StrategyPage
+from ui.pages.strategy.roadmap import RoadmapTab
+from ui.session import Session
+from ui.widgets.collapsible import Fold, FoldHead
+from ui.widgets.option_buttons import Link
+
+__all__ = ["place_of", "session_of", "shop"]
+Places = Callable[..., StrategyPage]
+
+
+@pytest.fixture(scope="session")
+def ruled() -> CheckedPack:
+    checked = load_files({"pack.yaml": RULED.encode()})
+    assert checked.errors == ()
+    return checked
+
+
+@pytest.fixture
+def session(session_of: Sessions, ruled: CheckedPack) -> Session:
+    return session_of({**SAID, "hours": 6}, ruled)
+
+
+@pytest.fixture
+def tab(session: Session, place_of: Places) -> ChannelsTab:
+    return channels_of(place_of(session, CHANNELS))
+
+
+def channels_of(place: StrategyPage) -> ChannelsTab:
+    made = place._tabs[CHANNELS]
+    assert isinstance(made, ChannelsTab)
+    return made
+
+
+def read(part: QWidget) -> list[str]:
+    """What can be read, after all is laid out."""
+    QApplication.processEvents()
+    return [each.text() for each in part.findChildren(QLabel) if each.isVisible()]
+
+
+def test_an_account_is_decided_and_given_back(
+    tab: ChannelsTab, session: Session, qtbot: QtBot
+) -> None:
+    club = tab._accounts.rows["club"]
+    assert list(tab._accounts.rows) == ["page", "club", "forum"]
+    assert club.buttons[Account.ANSWERS].isChecked()
+    assert not club.back.isVisible()
+    assert "Publish nothing; answer whoever writes. It fits, but there are no hours to run it" in (
+        " ".join(read(tab._accounts))
+    )
+    club.buttons[Account.CLOSE].setFocus()
+    qtbot.keyClick(club.buttons[Account.CLOSE], Qt.Key.Key_Space)
+    assert session.assessment.decisions.accounts == {"club": Account.CLOSE}
+    assert club.buttons[Account.CLOSE].isChecked()
+    assert not club.buttons[Account.ANSWERS].isChecked()
+    assert any("You decided so; suggested: answers only." in each for each in read(tab._accounts))
+    assert tab._accounts.rows["club"] is club
+    club.buttons[Account.CLOSE].click()
+    assert club.buttons[Account.CLOSE].isChecked()
+    club.back.setFocus()
+    qtbot.keyClick(club.back, Qt.Key.Key_Space)
+    assert session.assessment.decisions.accounts == {}
+    assert club.buttons[Account.ANSWERS].hasFocus()
+    session.undo()
+    assert session.assessment.decisions.accounts == {"club": Account.CLOSE}
+    assert club.buttons[Account.CLOSE].isChecked()
+
+
+def test_its_hours_count_at_once(tab: ChannelsTab, session: Session) -> None:
+    before = planned(session).channels.used
+    tab._accounts.rows["club"].buttons[Account.PARK].click()
+    assert planned(session).channels.used == before - 1.0
+
+
+def test_what_is_kept_beside_the_channels(tab: ChannelsTab) -> None:
+    [fold] = [each for each in tab._kept.findChildren(Fold) if each.isVisible()]
+    assert fold.findChild(FoldHead).text() == "Map listings · 1 h a week · Fit: 74"
+    assert "listing" not in tab._rows
+    fold.findChild(FoldHead).click()
+    told = read(tab._kept)
+    assert "What speaks for it" in told
+    assert not any("trials" in each for each in told)
+    said = read(tab)
+    assert "Kept beside them: Map listings (1 h)." in said
+    assert any(each.startswith("The people who matter most do not know you yet") for each in said)
+    assert any("took an hour less a week" in each for each in said)
+    assert any("more hours than channels may take" in each for each in said)
+
+
+def test_no_hours_are_left_to_keep_it(
+    session_of: Sessions, ruled: CheckedPack, place_of: Places
+) -> None:
+    tab = channels_of(place_of(session_of({**SAID, "hours": 1}, ruled), CHANNELS))
+    [fold] = [each for each in tab._kept.findChildren(Fold) if each.isVisible()]
+    assert fold.findChild(FoldHead).text().endswith("no hours are left for it")
+
+
+def test_hours_of_further_groups_and_trials_with_other_hours(
+    session_of: Sessions, ruled: CheckedPack, place_of: Places
+) -> None:
+    tab = channels_of(place_of(session_of({**SAID, "hours": 30}, ruled), CHANNELS))
+    tab._rows["club"].fold.click()
+    tab._rows["club"].set_open(True)
+    told = read(tab)
+    assert "4 h a week: 2 h for the first, 1 h for each further one (2)" in told
+    assert any("with other weights and hours" in each for each in told)
+
+
+def test_in_chinese_sentences_follow_without_a_blank(session: Session, place_of: Places) -> None:
+    tab = channels_of(place_of(session, CHANNELS, "zh"))
+    assert any("不再更新；有人来问就回复。适合，" in each for each in read(tab._accounts))
+
+
+def test_without_accounts_and_foundations_there_are_no_cards(
+    session_of: Sessions, place_of: Places, shop: CheckedPack
+) -> None:
+    tab = channels_of(place_of(session_of(), CHANNELS))
+    assert not tab._accounts.isVisible()
+    assert not tab._kept.isVisible()
+
+
+def test_who_the_organisation_is(
+    session_of: Sessions, ruled: CheckedPack, place_of: Places
+) -> None:
+    told = read(place_of(session_of(SAID, ruled), PURPOSES))
+    assert {"Who you are", "Shop or restaurant", "We have accounts", "China", "Orders"} <= set(told)
+    less = {own: each for own, each in SAID.items() if own not in ("kind", "who", "countries")}
+    place = place_of(session_of(less, ruled), PURPOSES)
+    links = {each.property("item") for each in place.findChildren(Link) if each.isVisible()}
+    assert links == {"kind", "who", "countries"}
+
+
+def test_the_roadmap_has_marks_days_and_groups(
+    session_of: Sessions, ruled: CheckedPack, place_of: Places
+) -> None:
+    place = place_of(session_of({**SAID, "hours": 6}, ruled), ROADMAP)
+    tab = place._tabs[ROADMAP]
+    assert isinstance(tab, RoadmapTab)
+    told = read(tab)
+    assert "The content calendar begins" in told
+    assert "The trial is reviewed" in told
+    assert any("first week · customers notice it" in each for each in told)
+    assert tab._steps is not None
+    place.show_tab(ROADMAP)
+    tab._choose("sheet")
+    assert any("too late for 20 December 2026" in each for each in read(tab._detail))
+    assert "What it asks for" in read(tab._detail)
+    assert any("a week more." in each for each in read(tab._detail))
+    tab._choose("replies")
+    assert "Once finished, it would go on to take more hours a week than there are." in (
+        read(tab._detail)
+    )
+    tab._choose("again")
+    covered = [each for each in read(tab._detail) if "Accept it to plan it all the same." in each]
+    assert covered == ["Another action covers most of this. Accept it to plan it all the same."]
+    assert tab._detail._bring.isVisible()
+    chart = tab._steps.chart()
+    titles = [each.title for each in chart.groups]
+    assert "No hours to go on with it (1)" in titles
+    assert not any("needed" in each for each in titles)
+
+
+def test_what_is_there_already_is_listed(
+    session_of: Sessions, ruled: CheckedPack, place_of: Places
+) -> None:
+    tab = place_of(session_of({**SAID, "listings": 4}, ruled), ROADMAP)._tabs[ROADMAP]
+    assert isinstance(tab, RoadmapTab)
+    tab._choose("claim")
+    assert "It is there already, as your answers say." in read(tab._detail)
+    assert not tab._detail._bring.isVisible()
+
+
+def test_a_proposed_target_and_a_unit_of_ones_own(
+    session_of: Sessions, ruled: CheckedPack, place_of: Places
+) -> None:
+    place = place_of(session_of(SAID, ruled), MEASURES)
+    row = place._tabs[MEASURES]._rows["orders"]  # type: ignore[attr-defined]
+    assert row.goal == "from 60 tables to 72 tables by 18 February 2027 (proposed)"
+    row.set_open(True)
+    told = read(place)
+    assert "tables" in told
+    assert "%" not in told
+    assert any("target proposed by the program: a fifth better" in each for each in told)

@@ -1,0 +1,109 @@
+"""Card of existing accounts: what becomes of each, why, its hours, and the user's decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
+
+from assessment.answers.decisions import Account
+from assessment.presentation.accounts import DECISIONS, MEANINGS, ground_told, hours_told
+from assessment.strategy.accounts import AccountPlan
+from ui.context import Context
+from ui.pages.strategy.tab import hairline
+from ui.theme import SPACE
+from ui.widgets.factories import button, clear, column, label, row, toggle
+from ui.widgets.flow import Flow
+
+
+class AccountsCard(QFrame):
+    """List of accounts. Rebuilt only if other accounts exist. Emits only on user input."""
+
+    decided = Signal(str, object)
+    """Emitted with a channel's id and the new `Account`; None for what is suggested."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        _, theme = context.translator, context.theme
+        self._context = context
+        self._rows: dict[str, AccountRow] = {}
+        self.setObjectName("card")
+        self._list = column(space=SPACE[1])
+        intro = _("Decide about these before anything new is opened.")
+        layout = column(label(_("Existing accounts"), "heading"), label(intro, "muted"))
+        layout.addLayout(self._list)
+        margin = theme.px(SPACE[3])
+        layout.setContentsMargins(margin, margin, margin, margin)
+        self.setLayout(layout)
+
+    @property
+    def rows(self) -> Mapping[str, AccountRow]:
+        """Rows by the id of their channel."""
+        return self._rows
+
+    def show_accounts(self, plans: Mapping[str, tuple[str, AccountPlan]]) -> None:
+        """Show the accounts: by channel its title and plan."""
+        if list(plans) != list(self._rows):
+            self._rows = {}
+            clear(self._list)
+            for id_, (title, _plan) in plans.items():
+                made = AccountRow(self._context, id_, title)
+                made.decided.connect(self.decided)
+                self._list.addWidget(hairline(self._context))
+                self._list.addWidget(made)
+                self._rows[id_] = made
+        for id_, (_title, plan) in plans.items():
+            self._rows[id_].show_plan(plan)
+        self.setVisible(bool(plans))
+
+
+class AccountRow(QWidget):
+    """Row of one account, with a button for each decision."""
+
+    decided = Signal(str, object)
+
+    def __init__(self, context: Context, channel: str, title: str) -> None:
+        super().__init__()
+        _ = context.translator
+        self._context, self._channel = context, channel
+        self._reason = label("", "small")
+        self._hours = label("", "muted", wrap=False)
+        self.buttons: dict[Account, QToolButton] = {}
+        for decision, text in DECISIONS.items():
+            name = _("{name}: {text}", name=title, text=_(text))
+            made = toggle(_(text), name=name)
+            made.setToolTip(_(MEANINGS[decision]))
+            made.setProperty("decision", str(decision))
+            made.clicked.connect(self._on_clicked)
+            self.buttons[decision] = made
+        self.back: QPushButton = button(_("Back to the suggestion"), self._on_back, "link")
+        head = row(label(title, "strong"), self._hours)
+        head.setStretch(0, 1)
+        choices = Flow(*self.buttons.values(), self.back, space=SPACE[0])
+        self.setLayout(column(head, choices, self._reason, space=SPACE[0]))
+
+    def show_plan(self, plan: AccountPlan) -> None:
+        """Show a plan; emit nothing."""
+        _ = self._context.translator
+        self._hours.setText(hours_told(plan, _))
+        self._reason.setText(f"{_(MEANINGS[plan.decision])} {ground_told(plan, _)}")
+        if _.language == "zh":
+            self._reason.setText(_(MEANINGS[plan.decision]) + ground_told(plan, _))
+        self.show_decision(plan.decision, by_user=plan.ground == "user")
+
+    def show_decision(self, decision: Account, *, by_user: bool) -> None:
+        """Show which decision holds, before the plan that follows from it is there."""
+        for each, made in self.buttons.items():
+            made.setChecked(each is decision)
+        if self.back.hasFocus() and not by_user:
+            self.buttons[decision].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.back.setVisible(by_user)
+
+    def _on_clicked(self) -> None:
+        decision = Account(self.sender().property("decision"))
+        self.buttons[decision].setChecked(True)  # the one that holds can't be switched off
+        self.decided.emit(self._channel, decision)
+
+    def _on_back(self) -> None:
+        self.decided.emit(self._channel, None)
