@@ -23,6 +23,7 @@ MEANINGS = {
 _GROUNDS = {
     Ground.CHOSEN: N_("It fits, and there are hours for it."),
     Ground.HOURS: N_("It fits, but there are no hours to run it properly."),
+    Ground.OPEN: N_("Whether it fits shows only once more is answered, or a requirement is met."),
     Ground.LEVEL: N_(
         "At this level nothing is run but what prepares; whoever writes still gets an answer."
     ),

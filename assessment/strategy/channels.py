@@ -257,8 +257,8 @@ def _judged(plan: ChannelPlan) -> dict[str, Ground | float]:
 
 
 def _unreached(situation: Situation, plan: ChannelPlan) -> bool:
-    """Return whether strangers come first, and no channel that runs or is kept is found by them."""
-    at = [situation.pack.channels_by_id[id_] for id_ in plan.places]
+    """Return whether strangers come first, and no channel that runs is found by them."""
+    at = [situation.pack.channels_by_id[id_] for id_ in plan.running]
     found = any(each.reach == "strangers" for each in at)
     return bool(plan.running) and not found and first_are_strangers(situation)
 

@@ -69,14 +69,20 @@ def plain(found: dict[str, Any]) -> Any:
     return json.loads(json.dumps(found, default=str))
 
 
-def close(one: Any, other: Any) -> bool:
-    """Whether both are equal, figures up to what computers differ by."""
+DRAWN = {"firmness": 0.04}
+"""Figures that are drawn, and how far other random numbers may take them."""
+
+
+def close(one: Any, other: Any, by: float) -> bool:
+    """Whether both are equal, figures up to a difference."""
     if isinstance(one, float | int) and isinstance(other, float | int):
-        return one == pytest.approx(other, abs=1e-9)
+        return one == pytest.approx(other, abs=by)
     if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(close, one, other))
+        return len(one) == len(other) and all(
+            close(a, b, by) for a, b in zip(one, other, strict=True)
+        )
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(close(one[key], other[key]) for key in one)
+        return one.keys() == other.keys() and all(close(one[key], other[key], by) for key in one)
     return bool(one == other)
 
 
@@ -84,4 +90,4 @@ def close(one: Any, other: Any) -> bool:
 def test_all_figures_are_as_before(strategy_of: Callable[..., Strategy], case: str) -> None:
     before = json.loads(KEPT.read_text(encoding="utf-8"))[case]
     found = plain(figures(strategy_of(**CASES[case])))
-    assert [key for key in before if not close(found[key], before[key])] == []
+    assert [key for key in before if not close(found[key], before[key], DRAWN.get(key, 1e-9))] == []
