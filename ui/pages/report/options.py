@@ -9,8 +9,10 @@ from PySide6.QtCore import QMargins, Signal
 from PySide6.QtWidgets import QWidget
 
 from assessment.core.i18n import LANGUAGES, N_, nearest_language
+from assessment.presentation.deliverables import TITLES
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.writer import INSIDE, PARTS, ReportOptions
+from assessment.strategy.deliverables.parts import Deliverable, deliverables_of
 from assessment.strategy.parts import StrategyPart, parts_of
 from ui.context import Context
 from ui.theme import SPACE
@@ -41,6 +43,7 @@ _TITLES = {
     "open": N_("What is to be found out"),
     "method": N_("The method"),
     "cases": N_("Cases"),
+    **{str(part): title for part, title in TITLES.items()},
 }
 
 
@@ -143,4 +146,5 @@ def _never(pack: Pack) -> set[str]:
     chapters = {str(part) for part in StrategyPart if part is not StrategyPart.DEMAND}
     if StrategyPart.DEMAND in there:
         chapters.discard(StrategyPart.PURPOSES)
-    return chapters - {str(part) for part in there}
+    handed = {str(part) for part in set(Deliverable) - deliverables_of(pack)}
+    return (chapters - {str(part) for part in there}) | handed

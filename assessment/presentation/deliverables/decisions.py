@@ -1,0 +1,223 @@
+"""Existing accounts, what is not done, competitors and risks in words."""
+
+from __future__ import annotations
+
+from assessment.answers.decisions import Account
+from assessment.core.i18n import N_
+from assessment.presentation.deliverables.handout import (
+    Cell,
+    Column,
+    Handout,
+    HandoutTable,
+    Teller,
+    by_id,
+)
+from assessment.presentation.inputs import cells_told
+from assessment.questionnaire.types.table import Table
+from assessment.strategy.accounts import AccountPlan, Ground
+from assessment.strategy.channels import Excluded, Reason
+from assessment.strategy.deliverables.refusals import Refusal, RefusalGround
+from assessment.strategy.deliverables.risks import Risk, RiskKind
+
+DECISIONS = {
+    Account.KEEP: N_("keep running"),
+    Account.ANSWERS: N_("answer only, publish nothing"),
+    Account.PARK: N_("park with a notice"),
+    Account.CLOSE: N_("close"),
+}
+_GROUNDS = {
+    Ground.CHOSEN: N_("It fits, and there are hours for it."),
+    Ground.HOURS: N_("It fits, but the hours for it are not there."),
+    Ground.MISFIT: N_("It hardly reaches the people you want, or hardly serves what you want."),
+    Ground.LEVEL: N_("Only preparation is planned now; whoever writes there still gets an answer."),
+    Ground.USER: N_("You decided so."),
+}
+_EXCLUDED = {
+    Reason.AUDIENCE: N_("It hardly reaches the people you want to reach."),
+    Reason.PURPOSE: N_("It hardly serves what you want to achieve."),
+}
+_REFUSED = {
+    RefusalGround.PARKED: N_("Nothing new is published there; a notice says where to write."),
+    RefusalGround.CLOSED: N_("The account is closed, after its contacts were told."),
+    RefusalGround.REJECTED: N_("You decided against it."),
+    RefusalGround.HELD_BACK: N_("Not yet: only preparation is planned now."),
+    RefusalGround.UNKEPT: N_("There are no hours a week to keep it up."),
+    RefusalGround.LATER: N_("It does not fit into the year with these hours."),
+}
+_MOST_COLUMNS = 6
+"""Most columns of the table of competitors, so that each can be read."""
+
+
+def accounts(teller: Teller) -> Handout | None:
+    """Return the decision about each existing account."""
+    plans, _ = teller.strategy.channels.accounts, teller.translator
+    if not plans:
+        return None
+    columns = (
+        Column(_("Account"), 3),
+        Column(_("Decision"), 3),
+        Column(_("Why"), 4),
+        Column(_("Hours a week"), 2, figure=True),
+    )
+    rows = tuple(
+        (
+            teller.channels.title(each.channel),
+            _(DECISIONS[each.decision]),
+            _account_reason(teller, each),
+            each.hours,
+        )
+        for each in plans
+    )
+    notes = [_("What exists already is decided first, before anything new is opened.")]
+    if any(each.decision is Account.PARK for each in plans):
+        notes.append(
+            _("A parked account says at its top where people find you now, and where to write.")
+        )
+    return Handout(tuple(notes), (HandoutTable("", columns, rows),))
+
+
+def _account_reason(teller: Teller, plan: AccountPlan) -> str:
+    _ = teller.translator
+    text = _(_GROUNDS[plan.ground])
+    if plan.decision is plan.suggested:
+        return text
+    return _(
+        "{reason} Suggested was: {decision}.", reason=text, decision=_(DECISIONS[plan.suggested])
+    )
+
+
+def refusals(teller: Teller) -> Handout | None:
+    """Return what is not done, what shares a reason in one line."""
+    _ = teller.translator
+    reasons: dict[str, list[str]] = {}
+    for each in teller.found.refusals:
+        reasons.setdefault(refusal_reason(teller, each), []).append(refusal_title(teller, each))
+    if not reasons:
+        return None
+    columns = (Column(_("What"), 5), Column(_("Why not"), 7))
+    rows = tuple((_.list(names), reason) for reason, names in reasons.items())
+    note = _("Hours that go into one thing are missing elsewhere: this is left out on purpose.")
+    return Handout((note,), (HandoutTable("", columns, rows),))
+
+
+def refusal_title(teller: Teller, refusal: Refusal) -> str:
+    """Return the title of a channel or an action that is not done."""
+    if refusal.is_channel:
+        return teller.channels.title(refusal.id)
+    own = {each.id: each.title for each in teller.strategy.decisions.own}
+    return own.get(refusal.id) or teller.roadmap.title(refusal.id)
+
+
+def refusal_reason(teller: Teller, refusal: Refusal) -> str:
+    """Return the reason that something is not done."""
+    plan, _ = teller.strategy.channels, teller.translator
+    if refusal.ground is RefusalGround.OUTRANKED:
+        if not plan.at_most:
+            return _("At this level nothing new is opened.")
+        fit = next(each for each in plan.ranking if each.channel == refusal.id)
+        return teller.channels.why_not(fit)
+    if refusal.ground is RefusalGround.BELOW:
+        found = next(each for each in plan.excluded if each.channel == refusal.id)
+        return _excluded(teller, found)
+    return _(_REFUSED[refusal.ground])
+
+
+def _excluded(teller: Teller, excluded: Excluded) -> str:
+    if excluded.reason in _EXCLUDED:
+        return teller.translator(_EXCLUDED[excluded.reason])
+    return teller.channels.excluded(excluded)
+
+
+def competitors(teller: Teller) -> Handout | None:
+    """Return the competitors as they were described, with a column for one's own answer to them."""
+    rows, _ = teller.strategy.inputs.competitors, teller.translator
+    item = teller.pack.items.get(teller.pack.roles.competitors or "")
+    if not rows or not isinstance(item, Table):
+        return None
+    told = [
+        {id_: text for id_, _title, text in cells_told(teller.pack, item, each.cells, _)}
+        for each in rows
+    ]
+    filled = [each for each in item.columns if any(each.id in row for row in told)]
+    shown = filled[: _MOST_COLUMNS - 1]
+    span = 12 // (len(shown) + 1)
+    columns = [Column(_.text(each.text), span) for each in shown]
+    columns.append(Column(_("What we do differently"), 12 - span * len(shown), blank=True))
+    cells: tuple[tuple[Cell, ...], ...] = tuple(
+        (*(row.get(each.id) for each in shown), None) for row in told
+    )
+    return Handout((), (HandoutTable("", tuple(columns), cells),))
+
+
+def risks(teller: Teller) -> Handout | None:
+    """Return the risks: what may go wrong, what is done about it, by whom and when."""
+    found, _ = teller.found.risks, teller.translator
+    if not found:
+        return None
+    columns = (
+        Column(_("What may go wrong"), 5),
+        Column(_("What to do about it"), 3),
+        Column(_("Who"), 2),
+        Column(_("By"), 2),
+    )
+    rows = tuple(
+        (
+            risk_told(teller, each),
+            _remedy(teller, each),
+            teller.owner(each.action) or None,
+            each.day,
+        )
+        for each in found
+    )
+    note = _("Where nobody is named yet, write a name; go through the list once a month.")
+    return Handout((note,), (HandoutTable("", columns, rows),))
+
+
+def risk_told(teller: Teller, risk: Risk) -> str:
+    """Return a risk as a sentence."""
+    pack, _ = teller.pack, teller.translator
+    match risk.kind:
+        case RiskKind.GATE_FAILED:
+            return _("“{gate}” is not met.", gate=_.text(pack.gate_title(risk.subject)))
+        case RiskKind.GATE_OPEN:
+            title = _.text(pack.gate_title(risk.subject))
+            return _("Whether “{gate}” is met is not known.", gate=title)
+        case RiskKind.DEADLINE:
+            return _(
+                "“{action}” can't be finished in time.", action=teller.roadmap.title(risk.subject)
+            )
+        case RiskKind.MONEY:
+            title = teller.roadmap.title(risk.subject)
+            return _("“{action}” costs more than there is.", action=title)
+        case RiskKind.NO_STAND_IN:
+            return _("Nobody stands in for {name}.", name=risk.subject)
+        case RiskKind.UNKNOWN:
+            return _("Not known: “{question}”", question=_.text(pack.title_of(risk.subject)))
+        case RiskKind.OLD_CHANNEL:
+            title = teller.channels.title(risk.subject)
+            return _("The facts about “{channel}” are over a year old.", channel=title)
+        case RiskKind.OLD_RULE:
+            rule = by_id(pack.catalogues.templates.rules)[risk.subject]
+            return _(
+                "A rule was last checked over a year ago: “{rule}”", rule=_.text(rule.question)
+            )
+
+
+_REMEDIES = {
+    RiskKind.GATE_FAILED: N_("It takes a decision of yours."),
+    RiskKind.GATE_OPEN: N_("Find it out, and answer again."),
+    RiskKind.DEADLINE: N_("Free hours for it, or move something else back."),
+    RiskKind.MONEY: N_("Find a cheaper way, or the money first."),
+    RiskKind.NO_STAND_IN: N_("Name somebody, and give them access and the passwords."),
+    RiskKind.UNKNOWN: N_("Find it out, and answer again."),
+    RiskKind.OLD_CHANNEL: N_("Look whether they still hold."),
+    RiskKind.OLD_RULE: N_("Look up what holds today."),
+}
+
+
+def _remedy(teller: Teller, risk: Risk) -> str:
+    """Return what to do about a risk: the action that meets it, or a sentence."""
+    gate = risk.kind in {RiskKind.GATE_FAILED, RiskKind.GATE_OPEN}
+    if gate and risk.action is not None:
+        return teller.roadmap.title(risk.action)
+    return teller.translator(_REMEDIES[risk.kind])
