@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment.exchange.deliverable_tables import deliverable_grids
 from assessment.exchange.table import Cell, Column, Grid, Material, Width
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.measures import PARTS, measure_title, purpose_title
@@ -11,14 +12,14 @@ from assessment.strategy.roadmap import Step
 
 
 def strategy_grids(material: Material, strategy: Strategy) -> list[Grid]:
-    """Return the tables that have rows."""
+    """Return the tables that have rows, then those of what is handed over."""
     made = [
         _channels(material, strategy),
         _roadmap(material, strategy),
         _milestones(material, strategy),
         _measures(material, strategy),
     ]
-    return [each for each in made if each.rows]
+    return [*(each for each in made if each.rows), *deliverable_grids(material, strategy)]
 
 
 def _channels(material: Material, strategy: Strategy) -> Grid:

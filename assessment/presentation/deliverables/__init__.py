@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assessment.core.i18n import N_, Translator
-from assessment.presentation.deliverables.decisions import accounts, competitors, refusals, risks
-from assessment.presentation.deliverables.handout import Handout, Teller
+from assessment.presentation.deliverables.decisions import competitors, refusals, risks
 from assessment.presentation.deliverables.plans import budget, calendar, first_week, kpi_sheet
 from assessment.presentation.deliverables.sheets import crisis, logs, replies, rules, voice
+from assessment.presentation.deliverables.tables import Handout, Teller
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.deliverables.parts import Deliverable
 
 TITLES = {
     Deliverable.COMPETITORS: N_("Competitors"),
-    Deliverable.ACCOUNTS: N_("Existing accounts"),
     Deliverable.REFUSALS: N_("What we will not do"),
     Deliverable.FIRST_WEEK: N_("First week"),
     Deliverable.CALENDAR: N_("Content calendar"),
@@ -30,7 +29,6 @@ TITLES = {
 }
 _MAKERS: dict[Deliverable, Callable[[Teller], Handout | None]] = {
     Deliverable.COMPETITORS: competitors,
-    Deliverable.ACCOUNTS: accounts,
     Deliverable.REFUSALS: refusals,
     Deliverable.FIRST_WEEK: first_week,
     Deliverable.CALENDAR: calendar,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.presentation.deliverables.handout import Teller, by_id
+from assessment.presentation.deliverables.tables import Teller, by_id
 from assessment.strategy.inputs import Audience
 
 _PLACES = 3

@@ -1,10 +1,9 @@
-"""Existing accounts, what is not done, competitors and risks in words."""
+"""What is not done, competitors and risks in words."""
 
 from __future__ import annotations
 
-from assessment.answers.decisions import Account
 from assessment.core.i18n import N_
-from assessment.presentation.deliverables.handout import (
+from assessment.presentation.deliverables.tables import (
     Cell,
     Column,
     Handout,
@@ -14,24 +13,10 @@ from assessment.presentation.deliverables.handout import (
 )
 from assessment.presentation.inputs import cells_told
 from assessment.questionnaire.types.table import Table
-from assessment.strategy.accounts import AccountPlan, Ground
 from assessment.strategy.channels import Excluded, Reason
 from assessment.strategy.deliverables.refusals import Refusal, RefusalGround
 from assessment.strategy.deliverables.risks import Risk, RiskKind
 
-DECISIONS = {
-    Account.KEEP: N_("keep running"),
-    Account.ANSWERS: N_("answer only, publish nothing"),
-    Account.PARK: N_("park with a notice"),
-    Account.CLOSE: N_("close"),
-}
-_GROUNDS = {
-    Ground.CHOSEN: N_("It fits, and there are hours for it."),
-    Ground.HOURS: N_("It fits, but the hours for it are not there."),
-    Ground.MISFIT: N_("It hardly reaches the people you want, or hardly serves what you want."),
-    Ground.LEVEL: N_("Only preparation is planned now; whoever writes there still gets an answer."),
-    Ground.USER: N_("You decided so."),
-}
 _EXCLUDED = {
     Reason.AUDIENCE: N_("It hardly reaches the people you want to reach."),
     Reason.PURPOSE: N_("It hardly serves what you want to achieve."),
@@ -46,44 +31,6 @@ _REFUSED = {
 }
 _MOST_COLUMNS = 6
 """Most columns of the table of competitors, so that each can be read."""
-
-
-def accounts(teller: Teller) -> Handout | None:
-    """Return the decision about each existing account."""
-    plans, _ = teller.strategy.channels.accounts, teller.translator
-    if not plans:
-        return None
-    columns = (
-        Column(_("Account"), 3),
-        Column(_("Decision"), 3),
-        Column(_("Why"), 4),
-        Column(_("Hours a week"), 2, figure=True),
-    )
-    rows = tuple(
-        (
-            teller.channels.title(each.channel),
-            _(DECISIONS[each.decision]),
-            _account_reason(teller, each),
-            each.hours,
-        )
-        for each in plans
-    )
-    notes = [_("What exists already is decided first, before anything new is opened.")]
-    if any(each.decision is Account.PARK for each in plans):
-        notes.append(
-            _("A parked account says at its top where people find you now, and where to write.")
-        )
-    return Handout(tuple(notes), (HandoutTable("", columns, rows),))
-
-
-def _account_reason(teller: Teller, plan: AccountPlan) -> str:
-    _ = teller.translator
-    text = _(_GROUNDS[plan.ground])
-    if plan.decision is plan.suggested:
-        return text
-    return _(
-        "{reason} Suggested was: {decision}.", reason=text, decision=_(DECISIONS[plan.suggested])
-    )
 
 
 def refusals(teller: Teller) -> Handout | None:

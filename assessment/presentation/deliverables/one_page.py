@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from assessment.answers.decisions import Account
 from assessment.core.i18n import N_
 from assessment.presentation.channels import hours
-from assessment.presentation.deliverables.decisions import DECISIONS, refusal_title
-from assessment.presentation.deliverables.handout import (
+from assessment.presentation.deliverables.decisions import refusal_title
+from assessment.presentation.deliverables.plans import means_told
+from assessment.presentation.deliverables.tables import (
     Teller,
     by_id,
     money_range,
     with_weekday,
 )
-from assessment.presentation.deliverables.plans import means_told
 from assessment.presentation.inputs import cells_told
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
 from assessment.questionnaire.types.table import Table
@@ -27,6 +28,12 @@ _TASKS = 7
 _STEPS = 3
 """Steps that are named for this week where there is no first week."""
 _PIVOTS = 2
+_DECISIONS = {
+    Account.KEEP: N_("keep"),
+    Account.ANSWERS: N_("answers only"),
+    Account.PARK: N_("park with a notice"),
+    Account.CLOSE: N_("close"),
+}
 _FALLS = N_("If “{channel}” took an hour a week more, it would not be chosen.")
 _RISES = N_("If “{channel}” took an hour a week less, it would be chosen.")
 
@@ -106,7 +113,7 @@ def _places(teller: Teller) -> list[str]:
                 _(
                     "“{channel}”: {decision}.",
                     channel=title,
-                    decision=_(DECISIONS[each.decision]),
+                    decision=_(_DECISIONS[each.decision]),
                 )
             )
     return found or [_("Nothing new is opened now.")]

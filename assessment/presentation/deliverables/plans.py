@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessment.core.i18n import Translator
 from assessment.core.numbers import in_full
-from assessment.presentation.deliverables.handout import (
+from assessment.presentation.deliverables.tables import (
     Cell,
     Column,
     Handout,

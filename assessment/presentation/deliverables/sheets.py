@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessment.presentation.deliverables.handout import (
+from assessment.presentation.deliverables.tables import (
     Cell,
     Column,
     Handout,

@@ -53,7 +53,7 @@ from assessment.typesetting.lines import shortened
 
 PARTS = (
     "cover", "contents", "summary", "first-week", "readiness", "purposes", "capability", "audiences",
-    "competitors", "channels", "accounts", "not-to-do", "media", "roadmap", "calendar", "budget", "measures",
+    "competitors", "channels", "not-to-do", "media", "roadmap", "calendar", "budget", "measures",
     "kpi-sheet", "crisis", "rules", "risks", "voice", "replies", "logs", "opinions", "sections", "appendix",
 )  # fmt: skip
 """Parts a report can have, in order."""

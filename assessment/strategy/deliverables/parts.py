@@ -11,7 +11,6 @@ class Deliverable(StrEnum):
     """Something handed over beside the strategy, named as the report's part is."""
 
     COMPETITORS = "competitors"
-    ACCOUNTS = "accounts"
     REFUSALS = "not-to-do"
     FIRST_WEEK = "first-week"
     CALENDAR = "calendar"
@@ -40,7 +39,6 @@ def deliverables_of(pack: Pack) -> frozenset[Deliverable]:
     templates = catalogues.templates
     found = {
         Deliverable.COMPETITORS: roles.competitors,
-        Deliverable.ACCOUNTS: roles.presence and catalogues.channels.channels,
         Deliverable.REFUSALS: catalogues.channels.channels or catalogues.actions.actions,
         Deliverable.FIRST_WEEK: templates.first_week,
         Deliverable.CALENDAR: templates.calendar,

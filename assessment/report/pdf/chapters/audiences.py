@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.presentation.deliverables.audience_sheets import asked_of, meeting_places
-from assessment.presentation.deliverables.handout import Teller
+from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.inputs import audiences_told, cells_told, name_column
 from assessment.questionnaire.types.table import Table
 from assessment.report.pdf.blocks import Block

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from assessment.presentation.days import short_day
 from assessment.presentation.deliverables import TITLES, handout
-from assessment.presentation.deliverables.handout import Cell, Column, HandoutTable, cell_text
+from assessment.presentation.deliverables.tables import Cell, Column, HandoutTable, cell_text
 from assessment.report.pdf.blocks import Block, Canvas, Space, Text
 from assessment.report.pdf.components import card
 from assessment.report.pdf.containers import Stack

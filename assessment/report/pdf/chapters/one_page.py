@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessment.presentation.deliverables.handout import Teller
 from assessment.presentation.deliverables.one_page import Line, one_page
+from assessment.presentation.deliverables.tables import Teller
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import marked
 from assessment.report.pdf.containers import Stack
