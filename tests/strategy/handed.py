@@ -47,6 +47,13 @@ SAID: dict[str, Any] = {
 }
 
 
+NO_CHANNEL_BELOW = (
+    ("purposes: {sell: 10, shine: 10}", "purposes: {sell: 60, shine: 45}"),
+    ("audiences: {young: 5, old: 5}", "audiences: {young: 50, old: 50}"),
+)
+"""Changes of the pack after which no channel is below a threshold."""
+
+
 @dataclass(frozen=True)
 class Handed:
     """An assessment of the pack, and what follows from it."""
@@ -94,3 +101,8 @@ def handed(*changes: tuple[str, str]) -> Handed:
     pack = load_files({"pack.yaml": text.encode()}).usable()
     sheet = Sheet({name: Answer.of(value) for name, value in SAID.items()})
     return Handed(pack, Assessment(DAY, organisation={"name": "Bakery"}, sheet=sheet))
+
+
+def fitting(*changes: tuple[str, str]) -> Handed:
+    """The bakery where no channel is below a threshold."""
+    return handed(*NO_CHANNEL_BELOW, *changes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from assessment.core.i18n import N_
 from assessment.presentation.deliverables.tables import (
     Cell,
@@ -122,34 +124,30 @@ def risks(teller: Teller) -> Handout | None:
 
 def risk_told(teller: Teller, risk: Risk) -> str:
     """Return a risk as a sentence."""
-    pack, _ = teller.pack, teller.translator
-    match risk.kind:
-        case RiskKind.GATE_FAILED:
-            return _("“{gate}” is not met.", gate=_.text(pack.gate_title(risk.subject)))
-        case RiskKind.GATE_OPEN:
-            title = _.text(pack.gate_title(risk.subject))
-            return _("Whether “{gate}” is met is not known.", gate=title)
-        case RiskKind.DEADLINE:
-            return _(
-                "“{action}” can't be finished in time.", action=teller.roadmap.title(risk.subject)
-            )
-        case RiskKind.MONEY:
-            title = teller.roadmap.title(risk.subject)
-            return _("“{action}” costs more than there is.", action=title)
-        case RiskKind.NO_STAND_IN:
-            return _("Nobody stands in for {name}.", name=risk.subject)
-        case RiskKind.UNKNOWN:
-            return _("Not known: “{question}”", question=_.text(pack.title_of(risk.subject)))
-        case RiskKind.OLD_CHANNEL:
-            title = teller.channels.title(risk.subject)
-            return _("The facts about “{channel}” are over a year old.", channel=title)
-        case RiskKind.OLD_RULE:
-            rule = by_id(pack.catalogues.templates.rules)[risk.subject]
-            return _(
-                "A rule was last checked over a year ago: “{rule}”", rule=_.text(rule.question)
-            )
+    pack, _, subject = teller.pack, teller.translator, risk.subject
+    titles: dict[RiskKind, Callable[[], str]] = {
+        RiskKind.GATE_FAILED: lambda: _.text(pack.gate_title(subject)),
+        RiskKind.GATE_OPEN: lambda: _.text(pack.gate_title(subject)),
+        RiskKind.DEADLINE: lambda: teller.roadmap.title(subject),
+        RiskKind.MONEY: lambda: teller.roadmap.title(subject),
+        RiskKind.NO_STAND_IN: lambda: subject,
+        RiskKind.UNKNOWN: lambda: _.text(pack.title_of(subject)),
+        RiskKind.OLD_CHANNEL: lambda: teller.channels.title(subject),
+        RiskKind.OLD_RULE: lambda: _.text(by_id(pack.catalogues.templates.rules)[subject].question),
+    }
+    return _(_RISKS[risk.kind], title=titles[risk.kind]())
 
 
+_RISKS = {
+    RiskKind.GATE_FAILED: N_("“{title}” is not met."),
+    RiskKind.GATE_OPEN: N_("Whether “{title}” is met is not known."),
+    RiskKind.DEADLINE: N_("“{title}” can't be finished in time."),
+    RiskKind.MONEY: N_("“{title}” costs more than there is."),
+    RiskKind.NO_STAND_IN: N_("Nobody stands in for {title}."),
+    RiskKind.UNKNOWN: N_("Not known: “{title}”"),
+    RiskKind.OLD_CHANNEL: N_("The facts about “{title}” are over a year old."),
+    RiskKind.OLD_RULE: N_("A rule was last checked over a year ago: “{title}”"),
+}
 _REMEDIES = {
     RiskKind.GATE_FAILED: N_("It takes a decision of yours."),
     RiskKind.GATE_OPEN: N_("Find it out, and answer again."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assessment.core.text import brief
 from assessment.presentation.deliverables.one_page import Line, one_page
 from assessment.presentation.deliverables.tables import Teller
 from assessment.report.pdf.blocks import Block, Space
@@ -13,6 +14,8 @@ from assessment.report.pdf.context import Setting
 from assessment.report.pdf.pages import Break
 from assessment.report.pdf.typography import SMALL_MUTED, STRONG, Style
 
+_TIGHT = 8.0
+"""Size of text below which what is said is shortened."""
 _SIZES = ((9.5, 14.0, 12), (9.0, 13.0, 12), (8.5, 12.0, 12), (8.0, 11.0, 7), (7.5, 10.5, 4))
 """Size and leading of the text in points, and most texts of a line, from roomy to tight."""
 
@@ -33,6 +36,8 @@ def _page(setting: Setting, lines: Sequence[Line], style: Style, most: int) -> l
     rows: list[Block] = []
     for line in lines:
         texts = line.texts[:most]
+        if style.size < _TIGHT:
+            texts = tuple(brief(each) for each in texts)
         told: Sequence[Block] = [setting.text(each, style) for each in texts]
         if len(texts) > 1:
             told = marked(setting, texts, style=style)
