@@ -151,6 +151,8 @@ def test_the_sheet_of_figures_has_thirteen_weeks_and_marks_proposals():
     assert table.rows[0] == ("Bread sold", "loaves", 5.0, 15.0, None, None)
     proposed = handed().saying(goals=({"measure": "Smiles", "baseline": 10}, {"measure": "Frowns"}))
     assert rows(proposed, Deliverable.KPI_SHEET)[0][3] == "12 (proposed)"
+    (goal,) = page(proposed)["What, by when"]
+    assert goal == "Smiles: from 10 to 12 by 18 February 2027 (proposed)"
 
 
 def test_what_is_not_done_is_told_with_its_reason():
@@ -163,6 +165,8 @@ def test_what_is_not_done_is_told_with_its_reason():
     assert ("Post", "It hardly serves what you want to achieve.") in rows(
         unplaced, Deliverable.REFUSALS
     )
+    few = {each[0]: each[1] for each in rows(handed().saying(hours=5), Deliverable.REFUSALS)}
+    assert few["Map"] == "There are no hours a week to keep it right."
     own = OwnAction("own", "Paint", 3)
     many = handed().deciding(
         own=(own,),

@@ -43,7 +43,7 @@ def refusals(teller: Teller) -> Handout | None:
         reasons.setdefault(refusal_reason(teller, each), []).append(refusal_title(teller, each))
     if not reasons:
         return None
-    columns = (Column(_("What"), 5), Column(_("Why not"), 7))
+    columns = (Column(_("What"), 5), Column(_("Why"), 7))
     rows = tuple((_.list(names), reason) for reason, names in reasons.items())
     note = _("Hours that go into one thing are missing elsewhere: this is left out on purpose.")
     return Handout((note,), (HandoutTable("", columns, rows),))
@@ -63,6 +63,8 @@ def refusal_reason(teller: Teller, refusal: Refusal) -> str:
     if refusal.ground is RefusalGround.OUTRANKED:
         if not plan.at_most:
             return _("At this level nothing new is opened.")
+        if teller.pack.channels_by_id[refusal.id].foundation:
+            return _("There are no hours a week to keep it right.")
         fit = next(each for each in plan.ranking if each.channel == refusal.id)
         return teller.channels.why_not(fit)
     if refusal.ground is RefusalGround.BELOW:

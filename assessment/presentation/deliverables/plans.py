@@ -126,8 +126,8 @@ def budget(teller: Teller) -> Handout | None:
     columns = (
         Column(_("What"), 6),
         Column(_("From"), 2),
-        Column(_("At least"), 2, figure=True),
-        Column(_("At most"), 2, figure=True),
+        Column(_("At the least"), 2, figure=True),
+        Column(_("At the most"), 2, figure=True),
     )
     rows: list[tuple[Cell, ...]] = [
         (teller.roadmap.title(each.action), each.start, each.low, each.high) for each in found.lines
@@ -163,10 +163,10 @@ def kpi_sheet(teller: Teller) -> Handout | None:
     if not found.weeks:
         return None
     columns = (
-        Column(_("Measure"), 4),
+        Column(_("Measure"), 3),
         Column(_("Unit"), 2),
         Column(_("Today"), 1, figure=True),
-        Column(_("Target"), 1, figure=True),
+        Column(_("Target"), 2, figure=True),
         Column(_("By"), 2),
         Column(_("Who"), 2),
     )

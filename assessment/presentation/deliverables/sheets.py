@@ -49,7 +49,7 @@ def crisis(teller: Teller) -> Handout | None:
         if each.name
     )
     call = (
-        Column(_("Name"), 4),
+        Column(_("Person"), 4),
         Column(_("Stand-in"), 3),
         Column(_("Telephone"), 3, blank=True),
         Column(_("Has the passwords"), 2, blank=True),
