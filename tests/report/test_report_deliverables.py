@@ -116,7 +116,8 @@ def test_what_stands_below_a_cell_is_labelled():
 
 def test_an_audience_is_told_where_it_is_met():
     found = text(handed(), only=("audiences",))
-    assert "Where you meet them Page, Map" in found or "Page, Map" in found
+    assert "Channels for them" in found
+    assert "Page, Map" in found
     assert "Say when you come" in found
 
 

@@ -44,8 +44,8 @@ def _card(setting: Setting, place: int, audience: Audience) -> Block:
     ]
     if setting.strategy.deliverables.there:
         teller = Teller(setting.pack, setting.strategy, _)
-        cells.append((_("Where you meet them"), meeting_places(teller, audience)))
-        cells.append((_("What you ask of them"), asked_of(teller, place - 1)))
+        cells.append((_("Channels for them"), meeting_places(teller, audience)))
+        cells.append((_("What the calendar asks of them"), asked_of(teller, place - 1)))
     body = facts(setting, cells, _ACROSS) or [
         setting.text(_("Nothing more was said about them."), SMALL_MUTED)
     ]
