@@ -32,6 +32,7 @@ class ExportRequest:
     """One of `FORMS`; None to take it from the ending of `output`."""
     language: str | None = None
     redacted: bool = False
+    calendar: bool = False
 
 
 def export_files(console: Console, files: Sequence[Path], request: ExportRequest) -> int:
@@ -48,7 +49,7 @@ def export_files(console: Console, files: Sequence[Path], request: ExportRequest
     def work(path: Path) -> None:
         target = _target(path, request.output, form, taken)
         scored = console.read_scored(path)
-        export = Export(form, request.language, request.redacted)
+        export = Export(form, request.language, request.redacted, request.calendar)
         written = exported(scored.pack, scored.assessment, scored.result, export)
         with written_whole(target) as file:
             file.write(written.data)
@@ -83,7 +84,7 @@ def _target(path: Path, output: Path, form: str, taken: set[str]) -> Path:
     return target
 
 
-ABOUT = "Write answers as YAML or JSON, as a workbook, or as rows."
+ABOUT = "Write answers as YAML or JSON, as a workbook, as rows, or dates as a calendar."
 EXAMPLE = "export firm.sounding -o answers.xlsx"
 
 
@@ -96,12 +97,15 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=Path,
         required=True,
         metavar="OUT",
-        help="x.yaml, x.json, x.xlsx or x.csv; with several files, a folder",
+        help="x.yaml, x.json, x.xlsx, x.csv or x.ics; with several files, a folder",
     )
     parser.add_argument("--format", choices=list(FORMS), help="what to write into a folder")
     parser.add_argument("--language", choices=list(LANGUAGES))
     parser.add_argument(
         "--redact", action="store_true", help="leave out names, notes and free text"
+    )
+    parser.add_argument(
+        "--calendar", action="store_true", help="as CSV, the content calendar, not the answers"
     )
 
 
@@ -112,5 +116,6 @@ def run(console: Console, options: Namespace) -> int:
         form=options.format,
         language=options.language,
         redacted=options.redact,
+        calendar=options.calendar,
     )
     return export_files(console, options.file, request)

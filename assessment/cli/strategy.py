@@ -14,6 +14,8 @@ from assessment.core.numbers import tenths
 from assessment.evaluation import Scored
 from assessment.presentation.accounts import account_told
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.deliverables import TITLES, handouts
+from assessment.presentation.deliverables.tables import cell_text
 from assessment.presentation.inputs import context_told
 from assessment.presentation.level_summary import floors, level_lines
 from assessment.presentation.measures import (
@@ -30,10 +32,20 @@ from assessment.presentation.portfolio import beside, decisive_hours
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.strategy_json import strategy_figures
 from assessment.scoring.results import GateState
+from assessment.strategy.deliverables.parts import Deliverable
 
 _FINDINGS = 5
 _GATES = {GateState.FAILED: N_("Not met: {gate}")}
 _JUST = {GateState.FAILED: N_("Just missed: {gate}"), GateState.PASSED: N_("Just met: {gate}")}
+_SHEETS = (
+    Deliverable.COMPETITORS,
+    Deliverable.KPI_SHEET,
+    Deliverable.CRISIS,
+    Deliverable.RULES,
+    Deliverable.VOICE,
+    Deliverable.REPLIES,
+)
+"""Deliverables that are printed as sheets; here only their length is told."""
 
 
 def tell_strategies(console: Console, files: Sequence[Path], form: str) -> int:
@@ -83,12 +95,30 @@ class _Text:
                 yield ""
                 yield title
                 yield from (f"  {line}" for line in found)
+        yield from self._deliverables()
         yield ""
 
     def _context(self) -> Iterator[str]:
         _ = self._translator
         for caption, text in context_told(self._pack, self._strategy.inputs, _):
             yield _("{name}: {text}", name=caption, text=one_line(text))
+
+    def _deliverables(self) -> Iterator[str]:
+        """Yield what is decided and dated in full; of sheets to print only how long they are."""
+        _ = self._translator
+        for part, found in handouts(self._pack, self._strategy, _).items():
+            rows = [(table.columns, row) for table in found.tables for row in table.rows]
+            if not rows:
+                continue
+            yield ""
+            if part in _SHEETS:
+                count = _.ngettext("{n} line, in the report", "{n} lines, in the report", len(rows))
+                yield f"{_(TITLES[part])} · {count}"
+                continue
+            yield _(TITLES[part])
+            for columns, row in rows:
+                cells = [cell_text(*pair, _) for pair in zip(row, columns, strict=True) if pair[0]]
+                yield f"  {one_line(' · '.join(cells))}"
 
     def _findings(self) -> Iterator[str]:
         _ = self._translator

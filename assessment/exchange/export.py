@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from assessment.answers.assessment import Assessment
 from assessment.answers.disclosure import UNNAMED, disclosed, hides_names
 from assessment.answers.wording import worded
-from assessment.core.errors import Message
+from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
 from assessment.exchange.answers_writer import Written, write_answers
+from assessment.exchange.calendar_file import calendar_file
 from assessment.exchange.csv_rows import tidy_rows, to_csv
+from assessment.exchange.deliverable_tables import calendar_grid
 from assessment.exchange.excel import make_workbook
 from assessment.exchange.redaction import redact
 from assessment.exchange.sanitise import REPLACED, clean_assessment
@@ -21,27 +23,35 @@ from assessment.exchange.table import Material
 from assessment.exchange.tables import grids
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
-from assessment.strategy import make_strategy
+from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.situation import Situation
 
-FORMS = ("yaml", "json", "xlsx", "csv")
+FORMS = ("yaml", "json", "xlsx", "csv", "ics")
 """Export forms; each is also the suffix of its files."""
 _CUT = N_("Texts too long for a cell were cut: {cells}.")
+_NO_CALENDAR = N_("There is no calendar: this assessment leads to nothing with a day for it.")
 _MANY_CELLS = 20
 """Maximum number of cut cells that are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Options of an export. `form` is one of `FORMS`; `language` None means that of the questions."""
+    """Options of an export. `form` is one of `FORMS`; `language` None means that of the questions.
+
+    `calendar`: as CSV, the content calendar instead of the answers.
+    """
 
     form: str
     language: str | None = None
     redacted: bool = False
+    calendar: bool = False
 
 
 def exported(pack: Pack, assessment: Assessment, result: Result, export: Export) -> Written:
-    """Return the bytes of the file, with remarks about them."""
+    """Return the bytes of the file, with remarks about them.
+
+    Raises AssessmentError for a calendar where nothing has a date.
+    """
     language = nearest_language(export.language or assessment.language, tuple(LANGUAGES))
     _ = Translator(language)
     pack = worded(pack, assessment.sheet)
@@ -59,12 +69,26 @@ def exported(pack: Pack, assessment: Assessment, result: Result, export: Export)
         remarks += (REPLACED,)
     # Scores are those of the full answers, even where redaction hides them.
     material = Material(pack, clean, result, _)
-    if export.form == "csv":
+    if export.form == "csv" and not export.calendar:
         return Written(to_csv(tidy_rows(material)), remarks)
     situation = Situation.of(pack, clean.sheet, result, clean.decisions)
     strategy = make_strategy(situation, clean.assessed_on)
+    if export.form in {"csv", "ics"}:
+        return Written(_calendar(material, strategy, export.form), remarks)
     made = make_workbook(grids(replace(material, strategy=strategy)), clean.assessed_on)
     if made.cut:
         cells = made.cut[:_MANY_CELLS] + ("…",) * (len(made.cut) > _MANY_CELLS)
         remarks += (Message(_CUT, {"cells": cells}),)
     return Written(made.data, remarks)
+
+
+def _calendar(material: Material, strategy: Strategy, form: str) -> bytes:
+    """Return the calendar as a calendar file, or the content calendar as rows."""
+    if form == "ics":
+        data = calendar_file(material, strategy)
+    else:
+        grid = calendar_grid(material, strategy)
+        data = None if grid is None else to_csv(grid)
+    if data is None:
+        raise AssessmentError(_NO_CALENDAR)
+    return data

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.core.i18n import Translator
+from assessment.exchange.deliverable_tables import deliverable_grids
 from assessment.exchange.table import Cell, Column, Grid, Material, Width
 from assessment.presentation.accounts import decision_told, ground_told
 from assessment.presentation.channels import ChannelTelling
@@ -15,7 +16,7 @@ from assessment.strategy.roadmap import Step
 
 
 def strategy_grids(material: Material, strategy: Strategy) -> list[Grid]:
-    """Return the tables that have rows."""
+    """Return the tables that have rows, then those of what is handed over."""
     made = [
         _channels(material, strategy),
         _accounts(material, strategy),
@@ -23,7 +24,7 @@ def strategy_grids(material: Material, strategy: Strategy) -> list[Grid]:
         _milestones(material, strategy),
         _measures(material, strategy),
     ]
-    return [each for each in made if each.rows]
+    return [*(each for each in made if each.rows), *deliverable_grids(material, strategy)]
 
 
 def _channels(material: Material, strategy: Strategy) -> Grid:

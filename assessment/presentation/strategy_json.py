@@ -9,6 +9,7 @@ from assessment.analysis.answer_error import PROBABILITY, AnswerError
 from assessment.analysis.findings import TopicFinding, gaps, open_items, strengths
 from assessment.analysis.robustness import Robustness
 from assessment.answers.assessment import Assessment
+from assessment.presentation.deliverables.figures import deliverable_figures
 from assessment.presentation.score_json import gate_figures, head_figures, number, rounded
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
@@ -28,8 +29,10 @@ def strategy_figures(
 ) -> Plain:
     """Return all figures of a strategy by id.
 
-    Scores, fits (0–100) and hours have one decimal, shares (0–1) three.
+    Scores, fits (0–100) and hours have one decimal, shares (0–1) three. `deliverables` only where
+    the pack leads to any.
     """
+    handed = deliverable_figures(strategy)
     return {
         **head_figures(pack, assessment),
         "index": rounded(result.index.value),
@@ -45,6 +48,7 @@ def strategy_figures(
         "media": _media(strategy.media),
         "roadmap": roadmap_figures(strategy.roadmap),
         "measures": _measures(strategy.measures),
+        **({"deliverables": handed} if handed else {}),
     }
 
 

@@ -8,10 +8,15 @@ from assessment.core.errors import Phrase
 from assessment.core.i18n import N_
 from assessment.questionnaire.check_context import KINDS, CheckContext
 from assessment.questionnaire.condition_check import check_condition
+from assessment.questionnaire.model import Pack
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.templates import Template, TemplateCatalogue
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.table import Table
 
 _PILLAR = Phrase(N_("pillar"))
+_TASK = Phrase(N_("task"))
 _HOME: Path = ("catalogues", "templates")
 
 
@@ -41,3 +46,15 @@ def check_templates(ledger: CheckContext) -> None:
     for index, rule in enumerate(catalogue.rules):
         if rule.country is not None:
             ledger.refer_options("countries", [rule.country], *_HOME, "rules", index, "country")
+    tasks = _tasks(ledger.pack)
+    for name in ("calendar", "first_week"):
+        for index, each in enumerate(getattr(catalogue, name)):
+            if tasks is not None and each.task is not None:
+                ledger.refer(_TASK, each.task, tasks, *_HOME, name, index, "task")
+
+
+def _tasks(pack: Pack) -> set[str] | None:
+    """Return the options of the column `task` in the table of people; None where there is none."""
+    people = pack.items.get(pack.roles.who or "")
+    column = people.column("task") if isinstance(people, Table) else None
+    return set(column.options_by_id) if isinstance(column, Choice | Choices) else None

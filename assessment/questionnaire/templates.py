@@ -47,6 +47,9 @@ class CalendarLine(Template):
         default_factory=list, description="Weeks it may stand in, 1–4; absent: all."
     )
     hours: Hours | None = Field(None, description="Hours it takes.")
+    task: Id | None = Field(
+        None, description="Option of the column “task” in the who table: who does it."
+    )
 
 
 class FirstWeekLine(Template):
@@ -55,6 +58,9 @@ class FirstWeekLine(Template):
     day: Annotated[Whole, Field(ge=1, le=7)] = Field(description="The day, 1 for Monday.")
     text: Worded = Field(description="What to do.")
     hours: Hours | None = Field(None, description="Hours it takes.")
+    task: Id | None = Field(
+        None, description="Option of the column “task” in the who table: who does it."
+    )
 
 
 class CrisisEvent(Template):

@@ -6,13 +6,14 @@ Ids, numbers and days only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from assessment.analysis.draws import DRAWS
 from assessment.analysis.robustness import Robustness, robustness
 from assessment.answers.decisions import Decisions
 from assessment.strategy.channels import ChannelPlan, plan_channels, with_choice
+from assessment.strategy.deliverables import Deliverables, make_deliverables
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measures, plan_measures
 from assessment.strategy.media import MediaPlan, plan_media
@@ -32,6 +33,8 @@ class Strategy:
     robustness: Robustness | None
     """Robustness of the readiness; None where nothing is scored."""
     decisions: Decisions
+    deliverables: Deliverables = field(default_factory=Deliverables)
+    """What is handed over beside it; empty for a pack without templates or a rule of fit."""
 
 
 def make_strategy(situation: Situation, start: date, draws: int = DRAWS) -> Strategy:
@@ -50,12 +53,14 @@ def _made(
     situation: Situation, start: date, channels: ChannelPlan, firm: Robustness | None
 ) -> Strategy:
     roadmap = plan_roadmap(situation, channels, start)
+    measures = plan_measures(situation, channels.places, start)
     return Strategy(
         inputs=situation.inputs,
         channels=channels,
         media=plan_media(situation, channels, roadmap),
         roadmap=roadmap,
-        measures=plan_measures(situation, channels.places, start),
+        measures=measures,
         robustness=firm,
         decisions=situation.decisions,
+        deliverables=make_deliverables(situation, channels, roadmap, measures),
     )

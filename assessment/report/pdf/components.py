@@ -40,13 +40,17 @@ class Meter(Block):
 
 
 def marked(
-    setting: Setting, texts: Sequence[str], sign: str = "·", token: str = "muted"
+    setting: Setting,
+    texts: Sequence[str],
+    sign: str = "·",
+    token: str = "muted",
+    style: Style = SMALL,
 ) -> list[Block]:
     """Return texts as a list with a sign, such as a plus, before each."""
-    style = Style(size=SMALL.size, leading=SMALL.leading, bold=True, colour=token)
+    bold = Style(size=style.size, leading=style.leading, bold=True, colour=token)
     among = Items()
     return [
-        Hanging(setting.text(sign, style), _MARK, setting.text(each, SMALL), gap=3, among=among)
+        Hanging(setting.text(sign, bold), _MARK, setting.text(each, style), gap=3, among=among)
         for each in texts
     ]
 

@@ -31,6 +31,7 @@ from assessment.report.pdf.chapters.channels import channels
 from assessment.report.pdf.chapters.comparison import Compared, comparison
 from assessment.report.pdf.chapters.contents import contents
 from assessment.report.pdf.chapters.cover import cover
+from assessment.report.pdf.chapters.deliverables import deliverable
 from assessment.report.pdf.chapters.measures import measures
 from assessment.report.pdf.chapters.media import media
 from assessment.report.pdf.chapters.opinions import opinions
@@ -45,13 +46,15 @@ from assessment.report.pdf.pages import Leaf, fill_pages, page_numbers
 from assessment.report.pdf.typography import PAPERS, Grid, Page, Style
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
+from assessment.strategy.deliverables.parts import Deliverable
 from assessment.strategy.situation import Situation
 from assessment.typesetting.fonts import FONT, register_fonts
 from assessment.typesetting.lines import shortened
 
 PARTS = (
-    "cover", "contents", "summary", "readiness", "purposes", "capability", "audiences", "channels", "media",
-    "roadmap", "measures", "opinions", "sections", "appendix",
+    "cover", "contents", "summary", "first-week", "readiness", "purposes", "capability", "audiences",
+    "competitors", "channels", "not-to-do", "media", "roadmap", "calendar", "budget", "measures",
+    "kpi-sheet", "crisis", "rules", "risks", "voice", "replies", "logs", "opinions", "sections", "appendix",
 )  # fmt: skip
 """Parts a report can have, in order."""
 INSIDE = ("answers", "names", "notes", "open", "method", "cases")
@@ -257,6 +260,7 @@ def _blocks(setting: Setting, parts: Sequence[str]) -> list[Block]:
         "opinions": opinions,
         "sections": sections,
         "appendix": appendix,
+        **{str(part): deliverable(part) for part in Deliverable},
     }
     body = [block for part in parts if part in makers for block in makers[part](setting)]
     front = cover(setting) if "cover" in parts else []

@@ -9,8 +9,10 @@ from PySide6.QtCore import QMargins, Signal
 from PySide6.QtWidgets import QWidget
 
 from assessment.core.i18n import LANGUAGES, N_, nearest_language
+from assessment.presentation.deliverables import TITLES
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.writer import INSIDE, PARTS, ReportOptions
+from assessment.strategy.deliverables.parts import Deliverable, deliverables_of, opted_in
 from assessment.strategy.parts import StrategyPart, parts_of
 from ui.context import Context
 from ui.theme import SPACE
@@ -20,6 +22,7 @@ from ui.widgets.toggles import Toggles
 
 PAPERS = {"a4": N_("A4"), "letter": N_("Letter")}
 _APPENDIX = "appendix"
+_STRATEGY_PAGE = N_("The strategy on one page")
 _TITLES = {
     "cover": N_("Cover"),
     "contents": N_("Contents"),
@@ -41,6 +44,7 @@ _TITLES = {
     "open": N_("What is to be found out"),
     "method": N_("The method"),
     "cases": N_("Cases"),
+    **{str(part): title for part, title in TITLES.items()},
 }
 
 
@@ -55,6 +59,9 @@ class ReportChoices(QWidget):
         self._context, self.options = context, options
         _ = context.translator
         never = _never(pack)
+        self._titles = dict(_TITLES)
+        if opted_in(pack):
+            self._titles["summary"] = _STRATEGY_PAGE
         self._ticks: dict[str, Check] = {}
         parts = [self._tick(part) for part in PARTS if part not in never]
         inside = QWidget()
@@ -80,7 +87,7 @@ class ReportChoices(QWidget):
         self._show_inside()
 
     def _tick(self, part: str) -> Check:
-        title = self._context.translator(_TITLES[part])
+        title = self._context.translator(self._titles[part])
         tick = Check(self._context.theme, title, strong=False)
         tick.setChecked(part not in self.options.without)
         tick.clicked.connect(self._on_parts)
@@ -143,4 +150,5 @@ def _never(pack: Pack) -> set[str]:
     chapters = {str(part) for part in StrategyPart if part is not StrategyPart.DEMAND}
     if StrategyPart.DEMAND in there:
         chapters.discard(StrategyPart.PURPOSES)
-    return chapters - {str(part) for part in there}
+    handed = {str(part) for part in set(Deliverable) - deliverables_of(pack)}
+    return (chapters - {str(part) for part in there}) | handed

@@ -17,6 +17,7 @@ from assessment.exchange.brand import chosen_logo
 from assessment.exchange.export import Export, exported
 from assessment.report.pdf.writer import ReportCancelled, ReportOptions, write_report
 from assessment.scoring.results import Result
+from assessment.strategy.deliverables.parts import Deliverable, deliverables_of
 from assessment.typesetting.unprintable import Unprintable, noted
 from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken
@@ -35,6 +36,8 @@ from ui.widgets.unprintable_note import UnprintableNote
 _STRATEGY_REPORT = N_("Strategy report")
 _VIEW_OPTIONS = "report.options"
 _VIEW_PAGE = "report.page"
+_DATED = frozenset({Deliverable.FIRST_WEEK, Deliverable.CALENDAR})
+"""Deliverables whose lines have a day, so that a calendar file can hold them."""
 
 
 @guarded
@@ -114,9 +117,14 @@ class ReportPage(QWidget):
             self._other(_("Answers …"), _("Export answers"), self._on_export_answers),
             space=SPACE[1],
         )
+        dated: list[QPushButton] = []
+        if _DATED & deliverables_of(self._session.pack):
+            dated.append(
+                self._other(_("Calendar …"), _("Export calendar"), self._on_export_calendar)
+            )
         unnamed = label(_.render(UNNAMED), "small")
         unnamed.setVisible(hides_names(self._session.assessment))
-        foot = column(unnamed, self._work, self._export, others)
+        foot = column(unnamed, self._work, self._export, others, *dated)
         layout = row(self._preview, side(self._context, choices, foot), space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
@@ -247,6 +255,9 @@ class ReportPage(QWidget):
 
     def _on_export_answers(self) -> None:
         self._export_as("yaml", self._context.translator("Export answers"), "YAML (*.yaml)")
+
+    def _on_export_calendar(self) -> None:
+        self._export_as("ics", self._context.translator("Export calendar"), "iCalendar (*.ics)")
 
     def _export_as(self, form: str, title: str, kinds: str) -> None:
         """Ask for a target file and write the assessment there in another format."""

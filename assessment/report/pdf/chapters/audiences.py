@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from assessment.presentation.deliverables.audience_sheets import asked_of, meeting_places
+from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.inputs import audiences_told, cells_told, name_column
 from assessment.questionnaire.types.table import Table
 from assessment.report.pdf.blocks import Block
@@ -40,6 +42,10 @@ def _card(setting: Setting, place: int, audience: Audience) -> Block:
         for id_, title, text in cells_told(setting.pack, item, audience.cells, _)
         if id_ != heading
     ]
+    if setting.strategy.deliverables.there:
+        teller = Teller(setting.pack, setting.strategy, _)
+        cells.append((_("Channels for them"), meeting_places(teller, audience)))
+        cells.append((_("What the calendar asks of them"), asked_of(teller, place - 1)))
     body = facts(setting, cells, _ACROSS) or [
         setting.text(_("Nothing more was said about them."), SMALL_MUTED)
     ]

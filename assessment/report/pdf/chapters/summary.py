@@ -12,6 +12,7 @@ from assessment.presentation.alt_text import ring_alt
 from assessment.presentation.days import short_span
 from assessment.presentation.roadmap import RoadmapText
 from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.chapters.one_page import strategy_page
 from assessment.report.pdf.components import grid
 from assessment.report.pdf.containers import Hanging, Stack
 from assessment.report.pdf.context import Setting
@@ -71,7 +72,12 @@ _FILLS = (
 
 
 def summary(setting: Setting) -> list[Block]:
-    """Return one page: roomy if there is little to say, tight if there is much."""
+    """Return one page: roomy if there is little to say, tight if there is much.
+
+    For a pack that leads to deliverables it is the strategy on one page.
+    """
+    if setting.strategy.deliverables.there:
+        return strategy_page(setting)
     blocks: list[Block] = []
     for fill in _FILLS:
         blocks = _page(setting, fill)

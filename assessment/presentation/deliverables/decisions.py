@@ -1,0 +1,170 @@
+"""What is not done, competitors and risks in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assessment.core.i18n import N_
+from assessment.presentation.deliverables.tables import (
+    Cell,
+    Column,
+    Handout,
+    HandoutTable,
+    Teller,
+    by_id,
+)
+from assessment.presentation.inputs import cells_told
+from assessment.questionnaire.types.table import Table
+from assessment.strategy.channels import Excluded, Reason
+from assessment.strategy.deliverables.refusals import Refusal, RefusalGround
+from assessment.strategy.deliverables.risks import Risk, RiskKind
+
+_EXCLUDED = {
+    Reason.AUDIENCE: N_("It hardly reaches the people you want to reach."),
+    Reason.PURPOSE: N_("It hardly serves what you want to achieve."),
+}
+_REFUSED = {
+    RefusalGround.PARKED: N_("Nothing new is published there; a notice says where to write."),
+    RefusalGround.CLOSED: N_("The account is closed, after its contacts were told."),
+    RefusalGround.REJECTED: N_("You decided against it."),
+    RefusalGround.HELD_BACK: N_("Not yet: only preparation is planned now."),
+    RefusalGround.UNKEPT: N_("There are no hours a week to keep it up."),
+    RefusalGround.LATER: N_("It does not fit into the year with these hours."),
+}
+_MOST_COLUMNS = 6
+"""Most columns of the table of competitors, so that each can be read."""
+
+
+def refusals(teller: Teller) -> Handout | None:
+    """Return what is not done, what shares a reason in one line."""
+    _ = teller.translator
+    reasons: dict[str, list[str]] = {}
+    for each in teller.found.refusals:
+        reasons.setdefault(refusal_reason(teller, each), []).append(refusal_title(teller, each))
+    if not reasons:
+        return None
+    columns = (Column(_("What"), 5), Column(_("Why"), 7))
+    rows = tuple((_.list(names), reason) for reason, names in reasons.items())
+    note = _("Hours that go into one thing are missing elsewhere: this is left out on purpose.")
+    return Handout((note,), (HandoutTable("", columns, rows),))
+
+
+def refusal_title(teller: Teller, refusal: Refusal) -> str:
+    """Return the title of a channel or an action that is not done."""
+    if refusal.is_channel:
+        return teller.channels.title(refusal.id)
+    own = {each.id: each.title for each in teller.strategy.decisions.own}
+    return own.get(refusal.id) or teller.roadmap.title(refusal.id)
+
+
+def refusal_reason(teller: Teller, refusal: Refusal) -> str:
+    """Return the reason that something is not done."""
+    plan, _ = teller.strategy.channels, teller.translator
+    if refusal.ground is RefusalGround.OUTRANKED:
+        if not plan.at_most:
+            return _("At this level nothing new is opened.")
+        if teller.pack.channels_by_id[refusal.id].foundation:
+            return _("There are no hours a week to keep it right.")
+        fit = next(each for each in plan.ranking if each.channel == refusal.id)
+        return teller.channels.why_not(fit)
+    if refusal.ground is RefusalGround.BELOW:
+        found = next(each for each in plan.excluded if each.channel == refusal.id)
+        return _excluded(teller, found)
+    return _(_REFUSED[refusal.ground])
+
+
+def _excluded(teller: Teller, excluded: Excluded) -> str:
+    if excluded.reason in _EXCLUDED:
+        return teller.translator(_EXCLUDED[excluded.reason])
+    return teller.channels.excluded(excluded)
+
+
+def competitors(teller: Teller) -> Handout | None:
+    """Return the competitors as they were described, with a column for one's own answer to them."""
+    rows, _ = teller.strategy.inputs.competitors, teller.translator
+    item = teller.pack.items.get(teller.pack.roles.competitors or "")
+    if not rows or not isinstance(item, Table):
+        return None
+    told = [
+        {id_: text for id_, _title, text in cells_told(teller.pack, item, each.cells, _)}
+        for each in rows
+    ]
+    filled = [each for each in item.columns if any(each.id in row for row in told)]
+    shown = filled[: _MOST_COLUMNS - 1]
+    span = 12 // (len(shown) + 1)
+    columns = [Column(_.text(each.text), span) for each in shown]
+    columns.append(Column(_("What we do differently"), 12 - span * len(shown), blank=True))
+    cells: tuple[tuple[Cell, ...], ...] = tuple(
+        (*(row.get(each.id) for each in shown), None) for row in told
+    )
+    return Handout((), (HandoutTable("", tuple(columns), cells),))
+
+
+def risks(teller: Teller) -> Handout | None:
+    """Return the risks: what may go wrong, what is done about it, by whom and when."""
+    found, _ = teller.found.risks, teller.translator
+    if not found:
+        return None
+    columns = (
+        Column(_("What may go wrong"), 5),
+        Column(_("What to do about it"), 3),
+        Column(_("Who"), 2),
+        Column(_("By"), 2),
+    )
+    rows = tuple(
+        (
+            risk_told(teller, each),
+            _remedy(teller, each),
+            teller.owner(each.action) or None,
+            each.day,
+        )
+        for each in found
+    )
+    note = _("Where nobody is named yet, write a name; go through the list once a month.")
+    return Handout((note,), (HandoutTable("", columns, rows),))
+
+
+def risk_told(teller: Teller, risk: Risk) -> str:
+    """Return a risk as a sentence."""
+    pack, _, subject = teller.pack, teller.translator, risk.subject
+    titles: dict[RiskKind, Callable[[], str]] = {
+        RiskKind.GATE_FAILED: lambda: _.text(pack.gate_title(subject)),
+        RiskKind.GATE_OPEN: lambda: _.text(pack.gate_title(subject)),
+        RiskKind.DEADLINE: lambda: teller.roadmap.title(subject),
+        RiskKind.MONEY: lambda: teller.roadmap.title(subject),
+        RiskKind.NO_STAND_IN: lambda: subject,
+        RiskKind.UNKNOWN: lambda: _.text(pack.title_of(subject)),
+        RiskKind.OLD_CHANNEL: lambda: teller.channels.title(subject),
+        RiskKind.OLD_RULE: lambda: _.text(by_id(pack.catalogues.templates.rules)[subject].question),
+    }
+    return _(_RISKS[risk.kind], title=titles[risk.kind]())
+
+
+_RISKS = {
+    RiskKind.GATE_FAILED: N_("“{title}” is not met."),
+    RiskKind.GATE_OPEN: N_("Whether “{title}” is met is not known."),
+    RiskKind.DEADLINE: N_("“{title}” can't be finished in time."),
+    RiskKind.MONEY: N_("“{title}” costs more than there is."),
+    RiskKind.NO_STAND_IN: N_("Nobody stands in for {title}."),
+    RiskKind.UNKNOWN: N_("Not known: “{title}”"),
+    RiskKind.OLD_CHANNEL: N_("The facts about “{title}” are over a year old."),
+    RiskKind.OLD_RULE: N_("A rule was last checked over a year ago: “{title}”"),
+}
+_REMEDIES = {
+    RiskKind.GATE_FAILED: N_("It takes a decision of yours."),
+    RiskKind.GATE_OPEN: N_("Find it out, and answer again."),
+    RiskKind.DEADLINE: N_("Free hours for it, or move something else back."),
+    RiskKind.MONEY: N_("Find a cheaper way, or the money first."),
+    RiskKind.NO_STAND_IN: N_("Name somebody, and give them access and the passwords."),
+    RiskKind.UNKNOWN: N_("Find it out, and answer again."),
+    RiskKind.OLD_CHANNEL: N_("Look whether they still hold."),
+    RiskKind.OLD_RULE: N_("Look up what holds today."),
+}
+
+
+def _remedy(teller: Teller, risk: Risk) -> str:
+    """Return what to do about a risk: the action that meets it, or a sentence."""
+    gate = risk.kind in {RiskKind.GATE_FAILED, RiskKind.GATE_OPEN}
+    if gate and risk.action is not None:
+        return teller.roadmap.title(risk.action)
+    return teller.translator(_REMEDIES[risk.kind])

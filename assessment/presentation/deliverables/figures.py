@@ -1,0 +1,112 @@
+"""What is handed over as plain data, by ids and days, for `strategy --format json`."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import Any
+
+from assessment.presentation.score_json import rounded
+from assessment.strategy import Strategy
+from assessment.strategy.deliverables import Deliverables
+from assessment.strategy.deliverables.budget import Budget
+from assessment.strategy.deliverables.content_calendar import ContentCalendar
+
+Plain = dict[str, Any]
+
+
+def deliverable_figures(strategy: Strategy) -> Plain:
+    """Return all deliverables; empty for a pack that leads to none."""
+    found = strategy.deliverables
+    if not found.there:
+        return {}
+    return {
+        "first_week": [
+            {
+                "id": each.template,
+                "day": each.day.isoformat(),
+                "owner": each.owner,
+                "hours": rounded(each.hours),
+            }
+            for each in found.first_week
+        ],
+        "calendar": None if found.calendar is None else _calendar(found.calendar),
+        "not_to_do": [
+            {
+                "id": each.id,
+                "what": "channel" if each.is_channel else "action",
+                "reason": str(each.ground),
+            }
+            for each in found.refusals
+        ],
+        "risks": [
+            {
+                "kind": str(each.kind),
+                "subject": each.subject,
+                "action": each.action,
+                "day": _day(each.day),
+            }
+            for each in found.risks
+        ],
+        "budget": None if found.budget is None else _budget(found.budget),
+        "weeks": [each.isoformat() for each in found.weeks],
+        "templates": _templates(found),
+    }
+
+
+def _calendar(calendar: ContentCalendar) -> Plain:
+    return {
+        "channels": list(calendar.channels),
+        "pillars": [{"id": each.pillar, "posts": each.posts} for each in calendar.pillars],
+        "posts": [
+            {
+                "id": each.template,
+                "day": each.day.isoformat(),
+                "pillar": each.pillar,
+                "channel": each.channel,
+                "audience": each.audience,
+                "owner": each.owner,
+                "hours": rounded(each.hours),
+            }
+            for each in calendar.posts
+        ],
+    }
+
+
+def _budget(budget: Budget) -> Plain:
+    means = None
+    if budget.means is not None:
+        low, high = budget.means
+        means = [rounded(low), None if math.isinf(high) else rounded(high)]
+    return {
+        "currency": budget.currency,
+        "low": rounded(budget.low),
+        "high": rounded(budget.high),
+        "means": means,
+        "beyond": budget.beyond,
+        "actions": [
+            {
+                "id": each.action,
+                "start": _day(each.start),
+                "low": rounded(each.low),
+                "high": rounded(each.high),
+                "beyond": each.beyond_means,
+            }
+            for each in budget.lines
+        ],
+    }
+
+
+def _templates(found: Deliverables) -> Plain:
+    chosen = found.templates
+    return {
+        "crisis": list(chosen.crisis),
+        "rules": list(chosen.rules),
+        "questions": list(chosen.questions),
+        "complaints": list(chosen.complaints),
+        "voice": list(chosen.voice),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,204 @@
+"""The strategy on one page: for whom, what by when, where, who, money, this week, what not, what if."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from assessment.answers.decisions import Account
+from assessment.core.i18n import N_
+from assessment.presentation.channels import hours
+from assessment.presentation.deliverables.decisions import refusal_title
+from assessment.presentation.deliverables.plans import means_told
+from assessment.presentation.deliverables.tables import (
+    Teller,
+    by_id,
+    money_range,
+    with_weekday,
+)
+from assessment.presentation.inputs import cells_told
+from assessment.presentation.measures import measure_goal, measure_title, purpose_title
+from assessment.questionnaire.types.table import Table
+from assessment.strategy.roadmap import Step
+
+_MEASURES = 3
+_AUDIENCES = 3
+_REFUSALS = 5
+_TASKS = 7
+_STEPS = 3
+"""Steps that are named for this week where there is no first week."""
+_PIVOTS = 2
+_DECISIONS = {
+    Account.KEEP: N_("keep"),
+    Account.ANSWERS: N_("answers only"),
+    Account.PARK: N_("park with a notice"),
+    Account.CLOSE: N_("close"),
+}
+_GOAL = N_("{measure}: {goal}")
+_PROPOSED = N_("{measure}: {goal} (proposed)")
+_FALLS = N_("If “{channel}” took an hour a week more, it would not be chosen.")
+_RISES = N_("If “{channel}” took an hour a week less, it would be chosen.")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A question that the page answers, and the answer, a sentence or name each."""
+
+    title: str
+    texts: tuple[str, ...]
+
+
+def one_page(teller: Teller) -> tuple[Line, ...]:
+    """Return the page, a line for each question that has an answer."""
+    _ = teller.translator
+    lines = (
+        (_("For whom"), _audiences(teller)),
+        (_("What, by when"), _goals(teller)),
+        (_("Where"), _places(teller)),
+        (_("Who, and how many hours"), _people(teller)),
+        (_("Money"), _money(teller)),
+        (_("The first week"), _first_week(teller)),
+        (_("What we will not do"), _not_done(teller)),
+        (_("What would change our mind"), _pivots(teller)),
+    )
+    return tuple(Line(title, tuple(texts)) for title, texts in lines if texts)
+
+
+def _audiences(teller: Teller) -> list[str]:
+    audiences = teller.strategy.inputs.audiences or ()
+    item = teller.pack.items.get(teller.pack.roles.audiences or "")
+    found = []
+    for place, audience in enumerate(audiences[:_AUDIENCES]):
+        assert isinstance(item, Table)
+        told = {
+            id_: text
+            for id_, _title, text in cells_told(
+                teller.pack, item, audience.cells, teller.translator
+            )
+        }
+        name = teller.audience(place)
+        wants = told.get("wants") or told.get("want") or ""
+        found.append(teller.translator("{name}: {text}", name=name, text=wants) if wants else name)
+    return found
+
+
+def _goals(teller: Teller) -> list[str]:
+    """Return the first measures with their targets; without any, the first purpose."""
+    _, strategy = teller.translator, teller.strategy
+    wanted = [each for each in strategy.measures.measures if each.target is not None]
+    found = [
+        _(
+            _PROPOSED if each.proposed else _GOAL,
+            measure=measure_title(teller.pack, each, _),
+            goal=measure_goal(each, _),
+        )
+        for each in (wanted or strategy.measures.measures)[:_MEASURES]
+    ]
+    if found or not strategy.inputs.purposes:
+        return found
+    return [purpose_title(teller.pack, strategy.inputs.purposes[0].id, _)]
+
+
+def _places(teller: Teller) -> list[str]:
+    plan, _ = teller.strategy.channels, teller.translator
+    found = []
+    if plan.chosen:
+        found.append(_("Run: {channels}.", channels=teller.channels.titles(plan.chosen)))
+    if plan.foundations:
+        found.append(
+            _("Keep right: {channels}.", channels=teller.channels.titles(plan.foundations))
+        )
+    for each in plan.accounts:
+        if each.channel not in {*plan.chosen, *plan.foundations}:
+            title = teller.channels.title(each.channel)
+            found.append(
+                _(
+                    "“{channel}”: {decision}.",
+                    channel=title,
+                    decision=_(_DECISIONS[each.decision]),
+                )
+            )
+    return found or [_("Nothing new is opened now.")]
+
+
+def _people(teller: Teller) -> list[str]:
+    _, strategy = teller.translator, teller.strategy
+    names = [
+        _("{name} ({hours})", name=each.name, hours=hours(_, each.hours))
+        if each.hours is not None
+        else each.name
+        for each in strategy.inputs.who
+        if each.name
+    ]
+    found = [_("{names}.", names=_.list(names))] if names else []
+    if strategy.inputs.hours is not None:
+        roadmap = strategy.roadmap
+        found.append(
+            _(
+                "Of {free} free hours a week, {channels} go into channels and up to {roadmap} into what "
+                "is to be built.",
+                free=f"{round(strategy.inputs.hours, 1):g}",
+                channels=f"{round(strategy.channels.used, 1):g}",
+                roadmap=f"{round(roadmap.hours or 0, 1):g}",
+            )
+        )
+    return found
+
+
+def _money(teller: Teller) -> list[str]:
+    found, _ = teller.found.budget, teller.translator
+    if found is None:
+        inputs = teller.strategy.inputs
+        if inputs.means is None or inputs.currency is None or math.isinf(inputs.means[0]):
+            return []
+        there = money_range(*inputs.means, inputs.currency, _)
+        return [_("For the year there is {money}.", money=there)]
+    planned = money_range(found.low, found.high, found.currency, _)
+    return [_("What is planned costs {money}.", money=planned), *means_told(found, _)]
+
+
+def _first_week(teller: Teller) -> list[str]:
+    """Return the first week's tasks; without any, the first steps of the roadmap."""
+    _, tasks = teller.translator, teller.found.first_week
+    lines = by_id(teller.pack.catalogues.templates.first_week)
+    if tasks:
+        return [
+            _(
+                "{day}: {task}",
+                day=with_weekday(each.day, _),
+                task=_.text(lines[each.template].text),
+            )
+            for each in tasks[:_TASKS]
+        ]
+    return [_step(teller, each) for each in teller.strategy.roadmap.steps[:_STEPS]]
+
+
+def _step(teller: Teller, step: Step) -> str:
+    title = teller.roadmap.title(step.action)
+    if step.end is None:
+        return title
+    return teller.translator("{task}, by {day}", task=title, day=step.end)
+
+
+def _not_done(teller: Teller) -> list[str]:
+    names = [refusal_title(teller, each) for each in teller.found.refusals[:_REFUSALS]]
+    return [teller.translator("{names}.", names=teller.translator.list(names))] if names else []
+
+
+def _pivots(teller: Teller) -> list[str]:
+    """Return what would lead to another strategy: the review, an hour more or less, open answers."""
+    _, strategy = teller.translator, teller.strategy
+    found = []
+    if strategy.roadmap.review is not None:
+        found.append(
+            _(
+                "On {day} we look at the figures: where nothing has moved, we change the channel or stop.",
+                day=strategy.roadmap.review,
+            )
+        )
+    for each in strategy.channels.pivots[:_PIVOTS]:
+        text = _FALLS if each.hours > 0 else _RISES
+        found.append(_(text, channel=teller.channels.title(each.channel)))
+    if strategy.roadmap.preparation_only:
+        found.append(_("When the preparation is done, we answer again and decide anew."))
+    return found

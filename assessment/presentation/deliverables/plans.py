@@ -1,0 +1,195 @@
+"""First week, content calendar, budget and the sheet of figures in words."""
+
+from __future__ import annotations
+
+from assessment.core.i18n import Translator
+from assessment.core.numbers import in_full
+from assessment.presentation.deliverables.tables import (
+    Cell,
+    Column,
+    Handout,
+    HandoutTable,
+    Teller,
+    by_id,
+    money_range,
+)
+from assessment.presentation.measures import measure_title
+from assessment.questionnaire.model import Pack
+from assessment.strategy.deliverables.budget import Budget
+from assessment.strategy.deliverables.content_calendar import ContentCalendar, Post
+from assessment.strategy.measures import Measure
+
+
+def first_week(teller: Teller) -> Handout | None:
+    """Return the first week: a line for each small thing, with its day and who does it."""
+    tasks, _ = teller.found.first_week, teller.translator
+    if not tasks:
+        return None
+    lines = by_id(teller.pack.catalogues.templates.first_week)
+    rows = tuple(
+        (each.day, _.text(lines[each.template].text), each.owner or None, each.hours)
+        for each in tasks
+    )
+    columns = (
+        Column(_("Day"), 3, weekday=True),
+        Column(_("What to do"), 6),
+        Column(_("Who"), 2),
+        Column(_("Hours"), 1, figure=True),
+    )
+    note = _("Small things that can be done at once; tick each when it is done.")
+    return Handout((note,), (HandoutTable("", columns, rows),))
+
+
+def calendar(teller: Teller) -> Handout | None:
+    """Return the calendar: a line for each post, and how the posts are shared among the pillars."""
+    found, _ = teller.found.calendar, teller.translator
+    if found is None:
+        return None
+    columns = (
+        Column(_("Day"), 2, weekday=True),
+        Column(_("What is published"), 4),
+        Column(_("What people are asked to do"), 0),
+        Column(_("Pillar"), 0),
+        Column(_("Where"), 2),
+        Column(_("Form"), 0),
+        Column(_("For whom"), 2),
+        Column(_("Who"), 2),
+        Column(_("Hours"), 0, figure=True),
+    )
+    rows = tuple(_post(teller, each) for each in found.posts)
+    first, last = found.posts[0].day, found.posts[-1].day
+    notes = [
+        _.ngettext(
+            "{n} post from {first} to {last}.",
+            "{n} posts from {first} to {last}.",
+            len(found.posts),
+            first=first,
+            last=last,
+        ),
+        _("Move what does not suit; the mix and the days of the week are what counts."),
+    ]
+    tables = [HandoutTable("", columns, rows)]
+    if pillars := _pillars(teller, found):
+        tables.append(pillars)
+    return Handout(tuple(notes), tuple(tables))
+
+
+def _post(teller: Teller, post: Post) -> tuple[Cell, ...]:
+    pack, _ = teller.pack, teller.translator
+    line = by_id(pack.catalogues.templates.calendar)[post.template]
+    formats = pack.channels_by_id[post.channel].formats
+    return (
+        post.day,
+        _.text(line.text),
+        _.text(line.ask) or None,
+        pillar_title(pack, post.pillar, _) or None,
+        teller.channels.title(post.channel),
+        _.text(formats[post.turn % len(formats)]) if formats else None,
+        teller.audience(post.audience) or None,
+        post.owner or None,
+        post.hours,
+    )
+
+
+def pillar_title(pack: Pack, pillar: str | None, _: Translator) -> str:
+    """Return the title of a pillar; "" for None."""
+    found = by_id(pack.catalogues.templates.pillars).get(pillar or "")
+    return "" if found is None else _.text(found.title)
+
+
+def _pillars(teller: Teller, found: ContentCalendar) -> HandoutTable | None:
+    """Return the pillars with their posts; None where no line belongs to one."""
+    pack, _ = teller.pack, teller.translator
+    texts = by_id(pack.catalogues.templates.pillars)
+    rows = tuple(
+        (
+            _.text(texts[each.pillar].title),
+            _.text(texts[each.pillar].summary) or None,
+            float(each.posts),
+        )
+        for each in found.pillars
+        if each.pillar is not None
+    )
+    columns = (
+        Column(_("Pillar"), 4),
+        Column(_("What belongs to it"), 7),
+        Column(_("Posts"), 1, figure=True),
+    )
+    return HandoutTable(_("What to write about"), columns, rows) if rows else None
+
+
+def budget(teller: Teller) -> Handout | None:
+    """Return the budget: a line for each action that costs something, and the sum."""
+    found, _ = teller.found.budget, teller.translator
+    if found is None:
+        return None
+    columns = (
+        Column(_("What"), 6),
+        Column(_("From"), 2),
+        Column(_("At the least"), 2, figure=True),
+        Column(_("At the most"), 2, figure=True),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (teller.roadmap.title(each.action), each.start, each.low, each.high) for each in found.lines
+    ]
+    rows.append((_("Together"), None, found.low, found.high))
+    notes = [
+        _("Amounts in {currency}, as far as the actions planned have any.", currency=found.currency)
+    ]
+    notes += means_told(found, _)
+    dear = [teller.roadmap.title(each.action) for each in found.lines if each.beyond_means]
+    if dear:
+        notes.append(_("Beyond your means by themselves: {actions}.", actions=_.list(dear)))
+    return Handout(tuple(notes), (HandoutTable("", columns, tuple(rows)),))
+
+
+def means_told(found: Budget, _: Translator) -> list[str]:
+    """Return the money there is for the year, and whether it is enough, a sentence each."""
+    if found.means is None:
+        return [_("How much money there is for the year is not known.")]
+    there = _("For the year there is {money}.", money=money_range(*found.means, found.currency, _))
+    if found.beyond:
+        return [there, _("That is not enough: leave something out, or find the money first.")]
+    if found.high <= found.means[0]:
+        return [there, _("That is enough.")]
+    if found.high <= found.means[1]:
+        return [there, _("What is planned lies within it; ask for prices before you order.")]
+    return [there, _("That is enough only if things cost little; ask for prices first.")]
+
+
+def kpi_sheet(teller: Teller) -> Handout | None:
+    """Return the measures with a place for each week's figure."""
+    found, _ = teller.found, teller.translator
+    if not found.weeks:
+        return None
+    columns = (
+        Column(_("Measure"), 3),
+        Column(_("Unit"), 2),
+        Column(_("Today"), 1, figure=True),
+        Column(_("Target"), 2, figure=True),
+        Column(_("By"), 2),
+        Column(_("Who"), 2),
+    )
+    rows = tuple(_measure(teller, each) for each in teller.strategy.measures.measures)
+    notes = (
+        _("Write one figure a week, always on the same day, even where it is nought."),
+        _("A week that is missed stays empty; guess nothing afterwards."),
+    )
+    return Handout(notes, (HandoutTable("", columns, rows, weeks=found.weeks),))
+
+
+def _measure(teller: Teller, measure: Measure) -> tuple[Cell, ...]:
+    pack, _ = teller.pack, teller.translator
+    metric = pack.metrics_by_id.get(measure.metric or "")
+    unit = measure.unit or ("" if metric is None else _.text(metric.unit))
+    target: Cell = measure.target
+    if measure.proposed and measure.target is not None:
+        target = _("{target} (proposed)", target=in_full(measure.target))
+    return (
+        measure_title(pack, measure, _),
+        unit or None,
+        measure.baseline,
+        target,
+        measure.day,
+        measure.owner or None,
+    )

@@ -1,0 +1,161 @@
+"""Crisis sheet, checklist of rules, tone of voice, reply bank and blank logs in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assessment.presentation.deliverables.tables import (
+    Cell,
+    Column,
+    Handout,
+    HandoutTable,
+    Teller,
+    by_id,
+)
+
+_LOG_ROWS = 12
+_OWN_LINES = 4
+"""Empty rows for lines of one's own."""
+
+
+def crisis(teller: Teller) -> Handout | None:
+    """Return the events, each with who speaks, the first sentence and what stops; whom to call."""
+    chosen, _ = teller.found.templates.crisis, teller.translator
+    if not chosen:
+        return None
+    events = by_id(teller.pack.catalogues.templates.crisis)
+    columns = (
+        Column(_("What has happened"), 3),
+        Column(_("Who speaks"), 2),
+        Column(_("What is said first"), 4),
+        Column(_("What stops at once"), 3),
+    )
+    rows = tuple(
+        (
+            _.text(each.event),
+            _.text(each.speaker) or None,
+            _.text(each.first_sentence),
+            _.text(each.stops) or None,
+        )
+        for each in (events[id_] for id_ in chosen)
+    )
+    notes = (
+        _("In the first hour one person speaks; everybody else sends questions to them."),
+        _("Write in the telephone numbers today, and hang the sheet where it is seen."),
+    )
+    people: tuple[tuple[Cell, ...], ...] = tuple(
+        (each.name, each.stand_in or None, None, None)
+        for each in teller.strategy.inputs.who
+        if each.name
+    )
+    call = (
+        Column(_("Person"), 4),
+        Column(_("Stand-in"), 3),
+        Column(_("Telephone"), 3, blank=True),
+        Column(_("Has the passwords"), 2, blank=True),
+    )
+    calls = HandoutTable(_("Whom to call"), call, people, blanks=0 if people else 3)
+    return Handout(notes, (HandoutTable("", columns, rows), calls))
+
+
+def rules(teller: Teller) -> Handout | None:
+    """Return the rules to check, each with its source and a place for the answer."""
+    chosen, _ = teller.found.templates.rules, teller.translator
+    if not chosen:
+        return None
+    texts = by_id(teller.pack.catalogues.templates.rules)
+    columns = (
+        Column(_("Question"), 4),
+        Column(_("What the rule says"), 5),
+        Column(_("Source"), 0),
+        Column(_("As of"), 0),
+        Column(_("Yes, no, by when"), 3, blank=True),
+    )
+    rows = tuple(
+        (
+            _.text(each.question),
+            _.text(each.text) or None,
+            _.text(each.source) or None,
+            each.as_of,
+            None,
+        )
+        for each in (texts[id_] for id_ in chosen)
+    )
+    note = _("A checklist, no legal advice: where an answer is no, ask somebody who knows the law.")
+    return Handout((note,), (HandoutTable("", columns, rows),))
+
+
+def voice(teller: Teller) -> Handout | None:
+    """Return how one writes and how not, with room for lines of one's own."""
+    chosen, _ = teller.found.templates.voice, teller.translator
+    if not chosen:
+        return None
+    texts = by_id(teller.pack.catalogues.templates.voice)
+    columns = (Column(_("We write like this"), 6), Column(_("And not like this"), 6))
+    rows = tuple((_.text(texts[id_].do), _.text(texts[id_].dont)) for id_ in chosen)
+    note = _("Read it to somebody who writes for you; strike what is not you, and add what is.")
+    return Handout((note,), (HandoutTable("", columns, rows, blanks=_OWN_LINES),))
+
+
+def replies(teller: Teller) -> Handout | None:
+    """Return questions and complaints, each with an answer to start from and room for one's own."""
+    chosen, _ = teller.found.templates, teller.translator
+    tables = [
+        _replies(teller, title, ids)
+        for title, ids in (
+            (_("Questions"), chosen.questions),
+            (_("Complaints"), chosen.complaints),
+        )
+        if ids
+    ]
+    if not tables:
+        return None
+    note = _(
+        "The answers are a start: put them into your own words, and names and prices into them."
+    )
+    return Handout((note,), tuple(tables))
+
+
+def _replies(teller: Teller, title: str, ids: Sequence[str]) -> HandoutTable:
+    _ = teller.translator
+    texts = by_id(teller.pack.catalogues.templates.replies)
+    columns = (
+        Column(_("Somebody writes"), 3),
+        Column(_("An answer to start from"), 5),
+        Column(_("Beware"), 0),
+        Column(_("Our own words"), 4, blank=True),
+    )
+    rows = tuple(
+        (_.text(each.says), _.text(each.answer), _.text(each.beware) or None, None)
+        for each in (texts[id_] for id_ in ids)
+    )
+    return HandoutTable(title, columns, rows)
+
+
+def logs(teller: Teller) -> Handout:
+    """Return two blank logs: what people say, and stories worth telling."""
+    _ = teller.translator
+    feedback = (
+        Column(_("Day"), 1, blank=True),
+        Column(_("Where"), 2, blank=True),
+        Column(_("What was said"), 4, blank=True),
+        Column(_("What it is about"), 2, blank=True),
+        Column(_("Answered by, when"), 2, blank=True),
+        Column(_("Closed"), 1, blank=True),
+    )
+    stories = (
+        Column(_("Day"), 1, blank=True),
+        Column(_("Who"), 2, blank=True),
+        Column(_("What happened"), 4, blank=True),
+        Column(_("Agreed in writing on"), 2, blank=True),
+        Column(_("Picture"), 1, blank=True),
+        Column(_("Used where and when"), 2, blank=True),
+    )
+    notes = (_("Two sheets to print or to keep as a table; five minutes a day are enough."),)
+    return Handout(
+        notes,
+        (
+            HandoutTable(_("Feedback log"), feedback, (), blanks=_LOG_ROWS),
+            HandoutTable(_("Story log"), stories, (), blanks=_LOG_ROWS),
+        ),
+    )

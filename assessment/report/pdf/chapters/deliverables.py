@@ -1,0 +1,116 @@
+"""Chapters of what is handed over: tables to read and to fill in, with a page of their own each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assessment.presentation.days import short_day
+from assessment.presentation.deliverables import TITLES, handout
+from assessment.presentation.deliverables.tables import Cell, Column, HandoutTable, cell_text
+from assessment.report.pdf.blocks import Block, Canvas, Space, Text
+from assessment.report.pdf.components import card
+from assessment.report.pdf.containers import Stack
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.typography import (
+    HEAD,
+    HEAD_RIGHT,
+    LEAD,
+    SMALL,
+    SMALL_MUTED,
+    SMALL_RIGHT,
+    Page,
+    Style,
+)
+from assessment.strategy.deliverables.parts import Deliverable
+
+_BLANK_ROW = 22.0
+"""Height of an empty row to write in, in points."""
+_BOX = 20.0
+"""Height of a box to write a figure in, in points."""
+_LABEL = Style(size=6.5, leading=10, colour="muted", align=0.5)
+_BOX_GAP = 3.0
+
+
+class Boxes(Block):
+    """A row of empty boxes, each with a small label above it."""
+
+    def __init__(self, page: Page, labels: Sequence[str]) -> None:
+        super().__init__()
+        self._page = page
+        self._labels = [Text(page, label, _LABEL) for label in labels]
+
+    def measure(self, _width: float, /) -> float:
+        return _LABEL.leading + _BOX
+
+    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        step = (width + _BOX_GAP) / len(self._labels)
+        own = step - _BOX_GAP
+        for place, label in enumerate(self._labels):
+            label.paint(canvas, x + place * step, top, own)
+        with canvas.artifact():
+            canvas.setStrokeColor(self._page.colour("line"))
+            canvas.setLineWidth(0.6)
+            for place in range(len(self._labels)):
+                canvas.rect(
+                    x + place * step, top - _LABEL.leading - _BOX, own, _BOX, stroke=1, fill=0
+                )
+
+
+def deliverable(part: Deliverable) -> Callable[[Setting], list[Block]]:
+    """Return the maker of the chapter of one deliverable."""
+
+    def chapter(setting: Setting) -> list[Block]:
+        """Return the chapter; empty where its data are not there."""
+        _ = setting.translator
+        found = handout(part, setting.pack, setting.strategy, _)
+        if found is None:
+            return []
+        blocks = setting.chapter(_(TITLES[part]), str(part))
+        first, *rest = found.notes or ("",)
+        blocks += [setting.text(first, LEAD)] if first else []
+        blocks += [setting.text(each) for each in rest]
+        for table in found.tables:
+            made: list[Block] = [setting.subtitle(table.title)] if table.title else []
+            made += _weeks(setting, table) if table.weeks else [_table(setting, table)]
+            blocks += made if table.rows else [card(setting, made)]
+        return blocks
+
+    return chapter
+
+
+def _table(setting: Setting, table: HandoutTable) -> Block:
+    shown = [each for each in table.columns if each.span]
+    head = setting.columns(
+        *(
+            (each.span, setting.text(each.title, HEAD_RIGHT if each.figure else HEAD))
+            for each in shown
+        )
+    )
+    rows: list[Block] = [_row(setting, table.columns, row) for row in table.rows]
+    for _place in range(table.blanks):
+        rows.append(setting.columns(*((each.span, Space(_BLANK_ROW)) for each in shown)))
+    return setting.table(head, rows, 4.0)
+
+
+def _row(setting: Setting, columns: Sequence[Column], row: Sequence[Cell]) -> Block:
+    """Return a row; cells of columns without a span stand below those of the column before."""
+    cells: list[tuple[int, list[Block]]] = []
+    for column, cell in zip(columns, row, strict=True):
+        text = cell_text(cell, column, setting.translator)
+        if column.span:
+            style = SMALL_RIGHT if column.figure else SMALL
+            cells.append((column.span, [setting.text(text, style)]))
+        elif text:
+            told = setting.translator("{label}: {text}", label=column.title, text=text)
+            cells[-1][1].append(setting.text(told, SMALL_MUTED))
+    return setting.columns(*((span, Stack(blocks)) for span, blocks in cells))
+
+
+def _weeks(setting: Setting, table: HandoutTable) -> list[Block]:
+    """Return a card for each row, with a box for each week."""
+    blocks: list[Block] = []
+    for row in table.rows:
+        head = _table(setting, HandoutTable("", table.columns, (row,)))
+        labels = [short_day(day, setting.translator) for day in table.weeks]
+        blocks.append(card(setting, [head, Space(3), Boxes(setting.page, labels)], 14))
+    return blocks

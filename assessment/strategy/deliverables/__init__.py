@@ -1,0 +1,57 @@
+"""What an organisation holds in hand beside its strategy: first week, calendar, sheets, registers.
+
+Only for packs that have templates or a rule of fit. Ids, numbers and days only, so that the texts
+are those of the moment; what answers or templates are missing for is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.deliverables.budget import Budget, plan_budget
+from assessment.strategy.deliverables.content_calendar import ContentCalendar, plan_calendar
+from assessment.strategy.deliverables.first_week import FirstWeekTask, plan_first_week, week_starts
+from assessment.strategy.deliverables.parts import opted_in
+from assessment.strategy.deliverables.refusals import Refusal, list_refusals
+from assessment.strategy.deliverables.risks import Risk, list_risks
+from assessment.strategy.deliverables.templates import Chosen, choose_templates
+from assessment.strategy.measures import Measures
+from assessment.strategy.roadmap import Roadmap
+from assessment.strategy.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverables:
+    """Everything that is handed over beside the strategy; empty where data are missing."""
+
+    first_week: tuple[FirstWeekTask, ...] = ()
+    calendar: ContentCalendar | None = None
+    refusals: tuple[Refusal, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    budget: Budget | None = None
+    weeks: tuple[date, ...] = ()
+    """Mondays of the weeks that the measures are counted in."""
+    templates: Chosen = field(default_factory=Chosen)
+    """Templates that apply: events, rules, replies and lines on the tone of voice."""
+    there: bool = False
+    """Whether the pack leads to deliverables at all."""
+
+
+def make_deliverables(
+    situation: Situation, channels: ChannelPlan, roadmap: Roadmap, measures: Measures
+) -> Deliverables:
+    """Return what is handed over; nothing for a pack without templates or a rule of fit."""
+    if not opted_in(situation.pack):
+        return Deliverables()
+    return Deliverables(
+        first_week=plan_first_week(situation, roadmap.start),
+        calendar=plan_calendar(situation, channels, roadmap),
+        refusals=list_refusals(channels, roadmap),
+        risks=list_risks(situation, channels, roadmap),
+        budget=plan_budget(situation, roadmap),
+        weeks=week_starts(roadmap.start) if measures.measures else (),
+        templates=choose_templates(situation),
+        there=True,
+    )

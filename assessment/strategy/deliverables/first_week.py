@@ -1,0 +1,51 @@
+"""First week: small things to do, each with a day and an owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assessment.strategy.deliverables.people import owner
+from assessment.strategy.situation import Situation
+
+WEEKS = 13
+"""Number of weeks that the measures are counted in: a quarter of a year."""
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class FirstWeekTask:
+    """A small thing to do. `template` names the line of the catalogue."""
+
+    template: str
+    day: date
+    owner: str
+    """Name of who does it; "" where nobody is named."""
+    hours: float | None
+
+
+def first_monday(start: date) -> date:
+    """Return the first Monday on or after a day."""
+    return start + timedelta(days=-start.weekday() % _WEEK)
+
+
+def week_starts(start: date) -> tuple[date, ...]:
+    """Return the Mondays of the weeks that the measures are counted in."""
+    monday = first_monday(start)
+    return tuple(monday + timedelta(days=_WEEK * week) for week in range(WEEKS))
+
+
+def plan_first_week(situation: Situation, start: date) -> tuple[FirstWeekTask, ...]:
+    """Return the lines that apply, by day, in the first week that begins on or after `start`."""
+    monday, who = first_monday(start), situation.inputs.who
+    lines = [
+        line
+        for line in situation.pack.catalogues.templates.first_week
+        if line.when is None or situation.truth(line.when) is True
+    ]
+    return tuple(
+        FirstWeekTask(
+            line.id, monday + timedelta(days=line.day - 1), owner(who, line.task), line.hours
+        )
+        for line in sorted(lines, key=lambda line: line.day)
+    )

@@ -1,0 +1,41 @@
+"""Templates that apply to an organisation: by their conditions, rules also by country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assessment.questionnaire.templates import Template
+from assessment.strategy.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Ids of the templates that apply, in the order of the catalogue."""
+
+    crisis: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    """Replies to questions."""
+    complaints: tuple[str, ...] = ()
+    """Replies to complaints."""
+    voice: tuple[str, ...] = ()
+
+
+def choose_templates(situation: Situation) -> Chosen:
+    """Return the templates whose condition holds; of the rules, those of no other country."""
+    catalogue, countries = situation.pack.catalogues.templates, situation.inputs.countries
+
+    def applying(templates: Iterable[Template]) -> tuple[str, ...]:
+        return tuple(
+            each.id for each in templates if each.when is None or situation.truth(each.when) is True
+        )
+
+    here = [each for each in catalogue.rules if each.country is None or each.country in countries]
+    return Chosen(
+        crisis=applying(catalogue.crisis),
+        rules=applying(here),
+        questions=applying(each for each in catalogue.replies if each.kind == "question"),
+        complaints=applying(each for each in catalogue.replies if each.kind == "complaint"),
+        voice=applying(catalogue.voice),
+    )

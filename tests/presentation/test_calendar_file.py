@@ -1,0 +1,151 @@
+"""The calendar file, read back by a parser of RFC 5545; workbook and rows of what is handed over."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from openpyxl import load_workbook
+
+from assessment.core.errors import AssessmentError
+from assessment.exchange.calendar_file import escaped, folded
+from assessment.exchange.export import Export, exported
+from tests.strategy.handed import fitting, handed
+
+
+def written(case, form="ics", **options):
+    return exported(case.pack, case.assessment, case.result, Export(form, **options)).data
+
+
+def parsed(data):
+    """The entries of a calendar: unfolded, split and unescaped as RFC 5545 says."""
+    text = data.decode("utf-8")
+    assert text.endswith("\r\n")
+    assert not re.search(r"(?<!\r)\n", text)
+    for line in text.split("\r\n"):
+        assert len(line.encode()) <= 75
+    lines = text.replace("\r\n ", "").split("\r\n")[:-1]
+    assert lines[0] == "BEGIN:VCALENDAR"
+    assert lines[-1] == "END:VCALENDAR"
+    assert {"VERSION:2.0", "PRODID:-//Sounding//Calendar//EN"} <= set(lines)
+    found, current = [], None
+    for line in lines:
+        name, value = line.split(":", 1)
+        if line == "BEGIN:VEVENT":
+            current = {}
+        elif line == "END:VEVENT":
+            found.append(current)
+            current = None
+        elif current is not None:
+            assert name not in current
+            current[name] = re.sub(
+                r"\\(.)", lambda each: "\n" if each[1] in "nN" else each[1], value
+            )
+    return found
+
+
+def test_the_calendar_holds_the_first_week_the_posts_and_the_review():
+    entries = parsed(written(handed()))
+    assert len(entries) == 2 + 12 + 1
+    assert len({each["UID"] for each in entries}) == len(entries)
+    for each in entries:
+        start, end = (
+            date.fromisoformat(each[f"{name};VALUE=DATE"]) for name in ("DTSTART", "DTEND")
+        )
+        assert end - start == timedelta(days=1)
+        assert each["DTSTAMP"] == "20261120T000000Z"
+    assert entries[0]["SUMMARY"] == "Search your own name"
+    assert entries[2]["SUMMARY"] == "Page: Show the dough at four"
+    assert entries[2]["DESCRIPTION"].splitlines() == [
+        "Who: Ann",
+        "What people are asked to do: Say when you come",
+        "For whom: Regulars",
+        "Pillar: How it is made",
+    ]
+    assert entries[-1]["SUMMARY"] == "Look at the figures, and decide"
+    assert "DESCRIPTION" not in entries[-1]
+
+
+def test_the_same_assessment_gives_the_same_bytes_and_ids_stay():
+    assert written(handed()) == written(handed())
+    reworded = handed(("text: Show the dough at four", "text: Show the loaf at five"))
+    before, after = (
+        [each["UID"] for each in parsed(written(case))] for case in (handed(), reworded)
+    )
+    assert before == after
+    other = replace(
+        handed(), assessment=replace(handed().assessment, organisation={"name": "Dairy"})
+    )
+    assert {each["UID"] for each in parsed(written(other))}.isdisjoint(before)
+
+
+def test_chinese_and_marks_survive_folding_and_escaping():
+    wild = handed(
+        (
+            "text: Show the dough at four",
+            f"text: '{'下午四点，看面团；'.replace('，', ', ').replace('；', '; ') * 9}a\\b'",
+        )
+    )
+    title = parsed(written(wild, language="zh"))[2]["SUMMARY"]
+    assert title == "Page：" + "下午四点, 看面团; " * 9 + "a\\b"
+    assert escaped("a\r\nb\x07") == "a\\nb�"
+    assert folded("字" * 25) == "字" * 25
+    assert folded("字" * 26) == "字" * 25 + "\r\n 字"
+
+
+def test_without_a_day_there_is_no_calendar():
+    empty = handed().saying(**dict.fromkeys(handed().assessment.sheet.agreed))
+    text = empty.pack.model_copy(
+        update={
+            "catalogues": empty.pack.catalogues.model_copy(
+                update={"templates": type(empty.pack.catalogues.templates)()}
+            )
+        }
+    )
+    bare = replace(empty, pack=text)
+    for form in ("ics", "csv"):
+        with pytest.raises(AssessmentError, match="There is no calendar"):
+            written(bare, form, calendar=True)
+
+
+def test_without_a_calendar_the_first_week_stands_alone():
+    entries = parsed(written(handed().saying(hours=0, here=())))
+    assert [each["SUMMARY"] for each in entries] == [
+        "Search your own name",
+        "Answer the last twenty reviews",
+    ]
+
+
+def test_the_calendar_as_rows():
+    rows = written(handed(), "csv", calendar=True).decode("utf-8-sig").splitlines()
+    assert rows[0].startswith("Day,What is published,What people are asked to do,Pillar,Where")
+    assert rows[1].startswith("2026-11-30,Show the dough at four,Say when you come")
+    assert len(rows) == 13
+    answers = written(handed(), "csv").decode("utf-8-sig")
+    assert "What is published" not in answers
+
+
+def test_the_workbook_has_a_sheet_for_each():
+    book = load_workbook(io.BytesIO(written(fitting(), "xlsx")))
+    for name in (
+        "What we will not do", "First week", "Content calendar", "Budget", "Figures, week by week",
+        "Crisis sheet", "Crisis sheet Whom to call", "Rules to check", "Risk register",
+        "Tone of voice", "Reply bank Questions", "Logs to fill in Feedback log",
+    ):  # fmt: skip
+        assert name in book.sheetnames
+    assert "Competitors" not in book.sheetnames
+    sheet = book["Figures, week by week"]
+    head = [each.value for each in sheet[1]]
+    assert head[:2] == ["Measure", "Unit"]
+    assert head[6:8] == ["23 Nov", "30 Nov"]
+    assert len(head) == 6 + 13
+    assert [each.value for each in sheet[2]][6:] == [None] * 13
+    assert written(fitting(), "xlsx") == written(fitting(), "xlsx")
+
+
+def test_names_are_left_out_where_they_are_redacted():
+    data = written(handed(), redacted=True)
+    assert b"Ann" not in data

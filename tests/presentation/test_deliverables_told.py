@@ -1,0 +1,369 @@
+"""What is handed over in words, as plain data, and what is said where something is missing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assessment.answers.answer import Answer, State
+from assessment.answers.decisions import Account, ActionDecision, OwnAction, Verdict
+from assessment.core.i18n import Translator
+from assessment.presentation.deliverables import TITLES, handout, handouts
+from assessment.presentation.deliverables.audience_sheets import asked_of, meeting_places
+from assessment.presentation.deliverables.figures import deliverable_figures
+from assessment.presentation.deliverables.one_page import one_page
+from assessment.presentation.deliverables.tables import (
+    Column,
+    Teller,
+    cell_text,
+    money_range,
+)
+from assessment.presentation.strategy_json import strategy_figures
+from assessment.strategy.deliverables.parts import Deliverable
+from tests.strategy.handed import FILE, handed
+
+ENGLISH = Translator("en")
+DONT_KNOW = Answer(State.UNKNOWN)
+
+
+def told(case, part, _=ENGLISH):
+    return handout(part, case.pack, case.strategy, _)
+
+
+def rows(case, part, table=0):
+    return told(case, part).tables[table].rows
+
+
+def page(case, _=ENGLISH):
+    return {each.title: each.texts for each in one_page(Teller(case.pack, case.strategy, _))}
+
+
+def teller(case):
+    return Teller(case.pack, case.strategy, ENGLISH)
+
+
+def test_every_deliverable_has_a_title_and_words_in_both_languages():
+    assert set(TITLES) == set(Deliverable)
+    case = handed()
+    english, chinese = (
+        handouts(case.pack, case.strategy, Translator(language)) for language in ("en", "zh")
+    )
+    assert list(english) == list(chinese) == list(Deliverable)
+    for part, found in english.items():
+        for note, other in zip(found.notes, chinese[part].notes, strict=True):
+            assert note != other
+
+
+def test_without_data_there_is_no_deliverable():
+    text = FILE.read_text(encoding="utf-8")
+    bare = handed((text[text.index("  templates:") :], ""))
+    silent = bare.saying(**(dict.fromkeys(bare.assessment.sheet.agreed) | {"law": DONT_KNOW}))
+    assert list(handouts(silent.pack, silent.strategy, ENGLISH)) == [
+        Deliverable.REFUSALS,
+        Deliverable.RISKS,
+        Deliverable.LOGS,
+    ]
+
+
+def test_a_pack_that_leads_to_none_is_told_nothing():
+    text = FILE.read_text(encoding="utf-8")
+    rule = "    fit: {audience_at_least: 40, purpose_at_least: 40}\n"
+    before = handed((text[text.index("  templates:") :], ""), (rule, ""))
+    assert handouts(before.pack, before.strategy, ENGLISH) == {}
+    assert deliverable_figures(before.strategy) == {}
+    assert "deliverables" not in strategy_figures(
+        before.pack, before.assessment, before.result, before.strategy
+    )
+
+
+def test_the_first_week_names_day_and_person():
+    assert rows(handed(), Deliverable.FIRST_WEEK) == (
+        (date(2026, 11, 23), "Search your own name", "Bo", 0.5),
+        (date(2026, 11, 25), "Answer the last twenty reviews", "Bo", 1.0),
+    )
+    nobody = rows(handed().saying(who=None), Deliverable.FIRST_WEEK)
+    assert {each[2] for each in nobody} == {None}
+
+
+def test_the_calendar_names_form_audience_pillar_and_owner():
+    first = rows(handed(), Deliverable.CALENDAR)[0]
+    assert first == (
+        date(2026, 11, 30), "Show the dough at four", "Say when you come", "How it is made",
+        "Page", "articles", "Regulars", "Ann", 1.0,
+    )  # fmt: skip
+    assert (
+        "12 posts from 30 November 2026 to 25 December 2026."
+        in told(handed(), Deliverable.CALENDAR).notes
+    )
+    assert rows(handed(), Deliverable.CALENDAR, 1)[0] == ("How it is made", "Dough and oven", 6.0)
+    unnamed = handed().saying(people=({"age": ("old",)},))
+    assert rows(unnamed, Deliverable.CALENDAR)[0][6] == "Group 1"
+    without = handed().saying(people=None, who=None).deciding(channels=("page",))
+    assert rows(without, Deliverable.CALENDAR)[0][6:8] == (None, None)
+
+
+def test_a_calendar_without_pillars_has_one_table():
+    text = FILE.read_text(encoding="utf-8")
+    lines = text[text.index("      - {id: dough") : text.index("      - {id: hours, text")]
+    rest = text[text.index("      - {id: order, pillar") : text.index("    first_week:")]
+    plain = handed((lines, ""), (rest, ""))
+    assert len(told(plain, Deliverable.CALENDAR).tables) == 1
+    assert {each[1] for each in rows(plain, Deliverable.CALENDAR)} == {"When we are open"}
+
+
+@pytest.mark.parametrize(
+    ("cost", "said", "sentence"),
+    [
+        ("[100, 200]", "low", "What is planned lies within it; ask for prices before you order."),
+        ("[100, 900]", "low", "That is enough only if things cost little; ask for prices first."),
+        ("[900, 1200]", "low", "That is not enough: leave something out, or find the money first."),
+        ("[100, 200]", "high", "That is enough."),
+        ("[100, 200]", None, "How much money there is for the year is not known."),
+    ],
+)
+def test_the_budget_is_held_against_the_means(cost, said, sentence):
+    case = handed(("GBP: [100, 200]", f"GBP: {cost}")).saying(money=said)
+    found = told(case, Deliverable.BUDGET)
+    assert sentence in found.notes
+    assert found.tables[0].rows[-1][0] == "Together"
+    dear = "Beyond your means by themselves: Paint a sign." in found.notes
+    assert dear == (cost == "[900, 1200]")
+    assert sentence in page(case)["Money"]
+
+
+def test_money_is_one_amount_a_range_or_open():
+    assert money_range(5, 5, "GBP", ENGLISH) == "5 GBP"
+    assert money_range(0, 1200, "GBP", ENGLISH) == "0 to 1,200 GBP"
+    assert money_range(60000, float("inf"), "CNY", ENGLISH) == "60,000 CNY or more"
+
+
+def test_cells_are_days_numbers_or_texts():
+    assert cell_text(None, Column("", 1), ENGLISH) == ""
+    assert cell_text(date(2026, 11, 23), Column("", 1), ENGLISH) == "23 November 2026"
+    assert cell_text(date(2026, 11, 23), Column("", 1, weekday=True), ENGLISH) == "Mon 23 Nov"
+    assert cell_text(1200.5, Column("", 1), ENGLISH) == "1,200.5"
+
+
+def test_the_sheet_of_figures_has_thirteen_weeks_and_marks_proposals():
+    (table,) = told(handed(), Deliverable.KPI_SHEET).tables
+    assert len(table.weeks) == 13
+    assert table.rows[0] == ("Bread sold", "loaves", 5.0, 15.0, None, None)
+    proposed = handed().saying(goals=({"measure": "Smiles", "baseline": 10}, {"measure": "Frowns"}))
+    assert rows(proposed, Deliverable.KPI_SHEET)[0][3] == "12 (proposed)"
+    (goal,) = page(proposed)["What, by when"]
+    assert goal == "Smiles: from 10 to 12 by 18 February 2027 (proposed)"
+
+
+def test_what_is_not_done_is_told_with_its_reason():
+    found = {each[0]: each[1] for each in rows(handed(), Deliverable.REFUSALS)}
+    assert found["Post"] == "Nothing new is published there; a notice says where to write."
+    assert found["Fair"] == "It hardly reaches the people you want to reach."
+    assert "Ready for trouble" in found["Gated"]
+    assert "Club" in found
+    unplaced = handed().saying(here=())
+    assert ("Post", "It hardly serves what you want to achieve.") in rows(
+        unplaced, Deliverable.REFUSALS
+    )
+    few = {each[0]: each[1] for each in rows(handed().saying(hours=5), Deliverable.REFUSALS)}
+    assert few["Map"] == "There are no hours a week to keep it right."
+    own = OwnAction("own", "Paint", 3)
+    many = handed().deciding(
+        own=(own,),
+        actions={"sign": ActionDecision(Verdict.REJECTED)},
+        accounts={"post": Account.CLOSE},
+    )
+    found = {each[0]: each[1] for each in rows(many, Deliverable.REFUSALS)}
+    assert found["Paint a sign"] == "You decided against it."
+    assert found["Post"] == "The account is closed, after its contacts were told."
+    low = handed().saying(sheet=0, skill=0, law=0)
+    found = {each[0]: each[1] for each in rows(low, Deliverable.REFUSALS)}
+    assert "At this level nothing new is opened." in found.values()
+
+
+def test_an_action_of_ones_own_that_does_not_fit_keeps_its_title():
+    own = handed().deciding(own=(OwnAction("own", "Build a tower", 4000),))
+    assert ("Build a tower", "It does not fit into the year with these hours.") in rows(
+        own, Deliverable.REFUSALS
+    )
+
+
+def test_where_everything_is_done_nothing_is_refused():
+    whole = (
+        handed()
+        .saying(sheet=4, law=4, skill=4, hours=40)
+        .deciding(channels=("page", "club", "gated"), accounts={"post": Account.KEEP})
+    )
+    assert [each[0] for each in rows(whole, Deliverable.REFUSALS)] == ["Fair"]
+    text = FILE.read_text(encoding="utf-8")
+    fair = text[text.index("      - {id: fair, title") : text.index("      - {id: gated")]
+    line = text[text.index("      - {id: fairs") : text.index("    first_week:")]
+    none = (
+        handed((fair, ""), (line, ""))
+        .saying(sheet=4, law=4, skill=4, hours=40)
+        .deciding(channels=("page", "club", "gated"), accounts={"post": Account.KEEP})
+    )
+    assert told(none, Deliverable.REFUSALS) is None
+
+
+def test_competitors_are_told_in_their_columns_with_room_for_an_answer():
+    found = told(handed(), Deliverable.COMPETITORS).tables[0]
+    assert [each.title for each in found.columns] == [
+        "Their name", "Where they are", "What to learn", "What we do differently",
+    ]  # fmt: skip
+    assert sum(each.span for each in found.columns) == 12
+    assert found.rows == (("Rival", "Page", "Smile", None),)
+
+
+def test_risks_are_told_with_a_remedy_and_an_owner():
+    found = {each[0]: each[1:] for each in rows(handed(), Deliverable.RISKS)}
+    assert found["“Ready for trouble” is not met."][:2] == ("Write the crisis sheet", "The owner")
+    assert found["Nobody stands in for Bo."][1:] == (None, None)
+    assert "The facts about “Page” are over a year old." in found
+    assert "A rule was last checked over a year ago: “Is every paid post marked?”" in found
+    unknown = {each[0] for each in rows(handed().saying(law=DONT_KNOW), Deliverable.RISKS)}
+    assert "Whether “Within the law” is met is not known." in unknown
+    assert "Not known: “Is the law known?”" in unknown
+    late = handed(("effort_hours: 3, clears", "effort_hours: 300, clears"))
+    assert "“Write the crisis sheet” can't be finished in time." in {
+        each[0] for each in rows(late, Deliverable.RISKS)
+    }
+    dear = handed(("GBP: [100, 200]", "GBP: [900, 1200]"))
+    assert "“Paint a sign” costs more than there is." in {
+        each[0] for each in rows(dear, Deliverable.RISKS)
+    }
+    lawless = {each[0]: each[1] for each in rows(handed().saying(law=0), Deliverable.RISKS)}
+    assert lawless["“Within the law” is not met."]
+
+
+def test_without_a_risk_there_is_no_register():
+    calm = handed(
+        (", as_of: 2025-01-01}\n      - {id: club", "}\n      - {id: club"),
+        (", as_of: 2025-01-01}\n      - {id: uk", "}\n      - {id: uk"),
+    )
+    assert told(calm.saying(who=None, sheet=4, law=4), Deliverable.RISKS) is None
+
+
+def test_sheets_hold_the_templates_and_room_to_write():
+    crisis = told(handed(), Deliverable.CRISIS)
+    assert crisis.tables[0].rows == (
+        ("A guest fell ill", "The owner", "We are sorry and are finding out.", "All posts"),
+    )
+    assert crisis.tables[1].rows == (("Ann", "Bo", None, None), ("Bo", None, None, None))
+    alone = told(handed().saying(who=None), Deliverable.CRISIS)
+    assert (alone.tables[1].rows, alone.tables[1].blanks) == ((), 3)
+    rules = rows(handed(), Deliverable.RULES)
+    assert rules[0] == (
+        "Is every paid post marked?",
+        "Say that it is paid.",
+        "The code",
+        date(2025, 1, 1),
+        None,
+    )
+    assert [each[0] for each in rules[1:]] == ["May you write to them?", "Are prices shown?"]
+    assert told(handed(), Deliverable.VOICE).tables[0].blanks
+    questions, complaints = told(handed(), Deliverable.REPLIES).tables
+    assert questions.rows == (
+        ("Are you open on Sunday?", "Yes, from ten.", "No address of a guest", None),
+    )
+    assert complaints.rows[0][2] is None
+    assert all(each.blanks for each in told(handed(), Deliverable.LOGS).tables)
+
+
+def test_one_page_answers_what_a_client_asks():
+    found = page(handed())
+    assert list(found) == [
+        "For whom", "What, by when", "Where", "Who, and how many hours", "Money", "The first week",
+        "What we will not do", "What would change our mind",
+    ]  # fmt: skip
+    assert found["For whom"] == ("Regulars", "Students")
+    assert found["What, by when"] == ("Bread sold: from 5 to 15",)
+    assert found["Where"] == ("Run: Page.", "Keep right: Map.", "“Post”: park with a notice.")
+    assert found["Who, and how many hours"] == (
+        "Ann (4 h), Bo (6 h).",
+        "Of 10 free hours a week, 4 go into channels and up to 4 into what is to be built.",
+    )
+    assert found["The first week"][0] == "Mon 23 Nov: Search your own name"
+    assert found["What would change our mind"][0].startswith("On 18 February 2027")
+
+
+def test_one_page_says_less_where_less_is_known():
+    text = FILE.read_text(encoding="utf-8")
+    first = text[text.index("    first_week:") : text.index("    crisis:")]
+    bare = handed((first, ""))
+    assert page(bare)["The first week"][0].startswith("Write the crisis sheet, by ")
+    undated = page(bare.saying(hours=None, who=({"name": "Ann"},)))
+    assert "Write the crisis sheet" in undated["The first week"]
+    assert undated["Who, and how many hours"] == ("Ann.",)
+    nothing = page(handed().saying(people=None, goals=None, first=None, who=None, hours=None))
+    assert "For whom" not in nothing
+    assert nothing["What, by when"] == ("Loaves: measure the starting value first",)
+    assert "What, by when" not in page(handed().saying(aims=None, goals=None))
+    purpose = handed(
+        ("purposes: [sell], first_result: [orders]", "purposes: [shine], channels: [fair]")
+    )
+    assert page(purpose.saying(goals=None))["What, by when"] == ("Selling",)
+    low = page(handed().saying(sheet=0, skill=0, law=0, here=()))
+    assert low["Where"] == ("Nothing new is opened now.",) or low["Where"][0].startswith(
+        "Keep right"
+    )
+    assert low["What would change our mind"] == (
+        "When the preparation is done, we answer again and decide anew.",
+    )
+
+
+def test_one_page_tells_wants_and_means_where_they_are_said():
+    assert page(handed().saying(hours=5))["Where"][0] == "Run: Page."
+    wants = handed(("{id: doubt, type: text, text: Doubt}", "{id: wants, type: text, text: Wants}"))
+    said = wants.saying(people=({"name": "Regulars", "age": ("old",), "wants": "Warm bread"},))
+    assert page(said)["For whom"] == ("Regulars: Warm bread",)
+    free = handed(("GBP: [300, 600]", "GBP: [0, 0]"), ("GBP: [100, 200]", "GBP: [0, 0]"))
+    assert page(free)["Money"] == ("For the year there is 1 to 500 GBP.",)
+    assert "Money" not in page(free.saying(money=None))
+
+
+def test_one_page_names_an_hour_that_decides():
+    near = handed(("title: Page, effort_hours: 3", "title: Page, effort_hours: 6"))
+    found = page(near)["What would change our mind"]
+    assert any("an hour a week" in each for each in found)
+
+
+def test_an_audience_has_places_and_is_asked_something():
+    case = handed()
+    regulars, students = case.strategy.inputs.audiences
+    assert meeting_places(teller(case), regulars) == "Page, Map"
+    assert meeting_places(teller(case), students) == "Map"
+    assert asked_of(teller(case), 0) == "Say when you come"
+    assert asked_of(teller(case), 1) == ""
+    assert asked_of(teller(case.saying(hours=0)), 0) == ""
+
+
+def test_the_figures_are_plain_and_come_last():
+    case = handed()
+    plain = strategy_figures(case.pack, case.assessment, case.result, case.strategy)
+    assert list(plain)[-1] == "deliverables"
+    found = plain["deliverables"]
+    assert list(found) == [
+        "first_week", "calendar", "not_to_do", "risks", "budget", "weeks", "templates",
+    ]  # fmt: skip
+    assert found["first_week"][0] == {
+        "id": "name",
+        "day": "2026-11-23",
+        "owner": "Bo",
+        "hours": 0.5,
+    }
+    assert found["calendar"]["posts"][0]["channel"] == "page"
+    assert found["not_to_do"][0] == {"id": "post", "what": "channel", "reason": "parked"}
+    assert found["budget"]["means"] == [1, 500]
+    assert found["risks"][0]["day"] == "2026-11-25"
+    rejected = case.deciding(actions={"sign": ActionDecision(Verdict.REJECTED)})
+    assert {"id": "sign", "what": "action", "reason": "rejected"} in deliverable_figures(
+        rejected.strategy
+    )["not_to_do"]
+    assert deliverable_figures(case.saying(money="high").strategy)["budget"]["means"] == [
+        5000,
+        None,
+    ]
+    poor = deliverable_figures(case.saying(money=None, hours=0).strategy)
+    assert (poor["calendar"], poor["budget"]) == (None, None)
+    assert deliverable_figures(case.saying(money=None).strategy)["budget"]["means"] is None

@@ -1,0 +1,76 @@
+"""What is handed over, in the window: a tick for each in the report, and a calendar to export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from assessment.answers.assessment import Assessment
+from assessment.document.store import create_document
+from assessment.questionnaire.loader import load_files
+from assessment.strategy.deliverables.parts import Deliverable
+from tests.strategy.handed import DAY, FILE, NO_CHANNEL_BELOW, fitting
+from ui.window import Window
+
+PARTS = {str(part) for part in Deliverable}
+
+
+@pytest.fixture
+def bakery(window: Window, tmp_path: Path) -> Window:
+    """A window on the bakery's document, at the report."""
+    text = FILE.read_text(encoding="utf-8")
+    for old, new in NO_CHANNEL_BELOW:
+        text = text.replace(old, new)
+    path = tmp_path / "bakery.sounding"
+    create_document(path, load_files({"pack.yaml": text.encode()}), fitting().assessment)
+    window.open_path(path)
+    window.show_place("report")
+    return window
+
+
+def buttons(window: Window) -> dict[str, QPushButton]:
+    return {each.text(): each for each in window.bench.report.findChildren(QPushButton)}
+
+
+def test_each_has_a_tick_and_can_be_left_out(bakery: Window) -> None:
+    choices = bakery.bench.report._choices
+    assert set(choices._ticks) >= PARTS
+    assert choices._ticks["summary"].text() == "The strategy on one page"
+    choices._ticks["first-week"].click()
+    assert choices.options.without == ("first-week",)
+
+
+def test_the_calendar_is_exported(
+    bakery: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    target = tmp_path / "bakery.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    with qtbot.waitSignal(bakery._saver.saved):
+        buttons(bakery)["Calendar …"].click()
+    assert target.read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_a_questionnaire_without_templates_has_neither(window: Window) -> None:
+    window.open_sample()
+    window.show_place("report")
+    assert PARTS.isdisjoint(window.bench.report._choices._ticks)
+    assert "Calendar …" not in buttons(window)
+
+
+def test_an_assessment_that_leads_to_no_day_says_so(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    text = FILE.read_text(encoding="utf-8")
+    first = text[text.index("    first_week:") : text.index("    crisis:")]
+    pack = load_files({"pack.yaml": text.replace(first, "").encode()})
+    path = tmp_path / "empty.sounding"
+    create_document(path, pack, Assessment(DAY))
+    window.open_path(path)
+    window.show_place("report")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "x.ics"), ""))
+    with qtbot.waitSignal(window._saver.failed):
+        buttons(window)["Calendar …"].click()
+    assert "There is no calendar" in window.notices.text
