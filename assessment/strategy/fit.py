@@ -125,13 +125,17 @@ def fit_value(rule: FitRule | None, criteria: Sequence[CriterionScore]) -> float
     worth = [each.score or 0.0 for each in known if each.criterion in WORTH]
     if not worth:
         return None
-    ease = [each for each in known if each.criterion not in WORTH]
-    total = math.fsum(each.weight for each in ease)
-    feasible = (
-        math.fsum(each.weight * (each.score or 0.0) for each in ease) / total if total else 100
-    )
     mean = math.prod(worth) ** (1 / len(worth))
-    return mean * (rule.base + (1 - rule.base) * feasible / 100)
+    return mean * (rule.base + (1 - rule.base) * feasibility(criteria) / 100)
+
+
+def feasibility(criteria: Sequence[CriterionScore]) -> float:
+    """Return the weighted mean of the criteria for how feasible a channel is; 100 without data."""
+    ease = [each for each in criteria if each.criterion in EASE and each.score is not None]
+    total = math.fsum(each.weight for each in ease)
+    if not total:
+        return 100.0
+    return math.fsum(each.weight * (each.score or 0.0) for each in ease) / total
 
 
 def hours_a_week(channel: Channel, inputs: Inputs) -> float | None:

@@ -27,7 +27,7 @@ class Cell:
     gates: tuple[str, ...]
     """Failed gates that block this kind of media; channels and actions wait for them."""
     candidate: str | None
-    """Best-fitting channel that would fill an empty cell, if any."""
+    """Best-fitting channel that would fill an empty cell, if any; never one that is there already."""
 
     @property
     def empty(self) -> bool:
@@ -65,7 +65,7 @@ def _cell(
     situation: Situation, channels: ChannelPlan, roadmap: Roadmap, stage: str, media: Media
 ) -> Cell:
     pack = situation.pack
-    chosen = [pack.channels_by_id[id_] for id_ in channels.places]
+    chosen = [pack.channels_by_id[id_] for id_ in channels.running]
     serving = tuple(each.id for each in chosen if _serves(each, stage, media))
     planned = [
         pack.actions_by_id[each.action]
@@ -85,5 +85,8 @@ def _serves(channel: Channel, stage: str, media: Media) -> bool:
 
 
 def _candidate(pack: Pack, plan: ChannelPlan, stage: str, media: Media) -> str | None:
-    ranked: Sequence[Channel] = [pack.channels_by_id[fit.channel] for fit in plan.ranking]
+    there = {each.channel for each in plan.accounts}
+    ranked: Sequence[Channel] = [
+        pack.channels_by_id[fit.channel] for fit in plan.ranking if fit.channel not in there
+    ]
     return next((each.id for each in ranked if _serves(each, stage, media)), None)

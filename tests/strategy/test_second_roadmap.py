@@ -16,8 +16,8 @@ from assessment.answers.decisions import (
 )
 from assessment.strategy import make_strategy
 from assessment.strategy.candidates import find_candidates
+from assessment.strategy.capacity import capacity_of, kept_up
 from assessment.strategy.channels import plan_channels
-from assessment.strategy.hours import capacity_of, kept_up
 from assessment.strategy.inputs import Inputs, Purpose
 from assessment.strategy.ordering import Ordered
 from assessment.strategy.schedule import Capacity
