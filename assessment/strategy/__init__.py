@@ -53,7 +53,7 @@ def _made(
     situation: Situation, start: date, channels: ChannelPlan, firm: Robustness | None
 ) -> Strategy:
     roadmap = plan_roadmap(situation, channels, start)
-    measures = plan_measures(situation, channels.places, start)
+    measures = plan_measures(situation, channels.running, start)
     return Strategy(
         inputs=situation.inputs,
         channels=channels,

@@ -35,7 +35,7 @@ def test_an_account_beside_the_set_is_kept_while_there_are_hours(second_with, fi
     """After a new channel beyond the limit nothing more enters the set; accounts may still be kept."""
     one = second_with(("    at_most: 2", "    at_most: 1"))
     found = plan_channels(firm_of(pack=one, here={"talk": 3}), 1)
-    assert (found.suggested, found.running) == (("club",), ("club", "talk"))
+    assert (found.suggested, found.active) == (("club",), ("club", "talk"))
     assert told(found) == {"talk": (KEEP, Ground.CHOSEN, 1)}
     # 7 h: 4.2 for channels, 4.9 in all: the club takes 4, the map .5
     less = plan_channels(firm_of(pack=one, here={"talk": 3}, hours=7), 1)
@@ -76,8 +76,8 @@ def test_the_user_decides_and_the_hours_follow(firm_of):
     }
     assert {each.channel: each.suggested for each in found.accounts}["page"] is KEEP
     assert found.suggested == ("page", "club", "fair", "talk")
-    assert found.running == ("club", "fair", "talk", "shut")
-    assert found.places == ("club", "fair", "talk", "shut", "map", "site")
+    assert found.active == ("club", "fair", "talk", "shut")
+    assert found.running == ("club", "fair", "talk", "shut", "map", "site")
     assert found.used == pytest.approx(4 + 3 + 1 + 1 + 0.125 + 0.5)
 
 

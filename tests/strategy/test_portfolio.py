@@ -90,7 +90,7 @@ def test_what_strangers_do_not_find_is_said(second_with, firm_of):
     assert nobody.unreached
     assert nobody.firmness["club"] > 0.9
     assert not plan_channels(firm_of(pack=second_with(*known)), 1).unreached
-    # 4 h: 2.4 for channels, 2.8 with foundations; the map is found by strangers, but not run
+    # 4 h: 2.4 for channels, 2.8 with foundations; the map is found, but no channel that runs
     mapped = plan_channels(firm_of(hours=4, people=NEW), 1)
     assert (mapped.suggested, mapped.foundations, mapped.unreached) == (("page",), ("map",), True)
     chosen = plan_channels(firm_of(Decisions(channels=("talk",)), hours=2, people=NEW), 1)

@@ -16,8 +16,8 @@ from assessment.answers.decisions import (
 )
 from assessment.strategy import make_strategy
 from assessment.strategy.candidates import find_candidates
+from assessment.strategy.capacity import capacity_of, kept_up
 from assessment.strategy.channels import plan_channels
-from assessment.strategy.hours import capacity_of, kept_up
 from assessment.strategy.inputs import Inputs, Purpose
 from assessment.strategy.ordering import Ordered
 from assessment.strategy.schedule import Capacity
@@ -108,6 +108,16 @@ def test_the_sheet_for_a_gate_is_never_covered(made):
     crisis = found.step("crisis")
     assert crisis.gates == ("safe",)
     assert "crisis" not in found.covered
+
+
+def test_what_needs_media_shut_by_a_gate_waits_for_what_clears_it(second_with, firm_of):
+    shut = second_with(
+        ("    at_most: 2", "    at_most: 2\n    media_gates: {paid: [safe]}"),
+        ("title: Film,", "title: Film, media: paid,"),
+    )
+    found = make_strategy(firm_of(FILM, pack=shut, skill=3, here=None), START, 5).roadmap
+    assert found.step("film").needs == ("crisis",)
+    assert found.step("crisis").end <= found.step("film").start
 
 
 # the first ninety days
