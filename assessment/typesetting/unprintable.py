@@ -54,7 +54,7 @@ def note(text: str, characters: Iterable[str]) -> None:
 
 
 def _sentence(text: str, characters: tuple[str, ...], translator: Translator) -> str:
-    named = [_named(char) for char in characters[:_MOST_CHARACTERS]]
+    named = [_named(char, translator) for char in characters[:_MOST_CHARACTERS]]
     if len(characters) > _MOST_CHARACTERS:
         named.append("…")
     return translator(
@@ -64,10 +64,10 @@ def _sentence(text: str, characters: tuple[str, ...], translator: Translator) ->
     )
 
 
-def _named(char: str) -> str:
+def _named(char: str, _: Translator) -> str:
     """Return a character with its code; the code alone if the character would show nothing."""
     code = f"U+{ord(char):04X}"
-    return f"{char} ({code})" if char.isprintable() else code
+    return _("{character} ({code})", character=char, code=code) if char.isprintable() else code
 
 
 def _cut(text: str) -> str:

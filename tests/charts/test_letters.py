@@ -147,6 +147,7 @@ def test_what_no_font_has_is_noted(language: str) -> None:
     for char in missing.texts[text]:
         assert f"U+{ord(char):04X}" in sentence
     assert "。" in missing.sentences(Translator("zh"))[0]
+    assert "(" not in missing.sentences(Translator("zh"))[0]
 
 
 def test_only_whole_texts_are_told_and_not_too_long() -> None:
