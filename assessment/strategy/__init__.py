@@ -57,7 +57,7 @@ def _made(
         channels=channels,
         media=plan_media(situation, channels, roadmap),
         roadmap=roadmap,
-        measures=plan_measures(situation, channels.chosen, start),
+        measures=plan_measures(situation, channels.running, start),
         robustness=firm,
         decisions=situation.decisions,
     )

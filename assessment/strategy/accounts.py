@@ -5,13 +5,14 @@ Suggested from the fit and the hours that are left; the user's decision takes pr
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
-from assessment.strategy.fit import Fit, hours_a_week
+from assessment.strategy.fit import hours_a_week
 from assessment.strategy.situation import Situation
 
 ANSWERS_SHARE = 0.25
@@ -28,9 +29,11 @@ class Ground(StrEnum):
     HOURS = "hours"
     """It fits, but the hours are not there."""
     MISFIT = "misfit"
-    """It hardly reaches the audiences or serves the purposes."""
+    """It hardly reaches the audiences or serves the purposes, or is not for this organisation."""
+    OPEN = "open"
+    """Whether it fits is not known yet: an answer is missing, or a gate forbids it for now."""
     LEVEL = "level"
-    """Only preparation is planned."""
+    """Only preparation is planned, or no channel may open yet."""
     USER = "user"
 
 
@@ -45,31 +48,69 @@ class AccountPlan:
     suggested: Account
 
 
+@dataclass(slots=True)
+class Room:
+    """Hours a week that are left beside the set: for running `channels`, and for everything."""
+
+    channels: float = math.inf
+    whole: float = math.inf
+
+    def has(self, decision: Account, takes: float) -> bool:
+        """Return whether there are hours for it; `takes`: hours of the channel if it is kept."""
+        hours = hours_of(decision, takes)
+        return hours <= self.whole + EPSILON and (
+            decision is not Account.KEEP or hours <= self.channels + EPSILON
+        )
+
+    def take(self, decision: Account, takes: float) -> None:
+        """Take its hours away; what the user wants may take more than there are."""
+        hours = hours_of(decision, takes)
+        self.whole -= hours
+        if decision is Account.KEEP:
+            self.channels -= hours
+
+
 def plan_accounts(
-    situation: Situation, fits: Mapping[str, Fit], chosen: Collection[str], left: float | None
+    situation: Situation,
+    judged: Mapping[str, Ground | float],
+    chosen: Collection[str],
+    room: Room,
+    runs: bool,
 ) -> tuple[AccountPlan, ...]:
     """Return a decision for each existing account, in the order of the pack.
 
-    `fits`: of the considered channels; others are below a threshold or out for another reason.
-    `chosen`: channels that run. `left`: hours a week that are left beside them; None where unknown.
+    `judged`: the fit of each channel, or the ground why it is not considered; `chosen`: channels
+    that run, `room`: beside them; `runs`: whether any channel may run. The user's decisions take
+    their hours first, then the best fitting get theirs.
     """
-    presence = situation.inputs.presence or {}
+    presence, wanted = situation.inputs.presence or {}, situation.decisions.accounts
     there = [id_ for id_ in situation.pack.channels_by_id if presence.get(id_)]
-    ranked = sorted(there, key=lambda id_: -(fits[id_].value or 0.0) if id_ in fits else 1.0)
+    takes = {
+        id_: hours_a_week(situation.pack.channels_by_id[id_], situation.inputs) or 0.0
+        for id_ in there
+    }
+    for id_ in there:
+        if id_ in wanted and id_ not in chosen:
+            room.take(wanted[id_], takes[id_])
     found = {}
-    for id_ in ranked:
-        fit = fits.get(id_)
-        takes = hours_a_week(situation.pack.channels_by_id[id_], situation.inputs) or 0.0
-        answers = left is None or ANSWERS_SHARE * takes <= left + EPSILON
-        decision, ground = _suggested(situation, fit, id_ in chosen, answers, presence[id_])
-        wanted = situation.decisions.accounts.get(id_)
-        hours = hours_of(wanted or decision, takes)
-        if left is not None and id_ not in chosen:
-            left = max(0.0, left - hours)
-        found[id_] = AccountPlan(
-            id_, wanted or decision, Ground.USER if wanted else ground, hours, decision
-        )
+    for id_ in sorted(there, key=lambda id_: _rank(judged[id_])):
+        decision, ground = Account.KEEP, Ground.CHOSEN
+        if id_ not in chosen:
+            decision, ground = _suggested(judged[id_], presence[id_], takes[id_], room, runs)
+            if id_ not in wanted:
+                room.take(decision, takes[id_])
+        if id_ in wanted:
+            hours = hours_of(wanted[id_], takes[id_])
+            found[id_] = AccountPlan(id_, wanted[id_], Ground.USER, hours, decision)
+        else:
+            hours = hours_of(decision, takes[id_])
+            found[id_] = AccountPlan(id_, decision, ground, hours, decision)
     return tuple(found[id_] for id_ in there)
+
+
+def _rank(judged: Ground | float) -> tuple[bool, float]:
+    """Return a key by which the best fitting come first, those not considered last."""
+    return (True, 0.0) if isinstance(judged, Ground) else (False, -judged)
 
 
 def hours_of(decision: Account, takes: float) -> float:
@@ -80,13 +121,18 @@ def hours_of(decision: Account, takes: float) -> float:
 
 
 def _suggested(
-    situation: Situation, fit: Fit | None, chosen: bool, answers: bool, presence: float
+    judged: Ground | float, presence: float, takes: float, room: Room, runs: bool
 ) -> tuple[Account, Ground]:
-    """Return the suggestion and its ground. `answers`: whether there are hours to answer there."""
-    if chosen:
-        return Account.KEEP, Ground.CHOSEN
-    if fit is None:
+    """Return the suggestion for an account beside the set, and its ground."""
+    if judged is Ground.MISFIT:
         gone = Account.PARK if presence >= AUDIENCE_THERE else Account.CLOSE
         return gone, Ground.MISFIT
-    ground = Ground.LEVEL if situation.preparation_only else Ground.HOURS
-    return (Account.ANSWERS if answers else Account.PARK), ground
+    if judged is Ground.OPEN:
+        ground = Ground.OPEN
+    elif not runs:
+        ground = Ground.LEVEL
+    elif room.has(Account.KEEP, takes):
+        return Account.KEEP, Ground.CHOSEN
+    else:
+        ground = Ground.HOURS
+    return (Account.ANSWERS if room.has(Account.ANSWERS, takes) else Account.PARK), ground

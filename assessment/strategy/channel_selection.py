@@ -113,7 +113,7 @@ def possible_sets(
     able = [each for each in candidates if each.hours <= limit]
     owned = any(each.owned for each in candidates)
     if _too_many(able, at_most):
-        able = _fewer(_needed(able, at_most), at_most)
+        able = _fewer(needed(able, at_most), at_most)
     return [
         chosen
         for size in range(1, min(at_most, len(able)) + 1)
@@ -127,7 +127,7 @@ def _too_many(candidates: Sequence[Candidate], at_most: int) -> bool:
     return sum(math.comb(len(candidates), size) for size in sizes) > MOST_SUBSETS
 
 
-def _needed(candidates: Sequence[Candidate], at_most: int) -> list[Candidate]:
+def needed(candidates: Sequence[Candidate], at_most: int) -> list[Candidate]:
     """Return the candidates without those that at least `at_most` others can replace.
 
     One of these others is always free to replace them, with as much fit in no more hours, so no

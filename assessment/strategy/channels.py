@@ -15,19 +15,22 @@ from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
-from assessment.strategy.accounts import AccountPlan, plan_accounts
+from assessment.strategy.accounts import AccountPlan, Ground, Room, plan_accounts
 from assessment.strategy.channel_selection import Candidate, Draws, best_set, firmness
 from assessment.strategy.fit import Criterion, Fit, fit_of, hours_a_week
 from assessment.strategy.portfolio import (
     CHANNELS_SHARE,
     KEPT_SHARE,
     USABLE,
+    Choice,
     Pivot,
     candidate_of,
     firmness_by_rule,
     first_are_strangers,
+    hours_within,
     make_portfolio,
     pivots,
+    weekly_hours_done,
 )
 from assessment.strategy.situation import Situation
 from assessment.strategy.topsis import closeness
@@ -111,7 +114,7 @@ class ChannelPlan:
     accounts: tuple[AccountPlan, ...] = ()
     """Decisions about existing accounts; `used` has their hours."""
     unreached: bool = False
-    """Whether the first audience does not know the organisation, and no channel that runs finds it."""
+    """Whether the first audience does not know the organisation, and no channel finds it."""
     channel_hours: float | None = None
     """Hours a week that channels to run may take; None without a rule of fit, or where unknown."""
     pivots: tuple[Pivot, ...] = ()
@@ -119,9 +122,19 @@ class ChannelPlan:
 
     @property
     def running(self) -> tuple[str, ...]:
-        """Channels that are run or kept: the chosen ones, foundations, accounts that are kept."""
-        kept = [each.channel for each in self.accounts if each.decision is Account.KEEP]
-        return tuple(dict.fromkeys((*self.chosen, *self.foundations, *kept)))
+        """Channels that run: the chosen ones, and existing accounts that are kept beside them.
+
+        Without those that the user no longer keeps up.
+        """
+        decided = {each.channel: each.decision is Account.KEEP for each in self.accounts}
+        kept = (id_ for id_, keep in decided.items() if keep and id_ not in self.foundations)
+        chosen = (id_ for id_ in self.chosen if decided.get(id_, True))
+        return tuple(dict.fromkeys((*chosen, *kept)))
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Channels that run, and foundations that are kept."""
+        return tuple(dict.fromkeys((*self.running, *self.foundations)))
 
     @property
     def overfull(self) -> bool:
@@ -180,26 +193,24 @@ def _by_weights(
 
 
 def _by_rule(situation: Situation, plan: ChannelPlan, draws: int) -> ChannelPlan:
-    """Return the plan with foundations, new channels and existing accounts by the rule of fit."""
+    """Return the plan with foundations and new channels by the rule of fit."""
     rule = situation.pack.catalogues.channels.fit
     assert rule is not None
     found = make_portfolio(situation, plan.ranking, plan.at_most)
     suggested = () if plan.gates else found.suggested
-    weights = (
-        {each.criterion: each.weight for each in plan.ranking[0].criteria} if plan.ranking else {}
-    )
+    choice = found.choice
+    weights = {each.criterion: each.weight for fit in plan.ranking for each in fit.criteria}
     return replace(
         plan,
         suggested=suggested,
         foundations=found.foundations,
-        firmness=firmness_by_rule(found, rule, weights, Draws(draws, SEED)),
-        trouble=_trouble(found.candidates, plan.gates, plan.at_most, suggested),
-        hours_wanted=None
-        if plan.gates
-        else _hours_wanted(found.candidates, found.hours, plan.at_most, suggested, CHANNELS_SHARE),
-        unreached=found.unreached,
-        channel_hours=found.hours,
-        pivots=() if plan.gates else pivots(found),
+        firmness=firmness_by_rule(choice, rule, weights, Draws(draws, SEED)),
+        trouble=_trouble(
+            choice.candidates, plan.gates if plan.ranking else (), plan.at_most, suggested
+        ),
+        channel_hours=choice.hours,
+        hours_wanted=None if plan.gates else _free_hours_wanted(situation, choice, suggested),
+        pivots=() if plan.gates else pivots(choice),
     )
 
 
@@ -212,22 +223,44 @@ def with_choice(situation: Situation, plan: ChannelPlan) -> ChannelPlan:
     if pack.catalogues.channels.fit is None:
         return plan
     beside = [id_ for id_ in plan.foundations if id_ not in taken]
-    used += math.fsum(_hours(situation, id_) for id_ in beside)
-    free = situation.inputs.hours
-    left = None if free is None else max(0.0, KEPT_SHARE * free - used)
-    fits = {fit.channel: fit for fit in plan.ranking}
-    accounts = plan_accounts(situation, fits, {*taken, *beside}, left)
-    used += math.fsum(each.hours for each in accounts if each.channel not in {*taken, *beside})
-    used -= math.fsum(
-        _hours(situation, each.channel) - each.hours
-        for each in accounts
-        if each.channel in {*taken, *beside}
+    all_used = used + math.fsum(_hours(situation, id_) for id_ in beside)
+    accounts = plan_accounts(
+        situation,
+        _judged(plan),
+        {*taken, *beside},
+        Room(
+            _left(hours_within(situation, CHANNELS_SHARE), used),
+            _left(hours_within(situation, KEPT_SHARE), all_used),
+        ),
+        not plan.gates and not situation.preparation_only,
     )
-    unreached = plan.unreached
-    if chosen is not None:
-        runs = [pack.channels_by_id[id_].reach for id_ in taken]
-        unreached = first_are_strangers(situation) and bool(runs) and "strangers" not in runs
-    return replace(plan, accounts=accounts, used=used, unreached=unreached)
+    hours = {id_: _hours(situation, id_) for id_ in (*taken, *beside)}
+    hours |= {each.channel: each.hours for each in accounts}
+    plan = replace(plan, accounts=accounts, used=math.fsum(hours.values()))
+    return replace(plan, unreached=_unreached(situation, plan))
+
+
+def _left(hours: float | None, used: float) -> float:
+    return math.inf if hours is None else max(0.0, hours - used)
+
+
+def _judged(plan: ChannelPlan) -> dict[str, Ground | float]:
+    """Return the fit of each channel, or why an account there is not considered."""
+    waiting = (Reason.GATE, Reason.CONDITION_OPEN)
+    found: dict[str, Ground | float] = {
+        each.channel: Ground.OPEN if each.reason in waiting else Ground.MISFIT
+        for each in plan.excluded
+    }
+    for fit in plan.ranking:
+        found[fit.channel] = Ground.OPEN if fit.value is None else fit.value
+    return found
+
+
+def _unreached(situation: Situation, plan: ChannelPlan) -> bool:
+    """Return whether strangers come first, and no channel that runs or is kept is found by them."""
+    at = [situation.pack.channels_by_id[id_] for id_ in plan.places]
+    found = any(each.reach == "strangers" for each in at)
+    return bool(plan.running) and not found and first_are_strangers(situation)
 
 
 def _hours(situation: Situation, channel: str) -> float:
@@ -316,22 +349,38 @@ def _hours_wanted(
     hours: float | None,
     at_most: int,
     suggested: Sequence[str],
-    part: float = USABLE,
 ) -> float | None:
     """Return the free hours a week for a better set than suggested; None where none is better.
 
     Where nothing fits, the hours for the least demanding channel (an owned one where any is);
-    otherwise those for the best set without a limit. `part`: of the free hours that channels take.
+    otherwise those for the best set without a limit.
     """
     if hours is None or not candidates or not at_most:
         return None
     if not suggested:
         able = [each for each in candidates if each.owned] or list(candidates)
-        return min(each.hours for each in able) / part
+        return min(each.hours for each in able) / USABLE
     best = best_set(candidates, None, at_most)
     if set(best) == set(suggested):
         return None
-    return math.fsum(each.hours for each in candidates if each.id in best) / part
+    return math.fsum(each.hours for each in candidates if each.id in best) / USABLE
+
+
+def _free_hours_wanted(
+    situation: Situation, choice: Choice, suggested: Sequence[str]
+) -> float | None:
+    """Return the same for a rule of fit: the free hours for the best set or a first channel."""
+    if choice.hours is None or not choice.candidates or not choice.at_most:
+        return None
+    if suggested:
+        best = replace(choice, hours=None).feasible().best()
+        wanted = math.fsum(each.hours for each in choice.candidates if each.id in best)
+        if set(best) <= set(suggested):
+            return None
+    else:
+        owned = [each.hours for each in choice.candidates if each.owned and choice.rule.owned]
+        wanted = min(owned or [each.hours for each in choice.candidates])
+    return max(wanted / CHANNELS_SHARE, (wanted + weekly_hours_done(situation)) / USABLE)
 
 
 def _missing(fits: Sequence[Fit]) -> tuple[Criterion, ...]:

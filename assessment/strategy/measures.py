@@ -139,8 +139,11 @@ def _first_result(
 
 
 def _proposed(pack: Pack, measure: Measure, start: date) -> Measure:
-    """Return a measure with a proposed target where its value today is known and no target set."""
-    if measure.baseline is None or measure.target is not None:
+    """Return a measure with a proposed target where its value today is known and no target set.
+
+    A share of nothing is nothing: none is proposed where the value today is 0 or below.
+    """
+    if measure.baseline is None or measure.baseline <= 0 or measure.target is not None:
         return measure
     metric = None if measure.metric is None else pack.metrics_by_id[measure.metric]
     falls = metric is not None and metric.direction == "down"

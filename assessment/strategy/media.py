@@ -50,7 +50,7 @@ class MediaPlan:
 
 
 def plan_media(situation: Situation, channels: ChannelPlan, roadmap: Roadmap) -> MediaPlan:
-    """Fill the grid from the chosen channels and the roadmap's actions."""
+    """Fill the grid from the channels that run or are kept, and the roadmap's actions."""
     pack = situation.pack
     stages = tuple(stage.id for stage in pack.catalogues.metrics.stages)
     lens = pack.roles.moves
@@ -65,7 +65,7 @@ def _cell(
     situation: Situation, channels: ChannelPlan, roadmap: Roadmap, stage: str, media: Media
 ) -> Cell:
     pack = situation.pack
-    chosen = [pack.channels_by_id[id_] for id_ in channels.running]
+    chosen = [pack.channels_by_id[id_] for id_ in channels.places]
     serving = tuple(each.id for each in chosen if _serves(each, stage, media))
     planned = [
         pack.actions_by_id[each.action]

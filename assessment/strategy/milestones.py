@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
 from assessment.strategy.candidates import Candidates
-from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.projection import Projection, Projector
-from assessment.strategy.schedule import WEEK
 
 PHASES = (30, 60, 90, 180, 365)
 """Ends of the phases, in days from the start."""
@@ -67,15 +64,3 @@ def reached(
         level = projector.next_level(level, now)
         found.append(Milestone(phase, day, now.index, level))
     return tuple(found)
-
-
-def calendar_day(
-    channels: ChannelPlan, new: Sequence[str], opening: date | None, start: date
-) -> date | None:
-    """Return the day on which the content calendar begins.
-
-    The Monday after the first week where an account is kept already, else the day of opening.
-    """
-    if any(each.decision is Account.KEEP for each in channels.accounts):
-        return start + timedelta(days=WEEK + (-(start.weekday())) % WEEK)
-    return opening if new else None

@@ -26,6 +26,8 @@ SOON = 30
 """Days within which a deadline comes before gates and the launch."""
 LEAST_HOURS = 1.0
 """Hours that an action is taken to cost at least when its worth per hour is compared."""
+SERVING = 0.5
+"""How far an action serves an aim at least, 0–1, to come before the others until its day."""
 NEXT_TO_NOTHING = 5.0
 """Points, over all topics, that do not justify an action that promises over twice as many."""
 
@@ -55,6 +57,18 @@ class Order:
     """Actions that have almost nothing left to lift by then."""
 
 
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Nearest target day of the organisation's own measures.
+
+    `days` and `hours` there are until then; `purposes` that the measure shows, empty: the ranked.
+    """
+
+    days: int
+    hours: float
+    purposes: frozenset[str] = frozenset()
+
+
 def hours_of(action: Action, decisions: Decisions) -> float:
     """Return the working hours of an action: the user's or the catalogue's; 0 without either."""
     own = decisions.action(action.id).hours
@@ -62,12 +76,17 @@ def hours_of(action: Action, decisions: Decisions) -> float:
 
 
 def order_actions(
-    situation: Situation, candidates: Candidates, projector: Projector, launch: Sequence[str]
+    situation: Situation,
+    candidates: Candidates,
+    projector: Projector,
+    launch: Sequence[str],
+    aim: Aim | None = None,
 ) -> Order:
     """Return all candidates in order, each after its requirements.
 
     First those of the first week and those due soon, then those for gates, then the launch, then
-    those with a later deadline. `launch`: actions that a channel needs to open.
+    those that serve the aim and can be done until then, then those with a later deadline.
+    `launch`: actions that a channel needs to open.
     """
     pack = situation.pack
     order = _Order(situation, candidates, projector, launch)
@@ -78,6 +97,8 @@ def order_actions(
     for gate in _gates_in_order(pack, candidates):
         order.take_all(candidates.called[gate])
     order.take_all(launch)
+    if aim is not None:
+        order.take_within(_serving(situation, candidates, aim), aim.hours)
     for days in [each for each in due if each > SOON]:
         order.take_all(due[days])
     order.take_all(order.waiting)
@@ -96,6 +117,18 @@ def _by_deadline(candidates: Candidates) -> dict[int, list[str]]:
         if each.deadline_days is not None:
             found[each.deadline_days].append(each.id)
     return dict(sorted(found.items()))
+
+
+def _serving(situation: Situation, candidates: Candidates, aim: Aim) -> list[str]:
+    """Return the outward actions that serve an aim by half or more and can be done until then."""
+    found = []
+    for each in candidates.actions:
+        served = serves(each, situation.inputs)
+        if aim.purposes:
+            served = max(each.purposes.get(id_, 0.0) for id_ in aim.purposes) / 100
+        if each.outward and each.purposes and (each.elapsed_days or 0) <= aim.days:
+            found += [each.id] if served >= SERVING else []
+    return found
 
 
 def _gates_in_order(pack: Pack, candidates: Candidates) -> list[str]:
@@ -189,6 +222,23 @@ class _Order:
                 continue
             for id_ in self._bundle(best):
                 self._take(id_, None if id_ == best else best)
+
+    def take_within(self, wanted: Iterable[str], hours: float) -> None:
+        """Take the wanted waiting actions with their requirements as long as the hours last.
+
+        `hours`: for everything taken so far as well.
+        """
+        left = set(wanted)
+        spent = math.fsum(hours_of(each.action, self._decisions) for each in self.found)
+        while able := [id_ for id_ in self.waiting if id_ in left]:
+            best = max(able, key=self._gain_per_hour)
+            left.discard(best)
+            bundle = self._bundle(best)
+            takes = math.fsum(hours_of(self.waiting[id_], self._decisions) for id_ in bundle)
+            if not self._is_covered(best) and spent + takes <= hours + EPSILON:
+                spent += takes
+                for id_ in bundle:
+                    self._take(id_, None if id_ == best else best)
 
     def _is_covered(self, id_: str) -> bool:
         """Return whether the action is no longer needed.

@@ -1,14 +1,14 @@
 """Channel plan of a pack with a rule of fit: foundations, new channels, existing accounts, reach.
 
-The set of channels to run is chosen first, as if nothing existed yet: so neither a foundation nor
-an existing account ever takes a channel out of it. Formulas: docs/method.md, “Channels”.
+The best set of channels is chosen first, as if nothing existed yet: so neither a foundation nor an
+existing account ever takes a channel out of it. Formulas: docs/method.md, “Channels”.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,14 @@ from assessment.analysis.robustness import CONCENTRATION
 from assessment.answers.decisions import Verdict
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Fit as FitRule
-from assessment.strategy.channel_selection import Candidate, Draws, SetRule, best_set, possible_sets
+from assessment.strategy.channel_selection import (
+    Candidate,
+    Draws,
+    SetRule,
+    best_set,
+    needed,
+    possible_sets,
+)
 from assessment.strategy.fit import EASE, WORTH, Criterion, Fit
 from assessment.strategy.situation import Situation
 
@@ -28,9 +35,9 @@ KEPT_SHARE = 0.7
 """Share of the free hours that channels, foundations and answers may take together."""
 HOURS_SPREAD = 0.25
 """Relative error of a channel's hours in the draws; the catalogue's are estimates."""
-_MOST_SETS = 400
+_MOST_SETS = 200
 """Maximum number of sets in the draws; beyond it the least fitting channels are left out."""
-_CHUNK = 1_000
+_CHUNK = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,70 +53,118 @@ class Pivot:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Channels among which to choose, and what a set of them must keep to.
+
+    `hours` a week that the set may take, None without a limit; `at_most`: of new channels;
+    `existing`: candidates that have an account already.
+    """
+
+    candidates: tuple[Candidate, ...]
+    hours: float | None
+    at_most: int
+    rule: SetRule
+    existing: frozenset[str] = frozenset()
+
+    @property
+    def limit(self) -> float:
+        """Hours a week that the set may take; infinite without a limit."""
+        return math.inf if self.hours is None else self.hours + EPSILON
+
+    def taking(self, place: int, hours: float) -> Choice:
+        """Return the same choice with other hours for the candidate at a place."""
+        changed = list(self.candidates)
+        changed[place] = changed[place].taking(hours)
+        return replace(self, candidates=tuple(changed))
+
+    def best(self) -> tuple[str, ...]:
+        """Return the best set as if nothing existed; empty where none is within the hours."""
+        able = [each for each in self.candidates if each.hours <= self.limit]
+        return best_set(needed(able, self.at_most), self.hours, self.at_most, self.rule)
+
+    def feasible(self) -> Choice:
+        """Return the same choice, without the need for strangers where no set meets it."""
+        if not self.rule.strangers or self.best():
+            return self
+        return replace(self, rule=replace(self.rule, strangers=False))
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the best set, then the next best while neither hours nor new channels run out.
+
+        The best set is found as if nothing existed. After it comes one channel after another, the
+        best first, up to the first new one beyond `at_most`. So whatever exists already, no
+        channel leaves the set for it: it only ever lets more of them in.
+        """
+        feasible = self.feasible()
+        found = list(feasible.best())
+        if not found and self.at_most:
+            return ()
+        used = math.fsum(each.hours for each in self.candidates if each.id in found)
+        for each in self.candidates:
+            if each.id in found:
+                continue
+            new = sum(id_ not in self.existing for id_ in found)
+            if each.id not in self.existing and new >= self.at_most:
+                break
+            if used + each.hours <= self.limit:
+                found.append(each.id)
+                used += each.hours
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
 class Portfolio:
     """Suggested channels. `suggested` run; `foundations` are kept beside them."""
 
     suggested: tuple[str, ...]
     foundations: tuple[str, ...]
-    candidates: tuple[Candidate, ...]
-    hours: float | None
-    """Hours a week that the set may take; None where the free hours are not known."""
-    left: float | None
-    """Hours a week that are left for existing accounts."""
-    unreached: bool
-    """Whether the first audience does not know the organisation, and no channel finds it."""
-    rule: SetRule
-    at_most: int
+    choice: Choice
 
 
 def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> Portfolio:
     """Return the channels to run and those to keep.
 
     `fits`: of the channels above the thresholds, the best first; `at_most`: of new channels.
-    Weekly hours of actions that are done are taken first.
+    Weekly hours of actions that are done are taken first. Where only preparation is planned,
+    nothing counts as there already.
     """
-    pack, free = situation.pack, situation.inputs.hours
-    presence = situation.inputs.presence or {}
+    pack, presence = situation.pack, situation.inputs.presence or {}
     kept = [each for each in fits if pack.channels_by_id[each.channel].foundation]
     others = [each for each in fits if each not in kept and each.value is not None]
-    candidates = tuple(candidate_of(situation, each) for each in others)
-    spent = weekly_hours_done(situation)
-    hours = None if free is None else max(0.0, min(CHANNELS_SHARE * free, USABLE * free - spent))
-    strangers = first_are_strangers(situation)
-    rule = SetRule(owned=not kept and at_most > 1, strangers=strangers)
-    first = best_set(candidates, hours, at_most, rule)
-    unreached = strangers and at_most > 0 and not first
-    if unreached:
-        rule = SetRule(owned=rule.owned)
-        first = best_set(candidates, hours, at_most, rule)
-    room = math.inf if hours is None else hours
-    chosen = list(first)
-    used = math.fsum(each.hours for each in candidates if each.id in first)
-    if not situation.preparation_only:
-        for each in candidates:
-            new = sum(not presence.get(id_) for id_ in chosen)
-            fits_in = used + each.hours <= room + EPSILON
-            allowed = bool(presence.get(each.id)) or new < at_most
-            if each.id not in chosen and fits_in and allowed:
-                chosen.append(each.id)
-                used += each.hours
-    unreached = unreached and not any(each.strangers for each in candidates if each.id in chosen)
-    room = math.inf if free is None else min(KEPT_SHARE * free, USABLE * free - spent) - used
-    foundations = []
+    foundations = any(each.foundation for each in pack.channels_by_id.values())
+    choice = Choice(
+        tuple(candidate_of(situation, each) for each in others),
+        hours_within(situation, CHANNELS_SHARE),
+        at_most,
+        SetRule(owned=not foundations and at_most > 1, strangers=first_are_strangers(situation)),
+        frozenset(
+            each.channel
+            for each in others
+            if presence.get(each.channel) and not situation.preparation_only
+        ),
+    )
+    chosen = choice.chosen()
+    whole = hours_within(situation, KEPT_SHARE)
+    room = math.inf if whole is None else whole
+    room -= math.fsum(each.hours for each in choice.candidates if each.id in chosen)
+    beside = []
     for fit in kept:
         if fit.value is not None and fit.hours <= room + EPSILON:
-            foundations.append(fit.channel)
+            beside.append(fit.channel)
             room -= fit.hours
-    return Portfolio(
-        tuple(id_ for id_ in pack.channels_by_id if id_ in chosen),
-        tuple(foundations),
-        candidates,
-        hours,
-        None if free is None else max(0.0, room),
-        unreached,
-        rule,
-        at_most,
-    )
+    suggested = tuple(id_ for id_ in pack.channels_by_id if id_ in chosen)
+    return Portfolio(suggested, tuple(beside), choice)
+
+
+def hours_within(situation: Situation, share: float) -> float | None:
+    """Return the hours a week that a share of the free hours allows; None where they are not known.
+
+    Never more than is planned with, less the weekly hours of actions that are done.
+    """
+    free = situation.inputs.hours
+    if free is None:
+        return None
+    return max(0.0, min(share * free, USABLE * free - weekly_hours_done(situation)))
 
 
 def weekly_hours_done(situation: Situation) -> float:
@@ -136,91 +191,145 @@ def candidate_of(situation: Situation, fit: Fit) -> Candidate:
 
 
 def first_are_strangers(situation: Situation) -> bool:
-    """Return whether the most important audience does not know the organisation yet."""
+    """Return whether the first audience does not know the organisation yet."""
     audiences = situation.inputs.audiences
     return bool(audiences) and max(audiences or (), key=lambda each: each.weight).strangers
 
 
-def pivots(portfolio: Portfolio) -> tuple[Pivot, ...]:
+def pivots(choice: Choice) -> tuple[Pivot, ...]:
     """Return the channels for which one hour a week more or less decides."""
-    candidates, hours, found = portfolio.candidates, portfolio.hours, []
-    first = best_set(candidates, hours, portfolio.at_most, portfolio.rule)
-    for place, each in enumerate(candidates):
+    found = []
+    first = choice.chosen()
+    for place, each in enumerate(choice.candidates):
         change = 1.0 if each.id in first else -1.0
         takes = each.hours + change
-        if hours is None or takes <= 0:
+        if choice.hours is None or takes <= 0:
             continue
-        other = (*candidates[:place], each.taking(takes), *candidates[place + 1 :])
-        chosen = best_set(other, hours, portfolio.at_most, portfolio.rule)
+        chosen = choice.taking(place, takes).chosen()
         if (each.id in chosen) != (each.id in first):
             found.append(Pivot(each.id, change, chosen))
     return tuple(found)
 
 
 def firmness_by_rule(
-    portfolio: Portfolio, rule: FitRule, weights: Mapping[Criterion, float], draws: Draws
+    choice: Choice, rule: FitRule, weights: Mapping[Criterion, float], draws: Draws
 ) -> dict[str, float]:
-    """Return for each candidate the share of draws, 0–1, in which it is in the best set.
+    """Return for each candidate the share of draws, 0–1, in which it is chosen.
 
     Drawn are the weights of feasibility, Dirichlet(50·w/Σw); the balance of purpose and audience,
     Beta(25, 25); and each channel's hours, evenly within a quarter more or less.
     """
-    found = dict.fromkeys((each.id for each in portfolio.candidates), 0.0)
-    candidates = list(portfolio.candidates)
-    sets = _possible(portfolio, candidates)
-    while len(sets) > _MOST_SETS:
-        candidates.pop()
-        sets = _possible(portfolio, candidates)
-    if not sets:
+    found = dict.fromkeys((each.id for each in choice.candidates), 0.0)
+    choice = choice.feasible()
+    candidates, sets = _compared(choice)
+    if not candidates or (choice.at_most and not sets):
         return found
-    scores = _filled(candidates)
+    scores = _filled(candidates, weights)
     worth = scores[:, [list(Criterion).index(each) for each in WORTH]]
     used = [each for each in EASE if weights[each] > 0]
     ease = scores[:, [list(Criterion).index(each) for each in used]]
-    members = np.array([[each in chosen for each in candidates] for chosen in sets], dtype=float)
-    hours = np.array([each.hours for each in candidates])
-    limit = math.inf if portfolio.hours is None else portfolio.hours + EPSILON
+    members = [[candidates.index(each) for each in chosen] for chosen in sets]
+    hours = np.array([[each.hours] for each in candidates])
     random = np.random.default_rng(draws.seed)
-    wins = np.zeros(len(sets))
+    wins = np.zeros(len(candidates))
     for start in range(0, draws.number, _CHUNK):
         count = min(_CHUNK, draws.number - start)
-        balance = random.beta(CONCENTRATION / 2, CONCENTRATION / 2, (count, 1))
-        fit = worth[:, 0] ** balance * worth[:, 1] ** (1 - balance)
+        balance = random.beta(CONCENTRATION / 2, CONCENTRATION / 2, count)
+        fit = worth[:, :1] ** balance * worth[:, 1:] ** (1 - balance)
         if used:
             total = math.fsum(weights[each] for each in used)
             alphas = [CONCENTRATION * weights[each] / total for each in used]
-            drawn = random.dirichlet(alphas, count) @ ease.T
+            drawn = np.einsum("ij,kj->ik", ease, random.dirichlet(alphas, count))
             fit = fit * (rule.base + (1 - rule.base) * drawn / 100)
-        takes = hours * random.uniform(1 - HOURS_SPREAD, 1 + HOURS_SPREAD, (count, len(hours)))
-        totals = np.where(takes @ members.T <= limit, fit @ members.T, -1.0)
-        best = totals.argmax(axis=1)
-        wins += np.bincount(best[totals.max(axis=1) >= 0], minlength=len(sets))
-    shares = wins @ members / draws.number
+        takes = hours * random.uniform(1 - HOURS_SPREAD, 1 + HOURS_SPREAD, fit.shape)
+        chosen = _best_of_each(members, fit, takes, choice.limit)
+        if choice.existing:
+            _add_next(replace(choice, candidates=candidates), fit, takes, chosen)
+        wins += chosen.sum(axis=1)
+    shares = wins / draws.number
     return found | {each.id: float(share) for each, share in zip(candidates, shares, strict=True)}
 
 
-def _possible(portfolio: Portfolio, candidates: Sequence[Candidate]) -> list[tuple[Candidate, ...]]:
-    """Return the sets that the hours may allow in some draw."""
-    hours = portfolio.hours
-    able = None if hours is None else hours / (1 - HOURS_SPREAD)
-    return possible_sets(candidates, able, portfolio.at_most, portfolio.rule)
+def _best_of_each(
+    sets: Sequence[Sequence[int]], fit: np.ndarray, takes: np.ndarray, limit: float
+) -> np.ndarray:
+    """Return whether each candidate, a row, is in the best set of each draw, a column.
+
+    `sets`: their members' rows. In a draw whose hours allow no set there is none.
+    """
+    nobody = len(fit)
+    most = max(map(len, sets), default=0)
+    padded = np.array([[*each, *[nobody] * (most - len(each))] for each in [(), *sets]], dtype=int)
+    fits, hours = (np.vstack([each, np.zeros(fit.shape[1])]) for each in (fit, takes))
+    totals, spent = np.zeros((2, len(padded), fit.shape[1]))
+    for members in padded.T:
+        totals += fits[members]
+        spent += hours[members]
+    totals[spent > limit] = -1.0
+    totals[0] = -0.5  # no set, where none is within the hours
+    best = padded[totals.argmax(axis=0)]
+    chosen = np.zeros((nobody + 1, fit.shape[1]), dtype=bool)
+    chosen[best, np.arange(fit.shape[1])[:, None]] = True
+    return chosen[:-1]
 
 
-def _filled(candidates: Sequence[Candidate]) -> np.ndarray:
+def _add_next(choice: Choice, fit: np.ndarray, takes: np.ndarray, chosen: np.ndarray) -> None:
+    """Add to the best set of each draw, a column, what `Choice.chosen` adds to it."""
+    draws = np.arange(fit.shape[1])
+    new = np.array([each.id not in choice.existing for each in choice.candidates])
+    spent = (takes * chosen).sum(axis=0)
+    counted = chosen[new].sum(axis=0)
+    going = chosen.any(axis=0) | (choice.at_most == 0)
+    for place in np.argsort(-fit, axis=0, kind="stable"):
+        out = ~chosen[place, draws]
+        going &= ~(out & new[place] & (counted >= choice.at_most))
+        hours = takes[place, draws]
+        added = going & out & (spent + hours <= choice.limit)
+        chosen[place, draws] |= added
+        spent += hours * added
+        counted += added & new[place]
+
+
+def _compared(choice: Choice) -> tuple[tuple[Candidate, ...], list[tuple[Candidate, ...]]]:
+    """Return the candidates and sets to compare: those that the hours may allow in some draw.
+
+    At most `_MOST_SETS` sets: the least fitting candidates are left out first, but the chosen ones
+    stay, and the best that is one's own, and the best that strangers find.
+    """
+    able = None if choice.hours is None else choice.hours / (1 - HOURS_SPREAD)
+    sets = possible_sets(choice.candidates, able, choice.at_most, choice.rule)
+    kept = set(choice.chosen())
+    kept.update(each.id for each in [each for each in choice.candidates if each.owned][:1])
+    kept.update(each.id for each in [each for each in choice.candidates if each.strangers][:1])
+    candidates = list(choice.candidates)
+    for each in reversed(choice.candidates):
+        if len(sets) > _MOST_SETS and each.id not in kept:
+            candidates.remove(each)
+            sets = [chosen for chosen in sets if each not in chosen]
+    return tuple(candidates), sets
+
+
+def _filled(candidates: Sequence[Candidate], weights: Mapping[Criterion, float]) -> np.ndarray:
     """Return the scores, a row for each candidate; one that is not known leaves the fit unchanged."""
     rows = []
     for each in candidates:
-        pairs = list(zip(Criterion, each.scores, strict=True))
-        worth = [score for name, score in pairs if name in WORTH and score is not None]
-        ease = [score for name, score in pairs if name in EASE and score is not None]
+        scores = dict(zip(Criterion, each.scores, strict=True))
+        filled = {part: _mean(scores, weights, part) for part in (WORTH, EASE)}
         rows.append(
             [
-                score if score is not None else _mean(worth if name in WORTH else ease)
-                for name, score in pairs
+                score if score is not None else filled[WORTH if name in WORTH else EASE]
+                for name, score in scores.items()
             ]
         )
     return np.array(rows)
 
 
-def _mean(scores: Sequence[float]) -> float:
-    return math.fsum(scores) / len(scores) if scores else 100.0
+def _mean(
+    scores: Mapping[Criterion, float | None],
+    weights: Mapping[Criterion, float],
+    part: Sequence[Criterion],
+) -> float:
+    """Return the weighted mean of the known scores of a part of the criteria; 100 without any."""
+    known = [(weights[each], score) for each in part if (score := scores[each]) is not None]
+    total = math.fsum(weight for weight, _ in known)
+    return math.fsum(weight * score for weight, score in known) / total if total else 100.0

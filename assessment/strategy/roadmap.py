@@ -11,27 +11,21 @@ from datetime import date, timedelta
 
 from assessment.answers.decisions import (
     NOTHING,
-    Account,
     ActionDecision,
     Decisions,
     OwnAction,
     Verdict,
 )
-from assessment.questionnaire.catalogues import Cost
+from assessment.core.numbers import EPSILON
+from assessment.questionnaire.catalogues import Action, Cost
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
 from assessment.strategy.candidates import Candidates, find_candidates, requirements
-from assessment.strategy.capacity import capacity_of, kept_up, together
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.deadlines import hours_short
-from assessment.strategy.milestones import (
-    PHASES,
-    Milestone,
-    calendar_day,
-    expected_index,
-    reached,
-)
-from assessment.strategy.ordering import Ordered, hours_of, order_actions
+from assessment.strategy.hours import capacity_of, hours_together, kept_up
+from assessment.strategy.milestones import PHASES, Milestone, expected_index, reached
+from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
 from assessment.strategy.projection import Lift, Projector
 from assessment.strategy.schedule import (
     WEEK,
@@ -44,6 +38,8 @@ from assessment.strategy.schedule import (
 )
 from assessment.strategy.situation import Situation
 
+CALENDAR_DAYS = 30
+"""Days within which the content calendar begins where a channel runs or opens."""
 REVIEW_DAYS = 90
 """Days after which a pilot is reviewed."""
 
@@ -154,11 +150,14 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     new = [own for own in channels.chosen if not (situation.inputs.presence or {}).get(own)]
     opens = bool(new) and not situation.preparation_only
     launch = _launch(pack, candidates) if opens else ()
-    order = order_actions(situation, candidates, projector, launch)
-    own = [each for each in decisions.own if not each.done]
     capacity = capacity_of(situation, channels, new, frozenset(launch) if opens else None)
-    ordered, unkept = kept_up(order.actions, capacity)
-    tasks = _tasks(ordered, own, decisions, capacity.before)
+    aim = _aim(situation, start, capacity)
+    order = order_actions(situation, candidates, projector, launch, aim)
+    own = [each for each in decisions.own if not each.done]
+    full = channels.overfull or capacity.before <= EPSILON
+    known = None if hours is None else capacity
+    ordered, unkept = kept_up(order.actions, known, decisions, launch, full)
+    tasks = _tasks(ordered, own, decisions, start, capacity.before)
     plan = schedule(tasks, start, capacity)
     steps = [_step(each, situation, plan, start) for each in ordered]
     if hours is not None:
@@ -166,6 +165,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     steps += [_own_step(each, plan, start) for each in own]
     fits = [each for each in steps if hours is None or each.end is not None]
     opening = plan.launch if hours is not None else None
+    runs = any(id_ not in new for id_ in channels.running)
     return Roadmap(
         start=start,
         steps=tuple(sorted(fits, key=lambda each: (each.start or date.max, each.end or date.max))),
@@ -186,10 +186,10 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         uncleared=_uncleared(situation, candidates, ordered),
         there=candidates.there,
         unkept=unkept,
-        calendar=calendar_day(channels, new, opening, start),
-        review=start + timedelta(days=REVIEW_DAYS) if _runs(channels, opens) else None,
+        calendar=_calendar(start, opening, opens and opening is None and hours is None, runs),
+        review=start + timedelta(days=REVIEW_DAYS) if opens or runs else None,
         expected=expected_index(projector, candidates),
-        together=together(situation, channels, capacity),
+        together=hours_together(situation, channels, capacity),
         free=hours,
         currency=situation.inputs.currency,
     )
@@ -202,9 +202,36 @@ def _shortened(step: Step, tasks: Sequence[Task], start: date, capacity: Capacit
     return replace(step, short=hours_short(tasks, start, capacity, step.action, step.deadline))
 
 
-def _runs(channels: ChannelPlan, opens: bool) -> bool:
-    """Return whether any channel runs or opens."""
-    return opens or any(each.decision is Account.KEEP for each in channels.accounts)
+def _calendar(start: date, opening: date | None, some_day: bool, runs: bool) -> date | None:
+    """Return the day on which the content calendar begins; None where no channel runs in the year.
+
+    Where one `runs` already, the Monday after the first week; else the day of opening, but not
+    after `CALENDAR_DAYS`: what is published first is made before. `some_day`: one opens, but no
+    hours are known.
+    """
+    if runs:
+        return start + timedelta(days=WEEK + (-start.weekday()) % WEEK)
+    latest = start + timedelta(days=CALENDAR_DAYS)
+    if opening is not None:
+        return min(opening, latest)
+    return latest if some_day else None
+
+
+def _aim(situation: Situation, start: date, capacity: Capacity) -> Aim | None:
+    """Return the nearest target day of the organisation's own measures, if there is one."""
+    pack, decided = situation.pack, situation.decisions.measures
+    found = []
+    for row in situation.inputs.success or ():
+        decision = decided.get(row.metric or "")
+        day = row.day if decision is None else decision.day or row.day
+        if day is not None and day > start and (decision is None or decision.chosen is not False):
+            served = () if row.metric is None else pack.metrics_by_id[row.metric].purposes
+            found.append((day, frozenset(served)))
+    if not found:
+        return None
+    day, purposes = min(found, key=lambda each: each[0])
+    days = (day - start).days
+    return Aim(days, capacity.before * days / WEEK, purposes)
 
 
 def free_starts(situation: Situation, channels: ChannelPlan, start: date) -> dict[str, date | None]:
@@ -226,10 +253,11 @@ def free_starts(situation: Situation, channels: ChannelPlan, start: date) -> dic
 
 def _launch(pack: Pack, candidates: Candidates) -> tuple[str, ...]:
     """Return the actions still to be done before a channel opens, with all their requirements."""
-    done = set(candidates.done)
+    over = {*candidates.done, *candidates.there}
     wanted: set[str] = set()
     for id_ in pack.catalogues.actions.launch:
-        wanted.update([id_, *requirements(pack, id_, done)])
+        if id_ not in candidates.there:
+            wanted.update([id_, *requirements(pack, id_, over)])
     return tuple(each.id for each in candidates.actions if each.id in wanted)
 
 
@@ -237,6 +265,7 @@ def _tasks(
     ordered: Sequence[Ordered],
     own: Sequence[OwnAction],
     decisions: Decisions,
+    begin: date,
     weekly: float,
 ) -> list[Task]:
     """Return the tasks, those the user added first: they were decided, the others suggested.
@@ -262,7 +291,8 @@ def _tasks(
                 elapsed=action.elapsed_days or 0,
                 weekly=action.weekly_hours or 0.0,
                 outward=action.outward,
-                urgent=action.deadline_days is not None,
+                paper=not action.outward,
+                due=_due(action, begin),
                 first_week=action.first_week,
             )
         )
@@ -275,13 +305,18 @@ def _tasks(
     ]
 
 
+def _due(action: Action, start: date) -> date | None:
+    """Return the day by which an action must be finished."""
+    days = action.deadline_days
+    return None if days is None else start + timedelta(days=days)
+
+
 def _step(each: Ordered, situation: Situation, plan: Schedule, start: date) -> Step:
     action, inputs = each.action, situation.inputs
     decision = situation.decisions.action(action.id)
     slot = plan.slots[action.id]
     money = action.cost_range.get(inputs.currency or "")
     low = money[0] if money else 0.0
-    days = action.deadline_days
     return Step(
         action=action.id,
         title=None,
@@ -301,7 +336,7 @@ def _step(each: Ordered, situation: Situation, plan: Schedule, start: date) -> S
         weekly=action.weekly_hours or 0.0,
         outward=action.outward,
         first_week=action.first_week,
-        deadline=None if days is None else start + timedelta(days=days),
+        deadline=_due(action, start),
         money=(low, money[-1]) if money else None,
         beyond_means=inputs.means is not None and low > inputs.means[1],
     )

@@ -18,7 +18,7 @@ WEEK = 7
 PAPER_DAYS = range(WEEK, 4 * WEEK)
 """Days, counted from the start, on which paper takes at most its share."""
 PAPER_SHARE = 0.25
-"""Share of the hours of those days for what customers do not notice, while there is other work."""
+"""Share of the hours of those days for paper, while there is work that customers notice."""
 WITHOUT_HOURS = 1.0
 """Hours a day that a pinned task takes where none are available; the day is then overfull."""
 
@@ -28,8 +28,8 @@ class Task:
     """A task to schedule. `after`: ids of tasks to be finished before it begins.
 
     `elapsed`: days it takes at least; `weekly`: hours a week it goes on to cost once it is
-    finished; `outward`: customers notice it; `urgent`: has a deadline; `first_week`: done in the
-    hours that later go into channels.
+    finished; `outward`: customers notice it; `paper`: they do not; `due`: last day to finish it;
+    `first_week`: done in the hours that later go into channels.
     """
 
     id: str
@@ -39,8 +39,9 @@ class Task:
     pinned: date | None = None
     elapsed: int = 0
     weekly: float = 0.0
-    outward: bool = True
-    urgent: bool = False
+    outward: bool = False
+    paper: bool = False
+    due: date | None = None
     first_week: bool = False
 
 
@@ -76,14 +77,46 @@ class Schedule:
     """Days on which pinned tasks take more hours than are available."""
 
 
-def schedule(tasks: Sequence[Task], start: date, capacity: Capacity, days: int = YEAR) -> Schedule:
-    """Plan a year from `start`, or fewer `days`, in the order of the tasks, each after its requirements.
+def schedule(tasks: Sequence[Task], start: date, capacity: Capacity) -> Schedule:
+    """Plan a year from `start`, in the order of the tasks, each after its requirements.
 
     A task that may not begin yet lets later ones go first; a task of no hours does not wait for
-    hours to become free.
+    hours to become free. Where some would be late, those with a due day and what they require go
+    first, if fewer are late then.
     """
+    found = _scheduled(tasks, start, capacity)
+    if late := _late(tasks, found):
+        pressing = _latest_starts(tasks)
+        ahead = sorted(tasks, key=lambda task: pressing.get(task.id, date.max))
+        other = _scheduled(ahead, start, capacity)
+        if _late(tasks, other) < late:
+            return other
+    return found
+
+
+def _late(tasks: Sequence[Task], found: Schedule) -> int:
+    """Return the number of tasks that are not finished on their due day."""
+    ends = ((found.slots[task.id].end, task.due) for task in tasks if task.due is not None)
+    return sum(end is None or end > due for end, due in ends)
+
+
+def _latest_starts(tasks: Sequence[Task]) -> dict[str, date]:
+    """Return the last day to begin for the tasks that are due, and for all that they require."""
+    by_id = {task.id: task for task in tasks}
+    found: dict[str, date] = {}
+    ahead = [(task, task.due) for task in tasks if task.due is not None]
+    while ahead:
+        task, due = ahead.pop()
+        latest = due - timedelta(days=task.elapsed)
+        if latest < found.get(task.id, date.max):
+            found[task.id] = latest
+            ahead.extend((by_id[id_], latest) for id_ in task.after if id_ in by_id)
+    return found
+
+
+def _scheduled(tasks: Sequence[Task], start: date, capacity: Capacity) -> Schedule:
     plan = _Plan(tasks, start, capacity)
-    for day in range(days):
+    for day in range(YEAR):
         if not plan.left and plan.launched is not None:
             break
         plan.work(start + timedelta(days=day))
@@ -100,6 +133,7 @@ class _Plan:
         self._hours = {task.id: task.hours for task in tasks}
         self._slots = {task.id: Slot() for task in tasks}
         self._overfull: list[date] = []
+        self._pressing = _latest_starts(tasks)
 
     def work(self, day: date) -> None:
         """Work for one day."""
@@ -107,7 +141,7 @@ class _Plan:
         if launch is not None and self.launched is None and not launch.intersection(self.left):
             self.launched = day
         weekly = self._capacity.before if self.launched is None else self._capacity.afterwards
-        hours = max(0.0, weekly - self._going_on) / WEEK if self._going_on else weekly / WEEK
+        hours = max(0.0, weekly - self._going_on) / WEEK
         pinned = [task for task in self.left.values() if task.pinned is not None]
         pace = hours if hours > EPSILON else WITHOUT_HOURS
         taken = sum(self._spend(task, pace, day) for task in pinned if day >= (task.pinned or day))
@@ -120,16 +154,18 @@ class _Plan:
                 self._spend(idle, 0.0, day)
         number = (day - self._start).days
         if number < WEEK:
-            wide = max(left, self._capacity.first_week / WEEK - taken)
+            wide = max(left, (self._capacity.first_week - self._going_on) / WEEK - taken)
             left -= self._work_on(lambda task: task.first_week, wide, day)
-        if number in PAPER_DAYS and any(map(_is_paper, self.left.values())):
-            paper = min(left, PAPER_SHARE * left)
-            if any(
-                not _is_paper(each) and self._may_work(each, day) for each in self.left.values()
-            ):
-                left -= self._work_on(lambda task: not _is_paper(task), left - paper, day)
-                left -= self._work_on(_is_paper, min(paper, left), day)
+        if number in PAPER_DAYS and any(self._may_work(each, day) for each in self._outward()):
+            left -= self._work_on(self._presses, (1 - PAPER_SHARE) * left, day)
         self._work_on(None, left, day)
+
+    def _outward(self) -> list[Task]:
+        return [each for each in self.left.values() if each.outward]
+
+    def _presses(self, task: Task) -> bool:
+        """Return whether a task is no paper, or due, or required by one that is due."""
+        return not task.paper or task.id in self._pressing
 
     def _work_on(self, wanted: Callable[[Task], bool] | None, hours: float, day: date) -> float:
         """Work at most `hours` on wanted tasks (None: all) in order; return the hours spent."""
@@ -177,8 +213,3 @@ class _Plan:
             for id_, slot in self._slots.items()
         }
         return Schedule(finished, self.launched, tuple(self._overfull))
-
-
-def _is_paper(task: Task) -> bool:
-    """Return whether customers do not notice a task, and nothing presses."""
-    return not (task.outward or task.urgent)

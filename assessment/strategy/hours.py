@@ -1,0 +1,107 @@
+"""Hours a week for the roadmap beside channels, and for what goes on once actions are done.
+
+Formulas: docs/method.md, “Roadmap”.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from assessment.answers.decisions import NOTHING, Decisions
+from assessment.core.numbers import EPSILON
+from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.fit import hours_a_week
+from assessment.strategy.ordering import Ordered
+from assessment.strategy.portfolio import USABLE, weekly_hours_done
+from assessment.strategy.schedule import Capacity
+from assessment.strategy.situation import Situation
+
+KEPT_UP_SHARE = 0.5
+"""Share of the hours a week beside channels that finished actions may go on to take."""
+
+
+def capacity_of(
+    situation: Situation,
+    channels: ChannelPlan,
+    new: Sequence[str],
+    launch: frozenset[str] | None,
+) -> Capacity:
+    """Return four fifths of the free hours, but no more than running channels leave of them.
+
+    Existing channels run from the first day, new ones from the day they open. Where only
+    preparation is planned, none is counted. With a rule of fit, four fifths less what channels take;
+    in the first week less what existing accounts take.
+    """
+    free = situation.inputs.hours or 0.0
+    rule = situation.pack.catalogues.channels.fit is not None
+    used = 0.0 if situation.preparation_only and not rule else channels.used
+    opening = math.fsum(
+        hours_a_week(situation.pack.channels_by_id[id_], situation.inputs) or 0.0 for id_ in new
+    )
+    running = used - opening if used else 0.0
+    if rule:
+        planned = USABLE * free - weekly_hours_done(situation)
+        existing = math.fsum(each.hours for each in channels.accounts)
+        return Capacity(
+            max(0.0, planned - running),
+            max(0.0, planned - used),
+            launch,
+            max(0.0, planned - existing),
+        )
+    return Capacity(
+        max(0.0, min(USABLE * free, free - running)),
+        max(0.0, min(USABLE * free, free - used)),
+        launch,
+    )
+
+
+def hours_together(situation: Situation, channels: ChannelPlan, capacity: Capacity) -> float | None:
+    """Return the hours a week of channels and roadmap; None within those that can be planned with."""
+    free = situation.inputs.hours or 0.0
+    if situation.preparation_only or not channels.used or channels.used > USABLE * free + EPSILON:
+        return None
+    together = channels.used + capacity.afterwards
+    return together if together > USABLE * free + EPSILON else None
+
+
+def kept_up(
+    ordered: Sequence[Ordered],
+    capacity: Capacity | None,
+    decisions: Decisions,
+    launch: Sequence[str],
+    full: bool = False,
+) -> tuple[tuple[Ordered, ...], tuple[str, ...]]:
+    """Return the actions that can be gone on with once they are done, and the ids of the others.
+
+    All that go on may take half of the hours a week that are left when channels run: the other half
+    is for what still has to be done. Actions for gates, deadlines, the first week and the launch,
+    those decided on, and what they require, come first, and may take all of it; they stay, whatever
+    they take, where there are no hours anyway (`full`). What requires one that is left out is left
+    out too. All are kept where the hours are not known.
+    """
+    if capacity is None:
+        return tuple(ordered), ()
+    whole = min(capacity.before, capacity.afterwards)
+    firm = {each.action.id for each in ordered if _is_firm(each, decisions, launch)}
+    firm |= {id_ for each in ordered if each.action.id in firm for id_ in each.needs}
+    used = 0.0
+    out: set[str] = set()
+    for passing, room in ((True, whole), (False, KEPT_UP_SHARE * whole)):
+        for each in ordered:
+            if (each.action.id in firm) is passing:
+                weekly = each.action.weekly_hours or 0.0
+                much = used + weekly > room + EPSILON and not (full and passing)
+                if (weekly and much) or not out.isdisjoint(each.needs):
+                    out.add(each.action.id)
+                else:
+                    used += weekly
+    kept = tuple(each for each in ordered if each.action.id not in out)
+    return kept, tuple(each.action.id for each in ordered if each.action.id in out)
+
+
+def _is_firm(each: Ordered, decisions: Decisions, launch: Sequence[str]) -> bool:
+    """Return whether an action stays in the roadmap whatever else there is to do."""
+    action = each.action
+    due = action.first_week or action.deadline_days is not None
+    return due or bool(each.gates) or action.id in launch or decisions.action(action.id) != NOTHING
