@@ -104,7 +104,10 @@ def _unreached(pack: Pack, strategy: Strategy, _: Translator) -> str:
         "The people who matter most do not know you yet, and what is missing is a channel where strangers "
         "find you."
     )
-    if found:
+    kept = [fit.channel for fit in found if fit.channel in plan.foundations]
+    if kept:
+        more = _("They can find you only here: {channels}.", channels=_titles(pack, kept, _))
+    elif found:
         more = _(
             "The best of that kind would be “{channel}”, with {hours} a week.",
             channel=_.text(pack.channels_by_id[found[0].channel].title),

@@ -57,7 +57,7 @@ def _made(
         channels=channels,
         media=plan_media(situation, channels, roadmap),
         roadmap=roadmap,
-        measures=plan_measures(situation, channels.running, start),
+        measures=plan_measures(situation, channels.active, start),
         robustness=firm,
         decisions=situation.decisions,
     )

@@ -114,15 +114,15 @@ class ChannelPlan:
     accounts: tuple[AccountPlan, ...] = ()
     """Decisions about existing accounts; `used` has their hours."""
     unreached: bool = False
-    """Whether the first audience does not know the organisation, and no channel finds it."""
+    """Whether the first audience does not know the organisation, and no channel that runs finds it."""
     channel_hours: float | None = None
     """Hours a week that channels to run may take; None without a rule of fit, or where unknown."""
     pivots: tuple[Pivot, ...] = ()
     """Channels for which one hour a week more or less decides."""
 
     @property
-    def running(self) -> tuple[str, ...]:
-        """Channels that run: the chosen ones, and existing accounts that are kept beside them.
+    def active(self) -> tuple[str, ...]:
+        """Channels to publish on: the chosen ones, and existing accounts that are kept beside them.
 
         Without those that the user no longer keeps up.
         """
@@ -132,9 +132,9 @@ class ChannelPlan:
         return tuple(dict.fromkeys((*chosen, *kept)))
 
     @property
-    def places(self) -> tuple[str, ...]:
-        """Channels that run, and foundations that are kept."""
-        return tuple(dict.fromkeys((*self.running, *self.foundations)))
+    def running(self) -> tuple[str, ...]:
+        """Channels that are run or kept: the active ones and the foundations."""
+        return tuple(dict.fromkeys((*self.active, *self.foundations)))
 
     @property
     def overfull(self) -> bool:
@@ -208,8 +208,8 @@ def _by_rule(situation: Situation, plan: ChannelPlan, draws: int) -> ChannelPlan
         trouble=_trouble(
             choice.candidates, plan.gates if plan.ranking else (), plan.at_most, suggested
         ),
-        channel_hours=choice.hours,
         hours_wanted=None if plan.gates else _free_hours_wanted(situation, choice, suggested),
+        channel_hours=choice.hours,
         pivots=() if plan.gates else pivots(choice),
     )
 
@@ -257,10 +257,9 @@ def _judged(plan: ChannelPlan) -> dict[str, Ground | float]:
 
 
 def _unreached(situation: Situation, plan: ChannelPlan) -> bool:
-    """Return whether strangers come first, and no channel that runs or is kept is found by them."""
-    at = [situation.pack.channels_by_id[id_] for id_ in plan.places]
-    found = any(each.reach == "strangers" for each in at)
-    return bool(plan.running) and not found and first_are_strangers(situation)
+    """Return whether strangers come first, and no channel that is published on is found by them."""
+    reach = [situation.pack.channels_by_id[id_].reach for id_ in plan.active]
+    return bool(reach) and "strangers" not in reach and first_are_strangers(situation)
 
 
 def _hours(situation: Situation, channel: str) -> float:

@@ -47,5 +47,5 @@ def _wider(capacity: Capacity, steps: int) -> Capacity:
 def _is_kept(
     tasks: Sequence[Task], start: date, capacity: Capacity, task: str, deadline: date
 ) -> bool:
-    end = schedule(tasks, start, capacity).slots[task].end
-    return end is not None and end <= deadline
+    days = (deadline - start).days + 1
+    return schedule(tasks, start, capacity, days).slots[task].end is not None

@@ -65,7 +65,7 @@ def _cell(
     situation: Situation, channels: ChannelPlan, roadmap: Roadmap, stage: str, media: Media
 ) -> Cell:
     pack = situation.pack
-    chosen = [pack.channels_by_id[id_] for id_ in channels.places]
+    chosen = [pack.channels_by_id[id_] for id_ in channels.running]
     serving = tuple(each.id for each in chosen if _serves(each, stage, media))
     planned = [
         pack.actions_by_id[each.action]

@@ -21,9 +21,9 @@ from assessment.questionnaire.catalogues import Action, Cost
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
 from assessment.strategy.candidates import Candidates, find_candidates, requirements
+from assessment.strategy.capacity import capacity_of, kept_up, together
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.deadlines import hours_short
-from assessment.strategy.hours import capacity_of, hours_together, kept_up
 from assessment.strategy.milestones import PHASES, Milestone, expected_index, reached
 from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
 from assessment.strategy.projection import Lift, Projector
@@ -165,7 +165,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     steps += [_own_step(each, plan, start) for each in own]
     fits = [each for each in steps if hours is None or each.end is not None]
     opening = plan.launch if hours is not None else None
-    runs = any(id_ not in new for id_ in channels.running)
+    runs = any(id_ not in new for id_ in channels.active)
     return Roadmap(
         start=start,
         steps=tuple(sorted(fits, key=lambda each: (each.start or date.max, each.end or date.max))),
@@ -189,7 +189,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         calendar=_calendar(start, opening, opens and opening is None and hours is None, runs),
         review=start + timedelta(days=REVIEW_DAYS) if opens or runs else None,
         expected=expected_index(projector, candidates),
-        together=hours_together(situation, channels, capacity),
+        together=together(situation, channels, capacity),
         free=hours,
         currency=situation.inputs.currency,
     )

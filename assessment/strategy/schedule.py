@@ -77,18 +77,18 @@ class Schedule:
     """Days on which pinned tasks take more hours than are available."""
 
 
-def schedule(tasks: Sequence[Task], start: date, capacity: Capacity) -> Schedule:
-    """Plan a year from `start`, in the order of the tasks, each after its requirements.
+def schedule(tasks: Sequence[Task], start: date, capacity: Capacity, days: int = YEAR) -> Schedule:
+    """Plan a year from `start`, or fewer `days`, in the order of the tasks, each after its requirements.
 
     A task that may not begin yet lets later ones go first; a task of no hours does not wait for
     hours to become free. Where some would be late, those with a due day and what they require go
     first, if fewer are late then.
     """
-    found = _scheduled(tasks, start, capacity)
+    found = _scheduled(tasks, start, capacity, days)
     if late := _late(tasks, found):
         pressing = _latest_starts(tasks)
         ahead = sorted(tasks, key=lambda task: pressing.get(task.id, date.max))
-        other = _scheduled(ahead, start, capacity)
+        other = _scheduled(ahead, start, capacity, days)
         if _late(tasks, other) < late:
             return other
     return found
@@ -114,9 +114,9 @@ def _latest_starts(tasks: Sequence[Task]) -> dict[str, date]:
     return found
 
 
-def _scheduled(tasks: Sequence[Task], start: date, capacity: Capacity) -> Schedule:
+def _scheduled(tasks: Sequence[Task], start: date, capacity: Capacity, days: int) -> Schedule:
     plan = _Plan(tasks, start, capacity)
-    for day in range(YEAR):
+    for day in range(days):
         if not plan.left and plan.launched is not None:
             break
         plan.work(start + timedelta(days=day))

@@ -1,6 +1,6 @@
-"""Hours a week for the roadmap beside channels, and for what goes on once actions are done.
+"""Hours a week for the roadmap: what is planned of the free ones, less what runs.
 
-Formulas: docs/method.md, “Roadmap”.
+Formulas: docs/method.md, “Capacity”.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def capacity_of(
     )
 
 
-def hours_together(situation: Situation, channels: ChannelPlan, capacity: Capacity) -> float | None:
+def together(situation: Situation, channels: ChannelPlan, capacity: Capacity) -> float | None:
     """Return the hours a week of channels and roadmap; None within those that can be planned with."""
     free = situation.inputs.hours or 0.0
     if situation.preparation_only or not channels.used or channels.used > USABLE * free + EPSILON:
