@@ -129,6 +129,10 @@ def test_a_fit_that_multiplies_is_no_sum(pack: Pack, strategy_of: Callable[..., 
     kept = explained(pack, strategy, "listing")
     assert "It is kept beside the channels that are chosen." in kept.sentences
     assert not any("trials" in each for each in kept.sentences)
+    beside_set = strategy_of(Decisions(accounts={"club": Account.KEEP}))
+    assert "It is kept beside the channels that are chosen." in (
+        explained(pack, beside_set, "club").sentences
+    )
     out = explained(pack, strategy, "forum")
     assert out.sentences == (
         "Too few of the people you want to reach are there: 18 of 100, and at least 45 is asked.",

@@ -81,6 +81,16 @@ def test_an_account_is_decided_and_given_back(
     assert club.buttons[Account.CLOSE].isChecked()
 
 
+def test_an_account_kept_beside_the_set_is_marked_in_the_list(
+    tab: ChannelsTab, session: Session
+) -> None:
+    assert tab._rows["club"].tag == ""
+    tab._accounts.rows["club"].buttons[Account.KEEP].click()
+    assert tab._rows["club"].tag == "kept, as it is there already"
+    assert not tab._rows["club"].check.isChecked()
+    assert session.assessment.decisions.channels is None
+
+
 def test_its_hours_count_at_once(tab: ChannelsTab, session: Session) -> None:
     before = planned(session).channels.used
     tab._accounts.rows["club"].buttons[Account.PARK].click()
