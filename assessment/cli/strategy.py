@@ -158,7 +158,7 @@ class _Text:
         yield from decisive_hours(self._pack, self._strategy, _)
         for fit in plan.ranking:
             mark = "*" if fit.channel in plan.chosen else " "
-            mark = "+" if fit.channel in plan.foundations else mark
+            mark = "+" if fit.channel in plan.running and mark == " " else mark
             value = "–" if fit.value is None else f"{fit.value:.1f}"
             yield f"{mark} {self._channels.title(fit.channel)}: {value}"
             points = self._channels.points(fit)

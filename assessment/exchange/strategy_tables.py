@@ -30,7 +30,7 @@ def strategy_grids(material: Material, strategy: Strategy) -> list[Grid]:
 def _channels(material: Material, strategy: Strategy) -> Grid:
     _, plan = material.translator, strategy.channels
     telling = ChannelTelling(material.pack, strategy, _)
-    kept = set(plan.foundations).difference(plan.chosen)
+    kept = set(plan.running).difference(plan.chosen)
 
     def chosen(channel: str) -> str:
         if channel in plan.chosen:

@@ -23,7 +23,10 @@ MEANINGS = {
 _GROUNDS = {
     Ground.CHOSEN: N_("It fits, and there are hours for it."),
     Ground.HOURS: N_("It fits, but there are no hours to run it properly."),
-    Ground.OPEN: N_("Whether it fits shows only once more is answered, or a requirement is met."),
+    Ground.OPEN: N_(
+        "Whether it fits is not known yet, or something has to be settled first; until then whoever writes "
+        "gets an answer as far as there are hours."
+    ),
     Ground.LEVEL: N_(
         "At this level nothing is run but what prepares; whoever writes still gets an answer."
     ),

@@ -91,7 +91,7 @@ def beside(pack: Pack, strategy: Strategy, _: Translator) -> tuple[str, ...]:
             for id_ in plan.foundations
         ]
         said.append(_("Kept beside them: {channels}.", channels=_.list(kept)))
-    if plan.unreached and plan.chosen:
+    if plan.unreached:
         said.append(_unreached(pack, strategy, _))
     return tuple(said)
 
@@ -100,19 +100,18 @@ def _unreached(pack: Pack, strategy: Strategy, _: Translator) -> str:
     """Return that strangers are to be reached, and what would reach them."""
     plan = strategy.channels
     found = [fit for fit in plan.ranking if pack.channels_by_id[fit.channel].reach == "strangers"]
-    kept = [fit.channel for fit in found if fit.channel in plan.foundations]
-    runs = next((fit for fit in found if not pack.channels_by_id[fit.channel].foundation), None)
     told = _(
         "The people who matter most do not know you yet, and what is missing is a channel where strangers "
         "find you."
     )
+    kept = [fit.channel for fit in found if fit.channel in plan.foundations]
     if kept:
         more = _("They can find you only here: {channels}.", channels=_titles(pack, kept, _))
-    elif runs is not None:
+    elif found:
         more = _(
             "The best of that kind would be “{channel}”, with {hours} a week.",
-            channel=_.text(pack.channels_by_id[runs.channel].title),
-            hours=hours(_, runs.hours),
+            channel=_.text(pack.channels_by_id[found[0].channel].title),
+            hours=hours(_, found[0].hours),
         )
     else:
         more = _("Nothing that is considered here is of that kind.")

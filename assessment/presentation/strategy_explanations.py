@@ -31,7 +31,7 @@ def explain_channel(story: ChannelStory, pack: Pack, _: Translator) -> Explanati
         made, table = [], _shares(story.fit, _)
     else:
         made, table = [fit_made(rule, story.fit, _)], _factors(story.fit, _)
-        if story.id in plan.foundations:
+        if story.id in plan.running and story.id not in plan.chosen:
             chosen = _("It is kept beside the channels that are chosen.")
     pivots = [pivot_told(pack, each, _) for each in plan.pivots if each.channel == story.id]
     firm = telling.firmness(story.fit)

@@ -90,25 +90,17 @@ def test_a_pivot(pack: Pack, pivot: Pivot, said: str) -> None:
 
 
 def test_whom_no_channel_reaches(pack: Pack, strategy_of: Callable[..., Strategy]) -> None:
-    few = strategy_of(hours=6)
-    assert few.channels.unreached
-    assert beside(pack, few, WORDS)[1].endswith("They can find you only here: Map listings.")
-    assert "渠道。他们只能" in beside(pack, few, CHINESE)[1]
-    bare = replace(few, channels=replace(few.channels, foundations=()))
-    assert beside(pack, bare, WORDS)[0].endswith("would be “Tube”, with 5 h a week.")
-    ranking = [fit for fit in few.channels.ranking if fit.channel in ("club", "page")]
-    none = replace(bare, channels=replace(bare.channels, ranking=tuple(ranking)))
-    assert beside(pack, none, WORDS)[0].endswith("Nothing that is considered here is of that kind.")
-    known = [{"name": "Elders", "age": ["old"], "known": "yes"}]
-    assert not strategy_of(hours=6, people=known).channels.unreached
+    strategy = strategy_of(hours=6)
 
+    def told(words: Translator, **changes: Any) -> str:
+        plan = replace(strategy.channels, unreached=True, **changes)
+        return beside(pack, replace(strategy, channels=plan), words)[-1]
 
-def test_the_users_own_choice_may_reach_nobody(strategy_of: Callable[..., Strategy]) -> None:
-    assert not strategy_of().channels.unreached
-    assert strategy_of(Decisions(channels=("page",))).channels.unreached
-    assert not strategy_of(Decisions(channels=("page", "tube"))).channels.unreached
-    # what is kept beside none that is chosen is known people only
-    assert strategy_of(Decisions(channels=())).channels.unreached
+    assert told(WORDS).endswith("They can find you only here: Map listings.")
+    assert "渠道。他们只能" in told(CHINESE)
+    assert told(WORDS, foundations=()).endswith("would be “Tube”, with 5 h a week.")
+    known = tuple(fit for fit in strategy.channels.ranking if fit.channel in ("club", "page"))
+    assert told(WORDS, ranking=known).endswith("Nothing that is considered here is of that kind.")
 
 
 def test_a_fit_that_multiplies_is_no_sum(pack: Pack, strategy_of: Callable[..., Strategy]) -> None:
@@ -137,6 +129,10 @@ def test_a_fit_that_multiplies_is_no_sum(pack: Pack, strategy_of: Callable[..., 
     kept = explained(pack, strategy, "listing")
     assert "It is kept beside the channels that are chosen." in kept.sentences
     assert not any("trials" in each for each in kept.sentences)
+    beside_set = strategy_of(Decisions(accounts={"club": Account.KEEP}))
+    assert "It is kept beside the channels that are chosen." in (
+        explained(pack, beside_set, "club").sentences
+    )
     out = explained(pack, strategy, "forum")
     assert out.sentences == (
         "Too few of the people you want to reach are there: 18 of 100, and at least 45 is asked.",
@@ -255,6 +251,7 @@ def test_a_gap_names_no_account_and_no_channel_below_the_bar(
             "",
         ),
         (("close", "misfit", 0, "close"), "close", "It is not for what you plan, and", ""),
+        (("answers", "open", 1, "answers"), "answers only", "Whether it fits is not", "1 h a week"),
         (("close", "user", 0, "park"), "close", "You decided so; suggested: park with", ""),
         (("close", "user", 0, "close"), "close", "You decided so, as was suggested.", ""),
     ],

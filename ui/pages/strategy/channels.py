@@ -247,7 +247,10 @@ class ChannelsTab(PageTab):
         _, suggested = self._context.translator, channel in self._strategy.channels.suggested
         if channel in chosen:
             return _("suggested") if suggested else _("your choice")
-        return _("suggested, and left out by you") if suggested else ""
+        if suggested:
+            return _("suggested, and left out by you")
+        kept = channel in self._strategy.channels.active
+        return _("kept, as it is there already") if kept else ""
 
     # contents of an open row
 

@@ -53,7 +53,7 @@ def channels(setting: Setting) -> list[Block]:
         texts: list[Block] = [setting.text(each, SMALL) for each in cautions]
         blocks += [Space(4), setting.panel(texts), Space(6)]
     blocks += _figures(setting)
-    shown = {*plan.chosen, *plan.foundations}
+    shown = {*plan.chosen, *plan.running}
     left = [fit for fit in plan.ranking if fit.value is not None and fit.channel not in shown]
     blocks += _accounts(setting)
     blocks += _chosen(setting, telling)
@@ -136,9 +136,9 @@ def _accounts(setting: Setting) -> list[Block]:
 
 
 def _kept(setting: Setting, telling: ChannelTelling) -> list[Block]:
-    """Return a card for each foundation kept beside the chosen channels, the best fit first."""
+    """Return a card for each channel kept beside the chosen ones, the best fit first."""
     plan, _ = setting.strategy.channels, setting.translator
-    kept = [fit.channel for fit in plan.fits(plan.foundations) if fit.channel not in plan.chosen]
+    kept = [fit.channel for fit in plan.fits(plan.running) if fit.channel not in plan.chosen]
     if not kept:
         return []
     blocks: list[Block] = [setting.subtitle(_("What is kept beside them"))]
