@@ -132,14 +132,14 @@ def _people(teller: Teller) -> list[str]:
     ]
     found = [_("{names}.", names=_.list(names))] if names else []
     if strategy.inputs.hours is not None:
-        roadmap = strategy.roadmap
+        roadmap = strategy.roadmap.hours_afterwards or 0.0
         found.append(
             _(
-                "Of {free} free hours a week, {channels} go into channels and up to {roadmap} into what "
-                "is to be built.",
+                "Of {free} free hours a week, {channels} go into channels and {roadmap} into what is to be "
+                "built, once everything runs; the rest is for what nobody foresees.",
                 free=f"{round(strategy.inputs.hours, 1):g}",
                 channels=f"{round(strategy.channels.used, 1):g}",
-                roadmap=f"{round(roadmap.hours or 0, 1):g}",
+                roadmap=f"{round(roadmap, 1):g}",
             )
         )
     return found
