@@ -19,6 +19,7 @@ from assessment.presentation.deliverables.tables import (
 from assessment.presentation.inputs import cells_told
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
 from assessment.questionnaire.types.table import Table
+from assessment.strategy.deliverables.running import published_on
 from assessment.strategy.roadmap import Step
 
 _MEASURES = 3
@@ -101,15 +102,15 @@ def _goals(teller: Teller) -> list[str]:
 
 def _places(teller: Teller) -> list[str]:
     plan, _ = teller.strategy.channels, teller.translator
-    found = []
-    if plan.chosen:
-        found.append(_("Run: {channels}.", channels=teller.channels.titles(plan.chosen)))
+    found, running = [], published_on(plan)
+    if running:
+        found.append(_("Run: {channels}.", channels=teller.channels.titles(running)))
     if plan.foundations:
         found.append(
             _("Keep right: {channels}.", channels=teller.channels.titles(plan.foundations))
         )
     for each in plan.accounts:
-        if each.channel not in {*plan.chosen, *plan.foundations}:
+        if each.channel not in {*running, *plan.foundations}:
             title = teller.channels.title(each.channel)
             found.append(
                 _(
