@@ -35,8 +35,6 @@ _DECISIONS = {
     Account.PARK: N_("park with a notice"),
     Account.CLOSE: N_("close"),
 }
-_GOAL = N_("{measure}: {goal}")
-_PROPOSED = N_("{measure}: {goal} (proposed)")
 _FALLS = N_("If “{channel}” took an hour a week more, it would not be chosen.")
 _RISES = N_("If “{channel}” took an hour a week less, it would be chosen.")
 
@@ -89,7 +87,7 @@ def _goals(teller: Teller) -> list[str]:
     wanted = [each for each in strategy.measures.measures if each.target is not None]
     found = [
         _(
-            _PROPOSED if each.proposed else _GOAL,
+            "{measure}: {goal}",
             measure=measure_title(teller.pack, each, _),
             goal=measure_goal(each, _),
         )
