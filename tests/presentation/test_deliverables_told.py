@@ -313,9 +313,11 @@ def test_one_page_says_less_where_less_is_known():
     )
     assert page(purpose.saying(goals=None))["What, by when"] == ("Selling",)
     low = page(handed().saying(sheet=0, skill=0, law=0, here=()))
-    assert low["Where"] == ("Nothing new is opened now.",) or low["Where"][0].startswith(
-        "Keep right"
-    )
+    assert not any(each.startswith("Run: ") for each in low["Where"])
+    chosen = handed().saying(sheet=0, skill=0, law=0, here=()).deciding(channels=("club",))
+    assert "Once the preparation is done: Club." in page(chosen)["Where"]
+    empty = page(handed().saying(sheet=0, skill=0, law=0, hours=0, here=()).deciding(channels=()))
+    assert empty["Where"] == ("Nothing new is opened now.",)
     assert low["What would change our mind"] == (
         "When the preparation is done, we answer again and decide anew.",
     )

@@ -100,9 +100,16 @@ def _goals(teller: Teller) -> list[str]:
 
 def _places(teller: Teller) -> list[str]:
     plan, _ = teller.strategy.channels, teller.translator
+    presence = teller.strategy.inputs.presence or {}
     found, running = [], published_on(plan)
-    if running:
-        found.append(_("Run: {channels}.", channels=teller.channels.titles(running)))
+    waits = teller.strategy.roadmap.preparation_only
+    later = tuple(id_ for id_ in running if waits and not presence.get(id_))
+    now = tuple(id_ for id_ in running if id_ not in later)
+    if now:
+        found.append(_("Run: {channels}.", channels=teller.channels.titles(now)))
+    if later:
+        titles = teller.channels.titles(later)
+        found.append(_("Once the preparation is done: {channels}.", channels=titles))
     if plan.foundations:
         found.append(
             _("Keep right: {channels}.", channels=teller.channels.titles(plan.foundations))
