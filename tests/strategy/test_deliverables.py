@@ -97,6 +97,14 @@ def test_the_calendar_keeps_the_shares_and_fits_the_answers():
     assert Counter(each.audience for each in calendar.posts)[0] > 4
 
 
+def test_nothing_is_published_where_an_account_is_not_kept_up():
+    parked = handed().deciding(accounts={"page": Account.PARK, "post": Account.KEEP})
+    found = of(parked)
+    assert {each.channel for each in found.calendar.posts} == {"post", "map"}
+    assert ("page", RefusalGround.PARKED) in {(each.id, each.ground) for each in found.refusals}
+    assert RiskKind.OLD_CHANNEL not in {each.kind for each in found.risks}
+
+
 def test_the_calendar_follows_the_first_result_and_the_kind():
     orders = {each.template for each in of(handed().saying(first="orders")).calendar.posts}
     assert "order" in orders

@@ -111,7 +111,7 @@ def risks(teller: Teller) -> Handout | None:
         Column(_("Who"), 2),
         Column(_("By"), 2),
     )
-    rows = tuple(
+    rows: list[tuple[Cell, ...]] = [
         (
             risk_told(teller, each),
             _remedy(teller, each),
@@ -119,18 +119,22 @@ def risks(teller: Teller) -> Handout | None:
             each.day,
         )
         for each in found
-    )
+        if each.kind is not RiskKind.DEADLINE
+    ]
+    late = [teller.roadmap.title(each.subject) for each in found if each.kind is RiskKind.DEADLINE]
+    if late:
+        told = _("Not done in time: {actions}.", actions=_.list(late))
+        rows.insert(0, (told, _(_REMEDIES[RiskKind.DEADLINE]), None, None))
     note = _("Where nobody is named yet, write a name; go through the list once a month.")
-    return Handout((note,), (HandoutTable("", columns, rows),))
+    return Handout((note,), (HandoutTable("", columns, tuple(rows)),))
 
 
 def risk_told(teller: Teller, risk: Risk) -> str:
-    """Return a risk as a sentence."""
+    """Return a risk as a sentence; those of deadlines are told together."""
     pack, _, subject = teller.pack, teller.translator, risk.subject
     titles: dict[RiskKind, Callable[[], str]] = {
         RiskKind.GATE_FAILED: lambda: _.text(pack.gate_title(subject)),
         RiskKind.GATE_OPEN: lambda: _.text(pack.gate_title(subject)),
-        RiskKind.DEADLINE: lambda: teller.roadmap.title(subject),
         RiskKind.MONEY: lambda: teller.roadmap.title(subject),
         RiskKind.NO_STAND_IN: lambda: subject,
         RiskKind.UNKNOWN: lambda: _.text(pack.title_of(subject)),
@@ -143,7 +147,6 @@ def risk_told(teller: Teller, risk: Risk) -> str:
 _RISKS = {
     RiskKind.GATE_FAILED: N_("“{title}” is not met."),
     RiskKind.GATE_OPEN: N_("Whether “{title}” is met is not known."),
-    RiskKind.DEADLINE: N_("“{title}” can't be finished in time."),
     RiskKind.MONEY: N_("“{title}” costs more than there is."),
     RiskKind.NO_STAND_IN: N_("Nobody stands in for {title}."),
     RiskKind.UNKNOWN: N_("Not known: “{title}”"),

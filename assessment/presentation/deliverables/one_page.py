@@ -19,6 +19,7 @@ from assessment.presentation.deliverables.tables import (
 from assessment.presentation.inputs import cells_told
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
 from assessment.questionnaire.types.table import Table
+from assessment.strategy.deliverables.running import published_on
 from assessment.strategy.roadmap import Step
 
 _MEASURES = 3
@@ -34,8 +35,6 @@ _DECISIONS = {
     Account.PARK: N_("park with a notice"),
     Account.CLOSE: N_("close"),
 }
-_GOAL = N_("{measure}: {goal}")
-_PROPOSED = N_("{measure}: {goal} (proposed)")
 _FALLS = N_("If “{channel}” took an hour a week more, it would not be chosen.")
 _RISES = N_("If “{channel}” took an hour a week less, it would be chosen.")
 
@@ -88,7 +87,7 @@ def _goals(teller: Teller) -> list[str]:
     wanted = [each for each in strategy.measures.measures if each.target is not None]
     found = [
         _(
-            _PROPOSED if each.proposed else _GOAL,
+            "{measure}: {goal}",
             measure=measure_title(teller.pack, each, _),
             goal=measure_goal(each, _),
         )
@@ -101,15 +100,22 @@ def _goals(teller: Teller) -> list[str]:
 
 def _places(teller: Teller) -> list[str]:
     plan, _ = teller.strategy.channels, teller.translator
-    found = []
-    if plan.chosen:
-        found.append(_("Run: {channels}.", channels=teller.channels.titles(plan.chosen)))
+    presence = teller.strategy.inputs.presence or {}
+    found, running = [], published_on(plan)
+    waits = teller.strategy.roadmap.preparation_only
+    later = tuple(id_ for id_ in running if waits and not presence.get(id_))
+    now = tuple(id_ for id_ in running if id_ not in later)
+    if now:
+        found.append(_("Run: {channels}.", channels=teller.channels.titles(now)))
+    if later:
+        titles = teller.channels.titles(later)
+        found.append(_("Once the preparation is done: {channels}.", channels=titles))
     if plan.foundations:
         found.append(
             _("Keep right: {channels}.", channels=teller.channels.titles(plan.foundations))
         )
     for each in plan.accounts:
-        if each.channel not in {*plan.chosen, *plan.foundations}:
+        if each.channel not in {*running, *plan.foundations}:
             title = teller.channels.title(each.channel)
             found.append(
                 _(
@@ -132,14 +138,14 @@ def _people(teller: Teller) -> list[str]:
     ]
     found = [_("{names}.", names=_.list(names))] if names else []
     if strategy.inputs.hours is not None:
-        roadmap = strategy.roadmap
+        roadmap = strategy.roadmap.hours_afterwards or 0.0
         found.append(
             _(
-                "Of {free} free hours a week, {channels} go into channels and up to {roadmap} into what "
-                "is to be built.",
+                "Of {free} free hours a week, {channels} go into channels and {roadmap} into what is to be "
+                "built, once everything runs; the rest is for what nobody foresees.",
                 free=f"{round(strategy.inputs.hours, 1):g}",
                 channels=f"{round(strategy.channels.used, 1):g}",
-                roadmap=f"{round(roadmap.hours or 0, 1):g}",
+                roadmap=f"{round(roadmap, 1):g}",
             )
         )
     return found

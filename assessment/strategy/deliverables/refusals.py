@@ -59,11 +59,7 @@ def list_refusals(channels: ChannelPlan, roadmap: Roadmap) -> tuple[Refusal, ...
     """Return what is not done: accounts, channels with the best fit first, actions."""
     decided = {each.channel: each.decision for each in channels.accounts}
     there = {*channels.chosen, *channels.foundations, *decided}
-    found = [
-        Refusal(id_, _ACCOUNTS[each])
-        for id_, each in decided.items()
-        if each in _ACCOUNTS and id_ not in channels.chosen
-    ]
+    found = [Refusal(id_, _ACCOUNTS[each]) for id_, each in decided.items() if each in _ACCOUNTS]
     ranked = [fit.channel for fit in channels.ranking if fit.channel not in there]
     found += [Refusal(id_, RefusalGround.OUTRANKED) for id_ in ranked[:OUTRANKED]]
     found += [
