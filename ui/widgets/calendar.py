@@ -10,7 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton
 
 from ui.context import Context
+from ui.overrides import guarded
 from ui.widgets.factories import column
+from ui.widgets.tips import set_tip
 
 _LOCALES = {
     "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
@@ -18,6 +20,7 @@ _LOCALES = {
 }
 
 
+@guarded
 class CalendarButton(QToolButton):
     """Button beside a line for a day. Alt+Down in the line opens the calendar too."""
 
@@ -37,7 +40,7 @@ class CalendarButton(QToolButton):
         self._bounds = earliest, latest
         name = context.translator("Pick a day")
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        set_tip(self, name)
         self.setIcon(context.theme.icon("calendar"))
         self.clicked.connect(self.open)
 
