@@ -56,8 +56,8 @@ def recent_from(stored: Any) -> Recent:
     """Return a stored recent document. Raise TypeError or ValueError for anything else."""
     made = Recent(**stored)
     datetime.fromisoformat(made.touched)
-    known = (made.level_place, made.coverage, made.index)
-    figures = [each for each in known if each is not None]
+    known = [each for each in (made.coverage, made.index) if each is not None]
+    figures = [made.level_place, *known]
     if not (
         is_path(made.path) and is_text(made.name) and is_text(made.pack) and is_text(made.level)
     ):
@@ -188,11 +188,10 @@ class Settings(QObject):
     @property
     def house(self) -> dict[str, str]:
         """Brand and consultant for new documents, as a document stores them; empty at first."""
-        try:
-            stored = json.loads(str(self._store.value("house", "{}")))
-            return {str(key): str(value) for key, value in stored.items()}
-        except (AttributeError, ValueError):
+        stored = self._json("house")
+        if not isinstance(stored, dict):
             return {}
+        return {key: str(value) for key, value in stored.items()}
 
     @house.setter
     def house(self, stored: Mapping[str, str]) -> None:

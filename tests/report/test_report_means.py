@@ -18,7 +18,7 @@ def test_purposes_are_weighed_and_served(bakery: Any) -> None:
     assert "1. Selling 75 % Page (80 of 100) Measured by: Bread sold, Eyes seen." in text
     assert "2. Shining 25 % Page (20 of 100) Measured by: Calm kept." in text
     assert "(rank-order centroids)" in text
-    assert "Signs 67 70 Often" in text
+    assert "Signs 67 70 Do people ask? Often" in text
     resting = bakery.with_answers(aims=("rest",)).text(only=("purposes",))
     assert "“Resting” comes first, and counts for 100 %" in resting
     assert "1. Resting 100 % –" in resting

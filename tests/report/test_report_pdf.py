@@ -267,7 +267,8 @@ def test_an_empty_assessment_makes_an_honest_report(everything: Any) -> None:
     text = everything.with_sheet(Sheet()).text()
     assert "Not yet" in text
     assert "no question has been answered" in text
-    assert "Too little is answered to name a level." in text
+    assert "No question has been answered yet, so nothing can be said about readiness." in text
+    assert "Nothing that counts has been answered yet, so there is no level." in text
     bare = replace(everything, assessment=replace(everything.assessment, organisation={}))
     assert "Does this organisation need" in bare.text(only=("summary",))
 
@@ -285,7 +286,7 @@ def test_a_range_of_levels_is_named_while_too_little_is_answered(everything: Any
     assert snapshot.result.standing.level is None
     text = snapshot.text(only=("cover", "summary"))
     assert text.count("Low to High") == 4
-    assert "Too little is answered to name a level." in text
+    assert "5 % is answered; a level is named from 50 %." in text
 
 
 def test_a_provisional_level_is_called_so(answered: Any) -> None:

@@ -150,9 +150,8 @@ def test_the_demand_chapter_lists_the_topics(scored: Any) -> None:
 def test_comparison_and_workbook_have_the_same_texts(scored: Any) -> None:
     shop = scored("shop")
     target = BytesIO()
-    write_comparison(
-        side_by_side([shop, scored("club")]).told(Translator()), ReportOptions(), target
-    )
+    compared, _ = side_by_side([shop, scored("club")]), Translator()
+    write_comparison(compared.told(_), compared.notes(_), ReportOptions(), target)
     assert "About yourselves" not in words_of(target.getvalue())
     book = load_workbook(
         BytesIO(exported(shop.pack, shop.assessment, shop.result, Export("xlsx")).data)

@@ -22,6 +22,7 @@ from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken
 from ui.session import Session
 from ui.settings import Settings
+from ui.shell.closing import LOSE, UnkeptSheet
 from ui.shell.page_factory import PageFactory
 from ui.theme import Theme
 from ui.window import Window
@@ -113,7 +114,9 @@ def session(tmp_path: Path, all_types: CheckedPack, qapp: object) -> Iterator[Se
 
 
 @pytest.fixture
-def make_window(qtbot: QtBot, settings: Settings) -> Iterator[Callable[[], Window]]:
+def make_window(
+    qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], Window]]:
     """Windows that are closed after the test."""
 
     windows: list[Window] = []
@@ -127,6 +130,7 @@ def make_window(qtbot: QtBot, settings: Settings) -> Iterator[Callable[[], Windo
         return made
 
     yield make
+    monkeypatch.setattr(UnkeptSheet, "ask", lambda _: LOSE)  # nobody is there to answer
     for made in windows:
         made.close()
         made.deleteLater()

@@ -31,6 +31,13 @@ _SLACK = 2
 """Pixels that rounding may cost."""
 
 
+def open_topics(page: QWidget) -> None:
+    """Show the topics of every section of the results, which are made then."""
+    for each in page.findChildren(QToolButton):
+        if each.accessibleName().startswith("Topics of"):
+            each.setChecked(True)
+
+
 def faults(root: QWidget) -> list[str]:
     """Everything that is cut off or covered in what is shown now."""
     shown = [each for each in root.findChildren(QWidget) if each.isVisibleTo(root)]

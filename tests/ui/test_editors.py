@@ -577,7 +577,15 @@ def test_of_several_choices_the_known_ones_are_kept(make) -> None:
     value, misfits = told.misfits[-1]
     assert value == ({"who": "A", "tags": ("a",)}, {"who": "B"})
     assert misfits == (Misfit("Old；Curious, 富裕", 0, "tags"),)
-    assert picker(editor, 0, 5).text == "Old"
+    made = picker(editor, 0, 5)
+    assert (made.text, made.list.chosen()) == ("Old；Curious, 富裕", [0])
+    made.popup.hide()
+    assert told.misfits[-1] == (value, misfits)
+    again = picker(editor, 0, 5)
+    again.list.toggled.emit(1)
+    assert again.text == "Old; Young"
+    again.popup.hide()
+    assert told.values[-1] == ({"who": "A", "tags": ("a", "b")}, {"who": "B"})
 
 
 def test_what_earlier_versions_kept_of_a_table_is_entered_again(make) -> None:

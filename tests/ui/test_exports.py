@@ -72,8 +72,13 @@ def test_a_folder_that_takes_nothing(
 
 
 @pytest.mark.parametrize(("text", "name"), [("Excel …", "all.xlsx"), ("Answers …", "all.yaml")])
-def test_what_an_export_has_to_say_is_shown(
-    report: Window, text: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_an_export_has_to_say_is_shown(  # noqa: PLR0917 - four are fixtures
+    report: Window,
+    text: str,
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
 ) -> None:
     def with_remarks(*arguments: Any) -> Written:
         remarks = (Message("This file can't be read back."), Message("Texts were cut."))
@@ -81,17 +86,19 @@ def test_what_an_export_has_to_say_is_shown(
 
     monkeypatch.setattr("ui.pages.report.page.exported", with_remarks)
     chosen(monkeypatch, str(tmp_path / name))
-    press(report, text)
+    with qtbot.waitSignal(report._saver.saved):
+        press(report, text)
     assert report.notices.text == "This file can't be read back.\nTexts were cut."
     assert report.notices.news.text == f"Saved as “{name}”."
     assert (tmp_path / name).exists()
 
 
 def test_cut_cells_of_a_workbook_are_named(
-    report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     assert report.session is not None
     report.session.run(set_note(next(iter(report.session.pack.items)), "n" * 40_000))
     chosen(monkeypatch, str(tmp_path / "all.xlsx"))
-    press(report, "Excel …")
+    with qtbot.waitSignal(report._saver.saved):
+        press(report, "Excel …")
     assert "Texts too long for a cell were cut" in report.notices.text

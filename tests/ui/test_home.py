@@ -215,7 +215,7 @@ def test_a_renamed_file_is_found_in_the_list(settings: Settings) -> None:
 
 
 def test_a_mended_questionnaire_is_noticed_when_the_window_is_used_again(
-    window: Window, settings: Settings, tmp_path: Path
+    window: Window, settings: Settings, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folder = tmp_path / "packs"
     folder.mkdir()
@@ -223,11 +223,15 @@ def test_a_mended_questionnaire_is_noticed_when_the_window_is_used_again(
     pack.write_text(ALL_TYPES.replace("format: 1", "format: one"), encoding="utf-8")
     settings.packs_folder = folder
     window.rebuild()
-    assert [bool(each.faults) for each in window.entrance.offers if "mine" in each.path] == [True]
+
+    def faulty() -> list[bool]:
+        return [bool(each.faults) for each in window.entrance.offers if "mine" in each.path]
+
+    qtbot.waitUntil(lambda: faulty() == [True])
     page = home(window)
     pack.write_text(ALL_TYPES, encoding="utf-8")
     window.entrance.look_again(window._desk)
-    assert [bool(each.faults) for each in window.entrance.offers if "mine" in each.path] == [False]
+    assert faulty() == [False]
     assert home(window) is page
     assert not [
         each

@@ -37,6 +37,7 @@ sections:
 """
 LEVELS = "levels: [{id: low, from: 0, title: Low}, {id: high, from: 50, title: High}]"
 FLOORED = "levels: [{id: low, from: 0, title: Low, floors: {one: 90}}]"
+REACHABLE = "levels: [{id: low, from: 0, title: Low, floors: {one: 60}}]"
 YES, NO, NEVER = Answer.of(True), Answer.of(False), Answer(State.NOT_APPLICABLE)
 
 
@@ -62,10 +63,11 @@ def shown(widget: QWidget, qtbot: QtBot) -> str:
     ("session", "head", "reason"),
     [
         (("", YES, NO, NO), "", "This questionnaire has no levels."),
-        ((LEVELS, YES, None, None), "“Low” to “High”", "33 % is answered; a level is named from 50 %."),
-        ((FLOORED, YES, None, None), "Low at most", "33 % is answered; a level is named from 50 %."),
+        ((LEVELS, YES, None, None), "Between 33 and 100", "33 % is answered; a level is named from 50 %."),
+        ((FLOORED, YES, None, None), "Between 33 and 100", "33 % is answered; a level is named from 50 %."),
+        ((REACHABLE, YES, NO, None), "Low at most", "No level is reached: a minimum score of the lowest one is missed."),
         ((FLOORED, YES, NO, NO), "Not yet", "No level is reached: a minimum score of the lowest one is missed."),
-        ((LEVELS, None, None, None), "“Low” to “High”", "Nothing counts yet. Answer a few questions first."),
+        ((LEVELS, None, None, None), "Between 0 and 100", "Nothing counts yet. Answer a few questions first."),
         ((LEVELS, NEVER, NEVER, NEVER), "Not applicable", "Nothing that counts applies here, so nothing can be said about readiness."),
     ],
     indirect=["session"],

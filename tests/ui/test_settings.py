@@ -150,6 +150,8 @@ LONG = "/" + "x" * 5_000
         f"packs={LONG}",
         'packs="a\\0b"',
         "packs=@Variant(x)",
+        f"house={DEEP}",
+        'house="[1]"',
         "percent=1e9",
         "language=@Invalid()",
         "theme=1, 2",
@@ -164,13 +166,13 @@ def test_the_window_opens_whatever_the_settings_are(
     path = tmp_path / "s.ini"
     path.write_text(f"[General]\n{text}\n", encoding="utf-8")
     settings = Settings(path)
-    assert settings.recents == []
+    assert (settings.recents, settings.house) == ([], {})
     window = Window(settings)
     qtbot.addWidget(window)
     window.show()
     window.equip(PageFactory(settings))
     window.rebuild()
-    assert window.entrance.offers
+    qtbot.waitUntil(lambda: bool(window.entrance.offers))
 
 
 def test_an_entry_with_a_path_that_no_system_takes_is_shown_as_gone(
@@ -208,7 +210,7 @@ def test_the_window_opens_beside_a_document_that_can_not_be_looked_at(
     window.show()
     window.equip(PageFactory(settings))
     window.rebuild()
-    assert window.entrance.offers
+    qtbot.waitUntil(lambda: bool(window.entrance.offers))
     window.open_path(shut / "a.sounding")
     assert "a.sounding" in window.notices.text
 

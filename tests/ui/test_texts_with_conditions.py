@@ -15,6 +15,7 @@ from assessment.answers.assessment import Assessment
 from assessment.document.answer_edits import set_answer
 from assessment.document.document import Document
 from assessment.questionnaire.loader import load_files
+from tests.ui.looking import open_topics
 from ui.context import Context
 from ui.pages.answer.page import AnswerPage
 from ui.pages.results.page import ResultsPage
@@ -120,4 +121,5 @@ def test_the_results_tell_what_comes_next_and_leave_out_context(  # noqa: PLR091
     page.show()
     assert [each for each in written(page) if each.startswith("Next")] == step
     assert "Open the shop" in written(page)
+    open_topics(page)
     assert [each.property("story") for each in page.findChildren(BarRow)] == ["s", "t"]
