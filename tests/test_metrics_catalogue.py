@@ -227,6 +227,14 @@ def test_even_a_single_channel_can_be_measured_for_every_purpose(pack: Pack) -> 
             )
 
 
+def test_visits_of_a_site_are_counted_only_where_a_link_may_lead_there(pack: Pack) -> None:
+    """A link in a note or a clip is punished on Chinese platforms, or cannot be set at all."""
+    channels = pack.metrics_by_id["page-visits"].channels
+    assert channels is not None
+    assert {"website-blog", "newsletter", "facebook"} <= set(channels)
+    assert not {"xiaohongshu", "douyin", "douyin-local", "kuaishou"} & set(channels)
+
+
 def test_the_closest_standard_measure_is_one_of_the_catalogue(pack: Pack) -> None:
     options = column(pack, "success-measures", "metric").options_by_id
     assert {name: option.title for name, option in options.items()} == {
