@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import pytest
 
 from assessment.answers.answer import Answer, Sheet, State
 from assessment.answers.conditions import replies
+from assessment.answers.wording import worded
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
@@ -158,6 +159,44 @@ def test_each_kind_is_asked_what_concerns_it(kind, number):
 
 def test_who_does_not_say_what_kind_it_is_is_asked_everything():
     assert len(asked(loaded("social-media").usable())) == 60
+
+
+CHINESE = (
+    *("WeChat", "WeCom", "Dianping", "Meituan", "Amap", "Douyin", "Xiaohongshu"),
+    *("微信", "点评、", "高德", "抖音", "小红书", "国内平台", "《广告法", "民政部", "营业执照"),
+)
+ELSEWHERE = (
+    *("HIPAA", "FTC", "GDPR", "PECR", "CAP Code", "Facebook", "Google", "Tripadvisor"),
+    *("谷歌", "脸书", "英国", "欧盟", "美国"),
+)
+LISTS = {"presence", "competitors", "success-measures"}
+"""Items whose options name every channel and measure there is."""
+
+
+def texts_asked(pack: Pack, **context: str | tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """All questions, hints, guides and reasons that are read after these answers."""
+    sheet = Sheet(agreed={name: Answer.of(value) for name, value in context.items()})
+    settled, shown = worded(pack, sheet), replies(pack, sheet)
+    found = [(each.id, each.purpose) for each in settled.sections]
+    found += [(each.id, each.guide) for each in settled.topics.values()]
+    found += [(each.id, each.reason) for each in settled.gates]
+    found += [(each.id, each.meaning) for each in settled.levels]
+    for item in settled.items.values():
+        if item.id not in LISTS and shown[item.id].state is not State.HIDDEN:
+            parts = (item.text, item.help, getattr(item, "next", None))
+            found += [(item.id, each) for each in (*parts, *(getattr(item, "anchors", None) or ()))]
+    return ((id_, text[language]) for id_, text in found if text for language in ("en", "zh"))
+
+
+@pytest.mark.parametrize("kind", SHOWN)
+@pytest.mark.parametrize(
+    ("country", "foreign"),
+    [("cn", ELSEWHERE), *((name, CHINESE) for name in ("uk", "eu", "us", "elsewhere"))],
+)
+def test_nobody_reads_of_platforms_and_laws_of_elsewhere(country, foreign, kind):
+    pack = loaded("social-media").usable()
+    texts = texts_asked(pack, kind=kind, countries=(country,), stage="accounts")
+    assert [(id_, each) for id_, text in texts for each in foreign if each in text] == []
 
 
 def test_every_rating_says_from_where_on_its_anchors_are_advice():
