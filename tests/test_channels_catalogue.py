@@ -232,6 +232,15 @@ def test_a_channel_reads_in_both_languages(name):
         assert not re.search(r"机构|围观", text["zh"]), text
 
 
+@pytest.mark.parametrize("name", CHANNELS)
+def test_formats_can_stand_in_a_row(name):
+    """A report joins them with commas."""
+    for text in (each for place in channel(name).formats for each in variants(place)):
+        assert isinstance(text, dict)
+        assert "," not in text["en"], text
+        assert not set("、，：") & set(text["zh"]), text
+
+
 @pytest.mark.parametrize("kind", ["shop", "local-service", "charity", "public-body", "maker"])
 @pytest.mark.parametrize(
     ("country", "language", "strange"), [("uk", "en", CHINA_ONLY), ("cn", "zh", ABROAD_ONLY)]
