@@ -92,8 +92,8 @@ HOURS = {
     "zh": re.compile(r"（(?:(\d+(?:\.\d+)?)小时|(\d+)分钟)）$"),
 }
 A_WEEK = {
-    "en": re.compile(r" \((\d+(?:\.\d+)?) h a week\)$"),
-    "zh": re.compile(r"（每周(\d+(?:\.\d+)?)小时）$"),
+    "en": re.compile(r" \((?:(\d+(?:\.\d+)?) h|(\d+) min) a week\)$"),
+    "zh": re.compile(r"（(?:每周(\d+(?:\.\d+)?)小时|平均每周(\d+)分钟)）$"),
 }
 WEEKS_OF_A_MONTH = 30 / 7
 USABLE = 0.8
@@ -124,6 +124,10 @@ def texts_of(action: Action) -> Iterator[Mapping[str, str]]:
     return chain.from_iterable(variants(each) for each in places if each is not None)
 
 
+def _hours(found: re.Match[str]) -> float:
+    return float(found[1]) if found[1] else int(found[2]) / 60
+
+
 def test_no_action_of_the_first_version_is_lost_and_the_new_ones_are_there():
     assert set(actions()) == {*KEPT.split(), *NEW}
 
@@ -144,12 +148,12 @@ def test_the_hours_of_the_steps_add_up(name, language):
         found = set()
         for text in variants(step):
             if weekly := A_WEEK[language].search(text[language]):
-                every_week += float(weekly[1])
+                every_week += _hours(weekly)
                 found.add(0.0)
                 continue
             hours = HOURS[language].search(text[language])
             assert hours, text[language]
-            found.add(float(hours[1]) if hours[1] else int(hours[2]) / 60)
+            found.add(_hours(hours))
         assert len(found) == 1, action.id
         once += found.pop()
     assert once == pytest.approx(action.effort_hours)
