@@ -1,15 +1,46 @@
-"""The metrics of the social-media pack: the domain's table in its order, and enough of them for every purpose."""
+"""The metrics of the social-media pack: counts first, and enough of each part for every purpose."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+
 import pytest
 
+from assessment.core.i18n import Text
 from assessment.questionnaire.catalogues import Metric
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.wording import Wording
 from tests.test_packs import loaded
+
+COUNTS = {
+    "redemptions": ("customer", "weekly", "outcome", []),
+    "qualified-quotes": ("customer", "monthly", "outcome", []),
+    "enquiries": ("customer", "weekly", "outcome", ["enquiries"]),
+    "bookings": ("customer", "weekly", "outcome", ["bookings"]),
+    "orders": ("customer", "weekly", "outcome", ["orders"]),
+    "visits": ("customer", "weekly", "outcome", ["visits"]),
+    "attendance": ("customer", "monthly", "outcome", ["visits"]),
+    "gifts": ("customer", "monthly", "outcome", ["gifts"]),
+    "volunteers": ("loyal", "monthly", "outcome", ["volunteers"]),
+    "contacts-return": ("loyal", "monthly", "outcome", ["returning"]),
+    "rating": ("customer", "monthly", "outcome", ["ratings"]),
+    "new-reviews": ("customer", "monthly", "driver", []),
+    "repeated-questions": ("customer", "monthly", "outcome", ["fewer-questions"]),
+    "people-in-group": ("onlooker", "monthly", "outcome", []),
+    "name-searches": ("onlooker", "monthly", "outcome", []),
+    "listing-actions": ("customer", "weekly", "driver", []),
+    "contacts-kept": ("loyal", "monthly", "driver", []),
+    "ai-mentions": ("onlooker", "quarterly", "driver", []),
+    "review-reply-rate": (None, "monthly", "guard", []),
+    "complaints-in-time": (None, "monthly", "guard", []),
+    "cost-per-visit": ("customer", "after each trial", "guard", []),
+    "posts-with-subtitles": (None, "monthly", "guard", []),
+}
+"""Metric → its stage, how often it is read, its part, the first results it counts."""
 
 STAGES = {"O": "onlooker", "C": "customer", "L": "loyal", "P": None}
 DOMAIN = {
@@ -44,15 +75,31 @@ DOMAIN = {
     "plan-kept": ("P", "weekly"),
     "effort": ("P", "monthly"),
 }
-"""Metric → its stage and how often it is read: domain, §8."""
+"""Metrics of 1.0.0 → stage and how often they are read: domain, §8. A document may name any of them."""
 
 ENOUGH = {"outcome": 2, "driver": 4, "guard": 2}
 A_CHANNEL_ALONE = {"outcome": 1, "driver": 2, "guard": 1}
+NO_LONGER_SAID = re.compile(r"机构|围观|社媒|情感度|先行|护栏|读数")
 
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
     return loaded("social-media").usable()
+
+
+def variants(text: object) -> Iterator[Text]:
+    """All the texts that may stand in one place."""
+    if isinstance(text, Wording):
+        for each in text.variants:
+            yield from variants(each.text)
+    else:
+        assert isinstance(text, str | dict)
+        yield text
+
+
+def english(text: object) -> str:
+    assert isinstance(text, Mapping)
+    return str(text["en"])
 
 
 def column(pack: Pack, item: str, name: str) -> Choice | Choices:
@@ -74,13 +121,16 @@ def serving(pack: Pack, purpose: str, channel: str | None = None) -> dict[str, l
     return {role: [m.id for m in metrics if m.role == role and fits(m)] for role in ENOUGH}
 
 
-def test_the_table_in_its_order(pack: Pack) -> None:
+def test_the_counts_stand_before_the_rates_of_the_first_version(pack: Pack) -> None:
     found = {
-        metric.id: (metric.stage, metric.cadence["en"])  # type: ignore[index,call-overload]
+        metric.id: (metric.stage, english(metric.cadence), metric.role, metric.first_result)
         for metric in pack.catalogues.metrics.metrics
     }
-    assert list(found) == list(DOMAIN)
-    assert found == {name: (STAGES[stage], often) for name, (stage, often) in DOMAIN.items()}
+    assert list(found) == [*COUNTS, *DOMAIN]
+    assert {name: found[name] for name in COUNTS} == COUNTS
+    assert {name: found[name][:2] for name in DOMAIN} == {
+        name: (STAGES[stage], often) for name, (stage, often) in DOMAIN.items()
+    }
     assert [stage.id for stage in pack.catalogues.metrics.stages] == [
         "onlooker",
         "customer",
@@ -88,43 +138,75 @@ def test_the_table_in_its_order(pack: Pack) -> None:
     ]
 
 
-def test_less_is_better_of_costs_waiting_and_effort(pack: Pack) -> None:
+def test_every_first_result_is_counted_by_an_outcome(pack: Pack) -> None:
+    assert pack.roles.first_result is not None
+    for result in pack.items[pack.roles.first_result].options_by_id:
+        counting = [m for m in pack.catalogues.metrics.metrics if result in m.first_result]
+        assert counting, result
+        assert all(metric.role == "outcome" for metric in counting)
+        assert counting[0].channels is None, "it counts whatever channel is chosen"
+
+
+def test_a_count_says_of_what_time(pack: Pack) -> None:
+    """A number a week is not a number a month; percentages and stars need none."""
+    for result in ("enquiries", "bookings", "orders", "visits", "gifts", "volunteers"):
+        unit = pack.metrics_by_id[result].unit
+        assert re.search(r"a (week|month)", english(unit)), result
+        assert isinstance(unit, dict)
+        assert re.search(r"/[周月]", unit["zh"]), result
+
+
+def test_less_is_better_of_costs_waiting_effort_and_repetition(pack: Pack) -> None:
     down = {name for name, metric in pack.metrics_by_id.items() if metric.direction == "down"}
-    assert down == {"cost-per-lead", "acquisition-cost", "first-response", "effort"}
+    assert down == {
+        *("cost-per-lead", "acquisition-cost", "first-response", "effort"),
+        *("cost-per-visit", "repeated-questions"),
+    }
 
 
 def test_every_text_is_there_in_both_languages(pack: Pack) -> None:
     for metric in pack.catalogues.metrics.metrics:
-        texts = (
-            metric.title,
-            metric.formula,
-            metric.unit,
-            metric.source,
-            metric.cadence,
-            metric.note,
+        places = (
+            *(metric.title, metric.formula, metric.unit),
+            *(metric.source, metric.cadence, metric.note),
         )
-        for text in texts:
+        for text in (each for place in places for each in variants(place)):
             assert isinstance(text, dict), metric.id
             assert set(text) == {"en", "zh"}
             assert text["zh"] == "%" or any("\u4e00" <= each <= "\u9fff" for each in text["zh"]), (
                 text
             )
             assert not any("\u4e00" <= each <= "\u9fff" for each in text["en"]), text
+            assert not NO_LONGER_SAID.search(text["zh"]), text
 
 
 def test_a_share_says_when_it_cannot_be_computed(pack: Pack) -> None:
     """A zero denominator is not computable, never 0."""
     for metric in pack.catalogues.metrics.metrics:
-        formula, note = metric.formula, metric.note
-        assert isinstance(formula, dict)
-        assert isinstance(note, dict)
-        if "divided by" in formula["en"]:
-            assert "Not computable" in note["en"], metric.id
-            assert "无法计算" in note["zh"], metric.id
+        if any("divided by" in english(each) for each in variants(metric.formula)):
+            for note in variants(metric.note):
+                assert isinstance(note, dict)
+                assert "Not computable" in note["en"], metric.id
+                assert "无法计算" in note["zh"], metric.id
 
 
-def test_every_metric_plays_a_part_for_some_purpose(pack: Pack) -> None:
-    assert all(metric.role and metric.purposes for metric in pack.catalogues.metrics.metrics)
+def test_a_benchmark_names_its_year_and_how_many_were_asked(pack: Pack) -> None:
+    compared = [
+        english(each)
+        for metric in pack.catalogues.metrics.metrics
+        for each in variants(metric.note)
+        if re.search(r"\d%", english(each))
+    ]
+    assert compared
+    for text in compared:
+        assert re.search(r"\b20\d\d\b", text), text
+        assert re.search(r"\d[\d,]* (US )?adults", text), text
+
+
+def test_every_metric_plays_a_part(pack: Pack) -> None:
+    for metric in pack.catalogues.metrics.metrics:
+        assert metric.role, metric.id
+        assert metric.purposes or metric.first_result, metric.id
 
 
 def test_every_purpose_has_enough_of_each_part(pack: Pack) -> None:
@@ -145,21 +227,31 @@ def test_even_a_single_channel_can_be_measured_for_every_purpose(pack: Pack) -> 
             )
 
 
+def test_visits_of_a_site_are_counted_only_where_a_link_may_lead_there(pack: Pack) -> None:
+    """A link in a note or a clip is punished on Chinese platforms, or cannot be set at all."""
+    channels = pack.metrics_by_id["page-visits"].channels
+    assert channels is not None
+    assert {"website-blog", "newsletter", "facebook"} <= set(channels)
+    assert not {"xiaohongshu", "douyin", "douyin-local", "kuaishou"} & set(channels)
+
+
 def test_the_closest_standard_measure_is_one_of_the_catalogue(pack: Pack) -> None:
     options = column(pack, "success-measures", "metric").options_by_id
-    assert [(name, option.title) for name, option in options.items()] == [
-        (name, metric.title) for name, metric in pack.metrics_by_id.items()
-    ]
+    assert {name: option.title for name, option in options.items()} == {
+        name: metric.title for name, metric in pack.metrics_by_id.items()
+    }
 
 
 def test_channels_are_called_alike_wherever_they_are_asked_for(pack: Pack) -> None:
-    known = [(name, channel.title) for name, channel in pack.channels_by_id.items()]
-    asked = column(pack, "competitors", "channels").options_by_id
+    """But for what AI assistants say, which nobody can have an account for."""
+    known = {name: each.title for name, each in pack.channels_by_id.items()}
+    del known["ai-assistants"]
+    asked = dict(column(pack, "competitors", "channels").options_by_id)
     present = dict(pack.items["presence"].options_by_id)
-    nowhere = present.pop("nowhere")
-    assert nowhere.exclusive  # type: ignore[attr-defined]
+    assert present.pop("nowhere").exclusive  # type: ignore[attr-defined]
     for options in (asked, present):
-        assert [(name, option.title) for name, option in options.items()] == known
+        options.pop("other", None)
+        assert {name: option.title for name, option in options.items()} == known
 
 
 def test_the_traits_of_audiences_are_those_of_channels(pack: Pack) -> None:

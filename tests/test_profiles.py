@@ -1,4 +1,7 @@
-"""Five organisations, cold: the strategies must be ones that somebody who knows the trade would sign."""
+"""Five organisations, cold: the strategies must be ones that somebody who knows the trade would sign.
+
+They answer version 1.0.0 of the pack, which is kept beside the tests.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from assessment.core.i18n import Translator
-from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import ReadAnswers, read_answers
 from assessment.presentation.channels import ChannelTelling
 from assessment.questionnaire.library import Library
@@ -21,7 +23,8 @@ from assessment.strategy.channels import Reason, Trouble
 from assessment.strategy.roadmap import Step
 from assessment.strategy.situation import Situation
 
-SAMPLES = packs_folder() / "social-media" / "samples"
+PACKS = Path(__file__).parent / "packs"
+SAMPLES = PACKS / "social-media-1.0.0" / "samples"
 PROFILES = Path(__file__).parent / "profiles"
 FILES = {
     "owner-alone": PROFILES / "owner-alone.yaml",
@@ -44,7 +47,7 @@ EVERYWHERE = sorted(FILES)
 
 @cache
 def read(name: str) -> ReadAnswers:
-    return read_answers(FILES[name], Library())
+    return read_answers(FILES[name], Library([PACKS]))
 
 
 def pack() -> Pack:

@@ -196,14 +196,17 @@ class _Reader:
     def budget(self) -> int | None:
         """Return the highest affordable cost as an index of `COSTS`.
 
-        From a choice among costs, or from an amount compared with the amount that each cost takes
-        (head of the channels catalogue).
+        From a choice among costs, where an option beyond the highest cost affords that cost, or
+        from an amount compared with the amount that each cost takes (head of the channels
+        catalogue).
         """
         item, value = self._answer("budget")
         if item is None or value is None:
             return None
         if isinstance(item, Choice):
-            return COSTS.index(value) if value in COSTS else None
+            options = list(item.options_by_id)
+            upto = [each for each in options[: options.index(value) + 1] if each in COSTS]
+            return COSTS.index(upto[-1]) if upto else None
         limits = self._pack.catalogues.channels.costs
         if not limits:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,6 @@ from assessment.answers.decisions import (
     OwnAction,
 )
 from assessment.core.i18n import Translator
-from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
 from assessment.exchange.redaction import LEFT_OUT, redact
 from assessment.exchange.strategy_tables import strategy_grids
@@ -26,6 +26,7 @@ from assessment.scoring import score_sheet
 from assessment.strategy import make_strategy
 from assessment.strategy.situation import Situation
 
+PACKS = Path(__file__).parents[1] / "packs"
 DECISIONS = Decisions(
     channels=("facebook", "weibo"),
     actions={"baseline": ActionDecision(owner="Priya", note="soon")},
@@ -39,8 +40,8 @@ DECISIONS = Decisions(
 
 @cache
 def sample():
-    path = packs_folder() / "social-media" / "samples" / "harbour-trust.yaml"
-    read = read_answers(path, Library())
+    path = PACKS / "social-media-1.0.0" / "samples" / "harbour-trust.yaml"
+    read = read_answers(path, Library([PACKS]))
     return read.pack.usable(), replace(read.assessment, decisions=DECISIONS)
 
 

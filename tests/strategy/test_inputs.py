@@ -148,11 +148,13 @@ def test_an_amount_alone_says_nothing(inputs_of):
     assert inputs_of(MONEY, "roles: {budget: money}", {"money": 5}).budget is None
 
 
-@pytest.mark.parametrize(("chosen", "budget"), [("none", 0), ("high", 3), ("plenty", None)])
-def test_a_budget_may_be_chosen_among_the_costs(inputs_of, chosen, budget):
+@pytest.mark.parametrize(
+    ("chosen", "budget"), [("unsaid", None), ("none", 0), ("high", 3), ("plenty", 3)]
+)
+def test_a_budget_may_be_chosen_among_the_costs_or_beyond_them(inputs_of, chosen, budget):
     item = (
-        "- {id: money, type: choice, text: Money, options: [{id: none, title: N}, {id: high, title: H},"
-        " {id: plenty, title: P}]}"
+        "- {id: money, type: choice, text: Money, options: [{id: unsaid, title: U}, {id: none, title: N},"
+        " {id: high, title: H}, {id: plenty, title: P}]}"
     )
     assert inputs_of(item, "roles: {budget: money}", {"money": chosen}).budget == budget
 

@@ -175,7 +175,7 @@ def test_language_changes_window_and_questions_and_keeps_the_place(
     titles = [
         each.text() for each in window.bench.answer.findChildren(QWidget) if hasattr(each, "text")
     ]
-    assert "员工技能" in [
+    assert "技能" in [
         title if isinstance(title, str) else "" for title in titles if not callable(title)
     ]
 

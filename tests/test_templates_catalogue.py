@@ -1,0 +1,165 @@
+"""The templates of the social-media pack: every kind and country finds its lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+
+from assessment.answers.conditions import replies, truth
+from assessment.answers.wording import worded
+from assessment.core.resources import packs_folder
+from assessment.questionnaire.loader import load_pack
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.template_check import templates
+from assessment.questionnaire.templates import Template
+from tests.test_actions_catalogue import (
+    COUNTRIES,
+    HALF_WIDTH,
+    KINDS,
+    NEVER_PRINTED,
+    ONLY_ABROAD,
+    ONLY_IN_CHINA,
+    SPACED,
+    variants,
+)
+
+FIRST_RESULTS = (
+    *("enquiries", "bookings", "visits", "orders", "gifts", "volunteers", "returning", "ratings"),
+    "fewer-questions",
+)
+OWN_RESULTS = {
+    "shop": {"visits", "orders", "bookings", "returning", "ratings"},
+    "local-service": {"bookings", "enquiries", "returning", "ratings", "fewer-questions"},
+    "online-seller": {"orders", "enquiries", "returning", "ratings", "fewer-questions"},
+    "maker": {"enquiries", "orders", "returning", "ratings", "fewer-questions"},
+    "charity": {"gifts", "volunteers", "returning"},
+    "public-body": {"bookings", "enquiries", "volunteers", "returning", "ratings"},
+    "professional": {"enquiries", "bookings", "returning", "ratings", "fewer-questions"},
+}
+"""Kind → first results that have lines of their own."""
+LISTS = ("pillars", "calendar", "first_week", "crisis", "replies", "voice", "rules")
+
+
+@cache
+def pack() -> Pack:
+    return load_pack(packs_folder() / "social-media").usable()
+
+
+def lines(sheet_of: Any, name: str, **said: Any) -> list[Any]:
+    """Return the entries of a list that hold for what was said, with their texts settled."""
+    sheet = sheet_of(pack(), said)
+    settled = worded(pack(), sheet)
+    known = replies(pack(), sheet)
+    entries: list[Template] = getattr(settled.catalogues.templates, name)
+    return [
+        each for each in entries if each.when is None or truth(pack(), each.when, known) is True
+    ]
+
+
+def texts_of(template: Template) -> list[Mapping[str, str]]:
+    values = [getattr(template, name) for name in type(template).model_fields]
+    return [text for each in values if isinstance(each, Mapping) for text in variants(each)]
+
+
+def test_every_text_is_short_and_in_both_languages():
+    for path, template in templates(pack().catalogues.templates):
+        for text in texts_of(template):
+            assert set(text) == {"en", "zh"}, path
+            assert all(each and len(each) <= 320 for each in text.values()), text
+            assert not re.search("[一-鿿]", text["en"]), text
+            assert re.search("[一-鿿]|……", text["zh"]), text
+            assert not HALF_WIDTH.search(text["zh"]), text
+            assert not SPACED.search(text["zh"]), text
+            assert not NEVER_PRINTED.search(" ".join(text.values())), text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_has_its_pillars_and_a_calendar_of_them(kind, sheet_of):
+    pillars = lines(sheet_of, "pillars", kind=kind)
+    assert sum(each.share for each in pillars) == 100
+    calendar = lines(sheet_of, "calendar", kind=kind)
+    assert len(calendar) >= 12
+    assert {each.pillar for each in calendar} == {each.id for each in pillars}
+    assert all(each.ask and each.weeks and each.hours for each in calendar)
+    assert {week for each in calendar for week in each.weeks} == {1, 2, 3, 4}
+    found = {each for line in calendar for each in line.first_result}
+    assert found >= OWN_RESULTS[kind]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("result", FIRST_RESULTS)
+def test_eight_lines_and_two_a_week_serve_every_first_result(kind, result, sheet_of):
+    calendar = lines(sheet_of, "calendar", kind=kind)
+    serving = [each for each in calendar if not each.first_result or result in each.first_result]
+    assert len(serving) >= 8
+    for week in (1, 2, 3, 4):
+        assert len([each for each in serving if week in each.weeks]) >= 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_has_seven_days_and_three_hours_in_the_first_week(kind, sheet_of):
+    week = lines(sheet_of, "first_week", kind=kind, countries=["uk"])
+    assert [each.day for each in week] == [1, 2, 3, 4, 5, 6, 7]
+    assert sum(each.hours for each in week) == pack().actions_by_id["first-week"].effort_hours
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_has_five_events_ten_questions_and_three_complaints(kind, sheet_of):
+    crisis = lines(sheet_of, "crisis", kind=kind)
+    assert len(crisis) == 5
+    assert all(each.speaker and each.stops for each in crisis)
+    found = Counter(each.kind for each in lines(sheet_of, "replies", kind=kind))
+    assert found == {"question": 10, "complaint": 3}
+    assert len(lines(sheet_of, "voice", kind=kind)) >= 8
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_where_no_kind_is_given_general_lines_speak(name, sheet_of):
+    found = lines(sheet_of, name)
+    assert found or name == "pillars"
+    if name == "first_week":
+        assert [each.day for each in found] == [1, 2, 3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_lines_fit_the_place(kind, country, sheet_of):
+    wrong = ONLY_ABROAD if country == "cn" else ONLY_IN_CHINA
+    for name in LISTS:
+        for line in lines(sheet_of, name, kind=kind, countries=[country]):
+            if getattr(line, "country", None) in {None, country}:
+                said = " ".join(each for text in texts_of(line) for each in text.values())
+                assert not wrong.search(said), (line.id, said)
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_country_has_its_rules(country):
+    rules = pack().catalogues.templates.rules
+    found = [each for each in rules if each.country == country]
+    assert len(found) >= (1 if country == "elsewhere" else 5)
+
+
+def test_a_rule_names_its_source_and_its_day():
+    for each in pack().catalogues.templates.rules:
+        assert each.text, each.id
+        assert each.source, each.id
+        assert each.as_of == date(2026, 11, 1), each.id
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_everybody_has_ten_questions_at_least(kind, country, sheet_of):
+    rules = lines(sheet_of, "rules", kind=kind)
+    assert len([each for each in rules if each.country in {None, country}]) >= 8
+
+
+def test_health_law_is_for_those_who_treat():
+    rules = {each.id: each for each in pack().catalogues.templates.rules}
+    for name in ("us-hipaa", "cn-medical", "uk-medicines"):
+        assert "local-service" in str(rules[name].when)
