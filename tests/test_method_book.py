@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assessment.strategy.accounts import ANSWERS_SHARE, AUDIENCE_THERE, Ground
-from assessment.strategy.hours import KEPT_UP_SHARE
+from assessment.strategy.capacity import KEPT_UP_SHARE
 from assessment.strategy.measures import PROPOSED_DAYS, PROPOSED_RISE
 from assessment.strategy.portfolio import CHANNELS_SHARE, HOURS_SPREAD, KEPT_SHARE, USABLE
 from assessment.strategy.schedule import PAPER_SHARE

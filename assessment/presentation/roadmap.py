@@ -306,6 +306,16 @@ class RoadmapText:
         before, after = (
             f"{round(each or 0, 1):g}" for each in (roadmap.hours, roadmap.hours_afterwards)
         )
+        if roadmap.base is not None and roadmap.calendar is not None:
+            return [
+                _(
+                    "Until {date}, when the content calendar begins, your accounts are only answered: {base} "
+                    "hours a week go into what comes first, {hours} from then on.",
+                    date=_.date(roadmap.calendar),
+                    base=f"{round(roadmap.base, 1):g}",
+                    hours=after,
+                )
+            ]
         if not roadmap.opens or before == after:
             return [_("{hours} hours a week go into this roadmap.", hours=before)]
         sentences = [

@@ -17,6 +17,8 @@ from assessment.strategy.situation import Situation
 
 ANSWERS_SHARE = 0.25
 """Share of a channel's hours that answering takes where nothing is published."""
+ANSWERS_MOST = 0.5
+"""Maximum hours a week for answering in one account: a few minutes a day."""
 AUDIENCE_THERE = 50.0
 """Presence, 0–100, from which people are there who would miss an account that vanishes."""
 
@@ -97,6 +99,8 @@ def plan_accounts(
         decision, ground = Account.KEEP, Ground.CHOSEN
         if id_ not in chosen:
             decision, ground = _suggested(judged[id_], presence[id_], takes[id_], room, runs)
+            if decision is Account.PARK and ground is Ground.HOURS and _is_kept(situation, id_):
+                decision = Account.ANSWERS
             if id_ not in wanted:
                 room.take(decision, takes[id_])
         if id_ in wanted:
@@ -108,6 +112,11 @@ def plan_accounts(
     return tuple(found[id_] for id_ in there)
 
 
+def _is_kept(situation: Situation, channel: str) -> bool:
+    """Return whether a channel is a foundation: people find it anyway, so it is never left alone."""
+    return situation.pack.channels_by_id[channel].foundation
+
+
 def _rank(judged: Ground | float) -> tuple[bool, float]:
     """Return a key by which the best fitting come first, those not considered last."""
     return (True, 0.0) if isinstance(judged, Ground) else (False, -judged)
@@ -117,7 +126,7 @@ def hours_of(decision: Account, takes: float) -> float:
     """Return the hours a week of an account: all of the channel's, a share for answers, or none."""
     if decision is Account.KEEP:
         return takes
-    return ANSWERS_SHARE * takes if decision is Account.ANSWERS else 0.0
+    return min(ANSWERS_SHARE * takes, ANSWERS_MOST) if decision is Account.ANSWERS else 0.0
 
 
 def _suggested(

@@ -7,16 +7,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import date, timedelta
 
-from assessment.answers.decisions import NOTHING, Decisions
+from assessment.answers.decisions import NOTHING, Account, Decisions
 from assessment.core.numbers import EPSILON
+from assessment.strategy.accounts import hours_of
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import hours_a_week
 from assessment.strategy.ordering import Ordered
 from assessment.strategy.portfolio import USABLE, weekly_hours_done
-from assessment.strategy.schedule import Capacity
+from assessment.strategy.schedule import WEEK, Capacity
 from assessment.strategy.situation import Situation
 
+BASE_SHARE = 0.3
+"""Share of the free hours below which running accounts are only answered until the calendar begins."""
+BASE_DAYS = 21
+"""Days for which they are only answered at least; the calendar begins on the Monday after."""
 KEPT_UP_SHARE = 0.5
 """Share of the hours a week beside channels that finished actions may go on to take."""
 
@@ -26,12 +32,14 @@ def capacity_of(
     channels: ChannelPlan,
     new: Sequence[str],
     launch: frozenset[str] | None,
+    start: date,
 ) -> Capacity:
     """Return four fifths of the free hours, but no more than running channels leave of them.
 
     Existing channels run from the first day, new ones from the day they open. Where only
     preparation is planned, none is counted. With a rule of fit, four fifths less what channels take;
-    in the first week less what existing accounts take.
+    in the first week less what existing accounts take. Where hardly any would be left, existing
+    accounts are only answered until the content calendar begins: first the base, then the posts.
     """
     free = situation.inputs.hours or 0.0
     rule = situation.pack.catalogues.channels.fit is not None
@@ -43,16 +51,29 @@ def capacity_of(
     if rule:
         planned = USABLE * free - weekly_hours_done(situation)
         existing = math.fsum(each.hours for each in channels.accounts)
+        short = running > EPSILON and planned - running < BASE_SHARE * free - EPSILON
         return Capacity(
             max(0.0, planned - running),
             max(0.0, planned - used),
             launch,
             max(0.0, planned - existing),
+            max(0.0, planned - running + _spared(situation, channels)) if short else None,
+            BASE_DAYS + (-(start + timedelta(days=BASE_DAYS)).weekday()) % WEEK,
         )
     return Capacity(
         max(0.0, min(USABLE * free, free - running)),
         max(0.0, min(USABLE * free, free - used)),
         launch,
+    )
+
+
+def _spared(situation: Situation, channels: ChannelPlan) -> float:
+    """Return the hours a week that are spared where accounts to be kept are only answered."""
+    kept = [each for each in channels.accounts if each.decision is Account.KEEP]
+    return math.fsum(
+        each.hours - min(each.hours, hours_of(Account.ANSWERS, each.hours))
+        for each in kept
+        if not situation.pack.channels_by_id[each.channel].foundation
     )
 
 

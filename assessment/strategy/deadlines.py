@@ -41,6 +41,7 @@ def _wider(capacity: Capacity, steps: int) -> Capacity:
         before=capacity.before + more,
         afterwards=capacity.afterwards + more,
         first_week=capacity.first_week + more,
+        base=None if capacity.base is None else capacity.base + more,
     )
 
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from assessment.analysis.draws import CONCENTRATION
-from assessment.answers.decisions import Verdict
+from assessment.answers.decisions import Account, Verdict
 from assessment.core.deferred import Deferred
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Fit as FitRule
+from assessment.strategy.accounts import hours_of
 from assessment.strategy.channel_selection import (
     Candidate,
     Draws,
@@ -132,7 +133,8 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
 
     `fits`: of the channels above the thresholds, the best first; `at_most`: of new channels.
     Weekly hours of actions that are done are taken first. Where only preparation is planned,
-    nothing counts as there already.
+    nothing counts as there already. Foundations get what the set and answers in other accounts
+    leave, those that are there already first.
     """
     pack, presence = situation.pack, situation.inputs.presence or {}
     kept = [each for each in fits if pack.channels_by_id[each.channel].foundation]
@@ -153,8 +155,13 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
     whole = hours_within(situation, KEPT_SHARE)
     room = math.inf if whole is None else whole
     room -= math.fsum(each.hours for each in choice.candidates if each.id in chosen)
+    room -= math.fsum(
+        hours_of(Account.ANSWERS, each.hours)
+        for each in choice.candidates
+        if presence.get(each.id) and each.id not in chosen
+    )
     beside = []
-    for fit in kept:
+    for fit in sorted(kept, key=lambda each: not presence.get(each.channel)):
         if fit.value is not None and fit.hours <= room + EPSILON:
             beside.append(fit.channel)
             room -= fit.hours

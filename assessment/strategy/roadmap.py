@@ -126,6 +126,8 @@ class Roadmap:
     """Actions left out because there are no hours a week to go on with them."""
     calendar: date | None = None
     """Day on which the content calendar begins; None where no channel runs."""
+    base: float | None = None
+    """Hours a week until the calendar begins, where accounts are only answered until then."""
     review: date | None = None
     """Day of the pilot's review; None where no channel runs."""
     expected: float | None = None
@@ -150,7 +152,8 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     new = [own for own in channels.chosen if not (situation.inputs.presence or {}).get(own)]
     opens = bool(new) and not situation.preparation_only
     launch = _launch(pack, candidates) if opens else ()
-    capacity = capacity_of(situation, channels, new, frozenset(launch) if opens else None)
+    opening_by = frozenset(launch) if opens else None
+    capacity = capacity_of(situation, channels, new, opening_by, start)
     aim = _aim(situation, start, capacity)
     order = order_actions(situation, candidates, projector, launch, aim)
     own = [each for each in decisions.own if not each.done]
@@ -166,6 +169,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     fits = [each for each in steps if hours is None or each.end is not None]
     opening = plan.launch if hours is not None else None
     runs = any(id_ not in new for id_ in channels.active)
+    base = capacity.base_days if runs and capacity.base is not None else 0
     return Roadmap(
         start=start,
         steps=tuple(sorted(fits, key=lambda each: (each.start or date.max, each.end or date.max))),
@@ -186,7 +190,8 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         uncleared=_uncleared(situation, candidates, ordered),
         there=candidates.there,
         unkept=unkept,
-        calendar=_calendar(start, opening, opens and opening is None and hours is None, runs),
+        calendar=_calendar(start, opening, opens and opening is None and hours is None, runs, base),
+        base=capacity.base if base else None,
         review=start + timedelta(days=REVIEW_DAYS) if opens or runs else None,
         expected=expected_index(projector, candidates),
         together=together(situation, channels, capacity),
@@ -195,13 +200,17 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     )
 
 
-def _calendar(start: date, opening: date | None, some_day: bool, runs: bool) -> date | None:
+def _calendar(
+    start: date, opening: date | None, some_day: bool, runs: bool, base: int
+) -> date | None:
     """Return the day on which the content calendar begins; None where no channel runs in the year.
 
     Where one `runs` already, the Monday after the first week; else the day of opening, but not
     after `CALENDAR_DAYS`: what is published first is made before. `some_day`: one opens, but no
-    hours are known.
+    hours are known. `base`: days in which what runs is only answered; 0 for none.
     """
+    if base:
+        return start + timedelta(days=base)
     if runs:
         return start + timedelta(days=WEEK + (-start.weekday()) % WEEK)
     latest = start + timedelta(days=CALENDAR_DAYS)

@@ -65,6 +65,9 @@ class Capacity:
     """Tasks that must be finished for a channel to open; None: none opens."""
     first_week: float = 0.0
     """Hours in the first week for tasks of the first week, where they are more than `before`."""
+    base: float | None = None
+    """Hours in the first `base_days` days, where existing channels are only answered then."""
+    base_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ class _Plan:
         launch = self._capacity.launch
         if launch is not None and self.launched is None and not launch.intersection(self.left):
             self.launched = day
-        weekly = self._capacity.before if self.launched is None else self._capacity.afterwards
+        weekly = self._weekly(day)
         hours = max(0.0, weekly - self._going_on) / WEEK
         pinned = [task for task in self.left.values() if task.pinned is not None]
         pace = hours if hours > EPSILON else WITHOUT_HOURS
@@ -159,6 +162,14 @@ class _Plan:
         if number in PAPER_DAYS and any(self._may_work(each, day) for each in self._outward()):
             left -= self._work_on(self._presses, (1 - PAPER_SHARE) * left, day)
         self._work_on(None, left, day)
+
+    def _weekly(self, day: date) -> float:
+        """Return the hours a week on a day, before what finished tasks go on to take."""
+        capacity = self._capacity
+        if capacity.base is not None and (day - self._start).days < capacity.base_days:
+            opened = 0.0 if self.launched is None else capacity.before - capacity.afterwards
+            return max(0.0, capacity.base - opened)
+        return capacity.before if self.launched is None else capacity.afterwards
 
     def _outward(self) -> list[Task]:
         return [each for each in self.left.values() if each.outward]
