@@ -748,14 +748,9 @@ def test_a_table_has_no_more_rows_than_it_may(make) -> None:
 def test_cells_with_choices_are_chosen_from_a_list(make) -> None:
     editor, told = make("ta")
     editor.add_row()
-    grid = editor._grid
-    delegate, index = grid.itemDelegate(), grid.model().index(0, 2)
-    box = delegate.createEditor(grid, None, index)
-    assert isinstance(box, CellPicker)
+    box = picker(editor, 0, 2)
     assert box.list.view.count() == 6
-    delegate.setEditorData(box, index)
     box.list.toggled.emit(4)
-    delegate.setModelData(box, grid.model(), index)
     assert told.values[-1] == ({"lvl": 3},)
     editor.flush()
 

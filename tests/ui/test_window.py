@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -596,4 +596,16 @@ def test_the_file_dialog_of_qt_is_chinese_throughout(window: Window) -> None:
     words = QCoreApplication.translate("QFileSystemModel", "Size")
     assert words == "大小"
     window.set_language("en")
+    assert QCoreApplication.translate("QFileSystemModel", "Size") == "Size"
+
+
+def test_a_window_that_is_gone_no_longer_translates(settings: Settings) -> None:
+    settings.language = "zh"
+    gone = Window(settings)
+    assert QCoreApplication.translate("QFileSystemModel", "Size") == "大小"
+    gone.set_language("en")
+    gone.set_language("zh")
+    gone.close()
+    gone.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert QCoreApplication.translate("QFileSystemModel", "Size") == "Size"

@@ -92,17 +92,21 @@ class Appearance:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         if self._worn is None or theme.language != self._worn.language:
-            self._speak_in_dialogs(app, theme.language)
+            self._speak_in_dialogs(app, window, theme.language)
         self._worn = theme
         app.setPalette(theme.palette())
         app.setFont(theme.font())
         window.setStyleSheet(theme.style_sheet())
 
-    def _speak_in_dialogs(self, app: QApplication, language: str) -> None:
-        """Translate Qt's own texts, used in file dialogs where the system has none."""
+    def _speak_in_dialogs(self, app: QApplication, window: QMainWindow, language: str) -> None:
+        """Translate Qt's own texts, used in file dialogs where the system has none.
+
+        The translation ends with its window, so that none is left to speak in the next one's place.
+        """
         if self._translator is not None:
             app.removeTranslator(self._translator)
-        self._translator = _DialogWords(language, app)
+            self._translator.deleteLater()
+        self._translator = _DialogWords(language, window)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(_QT_WORDS.get(language, ""), folder):
             app.installTranslator(self._translator)
