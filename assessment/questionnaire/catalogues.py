@@ -88,6 +88,9 @@ class Metric(Entry):
         default_factory=list,
         description="Options of the first_result item whose outcome it counts.",
     )
+    maximum: Number | None = Field(
+        None, description="The highest value it can have; no target above it is proposed."
+    )
 
 
 class HoursEach(Entry):

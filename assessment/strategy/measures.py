@@ -141,13 +141,19 @@ def _first_result(
 def _proposed(pack: Pack, measure: Measure, start: date) -> Measure:
     """Return a measure with a proposed target where its value today is known and no target set.
 
-    A share of nothing is nothing: none is proposed where the value today is 0 or below.
+    A share of nothing is nothing: none is proposed where the value today is 0 or below. Where the
+    metric has a highest value, at most half of the way that is left.
     """
     if measure.baseline is None or measure.baseline <= 0 or measure.target is not None:
         return measure
     metric = None if measure.metric is None else pack.metrics_by_id[measure.metric]
     falls = metric is not None and metric.direction == "down"
     target = measure.baseline * (1 - PROPOSED_RISE if falls else 1 + PROPOSED_RISE)
+    if metric is not None and metric.maximum is not None and not falls:
+        left = (metric.maximum - measure.baseline) / 2
+        if left <= 0:
+            return measure
+        target = min(target, measure.baseline + left)
     day = measure.day or start + timedelta(days=PROPOSED_DAYS)
     return replace(measure, target=round(target, 2), day=day, proposed=True)
 

@@ -111,6 +111,14 @@ def test_a_target_is_proposed_where_none_is_set(measured, metric, baseline, targ
     assert own == replace(own, target=99, day=None, proposed=False)
 
 
+@pytest.mark.parametrize(("baseline", "target"), [(4.4, 4.7), (3, 3.6), (5, None), (5.5, None)])
+def test_no_target_is_proposed_above_the_highest_value(second_with, firm_of, baseline, target):
+    pack = second_with(("Booked, stage: buyer,", "Booked, maximum: 5, stage: buyer,"))
+    goals = [{"measure": "Own", "metric": "booked", "baseline": baseline}]
+    [found, *_] = plan_measures(firm_of(pack=pack, goals=goals), ("page",), START).measures
+    assert (found.target, found.proposed) == (target, target is not None)
+
+
 @pytest.mark.parametrize("baseline", [None, 0, -5])
 def test_no_target_is_proposed_from_nothing(measured, baseline):
     row = {"measure": "Own"} | ({} if baseline is None else {"baseline": baseline})
