@@ -1,4 +1,4 @@
-"""Packs of earlier versions, kept beside the tests: they load, and score to the last decimal."""
+"""Earlier versions of the bundled packs: they load, and score to the last decimal."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
-from assessment.questionnaire.library import Library
+from assessment.questionnaire.library import EARLIER, Library
 from assessment.questionnaire.loader import load_pack
 from assessment.scoring import score_sheet
 
-PACKS = Path(__file__).parent / "packs"
+PACKS = packs_folder() / EARLIER
 FOLDERS = sorted(path.parent for path in PACKS.glob("*/pack.yaml"))
 SCORES = {
     "social-media-1.0.0/samples/harbour-trust.yaml": (66.53819678018372, "pilot"),
@@ -35,3 +36,13 @@ def test_answers_of_then_score_as_then(name: str) -> None:
     index, level = SCORES[name]
     assert result.index.value == pytest.approx(index, abs=1e-9)
     assert result.standing.level == level
+
+
+def test_answers_that_name_an_earlier_version_are_read_with_it(tmp_path: Path) -> None:
+    [name, *_] = SCORES
+    library = Library()
+    assert all(EARLIER not in each.path.parts for each in library.shelves())
+    assert library.find("social-media").version != "1.0.0"
+    assert library.find("social-media", "9.9.9").version == library.find("social-media").version
+    read = read_answers(PACKS / name, library)
+    assert (read.pack.usable().version, read.warnings) == ("1.0.0", ())

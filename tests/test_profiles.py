@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from assessment.core.i18n import Translator
+from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import ReadAnswers, read_answers
 from assessment.presentation.channels import ChannelTelling
-from assessment.questionnaire.library import Library
+from assessment.questionnaire.library import EARLIER, Library
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState, Result
@@ -23,7 +24,7 @@ from assessment.strategy.channels import Reason, Trouble
 from assessment.strategy.roadmap import Step
 from assessment.strategy.situation import Situation
 
-PACKS = Path(__file__).parent / "packs"
+PACKS = packs_folder() / EARLIER
 SAMPLES = PACKS / "social-media-1.0.0" / "samples"
 PROFILES = Path(__file__).parent / "profiles"
 FILES = {

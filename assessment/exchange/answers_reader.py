@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -76,6 +77,7 @@ def read_answers(path: Path, library: Library, name: str | None = None) -> ReadA
     """Return the assessment in an answers file, with the pack it was answered with.
 
     Answers to an earlier version of the pack are read as far as they fit; the rest is told in warnings.
+    Those that name no version and do not fit the newest are read with the earlier one that they fit.
     Raises InputError with every other problem of the file; nothing is returned for a file that has one.
     """
     shown = name or str(path)
@@ -90,7 +92,19 @@ def read_answers(path: Path, library: Library, name: str | None = None) -> ReadA
             is_folder = unreadable.problem.code == "file-closed" and path.is_dir()
             problem = other_file(FOLDER, Place(shown)) if is_folder else unreadable.problem
             raise InputError([problem]) from None
-        return _Reading(source, library, path).finish()
+        try:
+            return _Reading(source, library, path).finish()
+        except InputError:
+            for shelf in _earlier(source.root, library):
+                with suppress(InputError):
+                    return _Reading(source, library, path, shelf).finish()
+            raise
+
+
+def _earlier(root: Node, library: Library) -> list[PackRef]:
+    """Return the earlier packs with which answers may be read that name no version."""
+    name = root.get("questionnaire") if isinstance(root, nodes.Mapping) else None
+    return library.earlier(str(name)) if isinstance(name, nodes.Scalar) else []
 
 
 def read_back(data: bytes, name: str, pack: Pack) -> Assessment:
@@ -109,7 +123,11 @@ def read_back(data: bytes, name: str, pack: Pack) -> Assessment:
 class _Reading:
     """The reading of one answers file; collects its problems."""
 
-    def __init__(self, source: Source, library: Library, path: Path) -> None:
+    def __init__(
+        self, source: Source, library: Library, path: Path, shelf: PackRef | None = None
+    ) -> None:
+        """Take what was read; `shelf`: the pack to read it with, if not the one that it names."""
+        self._shelf = shelf
         self._problems = list(source.problems)
         self._root: Node = source.root
         self._library = library
@@ -177,7 +195,8 @@ class _Reading:
             )
             return None
         id_, _, version = form.questionnaire.partition("@")
-        shelf = self._library.find(id_, version or None) or self._beside(id_, version or None)
+        wanted = version or None
+        shelf = self._shelf or self._library.find(id_, wanted) or self._beside(id_, wanted)
         if shelf is None:
             known = sorted({each.id for each in self._library.shelves()})
             close = nearest(id_, known)

@@ -16,6 +16,8 @@ from assessment.questionnaire.nodes import Mapping, Scalar
 from assessment.questionnaire.reader import Unreadable, read_bytes, read_file
 
 ENDINGS = (".yaml", ".yml", ".json")
+EARLIER = "earlier"
+"""Folder within that of the bundled packs with their earlier versions, for answers that name one."""
 _SECTIONS = re.compile(rb"^\s*[\"']?sections[\"']?\s*:", re.MULTILINE)
 
 
@@ -32,7 +34,8 @@ class Library:
     """The bundled packs and those in further folders, which take precedence for the same id."""
 
     def __init__(self, folders: Sequence[Path] = (), bundled: Path | None = None) -> None:
-        self._folders = (*folders, bundled if bundled is not None else packs_folder())
+        self._bundled = bundled if bundled is not None else packs_folder()
+        self._folders = (*folders, self._bundled)
 
     def shelves(self) -> list[PackRef]:
         """Return all packs found, in the order of folders and names."""
@@ -49,13 +52,24 @@ class Library:
             yield load_pack(shelf.path)
 
     def find(self, pack_id: str, version: str | None = None) -> PackRef | None:
-        """Return the pack with that id and version, else the newest in the first folder that has one."""
+        """Return the pack with that id and version, else the newest in the first folder that has one.
+
+        An earlier version of a bundled pack is found where it is named; it is not among the shelves.
+        """
         found = [[shelf for shelf in each if shelf.id == pack_id] for each in self._found]
         for shelf in chain.from_iterable(found):
             if shelf.version == version:
                 return shelf
+        for shelf in self.earlier(pack_id) if version is not None else ():
+            if shelf.version == version:
+                return shelf
         first = next(filter(None, found), [])
         return max(first, key=lambda shelf: version_key(shelf.version), default=None)
+
+    def earlier(self, pack_id: str) -> list[PackRef]:
+        """Return the earlier versions of a bundled pack, the newest first."""
+        found = [each for each in _shelves(self._bundled / EARLIER) if each.id == pack_id]
+        return sorted(found, key=lambda shelf: version_key(shelf.version), reverse=True)
 
     def load(self, name: str) -> CheckedPack:
         """Load the pack with that id, or the one at that path."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -16,17 +15,18 @@ from assessment.answers.decisions import (
     OwnAction,
 )
 from assessment.core.i18n import Translator
+from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
 from assessment.exchange.redaction import LEFT_OUT, redact
 from assessment.exchange.strategy_tables import strategy_grids
 from assessment.exchange.table import Material
 from assessment.exchange.tables import grids
-from assessment.questionnaire.library import Library
+from assessment.questionnaire.library import EARLIER, Library
 from assessment.scoring import score_sheet
 from assessment.strategy import make_strategy
 from assessment.strategy.situation import Situation
 
-PACKS = Path(__file__).parents[1] / "packs"
+PACKS = packs_folder() / EARLIER
 DECISIONS = Decisions(
     channels=("facebook", "weibo"),
     actions={"baseline": ActionDecision(owner="Priya", note="soon")},
