@@ -23,6 +23,7 @@ MEANINGS = {
 _GROUNDS = {
     Ground.CHOSEN: N_("It fits, and there are hours for it."),
     Ground.HOURS: N_("It fits, but there are no hours to run it properly."),
+    Ground.RIGHT: N_("People find it anyway: keep its facts right and answer what they write."),
     Ground.OPEN: N_(
         "Whether it fits is not known yet, or something has to be settled first; until then whoever writes "
         "gets an answer as far as there are hours."

@@ -384,7 +384,7 @@ _BELOW = {
 }
 _EXCLUDED = {
     Reason.MARKET: N_("It is not for the places where the people you want to reach live."),
-    Reason.CONDITION: N_("What it presupposes is not so."),
+    Reason.CONDITION: N_("It needs something that you do not have."),
     Reason.CONDITION_OPEN: N_("Whether it applies can't be said until more is answered."),
 }
 _TROUBLES = {

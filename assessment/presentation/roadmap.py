@@ -309,8 +309,9 @@ class RoadmapText:
         if roadmap.base is not None and roadmap.calendar is not None:
             return [
                 _(
-                    "Until {date}, when the content calendar begins, your accounts are only answered: {base} "
-                    "hours a week go into what comes first, {hours} from then on.",
+                    "Until {date}, when the content calendar begins, accounts are only answered, apart from "
+                    "what the first week and the actions name: {base} hours a week go into that, {hours} from "
+                    "then on.",
                     date=_.date(roadmap.calendar),
                     base=f"{round(roadmap.base, 1):g}",
                     hours=after,

@@ -199,6 +199,9 @@ class Action(Entry):
     deadline_days: Days | None = Field(
         None, description="Days after the assessment by which it must be done."
     )
+    earliest_days: Days | None = Field(
+        None, description="Days after the assessment before which it does not begin."
+    )
     there: Condition | None = Field(None, description="What it makes exists where this holds.")
     first_week: YesNo = Field(False, description="Whether it is shown in the first week.")
 

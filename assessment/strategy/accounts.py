@@ -36,7 +36,12 @@ class Ground(StrEnum):
     """Whether it fits is not known yet: an answer is missing, or a gate forbids it for now."""
     LEVEL = "level"
     """Only preparation is planned, or no channel may open yet."""
+    RIGHT = "right"
+    """It is found anyway: its facts are kept right, and who writes gets an answer."""
     USER = "user"
+
+
+_SHORT = (Ground.HOURS, Ground.LEVEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +104,8 @@ def plan_accounts(
         decision, ground = Account.KEEP, Ground.CHOSEN
         if id_ not in chosen:
             decision, ground = _suggested(judged[id_], presence[id_], takes[id_], room, runs)
-            if decision is Account.PARK and ground is Ground.HOURS and _is_kept(situation, id_):
-                decision = Account.ANSWERS
+            if ground in _SHORT and _is_kept(situation, id_):
+                decision, ground = Account.ANSWERS, Ground.RIGHT
             if id_ not in wanted:
                 room.take(decision, takes[id_])
         if id_ in wanted:

@@ -18,6 +18,10 @@ from assessment.strategy.situation import Situation
 
 PROPOSED_RISE = 0.2
 """Relative change from the value today that is proposed where no target is set."""
+PROPOSED_OF_REST = 0.15
+"""Share of what is left to the highest value that is proposed at most."""
+_COUNT = 5
+"""Whole values from which a target is whole as well."""
 PROPOSED_DAYS = 90
 """Days by which a proposed target is to be reached."""
 PURPOSES = 3
@@ -141,21 +145,30 @@ def _first_result(
 def _proposed(pack: Pack, measure: Measure, start: date) -> Measure:
     """Return a measure with a proposed target where its value today is known and no target set.
 
-    A share of nothing is nothing: none is proposed where the value today is 0 or below. Where the
-    metric has a highest value, at most half of the way that is left.
+    A share of nothing is nothing: none is proposed where the value today is 0 or below, nor for what
+    no metric stands for: whether more of it is better is not known. Where the metric has a highest
+    value, it is a part of the way that is left.
     """
     if measure.baseline is None or measure.baseline <= 0 or measure.target is not None:
         return measure
-    metric = None if measure.metric is None else pack.metrics_by_id[measure.metric]
-    falls = metric is not None and metric.direction == "down"
-    target = measure.baseline * (1 - PROPOSED_RISE if falls else 1 + PROPOSED_RISE)
-    if metric is not None and metric.maximum is not None and not falls:
-        left = (metric.maximum - measure.baseline) / 2
-        if left <= 0:
+    if measure.metric is None:
+        return measure
+    metric = pack.metrics_by_id[measure.metric]
+    rise = PROPOSED_RISE * measure.baseline
+    if metric.direction == "down":
+        rise = -rise
+    elif metric.maximum is not None:
+        rise = min(rise, PROPOSED_OF_REST * (metric.maximum - measure.baseline))
+        if rise <= 0:
             return measure
-        target = min(target, measure.baseline + left)
+    target = measure.baseline + rise
+    target = float(round(target)) if _is_count(measure.baseline) else round(target, 2)
     day = measure.day or start + timedelta(days=PROPOSED_DAYS)
-    return replace(measure, target=round(target, 2), day=day, proposed=True)
+    return replace(measure, target=target, day=day, proposed=True)
+
+
+def _is_count(value: float) -> bool:
+    return value >= _COUNT and value == round(value)
 
 
 def _suggested(

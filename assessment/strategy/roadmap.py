@@ -295,7 +295,7 @@ def _tasks(
                 action.id,
                 hours_of(action, decisions),
                 each.needs,
-                until,
+                _earliest(action, until, begin),
                 start,
                 elapsed=action.elapsed_days or 0,
                 weekly=action.weekly_hours or 0.0,
@@ -312,6 +312,16 @@ def _tasks(
         *suggested,
         *(each for each in mine if each.hours > most),
     ]
+
+
+def _earliest(action: Action, until: date | None, begin: date) -> date | None:
+    """Return the first day on which an action may begin; None for any.
+
+    The first week is a week from Monday on, as it is handed out.
+    """
+    days = action.earliest_days or ((-begin.weekday()) % WEEK if action.first_week else 0)
+    found = [] if until is None else [until]
+    return max([*found, begin + timedelta(days=days)]) if days else until
 
 
 def _due(action: Action, start: date) -> date | None:

@@ -147,6 +147,8 @@ def means_told(found: Budget, _: Translator) -> list[str]:
     """Return the money there is for the year, and whether it is enough, a sentence each."""
     if found.means is None:
         return [_("How much money there is for the year is not known.")]
+    if not found.means[1] and not found.low:
+        return [_("There is no money for it: all of it can be done for nothing, if need be.")]
     if not found.means[1]:
         return [_("There is no money for it: what is planned must be done for nothing.")]
     there = _("For the year there is {money}.", money=money_range(*found.means, found.currency, _))

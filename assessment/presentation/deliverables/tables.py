@@ -89,11 +89,13 @@ def money(amount: float, currency: str, _: Translator) -> str:
 
 
 def money_range(low: float, high: float, currency: str, _: Translator) -> str:
-    """Return a range of money: one amount, from one to another, or from one on."""
+    """Return a range of money: one amount, up to one, from one to another, or from one on."""
     if math.isinf(high):
         return _("{amount} or more", amount=money(low, currency, _))
     if low == high:
         return money(low, currency, _)
+    if low <= 1:
+        return _("up to {amount}", amount=money(high, currency, _))
     return _("{low} to {high}", low=in_full(round(low, 2)), high=money(high, currency, _))
 
 
