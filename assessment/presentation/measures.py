@@ -73,8 +73,8 @@ def proposal_told(measures: Measures, _: Translator) -> str:
     if not any(each.proposed for each in measures.measures):
         return ""
     return _(
-        "Targets marked as proposed are the program’s: at most a fifth better than today within {n} days, then at "
-        "your own pace. Set your own where you know better.",
+        "Targets marked as proposed are the program’s: at most a fifth better than today within {n} days, "
+        "then at your own pace. Set your own where you know better.",
         n=PROPOSED_DAYS,
     )
 

@@ -95,14 +95,14 @@ def test_a_result_of_other_channels_or_already_set_is_not_counted_twice(measured
     ("metric", "baseline", "target"),
     [
         ("booked", 10, 12),
+        ("booked", 23, 28),
         ("calm", 10, 8),
-        (None, 7, 8.4),
         ("booked", 3, 3.6),
         ("calm", 0.333, 0.27),
     ],
 )
 def test_a_target_is_proposed_where_none_is_set(measured, metric, baseline, target):
-    row = {"measure": "Own", "baseline": baseline} | ({"metric": metric} if metric else {})
+    row = {"measure": "Own", "metric": metric, "baseline": baseline}
     [found, *_] = measured(goals=[row]).measures
     assert (found.target, found.day, found.proposed) == (target, date(2027, 2, 18), True)
     [due, *_] = measured(goals=[row | {"due": "2027-01-01"}]).measures
@@ -111,12 +111,17 @@ def test_a_target_is_proposed_where_none_is_set(measured, metric, baseline, targ
     assert own == replace(own, target=99, day=None, proposed=False)
 
 
-@pytest.mark.parametrize(("baseline", "target"), [(4.4, 4.7), (3, 3.6), (5, None), (5.5, None)])
+@pytest.mark.parametrize(("baseline", "target"), [(4.4, 4.49), (3, 3.3), (5, None), (5.5, None)])
 def test_no_target_is_proposed_above_the_highest_value(second_with, firm_of, baseline, target):
     pack = second_with(("Booked, stage: buyer,", "Booked, maximum: 5, stage: buyer,"))
     goals = [{"measure": "Own", "metric": "booked", "baseline": baseline}]
     [found, *_] = plan_measures(firm_of(pack=pack, goals=goals), ("page",), START).measures
     assert (found.target, found.proposed) == (target, target is not None)
+
+
+def test_no_target_is_proposed_where_no_metric_says_which_way_is_better(measured):
+    [own, *_] = measured(goals=[{"measure": "Waiting", "baseline": 23}]).measures
+    assert (own.title, own.target, own.proposed) == ("Waiting", None, False)
 
 
 @pytest.mark.parametrize("baseline", [None, 0, -5])
