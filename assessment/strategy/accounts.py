@@ -99,7 +99,11 @@ def plan_accounts(
         decision, ground = Account.KEEP, Ground.CHOSEN
         if id_ not in chosen:
             decision, ground = _suggested(judged[id_], presence[id_], takes[id_], room, runs)
-            if decision is Account.PARK and ground is Ground.HOURS and _is_kept(situation, id_):
+            if (
+                ground is not Ground.MISFIT
+                and decision is Account.PARK
+                and _is_kept(situation, id_)
+            ):
                 decision = Account.ANSWERS
             if id_ not in wanted:
                 room.take(decision, takes[id_])
