@@ -139,7 +139,7 @@ SAID: dict[str, Any] = {
         {"name": "Students", "age": ["young"], "known": "not-yet"},
         {"name": "Elders", "age": ["old"], "known": "yes"},
     ],
-    "hours": 12,
+    "hours": 12.5,
     "money": "low",
     "skill": 1,
     "listen": 1,
@@ -151,4 +151,4 @@ SAID: dict[str, Any] = {
         {"measure": "Smiles", "baseline": 5, "target": 6, "due": "2027-05-01"},
     ],
 }
-"""A shop in China with three accounts, twelve hours a week, and little money."""
+"""A shop in China with three accounts, twelve and a half hours a week, and little money."""

@@ -306,31 +306,31 @@ class RoadmapText:
         before, after = (
             f"{round(each or 0, 1):g}" for each in (roadmap.hours, roadmap.hours_afterwards)
         )
+        sentences, opened = [], False
         if roadmap.base is not None and roadmap.calendar is not None:
-            return [
-                _(
-                    "Until {date}, when the content calendar begins, accounts are only answered, apart from "
-                    "what the first week and the actions name: {base} hours a week go into that, {hours} from "
-                    "then on.",
-                    date=_.date(roadmap.calendar),
-                    base=f"{round(roadmap.base, 1):g}",
-                    hours=after,
-                )
-            ]
+            opened = roadmap.launch is not None and roadmap.launch < roadmap.calendar
+            told = _(
+                "Until {date}, when the content calendar begins, accounts are only answered, apart from "
+                "what the first week and the actions name: {base} hours a week go into that, {hours} from "
+                "then on.",
+                date=_.date(roadmap.calendar),
+                base=f"{round(roadmap.base, 1):g}",
+                hours=after if opened else before,
+            )
+            sentences = [told]
         if not roadmap.opens or before == after:
-            return [_("{hours} hours a week go into this roadmap.", hours=before)]
-        sentences = [
-            _(
+            return sentences or [_("{hours} hours a week go into this roadmap.", hours=before)]
+        if not opened:
+            told = _(
                 "{before} hours a week go into this roadmap until the new channels open, {after} from then on.",
                 before=before,
                 after=after,
             )
-        ]
+            sentences.append(told)
         if roadmap.launch is None:
-            sentences.append(_("With these hours no new channel opens within a year."))
-        else:
-            sentences.append(_("The new channels can open on {date}.", date=_.date(roadmap.launch)))
-        return sentences
+            return [*sentences, _("With these hours no new channel opens within a year.")]
+        opening = _("The new channels can open on {date}.", date=_.date(roadmap.launch))
+        return [*sentences, opening]
 
     def _beyond(self) -> str:
         """Return that channels and roadmap together take part of what is kept for the unforeseen."""

@@ -104,8 +104,12 @@ def plan_accounts(
         decision, ground = Account.KEEP, Ground.CHOSEN
         if id_ not in chosen:
             decision, ground = _suggested(judged[id_], presence[id_], takes[id_], room, runs)
-            if ground in _SHORT and _is_kept(situation, id_):
-                decision, ground = Account.ANSWERS, Ground.RIGHT
+            if (
+                decision is not Account.KEEP
+                and ground is not Ground.MISFIT
+                and _is_kept(situation, id_)
+            ):
+                decision, ground = Account.ANSWERS, Ground.RIGHT if ground in _SHORT else ground
             if id_ not in wanted:
                 room.take(decision, takes[id_])
         if id_ in wanted:

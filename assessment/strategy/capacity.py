@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from assessment.answers.decisions import NOTHING, Account, Decisions
@@ -39,7 +40,8 @@ def capacity_of(
     Existing channels run from the first day, new ones from the day they open. Where only
     preparation is planned, none is counted. With a rule of fit, four fifths less what channels take;
     in the first week less what existing accounts take. Where hardly any would be left, existing
-    accounts are only answered until the content calendar begins: first the base, then the posts.
+    accounts are only answered until the content calendar begins, if that leaves more: first the
+    base, then the posts.
     """
     free = situation.inputs.hours or 0.0
     rule = situation.pack.catalogues.channels.fit is not None
@@ -51,14 +53,20 @@ def capacity_of(
     if rule:
         planned = USABLE * free - weekly_hours_done(situation)
         existing = math.fsum(each.hours for each in channels.accounts)
-        short = running > EPSILON and planned - running < BASE_SHARE * free - EPSILON
-        return Capacity(
+        capacity = Capacity(
             max(0.0, planned - running),
             max(0.0, planned - used),
             launch,
             max(0.0, planned - existing),
-            max(0.0, planned - running + _spared(situation, channels)) if short else None,
-            BASE_DAYS + (-(start + timedelta(days=BASE_DAYS)).weekday()) % WEEK,
+        )
+        base = planned - running + _spared(situation, channels)
+        if base <= capacity.before + EPSILON or capacity.before >= BASE_SHARE * free - EPSILON:
+            return capacity
+        return replace(
+            capacity,
+            base=base,
+            base_afterwards=max(0.0, base - opening),
+            base_days=BASE_DAYS + (-(start + timedelta(days=BASE_DAYS)).weekday()) % WEEK,
         )
     return Capacity(
         max(0.0, min(USABLE * free, free - running)),
@@ -71,7 +79,7 @@ def _spared(situation: Situation, channels: ChannelPlan) -> float:
     """Return the hours a week that are spared where accounts to be kept are only answered."""
     kept = [each for each in channels.accounts if each.decision is Account.KEEP]
     return math.fsum(
-        each.hours - min(each.hours, hours_of(Account.ANSWERS, each.hours))
+        each.hours - hours_of(Account.ANSWERS, each.hours)
         for each in kept
         if not situation.pack.channels_by_id[each.channel].foundation
     )

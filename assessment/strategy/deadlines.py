@@ -42,6 +42,7 @@ def _wider(capacity: Capacity, steps: int) -> Capacity:
         afterwards=capacity.afterwards + more,
         first_week=capacity.first_week + more,
         base=None if capacity.base is None else capacity.base + more,
+        base_afterwards=capacity.base_afterwards + more,
     )
 
 

@@ -165,6 +165,8 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
         if fit.value is not None and fit.hours <= room + EPSILON:
             beside.append(fit.channel)
             room -= fit.hours
+        elif presence.get(fit.channel):
+            room -= hours_of(Account.ANSWERS, fit.hours)
     suggested = tuple(id_ for id_ in pack.channels_by_id if id_ in chosen)
     return Portfolio(suggested, tuple(beside), choice)
 

@@ -157,7 +157,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     aim = _aim(situation, start, capacity)
     order = order_actions(situation, candidates, projector, launch, aim)
     own = [each for each in decisions.own if not each.done]
-    full = channels.overfull or capacity.before <= EPSILON
+    full = channels.overfull or (capacity.before <= EPSILON and capacity.base is None)
     known = None if hours is None else capacity
     ordered, unkept = kept_up(order.actions, known, decisions, launch, full)
     tasks = _tasks(ordered, own, decisions, start, capacity.before)
@@ -169,7 +169,6 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     fits = [each for each in steps if hours is None or each.end is not None]
     opening = plan.launch if hours is not None else None
     runs = any(id_ not in new for id_ in channels.active)
-    base = capacity.base_days if runs and capacity.base is not None else 0
     return Roadmap(
         start=start,
         steps=tuple(sorted(fits, key=lambda each: (each.start or date.max, each.end or date.max))),
@@ -190,8 +189,10 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         uncleared=_uncleared(situation, candidates, ordered),
         there=candidates.there,
         unkept=unkept,
-        calendar=_calendar(start, opening, opens and opening is None and hours is None, runs, base),
-        base=capacity.base if base else None,
+        calendar=_calendar(
+            start, opening, opens and opening is None and hours is None, runs, capacity.base_days
+        ),
+        base=capacity.base,
         review=start + timedelta(days=REVIEW_DAYS) if opens or runs else None,
         expected=expected_index(projector, candidates),
         together=together(situation, channels, capacity),

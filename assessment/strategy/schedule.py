@@ -69,6 +69,8 @@ class Capacity:
     """Hours in the first week for tasks of the first week, where they are more than `before`."""
     base: float | None = None
     """Hours in the first `base_days` days, where existing channels are only answered then."""
+    base_afterwards: float = 0.0
+    """The same where a channel opens within those days."""
     base_days: int = 0
 
 
@@ -169,8 +171,7 @@ class _Plan:
         """Return the hours a week on a day, before what finished tasks go on to take."""
         capacity = self._capacity
         if capacity.base is not None and (day - self._start).days < capacity.base_days:
-            opened = 0.0 if self.launched is None else capacity.before - capacity.afterwards
-            return max(0.0, capacity.base - opened)
+            return capacity.base if self.launched is None else capacity.base_afterwards
         return capacity.before if self.launched is None else capacity.afterwards
 
     def _outward(self) -> list[Task]:

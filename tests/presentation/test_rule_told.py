@@ -65,7 +65,7 @@ def test_foundations_hours_and_one_hour_that_decides(
     assert telling.firmness(fit_of(strategy, "listing")) == ""
     assert "with hours up to a quarter" in telling.firmness(fit_of(strategy, "tube"))
     parts = hours_parts(pack, strategy)
-    assert parts == (("page", 2.0), ("tube", 5.0), ("listing", 1.0))
+    assert parts == (("page", 2.0), ("tube", 5.0), ("listing", 1.0), ("club", 0.5))
     assert sum(part for _, part in parts) == pytest.approx(strategy.channels.used)
     assert "Map listings 1 h" in hours_alt(pack, strategy, WORDS)
     assert decisive_hours(pack, strategy, WORDS) == (
@@ -159,7 +159,7 @@ def test_why_a_channel_is_not_chosen_by_rule(
         given = replace(strategy, channels=replace(plan, **changes))
         return ChannelTelling(pack, given, WORDS).why_not(fit_of(strategy, channel))
 
-    assert why("club") == "It takes 4 hours a week, and beside the chosen ones 0.2 are left."
+    assert why("club") == "It takes 4 hours a week, and beside the chosen ones 0.5 are left."
     assert why("club", channel_hours=3.0) == (
         "It takes 4 hours a week, and channels may take 3 in all."
     )
@@ -209,7 +209,7 @@ def test_the_charts_of_a_fit_that_multiplies(
 def test_a_gap_names_no_account_and_no_channel_below_the_bar(
     strategy_of: Callable[..., Strategy],
 ) -> None:
-    for hours in (0, 2, 6, 12):
+    for hours in (0, 2, 6, 12.5):
         strategy = strategy_of(hours=hours)
         plan = strategy.channels
         out = {each.channel for each in (*plan.excluded, *plan.accounts)}

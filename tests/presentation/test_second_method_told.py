@@ -78,6 +78,45 @@ def test_the_first_week_deadlines_and_what_steps_ask_for(
     assert "first week" in words.marks(replace(claim, start=None))
 
 
+def test_the_hours_until_the_calendar_begins_and_afterwards(
+    pack: Pack, strategy_of: Callable[..., Strategy]
+) -> None:
+    strategy = strategy_of()
+    roadmap = replace(
+        strategy.roadmap,
+        calendar=date(2026, 12, 14),
+        base=5.25,
+        hours=2.0,
+        hours_afterwards=1.0,
+        opens=True,
+        launch=date(2027, 1, 4),
+    )
+
+    def said(**changes: Any) -> tuple[str, ...]:
+        first, *others = RoadmapText(pack, replace(roadmap, **changes), WORDS).notes()
+        assert first == "In the first week: Claim the listings."
+        return tuple(others)
+
+    base = (
+        "Until 14 December 2026, when the content calendar begins, your accounts are only answered: "
+        "5.2 hours a week go into what comes first, {} from then on."
+    )
+    opening = "2 hours a week go into this roadmap until the new channels open, 1 from then on."
+    later = said()
+    assert later[:3] == (base.format(2), opening, "The new channels can open on 4 January 2027.")
+    never = said(launch=None)
+    assert never[:2] == (base.format(2), opening)
+    assert never[2] == "With these hours no new channel opens within a year."
+    soon = said(launch=date(2026, 12, 1))
+    assert soon[:2] == (base.format(1), "The new channels can open on 1 December 2026.")
+    nothing = said(opens=False, launch=None)
+    assert nothing[0] == base.format(2)
+    assert not any("new channel" in each for each in nothing[:2])
+    plain = said(base=None)
+    assert plain[:2] == later[1:3]
+    assert said(base=None, opens=False)[0] == "2 hours a week go into this roadmap."
+
+
 def test_the_hours_that_a_deadline_lacks_are_enough(
     strategy_of: Callable[..., Strategy],
 ) -> None:
@@ -234,7 +273,7 @@ def test_the_new_figures(pack: Pack, made: Callable[..., tuple[Sheet, Any, Strat
     }  # fmt: skip
     channels, roadmap = plain["channels"], plain["roadmap"]
     assert channels["foundations"] == ["listing"]
-    assert channels["hours_for_channels"] == 7.2
+    assert channels["hours_for_channels"] == 7.5
     assert channels["accounts"][2] == {
         "id": "forum", "decision": "park", "ground": "misfit", "hours": 0.0, "suggested": "park",
     }  # fmt: skip
@@ -268,7 +307,7 @@ def test_the_new_columns(pack: Pack, made: Callable[..., tuple[Sheet, Any, Strat
         return {row[0]: row[place] for row in grids[grid].rows}
 
     assert column("Channels", "Chosen")["Map listings"] == "kept beside them"
-    assert column("Existing accounts", "What becomes of it")["Club"] == "park with a notice"
+    assert column("Existing accounts", "What becomes of it")["Club"] == "answers only"
     assert column("Roadmap", "Due by")["Crisis sheet"] == date(2026, 12, 20)
     assert column("Roadmap", "Customers notice it") == {
         "Claim the listings": "yes", "Crisis sheet": None, "Open": None, "Film for all": "yes",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assessment.answers.decisions import Account, Decisions
-from assessment.strategy.accounts import Ground
+from assessment.strategy.accounts import Ground, hours_of
 from assessment.strategy.channels import plan_channels
 
 KEEP, ANSWERS, PARK, CLOSE = Account.KEEP, Account.ANSWERS, Account.PARK, Account.CLOSE
@@ -40,9 +40,20 @@ def test_an_account_beside_the_set_is_kept_while_there_are_hours(second_with, fi
     # 7 h: 4.2 for channels, 4.9 in all: the club takes 4, the map .5
     less = plan_channels(firm_of(pack=one, here={"talk": 3}, hours=7), 1)
     assert told(less) == {"talk": (ANSWERS, Ground.HOURS, 0.25)}
-    none = plan_channels(firm_of(pack=one, here={"fair": 3}, hours=7), 1)
-    assert told(none) == {"fair": (PARK, Ground.HOURS, 0)}
-    assert (less.used, none.used) == (4.75, 4.5)
+    # answering is reserved before foundations: .5 of .9 are left after the fair, .4 before the map
+    fair = plan_channels(firm_of(pack=one, here={"fair": 3}, hours=7), 1)
+    assert told(fair) == {"fair": (ANSWERS, Ground.HOURS, 0.5)}
+    assert (less.foundations, fair.foundations) == (("map",), ())
+    assert (less.used, fair.used) == (4.75, 4.5)
+    # 6.9 h: 4.83 in all, the club and answers on the fair and the talk take 4.75
+    both = plan_channels(firm_of(pack=one, here={"fair": 3, "talk": 3}, hours=6.9), 1)
+    assert told(both) == {
+        "fair": (ANSWERS, Ground.HOURS, 0.5),
+        "talk": (ANSWERS, Ground.HOURS, 0.25),
+    }
+    # 6.67 h: .669 are left, not enough for both: the one that fits less is parked
+    none = plan_channels(firm_of(pack=one, here={"fair": 3, "talk": 3}, hours=6.67), 1)
+    assert sorted(each.decision for each in none.accounts) == [ANSWERS, PARK]
 
 
 def test_where_only_preparation_is_planned_people_are_answered(second_with, firm_of):
@@ -58,10 +69,10 @@ def test_an_account_that_waits_for_an_answer_or_a_gate_is_not_closed(second_with
     }
     gated = second_with(("audiences: {young: 90, old: 50}}", "audiences: {young: 90}, gates: [safe]}"))  # fmt: skip
     assert told(plan_channels(firm_of(pack=gated, here={"club": 1}), 1)) == {
-        "club": (ANSWERS, Ground.OPEN, 1)
+        "club": (ANSWERS, Ground.OPEN, 0.5)  # a quarter of four hours, but at most half an hour
     }
     unknown = plan_channels(firm_of(aims=None, people=None, here={"club": 1}, hours=None), 1)
-    assert told(unknown) == {"club": (ANSWERS, Ground.OPEN, 1)}
+    assert told(unknown) == {"club": (ANSWERS, Ground.OPEN, 0.5)}
 
 
 def test_the_user_decides_and_the_hours_follow(firm_of):
@@ -86,6 +97,29 @@ def test_what_the_user_chose_runs_though_it_exists(firm_of):
     found = plan_channels(firm_of(decided, here={"talk": 1, "fair": 4}, hours=5), 1)
     assert (found.chosen, found.by_user, found.overfull) == (("talk",), True, False)
     assert told(found) == {
-        "fair": (ANSWERS, Ground.HOURS, 0.75),
+        "fair": (ANSWERS, Ground.HOURS, 0.5),
         "talk": (KEEP, Ground.CHOSEN, 1),
     }
+
+
+@pytest.mark.parametrize(("takes", "hours"), [(0, 0), (1, 0.25), (2, 0.5), (4, 0.5), (40, 0.5)])
+def test_answering_takes_a_quarter_at_most_half_an_hour(takes, hours):
+    assert hours_of(ANSWERS, takes) == hours
+    assert (hours_of(KEEP, takes), hours_of(PARK, takes), hours_of(CLOSE, takes)) == (takes, 0, 0)
+
+
+def test_a_foundation_that_is_there_is_never_parked_for_want_of_hours(second_with, firm_of):
+    none = plan_channels(firm_of(here={"map": 4, "talk": 4}, hours=0), 1)
+    assert told(none) == {
+        "talk": (PARK, Ground.HOURS, 0),
+        "map": (ANSWERS, Ground.HOURS, 0.125),
+    }
+    prepare = second_with(("{id: high, from: 5", "{id: high, from: 90"))
+    level = plan_channels(firm_of(pack=prepare, here={"map": 4, "talk": 4}, hours=0), 1)
+    assert told(level) == {
+        "talk": (PARK, Ground.LEVEL, 0),
+        "map": (ANSWERS, Ground.LEVEL, 0.125),
+    }
+    no_use = second_with(("audiences: {young: 70, old: 70}", "audiences: {young: 7, old: 7}"))
+    misfit = plan_channels(firm_of(pack=no_use, here={"map": 4}), 1)
+    assert told(misfit) == {"map": (PARK, Ground.MISFIT, 0)}

@@ -257,7 +257,7 @@ def test_capacity_is_four_fifths_less_what_runs(firm_of):
         situation = firm_of(decisions or Decisions(), **changed)
         channels = plan_channels(situation, 1)
         new = [id_ for id_ in channels.chosen if not (situation.inputs.presence or {}).get(id_)]
-        return capacity_of(situation, channels, new, None)
+        return capacity_of(situation, channels, new, None, START)
 
     assert capacity() == Capacity(15, 9, None, 16)  # foundations 1 h; channels 6 h when open
     assert capacity(here={"page": 4}) == Capacity(13, 6, None, 14)  # page, fair and club run then

@@ -94,7 +94,7 @@ def test_an_account_kept_beside_the_set_is_marked_in_the_list(
 def test_its_hours_count_at_once(tab: ChannelsTab, session: Session) -> None:
     before = planned(session).channels.used
     tab._accounts.rows["club"].buttons[Account.PARK].click()
-    assert planned(session).channels.used == before - 1.0
+    assert planned(session).channels.used == before - 0.5
 
 
 def test_what_is_kept_beside_the_channels(tab: ChannelsTab) -> None:
@@ -166,8 +166,8 @@ def test_the_roadmap_has_marks_days_and_groups(
     assert any("first week · customers notice it" in each for each in told)
     assert tab._steps is not None
     place.show_tab(ROADMAP)
-    tab._choose("sheet")
-    assert any("too late for 20 December 2026" in each for each in read(tab._detail))
+    tab._choose("film")
+    assert any("too late for 30 December 2026" in each for each in read(tab._detail))
     assert "What it asks for" in read(tab._detail)
     assert any("a week more." in each for each in read(tab._detail))
     tab._choose("replies")
