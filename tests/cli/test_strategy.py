@@ -42,7 +42,8 @@ def test_the_figures_of_a_strategy(sounding):
     assert done.status == 0
     assert list(plain) == [
         "questionnaire", "version", "organisation", "assessed_on", "index", "level", "robustness",
-        "findings", "purposes", "channels", "media", "roadmap", "measures",
+        "findings", "context", "purposes", "channels", "media", "roadmap", "measures",
+        "deliverables",
     ]  # fmt: skip
     channels = plain["channels"]
     assert channels["chosen"] == channels["suggested"] == ["facebook"]
@@ -72,9 +73,13 @@ def test_several_files_one_object_a_line(sounding):
 def test_a_strategy_as_text(sounding):
     lines = sounding("strategy", TRUST).out.splitlines()
     assert lines[0] == "Harbour Trust · Social media readiness"
-    titles = [line for line in lines if line and not line.startswith(" ")][1:]
+    heads = [line for line in lines if line and not line.startswith(" ")][1:]
+    titles = [head.partition(" · ")[0] for head in heads]
     assert titles == [
-        "What stands out", "How firm this is", "Channels", "Media plan", "Roadmap", "Measures",
+        "Who you are", "What stands out", "How firm this is", "Channels", "Media plan", "Roadmap",
+        "Measures", "Competitors", "What we will not do", "First week",
+        "Content calendar", "Budget", "Figures, week by week", "Crisis sheet", "Rules to check", "Risk register",
+        "Tone of voice", "Reply bank",
     ]  # fmt: skip
     assert "  Suggested: Facebook." in lines
     assert any(line.startswith("  * Facebook: ") for line in lines)
@@ -159,15 +164,17 @@ def test_the_score_names_channels_and_what_comes_first(sounding):
     [
         ("facebook", ["Facebook · channel", "It is chosen.", "Criterion"]),
         (
-            "channel/reddit",
-            ["Reddit · channel", "It is not chosen.", "You would begin from nothing."],
+            "channel/nextdoor",
+            ["Nextdoor and local groups · channel", "It is not chosen.", "it is unproven"],
         ),
+        ("reddit", ["Reddit · channel", "Too few of the people you want to reach are there: 25"]),
         ("weibo", ["Weibo · channel", "It is not for the places"]),
         (
             "baseline",
             ["Today's figures, written down · action", "It helps to meet", "To about"],
         ),
-        ("action/one-page-vision", ["Nothing calls for it"]),
+        ("action/one-page-vision", ["It is there already, as your answers say."]),
+        ("action/live-trial", ["Nothing calls for it"]),
     ],
 )
 def test_channels_and_actions_are_explained(sounding, name, expected):
@@ -181,7 +188,8 @@ def test_channels_and_actions_are_explained(sounding, name, expected):
         ("facebook", {"kind": "channel", "id": "facebook", "chosen": True}),
         ("weibo", {"kind": "channel", "id": "weibo", "reason": "market", "gate": None}),
         ("baseline", {"kind": "action", "id": "baseline", "planned": "actions"}),
-        ("one-page-vision", {"kind": "action", "planned": "not_suggested"}),
+        ("one-page-vision", {"kind": "action", "planned": "there"}),
+        ("live-trial", {"kind": "action", "planned": "not_suggested"}),
     ],
 )
 def test_channels_and_actions_are_explained_in_figures(sounding, name, expected):
