@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from math import sqrt
+from pathlib import Path
 
 import pytest
 import yaml
@@ -51,8 +53,14 @@ def test_the_figures_of_a_strategy(sounding):
     fits = [each["fit"] for each in channels["ranking"]]
     assert fits == sorted(fits, reverse=True)
     first = channels["ranking"][0]
-    total = sum(each["score"] * each["share"] for each in first["criteria"].values())
-    assert total == pytest.approx(first["fit"], abs=0.2)
+    shares = {id_: each["share"] for id_, each in first["criteria"].items()}
+    assert sum(shares.values()) == pytest.approx(1, abs=0.005)
+    feasible = {id_: share for id_, share in shares.items() if id_ not in ("purpose", "audience")}
+    scores = {id_: each["score"] for id_, each in first["criteria"].items()}
+    worth = sqrt(scores["purpose"] * scores["audience"])
+    feasibility = sum(scores[id_] * share for id_, share in feasible.items())
+    base = shares["purpose"] + shares["audience"]
+    assert worth * (base + feasibility / 100) == pytest.approx(first["fit"], abs=0.2)
     steps = plain["roadmap"]["actions"]
     assert all(each["start"] <= each["end"] for each in steps)
     ends = [each["index"] for each in plain["roadmap"]["milestones"]]
@@ -60,6 +68,17 @@ def test_the_figures_of_a_strategy(sounding):
     assert ends[0] == plain["index"]
     assert plain["robustness"]["stress"]["draws"] == 10_000
     assert {each["part"] for each in plain["measures"]["measures"]} >= {"outcome", "driver", None}
+
+
+def test_the_fit_without_a_rule_is_the_sum_of_its_criteria(sounding):
+    folder = Path(__file__).parents[1] / "packs"
+    answers = folder / "social-media-1.0.0" / "samples" / "harbour-trust.yaml"
+    done = sounding("strategy", answers, "--packs", folder, "--format", "json")
+    plain = json.loads(done.out)
+    assert plain["version"] == "1.0.0"
+    first = plain["channels"]["ranking"][0]
+    total = sum(each["score"] * each["share"] for each in first["criteria"].values())
+    assert total == pytest.approx(first["fit"], abs=0.2)
 
 
 def test_several_files_one_object_a_line(sounding):
