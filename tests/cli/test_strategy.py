@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from math import sqrt
+from pathlib import Path
 
 import pytest
 import yaml
@@ -42,7 +44,8 @@ def test_the_figures_of_a_strategy(sounding):
     assert done.status == 0
     assert list(plain) == [
         "questionnaire", "version", "organisation", "assessed_on", "index", "level", "robustness",
-        "findings", "purposes", "channels", "media", "roadmap", "measures",
+        "findings", "context", "purposes", "channels", "media", "roadmap", "measures",
+        "deliverables",
     ]  # fmt: skip
     channels = plain["channels"]
     assert channels["chosen"] == channels["suggested"] == ["facebook"]
@@ -50,8 +53,14 @@ def test_the_figures_of_a_strategy(sounding):
     fits = [each["fit"] for each in channels["ranking"]]
     assert fits == sorted(fits, reverse=True)
     first = channels["ranking"][0]
-    total = sum(each["score"] * each["share"] for each in first["criteria"].values())
-    assert total == pytest.approx(first["fit"], abs=0.2)
+    shares = {id_: each["share"] for id_, each in first["criteria"].items()}
+    assert sum(shares.values()) == pytest.approx(1, abs=0.005)
+    feasible = {id_: share for id_, share in shares.items() if id_ not in ("purpose", "audience")}
+    scores = {id_: each["score"] for id_, each in first["criteria"].items()}
+    worth = sqrt(scores["purpose"] * scores["audience"])
+    feasibility = sum(scores[id_] * share for id_, share in feasible.items())
+    base = shares["purpose"] + shares["audience"]
+    assert worth * (base + feasibility / 100) == pytest.approx(first["fit"], abs=0.2)
     steps = plain["roadmap"]["actions"]
     assert all(each["start"] <= each["end"] for each in steps)
     ends = [each["index"] for each in plain["roadmap"]["milestones"]]
@@ -59,6 +68,17 @@ def test_the_figures_of_a_strategy(sounding):
     assert ends[0] == plain["index"]
     assert plain["robustness"]["stress"]["draws"] == 10_000
     assert {each["part"] for each in plain["measures"]["measures"]} >= {"outcome", "driver", None}
+
+
+def test_the_fit_without_a_rule_is_the_sum_of_its_criteria(sounding):
+    folder = Path(__file__).parents[1] / "packs"
+    answers = folder / "social-media-1.0.0" / "samples" / "harbour-trust.yaml"
+    done = sounding("strategy", answers, "--packs", folder, "--format", "json")
+    plain = json.loads(done.out)
+    assert plain["version"] == "1.0.0"
+    first = plain["channels"]["ranking"][0]
+    total = sum(each["score"] * each["share"] for each in first["criteria"].values())
+    assert total == pytest.approx(first["fit"], abs=0.2)
 
 
 def test_several_files_one_object_a_line(sounding):
@@ -72,9 +92,13 @@ def test_several_files_one_object_a_line(sounding):
 def test_a_strategy_as_text(sounding):
     lines = sounding("strategy", TRUST).out.splitlines()
     assert lines[0] == "Harbour Trust · Social media readiness"
-    titles = [line for line in lines if line and not line.startswith(" ")][1:]
+    heads = [line for line in lines if line and not line.startswith(" ")][1:]
+    titles = [head.partition(" · ")[0] for head in heads]
     assert titles == [
-        "What stands out", "How firm this is", "Channels", "Media plan", "Roadmap", "Measures",
+        "Who you are", "What stands out", "How firm this is", "Channels", "Media plan", "Roadmap",
+        "Measures", "Competitors", "What we will not do", "First week",
+        "Content calendar", "Budget", "Figures, week by week", "Crisis sheet", "Rules to check", "Risk register",
+        "Tone of voice", "Reply bank",
     ]  # fmt: skip
     assert "  Suggested: Facebook." in lines
     assert any(line.startswith("  * Facebook: ") for line in lines)
@@ -159,15 +183,17 @@ def test_the_score_names_channels_and_what_comes_first(sounding):
     [
         ("facebook", ["Facebook · channel", "It is chosen.", "Criterion"]),
         (
-            "channel/reddit",
-            ["Reddit · channel", "It is not chosen.", "You would begin from nothing."],
+            "channel/nextdoor",
+            ["Nextdoor and local groups · channel", "It is not chosen.", "it is unproven"],
         ),
+        ("reddit", ["Reddit · channel", "Too few of the people you want to reach are there: 25"]),
         ("weibo", ["Weibo · channel", "It is not for the places"]),
         (
             "baseline",
             ["Today's figures, written down · action", "It helps to meet", "To about"],
         ),
-        ("action/one-page-vision", ["Nothing calls for it"]),
+        ("action/one-page-vision", ["It is there already, as your answers say."]),
+        ("action/live-trial", ["Nothing calls for it"]),
     ],
 )
 def test_channels_and_actions_are_explained(sounding, name, expected):
@@ -181,7 +207,8 @@ def test_channels_and_actions_are_explained(sounding, name, expected):
         ("facebook", {"kind": "channel", "id": "facebook", "chosen": True}),
         ("weibo", {"kind": "channel", "id": "weibo", "reason": "market", "gate": None}),
         ("baseline", {"kind": "action", "id": "baseline", "planned": "actions"}),
-        ("one-page-vision", {"kind": "action", "planned": "not_suggested"}),
+        ("one-page-vision", {"kind": "action", "planned": "there"}),
+        ("live-trial", {"kind": "action", "planned": "not_suggested"}),
     ],
 )
 def test_channels_and_actions_are_explained_in_figures(sounding, name, expected):

@@ -256,9 +256,18 @@ def test_what_is_not_utf8(data, place):
     assert (problem.code, problem.place) == ("not-utf8", place)
 
 
-@pytest.mark.parametrize("data", [bytes(range(256)), b"\x89PNG\r\n\x1a\n", b"SQLite format 3\x00"])
-def test_binary_files(data):
-    assert refusal(data).code in {"not-utf8", "control-character"}
+def test_binary_files():
+    assert refusal(bytes(range(256))).code in {"not-utf8", "control-character"}
+
+
+@pytest.mark.parametrize(
+    ("data", "named"),
+    [(b"\x89PNG\r\n\x1a\n", "a picture"), (b"SQLite format 3\x00", "database")],
+)
+def test_files_of_a_known_kind_are_named_as_what_they_are(data, named):
+    problem = refusal(data)
+    assert (problem.code, problem.place.line) == ("other-file", 0)
+    assert named in str(problem.message)
 
 
 # bounds

@@ -10,11 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.assessment import Assessment
 from assessment.document.store import create_document
+from assessment.exchange.answers_reader import read_answers
+from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files
 from assessment.strategy.deliverables.parts import Deliverable
 from tests.strategy.handed import DAY, FILE, NO_CHANNEL_BELOW, fitting
 from ui.window import Window
 
+OLD = Path(__file__).parents[1] / "packs"
+"""The folder with the bundled questionnaire as it was before it had templates."""
 PARTS = {str(part) for part in Deliverable}
 
 
@@ -53,9 +57,13 @@ def test_the_calendar_is_exported(
     assert target.read_bytes().startswith(b"BEGIN:VCALENDAR")
 
 
-def test_a_questionnaire_without_templates_has_neither(window: Window) -> None:
-    window.open_sample()
+def test_a_questionnaire_without_templates_has_neither(window: Window, tmp_path: Path) -> None:
+    read = read_answers(OLD / "social-media-1.0.0" / "samples" / "tea-shop.yaml", Library([OLD]))
+    path = tmp_path / "tea.sounding"
+    create_document(path, read.pack, read.assessment)
+    window.open_path(path)
     window.show_place("report")
+    assert window.session.pack.version == "1.0.0"
     assert PARTS.isdisjoint(window.bench.report._choices._ticks)
     assert "Calendar …" not in buttons(window)
 

@@ -15,6 +15,7 @@ from ui.pages.strategy.tab import hairline
 from ui.theme import SPACE
 from ui.widgets.factories import button, clear, column, label, row, toggle
 from ui.widgets.flow import Flow
+from ui.widgets.tips import set_tip
 
 
 class AccountsCard(QFrame):
@@ -73,7 +74,7 @@ class AccountRow(QWidget):
         for decision, text in DECISIONS.items():
             name = _("{name}: {text}", name=title, text=_(text))
             made = toggle(_(text), name=name)
-            made.setToolTip(_(MEANINGS[decision]))
+            set_tip(made, _(MEANINGS[decision]))
             made.setProperty("decision", str(decision))
             made.clicked.connect(self._on_clicked)
             self.buttons[decision] = made

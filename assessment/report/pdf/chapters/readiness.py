@@ -12,7 +12,7 @@ from assessment.charts.heat import heat
 from assessment.charts.radar import radar
 from assessment.core.numbers import covered, whole
 from assessment.presentation.alt_text import bars_alt, firmness_alt, heat_alt, lens_alt, radar_alt
-from assessment.presentation.level_summary import Gate, Level
+from assessment.presentation.level_summary import Gate, Level, too_early
 from assessment.presentation.measures import firmness
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import card
@@ -57,14 +57,17 @@ def _sentence(setting: Setting) -> str:
     index, _ = setting.content.index, setting.translator
     if index.value is None:
         return setting.content.no_index
-    figure = setting.figure(index.value)
-    said = _("The readiness index is {index} of 100.", index=figure)
+    low, high = setting.figure(index.low), setting.figure(index.high)
+    if too_early(setting.result, setting.pack):
+        told = _("Readiness could lie anywhere from {low} to {high} of 100.", low=low, high=high)
+        return setting.sentences(setting.content.no_level, told)
+    said = _("The readiness index is {index} of 100.", index=setting.figure(index.value))
     if index.low == index.high:
         return setting.sentences(said, _("Everything that counts is answered."))
     rest = _(
         "With the answers still open it could lie anywhere from {low} to {high}; {share} % is answered.",
-        low=setting.figure(index.low),
-        high=setting.figure(index.high),
+        low=low,
+        high=high,
         share=covered(index.coverage),
     )
     return setting.sentences(said, rest)
