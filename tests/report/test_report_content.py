@@ -458,3 +458,14 @@ def test_what_does_not_fit_of_a_respondent_is_told_too(answered: Any) -> None:
     pack, _ = answered.pack, Translator()
     lines = reply_lines(pack, pack.items["nu"], sheet, State.UNANSWERED, _)
     assert lines == ("Lin: does not fit: “many”", "Bo: 3 hours")
+
+
+def test_two_cases_are_told_those_of_the_largest_gaps_first(tea_shop: Any) -> None:
+    pack, _ = tea_shop.pack, Translator()
+    made = content(tea_shop).cases
+    tied = [case for gap in findings.gaps(tea_shop.result) for case in pack.topics[gap.topic].cases]
+    first = list(dict.fromkeys((*tied, *pack.cases_by_id)))[:2]
+    assert tied
+    assert len(pack.cases_by_id) > 2
+    assert [each.title for each in made] == [_.text(pack.cases_by_id[own].title) for own in first]
+    assert made[0].title == _.text(pack.cases_by_id[tied[0]].title)
