@@ -42,6 +42,8 @@ from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.rating import Rating
 from assessment.scoring.results import Result, Score, SectionResult, TopicResult
 
+_MOST_CASES = 2
+"""Most cases that a report tells."""
 _FACTS = {
     "sector": N_("Sector"),
     "employees": N_("Employees"),
@@ -401,7 +403,16 @@ class _Writer:
         return any(answers.get(item.id, BLANK).misfits for answers in everybody)
 
     def _cases(self) -> tuple[Case, ...]:
+        """Return the cases to print: those of the topics with the largest gaps first."""
         text = self._translator.text
+        known = {each.id: each for each in self._pack.catalogues.cases.cases}
+        tied = (
+            case
+            for gap in findings.gaps(self._result)
+            for case in self._pack.topics[gap.topic].cases
+            if case in known
+        )
+        chosen = list(dict.fromkeys((*tied, *known)))[:_MOST_CASES]
         return tuple(
             Case(
                 text(case.title),
@@ -410,5 +421,5 @@ class _Writer:
                 text(case.lesson),
                 text(case.source),
             )
-            for case in self._pack.catalogues.cases.cases
+            for case in map(known.__getitem__, chosen)
         )

@@ -15,8 +15,6 @@ from assessment.core.numbers import EPSILON
 YEAR = 365
 """Number of days that are planned; tasks not finished by then come later."""
 WEEK = 7
-_FIRST_WEEK_ENDS = 2 * WEEK - 1
-"""Days from the start within which the first week ends: it begins on a Monday."""
 PAPER_DAYS = range(WEEK, 4 * WEEK)
 """Days, counted from the start, on which paper takes at most its share."""
 PAPER_SHARE = 0.25
@@ -141,6 +139,9 @@ class _Plan:
         self._slots = {task.id: Slot() for task in tasks}
         self._overfull: list[date] = []
         self._pressing = _latest_starts(tasks)
+        firsts = [task.earliest or start for task in tasks if task.first_week]
+        self._first_day = min(firsts, default=start)
+        """First day of the first week, which may begin later than the plan."""
 
     def work(self, day: date) -> None:
         """Work for one day."""
@@ -160,7 +161,7 @@ class _Plan:
             if begun or (hours > EPSILON and self._may_begin(idle, day)):
                 self._spend(idle, 0.0, day)
         number = (day - self._start).days
-        if number < _FIRST_WEEK_ENDS:
+        if 0 <= (day - self._first_day).days < WEEK:
             wide = max(left, (self._capacity.first_week - self._going_on) / WEEK - taken)
             left -= self._work_on(lambda task: task.first_week, wide, day)
         if number in PAPER_DAYS and any(self._may_work(each, day) for each in self._outward()):

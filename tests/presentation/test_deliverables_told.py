@@ -136,13 +136,13 @@ def test_without_money_what_is_planned_costs_nothing():
     poor = handed(
         ("low: {GBP: [1, 500]}", "low: {GBP: [0, 0]}"), ("GBP: [100, 200]", "GBP: [0, 200]")
     )
-    sentence = "There is no money for it: what is planned must be done for nothing."
+    sentence = "There is no money for it: all of it can be done for nothing, if need be."
     assert sentence in told(poor, Deliverable.BUDGET).notes
 
 
 def test_money_is_one_amount_a_range_or_open():
     assert money_range(5, 5, "GBP", ENGLISH) == "5 GBP"
-    assert money_range(0, 1200, "GBP", ENGLISH) == "0 to 1,200 GBP"
+    assert money_range(0, 1200, "GBP", ENGLISH) == "up to 1,200 GBP"
     assert money_range(60000, float("inf"), "CNY", ENGLISH) == "60,000 CNY or more"
 
 
@@ -157,7 +157,7 @@ def test_the_sheet_of_figures_has_thirteen_weeks_and_marks_proposals():
     (table,) = told(handed(), Deliverable.KPI_SHEET).tables
     assert len(table.weeks) == 13
     assert table.rows[0] == ("Bread sold", "loaves", 5.0, 15.0, None, None)
-    proposed = handed().saying(goals=({"measure": "Smiles", "baseline": 10}, {"measure": "Frowns"}))
+    proposed = handed().saying(goals=({"measure": "Smiles", "metric": "loaves", "baseline": 10}, {"measure": "Frowns"}))
     assert rows(proposed, Deliverable.KPI_SHEET)[0][3] == "12 (proposed)"
     (goal,) = page(proposed)["What, by when"]
     assert goal.startswith("Smiles: from 10 to 12 by 18 February 2027")
@@ -329,7 +329,7 @@ def test_one_page_tells_wants_and_means_where_they_are_said():
     said = wants.saying(people=({"name": "Regulars", "age": ("old",), "wants": "Warm bread"},))
     assert page(said)["For whom"] == ("Regulars: Warm bread",)
     free = handed(("GBP: [300, 600]", "GBP: [0, 0]"), ("GBP: [100, 200]", "GBP: [0, 0]"))
-    assert page(free)["Money"] == ("For the year there is 1 to 500 GBP.",)
+    assert page(free)["Money"] == ("For the year there is up to 500 GBP.",)
     assert "Money" not in page(free.saying(money=None))
 
 

@@ -98,8 +98,8 @@ def test_the_hours_until_the_calendar_begins_and_afterwards(
         return tuple(others)
 
     base = (
-        "Until 14 December 2026, when the content calendar begins, your accounts are only answered: "
-        "5.2 hours a week go into what comes first, {} from then on."
+        "Until 14 December 2026, when the content calendar begins, accounts are only answered, apart from "
+        "what the first week and the actions name: 5.2 hours a week go into that, {} from then on."
     )
     opening = "2 hours a week go into this roadmap until the new channels open, 1 from then on."
     later = said()

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment
+from assessment.answers.wording import worded
 from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
@@ -29,6 +30,8 @@ from assessment.strategy.situation import Situation
 DAY = date(2026, 11, 20)
 EVERYTHING = Path(__file__).with_name("everything.yaml")
 PLANNED = Path(__file__).with_name("planned.yaml")
+KEPT = Path(__file__).parents[1] / "packs"
+"""Packs of earlier versions."""
 BAKERY: dict[str, Any] = {
     "need": 2,
     "aims": ("sell", "shine"),
@@ -78,6 +81,11 @@ class Snapshot:
 
     def with_sheet(self, sheet: Sheet) -> Snapshot:
         return replace(self, assessment=replace(self.assessment, sheet=sheet))
+
+    @property
+    def worded(self) -> Snapshot:
+        """The same with the texts that the answers choose, where texts have conditions."""
+        return replace(self, pack=worded(self.pack, self.assessment.sheet))
 
     def with_respondents(self, **answers: Mapping[str, Any]) -> Snapshot:
         people = tuple(
@@ -166,20 +174,31 @@ def snapshot_of(pack_of: Any, sheet_of: Any) -> Callable[..., Snapshot]:
     return make
 
 
-def _sample(name: str) -> Snapshot:
-    path: Path = packs_folder() / "social-media" / "samples" / f"{name}.yaml"
-    read = read_answers(path, Library())
+def _sample(folder: Path, name: str, library: Library) -> Snapshot:
+    read = read_answers(folder / "samples" / f"{name}.yaml", library)
     return Snapshot(read.pack.usable(), read.assessment)
 
 
 @pytest.fixture(scope="session")
 def tea_shop() -> Snapshot:
-    return _sample("tea-shop")
+    return _sample(packs_folder() / "social-media", "tea-shop", Library())
 
 
 @pytest.fixture(scope="session")
 def trust() -> Snapshot:
-    return _sample("harbour-trust")
+    return _sample(packs_folder() / "social-media", "harbour-trust", Library())
+
+
+@pytest.fixture(scope="session")
+def first_tea_shop() -> Snapshot:
+    """The sample of version 1.0.0, which has no deliverables and no rule of fit."""
+    return _sample(KEPT / "social-media-1.0.0", "tea-shop", Library([KEPT]))
+
+
+@pytest.fixture(scope="session")
+def first_trust() -> Snapshot:
+    """The same of the other sample."""
+    return _sample(KEPT / "social-media-1.0.0", "harbour-trust", Library([KEPT]))
 
 
 @pytest.fixture

@@ -61,3 +61,28 @@ def unanswered(snapshot: Any) -> Any:
 
 def pages(data: bytes) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages]
+
+
+def lowest(page: Any) -> float:
+    """How far above the foot of the sheet the last thing over the page's foot is painted, in points.
+
+    Texts, and the lines to write on of sheets that are filled in by hand.
+    """
+    heights: list[float] = []
+
+    def see(text: str, current: Any, matrix: Any, *_: Any) -> None:
+        if text.strip():
+            heights.append(matrix[5] * current[3] + current[5])
+
+    def draw(operator: bytes, operands: Any, current: Any, _matrix: Any) -> None:
+        if operator in {b"l", b"re"}:
+            heights.append(float(operands[1]) * current[3] + current[5])
+
+    page.extract_text(visitor_text=see, visitor_operand_before=draw)
+    return min(height for height in heights if height > 62)
+
+
+def is_almost_empty(page: Any, *, chars: int) -> bool:
+    """Whether a page has fewer characters than these, and ends in its upper half."""
+    text = "".join(page.extract_text().split())
+    return len(text) <= chars and lowest(page) > float(page.mediabox.height) / 2

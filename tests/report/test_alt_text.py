@@ -63,7 +63,7 @@ def test_every_score_of_a_chart_is_said(tea_shop: Any, english: Translator) -> N
     result, pack = tea_shop.result, tea_shop.pack
     said = (radar_alt(result, pack, english, None), bars_alt(result, pack, english))
     heat = heat_alt(result, pack, english)
-    for section in result.sections:
+    for section in result.scored_sections:
         title, score = english.text(pack.title_of(section.id)), section.score
         facts = f"target {whole(section.target)}"
         if score.low != score.high:
@@ -82,7 +82,7 @@ def test_every_score_of_a_chart_is_said(tea_shop: Any, english: Translator) -> N
 
 def test_the_radar_says_the_last_round_too(tea_shop: Any, english: Translator) -> None:
     said = radar_alt(tea_shop.result, tea_shop.pack, english, tea_shop.result)
-    score = tea_shop.result.sections[0].score
+    score = tea_shop.result.scored_sections[0].score
     assert f"last round {whole(score.value, *tea_shop.pack.thresholds)}" in said
 
 

@@ -358,8 +358,9 @@ def test_content_is_in_the_language_asked_for(tea_shop: Any) -> None:
         "2026年11月20日",
         "绿叶茶行",
     )
-    assert made.sections[0].title == "需求"
-    assert content(tea_shop, "en").sections[0].title == "Demand"
+    for language in ("zh", "en"):
+        titles = [each.title for each in content(tea_shop, language).sections]
+        assert titles == [each.title[language] for each in tea_shop.pack.sections]
 
 
 def test_sections_carry_the_results_numbers(tea_shop: Any) -> None:
@@ -373,7 +374,7 @@ def test_sections_carry_the_results_numbers(tea_shop: Any) -> None:
     assert made.level is not None
     assert made.level.id == result.standing.level
     assert made.level_words == made.level.title
-    assert made.pack == "social-media 1.0.0"
+    assert made.pack == f"{tea_shop.pack.id} {tea_shop.pack.version}"
 
 
 def test_a_brief_answer_names_nobody(everything: Any) -> None:
@@ -457,3 +458,14 @@ def test_what_does_not_fit_of_a_respondent_is_told_too(answered: Any) -> None:
     pack, _ = answered.pack, Translator()
     lines = reply_lines(pack, pack.items["nu"], sheet, State.UNANSWERED, _)
     assert lines == ("Lin: does not fit: “many”", "Bo: 3 hours")
+
+
+def test_two_cases_are_told_those_of_the_largest_gaps_first(tea_shop: Any) -> None:
+    pack, _ = tea_shop.pack, Translator()
+    made = content(tea_shop).cases
+    tied = [case for gap in findings.gaps(tea_shop.result) for case in pack.topics[gap.topic].cases]
+    first = list(dict.fromkeys((*tied, *pack.cases_by_id)))[:2]
+    assert tied
+    assert len(pack.cases_by_id) > 2
+    assert [each.title for each in made] == [_.text(pack.cases_by_id[own].title) for own in first]
+    assert made[0].title == _.text(pack.cases_by_id[tied[0]].title)

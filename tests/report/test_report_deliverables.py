@@ -103,8 +103,9 @@ def test_tables_have_room_to_write_and_boxes_for_weeks():
     assert "23 Nov 30 Nov 7 Dec" in found
     assert "Bread sold" in found
     logs = PdfReader(BytesIO(made(handed(), only=("logs",)))).pages
-    assert len(logs) == 2
-    assert "Story log" in logs[1].extract_text()
+    assert len(logs) == 1
+    assert "Feedback log" in logs[0].extract_text()
+    assert "Story log" in logs[0].extract_text()
 
 
 def test_what_stands_below_a_cell_is_labelled():

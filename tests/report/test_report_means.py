@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from assessment.core.i18n import Translator
+from assessment.presentation.inputs import cells_told
 from assessment.questionnaire.types.table import Table
 from tests.report.snapshots import COMPANY, OTHERS, plain, roles
 
@@ -128,6 +130,5 @@ def test_every_cell_of_the_samples_is_told(trust: Any) -> None:
         item = trust.pack.items[getattr(trust.pack.roles, role)]
         assert isinstance(item, Table)
         for row in trust.assessment.sheet.reply(item.id).value:
-            for value in row.values():
-                if isinstance(value, str):
-                    assert value.replace(" ", "") in text
+            for _id, _title, told in cells_told(trust.worded.pack, item, row, Translator()):
+                assert told.replace(" ", "") in text

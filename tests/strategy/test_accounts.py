@@ -112,13 +112,13 @@ def test_a_foundation_that_is_there_is_never_parked_for_want_of_hours(second_wit
     none = plan_channels(firm_of(here={"map": 4, "talk": 4}, hours=0), 1)
     assert told(none) == {
         "talk": (PARK, Ground.HOURS, 0),
-        "map": (ANSWERS, Ground.HOURS, 0.125),
+        "map": (ANSWERS, Ground.RIGHT, 0.125),
     }
     prepare = second_with(("{id: high, from: 5", "{id: high, from: 90"))
     level = plan_channels(firm_of(pack=prepare, here={"map": 4, "talk": 4}, hours=0), 1)
     assert told(level) == {
         "talk": (PARK, Ground.LEVEL, 0),
-        "map": (ANSWERS, Ground.LEVEL, 0.125),
+        "map": (ANSWERS, Ground.RIGHT, 0.125),
     }
     no_use = second_with(("audiences: {young: 70, old: 70}", "audiences: {young: 7, old: 7}"))
     misfit = plan_channels(firm_of(pack=no_use, here={"map": 4}), 1)

@@ -142,4 +142,4 @@ def test_answers_are_reserved_before_foundations_and_existing_ones_come_first(fi
     # the site takes 3.25 and is only answered; with that the map does not fit
     assert kept({"site": 4}, shops=12) == ()
     [site] = plan_channels(firm_of(hours=4, here={"site": 4}, shops=12), 1).accounts
-    assert (site.decision, site.ground, site.hours) == (Account.ANSWERS, Ground.HOURS, 0.5)
+    assert (site.decision, site.ground, site.hours) == (Account.ANSWERS, Ground.RIGHT, 0.5)

@@ -124,7 +124,7 @@ def test_a_criterion_without_weight_is_not_told(channels_of):
     [
         (Excluded("club", Reason.GATE, "heard"), "Not before this is met: “heard”."),
         (Excluded("club", Reason.MARKET), "It is not for the places where the people"),
-        (Excluded("club", Reason.CONDITION), "What it presupposes is not so."),
+        (Excluded("club", Reason.CONDITION), "It needs something that you do not have."),
         (Excluded("club", Reason.CONDITION_OPEN), "Whether it applies can't be said"),
     ],
 )

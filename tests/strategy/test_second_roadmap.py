@@ -125,8 +125,10 @@ def test_what_needs_media_shut_by_a_gate_waits_for_what_clears_it(second_with, f
 
 def test_first_week_and_what_is_due_soon_come_first(made):
     found = made().roadmap
-    assert [each.action for each in found.steps[:2]] == ["sign", "crisis"]
-    assert (found.step("sign").start, found.step("sign").first_week) == (START, True)
+    # the first week begins on a Monday, the crisis sheet at once
+    assert [each.action for each in found.steps[:2]] == ["crisis", "rules"]
+    monday = START + timedelta(days=(-START.weekday()) % 7)
+    assert (found.step("sign").start, found.step("sign").first_week) == (monday, True)
     assert found.step("crisis").deadline == day(30)
     assert not any(each.late for each in found.steps)
 

@@ -13,7 +13,7 @@ from assessment.presentation.deliverables.tables import (
     by_id,
 )
 
-_LOG_ROWS = 12
+_LOG_ROWS = 8
 _OWN_LINES = 4
 """Empty rows for lines of one's own."""
 

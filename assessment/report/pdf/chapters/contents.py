@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assessment.report.pdf.blocks import Block, Canvas, Heading, Text
+from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.pages import Break
 from assessment.report.pdf.typography import CHAPTER, Style
 
-_CHAPTER = Style(size=11, leading=24, bold=True)
-_SECTION = Style(size=10, leading=19)
+_CHAPTER = Style(size=11, bold=True)
+_SECTION = Style(size=10)
+_LEADINGS = ((24.0, 19.0), (20.0, 16.0), (17.0, 13.5))
+"""Leading of chapters and of sections in points, from roomy to tight; the first that fits a page is used."""
 _NUMBER = 40.0
 
 
 def contents(setting: Setting, blocks: Sequence[Block]) -> list[Block]:
-    """Return a line for every heading of these blocks."""
-    lines = [ContentsLine(setting, heading) for block in blocks for heading in block.headings()]
-    return [
-        setting.subtitle(setting.translator("Contents"), CHAPTER),
-        *lines,
-        Break(setting.height),
-    ]
+    """Return a line for every heading of these blocks, on one page if there is room for them."""
+    headings = [heading for block in blocks for heading in block.headings()]
+    made: list[Block] = []
+    for chapter, section in _LEADINGS:
+        made = [
+            setting.subtitle(setting.translator("Contents"), CHAPTER),
+            *(ContentsLine(setting, each, section if each.level else chapter) for each in headings),
+        ]
+        if Stack(made).height(setting.width) <= setting.height:
+            break
+    return [*made, Break(setting.height)]
 
 
 class ContentsLine(Block):
     """A heading's text and its page number, which must be known when it is painted."""
 
-    def __init__(self, setting: Setting, heading: Heading) -> None:
+    def __init__(self, setting: Setting, heading: Heading, leading: float) -> None:
         super().__init__()
         self._setting = setting
         self._key = heading.key
-        style = _SECTION if heading.level else _CHAPTER
+        style = replace(_SECTION if heading.level else _CHAPTER, leading=leading)
         self._indent = 16.0 * heading.level
         self._title = setting.text(" ".join(heading.text.split()), style)
         self._style = style

@@ -23,7 +23,7 @@ from assessment.report.pdf.typography import (
 )
 from assessment.strategy.deliverables.parts import Deliverable
 
-_BLANK_ROW = 22.0
+_BLANK_ROW = 16.0
 """Height of an empty row to write in, in points."""
 _BOX = 20.0
 """Height of a box to write a figure in, in points."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assessment.core.i18n import N_
 from assessment.core.numbers import NONE, covered, in_full, whole
 from assessment.presentation.channels import CRITERIA
@@ -10,7 +12,7 @@ from assessment.report.content import Section
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
-from assessment.report.pdf.typography import HEAD, HEAD_RIGHT, SMALL, SMALL_BOLD, SMALL_RIGHT
+from assessment.report.pdf.typography import HEAD, HEAD_RIGHT, SMALL, SMALL_RIGHT, Style
 from assessment.strategy.fit import EASE, Criterion
 from assessment.strategy.worth import names_purposes
 
@@ -109,35 +111,45 @@ _LIMITS = (
 )
 
 
+_SIZES = ((8.5, 13.0, 5.0), (8.0, 11.5, 4.0), (7.5, 10.5, 3.0))
+"""Size and leading of the terms' text and the gap between terms in points, from roomy to tight."""
+
+
 def method(setting: Setting) -> list[Block]:
-    """Return the explanation of how the figures are computed."""
+    """Return the explanation of how the figures are computed: a page, as roomy as fits."""
     _ = setting.translator
-    blocks: list[Block] = [
-        setting.subtitle(_("How the figures came about")),
-        _balanced(setting, _terms(setting)),
-        Space(6),
-        _weights(setting),
-        Space(8),
-        setting.text(_about(setting), SMALL),
-    ]
+    blocks: list[Block] = []
+    for size, leading, gap in _SIZES:
+        style = replace(SMALL, size=size, leading=leading)
+        blocks = [
+            setting.subtitle(_("How the figures came about")),
+            _balanced(setting, _terms(setting), style, gap),
+            Space(6),
+            _weights(setting),
+            Space(8),
+            setting.text(_about(setting), style),
+        ]
+        if Stack(blocks).height(setting.width) <= setting.height:
+            break
     return [Stack(blocks, whole=setting.height)]
 
 
-def _balanced(setting: Setting, terms: list[tuple[str, str]]) -> Block:
+def _balanced(setting: Setting, terms: list[tuple[str, str]], style: Style, gap: float) -> Block:
     """Return the terms in two columns of heights as equal as possible."""
     width = setting.page.grid.span(6)
     halves = [
-        (_column(setting, terms[:place]), _column(setting, terms[place:]))
+        tuple(_column(setting, each, style, gap) for each in (terms[:place], terms[place:]))
         for place in range(1, len(terms))
     ]
     left, right = min(halves, key=lambda pair: max(half.height(width) for half in pair))
     return setting.columns((6, left), (6, right))
 
 
-def _column(setting: Setting, terms: list[tuple[str, str]]) -> Block:
+def _column(setting: Setting, terms: list[tuple[str, str]], style: Style, gap: float) -> Block:
     blocks: list[Block] = []
     for term, text in terms:
-        blocks += [setting.text(term, SMALL_BOLD), setting.text(text, SMALL), Space(5)]
+        bold = replace(style, bold=True)
+        blocks += [setting.text(term, bold), setting.text(text, style), Space(gap)]
     return Stack(blocks)
 
 
