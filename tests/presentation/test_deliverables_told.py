@@ -157,7 +157,9 @@ def test_the_sheet_of_figures_has_thirteen_weeks_and_marks_proposals():
     (table,) = told(handed(), Deliverable.KPI_SHEET).tables
     assert len(table.weeks) == 13
     assert table.rows[0] == ("Bread sold", "loaves", 5.0, 15.0, None, None)
-    proposed = handed().saying(goals=({"measure": "Smiles", "metric": "loaves", "baseline": 10}, {"measure": "Frowns"}))
+    proposed = handed().saying(
+        goals=({"measure": "Smiles", "metric": "loaves", "baseline": 10}, {"measure": "Frowns"})
+    )
     assert rows(proposed, Deliverable.KPI_SHEET)[0][3] == "12 (proposed)"
     (goal,) = page(proposed)["What, by when"]
     assert goal.startswith("Smiles: from 10 to 12 by 18 February 2027")
