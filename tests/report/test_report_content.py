@@ -469,3 +469,5 @@ def test_two_cases_are_told_those_of_the_largest_gaps_first(tea_shop: Any) -> No
     assert len(pack.cases_by_id) > 2
     assert [each.title for each in made] == [_.text(pack.cases_by_id[own].title) for own in first]
     assert made[0].title == _.text(pack.cases_by_id[tied[0]].title)
+    catalogues = pack.catalogues.model_copy(update={"cases": type(pack.catalogues.cases)()})
+    assert content(tea_shop.with_pack(catalogues=catalogues)).cases == ()

@@ -519,3 +519,18 @@ def test_only_the_last_page_of_a_chapter_is_almost_empty(trust: Any, tea_shop: A
                         continue
                     room = float(page.mediabox.height) - 120
                     assert lowest(page) < 66 + 0.77 * room, (language, paper, number + 1)
+
+
+def test_contents_and_method_are_a_page_each_as_roomy_as_fits(
+    trust: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for paper, language in (("letter", "en"), ("a4", "zh")):
+        reader = reader_of(trust.pdf(paper=paper, language=language))
+        first = next(entry for entry in reader.outline if not isinstance(entry, list))
+        assert reader.get_destination_page_number(first) == 2
+    roomy = len(reader_of(trust.pdf(only=("contents", "appendix"), without=("cases",))).pages)
+    chapters = "assessment.report.pdf.chapters"
+    monkeypatch.setattr(f"{chapters}.contents._LEADINGS", ((500.0, 500.0),))
+    monkeypatch.setattr(f"{chapters}.method._SIZES", ((30.0, 40.0, 5.0),))
+    crowded = reader_of(trust.pdf(only=("contents", "summary", "appendix"), without=("cases",)))
+    assert len(crowded.pages) > roomy + 2
