@@ -102,6 +102,33 @@ def test_eight_lines_and_two_a_week_serve_every_first_result(kind, result, sheet
         assert len([each for each in serving if week in each.weeks]) >= 2
 
 
+WEEKDAY = re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|周[一二三四五六日]")
+
+
+def test_no_line_with_a_date_of_its_own_names_a_weekday():
+    """The calendar gives each line its day, and a crisis comes on any day."""
+    for name in ("calendar", "crisis", "first_week"):
+        for line in getattr(pack().catalogues.templates, name):
+            for text in texts_of(line):
+                assert not WEEKDAY.search(" ".join(text.values())), line.id
+
+
+def test_what_is_said_for_a_charity_is_not_for_food_banks_alone():
+    food = re.compile("shelf|shelves|kilos|clothes|furniture|full bags|货架|旧衣|仓库")
+    for path, template in templates(pack().catalogues.templates):
+        if "charity" in template.id:
+            for text in texts_of(template):
+                assert not food.search(" ".join(text.values())), path
+
+
+def test_a_reply_of_a_practice_confirms_no_visit():
+    for line in pack().catalogues.templates.replies:
+        if line.id.startswith("service-") and line.kind == "complaint":
+            for text in variants(line.answer):
+                assert "We do not discuss" in text["en"], line.id
+                assert "不在网上谈" in text["zh"], line.id
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_has_seven_days_and_three_hours_in_the_first_week(kind, sheet_of):
     week = lines(sheet_of, "first_week", kind=kind, countries=["uk"])
