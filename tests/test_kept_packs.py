@@ -43,6 +43,7 @@ def test_answers_that_name_an_earlier_version_are_read_with_it(tmp_path: Path) -
     library = Library()
     assert all(EARLIER not in each.path.parts for each in library.shelves())
     assert library.find("social-media").version != "1.0.0"
+    assert library.find("social-media", "1.0.0").version == "1.0.0"
     assert library.find("social-media", "9.9.9").version == library.find("social-media").version
     read = read_answers(PACKS / name, library)
     assert (read.pack.usable().version, read.warnings) == ("1.0.0", ())

@@ -291,11 +291,10 @@ class _Writer:
             each for each in self._pack.sections if finding.topic in {one.id for one in each.topics}
         )
         item_id = findings.extreme_item(self._result.topics[finding.topic], best=best)
-        now = said = ""
-        if item_id:
-            item = self._pack.items[item_id]
-            now = self._brief(item)
-            said = with_question(self._translator.text(item.text), now, self._translator)
+        assert item_id is not None  # a topic with a score has an item with one
+        item = self._pack.items[item_id]
+        now = self._brief(item)
+        said = with_question(self._translator.text(item.text), now, self._translator)
         return Finding(
             id=finding.topic,
             topic=self._translator.text(self._pack.topics[finding.topic].title),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import date
 from math import sqrt
-from pathlib import Path
 
 import pytest
 import yaml
@@ -14,6 +13,7 @@ from pypdf import PdfReader
 from assessment.core.resources import packs_folder
 from assessment.document.document import Document
 from assessment.document.strategy_edits import assess_again
+from assessment.questionnaire.library import EARLIER
 
 SAMPLES = packs_folder() / "social-media" / "samples"
 TEA, TRUST = SAMPLES / "tea-shop.yaml", SAMPLES / "harbour-trust.yaml"
@@ -71,7 +71,7 @@ def test_the_figures_of_a_strategy(sounding):
 
 
 def test_the_fit_without_a_rule_is_the_sum_of_its_criteria(sounding):
-    folder = Path(__file__).parents[1] / "packs"
+    folder = packs_folder() / EARLIER
     answers = folder / "social-media-1.0.0" / "samples" / "harbour-trust.yaml"
     done = sounding("strategy", answers, "--packs", folder, "--format", "json")
     plain = json.loads(done.out)

@@ -15,7 +15,12 @@ import pytest
 import assessment as program
 from assessment.core.errors import AssessmentError, InputError
 from assessment.document import schema, store
-from assessment.document.errors import ChangedElsewhere, DamagedDocument, WriteRefused
+from assessment.document.errors import (
+    ChangedElsewhere,
+    DamagedDocument,
+    NoDocument,
+    WriteRefused,
+)
 from assessment.document.history import Change, Edit, Kind
 from assessment.document.paths import is_document
 from assessment.document.store import Store, content_hash, create_document, read_document
@@ -509,3 +514,11 @@ def test_cells_of_a_type_that_is_never_written_are_damage(path, sql):
         connection.execute(sql)
     with pytest.raises(DamagedDocument):
         read_document(path)
+
+
+def test_a_database_of_another_program_is_no_document() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("PRAGMA application_id = 5")
+    with pytest.raises(NoDocument):
+        schema.check_layout(connection.execute, "a", schema.FORMAT, ())
+    connection.close()

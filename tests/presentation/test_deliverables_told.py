@@ -138,6 +138,11 @@ def test_without_money_what_is_planned_costs_nothing():
     )
     sentence = "There is no money for it: all of it can be done for nothing, if need be."
     assert sentence in told(poor, Deliverable.BUDGET).notes
+    dear = handed(
+        ("low: {GBP: [1, 500]}", "low: {GBP: [0, 0]}"), ("GBP: [100, 200]", "GBP: [50, 200]")
+    )
+    sentence = "There is no money for it: what is planned must be done for nothing."
+    assert sentence in told(dear, Deliverable.BUDGET).notes
 
 
 def test_money_is_one_amount_a_range_or_open():

@@ -18,7 +18,7 @@ from assessment.answers.wording import worded
 from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
-from assessment.questionnaire.library import Library
+from assessment.questionnaire.library import EARLIER, Library
 from assessment.questionnaire.loader import load_pack
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.writer import ReportOptions, write_report
@@ -30,7 +30,7 @@ from assessment.strategy.situation import Situation
 DAY = date(2026, 11, 20)
 EVERYTHING = Path(__file__).with_name("everything.yaml")
 PLANNED = Path(__file__).with_name("planned.yaml")
-KEPT = Path(__file__).parents[1] / "packs"
+KEPT = packs_folder() / EARLIER
 """Packs of earlier versions."""
 BAKERY: dict[str, Any] = {
     "need": 2,

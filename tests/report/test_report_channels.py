@@ -39,7 +39,7 @@ def test_a_chosen_channel_has_a_card(bakery: Any) -> None:
     assert "– “Who listens?” is at 33; 50 is needed." in text
     assert "Facts as of 1 January 2024: over a year old, check them again. Sources: A book." in text
     assert "Radio 26 It does little for what you want to achieve (3)." in text
-    assert "Poster What it presupposes is not so." in text
+    assert "Poster It needs something that you do not have." in text
 
 
 def test_a_bare_channel_has_a_bare_card(bakery: Any) -> None:
@@ -56,7 +56,7 @@ def test_what_a_filter_leaves_out_can_be_chosen_all_the_same(bakery: Any) -> Non
     decided = bakery.changed(decisions=Decisions(channels=("poster", "page")))
     text = decided.text(only=("channels",))
     assert text.index("67 fit of 100") < text.index("– fit of 100")
-    assert "What speaks against it – What it presupposes is not so." in text
+    assert "What speaks against it – It needs something that you do not have." in text
     assert "Not considered Channel Why Parade" in text
 
 

@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.assessment import Assessment
+from assessment.core.resources import packs_folder
 from assessment.document.store import create_document
 from assessment.exchange.answers_reader import read_answers
-from assessment.questionnaire.library import Library
+from assessment.questionnaire.library import EARLIER, Library
 from assessment.questionnaire.loader import load_files
 from assessment.strategy.deliverables.parts import Deliverable
 from tests.strategy.handed import DAY, FILE, NO_CHANNEL_BELOW, fitting
 from ui.window import Window
 
-OLD = Path(__file__).parents[1] / "packs"
+OLD = packs_folder() / EARLIER
 """The folder with the bundled questionnaire as it was before it had templates."""
 PARTS = {str(part) for part in Deliverable}
 

@@ -163,9 +163,10 @@ def test_the_roadmap_has_marks_days_and_groups(
     told = read(tab)
     assert "The content calendar begins" in told
     assert "The trial is reviewed" in told
-    assert any("first week · customers notice it" in each for each in told)
     assert tab._steps is not None
     place.show_tab(ROADMAP)
+    tab._choose("claim")
+    assert any("first week · customers notice it" in each for each in read(tab))
     tab._choose("film")
     assert any("too late for 30 December 2026" in each for each in read(tab._detail))
     assert "What it asks for" in read(tab._detail)
