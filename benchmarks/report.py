@@ -137,7 +137,7 @@ print(pages, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
 
 def _memory() -> tuple[str, str]:
-    """What a process takes in all that writes a report of some two hundred pages."""
+    """Memory that a process takes in all that writes a report of some two hundred pages."""
     done = subprocess.run(
         [sys.executable, "-c", _LARGE], capture_output=True, text=True, check=True
     )

@@ -1,4 +1,4 @@
-"""What follows from scores: how firm they are, and what to do."""
+"""Times of what follows from scores: how firm they are, and what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a fit by a rule is made of: the scores it multiplies, then those for how feasible it is."""
+"""Factors of a fit by a rule: the scores it multiplies, then those for how feasible it is."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ def _bring_back(
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What to write to a file so that it has both versions, and the version it has then."""
+    """Edits that give a file both versions, and the version it has then."""
 
     edits: tuple[Edit, ...]
     stored: Mapping[int, Change]

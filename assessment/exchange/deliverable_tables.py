@@ -1,4 +1,4 @@
-"""What is handed over as tables of plain cells: a sheet for each, with columns to fill in."""
+"""Deliverables as tables of plain cells: a sheet for each, with columns to fill in."""
 
 from __future__ import annotations
 

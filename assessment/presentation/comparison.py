@@ -1,4 +1,4 @@
-"""What a comparison compares and leaves out, and whether earlier scores are worked out anew, in words."""
+"""Scope of a comparison in words: what is left out, and that earlier scores are worked out anew."""
 
 from __future__ import annotations
 

@@ -137,7 +137,7 @@ class LevelExplainer:
         _ = self._translator
         columns = (
             Column(_("Level")),
-            Column(_("From"), figures=True),
+            Column(_("Reached from"), figures=True),
             Column(_("By the index")),
             Column(_("Minimum scores")),
         )

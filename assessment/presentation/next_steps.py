@@ -1,4 +1,4 @@
-"""What to do next after an answer, in words: shared by report, window and command line."""
+"""The next step after an answer, in words: shared by report, window and command line."""
 
 from __future__ import annotations
 

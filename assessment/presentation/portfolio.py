@@ -1,10 +1,11 @@
-"""What a rule of fit adds to the channels, in words: how a fit is made, foundations, reach, pivots."""
+"""Facts that a rule of fit adds to the channels, in words: how a fit is made, foundations, reach, pivots."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 
+from assessment.answers.decisions import Account
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.channels import CRITERIA, hours
@@ -16,6 +17,7 @@ from assessment.strategy.fit import WORTH, Fit, feasibility, hours_a_week
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.portfolio import Pivot
 
+_LEFT = (Account.PARK, Account.CLOSE)
 _MOST_PIVOTS = 3
 """Most channels that are told for which one hour decides."""
 
@@ -119,12 +121,14 @@ def _unreached(pack: Pack, strategy: Strategy, _: Translator) -> str:
 
 
 def decisive_hours(pack: Pack, strategy: Strategy, _: Translator) -> tuple[str, ...]:
-    """Return for which channels one hour a week decides, a sentence each."""
-    return tuple(
-        pivot_told(pack, each, _)
-        for each in strategy.channels.pivots[:_MOST_PIVOTS]
-        if not strategy.channels.by_user
-    )
+    """Return for which channels one hour a week decides, a sentence each.
+
+    Nothing where the user chose; no set with an account that is parked or closed at the same time.
+    """
+    plan = strategy.channels
+    left = {each.channel for each in plan.accounts if each.decision in _LEFT}
+    found = [each for each in plan.pivots if left.isdisjoint(each.channels)]
+    return tuple(pivot_told(pack, each, _) for each in found[:_MOST_PIVOTS] if not plan.by_user)
 
 
 def pivot_told(pack: Pack, pivot: Pivot, _: Translator) -> str:

@@ -207,7 +207,7 @@ class Action(Entry):
 
 
 class Criteria(Entry):
-    """How much each criterion counts in a channel's fit."""
+    """Weights of the criteria in a channel's fit."""
 
     purpose: Weight = Field(1.0, description="How well it serves what is wanted.")
     audience: Weight = Field(1.0, description="How well it reaches the audiences.")
@@ -219,7 +219,7 @@ class Criteria(Entry):
 
 
 class FeasibilityWeights(Entry):
-    """How much each criterion counts in whether a channel is feasible."""
+    """Weights of the criteria in whether a channel is feasible."""
 
     capability: Weight = Field(1.0, description="How far its needs are met.")
     effort: Weight = Field(1.0, description="How well it fits the hours.")
@@ -320,7 +320,7 @@ class ActionCatalogue(Entry):
 
 
 class Catalogues(Entry):
-    """What a strategy is made from."""
+    """Catalogues that a strategy is made from."""
 
     cases: Annotated[CaseCatalogue, _under("cases")] = Field(
         default_factory=CaseCatalogue, description="Cases: a file name, or the cases themselves."

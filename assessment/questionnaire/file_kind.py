@@ -11,7 +11,7 @@ from assessment.questionnaire.messages import fault
 
 
 class FileKind(NamedTuple):
-    """What a file is, and what can be done with it."""
+    """A kind of file, and what can be done with one."""
 
     what: Phrase
     advice: Phrase

@@ -57,14 +57,14 @@ class Level(Entry):
 
 
 class Coverage(Entry):
-    """How much must be answered before a level is named."""
+    """Shares that must be answered before a level is named."""
 
     level: Score = Field(50.0, description="Coverage from which a level is named, 0–100.")
     firm: Score = Field(80.0, description="Coverage from which the level is firm, 0–100.")
 
 
 class Scoring(Entry):
-    """How section scores make the index."""
+    """Rules by which section scores make the index."""
 
     aggregation: Literal["arithmetic", "geometric", "minimum"] = Field(
         "arithmetic", description="How section scores make the index."
@@ -151,7 +151,7 @@ def _unwrapped(ids: list[str]) -> str | list[str]:
 
 
 class Roles(Entry):
-    """Which items feed the strategy."""
+    """Items that feed the strategy."""
 
     purposes: Id | None = Field(None, description="A ranking: what the organisation wants.")
     audiences: Id | None = Field(None, description="A table: whom it wants to reach.")

@@ -56,7 +56,8 @@ def test_text_is_aligned(explained):
         "agreed  100.0  –         很多",
     ]
     levels = explained("level").out.splitlines()
-    assert [line[:12] for line in levels[5:7]] == ["低        0  ", "High     60 "]
+    assert [line.split()[:2] for line in levels[5:7]] == [["低", "0"], ["High", "60"]]
+    assert levels[4].index("Reached from") + len("Reached from") == levels[6].index("60") + 2
 
 
 def test_json(explained):

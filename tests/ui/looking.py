@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from assessment.core.resources import packs_folder
+from tests.patience import CEILING_SECONDS
 from ui.pages.answer.page import AnswerPage
 from ui.shell.workspace import Workspace
 from ui.window import Window
@@ -70,10 +72,23 @@ def pages(window: Window, all_pages: bool = False) -> Iterator[str]:
     assert isinstance(bench, Workspace)
     for place in bench.places:
         window.show_place(place)
+        _plan(window)
         for name, show in _inner(bench, place, all_pages):
             show()
             settle()
             yield f"{place} {name}".strip()
+
+
+def _plan(window: Window) -> None:
+    """Waits for the strategy, which is computed in the background."""
+    session = window.session
+    assert session is not None
+    session.request_plan()
+    give_up = time.monotonic() + CEILING_SECONDS
+    while not session.is_planned:
+        assert time.monotonic() < give_up
+        QApplication.processEvents()
+    settle()
 
 
 def settle() -> None:

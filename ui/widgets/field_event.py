@@ -1,4 +1,4 @@
-"""What text fields tell their window."""
+"""Events by which text fields tell their window something."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is handed over beside the strategy in words: once for report, workbook and command line."""
+"""Deliverables beside the strategy in words: once for report, workbook and command line."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
-"""What is added to the card of an audience: where one meets these people, what one asks of them."""
+"""Additions to the card of an audience: where one meets these people, what one asks of them."""
 
 from __future__ import annotations
 
 from assessment.presentation.deliverables.tables import Teller, by_id
-from assessment.strategy.deliverables.running import published_on
 from assessment.strategy.inputs import Audience
 
 _PLACES = 3
@@ -16,7 +15,7 @@ def meeting_places(teller: Teller, audience: Audience) -> str:
     """Return the channels that run or are kept and reach these people, best first; "" for none."""
     plan = teller.strategy.channels
     reached = {}
-    for id_ in dict.fromkeys((*published_on(plan), *plan.foundations)):
+    for id_ in plan.running:
         known = teller.pack.channels_by_id[id_].audiences
         reached[id_] = max((known[each] for each in audience.traits if each in known), default=0.0)
     best = sorted((id_ for id_ in reached if reached[id_] >= _MET), key=lambda id_: -reached[id_])

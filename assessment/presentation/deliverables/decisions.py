@@ -1,4 +1,4 @@
-"""What is not done, competitors and risks in words."""
+"""Refusals, competitors and risks in words."""
 
 from __future__ import annotations
 
@@ -15,14 +15,9 @@ from assessment.presentation.deliverables.tables import (
 )
 from assessment.presentation.inputs import cells_told
 from assessment.questionnaire.types.table import Table
-from assessment.strategy.channels import Excluded, Reason
 from assessment.strategy.deliverables.refusals import Refusal, RefusalGround
 from assessment.strategy.deliverables.risks import Risk, RiskKind
 
-_EXCLUDED = {
-    Reason.AUDIENCE: N_("It hardly reaches the people you want to reach."),
-    Reason.PURPOSE: N_("It hardly serves what you want to achieve."),
-}
 _REFUSED = {
     RefusalGround.PARKED: N_("Nothing new is published there; a notice says where to write."),
     RefusalGround.CLOSED: N_("The account is closed, after its contacts were told."),
@@ -69,14 +64,8 @@ def refusal_reason(teller: Teller, refusal: Refusal) -> str:
         return teller.channels.why_not(fit)
     if refusal.ground is RefusalGround.BELOW:
         found = next(each for each in plan.excluded if each.channel == refusal.id)
-        return _excluded(teller, found)
+        return teller.channels.excluded(found)
     return _(_REFUSED[refusal.ground])
-
-
-def _excluded(teller: Teller, excluded: Excluded) -> str:
-    if excluded.reason in _EXCLUDED:
-        return teller.translator(_EXCLUDED[excluded.reason])
-    return teller.channels.excluded(excluded)
 
 
 def competitors(teller: Teller) -> Handout | None:

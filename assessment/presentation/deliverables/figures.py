@@ -1,4 +1,4 @@
-"""What is handed over as plain data, by ids and days, for `strategy --format json`."""
+"""Deliverables as plain data, by ids and days, for `strategy --format json`."""
 
 from __future__ import annotations
 

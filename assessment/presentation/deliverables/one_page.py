@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from assessment.answers.decisions import Account
-from assessment.core.i18n import N_
+from assessment.presentation.accounts import decision_told
 from assessment.presentation.channels import hours
 from assessment.presentation.deliverables.decisions import refusal_title
 from assessment.presentation.deliverables.plans import means_told
@@ -18,8 +17,8 @@ from assessment.presentation.deliverables.tables import (
 )
 from assessment.presentation.inputs import cells_told
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
+from assessment.presentation.portfolio import decisive_hours
 from assessment.questionnaire.types.table import Table
-from assessment.strategy.deliverables.running import published_on
 from assessment.strategy.roadmap import Step
 
 _MEASURES = 3
@@ -29,14 +28,6 @@ _TASKS = 7
 _STEPS = 3
 """Steps that are named for this week where there is no first week."""
 _PIVOTS = 2
-_DECISIONS = {
-    Account.KEEP: N_("keep"),
-    Account.ANSWERS: N_("answers only"),
-    Account.PARK: N_("park with a notice"),
-    Account.CLOSE: N_("close"),
-}
-_FALLS = N_("If “{channel}” took an hour a week more, it would not be chosen.")
-_RISES = N_("If “{channel}” took an hour a week less, it would be chosen.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +92,7 @@ def _goals(teller: Teller) -> list[str]:
 def _places(teller: Teller) -> list[str]:
     plan, _ = teller.strategy.channels, teller.translator
     presence = teller.strategy.inputs.presence or {}
-    found, running = [], published_on(plan)
+    found, running = [], plan.active
     waits = teller.strategy.roadmap.preparation_only
     later = tuple(id_ for id_ in running if waits and not presence.get(id_))
     now = tuple(id_ for id_ in running if id_ not in later)
@@ -121,7 +112,7 @@ def _places(teller: Teller) -> list[str]:
                 _(
                     "“{channel}”: {decision}.",
                     channel=title,
-                    decision=_(_DECISIONS[each.decision]),
+                    decision=decision_told(each, _),
                 )
             )
     return found or [_("Nothing new is opened now.")]
@@ -202,9 +193,7 @@ def _pivots(teller: Teller) -> list[str]:
                 day=strategy.roadmap.review,
             )
         )
-    for each in strategy.channels.pivots[:_PIVOTS]:
-        text = _FALLS if each.hours > 0 else _RISES
-        found.append(_(text, channel=teller.channels.title(each.channel)))
+    found += decisive_hours(teller.pack, strategy, _)[:_PIVOTS]
     if strategy.roadmap.preparation_only:
         found.append(_("When the preparation is done, we answer again and decide anew."))
     return found

@@ -125,7 +125,7 @@ def budget(teller: Teller) -> Handout | None:
         return None
     columns = (
         Column(_("What"), 6),
-        Column(_("From"), 2),
+        Column(_("Start"), 2),
         Column(_("At the least"), 2, figure=True),
         Column(_("At the most"), 2, figure=True),
     )
@@ -170,7 +170,7 @@ def kpi_sheet(teller: Teller) -> Handout | None:
         Column(_("Measure"), 3),
         Column(_("Unit"), 2),
         Column(_("Today"), 1, figure=True),
-        Column(_("Target"), 2, figure=True),
+        Column(_("Aim"), 2, figure=True),
         Column(_("By"), 2),
         Column(_("Who"), 2),
     )

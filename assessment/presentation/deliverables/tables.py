@@ -109,7 +109,7 @@ class Teller:
 
     @property
     def found(self) -> Deliverables:
-        """What was computed."""
+        """The computed deliverables."""
         return self.strategy.deliverables
 
     @cached_property

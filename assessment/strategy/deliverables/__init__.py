@@ -1,4 +1,4 @@
-"""What an organisation holds in hand beside its strategy: first week, calendar, sheets, registers.
+"""Deliverables that an organisation holds in hand beside its strategy: first week, calendar, sheets, registers.
 
 Only for packs that have templates or a rule of fit. Ids, numbers and days only, so that the texts
 are those of the moment; what answers or templates are missing for is left out.

@@ -10,7 +10,6 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.templates import CalendarLine
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.deliverables.people import owner
-from assessment.strategy.deliverables.running import published_on
 from assessment.strategy.inputs import Audience
 from assessment.strategy.roadmap import Roadmap
 from assessment.strategy.situation import Situation
@@ -84,7 +83,7 @@ def plan_calendar(
 
 def _running(pack: Pack, channels: ChannelPlan) -> tuple[list[str], list[str]]:
     """Return the channels that one publishes on, and the foundations that lines may name."""
-    found = list(dict.fromkeys((*published_on(channels), *channels.foundations)))
+    found = list(channels.running)
     kept = [id_ for id_ in found if pack.channels_by_id[id_].foundation]
     return [id_ for id_ in found if id_ not in kept], kept
 

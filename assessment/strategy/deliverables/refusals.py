@@ -1,4 +1,4 @@
-"""What is not done: channels and actions that were weighed and left out, each with its ground."""
+"""Refusals: channels and actions that were weighed and left out, each with its ground."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from enum import StrEnum
 from assessment.analysis.findings import open_items
 from assessment.scoring.results import GateState
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.deliverables.running import published_on
 from assessment.strategy.deliverables.templates import choose_templates
 from assessment.strategy.roadmap import Roadmap, Step
 from assessment.strategy.situation import Situation
@@ -105,7 +104,7 @@ def _unknown(situation: Situation) -> Iterator[Risk]:
 
 def _old(situation: Situation, channels: ChannelPlan, today: date) -> Iterator[Risk]:
     pack = situation.pack
-    for id_ in dict.fromkeys((*published_on(channels), *channels.foundations)):
+    for id_ in channels.running:
         as_of = pack.channels_by_id[id_].as_of
         if as_of is not None and (today - as_of).days > OLD_DAYS:
             yield Risk(RiskKind.OLD_CHANNEL, id_)

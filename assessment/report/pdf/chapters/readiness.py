@@ -231,7 +231,7 @@ def _levels(setting: Setting) -> list[Block]:
     _ = setting.translator
     head = setting.columns(
         (2, setting.text(_("Level"), HEAD)),
-        (1, setting.text(_("from"), HEAD_RIGHT)),
+        (1, setting.text(_("reached from"), HEAD_RIGHT)),
         (9, setting.text(_("What it means"), HEAD)),
     )
     rows = [_level(setting, level) for level in setting.content.levels]
