@@ -10,6 +10,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from tests.ui.looking import wait_for_plan
 from ui.app import make_application
 from ui.page_names import ANSWER, RESULTS, STRATEGY
 from ui.settings import Settings
@@ -31,12 +32,14 @@ def _results(window: Window) -> None:
 
 def _channels(window: Window) -> None:
     window.show_place(STRATEGY)
+    wait_for_plan(window)
     assert window.bench is not None
     window.bench.strategy.show_tab("channels")
 
 
 def _roadmap(window: Window) -> None:
     window.show_place(STRATEGY)
+    wait_for_plan(window)
     assert window.bench is not None
     window.bench.strategy.show_tab("roadmap")
 

@@ -72,14 +72,14 @@ def pages(window: Window, all_pages: bool = False) -> Iterator[str]:
     assert isinstance(bench, Workspace)
     for place in bench.places:
         window.show_place(place)
-        _plan(window)
+        wait_for_plan(window)
         for name, show in _inner(bench, place, all_pages):
             show()
             settle()
             yield f"{place} {name}".strip()
 
 
-def _plan(window: Window) -> None:
+def wait_for_plan(window: Window) -> None:
     """Waits for the strategy, which is computed in the background."""
     session = window.session
     assert session is not None
