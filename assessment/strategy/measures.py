@@ -5,6 +5,7 @@ Readings over time are evaluated in `assessment.strategy.progress`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -20,8 +21,8 @@ PROPOSED_RISE = 0.2
 """Relative change from the value today that is proposed where no target is set."""
 PROPOSED_OF_REST = 0.15
 """Share of what is left to the highest value that is proposed at most."""
-_COUNT = 5
-"""Whole values from which a target is whole as well."""
+_DECIMALS = 2
+"""Most decimals of a proposed target."""
 PROPOSED_DAYS = 90
 """Days by which a proposed target is to be reached."""
 PURPOSES = 3
@@ -161,14 +162,19 @@ def _proposed(pack: Pack, measure: Measure, start: date) -> Measure:
         rise = min(rise, PROPOSED_OF_REST * (metric.maximum - measure.baseline))
         if rise <= 0:
             return measure
-    target = measure.baseline + rise
-    target = float(round(target)) if _is_count(measure.baseline) else round(target, 2)
+    target = _rounded(measure.baseline + rise, measure.baseline)
     day = measure.day or start + timedelta(days=PROPOSED_DAYS)
     return replace(measure, target=target, day=day, proposed=True)
 
 
-def _is_count(value: float) -> bool:
-    return value >= _COUNT and value == round(value)
+def _rounded(target: float, like: float) -> float:
+    """Return a target away from where it starts, with as many decimals as the value it starts from."""
+    places = next(
+        each for each in range(_DECIMALS + 1) if each == _DECIMALS or like == round(like, each)
+    )
+    scale: float = 10**places
+    turn = math.ceil if target > like else math.floor
+    return turn(round(target * scale, 6)) / scale
 
 
 def _suggested(

@@ -38,6 +38,8 @@ USABLE = 0.8
 """Share of the free hours that is planned; the rest is a reserve for the unforeseen."""
 CHANNELS_SHARE = 0.6
 """Share of the free hours that channels may take: what is planned, less a quarter for the roadmap."""
+FOUNDATIONS_SHARE = 0.4
+"""Share of what is kept that foundations may take before channels are chosen."""
 KEPT_SHARE = 0.7
 """Share of the free hours that channels, foundations and answers may take together."""
 HOURS_SPREAD = 0.25
@@ -133,16 +135,20 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
 
     `fits`: of the channels above the thresholds, the best first; `at_most`: of new channels.
     Weekly hours of actions that are done are taken first. Where only preparation is planned,
-    nothing counts as there already. Foundations get what the set and answers in other accounts
-    leave, those that are there already first.
+    nothing counts as there already. The best foundations take their hours before the set, whether
+    they are there or not: people find an organisation there anyway. Further ones get what the set
+    and answers in other accounts leave, those that are there already first.
     """
     pack, presence = situation.pack, situation.inputs.presence or {}
     kept = [each for each in fits if pack.channels_by_id[each.channel].foundation]
     others = [each for each in fits if each not in kept and each.value is not None]
     foundations = any(each.foundation for each in pack.channels_by_id.values())
+    whole = hours_within(situation, KEPT_SHARE)
+    first, reserved = _reserved(kept, whole)
+    hours = hours_within(situation, CHANNELS_SHARE)
     choice = Choice(
         tuple(candidate_of(situation, each) for each in others),
-        hours_within(situation, CHANNELS_SHARE),
+        None if hours is None or whole is None else min(hours, whole - reserved),
         at_most,
         SetRule(owned=not foundations and at_most > 1, strangers=first_are_strangers(situation)),
         frozenset(
@@ -152,16 +158,17 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
         ),
     )
     chosen = choice.chosen()
-    whole = hours_within(situation, KEPT_SHARE)
-    room = math.inf if whole is None else whole
+    room = math.inf if whole is None else whole - reserved
     room -= math.fsum(each.hours for each in choice.candidates if each.id in chosen)
     room -= math.fsum(
         hours_of(Account.ANSWERS, each.hours)
         for each in choice.candidates
         if presence.get(each.id) and each.id not in chosen
     )
-    beside = []
+    beside = list(first)
     for fit in sorted(kept, key=lambda each: not presence.get(each.channel)):
+        if fit.channel in first:
+            continue
         if fit.value is not None and fit.hours <= room + EPSILON:
             beside.append(fit.channel)
             room -= fit.hours
@@ -169,6 +176,17 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
             room -= hours_of(Account.ANSWERS, fit.hours)
     suggested = tuple(id_ for id_ in pack.channels_by_id if id_ in chosen)
     return Portfolio(suggested, tuple(beside), choice)
+
+
+def _reserved(kept: Sequence[Fit], whole: float | None) -> tuple[tuple[str, ...], float]:
+    """Return the foundations that come before the set, the best first, and their hours a week."""
+    room = math.inf if whole is None else FOUNDATIONS_SHARE * whole
+    found, used = [], 0.0
+    for fit in kept:
+        if fit.value is not None and used + fit.hours <= room + EPSILON:
+            found.append(fit.channel)
+            used += fit.hours
+    return tuple(found), used
 
 
 def hours_within(situation: Situation, share: float) -> float | None:

@@ -19,6 +19,7 @@ from assessment.presentation.inputs import cells_told
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
 from assessment.presentation.portfolio import decisive_hours
 from assessment.questionnaire.types.table import Table
+from assessment.strategy.measures import Measure
 from assessment.strategy.roadmap import Step
 
 _MEASURES = 3
@@ -75,18 +76,28 @@ def _audiences(teller: Teller) -> list[str]:
 def _goals(teller: Teller) -> list[str]:
     """Return the first measures with their targets; without any, the first purpose."""
     _, strategy = teller.translator, teller.strategy
-    wanted = [each for each in strategy.measures.measures if each.target is not None]
+    measures = strategy.measures.measures
+    wanted = [each for each in measures if each.target is not None]
+    first = [each for each in measures if strategy.inputs.first_result in _results(teller, each)][
+        :1
+    ]
+    wanted = [*first, *(each for each in wanted if each not in first)]
     found = [
         _(
             "{measure}: {goal}",
             measure=measure_title(teller.pack, each, _),
             goal=measure_goal(each, _),
         )
-        for each in (wanted or strategy.measures.measures)[:_MEASURES]
+        for each in (wanted or measures)[:_MEASURES]
     ]
     if found or not strategy.inputs.purposes:
         return found
     return [purpose_title(teller.pack, strategy.inputs.purposes[0].id, _)]
+
+
+def _results(teller: Teller, measure: Measure) -> list[str]:
+    """Return the first results that a measure counts."""
+    return [] if measure.metric is None else teller.pack.metrics_by_id[measure.metric].first_result
 
 
 def _places(teller: Teller) -> list[str]:

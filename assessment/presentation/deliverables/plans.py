@@ -51,7 +51,6 @@ def calendar(teller: Teller) -> Handout | None:
         Column(_("What people are asked to do"), 0),
         Column(_("Pillar"), 0),
         Column(_("Where"), 2),
-        Column(_("Form"), 0),
         Column(_("For whom"), 2),
         Column(_("Who"), 2),
         Column(_("Hours"), 0, figure=True),
@@ -77,14 +76,12 @@ def calendar(teller: Teller) -> Handout | None:
 def _post(teller: Teller, post: Post) -> tuple[Cell, ...]:
     pack, _ = teller.pack, teller.translator
     line = by_id(pack.catalogues.templates.calendar)[post.template]
-    formats = pack.channels_by_id[post.channel].formats
     return (
         post.day,
         _.text(line.text),
         _.text(line.ask) or None,
         pillar_title(pack, post.pillar, _) or None,
         teller.channels.title(post.channel),
-        _.text(formats[post.turn % len(formats)]) if formats else None,
         teller.audience(post.audience) or None,
         post.owner or None,
         post.hours,

@@ -12,6 +12,7 @@ from assessment.presentation.deliverables.tables import (
     Teller,
     by_id,
 )
+from assessment.strategy.inputs import Worker
 
 _LOG_ROWS = 8
 _OWN_LINES = 4
@@ -43,10 +44,15 @@ def crisis(teller: Teller) -> Handout | None:
         _("In the first hour one person speaks; everybody else sends questions to them."),
         _("Write in the telephone numbers today, and hang the sheet where it is seen."),
     )
-    people: tuple[tuple[Cell, ...], ...] = tuple(
-        (each.name, each.stand_in or None, None, None)
-        for each in teller.strategy.inputs.who
-        if each.name
+    speakers = dict.fromkeys(_.text(events[id_].speaker) for id_ in chosen)
+    others = (
+        _("Insurer or lawyer"),
+        _("Emergency services, authorities"),
+        _("Help of the platforms"),
+    )
+    people: tuple[tuple[Cell, ...], ...] = (
+        *((each, None, None, None) for each in (*filter(None, speakers), *others)),
+        *((each.name, each.stand_in or None, None, None) for each in _workers(teller)),
     )
     call = (
         Column(_("Person"), 4),
@@ -54,8 +60,12 @@ def crisis(teller: Teller) -> Handout | None:
         Column(_("Telephone"), 3, blank=True),
         Column(_("Has the passwords"), 2, blank=True),
     )
-    calls = HandoutTable(_("Whom to call"), call, people, blanks=0 if people else 3)
+    calls = HandoutTable(_("Whom to call"), call, people)
     return Handout(notes, (HandoutTable("", columns, rows), calls))
+
+
+def _workers(teller: Teller) -> list[Worker]:
+    return [each for each in teller.strategy.inputs.who if each.name]
 
 
 def rules(teller: Teller) -> Handout | None:

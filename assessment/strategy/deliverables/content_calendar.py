@@ -32,8 +32,6 @@ class Post:
     template: str
     pillar: str | None
     channel: str
-    turn: int
-    """Number of posts on that channel before it: chooses among its formats."""
     audience: int | None
     """Place of the audience among those named; None where none is."""
     owner: str
@@ -65,7 +63,9 @@ def plan_calendar(
     if roadmap.calendar is None:
         return None
     lines = _lines(situation, running, kept)
-    filler = _Filler(situation, running, kept, lines)
+    presence = situation.inputs.presence or {}
+    waits = any(presence.get(id_) for id_ in running)
+    filler = _Filler(situation, running, kept, lines, roadmap.launch if waits else None)
     a_week = 3 if channels.used >= HOURS_FOR_THREE else 2
     posts = tuple(filler.posts(roadmap.calendar, a_week))
     if not posts:
@@ -122,6 +122,8 @@ class _Filler:
     running: Sequence[str]
     kept: Sequence[str]
     lines: Sequence[CalendarLine]
+    opening: date | None
+    """Day on which new channels open; None where none is waited for."""
     quotas: Mapping[str | None, float] = field(init=False)
     """Share of each pillar that has lines, 0–1."""
 
@@ -137,27 +139,34 @@ class _Filler:
         for week in range(WEEKS):
             left = [each for each in self.lines if not each.weeks or week + 1 in each.weeks]
             for offset in _OFFSETS[a_week]:
-                if left:
-                    line = min(left, key=self._rank)
+                day = start + timedelta(days=7 * week + offset)
+                day += timedelta(days=day.weekday() == _SUNDAY)
+                able = [each for each in left if self._channels(each, day)]
+                if able:
+                    line = min(able, key=self._rank)
                     left.remove(line)
-                    day = start + timedelta(days=7 * week + offset)
-                    yield self._post(line, day + timedelta(days=day.weekday() == _SUNDAY))
+                    yield self._post(line, day)
 
     def _rank(self, line: CalendarLine) -> tuple[float, int]:
         """Return the rank of a line: the pillar furthest behind its share, then the least used."""
         behind = (self._of_pillar[line.pillar] + 0.5) / max(self.quotas[line.pillar], 1e-6)
         return behind, self._uses[line.id]
 
+    def _channels(self, line: CalendarLine, day: date) -> list[str]:
+        """Return the channels that a line can be published on that day: no new one before it opens."""
+        able = _channels_for(line, self.running, self.kept)
+        if self.opening is None or day >= self.opening:
+            return list(able)
+        presence = self.situation.inputs.presence or {}
+        return [id_ for id_ in able if presence.get(id_)]
+
     def _post(self, line: CalendarLine, day: date) -> Post:
-        channel = min(
-            _channels_for(line, self.running, self.kept), key=lambda id_: self._turns[id_]
-        )
+        channel = min(self._channels(line, day), key=lambda id_: self._turns[id_])
         post = Post(
             day=day,
             template=line.id,
             pillar=line.pillar,
             channel=channel,
-            turn=self._turns[channel],
             audience=self._audience(channel),
             owner=owner(self.situation.inputs.who, *((line.task,) if line.task else TASKS)),
             hours=line.hours,
