@@ -14,8 +14,8 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.report.pdf.blocks import Block, Figure
 from assessment.report.pdf.chapters.step_card import step_card
 from assessment.report.pdf.components import facts, grid, tile
-from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import (
     HEAD,
     HEAD_RIGHT,
