@@ -22,9 +22,9 @@ from assessment.presentation.inputs import context_told
 from assessment.presentation.measures import measure_goal, measure_unit, proposal_told
 from assessment.presentation.money import money_told
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.stories import ActionStory
 from assessment.presentation.strategy_explanations import explain_action
 from assessment.presentation.strategy_json import action_figures_of, strategy_figures
-from assessment.presentation.traces import ActionStory
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 

@@ -11,15 +11,8 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Translator
 from assessment.presentation.explanation import title_of
 from assessment.presentation.explanations import tell
-from assessment.presentation.traces import (
-    GateStory,
-    ItemStory,
-    Kind,
-    LevelStory,
-    ScoreStory,
-    explain,
-    names,
-)
+from assessment.presentation.stories import GateStory, ItemStory, Kind, LevelStory, ScoreStory
+from assessment.presentation.traces import explain, names
 from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState, LeftOut
 

@@ -23,7 +23,7 @@ from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.score_text import span
 from assessment.questionnaire.model import Roles
-from assessment.report.content import content_of
+from assessment.report.content_writer import content_of
 from assessment.report.pdf.logo import read_logo
 from assessment.report.pdf.writer import PARTS, ReportCancelled, ReportOptions, write_report
 from tests.report.snapshots import lowest

@@ -25,8 +25,8 @@ from assessment.presentation.measures import (
     stage_title,
 )
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.stories import ActionStory, ChannelStory
 from assessment.presentation.strategy_explanations import explain_action, explain_channel
-from assessment.presentation.traces import ActionStory, ChannelStory
 from assessment.strategy.channels import Excluded, Reason, Trouble
 from assessment.strategy.fit import Criterion
 from assessment.strategy.milestones import Milestone
