@@ -18,7 +18,7 @@ from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.scoring import score_sheet
 from assessment.strategy import make_strategy
 from assessment.strategy.channels import plan_channels
-from assessment.strategy.roadmap import plan_roadmap
+from assessment.strategy.roadmap_planning import plan_roadmap
 from assessment.strategy.situation import Situation
 from benchmarks.timing import Figures, answered, large_pack, large_pack_text, ms
 

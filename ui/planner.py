@@ -14,7 +14,7 @@ from assessment.answers.decisions import Decisions
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy, revise_strategy
-from assessment.strategy.roadmap import free_starts
+from assessment.strategy.roadmap_planning import free_starts
 from assessment.strategy.situation import Situation
 from ui.jobs import BackgroundJob
 

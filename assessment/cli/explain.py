@@ -17,8 +17,7 @@ from assessment.evaluation import Scored
 from assessment.presentation.explanation import Table
 from assessment.presentation.explanations import tell
 from assessment.presentation.score_json import bounds, number, rounded
-from assessment.presentation.strategy_json import action_figures_of, channel_figures_of
-from assessment.presentation.traces import (
+from assessment.presentation.stories import (
     ActionStory,
     ChannelStory,
     GateStory,
@@ -27,8 +26,9 @@ from assessment.presentation.traces import (
     Requirement,
     ScoreStory,
     Story,
-    explain,
 )
+from assessment.presentation.strategy_json import action_figures_of, channel_figures_of
+from assessment.presentation.traces import explain
 from assessment.questionnaire.condition import ItemCondition, ScoreCondition
 
 

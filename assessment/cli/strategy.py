@@ -30,6 +30,7 @@ from assessment.presentation.measures import (
 )
 from assessment.presentation.portfolio import beside, decisive_hours
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.strategy_json import strategy_figures
 from assessment.scoring.results import GateState
 from assessment.strategy.deliverables.parts import Deliverable
@@ -194,7 +195,7 @@ class _Text:
         roadmap, _ = self._strategy.roadmap, self._translator
         if not self._pack.actions_by_id and not roadmap.steps:
             return
-        yield from self._roadmap.notes()
+        yield from roadmap_notes(self._roadmap)
         for step in (*roadmap.steps, *roadmap.later):
             details = [
                 self._roadmap.dates(step),

@@ -36,10 +36,10 @@ from assessment.document.paths import is_there, renamed_to, write_image
 from assessment.document.schema import Snapshot
 from assessment.document.store import Store, make_image
 from assessment.document.working_copy import (
-    KEPT_APART,
-    KEPT_FOR_NEW_NAME,
-    KEPT_INSTEAD,
+    delete_open,
     make_working_copy,
+    open_left,
+    why_kept,
     working_copies_for,
 )
 
@@ -298,12 +298,7 @@ class Sync:
     @property
     def working_copy_message(self) -> Message:
         """Sentence that says why changes go to a working copy, and what becomes of it."""
-        details = {"name": self._path.name}
-        if self._apart:
-            return Message(KEPT_APART, details)
-        if (new := self._new_path()) is not None:
-            return Message(KEPT_FOR_NEW_NAME, {**details, "new": new.name})
-        return Message(KEPT_INSTEAD, details)
+        return why_kept(self._path, self._new_path(), apart=self._apart)
 
     def keep_in_working_copy(self) -> None:
         """Continue in a working copy in the user's data folder, which gets all content from now on.
@@ -360,7 +355,7 @@ class Sync:
             self._put_together(ours, self._store.held, None)
         except AssessmentError:
             return self._stay_in(working)
-        self._discard(working, self._working)
+        delete_open(working, self._working)
         self._working = self._left = None
         return True
 
@@ -379,16 +374,11 @@ class Sync:
         """Write back working copies left behind, or continue in one where that can't be done."""
         for path in working_copies_for(self._path, self._data):
             with suppress(AssessmentError):  # a damaged one is left in place
-                left = Store(path)
-                lock = take_turn(path, left.alone)
-                if not isinstance(lock, Lock):
-                    left.close()  # another process has it open
+                opened = open_left(path, self._buffer.version)
+                if opened is None:
                     continue
+                left, lock = opened
                 held = left.held
-                if not is_same_document(version_of(held), self._buffer.version):
-                    left.close()
-                    lock.release()
-                    continue
                 try:
                     self._put_together(version_of(held), self._buffer.snapshot(), None)
                 except WriteRefused:
@@ -397,15 +387,9 @@ class Sync:
                     lock.release()
                     self._go_on_in(left)
                     return
-                self._discard(left, lock)
+                delete_open(left, lock)
 
     def _go_on_in(self, working: Store) -> None:
         lock = take_turn(working.path, working.alone)
         self._store, self._behind = working, False
         self._working = lock if isinstance(lock, Lock) else Lock(lock_path(working.path), myself())
-
-    def _discard(self, working: Store, lock: Lock) -> None:
-        working.close()
-        lock.release()
-        with suppress(OSError):
-            working.path.unlink()

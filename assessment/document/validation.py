@@ -6,11 +6,10 @@ bounds are wider than anything that the program lets somebody enter.
 
 from __future__ import annotations
 
-import base64
 import json
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Container, Iterable, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from assessment.answers.answer import Confidence, State
@@ -18,18 +17,30 @@ from assessment.answers.decisions import Account, Verdict
 from assessment.answers.records import Sentiment
 from assessment.core.errors import Message, Phrase
 from assessment.core.i18n import N_
-from assessment.document.history import MOST_NUMBER, Change, Edit, Kind, Plain
+from assessment.document.history import Change, Edit, Kind, Plain
+from assessment.document.value_checks import (
+    SURROGATE,
+    TEXT_LENGTH,
+    Check,
+    is_amount,
+    is_base64,
+    is_day,
+    is_fact,
+    is_flag,
+    is_language,
+    is_number,
+    is_place,
+    is_plain,
+    is_score,
+    is_text,
+    is_words,
+    list_of,
+    map_of,
+    one_of,
+    record,
+)
 
-Check = Callable[[Plain], bool]
-"""Function that says whether a plain value is allowed."""
-TEXT_LENGTH = 100_000
-"""Maximum length of a text in characters, as in an answers file."""
-NUMBER_SIZE = 1e40
-"""Maximum absolute value of a number; older versions let somebody type 30 digits and “亿”."""
 _KEY_LENGTH = 200
-_PARTS = 100_000
-"""Maximum number of values in a list or an object."""
-_DEPTH = 20
 _JSON_LENGTH = 16 * 1024**2
 _LONG_JSON_LENGTH = 256 * 1024**2
 _CHANGE_LENGTH = 1024**3
@@ -40,12 +51,8 @@ _SENSELESS = N_("its entry “{key}” makes no sense")
 _SENSELESS_CHANGE = N_("a change in its history makes no sense")
 _SENSELESS_META = N_("how far its history goes makes no sense")
 _SHOWN = 80
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _NAME = rf"[^\x00-\x1f\x7f\ud800-\udfff]{{1,{_KEY_LENGTH}}}"
 _NUMBER = r"(0|[1-9][0-9]{0,8})"
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,8}")
 _COUNT = re.compile(r"0|[1-9][0-9]{0,9}")
 
 
@@ -57,192 +64,78 @@ class InvalidContent(ValueError):
         self.reason = reason
 
 
-# checks of values
-
-
-def _is_text(plain: Plain) -> bool:
-    return (
-        isinstance(plain, str)
-        and len(plain) <= TEXT_LENGTH
-        and (plain.isascii() or _SURROGATE.search(plain) is None)
-    )
-
-
-def _is_flag(plain: Plain) -> bool:
-    return isinstance(plain, bool)
-
-
-def _is_number(plain: Plain) -> bool:
-    return (
-        isinstance(plain, int | float) and not isinstance(plain, bool) and abs(plain) <= NUMBER_SIZE
-    )
-
-
-def _is_amount(plain: Plain) -> bool:
-    return _is_number(plain) and plain >= 0
-
-
-def _is_score(plain: Plain) -> bool:
-    return _is_number(plain) and 0 <= plain <= 100
-
-
-def _is_place(plain: Plain) -> bool:
-    """Whether a value is a position in an order."""
-    return isinstance(plain, int) and _is_number(plain) and 0 <= plain <= MOST_NUMBER
-
-
-def _is_day(plain: Plain) -> bool:
-    if not isinstance(plain, str) or _DAY.fullmatch(plain) is None:
-        return False
-    try:
-        date.fromisoformat(plain)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_language(plain: Plain) -> bool:
-    return isinstance(plain, str) and _LANGUAGE.fullmatch(plain) is not None
-
-
-def _is_base64(plain: Plain) -> bool:
-    try:
-        return isinstance(plain, str) and base64.b64decode(plain) is not None
-    except ValueError:
-        return False
-
-
-def _is_plain(plain: Plain, depth: int = _DEPTH) -> bool:
-    """Whether a value has only texts, numbers, truth values, lists and objects, all within bounds."""
-    if isinstance(plain, str):
-        return _is_text(plain)
-    if not isinstance(plain, list | dict):
-        return plain is None or abs(plain) <= NUMBER_SIZE  # true and false are whole numbers, too
-    if depth == 0 or len(plain) > _PARTS:
-        return False
-    if isinstance(plain, list):
-        return all(_is_plain(each, depth - 1) for each in plain)
-    return all(_is_text(key) and _is_plain(each, depth - 1) for key, each in plain.items())
-
-
-def _one_of(*allowed: str) -> Check:
-    return lambda plain: isinstance(plain, str) and plain in allowed
-
-
-def _list_of(check: Check) -> Check:
-    return lambda plain: isinstance(plain, list) and len(plain) <= _PARTS and all(map(check, plain))
-
-
-def _map_of(check: Check) -> Check:
-    return lambda plain: (
-        isinstance(plain, dict)
-        and len(plain) <= _PARTS
-        and all(_is_text(key) and check(each) for key, each in plain.items())
-    )
-
-
-def _record(*required: str, **parts: Check) -> Check:
-    """Return a check of an object with these parts; others, of a later version, only have to be plain."""
-    needed = frozenset(required)
-
-    def check(plain: Plain) -> bool:
-        if not isinstance(plain, dict) or len(plain) > _PARTS or not needed <= plain.keys():
-            return False
-        for key, each in plain.items():
-            part = parts.get(key)
-            if not (_is_text(key) and _is_plain(each) if part is None else part(each)):
-                return False
-        return True
-
-    return check
-
-
-_is_text_by_language = _map_of(_is_text)
-
-
-def _is_words(plain: Plain) -> bool:
-    """Whether a value is a text, or texts by language."""
-    return _is_text(plain) or (_is_text_by_language(plain) and bool(plain))
-
-
-def _is_fact(plain: Plain) -> bool:
-    return _is_number(plain) or _is_words(plain)
-
-
-_is_misfit = _record(
-    "text", text=_is_text, row=lambda row: _is_place(row) and row > 0, column=_is_text
+_is_misfit = record("text", text=is_text, row=lambda row: is_place(row) and row > 0, column=is_text)
+_is_answer = record(
+    value=is_plain,
+    misfits=list_of(_is_misfit),
+    state=one_of(State.UNANSWERED, State.UNKNOWN, State.NOT_APPLICABLE),
+    note=is_text,
+    confidence=one_of(*Confidence),
+    unconfirmed=is_flag,
 )
-_is_answer = _record(
-    value=_is_plain,
-    misfits=_list_of(_is_misfit),
-    state=_one_of(State.UNANSWERED, State.UNKNOWN, State.NOT_APPLICABLE),
-    note=_is_text,
-    confidence=_one_of(*Confidence),
-    unconfirmed=_is_flag,
+_is_person = record("name", "role", "position", name=is_text, role=is_words, position=is_place)
+_is_action = record(
+    verdict=one_of(*Verdict),
+    until=is_day,
+    start=is_day,
+    owner=is_text,
+    hours=is_amount,
+    note=is_text,
 )
-_is_person = _record("name", "role", "position", name=_is_text, role=_is_words, position=_is_place)
-_is_action = _record(
-    verdict=_one_of(*Verdict),
-    until=_is_day,
-    start=_is_day,
-    owner=_is_text,
-    hours=_is_amount,
-    note=_is_text,
-)
-_is_own_action = _record(
+_is_own_action = record(
     "title",
-    title=_is_text,
-    hours=_is_amount,
-    owner=_is_text,
-    start=_is_day,
-    done=_is_flag,
-    position=_is_place,
+    title=is_text,
+    hours=is_amount,
+    owner=is_text,
+    start=is_day,
+    done=is_flag,
+    position=is_place,
 )
-_is_measure = _record(
-    chosen=_is_flag,
-    title=_is_text,
-    unit=_is_text,
-    baseline=_is_number,
-    target=_is_number,
-    day=_is_day,
-    owner=_is_text,
+_is_measure = record(
+    chosen=is_flag,
+    title=is_text,
+    unit=is_text,
+    baseline=is_number,
+    target=is_number,
+    day=is_day,
+    owner=is_text,
 )
-_is_reading = _record("day", "value", day=_is_day, value=_is_number, note=_is_text)
-_is_statement = _record(
+_is_reading = record("day", "value", day=is_day, value=is_number, note=is_text)
+_is_statement = record(
     "day",
     "text",
-    day=_is_day,
-    text=_is_text,
-    source=_is_text,
-    channel=_is_text,
-    sentiment=_one_of(*Sentiment),
-    consent=_is_flag,
-    done=_is_text,
+    day=is_day,
+    text=is_text,
+    source=is_text,
+    channel=is_text,
+    sentiment=one_of(*Sentiment),
+    consent=is_flag,
+    done=is_text,
 )
-_is_round = _record(
+_is_round = record(
     "assessed_on",
     "pack",
     "version",
     "answers",
     "respondents",
     "targets",
-    assessed_on=_is_day,
-    pack=_is_text,
-    version=_is_text,
-    answers=_map_of(_is_answer),
-    respondents=_list_of(
-        _record(
+    assessed_on=is_day,
+    pack=is_text,
+    version=is_text,
+    answers=map_of(_is_answer),
+    respondents=list_of(
+        record(
             "id",
             "name",
             "role",
             "answers",
-            id=_is_text,
-            name=_is_text,
-            role=_is_words,
-            answers=_map_of(_is_answer),
+            id=is_text,
+            name=is_text,
+            role=is_words,
+            answers=map_of(_is_answer),
         )
     ),
-    targets=_map_of(_is_score),
+    targets=map_of(is_score),
 )
 
 
@@ -264,28 +157,28 @@ def _rule(key: str, check: Check, length: int = _JSON_LENGTH) -> _Rule:
 
 _RULES: Mapping[Kind, tuple[_Rule, ...]] = {
     Kind.ABOUT: (
-        _rule("assessed_on", _is_day),
-        _rule("language", _is_language),
-        _rule("revealed", _is_flag),
-        _rule(_NAME, _is_plain),
+        _rule("assessed_on", is_day),
+        _rule("language", is_language),
+        _rule("revealed", is_flag),
+        _rule(_NAME, is_plain),
     ),
-    Kind.FACT: (_rule(rf"[^\ud800-\udfff]{{0,{TEXT_LENGTH}}}", _is_fact),),
+    Kind.FACT: (_rule(rf"[^\ud800-\udfff]{{0,{TEXT_LENGTH}}}", is_fact),),
     Kind.ANSWER: (_rule(_NAME, _is_answer),),
-    Kind.TARGET: (_rule(_NAME, _is_score),),
+    Kind.TARGET: (_rule(_NAME, is_score),),
     Kind.RESPONDENT: (_rule(_NAME, _is_person),),
     Kind.REPLY: (_rule(f"{_NAME}/{_NAME}", _is_answer),),
     Kind.BRAND: (
-        _rule("logo", _is_base64, _LONG_JSON_LENGTH),
-        _rule("consultant|client|footer|colour", _is_text),
-        _rule(_NAME, _is_plain),
+        _rule("logo", is_base64, _LONG_JSON_LENGTH),
+        _rule("consultant|client|footer|colour", is_text),
+        _rule(_NAME, is_plain),
     ),
     Kind.DECISION: (
-        _rule("channels", _list_of(_is_text)),
+        _rule("channels", list_of(is_text)),
         _rule(f"action/{_NAME}", _is_action),
         _rule(f"own/{_NAME}", _is_own_action),
         _rule(f"measure/{_NAME}", _is_measure),
-        _rule(f"account/{_NAME}", _one_of(*Account)),
-        _rule(_NAME, _is_plain),
+        _rule(f"account/{_NAME}", one_of(*Account)),
+        _rule(_NAME, is_plain),
     ),
     Kind.READING: (_rule(f"{_NAME}/{_NUMBER}", _is_reading),),
     Kind.FEEDBACK: (_rule(_NUMBER, _is_statement),),
@@ -329,7 +222,7 @@ def _rule_of(kind: object, key: object) -> _Rule:
 
 
 def _senseless(kind: object, key: object) -> InvalidContent:
-    shown = _SURROGATE.sub("?", f"{kind} {key}"[:_SHOWN])
+    shown = SURROGATE.sub("?", f"{kind} {key}"[:_SHOWN])
     return InvalidContent(Message(_SENSELESS, {"key": shown}))
 
 
@@ -357,7 +250,7 @@ _DECODER = json.JSONDecoder(parse_constant=_refused)
 def read_change(at: str, label: str, edits: str) -> Change:
     """Return the change in a row. Raises InvalidContent for one without a meaning."""
     try:
-        if len(at) > _AT_LENGTH or datetime.fromisoformat(at).tzinfo is None or not _is_text(label):
+        if len(at) > _AT_LENGTH or datetime.fromisoformat(at).tzinfo is None or not is_text(label):
             raise ValueError
         made = tuple(_read_edit(each) for each in _from_json(edits, _CHANGE_LENGTH))
     except (ValueError, TypeError):
@@ -397,6 +290,6 @@ def read_view(rows: Iterable[tuple[str, str]]) -> dict[str, Plain]:
             plain = _from_json(value, _JSON_LENGTH)
         except ValueError:
             continue
-        if _is_plain(plain):
+        if is_plain(plain):
             found[key] = plain
     return found

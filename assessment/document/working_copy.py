@@ -6,31 +6,34 @@ Writing one back is done in `sync`, because it may have to be merged.
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from assessment.core.errors import AssessmentError
+from assessment.core.errors import AssessmentError, Message
 from assessment.core.files import PRIVATE, private_folder
 from assessment.core.i18n import N_
 from assessment.document.app_data import data_folder, folder_name
+from assessment.document.buffer import version_of
 from assessment.document.companions import real_path
-from assessment.document.lock import Holder, take_turn
+from assessment.document.lock import Holder, Lock, take_turn
+from assessment.document.merge import Version, is_same_document
 from assessment.document.paths import ENDING, is_there, write_image
 from assessment.document.schema import STANDS_FOR, Snapshot
 from assessment.document.store import Store, make_image, read_meta
 
 _FOLDER = "working copies"
 _NO_FOLDER = N_("A working copy can't be put in “{folder}”: {reason}.")
-KEPT_INSTEAD = N_(
+_KEPT_INSTEAD = N_(
     "“{name}” can't be written to just now. Everything is kept in a working copy on this computer, and put"
     " back as soon as that is possible."
 )
-KEPT_APART = N_(
+_KEPT_APART = N_(
     "Another document is now at the place of “{name}”. It is left as it is; everything from here is kept in a"
     " working copy on this computer, which is listed on the start page."
 )
-KEPT_FOR_NEW_NAME = N_(
+_KEPT_FOR_NEW_NAME = N_(
     "“{name}” is now called “{new}”. Everything is kept in a working copy on this computer, and put into"
     " “{new}” when that is opened."
 )
@@ -87,6 +90,44 @@ def working_copies_for(path: Path, data: Path | None = None) -> list[Path]:
         if copy.path != path
         and (real_path(copy.origin) == real_path(path) or not is_there(copy.origin))
     ]
+
+
+def why_kept(path: Path, new: Path | None, *, apart: bool) -> Message:
+    """Return the sentence that says why changes to the document at `path` go to a working copy.
+
+    `new`: the path that it was renamed to; `apart`: another document is in its place.
+    """
+    details = {"name": path.name}
+    if apart:
+        return Message(_KEPT_APART, details)
+    if new is not None:
+        return Message(_KEPT_FOR_NEW_NAME, {**details, "new": new.name})
+    return Message(_KEPT_INSTEAD, details)
+
+
+def open_left(copy: Path, document: Version) -> tuple[Store, Lock] | None:
+    """Open a working copy left behind, and lock it; None where it is open elsewhere, or of another document.
+
+    Raises as `Store` does.
+    """
+    left = Store(copy)
+    lock = take_turn(copy, left.alone)
+    if not isinstance(lock, Lock):
+        left.close()  # another process has it open
+        return None
+    if not is_same_document(version_of(left.held), document):
+        left.close()
+        lock.release()
+        return None
+    return left, lock
+
+
+def delete_open(working: Store, lock: Lock) -> None:
+    """Close a working copy that was written back, and delete it, if that is possible."""
+    working.close()
+    lock.release()
+    with suppress(OSError):
+        working.path.unlink()
 
 
 def discard(copy: Path) -> None:

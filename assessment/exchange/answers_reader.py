@@ -1,21 +1,17 @@
-"""Reader and writers of answers files: the exchange form of an assessment, in YAML or JSON.
+"""Reader of answers files: the exchange form of an assessment, in YAML or JSON.
 
-Reads files and writes plain values. The content of an answers file is put together in
-`answers_writer`, packs are found by the library, documents are stored by `document.store`.
+The content of an answers file is put together in `answers_writer`, packs are found by the library,
+documents are stored by `document.store`.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from assessment.answers.answer import Answer, Confidence, Misfit, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment
@@ -23,6 +19,7 @@ from assessment.core.errors import InputError, Message, Phrase, Place, Problem, 
 from assessment.core.gc_pause import collector_paused
 from assessment.core.i18n import N_, nearest_language
 from assessment.exchange.sanitise import clean_assessment
+from assessment.exchange.serialisation import LIKE_A_NUMBER
 from assessment.exchange.what_fits import what_fits
 from assessment.questionnaire import nodes, reader
 from assessment.questionnaire.answers_file import AnswersFile
@@ -46,7 +43,6 @@ _ITEM = Phrase(N_("item"))
 _TARGET = Phrase(N_("section or topic"))
 _LONG_FORM = frozenset({"value", "state", "note", "confidence", "misfits"})
 _MISFITS = Phrase(N_("a list of typed texts that do not fit, each a mapping with “text”"))
-_LIKE_A_NUMBER = re.compile(r"[-+.0-9eE]+\Z")
 _ROW = re.compile("[1-9][0-9]{0,3}\\Z")
 _GET_VERSION = N_("Get that version, or take “@{wanted}” out of the file.")
 _OF_VERSIONS = frozenset(
@@ -385,42 +381,5 @@ def _is_matrix(item: Item, raw: nodes.Mapping) -> bool:
 
 def _may_be_level(raw: object) -> bool:
     return absent(raw) or (
-        isinstance(raw, Scalar) and raw.plain and _LIKE_A_NUMBER.match(raw) is not None
+        isinstance(raw, Scalar) and raw.plain and LIKE_A_NUMBER.match(raw) is not None
     )
-
-
-class _Dumper(yaml.SafeDumper):
-    """The safe dumper without anchors and aliases."""
-
-    def ignore_aliases(self, _data: object) -> bool:
-        return True
-
-
-def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    """Represent multi-line text as a block where that preserves it, number-like text in quotes.
-
-    YAML readers disagree about 1e3 or 08. This one tells quoted from unquoted numbers where a matrix row is
-    called `note`.
-    """
-    lines = text.split("\n")
-    tidy = all(line == line.strip() for line in lines) and lines[0] != ""
-    style = "|" if len(lines) > 1 and tidy else "'" if _LIKE_A_NUMBER.match(text) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
-
-
-_Dumper.add_representer(str, _represent_text)
-
-
-def to_yaml(plain: Mapping[str, Any]) -> bytes:
-    """Return plain values as YAML, in their order, which this reader reads back unchanged."""
-    text: str = yaml.dump(
-        plain, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=float("inf")
-    )
-    return text.encode("utf-8")
-
-
-def to_json(plain: Mapping[str, Any]) -> bytes:
-    """Return plain values as JSON, in their order, which this reader reads back unchanged."""
-    text = json.dumps(plain, ensure_ascii=False, indent=1, default=date.isoformat)
-    # A byte order mark inside a file is refused; escaped it is a character like any other.
-    return text.replace("\ufeff", "\\ufeff").encode("utf-8") + b"\n"

@@ -1,6 +1,6 @@
 """Writer of answers files, with remarks about what such a file does not hold.
 
-Every file is read back before it is returned; YAML and JSON are written by `answers_reader`.
+Every file is read back before it is returned; YAML and JSON are written by `serialisation`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from assessment.answers.assessment import Assessment, Facts
 from assessment.answers.plain import plain_answer, plain_value
 from assessment.core.errors import InputError, Message, Phrase
 from assessment.core.i18n import N_, Text
-from assessment.exchange.answers_reader import read_back, to_json, to_yaml
+from assessment.exchange.answers_reader import read_back
 from assessment.exchange.sanitise import REPLACED, clean_assessment
+from assessment.exchange.serialisation import to_json, to_yaml
 from assessment.presentation.score_json import number
 from assessment.questionnaire.model import Pack
 

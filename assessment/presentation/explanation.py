@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import tenths
-from assessment.presentation.traces import Kind
+from assessment.presentation.stories import Kind
 from assessment.questionnaire.model import Pack
 
 NONE = "–"

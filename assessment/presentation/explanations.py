@@ -11,8 +11,7 @@ from assessment.presentation.explanation import Explanation
 from assessment.presentation.item_explanations import ItemExplainer
 from assessment.presentation.level_explanations import LevelExplainer, explain_gate
 from assessment.presentation.score_explanations import ScoreExplainer
-from assessment.presentation.strategy_explanations import explain_action, explain_channel
-from assessment.presentation.traces import (
+from assessment.presentation.stories import (
     ChannelStory,
     GateStory,
     ItemStory,
@@ -20,6 +19,7 @@ from assessment.presentation.traces import (
     ScoreStory,
     Story,
 )
+from assessment.presentation.strategy_explanations import explain_action, explain_channel
 from assessment.questionnaire.model import Pack
 
 

@@ -19,7 +19,7 @@ from assessment.presentation.next_steps import next_step
 from assessment.presentation.replies import answer_lines, person
 from assessment.presentation.requirements import requirement_table
 from assessment.presentation.state_labels import confidence_of_answer, state_of_answer
-from assessment.presentation.traces import ItemStory, Kind
+from assessment.presentation.stories import ItemStory, Kind
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item, table
 from assessment.questionnaire.types.choice import Choice

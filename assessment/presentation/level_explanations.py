@@ -16,7 +16,7 @@ from assessment.presentation.explanation import (
 from assessment.presentation.level_summary import why_no_level
 from assessment.presentation.requirements import requirement_table
 from assessment.presentation.state_labels import state_of_gate
-from assessment.presentation.traces import GateStory, Kind, LevelStory
+from assessment.presentation.stories import GateStory, Kind, LevelStory
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState, NoLevel
 

@@ -11,7 +11,7 @@ from assessment.core.numbers import tenths
 from assessment.presentation.explanation import Column, Table
 from assessment.presentation.replies import value_lines
 from assessment.presentation.state_labels import state_of_answer
-from assessment.presentation.traces import Requirement
+from assessment.presentation.stories import Requirement
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import INDEX, ItemCondition, ScoreCondition
 from assessment.questionnaire.model import Pack

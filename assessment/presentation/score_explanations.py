@@ -14,7 +14,7 @@ from assessment.presentation.explanation import (
     shares_told,
     title_of,
 )
-from assessment.presentation.traces import Kind, ScoreStory
+from assessment.presentation.stories import Kind, ScoreStory
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import LeftOut
 

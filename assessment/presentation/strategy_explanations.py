@@ -9,7 +9,7 @@ from assessment.presentation.channels import CRITERIA, ChannelTelling
 from assessment.presentation.explanation import Column, Explanation, Table, figure, headed
 from assessment.presentation.portfolio import fit_made, pivot_told
 from assessment.presentation.roadmap import RoadmapText
-from assessment.presentation.traces import ActionStory, ChannelStory, Kind
+from assessment.presentation.stories import ActionStory, ChannelStory, Kind
 from assessment.questionnaire.model import Pack
 from assessment.strategy.fit import WORTH, Fit
 

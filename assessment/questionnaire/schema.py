@@ -7,19 +7,25 @@ is right: a schema sees values as YAML 1.2 does, and can't tell `5` from a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 
 from assessment.questionnaire import catalogues
 from assessment.questionnaire.answers_file import AnswersFile, Form
 from assessment.questionnaire.brand_file import BrandFile
-from assessment.questionnaire.fields import AN_ID, ID_PATTERN, NUMBER_LIMIT, Id, Localised
 from assessment.questionnaire.model import Pack, Section
+from assessment.questionnaire.schema_values import (
+    FILE_NAME,
+    ID,
+    LOCALISED,
+    SPECIAL,
+    TEXT,
+    Schema,
+    any_of,
+    single,
+)
 from assessment.questionnaire.templates import TemplateCatalogue
-
-Schema = dict[str, Any]
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _ROOTS: dict[str, tuple[str, type[BaseModel]]] = {
@@ -35,34 +41,6 @@ _ROOTS: dict[str, tuple[str, type[BaseModel]]] = {
 }
 KINDS = tuple(_ROOTS)
 """Kinds of files that have a schema."""
-
-_FILE = {
-    "type": "string",
-    "description": "The name of a file in the pack's folder.",
-    "pattern": r"^(?![\\/])(?!(.*[\\/])?\.\.([\\/]|$))[^:]{1,199}$",
-    "errorMessage": "Expected the name of a file in the pack's folder.",
-}
-_YES_NO = {
-    "anyOf": [
-        {"type": "boolean"},
-        {"type": "string", "pattern": "^([Yy]([Ee][Ss])?|[Nn][Oo]?|[Oo][Nn]|[Oo][Ff][Ff])$"},
-    ]
-}
-_ANY_TEXT = {
-    "if": {"type": ["array", "object", "null"]},
-    "then": {"type": "string", "errorMessage": "Expected a text."},
-}
-"""Schema of a plain text, which YAML may read as a number or a boolean.
-
-It does not list the boolean type, because editors would then offer true and false for every title.
-`errorMessage` is shown by editors; it is not part of the standard, and other tools ignore it.
-"""
-_VERSION = {
-    "anyOf": [
-        {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+){0,2}([-+][0-9A-Za-z.+-]+)?$"},
-        {"type": "number", "minimum": 0},
-    ]
-}
 _CHOOSERS = {"Rating": "Item", "ItemCondition": "Condition", "RowsScore": "ScoreBy"}
 """Name of the union that begins with each model; an item union without Matrix is a `Cell`."""
 _ONE_OR_LIST = {
@@ -142,12 +120,12 @@ class _Maker:
         about = raw.get("description") or self._about_type(raw)
         default = {"default": raw["default"]} if raw.get("default") not in (None, "") else {}
         body = self._tidied(raw)
-        if (model, key) in _SPECIAL:
-            body = _SPECIAL[model, key](body)
+        if (model, key) in SPECIAL:
+            body = SPECIAL[model, key](body)
         if (model, key) in _ONE_OR_LIST:
-            body = _any_of([body["items"], body])
+            body = any_of([body["items"], body])
         if blank:
-            body = _any_of([body, {"type": "null"}])
+            body = any_of([body, {"type": "null"}])
         return {"description": about, **body, **default}
 
     def _tidied(self, raw: Schema) -> Schema:
@@ -162,16 +140,16 @@ class _Maker:
             return self._mapping(raw)
         if raw.get("type") == "array":
             return self._list(raw)
-        return _single(raw)
+        return single(raw)
 
     def _union(self, parts: list[Schema]) -> Schema:
-        if parts[:2] == _LOCALISED["anyOf"]:
+        if parts[:2] == LOCALISED["anyOf"]:
             return self._text(parts[2:])
-        return _any_of([self._tidied(each) for each in parts])
+        return any_of([self._tidied(each) for each in parts])
 
     def _text(self, conditional: list[Schema]) -> Schema:
         """Return a reference to the schema of a text; `conditional` are its forms with conditions."""
-        self._made.setdefault("Text", _TEXT)
+        self._made.setdefault("Text", TEXT)
         plain = {"$ref": "#/$defs/Text"}
         if not conditional:
             return plain
@@ -190,7 +168,7 @@ class _Maker:
 
     def _mapping(self, raw: Schema) -> Schema:
         ((pattern, value),) = raw.get("patternProperties", {"": {}}).items()
-        names = _single({"type": "string", "pattern": pattern}) if "A-Z" in pattern else _ID
+        names = single({"type": "string", "pattern": pattern}) if "A-Z" in pattern else ID
         values = self._tidied(value)
         return {"type": "object", "propertyNames": names, "additionalProperties": values}
 
@@ -206,8 +184,8 @@ class _Maker:
     def _reference(self, name: str) -> Schema:
         own = {"$ref": f"#/$defs/{name}"}
         if name == "Kind":
-            return _any_of([_ID, own])
-        return _any_of(self._catalogue(name)) if name.endswith("Catalogue") else own
+            return any_of([ID, own])
+        return any_of(self._catalogue(name)) if name.endswith("Catalogue") else own
 
     def _catalogue(self, name: str) -> list[Schema]:
         """Return the forms of a catalogue: a file name (in a pack), the bare list, the whole."""
@@ -216,12 +194,12 @@ class _Maker:
             return (
                 [{"$ref": f"#/$defs/{name}"}]
                 if name == self._root
-                else [_FILE, {"$ref": f"#/$defs/{name}"}]
+                else [FILE_NAME, {"$ref": f"#/$defs/{name}"}]
             )
         entries = {"type": "array", "items": {"$ref": f"#/$defs/{name.removesuffix('Catalogue')}"}}
         entries["description"] = self._raw[name]["properties"][key]["description"]
         whole = {"$ref": f"#/$defs/{name}"}
-        return [entries, whole] if name == self._root else [_FILE, entries, whole]
+        return [entries, whole] if name == self._root else [FILE_NAME, entries, whole]
 
     def _chooser(self, names: list[str]) -> Schema:
         """Return a reference to a union of mappings, distinguished by their type or by a key."""
@@ -303,105 +281,7 @@ def _name_of(reference: Mapping[str, str]) -> str:
     return reference["$ref"].rpartition("/")[2]
 
 
-def _any_of(parts: Sequence[Schema]) -> Schema:
-    return parts[0] if len(parts) == 1 else {"anyOf": list(parts)}
-
-
-def _single(raw: Schema) -> Schema:
-    """Return the schema of a single value."""
-    if raw.get("type") == "boolean":
-        return _YES_NO
-    if raw.get("type") == ["string", "number", "boolean"]:
-        return _ANY_TEXT
-    kept: Schema = {
-        key: raw[key]
-        for key in ("type", "const", "enum", "pattern", "maxLength", "format")
-        if key in raw
-    }
-    if pattern := kept.get("pattern"):
-        kept["pattern"] = pattern if pattern.startswith("^") else f"^{pattern}"
-    if pattern == f"^{ID_PATTERN}$":
-        kept["errorMessage"] = f"Expected {AN_ID}."
-    if kept.get("format") == "date":
-        kept["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-    if kept.get("type") in ("number", "integer"):
-        kept["minimum"] = raw.get("minimum", raw.get("ge", -NUMBER_LIMIT))
-        kept["maximum"] = raw.get("maximum", raw.get("le", NUMBER_LIMIT))
-    return kept
-
-
 def _subclasses(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     for each in model.__subclasses__():
         yield each
         yield from _subclasses(each)
-
-
-_ID = _single(TypeAdapter(Id).json_schema())
-_LOCALISED = TypeAdapter(Localised).json_schema()
-_TEXT: Schema = {
-    "description": "A text: one for all languages, or one for each: {en: Goals, zh: 目标}.",
-    "anyOf": [
-        _ANY_TEXT,
-        {
-            "type": "object",
-            "minProperties": 1,
-            "propertyNames": _single(_LOCALISED["anyOf"][1]["propertyNames"]),
-            "additionalProperties": _ANY_TEXT,
-        },
-    ],
-}
-_FACT: Schema = {
-    "anyOf": [
-        {"type": ["string", "number", "boolean", "null"]},
-        {"type": "object", "minProperties": 1, "additionalProperties": _ANY_TEXT},
-    ]
-}
-_ANSWER: Schema = {
-    "anyOf": [
-        {"type": ["string", "number", "boolean", "array", "null"]},
-        {
-            "type": "object",
-            "description": "An answer with more to say of it; or the levels of a matrix, by row.",
-            "properties": {
-                "value": {"description": "The answer itself."},
-                "state": {
-                    "description": "Where the answer stands, if it has no value.",
-                    "enum": ["answered", "unanswered", "unknown", "not_applicable", None],
-                },
-                "note": {
-                    "description": "Evidence, in one's own words.",
-                    "type": ["string", "number", "boolean", "null"],
-                },
-                "confidence": {
-                    "description": "How sure one is.",
-                    "enum": ["low", "medium", "high", None],
-                },
-                "misfits": {
-                    "description": "What was typed and is no answer; with row and column in a table.",
-                },
-            },
-        },
-    ]
-}
-_ANSWERS: Schema = {"type": "object", "propertyNames": _ID, "additionalProperties": _ANSWER}
-_PACK_ID = "^[a-z][a-z0-9-]{0,63}(@[0-9][0-9A-Za-z.+-]*)?$"
-
-
-def _values(change: Callable[[Schema], Schema]) -> Callable[[Schema], Schema]:
-    """Return a function that applies `change` to the schema of a mapping's values."""
-    return lambda body: body | {"additionalProperties": change(body["additionalProperties"])}
-
-
-_SPECIAL: dict[tuple[str, str], Callable[[Schema], Schema]] = {
-    ("Pack", "format"): lambda _: {"const": 1},
-    ("Pack", "version"): lambda _: _VERSION,
-    ("Pack", "scales"): _values(lambda levels: levels | {"minItems": 2}),
-    ("Pack", "sections"): lambda body: body | {"items": _any_of([_FILE, body["items"]])},
-    ("AnswersFile", "format"): lambda _: {"const": 1},
-    ("AnswersFile", "questionnaire"): lambda body: body | {"pattern": _PACK_ID},
-    ("AnswersFile", "organisation"): lambda _: {"type": "object", "additionalProperties": _FACT},
-    ("AnswersFile", "answers"): lambda _: _ANSWERS,
-    ("RespondentEntry", "answers"): lambda _: _ANSWERS,
-    ("AnswersFile", "targets"): _values(lambda score: _any_of([score, {"type": "null"}])),
-}
-"""Changes to the schemas of keys with constraints that pydantic's schema lacks."""

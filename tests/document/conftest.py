@@ -17,6 +17,7 @@ from assessment.answers.decisions import (
 )
 from assessment.answers.records import LogEntry, Reading, Round, Sentiment
 from assessment.document.app_data import VARIABLE
+from assessment.document.document import Document
 from assessment.document.store import create_document
 
 ITEMS = """
@@ -113,3 +114,18 @@ class Clock:
 @pytest.fixture
 def clock():
     return Clock()
+
+
+@pytest.fixture
+def open_one():
+    """Opens documents that are closed after the test."""
+    opened = []
+
+    def work(*arguments, **named):
+        document = Document(*arguments, **named)
+        opened.append(document)
+        return document
+
+    yield work
+    for document in opened:
+        document.close()

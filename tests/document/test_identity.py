@@ -20,29 +20,13 @@ from assessment.document.backups import back_up, restore
 from assessment.document.document import Document
 from assessment.document.errors import AnotherDocument, WriteRefused
 from assessment.document.history import Change, Edit, Kind
-from assessment.document.lock import Holder, lock_path
+from assessment.document.lock import lock_path
 from assessment.document.merge import Version, is_same_document
 from assessment.document.repair import repair, verify
 from assessment.document.schema import Snapshot
 from assessment.document.store import Store, create_document, make_image, read_all, read_document
 from assessment.document.working_copy import discard, make_working_copy, working_copies
-
-ELSEWHERE = Holder("Li", "desk", 4711, "2026-11-20T10:00:00+00:00", "1.0", "t")
-
-
-@pytest.fixture
-def open_one():
-    """Opens documents that are closed after the test."""
-    opened = []
-
-    def work(*arguments, **named):
-        document = Document(*arguments, **named)
-        opened.append(document)
-        return document
-
-    yield work
-    for document in opened:
-        document.close()
+from tests.document.elsewhere import ELSEWHERE
 
 
 @pytest.fixture

@@ -26,8 +26,7 @@ from assessment.document.lock import (
     read_holder,
     take_turn,
 )
-
-ELSEWHERE = Holder("Li", "desk", 4711, "2026-11-20T10:00:00+00:00", "1.0", "t")
+from tests.document.elsewhere import ELSEWHERE
 
 
 @pytest.fixture

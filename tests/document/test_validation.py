@@ -10,8 +10,6 @@ from assessment.document.entries import to_entries
 from assessment.document.history import MOST_NUMBER, Change, Edit, Kind
 from assessment.document.schema import change_row
 from assessment.document.validation import (
-    NUMBER_SIZE,
-    TEXT_LENGTH,
     InvalidContent,
     must_be_whole,
     read_change,
@@ -20,6 +18,7 @@ from assessment.document.validation import (
     read_value,
     read_view,
 )
+from assessment.document.value_checks import NUMBER_SIZE, TEXT_LENGTH
 from tests.hostile.document_content import DEEP, DEEPER, FORMS
 
 AT = "2026-11-20T10:00:00+00:00"

@@ -9,7 +9,7 @@ import pytest
 from assessment.answers.assessment import Assessment
 from assessment.document.repair import verify
 from assessment.document.store import create_document
-from assessment.document.validation import TEXT_LENGTH
+from assessment.document.value_checks import TEXT_LENGTH
 from assessment.questionnaire.loader import load_files
 from main import run
 from tests.cli.conftest import EVERY

@@ -1,4 +1,4 @@
-"""The shop with all keys of the second method, and strategies of it."""
+"""The shop with all keys of the second method, and strategies of it; explanations of a pack."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ from assessment.answers.decisions import (
     Decisions,
 )
 from assessment.core.i18n import Translator
+from assessment.presentation.explanations import tell
+from assessment.presentation.traces import explain
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.situation import Situation
+from tests.presentation.traced import SAID as TRACED_SAID
 from tests.ruled_shop import RULED, SAID
 
 WORDS, CHINESE = Translator("en"), Translator("zh")
@@ -52,3 +55,35 @@ def made(pack: Pack, sheet_of: Any) -> Callable[..., Made]:
 @pytest.fixture(scope="session")
 def strategy_of(made: Callable[..., Made]) -> Callable[..., Strategy]:
     return lambda *decided, **changed: made(*decided, **changed)[2]
+
+
+@pytest.fixture
+def story(pack, sheet_of):
+    """Facts that explain the thing of a name, after some answers."""
+
+    def make(name, said=None, *others, of=pack):
+        sheet = (
+            said
+            if isinstance(said, Sheet)
+            else sheet_of(of, said if said is not None else TRACED_SAID, *others)
+        )
+        return explain(of, sheet, score_sheet(of, sheet), name)
+
+    return make
+
+
+@pytest.fixture
+def told(pack, sheet_of):
+    """Words that explain it."""
+
+    def make(name, said=None, *others, of=pack, language="en"):
+        sheet = (
+            said
+            if isinstance(said, Sheet)
+            else sheet_of(of, said if said is not None else TRACED_SAID, *others)
+        )
+        return tell(
+            explain(of, sheet, score_sheet(of, sheet), name), of, sheet, Translator(language)
+        )
+
+    return make

@@ -27,8 +27,8 @@ from assessment.presentation.portfolio import (
     hours_parts,
     pivot_told,
 )
+from assessment.presentation.stories import ChannelStory
 from assessment.presentation.strategy_explanations import explain_channel
-from assessment.presentation.traces import ChannelStory
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.accounts import AccountPlan, Ground

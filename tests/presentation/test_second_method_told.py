@@ -22,9 +22,10 @@ from assessment.presentation.inputs import context_told
 from assessment.presentation.measures import measure_goal, measure_unit, proposal_told
 from assessment.presentation.money import money_told
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.roadmap_notes import roadmap_notes
+from assessment.presentation.stories import ActionStory
 from assessment.presentation.strategy_explanations import explain_action
 from assessment.presentation.strategy_json import action_figures_of, strategy_figures
-from assessment.presentation.traces import ActionStory
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 
@@ -63,7 +64,7 @@ def test_the_first_week_deadlines_and_what_steps_ask_for(
     assert words.demands(replace(claim, weekly=1.5))[-1] == (
         "Once finished, it goes on to take 1.5 h a week."
     )
-    notes = words.notes()
+    notes = roadmap_notes(words)
     assert notes[0] == "In the first week: Claim the listings."
     assert "1 action can’t be finished by its deadline." in notes
     assert notes[-1].startswith("Left out, because there are no hours") or any(
@@ -93,7 +94,7 @@ def test_the_hours_until_the_calendar_begins_and_afterwards(
     )
 
     def said(**changes: Any) -> tuple[str, ...]:
-        first, *others = RoadmapText(pack, replace(roadmap, **changes), WORDS).notes()
+        first, *others = roadmap_notes(RoadmapText(pack, replace(roadmap, **changes), WORDS))
         assert first == "In the first week: Claim the listings."
         return tuple(others)
 
@@ -144,7 +145,7 @@ def test_nothing_is_late_where_nothing_has_a_date(
     assert film is not None
     assert film.short is None
     assert "due by 30 December 2026" in words.marks(film)
-    assert not any("finished by" in each for each in (*words.demands(film), *words.notes()))
+    assert not any("finished by" in each for each in (*words.demands(film), *roadmap_notes(words)))
 
 
 def test_why_an_action_is_absent_by_the_second_method(
@@ -160,7 +161,7 @@ def test_why_an_action_is_absent_by_the_second_method(
     near = strategy_of(need=4, hours=15, skill=4, listings=4, listen=3, law=3)
     small = replace(near, roadmap=replace(near.roadmap, steps=(), later=(), covered=("open",)))
     assert told(pack, small).absence("open").startswith("It would change too little")
-    assert told(pack, small).notes()[-1] == "Nothing is left to be planned."
+    assert roadmap_notes(told(pack, small))[-1] == "Nothing is left to be planned."
     done = Decisions(actions={"train": ActionDecision(Verdict.DONE)})
     held = strategy_of(done)
     only = replace(held, roadmap=replace(held.roadmap, steps=(), later=(), covered=("again",)))

@@ -15,7 +15,8 @@ from assessment.core.numbers import in_full
 from assessment.presentation.level_summary import floor, verdict
 from assessment.presentation.replies import reply_lines, with_question
 from assessment.questionnaire.loader import load_files
-from assessment.report.content import Content, content_of
+from assessment.report.content import Content
+from assessment.report.content_writer import content_of
 from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState, Hold
 

@@ -9,8 +9,11 @@ import pytest
 
 from assessment.charts.style import Look
 from assessment.report.pdf.blocks import Block, Dots, Figure, Heading, Rule, Space, Subtitle, Text
-from assessment.report.pdf.containers import Box, Cell, Columns, Hanging, Stack, Table
+from assessment.report.pdf.columns import Cell, Columns
+from assessment.report.pdf.list_item import Hanging
 from assessment.report.pdf.pages import Break, Leaf, fill_pages, page_numbers
+from assessment.report.pdf.stack import Box, Stack
+from assessment.report.pdf.table import Table
 from assessment.report.pdf.typography import BODY, TITLE, Grid, Page, Style
 from assessment.typesetting.shapes import drawing
 from tests.growth import LINEAR, exponent

@@ -1,52 +1,21 @@
-"""PDFs: written whole or not at all, the same bytes each time, and what is in them when they are read back."""
+"""PDFs: the same bytes each time, and what is in them when they are read back."""
 
 from __future__ import annotations
 
 import re
-import struct
-import zlib
 from dataclasses import replace
-from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
-from pypdf import PdfReader
 from reportlab import rl_config
 
 from assessment.answers.answer import Answer, Sheet, State
-from assessment.answers.assessment import Brand
-from assessment.core import pictures
-from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.score_text import span
 from assessment.questionnaire.model import Roles
-from assessment.report.content import content_of
-from assessment.report.pdf.logo import read_logo
-from assessment.report.pdf.writer import PARTS, ReportCancelled, ReportOptions, write_report
-from tests.report.snapshots import lowest
-
-AWKWARD = "<b>bold</b> & </para> <font color=red>x</font> &amp; {gap} %s \\n"
-
-
-def reader_of(data: bytes) -> PdfReader:
-    return PdfReader(BytesIO(data))
-
-
-def fonts_of(reader: PdfReader) -> set[str]:
-    found = set()
-    for page in reader.pages:
-        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
-            found.add(str(font.get_object()["/BaseFont"]))
-    return found
-
-
-def picture(form: str = "PNG", size: tuple[int, int] = (40, 20), mode: str = "RGB") -> bytes:
-    file = BytesIO()
-    Image.new(mode, size, 1).save(file, form)
-    return file.getvalue()
+from assessment.report.content_writer import content_of
+from tests.report.read_back import fonts_of, reader_of
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -184,87 +153,6 @@ def test_contents_list_only_what_is_there(answered: Any) -> None:
     assert "Appendix" not in text
 
 
-@pytest.mark.parametrize(
-    ("options", "complaint"),
-    [
-        ({"only": ("nothing",)}, "no part “nothing”"),
-        ({"without": PARTS}, "nothing to write"),
-        ({"only": ("contents",)}, "nothing to write"),
-        ({"paper": "a5"}, "The paper “a5”"),
-        ({"language": "xx"}, "The language “xx”"),
-    ],
-)
-def test_options_that_make_no_sense_are_refused(
-    everything: Any, options: dict[str, Any], complaint: str
-) -> None:
-    with pytest.raises(AssessmentError, match=re.escape(complaint)):
-        everything.pdf(**options)
-
-
-def test_a_file_is_written_whole_and_its_pages_counted(trust: Any, tmp_path: Path) -> None:
-    target = tmp_path / "report.pdf"
-    told: list[float] = []
-    pages = write_report(
-        trust.pack, trust.assessment, trust.result, ReportOptions(), target, told.append
-    )
-    assert pages == len(PdfReader(target).pages)
-    assert told == sorted(told)
-    assert told[-1] == 1
-    assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]
-
-
-@pytest.fixture(scope="module")
-def times_asked(trust: Any) -> int:
-    """Times that a whole report asks whether it is to stop."""
-    asked: list[bool] = []
-
-    def go_on() -> bool:
-        asked.append(False)
-        return False
-
-    target = BytesIO()
-    write_report(
-        trust.pack, trust.assessment, trust.result, ReportOptions(), target, cancelled=go_on
-    )
-    return len(asked)
-
-
-def test_every_text_made_or_broken_asks_whether_to_stop(times_asked: int) -> None:
-    assert times_asked > 1_000
-
-
-@pytest.mark.parametrize("share", [0, 0.01, 0.3, 0.6, 0.9, 0.999])
-def test_cancelling_leaves_no_file(
-    trust: Any, tmp_path: Path, share: float, times_asked: int
-) -> None:
-    asked, after = iter(range(times_asked)), int(share * times_asked)
-    target = tmp_path / "report.pdf"
-    target.write_bytes(b"the old one")
-    with pytest.raises(ReportCancelled, match="cancelled"):
-        write_report(
-            trust.pack,
-            trust.assessment,
-            trust.result,
-            ReportOptions(),
-            target,
-            None,
-            lambda: next(asked) >= after,
-        )
-    assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]
-    assert target.read_bytes() == b"the old one"
-
-
-def test_a_folder_that_is_not_there_is_told(everything: Any, tmp_path: Path) -> None:
-    with pytest.raises(AssessmentError, match="can't be written"):
-        write_report(
-            everything.pack,
-            everything.assessment,
-            everything.result,
-            ReportOptions(),
-            tmp_path / "no" / "r.pdf",
-        )
-
-
 def test_an_empty_assessment_makes_an_honest_report(everything: Any) -> None:
     text = everything.with_sheet(Sheet()).text()
     assert "Not yet" in text
@@ -304,82 +192,6 @@ def test_quotes_keep_the_spaces_beside_them(answered: Any) -> None:
     assert "ready for “High”, with" in answered.text(only=("summary",))
 
 
-def test_users_text_is_text(everything: Any) -> None:
-    snapshot = everything.with_answers(tx=Answer.of(AWKWARD, AWKWARD))
-    people = replace(snapshot.assessment, organisation={"name": AWKWARD, AWKWARD: AWKWARD})
-    text = replace(snapshot, assessment=people).text().replace(" ", "")
-    assert text.count(AWKWARD.replace(" ", "")) >= 5
-
-
-def test_long_texts_come_out_whole(everything: Any) -> None:
-    endless = "abcdefghij" * 1000
-    chinese = "很长的备注，没有一个空格" * 800
-    snapshot = everything.with_answers(tx=Answer.of(endless, chinese))
-    text = snapshot.text(only=("appendix",))
-    feet = r"(Appendix )?Test & Sons \d+ / \d+( No. Question Your answer Score)?"
-    inside = re.sub(feet, "", text).replace(" ", "")
-    assert endless in inside
-    assert inside.count("很长的备注") == 800
-
-
-def test_a_name_without_end_fits_the_cover_and_the_foot(everything: Any) -> None:
-    name = "Very Long Name of an Organisation " * 60
-    brand = Brand(consultant="Somebody " * 60, footer="Confidential " * 90)
-    long = replace(
-        everything,
-        assessment=replace(everything.assessment, organisation={"name": name}, brand=brand),
-    )
-    reader = reader_of(long.pdf())
-    assert "Very Long Name" in reader.pages[0].extract_text()
-    assert "…" in reader.pages[3].extract_text()
-
-
-def test_emoji_and_characters_no_font_has(everything: Any) -> None:
-    snapshot = everything.with_answers(tx=Answer.of("好评🎉", "ไทย \U0001fbff \x07 ❤️"))
-    text = snapshot.text(only=("appendix",))
-    assert "好评🎉" in text.replace(" ", "")
-    assert "[U+0E44][U+0E17][U+0E22]" in text
-    assert "[U+0007]" in text
-    assert "NotoEmoji" in " ".join(fonts_of(reader_of(snapshot.pdf(only=("appendix",)))))
-
-
-def test_no_page_but_the_last_of_a_chapter_is_almost_empty(trust: Any, tea_shop: Any) -> None:
-    for snapshot in (trust, tea_shop):
-        for page in reader_of(snapshot.pdf()).pages[2:-1]:
-            lines = [line for line in page.extract_text().splitlines() if line.strip()]
-            assert len(lines) > 12
-
-
-def test_the_summary_is_one_page_however_much_there_is_to_say(trust: Any) -> None:
-    gates = [
-        gate.model_copy(
-            update={
-                "reason": {"en": str(gate.reason) * 3},
-                "cap": "not-now",
-                "cap_if_open": "not-now",
-            }
-        )
-        for gate in trust.pack.gates
-    ]
-    pack = trust.pack.model_copy(update={"gates": gates})
-    crowded = replace(trust, pack=pack).with_sheet(Sheet({"leadership-support": Answer.of(1)}))
-    reader = reader_of(crowded.pdf(only=("summary",)))
-    assert len(reader.pages) <= 2
-    assert len(reader_of(trust.pdf(only=("summary",))).pages) == 1
-
-
-def test_a_summary_too_long_for_a_page_goes_on_on_the_next(everything: Any) -> None:
-    name = "Endless Society " * 800
-    snapshot = replace(
-        everything, assessment=replace(everything.assessment, organisation={"name": name})
-    )
-    reader = reader_of(snapshot.with_answers(yn=False, r1=2).pdf(only=("summary",)))
-    assert len(reader.pages) > 1
-    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
-    assert text.count("Endless Society") >= 800
-    assert "Rated" in text
-
-
 def test_a_pack_in_which_nothing_counts_makes_a_report(everything: Any) -> None:
     sections = [
         everything.pack.sections[1].model_copy(
@@ -408,60 +220,6 @@ def test_people_and_floors_are_named(answered: Any) -> None:
     shown = replace(snapshot, assessment=replace(snapshot.assessment, revealed=True)).text()
     assert "Answered by Ann (Owner), Bo." in shown
     assert text.count("“High” needs at least 40 in “More”; it has 0.") == 2
-
-
-def test_a_brand_gives_colour_and_logo(answered: Any) -> None:
-    brand = Brand(colour="#7a1fa2", logo=picture(), consultant="Jo & Co", footer="Confidential")
-    branded = replace(answered, assessment=replace(answered.assessment, brand=brand))
-    page = reader_of(branded.pdf(only=("cover",))).pages[0]
-    assert len(page.images) == 1
-    assert "Prepared by Jo & Co" in page.extract_text()
-    assert "Confidential" in page.extract_text()
-    assert branded.pdf(only=("cover",)) != answered.pdf(only=("cover",))
-    assert branded.pdf() == branded.pdf()
-
-
-@pytest.mark.parametrize(
-    ("form", "mode"),
-    [("PNG", "RGBA"), ("PNG", "P"), ("PNG", "L"), ("JPEG", "RGB"), ("JPEG", "CMYK")],
-)
-def test_logos_are_png_or_jpeg_by_content(form: str, mode: str) -> None:
-    clean = read_logo(picture(form, mode=mode))
-    assert clean is not None
-    assert clean.mode in {"RGB", "RGBA"}
-
-
-def test_logos_are_made_small() -> None:
-    clean = read_logo(picture(size=(4000, 1000), mode="L"))
-    assert clean is not None
-    assert clean.size == (1600, 400)
-    assert read_logo(b"") is None
-
-
-def test_broken_and_foreign_logos_are_refused() -> None:
-    for data in (
-        b"no picture",
-        picture()[:40],
-        picture("GIF", mode="L"),
-        picture("BMP"),
-        b"<svg/>",
-    ):
-        with pytest.raises(AssessmentError, match="PNG or JPEG"):
-            read_logo(data)
-
-
-def test_huge_logos_are_refused_before_they_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(AssessmentError, match="too large"):
-        read_logo(picture(size=(4001, 4000), mode="1"))
-    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
-    chunk = (
-        struct.pack(">I", 13) + b"IHDR" + header + struct.pack(">I", zlib.crc32(b"IHDR" + header))
-    )
-    with pytest.raises(AssessmentError):
-        read_logo(b"\x89PNG\r\n\x1a\n" + chunk)
-    monkeypatch.setattr(pictures, "MOST_PIXELS", 10)
-    with pytest.raises(AssessmentError, match="too large"):
-        read_logo(picture())
 
 
 def test_a_pack_without_levels_gates_or_cases_makes_a_report(everything: Any) -> None:
@@ -502,35 +260,3 @@ def test_sections_say_what_is_and_what_good_looks_like(trust: Any) -> None:
     steps = [each.next_step for section in made.sections for each in section.gaps if each.next_step]
     assert steps
     assert all(f"Next:{each}".replace(" ", "") in text for each in steps)
-
-
-def test_only_the_last_page_of_a_chapter_is_almost_empty(trust: Any, tea_shop: Any) -> None:
-    for snapshot in (trust, tea_shop):
-        for language in ("en", "zh"):
-            for paper in ("a4", "letter"):
-                reader = reader_of(snapshot.pdf(language=language, paper=paper))
-                begins = {
-                    reader.get_destination_page_number(entry)
-                    for entry in reader.outline
-                    if not isinstance(entry, list)
-                }
-                for number, page in enumerate(reader.pages[2:-1], start=2):
-                    if number + 1 in begins:
-                        continue
-                    room = float(page.mediabox.height) - 120
-                    assert lowest(page) < 66 + 0.77 * room, (language, paper, number + 1)
-
-
-def test_contents_and_method_are_a_page_each_as_roomy_as_fits(
-    trust: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for paper, language in (("letter", "en"), ("a4", "zh")):
-        reader = reader_of(trust.pdf(paper=paper, language=language))
-        first = next(entry for entry in reader.outline if not isinstance(entry, list))
-        assert reader.get_destination_page_number(first) == 2
-    roomy = len(reader_of(trust.pdf(only=("contents", "appendix"), without=("cases",))).pages)
-    chapters = "assessment.report.pdf.chapters"
-    monkeypatch.setattr(f"{chapters}.contents._LEADINGS", ((500.0, 500.0),))
-    monkeypatch.setattr(f"{chapters}.method._SIZES", ((30.0, 40.0, 5.0),))
-    crowded = reader_of(trust.pdf(only=("contents", "summary", "appendix"), without=("cases",)))
-    assert len(crowded.pages) > roomy + 2

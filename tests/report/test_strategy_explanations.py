@@ -17,6 +17,7 @@ from assessment.presentation.agreement import overview_told, spread_told, verdic
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.measures import course, firmness
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.strategy.channels import ChannelPlan, Excluded, Reason, Trouble
 from assessment.strategy.fit import Fit
 from assessment.strategy.milestones import Milestone
@@ -114,7 +115,7 @@ def test_how_a_measure_is_doing(found: Progress, said: str) -> None:
 )
 def test_why_nothing_is_planned(bakery: Any, roadmap: dict[str, Any], said: str) -> None:
     plan = Roadmap(date(2026, 1, 1), **roadmap)
-    told = RoadmapText(bakery.pack, plan, WORDS).notes()
+    told = roadmap_notes(RoadmapText(bakery.pack, plan, WORDS))
     assert len(told) == 1
     assert told[0].startswith(said)
 
@@ -244,7 +245,7 @@ def test_another_method_may_disagree(bakery: Any) -> None:
 )
 def test_what_is_said_of_the_roadmap(bakery: Any, roadmap: dict[str, Any], said: str) -> None:
     plan = replace(bakery.strategy().roadmap, **roadmap)
-    told = RoadmapText(bakery.pack, plan, WORDS).notes()
+    told = roadmap_notes(RoadmapText(bakery.pack, plan, WORDS))
     assert any(each.startswith(said) for each in told)
 
 

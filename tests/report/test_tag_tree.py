@@ -21,8 +21,11 @@ from assessment.answers.assessment import Brand
 from assessment.charts.style import Look
 from assessment.report.pdf.blocks import Block, Dots, Figure, Heading, Rule, Space, Subtitle, Text
 from assessment.report.pdf.canvas import TaggedCanvas
-from assessment.report.pdf.containers import Box, Cell, Columns, Hanging, Items, Stack, Table
+from assessment.report.pdf.columns import Cell, Columns
+from assessment.report.pdf.list_item import Hanging, Items
 from assessment.report.pdf.pages import fill_pages
+from assessment.report.pdf.stack import Box, Stack
+from assessment.report.pdf.table import Table
 from assessment.report.pdf.typography import TOPIC, Grid, Page, Style
 from assessment.typesetting.fonts import FONT, register_fonts
 from assessment.typesetting.shapes import drawing, rect

@@ -13,7 +13,7 @@ from assessment.strategy.accounts import Ground
 from assessment.strategy.capacity import capacity_of
 from assessment.strategy.channels import plan_channels
 from assessment.strategy.deadlines import hours_short
-from assessment.strategy.roadmap import plan_roadmap
+from assessment.strategy.roadmap_planning import plan_roadmap
 from assessment.strategy.schedule import Capacity, Task, schedule
 
 START = date(2026, 11, 20)

@@ -25,8 +25,9 @@ from assessment.presentation.measures import (
     stage_title,
 )
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.roadmap_notes import roadmap_notes
+from assessment.presentation.stories import ActionStory, ChannelStory
 from assessment.presentation.strategy_explanations import explain_action, explain_channel
-from assessment.presentation.traces import ActionStory, ChannelStory
 from assessment.strategy.channels import Excluded, Reason, Trouble
 from assessment.strategy.fit import Criterion
 from assessment.strategy.milestones import Milestone
@@ -284,48 +285,52 @@ def test_what_the_user_decided(roadmap_of):
 
 def test_notes(roadmap_of):
     telling, roadmap = roadmap_of()
-    assert telling.notes() == (
+    assert roadmap_notes(telling) == (
         "8 hours a week go into this roadmap.",
         "With the channels chosen that makes 10 hours a week, more than the four fifths that can be planned "
         "with: while the roadmap runs, 0 of the 10 free hours are kept for what nobody foresees.",
     )
     alone = replace(roadmap, together=None)
-    assert RoadmapText(telling._pack, alone, WORDS).notes() == telling.notes()[:1]
+    assert roadmap_notes(RoadmapText(telling.pack, alone, WORDS)) == roadmap_notes(telling)[:1]
     done = Decisions(actions={"ask": ActionDecision(Verdict.DONE)})
-    assert any("expected to lead to 48" in each for each in roadmap_of(done)[0].notes())
-    assert roadmap_of(hours=None, need=4)[0].notes()[0].startswith("How many hours a week are free")
-    prepare = roadmap_of(need=0)[0].notes()
+    assert any("expected to lead to 48" in each for each in roadmap_notes(roadmap_of(done)[0]))
+    assert roadmap_notes(roadmap_of(hours=None, need=4)[0])[0].startswith(
+        "How many hours a week are free"
+    )
+    prepare = roadmap_notes(roadmap_of(need=0)[0])
     assert prepare[0].startswith("Only preparation is planned")
     busy = Decisions(
         own=(OwnAction("own-1", "A", 9, start=START), OwnAction("own-2", "B", 9, start=START))
     )
-    assert any("take more hours than there are" in each for each in roadmap_of(busy)[0].notes())
-    late = RoadmapText(telling._pack, replace(roadmap, later=roadmap.steps[:1]), WORDS)
-    assert late.notes()[1].startswith("1 action does not fit into a year")
+    assert any(
+        "take more hours than there are" in each for each in roadmap_notes(roadmap_of(busy)[0])
+    )
+    late = RoadmapText(telling.pack, replace(roadmap, later=roadmap.steps[:1]), WORDS)
+    assert roadmap_notes(late)[1].startswith("1 action does not fit into a year")
     empty = replace(roadmap, steps=(), later=(), uncleared=("heard",))
-    made = RoadmapText(telling._pack, empty, WORDS)
-    assert made.notes() == (
+    made = RoadmapText(telling.pack, empty, WORDS)
+    assert roadmap_notes(made) == (
         "No action here settles this; it takes a decision of yours: heard.",
         "Nothing needs to be done: every topic has reached its target.",
     )
-    left = RoadmapText(telling._pack, replace(empty, rejected=("ask",)), WORDS)
-    assert left.notes()[-1] == "Nothing is left to be planned."
+    left = RoadmapText(telling.pack, replace(empty, rejected=("ask",)), WORDS)
+    assert roadmap_notes(left)[-1] == "Nothing is left to be planned."
     unknown = (Milestone(0, START, None, None),)
-    bare = RoadmapText(telling._pack, replace(empty, milestones=unknown), WORDS)
-    assert bare.notes()[-1] == "Nothing can be planned before questions are answered."
+    bare = RoadmapText(telling.pack, replace(empty, milestones=unknown), WORDS)
+    assert roadmap_notes(bare)[-1] == "Nothing can be planned before questions are answered."
 
 
 def test_when_new_channels_open(roadmap_of):
     telling, roadmap = roadmap_of(here=[])
-    assert telling.notes()[:2] or roadmap.launch
+    assert roadmap_notes(telling)[:2] or roadmap.launch
     opening = replace(roadmap, opens=True, hours=8.0, hours_afterwards=6.0, launch=START)
-    made = RoadmapText(telling._pack, opening, WORDS)
-    assert made.notes()[:2] == (
+    made = RoadmapText(telling.pack, opening, WORDS)
+    assert roadmap_notes(made)[:2] == (
         "8 hours a week go into this roadmap until the new channels open, 6 from then on.",
         "The new channels can open on 20 November 2026.",
     )
-    never = RoadmapText(telling._pack, replace(opening, launch=None), WORDS)
-    assert never.notes()[1] == "With these hours no new channel opens within a year."
+    never = RoadmapText(telling.pack, replace(opening, launch=None), WORDS)
+    assert roadmap_notes(never)[1] == "With these hours no new channel opens within a year."
 
 
 def test_milestones(roadmap_of):

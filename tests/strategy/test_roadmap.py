@@ -8,7 +8,7 @@ import pytest
 
 from assessment.answers.answer import Answer, State
 from assessment.answers.decisions import ActionDecision, Decisions, OwnAction, Verdict
-from assessment.strategy.roadmap import free_starts
+from assessment.strategy.roadmap_planning import free_starts
 
 START = date(2026, 11, 20)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import Any, ClassVar, Literal
@@ -11,31 +11,15 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from assessment.core.errors import Place
-from assessment.core.i18n import Text
-from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Count, YesNo
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import place_of
-from assessment.questionnaire.paths import Path
-from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.checks import Advice, Checks
-from assessment.questionnaire.types.options import (
-    Option,
-    advice_on_options,
-    check_options,
-    list_line,
-    named_options,
-    option_lines,
-    options_that_matter,
-    read_options,
-    scores,
-    titles,
-)
+from assessment.questionnaire.types.base import Scales
+from assessment.questionnaire.types.checks import Advice
+from assessment.questionnaire.types.option_item import SeveralOptionsItem
+from assessment.questionnaire.types.options import Option, read_options, titles
 from assessment.questionnaire.types.scores import Range
 from assessment.questionnaire.values import InvalidValue, Value, too_many
-
-_TRIED = 8
-"""Maximum number of options conditions may name for every selection of them to be tried."""
 
 
 class SeveralOption(Option):
@@ -46,10 +30,10 @@ class SeveralOption(Option):
     )
 
 
-class Choices(ItemBase):
+class Choices(SeveralOptionsItem):
     """Any number of several options."""
 
-    operators: ClassVar = ("is", "in", "includes", "answered")
+    tried: ClassVar = 8
     score_key: ClassVar = "options"
 
     type: Literal["choices"]
@@ -70,10 +54,6 @@ class Choices(ItemBase):
     def scored(self) -> bool:
         return all(option.score is not None for option in self.options)
 
-    @cached_property
-    def options_by_id(self) -> Mapping[str, Option]:
-        return {option.id: option for option in self.options}
-
     def read(self, scales: Scales, raw: object) -> tuple[str, ...]:
         chosen = read_options(self.id, raw, self.options_by_id)
         if self.at_most is not None and len(chosen) > self.at_most:
@@ -84,22 +64,10 @@ class Choices(ItemBase):
             raise InvalidValue([fault("exclusive", place_of(raw) or Place(""), value=alone)])
         return chosen
 
-    def check_operand(self, scales: Scales, operator: str, operand: object) -> None:
-        self.read(scales, [operand] if operator == "includes" else operand)
-
     def equals(self, value: Value, operand: Any) -> bool:
         return isinstance(operand, list | tuple) and set(value) == set(operand)
 
-    def candidates(
-        self, scales: Scales, comparisons: Sequence[ItemCondition]
-    ) -> Iterator[tuple[str, ...]] | None:
-        """Return every selection from the options that are named and one other."""
-        named = operands(comparisons)
-        return self._selections(named) if len(named_options(named)) <= _TRIED else None
-
-    def _selections(self, named: Sequence[Any]) -> Iterator[tuple[str, ...]]:
-        yield from (tuple(operand) for operand in named if isinstance(operand, list))
-        options = options_that_matter(named, self.options_by_id)
+    def selections(self, options: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield from ((name,) for name in options if name in self.alone)
         together = [name for name in options if name not in self.alone]
         for size in range(1, min(len(together), self.at_most or len(together)) + 1):
@@ -119,19 +87,6 @@ class Choices(ItemBase):
     def possible_answers(self, scales: Scales) -> tuple[object, ...]:
         alone = tuple(option.exclusive for option in self.options)
         return (titles(self.options), alone, self.at_most)
-
-    def scored_by(self) -> tuple[object, ...]:
-        return scores(self.options)
-
-    def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
-        return [list_line(self.options), *option_lines(self.options, told)]
-
-    def check(self, checks: Checks, scales: Scales, path: Path) -> None:
-        check_options(checks, self.options, path)
-
-    def advice(self, scales: Scales) -> Iterator[Advice]:
-        yield from advice_on_options(self.options)
-        yield from super().advice(scales)
 
     def advice_on_scores(self, scales: Scales) -> Iterator[Advice]:
         yield from self._saturation()

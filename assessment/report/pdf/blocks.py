@@ -2,7 +2,7 @@
 
 reportlab's platypus is not used: its Paragraph reads markup in users' text and sets Chinese badly,
 its Table divides no cell longer than a page, its KeepTogether leaves pages half empty. Blocks that
-hold others are in `containers`, the filling of pages is in `pages`.
+hold others are `stack`, `columns`, `list_item` and `table`; the filling of pages is in `pages`.
 """
 
 from __future__ import annotations
@@ -329,3 +329,11 @@ class Dots(Block):
             canvas.circle(
                 x + radius + 0.5 + index * step, top - self._leading / 2, radius, stroke=1, fill=1
             )
+
+
+def paint_content(block: Block | None, canvas: Canvas, x: float, top: float, width: float) -> None:
+    """Draw the content of a cell; a text alone needs no paragraph of its own there."""
+    if isinstance(block, Text) and not block.heads:
+        block.paint_bare(canvas, x, top, width)
+    elif block is not None:
+        block.paint(canvas, x, top, width)

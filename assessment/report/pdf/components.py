@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from assessment.core.numbers import whole
 from assessment.report.pdf.blocks import Block, Canvas, Rule, Space
-from assessment.report.pdf.containers import Box, Hanging, Items, Stack
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.list_item import Hanging, Items
+from assessment.report.pdf.stack import Box, Stack
 from assessment.report.pdf.typography import COLUMNS, HEAD, OVERLINE, SMALL, Page, Style
 
 _MARK = 9.0

@@ -14,8 +14,11 @@ from assessment.presentation.score_text import missing, span
 from assessment.questionnaire.model import Pack
 from assessment.report.content import Content, Finding, Question
 from assessment.report.pdf.blocks import Block, Heading, Space, Subtitle, Text
-from assessment.report.pdf.containers import Box, Cell, Columns, Hanging, Stack, Table
+from assessment.report.pdf.columns import Cell, Columns
+from assessment.report.pdf.list_item import Hanging
 from assessment.report.pdf.pages import Break
+from assessment.report.pdf.stack import Box, Stack
+from assessment.report.pdf.table import Table
 from assessment.report.pdf.typography import (
     BODY,
     CHAPTER,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
 from assessment.report.pdf.blocks import FUZZ, Block, Canvas, Heading
-from assessment.report.pdf.containers import Stack
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import Grid
 
 _MUCH = 0.6

@@ -21,7 +21,7 @@ from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import N_, Translator
 from assessment.questionnaire.model import Pack
-from assessment.report.content import content_of
+from assessment.report.content_writer import content_of
 from assessment.report.pdf.blocks import Block, Rule, Text
 from assessment.report.pdf.canvas import TaggedCanvas
 from assessment.report.pdf.chapters.appendix import appendix

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.answers.disclosure import disclosed
 from assessment.presentation.explanations import tell
-from assessment.presentation.traces import Kind, explain, names
+from assessment.presentation.stories import Kind
+from assessment.presentation.traces import explain, names
 from assessment.questionnaire.condition import ItemCondition, leaves
 from assessment.strategy import Strategy
 from ui.context import Context

@@ -26,7 +26,7 @@ from assessment.presentation.level_summary import (
     why_no_level,
 )
 from assessment.presentation.next_steps import topic_step
-from assessment.presentation.traces import LEVEL
+from assessment.presentation.stories import LEVEL
 from assessment.questionnaire.condition import INDEX
 from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState, Result

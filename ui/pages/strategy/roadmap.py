@@ -17,6 +17,7 @@ from assessment.document.strategy_edits import (
     set_own_action,
 )
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.strategy import Strategy
 from ui.context import Context
 from ui.overrides import guarded
@@ -179,7 +180,7 @@ class RoadmapTab(Tab):
         clear(self._head)
         pack, roadmap = self._session.pack, strategy.roadmap
         self._head.addWidget(milestones(pack, roadmap, self._context))
-        notes = RoadmapText(pack, roadmap, self._context.translator).notes()
+        notes = roadmap_notes(RoadmapText(pack, roadmap, self._context.translator))
         strong = notes[:1] if roadmap.preparation_only else ()
         for sentence in strong:
             self._head.addWidget(label(sentence, "strong"))

@@ -7,9 +7,9 @@ from assessment.report.content import Case, Question, Task
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.chapters.method import method
 from assessment.report.pdf.components import card
-from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.pages import Break, fill_pages
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import (
     HEAD,
     HEAD_RIGHT,

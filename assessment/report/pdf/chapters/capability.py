@@ -18,8 +18,9 @@ from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Cell, Table
 from assessment.report.pdf.blocks import Block, Dots, Figure, Space
 from assessment.report.pdf.components import grid, labelled, tile
-from assessment.report.pdf.containers import Hanging, Stack
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.list_item import Hanging
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import HEAD, INTRO, SMALL, SMALL_BOLD, SMALL_MUTED, Style
 from assessment.strategy.inputs import Competitor
 

@@ -12,8 +12,8 @@ from assessment.presentation.roadmap import COSTS
 from assessment.questionnaire.catalogues import Channel
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import card, facts, labelled, marked
-from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import BODY, SMALL_MUTED, Style
 from assessment.strategy.fit import Fit
 

@@ -15,9 +15,9 @@ from assessment.presentation.portfolio import beside, decisive_hours, hours_part
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.chapters.channel_card import channel_card
 from assessment.report.pdf.components import card, card_body, card_head, marked
-from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.pages import Break
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import (
     FIGURE_BOLD,
     HEAD,

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assessment.report.pdf.blocks import Block, Canvas, Heading, Text
-from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.pages import Break
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import CHAPTER, Style
 
 _CHAPTER = Style(size=11, bold=True)

@@ -11,9 +11,9 @@ from assessment.core.numbers import covered
 from assessment.presentation.alt_text import ring_alt
 from assessment.presentation.score_text import span
 from assessment.report.pdf.blocks import Block, Canvas, Figure, Rule, Space, Text
-from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.pages import FullPage
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import LEAD, SMALL_MUTED, Style
 from assessment.typesetting.lines import break_lines
 

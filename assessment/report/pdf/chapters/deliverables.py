@@ -9,8 +9,8 @@ from assessment.presentation.deliverables import TITLES, handout
 from assessment.presentation.deliverables.tables import Cell, Column, HandoutTable, cell_text
 from assessment.report.pdf.blocks import Block, Canvas, Space, Text
 from assessment.report.pdf.components import card
-from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import (
     HEAD,
     HEAD_RIGHT,

@@ -23,8 +23,8 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.catalogues import Metric
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import marked
-from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import (
     HEAD,
     INTRO,

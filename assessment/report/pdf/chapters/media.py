@@ -9,8 +9,8 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.catalogues import MEDIA
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import grid, marked, tile
-from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import HEAD, INTRO, SMALL_BOLD, SMALL_MUTED, STRONG, Style
 from assessment.strategy.media import Cell
 from assessment.strategy.parts import StrategyPart, parts_of

@@ -10,8 +10,8 @@ from assessment.presentation.channels import CRITERIA
 from assessment.questionnaire.catalogues import Fit
 from assessment.report.content import Section
 from assessment.report.pdf.blocks import Block, Space
-from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import HEAD, HEAD_RIGHT, SMALL, SMALL_RIGHT, Style
 from assessment.strategy.fit import EASE, Criterion
 from assessment.strategy.worth import names_purposes

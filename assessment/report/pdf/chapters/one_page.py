@@ -9,9 +9,9 @@ from assessment.presentation.deliverables.one_page import Line, one_page
 from assessment.presentation.deliverables.tables import Teller
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import marked
-from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.pages import Break
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import SMALL_MUTED, STRONG, Style
 
 _TIGHT = 8.0

@@ -9,8 +9,8 @@ from assessment.charts.agreement import agreement_strip
 from assessment.presentation.agreement import overview_told, spread_told, verdict_told
 from assessment.presentation.alt_text import answers_alt
 from assessment.report.pdf.blocks import Block, Figure
-from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import HEAD, LEAD, SMALL, SMALL_BOLD, SMALL_MUTED, Style
 
 _MOST = 6

@@ -12,8 +12,8 @@ from assessment.questionnaire.types.choices import Choices
 from assessment.report.content import Finding
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import Meter, facts, percent
-from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import (
     FIGURE_BOLD,
     HEAD,

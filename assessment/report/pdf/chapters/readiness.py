@@ -16,8 +16,8 @@ from assessment.presentation.level_summary import Gate, Level, too_early
 from assessment.presentation.measures import firmness
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import card
-from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import (
     COLUMNS,
     HEAD,

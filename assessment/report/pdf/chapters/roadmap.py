@@ -11,11 +11,12 @@ from assessment.core.numbers import NONE
 from assessment.presentation.alt_text import gantt_alt
 from assessment.presentation.channels import hours
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.report.pdf.blocks import Block, Figure
 from assessment.report.pdf.chapters.step_card import step_card
 from assessment.report.pdf.components import facts, grid, tile
-from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import (
     HEAD,
     HEAD_RIGHT,
@@ -44,7 +45,7 @@ def roadmap(setting: Setting) -> list[Block]:
         return []
     telling = RoadmapText(setting.pack, plan, _)
     blocks = setting.chapter(_("Roadmap"), "roadmap")
-    first, *rest = telling.notes()
+    first, *rest = roadmap_notes(telling)
     blocks.append(setting.text(first, LEAD))
     blocks += [setting.text(each) for each in rest]
     blocks += _trajectory(setting, telling)

@@ -7,8 +7,9 @@ from assessment.presentation.alt_text import bars_alt
 from assessment.report.content import Finding, Section, Topic
 from assessment.report.pdf.blocks import Block, Figure, Heading, Rule, Space
 from assessment.report.pdf.components import card
-from assessment.report.pdf.containers import Hanging, Stack
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.list_item import Hanging
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import (
     BODY,
     FIGURE_BOLD,

@@ -6,8 +6,8 @@ from assessment.presentation.channels import hours
 from assessment.presentation.roadmap import RoadmapText
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import card, card_body, card_head, labelled, marked, numbered
-from assessment.report.pdf.containers import Stack
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import HEAD, SMALL, TOPIC, Style
 from assessment.strategy.roadmap import Step
 

@@ -14,9 +14,10 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.chapters.one_page import strategy_page
 from assessment.report.pdf.components import grid
-from assessment.report.pdf.containers import Hanging, Stack
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.list_item import Hanging
 from assessment.report.pdf.pages import Break
+from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import (
     BODY,
     OVERLINE,

@@ -1,0 +1,173 @@
+"""Notes on the roadmap as a whole, a sentence each."""
+
+from __future__ import annotations
+
+from assessment.core.numbers import whole
+from assessment.presentation.roadmap import RoadmapText
+from assessment.strategy.worth import names_purposes
+
+
+def roadmap_notes(telling: RoadmapText) -> tuple[str, ...]:
+    """Return notes on the roadmap that `telling` is about, a sentence each."""
+    return _Notes(telling).told()
+
+
+class _Notes:
+    """Notes on one roadmap."""
+
+    def __init__(self, telling: RoadmapText) -> None:
+        self._telling = telling
+        self._pack, self._roadmap = telling.pack, telling.roadmap
+        self._translator = telling.translator
+
+    def told(self) -> tuple[str, ...]:
+        roadmap = self._roadmap
+        told = self._hours() if roadmap.steps or roadmap.later else []
+        sentences = [self._why_preparation(), self._first_week(), *told, self._expected()]
+        sentences += [self._uncleared(), self._late(), self._unkept()]
+        if roadmap.overfull:
+            sentences.append(
+                self._translator.ngettext(
+                    "On {n} day the dates you set take more hours than there are.",
+                    "On {n} days the dates you set take more hours than there are.",
+                    len(roadmap.overfull),
+                )
+            )
+        if roadmap.later:
+            sentences.append(
+                self._translator.ngettext(
+                    "{n} action does not fit into a year with these hours; it is listed as later.",
+                    "{n} actions do not fit into a year with these hours; they are listed as later.",
+                    len(roadmap.later),
+                )
+            )
+        if not roadmap.steps and not roadmap.later:
+            sentences.append(self._nothing())
+        else:
+            sentences.append(self._beyond())
+        return tuple(each for each in sentences if each)
+
+    def _nothing(self) -> str:
+        """Return the reason nothing is planned."""
+        _, roadmap = self._translator, self._roadmap
+        if any(each.index is None for each in roadmap.milestones):
+            return _("Nothing can be planned before questions are answered.")
+        little = names_purposes(self._pack) and roadmap.covered
+        if roadmap.held_back or roadmap.rejected or roadmap.unkept or little:
+            return _("Nothing is left to be planned.")
+        return _("Nothing needs to be done: every topic has reached its target.")
+
+    def _why_preparation(self) -> str:
+        if not self._roadmap.preparation_only:
+            return ""
+        return self._translator(
+            "Only preparation is planned: at this level nothing new should be opened. Answer again when it is "
+            "done and has been kept up for four weeks."
+        )
+
+    def _hours(self) -> list[str]:
+        roadmap, _ = self._roadmap, self._translator
+        if roadmap.hours is None:
+            return [
+                _(
+                    "How many hours a week are free is not known, so nothing has a date; the order holds."
+                )
+            ]
+        before, after = (
+            f"{round(each or 0, 1):g}" for each in (roadmap.hours, roadmap.hours_afterwards)
+        )
+        sentences, opened = [], False
+        if roadmap.base is not None and roadmap.calendar is not None:
+            opened = roadmap.launch is not None and roadmap.launch < roadmap.calendar
+            told = _(
+                "Until {date}, when the content calendar begins, accounts are only answered, apart from "
+                "what the first week and the actions name: {base} hours a week go into that, {hours} from "
+                "then on.",
+                date=_.date(roadmap.calendar),
+                base=f"{round(roadmap.base, 1):g}",
+                hours=after if opened else before,
+            )
+            sentences = [told]
+        if not roadmap.opens or before == after:
+            return sentences or [_("{hours} hours a week go into this roadmap.", hours=before)]
+        if not opened:
+            told = _(
+                "{before} hours a week go into this roadmap until the new channels open, {after} from then on.",
+                before=before,
+                after=after,
+            )
+            sentences.append(told)
+        if roadmap.launch is None:
+            return [*sentences, _("With these hours no new channel opens within a year.")]
+        opening = _("The new channels can open on {date}.", date=_.date(roadmap.launch))
+        return [*sentences, opening]
+
+    def _beyond(self) -> str:
+        """Return that channels and roadmap together take part of what is kept for the unforeseen."""
+        roadmap, _ = self._roadmap, self._translator
+        if roadmap.together is None or roadmap.free is None:
+            return ""
+        left = max(0.0, roadmap.free - roadmap.together)
+        return _(
+            "With the channels chosen that makes {hours} hours a week, more than the four fifths that can "
+            "be planned with: while the roadmap runs, {left} of the {free} free hours are kept for what "
+            "nobody foresees.",
+            hours=f"{round(roadmap.together, 1):g}",
+            left=f"{round(left, 1):g}",
+            free=f"{round(roadmap.free, 1):g}",
+        )
+
+    def _expected(self) -> str:
+        """Return what the actions done should lead to, as the answers do not show it yet."""
+        roadmap = self._roadmap
+        if roadmap.expected is None:
+            return ""
+        return self._translator(
+            "What is done already is expected to lead to {index}; today’s figure stays that of the answers "
+            "until you answer again.",
+            index=whole(roadmap.expected, *self._pack.thresholds),
+        )
+
+    def _first_week(self) -> str:
+        """Return the actions of the first week."""
+        _ = self._translator
+        titles = [
+            self._telling.title(each.action)
+            for each in self._roadmap.steps
+            if self._telling.in_first_week(each)
+        ]
+        return _("In the first week: {actions}.", actions=_.list(titles)) if titles else ""
+
+    def _late(self) -> str:
+        """Return how many actions can't be finished by their deadline."""
+        roadmap = self._roadmap
+        steps = (*roadmap.steps, *roadmap.later)
+        number = sum(map(self._telling.is_late, steps))
+        if not number:
+            return ""
+        return self._translator.ngettext(
+            "{n} action can’t be finished by its deadline.",
+            "{n} actions can’t be finished by their deadlines.",
+            number,
+        )
+
+    def _unkept(self) -> str:
+        _ = self._translator
+        titles = [self._telling.title(each) for each in self._roadmap.unkept]
+        if not titles:
+            return ""
+        return _(
+            "Left out, because there are no hours a week to go on with it afterwards: {actions}.",
+            actions=_.list(titles),
+        )
+
+    def _uncleared(self) -> str:
+        gates = [
+            self._translator.text(self._pack.gate_title(each)) for each in self._roadmap.uncleared
+        ]
+        if not gates:
+            return ""
+        return self._translator(
+            "No action here settles this; it takes a decision of yours: {gates}.",
+            gates=self._translator.list(gates),
+        )

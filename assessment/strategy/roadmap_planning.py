@@ -1,0 +1,302 @@
+"""Planning of the roadmap: actions in order, with dates in the available hours.
+
+Formulas: docs/method.md, “Roadmap”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from assessment.answers.decisions import (
+    NOTHING,
+    Decisions,
+    OwnAction,
+    Verdict,
+)
+from assessment.core.numbers import EPSILON
+from assessment.questionnaire.catalogues import Action
+from assessment.questionnaire.model import Pack
+from assessment.scoring.results import GateState
+from assessment.strategy.candidates import Candidates, find_candidates, requirements
+from assessment.strategy.capacity import capacity_of, kept_up, together
+from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.deadlines import hours_short
+from assessment.strategy.milestones import PHASES, expected_index, reached
+from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
+from assessment.strategy.projection import Projector
+from assessment.strategy.roadmap import Roadmap, Step
+from assessment.strategy.schedule import (
+    WEEK,
+    YEAR,
+    Capacity,
+    Schedule,
+    Slot,
+    Task,
+    schedule,
+)
+from assessment.strategy.situation import Situation
+
+CALENDAR_DAYS = 30
+"""Days within which the content calendar begins where a channel runs or opens."""
+REVIEW_DAYS = 90
+"""Days after which a pilot is reviewed."""
+
+
+def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Roadmap:
+    """Return the roadmap from `start`, in the hours of the capacity role; undated without any."""
+    pack, decisions, hours = situation.pack, situation.decisions, situation.inputs.hours
+    candidates = find_candidates(situation)
+    projector = Projector(pack, situation.result, candidates.called)
+    new = [own for own in channels.chosen if not (situation.inputs.presence or {}).get(own)]
+    opens = bool(new) and not situation.preparation_only
+    launch = _launch(pack, candidates) if opens else ()
+    opening_by = frozenset(launch) if opens else None
+    capacity = capacity_of(situation, channels, new, opening_by, start)
+    aim = _aim(situation, start, capacity)
+    order = order_actions(situation, candidates, projector, launch, aim)
+    own = [each for each in decisions.own if not each.done]
+    full = channels.overfull or (capacity.before <= EPSILON and capacity.base is None)
+    known = None if hours is None else capacity
+    ordered, unkept = kept_up(order.actions, known, decisions, launch, full)
+    tasks = _tasks(ordered, own, decisions, start, capacity.before)
+    plan = schedule(tasks, start, capacity)
+    steps = [_step(each, situation, plan, start) for each in ordered]
+    if hours is not None:
+        steps = [_shortened(each, tasks, start, capacity) for each in steps]
+    steps += [_own_step(each, plan, start) for each in own]
+    fits = [each for each in steps if hours is None or each.end is not None]
+    opening = plan.launch if hours is not None else None
+    runs = any(id_ not in new for id_ in channels.active)
+    return Roadmap(
+        start=start,
+        steps=tuple(sorted(fits, key=lambda each: (each.start or date.max, each.end or date.max))),
+        later=tuple(each for each in steps if each not in fits),
+        rejected=candidates.rejected,
+        done=(*candidates.done, *(each.id for each in decisions.own if each.done)),
+        held_back=candidates.held_back,
+        covered=order.covered,
+        hours=None if hours is None else capacity.before,
+        hours_afterwards=None if hours is None else capacity.afterwards,
+        launch=opening,
+        opens=opens,
+        preparation_only=situation.preparation_only,
+        milestones=reached(
+            projector, candidates, _phases(steps) if hours is not None else None, start
+        ),
+        overfull=plan.overfull,
+        uncleared=_uncleared(situation, candidates, ordered),
+        there=candidates.there,
+        unkept=unkept,
+        calendar=_calendar(
+            start, opening, opens and opening is None and hours is None, runs, capacity.base_days
+        ),
+        base=capacity.base,
+        review=start + timedelta(days=REVIEW_DAYS) if opens or runs else None,
+        expected=expected_index(projector, candidates),
+        together=together(situation, channels, capacity),
+        free=hours,
+        currency=situation.inputs.currency,
+    )
+
+
+def _calendar(
+    start: date, opening: date | None, some_day: bool, runs: bool, base: int
+) -> date | None:
+    """Return the day on which the content calendar begins; None where no channel runs in the year.
+
+    Where one `runs` already, the Monday after the first week; else the day of opening, but not
+    after `CALENDAR_DAYS`: what is published first is made before. `some_day`: one opens, but no
+    hours are known. `base`: days in which what runs is only answered; 0 for none.
+    """
+    if base:
+        return start + timedelta(days=base)
+    if runs:
+        return start + timedelta(days=WEEK + (-start.weekday()) % WEEK)
+    latest = start + timedelta(days=CALENDAR_DAYS)
+    if opening is not None:
+        return min(opening, latest)
+    return latest if some_day else None
+
+
+def _aim(situation: Situation, start: date, capacity: Capacity) -> Aim | None:
+    """Return the nearest target day of the organisation's own measures, if there is one."""
+    pack, decided = situation.pack, situation.decisions.measures
+    found = []
+    for row in situation.inputs.success or ():
+        decision = decided.get(row.metric or "")
+        day = row.day if decision is None else decision.day or row.day
+        if day is not None and day > start and (decision is None or decision.chosen is not False):
+            served = () if row.metric is None else pack.metrics_by_id[row.metric].purposes
+            found.append((day, frozenset(served)))
+    if not found:
+        return None
+    day, purposes = min(found, key=lambda each: each[0])
+    days = (day - start).days
+    return Aim(days, capacity.before * days / WEEK, purposes)
+
+
+def _shortened(step: Step, tasks: Sequence[Task], start: date, capacity: Capacity) -> Step:
+    """Return the step with the hours a week that its deadline lacks."""
+    if step.deadline is None or not step.late:
+        return step
+    return replace(step, short=hours_short(tasks, start, capacity, step.action, step.deadline))
+
+
+def free_starts(situation: Situation, channels: ChannelPlan, start: date) -> dict[str, date | None]:
+    """Return for each pinned action of the catalogue the day it would start on if not pinned.
+
+    None for one that would have no place in the year. Each is freed alone, the others stay pinned.
+    """
+    decisions = situation.decisions
+    found: dict[str, date | None] = {}
+    for id_, decision in decisions.actions.items():
+        if decision.start is None:
+            continue
+        actions = {**decisions.actions, id_: replace(decision, start=None)}
+        freed = replace(situation, decisions=replace(decisions, actions=actions))
+        step = plan_roadmap(freed, channels, start).step(id_)
+        found[id_] = None if step is None else step.start
+    return found
+
+
+def _launch(pack: Pack, candidates: Candidates) -> tuple[str, ...]:
+    """Return the actions still to be done before a channel opens, with all their requirements."""
+    over = {*candidates.done, *candidates.there}
+    wanted: set[str] = set()
+    for id_ in pack.catalogues.actions.launch:
+        if id_ not in candidates.there:
+            wanted.update([id_, *requirements(pack, id_, over)])
+    return tuple(each.id for each in candidates.actions if each.id in wanted)
+
+
+def _tasks(
+    ordered: Sequence[Ordered],
+    own: Sequence[OwnAction],
+    decisions: Decisions,
+    begin: date,
+    weekly: float,
+) -> list[Task]:
+    """Return the tasks, those the user added first: they were decided, the others suggested.
+
+    Added ones that would take longer than the year at `weekly` hours come last, so that they do not
+    displace everything else.
+    """
+    suggested = []
+    for each in ordered:
+        decision = decisions.action(each.action.id)
+        until = decision.until if decision.verdict is Verdict.DEFERRED else None
+        start = decision.start
+        if start is not None and until is not None:
+            start = max(start, until)
+        action = each.action
+        suggested.append(
+            Task(
+                action.id,
+                hours_of(action, decisions),
+                each.needs,
+                _earliest(action, until, begin),
+                start,
+                elapsed=action.elapsed_days or 0,
+                weekly=action.weekly_hours or 0.0,
+                outward=action.outward,
+                paper=not action.outward,
+                due=_due(action, begin),
+                first_week=action.first_week,
+            )
+        )
+    mine = [Task(each.id, each.hours, (), None, each.start) for each in own]
+    most = weekly * YEAR / WEEK
+    return [
+        *(each for each in mine if each.hours <= most),
+        *suggested,
+        *(each for each in mine if each.hours > most),
+    ]
+
+
+def _earliest(action: Action, until: date | None, begin: date) -> date | None:
+    """Return the first day on which an action may begin; None for any.
+
+    The first week is a week from Monday on, as it is handed out.
+    """
+    days = action.earliest_days or ((-begin.weekday()) % WEEK if action.first_week else 0)
+    found = [] if until is None else [until]
+    return max([*found, begin + timedelta(days=days)]) if days else until
+
+
+def _due(action: Action, start: date) -> date | None:
+    """Return the day by which an action must be finished."""
+    days = action.deadline_days
+    return None if days is None else start + timedelta(days=days)
+
+
+def _step(each: Ordered, situation: Situation, plan: Schedule, start: date) -> Step:
+    action, inputs = each.action, situation.inputs
+    decision = situation.decisions.action(action.id)
+    slot = plan.slots[action.id]
+    money = action.cost_range.get(inputs.currency or "")
+    low = money[0] if money else 0.0
+    return Step(
+        action=action.id,
+        title=None,
+        gain=each.gain,
+        lifts=each.lifts,
+        gates=each.gates,
+        hours=hours_of(action, situation.decisions),
+        cost=action.cost,
+        owner=decision.owner,
+        needs=each.needs,
+        needed_by=each.needed_by,
+        start=slot.start,
+        end=slot.end,
+        phase=_phase(slot, start),
+        decision=decision,
+        too_early=slot.too_early,
+        weekly=action.weekly_hours or 0.0,
+        outward=action.outward,
+        first_week=action.first_week,
+        deadline=_due(action, start),
+        money=(low, money[-1]) if money else None,
+        beyond_means=inputs.means is not None and low > inputs.means[1],
+    )
+
+
+def _own_step(own: OwnAction, plan: Schedule, start: date) -> Step:
+    slot = plan.slots[own.id]
+    return Step(
+        action=own.id,
+        title=own.title,
+        gain=0.0,
+        lifts=(),
+        gates=(),
+        hours=own.hours,
+        cost="none",
+        owner=own.owner,
+        needs=(),
+        needed_by=None,
+        start=slot.start,
+        end=slot.end,
+        phase=_phase(slot, start),
+        decision=NOTHING,
+    )
+
+
+def _phase(slot: Slot, start: date) -> int | None:
+    if slot.end is None:
+        return None
+    return next(phase for phase in PHASES if (slot.end - start).days < phase)
+
+
+def _phases(steps: Sequence[Step]) -> dict[str, int | None]:
+    """Return the phase in which each action of the catalogue ends."""
+    return {each.action: each.phase for each in steps if each.title is None}
+
+
+def _uncleared(
+    situation: Situation, candidates: Candidates, ordered: Sequence[Ordered]
+) -> tuple[str, ...]:
+    """Return the failed gates that stay failed when all is done."""
+    done = {each.action.id for each in ordered} | set(candidates.done)
+    failed = situation.gates_in(GateState.FAILED)
+    return tuple(gate for gate in failed if not candidates.called.get(gate, {""}) <= done)

@@ -1,0 +1,124 @@
+"""Layout of a report: long texts, awkward texts, and how full its pages are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from assessment.answers.answer import Answer, Sheet
+from assessment.answers.assessment import Brand
+from tests.report.read_back import fonts_of, reader_of
+from tests.report.snapshots import lowest
+
+AWKWARD = "<b>bold</b> & </para> <font color=red>x</font> &amp; {gap} %s \\n"
+
+
+def test_users_text_is_text(everything: Any) -> None:
+    snapshot = everything.with_answers(tx=Answer.of(AWKWARD, AWKWARD))
+    people = replace(snapshot.assessment, organisation={"name": AWKWARD, AWKWARD: AWKWARD})
+    text = replace(snapshot, assessment=people).text().replace(" ", "")
+    assert text.count(AWKWARD.replace(" ", "")) >= 5
+
+
+def test_long_texts_come_out_whole(everything: Any) -> None:
+    endless = "abcdefghij" * 1000
+    chinese = "很长的备注，没有一个空格" * 800
+    snapshot = everything.with_answers(tx=Answer.of(endless, chinese))
+    text = snapshot.text(only=("appendix",))
+    feet = r"(Appendix )?Test & Sons \d+ / \d+( No. Question Your answer Score)?"
+    inside = re.sub(feet, "", text).replace(" ", "")
+    assert endless in inside
+    assert inside.count("很长的备注") == 800
+
+
+def test_a_name_without_end_fits_the_cover_and_the_foot(everything: Any) -> None:
+    name = "Very Long Name of an Organisation " * 60
+    brand = Brand(consultant="Somebody " * 60, footer="Confidential " * 90)
+    long = replace(
+        everything,
+        assessment=replace(everything.assessment, organisation={"name": name}, brand=brand),
+    )
+    reader = reader_of(long.pdf())
+    assert "Very Long Name" in reader.pages[0].extract_text()
+    assert "…" in reader.pages[3].extract_text()
+
+
+def test_emoji_and_characters_no_font_has(everything: Any) -> None:
+    snapshot = everything.with_answers(tx=Answer.of("好评🎉", "ไทย \U0001fbff \x07 ❤️"))
+    text = snapshot.text(only=("appendix",))
+    assert "好评🎉" in text.replace(" ", "")
+    assert "[U+0E44][U+0E17][U+0E22]" in text
+    assert "[U+0007]" in text
+    assert "NotoEmoji" in " ".join(fonts_of(reader_of(snapshot.pdf(only=("appendix",)))))
+
+
+def test_no_page_but_the_last_of_a_chapter_is_almost_empty(trust: Any, tea_shop: Any) -> None:
+    for snapshot in (trust, tea_shop):
+        for page in reader_of(snapshot.pdf()).pages[2:-1]:
+            lines = [line for line in page.extract_text().splitlines() if line.strip()]
+            assert len(lines) > 12
+
+
+def test_the_summary_is_one_page_however_much_there_is_to_say(trust: Any) -> None:
+    gates = [
+        gate.model_copy(
+            update={
+                "reason": {"en": str(gate.reason) * 3},
+                "cap": "not-now",
+                "cap_if_open": "not-now",
+            }
+        )
+        for gate in trust.pack.gates
+    ]
+    pack = trust.pack.model_copy(update={"gates": gates})
+    crowded = replace(trust, pack=pack).with_sheet(Sheet({"leadership-support": Answer.of(1)}))
+    reader = reader_of(crowded.pdf(only=("summary",)))
+    assert len(reader.pages) <= 2
+    assert len(reader_of(trust.pdf(only=("summary",))).pages) == 1
+
+
+def test_a_summary_too_long_for_a_page_goes_on_on_the_next(everything: Any) -> None:
+    name = "Endless Society " * 800
+    snapshot = replace(
+        everything, assessment=replace(everything.assessment, organisation={"name": name})
+    )
+    reader = reader_of(snapshot.with_answers(yn=False, r1=2).pdf(only=("summary",)))
+    assert len(reader.pages) > 1
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert text.count("Endless Society") >= 800
+    assert "Rated" in text
+
+
+def test_only_the_last_page_of_a_chapter_is_almost_empty(trust: Any, tea_shop: Any) -> None:
+    for snapshot in (trust, tea_shop):
+        for language in ("en", "zh"):
+            for paper in ("a4", "letter"):
+                reader = reader_of(snapshot.pdf(language=language, paper=paper))
+                begins = {
+                    reader.get_destination_page_number(entry)
+                    for entry in reader.outline
+                    if not isinstance(entry, list)
+                }
+                for number, page in enumerate(reader.pages[2:-1], start=2):
+                    if number + 1 in begins:
+                        continue
+                    room = float(page.mediabox.height) - 120
+                    assert lowest(page) < 66 + 0.77 * room, (language, paper, number + 1)
+
+
+def test_contents_and_method_are_a_page_each_as_roomy_as_fits(
+    trust: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for paper, language in (("letter", "en"), ("a4", "zh")):
+        reader = reader_of(trust.pdf(paper=paper, language=language))
+        first = next(entry for entry in reader.outline if not isinstance(entry, list))
+        assert reader.get_destination_page_number(first) == 2
+    roomy = len(reader_of(trust.pdf(only=("contents", "appendix"), without=("cases",))).pages)
+    chapters = "assessment.report.pdf.chapters"
+    monkeypatch.setattr(f"{chapters}.contents._LEADINGS", ((500.0, 500.0),))
+    monkeypatch.setattr(f"{chapters}.method._SIZES", ((30.0, 40.0, 5.0),))
+    crowded = reader_of(trust.pdf(only=("contents", "summary", "appendix"), without=("cases",)))
+    assert len(crowded.pages) > roomy + 2
