@@ -12,6 +12,7 @@ from assessment.analysis import findings
 from assessment.analysis.findings import TopicFinding
 from assessment.answers.answer import BLANK, Confidence, State
 from assessment.answers.assessment import Assessment
+from assessment.answers.conditions import replies, truth
 from assessment.charts.style import band
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full
@@ -40,6 +41,7 @@ from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.rating import Rating
+from assessment.scoring.aggregation import scores_by_id
 from assessment.scoring.results import Result, Score, SectionResult, TopicResult
 
 _MOST_CASES = 2
@@ -402,9 +404,15 @@ class _Writer:
         return any(answers.get(item.id, BLANK).misfits for answers in everybody)
 
     def _cases(self) -> tuple[Case, ...]:
-        """Return the cases to print: those of the topics with the largest gaps first."""
-        text = self._translator.text
-        known = {each.id: each for each in self._pack.catalogues.cases.cases}
+        """Return the cases to print that fit: those of the topics with the largest gaps first."""
+        text, result = self._translator.text, self._result
+        said = replies(self._pack, self._assessment.sheet)
+        scores = scores_by_id(result.sections, result.items, result.index)
+        known = {
+            each.id: each
+            for each in self._pack.catalogues.cases.cases
+            if each.when is None or truth(self._pack, each.when, said, scores.get) is True
+        }
         tied = (
             case
             for gap in findings.gaps(self._result)
