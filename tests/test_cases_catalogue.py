@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from assessment.answers.conditions import replies, truth
 from assessment.core.resources import packs_folder
 from assessment.questionnaire.catalogues import Case
 from tests.test_packs import loaded
@@ -60,3 +61,31 @@ def test_a_recent_case_is_dated_in_its_source(name):
     source = cases()[name].source
     assert isinstance(source, dict)
     assert re.search(r"20(17|2\d)", source["en"])
+
+
+TOLD = {
+    "shop": ["xibei", "amap-small-shops", "petersfield-bookshop"],
+    "local-service": ["xiaohua-hairdresser", "new-vision-dental"],
+    "online-seller": ["fashion-nova", "air-canada-chatbot", "htc", "dell", "wong-lo-kat"],
+    "maker": ["glycine", "htc", "dell", "wong-lo-kat"],
+    "charity": ["rnli", "one-yuan-paintings"],
+    "public-body": ["crown-magnet", "new-weekly", "paul-the-octopus"],
+    "professional": ["law-firm-adverts", "air-canada-chatbot", "new-weekly"],
+}
+"""Kind → cases told to it in China."""
+OF_CHINA = {"xibei", "amap-small-shops", "xiaohua-hairdresser", "one-yuan-paintings", "wong-lo-kat"}
+"""Cases that are told in China alone."""
+
+
+@pytest.mark.parametrize("kind", TOLD)
+@pytest.mark.parametrize("country", ["cn", "uk"])
+def test_a_case_is_told_to_its_own_kind(kind, country, sheet_of):
+    pack = loaded("social-media").usable()
+    said = replies(pack, sheet_of(pack, {"kind": kind, "countries": [country]}))
+    found = [
+        name
+        for name, case in cases().items()
+        if case.when is not None and truth(pack, case.when, said) is True
+    ]
+    assert found
+    assert found == [name for name in TOLD[kind] if country == "cn" or name not in OF_CHINA]

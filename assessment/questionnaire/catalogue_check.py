@@ -40,9 +40,16 @@ def check_catalogues(ledger: CheckContext) -> None:
     if found > ACTIONS_LIMIT:
         place = ledger.value("catalogues", "actions", "actions")
         ledger.add("too-many", place, most=ACTIONS_LIMIT, found=found)
+    _cases(ledger)
     _metrics(ledger, channels)
     _channels(ledger)
     _actions(ledger, actions, metrics)
+
+
+def _cases(ledger: CheckContext) -> None:
+    for index, case in enumerate(ledger.pack.catalogues.cases.cases):
+        if case.when is not None:
+            check_condition(ledger, case.when, ("catalogues", "cases", "cases", index, "when"))
 
 
 def _metrics(ledger: CheckContext, channels: set[str]) -> None:

@@ -63,6 +63,7 @@ class Case(Entry):
     summary: Worded | None = Field(None, description="What happened.")
     lesson: Worded | None = Field(None, description="What it teaches, and what it does not show.")
     source: Worded | None = Field(None, description="Where it is told.")
+    when: Condition | None = Field(None, description="Told only where this holds.")
 
 
 class Metric(Entry):

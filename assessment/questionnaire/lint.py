@@ -156,6 +156,11 @@ class _Linter:
         for index, case in enumerate(catalogues.cases.cases):
             if case.id not in shown:
                 self._add("case-unused", "catalogues", "cases", "cases", index, "id", id=case.id)
+            elif case.when is not None and True not in outcomes(
+                self._pack, case.when, self._effort
+            ):
+                path: Path = ("catalogues", "cases", "cases", index, "id")
+                self._add("entry-never-selected", *path, id=case.id, reason=_WHEN_NEVER)
         self._channels()
         self._actions()
 

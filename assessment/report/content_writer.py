@@ -8,6 +8,7 @@ from assessment.analysis import findings
 from assessment.analysis.findings import TopicFinding
 from assessment.answers.answer import BLANK, Confidence, State
 from assessment.answers.assessment import Assessment
+from assessment.answers.conditions import replies, truth
 from assessment.charts.style import band
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full
@@ -34,6 +35,7 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.rating import Rating
 from assessment.report.content import Case, Content, Finding, Question, Section, Task, Topic
+from assessment.scoring.aggregation import scores_by_id
 from assessment.scoring.results import Result, SectionResult, TopicResult
 
 _MOST_CASES = 2
@@ -251,9 +253,15 @@ class _Writer:
         return any(answers.get(item.id, BLANK).misfits for answers in everybody)
 
     def _cases(self) -> tuple[Case, ...]:
-        """Return the cases to print: those of the topics with the largest gaps first."""
-        text = self._translator.text
-        known = {each.id: each for each in self._pack.catalogues.cases.cases}
+        """Return the cases to print that fit: those of the topics with the largest gaps first."""
+        text, result = self._translator.text, self._result
+        said = replies(self._pack, self._assessment.sheet)
+        scores = scores_by_id(result.sections, result.items, result.index)
+        known = {
+            each.id: each
+            for each in self._pack.catalogues.cases.cases
+            if each.when is None or truth(self._pack, each.when, said, scores.get) is True
+        }
         tied = (
             case
             for gap in findings.gaps(self._result)

@@ -245,14 +245,15 @@ sections:
     {id: u, title: U, items: [{id: w, type: yes_no, text: Q}]}]}
 - {id: z, title: S, weight: 0, topics: [{id: v, title: T, items: [{id: x, type: yes_no, text: Q}]}]}
 catalogues:
-  cases: [{id: c1, title: C}, {id: c2, title: C}, {id: c3, title: C}]
+  cases: [{id: c1, title: C}, {id: c2, title: C}, {id: c3, title: C},
+    {id: c4, title: C, when: {item: q, is: yes}}, {id: c5, title: C, when: {all: [{item: q, is: yes}, {item: q, is: no}]}}]
   channels:
   - {id: good, title: C, purposes: {a: 5}}
   - {id: fine, title: C, audiences: {a: 5}, when: {item: q, is: yes}}
   - {id: none, title: C}
   - {id: never, title: C, purposes: {a: 5}, when: {all: [{item: q, is: yes}, {item: q, is: no}]}}
   actions:
-  - {id: a1, title: A, addresses: {t: 5}, cases: [c2], requires: [a4]}
+  - {id: a1, title: A, addresses: {t: 5}, cases: [c2, c4, c5], requires: [a4]}
   - {id: a2, title: A}
   - {id: a3, title: A, when: {score: s, below: 0}}
   - {id: a4, title: A}
@@ -267,12 +268,14 @@ def test_loose_ends_of_catalogues(checked_of):
     assert [each[:2] for each in told] == [
         ("topic-without-action", 3),
         ("case-unused", 6),
-        ("entry-never-selected", 10),
+        ("entry-never-selected", 7),
         ("entry-never-selected", 11),
-        ("entry-never-selected", 14),
+        ("entry-never-selected", 12),
         ("entry-never-selected", 15),
+        ("entry-never-selected", 16),
     ]
     assert [each[2].split(": ")[1] for each in told[2:]] == [
+        "its condition can never hold.",
         "it serves no purpose and no audience.",
         "its condition can never hold.",
         "it addresses no topic, and no condition calls for it.",

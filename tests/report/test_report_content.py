@@ -14,6 +14,8 @@ from assessment.core.i18n import Translator
 from assessment.core.numbers import in_full
 from assessment.presentation.level_summary import floor, verdict
 from assessment.presentation.replies import reply_lines, with_question
+from assessment.questionnaire.catalogues import Case, CaseCatalogue
+from assessment.questionnaire.condition import Condition, ItemCondition, ScoreCondition
 from assessment.questionnaire.loader import load_files
 from assessment.report.content import Content
 from assessment.report.content_writer import content_of
@@ -463,12 +465,38 @@ def test_what_does_not_fit_of_a_respondent_is_told_too(answered: Any) -> None:
 
 def test_two_cases_are_told_those_of_the_largest_gaps_first(tea_shop: Any) -> None:
     pack, _ = tea_shop.pack, Translator()
-    made = content(tea_shop).cases
+    every = [case.model_copy(update={"when": None}) for case in pack.cases_by_id.values()]
+    made = content(_with_cases(tea_shop, every)).cases
     tied = [case for gap in findings.gaps(tea_shop.result) for case in pack.topics[gap.topic].cases]
     first = list(dict.fromkeys((*tied, *pack.cases_by_id)))[:2]
     assert tied
     assert len(pack.cases_by_id) > 2
     assert [each.title for each in made] == [_.text(pack.cases_by_id[own].title) for own in first]
     assert made[0].title == _.text(pack.cases_by_id[tied[0]].title)
-    catalogues = pack.catalogues.model_copy(update={"cases": type(pack.catalogues.cases)()})
-    assert content(tea_shop.with_pack(catalogues=catalogues)).cases == ()
+    assert content(_with_cases(tea_shop, [])).cases == ()
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        (None, True),
+        (ItemCondition(item="kind", **{"is": "shop"}), True),
+        (ItemCondition(item="kind", **{"is": "charity"}), False),
+        (ItemCondition(item="outlets", at_least=1_000), False),
+        (ScoreCondition(score="index", at_least=0), True),
+        (ScoreCondition(score="index", below=0), False),
+    ],
+)
+def test_a_case_is_told_only_where_its_condition_holds(
+    tea_shop: Any, when: Condition | None, told: bool
+) -> None:
+    case = Case(id="one", title="A case", when=when)
+    found = content(_with_cases(tea_shop, [case])).cases
+    assert [each.title for each in found] == ["A case"] * told
+
+
+def _with_cases(snapshot: Any, cases: list[Case]) -> Any:
+    """The snapshot with other cases in its pack."""
+    catalogues = snapshot.pack.catalogues
+    update = {"cases": CaseCatalogue(cases=cases)}
+    return snapshot.with_pack(catalogues=catalogues.model_copy(update=update))
