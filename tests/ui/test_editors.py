@@ -292,11 +292,11 @@ def test_a_table_is_typed_and_rows_are_added_moved_and_removed(make, qtbot: QtBo
     grid = editor._grid
     assert editor.first_focus() is editor._add
     editor.add_row()
-    editor._cell(0, 0).setText("Families")
-    editor._cell(0, 1).setText("1,200")
+    editor._grid.cell(0, 0).setText("Families")
+    editor._grid.cell(0, 1).setText("1,200")
     assert told.values[-1] == ({"who": "Families", "size": 1200},)
     editor.add_row()
-    editor._cell(1, 0).setText("Tourists")
+    editor._grid.cell(1, 0).setText("Tourists")
     qtbot.keyClick(grid, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert [row["who"] for row in told.values[-1]] == ["Tourists", "Families"]
     grid.setCurrentCell(0, 0)
@@ -346,7 +346,7 @@ def picker(editor: TableEditor, line: int, index: int) -> CellPicker:
 def test_several_choices_of_a_cell_are_ticked_in_a_list(make, qtbot: QtBot) -> None:
     editor, told = make("ta")
     editor.add_row()
-    editor._cell(0, 0).setText("Families")
+    editor._grid.cell(0, 0).setText("Families")
     made = picker(editor, 0, 5)
     view = made.list.view
     assert view.isVisible()
@@ -400,7 +400,7 @@ def test_no_word_of_a_table_is_cut_and_rows_show_all_their_text(make) -> None:
     editor, _told = make("ta")
     editor.add_row()
     long = "Neighbourhoods understanding commuters " * 3
-    editor._cell(0, 0).setText(long)
+    editor._grid.cell(0, 0).setText(long)
     grid = editor._grid
     metrics = QFontMetrics(grid.font())
     widest = max(metrics.horizontalAdvance(word) for word in long.split())
@@ -558,15 +558,15 @@ def test_a_cell_that_is_none_of_the_choices_says_which_there_are(make) -> None:
     assert misfits == (Misfit("local radio", 0, "tags"),)
     again, told_again = make("ta")
     again.show_misfits(value, misfits)
-    assert again._cell(0, 5).text() == "local radio"
+    assert again._grid.cell(0, 5).text() == "local radio"
     assert "local radio" in again._fault.text()
     again.show_misfits(None, misfits)
-    assert again._texts() == [["", "", "", "", "", "local radio", ""]]
+    assert again._grid.texts() == [["", "", "", "", "", "local radio", ""]]
     again.show_value(({"who": "B"},))
-    assert again._cell(0, 0).text() == "B"
+    assert again._grid.cell(0, 0).text() == "B"
     assert again._fault.isHidden()
     assert told_again.values == told_again.misfits == []
-    editor._cell(0, 5).setText("Old")
+    editor._grid.cell(0, 5).setText("Old")
     assert told.values[-1] == ({"who": "A", "size": 5, "tags": ("a",)},)
 
 
@@ -598,7 +598,7 @@ def test_what_earlier_versions_kept_of_a_table_is_entered_again(make) -> None:
     other.show_value(({"who": "B"},))
     other.type_in(typed)
     other.type_in("something else")
-    assert other._cell(0, 0).text() == "B"
+    assert other._grid.cell(0, 0).text() == "B"
     assert told.misfits == []
 
 
@@ -672,10 +672,10 @@ def test_a_day_is_picked_from_a_calendar_by_keys(make, qtbot: QtBot) -> None:
 def test_numbers_and_days_in_cells_show_how_they_were_read(make) -> None:
     editor, told = make("ta")
     editor.add_row()
-    editor._cell(0, 1).setText("１２ 万")
-    assert editor._cell(0, 1).text() == "120,000"
-    editor._cell(0, 4).setText("31/03/2027")
-    assert editor._cell(0, 4).text() == "2027-03-31"
+    editor._grid.cell(0, 1).setText("１２ 万")
+    assert editor._grid.cell(0, 1).text() == "120,000"
+    editor._grid.cell(0, 4).setText("31/03/2027")
+    assert editor._grid.cell(0, 4).text() == "2027-03-31"
     assert editor._remark.text() == "Read as 31 March 2027."
     assert told.values[-1] == ({"size": 120_000, "day": date(2027, 3, 31)},)
 
@@ -683,7 +683,7 @@ def test_numbers_and_days_in_cells_show_how_they_were_read(make) -> None:
 def test_what_has_no_room_when_pasting_is_said(make) -> None:
     editor, told = make("ta")
     editor.add_row()
-    editor._cell(0, 0).setText("A")
+    editor._grid.cell(0, 0).setText("A")
     editor._grid.setCurrentCell(0, 6)
     editor.paste("Person\tB\t\tC\nb\tD")
     assert [row.get("kind") for row in told.values[-1]] == ["b", "b"]
@@ -698,7 +698,7 @@ def test_an_empty_row_stays_while_another_is_edited(make) -> None:
     editor, told = make("ta")
     editor.add_row()
     editor.add_row()
-    editor._cell(0, 0).setText("A")
+    editor._grid.cell(0, 0).setText("A")
     editor.show_value(told.values[-1])
     assert editor._grid.rowCount() == 2
 
@@ -718,10 +718,10 @@ def test_a_row_of_a_table_is_as_high_as_what_is_typed_in_it(make) -> None:
     editor.add_row()
     grid = editor._grid
     low, before = grid.rowHeight(0), grid.height()
-    editor._cell(0, 0).setText("Families with small children who come on Saturdays " * 2)
+    editor._grid.cell(0, 0).setText("Families with small children who come on Saturdays " * 2)
     assert grid.rowHeight(0) >= 3 * low
     assert grid.height() - before == grid.rowHeight(0) - low
-    editor._cell(0, 0).setText("Families")
+    editor._grid.cell(0, 0).setText("Families")
     assert (grid.rowHeight(0), grid.height()) == (low, before)
 
 
@@ -730,9 +730,9 @@ def test_a_table_keeps_what_does_not_fit_and_says_so(make) -> None:
     editor.paste("A\tmany\tSometimes")
     assert told.misfits[-1][0] == ({"who": "A"},)
     assert "many" in editor._fault.text()
-    editor._cell(0, 1).setText("")
+    editor._grid.cell(0, 1).setText("")
     assert "Sometimes" in editor._fault.text()
-    editor._cell(0, 2).setText("1")
+    editor._grid.cell(0, 2).setText("1")
     assert editor._fault.isHidden()
     assert told.values[-1] == ({"who": "A", "lvl": 0},)
 
