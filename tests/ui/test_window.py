@@ -36,8 +36,9 @@ from tests.ui.conftest import ALL_TYPES
 from ui.page_names import ANSWER, PLACES, REPORT, RESULTS
 from ui.pages.home import HomePage
 from ui.settings import Recent, Settings
+from ui.shell.frame import LEAST
 from ui.shell.page_factory import PageFactory
-from ui.window import LEAST, Window
+from ui.window import Window
 
 SAMPLES = Path(__file__).parents[2] / "questionnaires" / "social-media" / "samples"
 
