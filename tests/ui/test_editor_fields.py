@@ -106,7 +106,7 @@ def test_what_did_not_fit_is_shown_again(
 
 
 def told_first(editor: Editor) -> tuple[Value, tuple[Misfit, ...]]:
-    """What an editor whose text does not fit has told."""
+    """Return what an editor whose text does not fit has emitted."""
     return None, (Misfit(editor._line.text()),)
 
 
