@@ -22,6 +22,7 @@ from assessment.questionnaire.values import Value
 from ui.app import make_application
 from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken
+from ui.pages.answer.page import AnswerPage
 from ui.session import Session
 from ui.settings import Settings
 from ui.shell.closing import LOSE, UnkeptSheet
@@ -159,6 +160,18 @@ def make_window(
 def window(make_window: Callable[[], Window]) -> Window:
     """A window, at home."""
     return make_window()
+
+
+@pytest.fixture
+def answer_page(session: Session, context: Context, qtbot: QtBot) -> AnswerPage:
+    """The Answer page of an empty document, active."""
+    made = AnswerPage(session, context)
+    qtbot.addWidget(made)
+    made.resize(1300, 700)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
 
 
 class Emissions:
