@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -85,3 +85,10 @@ def listen(widget: QWidget, name: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), widget)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
+
+
+def bind(window: QWidget, acts: Mapping[str, Callable[[], None]]) -> None:
+    """Let a window hear the shortcuts of its actions."""
+    for name, act in acts.items():
+        for keys in SHORTCUTS[name]:
+            QShortcut(keys, window).activated.connect(act)

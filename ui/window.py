@@ -12,30 +12,25 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
-from ui.context import Context
-from ui.notices import Notices
 from ui.overrides import guarded
 from ui.pack_cache import Offer
 from ui.page_names import PLACES, RESULTS
-from ui.saving import Saver
 from ui.settings import Settings
-from ui.shell.appearance import Appearance
 from ui.shell.closing import may_close
 from ui.shell.document_controller import DocumentController
+from ui.shell.frame import Frame
 from ui.shell.header import Header
 from ui.shell.help import CrashSheet, KeysSheet
 from ui.shell.home_controller import HomeController
 from ui.shell.name_sheet import NameSheet
 from ui.shell.overlays import Overlays
-from ui.shortcuts import SHORTCUTS
-from ui.widgets.factories import column
-from ui.widgets.field_event import FieldEvent
+from ui.shortcuts import bind
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from assessment.answers.assessment import Facts
@@ -45,24 +40,18 @@ if TYPE_CHECKING:  # loaded after Home is shown
     from ui.shell.page_factory import PageFactory
     from ui.shell.workspace import Workspace
 
-_CUT = N_("A text here has {limit} characters at most; the rest was left out.")
 _NOT_OPENED = N_(
     "Only “{name}” was opened, not: {names}. Answers of several people become one assessment with "
     "“sounding import”; “Compare …” on Home puts assessments side by side."
 )
 _CARRIED = N_("Choose a questionnaire. What was said of the organisation is taken over.")
-LEAST = QSize(760, 400)
-"""Minimum size, which a screen of 960×540 points has beside title and task bar."""
-USUAL = QSize(1280, 720)
 
 
 @guarded
-class Window(QMainWindow):
+class Window(Frame):
     """Window that shows Home or one assessment."""
 
     session_changed = Signal()
-    first_painted = Signal()
-    """Emitted when Home is on the screen, so that slow modules can be loaded."""
 
     def __init__(
         self,
@@ -71,12 +60,9 @@ class Window(QMainWindow):
         system_dark: bool = False,
         pack_folders: Sequence[Path] = (),
     ) -> None:
-        super().__init__()
-        self._settings, self._desk = settings, desk
-        self._looks = Appearance(settings, system_dark=system_dark)
+        super().__init__(settings, system_dark)
+        self._desk = desk
         self._opened = self._made_opened()
-        self._saver = Saver(self)
-        self._saver.saved.connect(self._on_saved)
         self._saver.failed.connect(self._on_failed)
         self._bench: Workspace | None = None
         self._wish: Callable[[], None] | None = None
@@ -89,11 +75,12 @@ class Window(QMainWindow):
             lambda backup, path: self._open(lambda: self._ready.restored(backup, path))
         )
         self._side.failed.connect(lambda faults: self._notices.fault(*faults))
-        self._painted = self._typing = self._ending = False
-        self.setAcceptDrops(True)
-        self.setMinimumSize(LEAST)
-        self.resize(USUAL.boundedTo(self.screen().availableSize()))
-        self.restoreGeometry(settings.geometry)  # an empty one changes nothing
+        self._ending = False
+        self.appearance_changed.connect(self.rebuild)
+        self.typing_changed.connect(self._retitle)
+        self.activated.connect(self._on_activated)
+        self.deactivated.connect(self._on_deactivated)
+        self.files_dropped.connect(self.open_paths)
         self._shortcuts()
         self.rebuild()
 
@@ -113,16 +100,6 @@ class Window(QMainWindow):
     def bench(self) -> Workspace | None:
         """Pages of the open assessment; None at Home."""
         return self._bench
-
-    @property
-    def context(self) -> Context:
-        """Context of the pages shown."""
-        return self._context
-
-    @property
-    def notices(self) -> Notices:
-        """Line that shows messages."""
-        return self._notices
 
     @property
     def entrance(self) -> HomeController:
@@ -267,16 +244,6 @@ class Window(QMainWindow):
         self._looks.speak(code, self.session)
         self.rebuild()
 
-    def set_theme(self, name: str) -> None:
-        """Change the colour theme."""
-        self._looks.wear(name)
-        self.rebuild()
-
-    def set_percent(self, percent: int) -> None:
-        """Change the text size, in per cent."""
-        self._looks.scale(percent)
-        self.rebuild()
-
     def rebuild(self) -> None:
         """Rebuild header and pages from session and settings, and return to the same page."""
         self._flush()
@@ -284,16 +251,8 @@ class Window(QMainWindow):
         standing = None if self._bench is None else self._bench.standing()
         self._bench = None
         self._entrance.leave()
-        self._context = self._looks.context(self.session)
-        self._looks.dress(self, self._context.theme)
-        self._notices = Notices(self._context)
-        self._notices.save_wanted.connect(self._saver.save)
-        shell = QWidget()
-        shell.setObjectName("paper")
-        shell.setLayout(column(self._made_header(), self._notices, self._body(), space=0))
-        shell.layout().setStretch(2, 1)  # type: ignore[union-attr]
-        self.setCentralWidget(shell)
-        shell.show()
+        self._clear(self.session)
+        self._show_contents(self._made_header(), self._body())
         if self.bench is not None:
             self.bench.show_last_place()
             if standing is not None:
@@ -303,29 +262,6 @@ class Window(QMainWindow):
         self.session_changed.emit()
 
     # events
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
-
-    def customEvent(self, event: QEvent) -> None:
-        if not isinstance(event, FieldEvent):
-            return
-        self._typing = event.waits
-        self._retitle()
-        if event.limit:
-            self._notices.fault(Message(_CUT, {"limit": event.limit}))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() != QEvent.Type.ActivationChange:
-            return
-        if self.isActiveWindow():
-            QTimer.singleShot(0, self._entrance, lambda: self._entrance.look_again(self._desk))
-        else:
-            self._opened.touch(self._desk)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
@@ -337,14 +273,6 @@ class Window(QMainWindow):
         self._saver.abandon()
         self._entrance.close()
         super().closeEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        here = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        self.open_paths([Path(url.toLocalFile()) for url in here])
 
     # building
 
@@ -404,14 +332,12 @@ class Window(QMainWindow):
             "rename": self.show_rename,
             "jump": self.show_jump,
             "keys": self.show_keys,
-            "larger": lambda: self._on_percent(1),
-            "smaller": lambda: self._on_percent(-1),
+            "larger": lambda: self._step_percent(1),
+            "smaller": lambda: self._step_percent(-1),
             "usual": lambda: self.set_percent(100),
         }
         acts |= {f"place:{name}": partial(self.show_place, name) for name in PLACES}
-        for name, act in acts.items():
-            for keys in SHORTCUTS[name]:
-                QShortcut(keys, self).activated.connect(act)
+        bind(self, acts)
 
     # the session
 
@@ -453,11 +379,6 @@ class Window(QMainWindow):
         assert self.session is not None
         self._side.show_conflicts(self._ready, self.session, conflicts)
 
-    def _on_percent(self, step: int) -> None:
-        percent = self._looks.scaled_by(step)
-        if percent is not None:
-            self.set_percent(percent)
-
     def _on_kept(self) -> None:
         self._notices.clear()
         self._retitle()
@@ -466,9 +387,12 @@ class Window(QMainWindow):
         self._notices.fault(message)
         self._retitle()
 
-    def _on_saved(self, path: Path, remarks: Sequence[Message]) -> None:
-        self._notices.tell_saved(path, remarks)
-
     def _on_told(self, message: Message) -> None:
         self._notices.tell(self._context.translator.render(message))
         self._retitle()
+
+    def _on_activated(self) -> None:
+        QTimer.singleShot(0, self._entrance, lambda: self._entrance.look_again(self._desk))
+
+    def _on_deactivated(self) -> None:
+        self._opened.touch(self._desk)

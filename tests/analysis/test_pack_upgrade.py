@@ -1,4 +1,4 @@
-"""What a newer version of the pack would do to the answers."""
+"""Effects that a newer version of the pack would have on the answers."""
 
 from __future__ import annotations
 

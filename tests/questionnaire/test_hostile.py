@@ -152,7 +152,7 @@ LARGE = {
     "nothing but lists": "sections:\n" + "- [[[]]]\n" * COUNT,
     "many options": ITEMS + "{id: q, type: choices, text: x, options: [" + ", ".join(f"{{id: o{n}, title: x, score: 1}}" for n in range(COUNT)) + "]}]}]}\ngates: [{id: g, require: {item: q, is: [" + ", ".join(f"o{n}" for n in range(COUNT)) + "]}}]",
 }  # fmt: skip
-"""What once took minutes, or would have."""
+"""Packs that once took minutes, or would have."""
 
 
 @pytest.mark.parametrize("kind", LARGE)

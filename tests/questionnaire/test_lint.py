@@ -1,4 +1,4 @@
-"""What is allowed but unwise, and above all what is not: the lint must not cry wolf."""
+"""Warnings of the lint, and above all their absence: it must not cry wolf."""
 
 from __future__ import annotations
 

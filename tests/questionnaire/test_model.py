@@ -1,4 +1,4 @@
-"""What can be asked of a pack."""
+"""Queries of a pack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an answer to each type of item may be: what is taken, as what, and what is said of the rest."""
+"""Values of each type of item: those that are taken, as what, and the refusal of the rest."""
 
 from __future__ import annotations
 

@@ -181,7 +181,7 @@ def shop_with(pack_of: Callable[..., Pack]) -> Callable[..., Pack]:
 
 @pytest.fixture(scope="session")
 def inputs_of(items_of: Callable[..., Pack], sheet_of: Any) -> Callable[..., Inputs]:
-    """What a pack of some items (and more keys), so answered, says to the strategy."""
+    """Inputs of the strategy from a pack of some items (and more keys), so answered."""
 
     def make(items: str, head: str, said: dict[str, Any], *others: dict[str, Any]) -> Inputs:
         pack = items_of(items, head)

@@ -1,4 +1,4 @@
-"""Which actions are worth considering."""
+"""Actions worth considering."""
 
 from __future__ import annotations
 

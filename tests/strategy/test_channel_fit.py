@@ -1,4 +1,4 @@
-"""How well channels fit, by hand: every formula of the method worked out here once more."""
+"""Fit of channels, by hand: every formula of the method worked out here once more."""
 
 from __future__ import annotations
 

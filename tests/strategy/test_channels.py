@@ -1,4 +1,4 @@
-"""Which channels, why not the others, and what would have to change."""
+"""Choice of channels, why not the others, and what would have to change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is handed over beside the strategy: first week, calendar, refusals, risks, budget, templates."""
+"""Deliverables beside the strategy: first week, calendar, refusals, risks, budget, templates."""
 
 from __future__ import annotations
 

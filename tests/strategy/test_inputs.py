@@ -1,4 +1,4 @@
-"""What the answers say to the strategy, role by role."""
+"""Inputs of the strategy from the answers, role by role."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How to know: what the user set, and what is suggested for the first purposes."""
+"""Measures: those the user set, and those suggested for the first purposes."""
 
 from __future__ import annotations
 

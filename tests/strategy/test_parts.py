@@ -1,4 +1,4 @@
-"""Which parts of a strategy a pack can fill, for pages and report alike."""
+"""Parts of a strategy that a pack can fill, for pages and report alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What actions promise: the same figures as if the answers had been better."""
+"""Projection of actions: the same figures as if the answers had been better."""
 
 from __future__ import annotations
 

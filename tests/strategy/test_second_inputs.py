@@ -1,4 +1,4 @@
-"""What the second method reads beside the first: who, money, counts; measures that count a result."""
+"""Inputs that only the second method reads: who, money, counts; measures that count a result."""
 
 from __future__ import annotations
 

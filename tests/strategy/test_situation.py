@@ -1,4 +1,4 @@
-"""What every part starts from; and packs that have little to say to a strategy."""
+"""The situation every part starts from, and packs that have little to say to a strategy."""
 
 from __future__ import annotations
 

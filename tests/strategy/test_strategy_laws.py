@@ -1,4 +1,4 @@
-"""What holds for whatever is answered, decided and written into catalogues."""
+"""Laws that hold for whatever is answered, decided and written into catalogues."""
 
 from __future__ import annotations
 

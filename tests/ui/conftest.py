@@ -12,22 +12,41 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from assessment.answers.answer import Misfit
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
 from assessment.document.app_data import VARIABLE
 from assessment.document.document import Document
 from assessment.questionnaire.loader import CheckedPack, load_files
+from assessment.questionnaire.values import Value
 from ui.app import make_application
 from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken
+from ui.pages.answer.page import AnswerPage
 from ui.session import Session
 from ui.settings import Settings
 from ui.shell.closing import LOSE, UnkeptSheet
 from ui.shell.page_factory import PageFactory
 from ui.theme import Theme
+from ui.widgets.editors import editor_for
+from ui.widgets.editors.base import Editor
 from ui.window import Window
 
 ALL_TYPES = (Path(__file__).parent / "all_types.yaml").read_text(encoding="utf-8")
+_MANY = """
+format: 1
+id: many
+version: 1.0.0
+title: Many
+languages: [en]
+sections:
+  - id: s
+    title: Section
+    topics:
+      - id: t
+        title: Topic
+        items:
+"""
 
 
 @pytest.fixture(scope="session")
@@ -141,3 +160,65 @@ def make_window(
 def window(make_window: Callable[[], Window]) -> Window:
     """A window, at home."""
     return make_window()
+
+
+@pytest.fixture
+def answer_page(session: Session, context: Context, qtbot: QtBot) -> AnswerPage:
+    """The Answer page of an empty document, active."""
+    made = AnswerPage(session, context)
+    qtbot.addWidget(made)
+    made.resize(1300, 700)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+class Emissions:
+    """Values and misfits that an editor has emitted."""
+
+    def __init__(self, editor: Editor) -> None:
+        self.values: list[Value] = []
+        self.misfits: list[tuple[Value, tuple[Misfit, ...]]] = []
+        editor.answered.connect(self.values.append)
+        editor.misfitted.connect(lambda *said: self.misfits.append(said))
+
+
+@pytest.fixture
+def make_editor(
+    qtbot: QtBot, all_types: CheckedPack, context: Context
+) -> Callable[[str], tuple[Editor, Emissions]]:
+    """Editors of items of the pack with every type, shown."""
+
+    def make(item_id: str) -> tuple[Editor, Emissions]:
+        pack = all_types.usable()
+        editor = editor_for(pack, pack.items[item_id], context)
+        qtbot.addWidget(editor)
+        editor.resize(600, 400)
+        with qtbot.waitActive(editor):
+            editor.show()
+            editor.activateWindow()
+        return editor, Emissions(editor)
+
+    return make
+
+
+@pytest.fixture
+def make_long_editor(qtbot: QtBot, context: Context) -> Callable[..., tuple[Editor, Emissions]]:
+    """Editors of an item with many options, shown."""
+
+    def make(extra: str, count: int = 107) -> tuple[Editor, Emissions]:
+        options = ", ".join(
+            f"{{id: o{n}, title: Option {n} of many{', exclusive: true' if n == 0 and 'choices' in extra else ''}}}"
+            for n in range(count)
+        )
+        text = f"{_MANY}          - {{id: i, text: Which?, {extra}, options: [{options}]}}\n"
+        pack = load_files({"pack.yaml": text.encode()}).usable()
+        editor = editor_for(pack, pack.items["i"], context)
+        qtbot.addWidget(editor)
+        with qtbot.waitActive(editor):
+            editor.show()
+            editor.activateWindow()
+        return editor, Emissions(editor)
+
+    return make

@@ -1,4 +1,4 @@
-"""Looks at a window as a careful person would: what is cut off, what lies over something else, what has no name."""
+"""Checks of a window as a careful person looks at it: cut, covered and nameless widgets, texts, and waiting."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from assessment.core.resources import packs_folder
 from tests.patience import CEILING_SECONDS
@@ -31,6 +32,24 @@ LANGUAGES = ("en", "zh")
 SAMPLES = packs_folder() / "social-media" / "samples"
 _SLACK = 2
 """Pixels that rounding may cost."""
+
+
+def texts(widget: QWidget) -> str:
+    """Return the texts of labels and buttons."""
+    said = [each.text() for each in widget.findChildren(QLabel)]
+    said += [each.text() for each in widget.findChildren(QAbstractButton)]
+    return "\n".join(said)
+
+
+def laid_out(qtbot: QtBot, window: Window) -> None:
+    """Wait until the report is laid out as it should be."""
+    report = window.bench.report
+    qtbot.waitUntil(lambda: not report._stale and not report._slot.busy)
+
+
+def focused(page: QWidget) -> QWidget:
+    """Return the widget with the keyboard focus, else the page."""
+    return QApplication.focusWidget() or page
 
 
 def open_topics(page: QWidget) -> None:

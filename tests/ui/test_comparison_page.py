@@ -42,7 +42,7 @@ def laid_out(qtbot: QtBot, window: Window) -> ComparisonPage:
 
 
 def read(pdf: bytes) -> str:
-    """What the PDF says."""
+    """Return the text of the PDF."""
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
 
 
@@ -55,7 +55,7 @@ def button_of(window: Window, text: str) -> QAbstractButton:
 
 
 def said(page: ComparisonPage) -> list[str]:
-    """What is written beside the preview."""
+    """Return the texts beside the preview."""
     labels = (each for each in page.findChildren(QLabel) if each.isVisible())
     return [each.text() for each in labels if not page._preview.isAncestorOf(each)]
 

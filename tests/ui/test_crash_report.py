@@ -1,4 +1,4 @@
-"""When a bug strikes: the document is kept, a report is written without answers, one page says so."""
+"""Crash reports: the document is kept, a report is written without answers, one dialog says so."""
 
 from __future__ import annotations
 

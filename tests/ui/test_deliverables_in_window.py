@@ -1,4 +1,4 @@
-"""What is handed over, in the window: a tick for each in the report, and a calendar to export."""
+"""Deliverables in the window: a tick for each in the report, and a calendar to export."""
 
 from __future__ import annotations
 

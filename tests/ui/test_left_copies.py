@@ -17,7 +17,7 @@ from assessment.document.answer_edits import set_answer
 from assessment.document.document import Document
 from assessment.document.working_copy import working_copies
 from assessment.questionnaire.loader import CheckedPack
-from tests.ui.test_session_keeping import texts
+from tests.ui.looking import texts
 from ui.pages.left_copies import LeftCopies
 from ui.settings import Settings
 from ui.shell.page_factory import PageFactory

@@ -34,7 +34,7 @@ ARGUMENTS: dict[str, list[object]] = {
     "event": [QEvent(QEvent.Type.None_)],
     "viewportEvent": [QEvent(QEvent.Type.None_)],
 }
-"""What Qt hands to the overrides that return something."""
+"""Arguments that Qt hands to the overrides that return something."""
 
 
 def classes() -> Iterator[type]:

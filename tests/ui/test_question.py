@@ -19,7 +19,7 @@ from ui.widgets.question import QuestionCard
 
 @dataclass
 class Explanation:
-    """What a card told."""
+    """Signals that a card emitted."""
 
     replies: list[Answer] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Where opinions differed, in the Results place: when it is there, what it says, and where it leads."""
+"""Differing opinions on the Results page: when they are shown, in which words, and leading where."""
 
 from __future__ import annotations
 

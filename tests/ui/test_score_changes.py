@@ -1,4 +1,4 @@
-"""What an answer moved, in words; and why a score rises though nothing was answered."""
+"""Scores that an answer moved, in words, and scores that rise though nothing was answered."""
 
 from __future__ import annotations
 

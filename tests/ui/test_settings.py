@@ -1,4 +1,4 @@
-"""What is remembered between runs, and what becomes of a broken memory."""
+"""Settings remembered between runs, and broken ones."""
 
 from __future__ import annotations
 

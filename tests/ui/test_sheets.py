@@ -1,4 +1,4 @@
-"""What lies over the page: the keys, versions and licences, the way to any question."""
+"""Sheets over the page: the keys, versions and licences, the way to any question."""
 
 from __future__ import annotations
 

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.ui.looking import faults, pages, settle
 from ui.settings import Settings
+from ui.shell.frame import LEAST
 from ui.shell.header import Header
 from ui.shell.rail import Rail
 from ui.widgets.footer_bar import Foot
-from ui.window import LEAST, Window
+from ui.window import Window
 
 SMALLEST = (960, 540)
 _FRAME = (16, 80)

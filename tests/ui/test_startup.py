@@ -39,7 +39,7 @@ def bare(qtbot: QtBot, settings: Settings) -> Iterator[Window]:
 
 
 def texts(window: Window) -> list[str]:
-    """What is written in the window."""
+    """Return the texts in the window."""
     return [label.text() for label in window.findChildren(QLabel)]
 
 

@@ -38,7 +38,7 @@ def shown(place: StrategyPage) -> ChannelsTab:
 
 
 def read(tab: ChannelsTab) -> list[str]:
-    """What can be read, after all is laid out."""
+    """Return the texts that can be read, after all is laid out."""
     QApplication.processEvents()
     return [each.text() for each in tab.findChildren(QLabel) if each.isVisible()]
 

@@ -37,7 +37,7 @@ def tab(session: Session, place_of: Places) -> MeasuresTab:
 
 
 def read(tab: MeasuresTab) -> list[str]:
-    """What can be read."""
+    """Return the texts that can be read."""
     QApplication.processEvents()
     return [each.text() for each in tab.findChildren(QLabel) if each.isVisible()]
 

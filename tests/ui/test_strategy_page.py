@@ -40,7 +40,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def texts(widget: QWidget) -> list[str]:
-    """What can be read."""
+    """Return the texts that can be read."""
     shown = [each for each in widget.findChildren(QLabel) if each.isVisible()]
     return [each.text() for each in shown]
 

@@ -48,7 +48,7 @@ def channels_of(place: StrategyPage) -> ChannelsTab:
 
 
 def read(part: QWidget) -> list[str]:
-    """What can be read, after all is laid out."""
+    """Return the texts that can be read, after all is laid out."""
     QApplication.processEvents()
     return [each.text() for each in part.findChildren(QLabel) if each.isVisible()]
 

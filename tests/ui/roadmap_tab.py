@@ -1,0 +1,60 @@
+"""The tab of the roadmap, with what its tests read and press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from assessment.answers.decisions import Verdict
+from ui.pages.strategy.page import ROADMAP, StrategyPage
+from ui.pages.strategy.roadmap import RoadmapTab
+from ui.session import Session
+
+Places = Callable[..., StrategyPage]
+
+
+def shown(place: StrategyPage) -> RoadmapTab:
+    """The tab of a place."""
+    made = place._tabs[ROADMAP]
+    assert isinstance(made, RoadmapTab)
+    return made
+
+
+@pytest.fixture
+def tab(session: Session, place_of: Places) -> RoadmapTab:
+    """The shop's roadmap."""
+    return shown(place_of(session, ROADMAP))
+
+
+def read(tab: RoadmapTab) -> str:
+    """Return the texts that can be read."""
+    QApplication.processEvents()
+    return "\n".join(each.text() for each in tab.findChildren(QLabel) if each.isVisible())
+
+
+def bars(tab: RoadmapTab) -> list[str]:
+    """The planned steps, in order."""
+    return [bar.id for bar in tab._gantt._chart.bars]
+
+
+def group(tab: RoadmapTab, name: str) -> list[str]:
+    """The steps of a group."""
+    return [bar.id for each in tab._gantt._chart.groups if each.id == name for bar in each.bars]
+
+
+def press(tab: RoadmapTab, verdict: Verdict) -> None:
+    """Press one of the buttons of the step that is shown."""
+    tab._detail._verdicts[verdict].click()
+
+
+def typed(qtbot: QtBot, entry: object, text: str) -> None:
+    """Type into a field in place of what stands there."""
+    line = entry.line  # type: ignore[attr-defined]
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)

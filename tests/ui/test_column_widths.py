@@ -1,0 +1,54 @@
+"""Size of tables: no word is cut, and rows show all their text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from ui.context import Context
+from ui.widgets.editors.column_widths import least_width, spread
+
+
+def test_no_word_of_a_table_is_cut_and_rows_show_all_their_text(make_editor) -> None:
+    editor, _told = make_editor("ta")
+    editor.add_row()
+    long = "Neighbourhoods understanding commuters " * 3
+    editor._grid.cell(0, 0).setText(long)
+    grid = editor._grid
+    metrics = QFontMetrics(grid.font())
+    widest = max(metrics.horizontalAdvance(word) for word in long.split())
+    for width in (300, 1200):
+        editor.resize(width, 600)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert grid.columnWidth(0) > widest
+        lines = metrics.boundingRect(
+            QRect(0, 0, grid.columnWidth(0) - 20, 10_000), Qt.TextFlag.TextWordWrap, long
+        )
+        assert grid.rowHeight(0) >= lines.height()
+        total = sum(grid.columnWidth(index) for index in range(grid.columnCount()))
+        assert (total > grid.viewport().width()) is (width == 300)
+        assert (grid.horizontalScrollBar().maximum() > 0) is (width == 300)
+
+
+def test_widths_are_shared_and_chinese_breaks_anywhere(context: Context) -> None:
+    theme = context.theme
+    assert spread([100, 100], 250) == [125, 125]
+    assert spread([100, 200], 250) == [100, 200]
+    assert least_width(theme, "活跃在哪些渠道", ["企业微信与微信群" * 9], choices=True) == 104
+    plain = least_width(theme, "Word", ["internationalisation"], choices=False)
+    assert least_width(theme, "Word", ["internationalisation"], choices=True) > plain > 104
+    assert least_width(theme, "x" * 99, [], choices=False) == 240
+
+
+def test_a_row_of_a_table_is_as_high_as_what_is_typed_in_it(make_editor) -> None:
+    editor, _ = make_editor("ta")
+    editor.add_row()
+    grid = editor._grid
+    low, before = grid.rowHeight(0), grid.height()
+    editor._grid.cell(0, 0).setText("Families with small children who come on Saturdays " * 2)
+    assert grid.rowHeight(0) >= 3 * low
+    assert grid.height() - before == grid.rowHeight(0) - low
+    editor._grid.cell(0, 0).setText("Families")
+    assert (grid.rowHeight(0), grid.height()) == (low, before)

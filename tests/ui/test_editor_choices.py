@@ -1,0 +1,119 @@
+"""Editors of ratings, yes or no, and options: chosen by click, by key, and by search."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.editors.choice import SearchedEditor
+from ui.widgets.option_buttons import Sentence, Tick
+
+
+def test_a_rating_is_picked_by_number_or_click_and_can_be_emptied(
+    make_editor, qtbot: QtBot
+) -> None:
+    editor, told = make_editor("q2")
+    assert editor.pick(4)
+    assert not editor.pick(6)
+    first = editor.findChildren(Sentence)[0]
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert told.values == [3, 0]
+    assert first.isChecked()
+    editor.show_value(None)
+    assert not any(sentence.isChecked() for sentence in editor.findChildren(Sentence))
+
+
+def test_sentences_pass_up_and_down_on_and_move_sideways(make_editor, qtbot: QtBot) -> None:
+    editor, told = make_editor("q2")
+    buttons = editor.findChildren(Sentence)
+    editor.first_focus().setFocus()
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Right)
+    assert buttons[1].hasFocus()
+    qtbot.keyClick(buttons[1], Qt.Key.Key_Left)
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Left)
+    assert buttons[0].hasFocus()
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Down)
+    assert told.values == []
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Return)
+    assert told.values == []
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Space)
+    assert told.values == [0]
+
+
+def test_yes_and_no_are_values(make_editor) -> None:
+    editor, told = make_editor("yn")
+    editor.pick(2)
+    editor.pick(1)
+    assert told.values == [False, True]
+
+
+def test_several_are_limited_and_an_exclusive_one_stands_alone(make_editor) -> None:
+    editor, told = make_editor("cs")
+    ticks = editor.findChildren(Tick)
+    assert editor.pick(1)
+    assert editor.pick(2)
+    assert not ticks[2].isEnabled()
+    editor.pick(2)
+    editor.pick(3)
+    editor.pick(3)
+    assert not editor.pick(9)
+    assert told.values == [("a",), ("a", "b"), ("a",), ("n",), None]
+    assert editor.first_focus() is ticks[0]
+
+
+def test_many_options_are_searched(make_long_editor, qtbot: QtBot) -> None:
+    editor, told = make_long_editor("type: choice")
+    assert isinstance(editor, SearchedEditor)
+    assert editor.sizeHint().height() < 500
+    search, view = editor.list.search, editor.list.view
+    assert editor.first_focus() is search
+    assert editor._told.text() == "None chosen"
+    search.setFocus()
+    qtbot.keyClicks(search, "MANY 42")
+    assert editor.list._shown() == [42]
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert view.hasFocus()
+    assert told.values == []
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert told.values == ["o42"]
+    assert editor._told.text() == "Chosen: Option 42 of many"
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert told.values == ["o42"]
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert search.hasFocus()
+    search.clear()
+    qtbot.keyClicks(search, "xyzzy")
+    assert not editor.list._none.isHidden()
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert search.hasFocus()
+    search.clear()
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert view.currentRow() == 42
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert told.values == ["o42"]
+    qtbot.keyClicks(view, "op")
+    assert (search.hasFocus(), search.text()) == (True, "op")
+    view.setFocus()
+    qtbot.keyClicks(view, "?")
+    assert view.hasFocus()
+    editor.show_value("o106")
+    assert editor.list.chosen() == [106]
+    assert told.values == ["o42"]
+    box = view.visualItemRect(view.item(106)).center()
+    view.scrollToItem(view.item(105))
+    box = view.visualItemRect(view.item(105)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert told.values[-1] == "o105"
+    editor.grab()
+
+
+def test_several_of_many_are_ticked_within_the_limit(make_long_editor, qtbot: QtBot) -> None:
+    editor, told = make_long_editor("type: choices, at_most: 2", 20)
+    assert isinstance(editor, SearchedEditor)
+    assert editor._limit.text() == "Choose at most 2."
+    for number in (3, 0, 5, 4, 9, 5):
+        editor.list.toggled.emit(number)
+    assert told.values == [("o3",), ("o0",), ("o5",), ("o4", "o5"), ("o4",)]
+    editor.list.toggled.emit(4)
+    assert told.values[-1] is None

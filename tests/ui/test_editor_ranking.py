@@ -1,0 +1,70 @@
+"""Editor of rankings: ranks are added, moved, dragged and removed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.editors.ranking import RankingEditor
+
+
+def test_a_ranking_grows_moves_and_shrinks(make_editor, qtbot: QtBot) -> None:
+    editor, told = make_editor("ra")
+    assert isinstance(editor, RankingEditor)
+    links = editor.findChildren(QPushButton)
+    assert editor.first_focus() is links[0]
+    qtbot.mouseClick(links[2], Qt.MouseButton.LeftButton)
+    assert editor.pick(1)
+    assert not editor.pick(7)
+    assert told.values == [("c",), ("c", "a")]
+    ranked = editor._list
+    ranked.setCurrentRow(1)
+    qtbot.keyClick(ranked, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert told.values[-1] == ("a", "c")
+    qtbot.keyClick(ranked, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(ranked, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert told.values[-1] == ("c", "a")
+    qtbot.keyClick(ranked, Qt.Key.Key_Delete)
+    assert told.values[-1] == ("c",)
+    editor.pick(3)
+    assert told.values[-1] is None
+    qtbot.keyClick(ranked, Qt.Key.Key_Delete)
+    qtbot.keyClick(ranked, Qt.Key.Key_Home)
+
+
+def test_what_was_added_last_moves_from_the_list_of_what_is_left(make_editor, qtbot: QtBot) -> None:
+    editor, told = make_editor("ra")
+    for own in ("c", "b"):
+        qtbot.mouseClick(editor._rest[own], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(editor._rest["a"], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert told.values[-1] == ("b", "c")
+    qtbot.keyClick(editor._rest["a"], Qt.Key.Key_Delete)
+    assert told.values[-1] == ("b", "c")
+
+
+def test_a_ranking_is_dragged(make_editor, qtbot: QtBot) -> None:
+    editor, told = make_editor("ra")
+    editor.show_value(("a", "b", "c"))
+    ranked = editor._list
+    taken = ranked.model()
+    ranked.setCurrentRow(0)
+    assert taken.moveRow(ranked.rootIndex(), 0, ranked.rootIndex(), 3)
+    assert told.values == [("b", "c", "a")]
+
+
+def test_what_is_left_of_many_to_rank_is_searched(make_long_editor, qtbot: QtBot) -> None:
+    editor, told = make_long_editor("type: ranking", 20)
+    assert isinstance(editor, RankingEditor)
+    assert editor.first_focus() is editor._search
+    shown = [link for link in editor._rest.values() if not link.isHidden()]
+    assert len(shown) == 8
+    assert editor._more.text() == "And 12 more."
+    qtbot.keyClicks(editor._search, "option 1")
+    qtbot.keyClick(editor._search, Qt.Key.Key_Down)
+    assert editor._rest["o1"].hasFocus()
+    qtbot.keyClick(editor._rest["o1"], Qt.Key.Key_Space)
+    assert told.values == [("o1",)]
+    editor._search.setText("xyzzy")
+    editor._search.on.emit()
+    assert editor._more.isHidden()

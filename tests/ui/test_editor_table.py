@@ -1,0 +1,130 @@
+"""Editor of tables: rows are typed, moved, removed, pasted and copied."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from assessment.answers.answer import Misfit
+from ui.widgets.editors.table import TableEditor
+
+
+def test_a_table_is_typed_and_rows_are_added_moved_and_removed(make_editor, qtbot: QtBot) -> None:
+    editor, told = make_editor("ta")
+    assert isinstance(editor, TableEditor)
+    grid = editor._grid
+    assert editor.first_focus() is editor._add
+    editor.add_row()
+    editor._grid.cell(0, 0).setText("Families")
+    editor._grid.cell(0, 1).setText("1,200")
+    assert told.values[-1] == ({"who": "Families", "size": 1200},)
+    editor.add_row()
+    editor._grid.cell(1, 0).setText("Tourists")
+    qtbot.keyClick(grid, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [row["who"] for row in told.values[-1]] == ["Tourists", "Families"]
+    grid.setCurrentCell(0, 0)
+    qtbot.keyClick(grid, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    editor.remove_row()
+    assert [row["who"] for row in told.values[-1]] == ["Families"]
+    grid.setCurrentCell(0, 0)
+    editor.remove_row()
+    editor.remove_row()
+    assert told.values[-1] is None
+
+
+def test_a_table_takes_rows_from_a_spreadsheet_and_gives_them_back(
+    make_editor, qtbot: QtBot
+) -> None:
+    editor, told = make_editor("ta")
+    grid = editor._grid
+    text = "A\t1,200\tRegular\tyes\t2020-01-02\tOld; Young\tPerson\r\nB\t3\t5\tno\t\tyoung\ta\n"
+    QGuiApplication.clipboard().setText(text)
+    grid.setFocus()
+    qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert told.values[-1] == (
+        {
+            "who": "A",
+            "size": 1200,
+            "lvl": 2,
+            "yes": True,
+            "day": date(2020, 1, 2),
+            "tags": ("a", "b"),
+            "kind": "b",
+        },
+        {"who": "B", "size": 3, "lvl": 4, "yes": False, "tags": ("b",), "kind": "a"},
+    )
+    grid.selectAll()
+    qtbot.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith("A\t1,200\tRegular\tyes")
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert told.values[-1] is None
+
+
+def test_what_earlier_versions_kept_of_a_table_is_entered_again(make_editor) -> None:
+    typed = [["A", "5", "", "", "", "local radio", ""]]
+    editor, told = make_editor("ta")
+    editor.show_value(({"who": "A", "size": 5},))
+    editor.type_in(typed)
+    assert told.misfits == [(({"who": "A", "size": 5},), (Misfit("local radio", 0, "tags"),))]
+    other, told = make_editor("ta")
+    other.show_value(({"who": "B"},))
+    other.type_in(typed)
+    other.type_in("something else")
+    assert other._grid.cell(0, 0).text() == "B"
+    assert told.misfits == []
+
+
+def test_what_has_no_room_when_pasting_is_said(make_editor) -> None:
+    editor, told = make_editor("ta")
+    editor.add_row()
+    editor._grid.cell(0, 0).setText("A")
+    editor._grid.setCurrentCell(0, 6)
+    editor.paste("Person\tB\t\tC\nb\tD")
+    assert [row.get("kind") for row in told.values[-1]] == ["b", "b"]
+    assert told.values[-1][0]["who"] == "A"
+    assert editor._remark.text() == "There is no column to the right for: B, C, D."
+    editor._grid.setCurrentCell(0, 0)
+    editor.paste("\n".join("ABCDEFGH"))
+    assert editor._remark.text() == "Rows without room: 5; the table takes 3 at most."
+
+
+def test_an_empty_row_stays_while_another_is_edited(make_editor) -> None:
+    editor, told = make_editor("ta")
+    editor.add_row()
+    editor.add_row()
+    editor._grid.cell(0, 0).setText("A")
+    editor.show_value(told.values[-1])
+    assert editor._grid.rowCount() == 2
+
+
+def test_rows_are_pasted_onto_the_button_that_adds_one(make_editor, qtbot: QtBot) -> None:
+    editor, told = make_editor("ta")
+    editor.show_value(({"who": "A"},))
+    QGuiApplication.clipboard().setText("B\t5\nC\t6\n")
+    editor._add.setFocus()
+    qtbot.keyClick(editor._add, Qt.Key.Key_A)
+    qtbot.keyClick(editor._add, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [row["who"] for row in told.values[-1]] == ["A", "B", "C"]
+
+
+def test_a_table_keeps_what_does_not_fit_and_says_so(make_editor) -> None:
+    editor, told = make_editor("ta")
+    editor.paste("A\tmany\tSometimes")
+    assert told.misfits[-1][0] == ({"who": "A"},)
+    assert "many" in editor._fault.text()
+    editor._grid.cell(0, 1).setText("")
+    assert "Sometimes" in editor._fault.text()
+    editor._grid.cell(0, 2).setText("1")
+    assert editor._fault.isHidden()
+    assert told.values[-1] == ({"who": "A", "lvl": 0},)
+
+
+def test_a_table_has_no_more_rows_than_it_may(make_editor) -> None:
+    editor, told = make_editor("ta")
+    editor.paste("A\nB\nC\nD")
+    assert len(told.values[-1]) == 3
+    editor.add_row()
+    assert "3 rows at most" in editor._fault.text()

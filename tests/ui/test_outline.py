@@ -1,0 +1,68 @@
+"""The outline of the questionnaire: its entries, their states and where they lead."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from assessment.answers.answer import Answer
+from assessment.document.answer_edits import set_answer
+from ui.pages.answer.outline import REVIEW
+from ui.pages.answer.page import AnswerPage
+from ui.session import Session
+
+
+def test_a_press_in_the_outline_leaves_its_entry_marked(
+    answer_page: AnswerPage, qtbot: QtBot
+) -> None:
+    outline = answer_page._outline
+    answer_page.open_page("t")
+    where = outline.visualItemRect(outline._entries[REVIEW]).center()
+    qtbot.mouseClick(outline.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert answer_page._page_id == REVIEW
+    assert outline._entries[REVIEW].isSelected()
+
+
+def test_the_outline_leads_to_pages_and_tells_how_far(
+    answer_page: AnswerPage, session: Session, qtbot: QtBot
+) -> None:
+    outline = answer_page._outline
+    head = outline._sections["s2"]
+    outline._on_clicked(head)
+    assert answer_page._page_id == "t2"
+    entry = outline._entries["t"]
+    outline.setCurrentItem(entry)
+    assert answer_page._page_id == "t"
+    outline._on_clicked(entry)
+    session.run(set_answer("q2", Answer.of(1)))
+    assert (
+        outline._entries["t2"].data(0, Qt.ItemDataRole.AccessibleTextRole)
+        == "More, 1 of 1 answered"
+    )
+
+
+def test_every_entry_of_the_outline_is_painted_in_every_state(answer_page: AnswerPage) -> None:
+    outline = answer_page._outline
+    delegate = outline.itemDelegate()
+    image = QImage(300, 60, QImage.Format.Format_ARGB32)
+    flags = QStyle.StateFlag
+    for entry in (*outline._entries.values(), *outline._sections.values()):
+        index = outline.indexFromItem(entry)
+        for state in (
+            flags.State_None,
+            flags.State_Selected,
+            flags.State_MouseOver,
+            flags.State_HasFocus,
+        ):
+            option = QStyleOptionViewItem()
+            option.rect = image.rect()
+            option.state = state
+            image.fill(0)
+            painter = QPainter(image)
+            delegate.paint(painter, option, index)
+            painter.end()
+            assert image.pixelColor(QPoint(150, 30)) is not None
+            assert any(image.pixelColor(x, y).alpha() for x in range(300) for y in range(0, 60, 3))
+        assert delegate.sizeHint(QStyleOptionViewItem(), index).height() > 16

@@ -1,0 +1,92 @@
+"""The Report page: export, options, cancelling, and the report made anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from assessment.answers.answer import Answer
+from assessment.document.answer_edits import set_answer
+from assessment.report.pdf.writer import PARTS, ReportCancelled
+from tests.ui.looking import laid_out
+from ui.page_names import REPORT, RESULTS
+from ui.window import Window
+
+
+def test_a_report_is_exported(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window.open_sample()
+    window.show_place(REPORT)
+    laid_out(qtbot, window)
+    target = tmp_path / "strategy"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    with qtbot.waitSignal(window._saver.saved):
+        window.bench.report._export.click()
+    assert target.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+    assert "strategy.pdf" in window.notices.text
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    window.bench.report._export.click()
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.pdf"), "")
+    )
+    with qtbot.waitSignal(window._saver.failed):
+        window.bench.report._export.click()
+    assert "can't be written" in window.notices.text
+
+
+def test_report_options_are_chosen_remembered_and_never_empty(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    window.show_place(REPORT)
+    laid_out(qtbot, window)
+    report = window.bench.report
+    for button in report.findChildren(QAbstractButton):
+        if button.property("value") in {"zh", "letter"}:
+            button.click()
+    ticks = [tick for part, tick in report._choices._ticks.items() if part in PARTS]
+    for tick in ticks:
+        tick.click()
+    assert ticks[-1].isChecked()
+    laid_out(qtbot, window)
+    assert (report._options.language, report._options.paper) == ("zh", "letter")
+    window.rebuild()
+    assert window.bench.report._options == report._options
+    laid_out(qtbot, window)
+
+
+def test_a_report_that_is_cancelled_says_so(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(*arguments: object) -> int:
+        cancelled = arguments[6]
+        while not cancelled():
+            pass
+        raise ReportCancelled("stopped")
+
+    monkeypatch.setattr("ui.pages.report.page.write_report", endless)
+    window.open_sample()
+    window.show_place(REPORT)
+    report = window.bench.report
+    qtbot.waitUntil(lambda: report._slot.busy)
+    report._cancel.click()
+    qtbot.waitUntil(lambda: not report._slot.busy)
+    assert "Cancelled" in report._preview.told
+    monkeypatch.undo()
+    report._refresh()
+    laid_out(qtbot, window)
+    assert window.bench.report._export.isEnabled()
+
+
+def test_answers_elsewhere_make_results_and_report_anew(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    session = window.session
+    session.run(set_answer("free-hours", Answer.of(0)))
+    window.show_place(REPORT)
+    laid_out(qtbot, window)
+    session.run(set_answer("free-hours", Answer.of(4)))
+    laid_out(qtbot, window)
+    window.show_place(RESULTS)
+    session.run(set_answer("free-hours", Answer.of(1)))

@@ -1,0 +1,79 @@
+"""The review at the end: open questions, and texts that do not fit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from assessment.answers.answer import Answer, Confidence, Misfit, State
+from assessment.document.answer_edits import set_answer
+from assessment.questionnaire.loader import CheckedPack
+from ui.pages.answer.outline import REVIEW
+from ui.pages.answer.page import AnswerPage
+from ui.pages.answer.topic_pages import ReviewPage
+from ui.session import Session
+from ui.widgets.option_buttons import Link
+
+
+def test_the_review_with_nothing_open_leads_on(
+    answer_page: AnswerPage, session: Session, all_types: CheckedPack
+) -> None:
+    for own in all_types.usable().items:
+        session.run(set_answer(own, Answer(State.NOT_APPLICABLE)))
+    answer_page.open_page(REVIEW)
+    assert answer_page._page.findChild(Link) is None
+    assert answer_page._next.hasFocus()
+
+
+def test_what_does_not_fit_is_open_and_named_in_the_review(
+    answer_page: AnswerPage, session: Session, qtbot: QtBot
+) -> None:
+    session.run(set_answer("yn", Answer.of(True)))
+    session.run(set_answer("nu", Answer.of(12)))
+    answer_page.open_item("nu")
+    line = answer_page._page._cards["nu"]._editor.first_focus()
+    line.clear()
+    qtbot.keyClicks(line, "many")
+    answer_page.open_page(REVIEW)
+    answer = session.assessment.answer("nu")
+    assert answer.misfits == (Misfit("many"),)
+    assert answer.value is None
+    assert session.result.items["nu"].state is State.UNANSWERED
+    texts = [each.text() for each in answer_page._page.findChildren(QLabel)]
+    assert "Entered, but does not fit yet · 1" in texts
+    assert "does not fit: “many”" in texts
+    answer_page.open_item("nu")
+    card = answer_page._page._cards["nu"]
+    assert card._editor.first_focus().text() == "many"
+    card._unknown.click()
+    assert session.assessment.answer("nu").misfits == ()
+    card._unknown.click()
+    assert session.assessment.answer("nu").misfits == (Misfit("many"),)
+    session.undo()
+    session.undo()
+    session.undo()
+    assert session.assessment.answer("nu").value == 12
+
+
+def test_the_review_leads_to_what_is_open(
+    answer_page: AnswerPage, session: Session, qtbot: QtBot
+) -> None:
+    session.run(set_answer("ch", Answer(State.UNKNOWN)))
+    session.run(set_answer("q2", Answer.of(1, confidence=Confidence.LOW)))
+    answer_page.open_page(REVIEW)
+    page = answer_page._page
+    assert isinstance(page, ReviewPage)
+    links = {link.property("item"): link for link in page.findChildren(Link)}
+    assert {"yn", "ch", "q2", "am"} <= set(links)
+    qtbot.mouseClick(links["q2"], Qt.MouseButton.LeftButton)
+    assert answer_page._page_id == "t2"
+
+
+def test_a_review_of_nothing_says_so(answer_page: AnswerPage, session: Session) -> None:
+    for item in session.pack.items.values():
+        state = State.NOT_APPLICABLE if item.not_applicable else State.UNANSWERED
+        session.run(set_answer(item.id, Answer(state)))
+    session.run(set_answer("am", Answer.of(5)))
+    answer_page.open_page(REVIEW)
+    assert answer_page._page.findChildren(Link) == []

@@ -1,0 +1,188 @@
+"""Keeping in the window: refused writes, damaged documents, copies and conflicts."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from assessment.answers.answer import Answer
+from assessment.document.answer_edits import set_answer, set_fact
+from assessment.document.backups import backups_of
+from assessment.document.errors import WriteRefused
+from assessment.document.history import Kind
+from assessment.document.lock import lock_path, myself
+from assessment.document.merge import Conflict
+from assessment.document.store import Store
+from tests.ui.looking import texts
+from ui.page_names import PLACES
+from ui.pages.backups import CopiesPlace
+from ui.pages.conflicts import ConflictsPlace
+from ui.settings import Settings
+from ui.window import Window
+
+
+def test_a_refused_write_is_told_until_it_is_kept(
+    window: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    window.open_sample()
+    write = Store.write
+
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise WriteRefused("The disk is full.")
+
+    monkeypatch.setattr(Store, "write", refuse)
+    window.session.run(set_answer("free-hours", Answer.of(0)))
+    assert window.notices.text == "The disk is full."
+    assert window._header._kept.text() == "Not kept yet"
+    monkeypatch.setattr(Store, "write", write)
+    window.session.keep()
+    assert window.notices.text == ""
+    assert window._header._kept.text() == "All changes kept"
+
+
+def test_a_folder_that_cannot_be_made_is_told(
+    window: Window, settings: Settings, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    settings.documents_folder = blocked / "inside"
+    window.begin(window.entrance.offers[1])
+    assert "can't be put in" in window.notices.text
+
+
+def test_a_damaged_document_opens_a_page_that_leads_to_a_copy(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    session = window.session
+    assert session is not None
+    path = session.document.path
+    session.beat()
+    qtbot.waitUntil(lambda: len(backups_of(path)) == 1)
+    window.go_home()
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    window.open_path(path)
+    assert window.session is None
+    page = window.findChild(CopiesPlace)
+    assert page is not None
+    window.set_language("zh")
+    window.set_language("en")
+    page = window.findChild(CopiesPlace)
+    assert page is not None
+    next(each for each in page.findChildren(QPushButton) if each.text() == "Open this copy").click()
+    assert window.session is not None
+    assert window.session.assessment.name("en") == "Harbour Trust"
+    assert window.session.document.path != path
+    assert path.read_bytes() == data
+    assert window.findChild(CopiesPlace) is None or window.bench is not None
+
+
+@pytest.mark.parametrize(
+    "left", [b"", bytes(65_536), b"<!DOCTYPE html><title>404</title>", None], ids=str
+)
+def test_what_no_longer_looks_like_a_document_leads_to_its_copy(
+    window: Window, qtbot: QtBot, left: bytes | None
+) -> None:
+    window.open_sample()
+    assert window.session is not None
+    path = window.session.document.path
+    window.session.beat()
+    qtbot.waitUntil(lambda: len(backups_of(path)) == 1)
+    window.go_home()
+    data = path.read_bytes()
+    path.write_bytes(bytes(4096) + data[4096:] if left is None else left)
+    window.open_path(path)
+    page = window.findChild(CopiesPlace)
+    assert page is not None
+    assert "is not a Sounding document" in texts(page)
+    next(each for each in page.findChildren(QPushButton) if each.text() == "Open this copy").click()
+    assert window.session is not None
+    assert window.session.assessment.name("en") == "Harbour Trust"
+
+
+def test_without_a_copy_a_file_that_is_no_document_is_told(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "none.sounding"
+    path.touch()
+    window.open_path(path)
+    assert window.findChild(CopiesPlace) is None
+
+
+VIEWS = (
+    "place", "content_language", "report.options", "strategy.tab", "strategy.step", "strategy.groups", "strategy.measures.open",
+    "strategy.channels.open", "answer.page", "answer.single",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("value", [None, True, -1, "x", [], [[1]], {"a": 1}, ["x"]], ids=str)
+def test_view_settings_of_any_kind_are_no_obstacle(window: Window, value: object) -> None:
+    window.open_sample()
+    session = window.session
+    assert session is not None
+    path = session.document.path
+    for key in VIEWS:
+        session.remember(key, value)
+    for item_id in session.pack.items:
+        session.remember(f"unfitting.{item_id}", value)
+    window.go_home()
+    window.open_path(path)
+    assert window.bench is not None
+    for place in PLACES:
+        window.bench.show_place(place)
+
+
+def test_earlier_copies_are_a_click_away(window: Window, qtbot: QtBot) -> None:
+    window.show_copies()  # at home there are none
+    window.open_sample()
+    window.show_copies()
+    page = window.findChild(CopiesPlace)
+    assert page is not None
+    page.left.emit()
+    assert window.bench is not None
+
+
+def test_the_window_says_who_holds_a_document(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    assert window.session is not None
+    path = window.session.document.path
+    window.go_home()
+    elsewhere = replace(myself(), pid=os.getppid(), user="Ann", token="hers")
+    lock_path(path).write_text(json.dumps(asdict(elsewhere)), encoding="utf-8")
+    window.open_path(path)
+    assert "Ann" in window.notices.text
+    take = next(
+        each for each in window.findChildren(QPushButton) if each.text() == "Try to change it"
+    )
+    take.click()
+    assert window.session is not None
+    assert window.session.read_only
+    window.session.run(set_fact("name", "Other"))
+    assert window.session.assessment.name("en") == "Harbour Trust"
+    assert window.session.all_kept
+    lock_path(path).unlink()
+    next(
+        each for each in window.findChildren(QPushButton) if each.text() == "Try to change it"
+    ).click()
+    assert not window.session.read_only
+    assert "All changes kept" in texts(window)
+
+
+def test_conflicts_are_shown_and_settled_in_the_window(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    session = window.session
+    assert session is not None
+    conflict = Conflict(Kind.FACT, "name", "Harbour Trust", "Harbour House")
+    session.conflicted.emit((conflict,))
+    page = window.findChild(ConflictsPlace)
+    assert page is not None
+    page.chosen.emit(conflict, True)
+    assert session.assessment.name("en") == "Harbour House"
+    page.left.emit()
+    assert window.bench is not None
+    session.put_back.emit()
+    assert "back where it belongs" in window.notices.text

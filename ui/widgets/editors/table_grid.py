@@ -1,0 +1,266 @@
+"""Grid of a table: its cells as typed, what they mean, and the size they need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from assessment.answers.answer import Misfit
+from assessment.core.errors import Message
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types.table import CellItem, Table
+from assessment.questionnaire.values import TEXT_LIMIT, Value
+from ui.context import Context
+from ui.theme import SMALL, SPACE
+from ui.widgets.editors.cell_delegate import CellDelegate, Chooser
+from ui.widgets.editors.cells import Cell, cell_text, choices_of, read_cell, takes_several
+from ui.widgets.editors.column_widths import least_width, spread
+
+_VALUE = Qt.ItemDataRole.UserRole
+_HEIGHT = 34
+_MOST_SHOWN = 10
+_HEAD_PAD = 8
+
+
+class TableGrid(QTableWidget):
+    """Cells as texts; a text that can be read is put in the form in which values are shown."""
+
+    typed = Signal(object)
+    """Emitted with the `Cell` that was read when a person has changed a text."""
+
+    def __init__(self, pack: Pack, item: Table, context: Context) -> None:
+        super().__init__(0, len(item.columns))
+        self._pack, self._item, self._context = pack, item, context
+        self._filling = False
+        self.fitted_to = 0
+        """Width for which the columns were measured last."""
+        self._set_up()
+
+    # requests
+
+    def show_rows(self, rows: Sequence[dict[str, Value]], misfits: Sequence[Misfit]) -> None:
+        """Show values, and texts that are none."""
+        self._filling = True
+        self.setRowCount(0)
+        for cells in rows:
+            self._append(cells)
+        for misfit in misfits:
+            while self.rowCount() <= (misfit.row or 0):
+                self._append({})
+            self.cell(misfit.row or 0, self._column(misfit.column)).setText(misfit.text)
+        self._filling = False
+
+    def show_texts(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show rows as they were typed."""
+        self._filling = True
+        self.setRowCount(0)
+        for line, texts in enumerate(rows):
+            self._append({})
+            for index, text in enumerate(texts[: self.columnCount()]):
+                self.cell(line, index).setText(str(text))
+        self._filling = False
+
+    def add_row(self) -> None:
+        """Add an empty row."""
+        self._filling = True
+        self._append({})
+        self._filling = False
+
+    def insert(self, block: Sequence[Sequence[str]], top: int, left: int) -> None:
+        """Write texts from a cell on, adding rows as needed."""
+        self._filling = True
+        for line, cells in enumerate(block, top):
+            if line == self.rowCount():
+                self._append({})
+            for index, cell in enumerate(cells, left):
+                self.cell(line, index).setText(cell)
+        self._filling = False
+
+    def swap(self, line: int, other: int) -> None:
+        """Put two lines in the place of each other."""
+        self._filling = True
+        for index in range(self.columnCount()):
+            one, two = self.takeItem(line, index), self.takeItem(other, index)
+            self.setItem(line, index, two)
+            self.setItem(other, index, one)
+        self._filling = False
+
+    def to_cell(self, step: int) -> bool:
+        """Go to the next (1) or previous (-1) cell; return False at either end, where Tab leaves."""
+        columns = self.columnCount()
+        index = self.currentRow() * columns + self.currentColumn() + step
+        if self.currentRow() < 0 or not 0 <= index < self.rowCount() * columns:
+            return False
+        self.setCurrentCell(*divmod(index, columns))
+        return True
+
+    def fit(self) -> None:
+        """Fit the rows to their contents; a long table scrolls."""
+        self.fitted_to = self.width()
+        wide = self._spread()
+        head = self._head_height()
+        self.horizontalHeader().setFixedHeight(head)
+        self.resizeRowsToContents()
+        needed = sum(self.rowHeight(line) for line in range(self.rowCount()))
+        most = _MOST_SHOWN * self._context.theme.px(_HEIGHT)
+        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
+        self.setFixedHeight(head + min(needed, most) + SPACE[0] + bar)
+
+    # contents
+
+    def cell(self, line: int, index: int) -> QTableWidgetItem:
+        """Return a cell."""
+        cell = self.item(line, index)
+        assert cell is not None
+        return cell
+
+    def said(self) -> tuple[tuple[dict[str, Value], ...], tuple[Misfit, ...]]:
+        """Return the rows that say anything, and the texts in them that do not fit."""
+        rows: list[dict[str, Value]] = []
+        misfits: list[Misfit] = []
+        for line in self._order():
+            cells: dict[str, Value] = {}
+            strange: list[Misfit] = []
+            for index, each in enumerate(self._item.columns):
+                cell = self._read(line, index)
+                if cell.fault is not None:
+                    text = self.cell(line, index).text()[:TEXT_LIMIT]
+                    strange.append(Misfit(text, len(rows), each.id))
+                if cell.value is not None:
+                    cells[each.id] = cell.value
+            if cells or strange:
+                rows.append(cells)
+                misfits += strange
+        return tuple(rows), tuple(misfits)
+
+    def texts(self) -> list[list[str]]:
+        """Return the cells as typed."""
+        columns = range(self.columnCount())
+        return [[self.cell(line, index).text() for index in columns] for line in self._order()]
+
+    def first_fault(self) -> Message | None:
+        """Return what is wrong with the first text that is no value."""
+        columns = range(self.columnCount())
+        cells = (self._read(line, index) for line in self._order() for index in columns)
+        return next((cell.fault for cell in cells if cell.fault is not None), None)
+
+    def copied(self) -> str:
+        """Return the selected cells, tab-separated."""
+        indexes = self.selectedIndexes()
+        lines = sorted({index.row() for index in indexes})
+        return "\n".join(
+            "\t".join(
+                self.cell(line, index.column()).text()
+                for index in sorted(indexes, key=lambda each: each.column())
+                if index.row() == line
+            )
+            for line in lines
+        )
+
+    # internals
+
+    def _set_up(self) -> None:
+        context = self._context
+        titles = [context.text(each.text) for each in self._item.columns]
+        self.setHorizontalHeaderLabels(titles)
+        self.setAccessibleName(context.text(self._item.text))
+        choosers = [self._chooser(each) for each in self._item.columns]
+        self.setItemDelegate(CellDelegate(choosers, context, self))
+        self.cellClicked.connect(self._on_cell_clicked)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.verticalHeader().setDefaultSectionSize(context.theme.px(_HEIGHT))
+        self.verticalHeader().setMinimumSectionSize(context.theme.px(_HEIGHT))
+        self.verticalHeader().setSectionsMovable(True)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerButtonEnabled(False)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
+        )
+        self.horizontalHeader().setHighlightSections(False)
+        self.itemChanged.connect(self._on_changed)
+
+    def _chooser(self, column: CellItem) -> Chooser:
+        """Return the choices for a column's cells."""
+        choices = choices_of(self._pack, column, self._context)
+        titles, several = dict(choices), takes_several(column)
+
+        def chosen(text: str) -> list[str]:
+            value = read_cell(self._pack, column, text, self._context).value if several else ()
+            return [titles[id_] for id_ in value or ()]
+
+        texts = tuple(text for _unused, text in choices)
+        return Chooser(texts, several, self._context.translator("; "), chosen)
+
+    def _append(self, cells: dict[str, Value]) -> None:
+        line = self.rowCount()
+        self.insertRow(line)
+        for index, each in enumerate(self._item.columns):
+            text = cell_text(self._pack, each, cells.get(each.id), self._context)
+            made = QTableWidgetItem(text)
+            made.setData(_VALUE, text)
+            self.setItem(line, index, made)
+
+    def _column(self, id_: str) -> int:
+        """Return the place of a column."""
+        return list(self._item.columns_by_id).index(id_)
+
+    def _read(self, line: int, index: int) -> Cell:
+        """Return what a cell means."""
+        column = self._item.columns[index]
+        return read_cell(self._pack, column, self.cell(line, index).text(), self._context)
+
+    def _order(self) -> list[int]:
+        """Return the lines of the grid in the order they are shown in."""
+        return list(map(self.verticalHeader().logicalIndex, range(self.rowCount())))
+
+    def _head_height(self) -> int:
+        """Return the height that the longest column title needs."""
+        header, theme = self.horizontalHeader(), self._context.theme
+        font = header.font()
+        font.setPixelSize(theme.px(SMALL))
+        metrics, least = QFontMetrics(font), header.sizeHint().height()
+        heights = [least]
+        for index, each in enumerate(self._item.columns):
+            room = QRect(0, 0, header.sectionSize(index) - 2 * _HEAD_PAD, 1_000)
+            wrap = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+            needed = metrics.boundingRect(room, wrap, self._context.text(each.text)).height()
+            heights.append(needed + 2 * _HEAD_PAD)
+        return max(heights)
+
+    def _spread(self) -> bool:
+        """Share the width among the columns; return whether they need more, and scroll."""
+        theme = self._context.theme
+        least = []
+        for index, each in enumerate(self._item.columns):
+            choices = choices_of(self._pack, each, self._context)
+            cells = [self.cell(line, index).text() for line in range(self.rowCount())]
+            texts = [*(text for _unused, text in choices), *cells]
+            title = self._context.text(each.text)
+            least.append(least_width(theme, title, texts, choices=bool(choices)))
+        room = self.width() - self.verticalHeader().width() - 2 * self.frameWidth()
+        for index, width in enumerate(spread(least, room)):
+            self.setColumnWidth(index, width)
+        return sum(least) > room
+
+    def _on_cell_clicked(self, line: int, index: int) -> None:
+        """Open a cell with choices on a single click; a double click would not be expected."""
+        if choices_of(self._pack, self._item.columns[index], self._context):
+            self.editItem(self.cell(line, index))
+
+    def _on_changed(self, cell: QTableWidgetItem) -> None:
+        if self._filling:
+            return
+        column = self._item.columns[cell.column()]
+        read = self._read(cell.row(), cell.column())
+        if read.fault is None and not choices_of(self._pack, column, self._context):
+            self._filling = True
+            cell.setText(cell_text(self._pack, column, read.value, self._context))
+            self._filling = False
+        self.typed.emit(read)
