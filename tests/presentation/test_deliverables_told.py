@@ -88,11 +88,11 @@ def test_the_first_week_names_day_and_person():
     assert {each[2] for each in nobody} == {None}
 
 
-def test_the_calendar_names_form_audience_pillar_and_owner():
+def test_the_calendar_names_audience_pillar_and_owner():
     first = rows(handed(), Deliverable.CALENDAR)[0]
     assert first == (
         date(2026, 11, 30), "Show the dough at four", "Say when you come", "How it is made",
-        "Page", "articles", "Regulars", "Ann", 1.0,
+        "Page", "Regulars", "Ann", 1.0,
     )  # fmt: skip
     assert (
         "12 posts from 30 November 2026 to 25 December 2026."
@@ -100,9 +100,9 @@ def test_the_calendar_names_form_audience_pillar_and_owner():
     )
     assert rows(handed(), Deliverable.CALENDAR, 1)[0] == ("How it is made", "Dough and oven", 6.0)
     unnamed = handed().saying(people=({"age": ("old",)},))
-    assert rows(unnamed, Deliverable.CALENDAR)[0][6] == "Group 1"
+    assert rows(unnamed, Deliverable.CALENDAR)[0][5] == "Group 1"
     without = handed().saying(people=None, who=None).deciding(channels=("page",))
-    assert rows(without, Deliverable.CALENDAR)[0][6:8] == (None, None)
+    assert rows(without, Deliverable.CALENDAR)[0][5:7] == (None, None)
 
 
 def test_a_calendar_without_pillars_has_one_table():
@@ -265,9 +265,17 @@ def test_sheets_hold_the_templates_and_room_to_write():
     assert crisis.tables[0].rows == (
         ("A guest fell ill", "The owner", "We are sorry and are finding out.", "All posts"),
     )
-    assert crisis.tables[1].rows == (("Ann", "Bo", None, None), ("Bo", None, None, None))
-    alone = told(handed().saying(who=None), Deliverable.CRISIS)
-    assert (alone.tables[1].rows, alone.tables[1].blanks) == ((), 3)
+    others = ("Insurer or lawyer", "Emergency services, authorities", "Help of the platforms")
+    assert crisis.tables[1].rows == (
+        ("The owner", None, None, None),
+        *((each, None, None, None) for each in others),
+        ("Ann", "Bo", None, None),
+        ("Bo", None, None, None),
+    )
+    alone = rows(handed().saying(who=None), Deliverable.CRISIS, 1)
+    assert [each[0] for each in alone] == ["The owner", *others]
+    two = rows(handed().saying(kind="maker"), Deliverable.CRISIS, 1)  # the second names no speaker
+    assert [each[0] for each in two] == ["The owner", *others, "Ann", "Bo"]
     rules = rows(handed(), Deliverable.RULES)
     assert rules[0] == (
         "Is every paid post marked?",
@@ -339,6 +347,14 @@ def test_one_page_tells_wants_and_means_where_they_are_said():
     free = handed(("GBP: [300, 600]", "GBP: [0, 0]"), ("GBP: [100, 200]", "GBP: [0, 0]"))
     assert page(free)["Money"] == ("For the year there is up to 500 GBP.",)
     assert "Money" not in page(free.saying(money=None))
+
+
+def test_one_page_names_what_there_should_be_more_of_first():
+    goals = ({"measure": "Smiles", "baseline": 1, "target": 5},)
+    orders = page(handed().saying(first="orders", goals=goals))["What, by when"]
+    assert orders == ("Loaves: measure the starting value first", "Smiles: from 1 to 5")
+    other = page(handed().saying(first="visits", goals=goals))["What, by when"]
+    assert other == ("Smiles: from 1 to 5",)
 
 
 def test_one_page_names_an_hour_that_decides():
