@@ -26,6 +26,7 @@ from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.situation import Situation
+from tests.report.figures import Explanation, read_back
 
 DAY = date(2026, 11, 20)
 EVERYTHING = Path(__file__).with_name("everything.yaml")
@@ -204,3 +205,15 @@ def first_trust() -> Snapshot:
 @pytest.fixture
 def english() -> Translator:
     return Translator("en")
+
+
+SAMPLES = ("tea-shop", "harbour-trust")
+
+
+@pytest.fixture(
+    scope="session", params=[(name, language) for name in SAMPLES for language in ("en", "zh")]
+)
+def told(request: Any, tmp_path_factory: Any) -> Explanation:
+    """A report of a sample in a language, read back."""
+    name, language = request.param
+    return read_back(name, language, tmp_path_factory.mktemp("report") / f"{name}.pdf")
