@@ -24,7 +24,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "resources" / "locale" / "zh" / "LC_MESSAGES" / "sounding.po"
 KEYWORDS = {"_": 1, "N_": 1, "translator": 1, "ngettext": 2}
-"""What marks a text, as a function or a method, with or without an underscore before it; how many texts."""
+"""Marks of a text, as a function or a method, with or without an underscore before it; how many texts."""
 MADE = datetime(2026, 11, 23, tzinfo=UTC)
 SOURCES = ("assessment", "ui", "main.py")
 

@@ -57,7 +57,7 @@ BAKERY: dict[str, Any] = {
         {"measure": "Smiles", "due": date(2027, 5, 1)},
     ),
 }
-"""What the bakery says: it listens little, and one channel fits."""
+"""Answers of the bakery: it listens little, and one channel fits."""
 
 
 @dataclass(frozen=True)

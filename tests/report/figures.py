@@ -24,7 +24,7 @@ NUMBER = r"(-?\d+(?:\.\d+)?)"
 
 @dataclass(frozen=True)
 class Explanation:
-    """What one report says, chapter by chapter, and what the two commands print of the same answers."""
+    """Texts of one report, chapter by chapter, and what the two commands print of the same answers."""
 
     translator: Translator
     pack: Pack

@@ -1,4 +1,4 @@
-"""What the tests of chapters share: small packs, and a snapshot with something else in it."""
+"""Helpers that the tests of chapters share: small packs, and a snapshot with something else in it."""
 
 from __future__ import annotations
 

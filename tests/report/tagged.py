@@ -130,7 +130,7 @@ class Tagged:
         return pages
 
     def check(self) -> None:
-        """What holds for every tagged PDF."""
+        """Assert what holds for every tagged PDF."""
         assert self.catalogue["/MarkInfo"]["/Marked"].value is True
         assert all(page["/Tabs"] == "/S" for page in self.reader.pages)
         read: dict[int, list[int]] = {}

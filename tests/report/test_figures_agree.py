@@ -222,7 +222,7 @@ def test_the_first_page_has_the_hours_and_the_first_goals(told: Explanation) -> 
 
 
 def goal_of(told: Explanation, measure: dict[str, Any]) -> str:
-    """What is to be reached, in the words of the report, from the figures that are printed."""
+    """The target, in the words of the report, from the figures that are printed."""
     words, unit = told.translator, f" {measure['unit']}" if measure["unit"] else ""
     start, target = (
         "?" if measure[key] is None else f"{measure[key]:g}{unit}" for key in ("baseline", "target")
