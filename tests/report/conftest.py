@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -67,9 +68,14 @@ class Snapshot:
     pack: Pack
     assessment: Assessment
 
-    @property
+    @cached_property
     def result(self) -> Result:
         return score_sheet(self.pack, self.assessment.sheet)
+
+    @cached_property
+    def _reports(self) -> dict[str, bytes]:
+        """Reports that were written, by their options."""
+        return {}
 
     def with_answers(self, **answers: Any) -> Snapshot:
         """The same with these agreed answers, a value or an Answer each."""
@@ -121,6 +127,17 @@ class Snapshot:
         return make_strategy(situation, assessment.assessed_on, draws)
 
     def pdf(self, **options: Any) -> bytes:
+        """The report with these options; `anew()` writes one again that was written before."""
+        key = repr(sorted(options.items()))
+        if key not in self._reports:
+            self._reports[key] = self._written(**options)
+        return self._reports[key]
+
+    def anew(self) -> Snapshot:
+        """The same, of which nothing was written."""
+        return replace(self)
+
+    def _written(self, **options: Any) -> bytes:
         file = BytesIO()
         write_report(
             self.pack,
