@@ -14,8 +14,8 @@ from assessment.presentation.channels import CRITERIA
 from assessment.presentation.days import short_span
 from assessment.presentation.deliverables.tables import with_weekday
 from assessment.presentation.measures import PARTS
-from assessment.report.pdf.chapters.measures import REVIEW_DAYS
 from assessment.strategy.fit import Criterion
+from assessment.strategy.measures import REVIEW_DAYS
 from assessment.strategy.worth import LEAST_LIFT
 from tests.report.figures import (
     NUMBER,
