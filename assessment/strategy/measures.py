@@ -26,6 +26,10 @@ _DECIMALS = 2
 """Most decimals of a proposed target."""
 PROPOSED_DAYS = 90
 """Days by which a proposed target is to be reached."""
+REVIEW_DAYS = 90
+"""Days from one review to the next, and to that of a pilot."""
+REVIEWS = 4
+"""Number of reviews of the whole."""
 PURPOSES = 3
 """Number of purposes that are measured."""
 FEW_HOURS = 10.0
