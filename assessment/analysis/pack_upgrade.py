@@ -82,6 +82,21 @@ def preview(old: Pack, new: Pack, sheet: Sheet) -> Migration:
     )
 
 
+def taken_along(old: Pack, new: Pack, sheet: Sheet) -> Sheet:
+    """Return the answers that mean the same to another pack, and nothing else.
+
+    Respondents without such an answer are left out, and so are targets.
+    """
+    found = preview(old, new, sheet)
+    kept = {found.becomes[id_] for id_ in found.carried}
+
+    def only(answers: Answers) -> dict[str, Answer]:
+        return {id_: answer for id_, answer in answers.items() if id_ in kept}
+
+    people = (replace(one, answers=only(one.answers)) for one in found.sheet.respondents)
+    return Sheet(only(found.sheet.agreed), tuple(one for one in people if one.answers))
+
+
 def _target(told: Replaced, new: Pack, id_: str) -> str | None:
     """Return the item that takes the answers to an older one: as is told, else that of the same id."""
     if id_ in told.dropped:

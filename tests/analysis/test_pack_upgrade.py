@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assessment.analysis.item_changes import Aspect
-from assessment.analysis.pack_upgrade import preview
+from assessment.analysis.pack_upgrade import preview, taken_along
 from assessment.answers.answer import Answer, Misfit, Sheet, State
 from assessment.scoring import score_sheet
 
@@ -195,3 +195,12 @@ def test_each_respondent_keeps_their_own_answer(told, sheet_of):
     assert [one.answers["reworded"].value for one in found.sheet.respondents] == [0, 3]
     assert "more" in found.sheet.agreed
     assert all("more" not in one.answers for one in found.sheet.respondents)
+
+
+def test_another_pack_takes_only_what_means_the_same(packs, sheet_of):
+    sheet = sheet_of(packs[0], {"same": 4, "reworded": 2}, {"same": 1}, {"reworded": 0})
+    taken = taken_along(*packs, sheet)
+    assert taken.agreed == {"same": Answer.of(4)}
+    assert [(one.id, dict(one.answers)) for one in taken.respondents] == [
+        ("r0", {"same": Answer.of(1)})
+    ]
