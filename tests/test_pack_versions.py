@@ -88,7 +88,7 @@ def test_answers_of_then_can_be_given_now(old, new, level):
     assert found.look_again == ()
 
 
-CARRIED = {"harbour-trust": (37, 0), "tea-shop": (44, 0)}
+CARRIED = {"harbour-trust": (36, 0), "tea-shop": (44, 0)}
 """Sample of 1.0.0 → number of its answers that carry over, and that are to be looked at."""
 
 
