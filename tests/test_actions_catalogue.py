@@ -322,18 +322,18 @@ def test_nothing_is_pulled_in_that_exists_already():
 
 
 NUMBERS = {
-    **{
-        "a": 1,
-        "one": 1,
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "eight": 8,
-        "ten": 10,
-    },
-    **{"twelve": 12, "thirty": 30, "ninety": 90},
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "eight": 8,
+    "ten": 10,
+    "twelve": 12,
+    "thirty": 30,
+    "ninety": 90,
 }
 LASTS = re.compile(
     r"\b(?:[Oo]ver|[Ff]or|[Aa]fter|in|count|one of them) (\w+) (day|week|month)s?\b(?! ago)",
