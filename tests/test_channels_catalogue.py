@@ -211,7 +211,7 @@ def test_a_document_without_the_kind_leaves_no_channel_open(name):
 @pytest.mark.parametrize("name", CHANNELS)
 def test_a_channel_names_its_sources_none_older_than_a_year(name):
     found = channel(name)
-    assert found.as_of == date(2026, 11, 1)
+    assert found.as_of in {date(2026, 11, 1), date(2026, 11, 29)}
     assert found.sources
     for source in (each for text in found.sources for each in variants(text)):
         assert isinstance(source, dict)
