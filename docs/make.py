@@ -2,6 +2,7 @@
 
     python docs/make.py words          gather the interface's texts, compile the translations
     python docs/make.py messages       the table of messages in the authors' books
+    python docs/make.py item-review    the record of the item review
     python docs/make.py screenshots    the pictures of README and guides
     python docs/make.py architecture   the picture of the packages for docs/dev/architecture.md
     python docs/make.py contact-sheets every page in every size, scale, language and theme, into a folder
@@ -114,6 +115,12 @@ def main(arguments: list[str]) -> int:
         lacking = write()
         print(f"{len(lacking)} messages without an example", *lacking)
         return min(len(lacking), 1)
+    if arguments == ["item-review"]:
+        sys.path.insert(0, str(ROOT))
+        from item_review import write as review  # noqa: PLC0415 - the program only where it is asked
+
+        review()
+        return 0
     if arguments == ["screenshots"]:
         sys.path.insert(0, str(ROOT))
         from screenshots import take  # noqa: PLC0415 - Qt only where pictures are wanted

@@ -319,3 +319,46 @@ def test_nothing_is_pulled_in_that_exists_already():
         for name in action.requires:
             needed = actions()[name]
             assert needed.when is None or needed.there is not None, (action.id, name)
+
+
+NUMBERS = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "eight": 8,
+    "ten": 10,
+    "twelve": 12,
+    "thirty": 30,
+    "ninety": 90,
+}
+LASTS = re.compile(
+    r"\b(?:[Oo]ver|[Ff]or|[Aa]fter|in|count|one of them) (\w+) (day|week|month)s?\b(?! ago)",
+    re.ASCII,
+)
+"""Time that a step takes, in English."""
+DAYS = {"day": 1, "week": 7, "month": 30}
+
+
+@pytest.mark.parametrize("name", [*KEPT.split(), *NEW])
+def test_an_action_ends_no_sooner_than_its_steps_take(name):
+    """The last step tells how one sees later that it worked, so it takes no time of its own."""
+    action = actions()[name]
+    lasting = [
+        NUMBERS[found[1]] * DAYS[found[2]]
+        for step in action.steps[:-1]
+        for text in variants(step)
+        for found in LASTS.finditer(text["en"])
+        if found[1] in NUMBERS and "“" not in text["en"][max(0, found.start() - 60) : found.start()]
+    ]
+    assert (action.elapsed_days or 0) >= max(lasting, default=0)
+
+
+@pytest.mark.parametrize("name", [*KEPT.split(), *NEW])
+def test_the_hours_of_an_action_fit_into_its_days(name):
+    """At most four hours on a day: small teams do it beside their other work."""
+    action = actions()[name]
+    assert action.effort_hours <= 4 * (action.elapsed_days or action.effort_hours)

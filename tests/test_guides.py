@@ -11,7 +11,7 @@ from assessment.core.i18n import Translator
 
 DOCS = Path(__file__).parents[1] / "docs"
 CALLED = (
-    "Compare …",
+    "Compare …", "Begin one that leads to a strategy",
     "Look at the sample", "Report", "Start a new assessment", "don't know", "not applicable", "Undo",
 )  # fmt: skip
 

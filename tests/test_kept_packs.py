@@ -19,6 +19,12 @@ SCORES = {
     "social-media-1.0.0/samples/tea-shop.yaml": (49.71834986445049, "pilot"),
 }
 """Answers → index and level, as the version before computed them."""
+QUICK = (
+    *("people-choose-online", "problem-clear", "leader-supports", "goals-clear", "audience-clear"),
+    *("success-clear", "hours-free", "platforms-known", "duty-clear", "mentions-seen"),
+    *("reply-time", "content-helps"),
+)
+"""Questions of the quick check of 1.0.0, which came without samples."""
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -36,6 +42,18 @@ def test_answers_of_then_score_as_then(name: str) -> None:
     index, level = SCORES[name]
     assert result.index.value == pytest.approx(index, abs=1e-9)
     assert result.standing.level == level
+
+
+def test_the_first_quick_check_scores_as_then(tmp_path: Path) -> None:
+    path = tmp_path / "answers.yaml"
+    answers = "".join(f"  {id_}: {number % 4}\n" for number, id_ in enumerate(QUICK))
+    path.write_text(f"format: 1\nquestionnaire: quick-check@1.0.0\nanswers:\n{answers}")
+    read = read_answers(path, Library())
+    pack = read.pack.usable()
+    assert (tuple(pack.items), pack.version) == (QUICK, "1.0.0")
+    result = score_sheet(pack, read.assessment.sheet)
+    assert result.index.value == pytest.approx(34.502255069362704, abs=1e-9)
+    assert result.standing.level == "wait"
 
 
 def test_answers_that_name_an_earlier_version_are_read_with_it(tmp_path: Path) -> None:

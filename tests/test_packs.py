@@ -20,6 +20,7 @@ from assessment.strategy.inputs import read_inputs
 
 FOLDERS = sorted(path.parent for path in packs_folder().glob("*/pack.yaml"))
 SAMPLES = sorted(packs_folder().glob("*/samples/*.yaml"))
+WITH_STRATEGY = [path for path in SAMPLES if path.parts[-3] == "social-media"]
 
 
 @cache
@@ -265,13 +266,60 @@ def test_every_question_is_rated_on_five_levels_with_anchors_of_its_own_but_for_
 
 
 def test_the_quick_check_is_quick():
+    """Four questions of context and thirteen that score, by the estimate of the house ten minutes."""
     pack = loaded("quick-check").usable()
-    assert len(pack.items) == 12
-    assert all(section.weight > 0 for section in pack.sections)
+    assert (len(pack.items), pack.minutes) == (17, 10)
+    weights = {section.id: section.weight for section in pack.sections}
+    assert weights == {"context": 0, "need": 3, "direction": 3, "means": 3, "conversation": 2}
+    assert not pack.sections_by_id["context"].scored
+
+
+def test_each_question_of_the_quick_check_is_one_of_the_full_assessment():
+    """Asked, answered and advised alike, so that what is said there holds here too."""
+    full, quick = (loaded(name).usable() for name in ("social-media", "quick-check"))
+    for id_, item in quick.items.items():
+        other = full.items[id_]
+        assert item.meaning(quick.scales) == other.meaning(full.scales), id_
+        alike = set(type(item).model_fields) - {"weight", "facets"}
+        assert {key: getattr(item, key) for key in alike} == {
+            key: getattr(other, key) for key in alike
+        }, id_
+    gates = {gate.id: gate.require for gate in full.gates}
+    assert all(gates[gate.id] == gate.require for gate in quick.gates)
+
+
+@pytest.mark.parametrize("kind", SHOWN)
+@pytest.mark.parametrize("stage", ["nothing", "accounts", "results"])
+def test_every_level_of_the_quick_check_names_a_first_step(kind, stage):
+    pack = loaded("quick-check").usable()
+    sheet = Sheet({"kind": Answer.of(kind), "stage": Answer.of(stage)})
+    for level in worded(pack, sheet).levels:
+        assert ("First step:" in level.meaning["en"], "第一步：" in level.meaning["zh"]) == (
+            True,
+            True,
+        )
+
+
+def test_the_first_step_follows_the_answers():
+    """Whoever leaves people without an answer begins there, whatever the trade."""
+    pack = loaded("quick-check").usable()
+
+    def told(level: str, **answers: object) -> str:
+        sheet = Sheet({id_.replace("_", "-"): Answer.of(each) for id_, each in answers.items()})
+        return worded(pack, sheet).level(level).meaning["en"]
+
+    assert "answer everybody" in told("wait", kind="shop", stage="accounts", answer_speed=0)
+    assert "tally" in told("wait", kind="shop", stage="accounts", answer_speed=2)
+    assert "whoever decides" in told("wait", kind="shop", stage="nothing", leadership_support=0)
+    assert "agree who answers" in told("look-closer", kind="maker", answer_speed=0)
+    assert "two hours a week" in told("look-closer", kind="maker", free_hours=0)
+    assert "by its number" in told("look-closer", kind="maker", free_hours=3)
+    assert "others rest" in told("begin", stage="results")
 
 
 def test_there_are_samples():
-    assert len(SAMPLES) >= 5
+    assert len(WITH_STRATEGY) >= 5
+    assert len(SAMPLES) >= len(WITH_STRATEGY) + 2
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
@@ -287,7 +335,7 @@ def test_a_sample_scores(path):
     assert all(section.score.value is not None for section in result.scored_sections)
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", WITH_STRATEGY, ids=lambda path: path.stem)
 def test_a_sample_says_what_the_strategy_asks_for(path):
     read = read_answers(path, Library())
     pack = read.pack.usable()

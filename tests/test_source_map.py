@@ -307,6 +307,6 @@ def test_channels_know_their_media_markets_and_date(pack: Pack) -> None:
 def test_the_quick_check_asks_for_the_pillars_of_the_method() -> None:
     """Rows 2, 3, 6, 7, 8 and 11, each with at least one question."""
     assert {
-        *("people-choose-online", "leader-supports", "goals-clear", "audience-clear"),
-        *("hours-free", "success-clear", "mentions-seen"),
+        *("customers-choose-online", "leadership-support", "goals-specific", "audience-defined"),
+        *("free-hours", "success-defined", "mentions-watched"),
     } <= set(loaded("quick-check").usable().items)

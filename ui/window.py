@@ -33,18 +33,20 @@ from ui.shell.overlays import Overlays
 from ui.shortcuts import bind
 
 if TYPE_CHECKING:  # loaded after Home is shown
-    from assessment.answers.assessment import Facts
     from assessment.document.merge import Conflict
     from assessment.questionnaire.loader import CheckedPack
     from ui.session import Session
     from ui.shell.page_factory import PageFactory
+    from ui.shell.session_files import Before
     from ui.shell.workspace import Workspace
 
 _NOT_OPENED = N_(
     "Only “{name}” was opened, not: {names}. Answers of several people become one assessment with "
     "“sounding import”; “Compare …” on Home puts assessments side by side."
 )
-_CARRIED = N_("Choose a questionnaire. What was said of the organisation is taken over.")
+_CARRIED = N_(
+    "Choose a questionnaire. What was said of the organisation, and answers that mean the same, are taken over."
+)
 
 
 @guarded
@@ -66,8 +68,7 @@ class Window(Frame):
         self._saver.failed.connect(self._on_failed)
         self._bench: Workspace | None = None
         self._wish: Callable[[], None] | None = None
-        self._carried: Facts = {}
-        """Facts about the organisation that the next new assessment takes over."""
+        self._carried: Before | None = None  # what the next new assessment takes over from
         self._entrance = self._made_entrance(pack_folders)
         self._side = Overlays(self)
         self._side.changed.connect(self.rebuild)
@@ -169,18 +170,18 @@ class Window(Frame):
             self._side.leave()
 
     def begin_another(self) -> None:
-        """Go to Home to start another questionnaire with the same facts on the organisation."""
-        facts = {} if self.session is None else dict(self.session.assessment.organisation)
-        title = None if self.session is None else self.session.pack.title
+        """Go to Home to start another questionnaire that takes over what was said."""
+        before = (self.session.pack, self.session.assessment) if self.session else None
         self.go_home()
         if self.session is not None:  # the user stays
             return
-        self._carried = facts
-        others = [each for each in self.entrance.offers if not each.faults and each.title != title]
+        self._carried = before
+        own = None if before is None else before[0].title
+        others = [each for each in self.entrance.offers if not each.faults and each.title != own]
         if len(others) == 1:
             self.begin(others[0])
             return
-        if facts:
+        if before and (before[1].organisation or before[1].answers):
             self._notices.tell(self._context.translator(_CARRIED))
 
     def show_place(self, name: str) -> None:
@@ -371,7 +372,7 @@ class Window(Frame):
 
     def _on_opened(self) -> None:
         self._side.forget()
-        self._carried = {}
+        self._carried = None
         self._bench = None  # a position in another document does not apply to this one
         self.rebuild()
 

@@ -1,14 +1,23 @@
-"""Preview of replacing an assessment's pack with a newer version. Nothing is changed."""
+"""Preview of replacing an assessment's pack with a newer version, or with another one.
+
+Nothing is changed. Where the newer pack says what became of the older one's questions, answers follow
+them; otherwise they stay with the item of the same id.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment.analysis.item_changes import Aspect, changed_aspects
-from assessment.answers.answer import Answer, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Answers, Respondent, Sheet, State
+from assessment.core.i18n import Text
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import InvalidValue
+from assessment.questionnaire.replaced import Replaced
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.values import InvalidValue, Value
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 
@@ -19,9 +28,10 @@ class Migration:
 
     added: tuple[str, ...]
     removed: tuple[str, ...]
+    """Items of the older pack of which nothing became."""
     changed: Mapping[str, tuple[Aspect, ...]]
     carried: tuple[str, ...]
-    """Answered items whose answer carries over unchanged."""
+    """Answered items of the older pack whose answer carries over: it means the same."""
     look_again: tuple[str, ...]
     """Answered items that changed; the answer is still possible, but must be confirmed."""
     homeless: tuple[str, ...]
@@ -29,65 +39,144 @@ class Migration:
     before: Result
     after: Result
     sheet: Sheet
-    """The answers that the newer version can take, as they are."""
+    """The answers that the newer version can take, by its own ids."""
+    becomes: Mapping[str, str]
+    """Item of the newer pack by item of the older one, where there is one."""
+    reasons: Mapping[str, Text]
+    """Reasons why items were dropped, where the newer pack gives them."""
 
 
 def preview(old: Pack, new: Pack, sheet: Sheet) -> Migration:
     """Return the effect of a newer version of the pack on the answers."""
-    shared = [id_ for id_ in old.items if id_ in new.items]
-    changed = {id_: found for id_ in shared if (found := changed_aspects(old, new, id_))}
+    told = new.replaced(old) or Replaced(version=old.version)
+    becomes = {id_: target for id_ in old.items if (target := _target(told, new, id_)) is not None}
+    changed = {
+        id_: found
+        for id_, target in becomes.items()
+        if id_ == target and (found := changed_aspects(old, new, id_))
+    }
     answered = [id_ for id_ in old.items if _answered(sheet, id_)]
-    kept = {id_ for id_ in answered if id_ in new.items and _still_possible(new, sheet, id_)}
-    stays = {id_ for id_ in new.items if id_ in kept or id_ not in answered}  # notes alone too
-    sheet_after = _carried(sheet, stays, new)
+    moved = {
+        id_: (target, taken)
+        for id_, target in becomes.items()
+        if (taken := _taken(told, new, id_, target, sheet)) is not None
+    }
+    sure = {
+        id_
+        for id_ in moved
+        if (_whole(told, id_, sheet) if id_ in told.becomes else id_ not in changed)
+    }
+    sheet_after = _carried(sheet, old, moved, new)
     return Migration(
-        added=tuple(id_ for id_ in new.items if id_ not in old.items),
-        removed=tuple(id_ for id_ in old.items if id_ not in new.items),
+        added=tuple(id_ for id_ in new.items if id_ not in becomes.values()),
+        removed=tuple(id_ for id_ in old.items if id_ not in becomes),
         changed=changed,
-        carried=tuple(id_ for id_ in answered if id_ in kept and id_ not in changed),
-        look_again=tuple(id_ for id_ in answered if id_ in kept and id_ in changed),
-        homeless=tuple(id_ for id_ in answered if id_ not in kept),
+        carried=tuple(id_ for id_ in answered if id_ in sure),
+        look_again=tuple(id_ for id_ in answered if id_ in moved and id_ not in sure),
+        homeless=tuple(id_ for id_ in answered if id_ not in moved),
         before=score_sheet(old, sheet),
         after=score_sheet(new, sheet_after),
         sheet=sheet_after,
+        becomes=becomes,
+        reasons=told.dropped,
     )
 
 
+def taken_along(old: Pack, new: Pack, sheet: Sheet) -> Sheet:
+    """Return the answers that mean the same to another pack, and nothing else.
+
+    Respondents without such an answer are left out, and so are targets.
+    """
+    found = preview(old, new, sheet)
+    kept = {found.becomes[id_] for id_ in found.carried}
+
+    def only(answers: Answers) -> dict[str, Answer]:
+        return {id_: answer for id_, answer in answers.items() if id_ in kept}
+
+    people = (replace(one, answers=only(one.answers)) for one in found.sheet.respondents)
+    return Sheet(only(found.sheet.agreed), tuple(one for one in people if one.answers))
+
+
+def _target(told: Replaced, new: Pack, id_: str) -> str | None:
+    """Return the item that takes the answers to an older one: as is told, else that of the same id."""
+    if id_ in told.dropped:
+        return None
+    target = told.becomes.get(id_, id_)
+    own = id_ in told.becomes or target not in told.becomes.values()
+    return target if own and target in new.items else None
+
+
 def _answered(sheet: Sheet, id_: str) -> bool:
-    return any(answer.state is not State.UNANSWERED for answer in _answers(sheet, id_))
+    return any(answer.state is not State.UNANSWERED for answer in _answers(sheet, id_).values())
 
 
-def _answers(sheet: Sheet, id_: str) -> list[Answer]:
-    """Return all answers to an item: the agreed one and the respondents'."""
-    everybody = [sheet.agreed, *(one.answers for one in sheet.respondents)]
-    return [answers[id_] for answers in everybody if id_ in answers]
+def _answers(sheet: Sheet, id_: str) -> dict[str | None, Answer]:
+    """Return all answers to an item: the agreed one (None) and the respondents', by id."""
+    everybody: dict[str | None, Answers] = {None: sheet.agreed}
+    everybody |= {one.id: one.answers for one in sheet.respondents}
+    return {who: answers[id_] for who, answers in everybody.items() if id_ in answers}
 
 
-def _still_possible(new: Pack, sheet: Sheet, id_: str) -> bool:
-    item = new.items[id_]
-    for answer in _answers(sheet, id_):
+def _taken(
+    told: Replaced, new: Pack, id_: str, target: str, sheet: Sheet
+) -> dict[str | None, Answer] | None:
+    """Return everybody's answers as the newer item takes them; None where it can't take all."""
+    item, values = new.items[target], told.values.get(id_)
+    taken: dict[str | None, Answer] = {}
+    for who, answer in _answers(sheet, id_).items():
         if answer.state is State.NOT_APPLICABLE and not item.not_applicable:
-            return False
+            return None
+        taken[who] = answer
         if answer.state is State.ANSWERED:
             try:
-                item.read(new.scales, answer.value)
+                value = item.read(new.scales, _translated(item, values, answer.value))
             except InvalidValue:
-                return False
-    return True
+                return None
+            taken[who] = replace(answer, value=value)
+    return taken
 
 
-def _carried(sheet: Sheet, kept: set[str], new: Pack) -> Sheet:
+def _translated(item: Item, values: Mapping[str, str] | None, value: Value) -> object:
+    """Return a value in the words of the newer item, without what means nothing there."""
+    if values is None:
+        return value
+    parts = value if isinstance(value, tuple) else (value,)
+    known = [values[str(each)] for each in parts if str(each) in values]
+    if isinstance(item, Rating):
+        return int(known[0]) if known else None
+    if isinstance(item, Choice):
+        return known[0] if known else None
+    return known or None
+
+
+def _whole(told: Replaced, id_: str, sheet: Sheet) -> bool:
+    """Whether nothing of the answers to an older item is lost on the way."""
+    values = told.values.get(id_)
+    lists = (each.value for each in _answers(sheet, id_).values() if isinstance(each.value, tuple))
+    return values is None or all(str(part) in values for each in lists for part in each)
+
+
+def _carried(
+    sheet: Sheet,
+    old: Pack,
+    moved: Mapping[str, tuple[str, Mapping[str | None, Answer]]],
+    new: Pack,
+) -> Sheet:
     """Return the sheet as the newer pack would read it."""
+
+    def answers(who: str | None, own: Answers) -> dict[str, Answer]:
+        strange = {
+            id_: each for id_, each in own.items() if id_ in new.items and id_ not in old.items
+        }
+        found = {target: taken[who] for target, taken in moved.values() if who in taken}
+        return {**strange, **found}
+
     things = {*new.sections_by_id, *new.topics}
     return Sheet(
-        _only(sheet.agreed, kept),
+        answers(None, sheet.agreed),
         tuple(
-            Respondent(one.id, one.name, one.role, _only(one.answers, kept))
+            Respondent(one.id, one.name, one.role, answers(one.id, one.answers))
             for one in sheet.respondents
         ),
         {id_: target for id_, target in sheet.targets.items() if id_ in things},
     )
-
-
-def _only(answers: Mapping[str, Answer], kept: set[str]) -> dict[str, Answer]:
-    return {id_: answer for id_, answer in answers.items() if id_ in kept}

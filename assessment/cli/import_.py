@@ -32,6 +32,7 @@ _OTHER_COPY = N_(
 )
 _BROUGHT_UP = N_("“{file}” answers version {old}; it is brought to {new}.")
 _LOOK_AGAIN = N_("“{file}”: changed since, look at the answer again: {items}.")
+_NOT_ASKED = N_("“{file}”: “{item}” is not asked any more. {reason}")
 _NO_PLACE = N_("“{file}”: changed since, so that the answer does not fit any more: {items}.")
 
 
@@ -82,9 +83,14 @@ def _brought_up(path: Path, read: ReadAnswers, newest: Pack, remarks: list[Messa
     found = preview(pack, newest, read.assessment.sheet)
     name = {"file": path.stem}
     remarks.append(Message(_BROUGHT_UP, {**name, "old": pack.version, "new": newest.version}))
-    for sentence, items in ((_LOOK_AGAIN, found.look_again), (_NO_PLACE, found.homeless)):
+    dropped = [id_ for id_ in found.homeless if id_ in found.reasons]
+    lost = tuple(id_ for id_ in found.homeless if id_ not in dropped)
+    for sentence, items in ((_LOOK_AGAIN, found.look_again), (_NO_PLACE, lost)):
         if items:
             remarks.append(Message(sentence, {**name, "items": items}))
+    for id_ in dropped:
+        reason = found.reasons[id_]
+        remarks.append(Message(_NOT_ASKED, {**name, "item": id_, "reason": reason}))
     return replace(read.assessment, sheet=found.sheet)
 
 

@@ -18,6 +18,7 @@ from assessment.questionnaire.messages import FAULTS_LIMIT
 from assessment.questionnaire.model import Pack, dependencies
 from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path
+from assessment.questionnaire.replaced_check import check_replaced
 from assessment.questionnaire.role_check import check_roles
 from assessment.questionnaire.template_check import check_templates
 from assessment.questionnaire.types.base import ItemBase
@@ -64,6 +65,7 @@ class _Checker:
         check_templates(self._ledger)
         check_roles(self._ledger)
         check_wordings(self._ledger)
+        check_replaced(self._ledger)
 
     def _claim(self, id_: str, path: Path) -> None:
         """Register an id in the namespace of sections, topics and items; record a duplicate."""

@@ -28,6 +28,7 @@ from assessment.questionnaire.fields import (
     one_or_more,
 )
 from assessment.questionnaire.paths import Path
+from assessment.questionnaire.replaced import Replaced
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.rating import Rating
@@ -209,6 +210,9 @@ class Pack(Entry):
         default_factory=Catalogues, description="Cases, metrics, channels, actions."
     )
     roles: Roles = Field(default_factory=Roles, description="Which items feed the strategy.")
+    replaces: list[Replaced] = Field(
+        default_factory=list, description="What became of the questions of earlier versions."
+    )
 
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
@@ -296,6 +300,13 @@ class Pack(Entry):
     def settled_packs(self) -> dict[tuple[bool, ...], Pack]:
         """The pack with settled texts, by the truth of `text_conditions`: those used last."""
         return {}
+
+    def replaced(self, other: Pack) -> Replaced | None:
+        """Return what this pack says of the other one; None where it says nothing."""
+        for each in self.replaces:
+            if (each.questionnaire or self.id, each.version) == (other.id, other.version):
+                return each
+        return None
 
     def level(self, level_id: str) -> Level:
         """Return the level with that id. Raises KeyError if there is none."""

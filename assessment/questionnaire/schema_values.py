@@ -115,6 +115,7 @@ _ANSWER: Schema = {
         },
     ]
 }
+_LEVELS_OR_OPTIONS: Schema = {"type": "object", "additionalProperties": _ANY_TEXT}
 _ANSWERS: Schema = {"type": "object", "propertyNames": ID, "additionalProperties": _ANSWER}
 _PACK_ID = "^[a-z][a-z0-9-]{0,63}(@[0-9][0-9A-Za-z.+-]*)?$"
 
@@ -131,6 +132,8 @@ SPECIAL: dict[tuple[str, str], Callable[[Schema], Schema]] = {
     ("Pack", "sections"): lambda body: body | {"items": any_of([FILE_NAME, body["items"]])},
     ("AnswersFile", "format"): lambda _: {"const": 1},
     ("AnswersFile", "questionnaire"): lambda body: body | {"pattern": _PACK_ID},
+    ("Replaced", "version"): lambda _: _VERSION,
+    ("Replaced", "values"): lambda body: body | {"additionalProperties": _LEVELS_OR_OPTIONS},
     ("AnswersFile", "organisation"): lambda _: {"type": "object", "additionalProperties": _FACT},
     ("AnswersFile", "answers"): lambda _: _ANSWERS,
     ("RespondentEntry", "answers"): lambda _: _ANSWERS,

@@ -110,6 +110,28 @@ def test_answers_to_an_earlier_version_are_brought_to_the_newest(sounding, packs
     assert {id_: each.value for id_, each in first.answers.items()} == {"rating": 3, "number": 5}
 
 
+def test_what_became_of_a_question_is_told(sounding, packs, answers, target):
+    """Answers follow a question that was renamed; one that was dropped is told with the reason."""
+    newest = packs / "every.yaml"
+    text = newest.read_text(encoding="utf-8")
+    old = text.replace("1.2.0", "1.1.0").replace("id: number,", "id: figure,")
+    (packs / "older.yaml").write_text(old, encoding="utf-8")
+    told = "replaces: [{version: 1.1.0, becomes: {figure: number}, dropped: {date: Nobody knew it.}}]\n"
+    newest.write_text(f"{text}\n{told}", encoding="utf-8")
+    said = "answers: {rating: 3, figure: 5, date: 2026-11-20}"
+    earlier = answers("earlier.yaml", said, HEAD.replace("every", "every@1.1.0"))
+    now = answers("now.yaml", "answers: {rating: 1}")
+    done = sounding("import", earlier, now, "-o", target, "--packs", packs)
+    assert done.status == 0
+    assert done.err.splitlines() == [
+        str(target),
+        "“earlier” answers version 1.1.0; it is brought to 1.2.0.",
+        "“earlier”: “date” is not asked any more. Nobody knew it.",
+    ]
+    first = read_document(target)[1].sheet.respondents[0]
+    assert {id_: each.value for id_, each in first.answers.items()} == {"rating": 3, "number": 5}
+
+
 def test_answers_to_a_version_that_is_not_here_are_read_with_the_newer_one(
     sounding, packs, answers, target
 ):

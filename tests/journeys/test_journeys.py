@@ -89,15 +89,15 @@ def test_a_whole_assessment_without_a_mouse(window: Window, qtbot: QtBot) -> Non
         page = place._page
         assert isinstance(page, TopicPage)
         for number, _ in enumerate(page._cards):
-            qtbot.keyClick(focused(window), "?" if answered == 0 else Qt.Key.Key_4)
+            qtbot.keyClick(focused(window), "?" if answered == 0 else Qt.Key.Key_3)
             answered += 1
             if number + 1 < len(page._cards):
                 qtbot.keyClick(focused(window), Qt.Key.Key_Down)
     session = window.session
-    assert answered == len(session.pack.items) == 12
+    assert answered == len(session.pack.items) == 17
     states = [session.assessment.answer(own).state for own in session.pack.items]
     assert states.count(State.UNKNOWN) == 1
-    assert states.count(State.ANSWERED) == 11
+    assert states.count(State.ANSWERED) == 16
     qtbot.keyClick(focused(window), Qt.Key.Key_PageDown)
     assert window.place == RESULTS
     qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)

@@ -103,6 +103,7 @@ GOOD_PACKS = [
     " channels: [{id: c, title: C, media: paid, formats: text, sources: [a, {en: b}]}]}}}",
     ", catalogues: {actions: {actions: [{id: a, title: A, steps: {en: once}, when: {item: x, is: no}}]}}}",
     ", roles: {capacity: hours}, scoring: {aggregation: minimum, coverage: {level: 5.5}}}",
+    ", replaces: [{version: 1.0.0, becomes: {a: b}, values: {a: {0: 1, x: y}}, dropped: {c: {en: Why}}}]}",
 ]
 BAD_PACKS = [
     ", colour: red}",
@@ -128,6 +129,10 @@ BAD_PACKS = [
     ", summary: }",
     ", summary: {en: }}",
     ", summary: [text]}",
+    ", replaces: [{version: v1}]}",
+    ", replaces: [{becomes: {a: b}}]}",
+    ", replaces: [{version: 1.0.0, values: {a: b}}]}",
+    ", replaces: [{version: 1.0.0, becomes: {A: b}}]}",
 ]
 
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from assessment.document.answer_edits import set_fact
+from assessment.answers.answer import Answer
+from assessment.document.answer_edits import set_answer, set_fact
 from assessment.document.document import Document
 from tests.ui.conftest import ALL_TYPES
 from tests.ui.looking import SAMPLES
@@ -33,9 +34,15 @@ def test_the_quick_check_leads_on_with_the_same_organisation(
     full, quick = window.entrance.offers
     window.begin(quick)
     window.session.run(set_fact("name", "Harbour Trust"))
+    window.session.run(set_answer("kind", Answer.of("charity")))
+    window.session.run(set_answer("free-hours", Answer.of(4.0, "Ann and Bo")))
     window.bench.strategy.other_wanted.emit()
     assert window.session.pack.id == "social-media"
     assert window.session.assessment.organisation == {"name": "Harbour Trust"}
+    assert window.session.assessment.answers == {
+        "kind": Answer.of("charity"),
+        "free-hours": Answer.of(4.0, "Ann and Bo"),
+    }
     own = tmp_path / "packs"
     own.mkdir()
     (own / "mine.yaml").write_text(ALL_TYPES, encoding="utf-8")

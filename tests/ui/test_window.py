@@ -132,7 +132,7 @@ def test_undo_and_redo_by_key(window: Window, qtbot: QtBot) -> None:
     window.begin(window.entrance.offers[1])
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(window, Qt.Key.Key_Z, control)
-    item = next(iter(window.session.pack.items))
+    item = "goals-specific"
     window.session.run(set_answer(item, Answer.of(2)))
     assert window._header._undo.isEnabled()
     assert "answer" in window._header._undo.toolTip()

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from assessment.answers.assessment import Assessment, Facts
+from assessment.analysis.pack_upgrade import taken_along
+from assessment.answers.assessment import Assessment
 from assessment.core.errors import AssessmentError, Place
 from assessment.core.files import made_folder, safe_name
 from assessment.core.i18n import N_, Text, Translator, localise, nearest_language
@@ -38,6 +39,8 @@ _ITEMS_A_MINUTE = 1.5
 _IN_USE = N_("“{name}” is open in another window or on another computer; close it there first.")
 _MADE_NAME = re.compile(r"(?P<title>.+) (?P<day>\d{4}-\d\d-\d\d)( \d+)?")
 """File name of a document that nobody named."""
+Before = tuple[Pack, Assessment]
+"""An assessment that another one follows, with its pack."""
 _CANT_MAKE = N_("A new assessment can't be put in “{folder}”: {reason}.")
 
 
@@ -75,22 +78,25 @@ class Files:
 
         return sorted(found, key=rank)
 
-    def begin(self, offer: Offer, language: str, organisation: Facts | None = None) -> Session:
+    def begin(self, offer: Offer, language: str, before: Before | None = None) -> Session:
         """Return a new assessment with an offered pack. Raise AssessmentError as `create` does."""
-        return self.create(load_pack(Path(offer.path)), language, organisation)
+        return self.create(load_pack(Path(offer.path)), language, before)
 
-    def create(
-        self, checked: CheckedPack, language: str, organisation: Facts | None = None
-    ) -> Session:
-        """Return a new assessment without answers.
+    def create(self, checked: CheckedPack, language: str, before: Before | None = None) -> Session:
+        """Return a new assessment, with what it takes over of the one before.
 
-        Raise AssessmentError if its folder can't be written to.
+        That is what was said of the organisation, and the answers that mean the same. Raise
+        AssessmentError if its folder can't be written to.
         """
         pack = checked.usable()
         title = localise(pack.title, language)
         own = nearest_language(language, pack.languages)
         today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
-        made = Assessment(today, own, organisation or {})
+        made = Assessment(today, own)
+        if before is not None:
+            other, said = before
+            sheet = taken_along(other, pack, said.sheet)
+            made = replace(made, organisation=dict(said.organisation), sheet=sheet)
         client = made.name(own)
         path = self._unused(f"{safe_name(client or title, pack.id)} {today.isoformat()}")
         return Session(Document.create(path, checked, house.dressed(made, self._settings.house)))

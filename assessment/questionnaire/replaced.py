@@ -1,0 +1,28 @@
+"""What a pack says of an earlier version: which question became which, and what was dropped."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from assessment.questionnaire.fields import Entry, Id, Localised, PlainText, Version
+
+
+class Replaced(Entry):
+    """An earlier version, or another pack, whose answers this one can take over."""
+
+    version: Version = Field(description="The version whose questions are listed.")
+    questionnaire: Id | None = Field(
+        None, description="Its id, where it is another questionnaire; this one by default."
+    )
+    becomes: dict[Id, Id] = Field(
+        default_factory=dict,
+        description="For its items, the items here to which the answers mean the same.",
+    )
+    values: dict[Id, dict[PlainText, PlainText]] = Field(
+        default_factory=dict,
+        description="For its items, the options or levels here that mean the same as those there; "
+        "what is not listed is not taken over.",
+    )
+    dropped: dict[Id, Localised] = Field(
+        default_factory=dict, description="For its items that nothing became of, the reason."
+    )

@@ -1,0 +1,116 @@
+"""What became of each question of the earlier versions, and what answers of then become."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from assessment.analysis.pack_upgrade import preview
+from assessment.answers.answer import Answer, Sheet
+from assessment.core.resources import packs_folder
+from assessment.exchange.answers_reader import read_answers
+from assessment.questionnaire.library import EARLIER, Library
+from assessment.questionnaire.loader import load_pack
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.replaced import Replaced
+from assessment.questionnaire.types.rating import Rating
+
+OLD = packs_folder() / EARLIER
+
+
+@cache
+def loaded(name: str) -> Pack:
+    return load_pack(packs_folder() / name).usable()
+
+
+STEPS = [
+    ("earlier/social-media-1.0.0", "social-media"),
+    ("earlier/quick-check-1.0.0", "quick-check"),
+    ("earlier/quick-check-1.0.0", "social-media"),
+]
+"""Pack → the one that takes its answers over."""
+BOTH = pytest.mark.parametrize(("old", "new"), STEPS)
+
+
+def told(old: str, new: str) -> tuple[Pack, Pack, Replaced]:
+    before, after = loaded(old), loaded(new)
+    said = after.replaced(before)
+    assert said is not None
+    return before, after, said
+
+
+@BOTH
+def test_each_earlier_question_becomes_one_of_now_or_is_dropped_with_a_reason(old, new):
+    before, after, said = told(old, new)
+    assert sorted([*said.becomes, *said.dropped]) == sorted(before.items)
+    assert set(said.becomes.values()) <= set(after.items)
+    for reason in said.dropped.values():
+        assert all(reason[language].strip() for language in ("en", "zh"))
+
+
+@BOTH
+def test_levels_and_options_that_are_listed_exist_there(old, new):
+    before, _, said = told(old, new)
+    for id_, values in said.values.items():
+        item = before.items[id_]
+        if isinstance(item, Rating):
+            known = [str(level) for level in range(before.steps(item))]
+        else:
+            known = list(item.options_by_id)
+        assert set(values) <= set(known), id_
+        assert list(values) == [each for each in known if each in values], id_
+
+
+@BOTH
+def test_no_level_becomes_more_than_it_was_unless_the_scale_moved(old, new):
+    """Nobody is better off for a newer version; only the choice of channels got a lower end."""
+    before, _, said = told(old, new)
+    higher = {
+        (id_, old_level)
+        for id_, values in said.values.items()
+        for old_level, level in values.items()
+        if isinstance(before.items[id_], Rating) and int(level) > int(old_level)
+    }
+    assert higher <= {("channel-choice", "0")}
+
+
+@BOTH
+@pytest.mark.parametrize("level", range(5))
+def test_answers_of_then_can_be_given_now(old, new, level):
+    """Each rated answer carries over or is named as one that does not."""
+    before, after, said = told(old, new)
+    ratings = [item.id for item in before.items.values() if isinstance(item, Rating)]
+    found = preview(before, after, Sheet({id_: Answer.of(level) for id_ in ratings}))
+    lost = {id_ for id_ in ratings if str(level) not in said.values.get(id_, {str(level): ""})}
+    assert set(found.homeless) == lost | set(said.dropped) & set(ratings)
+    assert set(found.carried) == set(ratings) - set(found.homeless)
+    assert found.look_again == ()
+
+
+CARRIED = {"harbour-trust": (36, 0), "tea-shop": (44, 0)}
+"""Sample of 1.0.0 → number of its answers that carry over, and that are to be looked at."""
+
+
+@pytest.mark.parametrize("name", CARRIED)
+def test_the_samples_of_then_become_answers_of_now(name):
+    path = OLD / "social-media-1.0.0" / "samples" / f"{name}.yaml"
+    read = read_answers(path, Library([OLD]))
+    found = preview(read.pack.usable(), loaded("social-media"), read.assessment.sheet)
+    assert (len(found.carried), len(found.look_again)) == CARRIED[name]
+    assert set(found.homeless) | set(found.carried) | set(found.look_again) == set(
+        read.assessment.answers
+    )
+    assert found.after.index.value is not None
+    notes = {id_: each.note for id_, each in read.assessment.answers.items() if each.note}
+    for id_ in set(notes) & set(found.carried):
+        assert found.sheet.agreed[found.becomes[id_]].note == notes[id_]
+
+
+def test_all_of_the_quick_check_is_taken_along_into_the_full_assessment():
+    quick, full = loaded("quick-check"), loaded("social-media")
+    for path in sorted(packs_folder().glob("quick-check/samples/*.yaml")):
+        sheet = read_answers(path, Library()).assessment.sheet
+        found = preview(quick, full, sheet)
+        assert set(found.carried) == set(sheet.agreed)
+        assert found.sheet.agreed == sheet.agreed
