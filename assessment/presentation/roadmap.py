@@ -241,12 +241,16 @@ class RoadmapText:
         return self.translator.text(self.pack.level(milestone.level).title)
 
     def events(self) -> tuple[tuple[str, date], ...]:
-        """Return what happens on a day beside the steps, where the pack has a rule of fit."""
+        """Return what happens on a day beside the steps, where the pack has a rule of fit.
+
+        The review is told once: as a step, where it is one.
+        """
         _, roadmap = self.translator, self.roadmap
         if self.pack.catalogues.channels.fit is None:
             return ()
+        reviewed = any(each.review and each.start is not None for each in roadmap.steps)
         days = (
             (_("The content calendar begins"), roadmap.calendar),
-            (_("The trial is reviewed"), roadmap.review),
+            (_("The trial is reviewed"), None if reviewed else roadmap.review),
         )
         return tuple((title, day) for title, day in days if day is not None)

@@ -47,6 +47,8 @@ class Step:
     """Hours a week that it goes on to cost once it is finished."""
     outward: bool = False
     first_week: bool = False
+    review: bool = False
+    """Whether it is the review of the pilot."""
     deadline: date | None = None
     """Day by which it must be finished."""
     money: tuple[float, float] | None = None

@@ -26,6 +26,7 @@ from assessment.strategy.deadlines import hours_short
 from assessment.strategy.milestones import PHASES, expected_index, reached
 from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
 from assessment.strategy.projection import Projector
+from assessment.strategy.review import PlanDays, is_review, review_day
 from assessment.strategy.roadmap import Roadmap, Step
 from assessment.strategy.schedule import (
     WEEK,
@@ -40,8 +41,6 @@ from assessment.strategy.situation import Situation
 
 CALENDAR_DAYS = 30
 """Days within which the content calendar begins where a channel runs or opens."""
-REVIEW_DAYS = 90
-"""Days after which a pilot is reviewed."""
 
 
 def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Roadmap:
@@ -60,15 +59,24 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     full = channels.overfull or (capacity.before <= EPSILON and capacity.base is None)
     known = None if hours is None else capacity
     ordered, unkept = kept_up(order.actions, known, decisions, launch, full)
-    tasks = _tasks(ordered, own, decisions, start, capacity.before)
+    runs = any(id_ not in new for id_ in channels.active)
+    days = PlanDays(start)
+    tasks = _tasks(ordered, own, decisions, days, capacity.before)
     plan = schedule(tasks, start, capacity)
-    steps = [_step(each, situation, plan, start) for each in ordered]
+    opening = plan.launch if hours is not None else None
+    calendar = _calendar(
+        start, opening, opens and opening is None and hours is None, runs, capacity.base_days
+    )
+    review = review_day(calendar, opening)
+    if review is not None and any(is_review(each.action) for each in ordered):
+        days = PlanDays(start, review)
+        tasks = _tasks(ordered, own, decisions, days, capacity.before)
+        plan = schedule(tasks, start, capacity)
+    steps = [_step(each, situation, plan, days) for each in ordered]
     if hours is not None:
         steps = [_shortened(each, tasks, start, capacity) for each in steps]
     steps += [_own_step(each, plan, start) for each in own]
     fits = [each for each in steps if hours is None or each.end is not None]
-    opening = plan.launch if hours is not None else None
-    runs = any(id_ not in new for id_ in channels.active)
     return Roadmap(
         start=start,
         steps=tuple(sorted(fits, key=lambda each: (each.start or date.max, each.end or date.max))),
@@ -89,11 +97,9 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         uncleared=_uncleared(situation, candidates, ordered),
         there=candidates.there,
         unkept=unkept,
-        calendar=_calendar(
-            start, opening, opens and opening is None and hours is None, runs, capacity.base_days
-        ),
+        calendar=calendar,
         base=capacity.base,
-        review=start + timedelta(days=REVIEW_DAYS) if opens or runs else None,
+        review=review,
         expected=expected_index(projector, candidates),
         together=together(situation, channels, capacity),
         free=hours,
@@ -175,12 +181,12 @@ def _tasks(
     ordered: Sequence[Ordered],
     own: Sequence[OwnAction],
     decisions: Decisions,
-    begin: date,
+    days: PlanDays,
     weekly: float,
 ) -> list[Task]:
     """Return the tasks, those the user added first: they were decided, the others suggested.
 
-    Added ones that would take longer than the year at `weekly` hours come last, so that they do not
+    A review waits for its day, and is never brought forward for its deadline. Added ones that would take longer than the year at `weekly` hours come last, so that they do not
     displace everything else.
     """
     suggested = []
@@ -196,13 +202,13 @@ def _tasks(
                 action.id,
                 hours_of(action, decisions),
                 each.needs,
-                _earliest(action, until, begin),
+                _earliest(action, until, days),
                 start,
                 elapsed=action.elapsed_days or 0,
                 weekly=action.weekly_hours or 0.0,
                 outward=action.outward,
                 paper=not action.outward,
-                due=_due(action, begin),
+                due=None if is_review(action) else days.due(action),
                 first_week=action.first_week,
             )
         )
@@ -215,23 +221,13 @@ def _tasks(
     ]
 
 
-def _earliest(action: Action, until: date | None, begin: date) -> date | None:
-    """Return the first day on which an action may begin; None for any.
-
-    The first week is a week from Monday on, as it is handed out.
-    """
-    days = action.earliest_days or ((-begin.weekday()) % WEEK if action.first_week else 0)
-    found = [] if until is None else [until]
-    return max([*found, begin + timedelta(days=days)]) if days else until
+def _earliest(action: Action, until: date | None, days: PlanDays) -> date | None:
+    """Return the first day on which an action may begin; None for any."""
+    first = max(days.earliest(action), until or days.start)
+    return first if first > days.start else until
 
 
-def _due(action: Action, start: date) -> date | None:
-    """Return the day by which an action must be finished."""
-    days = action.deadline_days
-    return None if days is None else start + timedelta(days=days)
-
-
-def _step(each: Ordered, situation: Situation, plan: Schedule, start: date) -> Step:
+def _step(each: Ordered, situation: Situation, plan: Schedule, days: PlanDays) -> Step:
     action, inputs = each.action, situation.inputs
     decision = situation.decisions.action(action.id)
     slot = plan.slots[action.id]
@@ -250,13 +246,14 @@ def _step(each: Ordered, situation: Situation, plan: Schedule, start: date) -> S
         needed_by=each.needed_by,
         start=slot.start,
         end=slot.end,
-        phase=_phase(slot, start),
+        phase=_phase(slot, days.start),
         decision=decision,
         too_early=slot.too_early,
         weekly=action.weekly_hours or 0.0,
         outward=action.outward,
         first_week=action.first_week,
-        deadline=_due(action, start),
+        deadline=days.due(action),
+        review=is_review(action),
         money=(low, money[-1]) if money else None,
         beyond_means=inputs.means is not None and low > inputs.means[1],
     )

@@ -169,7 +169,7 @@ def test_the_sheet_of_figures_has_thirteen_weeks_and_marks_proposals():
     )
     assert rows(proposed, Deliverable.KPI_SHEET)[0][3] == "12 (proposed)"
     (goal,) = page(proposed)["What, by when"]
-    assert goal.startswith("Smiles: from 10 to 12 by 18 February 2027")
+    assert goal.startswith("Smiles: from 10 to 12 by 1 March 2027")
 
 
 def test_what_is_not_done_is_told_with_its_reason():
@@ -301,7 +301,7 @@ def test_one_page_answers_what_a_client_asks():
         "the rest is for what nobody foresees.",
     )
     assert found["The first week"][0] == "Mon 23 Nov: Search your own name"
-    assert found["What would change our mind"][0].startswith("On 18 February 2027")
+    assert found["What would change our mind"][0].startswith("On 1 March 2027")
 
 
 def test_one_page_says_less_where_less_is_known():

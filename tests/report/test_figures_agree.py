@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from typing import Any
 
@@ -27,8 +27,8 @@ from assessment.presentation.deliverables.tables import with_weekday
 from assessment.presentation.measures import PARTS
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
-from assessment.report.pdf.chapters.measures import REVIEW_DAYS
 from assessment.strategy.fit import Criterion
+from assessment.strategy.review import REVIEW_DAYS
 from assessment.strategy.worth import LEAST_LIFT
 from main import run
 
@@ -459,7 +459,8 @@ def test_measures(told: Explanation) -> None:
 
 def test_review_dates(told: Explanation) -> None:
     start = date.fromisoformat(told.score["assessed_on"])
-    first = date.fromordinal(start.toordinal() + REVIEW_DAYS)
+    review = told.strategy["roadmap"]["review"]
+    first = date.fromisoformat(review) if review else start + timedelta(days=REVIEW_DAYS)
     assert re.search(loose(told.translator.date(first)), told.chapter("Success and evaluation"))
 
 
