@@ -57,9 +57,27 @@ class RoadmapText:
         return action if found is None else self.translator.text(found.title)
 
     def owner(self, step: Step) -> str:
-        """Return the owner named by the user, or the usual one from the pack."""
-        found = self.pack.actions_by_id.get(step.action)
-        return step.owner or ("" if found is None else self.translator.text(found.owner))
+        """Return the owner named by the user, or the usual one."""
+        return step.owner or self.usual_owner(step.action)
+
+    def usual_owner(self, action: str) -> str:
+        """Return who does an action unless the user decides otherwise: a name, or else a role.
+
+        Where the pack gives actions a task, one without is not a matter of the table of people
+        alone: the role from the pack stands beside the name.
+        """
+        _, found, step = (
+            self.translator,
+            self.pack.actions_by_id.get(action),
+            self.roadmap.step(action),
+        )
+        role = "" if found is None else _.text(found.owner)
+        if step is None or not step.person:
+            return role
+        by_task = any(each.task for each in self.pack.actions_by_id.values())
+        if found is None or found.task is not None or not by_task or not role:
+            return step.person
+        return _("{name}, with: {role}", name=step.person, role=role)
 
     def cost(self, step: Step) -> str:
         """Return the cost: a range of money where the catalogue has one, else in words."""

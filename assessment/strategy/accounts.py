@@ -6,12 +6,13 @@ Suggested from the fit and the hours that are left; the user's decision takes pr
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
+from assessment.questionnaire.catalogues import Channel
 from assessment.strategy.fit import hours_a_week
 from assessment.strategy.situation import Situation
 
@@ -21,6 +22,12 @@ ANSWERS_MOST = 0.5
 """Maximum hours a week for answering in one account: a few minutes a day."""
 AUDIENCE_THERE = 50.0
 """Presence, 0–100, from which people are there who would miss an account that vanishes."""
+
+
+SLOW_SHARE = 0.5
+"""Share of a channel's hours at its slower pace, where the catalogue gives none."""
+RESULTS = "results"
+"""Option of the stage at which social media bring people already."""
 
 
 class Ground(StrEnum):
@@ -36,6 +43,8 @@ class Ground(StrEnum):
     """Whether it fits is not known yet: an answer is missing, or a gate forbids it for now."""
     LEVEL = "level"
     """Only preparation is planned, or no channel may open yet."""
+    WORKS = "works"
+    """It works already, so it goes on at a slower pace before anything new is opened."""
     RIGHT = "right"
     """It is found anyway: its facts are kept right, and who writes gets an answer."""
     USER = "user"
@@ -53,14 +62,29 @@ class AccountPlan:
     ground: Ground
     hours: float
     suggested: Account
+    slow: bool = False
+    """Whether it goes on at a slower pace."""
+
+
+class Running(StrEnum):
+    """Pace at which existing accounts may run."""
+
+    FULL = "full"
+    SLOW = "slow"
+    """Only preparation is planned, but what runs goes on."""
+    NONE = "none"
 
 
 @dataclass(slots=True)
 class Room:
-    """Hours a week that are left beside the set: for running `channels`, and for everything."""
+    """Hours a week that are left beside the set: for running `channels`, and for everything.
+
+    `planned`: what can be planned with at all; accounts that work may take of it at a slower pace.
+    """
 
     channels: float = math.inf
     whole: float = math.inf
+    planned: float = math.inf
 
     def has(self, decision: Account, takes: float) -> bool:
         """Return whether there are hours for it; `takes`: hours of the channel if it is kept."""
@@ -71,8 +95,12 @@ class Room:
 
     def take(self, decision: Account, takes: float) -> None:
         """Take its hours away; what the user wants may take more than there are."""
-        hours = hours_of(decision, takes)
+        self.spend(hours_of(decision, takes), decision)
+
+    def spend(self, hours: float, decision: Account = Account.KEEP) -> None:
+        """Take hours away; those for channels where the account is kept."""
         self.whole -= hours
+        self.planned -= hours
         if decision is Account.KEEP:
             self.channels -= hours
 
@@ -82,13 +110,13 @@ def plan_accounts(
     judged: Mapping[str, Ground | float],
     chosen: Collection[str],
     room: Room,
-    runs: bool,
+    running: Running,
 ) -> tuple[AccountPlan, ...]:
     """Return a decision for each existing account, in the order of the pack.
 
     `judged`: the fit of each channel, or the ground why it is not considered; `chosen`: channels
-    that run, `room`: beside them; `runs`: whether any channel may run. The user's decisions take
-    their hours first, then the best fitting get theirs.
+    that run, `room`: beside them; `running`: at which pace any may run. The user's decisions take
+    their hours first, then accounts that work get theirs, then the best fitting.
     """
     presence, wanted = situation.inputs.presence or {}, situation.decisions.accounts
     there = [id_ for id_ in situation.pack.channels_by_id if presence.get(id_)]
@@ -99,31 +127,88 @@ def plan_accounts(
     for id_ in there:
         if id_ in wanted and id_ not in chosen:
             room.take(wanted[id_], takes[id_])
+    going = _going_on(situation, judged, there, running)
     found = {}
-    for id_ in sorted(there, key=lambda id_: _rank(judged[id_])):
-        decision, ground = Account.KEEP, Ground.CHOSEN
+    for id_ in sorted(there, key=lambda id_: (id_ not in going, *_rank(judged[id_]))):
+        plan = AccountPlan(id_, Account.KEEP, Ground.CHOSEN, takes[id_], Account.KEEP)
         if id_ not in chosen:
-            decision, ground = _suggested(judged[id_], presence[id_], takes[id_], room, runs)
-            if (
-                decision is not Account.KEEP
-                and ground is not Ground.MISFIT
-                and _is_kept(situation, id_)
-            ):
-                decision, ground = Account.ANSWERS, Ground.RIGHT if ground in _SHORT else ground
+            channel = situation.pack.channels_by_id[id_]
+            each = _Existing(channel, judged[id_], presence[id_], takes[id_], id_ in going)
+            plan = each.plan(room, running is Running.FULL)
             if id_ not in wanted:
-                room.take(decision, takes[id_])
+                room.spend(plan.hours, plan.decision)
         if id_ in wanted:
             hours = hours_of(wanted[id_], takes[id_])
-            found[id_] = AccountPlan(id_, wanted[id_], Ground.USER, hours, decision)
-        else:
-            hours = hours_of(decision, takes[id_])
-            found[id_] = AccountPlan(id_, decision, ground, hours, decision)
+            plan = AccountPlan(id_, wanted[id_], Ground.USER, hours, plan.decision)
+        found[id_] = plan
     return tuple(found[id_] for id_ in there)
 
 
-def _is_kept(situation: Situation, channel: str) -> bool:
-    """Return whether a channel is a foundation: people find it anyway, so it is never left alone."""
-    return situation.pack.channels_by_id[channel].foundation
+def works(situation: Situation, channel: str) -> bool:
+    """Return whether an existing account is known and works: it goes on before others are opened.
+
+    So it is where social media bring results already, and with a list or groups of one's own: owned,
+    not earned, and for people who know the organisation.
+    """
+    found = situation.pack.channels_by_id[channel]
+    own = "owned" in found.media and "earned" not in found.media and found.reach == "known"
+    return own or situation.inputs.stage == RESULTS
+
+
+def slow_hours(channel: Channel, takes: float) -> float:
+    """Return the hours a week of a channel at its slower pace; half of them where none is given."""
+    return SLOW_SHARE * takes if channel.slow is None else min(takes, channel.slow.hours)
+
+
+def _going_on(
+    situation: Situation,
+    judged: Mapping[str, Ground | float],
+    there: Sequence[str],
+    running: Running,
+) -> frozenset[str]:
+    """Return the accounts that go on at a slower pace at least: those that work.
+
+    Where only preparation is planned, the best fitting one also goes on where none works.
+    """
+    fitting = {
+        id_: fit
+        for id_ in there
+        if not isinstance(fit := judged[id_], Ground)
+        and not situation.pack.channels_by_id[id_].foundation
+    }
+    found = frozenset(id_ for id_ in fitting if works(situation, id_))
+    if running is Running.NONE:
+        return frozenset()
+    if running is Running.SLOW and fitting and not found:
+        return frozenset([max(fitting, key=fitting.__getitem__)])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Existing:
+    """An existing account beside the set: its fit or why it has none, and what it takes."""
+
+    channel: Channel
+    judged: Ground | float
+    presence: float
+    takes: float
+    going: bool
+    """Whether it goes on, if slowly."""
+
+    def plan(self, room: Room, runs: bool) -> AccountPlan:
+        """Return what is suggested. `runs`: whether it may run at its full pace."""
+        id_ = self.channel.id
+        decision, ground = _suggested(self.judged, self.presence, self.takes, room, runs)
+        hours = hours_of(decision, self.takes)
+        if decision is Account.KEEP or ground is Ground.MISFIT:
+            return AccountPlan(id_, decision, ground, hours, decision)
+        slow = slow_hours(self.channel, self.takes)
+        if self.going and slow <= room.planned + EPSILON:
+            return AccountPlan(id_, Account.KEEP, Ground.WORKS, slow, Account.KEEP, slow=True)
+        if self.channel.foundation:
+            decision, ground = Account.ANSWERS, Ground.RIGHT if ground in _SHORT else ground
+            hours = hours_of(decision, self.takes)
+        return AccountPlan(id_, decision, ground, hours, decision)
 
 
 def _rank(judged: Ground | float) -> tuple[bool, float]:

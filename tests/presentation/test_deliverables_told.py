@@ -233,7 +233,7 @@ def test_competitors_are_told_in_their_columns_with_room_for_an_answer():
 
 def test_risks_are_told_with_a_remedy_and_an_owner():
     found = {each[0]: each[1:] for each in rows(handed(), Deliverable.RISKS)}
-    assert found["“Ready for trouble” is not met."][:2] == ("Write the crisis sheet", "The owner")
+    assert found["“Ready for trouble” is not met."][:2] == ("Write the crisis sheet", "Bo")
     assert found["Nobody stands in for Bo."][1:] == (None, None)
     assert "The facts about “Page” are over a year old." in found
     assert "A rule was last checked over a year ago: “Is every paid post marked?”" in found
@@ -294,13 +294,17 @@ def test_one_page_answers_what_a_client_asks():
     ]  # fmt: skip
     assert found["For whom"] == ("Regulars", "Students")
     assert found["What, by when"] == ("Bread sold: from 5 to 15",)
-    assert found["Where"] == ("Run: Page.", "Keep right: Map.", "“Post”: park with a notice.")
+    assert found["Where"] == (
+        "Run: Page.",
+        "Keep right: Map.",
+        "“Post”: park with a notice (Ann, by 27 November 2026).",
+    )
     assert found["Who, and how many hours"] == (
         "Ann (4 h), Bo (6 h).",
         "Of 10 free hours a week, 4 go into channels and 4 into what is to be built, once everything runs; "
         "the rest is for what nobody foresees.",
     )
-    assert found["The first week"][0] == "Mon 23 Nov: Search your own name"
+    assert found["The first week"][0] == "Mon 23 Nov, Bo: Search your own name"
     assert found["What would change our mind"][0].startswith("On 1 March 2027")
 
 
@@ -374,7 +378,7 @@ def test_the_figures_are_plain_and_come_last():
     assert list(plain)[-1] == "deliverables"
     found = plain["deliverables"]
     assert list(found) == [
-        "first_week", "calendar", "not_to_do", "risks", "budget", "weeks", "templates",
+        "first_week", "accounts", "calendar", "not_to_do", "risks", "budget", "weeks", "templates",
     ]  # fmt: skip
     assert found["first_week"][0] == {
         "id": "name",

@@ -85,7 +85,7 @@ def test_the_hours_until_the_calendar_begins_and_afterwards(
     strategy = strategy_of()
     roadmap = replace(
         strategy.roadmap,
-        calendar=date(2026, 12, 14),
+        base_until=date(2026, 12, 14),
         base=5.25,
         hours=2.0,
         hours_afterwards=1.0,
@@ -99,8 +99,8 @@ def test_the_hours_until_the_calendar_begins_and_afterwards(
         return tuple(others)
 
     base = (
-        "Until 14 December 2026, when the content calendar begins, accounts are only answered, apart from "
-        "what the first week and the actions name: 5.2 hours a week go into that, {} from then on."
+        "Until 14 December 2026 each account that runs gets one post a week and its answers, no more: 5.2 "
+        "hours a week go into what the first week and the actions name, {} from then on."
     )
     opening = "2 hours a week go into this roadmap until the new channels open, 1 from then on."
     later = said()

@@ -21,7 +21,7 @@ from pypdf import PdfReader
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.core.resources import packs_folder
-from assessment.presentation.channels import CRITERIA
+from assessment.presentation.criteria import CRITERIA
 from assessment.presentation.days import short_span
 from assessment.presentation.deliverables.tables import with_weekday
 from assessment.presentation.measures import PARTS

@@ -264,7 +264,7 @@ def test_capacity_is_four_fifths_less_what_runs(firm_of):
         return capacity_of(situation, channels, new, None, START)
 
     assert capacity() == Capacity(15, 9, None, 16)  # foundations 1 h; channels 6 h when open
-    assert capacity(here={"page": 4}) == Capacity(13, 6, None, 14)  # page, fair and club run then
+    assert capacity(here={"page": 4}) == Capacity(13, 9, None, 14)  # page and club run then
     done = Decisions(actions={"listen": DONE})
     assert capacity(done) == Capacity(14.5, 8.5, None, 15.5)
     all_of_them = Decisions(channels=("page", "club", "fair", "talk"))

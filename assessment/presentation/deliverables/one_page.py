@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from assessment.presentation.accounts import decision_told
+from assessment.presentation.accounts import decision_told, task_told
 from assessment.presentation.channels import hours
 from assessment.presentation.deliverables.decisions import refusal_title
 from assessment.presentation.deliverables.plans import means_told
@@ -104,6 +104,7 @@ def _places(teller: Teller) -> list[str]:
     plan, _ = teller.strategy.channels, teller.translator
     presence = teller.strategy.inputs.presence or {}
     found, running = [], plan.active
+    tasks = {each.channel: each for each in teller.found.accounts}
     waits = teller.strategy.roadmap.preparation_only
     later = tuple(id_ for id_ in running if waits and not presence.get(id_))
     now = tuple(id_ for id_ in running if id_ not in later)
@@ -117,15 +118,21 @@ def _places(teller: Teller) -> list[str]:
             _("Keep right: {channels}.", channels=teller.channels.titles(plan.foundations))
         )
     for each in plan.accounts:
-        if each.channel not in {*running, *plan.foundations}:
+        if each.slow or each.channel not in {*running, *plan.foundations}:
             title = teller.channels.title(each.channel)
-            found.append(
-                _(
-                    "“{channel}”: {decision}.",
-                    channel=title,
-                    decision=decision_told(each, _),
+            decision = decision_told(teller.pack, each, _)
+            task = tasks.get(each.channel)
+            if task is None:
+                found.append(_("“{channel}”: {decision}.", channel=title, decision=decision))
+            else:
+                found.append(
+                    _(
+                        "“{channel}”: {decision} ({when}).",
+                        channel=title,
+                        decision=decision,
+                        when=task_told(task, _),
+                    )
                 )
-            )
     return found or [_("Nothing new is opened now.")]
 
 
@@ -172,8 +179,9 @@ def _first_week(teller: Teller) -> list[str]:
     if tasks:
         return [
             _(
-                "{day}: {task}",
+                "{day}, {name}: {task}" if each.owner else "{day}: {task}",
                 day=with_weekday(each.day, _),
+                name=each.owner,
                 task=_.text(lines[each.template].text),
             )
             for each in tasks[:_TASKS]
@@ -182,10 +190,13 @@ def _first_week(teller: Teller) -> list[str]:
 
 
 def _step(teller: Teller, step: Step) -> str:
-    title = teller.roadmap.title(step.action)
+    _, title = teller.translator, teller.roadmap.title(step.action)
     if step.end is None:
         return title
-    return teller.translator("{task}, by {day}", task=title, day=step.end)
+    who = teller.roadmap.owner(step)
+    if who:
+        return _("{task}, by {day}, {name}", task=title, day=step.end, name=who)
+    return _("{task}, by {day}", task=title, day=step.end)
 
 
 def _not_done(teller: Teller) -> list[str]:
