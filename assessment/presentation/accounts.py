@@ -44,7 +44,7 @@ def decision_told(pack: Pack, plan: AccountPlan, _: Translator) -> str:
         return _(DECISIONS[plan.decision])
     slow = pack.channels_by_id[plan.channel].slow
     if slow is None:
-        return _("keep, half as often")
+        return _("keep, less often")
     return _("keep, {cadence}", cadence=_.text(slow.cadence))
 
 

@@ -26,6 +26,8 @@ AUDIENCE_THERE = 50.0
 
 SLOW_SHARE = 0.5
 """Share of a channel's hours at its slower pace, where the catalogue gives none."""
+LEAST_SHARE = 0.25
+"""Least share of them that it goes on with where even these are not there."""
 RESULTS = "results"
 """Option of the stage at which social media bring people already."""
 
@@ -144,20 +146,30 @@ def plan_accounts(
     return tuple(found[id_] for id_ in there)
 
 
+def is_list(channel: Channel) -> bool:
+    """Return whether a channel is a list or group of one's own.
+
+    It is owned, not earned, and for people who know the organisation.
+    """
+    return "owned" in channel.media and "earned" not in channel.media and channel.reach == "known"
+
+
 def works(situation: Situation, channel: str) -> bool:
     """Return whether an existing account is known and works: it goes on before others are opened.
 
-    So it is where social media bring results already, and with a list or groups of one's own: owned,
-    not earned, and for people who know the organisation.
+    So it is where social media bring results already, and with a list or groups of one's own.
     """
-    found = situation.pack.channels_by_id[channel]
-    own = "owned" in found.media and "earned" not in found.media and found.reach == "known"
-    return own or situation.inputs.stage == RESULTS
+    return is_list(situation.pack.channels_by_id[channel]) or situation.inputs.stage == RESULTS
 
 
-def slow_hours(channel: Channel, takes: float) -> float:
-    """Return the hours a week of a channel at its slower pace; half of them where none is given."""
-    return SLOW_SHARE * takes if channel.slow is None else min(takes, channel.slow.hours)
+def slow_hours(channel: Channel, takes: float, left: float = math.inf) -> float:
+    """Return the hours a week of a channel at its slower pace.
+
+    Where the catalogue gives none: half of its hours, or what is left of them, but at least a quarter.
+    """
+    if channel.slow is not None:
+        return min(takes, channel.slow.hours)
+    return max(LEAST_SHARE * takes, min(SLOW_SHARE * takes, left))
 
 
 def _going_on(
@@ -168,7 +180,8 @@ def _going_on(
 ) -> frozenset[str]:
     """Return the accounts that go on at a slower pace at least: those that work.
 
-    Where only preparation is planned, the best fitting one also goes on where none works.
+    A list of one's own does where there are results, even if it does not fit what is planned. Where
+    only preparation is planned, the best fitting one also goes on where none works.
     """
     fitting = {
         id_: fit
@@ -176,7 +189,13 @@ def _going_on(
         if not isinstance(fit := judged[id_], Ground)
         and not situation.pack.channels_by_id[id_].foundation
     }
-    found = frozenset(id_ for id_ in fitting if works(situation, id_))
+    results = situation.inputs.stage == RESULTS
+    lists = {
+        id_
+        for id_ in there
+        if results and judged[id_] is Ground.MISFIT and is_list(situation.pack.channels_by_id[id_])
+    }
+    found = frozenset({id_ for id_ in fitting if works(situation, id_)} | lists)
     if running is Running.NONE:
         return frozenset()
     if running is Running.SLOW and fitting and not found:
@@ -200,9 +219,9 @@ class _Existing:
         id_ = self.channel.id
         decision, ground = _suggested(self.judged, self.presence, self.takes, room, runs)
         hours = hours_of(decision, self.takes)
-        if decision is Account.KEEP or ground is Ground.MISFIT:
+        if decision is Account.KEEP or (ground is Ground.MISFIT and not self.going):
             return AccountPlan(id_, decision, ground, hours, decision)
-        slow = slow_hours(self.channel, self.takes)
+        slow = slow_hours(self.channel, self.takes, room.planned)
         if self.going and slow <= room.planned + EPSILON:
             return AccountPlan(id_, Account.KEEP, Ground.WORKS, slow, Account.KEEP, slow=True)
         if self.channel.foundation:

@@ -12,6 +12,8 @@ from assessment.questionnaire.catalogues import Action
 
 REVIEW_DAYS = 90
 """Days that are lived with a channel before it is reviewed."""
+GRACE_DAYS = 21
+"""Days in which a review is finished at least: a few hours take some weeks where few are free."""
 _SUNDAY = 6
 
 
@@ -60,6 +62,6 @@ class PlanDays:
         if days is None:
             return None
         if is_review(action):
-            more = max(days - REVIEW_DAYS, action.elapsed_days or 0)
+            more = max(days - REVIEW_DAYS, action.elapsed_days or 0, GRACE_DAYS)
             return self.earliest(action) + timedelta(days=more)
         return self.start + timedelta(days=days)

@@ -226,6 +226,8 @@ def _tasks(
         )
     mine = [Task(each.id, each.hours, (), None, each.start) for each in own]
     most = weekly * YEAR / WEEK
+    reviews = {each.action.id for each in ordered if is_review(each.action)}
+    suggested.sort(key=lambda task: task.id not in reviews)  # nothing delays it on its day
     return [
         *(each for each in mine if each.hours <= most),
         *suggested,

@@ -8,7 +8,7 @@ import pytest
 
 from assessment.answers.decisions import Account, Decisions
 from assessment.strategy import make_strategy
-from assessment.strategy.accounts import Ground, hours_of
+from assessment.strategy.accounts import Ground, hours_of, slow_hours
 from assessment.strategy.channels import plan_channels
 
 KEEP, ANSWERS, PARK, CLOSE = Account.KEEP, Account.ANSWERS, Account.PARK, Account.CLOSE
@@ -135,10 +135,11 @@ def test_a_list_of_ones_own_goes_on_where_hours_are_short(second_with, firm_of):
     """Once it is known and works, it is no account that is only answered."""
     one = second_with(("    at_most: 2", "    at_most: 1"))
     short = {"pack": one, "hours": 7.2, "phase": "nothing"}
-    # 5.76 h are planned: the club takes 4, the foundations 1; half of the page's 2 is too much
+    # 5.76 h are planned: the club takes 4, the foundations 1; of half of the page's 2 that leaves .76
     own = plan_channels(firm_of(here={"page": 3}, **short), 1)
     assert own.suggested == ("club",)
-    assert told(own) == {"page": (PARK, Ground.HOURS, 0)}
+    assert told(own) == {"page": (KEEP, Ground.WORKS, pytest.approx(0.76))}
+    assert slow_hours(one.channels_by_id["page"], 2, 0.1) == 0.5  # a quarter at least
     slow = second_with(
         ("    at_most: 2", "    at_most: 1"),
         ("media: owned, effort_hours: 2, reach: known,", "media: owned, effort_hours: 2, reach: known,"
@@ -169,3 +170,17 @@ def test_what_runs_goes_on_above_the_lowest_level(second_with, firm_of):
     roadmap = make_strategy(firm_of(pack=pack, here={"club": 4}), date(2026, 11, 20), 1).roadmap
     assert roadmap.preparation_only
     assert roadmap.calendar == date(2026, 11, 30)
+
+
+def test_a_list_goes_on_where_there_are_results_though_it_does_not_fit(second_with, firm_of):
+    """People who gave their address would miss it; elsewhere what does not fit is parked."""
+    useless = second_with(
+        ("purposes: {sell: 50, shine: 50, teach: 90}", "purposes: {sell: 9, shine: 9}")
+    )
+    talk = {"pack": useless, "here": {"talk": 4}, "skill": 2}
+    kept = plan_channels(firm_of(phase="results", **talk), 1)
+    assert told(kept) == {"talk": (KEEP, Ground.WORKS, 0.5)}
+    assert "talk" not in {*kept.suggested, *kept.firmness}
+    assert told(plan_channels(firm_of(phase="nothing", **talk), 1)) == {
+        "talk": (PARK, Ground.MISFIT, 0)
+    }

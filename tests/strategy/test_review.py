@@ -45,7 +45,7 @@ def test_the_action_that_reviews_waits_for_that_day(second_with, firm_of, here):
     assert step.review
     assert roadmap.review >= begun + timedelta(days=90)
     assert step.start == roadmap.review
-    assert step.deadline == roadmap.review + timedelta(days=7)
+    assert step.deadline == roadmap.review + timedelta(days=21)
     assert not step.late
 
 

@@ -24,6 +24,8 @@ TASKS = ("publish", "make")
 """Tasks of who publishes, where a line names none."""
 _OFFSETS = {1: (1,), 2: (0, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
 """Days after the first of a week, by the number of posts a week."""
+SLOW_DAYS = 14
+"""Days from one post to the next at a slower pace that the catalogue gives no days for."""
 _SUNDAY = 6
 
 
@@ -179,8 +181,8 @@ def _pauses(situation: Situation, channels: ChannelPlan) -> dict[str, int]:
     found = {}
     for id_, channel in situation.pack.channels_by_id.items():
         pace = channel.every_days
-        if id_ in slow and channel.slow is not None:
-            pace = channel.slow.every_days or pace
+        if id_ in slow:
+            pace = (channel.slow and channel.slow.every_days) or pace or SLOW_DAYS
         if pace:
             found[id_] = pace
     return found
