@@ -130,13 +130,27 @@ def plan_accounts(
         if id_ in wanted and id_ not in chosen:
             room.take(wanted[id_], takes[id_])
     going = _going_on(situation, judged, there, running)
+    slowed = _slowed(
+        situation, [id_ for id_ in there if id_ in chosen and id_ not in wanted], takes
+    )
+    beside = [id_ for id_ in going if id_ not in chosen and id_ not in wanted]
+    if _least(situation, beside, takes) > room.planned + EPSILON:
+        for id_, hours in slowed.items():
+            room.spend(hours - takes[id_])
+    else:
+        slowed = {}
     found = {}
     for id_ in sorted(there, key=lambda id_: (id_ not in going, *_rank(judged[id_]))):
         plan = AccountPlan(id_, Account.KEEP, Ground.CHOSEN, takes[id_], Account.KEEP)
+        if id_ in slowed:
+            plan = AccountPlan(
+                id_, Account.KEEP, Ground.WORKS, slowed[id_], Account.KEEP, slow=True
+            )
         if id_ not in chosen:
             channel = situation.pack.channels_by_id[id_]
             each = _Existing(channel, judged[id_], presence[id_], takes[id_], id_ in going)
-            plan = each.plan(room, running is Running.FULL)
+            beside = [other for other in beside if other != id_]
+            plan = each.plan(room, running is Running.FULL, _least(situation, beside, takes))
             if id_ not in wanted:
                 room.spend(plan.hours, plan.decision)
         if id_ in wanted:
@@ -170,6 +184,21 @@ def slow_hours(channel: Channel, takes: float, left: float = math.inf) -> float:
     if channel.slow is not None:
         return min(takes, channel.slow.hours)
     return max(LEAST_SHARE * takes, min(SLOW_SHARE * takes, left))
+
+
+def _slowed(
+    situation: Situation, channels: Sequence[str], takes: Mapping[str, float]
+) -> dict[str, float]:
+    """Return the hours a week at a slower pace of those that run already and are no foundations."""
+    pack = situation.pack.channels_by_id
+    found = {id_: slow_hours(pack[id_], takes[id_]) for id_ in channels}
+    return {id_: hours for id_, hours in found.items() if not pack[id_].foundation}
+
+
+def _least(situation: Situation, channels: Sequence[str], takes: Mapping[str, float]) -> float:
+    """Return the hours a week with which all of these can go on at least."""
+    pack = situation.pack.channels_by_id
+    return math.fsum(slow_hours(pack[id_], takes[id_], 0.0) for id_ in channels)
 
 
 def _going_on(
@@ -214,14 +243,17 @@ class _Existing:
     going: bool
     """Whether it goes on, if slowly."""
 
-    def plan(self, room: Room, runs: bool) -> AccountPlan:
-        """Return what is suggested. `runs`: whether it may run at its full pace."""
+    def plan(self, room: Room, runs: bool, others: float) -> AccountPlan:
+        """Return what is suggested.
+
+        `runs`: whether it may run at its full pace; `others`: hours that others that go on need.
+        """
         id_ = self.channel.id
         decision, ground = _suggested(self.judged, self.presence, self.takes, room, runs)
         hours = hours_of(decision, self.takes)
         if decision is Account.KEEP or (ground is Ground.MISFIT and not self.going):
             return AccountPlan(id_, decision, ground, hours, decision)
-        slow = slow_hours(self.channel, self.takes, room.planned)
+        slow = slow_hours(self.channel, self.takes, room.whole - others)
         if self.going and slow <= room.planned + EPSILON:
             return AccountPlan(id_, Account.KEEP, Ground.WORKS, slow, Account.KEEP, slow=True)
         if self.channel.foundation:

@@ -26,6 +26,10 @@ POST_HOURS = 0.5
 """Hours of one post a week, which every running account gets even then."""
 BASE_DAYS = 21
 """Days for which they get no more at least; the calendar is full from the Monday after."""
+LITTLE_SHARE = 0.1
+"""Share of the free hours below which too little is left for the roadmap after the base."""
+LONG_BASE_DAYS = 84
+"""Days of the base where that is so: the first quarter is for building."""
 KEPT_UP_SHARE = 0.5
 """Share of the hours a week beside channels that finished actions may go on to take."""
 
@@ -63,11 +67,12 @@ def capacity_of(
         base = planned - running + _spared(situation, channels)
         if base <= capacity.before + EPSILON or capacity.before >= BASE_SHARE * free - EPSILON:
             return capacity
+        days = BASE_DAYS if capacity.before >= LITTLE_SHARE * free - EPSILON else LONG_BASE_DAYS
         return replace(
             capacity,
             base=base,
             base_afterwards=max(0.0, base - opening),
-            base_days=BASE_DAYS + (-(start + timedelta(days=BASE_DAYS)).weekday()) % WEEK,
+            base_days=days + (-(start + timedelta(days=days)).weekday()) % WEEK,
         )
     return Capacity(
         max(0.0, min(USABLE * free, free - running)),

@@ -21,6 +21,7 @@ from assessment.strategy.firmness import firmness_by_rule
 from assessment.strategy.fit import Criterion, Fit, fit_of, hours_a_week
 from assessment.strategy.portfolio import (
     CHANNELS_SHARE,
+    GOING_SHARE,
     KEPT_SHARE,
     USABLE,
     Choice,
@@ -239,7 +240,7 @@ def with_choice(situation: Situation, plan: ChannelPlan) -> ChannelPlan:
         Room(
             _left(hours_within(situation, CHANNELS_SHARE), used),
             _left(hours_within(situation, KEPT_SHARE), all_used),
-            _left(hours_within(situation, USABLE), all_used),
+            _left(hours_within(situation, GOING_SHARE), all_used),
         ),
         _running(situation, plan),
     )

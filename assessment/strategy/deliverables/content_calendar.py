@@ -10,7 +10,7 @@ from assessment.answers.decisions import Account
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.templates import CalendarLine
 from assessment.scoring.results import GateState
-from assessment.strategy.accounts import AccountPlan
+from assessment.strategy.accounts import AccountPlan, is_list
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.deliverables.people import owner
 from assessment.strategy.inputs import Audience
@@ -24,8 +24,8 @@ TASKS = ("publish", "make")
 """Tasks of who publishes, where a line names none."""
 _OFFSETS = {1: (1,), 2: (0, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
 """Days after the first of a week, by the number of posts a week."""
-SLOW_DAYS = 14
-"""Days from one post to the next at a slower pace that the catalogue gives no days for."""
+SLOW_DAYS = {False: 7, True: 14}
+"""Days from one post to the next at a slower pace without days of its own; more for a list."""
 _SUNDAY = 6
 
 
@@ -182,7 +182,7 @@ def _pauses(situation: Situation, channels: ChannelPlan) -> dict[str, int]:
     for id_, channel in situation.pack.channels_by_id.items():
         pace = channel.every_days
         if id_ in slow:
-            pace = (channel.slow and channel.slow.every_days) or pace or SLOW_DAYS
+            pace = (channel.slow and channel.slow.every_days) or pace or SLOW_DAYS[is_list(channel)]
         if pace:
             found[id_] = pace
     return found
