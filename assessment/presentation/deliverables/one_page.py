@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from assessment.core.i18n import Text
 from assessment.presentation.accounts import decision_told, task_told
 from assessment.presentation.channels import hours
 from assessment.presentation.deliverables.decisions import refusal_title
@@ -19,6 +20,7 @@ from assessment.presentation.inputs import cells_told
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
 from assessment.presentation.portfolio import decisive_hours
 from assessment.questionnaire.types.table import Table
+from assessment.strategy.deliverables.first_week import FirstWeekTask
 from assessment.strategy.measures import Measure
 from assessment.strategy.roadmap import Step
 
@@ -177,16 +179,17 @@ def _first_week(teller: Teller) -> list[str]:
     _, tasks = teller.translator, teller.found.first_week
     lines = by_id(teller.pack.catalogues.templates.first_week)
     if tasks:
-        return [
-            _(
-                "{day}, {name}: {task}" if each.owner else "{day}: {task}",
-                day=with_weekday(each.day, _),
-                name=each.owner,
-                task=_.text(lines[each.template].text),
-            )
-            for each in tasks[:_TASKS]
-        ]
+        return [_told(teller, each, lines[each.template].text) for each in tasks[:_TASKS]]
     return [_step(teller, each) for each in teller.strategy.roadmap.steps[:_STEPS]]
+
+
+def _told(teller: Teller, task: FirstWeekTask, text: Text) -> str:
+    """Return a task of the first week with its day, and who does it where that is known."""
+    _ = teller.translator
+    details = {"day": with_weekday(task.day, _), "task": _.text(text)}
+    if not task.owner:
+        return _("{day}: {task}", **details)
+    return _("{day}, {name}: {task}", name=task.owner, **details)
 
 
 def _step(teller: Teller, step: Step) -> str:

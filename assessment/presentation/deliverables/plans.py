@@ -66,6 +66,9 @@ def calendar(teller: Teller) -> Handout | None:
             last=last,
         ),
         _("Move what does not suit; the mix and the days of the week are what counts."),
+        _(
+            "Is anything closed in these weeks, such as for holidays? Move what falls into that time."
+        ),
     ]
     notes += [_shut(teller, each) for each in found.shut]
     tables = [HandoutTable("", columns, rows)]
