@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from assessment.answers.decisions import Account
 from assessment.core.i18n import Translator
-from assessment.presentation.accounts import task_told
+from assessment.presentation.accounts import decision_told, task_told
 from assessment.presentation.roadmap import RoadmapText
+from assessment.strategy.accounts import AccountPlan, Ground
 from assessment.strategy.deliverables.account_tasks import AccountTask, plan_account_tasks
 from assessment.strategy.deliverables.people import Load
 from assessment.strategy.inputs import Worker
@@ -102,3 +103,13 @@ def test_a_task_is_told_with_and_without_a_name():
     task = AccountTask("page", Account.PARK, date(2026, 11, 27), "Ann", 0.25)
     assert task_told(task, WORDS) == "Ann, by 27 November 2026"
     assert task_told(AccountTask("page", Account.PARK, task.day, "", 0.25), WORDS) == "by 27 November 2026"  # fmt: skip
+
+
+def test_a_slower_pace_is_told_by_its_cadence():
+    slow = "{id: page, slow: {cadence: monthly, hours: 0.5}, title: Page,"
+    case = handed(("{id: page, title: Page,", slow))
+    keep = Account.KEEP
+    page = AccountPlan("page", keep, Ground.WORKS, 0.5, keep, slow=True)
+    assert decision_told(case.pack, page, WORDS) == "keep, monthly"
+    club = AccountPlan("club", keep, Ground.WORKS, 2, keep, slow=True)
+    assert decision_told(case.pack, club, WORDS) == "keep, less often"

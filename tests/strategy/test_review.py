@@ -8,7 +8,7 @@ import pytest
 
 from assessment.answers.decisions import Decisions
 from assessment.strategy import make_strategy
-from assessment.strategy.review import first_day, review_day
+from assessment.strategy.review import PlanDays, first_day, review_day
 
 START = date(2026, 11, 20)
 REVIEW = (
@@ -60,3 +60,9 @@ def test_proposed_targets_are_due_on_it(second_with, firm_of):
     goals = [{"measure": "Tables", "metric": "booked", "baseline": 10}]
     found = make_strategy(firm_of(pack=second_with(REVIEW), goals=goals), START, 5)
     assert found.measures.measures[0].day == found.roadmap.review
+
+
+def test_another_action_with_a_first_day_waits_for_it(second_with):
+    later = second_with(("{id: agree, title: Agree", "{id: agree, earliest_days: 14, title: Agree"))
+    action = later.actions_by_id["agree"]
+    assert PlanDays(START).earliest(action) == START + timedelta(days=14)
