@@ -9,8 +9,8 @@ import pytest
 
 from assessment.strategy.accounts import ANSWERS_MOST, ANSWERS_SHARE, AUDIENCE_THERE, Ground
 from assessment.strategy.capacity import BASE_DAYS, BASE_SHARE, KEPT_UP_SHARE
+from assessment.strategy.firmness import HOURS_SPREAD
 from assessment.strategy.measures import PROPOSED_DAYS, PROPOSED_OF_REST, PROPOSED_RISE
-from assessment.strategy.portfolio import HOURS_SPREAD
 from assessment.strategy.schedule import PAPER_SHARE
 from assessment.strategy.shares import CHANNELS_SHARE, FOUNDATIONS_SHARE, KEPT_SHARE, USABLE
 from assessment.strategy.worth import LEAST_LIFT

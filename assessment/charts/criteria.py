@@ -8,7 +8,7 @@ from assessment.charts.legend import Key, Mark
 from assessment.charts.marks import numbered
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
-from assessment.presentation.channels import CRITERIA
+from assessment.presentation.criteria import CRITERIA
 from assessment.strategy.fit import Criterion
 from assessment.typesetting.shapes import Colour
 

@@ -9,7 +9,7 @@ from assessment.charts.marks import numbered
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
-from assessment.presentation.channels import CRITERIA
+from assessment.presentation.criteria import CRITERIA
 from assessment.presentation.portfolio import fit_made
 from assessment.questionnaire.catalogues import Fit as FitRule
 from assessment.strategy.fit import EASE, WORTH, CriterionScore, Fit

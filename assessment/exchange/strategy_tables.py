@@ -63,13 +63,18 @@ def _accounts(material: Material, strategy: Strategy) -> Grid:
         Column(_("Existing account"), Width.LINE),
         Column(_("What becomes of it")),
         Column(_("Hours a week"), Width.FIGURE),
+        Column(_("Who")),
+        Column(_("By")),
         Column(_("Why"), Width.TEXT),
     )
+    tasks = {each.channel: each for each in strategy.deliverables.accounts}
     rows = tuple(
         (
             _.text(channels[each.channel].title),
-            decision_told(each, _),
+            decision_told(material.pack, each, _),
             each.hours,
+            tasks[each.channel].owner or None if each.channel in tasks else None,
+            tasks[each.channel].day if each.channel in tasks else None,
             ground_told(each, _),
         )
         for each in strategy.channels.accounts

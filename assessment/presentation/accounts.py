@@ -7,6 +7,7 @@ from assessment.core.i18n import N_, Translator
 from assessment.presentation.channels import hours
 from assessment.questionnaire.model import Pack
 from assessment.strategy.accounts import AccountPlan, Ground
+from assessment.strategy.deliverables.account_tasks import AccountTask
 
 DECISIONS = {
     Account.KEEP: N_("keep"),
@@ -23,6 +24,9 @@ MEANINGS = {
 _GROUNDS = {
     Ground.CHOSEN: N_("It fits, and there are hours for it."),
     Ground.HOURS: N_("It fits, but there are no hours to run it properly."),
+    Ground.WORKS: N_(
+        "It is known and works, so it goes on, at a slower pace, before anything new is opened."
+    ),
     Ground.RIGHT: N_("People find it anyway: keep its facts right and answer what they write."),
     Ground.OPEN: N_(
         "Whether it fits is not known yet, or something has to be settled first; until then whoever writes "
@@ -34,9 +38,14 @@ _GROUNDS = {
 }
 
 
-def decision_told(plan: AccountPlan, _: Translator) -> str:
-    """Return what becomes of an account."""
-    return _(DECISIONS[plan.decision])
+def decision_told(pack: Pack, plan: AccountPlan, _: Translator) -> str:
+    """Return what becomes of an account; for one at a slower pace, how often one publishes."""
+    if not plan.slow:
+        return _(DECISIONS[plan.decision])
+    slow = pack.channels_by_id[plan.channel].slow
+    if slow is None:
+        return _("keep, less often")
+    return _("keep, {cadence}", cadence=_.text(slow.cadence))
 
 
 def ground_told(plan: AccountPlan, _: Translator) -> str:
@@ -57,9 +66,16 @@ def hours_told(plan: AccountPlan, _: Translator) -> str:
     return _("{hours} a week", hours=hours(_, plan.hours)) if plan.hours else ""
 
 
+def task_told(task: AccountTask, _: Translator) -> str:
+    """Return when a decision is carried out, and by whom."""
+    if not task.owner:
+        return _("by {day}", day=_.date(task.day))
+    return _("{name}, by {day}", name=task.owner, day=_.date(task.day))
+
+
 def account_told(pack: Pack, plan: AccountPlan, _: Translator) -> str:
     """Return an account with its decision, hours and ground in one line."""
-    parts = [decision_told(plan, _), hours_told(plan, _)]
+    parts = [decision_told(pack, plan, _), hours_told(plan, _)]
     return _(
         "{channel}: {decision}. {reason}",
         channel=_.text(pack.channels_by_id[plan.channel].title),

@@ -8,6 +8,7 @@ from datetime import date
 
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
+from assessment.presentation.criteria import CRITERIA, tie_told
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
@@ -24,15 +25,6 @@ _CLOSE = 2.0
 _OLD_DAYS = 365
 """Age in days after which the facts of a channel should be checked again."""
 
-CRITERIA = {
-    Criterion.PURPOSE: N_("purposes"),
-    Criterion.AUDIENCE: N_("audiences"),
-    Criterion.CAPABILITY: N_("abilities"),
-    Criterion.EFFORT: N_("hours"),
-    Criterion.COST: N_("money"),
-    Criterion.PRESENCE: N_("what is there already"),
-    Criterion.COMPETITORS: N_("competitors"),
-}
 _WELL = {
     Criterion.PURPOSE: N_("It serves what you want to achieve ({score})."),
     Criterion.AUDIENCE: N_("The people you want to reach are there ({score})."),
@@ -231,8 +223,12 @@ class ChannelTelling:
 
     def firmness(self, fit: Fit) -> str:
         """Return how often it is in the best set when weights vary; "" for a foundation."""
-        if self._pack.channels_by_id[fit.channel].foundation:
+        plan, channel = self._plan, fit.channel
+        if self._pack.channels_by_id[channel].foundation:
             return ""
+        tied = bool(plan.runner_up) and not plan.by_user
+        if tied and (channel in plan.suggested) != (channel in plan.runner_up):
+            return self._translator("Another choice is as good as this one.")
         return self._translator(
             FIRM if self._rule is None else FIRM_BY_RULE,
             share=share(self._plan.firmness.get(fit.channel, 0.0)),
@@ -243,6 +239,10 @@ class ChannelTelling:
         if channel.as_of is None:
             return ""
         details = {"date": self._translator.date(channel.as_of)}
+        if channel.as_of > today:
+            return self._translator(
+                "Facts as of {date}, which is after the date of this report.", **details
+            )
         if (today - channel.as_of).days > _OLD_DAYS:
             return self._translator(
                 "Facts as of {date}: over a year old, check them again.", **details
@@ -296,7 +296,9 @@ class ChannelTelling:
         if plan.missing:
             names = _.list([_(CRITERIA[each]) for each in plan.missing])
             sentences.append(_("Not known, so left out of the fit: {criteria}.", criteria=names))
-        if close := self._close():
+        if tie := tie_told(self._pack, plan, _):
+            sentences.append(tie)
+        elif close := self._close():
             sentences.append(
                 _("It is close: {channels} would do about as well.", channels=self.titles(close))
             )

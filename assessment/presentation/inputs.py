@@ -68,6 +68,7 @@ def context_told(pack: Pack, inputs: Inputs, _: Translator) -> tuple[tuple[str, 
     pairs = [
         (_("Kind of organisation"), _chosen(pack, roles.kind, inputs.kind, _)),
         (_("Where it stands"), _chosen(pack, roles.stage, inputs.stage, _)),
+        (_("Where you are"), _chosen(pack, roles.home, inputs.home, _)),
         (
             _("Countries"),
             _.list([_chosen(pack, roles.countries, each, _) for each in inputs.countries]),

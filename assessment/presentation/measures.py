@@ -7,7 +7,7 @@ from assessment.analysis.robustness import Cause, Robustness
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full, whole
 from assessment.questionnaire.model import Pack
-from assessment.strategy.measures import PROPOSED_DAYS, Measure, Measures
+from assessment.strategy.measures import Measure, Measures
 from assessment.strategy.media import Cell
 from assessment.strategy.progress import Course, Progress
 
@@ -73,9 +73,8 @@ def proposal_told(measures: Measures, _: Translator) -> str:
     if not any(each.proposed for each in measures.measures):
         return ""
     return _(
-        "Targets marked as proposed are the program’s: at most a fifth better than today within {n} days, "
-        "then at your own pace. Set your own where you know better.",
-        n=PROPOSED_DAYS,
+        "Targets marked as proposed are the program’s: at most a fifth better than today by the day given, "
+        "then at your own pace. Set your own where you know better."
     )
 
 

@@ -57,9 +57,27 @@ class RoadmapText:
         return action if found is None else self.translator.text(found.title)
 
     def owner(self, step: Step) -> str:
-        """Return the owner named by the user, or the usual one from the pack."""
-        found = self.pack.actions_by_id.get(step.action)
-        return step.owner or ("" if found is None else self.translator.text(found.owner))
+        """Return the owner named by the user, or the usual one."""
+        return step.owner or self.usual_owner(step.action)
+
+    def usual_owner(self, action: str) -> str:
+        """Return who does an action unless the user decides otherwise: a name, or else a role.
+
+        Where the pack gives actions a task, one without is not a matter of the table of people
+        alone: the role from the pack stands beside the name.
+        """
+        _, found, step = (
+            self.translator,
+            self.pack.actions_by_id.get(action),
+            self.roadmap.step(action),
+        )
+        role = "" if found is None else _.text(found.owner)
+        if step is None or not step.person:
+            return role
+        by_task = any(each.task for each in self.pack.actions_by_id.values())
+        if found is None or found.task is not None or not by_task or not role:
+            return step.person
+        return _("{name}, with: {role}", name=step.person, role=role)
 
     def cost(self, step: Step) -> str:
         """Return the cost: a range of money where the catalogue has one, else in words."""
@@ -241,12 +259,16 @@ class RoadmapText:
         return self.translator.text(self.pack.level(milestone.level).title)
 
     def events(self) -> tuple[tuple[str, date], ...]:
-        """Return what happens on a day beside the steps, where the pack has a rule of fit."""
+        """Return what happens on a day beside the steps, where the pack has a rule of fit.
+
+        The review is told once: as a step, where it is one.
+        """
         _, roadmap = self.translator, self.roadmap
         if self.pack.catalogues.channels.fit is None:
             return ()
+        reviewed = any(each.review and each.start is not None for each in roadmap.steps)
         days = (
             (_("The content calendar begins"), roadmap.calendar),
-            (_("The trial is reviewed"), roadmap.review),
+            (_("The trial is reviewed"), None if reviewed else roadmap.review),
         )
         return tuple((title, day) for title, day in days if day is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment.core.i18n import N_
 from assessment.core.numbers import whole
 from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy.worth import names_purposes
@@ -24,7 +25,7 @@ class _Notes:
         roadmap = self._roadmap
         told = self._hours() if roadmap.steps or roadmap.later else []
         sentences = [self._why_preparation(), self._first_week(), *told, self._expected()]
-        sentences += [self._uncleared(), self._late(), self._unkept()]
+        sentences += [*self._waits(), self._uncleared(), self._late(), self._unkept()]
         if roadmap.overfull:
             sentences.append(
                 self._translator.ngettext(
@@ -77,13 +78,12 @@ class _Notes:
             f"{round(each or 0, 1):g}" for each in (roadmap.hours, roadmap.hours_afterwards)
         )
         sentences, opened = [], False
-        if roadmap.base is not None and roadmap.calendar is not None:
-            opened = roadmap.launch is not None and roadmap.launch < roadmap.calendar
+        if roadmap.base is not None and roadmap.base_until is not None:
+            opened = roadmap.launch is not None and roadmap.launch < roadmap.base_until
             told = _(
-                "Until {date}, when the content calendar begins, accounts are only answered, apart from "
-                "what the first week and the actions name: {base} hours a week go into that, {hours} from "
-                "then on.",
-                date=_.date(roadmap.calendar),
+                "Until {date} each account that runs gets one post a week and its answers, no more: {base} "
+                "hours a week go into what the first week and the actions name, {hours} from then on.",
+                date=_.date(roadmap.base_until),
                 base=f"{round(roadmap.base, 1):g}",
                 hours=after if opened else before,
             )
@@ -150,6 +150,21 @@ class _Notes:
             "{n} actions can’t be finished by their deadlines.",
             number,
         )
+
+    def _waits(self) -> list[str]:
+        """Return the channels that wait for actions of their own."""
+        _ = self._translator
+        later = N_("“{channel}” waits for what it needs first: {actions}.")
+        dated = N_("“{channel}” begins on {date}, once this is finished: {actions}.")
+        return [
+            _(
+                later if each.day is None else dated,
+                channel=_.text(self._pack.channels_by_id[each.channel].title),
+                actions=_.list([self._telling.title(id_) for id_ in each.actions]),
+                date="" if each.day is None else _.date(each.day),
+            )
+            for each in self._roadmap.waits
+        ]
 
     def _unkept(self) -> str:
         _ = self._translator

@@ -5,7 +5,8 @@ from __future__ import annotations
 from assessment.core.i18n import Translator
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.accounts import account_told
-from assessment.presentation.channels import CRITERIA, ChannelTelling
+from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.criteria import CRITERIA
 from assessment.presentation.explanation import Column, Explanation, Table, figure, headed
 from assessment.presentation.portfolio import fit_made, pivot_told
 from assessment.presentation.roadmap import RoadmapText

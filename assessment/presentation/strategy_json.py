@@ -61,6 +61,7 @@ def _context(pack: Pack, inputs: Inputs) -> Plain:
         "kind": inputs.kind,
         "stage": inputs.stage,
         "countries": list(inputs.countries),
+        **({} if roles.home is None else {"home": inputs.home}),
         "first_result": inputs.first_result,
         "who": [
             {
@@ -202,6 +203,7 @@ def _step(step: Step) -> Plain:
         "hours": rounded(step.hours),
         "cost": step.cost,
         "owner": step.owner,
+        "person": step.person,
         "start": _day(step.start),
         "end": _day(step.end),
         "phase": step.phase,

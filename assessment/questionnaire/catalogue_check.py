@@ -78,6 +78,8 @@ def _channels(ledger: CheckContext) -> None:
         ledger.refer_keys(_ITEM_OR_TOPIC, channel.needs, known, *here, "needs")
         ledger.refer_each(KINDS["gate"], channel.gates, ledger.gates, *here, "gates")
         ledger.refer_each(KINDS["stage"], channel.stages or (), ledger.stages, *here, "stages")
+        actions = ledger.pack.actions_by_id
+        ledger.refer_each(KINDS["action"], channel.requires, actions, *here, "requires")
         if channel.when is not None:
             check_condition(ledger, channel.when, (*here, "when"))
         if channel.hours_each is not None:
@@ -132,6 +134,8 @@ def _actions(ledger: CheckContext, actions: set[str], metrics: set[str]) -> None
         _budget(ledger, catalogue.budget)
     head: Path = ("catalogues", "actions", "launch")
     ledger.refer_each(KINDS["action"], catalogue.launch, actions, *head)
+    first: Path = ("catalogues", "actions", "preparation")
+    ledger.refer_each(KINDS["action"], catalogue.preparation, actions, *first)
     graph = {each.id: set(each.requires) & actions for each in catalogue.actions}
     names = [each.id for each in catalogue.actions]
     for chain in circles(graph):

@@ -101,6 +101,16 @@ class HoursEach(Entry):
     count: Id = Field(description="The number item that says how many there are.")
 
 
+class Slow(Entry):
+    """A slower pace at which an account that works already may go on."""
+
+    cadence: Worded = Field(description="How often one publishes there then.")
+    hours: Hours = Field(description="Hours a week that it takes then.")
+    every_days: Days | None = Field(
+        None, description="Days from one post there to the next in the content calendar."
+    )
+
+
 class Channel(Entry):
     """A place where an organisation can be present."""
 
@@ -128,6 +138,16 @@ class Channel(Entry):
     )
     formats: Texts = Field(default_factory=list, description="What one publishes there.")
     cadence: Worded | None = Field(None, description="How often one publishes there.")
+    every_days: Days | None = Field(
+        None, description="Days from one post there to the next in the content calendar, at least."
+    )
+    slow: Slow | None = Field(
+        None, description="A slower pace, at which it goes on where hours are short."
+    )
+    requires: list[Id] = Field(
+        default_factory=list,
+        description="Actions to be finished before anything is published there, if it is new.",
+    )
     stages: list[Id] | None = Field(
         None, description="Stages of the funnel it serves; absent: all."
     )
@@ -162,6 +182,9 @@ class Action(Entry):
     effort_hours: Hours | None = Field(None, description="Hours it takes in all.")
     cost: Cost = Field("none", description="Cash it takes.")
     owner: Worded | None = Field(None, description="Who usually does it.")
+    task: Id | None = Field(
+        None, description="Option of the column “task” in the who table: who does it by name."
+    )
     requires: list[Id] = Field(
         default_factory=list, description="Actions to be finished before it."
     )
@@ -315,6 +338,10 @@ class ActionCatalogue(Entry):
     launch: list[Id] = Field(
         default_factory=list,
         description="Actions to be done, with all that they require, before a channel opens.",
+    )
+    preparation: list[Id] = Field(
+        default_factory=list,
+        description="Actions that come first, in this order, where only preparation is planned.",
     )
     budget: Budget | None = Field(None, description="Currencies, and what budgets mean in them.")
     actions: list[Action] = Field(default_factory=list, description="The actions.")

@@ -20,7 +20,7 @@ from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.replaced_check import check_replaced
 from assessment.questionnaire.role_check import check_roles
-from assessment.questionnaire.template_check import check_templates
+from assessment.questionnaire.template_check import check_tasks, check_templates
 from assessment.questionnaire.types.base import ItemBase
 
 
@@ -63,6 +63,7 @@ class _Checker:
         self._circles()
         check_catalogues(self._ledger)
         check_templates(self._ledger)
+        check_tasks(self._ledger)
         check_roles(self._ledger)
         check_wordings(self._ledger)
         check_replaced(self._ledger)

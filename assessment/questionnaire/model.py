@@ -169,6 +169,9 @@ class Roles(Entry):
     kind: Id | None = Field(None, description="A choice: what kind of organisation it is.")
     stage: Id | None = Field(None, description="A choice: how far it has come.")
     countries: Id | None = Field(None, description="Choices: where it works.")
+    home: Id | None = Field(
+        None, description="A choice: where the organisation is, among the countries."
+    )
     first_result: Id | None = Field(None, description="A choice: what should grow first.")
     who: Id | None = Field(None, description="A table: who does the work.")
 

@@ -29,6 +29,7 @@ ROLE_TYPES: dict[str, tuple[type, ...]] = {
     "kind": (Choice,),
     "stage": (Choice,),
     "countries": (Choice, Choices),
+    "home": (Choice,),
     "first_result": (Choice,),
     "who": (Table,),
 }

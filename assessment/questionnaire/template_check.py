@@ -46,11 +46,30 @@ def check_templates(ledger: CheckContext) -> None:
     for index, rule in enumerate(catalogue.rules):
         if rule.country is not None:
             ledger.refer_options("countries", [rule.country], *_HOME, "rules", index, "country")
+    _gates_and_tasks(ledger, catalogue)
+
+
+def _gates_and_tasks(ledger: CheckContext, catalogue: TemplateCatalogue) -> None:
+    """Check the gates that lines wait for, and the tasks of those who do them."""
+    for name in ("pillars", "calendar", "first_week"):
+        for index, gated in enumerate(getattr(catalogue, name)):
+            here = (*_HOME, name, index, "gates")
+            ledger.refer_each(KINDS["gate"], gated.gates, ledger.gates, *here)
     tasks = _tasks(ledger.pack)
     for name in ("calendar", "first_week"):
         for index, each in enumerate(getattr(catalogue, name)):
             if tasks is not None and each.task is not None:
                 ledger.refer(_TASK, each.task, tasks, *_HOME, name, index, "task")
+
+
+def check_tasks(ledger: CheckContext) -> None:
+    """Check that the tasks of actions are those of the table of people."""
+    tasks = _tasks(ledger.pack)
+    for index, action in enumerate(ledger.pack.catalogues.actions.actions):
+        if tasks is not None and action.task is not None:
+            ledger.refer(
+                _TASK, action.task, tasks, "catalogues", "actions", "actions", index, "task"
+            )
 
 
 def _tasks(pack: Pack) -> set[str] | None:

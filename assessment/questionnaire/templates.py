@@ -30,6 +30,9 @@ class Pillar(Template):
     title: Worded = Field(description="What the person reads.")
     summary: Worded | None = Field(None, description="What belongs to it.")
     share: Score | None = Field(None, description="Its share of what is published, 0–100.")
+    gates: list[Id] = Field(
+        default_factory=list, description="Left out while one of these gates is not passed."
+    )
 
 
 class CalendarLine(Template):
@@ -38,6 +41,9 @@ class CalendarLine(Template):
     pillar: Id | None = Field(None, description="The pillar it belongs to.")
     text: Worded = Field(description="What is published.")
     ask: Worded | None = Field(None, description="What the reader is asked to do.")
+    gates: list[Id] = Field(
+        default_factory=list, description="Left out while one of these gates is not passed."
+    )
     first_result: list[Id] = Field(
         default_factory=list,
         description="Options of the first_result item it is for; absent: all.",
@@ -57,6 +63,9 @@ class FirstWeekLine(Template):
 
     day: Annotated[Whole, Field(ge=1, le=7)] = Field(description="The day, 1 for Monday.")
     text: Worded = Field(description="What to do.")
+    gates: list[Id] = Field(
+        default_factory=list, description="Left out while one of these gates is not passed."
+    )
     hours: Hours | None = Field(None, description="Hours it takes.")
     task: Id | None = Field(
         None, description="Option of the column “task” in the who table: who does it."

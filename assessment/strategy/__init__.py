@@ -17,6 +17,7 @@ from assessment.strategy.deliverables import Deliverables, make_deliverables
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measures, plan_measures
 from assessment.strategy.media import MediaPlan, plan_media
+from assessment.strategy.review import first_day
 from assessment.strategy.roadmap import Roadmap
 from assessment.strategy.roadmap_planning import plan_roadmap
 from assessment.strategy.situation import Situation
@@ -39,7 +40,7 @@ class Strategy:
 
 
 def make_strategy(situation: Situation, start: date, draws: int = DRAWS) -> Strategy:
-    """Return the strategy for a situation; the roadmap begins on `start`."""
+    """Return the strategy for a situation; it begins on `start`, or the Monday after a Sunday."""
     firm = robustness(situation.pack, situation.said, situation.result, draws)
     return _made(situation, start, plan_channels(situation, draws), firm)
 
@@ -53,8 +54,8 @@ def revise_strategy(before: Strategy, situation: Situation, start: date) -> Stra
 def _made(
     situation: Situation, start: date, channels: ChannelPlan, firm: Robustness | None
 ) -> Strategy:
-    roadmap = plan_roadmap(situation, channels, start)
-    measures = plan_measures(situation, channels.running, start)
+    roadmap = plan_roadmap(situation, channels, first_day(start))
+    measures = plan_measures(situation, channels.running, roadmap.start, roadmap.review)
     return Strategy(
         inputs=situation.inputs,
         channels=channels,

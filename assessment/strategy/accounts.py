@@ -6,12 +6,13 @@ Suggested from the fit and the hours that are left; the user's decision takes pr
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
+from assessment.questionnaire.catalogues import Channel
 from assessment.strategy.fit import hours_a_week
 from assessment.strategy.situation import Situation
 
@@ -21,6 +22,14 @@ ANSWERS_MOST = 0.5
 """Maximum hours a week for answering in one account: a few minutes a day."""
 AUDIENCE_THERE = 50.0
 """Presence, 0–100, from which people are there who would miss an account that vanishes."""
+
+
+SLOW_SHARE = 0.5
+"""Share of a channel's hours at its slower pace, where the catalogue gives none."""
+LEAST_SHARE = 0.25
+"""Least share of them that it goes on with where even these are not there."""
+RESULTS = "results"
+"""Option of the stage at which social media bring people already."""
 
 
 class Ground(StrEnum):
@@ -36,6 +45,8 @@ class Ground(StrEnum):
     """Whether it fits is not known yet: an answer is missing, or a gate forbids it for now."""
     LEVEL = "level"
     """Only preparation is planned, or no channel may open yet."""
+    WORKS = "works"
+    """It works already, so it goes on at a slower pace before anything new is opened."""
     RIGHT = "right"
     """It is found anyway: its facts are kept right, and who writes gets an answer."""
     USER = "user"
@@ -53,14 +64,29 @@ class AccountPlan:
     ground: Ground
     hours: float
     suggested: Account
+    slow: bool = False
+    """Whether it goes on at a slower pace."""
+
+
+class Running(StrEnum):
+    """Pace at which existing accounts may run."""
+
+    FULL = "full"
+    SLOW = "slow"
+    """Only preparation is planned, but what runs goes on."""
+    NONE = "none"
 
 
 @dataclass(slots=True)
 class Room:
-    """Hours a week that are left beside the set: for running `channels`, and for everything."""
+    """Hours a week that are left beside the set: for running `channels`, and for everything.
+
+    `planned`: what can be planned with at all; accounts that work may take of it at a slower pace.
+    """
 
     channels: float = math.inf
     whole: float = math.inf
+    planned: float = math.inf
 
     def has(self, decision: Account, takes: float) -> bool:
         """Return whether there are hours for it; `takes`: hours of the channel if it is kept."""
@@ -71,8 +97,12 @@ class Room:
 
     def take(self, decision: Account, takes: float) -> None:
         """Take its hours away; what the user wants may take more than there are."""
-        hours = hours_of(decision, takes)
+        self.spend(hours_of(decision, takes), decision)
+
+    def spend(self, hours: float, decision: Account = Account.KEEP) -> None:
+        """Take hours away; those for channels where the account is kept."""
         self.whole -= hours
+        self.planned -= hours
         if decision is Account.KEEP:
             self.channels -= hours
 
@@ -82,13 +112,13 @@ def plan_accounts(
     judged: Mapping[str, Ground | float],
     chosen: Collection[str],
     room: Room,
-    runs: bool,
+    running: Running,
 ) -> tuple[AccountPlan, ...]:
     """Return a decision for each existing account, in the order of the pack.
 
     `judged`: the fit of each channel, or the ground why it is not considered; `chosen`: channels
-    that run, `room`: beside them; `runs`: whether any channel may run. The user's decisions take
-    their hours first, then the best fitting get theirs.
+    that run, `room`: beside them; `running`: at which pace any may run. The user's decisions take
+    their hours first, then accounts that work get theirs, then the best fitting.
     """
     presence, wanted = situation.inputs.presence or {}, situation.decisions.accounts
     there = [id_ for id_ in situation.pack.channels_by_id if presence.get(id_)]
@@ -99,31 +129,137 @@ def plan_accounts(
     for id_ in there:
         if id_ in wanted and id_ not in chosen:
             room.take(wanted[id_], takes[id_])
+    going = _going_on(situation, judged, there, running)
+    slowed = _slowed(
+        situation, [id_ for id_ in there if id_ in chosen and id_ not in wanted], takes
+    )
+    beside = [id_ for id_ in going if id_ not in chosen and id_ not in wanted]
+    if _least(situation, beside, takes) > room.planned + EPSILON:
+        for id_, hours in slowed.items():
+            room.spend(hours - takes[id_])
+    else:
+        slowed = {}
     found = {}
-    for id_ in sorted(there, key=lambda id_: _rank(judged[id_])):
-        decision, ground = Account.KEEP, Ground.CHOSEN
+    for id_ in sorted(there, key=lambda id_: (id_ not in going, *_rank(judged[id_]))):
+        plan = AccountPlan(id_, Account.KEEP, Ground.CHOSEN, takes[id_], Account.KEEP)
+        if id_ in slowed:
+            plan = AccountPlan(
+                id_, Account.KEEP, Ground.WORKS, slowed[id_], Account.KEEP, slow=True
+            )
         if id_ not in chosen:
-            decision, ground = _suggested(judged[id_], presence[id_], takes[id_], room, runs)
-            if (
-                decision is not Account.KEEP
-                and ground is not Ground.MISFIT
-                and _is_kept(situation, id_)
-            ):
-                decision, ground = Account.ANSWERS, Ground.RIGHT if ground in _SHORT else ground
+            channel = situation.pack.channels_by_id[id_]
+            each = _Existing(channel, judged[id_], presence[id_], takes[id_], id_ in going)
+            beside = [other for other in beside if other != id_]
+            plan = each.plan(room, running is Running.FULL, _least(situation, beside, takes))
             if id_ not in wanted:
-                room.take(decision, takes[id_])
+                room.spend(plan.hours, plan.decision)
         if id_ in wanted:
             hours = hours_of(wanted[id_], takes[id_])
-            found[id_] = AccountPlan(id_, wanted[id_], Ground.USER, hours, decision)
-        else:
-            hours = hours_of(decision, takes[id_])
-            found[id_] = AccountPlan(id_, decision, ground, hours, decision)
+            plan = AccountPlan(id_, wanted[id_], Ground.USER, hours, plan.decision)
+        found[id_] = plan
     return tuple(found[id_] for id_ in there)
 
 
-def _is_kept(situation: Situation, channel: str) -> bool:
-    """Return whether a channel is a foundation: people find it anyway, so it is never left alone."""
-    return situation.pack.channels_by_id[channel].foundation
+def is_list(channel: Channel) -> bool:
+    """Return whether a channel is a list or group of one's own.
+
+    It is owned, not earned, and for people who know the organisation.
+    """
+    return "owned" in channel.media and "earned" not in channel.media and channel.reach == "known"
+
+
+def works(situation: Situation, channel: str) -> bool:
+    """Return whether an existing account is known and works: it goes on before others are opened.
+
+    So it is where social media bring results already, and with a list or groups of one's own.
+    """
+    return is_list(situation.pack.channels_by_id[channel]) or situation.inputs.stage == RESULTS
+
+
+def slow_hours(channel: Channel, takes: float, left: float = math.inf) -> float:
+    """Return the hours a week of a channel at its slower pace.
+
+    Where the catalogue gives none: half of its hours, or what is left of them, but at least a quarter.
+    """
+    if channel.slow is not None:
+        return min(takes, channel.slow.hours)
+    return max(LEAST_SHARE * takes, min(SLOW_SHARE * takes, left))
+
+
+def _slowed(
+    situation: Situation, channels: Sequence[str], takes: Mapping[str, float]
+) -> dict[str, float]:
+    """Return the hours a week at a slower pace of those that run already and are no foundations."""
+    pack = situation.pack.channels_by_id
+    found = {id_: slow_hours(pack[id_], takes[id_]) for id_ in channels}
+    return {id_: hours for id_, hours in found.items() if not pack[id_].foundation}
+
+
+def _least(situation: Situation, channels: Sequence[str], takes: Mapping[str, float]) -> float:
+    """Return the hours a week with which all of these can go on at least."""
+    pack = situation.pack.channels_by_id
+    return math.fsum(slow_hours(pack[id_], takes[id_], 0.0) for id_ in channels)
+
+
+def _going_on(
+    situation: Situation,
+    judged: Mapping[str, Ground | float],
+    there: Sequence[str],
+    running: Running,
+) -> frozenset[str]:
+    """Return the accounts that go on at a slower pace at least: those that work.
+
+    A list of one's own does where there are results, even if it does not fit what is planned. Where
+    only preparation is planned, the best fitting one also goes on where none works.
+    """
+    fitting = {
+        id_: fit
+        for id_ in there
+        if not isinstance(fit := judged[id_], Ground)
+        and not situation.pack.channels_by_id[id_].foundation
+    }
+    results = situation.inputs.stage == RESULTS
+    lists = {
+        id_
+        for id_ in there
+        if results and judged[id_] is Ground.MISFIT and is_list(situation.pack.channels_by_id[id_])
+    }
+    found = frozenset({id_ for id_ in fitting if works(situation, id_)} | lists)
+    if running is Running.NONE:
+        return frozenset()
+    if running is Running.SLOW and fitting and not found:
+        return frozenset([max(fitting, key=fitting.__getitem__)])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Existing:
+    """An existing account beside the set: its fit or why it has none, and what it takes."""
+
+    channel: Channel
+    judged: Ground | float
+    presence: float
+    takes: float
+    going: bool
+    """Whether it goes on, if slowly."""
+
+    def plan(self, room: Room, runs: bool, others: float) -> AccountPlan:
+        """Return what is suggested.
+
+        `runs`: whether it may run at its full pace; `others`: hours that others that go on need.
+        """
+        id_ = self.channel.id
+        decision, ground = _suggested(self.judged, self.presence, self.takes, room, runs)
+        hours = hours_of(decision, self.takes)
+        if decision is Account.KEEP or (ground is Ground.MISFIT and not self.going):
+            return AccountPlan(id_, decision, ground, hours, decision)
+        slow = slow_hours(self.channel, self.takes, room.whole - others)
+        if self.going and slow <= room.planned + EPSILON:
+            return AccountPlan(id_, Account.KEEP, Ground.WORKS, slow, Account.KEEP, slow=True)
+        if self.channel.foundation:
+            decision, ground = Account.ANSWERS, Ground.RIGHT if ground in _SHORT else ground
+            hours = hours_of(decision, self.takes)
+        return AccountPlan(id_, decision, ground, hours, decision)
 
 
 def _rank(judged: Ground | float) -> tuple[bool, float]:

@@ -38,12 +38,16 @@ class Candidates:
     rejected: tuple[str, ...]
     """Actions that the user rejected, and those that require one of them."""
     done: tuple[str, ...]
+    wanted: frozenset[str] = frozenset()
+    """Actions that a new channel needs before anything is published there."""
     there: tuple[str, ...] = ()
     """Actions whose result exists already; they count as done for what requires them."""
 
 
-def find_candidates(situation: Situation) -> Candidates:
+def find_candidates(situation: Situation, opening: Sequence[str] = ()) -> Candidates:
     """Return the actions to consider, after the user's decisions.
+
+    `opening`: channels that are chosen and new; what they require is considered too.
 
     Accepted actions are considered even where the answers no longer suggest them. Actions that
     address no topic are considered where a considered action requires them. Actions that require a
@@ -59,11 +63,20 @@ def find_candidates(situation: Situation) -> Candidates:
     done = {id_ for id_, each in decisions.actions.items() if each.verdict is Verdict.DONE}
     there = {id_ for id_, action in pack.actions_by_id.items() if judge.exists(action)} - done
     over = done | there
+    needed = {
+        id_
+        for channel in opening
+        for id_ in pack.channels_by_id[channel].requires
+        if judge.applies(pack.actions_by_id[id_])
+    } - over
     called_for = {
         id_: requirements(pack, id_, over)
         for id_, action in pack.actions_by_id.items()
         if id_ not in there
-        and (id_ in accepted or (judge.applies(action) and (id_ in wanted or judge.asks(action))))
+        and (
+            id_ in accepted | needed
+            or (judge.applies(action) and (id_ in wanted or judge.asks(action)))
+        )
     }
     enabling = {id_ for each in called_for.values() for id_ in each if judge.enables(id_)}
     enabling -= called_for.keys()
@@ -79,6 +92,7 @@ def find_candidates(situation: Situation) -> Candidates:
         held_back=tuple(action.id for action in suggested if action.id in held - refused - done),
         rejected=tuple(action.id for action in suggested if action.id in refused - done),
         done=tuple(id_ for id_ in pack.actions_by_id if id_ in done),
+        wanted=frozenset(needed - out),
         there=tuple(id_ for id_ in pack.actions_by_id if id_ in there),
     )
 

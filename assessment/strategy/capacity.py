@@ -21,9 +21,15 @@ from assessment.strategy.shares import USABLE, weekly_hours_done
 from assessment.strategy.situation import Situation
 
 BASE_SHARE = 0.3
-"""Share of the free hours below which running accounts are only answered until the calendar begins."""
+"""Share of the free hours below which running accounts get one post a week for a while."""
+POST_HOURS = 0.5
+"""Hours of one post a week, which every running account gets even then."""
 BASE_DAYS = 21
-"""Days for which they are only answered at least; the calendar begins on the Monday after."""
+"""Days for which they get no more at least; the calendar is full from the Monday after."""
+LITTLE_SHARE = 0.1
+"""Share of the free hours below which too little is left for the roadmap after the base."""
+LONG_BASE_DAYS = 84
+"""Days of the base where that is so: the first quarter is for building."""
 KEPT_UP_SHARE = 0.5
 """Share of the hours a week beside channels that finished actions may go on to take."""
 
@@ -40,8 +46,7 @@ def capacity_of(
     Existing channels run from the first day, new ones from the day they open. Where only
     preparation is planned, none is counted. With a rule of fit, four fifths less what channels take;
     in the first week less what existing accounts take. Where hardly any would be left, existing
-    accounts are only answered until the content calendar begins, if that leaves more: first the
-    base, then the posts.
+    accounts get one post a week at first, if that leaves more: first the base, then the posts.
     """
     free = situation.inputs.hours or 0.0
     rule = situation.pack.catalogues.channels.fit is not None
@@ -62,11 +67,12 @@ def capacity_of(
         base = planned - running + _spared(situation, channels)
         if base <= capacity.before + EPSILON or capacity.before >= BASE_SHARE * free - EPSILON:
             return capacity
+        days = BASE_DAYS if capacity.before >= LITTLE_SHARE * free - EPSILON else LONG_BASE_DAYS
         return replace(
             capacity,
             base=base,
             base_afterwards=max(0.0, base - opening),
-            base_days=BASE_DAYS + (-(start + timedelta(days=BASE_DAYS)).weekday()) % WEEK,
+            base_days=days + (-(start + timedelta(days=days)).weekday()) % WEEK,
         )
     return Capacity(
         max(0.0, min(USABLE * free, free - running)),
@@ -76,13 +82,18 @@ def capacity_of(
 
 
 def _spared(situation: Situation, channels: ChannelPlan) -> float:
-    """Return the hours a week that are spared where accounts to be kept are only answered."""
+    """Return the hours a week that are spared where accounts to be kept get a post a week."""
     kept = [each for each in channels.accounts if each.decision is Account.KEEP]
     return math.fsum(
-        each.hours - hours_of(Account.ANSWERS, each.hours)
+        each.hours - base_hours(each.hours)
         for each in kept
         if not situation.pack.channels_by_id[each.channel].foundation
     )
+
+
+def base_hours(takes: float) -> float:
+    """Return the hours a week of an account in the base: answers, and one post."""
+    return min(takes, hours_of(Account.ANSWERS, takes) + POST_HOURS)
 
 
 def together(situation: Situation, channels: ChannelPlan, capacity: Capacity) -> float | None:

@@ -15,20 +15,21 @@ from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
-from assessment.strategy.accounts import AccountPlan, Ground, Room, plan_accounts
+from assessment.strategy.accounts import AccountPlan, Ground, Room, Running, plan_accounts
 from assessment.strategy.channel_selection import Candidate, Draws, best_set, firmness
+from assessment.strategy.firmness import firmness_by_rule
 from assessment.strategy.fit import Criterion, Fit, fit_of, hours_a_week
 from assessment.strategy.portfolio import (
     Pivot,
     Portfolio,
     candidate_of,
-    firmness_by_rule,
     first_are_strangers,
     make_portfolio,
     pivots,
 )
 from assessment.strategy.shares import (
     CHANNELS_SHARE,
+    GOING_SHARE,
     KEPT_SHARE,
     USABLE,
     free_hours_for,
@@ -39,6 +40,10 @@ from assessment.strategy.topsis import closeness
 
 SEED = 20_261_120
 """Seed of the draws, so that the same answers give the same figures."""
+
+
+FIRM = 0.5
+"""Share of the draws below which a set is no better than the one that comes second."""
 
 
 class Reason(StrEnum):
@@ -99,6 +104,8 @@ class ChannelPlan:
     at_most: int = 0
     firmness: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """Share of weight draws, 0–1, in which each considered channel is in the best set."""
+    runner_up: tuple[str, ...] = ()
+    """Set that is as good as the suggested one, where that is the best in under half of the draws."""
     rival: str | None = None
     """Channel that TOPSIS would rank first instead; None where it agrees."""
     trouble: Trouble | None = None
@@ -202,11 +209,13 @@ def _by_rule(situation: Situation, plan: ChannelPlan, draws: int) -> ChannelPlan
     suggested = () if plan.gates else found.suggested
     choice = found.choice
     weights = {each.criterion: each.weight for fit in plan.ranking for each in fit.criteria}
+    firm = firmness_by_rule(choice, rule, weights, Draws(draws, SEED))
     return replace(
         plan,
         suggested=suggested,
         foundations=found.foundations,
-        firmness=firmness_by_rule(choice, rule, weights, Draws(draws, SEED)),
+        firmness=firm.shares,
+        runner_up=firm.runner_up if suggested and firm.whole < FIRM else (),
         trouble=_trouble(
             choice.candidates, plan.gates if plan.ranking else (), plan.at_most, suggested
         ),
@@ -233,13 +242,27 @@ def with_choice(situation: Situation, plan: ChannelPlan) -> ChannelPlan:
         Room(
             _left(hours_within(situation, CHANNELS_SHARE), used),
             _left(hours_within(situation, KEPT_SHARE), all_used),
+            _left(hours_within(situation, GOING_SHARE), all_used),
         ),
-        not plan.gates and not situation.preparation_only,
+        _running(situation, plan),
     )
     hours = {id_: _hours(situation, id_) for id_ in (*taken, *beside)}
     hours |= {each.channel: each.hours for each in accounts}
     plan = replace(plan, accounts=accounts, used=math.fsum(hours.values()))
     return replace(plan, unreached=_unreached(situation, plan))
+
+
+def _running(situation: Situation, plan: ChannelPlan) -> Running:
+    """Return the pace at which existing accounts may run.
+
+    Above the lowest level what runs goes on, if slowly, though only preparation is planned or a gate
+    of the catalogue is not passed.
+    """
+    if not plan.gates and not situation.preparation_only:
+        return Running.FULL
+    level = situation.level
+    lowest = level is None or not situation.pack.level_index[level.id]
+    return Running.NONE if lowest else Running.SLOW
 
 
 def _left(hours: float | None, used: float) -> float:

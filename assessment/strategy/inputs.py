@@ -113,11 +113,13 @@ class Inputs:
     stage: str | None = None
     """Stage: nothing, accounts or results."""
     countries: tuple[str, ...] = ()
+    home: str | None = None
+    """Country where the organisation is, where that is asked for itself."""
     first_result: str | None = None
     """Result that there should be more of first, an option of the pack's item."""
     who: tuple[Worker, ...] = ()
     currency: str | None = None
-    """Currency of the first country that has one in the catalogue."""
+    """Currency of where the organisation is, or of the first country that has one in the catalogue."""
     means: tuple[float, float] | None = None
     """Money for a year in that currency, from and to; None where it is not known."""
     counts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
@@ -139,6 +141,7 @@ def read_inputs(pack: Pack, said: Replies) -> Inputs:
         kind=reader.choice("kind"),
         stage=reader.choice("stage"),
         countries=reader.countries(),
+        home=reader.choice("home"),
         first_result=reader.choice("first_result"),
         who=reader.who(),
         currency=reader.currency(),
@@ -305,10 +308,15 @@ class _Reader:
         )
 
     def currency(self) -> str | None:
-        """Return the currency of the first chosen country for which the catalogue has one."""
+        """Return the currency of where one is, else of the first country with one in the catalogue.
+
+        One pays where one is, whatever the places that one sells to.
+        """
         budget = self._pack.catalogues.actions.budget
         known = {} if budget is None else budget.currencies
-        return next((known[each] for each in self.countries() if each in known), None)
+        home = self.choice("home")
+        places = (*([] if home is None else [home]), *self.countries())
+        return next((known[each] for each in places if each in known), None)
 
     def means(self) -> tuple[float, float] | None:
         """Return the money for a year: the amount, or what the chosen class means."""

@@ -26,10 +26,6 @@ _DECIMALS = 2
 """Most decimals of a proposed target."""
 PROPOSED_DAYS = 90
 """Days by which a proposed target is to be reached."""
-REVIEW_DAYS = 90
-"""Days from one review to the next, and to that of a pilot."""
-REVIEWS = 4
-"""Number of reviews of the whole."""
 PURPOSES = 3
 """Number of purposes that are measured."""
 FEW_HOURS = 10.0
@@ -70,11 +66,14 @@ class Measures:
     """Metrics, and measures set in the answers, that the user declined."""
 
 
-def plan_measures(situation: Situation, channels: Sequence[str], start: date) -> Measures:
+def plan_measures(
+    situation: Situation, channels: Sequence[str], start: date, review: date | None = None
+) -> Measures:
     """Return the measures the user set, then those suggested for the first purposes.
 
     What there should be more of first is counted before anything else: it is then the outcome of
-    the first purpose. Where a value today is known but no target, one is proposed, from `start` on.
+    the first purpose. Where a value today is known but no target, one is proposed, to be
+    reached by the review, or in `PROPOSED_DAYS` from `start` on where there is none.
 
     No metric comes twice. Below `FEW_HOURS` free hours a week there is no time to read a dozen
     figures: the first purpose gets all parts, the others their outcome.
@@ -107,8 +106,9 @@ def plan_measures(situation: Situation, channels: Sequence[str], start: date) ->
         for id_, each in decisions.measures.items()
         if each.chosen is True and id_ not in taken
     ]
+    until = review or start + timedelta(days=PROPOSED_DAYS)
     decided = [
-        _proposed(pack, _decided(each, decisions.measures.get(each.id)), start) for each in measures
+        _proposed(pack, _decided(each, decisions.measures.get(each.id)), until) for each in measures
     ]
     return Measures(tuple(decided), tuple(without), tuple(declined))
 
@@ -148,7 +148,7 @@ def _first_result(
     return []
 
 
-def _proposed(pack: Pack, measure: Measure, start: date) -> Measure:
+def _proposed(pack: Pack, measure: Measure, until: date) -> Measure:
     """Return a measure with a proposed target where its value today is known and no target set.
 
     A share of nothing is nothing: none is proposed where the value today is 0 or below, nor for what
@@ -168,7 +168,7 @@ def _proposed(pack: Pack, measure: Measure, start: date) -> Measure:
         if rise <= 0:
             return measure
     target = _rounded(measure.baseline, rise, bounded=rise < 0 or metric.maximum is not None)
-    day = measure.day or start + timedelta(days=PROPOSED_DAYS)
+    day = measure.day or until
     return replace(measure, target=target, day=day, proposed=True)
 
 

@@ -97,6 +97,10 @@ def order_actions(
     for gate in _gates_in_order(pack, candidates):
         order.take_all(candidates.called[gate])
     order.take_all(launch)
+    order.take_all(candidates.wanted)
+    if situation.preparation_only:
+        for wanted in _preparing(pack, candidates):
+            order.take_all(wanted)
     if aim is not None:
         order.take_within(_serving(situation, candidates, aim), aim.hours)
     for days in [each for each in due if each > SOON]:
@@ -108,6 +112,20 @@ def order_actions(
         for each in order.found
     ]
     return Order(tuple(found), tuple(order.waiting))
+
+
+def _preparing(pack: Pack, candidates: Candidates) -> list[list[str]]:
+    """Return groups of actions in the order in which they prepare, one group after another.
+
+    As the catalogue has it; without that, what people notice comes before what a launch needs: whoever
+    asks is to find and to hear something before there is a calendar of posts.
+    """
+    catalogue = pack.catalogues.actions
+    if catalogue.preparation:
+        return [[id_] for id_ in catalogue.preparation]
+    return [
+        [each.id for each in candidates.actions if each.outward and each.id not in catalogue.launch]
+    ]
 
 
 def _by_deadline(candidates: Candidates) -> dict[int, list[str]]:
@@ -250,6 +268,7 @@ class _Order:
                 not self._is_worthwhile(id_)
                 and id_ not in self._clearing
                 and id_ not in self._launch
+                and id_ not in self._candidates.wanted
                 and not self.waiting[id_].first_week
                 and self.waiting[id_].deadline_days is None
                 and self._decisions.action(id_) == NOTHING

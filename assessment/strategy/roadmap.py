@@ -47,6 +47,10 @@ class Step:
     """Hours a week that it goes on to cost once it is finished."""
     outward: bool = False
     first_week: bool = False
+    person: str = ""
+    """Name of who does it, from the table of people; "" where nobody is named."""
+    review: bool = False
+    """Whether it is the review of the pilot."""
     deadline: date | None = None
     """Day by which it must be finished."""
     money: tuple[float, float] | None = None
@@ -61,6 +65,18 @@ class Step:
     def late(self) -> bool:
         """Whether it can't be finished by its deadline; also where it has no date."""
         return self.deadline is not None and (self.end is None or self.end > self.deadline)
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A new channel on which nothing is published before its own actions are finished.
+
+    `day` from which on there is; None where they do not fit into the year, or have no date.
+    """
+
+    channel: str
+    actions: tuple[str, ...]
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +115,9 @@ class Roadmap:
     calendar: date | None = None
     """Day on which the content calendar begins; None where no channel runs."""
     base: float | None = None
-    """Hours a week until the calendar begins, where accounts are only answered until then."""
+    """Hours a week until `base_until`, where accounts get one post a week until then."""
+    base_until: date | None = None
+    """Day from which on the calendar is full, where it begins with one post a week on each account."""
     review: date | None = None
     """Day of the pilot's review; None where no channel runs."""
     expected: float | None = None
@@ -110,6 +128,8 @@ class Roadmap:
     """Free hours a week; None where none are known."""
     currency: str | None = None
     """Currency of the money that actions cost."""
+    waits: tuple[Wait, ...] = ()
+    """New channels that wait for actions of their own."""
 
     def step(self, action: str) -> Step | None:
         """Return the step of that action, planned or later; None where there is none."""

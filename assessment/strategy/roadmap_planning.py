@@ -23,11 +23,12 @@ from assessment.strategy.candidates import Candidates, find_candidates, requirem
 from assessment.strategy.capacity import capacity_of, kept_up, together
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.deadlines import hours_short
-from assessment.strategy.measures import REVIEW_DAYS
+from assessment.strategy.deliverables.people import owner
 from assessment.strategy.milestones import PHASES, expected_index, reached
 from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
 from assessment.strategy.projection import Projector
-from assessment.strategy.roadmap import Roadmap, Step
+from assessment.strategy.review import PlanDays, is_review, review_day
+from assessment.strategy.roadmap import Roadmap, Step, Wait
 from assessment.strategy.schedule import (
     WEEK,
     YEAR,
@@ -46,10 +47,10 @@ CALENDAR_DAYS = 30
 def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Roadmap:
     """Return the roadmap from `start`, in the hours of the capacity role; undated without any."""
     pack, decisions, hours = situation.pack, situation.decisions, situation.inputs.hours
-    candidates = find_candidates(situation)
-    projector = Projector(pack, situation.result, candidates.called)
     new = [own for own in channels.chosen if not (situation.inputs.presence or {}).get(own)]
     opens = bool(new) and not situation.preparation_only
+    candidates = find_candidates(situation, new if opens else ())
+    projector = Projector(pack, situation.result, candidates.called)
     launch = _launch(pack, candidates) if opens else ()
     opening_by = frozenset(launch) if opens else None
     capacity = capacity_of(situation, channels, new, opening_by, start)
@@ -58,16 +59,23 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     own = [each for each in decisions.own if not each.done]
     full = channels.overfull or (capacity.before <= EPSILON and capacity.base is None)
     known = None if hours is None else capacity
-    ordered, unkept = kept_up(order.actions, known, decisions, launch, full)
-    tasks = _tasks(ordered, own, decisions, start, capacity.before)
+    ordered, unkept = kept_up(order.actions, known, decisions, (*launch, *candidates.wanted), full)
+    runs = any(id_ not in new for id_ in channels.active)
+    days = PlanDays(start)
+    tasks = _tasks(ordered, own, decisions, days, capacity.before)
     plan = schedule(tasks, start, capacity)
-    steps = [_step(each, situation, plan, start) for each in ordered]
+    opening = plan.launch if hours is not None else None
+    calendar = _calendar(start, opening, opens and opening is None and hours is None, runs)
+    review = review_day(calendar, opening)
+    if review is not None and any(is_review(each.action) for each in ordered):
+        days = PlanDays(start, review)
+        tasks = _tasks(ordered, own, decisions, days, capacity.before)
+        plan = schedule(tasks, start, capacity)
+    steps = [_step(each, situation, plan, days) for each in ordered]
     if hours is not None:
         steps = [_shortened(each, tasks, start, capacity) for each in steps]
     steps += [_own_step(each, plan, start) for each in own]
     fits = [each for each in steps if hours is None or each.end is not None]
-    opening = plan.launch if hours is not None else None
-    runs = any(id_ not in new for id_ in channels.active)
     return Roadmap(
         start=start,
         steps=tuple(sorted(fits, key=lambda each: (each.start or date.max, each.end or date.max))),
@@ -88,29 +96,40 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         uncleared=_uncleared(situation, candidates, ordered),
         there=candidates.there,
         unkept=unkept,
-        calendar=_calendar(
-            start, opening, opens and opening is None and hours is None, runs, capacity.base_days
-        ),
+        calendar=calendar,
         base=capacity.base,
-        review=start + timedelta(days=REVIEW_DAYS) if opens or runs else None,
+        base_until=start + timedelta(days=capacity.base_days) if capacity.base_days else None,
+        review=review,
         expected=expected_index(projector, candidates),
         together=together(situation, channels, capacity),
         free=hours,
         currency=situation.inputs.currency,
+        waits=_waits(pack, new if opens else (), steps),
     )
 
 
-def _calendar(
-    start: date, opening: date | None, some_day: bool, runs: bool, base: int
-) -> date | None:
+def _waits(pack: Pack, new: Sequence[str], steps: Sequence[Step]) -> tuple[Wait, ...]:
+    """Return the new channels that wait for actions of their own, with the day after the last."""
+    by_id = {each.action: each for each in steps}
+    found = []
+    for id_ in new:
+        needed = [by_id[each] for each in pack.channels_by_id[id_].requires if each in by_id]
+        if needed:
+            ends = [each.end for each in needed]
+            last = max((each for each in ends if each is not None), default=None)
+            known = last is not None and None not in ends
+            day = last + timedelta(days=1) if known and last is not None else None
+            found.append(Wait(id_, tuple(each.action for each in needed), day))
+    return tuple(found)
+
+
+def _calendar(start: date, opening: date | None, some_day: bool, runs: bool) -> date | None:
     """Return the day on which the content calendar begins; None where no channel runs in the year.
 
     Where one `runs` already, the Monday after the first week; else the day of opening, but not
     after `CALENDAR_DAYS`: what is published first is made before. `some_day`: one opens, but no
-    hours are known. `base`: days in which what runs is only answered; 0 for none.
+    hours are known.
     """
-    if base:
-        return start + timedelta(days=base)
     if runs:
         return start + timedelta(days=WEEK + (-start.weekday()) % WEEK)
     latest = start + timedelta(days=CALENDAR_DAYS)
@@ -174,13 +193,13 @@ def _tasks(
     ordered: Sequence[Ordered],
     own: Sequence[OwnAction],
     decisions: Decisions,
-    begin: date,
+    days: PlanDays,
     weekly: float,
 ) -> list[Task]:
     """Return the tasks, those the user added first: they were decided, the others suggested.
 
-    Added ones that would take longer than the year at `weekly` hours come last, so that they do not
-    displace everything else.
+    A review waits for its day, and is never brought forward for its deadline. Added ones
+    that would take longer than the year at `weekly` hours come last, so that they displace nothing.
     """
     suggested = []
     for each in ordered:
@@ -195,18 +214,20 @@ def _tasks(
                 action.id,
                 hours_of(action, decisions),
                 each.needs,
-                _earliest(action, until, begin),
+                _earliest(action, until, days),
                 start,
                 elapsed=action.elapsed_days or 0,
                 weekly=action.weekly_hours or 0.0,
                 outward=action.outward,
                 paper=not action.outward,
-                due=_due(action, begin),
+                due=None if is_review(action) else days.due(action),
                 first_week=action.first_week,
             )
         )
     mine = [Task(each.id, each.hours, (), None, each.start) for each in own]
     most = weekly * YEAR / WEEK
+    reviews = {each.action.id for each in ordered if is_review(each.action)}
+    suggested.sort(key=lambda task: task.id not in reviews)  # nothing delays it on its day
     return [
         *(each for each in mine if each.hours <= most),
         *suggested,
@@ -214,23 +235,13 @@ def _tasks(
     ]
 
 
-def _earliest(action: Action, until: date | None, begin: date) -> date | None:
-    """Return the first day on which an action may begin; None for any.
-
-    The first week is a week from Monday on, as it is handed out.
-    """
-    days = action.earliest_days or ((-begin.weekday()) % WEEK if action.first_week else 0)
-    found = [] if until is None else [until]
-    return max([*found, begin + timedelta(days=days)]) if days else until
+def _earliest(action: Action, until: date | None, days: PlanDays) -> date | None:
+    """Return the first day on which an action may begin; None for any."""
+    first = max(days.earliest(action), until or days.start)
+    return first if first > days.start else until
 
 
-def _due(action: Action, start: date) -> date | None:
-    """Return the day by which an action must be finished."""
-    days = action.deadline_days
-    return None if days is None else start + timedelta(days=days)
-
-
-def _step(each: Ordered, situation: Situation, plan: Schedule, start: date) -> Step:
+def _step(each: Ordered, situation: Situation, plan: Schedule, days: PlanDays) -> Step:
     action, inputs = each.action, situation.inputs
     decision = situation.decisions.action(action.id)
     slot = plan.slots[action.id]
@@ -249,13 +260,15 @@ def _step(each: Ordered, situation: Situation, plan: Schedule, start: date) -> S
         needed_by=each.needed_by,
         start=slot.start,
         end=slot.end,
-        phase=_phase(slot, start),
+        phase=_phase(slot, days.start),
         decision=decision,
         too_early=slot.too_early,
         weekly=action.weekly_hours or 0.0,
         outward=action.outward,
         first_week=action.first_week,
-        deadline=_due(action, start),
+        deadline=days.due(action),
+        person=owner(inputs.who, action.task),
+        review=is_review(action),
         money=(low, money[-1]) if money else None,
         beyond_means=inputs.means is not None and low > inputs.means[1],
     )

@@ -137,6 +137,8 @@ class _Plan:
         self._capacity = capacity
         self._hours = {task.id: task.hours for task in tasks}
         self._slots = {task.id: Slot() for task in tasks}
+        self._pinned = [task.id for task in tasks if task.pinned is not None]
+        self._idle = {task.id for task in tasks if task.hours <= EPSILON}
         self._overfull: list[date] = []
         self._pressing = _latest_starts(tasks)
         firsts = [task.earliest or start for task in tasks if task.first_week]
@@ -150,13 +152,13 @@ class _Plan:
             self.launched = day
         weekly = self._weekly(day)
         hours = max(0.0, weekly - self._going_on) / WEEK
-        pinned = [task for task in self.left.values() if task.pinned is not None]
+        pinned = [self.left[id_] for id_ in self._pinned if id_ in self.left]
         pace = hours if hours > EPSILON else WITHOUT_HOURS
         taken = sum(self._spend(task, pace, day) for task in pinned if day >= (task.pinned or day))
         if taken > hours + EPSILON:
             self._overfull.append(day)
         left = hours - taken
-        for idle in [each for each in self.left.values() if self._hours[each.id] <= EPSILON]:
+        for idle in [self.left[id_] for id_ in self.left if id_ in self._idle]:
             begun = self._slots[idle.id].start is not None
             if begun or (hours > EPSILON and self._may_begin(idle, day)):
                 self._spend(idle, 0.0, day)
@@ -194,8 +196,9 @@ class _Plan:
         return hours - left
 
     def _may_work(self, task: Task, day: date) -> bool:
-        fresh = self._slots[task.id].start is None
-        return (fresh or self._hours[task.id] > EPSILON) and self._may_begin(task, day)
+        if task.id in self._idle and self._slots[task.id].start is not None:
+            return False
+        return self._may_begin(task, day)
 
     def _may_begin(self, task: Task, day: date) -> bool:
         return (
@@ -214,6 +217,8 @@ class _Plan:
             slot = replace(slot, start=day, too_early=self._waits(task.after))
         spent = min(hours, self._hours[task.id])
         self._hours[task.id] -= spent
+        if self._hours[task.id] <= EPSILON:
+            self._idle.add(task.id)
         passed = (day - (slot.start or day)).days + 1
         if self._hours[task.id] <= EPSILON and passed >= task.elapsed:
             slot = replace(slot, end=day)

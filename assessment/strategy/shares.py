@@ -22,6 +22,8 @@ FOUNDATIONS_SHARE = 0.4
 """Share of all that may be kept which foundations may take before channels are chosen."""
 KEPT_SHARE = 0.7
 """Share of the free hours that channels, foundations and answers may take together."""
+GOING_SHARE = 0.75
+"""Share of them that they may take together where accounts that work go on at a slower pace."""
 
 
 def divided(situation: Situation, fits: Sequence[Fit]) -> tuple[list[Fit], list[Fit]]:

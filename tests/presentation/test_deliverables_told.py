@@ -148,7 +148,7 @@ def test_the_sheet_of_figures_has_thirteen_weeks_and_marks_proposals():
     )
     assert rows(proposed, Deliverable.KPI_SHEET)[0][3] == "12 (proposed)"
     (goal,) = page(proposed)["What, by when"]
-    assert goal.startswith("Smiles: from 10 to 12 by 18 February 2027")
+    assert goal.startswith("Smiles: from 10 to 12 by 1 March 2027")
 
 
 def test_what_is_not_done_is_told_with_its_reason():
@@ -212,7 +212,7 @@ def test_competitors_are_told_in_their_columns_with_room_for_an_answer():
 
 def test_risks_are_told_with_a_remedy_and_an_owner():
     found = {each[0]: each[1:] for each in rows(handed(), Deliverable.RISKS)}
-    assert found["“Ready for trouble” is not met."][:2] == ("Write the crisis sheet", "The owner")
+    assert found["“Ready for trouble” is not met."][:2] == ("Write the crisis sheet", "Bo")
     assert found["Nobody stands in for Bo."][1:] == (None, None)
     assert "The facts about “Page” are over a year old." in found
     assert "A rule was last checked over a year ago: “Is every paid post marked?”" in found
@@ -279,7 +279,7 @@ def test_the_figures_are_plain_and_come_last():
     assert list(plain)[-1] == "deliverables"
     found = plain["deliverables"]
     assert list(found) == [
-        "first_week", "calendar", "not_to_do", "risks", "budget", "weeks", "templates",
+        "first_week", "accounts", "calendar", "not_to_do", "risks", "budget", "weeks", "templates",
     ]  # fmt: skip
     assert found["first_week"][0] == {
         "id": "name",

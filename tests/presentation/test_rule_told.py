@@ -261,7 +261,7 @@ def test_an_account(
 ) -> None:
     kept, why, takes, suggested = plan
     found = AccountPlan("page", Account(kept), Ground(why), takes, Account(suggested))
-    assert decision_told(found, WORDS) == decision
+    assert decision_told(pack, found, WORDS) == decision
     assert ground_told(found, WORDS).startswith(ground)
     assert hours_told(found, WORDS) == hours
     assert account_told(pack, found, WORDS).startswith(f"Page: {decision}")

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,7 @@ def test_the_first_week_deadlines_and_what_steps_ask_for(
     )
     assert words.events() == (
         ("The content calendar begins", date(2026, 11, 30)),
-        ("The trial is reviewed", START + timedelta(days=90)),
+        ("The trial is reviewed", date(2027, 3, 6)),
     )
     far = replace(claim, start=date(2027, 3, 1))
     assert "first week" not in words.marks(far)
@@ -85,7 +85,7 @@ def test_the_hours_until_the_calendar_begins_and_afterwards(
     strategy = strategy_of()
     roadmap = replace(
         strategy.roadmap,
-        calendar=date(2026, 12, 14),
+        base_until=date(2026, 12, 14),
         base=5.25,
         hours=2.0,
         hours_afterwards=1.0,
@@ -99,8 +99,8 @@ def test_the_hours_until_the_calendar_begins_and_afterwards(
         return tuple(others)
 
     base = (
-        "Until 14 December 2026, when the content calendar begins, accounts are only answered, apart from "
-        "what the first week and the actions name: 5.2 hours a week go into that, {} from then on."
+        "Until 14 December 2026 each account that runs gets one post a week and its answers, no more: 5.2 "
+        "hours a week go into what the first week and the actions name, {} from then on."
     )
     opening = "2 hours a week go into this roadmap until the new channels open, 1 from then on."
     later = said()
@@ -234,9 +234,7 @@ def test_proposals_are_marked_and_units_are_the_users(
     tables, smiles = measures.measures[:2]
     assert tables.proposed
     assert not smiles.proposed
-    assert measure_goal(tables, WORDS) == (
-        "from 60 tables to 72 tables by 18 February 2027 (proposed)"
-    )
+    assert measure_goal(tables, WORDS) == ("from 60 tables to 72 tables by 6 March 2027 (proposed)")
     assert measure_goal(tables, CHINESE).endswith("（建议值）")
     assert measure_unit(pack, tables, WORDS) == "tables"
     assert measure_unit(pack, replace(tables, unit=""), WORDS) == "%"
@@ -292,7 +290,7 @@ def test_the_new_figures(pack: Pack, made: Callable[..., tuple[Sheet, Any, Strat
     assert film["deadline"] == "2026-12-30"
     assert film["hours_short"] > 0
     assert roadmap["unkept"] == ["replies"]
-    assert (roadmap["calendar"], roadmap["review"]) == ("2026-11-30", "2027-02-18")
+    assert (roadmap["calendar"], roadmap["review"]) == ("2026-11-30", "2027-03-06")
     measure = plain["measures"]["measures"][0]
     assert (measure["unit"], measure["proposed"]) == ("tables", True)
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from assessment.presentation.channels import CRITERIA
+from assessment.presentation.criteria import CRITERIA
 from assessment.presentation.days import short_span
 from assessment.presentation.deliverables.tables import with_weekday
 from assessment.presentation.measures import PARTS
 from assessment.strategy.fit import Criterion
-from assessment.strategy.measures import REVIEW_DAYS
+from assessment.strategy.review import REVIEW_DAYS
 from assessment.strategy.worth import LEAST_LIFT
 from tests.report.figures import (
     NUMBER,
@@ -249,5 +249,6 @@ def test_measures(told: Explanation) -> None:
 
 def test_review_dates(told: Explanation) -> None:
     start = date.fromisoformat(told.score["assessed_on"])
-    first = date.fromordinal(start.toordinal() + REVIEW_DAYS)
+    review = told.strategy["roadmap"]["review"]
+    first = date.fromisoformat(review) if review else start + timedelta(days=REVIEW_DAYS)
     assert re.search(loose(told.translator.date(first)), told.chapter("Success and evaluation"))

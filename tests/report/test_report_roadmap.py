@@ -129,7 +129,7 @@ def test_measures_are_told_with_all_the_catalogue_knows(bakery: Any) -> None:
     assert "Smiles – measure the starting value first" in text
     assert "Selling Eyes seen driver less is better measure the starting value first" in text
     assert "daily Bread sold, Calm kept" in text
-    assert "1 18 February 2027 · Listen well · Open a page" in text
+    assert "1 1 March 2027 · Listen well · Open a page" in text
 
 
 def test_measures_of_the_samples(trust: Any) -> None:

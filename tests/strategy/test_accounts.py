@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from assessment.answers.decisions import Account, Decisions
-from assessment.strategy.accounts import Ground, hours_of
+from assessment.strategy import make_strategy
+from assessment.strategy.accounts import Ground, hours_of, slow_hours
 from assessment.strategy.channels import plan_channels
 
 KEEP, ANSWERS, PARK, CLOSE = Account.KEEP, Account.ANSWERS, Account.PARK, Account.CLOSE
@@ -86,10 +89,10 @@ def test_the_user_decides_and_the_hours_follow(firm_of):
         "map": (ANSWERS, Ground.USER, 0.125),
     }
     assert {each.channel: each.suggested for each in found.accounts}["page"] is KEEP
-    assert found.suggested == ("page", "club", "fair", "talk")
-    assert found.active == ("club", "fair", "talk", "shut")
-    assert found.running == ("club", "fair", "talk", "shut", "map", "site")
-    assert found.used == pytest.approx(4 + 3 + 1 + 1 + 0.125 + 0.5)
+    assert found.suggested == ("page", "club", "fair")
+    assert found.active == ("club", "fair", "shut")
+    assert found.running == ("club", "fair", "shut", "map", "site")
+    assert found.used == pytest.approx(4 + 3 + 1 + 0.125 + 0.5)
 
 
 def test_what_the_user_chose_runs_though_it_exists(firm_of):
@@ -97,7 +100,7 @@ def test_what_the_user_chose_runs_though_it_exists(firm_of):
     found = plan_channels(firm_of(decided, here={"talk": 1, "fair": 4}, hours=5), 1)
     assert (found.chosen, found.by_user, found.overfull) == (("talk",), True, False)
     assert told(found) == {
-        "fair": (ANSWERS, Ground.HOURS, 0.5),
+        "fair": (KEEP, Ground.WORKS, 1.5),  # half of its hours
         "talk": (KEEP, Ground.CHOSEN, 1),
     }
 
@@ -123,3 +126,61 @@ def test_a_foundation_that_is_there_is_never_parked_for_want_of_hours(second_wit
     no_use = second_with(("audiences: {young: 70, old: 70}", "audiences: {young: 7, old: 7}"))
     misfit = plan_channels(firm_of(pack=no_use, here={"map": 4}), 1)
     assert told(misfit) == {"map": (PARK, Ground.MISFIT, 0)}
+
+
+# what works goes on, at a slower pace at least
+
+
+def test_a_list_of_ones_own_goes_on_where_hours_are_short(second_with, firm_of):
+    """Once it is known and works, it is no account that is only answered."""
+    one = second_with(("    at_most: 2", "    at_most: 1"))
+    short = {"pack": one, "hours": 7.7, "phase": "nothing"}
+    # 5.775 h are three quarters: the club takes 4, the foundations 1; a quarter of the page's 2 fits
+    own = plan_channels(firm_of(here={"page": 3}, **short), 1)
+    assert own.suggested == ("club",)
+    assert told(own) == {"page": (KEEP, Ground.WORKS, 0.5)}
+    assert slow_hours(one.channels_by_id["page"], 2, 0.1) == 0.5  # a quarter at least
+    slow = second_with(
+        ("    at_most: 2", "    at_most: 1"),
+        ("media: owned, effort_hours: 2, reach: known,", "media: owned, effort_hours: 2, reach: known,"
+         " slow: {cadence: monthly, hours: 0.75, every_days: 28},"),
+    )  # fmt: skip
+    [page] = plan_channels(firm_of(here={"page": 3}, **{**short, "pack": slow}), 1).accounts
+    assert (page.decision, page.ground, page.hours, page.slow) == (KEEP, Ground.WORKS, 0.75, True)
+    # an account that strangers find works only where there are results
+    fair = {"here": {"fair": 3}, **short, "hours": 8.2}
+    assert told(plan_channels(firm_of(**fair), 1)) == {"fair": (ANSWERS, Ground.HOURS, 0.5)}
+    results = plan_channels(firm_of(**{**fair, "phase": "results"}), 1)
+    assert told(results) == {"fair": (KEEP, Ground.WORKS, 0.75)}
+
+
+THREE_LEVELS = ("- {id: high, from: 5, title: High}", "- {id: ready, from: 5, title: Ready, preparation_only: true,"
+    " channels_at_most: 0}\n- {id: high, from: 90, title: High}")  # fmt: skip
+
+
+def test_what_runs_goes_on_above_the_lowest_level(second_with, firm_of):
+    pack = second_with(THREE_LEVELS)
+    found = plan_channels(firm_of(pack=pack, phase="nothing", here={"club": 4, "fair": 4}), 1)
+    assert told(found) == {
+        "club": (KEEP, Ground.WORKS, 2),  # the best fitting one
+        "fair": (ANSWERS, Ground.LEVEL, 0.5),
+    }
+    unknown = {"pack": pack, "aims": None, "people": None, "here": {"club": 4}}
+    assert told(plan_channels(firm_of(**unknown), 1)) == {"club": (ANSWERS, Ground.OPEN, 0.5)}
+    roadmap = make_strategy(firm_of(pack=pack, here={"club": 4}), date(2026, 11, 20), 1).roadmap
+    assert roadmap.preparation_only
+    assert roadmap.calendar == date(2026, 11, 30)
+
+
+def test_a_list_goes_on_where_there_are_results_though_it_does_not_fit(second_with, firm_of):
+    """People who gave their address would miss it; elsewhere what does not fit is parked."""
+    useless = second_with(
+        ("purposes: {sell: 50, shine: 50, teach: 90}", "purposes: {sell: 9, shine: 9}")
+    )
+    talk = {"pack": useless, "here": {"talk": 4}, "skill": 2}
+    kept = plan_channels(firm_of(phase="results", **talk), 1)
+    assert told(kept) == {"talk": (KEEP, Ground.WORKS, 0.5)}
+    assert "talk" not in {*kept.suggested, *kept.firmness}
+    assert told(plan_channels(firm_of(phase="nothing", **talk), 1)) == {
+        "talk": (PARK, Ground.MISFIT, 0)
+    }

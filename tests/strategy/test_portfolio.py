@@ -11,8 +11,9 @@ from assessment.answers.decisions import Account, ActionDecision, Decisions, Ver
 from assessment.questionnaire.catalogues import Fit as FitRule
 from assessment.strategy.channel_selection import Candidate, Draws, SetRule
 from assessment.strategy.channels import Excluded, Reason, Trouble, plan_channels
+from assessment.strategy.firmness import firmness_by_rule
 from assessment.strategy.fit import EASE, Criterion, fit_of
-from assessment.strategy.portfolio import Choice, Pivot, firmness_by_rule, pivots
+from assessment.strategy.portfolio import Choice, Pivot, pivots
 
 EVEN = dict.fromkeys(Criterion, 1.0)
 WORTH_ONLY = {**dict.fromkeys(EASE, 0.0), Criterion.PURPOSE: 1.0, Criterion.AUDIENCE: 1.0}
@@ -101,10 +102,13 @@ def test_what_strangers_do_not_find_is_said(second_with, firm_of):
     assert not nothing.unreached
 
 
-def test_existing_accounts_do_not_count_as_new(firm_of):
+def test_what_exists_is_kept_before_more_is_opened(firm_of):
     here = plan_channels(firm_of(here={"club": 4, "fair": 0}), 50)
-    assert here.suggested == ("page", "club", "fair")
-    assert here.firmness["fair"] > 0.9
+    assert here.suggested == ("page", "club")  # the fair would be new
+    assert here.firmness["fair"] < 0.1
+    more = plan_channels(firm_of(here={"club": 4, "fair": 4}), 50)
+    assert more.suggested == ("page", "club", "fair")
+    assert more.firmness["fair"] > 0.9
     full = plan_channels(firm_of(here={"club": 4}, hours=11), 50)  # 6.6 h for channels
     assert full.suggested == ("page", "club")
 
@@ -168,7 +172,7 @@ def test_a_gate_that_is_not_passed_opens_no_channel(second_with, firm_of):
     found = plan_channels(firm_of(pack=gated, here={"club": 4}), 1)
     assert (found.suggested, found.trouble, found.gates) == ((), Trouble.GATE, ("safe",))
     assert (found.pivots, found.hours_wanted) == ((), None)
-    assert [each.decision for each in found.accounts] == [Account.ANSWERS]
+    assert [(each.decision, each.slow) for each in found.accounts] == [(Account.KEEP, True)]
 
 
 def test_hours_that_actions_go_on_to_cost_are_taken_first(firm_of):
@@ -184,7 +188,7 @@ def candidate(name, purpose, audience, hours, ease=None, **more):
 
 
 def firm(choice, weights=WORTH_ONLY, number=10_000):
-    return firmness_by_rule(choice, FitRule(), weights, Draws(number, 7))
+    return firmness_by_rule(choice, FitRule(), weights, Draws(number, 7)).shares
 
 
 def test_firmness_is_the_share_of_draws():

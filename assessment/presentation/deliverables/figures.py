@@ -30,6 +30,16 @@ def deliverable_figures(strategy: Strategy) -> Plain:
             }
             for each in found.first_week
         ],
+        "accounts": [
+            {
+                "id": each.channel,
+                "decision": str(each.decision),
+                "day": each.day.isoformat(),
+                "owner": each.owner,
+                "hours": rounded(each.hours),
+            }
+            for each in found.accounts
+        ],
         "calendar": None if found.calendar is None else _calendar(found.calendar),
         "not_to_do": [
             {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from assessment.presentation.accounts import decision_told
+from assessment.core.i18n import Text
+from assessment.presentation.accounts import decision_told, task_told
 from assessment.presentation.channels import hours
 from assessment.presentation.deliverables.decisions import refusal_title
 from assessment.presentation.deliverables.plans import means_told
@@ -19,6 +20,7 @@ from assessment.presentation.inputs import cells_told
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
 from assessment.presentation.portfolio import decisive_hours
 from assessment.questionnaire.types.table import Table
+from assessment.strategy.deliverables.first_week import FirstWeekTask
 from assessment.strategy.measures import Measure
 from assessment.strategy.roadmap import Step
 
@@ -104,6 +106,7 @@ def _places(teller: Teller) -> list[str]:
     plan, _ = teller.strategy.channels, teller.translator
     presence = teller.strategy.inputs.presence or {}
     found, running = [], plan.active
+    tasks = {each.channel: each for each in teller.found.accounts}
     waits = teller.strategy.roadmap.preparation_only
     later = tuple(id_ for id_ in running if waits and not presence.get(id_))
     now = tuple(id_ for id_ in running if id_ not in later)
@@ -117,15 +120,21 @@ def _places(teller: Teller) -> list[str]:
             _("Keep right: {channels}.", channels=teller.channels.titles(plan.foundations))
         )
     for each in plan.accounts:
-        if each.channel not in {*running, *plan.foundations}:
+        if each.slow or each.channel not in {*running, *plan.foundations}:
             title = teller.channels.title(each.channel)
-            found.append(
-                _(
-                    "“{channel}”: {decision}.",
-                    channel=title,
-                    decision=decision_told(each, _),
+            decision = decision_told(teller.pack, each, _)
+            task = tasks.get(each.channel)
+            if task is None:
+                found.append(_("“{channel}”: {decision}.", channel=title, decision=decision))
+            else:
+                found.append(
+                    _(
+                        "“{channel}”: {decision} ({when}).",
+                        channel=title,
+                        decision=decision,
+                        when=task_told(task, _),
+                    )
                 )
-            )
     return found or [_("Nothing new is opened now.")]
 
 
@@ -170,22 +179,27 @@ def _first_week(teller: Teller) -> list[str]:
     _, tasks = teller.translator, teller.found.first_week
     lines = by_id(teller.pack.catalogues.templates.first_week)
     if tasks:
-        return [
-            _(
-                "{day}: {task}",
-                day=with_weekday(each.day, _),
-                task=_.text(lines[each.template].text),
-            )
-            for each in tasks[:_TASKS]
-        ]
+        return [_told(teller, each, lines[each.template].text) for each in tasks[:_TASKS]]
     return [_step(teller, each) for each in teller.strategy.roadmap.steps[:_STEPS]]
 
 
+def _told(teller: Teller, task: FirstWeekTask, text: Text) -> str:
+    """Return a task of the first week with its day, and who does it where that is known."""
+    _ = teller.translator
+    details = {"day": with_weekday(task.day, _), "task": _.text(text)}
+    if not task.owner:
+        return _("{day}: {task}", **details)
+    return _("{day}, {name}: {task}", name=task.owner, **details)
+
+
 def _step(teller: Teller, step: Step) -> str:
-    title = teller.roadmap.title(step.action)
+    _, title = teller.translator, teller.roadmap.title(step.action)
     if step.end is None:
         return title
-    return teller.translator("{task}, by {day}", task=title, day=step.end)
+    who = teller.roadmap.owner(step)
+    if who:
+        return _("{task}, by {day}, {name}", task=title, day=step.end, name=who)
+    return _("{task}, by {day}", task=title, day=step.end)
 
 
 def _not_done(teller: Teller) -> list[str]:

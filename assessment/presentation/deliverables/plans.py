@@ -16,7 +16,7 @@ from assessment.presentation.deliverables.tables import (
 from assessment.presentation.measures import measure_title
 from assessment.questionnaire.model import Pack
 from assessment.strategy.deliverables.budget import Budget
-from assessment.strategy.deliverables.content_calendar import ContentCalendar, Post
+from assessment.strategy.deliverables.content_calendar import ContentCalendar, Post, Shut
 from assessment.strategy.measures import Measure
 
 
@@ -66,11 +66,31 @@ def calendar(teller: Teller) -> Handout | None:
             last=last,
         ),
         _("Move what does not suit; the mix and the days of the week are what counts."),
+        _(
+            "Is anything closed in these weeks, such as for holidays? Move what falls into that time."
+        ),
     ]
+    notes += [_shut(teller, each) for each in found.shut]
     tables = [HandoutTable("", columns, rows)]
     if pillars := _pillars(teller, found):
         tables.append(pillars)
     return Handout(tuple(notes), tuple(tables))
+
+
+def _shut(teller: Teller, shut: Shut) -> str:
+    """Return what waits for a gate, and what may be published meanwhile."""
+    _, title = teller.translator, teller.translator.text(teller.pack.gate_title(shut.gate))
+    if shut.day is None:
+        return _(
+            "Nothing that needs “{gate}” stands here, as it is not met; everything that does may go out.",
+            gate=title,
+        )
+    return _(
+        "What needs “{gate}” is planned from {day} on, once that is met; what stands here before may go "
+        "out at once.",
+        gate=title,
+        day=shut.day,
+    )
 
 
 def _post(teller: Teller, post: Post) -> tuple[Cell, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from assessment.presentation.deliverables.tables import (
     Cell,
@@ -86,13 +87,20 @@ def rules(teller: Teller) -> Handout | None:
             _.text(each.question),
             _.text(each.text) or None,
             _.text(each.source) or None,
-            each.as_of,
+            _as_of(teller, each.as_of),
             None,
         )
         for each in (texts[id_] for id_ in chosen)
     )
     note = _("A checklist, no legal advice: where an answer is no, ask somebody who knows the law.")
     return Handout((note,), (HandoutTable("", columns, rows),))
+
+
+def _as_of(teller: Teller, day: date | None) -> Cell:
+    """Return the day of a fact; where it lies after the day of the report, that is said."""
+    if day is None or day <= teller.strategy.roadmap.start:
+        return day
+    return teller.translator("{day}, after the date of this report", day=day)
 
 
 def voice(teller: Teller) -> Handout | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.deliverables.account_tasks import AccountTask, plan_account_tasks
 from assessment.strategy.deliverables.budget import Budget, plan_budget
 from assessment.strategy.deliverables.content_calendar import ContentCalendar, plan_calendar
 from assessment.strategy.deliverables.first_week import FirstWeekTask, plan_first_week, week_starts
@@ -27,6 +28,8 @@ class Deliverables:
     """Everything that is handed over beside the strategy; empty where data are missing."""
 
     first_week: tuple[FirstWeekTask, ...] = ()
+    accounts: tuple[AccountTask, ...] = ()
+    """What the decisions about existing accounts ask for."""
     calendar: ContentCalendar | None = None
     refusals: tuple[Refusal, ...] = ()
     risks: tuple[Risk, ...] = ()
@@ -47,6 +50,7 @@ def make_deliverables(
         return Deliverables()
     return Deliverables(
         first_week=plan_first_week(situation, roadmap.start),
+        accounts=plan_account_tasks(situation, channels, roadmap.start),
         calendar=plan_calendar(situation, channels, roadmap),
         refusals=list_refusals(channels, roadmap),
         risks=list_risks(situation, channels, roadmap),

@@ -1,4 +1,4 @@
-"""Content calendar: eight to twelve dated posts in four weeks, on the channels that run."""
+"""Content calendar: dated posts in four weeks, on the channels that run, each at its pace."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from assessment.answers.decisions import Account
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.templates import CalendarLine
+from assessment.scoring.results import GateState
+from assessment.strategy.accounts import AccountPlan, is_list
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.deliverables.people import owner
 from assessment.strategy.inputs import Audience
@@ -19,8 +22,10 @@ HOURS_FOR_THREE = 4.0
 """Hours a week of the channels from which on there are three posts a week, not two."""
 TASKS = ("publish", "make")
 """Tasks of who publishes, where a line names none."""
-_OFFSETS = {2: (0, 3), 3: (0, 2, 4)}
+_OFFSETS = {1: (1,), 2: (0, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
 """Days after the first of a week, by the number of posts a week."""
+SLOW_DAYS = {False: 7, True: 14}
+"""Days from one post to the next at a slower pace without days of its own; more for a list."""
 _SUNDAY = 6
 
 
@@ -47,12 +52,25 @@ class PillarShare:
 
 
 @dataclass(frozen=True, slots=True)
+class Shut:
+    """A gate that is not passed, so that what it forbids is not published.
+
+    `day` from which on it may be, if what clears the gate is done as planned; None for never.
+    """
+
+    gate: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class ContentCalendar:
     """Posts by day, the channels they are for, and how they are shared among the pillars."""
 
     posts: tuple[Post, ...]
     channels: tuple[str, ...]
     pillars: tuple[PillarShare, ...]
+    shut: tuple[Shut, ...] = ()
+    """Gates that keep lines out of it for a while, or altogether."""
 
 
 def plan_calendar(
@@ -65,9 +83,17 @@ def plan_calendar(
     lines = _lines(situation, running, kept)
     presence = situation.inputs.presence or {}
     waits = any(presence.get(id_) for id_ in running)
-    filler = _Filler(situation, running, kept, lines, roadmap.launch if waits else None)
-    a_week = 3 if channels.used >= HOURS_FOR_THREE else 2
-    posts = tuple(filler.posts(roadmap.calendar, a_week))
+    filler = _Filler(
+        situation,
+        running,
+        kept,
+        lines,
+        _opening(roadmap, running, presence if waits else None),
+        _pauses(situation, channels),
+        _shut(situation, roadmap, lines),
+        tuple(each.channel for each in _going(situation, channels)),
+    )
+    posts = tuple(filler.posts(roadmap.calendar, _posts_a_week(situation, channels, roadmap)))
     if not posts:
         return None
     pillars: dict[str | None, int] = dict.fromkeys(filler.quotas, 0)
@@ -78,7 +104,88 @@ def plan_calendar(
         posts,
         tuple(id_ for id_ in (*running, *kept) if id_ in used),
         tuple(PillarShare(*pair) for pair in pillars.items() if pair[1]),
+        tuple(each for each in filler.shut if each.day is None or each.day > posts[0].day),
     )
+
+
+def _opening(
+    roadmap: Roadmap, running: Sequence[str], presence: Mapping[str, float] | None
+) -> dict[str, date]:
+    """Return the day from which on there are posts on each channel that does not run yet.
+
+    `presence`: what is there already; None where nothing that runs is, and posts wait for no launch.
+    """
+    found = {}
+    if presence is not None and roadmap.launch is not None:
+        found = {id_: roadmap.launch for id_ in running if not presence.get(id_)}
+    for wait in roadmap.waits:
+        found[wait.channel] = max(wait.day or date.max, found.get(wait.channel, date.min))
+    return found
+
+
+def _shut(
+    situation: Situation, roadmap: Roadmap, lines: Sequence[CalendarLine]
+) -> tuple[Shut, ...]:
+    """Return the gates of the lines that are not passed, with the day after what clears them."""
+    asked = {gate for line in lines for gate in _gates(situation.pack, line)}
+    found = []
+    for gate in situation.gates_in(GateState.FAILED, GateState.OPEN):
+        steps = [each for each in (*roadmap.steps, *roadmap.later) if gate in each.gates]
+        ends = [each.end for each in steps if each.end is not None]
+        clears = gate not in roadmap.uncleared and ends and len(ends) == len(steps)
+        if gate in asked:
+            found.append(Shut(gate, max(ends) + timedelta(days=1) if clears else None))
+    return tuple(found)
+
+
+def _gates(pack: Pack, line: CalendarLine) -> set[str]:
+    """Return the gates of a line, and of its pillar."""
+    pillars = pack.catalogues.templates.pillars
+    return {*line.gates, *(id_ for each in pillars if each.id == line.pillar for id_ in each.gates)}
+
+
+def _posts_a_week(situation: Situation, channels: ChannelPlan, roadmap: Roadmap) -> tuple[int, ...]:
+    """Return the number of posts of each week: as many as there are accounts that run already.
+
+    Otherwise two or three, by the hours; in the base and where only preparation is planned one for
+    each account that runs, and no more.
+    """
+    going, most = _going(situation, channels), max(_OFFSETS)
+    pauses = _pauses(situation, channels)
+    weekly = [each for each in going if not each.slow and each.channel not in pauses]
+    least = min(max(1, len(going)), most)
+    full = max(3 if channels.used >= HOURS_FOR_THREE else 2, min(len(weekly), most))
+    start, until = roadmap.calendar, roadmap.base_until
+    return tuple(
+        least
+        if roadmap.preparation_only
+        or (until is not None and start is not None and start + timedelta(days=7 * week) < until)
+        else full
+        for week in range(WEEKS)
+    )
+
+
+def _going(situation: Situation, channels: ChannelPlan) -> list[AccountPlan]:
+    """Return the accounts that run already and go on."""
+    pack = situation.pack.channels_by_id
+    return [
+        each
+        for each in channels.accounts
+        if each.decision is Account.KEEP and not pack[each.channel].foundation
+    ]
+
+
+def _pauses(situation: Situation, channels: ChannelPlan) -> dict[str, int]:
+    """Return the days from one post to the next, at least, for channels that have their own pace."""
+    slow = {each.channel for each in channels.accounts if each.slow}
+    found = {}
+    for id_, channel in situation.pack.channels_by_id.items():
+        pace = channel.every_days
+        if id_ in slow:
+            pace = (channel.slow and channel.slow.every_days) or pace or SLOW_DAYS[is_list(channel)]
+        if pace:
+            found[id_] = pace
+    return found
 
 
 def _running(pack: Pack, channels: ChannelPlan) -> tuple[list[str], list[str]]:
@@ -122,8 +229,13 @@ class _Filler:
     running: Sequence[str]
     kept: Sequence[str]
     lines: Sequence[CalendarLine]
-    opening: date | None
-    """Day on which new channels open; None where none is waited for."""
+    opening: Mapping[str, date]
+    """Day on which each new channel opens that is waited for."""
+    pauses: Mapping[str, int]
+    """Days from one post on a channel to the next, at least, where it has its own pace."""
+    shut: Sequence[Shut]
+    going: Sequence[str]
+    """Channels that run already: each has a post every week, as far as its pace allows."""
     quotas: Mapping[str | None, float] = field(init=False)
     """Share of each pillar that has lines, 0–1."""
 
@@ -132,20 +244,36 @@ class _Filler:
         self._uses = dict.fromkeys((each.id for each in self.lines), 0)
         self._of_pillar: dict[str | None, int] = dict.fromkeys(self.quotas, 0)
         self._turns = dict.fromkeys((*self.running, *self.kept), 0)
+        self._gates = {each.id: _gates(self.situation.pack, each) for each in self.lines}
+        self._week = date.min
+        self._owed: set[str] = set()
+        self._last: dict[str, date] = {}
         self._reached = [0] * len(self.situation.inputs.audiences or ())
 
-    def posts(self, start: date, a_week: int) -> Iterator[Post]:
-        """Yield the posts of four weeks; no line comes twice in a week, and none on a Sunday."""
-        for week in range(WEEKS):
+    def posts(self, start: date, a_week: Sequence[int]) -> Iterator[Post]:
+        """Yield the posts of the weeks; no line comes twice in a week, and none on a Sunday."""
+        for week, number in enumerate(a_week):
             left = [each for each in self.lines if not each.weeks or week + 1 in each.weeks]
-            for offset in _OFFSETS[a_week]:
-                day = start + timedelta(days=7 * week + offset)
+            self._week = start + timedelta(days=7 * week)
+            for place, offset in enumerate(_OFFSETS[number]):
+                day = self._week + timedelta(days=offset)
                 day += timedelta(days=day.weekday() == _SUNDAY)
-                able = [each for each in left if self._channels(each, day)]
+                self._owed = self._owing(day, number - place)
+                able = [each for each in left if self._owed.intersection(self._channels(each, day))]
+                able = able or [each for each in left if self._channels(each, day)]
                 if able:
                     line = min(able, key=self._rank)
                     left.remove(line)
                     yield self._post(line, day)
+
+    def _owing(self, day: date, left: int) -> set[str]:
+        """Return the running channels without a post this week, where no more posts are `left`."""
+        owing = {
+            id_
+            for id_ in self.going
+            if self._last.get(id_, date.min) < self._week and self._is_due(id_, day)
+        }
+        return owing if len(owing) >= left else set()
 
     def _rank(self, line: CalendarLine) -> tuple[float, int]:
         """Return the rank of a line: the pillar furthest behind its share, then the least used."""
@@ -153,15 +281,29 @@ class _Filler:
         return behind, self._uses[line.id]
 
     def _channels(self, line: CalendarLine, day: date) -> list[str]:
-        """Return the channels that a line can be published on that day: no new one before it opens."""
-        able = _channels_for(line, self.running, self.kept)
-        if self.opening is None or day >= self.opening:
-            return list(able)
-        presence = self.situation.inputs.presence or {}
-        return [id_ for id_ in able if presence.get(id_)]
+        """Return the channels that a line can be published on that day: no new one before it opens.
+
+        None while a gate of the line is not passed.
+        """
+        if any(
+            each.gate in self._gates[line.id] and (each.day is None or day < each.day)
+            for each in self.shut
+        ):
+            return []
+        return [
+            id_
+            for id_ in _channels_for(line, self.running, self.kept)
+            if day >= self.opening.get(id_, day) and self._is_due(id_, day)
+        ]
+
+    def _is_due(self, channel: str, day: date) -> bool:
+        """Return whether the pace of a channel allows a post on that day."""
+        last = self._last.get(channel)
+        return last is None or (day - last).days >= self.pauses.get(channel, 0)
 
     def _post(self, line: CalendarLine, day: date) -> Post:
-        channel = min(self._channels(line, day), key=lambda id_: self._turns[id_])
+        channel = min(self._channels(line, day), key=self._turn)
+        self._last[channel] = day
         post = Post(
             day=day,
             template=line.id,
@@ -175,6 +317,11 @@ class _Filler:
         self._of_pillar[line.pillar] += 1
         self._turns[channel] += 1
         return post
+
+    def _turn(self, channel: str) -> tuple[bool, bool, int]:
+        """Return a key: first a channel that is owed a post, then one without, then the least used."""
+        had = self._last.get(channel, date.min) >= self._week
+        return channel not in self._owed, had, self._turns[channel]
 
     def _audience(self, channel: str) -> int | None:
         """Return the audience whose turn it is: by its weight and by how well it is reached."""

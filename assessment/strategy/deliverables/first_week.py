@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assessment.strategy.deliverables.people import owner
+from assessment.scoring.results import GateState
+from assessment.strategy.deliverables.people import Load
 from assessment.strategy.situation import Situation
 
 WEEKS = 13
@@ -36,16 +37,24 @@ def week_starts(start: date) -> tuple[date, ...]:
 
 
 def plan_first_week(situation: Situation, start: date) -> tuple[FirstWeekTask, ...]:
-    """Return the lines that apply, by day, in the first week that begins on or after `start`."""
-    monday, who = first_monday(start), situation.inputs.who
+    """Return the lines that apply, by day, in the first week that begins on or after `start`.
+
+    What a gate forbids that is not passed waits. Nobody gets more hours of them than they have in a
+    week; what is left over has no name.
+    """
+    shut = set(situation.gates_in(GateState.FAILED, GateState.OPEN))
+    monday, load = first_monday(start), Load(situation.inputs.who)
     lines = [
         line
         for line in situation.pack.catalogues.templates.first_week
-        if line.when is None or situation.truth(line.when) is True
+        if (line.when is None or situation.truth(line.when) is True) and shut.isdisjoint(line.gates)
     ]
     return tuple(
         FirstWeekTask(
-            line.id, monday + timedelta(days=line.day - 1), owner(who, line.task), line.hours
+            line.id,
+            monday + timedelta(days=line.day - 1),
+            load.take(line.hours or 0.0, line.task),
+            line.hours,
         )
         for line in sorted(lines, key=lambda line: line.day)
     )

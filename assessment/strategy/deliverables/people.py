@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
+from assessment.core.numbers import EPSILON
 from assessment.strategy.inputs import Worker
 
 
@@ -18,6 +20,33 @@ def owner(who: Sequence[Worker], *tasks: str | None) -> str:
         if having:
             return _busiest(having).name
     return _busiest(named).name if named else ""
+
+
+class Load:
+    """Hours that people have left for small tasks, handed out one after another."""
+
+    def __init__(self, who: Sequence[Worker]) -> None:
+        """Begin with the hours a week of everybody named; without hours given there is no limit."""
+        self._who = [each for each in who if each.name]
+        self._left = {
+            each.name: math.inf if each.hours is None else each.hours for each in self._who
+        }
+
+    def take(self, hours: float, *tasks: str | None) -> str:
+        """Return who does a task of these hours; "" where nobody has them left.
+
+        The usual owner, or else of those with the task, then of all, the one with most hours left.
+        """
+        usual = owner(self._who, *tasks)
+        having = [each.name for each in self._who if each.tasks.intersection(filter(None, tasks))]
+        groups = ([usual] if usual else [], having, [each.name for each in self._who])
+        for group in groups:
+            able = [name for name in group if self._left[name] >= hours - EPSILON]
+            if able:
+                name = max(able, key=self._left.__getitem__)
+                self._left[name] -= hours
+                return name
+        return ""
 
 
 def _busiest(who: Sequence[Worker]) -> Worker:

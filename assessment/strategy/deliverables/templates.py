@@ -23,8 +23,12 @@ class Chosen:
 
 
 def choose_templates(situation: Situation) -> Chosen:
-    """Return the templates whose condition holds; of the rules, those of no other country."""
-    catalogue, countries = situation.pack.catalogues.templates, situation.inputs.countries
+    """Return the templates whose condition holds.
+
+    Of the rules, those of no country, of where one is, and of where the people live that one serves.
+    """
+    catalogue, inputs = situation.pack.catalogues.templates, situation.inputs
+    countries = {*inputs.countries, inputs.home}
 
     def applying(templates: Iterable[Template]) -> tuple[str, ...]:
         return tuple(

@@ -18,7 +18,7 @@ from assessment.presentation.measures import (
     measure_unit,
     purpose_title,
 )
-from assessment.strategy.measures import PROPOSED_DAYS, Measure
+from assessment.strategy.measures import Measure
 from ui.context import Context
 from ui.pages.strategy.measure_row import MeasureRow, MeasureView
 from ui.pages.strategy.tab import PageTab, hairline
@@ -193,8 +193,7 @@ class MeasuresTab(PageTab):
             )
         if measure.proposed:
             proposed = _(
-                "target proposed by the program: a fifth better in {n} days, then at your own pace",
-                n=PROPOSED_DAYS,
+                "target proposed by the program: a fifth better by then, then at your own pace"
             )
             tag = " · ".join(each for each in (tag, proposed) if each)
         return MeasureView(

@@ -183,7 +183,7 @@ class Steps:
             steps=() if action is None else tuple(map(self._context.text, action.steps)),
             needs=tuple((each, self.title(each)) for each in (step.needs if step else ())),
             metrics=self._metrics(action),
-            usual_owner="" if action is None else _.text(action.owner),
+            usual_owner=self._telling.usual_owner(id_),
         )
 
     def title(self, id_: str) -> str:
@@ -243,9 +243,7 @@ class Steps:
             return mine.owner
         if step is not None:
             return self._telling.owner(step)
-        action = self._pack.actions_by_id.get(id_)
-        usual = "" if action is None else self._context.translator.text(action.owner)
-        return self._decisions.action(id_).owner or usual
+        return self._decisions.action(id_).owner or self._telling.usual_owner(id_)
 
     def _metrics(self, action: Action | None) -> tuple[str, ...]:
         named = () if action is None else action.metrics

@@ -35,8 +35,9 @@ from assessment.report.pdf.typography import (
     SMALL_MUTED,
     STRONG,
 )
-from assessment.strategy.measures import REVIEW_DAYS, REVIEWS, Measure
+from assessment.strategy.measures import Measure
 from assessment.strategy.progress import Goal, Reading, progress
+from assessment.strategy.review import REVIEW_DAYS, REVIEWS
 
 
 def measures(setting: Setting) -> list[Block]:
@@ -221,7 +222,8 @@ def _read(setting: Setting, id_: str, readings: Sequence[Reading]) -> Block:
 def _reviews(setting: Setting) -> list[Block]:
     """Return the four review dates, with the actions that should be finished by each."""
     _, start = setting.translator, setting.assessment.assessed_on
-    days = [start + timedelta(days=REVIEW_DAYS * (place + 1)) for place in range(REVIEWS)]
+    first = setting.strategy.roadmap.review or start + timedelta(days=REVIEW_DAYS)
+    days = [first + timedelta(days=REVIEW_DAYS * place) for place in range(REVIEWS)]
     intro = _(
         "At each, read every measure, see what was finished, and decide what goes on, what changes and what "
         "stops."

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assessment.core.i18n import N_
 from assessment.core.numbers import NONE, covered, in_full, whole
-from assessment.presentation.channels import CRITERIA
+from assessment.presentation.criteria import CRITERIA
 from assessment.questionnaire.catalogues import Fit
 from assessment.report.content import Section
 from assessment.report.pdf.blocks import Block, Space

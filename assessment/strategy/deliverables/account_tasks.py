@@ -1,0 +1,50 @@
+"""Work that the decisions about existing accounts ask for, in the first two weeks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assessment.answers.decisions import Account
+from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.deliverables.people import owner
+from assessment.strategy.situation import Situation
+
+HOURS = {Account.KEEP: 0.0, Account.ANSWERS: 0.25, Account.PARK: 0.25, Account.CLOSE: 0.5}
+"""Hours that it takes to carry out a decision once: a notice, a backup and a farewell."""
+_TASKS = ("publish", "reply")
+_DAYS = 5
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class AccountTask:
+    """A decision about an account to be carried out, with its day and who does it."""
+
+    channel: str
+    decision: Account
+    day: date
+    owner: str
+    """Name of who does it; "" where nobody is named."""
+    hours: float
+
+
+def plan_account_tasks(
+    situation: Situation, channels: ChannelPlan, start: date
+) -> tuple[AccountTask, ...]:
+    """Return a task for each account, in the second week: a working day each, from the first on.
+
+    One that goes on as before asks for nothing.
+    """
+    who = owner(situation.inputs.who, *_TASKS)
+    changed = [each for each in channels.accounts if each.decision is not Account.KEEP or each.slow]
+    return tuple(
+        AccountTask(each.channel, each.decision, _day(start, place), who, HOURS[each.decision])
+        for place, each in enumerate(changed)
+    )
+
+
+def _day(start: date, place: int) -> date:
+    """Return a working day of the second week."""
+    day = start + timedelta(days=7 + place % _DAYS)
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= _SATURDAY else 0)

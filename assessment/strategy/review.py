@@ -1,0 +1,69 @@
+"""Review of the pilot: once ninety days have been lived with a channel, and never before.
+
+Formulas: docs/method.md, “Roadmap”.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assessment.questionnaire.catalogues import Action
+
+REVIEW_DAYS = 90
+"""Days that are lived with a channel before it is reviewed, and from one review to the next."""
+REVIEWS = 4
+"""Number of reviews of the whole."""
+GRACE_DAYS = 21
+"""Days in which a review is finished at least: a few hours take some weeks where few are free."""
+_SUNDAY = 6
+
+
+def first_day(day: date) -> date:
+    """Return the day that a plan begins on: no Sunday, but the Monday after."""
+    return day + timedelta(days=day.weekday() == _SUNDAY)
+
+
+def review_day(calendar: date | None, opening: date | None) -> date | None:
+    """Return the day of the review; None where no channel runs.
+
+    It counts from the day on which the content calendar begins, or a new channel opens where that
+    is later.
+    """
+    begun = [each for each in (calendar, opening) if each is not None]
+    return first_day(max(begun) + timedelta(days=REVIEW_DAYS)) if begun else None
+
+
+def is_review(action: Action) -> bool:
+    """Return whether an action is the review: the days it may be done in hold the ninetieth."""
+    first, last = action.earliest_days, action.deadline_days
+    return first is not None and last is not None and first <= REVIEW_DAYS <= last
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDays:
+    """Days that a plan counts from: its start, and the review where there is one."""
+
+    start: date
+    review: date | None = None
+
+    def earliest(self, action: Action) -> date:
+        """Return the first day of an action, whatever was decided.
+
+        The first week is a week from Monday on, as it is handed out.
+        """
+        if is_review(action):
+            return self.review or self.start + timedelta(days=REVIEW_DAYS)
+        if action.earliest_days:
+            return self.start + timedelta(days=action.earliest_days)
+        return self.start + timedelta(days=(-self.start.weekday()) % 7 if action.first_week else 0)
+
+    def due(self, action: Action) -> date | None:
+        """Return the day by which an action must be finished; for a review, counted from its day."""
+        days = action.deadline_days
+        if days is None:
+            return None
+        if is_review(action):
+            more = max(days - REVIEW_DAYS, action.elapsed_days or 0, GRACE_DAYS)
+            return self.earliest(action) + timedelta(days=more)
+        return self.start + timedelta(days=days)

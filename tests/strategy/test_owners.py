@@ -1,0 +1,115 @@
+"""Names instead of roles: who does an action, carries out a decision, and has the hours for it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.answers.decisions import Account
+from assessment.core.i18n import Translator
+from assessment.presentation.accounts import decision_told, task_told
+from assessment.presentation.roadmap import RoadmapText
+from assessment.strategy.accounts import AccountPlan, Ground
+from assessment.strategy.deliverables.account_tasks import AccountTask, plan_account_tasks
+from assessment.strategy.deliverables.people import Load
+from assessment.strategy.inputs import Worker
+from tests.strategy.handed import handed
+
+WORDS = Translator("en")
+
+
+def worker(name, hours, *tasks):
+    return Worker(name, frozenset(tasks), hours, "", {})
+
+
+PEOPLE = st.lists(
+    st.builds(
+        worker,
+        st.sampled_from(["Ann", "Bo", "Cy", ""]),
+        st.sampled_from([None, 0, 0.5, 2, 6]),
+        st.sampled_from(["make", "reply"]),
+    ),
+    max_size=4,
+    unique_by=lambda each: each.name,
+)
+
+
+@given(PEOPLE, st.lists(st.tuples(st.sampled_from([0.25, 0.5, 1]), st.sampled_from(["make", "reply", None]))))  # fmt: skip
+def test_nobody_gets_more_hours_than_they_have(who, tasks):
+    load = Load(who)
+    taken = dict.fromkeys((each.name for each in who), 0.0)
+    for hours, task in tasks:
+        name = load.take(hours, task)
+        if name:
+            taken[name] += hours
+        else:
+            assert all(not each.name or each.hours is not None for each in who)
+    for each in who:
+        assert each.hours is None or taken[each.name] <= each.hours + 1e-9
+
+
+def test_a_small_task_goes_to_its_owner_then_to_whoever_has_hours():
+    load = Load([worker("Ann", 1, "make"), worker("Bo", 0.5, "make"), worker("Cy", 5, "reply")])
+    assert [load.take(0.5, "make") for _ in range(5)] == ["Ann", "Ann", "Bo", "Cy", "Cy"]
+    assert load.take(5, "make") == ""
+    assert Load([]).take(0.5) == ""
+
+
+def test_lines_of_the_first_week_fit_the_hours_of_each():
+    few = handed().saying(
+        who=({"name": "Ann", "task": ("reply",), "hours": 0.5}, {"name": "Bo", "hours": 0.25})
+    )
+    tasks = few.strategy.deliverables.first_week
+    for name, most in (("Ann", 0.5), ("Bo", 0.25)):
+        assert sum(each.hours or 0 for each in tasks if each.owner == name) <= most
+    assert any(not each.owner for each in tasks)
+
+
+def test_an_action_has_a_name_by_its_task():
+    roadmap = handed().strategy.roadmap
+    assert {each.person for each in roadmap.steps} == {"Bo"}  # most hours
+    case = handed(("- {id: sheet, title: Write", "- {id: sheet, task: publish, title: Write"))
+    telling = RoadmapText(case.pack, case.strategy.roadmap, WORDS)
+    assert telling.usual_owner("sheet") == "Ann"
+    others = {telling.usual_owner(each.action) for each in case.strategy.roadmap.steps}
+    assert others <= {"Ann", "Bo", "Bo, with: The owner"}
+    nobody = case.saying(who=None)
+    telling = RoadmapText(nobody.pack, nobody.strategy.roadmap, WORDS)
+    assert telling.usual_owner("sheet") == "The owner"
+    assert telling.usual_owner("gone") == ""
+
+
+@pytest.mark.parametrize("start", [date(2026, 11, 16) + timedelta(days=n) for n in range(7)])
+def test_decisions_about_accounts_are_carried_out_in_the_first_two_weeks(start):
+    case = handed().saying(here=("page", "post", "club"))
+    case = case.deciding(accounts={"club": Account.CLOSE, "page": Account.ANSWERS})
+    plan = case.strategy.channels
+    tasks = plan_account_tasks(case.situation, plan, start)
+    assert {each.channel: each.decision for each in tasks} == {
+        "page": Account.ANSWERS, "club": Account.CLOSE, "post": Account.PARK,
+    }  # fmt: skip
+    for each in tasks:
+        assert start + timedelta(days=7) <= each.day <= start + timedelta(days=14)
+        assert each.day.weekday() < 5
+        assert each.owner == "Ann"
+    kept = case.deciding(accounts=dict.fromkeys(("page", "post", "club"), Account.KEEP))
+    assert plan_account_tasks(kept.situation, kept.strategy.channels, start) == ()
+
+
+def test_a_task_is_told_with_and_without_a_name():
+    task = AccountTask("page", Account.PARK, date(2026, 11, 27), "Ann", 0.25)
+    assert task_told(task, WORDS) == "Ann, by 27 November 2026"
+    assert task_told(AccountTask("page", Account.PARK, task.day, "", 0.25), WORDS) == "by 27 November 2026"  # fmt: skip
+
+
+def test_a_slower_pace_is_told_by_its_cadence():
+    slow = "{id: page, slow: {cadence: monthly, hours: 0.5}, title: Page,"
+    case = handed(("{id: page, title: Page,", slow))
+    keep = Account.KEEP
+    page = AccountPlan("page", keep, Ground.WORKS, 0.5, keep, slow=True)
+    assert decision_told(case.pack, page, WORDS) == "keep, monthly"
+    club = AccountPlan("club", keep, Ground.WORKS, 2, keep, slow=True)
+    assert decision_told(case.pack, club, WORDS) == "keep, less often"
