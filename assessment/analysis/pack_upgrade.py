@@ -58,9 +58,10 @@ def _answered(sheet: Sheet, id_: str) -> bool:
 
 
 def _answers(sheet: Sheet, id_: str) -> list[Answer]:
-    """Return all answers to an item: the agreed one and the respondents'."""
+    """Return all answers to an item: the agreed one, the respondents', and those by show of hands."""
     everybody = [sheet.agreed, *(one.answers for one in sheet.respondents)]
-    return [answers[id_] for answers in everybody if id_ in answers]
+    own = [answers[id_] for answers in everybody if id_ in answers]
+    return [*own, *sheet.counted.get(id_, ())]
 
 
 def _still_possible(new: Pack, sheet: Sheet, id_: str) -> bool:
@@ -86,6 +87,7 @@ def _carried(sheet: Sheet, kept: set[str], new: Pack) -> Sheet:
             for one in sheet.respondents
         ),
         {id_: target for id_, target in sheet.targets.items() if id_ in things},
+        counted={id_: hands for id_, hands in sheet.counted.items() if id_ in kept},
     )
 
 
