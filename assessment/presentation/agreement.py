@@ -5,9 +5,12 @@ Always states the number of respondents; never calls a value acceptable.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict
+from assessment.answers.answer import Sheet
 from assessment.core.i18n import N_, Translator
-from assessment.presentation.replies import value_lines
+from assessment.presentation.replies import answer_lines, value_lines
 from assessment.questionnaire.model import Pack
 
 VERDICTS = {
@@ -18,7 +21,9 @@ VERDICTS = {
 
 
 def verdict_told(found: ItemAgreement, _: Translator) -> str:
-    """Return a word or two for how far apart the answers are."""
+    """Return a word or two for how far apart the answers are, or that the difference is settled."""
+    if found.settled and found.verdict is not Verdict.CLOSE:
+        return _("settled")
     return _(VERDICTS[found.verdict])
 
 
@@ -33,13 +38,25 @@ def spread_told(pack: Pack, found: ItemAgreement, _: Translator) -> str:
     return _("{n} people answered, from “{low}” to “{high}”.", n=found.ratings, low=low, high=high)
 
 
+def settled_told(pack: Pack, found: ItemAgreement, sheet: Sheet, _: Translator) -> str:
+    """Return what was agreed on an item, after what people said; "" where nothing was."""
+    if not found.settled:
+        return ""
+    answer = sheet.agreed[found.id]
+    said = _.list(answer_lines(pack, pack.items[found.id], answer, _))
+    return _("Agreed since: “{answer}”.", answer=said)
+
+
 def overview_told(found: Agreement, _: Translator) -> tuple[str, ...]:
     """Return sentences on how many questions several people answered, and how far they agree."""
     if not found.items:
         return (
             _("No question was answered by two people or more, so there is nothing to compare."),
         )
-    counts = {verdict: sum(each.verdict is verdict for each in found.items) for verdict in Verdict}
+    counts = Counter(each.verdict for each in found.items if not each.settled)
+    counts[Verdict.CLOSE] += sum(
+        each.settled and each.verdict is Verdict.CLOSE for each in found.items
+    )
     sentences = [
         _.ngettext(
             "{n} question was answered by two people or more.",
@@ -53,6 +70,14 @@ def overview_told(found: Agreement, _: Translator) -> tuple[str, ...]:
             close=counts[Verdict.CLOSE],
         ),
     ]
+    if settled := len(found.settled_apart):
+        sentences.append(
+            _.ngettext(
+                "{n} difference was settled: an answer is agreed on.",
+                "{n} differences were settled: an answer is agreed on.",
+                settled,
+            )
+        )
     if found.alpha is not None:
         sentences.append(
             _(
