@@ -80,11 +80,6 @@ class Votes:
 # views
 
 
-def can_vote(item: Item) -> bool:
-    """Return whether a question can be voted on; the others are answered on their own page."""
-    return isinstance(item, Rating | YesNoItem | Choice | Choices | NumberItem)
-
-
 def options(pack: Pack, item: Item) -> tuple[Option, ...]:
     """Return what can be voted for, the lowest level first; empty for numbers and for other types."""
     if isinstance(item, Rating):

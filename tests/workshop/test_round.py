@@ -12,10 +12,10 @@ from assessment.document.answer_edits import remove_respondent
 from assessment.document.entries import Contents, to_entries
 from assessment.document.strategy_edits import assess_again
 from assessment.workshop.people import set_away, set_observer
+from assessment.workshop.votable import can_vote
 from assessment.workshop.round import (
     agree,
     can_count,
-    can_vote,
     count_hands,
     leave_open,
     options,
