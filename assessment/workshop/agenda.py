@@ -22,8 +22,8 @@ from assessment.core.numbers import EPSILON
 from assessment.questionnaire.condition import ItemCondition, leaves
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
-from assessment.workshop.votable import can_vote
 from assessment.workshop.round import can_count, present
+from assessment.workshop.votable import can_vote
 
 FULL_FIXED, FULL_EACH = 1.2, 0.3
 """Minutes for a question in full: reading and settling it, and a hearing for each person."""

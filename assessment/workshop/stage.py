@@ -18,8 +18,8 @@ from assessment.presentation.replies import answer_lines, person
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.workshop.people import colour_of, sign_of
-from assessment.workshop.votable import can_vote
 from assessment.workshop.round import Votes, options, speakers, votes
+from assessment.workshop.votable import can_vote
 
 UNKNOWN_KEY, NOT_APPLICABLE_KEY = "?", "–"
 _UNKNOWN, _NOT_APPLICABLE = N_("Don't know"), N_("Not applicable")

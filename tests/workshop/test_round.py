@@ -12,7 +12,6 @@ from assessment.document.answer_edits import remove_respondent
 from assessment.document.entries import Contents, to_entries
 from assessment.document.strategy_edits import assess_again
 from assessment.workshop.people import set_away, set_observer
-from assessment.workshop.votable import can_vote
 from assessment.workshop.round import (
     agree,
     can_count,
@@ -25,6 +24,7 @@ from assessment.workshop.round import (
     vote,
     vote_again,
 )
+from assessment.workshop.votable import can_vote
 from tests.workshop.room import ITEMS, UNKNOWN, Room
 
 NOT_HERE = Answer(State.NOT_APPLICABLE)

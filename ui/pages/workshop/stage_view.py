@@ -19,9 +19,10 @@ READABLE = 43 / 1080
 _LARGEST, _SMALLEST, _STEP = 1.15, 0.5, 0.95
 """Text sizes that are tried, in readable sizes."""
 _QUESTION, _MARGIN, _PAD = 1.25, 0.9, 0.32
-_VOTES = 0.34
+_VOTES = 0.38
 """Part of the width that votes take, once they are revealed."""
-_MOST_DOTS = 12
+_NAME = 0.8
+"""Size of names, which are known to those who read them, in text sizes."""
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
 
@@ -156,12 +157,13 @@ class StageView(QWidget):
         """Paint who voted so, or a bar, with the number at its right and the first votes before it."""
         theme, row, room = self._theme, box.row, box.votes
         told = str(row.count) if row.before is None else f"{row.before} → {row.count}"
-        figure = QRectF(room.right() - size * 2.6, room.top(), size * 2.4, room.height())
+        figure = QRectF(room.right() - size * 3.6, room.top(), size * 3.4, room.height())
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(_font(theme, size, bold=True))
         painter.setPen(theme.colour("ink" if row.count else "muted"))
         painter.drawText(figure, right, told)
-        free = QRectF(room.left(), room.top(), room.width() - size * 2.8, room.height())
+        taken = size * (1.6 if row.before is None else 3.4)
+        free = QRectF(room.left(), room.top(), room.width() - taken, room.height())
         if row.badges:
             self._paint_badges(painter, size, row, free)
         elif row.count:
@@ -172,22 +174,30 @@ class StageView(QWidget):
             painter.drawRoundedRect(bar, size / 8, size / 8)
 
     def _paint_badges(self, painter: QPainter, size: float, row: Row, room: QRectF) -> None:
-        """Paint signs and names; signs alone where names find no room."""
-        theme = self._theme
-        painter.setFont(_font(theme, size * 0.62))
+        """Paint signs and names, on two lines if need be; signs alone where names find no room."""
+        theme, side = self._theme, size * 0.8
+        painter.setFont(_font(theme, size * _NAME))
         metrics = QFontMetricsF(painter.font())
-        side = size * 0.7
-        widths = [metrics.horizontalAdvance(each.name) + side * 1.7 for each in row.badges]
-        named = sum(widths) <= room.width()
-        left = room.left()
-        for each, width in zip(row.badges[:_MOST_DOTS], widths, strict=False):
-            sign = QRectF(left, room.center().y() - side / 2, side, side)
-            paint_sign(painter, theme, each, sign)
-            if named:
-                painter.setPen(theme.colour("ink"))
-                text = QRectF(sign.right() + side * 0.25, room.top(), width, room.height())
-                painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter), each.name)
-            left += width if named else min(side * 1.15, room.width() / len(row.badges))
+        widths = [metrics.horizontalAdvance(each.name) + side * 1.75 for each in row.badges]
+        lines = _lines(widths, room.width())
+        named = len(lines) * metrics.height() <= room.height() + size * _PAD
+        if not named:
+            step = min(side * 1.15, room.width() / len(row.badges))
+            widths, lines = [step] * len(row.badges), [list(range(len(row.badges)))]
+        tall = metrics.height()
+        top = room.center().y() - tall * len(lines) / 2
+        for line in lines:
+            left = room.left()
+            for place in line:
+                each = row.badges[place]
+                sign = QRectF(left, top + (tall - side) / 2, side, side)
+                paint_sign(painter, theme, each, sign)
+                if named:
+                    painter.setPen(theme.colour("ink"))
+                    text = QRectF(sign.right() + side * 0.2, top, widths[place], tall)
+                    painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter), each.name)
+                left += widths[place]
+            top += tall
 
     def _placed(self) -> _Layout:
         """Return the layout in the largest text size in which everything is in sight."""
@@ -215,16 +225,16 @@ class StageView(QWidget):
         boxes = []
         for row in stage.rows:
             left, pad = margin + size * 1.9, size * _PAD
-            text = self._text_box(row.text, size, left, top + pad, width * share - size * 2.2)
+            text = self._text_box(row.text, size, left, top + pad, width * share - size * 2.6)
             whole = QRectF(margin, top, width, text.height() + 2 * pad)
             votes = QRectF(margin + width * share, top, width * (1 - share) - pad, whole.height())
             boxes.append(_Box(row, whole, text, votes))
             top = whole.bottom() + size * 0.22
         top += size * 0.25
         sentences = []
-        for text in (*stage.sentences, *([self._prompt] if self._prompt else [])):
-            box = self._text_box(text, size, margin, top, width, bold=text == self._prompt)
-            sentences.append((text, box))
+        for told in (*stage.sentences, *([self._prompt] if self._prompt else [])):
+            box = self._text_box(told, size, margin, top, width, bold=told == self._prompt)
+            sentences.append((told, box))
             top = box.bottom() + size * 0.15
         return _Layout(size, place, question, tuple(boxes), tuple(sentences), top + margin * 0.3)
 
@@ -234,6 +244,19 @@ class StageView(QWidget):
         metrics = QFontMetricsF(_font(self._theme, size, bold=bold))
         box = metrics.boundingRect(QRectF(left, top, max(width, size), 100_000), _FLAGS, text)
         return QRectF(left, top, max(width, size), box.height())
+
+
+def _lines(widths: list[float], room: float) -> list[list[int]]:
+    """Return the numbers of parts on each line, as many on one as there is room for."""
+    lines: list[list[int]] = [[]]
+    left = room
+    for number, width in enumerate(widths):
+        if width > left and lines[-1]:
+            lines.append([])
+            left = room
+        lines[-1].append(number)
+        left -= width
+    return lines
 
 
 def _font(theme: Theme, size: float, *, bold: bool = False) -> QFont:
