@@ -288,6 +288,8 @@
     if (rows.length < item.most) {
       add(parent, "button", { type: "button", "data-key": "add", onclick: function () {
         set(rows.concat({}));
+        var made = document.getElementById("q-" + item.id).querySelectorAll("fieldset");
+        controls(made[made.length - 1])[0].focus();
       } }, word("row_add"));
     }
   }
@@ -374,7 +376,7 @@
           after(item);
           draw(true);
         } }, word("clear"));
-        var note = add(box, "details", { "class": "note" });
+        var note = add(box, "details", { "class": "note", "aria-label": word("note") });
         add(note, "summary", {}, word("note"));
         var area = add(note, "textarea", { "aria-label": word("note"), maxlength: "20000", oninput: function () {
           var now = Object.assign({}, reply());
