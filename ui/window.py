@@ -124,11 +124,12 @@ class Window(Frame):
             self._notices.tell(text)
         return self._desk is None
 
-    def open_path(self, path: Path) -> None:
-        """Open a document, or an answers file as a new document."""
+    def open_path(self, path: Path, place: str = "") -> None:
+        """Open a document, or an answers file as a new document, on a page if one is named."""
         opening = self._context.translator("Opening “{name}” …", name=path.name)
-        if not self._soon(lambda: self.open_path(path), opening):
+        if not self._soon(lambda: self.open_path(path, place), opening):
             self._open(lambda: self._ready.open(path), path=path)
+            self.show_place(place)
 
     def begin(self, offer: Offer) -> None:
         """Start a new assessment with a questionnaire that Home offers."""

@@ -288,6 +288,8 @@
     if (rows.length < item.most) {
       add(parent, "button", { type: "button", "data-key": "add", onclick: function () {
         set(rows.concat({}));
+        var made = document.getElementById("q-" + item.id).querySelectorAll("fieldset");
+        controls(made[made.length - 1])[0].focus();
       } }, word("row_add"));
     }
   }
@@ -374,7 +376,7 @@
           after(item);
           draw(true);
         } }, word("clear"));
-        var note = add(box, "details", { "class": "note" });
+        var note = add(box, "details", { "class": "note", "aria-label": word("note") });
         add(note, "summary", {}, word("note"));
         var area = add(note, "textarea", { "aria-label": word("note"), maxlength: "20000", oninput: function () {
           var now = Object.assign({}, reply());
@@ -538,6 +540,11 @@
     var name = (state.name || "").trim().replace(/[<>:"\/\\|?*\u0000-\u001f\u007f.]+/g, " ").trim();
     return "ballot " + data.id + (name ? " " + name.slice(0, 60) : "") + ".json";
   }
+  function today() {
+    var now = new Date();
+    var two = function (number) { return String(100 + number).slice(1); };
+    return now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
+  }
   function sent() {
     var said = shown(), answers = {};
     Object.keys(items).forEach(function (id) {
@@ -547,7 +554,7 @@
     return JSON.stringify({
       format: data.format, version: data.formatVersion,
       pack: { id: data.id, version: data.version, hash: data.hash },
-      ballot: state.ballot, language: data.languages[language],
+      ballot: state.ballot, day: today(), language: data.languages[language],
       name: (state.name || "").trim(), role: (state.role || "").trim(),
       answers: answers
     }, null, 1) + "\n";
