@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assessment.answers.workshop import Plan, Way
@@ -28,11 +29,9 @@ def colour_of(place: int) -> int:
     return (place + place // SIGNS) % SIGNS
 
 
-def next_number(state: DocumentState) -> str:
+def next_number(names: Iterable[str]) -> str:
     """Return the lowest number from 1 that is nobody's name."""
-    taken = {
-        each["name"] for (kind, _key), each in state.entries.items() if kind == Kind.RESPONDENT
-    }
+    taken = set(names)
     return next(str(number) for number in range(1, len(taken) + 2) if str(number) not in taken)
 
 
@@ -40,7 +39,10 @@ def add_person(name: str = "", role: str = "") -> Act[str]:
     """Add somebody, under the next number without a name; the act yields the new id."""
 
     def act(state: DocumentState) -> Outcome[str]:
-        return add_respondent(name.strip() or next_number(state), role)(state)
+        names = [
+            each["name"] for (kind, _), each in state.entries.items() if kind == Kind.RESPONDENT
+        ]
+        return add_respondent(name.strip() or next_number(names), role)(state)
 
     return act
 

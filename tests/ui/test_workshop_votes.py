@@ -20,6 +20,7 @@ from assessment.questionnaire.loader import CheckedPack
 from assessment.workshop.people import add_person, set_plan
 from assessment.workshop.round import vote
 from ui.context import Context
+from ui.notices import Notices
 from ui.pages.workshop.page import WorkshopPage
 from ui.pages.workshop.steps import AFTERWARDS, AGENDA, VOTE
 from ui.session import Session
@@ -36,7 +37,7 @@ def page(session: Session, context: Context, qtbot: QtBot) -> Iterator[WorkshopP
 
 
 def opened(session: Session, context: Context, qtbot: QtBot) -> Iterator[WorkshopPage]:
-    made = WorkshopPage(session, context)
+    made = WorkshopPage(session, context, Notices(context))
     qtbot.addWidget(made)
     made.resize(1300, 700)
     with qtbot.waitActive(made):

@@ -47,7 +47,7 @@ class Workspace(QWidget):
         self.results = ResultsPage(session, context)
         self.strategy = StrategyPage(session, context)
         self.report = ReportPage(session, context, notices)
-        self.workshop = WorkshopPage(session, context)
+        self.workshop = WorkshopPage(session, context, notices)
         self.workshop.item_wanted.connect(self.show_item)
         self.workshop.results_wanted.connect(lambda: self.show_place(RESULTS))
         self.answer.finished.connect(self._on_answered_all)

@@ -79,6 +79,7 @@ class HandsPanel(QWidget):
         made.setMinimumSize(QSize(24, 24))
         made.setButtonSymbols(StillSpin.ButtonSymbols.NoButtons)
         made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        made.setStyleSheet("padding: 2px;")
         made.valueChanged.connect(self._on_changed)
         return made
 

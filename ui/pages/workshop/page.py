@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from assessment.workshop.stage import Stage
 from ui.context import Context
+from ui.notices import Notices
+from ui.overrides import guarded
 from ui.pages.workshop.afterwards import AfterwardsStep
 from ui.pages.workshop.agenda_step import AgendaStep
 from ui.pages.workshop.door import DoorCard
@@ -20,6 +23,7 @@ from ui.widgets.factories import column
 from ui.widgets.tabs import TabStrip
 
 
+@guarded
 class WorkshopPage(QWidget):
     """Four steps, of which one is shown; the document opens again at the last one."""
 
@@ -27,22 +31,23 @@ class WorkshopPage(QWidget):
     """Emitted with the id of a question that is answered on its own page."""
     results_wanted = Signal()
 
-    def __init__(self, session: Session, context: Context) -> None:
+    def __init__(self, session: Session, context: Context, notices: Notices) -> None:
         super().__init__()
         _ = context.translator
         self._session, self._context = session, context
         self.phones = Phones(session, parent=self)
-        self.people = PeopleStep(session, context, self.phones, DoorCard(self.phones, context))
+        self.door = DoorCard(self.phones, context)
+        self.people = PeopleStep(session, context, self.phones, self.door, notices)
         self.agenda = AgendaStep(session, context)
         self.vote = VoteStep(session, context, self.phones)
         self.afterwards = AfterwardsStep(session, context)
         self._room: RoomWindow | None = None
         self._stage: Stage | None = None
-        self._is_bare = False
+        self._is_bare = self._is_ready = False
         titles = {
             PEOPLE: _("People"),
             AGENDA: _("Agenda"),
-            VOTE: _("Questions"),
+            VOTE: _("Question by question"),
             AFTERWARDS: _("Afterwards"),
         }
         self._tabs = TabStrip(context.theme, titles)
@@ -75,6 +80,13 @@ class WorkshopPage(QWidget):
         """The room's window; None while it is closed."""
         return self._room
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_ready:
+            self._is_ready = True
+            self.phones.reopen()
+            self.door.prepare()
+
     # requests
 
     def show_step(self, name: str) -> None:
@@ -98,6 +110,7 @@ class WorkshopPage(QWidget):
 
     def close_jobs(self) -> None:
         """End the server and close the room's window."""
+        self.door.close_jobs()
         self.phones.stop()
         if self._room is not None:
             self._room.close()
@@ -112,12 +125,15 @@ class WorkshopPage(QWidget):
         self.vote.ticked.connect(self._room.view.show_timer)
         if self._stage is not None:
             self._room.show_stage(self._stage)
+        self._show_code()
         self._room.open_room(self)
 
     # internals
 
     def _connect(self) -> None:
         self._tabs.picked.connect(self.show_step)
+        self.phones.changed.connect(self._show_code)
+        self.door.wifi_changed.connect(self._show_code)
         self.people.done.connect(lambda: self.show_step(AGENDA))
         self.agenda.begun.connect(self._on_begun)
         self.vote.item_wanted.connect(self.item_wanted)
@@ -132,6 +148,13 @@ class WorkshopPage(QWidget):
         self._tabs.show_tab(name)
         self._session.remember(VIEW_STEP, name)
         self.show_bare(bare=self._is_bare)
+        self._show_code()
+
+    def _show_code(self) -> None:
+        """Show the room the code for phones while people come in, and the question otherwise."""
+        if self._room is not None:
+            url = self.phones.url if self.step == PEOPLE else ""
+            self._room.show_code(url, self.door.wifi)
 
     def _on_begun(self, item_id: str) -> None:
         if item_id:

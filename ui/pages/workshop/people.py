@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from assessment.answers.answer import Respondent
 from assessment.answers.workshop import Plan
@@ -22,6 +21,9 @@ from assessment.workshop.people import (
 )
 from assessment.workshop.stage import badge
 from ui.context import Context
+from ui.notices import Notices
+from ui.overrides import guarded
+from ui.pages.workshop.ballots import take_ballots
 from ui.pages.workshop.phones import Phones
 from ui.pages.workshop.signs import Sign
 from ui.session import Session
@@ -33,19 +35,30 @@ from ui.widgets.flow import Flow
 _NAME, _WIDTH = 220, 900
 
 
+@guarded
 class PeopleStep(QWidget):
     """A line to add somebody, a line for each person, and what the room may see of them."""
 
     done = Signal()
     """Emitted when everybody is here, and the agenda is next."""
-    ballots_wanted = Signal()
-    """Emitted to read ballots that people brought along as files."""
 
-    def __init__(self, session: Session, context: Context, phones: Phones, door: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        context: Context,
+        phones: Phones,
+        door: QWidget,
+        notices: Notices,
+    ) -> None:
         super().__init__()
         _, theme = context.translator, context.theme
         self._session, self._context, self._phones = session, context, phones
-        self._name, self._role = self._line(_("Name")), self._line(_("Role, if wanted"))
+        self._notices = notices
+        self._told = column(space=SPACE[0])
+        self._name, self._role = (
+            self._line(_("Name of the person")),
+            self._line(_("Role, if wanted")),
+        )
         self._add = button(_("Add (Enter)"), self._on_add)
         self._list = column(space=SPACE[1])
         self._count = label("", "heading")
@@ -68,8 +81,9 @@ class PeopleStep(QWidget):
             self._counts,
             Flow(
                 self._numbers,
-                button(_("Ballots brought along as files …"), self.ballots_wanted.emit),
+                button(_("Ballots brought along as files …"), self._on_ballots),
             ),
+            self._told,
             label(
                 _("Without names, document and report know people by their numbers alone."), "small"
             ),
@@ -106,7 +120,12 @@ class PeopleStep(QWidget):
         self._role.setVisible(not plan.numbers)
         self._add.setText(_("Add a number (Enter)") if plan.numbers else _("Add (Enter)"))
         self._next.setEnabled(bool(people))
-        state = (tuple((one, one.seat) for one in people), observers, tuple(self._phones.seats))
+        state = (
+            self._phones.is_open,
+            tuple((one, one.seat) for one in people),
+            observers,
+            tuple(self._phones.seats.items()),
+        )
         if state == self._shown:
             return
         self._shown = state
@@ -137,13 +156,15 @@ class PeopleStep(QWidget):
         name = person(one.name, one.id)
         role = self._context.text(one.role)
         seat = self._phones.number_of(one.id)
-        parts = [role, "" if seat is None else _("phone {n}", n=seat)]
+        chooses = self._phones.is_open and not observer
+        parts = [role, "" if seat is None or chooses else _("phone {n}", n=seat)]
         told = label(_(", ").join(part for part in parts if part), "muted")
+        phone = self._seat_choice(one, seat) if chooses else QWidget()
         looks_on = toggle(_("Looks on"), name=_("{name} looks on", name=name), on=observer)
-        looks_on.clicked.connect(partial(self._on_observer, one.id))
+        looks_on.clicked.connect(lambda on: self._session.run(set_observer(one.id, observer=on)))
         away = toggle(_("Has left"), name=_("{name} has left", name=name), on=one.seat.away)
         away.setVisible(not observer)
-        away.clicked.connect(partial(self._on_away, one.id))
+        away.clicked.connect(lambda on: self._session.run(set_away(one.id, away=on)))
         gone = tool(
             theme,
             "remove",
@@ -152,10 +173,30 @@ class PeopleStep(QWidget):
         )
         line = QFrame()
         known = label(name, "strong", wrap=False)
-        layout = row(Sign(theme, badge(one)), known, told, looks_on, away, gone)
+        layout = row(Sign(theme, badge(one)), known, told, phone, looks_on, away, gone)
         layout.setStretch(2, 1)
         line.setLayout(layout)
         return line
+
+    def _seat_choice(self, one: Respondent, seat: int | None) -> QWidget:
+        """Return the choice of the phone that is somebody's."""
+        _, made = self._context.translator, QComboBox()
+        made.setAccessibleName(_("Phone of {name}", name=person(one.name, one.id)))
+        made.addItem(_("no phone"), None)
+        for number in sorted(self._phones.seats):
+            made.addItem(_("phone {n}", n=number), number)
+        made.setCurrentIndex(made.findData(seat))
+        made.activated.connect(lambda _place: self._phones.seat_for(one.id, made.currentData()))
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.installEventFilter(self)
+        return made
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the wheel to the page, so that scrolling changes no phone."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _on_add(self) -> None:
         count = len(self._session.assessment.sheet.respondents)
@@ -167,11 +208,14 @@ class PeopleStep(QWidget):
         self._role.clear()
         self.take_focus()
 
-    def _on_observer(self, respondent_id: str, on: bool) -> None:
-        self._session.run(set_observer(respondent_id, observer=on))
-
-    def _on_away(self, respondent_id: str, on: bool) -> None:
-        self._session.run(set_away(respondent_id, away=on))
+    def _on_ballots(self) -> None:
+        _ = self._context.translator
+        folder = self._session.document.path.parent
+        kinds = _("Ballots (*.json)")
+        paths = self._notices.ask_sources(_("Ballots brought along"), folder, kinds)
+        clear(self._told)
+        for line in take_ballots(self._session, paths, self._context.figure_words):
+            self._told.addWidget(label(line))
 
     def _on_numbers(self) -> None:
         self._session.run(names_to_numbers())

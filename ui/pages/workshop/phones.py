@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,6 +18,8 @@ from ui.pages.workshop.steps import VIEW_DOOR, VIEW_SEATS
 from ui.session import Session
 
 _LOOK_MILLISECONDS = 2_000
+_left: WeakKeyDictionary[Session, dict[str, Any]] = WeakKeyDictionary()
+"""Doors of sessions whose pages are being made anew; gone with the session."""
 
 
 class Phones(QObject):
@@ -84,36 +88,36 @@ class Phones(QObject):
         self._took(address)
 
     def reopen(self) -> None:
-        """Let the same phones in again after the program ended without closing the door."""
-        kept = self._session.recall(VIEW_DOOR, {})
+        """Let the same phones in again, after the pages were made anew or the program was killed."""
+        kept = _left.pop(self._session, None) or self._session.recall(VIEW_DOOR, {})
         try:
             door = Door(int(kept["port"]), str(kept["key"]), str(kept["secret"]))
             address = str(kept["address"])
-        except (KeyError, TypeError, ValueError):
-            return
-        language = self._session.assessment.language
-        try:
+            language = self._session.assessment.language
             self._server.start(address, language=language, door=door)
-        except AssessmentError:
-            self._session.remember(VIEW_DOOR, None)
+        except (KeyError, TypeError, ValueError, OverflowError, AssessmentError):
             return
         self._took(address)
 
     def close_door(self) -> None:
         """Let no phone in any more."""
         self.stop()
-        self._session.remember(VIEW_DOOR, None)
+        _left.pop(self._session, None)
         self.changed.emit()
 
     def stop(self) -> None:
-        """End the server; the door may be opened again by `reopen`."""
+        """End the server; the pages of the same session made next may open its door by `reopen`."""
         self._watch.stop()
+        if self.is_open:
+            _left[self._session] = self._session.recall(VIEW_DOOR, {})
         self._server.stop()
+        self._session.remember(VIEW_DOOR, None)
 
-    def seat(self, number: int, respondent_id: str) -> None:
-        """Record who sits where; one seat for each person."""
+    def seat_for(self, respondent_id: str, number: int | None) -> None:
+        """Record which phone is somebody's: one seat a person, one person a seat; None for no phone."""
         kept = {seat: id_ for seat, id_ in self.seats.items() if id_ != respondent_id}
-        kept[number] = respondent_id
+        if number is not None:
+            kept[number] = respondent_id
         self._session.remember(VIEW_SEATS, {str(seat): id_ for seat, id_ in kept.items()})
         self.changed.emit()
 
@@ -166,7 +170,7 @@ class Phones(QObject):
             self._session.run(add_person())
             after: tuple[Respondent, ...] = self._session.assessment.sheet.respondents
             free = [one for one in after if one.id not in before]
-        self.seat(seat, free[0].id)
+        self.seat_for(free[0].id, seat)
         return free[0].id
 
     def _look(self) -> None:
