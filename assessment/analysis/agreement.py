@@ -169,6 +169,18 @@ def agreement(pack: Pack, sheet: Sheet) -> Agreement:
     return Agreement(tuple(found), most, len(units), alpha)
 
 
+def unsettled(pack: Pack, sheet: Sheet) -> tuple[str, ...]:
+    """Return the items of any type on which people said different things and nothing is agreed."""
+    said = replies(pack, sheet)
+    return tuple(
+        item_id
+        for item_id in pack.items
+        if said[item_id].state is not State.HIDDEN
+        and not sheet.is_agreed(item_id)
+        and len({repr((each.state, each.value)) for each in sheet.said(item_id)}) > 1
+    )
+
+
 def agreement_on(pack: Pack, sheet: Sheet, item_id: str) -> ItemAgreement | None:
     """Return the agreement on one item; None where fewer than two answered, or answers have no score."""
     item = pack.items[item_id]

@@ -6,12 +6,14 @@ Always states the number of respondents; never calls a value acceptable.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict
-from assessment.answers.answer import Sheet
+from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict, agreement_on
+from assessment.answers.answer import Answer, Sheet, State
 from assessment.core.i18n import N_, Translator
 from assessment.presentation.replies import answer_lines, value_lines
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
 
 VERDICTS = {
     Verdict.DISPUTE: N_("far apart"),
@@ -45,6 +47,44 @@ def settled_told(pack: Pack, found: ItemAgreement, sheet: Sheet, _: Translator) 
     answer = sheet.agreed[found.id]
     said = _.list(answer_lines(pack, pack.items[found.id], answer, _))
     return _("Agreed since: “{answer}”.", answer=said)
+
+
+def whose_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
+    """Return whose an answer is and how far the others were; "" where nobody else was asked.
+
+    Says whether something is agreed, how many answered, and from what to what.
+    """
+    said = [each for each in sheet.said(item.id) if not each.misfits]
+    if not said:
+        return ""
+    near = agreement_on(pack, sheet, item.id)
+    lines = {tuple(answer_lines(pack, item, each, _)): None for each in said}
+    if near is not None and not near.same:
+        apart = spread_told(pack, near, _)
+    elif len(lines) == 1:
+        answer = _.list(next(iter(lines)))
+        apart = _.ngettext(
+            "{n} person answered “{answer}”.",
+            "{n} people answered, all “{answer}”.",
+            len(said),
+            answer=answer,
+        )
+    else:
+        apart = _ends_told(pack, item, said, _)
+    agreed = _("Agreed.") if sheet.is_agreed(item.id) else _("Not agreed yet.")
+    return _("{first} {then}", first=agreed, then=apart)
+
+
+def _ends_told(pack: Pack, item: Item, said: Sequence[Answer], _: Translator) -> str:
+    """Return the number of answers and, of numbers and levels, what they lie between."""
+    values = [each.value for each in said if each.state is State.ANSWERED]
+    if len(values) > 1 and all(isinstance(each, int | float) for each in values):
+        low, high = (_.list(value_lines(pack, item, end(values), _)) for end in (min, max))
+        if low != high:
+            return _(
+                "{n} people answered, from “{low}” to “{high}”.", n=len(said), low=low, high=high
+            )
+    return _("{n} people answered differently.", n=len(said))
 
 
 def overview_told(found: Agreement, _: Translator) -> tuple[str, ...]:
