@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import random
 import socket
 import sys
@@ -168,6 +169,7 @@ def _parts(url: str) -> tuple[str, int, str]:
 
 def _attack(url: str, seed: int, count: int) -> None:
     """Send hostile requests of all kinds, half from one address, half from many."""
+    os.nice(10)  # in a room, attackers have processors of their own
     chance = random.Random(seed)
     address, port, path = _parts(url)
     held: list[socket.socket] = []
