@@ -16,7 +16,7 @@ WORDS = {
     "language": N_("Language"),
     "name": N_("Your name"),
     "role": N_("Your role"),
-    "optional": N_("optional"),
+    "optional": N_("{what} (optional)"),
     "progress": N_("{n} of {m} answered"),
     "next_open": N_("To the next open question"),
     "all_done": N_("All questions are answered."),
@@ -60,7 +60,7 @@ WORDS = {
     "row_out": N_("Remove entry {n}"),
     "no_rows": N_("There are none"),
     "choose": N_("Choose …"),
-    "required": N_("needed"),
+    "required": N_("(needed)"),
     # in the room
     "seat": N_("Seat {n}"),
     "joining": N_("One moment: looking for the laptop."),

@@ -31,14 +31,18 @@ MOST_BODY = 8 * 1024
 """Maximum size of a request's body in bytes."""
 SLOW_SECONDS = 15.0
 """Time within which a connection must bring a whole request, and take its response."""
-CONNECTIONS_OF_ADDRESS = 48
-CONNECTIONS = 256
+CONNECTIONS_OF_ADDRESS = 32
+CONNECTIONS = 160
+"""Maximum number of connections; one more ends the oldest that never had an answer."""
 _OF_ADDRESS = Rate(a_second=40, at_once=200)
 _OF_SEAT = Rate(a_second=5, at_once=30)
 _FOREIGN_COST = 5.0
 """Cost of a request with a wrong host or key."""
 _PAGE_COST = 4.0
 _SEAT_COST = 4.0
+_AT_ONCE = 8
+"""Connections let in before the next answer is sent, so that a flood does not hold an honest vote up."""
+_LINE = 512
 _ASKERS = 1024
 _METHODS = {"": "GET", "/seat": "POST", "/state": "GET", "/vote": "POST"}
 """Method of each path under the key."""
@@ -250,16 +254,26 @@ class BoundedProtocol(H11Protocol):
     """One connection, which ends when it is slow, malformed, or one too many."""
 
     _timer: asyncio.TimerHandle | None = None
+    _began = 0.0
+    _answered = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin the connection, or end it where there are too many."""
         super().connection_made(transport)
-        address = self.client[0] if self.client else ""
-        same = sum(bool(each.client) and each.client[0] == address for each in self.connections)  # type: ignore[union-attr, index]
-        if same > CONNECTIONS_OF_ADDRESS or len(self.connections) > CONNECTIONS:
+        self._began = self.loop.time()
+        others = [each for each in self.connections if isinstance(each, BoundedProtocol)]
+        same = sum(each.client is not None and each.client[0] == self._address for each in others)
+        if same > CONNECTIONS_OF_ADDRESS:
             transport.abort()
             return
+        if len(others) > CONNECTIONS:
+            silent = [each for each in others if not each._answered]
+            min(silent, key=lambda each: each._began).transport.abort()
         self._watch()
+
+    @property
+    def _address(self) -> str:
+        return self.client[0] if self.client else ""
 
     def _watch(self) -> None:
         """Give the connection its time anew."""
@@ -279,6 +293,7 @@ class BoundedProtocol(H11Protocol):
 
     def on_response_complete(self) -> None:
         """Give the connection its time for another request."""
+        self._answered = True
         self._watch()
         super().on_response_complete()
 
@@ -299,6 +314,7 @@ class RoomServer(uvicorn.Server):
             log_level=_SILENT,
             access_log=False,
             proxy_headers=False,
+            backlog=_AT_ONCE,
             server_header=False,
             date_header=False,
             timeout_keep_alive=10,
@@ -311,6 +327,12 @@ class RoomServer(uvicorn.Server):
     async def on_tick(self, counter: int) -> bool:
         """Return whether to end."""
         return await super().on_tick(counter) or self._clock() >= self._until
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start; let many wait in line, though only a few are let in between two answers."""
+        await super().startup(sockets)
+        for each in sockets or ():
+            each.listen(_LINE)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End at once: phones are told nothing, their page notices."""

@@ -356,7 +356,7 @@
       var legend = add(box, "legend", {});
       add(legend, "span", { "class": "n" }, String(number));
       legend.appendChild(document.createTextNode(text(item.text)));
-      if (item.required && !data.live) add(legend, "span", { "class": "quiet" }, " (" + word("required") + ")");
+      if (item.required && !data.live) add(legend, "span", { "class": "quiet" }, " " + word("required"));
       if (item.help) add(box, "p", { "class": "help" }, text(item.help));
       editor(item, box, function () { return reply().value; }, valued, false);
       var row = add(box, "div", { "class": "row others" });
@@ -444,7 +444,7 @@
     news = add(header, "p", { "class": "wrong", role: "status" });
     ["name", "role"].forEach(function (each) {
       var label = add(header, "label", { "class": "field" });
-      add(label, "span", {}, word(each) + " (" + word("optional") + ")");
+      add(label, "span", {}, word("optional", { what: word(each) }));
       var input = add(label, "input", { type: "text", maxlength: "200", autocomplete: "off", oninput: function () {
         state[each] = input.value;
         keep();

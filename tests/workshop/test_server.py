@@ -227,3 +227,14 @@ def test_connections_are_bounded(server, monkeypatch):
 def test_where_ports_can_be_shared_it_takes_its_own(server, monkeypatch):
     monkeypatch.setattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR, raising=False)
     assert ask(server.start("127.0.0.1"), "GET")[0] == 200
+
+
+def test_a_phone_is_let_in_though_silent_connections_fill_the_house(server, monkeypatch):
+    monkeypatch.setattr(serving, "CONNECTIONS", 3)
+    url = server.start("127.0.0.1")
+    held = [socket.create_connection(parts(url)[:2], timeout=CEILING_SECONDS) for _ in range(3)]
+    until(lambda: len(server._server.server_state.connections) == 3)
+    assert ask(url, "GET")[0] == 200
+    assert held[0].recv(1) == b"", "the oldest that never asked had to go"
+    for each in held:
+        each.close()
