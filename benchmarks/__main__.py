@@ -9,7 +9,17 @@ import platform
 import sys
 from datetime import date
 
-from benchmarks import checking, document, growth, held, hostile_room, report, strategy, window
+from benchmarks import (
+    checking,
+    document,
+    growth,
+    held,
+    hostile_room,
+    report,
+    strategy,
+    window,
+    workshop_trial,
+)
 
 SUITES = {
     "check": checking.run,
@@ -20,6 +30,7 @@ SUITES = {
     "report": report.run,
     "strategy": strategy.run,
     "window": window.run,
+    "workshop": workshop_trial.run,
 }
 
 
