@@ -21,6 +21,7 @@ from typing import Any
 from assessment.answers.assessment import Brand
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError
+from assessment.core.gc_pause import heap_set_aside
 from assessment.core.i18n import N_
 from assessment.questionnaire.model import Pack
 from assessment.workshop.ballot import page_and_policy
@@ -99,9 +100,7 @@ class WorkshopServer:
         )
         server = _serving.RoomServer(app, self._clock() + self._lifetime, self._clock)
         self._server, self._door = server, Door(port, key, self._secret)
-        self._thread = Thread(
-            target=server.run, kwargs={"sockets": [listening]}, name="workshop", daemon=True
-        )
+        self._thread = Thread(target=_serve, args=(server, listening), name="workshop", daemon=True)
         self._thread.start()
         self._url = f"http://{host}/{key}"
         return self._url
@@ -170,6 +169,12 @@ class WorkshopServer:
             self._on_vote(vote)
         elif vote is None and self._on_seats is not None:
             self._on_seats()
+
+
+def _serve(server: Any, listening: socket.socket) -> None:
+    """Answer phones until the server ends. A collection of everything would hold a vote up."""
+    with heap_set_aside():
+        server.run(sockets=[listening])
 
 
 def _listening(address: str, port: int) -> socket.socket:

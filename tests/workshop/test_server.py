@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import socket
 import time
@@ -238,3 +239,11 @@ def test_a_phone_is_let_in_though_silent_connections_fill_the_house(server, monk
     assert held[0].recv(1) == b"", "the oldest that never asked had to go"
     for each in held:
         each.close()
+
+
+def test_the_program_s_memory_is_collected_again_afterwards(server):
+    url = server.start("127.0.0.1")
+    assert ask(url, "GET")[0] == 200
+    assert gc.get_freeze_count() > 0
+    server.stop()
+    assert gc.get_freeze_count() == 0
