@@ -101,15 +101,15 @@ class ItemExplainer:
         value = counting[0].answer.value
         match item:
             case Rating():
-                last = self._pack.steps(item) - 1
+                level, count = value + 1, self._pack.steps(item)  # counted as on the screen
                 if item.enough is not None:
                     return _(
-                        "level {level} of 0 to {last}; {enough} is enough",
-                        level=value,
-                        last=last,
-                        enough=item.enough,
+                        "level {level} of {count}; {enough} is enough",
+                        level=level,
+                        count=count,
+                        enough=item.enough + 1,
                     )
-                return _("level {level} of 0 to {last}", level=value, last=last)
+                return _("level {level} of {count}", level=level, count=count)
             case Choice():
                 return _("the score of the option that was chosen")
             case Choices():
