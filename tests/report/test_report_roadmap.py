@@ -82,6 +82,13 @@ def test_decisions_are_marked(bakery: Any) -> None:
     assert "Sweep the shop 900 h It raises “Signs” from 33 to about 43." in later
 
 
+def test_hours_that_people_name_differently_are_told_apart(bakery: Any) -> None:
+    apart = bakery.without("hours").with_respondents(ann={"hours": 4}, bo={"hours": 10})
+    said = "People name from 4 to 10 free hours a week; until one is agreed on, nothing has a date."
+    assert said in apart.text(only=("roadmap",))
+    assert said in apart.text(only=("capability",))
+
+
 def test_without_hours_there_is_an_order_and_no_chart(bakery: Any) -> None:
     text = bakery.without("hours").text(only=("roadmap",))
     assert "How many hours a week are free is not known, so nothing has a date" in text

@@ -15,14 +15,17 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer, State
 from assessment.answers.assessment import Assessment
 from assessment.answers.workshop import Phase, Plan
+from assessment.core.i18n import Translator
 from assessment.document.document import Document
 from assessment.questionnaire.loader import CheckedPack
+from assessment.workshop.agenda import Clock
 from assessment.workshop.people import add_person, set_plan
 from assessment.workshop.round import vote
 from ui.context import Context
 from ui.notices import Notices
 from ui.pages.workshop.page import WorkshopPage
 from ui.pages.workshop.steps import AFTERWARDS, AGENDA, VOTE
+from ui.pages.workshop.vote_words import clock_told
 from ui.session import Session
 
 ROOM_SIZES = ((1024, 768), (1920, 1080))
@@ -280,3 +283,56 @@ def test_from_people_to_what_came_of_it(page: WorkshopPage, qtbot: QtBot) -> Non
     assert "min left" in page.vote._bar._told.text()
     page.vote.ended.emit()
     assert page.step == AFTERWARDS
+
+
+@pytest.mark.parametrize(
+    ("clock", "told"),
+    [
+        (Clock(False, 0, 110, 60, 0, 9), ("9 questions to come", False)),
+        (Clock(True, 10, 100, 60, 1, 8), ("100 min left, 8 questions to come", False)),
+        (Clock(True, 80, 30, 60, 1, 8), ("30 min left, 30 min behind", True)),
+        (Clock(True, 120, -10, 60, 1, 8), ("Time is over; 8 questions to come", True)),
+    ],
+)
+def test_the_clock_in_words(clock: Clock, told: tuple[str, bool]) -> None:
+    assert clock_told(Translator("en"), clock) == told
+
+
+def test_nine_people_with_names_on_the_stage(
+    session: Session, context: Context, qtbot: QtBot
+) -> None:
+    for number in range(9):
+        session.run(add_person(f"Person number {number}"))
+    for one in session.assessment.sheet.respondents:
+        session.run(vote(one.id, "q2", Answer.of(2)))
+    session.run(set_plan(Plan(names=True)))
+    for page in opened(session, context, qtbot):
+        page.show_item("q2")
+        page.vote._on_picked("3")  # nobody's turn is left
+        page.vote._go()
+        assert phase(page) is Phase.REVEALED
+        shown = page.vote.view.grab()
+        assert not shown.isNull()
+        page.vote.view.resize(500, 300)  # signs alone, where names find no room
+        assert not page.vote.view.grab().isNull()
+        qtbot.mouseClick(
+            page.vote.view, Qt.MouseButton.LeftButton, pos=page.vote.view.rect().center()
+        )
+        page.vote._on_picked("2")
+        assert page.vote._settle.key == "2"
+        qtbot.keyClick(page.vote, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(page.vote, Qt.Key.Key_Q)
+        page.people.refresh()
+        page.people.repaint()
+
+
+def test_a_second_vote_by_hands_and_undo(page: WorkshopPage, qtbot: QtBot) -> None:
+    session = page._session
+    page.show_item("q2")
+    press(qtbot, page, "2", SPACE, "4", SPACE, "4", ENTER, ENTER)
+    assert phase(page) is Phase.AGREED
+    session.undo()
+    assert phase(page) is Phase.REVEALED
+    session.undo()
+    assert phase(page) is Phase.VOTE
+    assert len(page.vote._votes().cast) == 3
