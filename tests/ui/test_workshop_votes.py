@@ -75,9 +75,9 @@ SPACE, ENTER, BACK = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Backspace
 def test_the_laptop_is_passed_round(page: WorkshopPage, qtbot: QtBot) -> None:
     session = page._session
     page.show_item("q2")
-    assert prompt(page) == "An, it is your turn. Nobody sees what you choose."
+    assert prompt(page) == "An, it is your turn: press the number of your answer. Nobody sees it."
     press(qtbot, page, "x", "1")
-    assert prompt(page) == "Kept, An. Hand the laptop to Bo."
+    assert prompt(page) == "Kept, An (Backspace: choose again). Hand the laptop to Bo."
     press(qtbot, page, "5", BACK, "2", SPACE)  # 5 is too late, then chosen again
     assert prompt(page).startswith("Bo, it is your turn")
     press(qtbot, page, "？", SPACE, "5")

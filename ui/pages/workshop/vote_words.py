@@ -21,11 +21,16 @@ def turn_told(
     others = [one for one in found.waiting if one.id != turn]
     if is_kept and others:
         return _(
-            "Kept, {name}. Hand the laptop to {next}.", name=names[turn], next=names[others[0].id]
+            "Kept, {name} (Backspace: choose again). Hand the laptop to {next}.",
+            name=names[turn],
+            next=names[others[0].id],
         )
     if is_kept or turn not in names:
         return _("All have voted.")
-    return _("{name}, it is your turn. Nobody sees what you choose.", name=names[turn])
+    return _(
+        "{name}, it is your turn: press the number of your answer. Nobody sees it.",
+        name=names[turn],
+    )
 
 
 def phones_told(_: Translator, *, is_open: bool, stranded: int) -> str:
