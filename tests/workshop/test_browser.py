@@ -115,6 +115,21 @@ def test_eight_phones_from_the_address_to_voted(room, opened):
     server.stop()
 
 
+def test_a_phone_that_loses_the_laptop_says_what_to_try(room, browser):
+    server = WorkshopServer(room)
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.clock.install()
+    page.goto(server.start("127.0.0.1"))
+    page.wait_for_selector(".seat")
+    server.stop()
+    deadline = time.monotonic() + CEILING_SECONDS
+    while "can’t be reached" not in page.inner_text("main") and time.monotonic() < deadline:
+        page.clock.run_for(2000)
+    assert "it is not your fault" in page.inner_text("main")
+    context.close()
+
+
 def random_answers(room, chance):
     """Answers to some of the questions that conditions look at."""
     values = {
