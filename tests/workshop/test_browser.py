@@ -260,6 +260,12 @@ def test_a_ballot_says_what_was_not_known_and_why(room, opened, file_of, tmp_pat
     page.locator("#q-agree").get_by_role("button", name="清除本题答案").click()
     page.get_by_role("button", name="到下一道未答的题").click()
     assert page.evaluate("document.activeElement.id") == "q-agree"
+    page.emulate_media(media="print")
+    assert box.get_by_role("button").all_inner_texts() == ["不清楚"], (
+        "paper says what was not known"
+    )
+    assert not page.locator("footer").is_visible()
+    page.emulate_media(media="screen")
     page.click("#copy")
     saved = tmp_path / "lin.json"
     saved.write_text(page.input_value("footer textarea"), encoding="utf-8")
