@@ -25,7 +25,7 @@ from assessment.document.store import create_document
 from assessment.exchange.answers_reader import ReadAnswers, read_answers
 from assessment.exchange.merge_respondents import Part, join
 from assessment.questionnaire.library import version_key
-from assessment.questionnaire.loader import load_pack
+from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.model import Pack
 from assessment.workshop.ballot_reader import ballot_pack, is_ballot, read_ballot
 
@@ -61,12 +61,13 @@ def import_files(console: Console, files: Sequence[Path], output: Path | None) -
     if exists(output):
         raise AssessmentError(_EXISTS, name=str(output))
     read: list[tuple[Path, ReadAnswers]] = []
+    packs: dict[Path, CheckedPack] = {}
 
     def work(path: Path) -> None:
         if is_file(path) and is_document(path):
             raise AssessmentError(_A_DOCUMENT, name=str(path))
         if is_ballot(path):
-            read.append((path, _read_ballot(console, path)))
+            read.append((path, _read_ballot(console, path, packs)))
             return
         read.append((path, read_answers(path, console.library)))
         console.tell_problems(read[-1][1].warnings)
@@ -91,13 +92,17 @@ def import_files(console: Console, files: Sequence[Path], output: Path | None) -
     return DONE
 
 
-def _read_ballot(console: Console, path: Path) -> ReadAnswers:
-    """Return a ballot as answers of one respondent, and tell what does not fit in it."""
+def _read_ballot(console: Console, path: Path, packs: dict[Path, CheckedPack]) -> ReadAnswers:
+    """Return a ballot as answers of one respondent, and tell what does not fit in it.
+
+    `packs` keeps what was loaded: ballots come by the dozen, for one pack.
+    """
     made_for = ballot_pack(path)
     shelf = console.library.find(made_for.id, made_for.version)
     if shelf is None:
         raise AssessmentError(_NO_PACK, file=path.stem, pack=made_for.id)
-    checked = load_pack(shelf.path)
+    checked = packs.get(shelf.path) or load_pack(shelf.path)
+    packs[shelf.path] = checked
     ballot = read_ballot(path, checked.usable())
     for remark in ballot.remarks:
         console.tell(console.translator.render(remark))

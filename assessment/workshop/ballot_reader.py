@@ -174,10 +174,11 @@ def _read(content: Mapping[str, Any], name: str, pack: Pack) -> ReadBallot:
     if not isinstance(said, dict) or len(said) > MOST_ANSWERS:
         raise _Refused(_MISSING, key="answers")
     remarks: list[Message] = []
-    if made_for.hash != pack_hash(pack):
+    now = marks(pack)
+    if made_for.hash != pack_hash(pack, now):
         details = {"file": name, "theirs": made_for.version, "ours": pack.version}
         remarks.append(Message(_OTHER_VERSION, details))
-    answers, more = _answers(said, name, pack)
+    answers, more = _answers(said, name, pack, now)
     person = Respondent(
         f"ballot-{_ballot_id(content)}", _line(content, "name"), _line(content, "role"), answers
     )
@@ -188,7 +189,7 @@ def _read(content: Mapping[str, Any], name: str, pack: Pack) -> ReadBallot:
 
 
 def _answers(
-    said: Mapping[str, Any], name: str, pack: Pack
+    said: Mapping[str, Any], name: str, pack: Pack, now: Mapping[str, str]
 ) -> tuple[dict[str, Answer], list[Message]]:
     """Return the answers that fit, in pack order, and what is to be told of the others."""
     if any(not _ID.match(item_id) for item_id in said):
@@ -196,7 +197,6 @@ def _answers(
     taken: dict[str, Answer] = {}
     changed: list[str] = []
     unfit: list[Message] = []
-    now = marks(pack)
     for item_id in (each for each in pack.items if each in said):
         raw = said[item_id]
         if not isinstance(raw, dict):

@@ -115,6 +115,21 @@ def test_eight_phones_from_the_address_to_voted(room, opened):
     server.stop()
 
 
+def test_a_phone_that_loses_the_laptop_says_what_to_try(room, browser):
+    server = WorkshopServer(room)
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.clock.install()
+    page.goto(server.start("127.0.0.1"))
+    page.wait_for_selector(".seat")
+    server.stop()
+    deadline = time.monotonic() + CEILING_SECONDS
+    while "can’t be reached" not in page.inner_text("main") and time.monotonic() < deadline:
+        page.clock.run_for(2000)
+    assert "it is not your fault" in page.inner_text("main")
+    context.close()
+
+
 def random_answers(room, chance):
     """Answers to some of the questions that conditions look at."""
     values = {
@@ -245,6 +260,12 @@ def test_a_ballot_says_what_was_not_known_and_why(room, opened, file_of, tmp_pat
     page.locator("#q-agree").get_by_role("button", name="清除本题答案").click()
     page.get_by_role("button", name="到下一道未答的题").click()
     assert page.evaluate("document.activeElement.id") == "q-agree"
+    page.emulate_media(media="print")
+    assert box.get_by_role("button").all_inner_texts() == ["不清楚"], (
+        "paper says what was not known"
+    )
+    assert not page.locator("footer").is_visible()
+    page.emulate_media(media="screen")
     page.click("#copy")
     saved = tmp_path / "lin.json"
     saved.write_text(page.input_value("footer textarea"), encoding="utf-8")
