@@ -9,16 +9,28 @@ import platform
 import sys
 from datetime import date
 
-from benchmarks import checking, document, growth, held, report, strategy, window
+from benchmarks import (
+    checking,
+    document,
+    growth,
+    held,
+    hostile_room,
+    report,
+    strategy,
+    window,
+    workshop_trial,
+)
 
 SUITES = {
     "check": checking.run,
     "document": document.run,
     "growth": growth.run,
     "held": held.run,
+    "room": hostile_room.run,
     "report": report.run,
     "strategy": strategy.run,
     "window": window.run,
+    "workshop": workshop_trial.run,
 }
 
 

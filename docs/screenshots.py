@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from assessment.answers.answer import Answer
+from assessment.workshop.people import add_person, set_plan
+from assessment.workshop.round import reveal, vote
 from tests.ui.looking import wait_for_plan
 from ui.app import make_application
-from ui.page_names import ANSWER, RESULTS, STRATEGY
+from ui.page_names import ANSWER, RESULTS, STRATEGY, WORKSHOP
+from ui.pages.workshop.steps import AGENDA
 from ui.settings import Settings
 from ui.shell.page_factory import PageFactory
 from ui.window import Window
@@ -44,11 +49,50 @@ def _roadmap(window: Window) -> None:
     window.bench.strategy.show_tab("roadmap")
 
 
+def _workshop(window: Window, levels: Sequence[int], *, shown: bool) -> None:
+    """Put a question before six people, and reveal it if wanted."""
+    session, bench = window.session, window.bench
+    assert session is not None
+    assert bench is not None
+    if not session.assessment.sheet.respondents:
+        for name in PEOPLE[window.context.translator.language]:
+            session.run(add_person(name))
+        session.run(set_plan(replace(session.assessment.workshop.plan, names=True)))
+    window.show_place(WORKSHOP)
+    bench.workshop.show_item(QUESTION)
+    for one, level in zip(session.assessment.sheet.respondents, levels, strict=False):
+        session.run(vote(one.id, QUESTION, Answer.of(level)))
+    if shown:
+        session.run(reveal(QUESTION))
+
+
+def _workshop_agenda(window: Window) -> None:
+    _workshop(window, [], shown=False)
+    assert window.bench is not None
+    window.bench.workshop.show_step(AGENDA)
+
+
+def _workshop_vote(window: Window) -> None:
+    _workshop(window, [0, 2], shown=False)
+
+
+def _workshop_reveal(window: Window) -> None:
+    _workshop(window, [0, 2, 3, 3, 1, 4], shown=True)
+
+
+PEOPLE = {
+    "en": ("An", "Bo", "Dora", "Ed", "Fatima", "Hana"),
+    "zh": ("安然", "博文", "陈晨", "方敏", "顾芳", "韩娜"),
+}
+QUESTION = "vision-stated"
 PICTURES: dict[str, Callable[[Window], None]] = {
     "answer": _answer,
     "results": _results,
     "channels": _channels,
     "roadmap": _roadmap,
+    "workshop-agenda": _workshop_agenda,
+    "workshop-vote": _workshop_vote,
+    "workshop-reveal": _workshop_reveal,
 }
 
 

@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import date
 from pathlib import Path
+from urllib.request import ProxyHandler, Request, build_opener
 
 import pytest
 from pypdf import PdfReader
@@ -16,8 +17,10 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.disclosure import disclosed
 from assessment.document.answer_edits import set_revealed
 from assessment.document.document import Document
-from assessment.document.store import create_document
+from assessment.document.store import create_document, read_document
 from assessment.questionnaire.loader import load_files
+from assessment.workshop.server import WorkshopServer
+from tests.workshop.ballots import saved
 
 PACK = b"""format: 1
 id: firm
@@ -41,6 +44,7 @@ sections:
 """
 DAY = date(2026, 11, 20)
 NAMES = ("Lin Example", "Bo Example", "Head of Sales", "lin-id", "bo-id")
+BY_BALLOT = ("Mei Example", "Treasurer", "0123456789abcdef")
 OUTPUTS = {
     "report": ["report", "{doc}", "-o", "{out}.pdf"],
     "report without answers": ["report", "{doc}", "-o", "{out}.pdf", "--without", "answers"],
@@ -57,6 +61,8 @@ OUTPUTS = {
     "strategy as json": ["strategy", "{doc}", "--format", "json"],
     "compare": ["compare", "{doc}", "{doc}"],
     "compare on paper": ["compare", "{doc}", "{doc}", "-o", "{out}.pdf"],
+    "ballot": ["ballot", "{doc}", "-o", "{out}.html"],
+    "ballot on paper": ["ballot", "{doc}", "-o", "{out}.pdf", "--people", "2"],
 }
 NAMED = {"report", "csv", "xlsx", "yaml", "json", "explain", "explain as json"}
 """Outputs that name respondents once their answers are revealed."""
@@ -106,13 +112,24 @@ def printed(
     return "\n".join([told.out, *written]), told.err
 
 
+def take_ballot(document: Path, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Take a ballot into the document, whose respondent comes with name and role."""
+    pack = load_files({"pack.yaml": PACK}).usable()
+    answers = {"q": {"value": 1, "note": "because of the season"}}
+    saved(file, pack, answers, name=BY_BALLOT[0], role=BY_BALLOT[1])
+    assert main.run(["import", str(document), str(file)]) == 0
+    told = capsys.readouterr()
+    assert [each for each in BY_BALLOT if each in told.out + told.err] == []
+
+
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_nobody_is_named_before_the_answers_are_revealed(
     name: str, document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    take_ballot(document, tmp_path / "mei.json", capsys)
     text, told = printed(name, document, tmp_path / "out", capsys)
     assert text
-    assert [each for each in NAMES if each in text] == []
+    assert [each for each in (*NAMES, *BY_BALLOT) if each in text] == []
     if name in {"report", "csv", "xlsx", "yaml", "json"}:
         assert "without names" in told
 
@@ -145,6 +162,21 @@ def test_the_report_tells_answers_in_numbers_of_people(document: Path, tmp_path:
     assert "1 person: 1 Never" in text or "1 person: Never" in text
     assert "2 people: Time" in text
     assert "Answered by 2 people." in text
+
+
+def test_what_phones_are_told_names_nobody(document: Path) -> None:
+    pack, assessment = read_document(document)
+    server = WorkshopServer(pack)
+    url = server.start("127.0.0.1", brand=assessment.brand)
+    server.show("q")
+    opener = build_opener(ProxyHandler({}))
+    with opener.open(url) as answer:
+        page = answer.read().decode()
+    request = Request(f"{url}/seat", b"{}", {"Content-Type": "application/json"})
+    with opener.open(request) as answer:
+        seat = answer.read().decode()
+    server.stop()
+    assert [each for each in NAMES if each in page + seat] == []
 
 
 def test_numbers_say_nothing_of_the_order_of_arrival() -> None:

@@ -13,6 +13,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 CALLED = (
     "Compare …", "Begin one that leads to a strategy",
     "Look at the sample", "Report", "Start a new assessment", "don't know", "not applicable", "Undo",
+    "People", "Agenda", "Question by question", "Afterwards",
 )  # fmt: skip
 
 

@@ -114,7 +114,7 @@ def window(monkeypatch):
     """Stands in for the window; what it was opened with."""
     opened = []
     app = types.ModuleType("ui.app")
-    app.run_window = lambda file, packs: opened.append((file, packs)) or 7
+    app.run_window = lambda *words: opened.append(words) or 7
     monkeypatch.setitem(sys.modules, "ui.app", app)
     return opened
 
@@ -124,7 +124,12 @@ def test_without_a_command_the_window_opens(window, monkeypatch):
     mine = str(Path(__file__).parent)
     assert status_of("--packs", mine, "a.sounding") == 7
     assert status_of() == 7
-    assert window == [(Path("a.sounding"), [Path(mine)]), (None, [])]
+    assert status_of("workshop", "--packs", mine, "a.sounding") == 7
+    assert window == [
+        (Path("a.sounding"), [Path(mine)], ""),
+        (None, [], ""),
+        (Path("a.sounding"), [Path(mine)], "workshop"),
+    ]
 
 
 def test_a_folder_of_packs_that_is_not_there(capsys):

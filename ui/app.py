@@ -19,11 +19,8 @@ from ui.startup import Startup
 from ui.window import Window
 
 
-def run_window(
-    path: Path | None,
-    pack_folders: Sequence[Path],
-) -> int:
-    """Show the window until it is closed; return the exit status."""
+def run_window(path: Path | None, pack_folders: Sequence[Path], place: str = "") -> int:
+    """Show the window, on a page of a file if named, until it is closed; return the exit status."""
     app = make_application()
     settings = Settings()
     dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
@@ -37,7 +34,7 @@ def run_window(
     ends.asked.connect(app.quit)
     ends.start()
     if path is not None:
-        window.open_path(path)
+        window.open_path(path, place)
     window.show()
     status = app.exec()
     ends.stop()

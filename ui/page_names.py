@@ -4,5 +4,7 @@ from __future__ import annotations
 
 ANSWER, RESULTS, STRATEGY, REPORT = "answer", "results", "strategy", "report"
 PLACES = (ANSWER, RESULTS, STRATEGY, REPORT)
+WORKSHOP = "workshop"
+"""Page of the workshop, reached by F11; it has no number among the places."""
 VIEW_PLACE = "place"
 """Key under which a document stores the page it was left on."""

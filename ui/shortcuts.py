@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from assessment.core.i18n import N_
-from ui.page_names import PLACES
+from ui.page_names import PLACES, WORKSHOP
 
 PLACES_GROUP = "places"
 ANSWER_GROUP = "answer"
@@ -69,6 +69,7 @@ ACTS = (
         Act(f"place:{name}", (f"Ctrl+{number}",), _PLACE_TEXTS[name], PLACES_GROUP)
         for number, name in enumerate(PLACES, 1)
     ),
+    Act(f"place:{WORKSHOP}", ("F11",), N_("Workshop, full screen and back"), PLACES_GROUP),
 )  # fmt: skip
 SHORTCUTS = {act.name: act.keys for act in ACTS if not act.local}
 """Shortcuts of the window, by action."""

@@ -20,13 +20,13 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from ui.overrides import guarded
 from ui.pack_cache import Offer
-from ui.page_names import PLACES, RESULTS
+from ui.page_names import PLACES, RESULTS, WORKSHOP
 from ui.settings import Settings
 from ui.shell.closing import may_close
 from ui.shell.document_controller import DocumentController
 from ui.shell.frame import Frame
 from ui.shell.header import Header
-from ui.shell.help import CrashSheet, KeysSheet
+from ui.shell.help import CrashSheet
 from ui.shell.home_controller import HomeController
 from ui.shell.name_sheet import NameSheet
 from ui.shell.overlays import Overlays
@@ -125,11 +125,12 @@ class Window(Frame):
             self._notices.tell(text)
         return self._desk is None
 
-    def open_path(self, path: Path) -> None:
-        """Open a document, or an answers file as a new document."""
+    def open_path(self, path: Path, place: str = "") -> None:
+        """Open a document, or an answers file as a new document, on a page if one is named."""
         opening = self._context.translator("Opening “{name}” …", name=path.name)
-        if not self._soon(lambda: self.open_path(path), opening):
+        if not self._soon(lambda: self.open_path(path, place), opening):
             self._open(lambda: self._ready.open(path), path=path)
+            self.show_place(place)
 
     def begin(self, offer: Offer) -> None:
         """Start a new assessment with a questionnaire that Home offers."""
@@ -189,16 +190,16 @@ class Window(Frame):
         if self._bench is not None and name in self._bench.places:
             self._bench.show_place(name)
 
+    def show_workshop(self) -> None:
+        """Show the workshop in full screen; from there, go back to the window."""
+        if self._bench is not None:
+            self.show_bare(bare=not (self.is_bare and self.place == WORKSHOP))
+            self._bench.show_workshop(bare=self.is_bare)
+
     @property
     def _ready(self) -> PageFactory:
         assert self._desk is not None
         return self._desk
-
-    # overlays
-
-    def show_keys(self) -> None:
-        """Show the keyboard shortcuts."""
-        KeysSheet(self._context, self).open_keys()
 
     def show_about(self) -> None:
         """Show versions and licences."""
@@ -256,13 +257,12 @@ class Window(Frame):
         self._show_contents(self._made_header(), self._body())
         if self.bench is not None:
             self.bench.show_last_place()
+            self.bench.show_bare(bare=self.is_bare)
             if standing is not None:
                 self.bench.return_to(standing)
         self._retitle()
         self._opened.tell_holder()
         self.session_changed.emit()
-
-    # events
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
@@ -322,6 +322,7 @@ class Window(Frame):
         if self.session is not None:
             self._bench = self._ready.bench(self.session, self._context, self._notices)
             self._bench.other_wanted.connect(self.begin_another)
+            self._bench.workshop_left.connect(lambda: self.show_bare(bare=False))
             return self._bench
         return self._entrance.home(self._desk, self._context, self._notices)
 
@@ -338,7 +339,7 @@ class Window(Frame):
             "usual": lambda: self.set_percent(100),
         }
         acts |= {f"place:{name}": partial(self.show_place, name) for name in PLACES}
-        bind(self, acts)
+        bind(self, acts | {f"place:{WORKSHOP}": self.show_workshop})
 
     # the session
 

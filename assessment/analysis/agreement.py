@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import median
-from typing import Literal
+from typing import Any, Literal
 
-from assessment.answers.answer import Sheet, State
+from assessment.answers.answer import BLANK, Answer, Sheet, State
 from assessment.answers.conditions import replies
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
@@ -75,6 +75,13 @@ class ItemAgreement:
     answers, those with the lowest and the highest score."""
     same: bool = False
     """Whether all gave the same answer."""
+    settled: bool = False
+    """Whether an answer was agreed on, so that the difference is history."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something to talk about: answers lie apart, and nothing is agreed."""
+        return self.verdict is not Verdict.CLOSE and not self.settled
 
     @property
     def on_levels(self) -> bool:
@@ -101,6 +108,17 @@ class Agreement:
     """Krippendorff's α, ordinal; None for too few raters or items, or where no ratings differ."""
 
     @property
+    def to_discuss(self) -> tuple[ItemAgreement, ...]:
+        """Items to talk about, the largest disagreement first."""
+        return tuple(each for each in self.most_divided if each.is_open)
+
+    @property
+    def settled_apart(self) -> tuple[ItemAgreement, ...]:
+        """Items whose answers lie apart, but on which something was agreed since."""
+        apart = (each for each in self.most_divided if each.verdict is not Verdict.CLOSE)
+        return tuple(each for each in apart if each.settled)
+
+    @property
     def most_divided(self) -> tuple[ItemAgreement, ...]:
         """The same items, the largest disagreement first.
 
@@ -123,30 +141,58 @@ class Agreement:
 def agreement(pack: Pack, sheet: Sheet) -> Agreement:
     """Return the agreement of the respondents on every item that at least two of them answered.
 
-    Respondents' answers count, whatever was agreed on since; hidden items, matrices and tables are
-    left out. α is computed over ratings alone, each as its position between the ends of its scale.
+    Respondents' answers count, whatever was agreed on since, those by show of hands as well; hidden
+    items, matrices and tables are left out. α is computed over ratings alone, each as its position
+    between the ends of its scale.
     """
     said = replies(pack, sheet)
     found: list[ItemAgreement] = []
     units: list[list[float]] = []
     raters: set[str] = set()
+    hands = 0
     for item_id, item in pack.items.items():
-        if said[item_id].state is State.HIDDEN or not _comparable(item):
+        if said[item_id].state is State.HIDDEN:
             continue
-        own = _own_values(sheet, item_id)
-        if len(own) < 2:
+        made = agreement_on(pack, sheet, item_id)
+        if made is None:
             continue
-        scores = [item.score(pack.scales, value) or 0.0 for value in own.values()]
+        found.append(made)
         if isinstance(item, Rating):
-            made = _on_levels(item_id, list(own.values()), pack.steps(item))
-            units.append(scores)
+            own = _own_values(sheet, item_id)
+            values = (*own.values(), *_counted_values(sheet, item_id))
+            units.append([item.score(pack.scales, value) or 0.0 for value in values])
             raters |= own.keys()
-        else:
-            made = _on_scale(item_id, scores, 100)
-        found.append(_with_ends(made, list(own.values()), scores))
-    enough = len(raters) >= ALPHA_RESPONDENTS and len(units) >= ALPHA_ITEMS
+            hands = max(hands, len(values))
+    most = max(len(raters), hands)
+    enough = most >= ALPHA_RESPONDENTS and len(units) >= ALPHA_ITEMS
     alpha = krippendorff_alpha(units) if enough else None
-    return Agreement(tuple(found), len(raters), len(units), alpha)
+    return Agreement(tuple(found), most, len(units), alpha)
+
+
+def unsettled(pack: Pack, sheet: Sheet) -> tuple[str, ...]:
+    """Return the items of any type on which people said different things and nothing is agreed."""
+    said = replies(pack, sheet)
+    return tuple(
+        item_id
+        for item_id in pack.items
+        if said[item_id].state is not State.HIDDEN
+        and not sheet.is_agreed(item_id)
+        and len({repr((each.state, each.value)) for each in sheet.said(item_id)}) > 1
+    )
+
+
+def agreement_on(pack: Pack, sheet: Sheet, item_id: str) -> ItemAgreement | None:
+    """Return the agreement on one item; None where fewer than two answered, or answers have no score."""
+    item = pack.items[item_id]
+    values = [*_own_values(sheet, item_id).values(), *_counted_values(sheet, item_id)]
+    if not _comparable(item) or len(values) < 2:
+        return None
+    scores = [item.score(pack.scales, value) or 0.0 for value in values]
+    if isinstance(item, Rating):
+        made = _on_levels(item_id, values, pack.steps(item))
+    else:
+        made = _on_scale(item_id, scores, 100)
+    return replace(_with_ends(made, values, scores), settled=sheet.is_agreed(item_id))
 
 
 def consensus(counts: Sequence[int]) -> float:
@@ -251,14 +297,19 @@ def _comparable(item: Item) -> bool:
     return item.scored and item.compares_by_score
 
 
-def _own_values(sheet: Sheet, item_id: str) -> dict[str, Value]:
+def _own_values(sheet: Sheet, item_id: str) -> dict[str, Any]:
     """Return the value of each respondent who answered, by the respondent's id."""
-    answers = {one.id: one.answers.get(item_id) for one in sheet.respondents}
-    return {
-        id_: answer.value
-        for id_, answer in answers.items()
-        if answer is not None and answer.state is State.ANSWERED and not is_empty(answer.value)
-    }
+    answers = {one.id: one.answers.get(item_id, BLANK) for one in sheet.respondents}
+    return {id_: answer.value for id_, answer in answers.items() if _has_value(answer)}
+
+
+def _counted_values(sheet: Sheet, item_id: str) -> list[Any]:
+    """Return the values by show of hands, one for each hand."""
+    return [each.value for each in sheet.counted.get(item_id, ()) if _has_value(each)]
+
+
+def _has_value(answer: Answer) -> bool:
+    return answer.state is State.ANSWERED and not is_empty(answer.value)
 
 
 def _with_ends(found: ItemAgreement, values: list[Value], scores: list[float]) -> ItemAgreement:

@@ -146,4 +146,5 @@ def _only(pack: Pack, sheet: Sheet, left_out: Sequence[str]) -> Sheet:
             for one in sheet.respondents
         ),
         sheet.targets,
+        counted={id_: hands for id_, hands in sheet.counted.items() if id_ in pack.items},
     )

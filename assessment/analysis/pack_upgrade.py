@@ -21,6 +21,9 @@ from assessment.questionnaire.values import InvalidValue, Value
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 
+_HAND = "hand/"
+"""Stem of the key of an answer by show of hands, among those of people; no id holds a slash."""
+
 
 @dataclass(frozen=True, slots=True)
 class Migration:
@@ -111,10 +114,12 @@ def _answered(sheet: Sheet, id_: str) -> bool:
 
 
 def _answers(sheet: Sheet, id_: str) -> dict[str | None, Answer]:
-    """Return all answers to an item: the agreed one (None) and the respondents', by id."""
+    """Return all answers to an item: the agreed one (None), the respondents', and those by show of hands."""
     everybody: dict[str | None, Answers] = {None: sheet.agreed}
     everybody |= {one.id: one.answers for one in sheet.respondents}
-    return {who: answers[id_] for who, answers in everybody.items() if id_ in answers}
+    found = {who: answers[id_] for who, answers in everybody.items() if id_ in answers}
+    hands = enumerate(sheet.counted.get(id_, ()))
+    return found | {f"{_HAND}{number}": answer for number, answer in hands}
 
 
 def _taken(
@@ -179,4 +184,11 @@ def _carried(
             for one in sheet.respondents
         ),
         {id_: target for id_, target in sheet.targets.items() if id_ in things},
+        counted={
+            target: hands
+            for target, taken in moved.values()
+            if (
+                hands := tuple(each for who, each in taken.items() if (who or "").startswith(_HAND))
+            )
+        },
     )

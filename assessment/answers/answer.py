@@ -90,6 +90,16 @@ Answers = Mapping[str, Answer]
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """Seat of a respondent in a workshop."""
+
+    place: int = field(default=0, compare=False)
+    """Number from 0, which colour and sign follow from; kept when others go."""
+    away: bool = False
+    """Whether the person has left, so that nobody waits for their vote."""
+
+
+@dataclass(frozen=True, slots=True)
 class Respondent:
     """A person who answers for the organisation."""
 
@@ -97,6 +107,7 @@ class Respondent:
     name: str = ""
     role: Text = ""
     answers: Answers = field(default_factory=dict)
+    seat: Seat = Seat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +121,27 @@ class Sheet:
 
     numbers_only: bool = False
     """Whether respondents are told as numbers of people, never one by one; see `disclosure`."""
+    counted: Mapping[str, tuple[Answer, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Answers by show of hands, by item, one for each hand: nobody knows whose they are."""
+
+    def is_agreed(self, item_id: str) -> bool:
+        """Return whether an answer to an item was agreed on, so that the respondents' do not count."""
+        agreed = self.agreed.get(item_id, BLANK)
+        return agreed.state is not State.UNANSWERED or bool(agreed.misfits)
+
+    def said(self, item_id: str) -> tuple[Answer, ...]:
+        """Return what people answered to an item, one by one and by show of hands."""
+        own = [one.answers[item_id] for one in self.respondents if item_id in one.answers]
+        given = (*own, *self.counted.get(item_id, ()))
+        return tuple(each for each in given if each.state is not State.UNANSWERED or each.misfits)
 
     def reply(self, item_id: str) -> Reply:
         """Return the organisation's reply to an item: the agreed answer, or else the respondents'."""
-        agreed = self.agreed.get(item_id, BLANK)
-        if agreed.state is not State.UNANSWERED or agreed.misfits:
+        if self.is_agreed(item_id):
+            agreed = self.agreed[item_id]
             values = (agreed.value,) if agreed.state is State.ANSWERED else ()
             return Reply(State.UNANSWERED if agreed.misfits else agreed.state, values)
-        if not self.respondents:
-            return OPEN_REPLY
-        said = [own for one in self.respondents if (own := one.answers.get(item_id)) is not None]
-        return _together(
-            [each for each in said if each.state is not State.UNANSWERED or each.misfits]
-        )
+        return _together(self.said(item_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +165,7 @@ class Reply:
 OPEN_REPLY = Reply(State.UNANSWERED)
 
 
-def _together(said: list[Answer]) -> Reply:
+def _together(said: tuple[Answer, ...]) -> Reply:
     values = tuple(each.value for each in said if each.state is State.ANSWERED)
     if any(each.misfits for each in said):
         return Reply(State.UNANSWERED, values)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from assessment.answers.answer import Respondent, Sheet
+from assessment.answers.answer import Respondent, Seat, Sheet
 from assessment.answers.assessment import Assessment
+from assessment.answers.workshop import VotingRound
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
 
@@ -28,7 +29,16 @@ def disclosed(assessment: Assessment, names: bool = True) -> Assessment:
     if assessment.revealed and names:
         return assessment
     rounds = tuple(replace(each, sheet=_numbered(each.sheet)) for each in assessment.rounds)
-    return replace(assessment, sheet=_numbered(assessment.sheet), rounds=rounds)
+    votes = {
+        item: _numbered_votes(each, assessment.sheet)
+        for item, each in assessment.workshop.rounds.items()
+    }
+    return replace(
+        assessment,
+        sheet=_numbered(assessment.sheet),
+        rounds=rounds,
+        workshop=replace(assessment.workshop, rounds=votes, observers=()),
+    )
 
 
 def hides_names(assessment: Assessment) -> bool:
@@ -37,12 +47,26 @@ def hides_names(assessment: Assessment) -> bool:
 
 
 def _numbered(sheet: Sheet) -> Sheet:
-    shuffled = sorted(sheet.respondents, key=_mixed)
+    numbers = _numbers(sheet)
     people = tuple(
-        replace(one, id=f"respondent-{number}", name="", role="")
-        for number, one in enumerate(shuffled, 1)
+        replace(one, id=numbers[one.id], name="", role="", seat=Seat())
+        for one in sorted(sheet.respondents, key=_mixed)
     )
     return replace(sheet, respondents=people, numbers_only=bool(people))
+
+
+def _numbered_votes(votes: VotingRound, sheet: Sheet) -> VotingRound:
+    """Return the votes under the same numbers; without those of people who were removed."""
+    numbers = _numbers(sheet)
+    first = {numbers[id_]: each for id_, each in votes.first.items() if id_ in numbers}
+    again = frozenset(numbers[id_] for id_ in votes.again if id_ in numbers)
+    return replace(votes, first=first, again=again)
+
+
+def _numbers(sheet: Sheet) -> dict[str, str]:
+    """Return the number that each respondent goes by, by id."""
+    shuffled = sorted(sheet.respondents, key=_mixed)
+    return {one.id: f"respondent-{number}" for number, one in enumerate(shuffled, 1)}
 
 
 def _mixed(one: Respondent) -> str:

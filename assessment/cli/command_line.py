@@ -36,12 +36,16 @@ COMMANDS = {
     "report": "report",
     "export": "export",
     "import": "import_",
+    "ballot": "ballot",
+    "workshop": "workshop",
     "verify": "verify",
 }
 """Commands in the order of the help, with the module of each in this package."""
-OpenWindow = Callable[[Path | None, Sequence[Path]], int]
-"""Function that opens the window on a file, with folders of packs, and returns the exit status."""
+OpenWindow = Callable[[Path | None, Sequence[Path], str], int]
+"""Function that opens the window on a file, with folders of packs, on a page, and returns the exit status."""
 _WINDOW = "window"
+_IN_WINDOW = {"workshop": "workshop"}
+"""Commands that open the window, with the name of the page."""
 
 
 class Command(Protocol):
@@ -142,22 +146,21 @@ def command_first(arguments: Sequence[str]) -> list[str]:
 def _run(_: Translator, arguments: list[str], open_window: OpenWindow) -> int:
     options = _parser(arguments[:1]).parse_args(arguments)
     packs = [_folder(folder) for folder in options.packs]
-    if options.command is None:
-        return _window(_, options.file, packs, open_window)
+    if options.command is None or arguments[0] in _IN_WINDOW:
+        place = _IN_WINDOW.get(arguments[0], "")
+        return _window(_, lambda: open_window(options.file, packs, place))
     command: Command = options.command
     console = cast("type[Console]", import_module("assessment.cli.console").Console)
     return command.run(console(_, packs), options)
 
 
-def _window(
-    _: Translator, path: Path | None, packs: Sequence[Path], open_window: OpenWindow
-) -> int:
+def _window(_: Translator, opened: Callable[[], int]) -> int:
     if sys.platform.startswith("linux") and not _has_display():
-        names = ", ".join(COMMANDS)
+        names = ", ".join(name for name in COMMANDS if name not in _IN_WINDOW)
         text = _("There is no display for the window. These work without: {names}.", names=names)
         print(text, file=sys.stderr)
         return NOTHING_DONE
-    return open_window(path, packs)
+    return opened()
 
 
 def _has_display() -> bool:

@@ -1,16 +1,22 @@
-"""`import`: make a document from answers files, each of several people becoming a respondent."""
+"""`import`: make a document of answers files and ballots, or take ballots into a document.
+
+Each of several people becomes a respondent. Ballots are taken into a document in `into_document`.
+"""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from assessment.analysis.pack_upgrade import preview
+from assessment.answers.answer import Sheet
 from assessment.answers.assessment import Assessment
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
+from assessment.cli.into_document import into_document
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import N_
 from assessment.core.probes import exists, is_file
@@ -19,7 +25,9 @@ from assessment.document.store import create_document
 from assessment.exchange.answers_reader import ReadAnswers, read_answers
 from assessment.exchange.merge_respondents import Part, join
 from assessment.questionnaire.library import version_key
+from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.model import Pack
+from assessment.workshop.ballot_reader import ballot_pack, is_ballot, read_ballot
 
 _EXISTS = N_("“{name}” is there already and stays as it is.")
 _NO_ENDING = N_("“{name}”: the name of a document ends in {ending}.")
@@ -36,22 +44,32 @@ _NOT_ASKED = N_("“{file}”: “{item}” is not asked any more. {reason}")
 _NO_PLACE = N_("“{file}”: changed since, so that the answer does not fit any more: {items}.")
 
 
-def import_files(console: Console, files: Sequence[Path], output: Path) -> int:
+_NO_OUTPUT = N_("Say with “-o” which document is to be made, or name a document first.")
+_NO_PACK = N_("“{file}” answers “{pack}”, which is not here; name its folder with --packs.")
+
+
+def import_files(console: Console, files: Sequence[Path], output: Path | None) -> int:
     """Make a document of the answers in the files, or none if one has problems.
 
     Answers to earlier versions are brought to the newest among the files. Return the exit status. Raises
-    AssessmentError if the output exists or lacks the ending of a document, or if the files answer different
-    packs, or different copies of a version.
+    AssessmentError if there is no output, it exists or lacks the ending of a document, or if the files answer
+    different packs, or different copies of a version.
     """
+    if output is None:
+        raise AssessmentError(_NO_OUTPUT)
     if output.suffix.lower() != ENDING:
         raise AssessmentError(_NO_ENDING, name=str(output), ending=ENDING)
     if exists(output):
         raise AssessmentError(_EXISTS, name=str(output))
     read: list[tuple[Path, ReadAnswers]] = []
+    packs: dict[Path, CheckedPack] = {}
 
     def work(path: Path) -> None:
         if is_file(path) and is_document(path):
             raise AssessmentError(_A_DOCUMENT, name=str(path))
+        if is_ballot(path):
+            read.append((path, _read_ballot(console, path, packs)))
+            return
         read.append((path, read_answers(path, console.library)))
         console.tell_problems(read[-1][1].warnings)
 
@@ -73,6 +91,25 @@ def import_files(console: Console, files: Sequence[Path], output: Path) -> int:
     for remark in (*remarks, *joined.remarks):
         console.tell(console.translator.render(remark))
     return DONE
+
+
+def _read_ballot(console: Console, path: Path, packs: dict[Path, CheckedPack]) -> ReadAnswers:
+    """Return a ballot as answers of one respondent, and tell what does not fit in it.
+
+    `packs` keeps what was loaded: ballots come by the dozen, for one pack.
+    """
+    made_for = ballot_pack(path)
+    shelf = console.library.find(made_for.id, made_for.version)
+    if shelf is None:
+        raise AssessmentError(_NO_PACK, file=path.stem, pack=made_for.id)
+    checked = packs.get(shelf.path) or load_pack(shelf.path)
+    packs[shelf.path] = checked
+    ballot = read_ballot(path, checked.usable())
+    for remark in ballot.remarks:
+        console.tell(console.translator.render(remark))
+    day = ballot.day or date.today()  # noqa: DTZ011 - a day on the user's own calendar
+    sheet = Sheet(respondents=(ballot.respondent,))
+    return ReadAnswers(checked, Assessment(day, ballot.language, sheet=sheet))
 
 
 def _brought_up(path: Path, read: ReadAnswers, newest: Pack, remarks: list[Message]) -> Assessment:
@@ -104,16 +141,27 @@ def _refuse_unlike(one: tuple[Path, ReadAnswers], other: tuple[Path, ReadAnswers
         raise AssessmentError(_OTHER_COPY, **names)
 
 
-ABOUT = "Make a document of answers; several people's become its respondents."
-EXAMPLE = "import lin.yaml bo.yaml -o firm.sounding"
+ABOUT = (
+    "Make a document of answers and ballots, or take ballots into one; people become respondents."
+)
+EXAMPLE = "import firm.sounding lin.json bo.json"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command to its parser."""
-    parser.add_argument("answers", nargs="+", type=Path, metavar="ANSWERS")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DOC.sounding")
+    parser.add_argument("answers", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="DOC.sounding",
+        help="the document to make; not needed where the first file is a document",
+    )
 
 
 def run(console: Console, options: Namespace) -> int:
     """Do what the options say; return the exit status."""
+    first = options.answers[0]
+    if len(options.answers) > 1 and is_file(first) and is_document(first):
+        return into_document(console, first, options.answers[1:], options.output)
     return import_files(console, options.answers, options.output)

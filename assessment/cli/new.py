@@ -20,6 +20,7 @@ from assessment.document.store import create_document
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.rating import Rating
 
 _EXISTS = N_("“{name}” is there already and stays as it is.")
 
@@ -70,6 +71,8 @@ def blank_answers(pack: Pack, language: str, day: date) -> Iterator[str]:
     yield from _comment(
         _("With a note: {example}", example='{value: 2, note: "…", confidence: low}')
     )
+    if any(isinstance(item, Rating) for item in pack.items.values()):
+        yield from _comment(_("Levels count from 0 in this file, and from 1 on the screen."))
     yield "format: 1"
     yield f"questionnaire: {pack.id}@{pack.version}"
     yield "organisation:"

@@ -58,3 +58,9 @@ def palette() -> dict[str, dict[str, str]]:
     text = (_folder("resources") / "palette.toml").read_text(encoding="utf-8")
     themes: dict[str, dict[str, str]] = tomllib.loads(text)
     return themes
+
+
+@cache
+def ballot_file(name: str) -> str:
+    """Return the text of a part of the ballot page: `ballot.html`, `ballot.css` or `ballot.js`."""
+    return (_folder("resources") / "ballot" / name).read_text(encoding="utf-8")

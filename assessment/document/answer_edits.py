@@ -79,9 +79,9 @@ def confirm(*item_ids: str) -> Act[bool]:
 # respondents
 
 
-def add_respondent(name: str, role: Text = "") -> Act[str]:
-    """Add a respondent; the act yields the new id."""
-    respondent_id = secrets.token_hex(4)
+def add_respondent(name: str, role: Text = "", respondent_id: str = "") -> Act[str]:
+    """Add a respondent; the act yields the new id, which is made up where none is given."""
+    respondent_id = respondent_id or secrets.token_hex(4)
     entry = _respondent(name, role)
 
     def act(state: DocumentState) -> Outcome[str]:

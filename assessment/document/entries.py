@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from assessment.answers.answer import Answer, Answers, Confidence, Misfit, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.plain import plain_answer
 from assessment.answers.records import Round
+from assessment.answers.workshop import Workshop
 from assessment.document.history import Edit, Key, Kind, Plain
 from assessment.document.records_json import (
     decision_entries,
@@ -20,6 +22,20 @@ from assessment.document.records_json import (
     read_readings,
     reading_entries,
 )
+from assessment.document.workshop_json import (
+    HANDS,
+    OBSERVER,
+    PLAN,
+    ROUND,
+    hands_plain,
+    of_workshop,
+    read_hands,
+    read_plan,
+    read_seat,
+    seat_parts,
+    workshop_entries,
+)
+from assessment.document.workshop_json import read_round as read_votes
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import InvalidValue
 
@@ -42,9 +58,11 @@ def to_entries(assessment: Assessment) -> dict[Key, Plain]:
     agreed = stored_answers(assessment.answers, assessment.unconfirmed)
     entries |= {(Kind.ANSWER, key): plain for key, plain in agreed.items()}
     entries |= {(Kind.TARGET, key): target for key, target in assessment.sheet.targets.items()}
-    for position, one in enumerate(assessment.sheet.respondents):
+    people, observers = assessment.sheet.respondents, assessment.workshop.observers
+    for position, one in enumerate((*people, *observers)):
         entry = {"name": one.name, "role": one.role, "position": position}
-        entries[Kind.RESPONDENT, one.id] = entry
+        parts = seat_parts(one.seat, observer=position >= len(people))
+        entries[Kind.RESPONDENT, one.id] = entry | parts
         replies = stored_answers(one.answers)
         entries |= {(Kind.REPLY, f"{one.id}/{key}"): plain for key, plain in replies.items()}
     brand = assessment.brand
@@ -57,7 +75,10 @@ def to_entries(assessment: Assessment) -> dict[Key, Plain]:
     entries |= log_entries(Kind.FEEDBACK, assessment.feedback)
     entries |= log_entries(Kind.STORY, assessment.stories)
     entries |= {(Kind.ROUND, str(each.number)): stored_round(each) for each in assessment.rounds}
-    return entries
+    held = assessment.workshop
+    return entries | workshop_entries(
+        held.plan, held.rounds, assessment.sheet.counted, stored_answer
+    )
 
 
 def stored_answer(answer: Answer) -> Plain:
@@ -111,6 +132,7 @@ def _fitting(pack: Pack, answers: Mapping[str, Plain]) -> dict[str, Answer]:
 def stored_round(past: Round) -> Plain:
     """Return an earlier round as its entry stores it."""
     sheet = past.sheet
+    hands = {key: hands_plain(each, stored_answer) for key, each in sheet.counted.items()}
     return {
         "assessed_on": past.assessed_on.isoformat(),
         "pack": past.pack,
@@ -126,7 +148,7 @@ def stored_round(past: Round) -> Plain:
             for one in sheet.respondents
         ],
         "targets": dict(sheet.targets),
-    }
+    } | ({"hands": hands} if hands else {})
 
 
 def round_as_it_stands(pack: Pack, entries: Mapping[Key, Plain]) -> Plain:
@@ -135,8 +157,14 @@ def round_as_it_stands(pack: Pack, entries: Mapping[Key, Plain]) -> Plain:
     for (kind, key), plain in entries.items():
         of.setdefault(kind, {})[key] = plain
     replies = of.get(Kind.REPLY, {})
-    people = of.get(Kind.RESPONDENT, {})
-    return {
+    people = {
+        id_: each for id_, each in of.get(Kind.RESPONDENT, {}).items() if OBSERVER not in each
+    }
+    votes = {key: plain for key, plain in of[Kind.ABOUT].items() if of_workshop(Kind.ABOUT, key)}
+    hands = {
+        key.removeprefix(HANDS): plain for key, plain in votes.items() if key.startswith(HANDS)
+    }
+    past = {
         "assessed_on": of[Kind.ABOUT]["assessed_on"],
         "pack": pack.id,
         "version": pack.version,
@@ -156,6 +184,7 @@ def round_as_it_stands(pack: Pack, entries: Mapping[Key, Plain]) -> Plain:
         ],
         "targets": of.get(Kind.TARGET, {}),
     }
+    return past | {name: each for name, each in {"hands": hands, "votes": votes}.items() if each}
 
 
 def read_round(pack: Pack, number: int, plain: Mapping[str, Any]) -> Round:
@@ -166,12 +195,18 @@ def read_round(pack: Pack, number: int, plain: Mapping[str, Any]) -> Round:
     )
     agreed = _fitting(pack, plain["answers"])
     targets = {key: float(target) for key, target in plain["targets"].items()}
+    hands = plain.get("hands", {})
+    counted = {
+        key: read_hands(key, each, partial(fitting_answer, pack)) for key, each in hands.items()
+    }
     return Round(
         number,
         read_day(plain["assessed_on"]),
         plain["pack"],
         plain["version"],
-        Sheet(agreed, people, targets),
+        Sheet(
+            agreed, people, targets, counted={key: each for key, each in counted.items() if each}
+        ),
         frozenset(key for key in agreed if UNCONFIRMED in plain["answers"][key]),
     )
 
@@ -188,6 +223,7 @@ class Contents:
         self._own: dict[str, dict[str, Answer]] = {}
         """Answers of each respondent; the assessments handed out share them, so none is changed."""
         self._rounds: tuple[Round, ...] | None = None
+        self._read = partial(fitting_answer, pack)
         self._take_in(entries)
 
     @property
@@ -252,7 +288,7 @@ class Contents:
             assessed_on=read_day(about["assessed_on"]),
             language=about["language"],
             organisation=dict(of[Kind.FACT]),
-            sheet=Sheet(dict(self._agreed), self._respondents(), targets),
+            sheet=Sheet(dict(self._agreed), self._people(), targets, counted=self._hands()),
             brand=self._brand(),
             decisions=read_decisions(of[Kind.DECISION]),
             readings=read_readings(of[Kind.READING]),
@@ -261,6 +297,7 @@ class Contents:
             rounds=self._past(),
             revealed=REVEALED in about,
             unconfirmed=frozenset(self._unconfirmed),
+            workshop=self._workshop(),
         )
 
     def _set(self, answers: dict[str, Answer], item_id: str, plain: Plain) -> None:
@@ -270,13 +307,38 @@ class Contents:
         else:
             answers[item_id] = answer
 
-    def _respondents(self) -> tuple[Respondent, ...]:
+    def _people(self, *, observers: bool = False) -> tuple[Respondent, ...]:
+        """Return those who answer, or those who only look on."""
         entries = self._by_kind[Kind.RESPONDENT].items()
         listed = sorted(entries, key=lambda pair: (pair[1]["position"], pair[0]))
         return tuple(
-            Respondent(id_, entry["name"], entry["role"], self._own.get(id_, {}))
+            Respondent(id_, entry["name"], entry["role"], self._own.get(id_, {}), read_seat(entry))
             for id_, entry in listed
+            if (entry.get(OBSERVER) is True) is observers
         )
+
+    def _hands(self) -> dict[str, tuple[Answer, ...]]:
+        read = {
+            item: read_hands(item, plain, self._read)
+            for item, plain in self._told_of(HANDS).items()
+        }
+        return {item: hands for item, hands in read.items() if hands}
+
+    def _workshop(self) -> Workshop:
+        return Workshop(
+            read_plan(self._by_kind[Kind.ABOUT].get(PLAN)),
+            {
+                item: read_votes(item, plain, self._read)
+                for item, plain in self._told_of(ROUND).items()
+                if item in self._pack.items
+            },
+            self._people(observers=True),
+        )
+
+    def _told_of(self, stem: str) -> dict[str, Plain]:
+        """Return the entries about the assessment whose names begin so, by the rest of the name."""
+        about = self._by_kind[Kind.ABOUT].items()
+        return {key.removeprefix(stem): plain for key, plain in about if key.startswith(stem)}
 
     def _past(self) -> tuple[Round, ...]:
         if self._rounds is None:

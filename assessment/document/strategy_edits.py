@@ -18,6 +18,7 @@ from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcom
 from assessment.document.entries import REVEALED, UNCONFIRMED, round_as_it_stands
 from assessment.document.history import MOST_NUMBER, Kind, Plain, next_number
 from assessment.document.records_json import ACCOUNT, ACTION, CHANNELS, MEASURE, OWN, slim
+from assessment.document.workshop_json import of_workshop
 
 CHANNELS_LABEL = N_("choice of channels")
 DECISION_LABEL = N_("decision")
@@ -188,8 +189,8 @@ def assess_again(day: date) -> Act[int]:
         for (kind, key), plain in state.entries.items():
             if kind == Kind.ANSWER:
                 wanted.append((Kind.ANSWER, key, _marked(plain)))
-            elif kind == Kind.REPLY:
-                wanted.append((Kind.REPLY, key, None))
+            elif kind == Kind.REPLY or of_workshop(kind, key):
+                wanted.append((Kind(kind), key, None))
         return outcome(state, ROUND_LABEL, wanted).giving(number)
 
     return act

@@ -37,6 +37,7 @@ _PLACELESS = {
     "rounds": Phrase(N_("earlier rounds")),
     "unconfirmed": Phrase(N_("which answers are still to be confirmed")),
     "revealed": Phrase(N_("whether respondents' answers may be shown")),
+    "workshop": Phrase(N_("plan, votes and reasons of the workshop")),
 }
 """Names of what an assessment may hold but an answers file does not, by field."""
 _ORGANISATION = Phrase(N_("the organisation"))
@@ -124,11 +125,14 @@ def _answers(pack: Pack, answers: Answers) -> dict[str, Any]:
 
 def left_out(assessment: Assessment) -> tuple[Phrase, ...]:
     """Return names of what the assessment holds but an answers file does not."""
-    return tuple(
-        _PLACELESS[each.name]
+    kept = {
+        each.name
         for each in fields(assessment)
         if each.name in _PLACELESS and getattr(assessment, each.name) != _empty(each)
-    )
+    }
+    if assessment.sheet.counted:
+        kept.add("workshop")
+    return tuple(phrase for name, phrase in _PLACELESS.items() if name in kept)
 
 
 def _empty(field: Any) -> object:

@@ -55,6 +55,8 @@ def tidy_rows(material: Material) -> Grid:
         _("Weight"),
         _("Note"),
         _("Confidence"),
+        _("Vote"),
+        _("Reason"),
     ]
     head = (assessment.name(_.language), assessment.assessed_on, pack.id, pack.version)
     rows = tuple(
@@ -66,15 +68,31 @@ def tidy_rows(material: Material) -> Grid:
 
 
 def _rows(material: Material, item: Item) -> Iterator[tuple[Cell, ...]]:
-    agreed, found = material.assessment.answer(item.id), material.result.items[item.id]
-    yield (None, None, *_answer(material, item, agreed, found.state, found.score))
-    for one in material.assessment.sheet.respondents:
-        own = one.answers.get(item.id)
-        if own is not None and not own.is_blank:
-            state = State.UNANSWERED if own.misfits else own.state
-            scored = item.scored and state is State.ANSWERED
-            score = item.score(material.pack.scales, own.value) if scored else None
-            yield (one.id, one.name, *_answer(material, item, own, state, score))
+    """Yield the agreed answer with its reason, each respondent's, and those by show of hands."""
+    _, assessment = material.translator, material.assessment
+    agreed, found = assessment.answer(item.id), material.result.items[item.id]
+    votes = assessment.workshop.round(item.id)
+    told = _("agreed") if assessment.sheet.is_agreed(item.id) else None
+    cells = _answer(material, item, agreed, found.state, found.score)
+    yield (None, None, *cells, told, votes.reason or None)
+    now = _("second vote") if votes.is_second else None
+    for one in assessment.sheet.respondents:
+        for own, vote in (
+            (votes.first.get(one.id), _("first vote")),
+            (one.answers.get(item.id), now),
+        ):
+            if own is not None and not own.is_blank:
+                yield (one.id, one.name, *_own(material, item, own), vote, None)
+    for own in (*votes.first_counted, *assessment.sheet.counted.get(item.id, ())):
+        yield (None, _("show of hands"), *_own(material, item, own), _("show of hands"), None)
+
+
+def _own(material: Material, item: Item, own: Answer) -> tuple[Cell, ...]:
+    """Return the cells of an answer that is not the agreed one."""
+    state = State.UNANSWERED if own.misfits else own.state
+    scored = item.scored and state is State.ANSWERED
+    score = item.score(material.pack.scales, own.value) if scored else None
+    return _answer(material, item, own, state, score)
 
 
 def _answer(

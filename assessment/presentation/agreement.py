@@ -5,10 +5,15 @@ Always states the number of respondents; never calls a value acceptable.
 
 from __future__ import annotations
 
-from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict
+from collections import Counter
+from collections.abc import Sequence
+
+from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict, agreement_on
+from assessment.answers.answer import Answer, Sheet, State
 from assessment.core.i18n import N_, Translator
-from assessment.presentation.replies import value_lines
+from assessment.presentation.replies import answer_lines, value_lines
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
 
 VERDICTS = {
     Verdict.DISPUTE: N_("far apart"),
@@ -18,7 +23,9 @@ VERDICTS = {
 
 
 def verdict_told(found: ItemAgreement, _: Translator) -> str:
-    """Return a word or two for how far apart the answers are."""
+    """Return a word or two for how far apart the answers are, or that the difference is settled."""
+    if found.settled and found.verdict is not Verdict.CLOSE:
+        return _("settled")
     return _(VERDICTS[found.verdict])
 
 
@@ -33,13 +40,63 @@ def spread_told(pack: Pack, found: ItemAgreement, _: Translator) -> str:
     return _("{n} people answered, from “{low}” to “{high}”.", n=found.ratings, low=low, high=high)
 
 
+def settled_told(pack: Pack, found: ItemAgreement, sheet: Sheet, _: Translator) -> str:
+    """Return what was agreed on an item, after what people said; "" where nothing was."""
+    if not found.settled:
+        return ""
+    answer = sheet.agreed[found.id]
+    said = _.list(answer_lines(pack, pack.items[found.id], answer, _))
+    return _("Agreed since: “{answer}”.", answer=said)
+
+
+def whose_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
+    """Return whose an answer is and how far the others were; "" where nobody else was asked.
+
+    Says whether something is agreed, how many answered, and from what to what.
+    """
+    said = [each for each in sheet.said(item.id) if not each.misfits]
+    if not said:
+        return ""
+    near = agreement_on(pack, sheet, item.id)
+    lines = {tuple(answer_lines(pack, item, each, _)): None for each in said}
+    if near is not None and not near.same:
+        apart = spread_told(pack, near, _)
+    elif len(lines) == 1:
+        answer = _.list(next(iter(lines)))
+        apart = _.ngettext(
+            "{n} person answered “{answer}”.",
+            "{n} people answered, all “{answer}”.",
+            len(said),
+            answer=answer,
+        )
+    else:
+        apart = _ends_told(pack, item, said, _)
+    agreed = _("Agreed.") if sheet.is_agreed(item.id) else _("Not agreed yet.")
+    return _("{first} {then}", first=agreed, then=apart)
+
+
+def _ends_told(pack: Pack, item: Item, said: Sequence[Answer], _: Translator) -> str:
+    """Return the number of answers and, of numbers and levels, what they lie between."""
+    values = [each.value for each in said if each.state is State.ANSWERED]
+    if len(values) > 1 and all(isinstance(each, int | float) for each in values):
+        low, high = (_.list(value_lines(pack, item, end(values), _)) for end in (min, max))
+        if low != high:
+            return _(
+                "{n} people answered, from “{low}” to “{high}”.", n=len(said), low=low, high=high
+            )
+    return _("{n} people answered differently.", n=len(said))
+
+
 def overview_told(found: Agreement, _: Translator) -> tuple[str, ...]:
     """Return sentences on how many questions several people answered, and how far they agree."""
     if not found.items:
         return (
             _("No question was answered by two people or more, so there is nothing to compare."),
         )
-    counts = {verdict: sum(each.verdict is verdict for each in found.items) for verdict in Verdict}
+    counts = Counter(each.verdict for each in found.items if not each.settled)
+    counts[Verdict.CLOSE] += sum(
+        each.settled and each.verdict is Verdict.CLOSE for each in found.items
+    )
     sentences = [
         _.ngettext(
             "{n} question was answered by two people or more.",
@@ -53,6 +110,14 @@ def overview_told(found: Agreement, _: Translator) -> tuple[str, ...]:
             close=counts[Verdict.CLOSE],
         ),
     ]
+    if settled := len(found.settled_apart):
+        sentences.append(
+            _.ngettext(
+                "{n} difference was settled: an answer is agreed on.",
+                "{n} differences were settled: an answer is agreed on.",
+                settled,
+            )
+        )
     if found.alpha is not None:
         sentences.append(
             _(

@@ -54,11 +54,23 @@ def audiences_told(strategy: Strategy, _: Translator) -> str:
 def hours_told(strategy: Strategy, _: Translator) -> str:
     """Return how many of the free hours can be planned."""
     planned = strategy.channels.hours
+    if strategy.inputs.hours_said is not None:
+        return hours_differ(strategy.inputs.hours_said, _)
     if strategy.inputs.hours is None or planned is None:
         return _("How many hours a week are free is not known, so nothing can have a date.")
     return _(
         "Four fifths of them, {hours} h, can be planned with; the rest is for what nobody foresees.",
         hours=f"{round(planned, 1):g}",
+    )
+
+
+def hours_differ(said: tuple[float, float], _: Translator) -> str:
+    """Return that people name different hours, from what to what, so that nothing is dated."""
+    low, high = (f"{each:g}" for each in said)
+    return _(
+        "People name from {low} to {high} free hours a week; until one is agreed on, nothing has a date.",
+        low=low,
+        high=high,
     )
 
 

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from assessment.answers.answer import Sheet, State
 from assessment.core.i18n import N_, Translator
+from assessment.presentation.agreement import whose_told
 from assessment.presentation.explanation import (
     NONE,
     Column,
@@ -19,7 +20,7 @@ from assessment.presentation.next_steps import next_step
 from assessment.presentation.replies import answer_lines, person
 from assessment.presentation.requirements import requirement_table
 from assessment.presentation.state_labels import confidence_of_answer, state_of_answer
-from assessment.presentation.stories import ItemStory, Kind
+from assessment.presentation.stories import HANDS, ItemStory, Kind
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item, table
 from assessment.questionnaire.types.choice import Choice
@@ -56,6 +57,7 @@ class ItemExplainer:
         step = next_step(self._pack, self._sheet, story.result, _)
         sentences = [
             self._how(),
+            whose_told(self._pack, self._item, self._sheet, _),
             self._weightless(),
             shares_told(story.shares, self._pack, _),
             _("Next: {step}", step=step) if step else "",
@@ -99,15 +101,15 @@ class ItemExplainer:
         value = counting[0].answer.value
         match item:
             case Rating():
-                last = self._pack.steps(item) - 1
+                level, count = value + 1, self._pack.steps(item)  # counted as on the screen
                 if item.enough is not None:
                     return _(
-                        "level {level} of 0 to {last}; {enough} is enough",
-                        level=value,
-                        last=last,
-                        enough=item.enough,
+                        "level {level} of {count}; {enough} is enough",
+                        level=level,
+                        count=count,
+                        enough=item.enough + 1,
                     )
-                return _("level {level} of 0 to {last}", level=value, last=last)
+                return _("level {level} of {count}", level=level, count=count)
             case Choice():
                 return _("the score of the option that was chosen")
             case Choices():
@@ -134,7 +136,7 @@ class ItemExplainer:
         names = {
             one.id: unnamed if self._sheet.numbers_only else person(one.name, one.id)
             for one in self._sheet.respondents
-        }
+        } | {HANDS: _("show of hands")}
         rows = []
         for said in self._story.said:
             answer = said.answer

@@ -174,6 +174,11 @@ def _pair(_: Translator, name: str, text: str) -> str:
 
 
 def _respondents(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> list[str]:
+    hands = [
+        _.list(answer_lines(pack, item, each, _))
+        for each in sheet.counted.get(item.id, ())
+        if each.state is State.ANSWERED
+    ]
     said = []
     for one in sheet.respondents:
         answer = one.answers.get(item.id, BLANK)
@@ -181,8 +186,10 @@ def _respondents(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> list[st
             text = _.list(answer_lines(pack, item, answer, _))
             said.append((person(one.name, one.id), text))
     if not sheet.numbers_only:
-        return [_pair(_, name, text) for name, text in said]
-    people = Counter(text for _unused, text in said)
+        counted = Counter(hands).items()
+        shown = [_("by show of hands: {n} × {text}", n=n, text=text) for text, n in counted]
+        return [*(_pair(_, name, text) for name, text in said), *shown]
+    people = Counter([*(text for _unused, text in said), *hands])
     return [
         _.ngettext("{n} person: {text}", "{n} people: {text}", n, text=text)
         for text, n in people.most_common()

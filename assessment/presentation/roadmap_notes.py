@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessment.core.i18n import N_
 from assessment.core.numbers import whole
+from assessment.presentation.inputs import hours_differ
 from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy.worth import names_purposes
 
@@ -68,6 +69,8 @@ class _Notes:
 
     def _hours(self) -> list[str]:
         roadmap, _ = self._roadmap, self._translator
+        if roadmap.hours is None and roadmap.hours_said is not None:
+            return [hours_differ(roadmap.hours_said, _)]
         if roadmap.hours is None:
             return [
                 _(

@@ -24,6 +24,8 @@ from assessment.strategy.roadmap import Step
 
 LEVEL = "level"
 """Id of the level reached."""
+HANDS = "show-of-hands"
+"""Stands for the respondent of an answer by show of hands, which is nobody's in particular."""
 
 
 class Kind(StrEnum):
@@ -59,7 +61,7 @@ class ScoreStory:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An answer. `respondent` is None for the agreed one; `counts`: it contributes to the score."""
+    """An answer. `respondent` is None for the agreed one, or `HANDS`; `counts`: it contributes to the score."""
 
     respondent: str | None
     answer: Answer

@@ -13,6 +13,7 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 from assessment.core.numbers import EPSILON
 from assessment.presentation.stories import (
+    HANDS,
     LEVEL,
     ActionStory,
     ChannelStory,
@@ -211,6 +212,9 @@ class _Teller:
             (one.id, answer, shown and not settled and not answer.misfits)
             for one in self._sheet.respondents
             if (answer := one.answers.get(id_)) is not None
+        ]
+        said += [
+            (HANDS, answer, shown and not settled) for answer in self._sheet.counted.get(id_, ())
         ]
         return tuple(
             Said(who, answer, self._worth(id_, answer), counts) for who, answer, counts in said

@@ -6,6 +6,7 @@ states what was expected and what was found.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -109,7 +110,10 @@ def to_number(value: object) -> float:
     if isinstance(value, int | float) or (
         isinstance(value, Scalar) and value.plain and _NUMBER.match(value)
     ):
-        number = float(value)
+        try:
+            number = float(value)
+        except OverflowError:
+            number = math.inf
     else:
         raise wrong(A_NUMBER, value)
     if not abs(number) <= NUMBER_LIMIT:

@@ -6,7 +6,7 @@ Ids, numbers and days only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assessment.analysis.draws import DRAWS
@@ -54,7 +54,8 @@ def revise_strategy(before: Strategy, situation: Situation, start: date) -> Stra
 def _made(
     situation: Situation, start: date, channels: ChannelPlan, firm: Robustness | None
 ) -> Strategy:
-    roadmap = plan_roadmap(situation, channels, first_day(start))
+    planned = plan_roadmap(situation, channels, first_day(start))
+    roadmap = replace(planned, hours_said=situation.inputs.hours_said)
     measures = plan_measures(situation, channels.running, roadmap.start, roadmap.review)
     return Strategy(
         inputs=situation.inputs,

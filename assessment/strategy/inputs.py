@@ -101,6 +101,8 @@ class Inputs:
     audiences: tuple[Audience, ...] | None = None
     hours: float | None = None
     """Free working hours a week."""
+    hours_said: tuple[float, float] | None = None
+    """Least and most hours that people named, where they differ and nothing is agreed."""
     budget: int | None = None
     """Highest affordable cost, as an index of `COSTS`."""
     presence: Mapping[str, float] | None = None
@@ -133,6 +135,7 @@ def read_inputs(pack: Pack, said: Replies) -> Inputs:
         purposes=reader.purposes(),
         audiences=reader.audiences(),
         hours=reader.hours(),
+        hours_said=reader.hours_said(),
         budget=reader.budget(),
         presence=reader.presence(),
         competitors=reader.competitors(),
@@ -195,6 +198,13 @@ class _Reader:
     def hours(self) -> float | None:
         _, value = self._answer("capacity")
         return None if value is None else max(0.0, float(value))
+
+    def hours_said(self) -> tuple[float, float] | None:
+        """Return the least and the most hours that people named, where they differ."""
+        name = self._pack.roles.capacity
+        values = () if name is None else self._said.get(name, OPEN_REPLY).values
+        hours = [max(0.0, float(each)) for each in values]
+        return (min(hours), max(hours)) if len(set(hours)) > 1 else None
 
     def budget(self) -> int | None:
         """Return the highest affordable cost as an index of `COSTS`.

@@ -98,6 +98,8 @@ class Roadmap:
     """Hours a week for the roadmap until a channel opens; None where none are known."""
     hours_afterwards: float | None = None
     """Hours a week for the roadmap after a channel opens; None where none are known."""
+    hours_said: tuple[float, float] | None = None
+    """Least and most hours that people named, where they differ and nothing is agreed."""
     launch: date | None = None
     """Day on which the chosen channels not yet in use open; None where none does in the year."""
     opens: bool = False

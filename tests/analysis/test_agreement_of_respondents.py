@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import pairwise, product
 
 import pytest
@@ -140,9 +141,19 @@ def test_what_was_agreed_on_changes_nothing_but_what_is_shown(items_of, sheet_of
     people = ({"first": True, "then": 0}, {"first": True, "then": 4})
     assert list(found(agreement(pack, sheet_of(pack, {"then": 2}, *people)))) == ["first", "then"]
     assert list(found(agreement(pack, sheet_of(pack, {"first": False}, *people)))) == ["first"]
-    assert agreement(pack, sheet_of(pack, {"then": 2}, *people)) == agreement(
-        pack, sheet_of(pack, {}, *people)
-    )
+    before, after = (agreement(pack, sheet_of(pack, said, *people)) for said in ({}, {"then": 2}))
+    assert [each.id for each in before.to_discuss] == ["then"]
+    assert (after.to_discuss, [each.id for each in after.settled_apart]) == ((), ["then"])
+    assert [replace(each, settled=False) for each in after.items] == list(before.items)
+
+
+def test_hands_count_as_people(items_of, sheet_of):
+    pack = items_of("- {id: q, type: rating, scale: five, text: Q}")
+    sheet = sheet_of(pack, {}, {"q": 0}, {})
+    hands = {"q": (Answer.of(4), Answer.of(4), Answer(State.UNKNOWN))}
+    (one,) = agreement(pack, replace(sheet, counted=hands)).items
+    assert (one.counts, one.ratings, one.verdict) == ((1, 0, 0, 0, 2), 3, Verdict.DISPUTE)
+    assert agreement(pack, replace(sheet, counted=hands)).raters == 3
 
 
 def test_the_questions_that_split_the_room_come_first(items_of, sheet_of):

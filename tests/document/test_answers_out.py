@@ -247,3 +247,9 @@ def test_differences():
         "lin",
         "lin/yes",
     ]
+
+
+def test_hands_have_no_place_in_an_answers_file() -> None:
+    sheet = Sheet(counted={"rating": (Answer.of(1),)})
+    (phrase,) = left_out(Assessment(DAY, sheet=sheet))
+    assert phrase == "plan, votes and reasons of the workshop"

@@ -70,7 +70,7 @@ def test_the_explanation_tells_what_is_enough(items_of, sheet_of):
     sheet = sheet_of(pack, {"watched": 3})
     story = explain(pack, sheet, score_sheet(pack, sheet), "watched")
     told = ItemExplainer(story, pack, sheet, Translator()).tell()
-    assert told.sentences[0] == "100.0: level 3 of 0 to 4; 2 is enough."
+    assert told.sentences[0] == "100.0: level 4 of 5; 3 is enough."
 
 
 @pytest.mark.parametrize("name", ["quick-check", "social-media"])

@@ -150,7 +150,7 @@ def test_a_facet(story, told):
 @pytest.mark.parametrize(
     ("name", "sentence", "answer"),
     [
-        ("r1", "75.0: level 3 of 0 to 4.", "a3"),
+        ("r1", "75.0: level 4 of 5.", "a3"),
         ("yes", "100.0: the score of the answer.", "yes"),
         ("pick", "100.0: the score of the option that was chosen.", "B"),
         ("many", "100.0: the scores of the chosen options, 60 + 60, 100 at most.", "A, B"),
@@ -191,7 +191,7 @@ def test_an_item_nobody_answered(told):
 
 def test_an_item_of_no_weight(told):
     assert told("r6", {"r6": 1}).sentences == (
-        "25.0: level 1 of 0 to 4.",
+        "25.0: level 2 of 5.",
         "Its weight is 0: asked, but not counted.",
     )
 
@@ -222,10 +222,10 @@ def test_several_respondents(pack, story, told, sheet_of):
         ["r1", "50.0", "not sure", "a2 Note: saw it"],
         ["r2", "–", "–", "don't know"],
     ]
-    assert told("r2", sheet).sentences[0] == "25.0: level 1 of 0 to 4."
+    assert told("r2", sheet).sentences[0] == "25.0: level 2 of 5."
     agreed = replace(sheet, agreed={"r1": Answer.of(1)})
     assert [each.counts for each in story("r1", agreed).said] == [True, False, False, False]
-    assert told("r1", agreed).sentences[0] == "25.0: level 1 of 0 to 4."
+    assert told("r1", agreed).sentences[0] == "25.0: level 2 of 5."
     noted = Sheet({"r1": Answer(note="later")}, (Respondent("x", answers={"r1": Answer.of(0)}),))
     assert [each.respondent for each in story("r1", noted).said] == ["x"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from assessment.answers.decisions import (
     Verdict,
 )
 from assessment.answers.records import Reading
+from assessment.answers.workshop import Phase, VotingRound, Workshop
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.roadmap import RoadmapText
@@ -78,6 +80,13 @@ def test_decisions_are_marked(bakery: Any) -> None:
     assert "Long ago It is done." in text
     later = bakery.with_answers(need=1).text(only=("roadmap",))
     assert "Sweep the shop 900 h It raises “Signs” from 33 to about 43." in later
+
+
+def test_hours_that_people_name_differently_are_told_apart(bakery: Any) -> None:
+    apart = bakery.without("hours").with_respondents(ann={"hours": 4}, bo={"hours": 10})
+    said = "People name from 4 to 10 free hours a week; until one is agreed on, nothing has a date."
+    assert said in apart.text(only=("roadmap",))
+    assert said in apart.text(only=("capability",))
 
 
 def test_without_hours_there_is_an_order_and_no_chart(bakery: Any) -> None:
@@ -195,6 +204,18 @@ def test_opinions_are_told_without_names(bakery: Any) -> None:
         assert name not in text
 
 
+def test_what_was_settled_stands_apart_with_its_reason(bakery: Any) -> None:
+    snapshot = bakery.with_respondents(ann={"need": 0}, bo={"need": 3})
+    rounds = {"need": VotingRound(Phase.AGREED, reason="We counted the orders.")}
+    held = replace(snapshot.assessment, workshop=Workshop(rounds=rounds))
+    text = replace(snapshot, assessment=held).text(only=("opinions",))
+    assert "On 0 the answers are far apart" in text
+    assert "1 difference was settled: an answer is agreed on." in text
+    assert "Settled since" in text
+    assert "Agreed since: “" in text
+    assert "Reason: We counted the orders." in text
+
+
 def test_who_agrees_has_nothing_to_list(bakery: Any) -> None:
     alike = bakery.with_respondents(ann={"need": 2}, bo={"need": 2})
     text = alike.text(only=("opinions",))
@@ -206,7 +227,7 @@ def test_who_agrees_has_nothing_to_list(bakery: Any) -> None:
 
 def test_many_differences_are_listed(trust: Any) -> None:
     rated = [own for own, item in trust.pack.items.items() if item.type == "rating"][:12]
-    snapshot = trust.with_respondents(
+    snapshot = trust.without(*rated).with_respondents(
         ann=dict.fromkeys(rated, 0), bo=dict.fromkeys(rated, 4), cy=dict.fromkeys(rated, 1)
     )
     text = snapshot.text(only=("opinions",))

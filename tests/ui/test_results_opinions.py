@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.analysis.agreement import Verdict, agreement
-from assessment.answers.answer import Answer, Respondent, Sheet
+from assessment.answers.answer import BLANK, Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
 from assessment.document.answer_edits import (
@@ -26,6 +26,7 @@ from assessment.presentation.agreement import overview_told, spread_told
 from assessment.presentation.alt_text import answers_alt
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.types.rating import Rating
+from assessment.workshop.round import agree
 from tests.ui.looking import faults, nameless, settle
 from ui.context import Context
 from ui.pages.results.opinions import OpinionsCard
@@ -39,6 +40,7 @@ from ui.window import Window
 
 NAMES = ("Anneliese", "Bartholomew", "Clementine", "Dagobert", "Eugenia")
 Made = Callable[[Sequence[dict[str, object]]], Session]
+Show = Callable[..., OpinionsCard]
 
 
 @pytest.fixture
@@ -191,6 +193,19 @@ def test_verdicts_have_their_colours_in_every_theme(
         assert not card.grab().isNull()
 
 
+def test_what_was_agreed_on_stands_apart_with_its_reason(made: Made, show: Show) -> None:
+    session = made([{"q2": 0}, {"q2": 3}])
+    session.run(agree("q2", Answer.of(2), "Half of the shops."))
+    card = show(session)
+    said = written(card)
+    assert "Settled since" in said
+    assert "settled" in said
+    assert any(each.startswith("Agreed since: ") for each in said)
+    assert "Reason: Half of the shops." in said
+    assert "far apart" not in said
+    assert any("1 difference was settled" in each for each in said)
+
+
 # in the window, with the sample
 
 
@@ -201,6 +216,8 @@ def crowded(window: Window) -> Window:
     session = window.session
     assert session is not None
     ratings = [each for each in session.pack.items.values() if isinstance(each, Rating)]
+    for item in ratings:  # nothing is agreed, or the differences would be settled
+        session.document.run(set_answer(item.id, BLANK))
     for name in NAMES:
         own = session.document.run(add_respondent(name))
         for item in ratings:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, Confidence, Misfit, State
-from assessment.document.answer_edits import set_answer
+from assessment.document.answer_edits import add_respondent, set_answer, set_reply
 from assessment.questionnaire.loader import CheckedPack
 from ui.pages.answer.outline import REVIEW
 from ui.pages.answer.page import AnswerPage
@@ -77,3 +77,19 @@ def test_a_review_of_nothing_says_so(answer_page: AnswerPage, session: Session) 
     session.run(set_answer("am", Answer.of(5)))
     answer_page.open_page(REVIEW)
     assert answer_page._page.findChildren(Link) == []
+
+
+def test_what_people_differ_on_is_told_on_its_page_and_in_the_review(
+    answer_page: AnswerPage, session: Session
+) -> None:
+    for name, level in (("An", 0), ("Bo", 4)):
+        own = session.document.run(add_respondent(name))
+        session.run(set_reply(own, "q2", Answer.of(level)))
+    answer_page.open_page(REVIEW)
+    texts = [each.text() for each in answer_page._page.findChildren(QLabel)]
+    assert "People differ, and nothing is agreed · 1" in texts
+    answer_page.open_item("q2")
+    card = answer_page._page._cards["q2"]
+    assert card._whose.text().startswith("Not agreed yet. 2 people answered, from")
+    session.run(set_answer("q2", Answer.of(2)))
+    assert card._whose.text().startswith("Agreed. 2 people answered, from")

@@ -17,6 +17,7 @@ from ui.overrides import guarded
 from ui.saving import Saver
 from ui.settings import Settings
 from ui.shell.appearance import Appearance
+from ui.shell.help import KeysSheet
 from ui.widgets.factories import column
 from ui.widgets.field_event import FieldEvent
 
@@ -49,7 +50,7 @@ class Frame(QMainWindow):
         self._looks = Appearance(settings, system_dark=system_dark)
         self._saver = Saver(self)
         self._saver.saved.connect(self._on_saved)
-        self._painted = self._typing = False
+        self._painted = self._typing = self._is_bare = False
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST)
         self.resize(USUAL.boundedTo(self.screen().availableSize()))
@@ -67,7 +68,23 @@ class Frame(QMainWindow):
         """Line that shows messages."""
         return self._notices
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether the page has the whole screen, without the header."""
+        return self._is_bare
+
     # appearance
+
+    def show_keys(self) -> None:
+        """Show the keyboard shortcuts."""
+        KeysSheet(self._context, self).open_keys()
+
+    def show_bare(self, *, bare: bool) -> None:
+        """Give the page the whole screen, without the header; or show it as usual."""
+        if bare is not self._is_bare:
+            self._is_bare = bare
+            self._header_shown.setVisible(not bare)
+            (self.showFullScreen if bare else self.showNormal)()
 
     def set_theme(self, name: str) -> None:
         """Change the colour theme."""
@@ -99,6 +116,8 @@ class Frame(QMainWindow):
         shell.setObjectName("paper")
         shell.setLayout(column(header, self._notices, body, space=0))
         shell.layout().setStretch(2, 1)  # type: ignore[union-attr]
+        self._header_shown = header
+        header.setVisible(not self._is_bare)
         self.setCentralWidget(shell)
         shell.show()
 

@@ -25,7 +25,8 @@ class Rail(QFrame):
     picked = Signal(str)
     """Emitted with the name of the page that the user chose."""
 
-    def __init__(self, theme: Theme, titles: Mapping[str, str]) -> None:
+    def __init__(self, theme: Theme, titles: Mapping[str, str], keys: Mapping[str, str]) -> None:
+        """Show the pages by their titles; `keys` are their shortcuts."""
         super().__init__()
         self._theme = theme
         self.setObjectName("rail")
@@ -33,12 +34,12 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, QToolButton] = {}
-        for number, (name, title) in enumerate(titles.items(), 1):
+        for name, title in titles.items():
             made = tool(theme, name, title, lambda: None, size=_ICON)
             made.setProperty("role", "rail")
             made.setProperty("page", name)
             made.setText(title)
-            set_tip(made, f"{title} (Ctrl+{number})")
+            set_tip(made, f"{title} ({keys[name]})")
             made.setCheckable(True)
             self._group.addButton(made)
             self._buttons[name] = made

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QApplication, QScrollBar, QStackedWidget, QWidget
 from ui.context import Context
 from ui.crash_report import LOG
 from ui.notices import Notices
-from ui.page_names import ANSWER, PLACES, REPORT, RESULTS, STRATEGY, VIEW_PLACE
+from ui.page_names import ANSWER, REPORT, RESULTS, STRATEGY, VIEW_PLACE, WORKSHOP
 from ui.pages.answer.page import AnswerPage
 from ui.pages.report.page import ReportPage
 from ui.pages.results.page import ResultsPage
 from ui.pages.strategy.page import StrategyPage
+from ui.pages.workshop.page import WorkshopPage
 from ui.session import Session
 from ui.shell.rail import Rail
 from ui.shell.search import Finder
 from ui.shell.search_dialog import JumpSheet
+from ui.shortcuts import keys_of
 from ui.widgets.factories import Scroll, row
 
 
@@ -35,6 +37,8 @@ class Workspace(QWidget):
 
     other_wanted = Signal()
     """Emitted to begin another questionnaire for the same organisation."""
+    workshop_left = Signal()
+    """Emitted when another page than the workshop is shown, which needs the rail."""
 
     def __init__(self, session: Session, context: Context, notices: Notices) -> None:
         super().__init__()
@@ -43,20 +47,26 @@ class Workspace(QWidget):
         self.results = ResultsPage(session, context)
         self.strategy = StrategyPage(session, context)
         self.report = ReportPage(session, context, notices)
+        self.workshop = WorkshopPage(session, context, notices)
+        self.workshop.item_wanted.connect(self.show_item)
+        self.workshop.results_wanted.connect(lambda: self.show_place(RESULTS))
         self.answer.finished.connect(self._on_answered_all)
         self.results.wanted.connect(self._on_topic_wanted)
         self.strategy.question_wanted.connect(self.show_item)
         self.strategy.other_wanted.connect(self.other_wanted)
         self.results.item_wanted.connect(self.show_item)
-        self.places: dict[str, AnswerPage | ResultsPage | StrategyPage | ReportPage] = {
+        self.places: dict[
+            str, AnswerPage | WorkshopPage | ResultsPage | StrategyPage | ReportPage
+        ] = {
             ANSWER: self.answer,
+            WORKSHOP: self.workshop,
             RESULTS: self.results,
             STRATEGY: self.strategy,
             REPORT: self.report,
         }
         self._stack = QStackedWidget()
-        for name in PLACES:
-            self._stack.addWidget(self.places[name])
+        for place in self.places.values():
+            self._stack.addWidget(place)
         layout = row(self._made_rail(), self._stack, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -80,6 +90,9 @@ class Workspace(QWidget):
         self._stack.setCurrentWidget(self.places[name])
         self._rail.mark(name)
         self._session.remember(VIEW_PLACE, name)
+        if name != WORKSHOP:
+            self.show_bare(bare=False)
+            self.workshop_left.emit()
         self.places[name].take_focus()
 
     def standing(self) -> Standing:
@@ -104,6 +117,19 @@ class Workspace(QWidget):
         self.show_place(ANSWER)
         self.answer.open_item(item_id)
 
+    def show_workshop(self, *, bare: bool) -> None:
+        """Show the workshop; from a question, that question is put before the room."""
+        item_id = self.answer.here if self.place == ANSWER else None
+        self.show_place(WORKSHOP)
+        if item_id is not None:
+            self.workshop.show_item(item_id)
+        self.show_bare(bare=bare)
+
+    def show_bare(self, *, bare: bool) -> None:
+        """Leave out rail and tabs in full screen, or show them again."""
+        self._rail.setVisible(not bare)
+        self.workshop.show_bare(bare=bare)
+
     def show_jump(self) -> None:
         """Search for a question by its words and show it."""
         session = self._session
@@ -123,6 +149,7 @@ class Workspace(QWidget):
         """Stop the background work."""
         self.report.close_jobs()
         self.results.close_jobs()
+        self.workshop.close_jobs()
 
     # internals
 
@@ -143,11 +170,13 @@ class Workspace(QWidget):
         _ = self._context.translator
         titles = {
             ANSWER: _("Answer"),
+            WORKSHOP: _("Workshop"),
             RESULTS: _("Results"),
             STRATEGY: _("Strategy"),
             REPORT: _("Report"),
         }
-        self._rail = Rail(self._context.theme, titles)
+        keys = {name: keys_of(f"place:{name}")[0] for name in titles}
+        self._rail = Rail(self._context.theme, titles, keys)
         self._rail.picked.connect(self.show_place)
         return self._rail
 

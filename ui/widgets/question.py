@@ -88,6 +88,11 @@ class QuestionCard(QFrame):
         if self._help is not None:
             self._help.setText(self._context.text(text))
 
+    def show_whose(self, told: str) -> None:
+        """Show whose the answer is and how far others were; "" where nobody else was asked."""
+        self._whose.setText(told)
+        self._whose.setVisible(bool(told))
+
     def show_place(self, counted: str) -> None:
         """Show the number of the question among all, in words."""
         if self._item.required:
@@ -163,7 +168,11 @@ class QuestionCard(QFrame):
         top = row(title, self._place, space=SPACE[3])
         top.setStretch(0, 1)
         actions = Flow(self._unknown, self._not_applicable, self._note_toggle)
-        layout = column(top, *parts, SPACE[0], self._editor, SPACE[0], actions, self._note_box())
+        self._whose = label("", "strong")
+        self._whose.hide()
+        layout = column(
+            top, *parts, self._whose, SPACE[0], self._editor, SPACE[0], actions, self._note_box()
+        )
         margin = context.theme.px(SPACE[4])
         layout.setContentsMargins(margin, context.theme.px(20), margin, context.theme.px(SPACE[3]))
         self.setLayout(layout)

@@ -313,18 +313,52 @@ class _Printer:
             Text(page, text, style, [line]).paint(self._canvas, x, top - 5, own)
 
 
+def write_pages(
+    title: str, page: Page, language: str, day: date, make: Callable[[], Sequence[Block]]
+) -> bytes:
+    """Return pages of blocks that belong to no report, such as sheets to fill in, as a PDF.
+
+    `make` is called when the fonts are ready. The same input gives the same bytes.
+    """
+    with _ONE_AT_A_TIME:
+        _close_doors()
+        register_fonts()
+        leaves = fill_pages(make(), page.grid, page.watch)
+        canvas: Any = _dated_canvas(page.grid, language, day)
+        canvas.setTitle(title)
+        canvas.setCreator(CREATOR)
+        canvas.setProducer(CREATOR)
+        for number, leaf in enumerate(leaves, start=1):
+            for block, top in leaf.placed:
+                block.paint(canvas, page.grid.side, top, page.grid.body[0])
+            with canvas.artifact("Footer"):
+                foot = f"{title}  {number} / {len(leaves)}"
+                style = Style(size=7.5, leading=12, colour="muted", align=1.0)
+                own = page.grid.body[0]
+                line = shortened(foot, own, style.size)
+                text = Text(page, foot, style, [line])
+                text.paint(canvas, page.grid.side, page.grid.foot - 25, own)
+            canvas.turn_page()
+        data: bytes = canvas.finished()
+        return data
+
+
 def _canvas(setting: Setting, day: date) -> TaggedCanvas:
-    grid = setting.page.grid
+    canvas = _dated_canvas(setting.page.grid, setting.translator.language, day)
+    _describe(canvas, setting)
+    return canvas
+
+
+def _dated_canvas(grid: Grid, language: str, day: date) -> TaggedCanvas:
     canvas = TaggedCanvas(
         BytesIO(),
         pagesize=(grid.width, grid.height),
         invariant=1,
         pageCompression=1,
         initialFontName=FONT,
-        lang=_TAGS.get(setting.translator.language, setting.translator.language),
+        lang=_TAGS.get(language, language),
     )
     _date(canvas, day)
-    _describe(canvas, setting)
     return canvas
 
 

@@ -13,8 +13,9 @@ from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.answer.counting import asked
 from ui.pages.answer.outline import ORGANISATION, REVIEW, Outline
+from ui.pages.answer.page_base import Page
 from ui.pages.answer.side_panel import SidePanel
-from ui.pages.answer.topic_pages import OrganisationPage, Page, ReviewPage, TopicPage
+from ui.pages.answer.topic_pages import OrganisationPage, ReviewPage, TopicPage
 from ui.session import Session
 from ui.shortcuts import listen
 from ui.widgets.factories import Scroll, button, column, toggle

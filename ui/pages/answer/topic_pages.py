@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assessment.analysis.agreement import unsettled
 from assessment.answers.answer import Answer, Confidence, State
 from assessment.document.answer_edits import (
     CONFIDENCE_LABEL,
@@ -26,6 +27,7 @@ from assessment.document.answer_edits import (
     set_fact,
     set_note,
 )
+from assessment.presentation.agreement import whose_told
 from assessment.presentation.level_summary import why_no_index
 from assessment.presentation.replies import misfit_line
 from assessment.questionnaire.model import Section, Topic
@@ -37,6 +39,7 @@ from ui.overrides import guarded
 from ui.pages.answer.counting import place_words
 from ui.pages.answer.day_field import DAY_TYPED, DayField
 from ui.pages.answer.outline import ORGANISATION
+from ui.pages.answer.page_base import Page
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import LINE_LIMIT, TypedLine
@@ -47,29 +50,6 @@ from ui.widgets.question import QuestionCard
 
 _ENTER_GOES_ON = (QRadioButton, QCheckBox, QToolButton, QLineEdit, QListWidget, Link)
 """Types at which Enter keeps the answer and goes on; in a table and in a note it has work of its own."""
-
-
-class Page(QWidget):
-    """Base class of the pages for answering."""
-
-    reached = Signal(QWidget)
-    """Emitted with the part of the page that got keyboard focus, which may be out of sight."""
-    finished = Signal()
-    """Emitted when Enter is pressed in the last field."""
-
-    @property
-    def wide(self) -> bool:
-        """Whether it holds more than a column of sentences, and takes all the room there is."""
-        return False
-
-    def show_result(self, result: Result) -> None:
-        """Show what changed."""
-
-    def flush(self) -> None:
-        """Record typed input that is not recorded yet."""
-
-    def take_focus(self, item_id: str | None = None) -> None:
-        """Give the page keyboard focus, on that item if it is there."""
 
 
 @guarded
@@ -130,6 +110,9 @@ class TopicPage(Page):
         for item_id, made in self._cards.items():
             made.show_help(self._session.pack.items[item_id].help)
             made.show_answer(self._session.assessment.answer(item_id))
+            sheet, words = self._session.assessment.sheet, self._context.figure_words
+            item = self._session.pack.items[item_id]
+            made.show_whose(whose_told(self._session.pack, item, sheet, words))
         asked = self._asked(result)
         if self._single and self._current not in asked:
             self._current = asked[0] if asked else ""
@@ -338,6 +321,8 @@ class ReviewPage(Page):
         open_items = [item for item in by_state[State.UNANSWERED] if item.id not in strange]
         required = [item for item in open_items if item.required]
         rest = [item for item in open_items if not item.required]
+        sheet = self._session.assessment.sheet
+        differing = [pack.items[item_id] for item_id in unsettled(pack, sheet)]
         doubtful = [
             pack.items[id_]
             for id_, answer in answers.items()
@@ -347,6 +332,7 @@ class ReviewPage(Page):
             self._misfits(shown),
             self._group(_("Required, not answered yet"), required),
             self._group(_("Still open"), rest),
+            self._group(_("People differ, and nothing is agreed"), differing),
             self._group(_("To find out"), by_state[State.UNKNOWN]),
             self._group(_("Answered, but not sure"), doubtful),
         ]

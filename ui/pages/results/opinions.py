@@ -1,8 +1,7 @@
 """Differences of opinion: the questions that divide respondents most, as counts, never by name.
 
-Same content as the report's chapter, shown under the same conditions. The assessment's setting on
-revealing answers is not consulted: nothing in the program can reveal answers yet, and each
-respondent answers in a separate file.
+Same content as the report's chapter, shown under the same conditions. What was agreed on stands apart
+from what is still to be talked about.
 """
 
 from __future__ import annotations
@@ -14,9 +13,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict, agreement
+from assessment.answers.workshop import Workshop
 from assessment.charts.agreement import agreement_strip
 from assessment.charts.style import Look
-from assessment.presentation.agreement import overview_told, spread_told, verdict_told
+from assessment.presentation.agreement import (
+    overview_told,
+    settled_told,
+    spread_told,
+    verdict_told,
+)
 from assessment.presentation.alt_text import answers_alt
 from ui.context import Context
 from ui.pages.strategy.tab import hairline
@@ -50,7 +55,7 @@ class OpinionsCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._session, self._context = session, context
-        self._found: Agreement | None = None
+        self._found: tuple[Agreement, Workshop] | None = None
         self._body = column(space=context.theme.px(SPACE[2]))
         layout = column(label(context.translator("Where opinions differed"), "heading"), self._body)
         layout.setContentsMargins(*[context.theme.px(SPACE[4])] * 4)
@@ -59,10 +64,11 @@ class OpinionsCard(QFrame):
 
     def refresh(self) -> None:
         """Show the current agreement."""
-        found = agreement(self._session.pack, self._session.assessment.sheet)
-        if found == self._found:
+        assessment = self._session.assessment
+        found = agreement(self._session.pack, assessment.sheet)
+        if self._found == (found, assessment.workshop):
             return
-        self._found = found
+        self._found = (found, assessment.workshop)
         clear(self._body)
         if found.items:
             self._fill(found)
@@ -73,8 +79,9 @@ class OpinionsCard(QFrame):
     def _fill(self, found: Agreement) -> None:
         _ = self._context.translator
         self._body.addWidget(_stacked(*[label(each) for each in overview_told(found, _)]))
-        apart = [each for each in found.most_divided if each.verdict is not Verdict.CLOSE]
+        apart = found.to_discuss
         if not apart:
+            self._add_settled(found.settled_apart)
             return
         why = _(
             "A difference is worth more than the mean: ask what each saw that the others did not."
@@ -87,6 +94,14 @@ class OpinionsCard(QFrame):
             self._add(others, drawn=False)
         if (more := len(apart) - _MOST) > 0:
             self._body.addWidget(label(_("The report lists {n} more.", n=more), "muted"))
+        self._add_settled(found.settled_apart)
+
+    def _add_settled(self, found: Sequence[ItemAgreement]) -> None:
+        """Add the questions on which people differed until something was agreed."""
+        if found:
+            self._body.addSpacing(self._context.theme.px(SPACE[1]))
+            self._body.addWidget(label(self._context.translator("Settled since"), "strong"))
+            self._add(found[:_MOST], drawn=False)
 
     def _add(self, found: Sequence[ItemAgreement], *, drawn: bool) -> None:
         """Add a row for each question, below a thin line."""
@@ -120,6 +135,11 @@ class OpinionsCard(QFrame):
     def _said(self, found: ItemAgreement, *, drawn: bool) -> QWidget:
         """Return the verdict and spread of the answers and, if `drawn`, their distribution."""
         parts: list[QWidget] = [self._verdict(found), label(self._spread(found))]
+        assessment, _ = self._session.assessment, self._context.figure_words
+        if settled := settled_told(self._session.pack, found, assessment.sheet, _):
+            parts.append(label(settled))
+        if reason := assessment.workshop.round(found.id).reason:
+            parts.append(label(_("Reason: {text}", text=reason), "muted"))
         if drawn:
             parts.append(self._figure(found))
         made = _stacked(*parts)
@@ -128,7 +148,7 @@ class OpinionsCard(QFrame):
 
     def _verdict(self, found: ItemAgreement) -> QLabel:
         made = label(verdict_told(found, self._context.figure_words))
-        colour = self._context.theme.tokens[_COLOURS[found.verdict]]
+        colour = self._context.theme.tokens["muted" if found.settled else _COLOURS[found.verdict]]
         made.setStyleSheet(f"color: {colour}; font-weight: bold;")
         return made
 

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from assessment.analysis.agreement import ItemAgreement, Verdict, agreement
 from assessment.charts.agreement import agreement_strip
-from assessment.presentation.agreement import overview_told, spread_told, verdict_told
+from assessment.presentation.agreement import (
+    overview_told,
+    settled_told,
+    spread_told,
+    verdict_told,
+)
 from assessment.presentation.alt_text import answers_alt
 from assessment.report.pdf.blocks import Block, Figure
 from assessment.report.pdf.context import Setting
@@ -28,15 +33,16 @@ def opinions(setting: Setting) -> list[Block]:
     first, *rest = overview_told(found, _)
     blocks.append(setting.text(first, LEAD))
     blocks += [setting.text(each) for each in rest]
-    apart = [each for each in found.most_divided if each.verdict is not Verdict.CLOSE]
+    apart, settled = found.to_discuss, found.settled_apart
     if not apart:
-        return blocks
+        return [*blocks, *_settled(setting, settled)]
     why = _("A difference is worth more than the mean: ask what each saw that the others did not.")
     return [
         *blocks,
         setting.text(why),
         *_shown(setting, apart[:_MOST]),
-        *_listed(setting, apart[_MOST:]),
+        *_listed(setting, apart[_MOST:], _("Also to be talked about")),
+        *_settled(setting, settled),
     ]
 
 
@@ -50,8 +56,13 @@ def _shown(setting: Setting, found: Sequence[ItemAgreement]) -> list[Block]:
     return [setting.table(head, [_row(setting, each) for each in found], 5.0, before=6)]
 
 
-def _listed(setting: Setting, found: Sequence[ItemAgreement]) -> list[Block]:
-    """Return the other questions, a line each."""
+def _settled(setting: Setting, found: Sequence[ItemAgreement]) -> list[Block]:
+    """Return the questions that divided people until an answer was agreed on, with its reason."""
+    return _listed(setting, found, setting.translator("Settled since"))
+
+
+def _listed(setting: Setting, found: Sequence[ItemAgreement], title: str) -> list[Block]:
+    """Return questions, a line each."""
     if not found:
         return []
     _ = setting.translator
@@ -64,15 +75,28 @@ def _listed(setting: Setting, found: Sequence[ItemAgreement]) -> list[Block]:
         setting.columns(
             (5, setting.text(_.text(setting.pack.items[each.id].text), SMALL)),
             (2, setting.text(verdict_told(each, _), _style(each))),
-            (5, setting.text(spread_told(setting.pack, each, _), SMALL)),
+            (5, Stack([setting.text(line, SMALL) for line in _told(setting, each)])),
         )
         for each in found
     ]
-    return [setting.subtitle(_("Also to be talked about")), setting.table(head, rows, 3.0)]
+    return [setting.subtitle(title), setting.table(head, rows, 3.0)]
+
+
+def _told(setting: Setting, found: ItemAgreement) -> list[str]:
+    """Return what people said, what was agreed since, and why."""
+    _, assessment = setting.translator, setting.assessment
+    lines = [
+        spread_told(setting.pack, found, _),
+        settled_told(setting.pack, found, assessment.sheet, _),
+    ]
+    if reason := assessment.workshop.round(found.id).reason:
+        lines.append(_("Reason: {text}", text=reason))
+    return [line for line in lines if line]
 
 
 def _style(found: ItemAgreement) -> Style:
-    return Style(size=8.5, leading=13, bold=True, colour=_COLOURS[found.verdict])
+    colour = "muted" if found.settled else _COLOURS[found.verdict]
+    return Style(size=8.5, leading=13, bold=True, colour=colour)
 
 
 def _row(setting: Setting, found: ItemAgreement) -> Block:

@@ -1,0 +1,114 @@
+"""The workshop: its plan, the votes on each question with their outcome, and who only looks on.
+
+Values only. Acts are in `assessment.workshop.round`; plain JSON values in
+`assessment.document.workshop_json`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from assessment.answers.answer import Answer, Answers, Respondent
+
+
+class Phase(StrEnum):
+    """Phase of the votes on a question, in the order of a workshop."""
+
+    VOTE = "vote"
+    REVEALED = "revealed"
+    REVOTE = "revote"
+    COMPARED = "compared"
+    """The second votes are revealed beside the first."""
+    AGREED = "agreed"
+    NOT_SETTLED = "not_settled"
+    """The room moves on without an agreed answer: the range stays open."""
+
+
+SHOWN = frozenset({Phase.REVEALED, Phase.COMPARED, Phase.AGREED, Phase.NOT_SETTLED})
+"""Phases in which the room sees the votes."""
+ENDED = frozenset({Phase.AGREED, Phase.NOT_SETTLED})
+
+
+class Way(StrEnum):
+    """Way in which a question is taken in the workshop."""
+
+    FULL = "full"
+    """A hidden vote, the reveal, and time to talk."""
+    HANDS = "hands"
+    """A show of hands, and on."""
+    ALONE = "alone"
+    """Left to be answered alone, afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class VotingRound:
+    """Votes on one question. The present votes are the respondents' answers; here are the first."""
+
+    phase: Phase = Phase.VOTE
+    first: Answers = field(default_factory=lambda: MappingProxyType({}))
+    """Votes before the second vote, by respondent; empty without a second vote."""
+    first_counted: tuple[Answer, ...] = ()
+    """Hands before the second vote."""
+    again: frozenset[str] = frozenset()
+    """Respondents who voted a second time."""
+    reason: str = ""
+    """Reason for the agreed answer, or for leaving it open."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the room sees the votes."""
+        return self.phase in SHOWN
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether the room is done with the question."""
+        return self.phase in ENDED
+
+    @property
+    def is_second(self) -> bool:
+        """Whether there was a second vote."""
+        return bool(self.first or self.first_counted)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Plan of the workshop."""
+
+    minutes: float = 110
+    """Time there is."""
+    hands: float = 1
+    """Minutes for a question by show of hands."""
+    full: float | None = None
+    """Minutes for a question in full; None for the default, which depends on the people."""
+    begun: str = ""
+    """Time of the beginning, UTC, ISO 8601; "" before it."""
+    names: bool = False
+    """Whether the room sees who voted what, after the reveal."""
+    count: bool = False
+    """Whether the room sees how many have voted, before the reveal."""
+    numbers: bool = False
+    """Whether people are numbers, without names."""
+    ways: Mapping[str, Way] = field(default_factory=lambda: MappingProxyType({}))
+    """Ways that the facilitator chose, by item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Everything of the workshop that is not an answer."""
+
+    plan: Plan = Plan()
+    rounds: Mapping[str, VotingRound] = field(default_factory=lambda: MappingProxyType({}))
+    """Votes by item; only of questions that were revealed at least once."""
+    observers: tuple[Respondent, ...] = ()
+    """People who look on; what they answered counts nowhere."""
+
+    def round(self, item_id: str) -> VotingRound:
+        """Return the votes on a question; those of one that was not revealed yet if there are none."""
+        return self.rounds.get(item_id, _NOT_BEGUN)
+
+
+_NOT_BEGUN = VotingRound()
+NO_WORKSHOP = Workshop()

@@ -1,0 +1,83 @@
+"""Taking ballots into a document that is there, each as a respondent; a part of `import`.
+
+All ballots are read before the first is taken. What a respondent answered already stays, and is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from assessment.cli.console import Console
+from assessment.cli.exit_status import DONE
+from assessment.core.errors import AssessmentError, Message
+from assessment.core.i18n import N_
+from assessment.document.document import Document
+from assessment.document.paths import ENDING, write_image
+from assessment.document.store import read_document, read_image
+from assessment.questionnaire.model import Pack
+from assessment.workshop.ballot_import import AddedBallot, add_ballot
+from assessment.workshop.ballot_reader import ReadBallot, is_ballot, read_ballot
+
+_NO_BALLOT = N_("“{name}” is no ballot; only ballots are taken into a document that is there.")
+_NO_ENDING = N_("“{name}”: the name of a document ends in {ending}.")
+_ADDED = N_("“{file}”: a respondent was added, with answers to: {items}.")
+_FILLED = N_("“{file}”: its respondent is there already; now answered too: {items}.")
+_NOTHING = N_("“{file}”: nothing in it is new.")
+_CLASH = N_("“{file}”: answered differently before, which stays: {items}.")
+
+
+def into_document(
+    console: Console, document: Path, ballots: Sequence[Path], output: Path | None
+) -> int:
+    """Take ballots into a document, or into a new copy of it at `output`; return the exit status.
+
+    Nothing is taken where one of the files has problems. Raises AssessmentError if the output exists or
+    lacks the ending of a document.
+    """
+    if output is not None and output.suffix.lower() != ENDING:
+        raise AssessmentError(_NO_ENDING, name=str(output), ending=ENDING)
+    pack, _ = read_document(document)
+    read: list[ReadBallot] = []
+    status = console.each(ballots, lambda path: read.append(_read(path, pack)))
+    if status != DONE:
+        return status
+    if output is not None:
+        write_image(output, read_image(document), new=True)
+    for remark in _taken(output or document, read):
+        console.tell(console.translator.render(remark))
+    console.tell(str(output or document))
+    return DONE
+
+
+def _read(path: Path, pack: Pack) -> ReadBallot:
+    if not is_ballot(path):
+        raise AssessmentError(_NO_BALLOT, name=str(path))
+    return read_ballot(path, pack)
+
+
+def _taken(document: Path, ballots: Sequence[ReadBallot]) -> list[Message]:
+    """Take the ballots, each as one change that can be undone; return what is to be told."""
+    opened = Document(document)
+    try:
+        told: list[Message] = []
+        for ballot in ballots:
+            told += [*ballot.remarks, *_told(ballot.file, opened.run(add_ballot(ballot)))]
+        return told
+    finally:
+        opened.close()
+
+
+def _told(file: str, done: AddedBallot) -> list[Message]:
+    items = {"file": file, "items": done.added}
+    told: list[Message] = []
+    if done.is_new:
+        told.append(Message(_ADDED, items))
+    elif done.added:
+        told.append(Message(_FILLED, items))
+    elif not done.clashes:
+        told.append(Message(_NOTHING, {"file": file}))
+    if done.clashes:
+        clashing = tuple(clash.item for clash in done.clashes)
+        told.append(Message(_CLASH, {"file": file, "items": clashing}))
+    return told

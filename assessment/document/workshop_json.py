@@ -1,0 +1,162 @@
+"""Conversion between the workshop and the plain JSON values in entries.
+
+Hands, rounds and plan are entries about the assessment, with names that begin with `workshop/`: a
+program that does not know them keeps them. Seats and observers are parts of the respondents' entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from assessment.answers.answer import Answer, Seat
+from assessment.answers.workshop import Phase, Plan, VotingRound, Way
+from assessment.document.history import Key, Kind, Plain
+
+HANDS, ROUND, PLAN = "workshop/hands/", "workshop/round/", "workshop/plan"
+OBSERVER, AWAY = "observer", "away"
+Read = Callable[[str, Plain], Answer | None]
+"""Returns the answer to an item in a plain value; None where it does not fit."""
+Store = Callable[[Answer], Plain]
+
+
+def plan_plain(plan: Plan) -> Plain:
+    """Return the plan as its entry stores it; None for the default."""
+    plain = {
+        each.name: getattr(plan, each.name)
+        for each in fields(plan)
+        if each.name != "ways" and getattr(plan, each.name) != each.default
+    }
+    if plan.ways:
+        plain["ways"] = {item: str(way) for item, way in plan.ways.items()}
+    return plain or None
+
+
+def read_plan(plain: Plain) -> Plan:
+    """Return the plan in an entry; what makes no sense is as by default."""
+    said = plain if isinstance(plain, Mapping) else {}
+    found = Plan()
+    ways = said.get("ways")
+    return Plan(
+        _amount(said, "minutes", found.minutes),
+        _amount(said, "hands", found.hands),
+        _amount(said, "full", None),
+        _text(said, "begun"),
+        said.get("names") is True,
+        said.get("count") is True,
+        said.get("numbers") is True,
+        {item: Way(way) for item, way in ways.items() if way in list(Way)}
+        if isinstance(ways, Mapping)
+        else {},
+    )
+
+
+def round_plain(found: VotingRound, store: Store) -> Plain:
+    """Return the votes on a question as their entry stores them."""
+    plain: dict[str, Plain] = {"phase": str(found.phase)}
+    if found.first:
+        plain["first"] = {id_: store(answer) for id_, answer in found.first.items()}
+    if found.first_counted:
+        plain["first_counted"] = hands_plain(found.first_counted, store)
+    if found.again:
+        plain["again"] = sorted(found.again)
+    if found.reason:
+        plain["reason"] = found.reason
+    return plain
+
+
+def read_round(item_id: str, plain: Plain, read: Read) -> VotingRound:
+    """Return the votes on a question in an entry; what makes no sense is left out."""
+    said = plain if isinstance(plain, Mapping) else {}
+    phase, first, again = said.get("phase"), said.get("first"), said.get("again")
+    votes = first.items() if isinstance(first, Mapping) else ()
+    return VotingRound(
+        Phase(phase) if phase in list(Phase) else Phase.VOTE,
+        {id_: answer for id_, vote in votes if (answer := _read(item_id, vote, read)) is not None},
+        read_hands(item_id, said.get("first_counted"), read),
+        frozenset(id_ for id_ in again if isinstance(id_, str))
+        if isinstance(again, list)
+        else frozenset(),
+        _text(said, "reason"),
+    )
+
+
+def hands_plain(hands: Iterable[Answer], store: Store) -> Plain:
+    """Return a show of hands as its entry stores it: each answer with the number of hands."""
+    counts: list[list[Plain]] = []
+    for plain in map(store, hands):
+        known = next((pair for pair in counts if pair[0] == plain), None)
+        if known is None:
+            counts.append([plain, 1])
+        else:
+            known[1] += 1
+    return counts
+
+
+def read_hands(item_id: str, plain: Plain, read: Read) -> tuple[Answer, ...]:
+    """Return the answers of a show of hands, one for each hand; at most `MOST_HANDS` of each."""
+    found: list[Answer] = []
+    for pair in plain if isinstance(plain, list) else ():
+        if isinstance(pair, list) and len(pair) == 2 and _is_count(pair[1]):
+            answer = _read(item_id, pair[0], read)
+            found += [] if answer is None else [answer] * pair[1]
+    return tuple(found)
+
+
+MOST_HANDS = 1_000
+"""Most hands for one answer."""
+
+
+def seat_parts(seat: Seat, *, observer: bool = False) -> dict[str, Plain]:
+    """Return what a respondent's entry says of the seat, besides the position."""
+    parts: dict[str, Plain] = {OBSERVER: True} if observer else {}
+    return parts | ({AWAY: True} if seat.away else {})
+
+
+def read_seat(entry: Mapping[str, Any]) -> Seat:
+    """Return the seat of a respondent."""
+    return Seat(entry["position"], entry.get(AWAY) is True)
+
+
+def of_workshop(kind: str, key: str) -> bool:
+    """Return whether an entry holds votes of the workshop, which end with the assessment's round."""
+    return kind == Kind.ABOUT and key.startswith((HANDS, ROUND))
+
+
+def workshop_entries(
+    plan: Plan,
+    rounds: Mapping[str, VotingRound],
+    counted: Mapping[str, tuple[Answer, ...]],
+    store: Store,
+) -> dict[Key, Plain]:
+    """Return the entries of plan, rounds and shows of hands."""
+    kept = plan_plain(plan)
+    entries: dict[Key, Plain] = {} if kept is None else {(Kind.ABOUT, PLAN): kept}
+    entries |= {
+        (Kind.ABOUT, ROUND + item): round_plain(found, store) for item, found in rounds.items()
+    }
+    hands = {item: hands_plain(each, store) for item, each in counted.items()}
+    return entries | {(Kind.ABOUT, HANDS + item): plain for item, plain in hands.items() if plain}
+
+
+def _read(item_id: str, plain: Plain, read: Read) -> Answer | None:
+    return read(item_id, plain) if isinstance(plain, Mapping) else None
+
+
+def _text(said: Mapping[str, Plain], name: str) -> str:
+    return text if isinstance(text := said.get(name), str) else ""
+
+
+def _amount(said: Mapping[str, Plain], name: str, otherwise: Any) -> Any:
+    found = said.get(name)
+    fits = isinstance(found, int | float) and not isinstance(found, bool) and 0 < found <= _LONGEST
+    return found if fits else otherwise
+
+
+_LONGEST = 100_000
+"""Most minutes of a workshop."""
+
+
+def _is_count(plain: Plain) -> bool:
+    return isinstance(plain, int) and not isinstance(plain, bool) and 0 < plain <= MOST_HANDS

@@ -1,0 +1,1 @@
+"""The workshop: agenda and votes of a room, the ballot page, and the server that phones reach."""

@@ -1,0 +1,67 @@
+"""What came of a workshop, question by question: how far apart, what was agreed, why, who moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assessment.analysis.agreement import Verdict, agreement_on
+from assessment.answers.answer import Sheet
+from assessment.answers.assessment import Assessment
+from assessment.answers.workshop import Phase
+from assessment.core.i18n import Translator
+from assessment.presentation.agreement import spread_told
+from assessment.presentation.replies import answer_lines
+from assessment.questionnaire.model import Pack
+from assessment.workshop.round import votes
+from assessment.workshop.stage import moved_told
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One question that was before the room."""
+
+    item: str
+    question: str
+    phase: Phase
+    lines: tuple[str, ...]
+
+
+def first_said(assessment: Assessment, item_id: str) -> Sheet:
+    """Return what people said on an item before they talked, as a sheet of its own."""
+    held = assessment.workshop.round(item_id)
+    if not held.is_second:
+        return replace(assessment.sheet, agreed={})
+    people = tuple(
+        replace(one, answers={item_id: held.first[one.id]})
+        for one in assessment.sheet.respondents
+        if one.id in held.first
+    )
+    return Sheet(respondents=people, counted={item_id: held.first_counted})
+
+
+def afterwards(pack: Pack, assessment: Assessment, _: Translator) -> tuple[Told, ...]:
+    """Return the questions that were revealed, those that split the room first, then in pack order.
+
+    Names stand only where the plan lets the room see who voted what.
+    """
+    found = []
+    for item_id, item in pack.items.items():
+        held = assessment.workshop.round(item_id)
+        if held.phase is Phase.VOTE:
+            continue
+        near = agreement_on(pack, first_said(assessment, item_id), item_id)
+        split = list(Verdict).index(Verdict.CLOSE if near is None else near.verdict)
+        lines = [] if near is None else [spread_told(pack, near, _)]
+        if held.is_second:
+            names = assessment.workshop.plan.names
+            lines.append(moved_told(pack, votes(pack, assessment, item_id), _, names=names))
+        if held.phase is Phase.AGREED:
+            agreed = assessment.answer(item_id)
+            said = _.list(answer_lines(pack, item, agreed, _))
+            lines.append(_("Agreed: {answer}", answer=said))
+            if agreed.note.strip():
+                lines.append(_("Note: {text}", text=agreed.note.strip()))
+        if held.reason:
+            lines.append(_("Reason: {text}", text=held.reason))
+        found.append((split, Told(item_id, _.text(item.text), held.phase, tuple(lines))))
+    return tuple(told for _split, told in sorted(found, key=lambda pair: pair[0]))

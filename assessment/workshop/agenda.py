@@ -1,0 +1,259 @@
+"""Agenda of a workshop: which questions the time is spent on, and how. Pure; planned again at any time.
+
+Questions are ranked by what talking about them is worth: their weight, how far earlier answers lie
+apart, whether a gate hangs on them, whether they are open. All are taken by show of hands if there is
+time; what is left goes to the first in rank, in full. If there is not, the last in rank are answered
+alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from math import ceil
+
+from assessment.analysis.agreement import DISCUSS_FROM, agreement
+from assessment.answers.answer import State
+from assessment.answers.assessment import Assessment
+from assessment.answers.workshop import Plan, Way
+from assessment.core.numbers import EPSILON
+from assessment.questionnaire.condition import ItemCondition, leaves
+from assessment.questionnaire.model import Pack
+from assessment.scoring.results import Result
+from assessment.workshop.round import can_count, present
+from assessment.workshop.votable import can_vote
+
+FULL_FIXED, FULL_EACH = 1.2, 0.3
+"""Minutes for a question in full: reading and settling it, and a hearing for each person."""
+FULL_SHARE = 0.2
+"""Smallest part of the questions on the agenda that is taken in full: what is worth most."""
+APART, GATE, OPEN = 2.0, 0.5, 0.25
+"""Worth of answers at either end of the scale, times the weight; of a gate; of an open question."""
+HEAVY = 0.6
+"""Part of the greatest weight from which on a question is called heavy."""
+
+
+class Reason(StrEnum):
+    """Reason for talking about a question, the strongest first."""
+
+    APART = "apart"
+    GATE = "gate"
+    OPEN = "open"
+    HEAVY = "heavy"
+    AGREED = "agreed"
+    """It has an agreed answer already, which is a reason for not talking about it."""
+    ON_LAPTOP = "on_laptop"
+    """It cannot be voted on, such as a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A question on the agenda."""
+
+    item: str
+    way: Way
+    worth: float
+    reasons: tuple[Reason, ...]
+    chosen: bool = False
+    """Whether the facilitator chose the way."""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """All questions that are asked, in the pack's order, each with the way it is taken."""
+
+    points: tuple[Point, ...]
+    hands: float
+    """Minutes for a question by show of hands."""
+    full: float
+    """Minutes for a question in full."""
+
+    def of(self, way: Way, *, done: bool = False) -> tuple[Point, ...]:
+        """Return the questions taken in one way that are still to come, or that are done."""
+        return tuple(each for each in self.points if each.way is way and each.done is done)
+
+    @property
+    def ahead(self) -> tuple[Point, ...]:
+        """Questions for the room that are still to come."""
+        return tuple(each for each in self.points if each.way is not Way.ALONE and not each.done)
+
+    @property
+    def minutes(self) -> float:
+        """Minutes that what is to come takes."""
+        return len(self.of(Way.HANDS)) * self.hands + len(self.of(Way.FULL)) * self.full
+
+    def following(self, item_id: str) -> str:
+        """Return the next question for the room after this one, from the start again; "" for none."""
+        order = [each.item for each in self.points]
+        after = order.index(item_id) + 1 if item_id in order else 0
+        open_items = {each.item for each in self.ahead if each.item != item_id}
+        return next((id_ for id_ in (*order[after:], *order[:after]) if id_ in open_items), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Time of a workshop in minutes, against the agenda."""
+
+    begun: bool
+    elapsed: float
+    left: float
+    """Negative once time is over."""
+    planned: float
+    """Minutes that what is to come takes."""
+    done: int
+    to_come: int
+
+    @property
+    def spare(self) -> float:
+        """Minutes that are left over in the end; negative where the room runs late."""
+        return self.left - self.planned
+
+
+def minutes_in_full(plan: Plan, people: int) -> float:
+    """Return the minutes for a question in full."""
+    return plan.full if plan.full is not None else FULL_FIXED + FULL_EACH * people
+
+
+def minutes_left(plan: Plan, now: datetime) -> float:
+    """Return the minutes that are left; all of them before the beginning."""
+    return plan.minutes - _elapsed(plan, now)
+
+
+def agenda(pack: Pack, assessment: Assessment, result: Result, left: float) -> Agenda:
+    """Return the agenda for the minutes that are left."""
+    plan = assessment.workshop.plan
+    hands, full = plan.hands, minutes_in_full(plan, len(present(assessment)))
+    points = _points(pack, assessment, result)
+    fixed = {point.item: point.way for point in points if point.chosen or point.done}
+    room = left - sum(
+        {Way.HANDS: hands, Way.FULL: full}.get(point.way, 0.0)
+        for point in points
+        if point.chosen and not point.done
+    )
+    ranked = sorted(
+        (p for p in points if p.item not in fixed and p.way is not Way.ALONE),
+        key=lambda point: -point.worth,
+    )
+    ways = fixed | _shared_out([each.item for each in ranked], room, hands, full, pack)
+    return Agenda(
+        tuple(
+            Point(p.item, ways.get(p.item, Way.ALONE), p.worth, p.reasons, p.chosen, p.done)
+            for p in points
+        ),
+        hands,
+        full,
+    )
+
+
+def clock(plan: Plan, found: Agenda, now: datetime) -> Clock:
+    """Return the time against the agenda."""
+    done = sum(point.done for point in found.points)
+    left = minutes_left(plan, now)
+    ahead = len(found.ahead)
+    return Clock(bool(plan.begun), _elapsed(plan, now), left, found.minutes, done, ahead)
+
+
+# internals
+
+
+def _elapsed(plan: Plan, now: datetime) -> float:
+    try:
+        begun = datetime.fromisoformat(plan.begun)
+        return max((now - begun).total_seconds() / 60, 0.0)
+    except (ValueError, TypeError):  # not begun, or a time without a zone
+        return 0.0
+
+
+def _shared_out(
+    ranked: list[str], room: float, hands: float, full: float, pack: Pack
+) -> dict[str, Way]:
+    """Return the ways of the questions that the minutes are enough for, the first in rank first."""
+    by_hands = {id_ for id_ in ranked if can_count(pack, pack.items[id_])}
+
+    def costs(kept: list[str], deep: int) -> float:
+        return sum(
+            full if place < deep or id_ not in by_hands else hands for place, id_ in enumerate(kept)
+        )
+
+    number = len(ranked)
+    while number and costs(ranked[:number], ceil(number * FULL_SHARE)) > room + EPSILON:
+        number -= 1
+    kept = ranked[:number]
+    deep = ceil(number * FULL_SHARE)
+    while deep < number and costs(kept, deep + 1) <= room + EPSILON:
+        deep += 1
+    return {
+        id_: Way.FULL if place < deep or id_ not in by_hands else Way.HANDS
+        for place, id_ in enumerate(kept)
+    }
+
+
+def _points(pack: Pack, assessment: Assessment, result: Result) -> list[Point]:
+    """Return the questions that are asked; those that need no talk are answered alone."""
+    weights = _weights(result)
+    most = max(weights.values(), default=0.0) or 1.0
+    spread = {each.id: each.spread / each.top for each in agreement(pack, assessment.sheet).items}
+    gates = _under_gates(pack)
+    points = []
+    for id_, found in result.items.items():
+        if found.state is State.HIDDEN:
+            continue
+        weight = weights.get(id_, 0.0) / most
+        apart = spread.get(id_, 0.0)
+        is_open = found.state in {State.UNANSWERED, State.UNKNOWN}
+        worth = weight * (1 + APART * apart) + GATE * (id_ in gates) + OPEN * is_open
+        is_agreed = assessment.sheet.is_agreed(id_) and id_ not in assessment.unconfirmed
+        reasons = {
+            Reason.APART: apart >= DISCUSS_FROM - EPSILON and not is_agreed,
+            Reason.GATE: id_ in gates,
+            Reason.OPEN: is_open,
+            Reason.HEAVY: weight >= HEAVY,
+            Reason.AGREED: is_agreed,
+            Reason.ON_LAPTOP: not can_vote(pack.items[id_]),
+        }
+        done = assessment.workshop.round(id_).is_ended
+        chosen = assessment.workshop.plan.ways.get(id_)
+        alone = is_agreed or not can_vote(pack.items[id_])
+        proposed = Way.ALONE if alone and not done else Way.FULL
+        points.append(
+            Point(
+                id_,
+                chosen or proposed,
+                worth,
+                tuple(reason for reason, holds in reasons.items() if holds),
+                chosen is not None,
+                done,
+            )
+        )
+    return points
+
+
+def _weights(result: Result) -> Mapping[str, float]:
+    """Return the share of each item in the index, 0–1."""
+    found: dict[str, float] = {}
+    sections = [each for each in result.sections if each.scored]
+    whole = sum(each.weight for each in sections) or 1.0
+    for section in sections:
+        topics = sum(each.weight for each in section.topics) or 1.0
+        for topic in section.topics:
+            items = sum(each.weight for each in topic.items) or 1.0
+            for item in topic.items:
+                part = item.weight / items * topic.weight / topics * section.weight / whole
+                found[item.id] = part
+    return found
+
+
+def _under_gates(pack: Pack) -> frozenset[str]:
+    """Return the items that a gate asks about, by themselves or by the score of their topic."""
+    found: set[str] = set()
+    for gate in pack.gates:
+        for leaf in leaves(gate.require):
+            if isinstance(leaf, ItemCondition):
+                found.add(leaf.item)
+            else:
+                topic = pack.topics.get(leaf.score)
+                found |= {leaf.score} if topic is None else {item.id for item in topic.items}
+    return frozenset(found & pack.items.keys())

@@ -1,0 +1,187 @@
+"""What the ballot page knows of a pack, as plain data: questions, answers that fit, conditions.
+
+Scores, weights and advice are no part of it. The hash changes when a question or its answers do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from assessment.answers.plain import plain_value
+from assessment.core.i18n import Text, localise
+from assessment.questionnaire.condition import (
+    AllOf,
+    AnyOf,
+    Condition,
+    ItemCondition,
+    Not,
+    ScoreCondition,
+)
+from assessment.questionnaire.fields import to_day, to_number, to_yes_no
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.amount import Amount
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.option_item import OptionItem
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import ROWS_LIMIT, Table
+from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.yes_no import YesNoItem
+from assessment.questionnaire.values import InvalidValue
+from assessment.workshop.votable import can_vote, question_numbers
+
+Plain = Any
+_MARK_LENGTH = 12
+
+
+def pack_data(pack: Pack) -> dict[str, Plain]:
+    """Return the questions of a pack as the page reads them."""
+    told = _Telling(pack)
+    return {
+        "id": pack.id,
+        "version": pack.version,
+        "hash": pack_hash(pack),
+        "title": told.text(pack.title),
+        "summary": told.text(pack.summary),
+        "languages": list(pack.languages),
+        "order": list(pack.show_order),
+        "sections": [
+            {
+                "title": told.text(section.title),
+                "topics": [
+                    {"title": told.text(topic.title), "items": [told.item(i) for i in topic.items]}
+                    for topic in section.topics
+                ],
+            }
+            for section in pack.sections
+        ],
+    }
+
+
+def marks(pack: Pack) -> dict[str, str]:
+    """Return a mark of each item: it changes when the question, or what can be answered, does."""
+    told = _Telling(pack)
+    return {item_id: _mark(told.asked(item)) for item_id, item in pack.items.items()}
+
+
+def pack_hash(pack: Pack, own: Mapping[str, str] | None = None) -> str:
+    """Return the hash of all questions of a pack, in their order, from their marks if known."""
+    each = marks(pack) if own is None else own
+    return hashlib.sha256(_canonical([pack.id, *each.items()])).hexdigest()
+
+
+def _canonical(plain: Plain) -> bytes:
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+
+
+def _mark(plain: Plain) -> str:
+    return hashlib.sha256(_canonical(plain)).hexdigest()[:_MARK_LENGTH]
+
+
+class _Telling:
+    """What is told of the parts of one pack; a text as one string, or one for each language."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._numbers = question_numbers(pack)
+
+    def text(self, text: Text | None) -> Plain:
+        each = [localise(text, language) for language in self._pack.languages]
+        return each[0] if all(one == each[0] for one in each) else each
+
+    def item(self, item: Item) -> dict[str, Plain]:
+        """Return a question with its number and condition."""
+        asked = self.asked(item)
+        plain = {"n": self._numbers[item.id], "mark": _mark(asked), "help": self.text(item.help)}
+        if item.required:
+            plain["required"] = True
+        if item.when is not None:
+            plain["when"] = self._condition(item.when)
+        if can_vote(item):
+            plain["vote"] = True
+        return {**asked, **{key: each for key, each in plain.items() if each != ""}}
+
+    def asked(self, item: Item) -> dict[str, Plain]:
+        """Return what is asked, and what can be answered."""
+        plain = {"id": item.id, "type": item.type, "text": self.text(item.text)}
+        plain["na"] = item.not_applicable
+        return {**plain, **self._answers(item)}
+
+    def _answers(self, item: Item) -> dict[str, Plain]:
+        if isinstance(item, Rating):
+            return {"levels": [self.text(each) for each in self._pack.anchors(item)]}
+        if isinstance(item, OptionItem):
+            plain: dict[str, Plain] = {
+                "options": [[option.id, self.text(option.title)] for option in item.options]
+            }
+            if isinstance(item, Choices):
+                plain |= {"most": item.at_most, "alone": sorted(item.alone)}
+            return plain
+        if isinstance(item, NumberItem):
+            unit = item.currency if isinstance(item, Amount) and not item.unit else item.unit
+            bounds = {"low": item.minimum, "high": item.maximum, "whole": item.integer}
+            return {"unit": self.text(unit), **bounds}
+        if isinstance(item, TextItem):
+            return {"long": item.long}
+        if isinstance(item, DateItem):
+            return {"low": plain_value(item.earliest), "high": plain_value(item.latest)}
+        if isinstance(item, Matrix):
+            levels = [self.text(each) for each in self._pack.scales[item.scale]]
+            return {"rows": [[r.id, self.text(r.title)] for r in item.rows], "levels": levels}
+        if isinstance(item, Table):
+            most = item.rows_at_most or ROWS_LIMIT
+            return {"columns": [self.asked(column) for column in item.columns], "most": most}
+        return {}
+
+    def _condition(self, condition: Condition) -> dict[str, Plain]:
+        if isinstance(condition, AllOf):
+            return {"all": [self._condition(each) for each in condition.all]}
+        if isinstance(condition, AnyOf):
+            return {"any": [self._condition(each) for each in condition.any]}
+        if isinstance(condition, Not):
+            return {"not": self._condition(condition.not_)}
+        assert not isinstance(condition, ScoreCondition), "the checker allows items only"
+        item = self._pack.items[condition.item]
+        return {"item": condition.item, "op": condition.operator, "to": self._to(item, condition)}
+
+    def _to(self, item: Item, leaf: ItemCondition) -> Plain:
+        """Return the operand of a comparison in the form of an answer."""
+        if leaf.operator == "answered":
+            return bool(leaf.answered)
+        if leaf.operator == "in":
+            return [_operand(item, each) for each in leaf.operand]
+        if leaf.operator == "includes" and isinstance(item, Table):
+            return self._cells(item, leaf.operand)
+        if isinstance(item, Table):
+            return to_number(leaf.operand)
+        return _operand(item, leaf.operand)
+
+    def _cells(self, table: Table, operand: object) -> list[Plain]:
+        """Return the cells that equal an operand: pairs of column and value."""
+        found: list[Plain] = []
+        for column in table.columns:
+            try:
+                value = column.read(self._pack.scales, operand)
+            except InvalidValue:
+                continue
+            found.append([column.id, plain_value(value)])
+        return found
+
+
+def _operand(item: Item, operand: Any) -> Plain:
+    if isinstance(item, Rating | NumberItem):
+        return to_number(operand)
+    if isinstance(item, YesNoItem):
+        return to_yes_no(operand)
+    if isinstance(item, DateItem):
+        return to_day(operand).isoformat()
+    if isinstance(operand, list | tuple):
+        chosen = [str(each) for each in operand]
+        return sorted(chosen) if isinstance(item, Choices) else chosen
+    return str(operand)

@@ -1,0 +1,99 @@
+"""Taking a ballot into a document: as a respondent of its own, or where one has not answered yet.
+
+What somebody answered already stays as it is, and is told as a clash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from assessment.answers.answer import BLANK, Answer, Answers, Sheet, State
+from assessment.core.i18n import N_
+from assessment.document.acts import Act, DocumentState, Outcome
+from assessment.document.answer_edits import add_respondent, set_reply
+from assessment.document.history import Edit
+from assessment.workshop.ballot_reader import ReadBallot
+
+BALLOT_LABEL = N_("ballot")
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """An item that the same person answered differently before; what stands is kept."""
+
+    item: str
+    ours: Answer
+    theirs: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class AddedBallot:
+    """Result of taking a ballot over."""
+
+    respondent_id: str
+    is_new: bool
+    """Whether the respondent was added for it."""
+    added: tuple[str, ...]
+    """Items whose answer was taken, in pack order."""
+    clashes: tuple[Clash, ...]
+
+
+def clashes(sheet: Sheet, read: ReadBallot, respondent_id: str = "") -> tuple[Clash, ...]:
+    """Return the clashes of a ballot with what a respondent answered; by default the ballot's own."""
+    return _settled(_own(sheet, respondent_id or read.respondent.id), read.respondent.answers)[1]
+
+
+def add_ballot(read: ReadBallot, respondent_id: str = "") -> Act[AddedBallot]:
+    """Take a ballot over as one change: to a respondent, or by default to one of its own.
+
+    A ballot that comes a second time goes to the respondent it made. Only what is open is filled.
+    """
+    wanted = respondent_id or read.respondent.id
+
+    def act(state: DocumentState) -> Outcome[AddedBallot]:
+        is_new = state.assessment.respondent(wanted) is None
+        own = _own(state.assessment.sheet, wanted)
+        taken, clashing = _settled(own, read.respondent.answers)
+        edits: list[Edit] = []
+        if is_new:
+            person = add_respondent(read.respondent.name, read.respondent.role, wanted)
+            edits += person(state).edits
+        for item_id, answer in taken.items():
+            edits += set_reply(wanted, item_id, answer)(state).edits
+        result = AddedBallot(wanted, is_new, tuple(taken), clashing)
+        return Outcome(BALLOT_LABEL, tuple(edits), result)
+
+    return act
+
+
+def _own(sheet: Sheet, respondent_id: str) -> Answers:
+    people = {one.id: one.answers for one in sheet.respondents}
+    return people.get(respondent_id, {})
+
+
+def _settled(own: Answers, theirs: Answers) -> tuple[Mapping[str, Answer], tuple[Clash, ...]]:
+    """Return the answers to take, and the clashes."""
+    taken: dict[str, Answer] = {}
+    clashing: list[Clash] = []
+    for item_id, answer in theirs.items():
+        before = own.get(item_id, BLANK)
+        after = _together(before, answer)
+        if after is None:
+            clashing.append(Clash(item_id, before, answer))
+        elif after != before:
+            taken[item_id] = after
+    return taken, tuple(clashing)
+
+
+def _together(before: Answer, answer: Answer) -> Answer | None:
+    """Return what stands with what the answer adds to it; None where they say different things."""
+    says = answer.state is not State.UNANSWERED
+    is_open = before.state is State.UNANSWERED and not before.misfits
+    same = (before.state, before.value) == (answer.state, answer.value)
+    if says and not (is_open or same):
+        return None
+    if before.note and answer.note and before.note != answer.note:
+        return None
+    after = replace(before, note=before.note or answer.note)
+    return after.with_reply(answer.state, answer.value) if says and is_open else after

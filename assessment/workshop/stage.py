@@ -1,0 +1,262 @@
+"""What a room sees of a question, as data: the question, its levels, and the votes once revealed.
+
+Nothing in it depends on a vote before the reveal; after it, names stand only where the plan allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assessment.analysis.agreement import agreement_on
+from assessment.answers.answer import Answer, Respondent, State
+from assessment.answers.assessment import Assessment
+from assessment.answers.workshop import Phase, Plan, VotingRound
+from assessment.core.i18n import N_, Translator
+from assessment.presentation.agreement import spread_told, verdict_told
+from assessment.presentation.replies import answer_lines, person
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.workshop.people import colour_of, sign_of
+from assessment.workshop.round import Votes, options, speakers, votes
+from assessment.workshop.votable import can_vote
+
+UNKNOWN_KEY, NOT_APPLICABLE_KEY = "?", "–"
+_UNKNOWN, _NOT_APPLICABLE = N_("Don't know"), N_("Not applicable")
+_WAITING = N_("Everybody for themselves first. What was voted is shown when all have voted.")
+_OPEN = N_("The second vote: everybody for themselves again.")
+_ON_LAPTOP = N_("This question is answered on the laptop.")
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A person as the room sees them: a sign in a colour, and the name."""
+
+    name: str
+    sign: int
+    colour: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A level or option, with its votes once they are revealed."""
+
+    key: str
+    text: str
+    answer: Answer
+    count: int | None = None
+    """Number of votes; None before the reveal."""
+    before: int | None = None
+    """Number of first votes; None without a second vote."""
+    badges: tuple[Badge, ...] = ()
+    is_agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a room sees."""
+
+    place: str
+    question: str
+    rows: tuple[Row, ...]
+    sentences: tuple[str, ...]
+    phase: Phase = Phase.VOTE
+
+    @property
+    def told(self) -> str:
+        """Everything on it as text, for those who don't see it."""
+        lines = [self.place, self.question]
+        for row in self.rows:
+            votes_told = "" if row.count is None else f" ({row.count})"
+            lines.append(f"{row.key} {row.text}{votes_told}".strip())
+        return "\n".join([*lines, *self.sentences])
+
+
+def badge(one: Respondent) -> Badge:
+    """Return somebody's badge."""
+    return Badge(person(one.name, one.id), sign_of(one.seat.place), colour_of(one.seat.place))
+
+
+def keys(pack: Pack, item: Item) -> dict[str, Answer]:
+    """Return the answers that a single key or number stands for, “don't know” included."""
+    found = {
+        str(number): Answer.of(option.value) for number, option in enumerate(options(pack, item), 1)
+    }
+    found[UNKNOWN_KEY] = Answer(State.UNKNOWN)
+    if item.not_applicable:
+        found[NOT_APPLICABLE_KEY] = Answer(State.NOT_APPLICABLE)
+    return found
+
+
+def stage(pack: Pack, assessment: Assessment, item_id: str, place: str, _: Translator) -> Stage:
+    """Return what the room sees of a question now."""
+    item, plan = pack.items[item_id], assessment.workshop.plan
+    found = votes(pack, assessment, item_id)
+    question = _.text(item.text)
+    if not can_vote(item):
+        agreed = assessment.answer(item_id)
+        said = (_("Agreed: {answer}", answer=_answer(pack, item, agreed, _)),)
+        told = (_(_ON_LAPTOP),) if agreed.state is State.UNANSWERED else said
+        return Stage(place, question, (), told, found.round.phase)
+    if not found.round.is_shown:
+        return Stage(
+            place, question, _hidden(pack, item, _), _prompt(found, plan, _), found.round.phase
+        )
+    rows = _revealed(pack, assessment, found, names=plan.names, _=_)
+    return Stage(place, question, rows, _outcome(pack, assessment, found, _), found.round.phase)
+
+
+# before the reveal
+
+
+def _hidden(pack: Pack, item: Item, _: Translator) -> tuple[Row, ...]:
+    return tuple(
+        Row(key, _text_of(pack, item, answer, _), answer)
+        for key, answer in keys(pack, item).items()
+    )
+
+
+def _prompt(found: Votes, plan: Plan, _: Translator) -> tuple[str, ...]:
+    first = _(_OPEN if found.round.phase is Phase.REVOTE else _WAITING)
+    if not plan.count:
+        return (first,)
+    voted = len(found.round.again) if found.round.phase is Phase.REVOTE else len(found.cast)
+    return (first, _("{n} of {m} have voted.", n=voted, m=voted + len(found.waiting)))
+
+
+# after it
+
+
+def _revealed(
+    pack: Pack, assessment: Assessment, found: Votes, *, names: bool, _: Translator
+) -> tuple[Row, ...]:
+    """Return the rows with their votes; of numbers, a row for each that was given."""
+    item = found.item
+    people = assessment.sheet.respondents
+    agreed = assessment.answer(item.id) if found.round.phase is Phase.AGREED else None
+    listed = keys(pack, item)
+    given = [*found.answers, *found.round.first.values(), *found.round.first_counted]
+    if not options(pack, item):
+        values = sorted({each.value for each in given if each.state is State.ANSWERED})
+        listed = {f"{value:g}": Answer.of(value) for value in values} | listed
+    rows = []
+    for key, answer in listed.items():
+        count = sum(_holds(each, answer) for each in found.answers)
+        if not count and key in (UNKNOWN_KEY, NOT_APPLICABLE_KEY):
+            continue
+        badges = tuple(
+            badge(one)
+            for one in people
+            if names and one.id in found.cast and _holds(found.cast[one.id], answer)
+        )
+        rows.append(
+            Row(
+                "" if not options(pack, item) and answer.state is State.ANSWERED else key,
+                _text_of(pack, item, answer, _),
+                answer,
+                count,
+                _before(found.round, answer),
+                badges,
+                agreed is not None and _holds(agreed, answer),
+            )
+        )
+    return tuple(rows)
+
+
+def _before(found: VotingRound, answer: Answer) -> int | None:
+    if not found.is_second:
+        return None
+    first = (*found.first.values(), *found.first_counted)
+    return sum(_holds(each, answer) for each in first)
+
+
+def _holds(vote: Answer, answer: Answer) -> bool:
+    """Return whether a vote is for an answer; one for several options is for each of them."""
+    if vote.state is not State.ANSWERED or answer.state is not State.ANSWERED:
+        return vote.state is answer.state
+    if isinstance(vote.value, tuple):
+        return answer.value in vote.value
+    return bool(vote.value == answer.value)
+
+
+def _outcome(pack: Pack, assessment: Assessment, found: Votes, _: Translator) -> tuple[str, ...]:
+    """Return sentences: how far apart, who speaks first, who moved, what was agreed."""
+    item, held = found.item, found.round
+    if held.phase is Phase.AGREED:
+        said = _answer(pack, item, assessment.answer(item.id), _)
+        return _with_reason(_("Agreed: {answer}", answer=said), held, _)
+    if held.phase is Phase.NOT_SETTLED:
+        return _with_reason(_("Not settled: what was voted stays side by side."), held, _)
+    lines = [_agreement(pack, assessment, found, _)]
+    if held.phase is Phase.COMPARED:
+        lines.append(moved_told(pack, found, _, names=assessment.workshop.plan.names))
+    elif talk := _who_speaks(assessment, found, _):
+        lines.append(talk)
+    if found.waiting:
+        lines.append(
+            _.ngettext("{n} vote is missing.", "{n} votes are missing.", len(found.waiting))
+        )
+    return tuple(lines)
+
+
+def _agreement(pack: Pack, assessment: Assessment, found: Votes, _: Translator) -> str:
+    near = agreement_on(pack, assessment.sheet, found.item.id)
+    if near is None:
+        return _.ngettext("{n} vote.", "{n} votes.", len(found.answers))
+    if near.same:
+        return spread_told(pack, near, _)
+    verdict = verdict_told(replace(near, settled=False), _)  # the room is voting on it anew
+    return _("{n} votes: {verdict}.", n=near.ratings, verdict=verdict)
+
+
+def _who_speaks(assessment: Assessment, found: Votes, _: Translator) -> str:
+    """Return who is asked first: those at either end, by name where names are shown."""
+    people = assessment.sheet.respondents
+    low, high = speakers(found, people)
+    if not low:
+        return ""
+    if not assessment.workshop.plan.names:
+        return _("The lowest and the highest speak first: what do you see that others do not?")
+    named = {one.id: person(one.name, one.id) for one in people}
+
+    def told(ids: Sequence[str]) -> str:
+        return _.list([named[id_] for id_ in ids])
+
+    return _("{low} and then {high} speak first.", low=told(low), high=told(high))
+
+
+def moved_told(pack: Pack, found: Votes, _: Translator, *, names: bool) -> str:
+    """Return who moved between the first vote and the second."""
+    if not found.moves:
+        return _("Nobody moved.")
+    if not names:
+        return _.ngettext("{n} person moved.", "{n} people moved.", len(found.moves))
+    moves = [
+        _(
+            "{name} from “{first}” to “{second}”",
+            name=person(move.respondent.name, move.respondent.id),
+            first=_answer(pack, found.item, move.first, _),
+            second=_answer(pack, found.item, move.second, _),
+        )
+        for move in found.moves
+    ]
+    return _("Moved: {moves}.", moves=_("; ").join(moves))
+
+
+def _with_reason(first: str, held: VotingRound, _: Translator) -> tuple[str, ...]:
+    return (first, _("Reason: {text}", text=held.reason)) if held.reason else (first,)
+
+
+def _answer(pack: Pack, item: Item, answer: Answer, _: Translator) -> str:
+    return _.list(answer_lines(pack, item, answer, _))
+
+
+def _text_of(pack: Pack, item: Item, answer: Answer, _: Translator) -> str:
+    if answer.state is State.UNKNOWN:
+        return _(_UNKNOWN)
+    if answer.state is State.NOT_APPLICABLE:
+        return _(_NOT_APPLICABLE)
+    for option in options(pack, item):
+        if option.value == answer.value:
+            return _(str(option.text)) if option.marked else _.text(option.text)
+    return _answer(pack, item, answer, _)

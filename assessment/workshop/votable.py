@@ -1,0 +1,50 @@
+"""Items that can be voted on a phone or a ballot, their numbers, and answers read from such votes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assessment.answers.answer import Answer, State
+from assessment.core.errors import Phrase
+from assessment.core.i18n import N_
+from assessment.core.text import clean_inside
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.yes_no import YesNoItem
+from assessment.questionnaire.values import is_empty, not_allowed
+
+_VOTED = (Rating, YesNoItem, Choice, Choices, NumberItem)
+_A_VOTE = Phrase(N_("a value, or “unknown”, or “not applicable” where the question allows it"))
+
+
+def can_vote(item: Item) -> bool:
+    """Return whether the item can be voted on a phone; others are answered on the laptop."""
+    return isinstance(item, _VOTED)
+
+
+def question_numbers(pack: Pack) -> dict[str, int]:
+    """Return the number of each item: 1, 2, 3 … in pack order, on screen, phone and paper alike."""
+    return {item_id: number for number, item_id in enumerate(pack.items, 1)}
+
+
+def read_vote(pack: Pack, item: Item, raw: object) -> Answer:
+    """Return the answer in `{"value": …}` or `{"state": "unknown"}`, as a phone or ballot says it.
+
+    Raises InvalidValue for what the item does not allow, or for nothing.
+    """
+    if not isinstance(raw, Mapping):
+        raise not_allowed(item.id, raw, _A_VOTE)
+    state = raw.get("state")
+    if state is not None:
+        allowed = {State.UNKNOWN, State.NOT_APPLICABLE} if item.not_applicable else {State.UNKNOWN}
+        if not isinstance(state, str) or state not in allowed or "value" in raw:
+            raise not_allowed(item.id, state, _A_VOTE)
+        return Answer(State(state))
+    value = clean_inside(item.read(pack.scales, raw.get("value")))
+    if is_empty(value) and not item.empty_is_answer:
+        raise not_allowed(item.id, raw.get("value"), _A_VOTE)
+    return Answer(State.ANSWERED, value)

@@ -1,0 +1,374 @@
+"""People, agenda, what came of it, and the door for phones: real widgets, a real server on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from assessment.answers.answer import Answer
+from assessment.answers.workshop import Way
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import N_
+from assessment.document.answer_edits import set_answer
+from assessment.workshop.addresses import Address, AddressKind
+from assessment.workshop.live import Vote
+from assessment.workshop.people import add_person
+from assessment.workshop.round import agree, leave_open, reveal, vote
+from assessment.workshop.seats import Seat
+from assessment.workshop.server import Door
+from tests.ui.looking import faults, nameless
+from tests.workshop.ballots import saved
+from ui.context import Context
+from ui.notices import Notices
+from ui.pages.workshop.door import DoorCard
+from ui.pages.workshop.page import WorkshopPage
+from ui.pages.workshop.phones import Phones
+from ui.session import Session
+
+HERE = Address("127.0.0.1", "lo", AddressKind.LOOPBACK)
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def page(session: Session, context: Context, qtbot: QtBot) -> Iterator[WorkshopPage]:
+    """The page, with nobody here yet."""
+    made = WorkshopPage(session, context, Notices(context))
+    made.door._found = lambda: (HERE,)
+    qtbot.addWidget(made)
+    made.resize(1300, 800)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    made.close_jobs()
+
+
+def people(session: Session) -> list[str]:
+    return [one.name for one in session.assessment.sheet.respondents]
+
+
+def written(page: WorkshopPage) -> list[str]:
+    QApplication.processEvents()  # what was just made is shown by then
+    return [each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page)]
+
+
+def named(page: WorkshopPage, name: str) -> QToolButton:
+    QApplication.processEvents()
+    found = page.findChildren(QToolButton)
+    return next(each for each in found if each.accessibleName() == name and each.isVisibleTo(page))
+
+
+def test_people_come_leave_and_look_on(page: WorkshopPage, session: Session, qtbot: QtBot) -> None:
+    step = page.people
+    assert not step._next.isEnabled()
+    for name in ("An", "", "Bo"):
+        qtbot.keyClicks(step._name, name)
+        qtbot.keyClick(step._name, ENTER)
+    qtbot.keyClicks(step._role, "sales")
+    step._add.click()
+    assert people(session) == ["An", "1", "Bo", "2"]
+    assert "4 people take part" in written(page)
+    assert "sales" in written(page)
+    named(page, "Bo looks on").click()
+    assert people(session) == ["An", "1", "2"]
+    named(page, "An has left").click()
+    assert session.assessment.sheet.respondents[0].seat.away
+    named(page, "Remove 2").click()
+    assert people(session) == ["An", "1"]
+    session.undo()
+    assert people(session) == ["An", "1", "2"]
+    step._names.click()
+    step._counts.click()
+    plan = session.assessment.workshop.plan
+    assert (plan.names, plan.count) == (True, True)
+    step._numbers.click()
+    assert people(session) == ["1", "2", "4"]
+    assert not step._name.isVisibleTo(page)
+    step._add.click()
+    assert people(session)[-1] == "5"
+
+
+def test_the_agenda_follows_time_and_the_facilitator(page: WorkshopPage, session: Session) -> None:
+    session.run(add_person("An"))
+    session.run(set_answer("ch", Answer.of("a")))
+    page.show_step("agenda")
+    step, table = page.agenda, page.agenda._table
+    assert "1 people, 110 minutes" in step._told.text()
+    row = next(r for r in range(table.rowCount()) if table.item(r, 0).data(256) == "q2")
+    table.selectRow(row)
+    for key, way in (("a", Way.ALONE), ("h", Way.HANDS), ("f", Way.FULL)):
+        QApplication.sendEvent(table, _key(key))
+        assert session.assessment.workshop.plan.ways["q2"] is way
+    assert table.item(row, 3).text() == "in full (chosen)"
+    QApplication.sendEvent(table, _key("p"))
+    QApplication.sendEvent(table, _key("x"))
+    assert "q2" not in session.assessment.workshop.plan.ways
+    step._minutes.setValue(5)
+    step._full.setValue(4)
+    plan = session.assessment.workshop.plan
+    assert (plan.minutes, plan.full) == (5, 4)
+    assert "to be answered alone" in step._told.text()
+    table.selectRow(row)
+    QApplication.sendEvent(table, _key("\r"))
+    assert page.vote.item_id == "q2"
+    page.show_step("agenda")
+    step._begin.click()
+    begun = session.assessment.workshop.plan.begun
+    assert begun
+    page.show_step("agenda")
+    assert step._begin.text() == "Go on"
+    step._restart.click()
+    page.vote._tell_clock()
+    assert "min" in page.vote._bar._told.text()
+
+
+def _key(text: str) -> QEvent:
+    keys = {"\r": Qt.Key.Key_Return}
+    key = keys.get(text) or Qt.Key(ord(text.upper()))
+    return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
+
+
+def test_afterwards_tells_what_split_the_room_and_why(
+    page: WorkshopPage, session: Session, qtbot: QtBot
+) -> None:
+    page.show_step("afterwards")
+    assert any(each.startswith("Nothing was voted on yet") for each in written(page))
+    for name, level in (("An", 0), ("Bo", 4)):
+        session.run(add_person(name))
+        one = session.assessment.sheet.respondents[-1]
+        session.run(vote(one.id, "q2", Answer.of(level)))
+        session.run(vote(one.id, "yn", Answer.of(True)))
+    for item in ("yn", "q2"):
+        session.run(reveal(item))
+    session.run(leave_open("yn", "We ask."))
+    session.run(agree("q2", Answer.of(2, "since May"), "Half do."))
+    said = written(page)
+    assert said.index("Reason: Half do.") < said.index("Reason: We ask.")
+    assert "Note: since May" in said
+    assert "To be settled later" in said
+    page.afterwards._names.click()
+    assert session.assessment.revealed
+    with qtbot.waitSignal(page.results_wanted):
+        page.afterwards.results_wanted.emit()
+    page.afterwards.item_wanted.emit("q2")
+    assert page.vote.item_id == "q2"
+
+
+def test_nothing_is_cut_or_nameless(page: WorkshopPage, session: Session) -> None:
+    for name in ("An", "Bo"):
+        session.run(add_person(name))
+    for step in ("people", "agenda", "vote", "afterwards"):
+        page.show_step(step)
+        QApplication.processEvents()
+        assert faults(page) == []
+        assert nameless(page) == []
+
+
+# ballots
+
+
+@pytest.fixture
+def chosen(monkeypatch: pytest.MonkeyPatch) -> Callable[[list[Path]], None]:
+    """What the file dialog returns."""
+
+    def choose(paths: list[Path]) -> None:
+        monkeypatch.setattr(
+            QFileDialog, "getOpenFileNames", lambda *_: ([str(each) for each in paths], "")
+        )
+
+    return choose
+
+
+def ballot(session: Session, path: Path, name: str, level: int) -> Path:
+    key = name.encode().hex().ljust(16, "0")
+    return saved(path, session.pack, {"q2": {"value": level}}, name=name, ballot=key)
+
+
+def test_ballots_are_taken_over_and_nothing_is_overwritten(
+    page: WorkshopPage,
+    session: Session,
+    tmp_path: Path,
+    chosen: Callable[[list[Path]], None],
+) -> None:
+    session.run(add_person("An"))
+    bad = tmp_path / "bad.json"
+    bad.write_text("{", encoding="utf-8")
+    first = ballot(session, tmp_path / "an.json", "an", 1)
+    chosen([bad, first])
+    page.people._on_ballots()
+    assert people(session) == ["An"]
+    assert session.assessment.sheet.respondents[0].answers["q2"].value == 1
+    assert any("1 answer of An is read" in each for each in written(page))
+    chosen([ballot(session, tmp_path / "an.json", "an", 3)])
+    page.people._on_ballots()
+    assert any("stays; the file says" in each for each in written(page))
+    assert session.assessment.sheet.respondents[0].answers["q2"].value == 1
+    page.people._numbers.click()
+    chosen([ballot(session, tmp_path / "bo.json", "Bo", 2)])
+    page.people._on_ballots()
+    assert people(session) == ["1", "2"]
+
+
+# phones
+
+
+class Server:
+    """A server without a network."""
+
+    def __init__(self, _pack: object, on_vote: object, on_seats: object) -> None:
+        self.on_vote, self.on_seats = on_vote, on_seats
+        self.is_running, self.url, self.stranded = False, "", 0
+        self.taken: tuple[Seat, ...] = ()
+        self.door: Door | None = None
+        self.phase, self.ballot = "", 0
+
+    def start(self, address: str, *, language: str, door: Door | None = None) -> str:
+        if address == "taken":
+            raise AssessmentError(N_("That address is taken."))
+        self.is_running, self.url = True, f"http://{address}:1/k"
+        self.door = door or Door(1, "k", "s")
+        self.phase = language
+        return self.url
+
+    def stop(self) -> None:
+        self.is_running, self.url = False, ""
+
+    def show(self, item_id: str) -> int:
+        self.phase, self.ballot = item_id, self.ballot + 1
+        return self.ballot
+
+    def close_vote(self) -> None:
+        self.phase = "look"
+
+    def pause(self) -> None:
+        self.phase = "wait"
+
+    def seats(self) -> tuple[Seat, ...]:
+        return self.taken
+
+    def waiting_seats(self) -> int:
+        return self.stranded
+
+
+@pytest.fixture
+def phoned(session: Session, context: Context, qtbot: QtBot) -> Iterator[WorkshopPage]:
+    """The page with a server that needs no network."""
+    made = WorkshopPage(session, context, Notices(context))
+    made.phones._server = Server(None, made.phones._arrived.emit, made.phones._seated.emit)
+    made.door._found = lambda: (HERE, Address("taken"))
+    qtbot.addWidget(made)
+    made.resize(1300, 800)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    made.close_jobs()
+
+
+def test_phones_come_in_vote_and_look_up(phoned: WorkshopPage, session: Session) -> None:
+    page, server = phoned, phoned.phones._server
+    session.run(add_person("An"))
+    page.door._choice.setCurrentIndex(1)
+    page.door._open.click()
+    assert page.door._fault.text() == "That address is taken."
+    page.door._choice.setCurrentIndex(0)
+    page.open_room()
+    page.door._open.click()
+    room = page.room
+    assert room is not None
+    assert room._code._text == "http://127.0.0.1:1/k"
+    assert not room.view.isVisibleTo(room)
+    page.door._name.setText("House; guests")
+    assert room._wifi._text == "WIFI:T:nopass;S:House\\; guests;;"
+    assert not room.grab().isNull()
+    server.taken = (Seat(1, True, False), Seat(2, True, False))
+    server.on_seats()
+    assert people(session) == ["An", "1"]  # more phones than people: a number for the second
+    assert page.phones.seats.keys() == {1, 2}
+    page.show_item("q2")
+    assert room.view.isVisibleTo(room)
+    assert (page.vote._mode, server.phase) == ("phones", "q2")
+    server.on_vote(Vote(1, "q2", server.ballot, Answer.of(1)))
+    server.on_vote(Vote(2, "q2", server.ballot, Answer.of(3)))
+    server.on_vote(Vote(2, "q2", server.ballot - 1, Answer.of(0)))  # of an earlier ballot
+    assert [each.value for each in page.vote._votes().cast.values()] == [1, 3]
+    page.vote._reveal()
+    assert server.phase == "look"
+    page.vote._agree()
+    assert server.phase == "wait"
+    page.show_step("people")
+    an = session.assessment.sheet.respondents[0].id
+    QApplication.processEvents()
+    choices = [each for each in page.findChildren(QComboBox) if each.isVisibleTo(page)]
+    choice = next(each for each in choices if each.accessibleName() == "Phone of An")
+    choice.setCurrentIndex(2)
+    choice.activated.emit(2)
+    assert page.phones.seats == {2: an}
+    page.phones.seat_for(an, None)
+    assert page.phones.number_of(an) is None
+    page.door._close.click()
+    assert not page.phones.is_open
+    assert room.view.isVisibleTo(room)
+
+
+def test_who_cannot_get_through_is_told_what_to_try(phoned: WorkshopPage) -> None:
+    phoned.phones.open_door("127.0.0.1")
+    phoned.phones._server.stranded = 1
+    phoned.phones._look()
+    phoned.phones._look()
+    assert any(each.startswith("A phone opened the page, but") for each in written(phoned))
+    phoned.show_item("q2")
+    assert "can't get through" in phoned.vote.view.accessibleDescription()
+
+
+def test_the_same_phones_come_back_when_the_pages_are_made_anew(
+    phoned: WorkshopPage, session: Session, context: Context, qtbot: QtBot
+) -> None:
+    phoned.phones.open_door("127.0.0.1")
+    phoned.close_jobs()
+    again = Phones(session, make=Server)  # type: ignore[arg-type]
+    again.reopen()
+    assert again.is_open
+    kept = session.recall("workshop.door")
+    again._server.stop()  # as if the program had been killed: nothing is told
+    later = Phones(session, make=Server)  # type: ignore[arg-type]
+    session.remember("workshop.door", kept | {"address": "taken"})
+    later.reopen()
+    assert not later.is_open
+    session.remember("workshop.door", kept)
+    later.reopen()
+    assert later.url == "http://127.0.0.1:1/k"
+    later.close_door()
+    later.reopen()
+    assert not later.is_open
+    assert session.recall("workshop.door") is None
+
+
+def test_the_test_before_the_room_enters(session: Session, context: Context, qtbot: QtBot) -> None:
+    phones = Phones(session)
+    card = DoorCard(phones, context, lambda: (HERE,))
+    qtbot.addWidget(card)
+    card.prepare()
+    card.prepare()
+
+    def lines() -> list[str]:
+        return [each.text() for each in card.findChildren(QLabel)]
+
+    qtbot.waitUntil(lambda: any(each.startswith("✗ ") for each in lines()))
+    assert any(each.startswith("1. ") for each in lines())
+    card._open.click()
+    assert phones.url.startswith("http://127.0.0.1:")
+    qtbot.waitUntil(lambda: "✓ The page answers." in lines())
+    wheel = QWheelEvent(
+        QPointF(2, 2), QPointF(2, 2), QPoint(0, 120), QPoint(0, 120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(card._choice, wheel)
+    phones.close_door()
+    card.close_jobs()

@@ -1,0 +1,161 @@
+"""The agenda: what the time is spent on. Examples, and laws that hold for any questions and any time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assessment.answers.answer import Answer
+from assessment.answers.workshop import Plan, Way
+from assessment.document.answer_edits import set_answer
+from assessment.scoring import score_sheet
+from assessment.workshop.agenda import Reason, agenda, clock, minutes_left
+from assessment.workshop.people import set_plan, set_way
+from assessment.workshop.round import agree, reveal, vote
+from tests.workshop.room import Room
+
+NOW = datetime(2026, 11, 29, 10, 0, tzinfo=UTC)
+
+
+def many(items_of, number, head=""):
+    return items_of(
+        "\n".join(
+            f"- {{id: q{n}, type: rating, text: Q, scale: five, weight: {1 + n % 3}}}"
+            for n in range(number)
+        ),
+        head,
+    )
+
+
+def planned(room, left):
+    return agenda(room.pack, room.assessment, score_sheet(room.pack, room.assessment.sheet), left)
+
+
+@pytest.fixture(scope="module")
+def sixty(items_of):
+    return many(items_of, 60)
+
+
+def test_sixty_questions_eight_people_110_minutes(sixty):
+    room = Room(sixty, [f"P{n}" for n in range(8)])
+    found = planned(room, 110)
+    assert (len(found.of(Way.HANDS)), len(found.of(Way.FULL))) == (41, 19)
+    assert found.minutes <= 110
+
+
+def test_the_first_in_rank_are_apart_under_a_gate_open_or_heavy(items_of):
+    room = Room(many(items_of, 6, "gates: [{id: g, require: {item: q3, at_least: 2}}]"), ("A", "B"))
+    for id_, level in zip(room.ids, (0, 4), strict=True):
+        room.run(vote(id_, "q1", Answer.of(level)))
+    room.run(set_answer("q5", Answer.of(3)))
+    points = {each.item: each for each in planned(room, 60).points}
+    assert points["q1"].reasons == (Reason.APART, Reason.HEAVY)
+    assert points["q3"].reasons == (Reason.GATE, Reason.OPEN)
+    assert points["q5"].reasons == (Reason.HEAVY, Reason.AGREED)
+    assert points["q5"].way is Way.ALONE
+    assert max(points.values(), key=lambda each: each.worth).item == "q1"
+
+
+def test_gates_on_scores_mark_the_item_or_the_items_of_the_topic(items_of):
+    head = "gates: [{id: g, require: {score: q0, at_least: 2}}, {id: h, require: {score: s, below: 9}}]"
+    room = Room(many(items_of, 2, head), ("A",))
+    first, second = planned(room, 60).points
+    assert Reason.GATE in first.reasons
+    assert Reason.GATE not in second.reasons
+    head = "gates: [{id: g, require: {score: t, at_least: 2}}]"
+    room = Room(many(items_of, 2, head), ("A",))
+    assert all(Reason.GATE in each.reasons for each in planned(room, 60).points)
+
+
+def test_what_cannot_be_voted_on_or_is_hidden(items_of):
+    room = Room(
+        items_of("""
+        - {id: a, type: yes_no, text: Q}
+        - {id: b, type: text, text: Q}
+        - {id: c, type: yes_no, text: Q, when: {item: a, is: true}}
+        - {id: d, type: number, text: Q}
+        """),
+        ("A",),
+    )
+    found = planned(room, 60)
+    assert {each.item: each.way for each in found.points} == {
+        "a": Way.FULL,
+        "b": Way.ALONE,
+        "d": Way.FULL,
+    }
+    assert Reason.ON_LAPTOP in found.points[1].reasons
+    assert planned(room, 1.6).of(Way.HANDS) == ()  # a number is never counted by hands
+
+
+def test_the_facilitator_decides(sixty):
+    room = Room(sixty, ("A", "B"))
+    for item, way in (("q0", Way.FULL), ("q2", Way.ALONE), ("q4", Way.HANDS)):
+        room.run(set_way(item, way))
+    points = {each.item: each for each in planned(room, 1).points}
+    assert [points[item].way for item in ("q0", "q2", "q4")] == [Way.FULL, Way.ALONE, Way.HANDS]
+    assert points["q0"].chosen
+
+
+def test_the_next_question_and_what_is_done(items_of):
+    room = Room(many(items_of, 3), ("A",))
+    assert planned(room, 60).following("") == "q0"
+    room.run(reveal("q1"))
+    room.run(agree("q1", Answer.of(2)))
+    found = planned(room, 60)
+    assert found.following("q0") == "q2"
+    assert found.following("q2") == "q0"
+    assert [each.item for each in found.of(Way.FULL, done=True)] == ["q1"]
+    assert planned(room, 0).following("q0") == ""
+
+
+def test_the_clock(items_of):
+    room = Room(many(items_of, 4), ("A",))
+    plan = Plan(minutes=10, hands=1, full=2, begun=(NOW - timedelta(minutes=4)).isoformat())
+    room.run(set_plan(plan))
+    left = minutes_left(plan, NOW)
+    assert left == 6
+    told = clock(plan, planned(room, left), NOW)
+    assert (told.begun, told.elapsed, told.left, told.done, told.to_come) == (True, 4, 6, 0, 4)
+    assert told.spare == told.left - told.planned >= 0
+    assert minutes_left(replace(plan, begun=""), NOW) == 10
+    assert minutes_left(replace(plan, begun="2026-11-29"), NOW) == 10  # no zone, no time
+    assert minutes_left(replace(plan, begun=(NOW + timedelta(days=1)).isoformat()), NOW) == 10
+
+
+@settings(max_examples=40)
+@given(
+    left=st.floats(-5, 200),
+    more=st.floats(0, 60),
+    people=st.integers(0, 8),
+    pinned=st.dictionaries(st.integers(0, 11), st.sampled_from(Way), max_size=4),
+)
+def test_laws_of_the_agenda(items_of, left, more, people, pinned):
+    room = Room(many(items_of, 12), [f"P{n}" for n in range(people)])
+    for number, way in pinned.items():
+        room.run(set_way(f"q{number}", way))
+    found, later = planned(room, left), planned(room, left + more)
+    assert [each.item for each in found.points] == list(room.pack.items)  # each once, in order
+    free = [each for each in found.points if not each.chosen]
+    taken = [each for each in free if each.way is not Way.ALONE]
+    chosen = sum(
+        {Way.HANDS: found.hands, Way.FULL: found.full}.get(each.way, 0)
+        for each in found.points
+        if each.chosen
+    )
+    assert not taken or found.minutes <= left + 1e-6 or chosen > left
+    for one in free:  # what is worth more is never taken with less time
+        for other in free:
+            if one.worth > other.worth:
+                order = [Way.ALONE, Way.HANDS, Way.FULL]
+                assert order.index(one.way) >= order.index(other.way)
+    assert len(later.ahead) >= len(found.ahead)  # more time, more questions
+    assert all(
+        each.way is pinned[number]
+        for number in pinned
+        for each in found.points
+        if each.item == f"q{number}"
+    )

@@ -1,0 +1,146 @@
+"""What the room sees: nothing of a vote before the reveal; afterwards votes, talk, moves, agreement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assessment.answers.answer import Answer, State
+from assessment.answers.workshop import Plan
+from assessment.core.i18n import Translator
+from assessment.workshop.people import set_plan
+from assessment.workshop.round import agree, count_hands, leave_open, reveal, vote, vote_again
+from assessment.workshop.stage import badge, keys, stage
+from tests.workshop.room import ITEMS, UNKNOWN, Room
+
+_ = Translator("en")
+
+
+@pytest.fixture
+def room(items_of):
+    return Room(items_of(ITEMS), ("An", "Bo", "Cy"))
+
+
+def seen(room, item="rating"):
+    return stage(room.pack, room.assessment, item, "1 of 6", _)
+
+
+def cast(room, item, *values):
+    for id_, value in zip(room.ids, values, strict=False):
+        answer = value if isinstance(value, Answer) else Answer.of(value)
+        room.run(vote(id_, item, answer))
+
+
+@pytest.mark.parametrize("item", ["rating", "yes", "one", "some", "hours", "words"])
+@pytest.mark.parametrize("second", [False, True])
+def test_nothing_of_a_vote_is_seen_before_the_reveal(room, item, second):
+    values = {"rating": 0, "yes": True, "one": "a", "some": ("a",), "hours": 3.0, "words": "x"}
+    if second:
+        room.run(vote_again(item))
+    before = seen(room, item)
+    cast(room, item, values[item], UNKNOWN)
+    if item != "words":
+        room.run(count_hands(item, [Answer.of(values[item])]))
+    assert seen(room, item) == before
+    assert all(row.count is None for row in before.rows)
+
+
+def test_how_many_voted_is_seen_only_if_wanted(room):
+    room.run(set_plan(Plan(count=True)))
+    cast(room, "rating", 0)
+    assert seen(room).sentences[1] == "1 of 3 have voted."
+    room.run(reveal("rating"))
+    room.run(vote_again("rating"))
+    assert seen(room).sentences == (
+        "The second vote: everybody for themselves again.",
+        "0 of 3 have voted.",
+    )
+
+
+def test_the_reveal(room):
+    cast(room, "rating", 0, 4)
+    room.run(reveal("rating"))
+    found = seen(room)
+    assert [(row.key, row.text, row.count) for row in found.rows] == [
+        ("1", "a", 1),
+        ("2", "b", 0),
+        ("3", "c", 0),
+        ("4", "d", 0),
+        ("5", "e", 1),
+    ]
+    assert all(row.badges == () for row in found.rows)
+    assert found.sentences == (
+        "2 votes: far apart.",
+        "The lowest and the highest speak first: what do you see that others do not?",
+        "1 vote is missing.",
+    )
+    assert "1 a (1)" in found.told
+    room.run(set_plan(Plan(names=True)))
+    found = seen(room)
+    assert [badge.name for row in found.rows for badge in row.badges] == ["An", "Bo"]
+    assert found.sentences[1] == "An and then Bo speak first."
+
+
+def test_moves_and_first_votes(room):
+    cast(room, "rating", 0, 4, UNKNOWN)
+    room.run(reveal("rating"))
+    assert [row.key for row in seen(room).rows][-1] == "?"
+    room.run(vote_again("rating"))
+    room.run(reveal("rating"))
+    assert "Nobody moved." in seen(room).sentences
+    room.run(vote_again("rating"))
+    cast(room, "rating", 3)
+    room.run(reveal("rating"))
+    found = seen(room)
+    assert [(row.before, row.count) for row in found.rows] == [(1, 0), (0, 0), (0, 0), (0, 1), (1, 1), (1, 1)]  # fmt: skip
+    assert "1 person moved." in found.sentences
+    room.run(set_plan(Plan(names=True)))
+    assert "Moved: An from “a” to “d”." in seen(room).sentences
+
+
+def test_what_was_agreed_or_left_open(room):
+    cast(room, "rating", 0, 4)
+    room.run(reveal("rating"))
+    room.run(agree("rating", Answer.of(3), "Since spring."))
+    found = seen(room)
+    assert found.sentences == ("Agreed: d", "Reason: Since spring.")
+    assert [row.key for row in found.rows if row.is_agreed] == ["4"]
+    room.run(leave_open("rating"))
+    assert seen(room).sentences == ("Not settled: what was voted stays side by side.",)
+
+
+def test_numbers_and_several_options(room):
+    cast(room, "hours", 3.0, 10.5, UNKNOWN)
+    room.run(reveal("hours"))
+    found = seen(room, "hours")
+    assert [(row.key, row.text, row.count) for row in found.rows] == [
+        ("", "3 hours", 1),
+        ("", "10.5 hours", 1),
+        ("?", "Don't know", 1),
+    ]
+    cast(room, "some", ("a", "b"), ("b",))
+    room.run(reveal("some"))
+    found = seen(room, "some")
+    assert [row.count for row in found.rows] == [1, 2]
+    assert found.sentences[0] == "2 votes."
+    room.run(count_hands("yes", [Answer.of(True), Answer.of(True)]))
+    room.run(reveal("yes"))
+    assert seen(room, "yes").sentences[0] == "2 people answered, all “yes”."
+
+
+def test_what_is_answered_on_the_laptop(room):
+    assert seen(room, "words").sentences == ("This question is answered on the laptop.",)
+    room.run(agree("words", Answer.of("Because.")))
+    assert seen(room, "words").sentences == ("Agreed: Because.",)
+
+
+def test_keys_and_badges(room):
+    item = room.pack.items["rating"]
+    assert list(keys(room.pack, item)) == ["1", "2", "3", "4", "5", "?", "–"]
+    bare = item.model_copy(update={"not_applicable": False})
+    assert keys(room.pack, bare)["?"] == Answer(State.UNKNOWN)
+    assert "–" not in keys(room.pack, bare)
+    one = replace(room.assessment.sheet.respondents[2], name="")
+    assert badge(one).name == one.id
+    assert badge(one).sign == 2

@@ -1,0 +1,157 @@
+"""Wherever an answer stands it says whose it is and how far the others were: card, review, explain, CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assessment.analysis.agreement import unsettled
+from assessment.answers.answer import Answer, Misfit, State
+from assessment.answers.assessment import Assessment
+from assessment.core.i18n import Translator
+from assessment.exchange.csv_rows import tidy_rows, to_csv
+from assessment.exchange.table import Material
+from assessment.presentation.agreement import whose_told
+from assessment.presentation.inputs import hours_differ
+from assessment.presentation.item_explanations import ItemExplainer
+from assessment.presentation.replies import reply_lines
+from assessment.presentation.stories import HANDS, ItemStory, Said
+from assessment.scoring import score_sheet
+from assessment.strategy.inputs import read_inputs
+from assessment.workshop.afterwards import afterwards
+from assessment.workshop.round import agree, count_hands, leave_open, reveal, vote, vote_again
+from tests.workshop.room import ITEMS, UNKNOWN, Room
+
+_ = Translator("en")
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("rating", None, [], ""),
+        ("rating", 2, [], ""),
+        ("rating", None, [0, 4], "Not agreed yet. 2 people answered, from “a” to “e”."),
+        ("rating", 2, [0, 4], "Agreed. 2 people answered, from “a” to “e”."),
+        ("rating", 3, [3, 3], "Agreed. 2 people answered, all “d”."),
+        ("rating", None, [3], "Not agreed yet. 1 person answered “d”."),
+        ("rating", None, [3, UNKNOWN], "Not agreed yet. 2 people answered differently."),
+        ("hours", None, [4, 10.5], "Not agreed yet. 2 people answered, from “4 hours” to “10.5 hours”."),
+        ("words", None, ["x", "y"], "Not agreed yet. 2 people answered differently."),
+        ("hours", None, [4, 4], "Not agreed yet. 2 people answered, all “4 hours”."),
+        ("hours", None, [4, 4, UNKNOWN], "Not agreed yet. 3 people answered differently."),
+    ],
+)  # fmt: skip
+def test_whose_an_answer_is(items_of, sheet_of, case):
+    item, agreed, said, told = case
+    pack = items_of(ITEMS)
+    own = {} if agreed is None else {item: agreed}
+    sheet = sheet_of(pack, own, *({item: each} for each in said))
+    assert whose_told(pack, pack.items[item], sheet, _) == told
+
+
+def test_hands_count_and_misfits_do_not(items_of, sheet_of):
+    pack = items_of(ITEMS)
+    sheet = replace(
+        sheet_of(pack, {}, {"rating": Answer(State.ANSWERED, None, misfits=(Misfit("x"),))}),
+        counted={"rating": (Answer.of(0), Answer.of(4))},
+    )
+    told = whose_told(pack, pack.items["rating"], sheet, _)
+    assert told == "Not agreed yet. 2 people answered, from “a” to “e”."
+
+
+def test_what_is_not_settled(items_of, sheet_of):
+    pack = items_of(ITEMS)
+    people = ({"rating": 0, "yes": True, "hours": 4}, {"rating": 4, "yes": True, "hours": UNKNOWN})
+    assert unsettled(pack, sheet_of(pack, {}, *people)) == ("rating", "hours")
+    assert unsettled(pack, sheet_of(pack, {"rating": 1}, *people)) == ("hours",)
+
+
+def test_hours_that_people_name_differently_are_told(items_of, sheet_of):
+    pack = items_of(ITEMS, "roles: {capacity: hours}")
+    sheet = sheet_of(pack, {}, {"hours": 4}, {"hours": 10})
+    inputs = read_inputs(pack, {id_: sheet.reply(id_) for id_ in pack.items})
+    assert (inputs.hours, inputs.hours_said) == (None, (4, 10))
+    assert "from 4 to 10" in hours_differ(inputs.hours_said, _)
+    alike = sheet_of(pack, {"hours": 5}, {"hours": 4}, {"hours": 10})
+    inputs = read_inputs(pack, {id_: alike.reply(id_) for id_ in pack.items})
+    assert (inputs.hours, inputs.hours_said) == (5, None)
+
+
+def test_hands_stand_in_the_lines_of_an_answer(items_of, sheet_of):
+    pack = items_of(ITEMS)
+    counted = {"yes": (Answer.of(True), Answer.of(True), UNKNOWN)}
+    sheet = replace(sheet_of(pack, {}, {"yes": False}), counted=counted)
+    item = pack.items["yes"]
+    assert reply_lines(pack, item, sheet, State.ANSWERED, _) == (
+        "r0: no",
+        "by show of hands: 2 × yes",
+    )
+    numbers = replace(sheet, numbers_only=True)
+    assert reply_lines(pack, item, numbers, State.ANSWERED, _) == (
+        "2 people: yes",
+        "1 person: no",
+    )
+
+
+@pytest.fixture
+def room(items_of):
+    found = Room(items_of(ITEMS), ("An", "Bo"))
+    for id_, level in zip(found.ids, (0, 4), strict=True):
+        found.run(vote(id_, "rating", Answer.of(level)))
+    found.run(count_hands("rating", [Answer.of(1)]))
+    found.run(reveal("rating"))
+    found.run(vote_again("rating"))
+    found.run(vote(found.ids[0], "rating", Answer.of(3)))
+    found.run(reveal("rating"))
+    found.run(agree("rating", Answer.of(3), "We looked."))
+    return found
+
+
+def test_every_vote_and_the_reason_are_rows_of_the_export(room):
+    assessment = room.assessment
+    material = Material(room.pack, assessment, score_sheet(room.pack, assessment.sheet), _)
+    text = to_csv(tidy_rows(material)).decode("utf-8-sig")
+    rows = [each for each in csv.DictReader(io.StringIO(text)) if each["Item"] == "rating"]
+    assert [(each["Respondent's name"], each["Vote"], each["Value"]) for each in rows] == [
+        ("", "agreed", "3"),
+        ("An", "first vote", "0"),
+        ("An", "second vote", "3"),
+        ("Bo", "first vote", "4"),
+        ("Bo", "second vote", "4"),
+        ("show of hands", "show of hands", "1"),
+        ("show of hands", "show of hands", "1"),
+    ]
+    assert rows[0]["Reason"] == "We looked."
+
+
+def test_hands_are_told_in_the_explanation(room):
+    room.run(leave_open("rating"))
+    sheet = room.assessment.sheet
+    result = score_sheet(room.pack, sheet).items["rating"]
+    said = tuple(
+        Said(who, answer, 0.0, counts=True)
+        for who, answer in ((room.ids[0], Answer.of(3)), (HANDS, Answer.of(1)))
+    )
+    story = ItemStory("rating", result, said, (), None)
+    told = ItemExplainer(story, room.pack, sheet, _).tell()
+    assert any(each.startswith("Not agreed yet. 3 people answered") for each in told.sentences)
+    assert [row[0] for row in told.tables[0].rows] == ["An", "show of hands"]
+
+
+def test_afterwards_tells_how_far_the_first_votes_were_apart(room):
+    (told,) = afterwards(room.pack, room.assessment, _)
+    assert told.lines == (
+        "3 people answered, from “a” to “e”.",
+        "1 person moved.",
+        "Agreed: d",
+        "Reason: We looked.",
+    )
+    room.run(count_hands("some", [Answer.of(("a",))]))
+    room.run(reveal("some"))
+    room.run(leave_open("some"))
+    assert [each.item for each in afterwards(room.pack, room.assessment, _)] == ["rating", "some"]
+    assert afterwards(room.pack, Assessment(date(2026, 11, 29)), _) == ()

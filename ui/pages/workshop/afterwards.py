@@ -1,0 +1,84 @@
+"""Afterwards: what split the room, what was agreed and why, who moved; and whether names may stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from assessment.answers.workshop import Phase
+from assessment.document.answer_edits import set_revealed
+from assessment.workshop.afterwards import Told, afterwards
+from ui.context import Context
+from ui.overrides import guarded
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.check import Check
+from ui.widgets.factories import Scroll, button, card, clear, column, label, row
+from ui.widgets.option_buttons import Link
+
+_WIDTH = 900
+
+
+@guarded
+class AfterwardsStep(QWidget):
+    """Every question that was before the room, those that split it first."""
+
+    item_wanted = Signal(str)
+    """Emitted with the id of a question to put before the room again."""
+    results_wanted = Signal()
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        _, theme = context.translator, context.theme
+        self._session, self._context = session, context
+        self._names = Check(theme, _("Names may stand in report and exports"))
+        self._names.clicked.connect(lambda on: session.run(set_revealed(on)))
+        self._list = column(space=SPACE[2])
+        hint = _("Until then people stand as numbers everywhere, and nobody sees who said what.")
+        allowed = card(self._names, label(hint, "small"), margin=theme.px(SPACE[3]))
+        inner = QWidget()
+        inner.setLayout(column(allowed, self._list, None, space=SPACE[3]))
+        foot = row(None, button(_("To the results"), self.results_wanted.emit, "primary"))
+        foot.setContentsMargins(*[theme.px(SPACE[3])] * 4)
+        layout = column(Scroll(inner, theme.px(_WIDTH)), foot, space=0)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+        session.changed.connect(self._on_changed)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first question."""
+        self._names.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what came of the workshop."""
+        assessment, _ = self._session.assessment, self._context.translator
+        self._names.setVisible(bool(assessment.sheet.respondents))
+        self._names.setChecked(assessment.revealed)
+        clear(self._list)
+        found = afterwards(self._session.pack, assessment, self._context.figure_words)
+        if not found:
+            text = _(
+                "Nothing was voted on yet. What the room agrees on stands here, with the reason."
+            )
+            self._list.addWidget(label(text, "muted"))
+        for each in found:
+            self._list.addWidget(self._card(each))
+
+    def _card(self, told: Told) -> QWidget:
+        _, theme = self._context.translator, self._context.theme
+        link = Link(theme, told.question)
+        link.clicked.connect(lambda: self.item_wanted.emit(told.item))
+        parts: list[QWidget] = [link]
+        parts += [label(line) for line in told.lines]
+        if told.phase is Phase.NOT_SETTLED:
+            parts.append(label(_("To be settled later"), "strong"))
+        return card(*parts, margin=theme.px(SPACE[3]))
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()

@@ -1,0 +1,242 @@
+"""The agenda: the time there is, and which questions it is spent on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from assessment.answers.workshop import Plan, Way
+from assessment.core.i18n import N_
+from assessment.document.sync import utc_now
+from assessment.workshop.agenda import Agenda, Point, Reason, agenda, minutes_in_full, minutes_left
+from assessment.workshop.people import set_plan, set_way
+from assessment.workshop.round import can_count, present
+from assessment.workshop.votable import question_numbers
+from ui.context import Context
+from ui.overrides import guarded
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.factories import button, column, label, row
+from ui.widgets.flow import Flow
+from ui.widgets.still_spin import StillDoubleSpin
+
+_WAYS = {Way.FULL: N_("in full"), Way.HANDS: N_("show of hands"), Way.ALONE: N_("alone")}
+_REASONS = {
+    Reason.APART: N_("answers lie apart"),
+    Reason.GATE: N_("a requirement hangs on it"),
+    Reason.OPEN: N_("open"),
+    Reason.HEAVY: N_("weighs much"),
+    Reason.AGREED: N_("agreed already"),
+    Reason.ON_LAPTOP: N_("answered on the laptop"),
+}
+_ITEM = Qt.ItemDataRole.UserRole
+_NARROW, _REASON, _WAY = 56, 300, 150
+_KEYS = {Qt.Key.Key_F: Way.FULL, Qt.Key.Key_H: Way.HANDS, Qt.Key.Key_A: Way.ALONE}
+
+
+@guarded
+class _Table(QTableWidget):
+    """Questions with the way each is taken; a key changes the way."""
+
+    chosen = Signal(object)
+    """Emitted with the `Way` of the key pressed; None for the one proposed."""
+    opened = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _KEYS and not event.modifiers():
+            self.chosen.emit(_KEYS[key])
+        elif key == Qt.Key.Key_P and not event.modifiers():
+            self.chosen.emit(None)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+@guarded
+class AgendaStep(QWidget):
+    """Minutes, the sentence on what they are enough for, and every question with its way."""
+
+    begun = Signal(str)
+    """Emitted with the id of the question to begin with; "" for the first on the agenda."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        _, theme = context.translator, context.theme
+        self._session, self._context = session, context
+        self._numbers = question_numbers(session.pack)
+        self._filling = False
+        self._minutes = self._field(_("Minutes there are"), 5, 600, 5)
+        self._hands = self._field(_("Minutes by show of hands"), 0.25, 30, 0.25)
+        self._full = self._field(_("Minutes in full"), 0.5, 60, 0.5)
+        self._told = label("", "strong")
+        self._table = _Table(0, 4)
+        self._set_up_table()
+        ways = [
+            button(_("In full (F)"), lambda: self._choose(Way.FULL)),
+            button(_("Show of hands (H)"), lambda: self._choose(Way.HANDS)),
+            button(_("Alone (A)"), lambda: self._choose(Way.ALONE)),
+            button(_("As proposed (P)"), lambda: self._choose(None)),
+        ]
+        self._begin = button("", self._on_begin, "primary")
+        self._restart = button(_("Start the clock anew"), self._on_restart)
+        captions = []
+        for field in (self._minutes, self._hands, self._full):
+            captions += [label(field.accessibleName(), wrap=False), field]
+        foot = row(Flow(*ways, self._restart), self._begin)
+        foot.setStretch(0, 1)
+        layout = column(Flow(*captions), self._told, self._table, foot, space=SPACE[2])
+        layout.setStretch(2, 1)
+        layout.setContentsMargins(*[theme.px(SPACE[3])] * 4)
+        self.setLayout(layout)
+        session.changed.connect(self._on_changed)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the questions."""
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the agenda for the time that is left."""
+        assessment, _ = self._session.assessment, self._context.translator
+        plan = assessment.workshop.plan
+        people = len(present(assessment))
+        left = minutes_left(plan, self._now())
+        found = agenda(self._session.pack, assessment, self._session.result, left)
+        self._filling = True
+        self._minutes.setValue(plan.minutes)
+        self._hands.setValue(plan.hands)
+        self._full.setValue(minutes_in_full(plan, people))
+        self._filling = False
+        told = _(
+            "{questions} questions, {people} people, {minutes} minutes: {full} in full, {hands} by show of "
+            "hands, {alone} to be answered alone.",
+            questions=sum(not each.done for each in found.points),
+            people=people,
+            minutes=max(round(left), 0),
+            full=len(found.of(Way.FULL)),
+            hands=len(found.of(Way.HANDS)),
+            alone=len(found.of(Way.ALONE)),
+        )
+        self._told.setText(told)
+        self._begin.setText(_("Go on") if plan.begun else _("Begin; the clock starts"))
+        self._restart.setVisible(bool(plan.begun))
+        self._fill(found)
+
+    # internals
+
+    def _now(self) -> datetime:
+        return utc_now()
+
+    def _field(self, name: str, least: float, most: float, step: float) -> StillDoubleSpin:
+        made = StillDoubleSpin()
+        made.setRange(least, most)
+        made.setSingleStep(step)
+        made.setDecimals(0 if step >= 1 else 2)
+        made.setAccessibleName(name)
+        made.setMinimumHeight(24)
+        made.valueChanged.connect(self._on_minutes)
+        return made
+
+    def _set_up_table(self) -> None:
+        _, table, px = self._context.translator, self._table, self._context.theme.px
+        table.setAccessibleName(_("Questions"))
+        table.setHorizontalHeaderLabels([_("No."), _("Question"), _("Why"), _("How")])
+        table.verticalHeader().hide()
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(True)
+        head = table.horizontalHeader()
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for section, width in ((0, _NARROW), (2, _REASON), (3, _WAY)):
+            table.setColumnWidth(section, px(width))
+        table.chosen.connect(self._choose)
+        table.opened.connect(self._on_open)
+        table.cellDoubleClicked.connect(lambda _row, _column: self._on_open())
+
+    def _fill(self, found: Agenda) -> None:
+        table = self._table
+        table.setRowCount(len(found.points))
+        for place, point in enumerate(found.points):
+            for section, text in enumerate(self._cells(point)):
+                cell = table.item(place, section)
+                if cell is None:
+                    cell = QTableWidgetItem()
+                    table.setItem(place, section, cell)
+                cell.setText(text)
+                cell.setData(_ITEM, point.item)
+                if point.done or point.way is Way.ALONE:
+                    cell.setForeground(self._context.theme.colour("muted"))
+                else:
+                    cell.setForeground(self._context.theme.colour("ink"))
+        table.resizeRowsToContents()
+        if table.currentRow() < 0 and table.rowCount():
+            table.setCurrentCell(0, 1)
+
+    def _cells(self, point: Point) -> tuple[str, str, str, str]:
+        _ = self._context.translator
+        way = _("done") if point.done else _(_WAYS[point.way])
+        if point.chosen and not point.done:
+            way = _("{way} (chosen)", way=way)
+        why = _(", ").join(_(_REASONS[reason]) for reason in point.reasons)
+        text = self._context.text(self._session.pack.items[point.item].text)
+        return str(self._numbers[point.item]), text, why, way
+
+    def _selected(self) -> list[str]:
+        rows = sorted({index.row() for index in self._table.selectedIndexes()})
+        cells = (self._table.item(place, 0) for place in rows)
+        return [str(cell.data(_ITEM)) for cell in cells if cell is not None]
+
+    def _choose(self, way: Way | None) -> None:
+        for item_id in self._selected():
+            item = self._session.pack.items[item_id]
+            fits = way is not Way.HANDS or can_count(self._session.pack, item)
+            if fits:
+                self._session.run(set_way(item_id, way))
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _on_minutes(self) -> None:
+        if self._filling:
+            return
+        plan = self._session.assessment.workshop.plan
+        default = minutes_in_full(replace(plan, full=None), len(present(self._session.assessment)))
+        full = None if abs(self._full.value() - default) < 0.01 else self._full.value()
+        changed = replace(plan, minutes=self._minutes.value(), hands=self._hands.value(), full=full)
+        self._session.run(set_plan(changed))
+
+    def _on_begin(self) -> None:
+        plan = self._session.assessment.workshop.plan
+        if not plan.begun:
+            self._start(plan)
+        self.begun.emit("")
+
+    def _on_restart(self) -> None:
+        self._start(self._session.assessment.workshop.plan)
+
+    def _start(self, plan: Plan) -> None:
+        now = self._now().isoformat(timespec="seconds")
+        self._session.run(set_plan(replace(plan, begun=now)))
+
+    def _on_open(self) -> None:
+        selected = self._selected()
+        if selected:
+            self.begun.emit(selected[0])

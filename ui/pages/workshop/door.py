@@ -1,0 +1,192 @@
+"""The door for phones: opening it, the code that leads to it, and what to do if nobody gets in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+
+from assessment.core.errors import AssessmentError, Message
+from assessment.workshop.addresses import Address, addresses
+from assessment.workshop.self_test import WAYS_OUT, SelfTest, self_test, wifi_code
+from ui.context import Context
+from ui.jobs import BackgroundJob
+from ui.overrides import guarded
+from ui.pages.workshop.code_view import CodeView
+from ui.pages.workshop.phones import Phones
+from ui.theme import SPACE
+from ui.widgets.factories import button, clear, column, label, row
+
+_CODE, _FIELD = 240, 200
+
+
+@guarded
+class DoorCard(QFrame):
+    """Card of the door for phones: a test before the room enters, then the code."""
+
+    wifi_changed = Signal()
+
+    def __init__(
+        self,
+        phones: Phones,
+        context: Context,
+        found: Callable[[], Sequence[Address]] = addresses,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        _, theme = context.translator, context.theme
+        self._phones, self._context, self._found = phones, context, found
+        self._addresses: tuple[Address, ...] = ()
+        self._choice = QComboBox()
+        self._choice.setAccessibleName(_("Address of this laptop"))
+        self._choice.installEventFilter(self)
+        self._open = button(_("Let phones in"), self._on_open)
+        self._close = button(_("Close the door"), phones.close_door)
+        self._test = button(_("Test again"), self._run_test)
+        self._fault = label("", "fault")
+        self._findings = column(space=SPACE[0])
+        self._here = label("", "strong")
+        self._url = label("", "small")
+        self._code = CodeView(_("Code that leads phones to the page"), theme.px(_CODE))
+        self._wifi = CodeView(_("Code to join the Wi-Fi"), theme.px(_CODE))
+        self._name, self._password = self._line(_("Name of the Wi-Fi")), self._line(_("Password"))
+        self._codes = QWidget()
+        scan = column(label(_("Scan this with the phone"), "strong"), self._code, self._url)
+        join = column(
+            label(_("First join the same Wi-Fi"), "strong"),
+            row(self._name, self._password, None),
+            self._wifi,
+        )
+        self._codes.setLayout(row(scan, join, space=SPACE[4]))
+        hint = _(
+            "Phones in the same Wi-Fi open one page and vote; nothing is installed and nothing goes to the "
+            "internet. One vote at a time crosses the room unencrypted, without a name."
+        )
+        layout = column(
+            label(_("Phones"), "heading"),
+            label(hint, "muted"),
+            row(self._choice, self._open, self._close, self._test, None),
+            self._fault,
+            self._here,
+            self._codes,
+            self._findings,
+        )
+        layout.setContentsMargins(*[theme.px(SPACE[3])] * 4)
+        self.setLayout(layout)
+        self._job = BackgroundJob(self)
+        for line in (self._name, self._password):
+            line.textChanged.connect(self._on_wifi)
+        phones.changed.connect(self.refresh)
+        self._shown: tuple[object, ...] = ()
+        self.refresh()
+
+    @property
+    def wifi(self) -> str:
+        """Text of the code to join the Wi-Fi; "" while its name is not known."""
+        name = self._name.text().strip()
+        return wifi_code(name, self._password.text()) if name else ""
+
+    def prepare(self) -> None:
+        """Look for addresses of this machine, once."""
+        if self._addresses:
+            return
+        self._addresses = tuple(self._found())
+        for each in self._addresses:
+            self._choice.addItem(f"{each.text} · {each.name}" if each.name else each.text)
+        self.refresh()
+        self._run_test()
+
+    def close_jobs(self) -> None:
+        """Stop the test."""
+        self._job.close()
+
+    def refresh(self) -> None:
+        """Show whether the door is open, and who came in."""
+        phones, _ = self._phones, self._context.translator
+        opened = phones.is_open
+        self._choice.setVisible(not opened and len(self._addresses) > 1)
+        self._open.setVisible(not opened)
+        self._open.setEnabled(bool(self._addresses))
+        self._close.setVisible(opened)
+        self._codes.setVisible(opened)
+        self._here.setVisible(opened)
+        self._code.show_text(phones.url)
+        self._url.setText(phones.url)
+        count = len(phones.seats)
+        self._here.setText(_.ngettext("{n} phone is here.", "{n} phones are here.", count))
+        state = (opened, bool(phones.stranded))
+        if state != self._shown:
+            self._shown = state
+            if phones.stranded:
+                self._tell_ways_out()
+            elif self._addresses:
+                self._run_test()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the wheel to the page, so that scrolling chooses no address."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    # internals
+
+    def _line(self, hint: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setPlaceholderText(hint)
+        made.setAccessibleName(hint)
+        made.setFixedWidth(self._context.theme.px(_FIELD))
+        return made
+
+    def _address(self) -> Address | None:
+        place = self._choice.currentIndex()
+        return self._addresses[place] if 0 <= place < len(self._addresses) else None
+
+    def _on_open(self) -> None:
+        address = self._address()
+        assert address is not None
+        self._fault.setText("")
+        try:
+            self._phones.open_door(address.text)
+        except AssessmentError as error:
+            self._fault.setText(self._context.translator.render(error.message))
+
+    def _run_test(self) -> None:
+        address, url = self._address(), self._phones.url
+        self._job.run(lambda _watch: self_test(address, url), self._show_test, self._on_failed)
+
+    def _show_test(self, found: SelfTest) -> None:
+        if self._phones.stranded:  # what to try is told already
+            return
+        clear(self._findings)
+        render = self._context.translator.render
+        for each in found.findings:
+            sign = "✓" if each.passed else "✗"
+            self._findings.addWidget(label(f"{sign} {render(each.message)}", ""))
+            if each.advice is not None:
+                self._findings.addWidget(label(render(each.advice), "muted"))
+        if not found.passed:
+            self._add_ways_out()
+
+    def _on_failed(self, error: BaseException) -> None:
+        raise error
+
+    def _tell_ways_out(self) -> None:
+        clear(self._findings)
+        _ = self._context.translator
+        told = _(
+            "A phone opened the page, but nothing more arrived from it. What to try, in this order:"
+        )
+        self._findings.addWidget(label(told, "strong"))
+        self._add_ways_out()
+
+    def _add_ways_out(self) -> None:
+        ways: Sequence[Message] = WAYS_OUT
+        for number, each in enumerate(ways, 1):
+            text = self._context.translator.render(each)
+            self._findings.addWidget(label(f"{number}. {text}"))
+
+    def _on_wifi(self) -> None:
+        self._wifi.show_text(self.wifi)
+        self.wifi_changed.emit()

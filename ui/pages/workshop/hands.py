@@ -1,0 +1,91 @@
+"""A show of hands: a number for each level, typed or tapped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from assessment.answers.answer import Answer
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.workshop.people import MOST_PEOPLE
+from assessment.workshop.stage import keys
+from ui.context import Context
+from ui.widgets.factories import clear, label, row
+from ui.widgets.flow import Flow
+from ui.widgets.still_spin import StillSpin
+
+_SIDE = 64
+
+
+class HandsPanel(QWidget):
+    """A field for the hands of each answer. Tab leads to the next."""
+
+    counted = Signal(object)
+    """Emitted with a list of answers, one for each hand."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._fields: dict[str, StillSpin] = {}
+        self._answers: dict[str, Answer] = {}
+        self._sum = label("", "strong", wrap=False)
+        self._row = row()
+        self.setLayout(self._row)
+        self._filling = False
+
+    def ask(self, pack: Pack, item: Item) -> None:
+        """Offer a field for each answer to an item."""
+        self._answers = keys(pack, item)
+        clear(self._row)
+        self._fields = {key: self._field(key) for key in self._answers}
+        self._sum = label("", "strong", wrap=False)
+        parts: list[QWidget] = []
+        for key, field in self._fields.items():
+            holder = QWidget()
+            holder.setLayout(row(label(key, "key", wrap=False), field, space=4))
+            parts.append(holder)
+        self._row.addWidget(Flow(*parts, self._sum), 1)
+
+    def show_hands(self, hands: Sequence[Answer], people: int) -> None:
+        """Show a count; emit nothing."""
+        found = Counter(hands)
+        self._filling = True
+        for key, answer in self._answers.items():
+            self._fields[key].setValue(found[answer])
+        self._filling = False
+        _ = self._context.translator
+        self._sum.setText(_("{n} of {m} hands", n=len(hands), m=people))
+
+    def raise_one(self, key: str) -> None:
+        """Count one more hand for an answer."""
+        if key in self._fields:
+            self._fields[key].stepUp()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first field."""
+        field = next(iter(self._fields.values()))
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        field.selectAll()
+
+    def _field(self, key: str) -> StillSpin:
+        made = StillSpin()
+        made.setRange(0, MOST_PEOPLE)
+        made.setAccessibleName(self._context.translator("Hands for {key}", key=key))
+        made.setFixedWidth(self._context.theme.px(_SIDE))
+        made.setMinimumSize(QSize(24, 24))
+        made.setButtonSymbols(StillSpin.ButtonSymbols.NoButtons)
+        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        made.setStyleSheet("padding: 2px;")
+        made.valueChanged.connect(self._on_changed)
+        return made
+
+    def _on_changed(self) -> None:
+        if not self._filling:
+            found = self._fields.items()
+            self.counted.emit(
+                [self._answers[key] for key, field in found for _hand in range(field.value())]
+            )

@@ -1,0 +1,173 @@
+"""Workshop page: people, agenda, the question before the room, and what came of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from assessment.workshop.stage import Stage
+from ui.context import Context
+from ui.notices import Notices
+from ui.overrides import guarded
+from ui.pages.workshop.afterwards import AfterwardsStep
+from ui.pages.workshop.agenda_step import AgendaStep
+from ui.pages.workshop.door import DoorCard
+from ui.pages.workshop.people import PeopleStep
+from ui.pages.workshop.phones import Phones
+from ui.pages.workshop.room_window import RoomWindow
+from ui.pages.workshop.steps import AFTERWARDS, AGENDA, PEOPLE, STEPS, VIEW_STEP, VOTE
+from ui.pages.workshop.vote import VoteStep
+from ui.session import Session
+from ui.widgets.factories import column
+from ui.widgets.tabs import TabStrip
+
+
+@guarded
+class WorkshopPage(QWidget):
+    """Four steps, of which one is shown; the document opens again at the last one."""
+
+    item_wanted = Signal(str)
+    """Emitted with the id of a question that is answered on its own page."""
+    results_wanted = Signal()
+
+    def __init__(self, session: Session, context: Context, notices: Notices) -> None:
+        super().__init__()
+        _ = context.translator
+        self._session, self._context = session, context
+        self.phones = Phones(session, parent=self)
+        self.door = DoorCard(self.phones, context)
+        self.people = PeopleStep(session, context, self.phones, self.door, notices)
+        self.agenda = AgendaStep(session, context)
+        self.vote = VoteStep(session, context, self.phones)
+        self.afterwards = AfterwardsStep(session, context)
+        self._room: RoomWindow | None = None
+        self._stage: Stage | None = None
+        self._is_bare = self._is_ready = False
+        titles = {
+            PEOPLE: _("People"),
+            AGENDA: _("Agenda"),
+            VOTE: _("Question by question"),
+            AFTERWARDS: _("Afterwards"),
+        }
+        self._tabs = TabStrip(context.theme, titles)
+        self._tabs.set_note(_("F11: full screen"))
+        self._steps: dict[str, PeopleStep | AgendaStep | VoteStep | AfterwardsStep] = {
+            PEOPLE: self.people,
+            AGENDA: self.agenda,
+            VOTE: self.vote,
+            AFTERWARDS: self.afterwards,
+        }
+        self._stack = QStackedWidget()
+        for step in self._steps.values():
+            self._stack.addWidget(step)
+        layout = column(self._tabs, self._stack, space=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self._connect()
+        kept = session.recall(VIEW_STEP, PEOPLE)
+        self._show(kept if kept in STEPS else PEOPLE)
+
+    @property
+    def step(self) -> str:
+        """Name of the step shown."""
+        return next(
+            name for name, each in self._steps.items() if each is self._stack.currentWidget()
+        )
+
+    @property
+    def room(self) -> RoomWindow | None:
+        """The room's window; None while it is closed."""
+        return self._room
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_ready:
+            self._is_ready = True
+            self.phones.reopen()
+            self.door.prepare()
+
+    # requests
+
+    def show_step(self, name: str) -> None:
+        """Show a step, with the keyboard in it."""
+        self._show(name)
+        self.take_focus()
+
+    def show_item(self, item_id: str) -> None:
+        """Put a question before the room."""
+        self._show(VOTE)
+        self.vote.open_item(item_id)
+
+    def show_bare(self, *, bare: bool) -> None:
+        """Leave out the tabs in full screen, where the question has all the room, or show them."""
+        self._is_bare = bare
+        self._tabs.setVisible(not bare or self.step != VOTE)
+
+    def take_focus(self) -> None:
+        """Put the keyboard where the next key belongs."""
+        self._steps[self.step].take_focus()
+
+    def close_jobs(self) -> None:
+        """End the server and close the room's window."""
+        self.door.close_jobs()
+        self.phones.stop()
+        if self._room is not None:
+            self._room.close()
+
+    def open_room(self) -> None:
+        """Open the room's window, or close it if it is open."""
+        if self._room is not None:
+            self._room.close()
+            return
+        self._room = RoomWindow(self._context)
+        self._room.closed.connect(self._on_room_closed)
+        self.vote.ticked.connect(self._room.view.show_timer)
+        if self._stage is not None:
+            self._room.show_stage(self._stage)
+        self._show_code()
+        self._room.open_room(self)
+
+    # internals
+
+    def _connect(self) -> None:
+        self._tabs.picked.connect(self.show_step)
+        self.phones.changed.connect(self._show_code)
+        self.door.wifi_changed.connect(self._show_code)
+        self.people.done.connect(lambda: self.show_step(AGENDA))
+        self.agenda.begun.connect(self._on_begun)
+        self.vote.item_wanted.connect(self.item_wanted)
+        self.vote.ended.connect(lambda: self.show_step(AFTERWARDS))
+        self.vote.staged.connect(self._on_staged)
+        self.vote.room_wanted.connect(self.open_room)
+        self.afterwards.item_wanted.connect(self.show_item)
+        self.afterwards.results_wanted.connect(self.results_wanted)
+
+    def _show(self, name: str) -> None:
+        self._stack.setCurrentWidget(self._steps[name])
+        self._tabs.show_tab(name)
+        self._session.remember(VIEW_STEP, name)
+        self.show_bare(bare=self._is_bare)
+        self._show_code()
+
+    def _show_code(self) -> None:
+        """Show the room the code for phones while people come in, and the question otherwise."""
+        if self._room is not None:
+            url = self.phones.url if self.step == PEOPLE else ""
+            self._room.show_code(url, self.door.wifi)
+
+    def _on_begun(self, item_id: str) -> None:
+        if item_id:
+            self.show_item(item_id)
+        else:
+            self.show_step(VOTE)
+
+    def _on_staged(self, stage: Stage) -> None:
+        self._stage = stage
+        if self._room is not None:
+            self._room.show_stage(stage)
+
+    def _on_room_closed(self) -> None:
+        if self._room is not None:
+            self._room.deleteLater()
+            self._room = None

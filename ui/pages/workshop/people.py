@@ -1,0 +1,225 @@
+"""People of the workshop: who is here, under which name or number, who looks on, who has left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+
+from assessment.answers.answer import Respondent
+from assessment.answers.workshop import Plan
+from assessment.document.answer_edits import remove_respondent
+from assessment.presentation.replies import person
+from assessment.workshop.people import (
+    MOST_PEOPLE,
+    add_person,
+    names_to_numbers,
+    set_away,
+    set_observer,
+    set_plan,
+)
+from assessment.workshop.stage import badge
+from ui.context import Context
+from ui.notices import Notices
+from ui.overrides import guarded
+from ui.pages.workshop.ballots import take_ballots
+from ui.pages.workshop.phones import Phones
+from ui.pages.workshop.signs import Sign
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.check import Check
+from ui.widgets.factories import Scroll, button, card, clear, column, label, row, toggle, tool
+from ui.widgets.flow import Flow
+
+_NAME, _WIDTH = 220, 900
+
+
+@guarded
+class PeopleStep(QWidget):
+    """A line to add somebody, a line for each person, and what the room may see of them."""
+
+    done = Signal()
+    """Emitted when everybody is here, and the agenda is next."""
+
+    def __init__(
+        self,
+        session: Session,
+        context: Context,
+        phones: Phones,
+        door: QWidget,
+        notices: Notices,
+    ) -> None:
+        super().__init__()
+        _, theme = context.translator, context.theme
+        self._session, self._context, self._phones = session, context, phones
+        self._notices = notices
+        self._told = column(space=SPACE[0])
+        self._name, self._role = (
+            self._line(_("Name of the person")),
+            self._line(_("Role, if wanted")),
+        )
+        self._add = button(_("Add (Enter)"), self._on_add)
+        self._list = column(space=SPACE[1])
+        self._count = label("", "heading")
+        self._names = Check(theme, _("The room sees who voted what, after the reveal"))
+        self._counts = Check(theme, _("The room sees how many have voted, before the reveal"))
+        self._numbers = button(_("Numbers instead of names"), self._on_numbers)
+        self._names.clicked.connect(lambda on: self._set(names=on))
+        self._counts.clicked.connect(lambda on: self._set(count=on))
+        hint = _("A name, or nothing for a number. People may come late and leave early.")
+        who = card(
+            self._count,
+            label(hint, "muted"),
+            row(self._name, self._role, self._add, None),
+            self._list,
+            margin=theme.px(SPACE[3]),
+        )
+        seen = card(
+            label(_("What the room sees"), "heading"),
+            self._names,
+            self._counts,
+            Flow(
+                self._numbers,
+                button(_("Ballots brought along as files …"), self._on_ballots),
+            ),
+            self._told,
+            label(
+                _("Without names, document and report know people by their numbers alone."), "small"
+            ),
+            margin=theme.px(SPACE[3]),
+        )
+        inner = QWidget()
+        inner.setLayout(column(who, seen, door, None, space=SPACE[3]))
+        self._next = button(_("To the agenda"), self.done.emit, "primary")
+        foot = row(None, self._next)
+        foot.setContentsMargins(*[theme.px(SPACE[3])] * 4)
+        layout = column(Scroll(inner, theme.px(_WIDTH)), foot, space=0)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+        for line in (self._name, self._role):
+            line.returnPressed.connect(self._on_add)
+        session.changed.connect(self.refresh)
+        phones.changed.connect(self.refresh)
+        self._shown: tuple[object, ...] = ()
+        self.refresh()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the line for the next person."""
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Show who is here."""
+        assessment, _ = self._session.assessment, self._context.translator
+        people, observers = assessment.sheet.respondents, assessment.workshop.observers
+        plan = assessment.workshop.plan
+        self._names.setChecked(plan.names)
+        self._counts.setChecked(plan.count)
+        self._numbers.setVisible(bool(people) and not plan.numbers)
+        self._name.setVisible(not plan.numbers)
+        self._role.setVisible(not plan.numbers)
+        self._add.setText(_("Add a number (Enter)") if plan.numbers else _("Add (Enter)"))
+        self._next.setEnabled(bool(people))
+        state = (
+            self._phones.is_open,
+            tuple((one, one.seat) for one in people),
+            observers,
+            tuple(self._phones.seats.items()),
+        )
+        if state == self._shown:
+            return
+        self._shown = state
+        self._count.setText(
+            _.ngettext("{n} person takes part", "{n} people take part", len(people))
+            if people
+            else _("Who is here?")
+        )
+        clear(self._list)
+        for one in people:
+            self._list.addWidget(self._person(one))
+        for one in observers:
+            self._list.addWidget(self._person(one, observer=True))
+
+    # internals
+
+    def _line(self, hint: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setPlaceholderText(hint)
+        made.setAccessibleName(hint)
+        made.setMaxLength(100)
+        made.setFixedWidth(self._context.theme.px(_NAME))
+        return made
+
+    def _person(self, one: Respondent, *, observer: bool = False) -> QFrame:
+        """Return the line of a person."""
+        _, theme = self._context.translator, self._context.theme
+        name = person(one.name, one.id)
+        role = self._context.text(one.role)
+        seat = self._phones.number_of(one.id)
+        chooses = self._phones.is_open and not observer
+        parts = [role, "" if seat is None or chooses else _("phone {n}", n=seat)]
+        told = label(_(", ").join(part for part in parts if part), "muted")
+        phone = self._seat_choice(one, seat) if chooses else QWidget()
+        looks_on = toggle(_("Looks on"), name=_("{name} looks on", name=name), on=observer)
+        looks_on.clicked.connect(lambda on: self._session.run(set_observer(one.id, observer=on)))
+        away = toggle(_("Has left"), name=_("{name} has left", name=name), on=one.seat.away)
+        away.setVisible(not observer)
+        away.clicked.connect(lambda on: self._session.run(set_away(one.id, away=on)))
+        gone = tool(
+            theme,
+            "remove",
+            _("Remove {name}", name=name),
+            lambda: self._session.run(remove_respondent(one.id)),
+        )
+        line = QFrame()
+        known = label(name, "strong", wrap=False)
+        layout = row(Sign(theme, badge(one)), known, told, phone, looks_on, away, gone)
+        layout.setStretch(2, 1)
+        line.setLayout(layout)
+        return line
+
+    def _seat_choice(self, one: Respondent, seat: int | None) -> QWidget:
+        """Return the choice of the phone that is somebody's."""
+        _, made = self._context.translator, QComboBox()
+        made.setAccessibleName(_("Phone of {name}", name=person(one.name, one.id)))
+        made.addItem(_("no phone"), None)
+        for number in sorted(self._phones.seats):
+            made.addItem(_("phone {n}", n=number), number)
+        made.setCurrentIndex(made.findData(seat))
+        made.activated.connect(lambda _place: self._phones.seat_for(one.id, made.currentData()))
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.installEventFilter(self)
+        return made
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the wheel to the page, so that scrolling changes no phone."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _on_add(self) -> None:
+        count = len(self._session.assessment.sheet.respondents)
+        if count < MOST_PEOPLE:
+            numbers = self._session.assessment.workshop.plan.numbers
+            name = "" if numbers else self._name.text()
+            self._session.run(add_person(name, self._role.text().strip()))
+        self._name.clear()
+        self._role.clear()
+        self.take_focus()
+
+    def _on_ballots(self) -> None:
+        _ = self._context.translator
+        folder = self._session.document.path.parent
+        kinds = _("Ballots (*.json)")
+        paths = self._notices.ask_sources(_("Ballots brought along"), folder, kinds)
+        clear(self._told)
+        for line in take_ballots(self._session, paths, self._context.figure_words):
+            self._told.addWidget(label(line))
+
+    def _on_numbers(self) -> None:
+        self._session.run(names_to_numbers())
+
+    def _set(self, **changes: bool) -> None:
+        plan: Plan = self._session.assessment.workshop.plan
+        self._session.run(set_plan(replace(plan, **changes)))  # type: ignore[arg-type]

@@ -1,0 +1,87 @@
+"""The room's window, for the projector: the question, and the votes once they are revealed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from assessment.workshop.stage import Stage
+from ui.context import Context
+from ui.overrides import guarded
+from ui.pages.workshop.code_view import CodeView
+from ui.pages.workshop.stage_view import StageView
+from ui.widgets.factories import column, label, row
+
+_USUAL = (1024, 768)
+_TEXT = 32
+
+
+@guarded
+class RoomWindow(QWidget):
+    """Window beside the facilitator's; full screen on a second screen if there is one."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.setWindowTitle(context.translator("Workshop – what the room sees"))
+        self.setPalette(context.theme.palette())
+        self.setObjectName("paper")
+        self.view = StageView(context.theme)
+        _, big = context.translator, context.theme.px(_TEXT)
+        self._code = CodeView(_("Code that leads phones to the page"))
+        self._wifi = CodeView(_("Code to join the Wi-Fi"))
+        self._join = label(_("First join the same Wi-Fi"), "strong")
+        scan = label(_("Scan this with the phone"), "strong")
+        self._url = label("")
+        for each in (self._join, scan, self._url):
+            each.setStyleSheet(f"font-size: {big}px;")
+        self._codes = QWidget()
+        first, then = column(self._join, self._wifi), column(scan, self._code, self._url)
+        for part in (first, then):
+            part.setStretch(1, 1)
+        self._codes.setLayout(row(first, then, space=big))
+        self._codes.layout().setContentsMargins(big, big, big, big)  # type: ignore[union-attr]
+        self._codes.hide()
+        self.setLayout(column(self.view, self._codes, space=0))
+        self.resize(*_USUAL)
+
+    def show_stage(self, stage: Stage) -> None:
+        """Show a stage, with nothing of how its votes are coming in."""
+        self.view.show_stage(stage)
+
+    def show_code(self, url: str, wifi: str) -> None:
+        """Show the code that leads phones to the page, and the one to join the Wi-Fi; "" for none."""
+        self._code.show_text(url)
+        self._url.setText(url)
+        self._wifi.show_text(wifi)
+        self._join.setVisible(bool(wifi))
+        self._wifi.setVisible(bool(wifi))
+        self._codes.setVisible(bool(url))
+        self.view.setVisible(not url)
+
+    def open_room(self, beside: QWidget) -> None:
+        """Open on a screen other than the one that `beside` is on, or as a window."""
+        here = beside.screen()
+        other = next((each for each in QGuiApplication.screens() if each is not here), None)
+        if other is None:
+            self.show()
+        else:
+            self.setGeometry(other.geometry())
+            self.showFullScreen()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F11:
+            if self.isFullScreen():
+                self.showNormal()
+            else:
+                self.showFullScreen()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.showNormal()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()

@@ -1,0 +1,104 @@
+"""Settling a question: the answer, the reason and a note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from assessment.answers.answer import Answer
+from assessment.presentation.replies import answer_lines
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from ui.context import Context
+from ui.pages.workshop.ballot_entry import has_keys, of_key, of_text, written
+from ui.theme import SPACE
+from ui.widgets.factories import label, row
+
+_LONGEST = 2_000
+
+
+class SettlePanel(QWidget):
+    """What is to be agreed on, and why. The proposal is what the middle of the room said."""
+
+    marked = Signal()
+    """Emitted when another answer is marked."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        _ = context.translator
+        self._context = context
+        self._pack: Pack | None = None
+        self._item: Item | None = None
+        self._answer: Answer | None = None
+        self._said = label("", "strong", wrap=False)
+        self._value = QLineEdit()
+        self._value.setAccessibleName(_("The answer to agree on"))
+        self._value.setMaximumWidth(context.theme.px(120))
+        self._value.textEdited.connect(self._on_typed)
+        self.reason = self._line(_("Reason"), _("Reason, in the words of the room"))
+        self.note = self._line(_("Note"), _("Note"))
+        layout = row(self._said, self._value, self.reason, self.note, space=SPACE[2])
+        layout.setStretch(2, 2)
+        layout.setStretch(3, 1)
+        self.setLayout(layout)
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer marked, with its note; None while there is none."""
+        if self._answer is None:
+            return None
+        return Answer(self._answer.state, self._answer.value, self.note.text().strip())
+
+    @property
+    def key(self) -> str:
+        """Key of the row marked; "" for none."""
+        if self._answer is None or self._pack is None or self._item is None:
+            return ""
+        return written(self._pack, self._item, self._answer)
+
+    def ask(self, pack: Pack, item: Item, proposed: Answer | None, reason: str, note: str) -> None:
+        """Propose an answer to an item."""
+        self._pack, self._item = pack, item
+        self._value.setVisible(not has_keys(pack, item))
+        self.reason.setText(reason)
+        self.note.setText(note)
+        self._value.setText("" if proposed is None else written(pack, item, proposed))
+        self._mark(proposed)
+
+    def pick(self, key: str) -> bool:
+        """Mark the answer of a key; return whether there is one."""
+        assert self._pack is not None
+        assert self._item is not None
+        answer = of_key(self._pack, self._item, key)
+        if answer is None:
+            return False
+        self._value.setText(written(self._pack, self._item, answer))
+        self._mark(answer)
+        self.marked.emit()
+        return True
+
+    def _line(self, name: str, hint: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setAccessibleName(name)
+        made.setPlaceholderText(hint)
+        made.setMaxLength(_LONGEST)
+        return made
+
+    def _mark(self, answer: Answer | None) -> None:
+        _ = self._context.figure_words
+        self._answer = answer
+        if answer is None or self._pack is None or self._item is None:
+            self._said.setText(_("To agree on: press a number"))
+            return
+        if has_keys(self._pack, self._item):
+            key = written(self._pack, self._item, answer)
+            self._said.setText(_("To agree on: {key}", key=key))
+        else:
+            said = _.list(answer_lines(self._pack, self._item, answer, _))
+            self._said.setText(_("To agree on: {key}", key=said))
+
+    def _on_typed(self, text: str) -> None:
+        assert self._pack is not None
+        assert self._item is not None
+        self._mark(of_text(self._pack, self._item, text))
+        self.marked.emit()

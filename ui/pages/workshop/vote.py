@@ -1,0 +1,291 @@
+"""Questions of a workshop, one at a time: vote, reveal, second vote, agreement. Keys do everything."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QSpinBox
+
+from assessment.answers.answer import Answer
+from assessment.answers.workshop import Way
+from assessment.workshop.round import (
+    Votes,
+    agree,
+    can_count,
+    count_hands,
+    leave_open,
+    reveal,
+    vote,
+    vote_again,
+)
+from assessment.workshop.votable import can_vote
+from ui.context import Context
+from ui.overrides import guarded
+from ui.pages.workshop.ballot_entry import of_key
+from ui.pages.workshop.phones import Phones
+from ui.pages.workshop.steps import HANDS, MODES, PASS, PHONES, VIEW_ITEM, VIEW_MODE
+from ui.pages.workshop.talk_timer import TalkTimer
+from ui.pages.workshop.vote_face import OPEN_PHASES, VoteFace
+from ui.session import Session
+
+_CLOCK_MILLISECONDS = 10_000
+
+
+@guarded
+class VoteStep(VoteFace):
+    """The question now before the room, and what the facilitator does with it."""
+
+    item_wanted = Signal(str)
+    """Emitted with the id of a question that is answered on its own page."""
+    ended = Signal()
+    """Emitted when no question is left for the room."""
+    ticked = Signal(str)
+    """Emitted with the time left to talk, in words; "" for none."""
+    room_wanted = Signal()
+
+    def __init__(self, session: Session, context: Context, phones: Phones) -> None:
+        super().__init__(session, context, phones)
+        self._timer = TalkTimer(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(context.translator("Question before the room"))
+        self._clock = QTimer(self)
+        self._clock.setInterval(_CLOCK_MILLISECONDS)
+        self._clock.timeout.connect(self._tell_clock)
+        self._connect()
+
+    # requests
+
+    def open_item(self, item_id: str) -> None:
+        """Put a question before the room."""
+        self._item, self._editing, self._kept = item_id, False, False
+        self._turn, self._shown, self._frozen = "", (), None
+        self._session.remember(VIEW_ITEM, item_id)
+        self._timer.stop()
+        self._choose_mode()
+        self._entry.clear()
+        self.refresh()
+        self.take_focus()
+
+    def open_last(self) -> None:
+        """Put the question before the room that was there last, or the first on the agenda."""
+        kept = self._session.recall(VIEW_ITEM, "")
+        if self._item:
+            self.refresh()
+            return
+        mode = self._session.recall(VIEW_MODE, "")
+        wanted = kept if kept in self._session.pack.items else self._plan().following("")
+        if wanted:
+            self.open_item(wanted)
+        if mode in MODES and kept == wanted:
+            self._set_mode(mode)
+
+    def take_focus(self) -> None:
+        """Put the keyboard where the next key belongs."""
+        if self._entry.isVisibleTo(self):
+            self._entry.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._hands.isVisibleTo(self):
+            self._hands.take_focus()
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start()
+        self.open_last()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._on_key(event):
+            super().keyPressEvent(event)
+
+    # internals: state
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._on_changed)
+        self._phones.changed.connect(self._on_changed)
+        self._hands.counted.connect(lambda hands: self._session.run(count_hands(self._item, hands)))
+        self._entry.entered.connect(self._cast)
+        self._settle.marked.connect(self.refresh)
+        self._view.picked.connect(self._on_picked)
+        self._timer.told.connect(self._view.show_timer)
+        self._timer.told.connect(self.ticked)
+        bar = self._bar
+        bar.mode_chosen.connect(self._on_mode)
+        bar.primary.clicked.connect(self._go)
+        bar.reveal.clicked.connect(self._reveal)
+        bar.again.clicked.connect(self._vote_again)
+        bar.leave.clicked.connect(self._leave)
+        bar.change.clicked.connect(self._change)
+        bar.timer.clicked.connect(self._start_timer)
+        bar.before.clicked.connect(lambda: self._step(-1))
+        bar.after.clicked.connect(lambda: self._step(1))
+        bar.room.clicked.connect(self.room_wanted)
+
+    def _choose_mode(self) -> None:
+        """Take the way of the agenda: hands, or phones where the door is open, else passing round."""
+        way = next((p.way for p in self._plan().points if p.item == self._item), Way.FULL)
+        item = self._session.pack.items[self._item]
+        if way is Way.HANDS and can_count(self._session.pack, item):
+            self._set_mode(HANDS)
+        else:
+            self._set_mode(PHONES if self._phones.is_open else PASS)
+
+    # internals: doing
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _on_mode(self, mode: str) -> None:
+        self._set_mode(mode)
+        self._kept = self._retakes = False
+        self.refresh()
+        self.take_focus()
+
+    def _on_picked(self, key: str) -> None:
+        found = self._votes()
+        if self._is_settling(found):
+            self._settle.pick(key)
+        elif found.round.phase in OPEN_PHASES and self._mode == HANDS:
+            self._hands.raise_one(key)
+        elif found.round.phase in OPEN_PHASES and self._mode == PASS:
+            self._press(key)
+
+    def _press(self, key: str) -> bool:
+        """Take a key as a vote; return whether it is one."""
+        answer = of_key(self._session.pack, self._session.pack.items[self._item], key)
+        if answer is None or not self._turn or self._kept:
+            return False
+        self._cast(answer)
+        return True
+
+    def _cast(self, answer: Answer) -> None:
+        self._kept, self._retakes = True, False
+        self._session.run(vote(self._turn, self._item, answer))
+        self.refresh()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pass_on(self) -> None:
+        self._kept, self._retakes, self._turn = False, False, ""
+        self.refresh()
+        self.take_focus()
+
+    def _go(self) -> None:
+        """Do what the primary button says."""
+        found = self._votes()
+        opened = found.round.phase in OPEN_PHASES
+        if not can_vote(found.item):
+            self.item_wanted.emit(self._item)
+        elif opened and self._mode == PASS and self._kept and self._others(found):
+            self._pass_on()
+        elif opened:
+            self._reveal()
+        elif self._is_settling(found):
+            self._agree()
+        else:
+            self._following()
+
+    def _reveal(self) -> None:
+        if self._votes().answers:
+            self._session.run(reveal(self._item))
+            self.take_focus()
+
+    def _vote_again(self) -> None:
+        self._editing, self._kept, self._turn = False, False, ""
+        self._timer.stop()
+        self._session.run(vote_again(self._item))
+        self.take_focus()
+
+    def _agree(self) -> None:
+        answer = self._settle.answer
+        if answer is None:
+            return
+        self._editing = False
+        self._timer.stop()
+        self._session.run(agree(self._item, answer, self._settle.reason.text()))
+        self.refresh()
+        self.take_focus()
+
+    def _leave(self) -> None:
+        self._editing = False
+        self._timer.stop()
+        self._session.run(leave_open(self._item, self._settle.reason.text()))
+        self.refresh()
+        self.take_focus()
+
+    def _change(self) -> None:
+        self._editing = True
+        self.refresh()
+        self.take_focus()
+
+    def _start_timer(self) -> None:
+        self._timer.start(round(self._plan().full * 60))
+        self.take_focus()
+
+    def _following(self) -> None:
+        following = self._plan().following(self._item)
+        if following:
+            self.open_item(following)
+        else:
+            self.ended.emit()
+
+    def _step(self, by: int) -> None:
+        order = [each.item for each in self._plan().points]
+        if self._item in order:
+            self.open_item(order[(order.index(self._item) + by) % len(order)])
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        """Return whether a key did something. Letters are left to fields that have the keyboard."""
+        found, key = self._votes(), Qt.Key(event.key())
+        if (
+            event.modifiers()
+            & ~Qt.KeyboardModifier.KeypadModifier
+            & ~Qt.KeyboardModifier.ShiftModifier
+        ):
+            return False
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter(found)
+            return True
+        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self._step(1 if key == Qt.Key.Key_PageDown else -1)
+            return True
+        if isinstance(self.focusWidget(), QLineEdit | QSpinBox) and self.focusWidget() is not self:
+            return False
+        settles = self._is_settling(found)
+        passing = found.round.phase in OPEN_PHASES and self._mode == PASS
+        if passing and self._kept and key == Qt.Key.Key_Space:
+            self._pass_on()
+        elif passing and self._kept and key == Qt.Key.Key_Backspace:
+            self._kept, self._retakes = False, True
+            self.refresh()
+            self.take_focus()
+        elif passing and self._press(event.text()):
+            return True
+        elif not (settles and event.text() and self._settle.pick(event.text())):
+            return self._on_letter(key)
+        return True
+
+    def _enter(self, found: Votes) -> None:
+        if self._bar.reveal.isVisibleTo(self):
+            self._reveal()
+        elif self._bar.primary.isEnabled() or not can_vote(found.item):
+            self._go()
+
+    def _on_letter(self, key: Qt.Key) -> bool:
+        acts = {
+            Qt.Key.Key_V: self._bar.again,
+            Qt.Key.Key_N: self._bar.leave,
+            Qt.Key.Key_T: self._bar.timer,
+            Qt.Key.Key_C: self._bar.change,
+            Qt.Key.Key_R: self._bar.room,
+        }
+        wanted = acts.get(key)
+        if wanted is None or not wanted.isVisibleTo(self):
+            return False
+        wanted.click()
+        return True

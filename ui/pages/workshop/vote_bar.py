@@ -1,0 +1,74 @@
+"""The facilitator's buttons below a question, each with its key; one of them is the next thing to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from ui.context import Context
+from ui.pages.workshop.steps import HANDS, MODES, PASS, PHONES
+from ui.theme import SPACE
+from ui.widgets.factories import button, column, label, row, toggle, tool
+from ui.widgets.flow import Flow
+
+
+class VoteBar(QWidget):
+    """Ways to vote, what else can be done, and the next thing to do at the right."""
+
+    mode_chosen = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        _, theme = context.translator, context.theme
+        self._theme = theme
+        self._modes: dict[str, QToolButton] = {}
+        titles = {
+            PASS: _("Pass round"),
+            HANDS: _("Show of hands"),
+            PHONES: _("Phones"),
+        }
+        for mode in MODES:
+            made = toggle(titles[mode])
+            made.setProperty("mode", mode)
+            made.clicked.connect(self._on_mode)
+            self._modes[mode] = made
+        self.primary = button("", _nothing, "primary")
+        self.reveal = self._made(_("Show the votes now (Enter)"))
+        self.again = self._made(_("Vote again (V)"))
+        self.leave = self._made(_("Not settled (N)"))
+        self.timer = self._made(_("Timer (T)"))
+        self.change = self._made(_("Change (C)"))
+        self.room = self._made(_("Projector (R)"))
+        self.before = tool(theme, "back", _("Question before (PgUp)"), _nothing)
+        self.after = tool(theme, "next", _("Question after (PgDn)"), _nothing)
+        self._told = label("", "small", wrap=False)
+        others = (self.reveal, self.again, self.leave, self.timer, self.change, self.room)
+        self._flow = Flow(self.before, self.after, *self._modes.values(), *others, self._told)
+        layout = row(self._flow, self.primary, space=SPACE[2])
+        layout.setStretch(0, 1)
+        side = theme.px(SPACE[3])
+        whole = column(layout)
+        whole.setContentsMargins(side, theme.px(SPACE[1]), side, theme.px(SPACE[1]))
+        self.setLayout(whole)
+
+    def show_modes(self, mode: str, *, hands: bool) -> None:
+        """Show the ways to vote with the one chosen; "" hides them."""
+        for name, made in self._modes.items():
+            made.setVisible(bool(mode) and (name != HANDS or hands))
+            made.setChecked(name == mode)
+
+    def tell(self, text: str, *, late: bool = False) -> None:
+        """Show the time against the agenda."""
+        self._told.setText(text)
+        colour = self._theme.tokens["danger" if late else "muted"]
+        self._told.setStyleSheet(f"color: {colour};")
+
+    def _made(self, text: str) -> QPushButton:
+        return button(text, _nothing)
+
+    def _on_mode(self) -> None:
+        self.mode_chosen.emit(str(self.sender().property("mode")))
+
+
+def _nothing() -> None:
+    """Leave the click to those connected to the button."""

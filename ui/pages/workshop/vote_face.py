@@ -1,0 +1,218 @@
+"""The question before the room as the facilitator sees it: the stage, the panels and the buttons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from assessment.answers.workshop import Phase
+from assessment.document.sync import utc_now
+from assessment.workshop.agenda import Agenda, agenda, clock, minutes_left
+from assessment.workshop.round import Votes, can_count, present, proposal, votes
+from assessment.workshop.stage import stage
+from assessment.workshop.votable import can_vote, question_numbers
+from ui.context import Context
+from ui.pages.workshop.ballot_entry import HiddenEntry, has_keys
+from ui.pages.workshop.hands import HandsPanel
+from ui.pages.workshop.phones import Phones
+from ui.pages.workshop.settle import SettlePanel
+from ui.pages.workshop.stage_view import StageView
+from ui.pages.workshop.steps import HANDS, PASS, PHONES, VIEW_MODE
+from ui.pages.workshop.vote_bar import VoteBar
+from ui.pages.workshop.vote_words import (
+    clock_told,
+    next_told,
+    phones_told,
+    turn_told,
+)
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.factories import column
+
+OPEN_PHASES = (Phase.VOTE, Phase.REVOTE)
+
+
+class VoteFace(QWidget):
+    """What is shown of the question before the room. `VoteStep` acts on it."""
+
+    staged = Signal(object)
+    """Emitted with the `Stage` that the room sees."""
+
+    def __init__(self, session: Session, context: Context, phones: Phones) -> None:
+        super().__init__()
+        self._session, self._context, self._phones = session, context, phones
+        self._item, self._mode = "", PASS
+        self._turn, self._kept = "", False
+        """Respondent who has the laptop, and whether their vote is in."""
+        self._retakes = False
+        """Whether they choose again, before the laptop is handed on."""
+        self._editing = False
+        """Whether what was agreed is being changed."""
+        self._shown: tuple[object, ...] = ()
+        self._frozen: Agenda | None = None
+        """The agenda from before a vote: one made anew would tell of the votes that come in."""
+        self._numbers = question_numbers(session.pack)
+        self._view = StageView(context.theme)
+        self._hands, self._entry = HandsPanel(context), HiddenEntry(context)
+        self._settle = SettlePanel(context)
+        self._bar = VoteBar(context)
+        panels = (self._hands, self._entry, self._settle)
+        layout = column(self._view, *panels, self._bar, space=0)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+        side, above = context.theme.px(SPACE[3]), context.theme.px(SPACE[1])
+        for panel in panels:
+            panel.setContentsMargins(side, above, side, 0)
+
+    @property
+    def item_id(self) -> str:
+        """Id of the question before the room; "" before the first."""
+        return self._item
+
+    @property
+    def view(self) -> StageView:
+        """The view of the question."""
+        return self._view
+
+    def refresh(self) -> None:
+        """Show the question as the document has it."""
+        session = self._session
+        if self._item not in session.pack.items:
+            return
+        found = votes(session.pack, session.assessment, self._item)
+        self._follow(found)
+        shown = stage(
+            session.pack, session.assessment, self._item, self._place(), self._context.figure_words
+        )
+        self.staged.emit(shown)
+        settles = self._is_settling(found)
+        marked = self._settle.key if settles and found.round.is_shown else ""
+        prompt = self._prompt(found)
+        if prompt and self._mode != PASS:
+            shown = replace(shown, sentences=())  # the prompt says how to vote
+        self._view.show_stage(shown, prompt=prompt, marked=marked)
+        self._show_panels(found, settles=settles)
+        self._show_bar(found, settles=settles)
+        self._tell_clock()
+
+    # internals: state
+
+    def _plan(self) -> Agenda:
+        if self._frozen is not None:
+            return self._frozen
+        session = self._session
+        left = minutes_left(session.assessment.workshop.plan, self._now())
+        return agenda(session.pack, session.assessment, session.result, left)
+
+    def _now(self) -> datetime:
+        return utc_now()
+
+    def _votes(self) -> Votes:
+        return votes(self._session.pack, self._session.assessment, self._item)
+
+    def _is_settling(self, found: Votes) -> bool:
+        """Return whether an answer is to be agreed on now."""
+        held = found.round
+        return can_vote(found.item) and held.is_shown and (self._editing or not held.is_ended)
+
+    def _follow(self, found: Votes) -> None:
+        """Follow the document: whose turn it is, and what is proposed once votes are shown."""
+        held = found.round
+        waiting = [one.id for one in found.waiting]
+        holds = self._kept or self._retakes
+        if held.phase in OPEN_PHASES and not holds and self._turn not in waiting:
+            self._turn = next(iter(waiting), "")
+        state = (self._item, held.phase, self._editing)
+        if state == self._shown:
+            return
+        self._shown = state
+        self._frozen = None
+        if held.phase in OPEN_PHASES:
+            self._frozen = self._plan()
+            self._kept = self._retakes = False
+            self._entry.ask(self._session.pack, found.item)
+            if can_count(self._session.pack, found.item):
+                self._hands.ask(self._session.pack, found.item)
+            if can_vote(found.item):
+                self._phones.show(self._item)
+        elif self._is_settling(found):
+            self._phones.look_up()
+            agreed = self._session.assessment.answer(self._item)
+            proposed = agreed if held.phase is Phase.AGREED else proposal(found)
+            note = agreed.note
+            self._settle.ask(self._session.pack, found.item, proposed, held.reason, note)
+        else:
+            self._phones.pause()
+
+    def _set_mode(self, mode: str) -> None:
+        self._mode = mode
+        self._session.remember(VIEW_MODE, mode)
+
+    # internals: showing
+
+    def _place(self) -> str:
+        """Return the number of the question. The agenda's way would tell of earlier answers."""
+        number, most = self._numbers[self._item], len(self._numbers)
+        return self._context.translator("Question {n} of {m}", n=number, m=most)
+
+    def _prompt(self, found: Votes) -> str:
+        if not self._is_open(found):
+            return ""
+        _, people = self._context.translator, self._session.assessment.sheet.respondents
+        if self._mode == HANDS:
+            return _("Show of hands: count the hands for each answer.")
+        if self._mode == PHONES:
+            return phones_told(_, is_open=self._phones.is_open, stranded=self._phones.stranded)
+        return turn_told(_, people, found, self._turn, is_kept=self._kept)
+
+    def _is_open(self, found: Votes) -> bool:
+        """Return whether a vote is going on."""
+        return found.round.phase in OPEN_PHASES and can_vote(found.item)
+
+    def _show_panels(self, found: Votes, *, settles: bool) -> None:
+        item, session = found.item, self._session
+        votes_now = self._is_open(found)
+        hands = votes_now and self._mode == HANDS and can_count(session.pack, item)
+        typed = votes_now and self._mode == PASS and not has_keys(session.pack, item)
+        self._hands.setVisible(hands)
+        self._entry.setVisible(typed and bool(self._turn) and not self._kept)
+        self._settle.setVisible(settles)
+        if hands:
+            self._hands.show_hands(found.counted, len(present(session.assessment)))
+
+    def _show_bar(self, found: Votes, *, settles: bool) -> None:
+        bar, opened = self._bar, self._is_open(found)
+        hands = can_count(self._session.pack, found.item)
+        bar.show_modes(self._mode if opened else "", hands=hands)
+        passes_on = opened and self._mode == PASS and self._kept and self._others(found)
+        text = next_told(
+            self._context.translator,
+            can_vote=can_vote(found.item),
+            passes_on=passes_on,
+            opened=opened,
+            settles=settles,
+        )
+        bar.primary.setText(text)
+        bar.primary.setEnabled(self._can_go(found, opened=opened, settles=settles))
+        bar.reveal.setVisible(passes_on)
+        bar.again.setVisible(found.round.is_shown and bool(found.answers))
+        bar.leave.setVisible(settles)
+        bar.timer.setVisible(settles)
+        bar.change.setVisible(found.round.is_ended and not settles)
+
+    def _can_go(self, found: Votes, *, opened: bool, settles: bool) -> bool:
+        if settles:
+            return self._settle.answer is not None
+        return not opened or bool(found.answers)
+
+    def _tell_clock(self) -> None:
+        plan = self._session.assessment.workshop.plan
+        told = clock(plan, self._plan(), self._now())
+        text, late = clock_told(self._context.translator, told)
+        self._bar.tell(text, late=late)
+
+    def _others(self, found: Votes) -> bool:
+        return any(one.id != self._turn for one in found.waiting)

@@ -1,0 +1,24 @@
+"""Fields for numbers that leave the wheel to the page, so that scrolling changes no value."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
+
+from ui.overrides import guarded
+
+
+@guarded
+class StillSpin(QSpinBox):
+    """Field for a whole number."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+@guarded
+class StillDoubleSpin(QDoubleSpinBox):
+    """Field for a number with decimals."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
