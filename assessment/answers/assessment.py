@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from assessment.answers.answer import BLANK, Answer, Answers, Respondent, Sheet
 from assessment.answers.decisions import UNDECIDED, Decisions
+from assessment.answers.peers import Peers
 from assessment.answers.records import LogEntry, Reading, Round
 from assessment.core.i18n import Text, localise
 
@@ -54,6 +55,8 @@ class Assessment:
     """Whether respondents' answers may be shown; they are hidden until then."""
     unconfirmed: frozenset[str] = frozenset()
     """Items whose agreed answer was copied from the round before and not confirmed since."""
+    peers: Peers | None = None
+    """The group of organisations that the result is set beside."""
 
     @property
     def answers(self) -> Answers:

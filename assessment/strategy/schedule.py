@@ -7,7 +7,7 @@ that takes too many hours or is too early, the schedule records it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from assessment.core.numbers import EPSILON
@@ -139,6 +139,7 @@ class _Plan:
         self._slots = {task.id: Slot() for task in tasks}
         self._overfull: list[date] = []
         self._pressing = _latest_starts(tasks)
+        self._pinned = [task.id for task in tasks if task.pinned is not None]
         firsts = [task.earliest or start for task in tasks if task.first_week]
         self._first_day = min(firsts, default=start)
         """First day of the first week, which may begin later than the plan."""
@@ -150,13 +151,13 @@ class _Plan:
             self.launched = day
         weekly = self._weekly(day)
         hours = max(0.0, weekly - self._going_on) / WEEK
-        pinned = [task for task in self.left.values() if task.pinned is not None]
+        pinned = [self.left[id_] for id_ in self._pinned if id_ in self.left]
         pace = hours if hours > EPSILON else WITHOUT_HOURS
         taken = sum(self._spend(task, pace, day) for task in pinned if day >= (task.pinned or day))
         if taken > hours + EPSILON:
             self._overfull.append(day)
         left = hours - taken
-        for idle in [each for each in self.left.values() if self._hours[each.id] <= EPSILON]:
+        for idle in [task for id_, task in self.left.items() if self._hours[id_] <= EPSILON]:
             begun = self._slots[idle.id].start is not None
             if begun or (hours > EPSILON and self._may_begin(idle, day)):
                 self._spend(idle, 0.0, day)
@@ -166,7 +167,7 @@ class _Plan:
             left -= self._work_on(lambda task: task.first_week, wide, day)
         if number in PAPER_DAYS and any(self._may_work(each, day) for each in self._outward()):
             left -= self._work_on(self._presses, (1 - PAPER_SHARE) * left, day)
-        self._work_on(None, left, day)
+        self._work_on(lambda _: True, left, day)
 
     def _weekly(self, day: date) -> float:
         """Return the hours a week on a day, before what finished tasks go on to take."""
@@ -182,20 +183,21 @@ class _Plan:
         """Return whether a task is no paper, or due, or required by one that is due."""
         return not task.paper or task.id in self._pressing
 
-    def _work_on(self, wanted: Callable[[Task], bool] | None, hours: float, day: date) -> float:
-        """Work at most `hours` on wanted tasks (None: all) in order; return the hours spent."""
+    def _work_on(self, wanted: Callable[[Task], bool], hours: float, day: date) -> float:
+        """Work at most `hours` on wanted tasks in order; return the hours spent."""
         left = hours
         while left > EPSILON:
-            able = (each for each in self.left.values() if wanted is None or wanted(each))
-            task = next((each for each in able if self._may_work(each, day)), None)
-            if task is None:
+            for task in self.left.values():
+                if self._may_work(task, day) and wanted(task):
+                    left -= self._spend(task, left, day)
+                    break
+            else:
                 break
-            left -= self._spend(task, left, day)
         return hours - left
 
     def _may_work(self, task: Task, day: date) -> bool:
-        fresh = self._slots[task.id].start is None
-        return (fresh or self._hours[task.id] > EPSILON) and self._may_begin(task, day)
+        hours_left = self._hours[task.id] > EPSILON or self._slots[task.id].start is None
+        return hours_left and self._may_begin(task, day)
 
     def _may_begin(self, task: Task, day: date) -> bool:
         return (
@@ -205,21 +207,22 @@ class _Plan:
         )
 
     def _waits(self, after: Collection[str]) -> bool:
-        return any(id_ in self.left for id_ in after)
+        return not self.left.keys().isdisjoint(after)
 
     def _spend(self, task: Task, hours: float, day: date) -> float:
         """Work at most `hours` on a task and return the hours spent."""
-        slot = self._slots[task.id]
-        if slot.start is None:
-            slot = replace(slot, start=day, too_early=self._waits(task.after))
-        spent = min(hours, self._hours[task.id])
-        self._hours[task.id] -= spent
-        passed = (day - (slot.start or day)).days + 1
-        if self._hours[task.id] <= EPSILON and passed >= task.elapsed:
-            slot = replace(slot, end=day)
+        id_ = task.id
+        slot = self._slots[id_]
+        begun, too_early = slot.start, slot.too_early
+        if begun is None:
+            begun, too_early = day, self._waits(task.after)
+            self._slots[id_] = Slot(begun, None, too_early)
+        spent = min(hours, self._hours[id_])
+        self._hours[id_] -= spent
+        if self._hours[id_] <= EPSILON and (day - begun).days + 1 >= task.elapsed:
+            self._slots[id_] = Slot(begun, day, too_early)
             self._going_on += task.weekly
-            del self.left[task.id]
-        self._slots[task.id] = slot
+            del self.left[id_]
         return spent
 
     def result(self) -> Schedule:
