@@ -13,6 +13,7 @@ from assessment.cli.console import Console
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 from assessment.core.probes import is_folder
+from assessment.programme.arrival import check_arrival
 from assessment.programme.cluster import Cluster
 from assessment.programme.rows import TableRequest, rows_of
 from assessment.programme.table_file import check_target, csv_of, write_table
@@ -59,6 +60,8 @@ def programme_table(console: Console, given: Sequence[Path], request: ProgrammeR
 
 def _rows(request: TableRequest, console: Console, path: Path) -> None:
     scored = console.read_scored(path, settled=False)
+    for remark in check_arrival(path, scored):
+        console.tell(f"{path}: {console.translator.render(remark)}")
     console.out.write(csv_of(rows_of(scored, request, path.stem)))
 
 

@@ -20,6 +20,7 @@ from assessment.core.i18n import Text, localise
 from assessment.evaluation import Scored, read_scored
 from assessment.exchange.csv_rows import defused
 from assessment.presentation.score_json import number
+from assessment.programme.arrival import check_arrival
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
@@ -106,6 +107,7 @@ def rows_of_file(path: str | Path, request: TableRequest = _PLAIN) -> list[Row]:
     are read once a process. Raises InputError or AssessmentError for a file that can't be read.
     """
     scored = read_scored(Path(path), _library(request.packs), settled=False)
+    check_arrival(Path(path), scored)
     return rows_of(scored, request, Path(path).stem)
 
 
