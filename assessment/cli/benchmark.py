@@ -6,12 +6,13 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from assessment.answers.peers import Benchmark
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
 from assessment.core.files import written_whole
 from assessment.exchange.benchmark_file import write_benchmark
 from assessment.programme.benchmark import benchmark_of, publish
-from assessment.programme.firms import NEEDED, programme_of
+from assessment.programme.firms import NEEDED, Programme, programme_of
 from assessment.programme.ledger_file import ledger_beside, read_ledgers, write_ledgers
 from assessment.programme.table_file import read_table
 
@@ -25,13 +26,7 @@ def make_benchmark(
     something, and for fewer than five organisations.
     """
     _ = console.translator
-    kept = ledger or ledger_beside(table)
-    programme = programme_of(read_table(table, NEEDED), str(table))
-    ledgers = read_ledgers(kept)
-    name = f"{programme.questionnaire}@{programme.version}"
-    published = publish(programme, by, ledgers.get(name))
-    benchmark = benchmark_of(programme, by, published)
-    write_ledgers(kept, {**ledgers, name: published})
+    programme, benchmark = published_groups(table, by, ledger)
     with written_whole(output) as file:
         file.write(write_benchmark(benchmark))
     everybody = benchmark.groups[0].firms
@@ -63,6 +58,23 @@ def make_benchmark(
     return DONE
 
 
+def published_groups(
+    table: Path, by: Sequence[str], ledger: Path | None
+) -> tuple[Programme, Benchmark]:
+    """Return the organisations in a table and the groups of them, which count as published from now on.
+
+    Raises AssessmentError as `make_benchmark` does.
+    """
+    kept = ledger or ledger_beside(table)
+    programme = programme_of(read_table(table, NEEDED), str(table))
+    ledgers = read_ledgers(kept)
+    name = f"{programme.questionnaire}@{programme.version}"
+    published = publish(programme, by, ledgers.get(name))
+    benchmark = benchmark_of(programme, by, published)
+    write_ledgers(kept, {**ledgers, name: published})
+    return programme, benchmark
+
+
 ABOUT = "Write groups of a programme as quartiles that reveal no organisation."
 EXAMPLE = "benchmark programme.csv --by sector,size -o benchmark.yaml"
 
@@ -72,7 +84,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="programme.parquet|programme.csv")
     parser.add_argument(
         "--by",
-        type=_names,
+        type=names,
         default=(),
         metavar="FACT,FACT",
         help="sector, size, kind, stage, place",
@@ -86,7 +98,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
 
 
-def _names(text: str) -> tuple[str, ...]:
+def names(text: str) -> tuple[str, ...]:
+    """Return names that are written with commas between."""
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
 

@@ -72,7 +72,7 @@ def peers_told(pack: Pack, result: Result, peers: Peers, _: Translator) -> tuple
 def _sentences(pack: Pack, result: Result, peers: Peers, _: Translator) -> Iterator[str]:
     yield _(
         "The group: {group}; assessments up to {date}. Your own scores do not depend on theirs.",
-        group=_group(pack, peers.group, _),
+        group=group_words(pack, peers.group, _),
         date=_.date(peers.made_on),
     )
     spread, marks = peers.spread(INDEX), pack.thresholds
@@ -108,7 +108,7 @@ def _changed(pack: Pack, peers: Peers, before: Peers, _: Translator) -> str:
         "The group has changed: before, it was {n} organisation ({group}, up to {date}).",
         "The group has changed: before, it was {n} organisations ({group}, up to {date}).",
         before.group.firms,
-        group=_group(pack, before.group, _),
+        group=group_words(pack, before.group, _),
         date=_.date(before.made_on),
     )
     if was is None or now is None:
@@ -121,7 +121,8 @@ def _changed(pack: Pack, peers: Peers, before: Peers, _: Translator) -> str:
     return _("{first} {second}", first=said, second=moved)
 
 
-def _group(pack: Pack, group: PeerGroup, _: Translator) -> str:
+def group_words(pack: Pack, group: PeerGroup, _: Translator) -> str:
+    """Return who belongs to a group."""
     if not group.shared:
         return _("all organisations of the programme")
     return _.list(
