@@ -9,13 +9,14 @@ import platform
 import sys
 from datetime import date
 
-from benchmarks import checking, document, growth, held, report, strategy, window
+from benchmarks import checking, document, growth, held, programme, report, strategy, window
 
 SUITES = {
     "check": checking.run,
     "document": document.run,
     "growth": growth.run,
     "held": held.run,
+    "programme": programme.run,
     "report": report.run,
     "strategy": strategy.run,
     "window": window.run,
