@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.peers import INDEX, Benchmark, PeerGroup, Spread
@@ -21,7 +21,6 @@ from ui.notices import Notices
 from ui.session import Session
 from ui.shell.workspace import Workspace
 from ui.widgets.bar_row import BarRow
-from ui.widgets.option_buttons import Link
 
 SAMPLE = packs_folder() / "social-media" / "samples" / "tea-shop.yaml"
 
@@ -48,8 +47,8 @@ def bench(tea_shop: Session, context: Context, qtbot: QtBot) -> Iterator[Workspa
 
 
 def press(bench: QWidget, text: str) -> None:
-    """Press the link with that text."""
-    next(each for each in bench.findChildren(Link) if each.text().startswith(text)).click()
+    """Press the button with that text."""
+    next(each for each in bench.findChildren(QPushButton) if each.text().startswith(text)).click()
 
 
 def said(bench: Workspace) -> str:

@@ -11,8 +11,7 @@ from assessment.scoring.results import Result
 from ui.context import Context
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.factories import clear, column, label
-from ui.widgets.option_buttons import Link
+from ui.widgets.factories import button, clear, column, label, row
 
 
 class PeersCard(QFrame):
@@ -44,15 +43,12 @@ class PeersCard(QFrame):
         else:
             parts.append(label(peers_title(peers, words), "heading"))
             parts += [label(each) for each in peers_told(pack, result, peers, words)]
-        taken = Link(self._context.theme, _("Take in a benchmark …"))
-        taken.clicked.connect(self.wanted)
-        parts.append(taken)
+        buttons = [button(_("Take in a benchmark …"), self.wanted.emit)]
         if assessment.peers is not None:
-            removed = Link(self._context.theme, _("Without a benchmark"))
-            removed.clicked.connect(self._on_removed)
-            parts.append(removed)
+            buttons.append(button(_("Without a benchmark"), self._on_removed))
         for part in parts:
             self._body.addWidget(part)
+        self._body.addLayout(row(*buttons, None, space=SPACE[2]))
 
     def _on_removed(self) -> None:
         self._session.run(set_peers(None))
