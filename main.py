@@ -25,4 +25,8 @@ def open_window(path: Path | None, packs: Sequence[Path], place: str = "") -> in
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # a bundle begins the processes of a batch by itself
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(run())

@@ -44,19 +44,23 @@ class Scored:
         return make_strategy(situation, assessment.assessed_on)
 
 
-def read_scored(path: Path, library: Library) -> Scored:
+def read_scored(path: Path, library: Library, *, settled: bool = True) -> Scored:
     """Return the assessment in a document or an answers file, scored.
 
-    Raises InputError for an answers file with problems, AssessmentError for a document that can't
-    be read.
+    Without `settled`, the pack keeps its conditional texts as they are: no figure depends on them,
+    and settling takes longer than scoring. Raises InputError for an answers file with problems,
+    AssessmentError for a document that can't be read.
     """
     if is_document(path):
         pack, assessment = read_document(path)
-        return _scored(pack, assessment)
+        return _scored(pack, assessment, settled=settled)
     read = read_answers(path, library)
-    return _scored(read.pack.usable(), read.assessment, read.warnings)
+    return _scored(read.pack.usable(), read.assessment, read.warnings, settled=settled)
 
 
-def _scored(pack: Pack, assessment: Assessment, warnings: tuple[Problem, ...] = ()) -> Scored:
+def _scored(
+    pack: Pack, assessment: Assessment, warnings: tuple[Problem, ...] = (), *, settled: bool
+) -> Scored:
     sheet = assessment.sheet
-    return Scored(worded(pack, sheet), assessment, score_sheet(pack, sheet), warnings)
+    told = worded(pack, sheet) if settled else pack
+    return Scored(told, assessment, score_sheet(pack, sheet), warnings)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from assessment.answers.answer import BLANK, Answer, Answers, Respondent, Sheet
 from assessment.answers.decisions import UNDECIDED, Decisions
+from assessment.answers.peers import Peers
 from assessment.answers.records import LogEntry, Reading, Round
 from assessment.answers.workshop import NO_WORKSHOP, Workshop
 from assessment.core.i18n import Text, localise
@@ -57,6 +58,8 @@ class Assessment:
     """Items whose agreed answer was copied from the round before and not confirmed since."""
     workshop: Workshop = NO_WORKSHOP
     """Plan, votes and observers of the workshop."""
+    peers: Peers | None = None
+    """The group of organisations that the result is set beside."""
 
     @property
     def answers(self) -> Answers:

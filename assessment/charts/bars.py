@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment.answers.peers import Peers
 from assessment.charts.range_bars import Track, draw_tracks
 from assessment.charts.style import Look, score_token
 from assessment.core.i18n import Translator
@@ -13,19 +14,26 @@ _TINT = 0.3
 
 
 def bars(
-    result: Result, pack: Pack, _: Translator, look: Look, section: str | None = None
+    result: Result,
+    pack: Pack,
+    _: Translator,
+    look: Look,
+    section: str | None = None,
+    peers: Peers | None = None,
 ) -> Drawing:
-    """Draw a bar for each section, or for each topic of the section with that id.
+    """Draw a bar for each section, or for each topic of the section with that id, beside `peers`.
 
     As high as its rows need. Raises StopIteration if there is no such section.
     """
     rows: tuple[SectionResult, ...] | tuple[TopicResult, ...] = result.scored_sections
     if section is not None:
         rows = result.section(section).topics
-    return draw_tracks([_track(row, pack, _, look) for row in rows], _, look)
+    return draw_tracks([_track(row, pack, _, look, peers) for row in rows], _, look)
 
 
-def _track(row: SectionResult | TopicResult, pack: Pack, _: Translator, look: Look) -> Track:
+def _track(
+    row: SectionResult | TopicResult, pack: Pack, _: Translator, look: Look, peers: Peers | None
+) -> Track:
     token = score_token(pack, row.score.value)
     title = _.text(pack.title_of(row.id))
     return Track(
@@ -35,4 +43,5 @@ def _track(row: SectionResult | TopicResult, pack: Pack, _: Translator, look: Lo
         look.tint(token, _TINT),
         row.target,
         pack.thresholds,
+        None if peers is None else peers.spread(row.id),
     )

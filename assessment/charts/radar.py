@@ -7,8 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assessment.answers.peers import Peers
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, stack_height
 from assessment.charts.legend import Key, draw_key, key_height
+from assessment.charts.peers import PEERS_THICK, PEERS_TINT, peers_key
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
@@ -79,14 +81,21 @@ class _Tag:
 
 
 def radar(
-    result: Result, pack: Pack, _: Translator, look: Look, last: Result | None = None
+    result: Result,
+    pack: Pack,
+    _: Translator,
+    look: Look,
+    last: Result | None = None,
+    peers: Peers | None = None,
 ) -> Drawing:
     """Draw scores 0–100 on a spoke for each section, the first at the top.
 
-    `last`: an earlier round to compare with.
+    `last`: an earlier round to compare with; `peers`: other organisations.
     """
     count = len(result.scored_sections)
     keys = _keys(result, _, look, last)
+    if peers is not None:
+        keys.append(peers_key(_, look))
     foot = key_height(keys, look) + _GAP
     titles = [_.text(pack.sections_by_id[each.id].title) for each in result.scored_sections]
     radius = _radius(look, foot, titles)
@@ -102,7 +111,8 @@ def radar(
     height = max(look.height, top + bottom + foot)
     spare = (height - top - bottom - foot) / 2
     frame = _Frame(look.width / 2, foot + spare + bottom, radius, count)
-    parts = [*_grid(frame, look), *_figures(frame, result, look, last)]
+    parts = [*_grid(frame, look), *_peers(frame, result, look, peers)]
+    parts += _figures(frame, result, look, last)
     for sign, side in sides.items():
         for tag, offset in side:
             parts += _side_label(frame, tag, offset, sign, look)
@@ -235,6 +245,18 @@ def _figures(frame: _Frame, result: Result, look: Look, last: Result | None) -> 
         for index, score in enumerate(scores)
         if score is not None
     ]
+    return parts
+
+
+def _peers(frame: _Frame, result: Result, look: Look, peers: Peers | None) -> list[Shape]:
+    """Draw the middle half of other organisations along each spoke, with their median."""
+    parts: list[Shape] = []
+    for index, section in enumerate(result.scored_sections):
+        spread = None if peers is None else peers.spread(section.id)
+        if spread is not None:
+            ends = frame.point(index, spread.lower), frame.point(index, spread.upper)
+            parts.append(line(*ends, look.tint("ink", PEERS_TINT), PEERS_THICK))
+            parts.append(circle(frame.point(index, spread.median), 1.8, fill=look.colour("ink")))
     return parts
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assessment.answers.peers import Spread
 from assessment.charts.labels import LEADING, Side, draw_stack, label
 from assessment.charts.legend import Key, draw_key, key_height
+from assessment.charts.peers import PEERS_THICK, PEERS_TINT, peers_key
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.score_text import missing, span
 from assessment.scoring.results import Score
-from assessment.typesetting.shapes import Colour, Drawing, Shape, drawing, line, rect
+from assessment.typesetting.shapes import Colour, Drawing, Shape, circle, drawing, line, rect
 
 _TITLE = 0.3
 """Share of the width for titles."""
@@ -34,6 +36,8 @@ class Track:
     target: float | None = None
     thresholds: tuple[float, ...] = ()
     """Scores that the figures must not look like before they are reached."""
+    peers: Spread | None = None
+    """Scores of other organisations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,11 @@ def _row(track: Track, frame: _Frame, middle: float, look: Look) -> list[Shape]:
         )
     if track.target is not None:
         parts += _target(frame.x(track.target), middle, thick, look)
+    if track.peers is not None:
+        under = middle - thick * 0.82
+        ends = (frame.x(track.peers.lower), under), (frame.x(track.peers.upper), under)
+        parts.append(line(*ends, look.tint("ink", PEERS_TINT), PEERS_THICK))
+        parts.append(circle((frame.x(track.peers.median), under), 1.8, fill=look.colour("ink")))
     return parts
 
 
@@ -152,4 +161,6 @@ def _keys(tracks: Sequence[Track], _: Translator, look: Look) -> list[Key]:
                 lambda x, y, w: [line((x + w / 2, y - 5), (x + w / 2, y + 5), ink, 1.3)],
             )
         )
+    if any(track.peers is not None for track in tracks):
+        keys.append(peers_key(_, look))
     return keys

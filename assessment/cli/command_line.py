@@ -33,6 +33,8 @@ COMMANDS = {
     "explain": "explain",
     "strategy": "strategy",
     "compare": "compare",
+    "programme": "programme",
+    "benchmark": "benchmark",
     "report": "report",
     "export": "export",
     "import": "import_",

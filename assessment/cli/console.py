@@ -52,9 +52,16 @@ class Console:
         for problem in problems:
             self.tell(self.line(problem))
 
-    def read_scored(self, path: Path) -> Scored:
+    def progress(self, done: int, of: int) -> None:
+        """Show on one line how many files are done, where standard error is a terminal."""
+        if self.err.isatty():
+            text = self.translator("{done} of {n} files", done=done, n=of)
+            end = "\n" if done == of else ""
+            print(f"\r\x1b[K{text}", end=end, file=self.err, flush=True)
+
+    def read_scored(self, path: Path, *, settled: bool = True) -> Scored:
         """Return the scored assessment in a file, and tell what did not fit in it. Raises as `evaluation`."""
-        scored = read_scored(path, self.library)
+        scored = read_scored(path, self.library, settled=settled)
         self.tell_problems(scored.warnings)
         return scored
 

@@ -10,9 +10,11 @@ from pathlib import Path
 from assessment.cli.console import Console
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
-from assessment.core.i18n import LANGUAGES, N_
+from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
 from assessment.core.probes import exists, is_folder
 from assessment.exchange.export import FORMS, Export, exported
+from assessment.exchange.submission import submitted, write_submission
+from assessment.programme.rows import facts_of
 
 _ENDINGS = {**{f".{form}": form for form in FORMS}, ".yml": "yaml"}
 
@@ -20,6 +22,7 @@ _NO_FORM = N_(
     "What is to become of “{name}”? Let its name end in one of {endings}, or say --format."
 )
 _ONE_OUTPUT = N_("With several files, “-o” names a folder; “{name}” is not one.")
+_ONLY_YAML = N_("A submission is a .yaml, which “{name}” is not.")
 _ITSELF = N_("“{name}” would replace the file it is made from.")
 
 
@@ -33,6 +36,10 @@ class ExportRequest:
     language: str | None = None
     redacted: bool = False
     calendar: bool = False
+    submission: bool = False
+    """Whether a redacted and sealed answers file for a programme is wanted."""
+    key: str = ""
+    """Name of the organisation inside the programme."""
 
 
 def export_files(console: Console, files: Sequence[Path], request: ExportRequest) -> int:
@@ -48,6 +55,9 @@ def export_files(console: Console, files: Sequence[Path], request: ExportRequest
 
     def work(path: Path) -> None:
         target = _target(path, request.output, form, taken)
+        if request.submission:
+            _submit(console, path, target, request.key)
+            return
         scored = console.read_scored(path)
         export = Export(form, request.language, request.redacted, request.calendar)
         written = exported(scored.pack, scored.assessment, scored.result, export)
@@ -60,7 +70,24 @@ def export_files(console: Console, files: Sequence[Path], request: ExportRequest
     return console.each(files, work)
 
 
+def _submit(console: Console, path: Path, target: Path, key: str) -> None:
+    """Tell what leaves, and write it."""
+    scored = console.read_scored(path, settled=False)
+    pack, assessment = scored.pack, scored.assessment
+    language = nearest_language(assessment.language, tuple(LANGUAGES))
+    size = facts_of(pack, assessment, assessment.sheet)["size"]
+    leaving, told = submitted(pack, assessment, size, key, Translator(language))
+    console.tell(console.translator.render(told))
+    with written_whole(target) as file:
+        file.write(write_submission(pack, leaving))
+    console.tell(str(target))
+
+
 def _form(request: ExportRequest) -> str:
+    if request.submission and _ENDINGS.get(request.output.suffix.lower(), "yaml") != "yaml":
+        raise AssessmentError(_ONLY_YAML, name=str(request.output))
+    if request.submission:
+        return "yaml"
     form = request.form or _ENDINGS.get(request.output.suffix.lower())
     if form is None or (request.form is None and is_folder(request.output)):
         endings = tuple(f".{each}" for each in FORMS)
@@ -105,6 +132,14 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--redact", action="store_true", help="leave out names, notes and free text"
     )
     parser.add_argument(
+        "--submission",
+        action="store_true",
+        help="redacted and sealed, for a programme; what leaves is told",
+    )
+    parser.add_argument(
+        "--key", default="", help="what the programme calls you, such as a member's number"
+    )
+    parser.add_argument(
         "--calendar", action="store_true", help="as CSV, the content calendar, not the answers"
     )
 
@@ -117,5 +152,7 @@ def run(console: Console, options: Namespace) -> int:
         language=options.language,
         redacted=options.redact,
         calendar=options.calendar,
+        submission=options.submission,
+        key=options.key.strip(),
     )
     return export_files(console, options.file, request)

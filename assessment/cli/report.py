@@ -9,12 +9,15 @@ from pathlib import Path
 
 from assessment.answers.assessment import Brand
 from assessment.answers.disclosure import UNNAMED, hides_names
+from assessment.answers.peers import Benchmark
 from assessment.cli.console import Console
 from assessment.cli.exit_status import PROBLEMS
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.i18n import LANGUAGES, N_, nearest_language
 from assessment.core.probes import is_folder
+from assessment.exchange.benchmark_file import read_benchmark
 from assessment.exchange.brand import read_brand
+from assessment.programme.peers import peers_for
 from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.typesetting.unprintable import noted
 
@@ -32,14 +35,23 @@ class ReportRequest:
     without: Sequence[str] = ()
     brand: Brand | None = None
     """Brand that takes precedence over the one stored in an assessment."""
+    benchmark: Benchmark | None = None
+    """Groups of organisations to set each assessment beside, instead of what it carries."""
 
 
-def report_branded(
-    console: Console, files: Sequence[Path], request: ReportRequest, brand: Path
+def report_with(
+    console: Console,
+    files: Sequence[Path],
+    request: ReportRequest,
+    brand: Path | None,
+    benchmark: Path | None,
 ) -> int:
-    """Write the reports with the brand from a file, or none if it has problems."""
+    """Write the reports with a brand and a benchmark from files, or none if these have problems."""
     try:
-        request = replace(request, brand=read_brand(brand))
+        if brand is not None:
+            request = replace(request, brand=read_brand(brand))
+        if benchmark is not None:
+            request = replace(request, benchmark=read_benchmark(benchmark))
     except InputError as error:
         console.tell_problems(error.problems)
         return PROBLEMS
@@ -54,6 +66,9 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
         assessment = scored.assessment
         if request.brand is not None:
             assessment = replace(assessment, brand=request.brand)
+        if request.benchmark is not None:
+            peers = peers_for(request.benchmark, scored.pack, assessment)
+            assessment = replace(assessment, peers=peers)
         language = nearest_language(request.language or assessment.language, tuple(LANGUAGES))
         options = ReportOptions(
             language=language,
@@ -100,6 +115,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--brand", type=Path, metavar="brand.yaml", help="in whose name it goes out"
     )
+    parser.add_argument(
+        "--benchmark",
+        type=Path,
+        metavar="benchmark.yaml",
+        help="organisations among which to show where this one stands",
+    )
     parser.add_argument("--only", action="append", default=[], metavar="PART", type=str.strip)
     parser.add_argument("--without", action="append", default=[], metavar="PART", type=str.strip)
 
@@ -113,6 +134,4 @@ def run(console: Console, options: Namespace) -> int:
         only=options.only,
         without=options.without,
     )
-    if options.brand is not None:
-        return report_branded(console, options.file, request, options.brand)
-    return report_files(console, options.file, request)
+    return report_with(console, options.file, request, options.brand, options.benchmark)

@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from assessment.cli.batches import Batch, worst
 from assessment.cli.console import Console, one_line
+from assessment.cli.exit_status import DONE
+from assessment.core.files import written_whole
 from assessment.core.i18n import Text, Translator
 from assessment.core.numbers import covered, tenths
 from assessment.evaluation import Scored
@@ -25,22 +30,50 @@ _FIRST = 5
 """Number of actions listed."""
 
 
-def score_files(console: Console, files: Sequence[Path], form: str) -> int:
+@dataclass(frozen=True, slots=True)
+class ScoreRequest:
+    """Options of a scoring."""
+
+    form: str = "text"
+    strategy: bool = False
+    """Whether channels and actions are worked out, which takes ten times as long as scoring."""
+    output: Path | None = None
+    processes: int | None = None
+
+
+def score_files(console: Console, files: Sequence[Path], request: ScoreRequest) -> int:
     """Score each file; return the exit status.
 
-    With several files, the JSON is one object a line.
+    With several files, the JSON is one object a line; many are scored by several processes. With an
+    output, an interrupted run goes on where it was. Raises AssessmentError if that can't be written.
     """
+    work = partial(_score, request, len(files) > 1)
+    if len(files) == 1 and request.output is None:
+        return console.each(files, partial(work, console))
+    batch, status = Batch.of(files, request.processes), DONE
+    if request.output is None:
+        for part in batch.parts(console, work):
+            status = worst(status, part)
+            print(part.data.decode("utf-8", "surrogatepass"), end="", file=console.out)
+        return status
+    task = f"score {request.form} {request.strategy}"
+    with written_whole(request.output) as file:
+        for part in batch.parts(console, work, request.output, task):
+            status = worst(status, part)
+            file.write(part.data)
+    console.tell(str(request.output))
+    return status
 
-    def work(path: Path) -> None:
-        scored = console.read_scored(path)
-        if form == "json":
-            plain = figures(scored.pack, scored.assessment, scored.result) | _planned(scored)
-            indent = None if len(files) > 1 else 1
-            console.say(json.dumps(plain, ensure_ascii=False, indent=indent))
-        else:
-            console.say("\n".join(_lines(scored, console.translator)))
 
-    return console.each(files, work)
+def _score(request: ScoreRequest, many: bool, console: Console, path: Path) -> None:
+    scored = console.read_scored(path, settled=request.form == "text")
+    if request.form == "text":
+        console.say("\n".join(_lines(scored, console.translator, request.strategy)))
+        return
+    plain = figures(scored.pack, scored.assessment, scored.result)
+    if request.strategy:
+        plain |= _planned(scored)
+    console.say(json.dumps(plain, ensure_ascii=False, indent=None if many else 1))
 
 
 def _planned(scored: Scored) -> dict[str, Any]:
@@ -59,7 +92,7 @@ def _planned(scored: Scored) -> dict[str, Any]:
     return plain
 
 
-def _lines(scored: Scored, _: Translator) -> list[str]:
+def _lines(scored: Scored, _: Translator, strategy: bool) -> list[str]:
     pack, result = scored.pack, scored.result
     name = _line_of(_, scored.assessment.name(_.language)) or _("Untitled")
     lines = [f"{name} · {_line_of(_, pack.title)} {pack.version} · {scored.assessment.assessed_on}"]
@@ -79,7 +112,7 @@ def _lines(scored: Scored, _: Translator) -> list[str]:
         ]
     if missed := floors(pack, result, _):
         lines += ["", _("Minimum scores"), *(f"  {each}" for each in missed)]
-    return [*lines, *_planned_lines(scored, _), ""]
+    return [*lines, *(_planned_lines(scored, _) if strategy else ()), ""]
 
 
 def _planned_lines(scored: Scored, _: Translator) -> list[str]:
@@ -119,8 +152,18 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command to its parser."""
     parser.add_argument("file", nargs="+", type=Path)
     parser.add_argument("--format", choices=["text", "json"], default="text")
+    parser.add_argument(
+        "--strategy", action="store_true", help="channels and first actions too, which takes longer"
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help="a file; an interrupted run goes on there"
+    )
+    parser.add_argument(
+        "--processes", type=int, metavar="N", help="how many work at once; all cores by default"
+    )
 
 
 def run(console: Console, options: Namespace) -> int:
     """Do what the options say; return the exit status."""
-    return score_files(console, options.file, options.format)
+    request = ScoreRequest(options.format, options.strategy, options.output, options.processes)
+    return score_files(console, options.file, request)

@@ -1,4 +1,4 @@
-"""`verify`: check whether documents are undamaged; on request, repair damaged ones as copies."""
+"""`verify`: check whether documents and submissions are undamaged; on request, repair documents as copies."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from assessment.core.i18n import N_
 from assessment.document.backups import newest_good
 from assessment.document.paths import ENDING, is_document
 from assessment.document.repair import Report, repair, verify
+from assessment.exchange.submission import is_submission
+from assessment.programme.arrival import check_arrival
 
 _NOT_OURS = N_("“{name}” is not a Sounding document.")
 _MOST_COPIES = 1_000
@@ -28,7 +30,8 @@ def verify_documents(console: Console, files: Sequence[Path], repairing: bool) -
 
     def work(path: Path) -> None:
         if not is_document(path):
-            raise AssessmentError(_NOT_OURS, name=str(path))
+            _verify_submission(console, path)
+            return
         found = verify(path)
         _say_findings(console, path, found.findings)
         _say_verdict(console, path, found)
@@ -41,6 +44,15 @@ def verify_documents(console: Console, files: Sequence[Path], repairing: bool) -
 
     status = console.each(files, work)
     return max(status, PROBLEMS if faulty else DONE)
+
+
+def _verify_submission(console: Console, path: Path) -> None:
+    """Say whether a submission is as it was sent, and what is odd about its answers."""
+    if not path.is_file() or not is_submission(path.read_bytes()):
+        raise AssessmentError(_NOT_OURS, name=str(path))
+    scored = console.read_scored(path, settled=False)
+    _say_findings(console, path, check_arrival(path, scored))
+    console.say(console.translator("{name}: as it was sent", name=str(path)))
 
 
 def _say_findings(console: Console, path: Path, findings: Iterable[Message]) -> None:

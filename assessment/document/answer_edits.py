@@ -12,11 +12,13 @@ from dataclasses import replace
 from datetime import date
 
 from assessment.answers.answer import Answer, State
+from assessment.answers.peers import Peers
 from assessment.core.i18n import N_, Text
 from assessment.core.text import clean, clean_inside
 from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome, set_entry
-from assessment.document.entries import REVEALED, UNCONFIRMED, stored_answer
+from assessment.document.entries import PEERS, REVEALED, UNCONFIRMED, stored_answer
 from assessment.document.history import MOST_NUMBER, Kind, Plain
+from assessment.document.records_json import stored_peers
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import is_empty
 
@@ -32,6 +34,7 @@ RESPONDENT_LABEL = N_("respondent")
 NO_RESPONDENT_LABEL = N_("respondent removed")
 REPLY_LABEL = N_("respondent’s answer")
 REVEAL_LABEL = N_("answers revealed")
+PEERS_LABEL = N_("benchmark")
 
 
 # answers
@@ -198,3 +201,9 @@ def _cleaned(answer: Answer) -> Answer:
     misfits = tuple(replace(each, text=clean(each.text)) for each in answer.misfits)
     value = clean_inside(answer.value)
     return replace(answer, value=value, note=clean(answer.note), misfits=misfits)
+
+
+def set_peers(peers: Peers | None) -> Act[bool]:
+    """Record the group of organisations that the result is set beside; None for none."""
+    plain = None if peers is None else stored_peers(peers)
+    return set_entry(PEERS_LABEL, Kind.ABOUT, PEERS, plain)

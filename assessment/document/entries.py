@@ -19,8 +19,10 @@ from assessment.document.records_json import (
     read_day,
     read_decisions,
     read_log,
+    read_peers,
     read_readings,
     reading_entries,
+    stored_peers,
 )
 from assessment.document.workshop_json import (
     HANDS,
@@ -42,6 +44,7 @@ from assessment.questionnaire.values import InvalidValue
 UNCONFIRMED = "unconfirmed"
 """Mark inside an agreed answer that was copied from the previous round."""
 REVEALED = "revealed"
+PEERS = "peers"
 _BRAND_TEXTS = ("consultant", "client", "footer", "colour")
 _FORM = frozenset({"value", "state", "note", "confidence", "misfits"})
 
@@ -54,6 +57,8 @@ def to_entries(assessment: Assessment) -> dict[Key, Plain]:
     }
     if assessment.revealed:
         entries[Kind.ABOUT, REVEALED] = True
+    if assessment.peers is not None:
+        entries[Kind.ABOUT, PEERS] = stored_peers(assessment.peers)
     entries |= {(Kind.FACT, key): fact for key, fact in assessment.organisation.items()}
     agreed = stored_answers(assessment.answers, assessment.unconfirmed)
     entries |= {(Kind.ANSWER, key): plain for key, plain in agreed.items()}
@@ -298,6 +303,7 @@ class Contents:
             revealed=REVEALED in about,
             unconfirmed=frozenset(self._unconfirmed),
             workshop=self._workshop(),
+            peers=read_peers(about.get(PEERS)),
         )
 
     def _set(self, answers: dict[str, Answer], item_id: str, plain: Plain) -> None:

@@ -7,7 +7,7 @@ version may add, are ignored.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import astuple, fields
 from datetime import date
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from assessment.answers.decisions import (
     OwnAction,
     Verdict,
 )
+from assessment.answers.peers import PeerGroup, Peers, Spread
 from assessment.answers.records import LogEntry, Reading, Sentiment
 from assessment.core.days import nearest_plannable
 from assessment.document.history import Key, Kind, Plain
@@ -96,6 +97,36 @@ def _under(stem: str, entries: Mapping[str, Plain]) -> list[tuple[str, Plain]]:
     return [
         (key.removeprefix(stem), plain) for key, plain in entries.items() if key.startswith(stem)
     ]
+
+
+def stored_peers(peers: Peers) -> Plain:
+    """Return a group of organisations as its entry stores it."""
+    plain: dict[str, Plain] = {
+        "questionnaire": peers.questionnaire,
+        "version": peers.version,
+        "made_on": peers.made_on.isoformat(),
+        "firms": peers.group.firms,
+        "shared": dict(peers.group.shared),
+        "spreads": {thing: list(astuple(each)) for thing, each in peers.group.spreads.items()},
+    }
+    if peers.before is not None:
+        plain["before"] = stored_peers(peers.before)
+    return plain
+
+
+def read_peers(plain: Plain) -> Peers | None:
+    """Return the group of organisations in an entry; None for no entry."""
+    if plain is None:
+        return None
+    before = plain.get("before")
+    return _read_group(plain, None if before is None else _read_group(before))
+
+
+def _read_group(plain: Mapping[str, Any], before: Peers | None = None) -> Peers:
+    spreads = {thing: Spread(*map(float, each)) for thing, each in plain["spreads"].items()}
+    group = PeerGroup(plain["firms"], spreads, plain["shared"])
+    made_on = read_day(plain["made_on"])
+    return Peers(plain["questionnaire"], plain["version"], made_on, group, before)
 
 
 def reading_entries(readings: Iterable[Reading]) -> dict[Key, Plain]:

@@ -44,6 +44,8 @@ _KEY_LENGTH = 200
 _JSON_LENGTH = 16 * 1024**2
 _LONG_JSON_LENGTH = 256 * 1024**2
 _CHANGE_LENGTH = 1024**3
+_SPREAD = 5
+"""Number of figures of a distribution."""
 _AT_LENGTH = 64
 _PATH_LENGTH = 100_000
 
@@ -138,6 +140,16 @@ _is_round = record(
     targets=map_of(is_score),
 )
 
+_GROUP: Mapping[str, Check] = {
+    "questionnaire": is_text,
+    "version": is_text,
+    "made_on": is_day,
+    "firms": is_place,
+    "shared": map_of(is_text),
+    "spreads": map_of(lambda plain: list_of(is_score)(plain) and len(plain) == _SPREAD),
+}
+_is_group = record(*_GROUP, **_GROUP)
+_is_peers = record(*_GROUP, **_GROUP, before=_is_group)
 
 # entries
 
@@ -160,6 +172,7 @@ _RULES: Mapping[Kind, tuple[_Rule, ...]] = {
         _rule("assessed_on", is_day),
         _rule("language", is_language),
         _rule("revealed", is_flag),
+        _rule("peers", _is_peers),
         _rule(_NAME, is_plain),
     ),
     Kind.FACT: (_rule(rf"[^\ud800-\udfff]{{0,{TEXT_LENGTH}}}", is_fact),),

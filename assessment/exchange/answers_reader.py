@@ -27,7 +27,7 @@ from assessment.questionnaire.fields import A_MAPPING, describe
 from assessment.questionnaire.file_kind import FOLDER, QUESTIONNAIRE, other_file, table_kind
 from assessment.questionnaire.hints import sign_hint
 from assessment.questionnaire.library import Library, PackRef, version_key
-from assessment.questionnaire.loader import CheckedPack, load_pack
+from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.messages import SUGGESTIONS, fault, nearest
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Node, Scalar, absent, place_of
@@ -208,14 +208,14 @@ class _Reading:
                 self._problems.append(fault("pack-version", place, **details, also=also))
                 return None
             self._problems.append(fault("earlier-version", place, **details))
-        checked = load_pack(shelf.path)
+        checked = self._library.checked(shelf)
         if checked.pack is None:
             self._problems += [fault("pack-broken", place, id=id_), *checked.errors]
         return checked
 
     def _beside(self, id_: str, version: str | None) -> PackRef | None:
         """Find a pack in the same folder as the answers file."""
-        return Library([], bundled=self._path.parent).find(id_, version)
+        return self._library.beside(self._path.parent).find(id_, version)
 
     def _assessment(self, form: AnswersFile, pack: Pack, root: Node) -> Assessment:
         agreed = self._answers(pack, form.answers)

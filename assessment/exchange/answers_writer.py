@@ -36,6 +36,7 @@ _PLACELESS = {
     "stories": Phrase(N_("stories")),
     "rounds": Phrase(N_("earlier rounds")),
     "unconfirmed": Phrase(N_("which answers are still to be confirmed")),
+    "peers": Phrase(N_("the group of organisations it is set beside")),
     "revealed": Phrase(N_("whether respondents' answers may be shown")),
     "workshop": Phrase(N_("plan, votes and reasons of the workshop")),
 }

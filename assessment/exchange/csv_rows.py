@@ -113,16 +113,17 @@ def to_csv(grid: Grid) -> bytes:
     """Return a table as CSV in UTF-8 that spreadsheets open directly; no text in it is calculated."""
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow([_defused(column.title) for column in grid.columns])
+    writer.writerow([defused(column.title) for column in grid.columns])
     writer.writerows([_plain(cell) for cell in row] for row in grid.rows)
     return (_BYTE_ORDER_MARK + file.getvalue()).encode("utf-8")
 
 
 def _plain(cell: Cell) -> str | int | float | None:
     if isinstance(cell, str):
-        return _defused(clean(cell))
+        return defused(clean(cell))
     return cell.isoformat() if isinstance(cell, date) else cell
 
 
-def _defused(text: str) -> str:
+def defused(text: str) -> str:
+    """Return a text that no spreadsheet calculates."""
     return "'" + text if _CALCULATED.match(text) else text

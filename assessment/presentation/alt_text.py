@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from assessment.analysis.agreement import ItemAgreement
 from assessment.analysis.robustness import Robustness
+from assessment.answers.peers import Peers
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.core.text import brief
@@ -17,6 +18,7 @@ from assessment.presentation.channels import hours, share
 from assessment.presentation.criteria import CRITERIA
 from assessment.presentation.level_summary import level_words, too_early
 from assessment.presentation.measures import firmness
+from assessment.presentation.peers import spread_words
 from assessment.presentation.portfolio import fit_made, hours_parts
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.score_text import missing, span
@@ -58,14 +60,18 @@ def ring_alt(result: Result, pack: Pack, _: Translator) -> str:
     return _joined(_, said, _("Level: {level}.", level=level))
 
 
-def radar_alt(result: Result, pack: Pack, _: Translator, last: Result | None) -> str:
-    """Return the score of each section, with range, target and the score of the last round."""
+def radar_alt(
+    result: Result, pack: Pack, _: Translator, last: Result | None, peers: Peers | None = None
+) -> str:
+    """Return the score of each section, with range, target, the last round's and other organisations'."""
     said = []
     for section in result.scored_sections:
         facts = [_("target {target}", target=whole(section.target))]
         if last is not None:
             before = last.section(section.id).score
             facts.append(_("last round {score}", score=whole(before.value, *pack.thresholds)))
+        if peers is not None and (spread := peers.spread(section.id)) is not None:
+            facts.append(spread_words(spread, _))
         said.append(_scored(pack, _.text(pack.title_of(section.id)), section.score, facts, _))
     return _("Radar of the sections’ scores: {scores}.", scores=_listed(_, said))
 

@@ -114,6 +114,13 @@ class RespondentEntry(Form):
     answers: RawAnswers = Field(default_factory=dict, description="Their own answers, by item id.")
 
 
+class SealEntry(Form):
+    """Hashes by which a programme sees that a submission is as it was sent."""
+
+    content: PlainText = Field("", description="SHA-256 of everything else in the file.")
+    questionnaire: PlainText = Field("", description="SHA-256 of the questionnaire's content.")
+
+
 class AnswersFile(Form):
     """The exchange form of an assessment."""
 
@@ -134,4 +141,7 @@ class AnswersFile(Form):
     )
     targets: Annotated[dict[Id, Score], BeforeValidator(_without_blanks)] = Field(
         default_factory=dict, description="Scores to aim for, by section or topic id, 0–100."
+    )
+    submission: SealEntry | None = Field(
+        None, description="The seal of a file that `export --submission` wrote."
     )

@@ -13,7 +13,7 @@ from assessment.core.probes import entries, is_file
 from assessment.core.resources import packs_folder
 from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, load_pack
 from assessment.questionnaire.nodes import Mapping, Scalar
-from assessment.questionnaire.reader import Unreadable, read_bytes, read_file
+from assessment.questionnaire.reader import Unreadable, parse, read_bytes
 
 ENDINGS = (".yaml", ".yml", ".json")
 EARLIER = "earlier"
@@ -36,6 +36,8 @@ class Library:
     def __init__(self, folders: Sequence[Path] = (), bundled: Path | None = None) -> None:
         self._bundled = bundled if bundled is not None else packs_folder()
         self._folders = (*folders, self._bundled)
+        self._loaded: dict[Path, CheckedPack] = {}
+        self._beside: dict[Path, Library] = {}
 
     def shelves(self) -> list[PackRef]:
         """Return all packs found, in the order of folders and names."""
@@ -45,6 +47,11 @@ class Library:
     def _found(self) -> list[list[PackRef]]:
         """Packs found in each folder; every file is read once per library."""
         return [list(_shelves(folder)) for folder in self._folders]
+
+    @cached_property
+    def _earlier(self) -> list[PackRef]:
+        """Earlier versions of bundled packs."""
+        return list(_shelves(self._bundled / EARLIER))
 
     def packs(self) -> Iterator[CheckedPack]:
         """Yield all packs, loaded and checked."""
@@ -68,8 +75,20 @@ class Library:
 
     def earlier(self, pack_id: str) -> list[PackRef]:
         """Return the earlier versions of a bundled pack, the newest first."""
-        found = [each for each in _shelves(self._bundled / EARLIER) if each.id == pack_id]
+        found = [each for each in self._earlier if each.id == pack_id]
         return sorted(found, key=lambda shelf: version_key(shelf.version), reverse=True)
+
+    def checked(self, shelf: PackRef) -> CheckedPack:
+        """Return a pack that was found, loaded and checked; once per library."""
+        if shelf.path not in self._loaded:
+            self._loaded[shelf.path] = load_pack(shelf.path)
+        return self._loaded[shelf.path]
+
+    def beside(self, folder: Path) -> Library:
+        """Return the library of the packs in a folder of answers files; one per folder."""
+        if folder not in self._beside:
+            self._beside[folder] = Library([], bundled=folder)
+        return self._beside[folder]
 
     def load(self, name: str) -> CheckedPack:
         """Load the pack with that id, or the one at that path."""
@@ -102,7 +121,10 @@ def _shelf(path: Path, main: Path) -> Iterator[PackRef]:
     A pack without a readable id and version has the name of its file as id.
     """
     try:
-        root = read_file(main).root
+        data = read_bytes(main, str(main))
+        if path is main and not _may_have_sections(data):
+            return
+        root = parse(data, str(main)).root
     except Unreadable:
         if path is not main or _mentions_sections(main):
             yield PackRef(path, path.stem, "")
@@ -111,6 +133,11 @@ def _shelf(path: Path, main: Path) -> Iterator[PackRef]:
         id_, version = root.get("id"), root.get("version")
         named = isinstance(id_, Scalar) and isinstance(version, Scalar)
         yield PackRef(path, str(id_), str(version)) if named else PackRef(path, path.stem, "")
+
+
+def _may_have_sections(data: bytes) -> bool:
+    """Whether the bytes of a file can be a pack's; most files beside one are answers, not to be parsed."""
+    return b"sections" in data or b"\\" in data
 
 
 def _mentions_sections(path: Path) -> bool:

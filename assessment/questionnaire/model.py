@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from graphlib import TopologicalSorter
@@ -287,6 +288,12 @@ class Pack(Entry):
     def cases_by_id(self) -> Mapping[str, Case]:
         """All cases by id."""
         return {case.id: case for case in self.catalogues.cases.cases}
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256, in hex, of what the pack asks and how it scores, without its catalogues."""
+        plain = self.model_dump_json(exclude={"catalogues"}, exclude_defaults=True, warnings=False)
+        return hashlib.sha256(plain.encode()).hexdigest()
 
     @cached_property
     def wordings(self) -> tuple[tuple[Path, Wording], ...]:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from assessment.cli.console import Console
 from assessment.core.resources import packs_folder
 
 HEAD = "format: 1\nquestionnaire: every\nassessed_on: 2026-11-20\n"
@@ -161,3 +162,77 @@ def test_chinese(sounding, monkeypatch):
     done = sounding("score", SAMPLE)
     assert "绿叶茶行" in done.out
     assert "社交媒体" in done.out
+
+
+def test_a_strategy_only_where_asked(sounding):
+    for words, wanted in ((), False), (("--strategy",), True):
+        plain = json.loads(sounding("score", SAMPLE, "--format", "json", *words).out)
+        assert ({"channels", "actions"} <= set(plain)) is wanted
+        assert ("To do first" in sounding("score", SAMPLE, *words).out) is wanted
+
+
+def test_many_files_score_as_each_alone_by_several_processes(sounding, packs, answers):
+    paths = [answers(f"answers: {{rating: {n % 7}}}", f"{n:02}.yaml") for n in range(20)]
+    alone = [sounding("score", each, "--packs", packs) for each in paths]
+    done = sounding("score", *paths, "--packs", packs, "--processes", "2")
+    assert done.out == "".join(each.out for each in alone)
+    assert done.err == "".join(each.err for each in alone)
+    assert done.status == 1
+
+
+def test_an_interrupted_run_goes_on_in_its_output(sounding, packs, answers, tmp_path, monkeypatch):
+    paths = [answers(f"answers: {{rating: {n % 5}}}", f"{n:02}.yaml") for n in range(4)]
+    target = tmp_path / "out.jsonl"
+    words = ("score", *paths, "--packs", packs, "--format", "json", "-o", target)
+    read = Console.read_scored
+
+    def interrupted(console, path, **details):
+        if path == paths[2]:
+            raise KeyboardInterrupt
+        return read(console, path, **details)
+
+    monkeypatch.setattr(Console, "read_scored", interrupted)
+    assert sounding(*words).status == 130
+    assert not target.exists()
+    monkeypatch.setattr(
+        Console, "read_scored",
+        lambda console, path, **details: read(console, path, **details)
+        if path in paths[2:] else pytest.fail("read again"),
+    )  # fmt: skip
+    done = sounding(*words)
+    assert (done.status, done.out) == (0, "")
+    assert [json.loads(line)["index"] for line in target.read_text().splitlines()] == [
+        0.0,
+        25.0,
+        50.0,
+        75.0,
+    ]
+    assert not list(tmp_path.glob("*.parts"))
+
+
+def test_a_fault_of_the_program_in_one_file_does_not_stop_the_others(
+    sounding, packs, answers, monkeypatch
+):
+    good, bad = answers("answers: {rating: 3}"), answers("answers: {rating: 1}", "bad.yaml")
+    read = Console.read_scored
+
+    def failing(console, path, **details):
+        if path == bad:
+            raise ZeroDivisionError
+        return read(console, path, **details)
+
+    monkeypatch.setattr(Console, "read_scored", failing)
+    done = sounding("score", bad, good, "--packs", packs, "--format", "json")
+    assert done.status == 2
+    assert "ZeroDivisionError" in done.err
+    assert json.loads(done.out)["index"] == 75.0
+
+
+def test_progress_on_a_terminal_only(sounding, packs, answers, monkeypatch):
+    paths = [answers("answers: {rating: 1}", f"{n:02}.yaml") for n in range(16)]
+    words = ("score", *paths, "--packs", packs, "--processes", "1")
+    assert sounding(*words).err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    told = sounding(*words).err
+    assert told.startswith("\r\x1b[K1 of 16 files")
+    assert told.endswith("\r\x1b[K16 of 16 files\n")

@@ -138,3 +138,19 @@ def test_a_folder_that_can_not_be_looked_into_spoils_no_other(shelves, monkeypat
     assert [each.id for each in Library([own], bundled).shelves()][:2] == ["c", "a"]
     assert Library([shut], bundled).find("hidden") is None
     assert not Library([shut / "deeper"], bundled).load(str(shut / "deeper")).pack
+
+
+def test_files_beside_packs_are_none_for_mentioning_sections(tmp_path):
+    (tmp_path / "a.yaml").write_text(
+        "format: 1\nquestionnaire: x\nanswers: {q: the sections of a book}\n"
+    )
+    (tmp_path / "b.yaml").write_text("format: 1\nquestionnaire: x\nanswers: {}\n")
+    assert Library([tmp_path], bundled=tmp_path / "none").shelves() == []
+
+
+def test_a_pack_is_loaded_and_a_folder_searched_once(tmp_path):
+    library = Library([], bundled=tmp_path)
+    assert library.beside(tmp_path) is library.beside(tmp_path)
+    bundled = Library()
+    shelf = bundled.find("quick-check")
+    assert bundled.checked(shelf) is bundled.checked(shelf)

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollBar, QStackedWidget, QWidget
 
+from assessment.core.errors import AssessmentError
+from assessment.document.answer_edits import set_peers
+from assessment.exchange.benchmark_file import read_benchmark
+from assessment.programme.peers import peers_for
 from ui.context import Context
 from ui.crash_report import LOG
 from ui.notices import Notices
@@ -42,7 +46,7 @@ class Workspace(QWidget):
 
     def __init__(self, session: Session, context: Context, notices: Notices) -> None:
         super().__init__()
-        self._session, self._context = session, context
+        self._session, self._context, self._notices = session, context, notices
         self.answer = AnswerPage(session, context)
         self.results = ResultsPage(session, context)
         self.strategy = StrategyPage(session, context)
@@ -52,6 +56,7 @@ class Workspace(QWidget):
         self.workshop.results_wanted.connect(lambda: self.show_place(RESULTS))
         self.answer.finished.connect(self._on_answered_all)
         self.results.wanted.connect(self._on_topic_wanted)
+        self.results.benchmark_wanted.connect(self._on_benchmark_wanted)
         self.strategy.question_wanted.connect(self.show_item)
         self.strategy.other_wanted.connect(self.other_wanted)
         self.results.item_wanted.connect(self.show_item)
@@ -186,3 +191,19 @@ class Workspace(QWidget):
     def _on_topic_wanted(self, topic_id: str) -> None:
         self.show_place(ANSWER)
         self.answer.open_page(topic_id)
+
+    def _on_benchmark_wanted(self) -> None:
+        """Ask for a benchmark file, and set the results beside the group in it."""
+        _ = self._context.translator
+        kinds = _("Benchmark") + " (*.yaml *.yml *.json)"
+        folder = self._session.document.path.parent
+        path = self._notices.ask_source(_("Take in a benchmark"), folder, kinds)
+        if path is None:
+            return
+        try:
+            benchmark = read_benchmark(path)
+            peers = peers_for(benchmark, self._session.pack, self._session.assessment)
+        except AssessmentError as error:
+            self._notices.fault(error.message)
+        else:
+            self._session.run(set_peers(peers))

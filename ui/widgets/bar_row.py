@@ -8,8 +8,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from assessment.answers.peers import Spread
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
+from assessment.presentation.peers import spread_words
 from ui.overrides import guarded
 from ui.theme import BODY, SMALL, SPACE, Theme
 from ui.widgets.factories import label, row
@@ -33,6 +35,8 @@ class Bar:
     last: float | None = None
     strong: bool = False
     thresholds: tuple[float, ...] = ()
+    peers: Spread | None = None
+    """Scores of other organisations."""
 
     def figure(self, score: float | None) -> str:
         """Return a score as it is shown; a dash for None."""
@@ -124,6 +128,10 @@ def paint_bar(painter: QPainter, box: QRectF, bar: Bar, theme: Theme) -> None:
     if bar.target is not None:
         painter.setBrush(theme.colour("ink"))
         painter.drawRect(QRectF(x(bar.target) - 1, middle - thick, 2, 2 * thick))
+    if bar.peers is not None:
+        _paint_peers(
+            painter, x(bar.peers.lower), x(bar.peers.upper), x(bar.peers.median), box, theme
+        )
     if bar.last is not None:
         half = thick * 0.55
         corners = [(0, -half), (half, 0), (0, half), (-half, 0)]
@@ -133,10 +141,25 @@ def paint_bar(painter: QPainter, box: QRectF, bar: Bar, theme: Theme) -> None:
         painter.drawPolygon(QPolygonF([QPointF(at + dx, middle + dy) for dx, dy in corners]))
 
 
+def _paint_peers(  # noqa: PLR0917 - three places on one line
+    painter: QPainter, lower: float, upper: float, median: float, box: QRectF, theme: Theme
+) -> None:
+    """Paint the middle half of other organisations as a thin line below the bar, with their median."""
+    thick = theme.px(10)
+    under, muted = box.center().y() + thick * 0.8, theme.colour("muted")
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(muted)
+    painter.drawRect(QRectF(lower, under, max(upper - lower, 1), thick * 0.25))
+    painter.setBrush(theme.colour("ink"))
+    painter.drawEllipse(QPointF(median, under + thick * 0.12), thick * 0.25, thick * 0.25)
+
+
 class BarKey(QWidget):
     """Legend of the parts of a bar."""
 
-    def __init__(self, _: Translator, theme: Theme, *, target: bool, last: bool) -> None:
+    def __init__(
+        self, _: Translator, theme: Theme, *, target: bool, last: bool, peers: bool = False
+    ) -> None:
         super().__init__()
         shown = [
             (_("score"), Bar("", 100, None, None)),
@@ -146,6 +169,10 @@ class BarKey(QWidget):
             shown.append((_("target"), Bar("", None, None, None, target=50)))
         if last:
             shown.append((_("last round"), Bar("", None, None, None, last=50)))
+        if peers:
+            spread = Spread(0, 0, 50, 100, 100)
+            told = _("middle half of the group, and its median")
+            shown.append((told, Bar("", None, None, None, peers=spread)))
         parts: list[QWidget] = []
         for text, bar in shown:
             parts += [_Sample(bar, theme), label(text, "small", wrap=False)]
@@ -185,4 +212,6 @@ def _spoken(bar: Bar, _: Translator) -> str:
         parts.append(_("target {target}", target=whole(bar.target)))
     if bar.last is not None:
         parts.append(_("last round {score}", score=bar.figure(bar.last)))
+    if bar.peers is not None:
+        parts.append(spread_words(bar.peers, _))
     return _.list(parts)

@@ -20,6 +20,7 @@ from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import N_, Translator
+from assessment.programme.report_content import ProgrammeContent
 from assessment.questionnaire.model import Pack
 from assessment.report.content_writer import content_of
 from assessment.report.pdf.blocks import Block, Rule, Text
@@ -43,7 +44,9 @@ from assessment.report.pdf.chapters.summary import summary
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.logo import read_logo
 from assessment.report.pdf.pages import Leaf, fill_pages, page_numbers
+from assessment.report.pdf.programme import programme_blocks
 from assessment.report.pdf.typography import PAPERS, Grid, Page, Style
+from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.deliverables.parts import Deliverable
@@ -65,6 +68,7 @@ _ONE_AT_A_TIME = Lock()
 _TITLE_STRATEGY = N_("{title}: strategy report")
 _TITLE_READINESS = N_("{title}: readiness report")
 _TITLE_COMPARISON = N_("{title}: comparison")
+_TITLE_PROGRAMME = N_("{title}: programme report")
 _TAGS = {"en": "en-GB", "zh": "zh-CN"}
 """Tags of languages (BCP 47) that say more than their code."""
 _BUILT = 0.3
@@ -192,6 +196,33 @@ def write_comparison(
         _close_doors()
         register_fonts()
         return _printed(setting, comparison(setting, compared, notes), target, _Work(None, None))
+
+
+def write_programme(
+    pack: Pack, content: ProgrammeContent, options: ReportOptions, target: BinaryIO | Path
+) -> int:
+    """Write the report of a programme to a file or path; return the number of pages.
+
+    The same content gives the same bytes. Raises AssessmentError if the target is invalid.
+    """
+    _ = Translator(options.language)
+    nobody = Assessment(date.fromisoformat(content.until), options.language)
+    pack, result = worded(pack, nobody.sheet), score_sheet(pack, nobody.sheet)
+    written = content_of(pack, nobody, result, _)
+    setting = Setting(
+        content=written,
+        translator=_,
+        page=Page(Grid.of(options.paper), Look()),
+        pack=pack,
+        assessment=nobody,
+        result=result,
+        strategy=_strategy(pack, nobody, result),
+        called=_(_TITLE_PROGRAMME, title=written.title),
+    )
+    with _ONE_AT_A_TIME:
+        _close_doors()
+        register_fonts()
+        return _printed(setting, programme_blocks(setting, content), target, _Work(None, None))
 
 
 def _printed(

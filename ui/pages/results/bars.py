@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from assessment.answers.peers import Peers
 from assessment.questionnaire.model import Lens, Pack
 from assessment.scoring.results import Result, Score, SectionResult
 from ui.context import Context
@@ -21,12 +23,14 @@ class _Bars(QFrame):
     wanted = Signal(str)
     """Emitted with the id whose explanation is wanted."""
 
-    def __init__(self, title: str, context: Context, *, target: bool, last: bool) -> None:
+    def __init__(
+        self, title: str, context: Context, *, target: bool, last: bool, peers: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName("card")
         self._context = context
         self._rows = column(space=0)
-        key = BarKey(context.translator, context.theme, target=target, last=last)
+        key = BarKey(context.translator, context.theme, target=target, last=last, peers=peers)
         layout = column(label(title, "heading"), key, self._rows)
         layout.setContentsMargins(*[context.theme.px(SPACE[4])] * 4)
         self.setLayout(layout)
@@ -44,10 +48,18 @@ class _Bars(QFrame):
 class SectionBars(_Bars):
     """A bar for each section; its topics are shown below it on demand."""
 
-    def __init__(self, result: Result, pack: Pack, context: Context, last: Result | None) -> None:
+    def __init__(
+        self,
+        result: Result,
+        pack: Pack,
+        context: Context,
+        last: Result | None,
+        peers: Peers | None = None,
+    ) -> None:
         title = context.translator("Sections: score, range and target")
-        super().__init__(title, context, target=True, last=last is not None)
-        self._pack, self._last = pack, last
+        beside = peers is not None
+        super().__init__(title, context, target=True, last=last is not None, peers=beside)
+        self._pack, self._last, self._peers = pack, last, peers
         for section in result.scored_sections:
             self._add(section)
 
@@ -56,6 +68,7 @@ class SectionBars(_Bars):
         title = self._context.text(self._pack.title_of(section.id))
         before = self._last.section(section.id).score.value if self._last is not None else None
         bar = _bar(self._pack, title, section.score, section.target, before, strong=True)
+        bar = self._beside(bar, section.id)
         opener = tool(theme, "down", _("Topics of “{title}”", title=title), _nothing, size=16)
         opener.setCheckable(True)
         topics = QWidget()
@@ -74,14 +87,17 @@ class SectionBars(_Bars):
             topics.setLayout(inner)
         topics.setVisible(opened)
 
+    def _beside(self, bar: Bar, id_: str) -> Bar:
+        """Return a bar with the scores of other organisations, if there are any."""
+        return bar if self._peers is None else replace(bar, peers=self._peers.spread(id_))
+
     def _topics(self, section: SectionResult) -> list[BarRow]:
         rows = []
         for topic in section.topics:
             title = self._context.text(self._pack.title_of(topic.id))
             before = self._last.topics[topic.id].score.value if self._last is not None else None
-            rows.append(
-                self._made(topic.id, _bar(self._pack, title, topic.score, topic.target, before))
-            )
+            bar = _bar(self._pack, title, topic.score, topic.target, before)
+            rows.append(self._made(topic.id, self._beside(bar, topic.id)))
         return rows
 
 

@@ -26,6 +26,7 @@ from assessment.presentation.level_summary import (
     why_no_level,
 )
 from assessment.presentation.next_steps import topic_step
+from assessment.presentation.peers import peers_of
 from assessment.presentation.stories import LEVEL
 from assessment.questionnaire.condition import INDEX
 from assessment.scoring import score_sheet
@@ -36,6 +37,7 @@ from ui.pages.level_summary import level_words, range_words, way_words
 from ui.pages.results.bars import FacetBars, SectionBars
 from ui.pages.results.explanation_panel import TracePanel
 from ui.pages.results.opinions import OpinionsCard
+from ui.pages.results.peers_card import PeersCard
 from ui.pages.results.robustness_card import FirmCard
 from ui.session import Session
 from ui.theme import SPACE
@@ -59,6 +61,8 @@ class ResultsPage(QWidget):
     """Emitted with the id of a topic to go to."""
     item_wanted = Signal(str)
     """Emitted with the id of an item to go to."""
+    benchmark_wanted = Signal()
+    """Emitted to ask for a benchmark file."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -69,7 +73,10 @@ class ResultsPage(QWidget):
         self._opinions, self._firm = OpinionsCard(session, context), FirmCard(session, context)
         self._opinions.wanted.connect(self.item_wanted)
         self._firm.hide()
-        below = (self._opinions, self._firm)
+        self._peers = PeersCard(session, context)
+        self._peers.wanted.connect(self.benchmark_wanted)
+        self._peers.hide()
+        below = (self._peers, self._opinions, self._firm)
         self._content.setLayout(column(self._layout, *below, None, space=SPACE[3]))
         self._scroll = Scroll(self._content, context.theme.px(_WIDTH))
         self._scroll.make_focusable(context.translator("Results"))
@@ -155,6 +162,7 @@ class ResultsPage(QWidget):
         self._opinions.refresh()
         result = self._session.result
         self._last = self._last_round()
+        self._beside = peers_of(self._session.pack, self._session.assessment)
         self._layout.addWidget(label(self._context.translator("Results"), "title"))
         if result.index.value is None:
             _ = self._context.translator
@@ -163,6 +171,7 @@ class ResultsPage(QWidget):
                 nothing = _("Nothing counts yet. Answer a few questions first.")
             self._layout.addWidget(label(nothing, "muted"))
             self._firm.hide()
+            self._peers.hide()
             return
         self._layout.addWidget(self._head(result))
         if gates := self._gates(result):
@@ -170,11 +179,13 @@ class ResultsPage(QWidget):
         self._layout.addLayout(self._middle(result))
         pack, context = self._session.pack, self._context
         lenses = (FacetBars(lens, result, pack, context, self._last) for lens in pack.lenses)
-        for each in (SectionBars(result, pack, context, self._last), *lenses):
+        for each in (SectionBars(result, pack, context, self._last, self._beside), *lenses):
             each.wanted.connect(self.tell)
             self._layout.addWidget(each)
         self._firm.show_result(result)
         self._firm.show()
+        self._peers.show_result(result)
+        self._peers.show()
         self._trace.refresh()
 
     def _last_round(self) -> Result | None:
@@ -275,7 +286,7 @@ class ResultsPage(QWidget):
         _, context, pack = self._context.translator, self._context, self._session.pack
         figure = self._figure(
             _("Readiness by section"),
-            lambda look: radar(result, pack, context.figure_words, look, self._last),
+            lambda look: radar(result, pack, context.figure_words, look, self._last, self._beside),
             context.theme.px(440),
         )
         self._make_pressable(figure)

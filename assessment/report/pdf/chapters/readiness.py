@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from assessment.analysis.comparison import compare
+from assessment.answers.peers import Peers
 from assessment.charts.bars import bars
 from assessment.charts.facet_bars import lens
 from assessment.charts.firmness import level_strip
@@ -14,6 +15,7 @@ from assessment.core.numbers import covered, whole
 from assessment.presentation.alt_text import bars_alt, firmness_alt, heat_alt, lens_alt, radar_alt
 from assessment.presentation.level_summary import Gate, Level, too_early
 from assessment.presentation.measures import firmness
+from assessment.presentation.peers import peers_of, peers_title, peers_told
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import card
 from assessment.report.pdf.context import Setting
@@ -128,16 +130,18 @@ def _firmness(setting: Setting) -> list[Block]:
 def _figures(setting: Setting, last: Result | None) -> list[Block]:
     _, pack, result = setting.translator, setting.pack, setting.result
     look, most = setting.page.look, setting.height - 60
+    peers = peers_of(pack, setting.assessment)
     return [
         Figure(
-            lambda width: radar(result, pack, _, look.sized(width, _RADAR), last),
+            lambda width: radar(result, pack, _, look.sized(width, _RADAR), last, peers),
             most,
             8,
-            alt=radar_alt(result, pack, _, last),
+            alt=radar_alt(result, pack, _, last, peers),
         ),
+        *_among(setting, peers),
         setting.subtitle(_("Section by section")),
         Figure(
-            lambda width: bars(result, pack, _, look.sized(width)),
+            lambda width: bars(result, pack, _, look.sized(width), peers=peers),
             most,
             4,
             alt=bars_alt(result, pack, _),
@@ -151,6 +155,16 @@ def _figures(setting: Setting, last: Result | None) -> list[Block]:
             alt=heat_alt(result, pack, _),
         ),
     ]
+
+
+def _among(setting: Setting, peers: Peers | None) -> list[Block]:
+    """Return where the organisation stands among others; empty where there are none."""
+    if peers is None:
+        return []
+    _ = setting.translator
+    told = peers_told(setting.pack, setting.result, peers, _)
+    said = [setting.text(each, SMALL) for each in told]
+    return [card(setting, [setting.subtitle(peers_title(peers, _)), *said])]
 
 
 def _colours(setting: Setting) -> list[Block]:

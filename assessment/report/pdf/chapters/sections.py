@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessment.charts.bars import bars
 from assessment.presentation.alt_text import bars_alt
+from assessment.presentation.peers import peers_of
 from assessment.report.content import Finding, Section, Topic
 from assessment.report.pdf.blocks import Block, Figure, Heading, Rule, Space
 from assessment.report.pdf.components import card
@@ -48,7 +49,8 @@ def _section(setting: Setting, section: Section) -> list[Block]:
     if section.purpose:
         blocks.append(setting.text(section.purpose, BODY))
     if section.topics:
-        draw = lambda width: bars(result, pack, _, look.sized(width), section.id)  # noqa: E731
+        peers = peers_of(pack, setting.assessment)
+        draw = lambda width: bars(result, pack, _, look.sized(width), section.id, peers)  # noqa: E731
         alt = bars_alt(result, pack, _, section.id)
         blocks.append(Figure(draw, setting.height - 60, 8, alt=alt))
     opening = card(setting, blocks, 6)

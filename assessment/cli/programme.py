@@ -1,0 +1,168 @@
+"""`programme`: write the figures of many organisations as one table."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from assessment.cli.batches import Batch
+from assessment.cli.benchmark import names, published_groups
+from assessment.cli.console import Console
+from assessment.cli.exit_status import DONE
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import LANGUAGES, N_
+from assessment.core.probes import is_folder
+from assessment.programme.arrival import check_arrival
+from assessment.programme.cluster import Cluster
+from assessment.programme.report_content import report_content
+from assessment.programme.rows import TableRequest, rows_of
+from assessment.programme.table_file import check_target, csv_of, write_table
+from assessment.report.pdf.writer import ReportOptions, write_programme
+
+_ENDINGS = frozenset({".yaml", ".yml", ".json", ".sounding"})
+_TABLES = frozenset({".csv", ".parquet"})
+_REPORT = ".pdf"
+_NO_PACK = N_(
+    "The questionnaire “{name}”, which the table was made with, is not here: name its folder with --packs."
+)
+_ONE_TABLE = N_("A report is made from one table, a .csv or a .parquet.")
+_NOTHING = N_("There are no documents or answers files in “{name}”.")
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRequest:
+    """Options of a programme's table."""
+
+    output: Path
+    table: TableRequest
+    processes: int | None = None
+    scheduler: str | None = None
+    """Address of a Dask scheduler; None for this machine."""
+
+
+def programme_table(console: Console, given: Sequence[Path], request: ProgrammeRequest) -> int:
+    """Write the table of all assessments in files and folders; return the exit status.
+
+    Files that can't be read are told and left out. An interrupted run goes on where it was. Raises
+    AssessmentError where there are no files, or the table can't be written.
+    """
+    check_target(request.output)
+    batch = Batch.of(_files(given), request.processes)
+    if request.scheduler is not None:
+        batch = replace(batch, engine=Cluster(request.scheduler))
+    status = 0
+
+    def data() -> Iterator[bytes]:
+        nonlocal status
+        work = partial(_rows, request.table)
+        task = f"programme {request.table}"
+        for part in batch.parts(console, work, request.output, task):
+            status = max(status, part.status)
+            yield part.data
+
+    write_table(request.output, data())
+    console.tell(str(request.output))
+    return status
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeReportRequest:
+    """Options of a programme's report."""
+
+    output: Path
+    by: tuple[str, ...]
+    ledger: Path | None
+    options: ReportOptions
+
+
+def programme_report(console: Console, table: Path, request: ProgrammeReportRequest) -> int:
+    """Write the report of a programme from its table; return the exit status.
+
+    Raises AssessmentError where the table, its questionnaire or the ledger can't be read.
+    """
+    _ = console.translator
+    programme, benchmark = published_groups(table, request.by, request.ledger)
+    shelf = console.library.find(programme.questionnaire, programme.version)
+    if shelf is None or shelf.version != programme.version:
+        name = f"{programme.questionnaire} {programme.version}"
+        raise AssessmentError(_NO_PACK, name=name)
+    pack = console.library.checked(shelf).usable()
+    content, target = report_content(pack, programme, benchmark), request.output
+    pages = write_programme(pack, content, request.options, target)
+    console.tell(_.ngettext("{name}: {n} page", "{name}: {n} pages", pages, name=str(target)))
+    return DONE
+
+
+def _rows(request: TableRequest, console: Console, path: Path) -> None:
+    scored = console.read_scored(path, settled=False)
+    for remark in check_arrival(path, scored):
+        console.tell(f"{path}: {console.translator.render(remark)}")
+    console.out.write(csv_of(rows_of(scored, request, path.stem)))
+
+
+def _files(given: Sequence[Path]) -> list[Path]:
+    """Return the files, and those in folders at any depth, in the order of their names."""
+    found: list[Path] = []
+    for path in given:
+        if not is_folder(path):
+            found.append(path)
+            continue
+        inside = sorted(each for each in path.rglob("*") if _is_ours(each.relative_to(path)))
+        if not inside:
+            raise AssessmentError(_NOTHING, name=str(path))
+        found += inside
+    return found
+
+
+def _is_ours(path: Path) -> bool:
+    return path.suffix.lower() in _ENDINGS and not any(part.startswith(".") for part in path.parts)
+
+
+ABOUT = "Write the figures of many organisations as one table, or a report from it."
+EXAMPLE = "programme answers/ -o programme.csv"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command to its parser."""
+    parser.add_argument("file", nargs="+", type=Path, metavar="FOLDER|FILE|TABLE")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="OUT.parquet|OUT.csv|OUT.pdf",
+        help="a table; or, from a table, the programme's report",
+    )
+    parser.add_argument("--by", type=names, default=(), metavar="FACT", help="groups in the report")
+    parser.add_argument("--ledger", type=Path, metavar="FILE", help="as for benchmark")
+    parser.add_argument("--language", choices=list(LANGUAGES), help="of the report")
+    parser.add_argument("--paper", choices=["a4", "letter"], default="a4")
+    parser.add_argument(
+        "--strategy", action="store_true", help="channels and actions too, which takes longer"
+    )
+    parser.add_argument(
+        "--facts", type=names, default=(), metavar="A,B", help="further facts for the table"
+    )
+    parser.add_argument(
+        "--processes", type=int, metavar="N", help="how many work at once; all cores by default"
+    )
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS", help="a Dask scheduler, such as tcp://10.0.0.5:8786"
+    )
+
+
+def run(console: Console, options: Namespace) -> int:
+    """Do what the options say; return the exit status."""
+    if options.output.suffix.lower() == _REPORT:
+        if len(options.file) != 1 or options.file[0].suffix.lower() not in _TABLES:
+            raise AssessmentError(_ONE_TABLE)
+        language = options.language or console.translator.language
+        report = ReportOptions(language=language, paper=options.paper)
+        request = ProgrammeReportRequest(options.output, options.by, options.ledger, report)
+        return programme_report(console, options.file[0], request)
+    table = TableRequest(tuple(console.packs), options.strategy, options.facts)
+    wanted = ProgrammeRequest(options.output, table, options.processes, options.scheduler)
+    return programme_table(console, options.file, wanted)

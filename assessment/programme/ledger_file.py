@@ -1,0 +1,45 @@
+"""File of what a programme has published: private, kept beside its table, compressed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from pathlib import Path
+from typing import Any
+
+from assessment.core.errors import AssessmentError
+from assessment.core.files import PRIVATE, written_whole
+from assessment.core.i18n import N_
+from assessment.programme.benchmark import Ledger, plain_ledger, read_ledger
+
+_BROKEN = N_(
+    "“{name}”, which says what was published before, can't be read. Without it, what is published now could "
+    "reveal organisations by subtraction: get it back from a copy."
+)
+
+
+def ledger_beside(table: Path) -> Path:
+    """Return the path of the ledger of a table."""
+    return table.with_name(f"{table.stem}.published.gz")
+
+
+def read_ledgers(path: Path) -> dict[str, Ledger]:
+    """Return what was published, by questionnaire and version; empty where nothing was.
+
+    Raises AssessmentError for a file that can't be read.
+    """
+    try:
+        plain: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()))
+        return {name: read_ledger(each) for name, each in plain.items()}
+    except FileNotFoundError:
+        return {}
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError):
+        raise AssessmentError(_BROKEN, name=str(path)) from None
+
+
+def write_ledgers(path: Path, ledgers: dict[str, Ledger]) -> None:
+    """Write what was published, for the user's eyes only."""
+    plain = {name: plain_ledger(each) for name, each in ledgers.items()}
+    with written_whole(path, mode=PRIVATE) as file:
+        file.write(gzip.compress(json.dumps(plain).encode(), 6, mtime=0))

@@ -1,0 +1,103 @@
+"""Results beside a group of organisations: taken in from a file, shown, told, and let go of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from assessment.answers.peers import INDEX, Benchmark, PeerGroup, Spread
+from assessment.core.resources import packs_folder
+from assessment.document.document import Document
+from assessment.exchange.answers_reader import read_answers
+from assessment.exchange.benchmark_file import write_benchmark
+from assessment.questionnaire.library import Library
+from ui.context import Context
+from ui.notices import Notices
+from ui.session import Session
+from ui.shell.workspace import Workspace
+from ui.widgets.bar_row import BarRow
+
+SAMPLE = packs_folder() / "social-media" / "samples" / "tea-shop.yaml"
+
+
+@pytest.fixture
+def tea_shop(tmp_path: Path, qapp: object) -> Iterator[Session]:
+    """The sample as an open document."""
+    read = read_answers(SAMPLE, Library())
+    made = Session(Document.create(tmp_path / "a.sounding", read.pack, read.assessment))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def bench(tea_shop: Session, context: Context, qtbot: QtBot) -> Iterator[Workspace]:
+    """The workspace, showing the results."""
+    made = Workspace(tea_shop, context, Notices(context))
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    made.show_place("results")
+    yield made
+    made.close_jobs()
+
+
+def press(bench: QWidget, text: str) -> None:
+    """Press the button with that text."""
+    next(each for each in bench.findChildren(QPushButton) if each.text().startswith(text)).click()
+
+
+def said(bench: Workspace) -> str:
+    """All texts of the results."""
+    return "\n".join(each.text() for each in bench.results.findChildren(QLabel))
+
+
+def benchmark(path: Path, version: str = "2.0.0") -> Path:
+    """A benchmark of retailers in a file."""
+    spread = Spread(10, 30, 40, 60, 90)
+    group = PeerGroup(
+        214, {INDEX: spread, "demand": spread, "resources": spread, "listening": spread}
+    )
+    found = Benchmark("social-media", version, date(2026, 11, 1), (), (group,))
+    path.write_bytes(write_benchmark(found))
+    return path
+
+
+Ask = Callable[[Path | None], None]
+
+
+@pytest.fixture
+def answer_with(monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """Answers the question for a file."""
+    return lambda path: monkeypatch.setattr(Notices, "ask_source", lambda *_: path)
+
+
+def test_a_benchmark_is_taken_in_shown_and_let_go_of(
+    bench: Workspace, tea_shop: Session, answer_with: Ask, tmp_path: Path
+) -> None:
+    assert "A chamber, a funder" in said(bench)
+    answer_with(benchmark(tmp_path / "b.yaml"))
+    press(bench, "Take in a benchmark")
+    assert tea_shop.assessment.peers is not None
+    assert "Where you stand among 214 organisations" in said(bench)
+    rows = [row.accessibleName() for row in bench.results.findChildren(BarRow)]
+    assert sum("middle half of the group 30–60" in name for name in rows) == 3
+    assert not bench.results.grab().isNull()
+    press(bench, "Without a benchmark")
+    assert tea_shop.assessment.peers is None
+    assert "A chamber, a funder" in said(bench)
+    tea_shop.undo()
+    assert "Where you stand among 214 organisations" in said(bench)
+
+
+def test_nothing_chosen_and_nothing_fitting_change_nothing(
+    bench: Workspace, tea_shop: Session, answer_with: Ask, tmp_path: Path
+) -> None:
+    for path in (None, tmp_path / "missing.yaml", benchmark(tmp_path / "b.yaml", "1.0.0")):
+        answer_with(path)
+        press(bench, "Take in a benchmark")
+        assert tea_shop.assessment.peers is None
