@@ -24,7 +24,7 @@ FONT_KOREAN = "SoundingKorean"
 FONT_KOREAN_BOLD = "SoundingKorean-Bold"
 FONT_EMOJI = "NotoEmoji"
 
-_FILES = {
+FILES = {
     FONT: resources.FONT_REGULAR,
     FONT_BOLD: resources.FONT_BOLD,
     FONT_LATIN: resources.FONT_LATIN,
@@ -60,7 +60,7 @@ def register_fonts() -> None:
     make: Any = _Font
     with _LOCK:
         known = set(_metrics.getRegisteredFontNames())
-        for name, file in _FILES.items():
+        for name, file in FILES.items():
             if name not in known:
                 _metrics.registerFont(make(name, str(resources.font(file)), shapable=False))
 
