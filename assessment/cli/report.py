@@ -95,9 +95,11 @@ def _form(request: ReportRequest) -> str:
 
 
 def _told(form: str, name: str, pages: int, _: Translator) -> str:
-    """Return what was written: a PDF with its pages; Word counts those of a document itself."""
+    """Return what was written, with pages or slides; Word counts the pages of a document itself."""
     if form == "pdf":
         return _.ngettext("{name}: {n} page", "{name}: {n} pages", pages, name=name)
+    if form == "pptx":
+        return _.ngettext("{name}: {n} slide", "{name}: {n} slides", pages, name=name)
     return name
 
 
@@ -123,11 +125,14 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--output",
         type=Path,
         metavar="OUT",
-        help="x.pdf or x.docx; with several files, a folder",
+        help="x.pdf, x.docx or x.pptx; with several files, a folder",
     )
     parser.add_argument("--format", choices=FORMS, help="what to write into a folder")
     parser.add_argument(
-        "--template", type=Path, metavar="FILE", help="a document whose styles are used, for .docx"
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help="a document whose styles are used, for .docx and .pptx",
     )
     parser.add_argument("--language", choices=list(LANGUAGES))
     parser.add_argument("--paper", choices=["a4", "letter"], default="a4")

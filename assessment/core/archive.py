@@ -27,6 +27,8 @@ def dated_archive(data: bytes, day: date) -> bytes:
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
             entry.external_attr = 0o644 << 16
             part = old.read(name)
+            if name.endswith(".xlsx"):  # figures of a chart
+                part = dated_archive(part, day)
             if name == _CORE:
                 part = _MODIFIED.sub(rb"\g<1>" + f"{day.isoformat()}T00:00:00Z".encode(), part)
             new.writestr(entry, part)

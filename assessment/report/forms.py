@@ -18,13 +18,14 @@ from assessment.report.pdf.writer import ReportOptions, Work, write_report
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
 
-FORMS = ("pdf", "docx")
+FORMS = ("pdf", "docx", "pptx")
 """Forms of a report; each is also the ending of its files."""
 _OTHERS = frozenset(
     "doc docm dot dotx odt rtf pages ppt pptm pps ppsx pot potx odp key".split()  # noqa: SIM905
 )
 """Endings of office documents that are not written."""
 _word: Any = Deferred("assessment.report.word.writer")
+_slides: Any = Deferred("assessment.report.slides.writer")
 
 _NO_FORM = N_("A report is written as {endings}; “{name}” would be something else.")
 _NO_TEMPLATE = N_("A PDF has no template; “--template” goes with office documents.")
@@ -69,7 +70,7 @@ def report_as(  # noqa: PLR0917 - every caller names the last three
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[bytes, int]:
-    """Return a report in one of `FORMS`, and its number of pages; 0 where Word counts them.
+    """Return a report in one of `FORMS`, and its number of pages or slides; 0 where Word counts them.
 
     Raises ReportCancelled, and AssessmentError if an option is invalid.
     """
@@ -80,7 +81,8 @@ def report_as(  # noqa: PLR0917 - every caller names the last three
             pack, assessment, result, options, file, progress, cancelled, material.strategy
         )
         return file.getvalue(), pages
-    made: tuple[bytes, int] = _word.word_report(
+    write = _word.word_report if form == "docx" else _slides.slide_report
+    made: tuple[bytes, int] = write(
         pack, assessment, result, options, Work(progress, cancelled), material.strategy, template
     )
     return made

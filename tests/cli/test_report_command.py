@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import docx
+import pptx
 import pytest
 from pypdf import PdfReader
 
@@ -138,3 +139,10 @@ def test_a_template_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert docx.Document(str(target)).sections[0].header.paragraphs[0].text == "Letterhead"
     assert main.run(["report", TRUST, "-o", str(tmp_path / "a.pdf"), "--template", str(house)]) == 2
     assert "template" in capsys.readouterr().err
+
+
+def test_slides_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "board.pptx"
+    assert main.run(["report", TRUST, "-o", str(target)]) == 0
+    assert capsys.readouterr().err.endswith("board.pptx: 12 slides\n")
+    assert len(pptx.Presentation(str(target)).slides) == 12
