@@ -13,6 +13,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 CALLED = (
     "Compare …",
     "Look at the sample", "Report", "Start a new assessment", "don't know", "not applicable", "Undo",
+    "Word …", "Slides …",
 )  # fmt: skip
 
 

@@ -20,8 +20,9 @@ from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.writer import ReportCancelled, ReportOptions, Work, setting_of
 from assessment.report.slides.deck import Room
 from assessment.report.slides.drawing import Pen
-from assessment.report.slides.plan import Bars, Grid, Radar, Texts, slides
+from assessment.report.slides.plan import Bars, Grid, Radar, Texts, Tiles, slides
 from assessment.report.slides.writer import slide_report
+from assessment.scoring.results import Score
 from assessment.typesetting.fitting import fitting_size
 
 NOTHING = Work(None, None)
@@ -259,3 +260,7 @@ def test_what_there_is_not_is_not_told(trust: Any) -> None:
     assert "What holds it down" not in found
     assert "Which channels, and which not" in found
     assert len(found["The decision we ask for"].parts) == 1
+    nothing = replace(content, index=Score(None, None, None, None))
+    first = slides(replace(given, content=nothing, strategy=strategy))[0]
+    assert isinstance(first.parts[1], Tiles)
+    assert [each.label for each in first.parts[1].tiles] == ["Readiness"]

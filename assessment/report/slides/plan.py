@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from assessment.core.numbers import NONE, whole
+from assessment.core.numbers import NONE, covered, whole
 from assessment.core.text import brief
 from assessment.presentation.channels import hours
 from assessment.presentation.deliverables.one_page import one_page
@@ -130,7 +130,8 @@ def _answer(setting: Setting, _teller: Teller) -> Slide:
         tiles.append(Tile(_("Level"), content.level_words))
     if content.index.low is not None:
         tiles.append(Tile(_("Range"), span(content.index, *setting.pack.thresholds)))
-    tiles.append(Tile(_("Questions answered"), f"{whole(content.index.coverage)} %"))
+        answered = _("{share} %", share=covered(content.index.coverage))
+        tiles.append(Tile(_("Questions answered"), answered))
     texts = tuple(each for each in (verdict.need, verdict.ready) if each)
     notes = _(
         "Index, level and range: chapter “Readiness” of the report; every answer counts as its weight says "
