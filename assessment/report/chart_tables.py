@@ -103,20 +103,23 @@ def _scores(setting: Setting) -> Iterator[tuple[str, ChartTable]]:
 
 
 def _levels(pack: Pack, firm: Robustness, _: Translator) -> ChartTable:
-    """Return how often each level would be reached, of 100 cases."""
-    heads: tuple[str, ...] = (_("Level"), _("If the weights move"))
+    """Return range and median of the index, and how often each level is reached, of 100 cases."""
+    runs = [firm, *([] if firm.stress is None else [firm.stress])]
     off = firm.answer_error
-    if off is not None:
-        heads += (_("If answers are a step off"),)
-    rows = tuple(
-        (
-            _.text(pack.level(id_).title),
-            share(part),
-            *(() if off is None else (share(off.levels.get(id_, 0.0)),)),
-        )
-        for id_, part in firm.levels.items()
-    )
-    return ChartTable(_("How often each level is reached, in 100 cases"), heads, rows)
+    heads = [_("Level"), _("Weights moved a little"), _("Any weights at all")][: len(runs) + 1]
+    ends = [tuple(whole(each, *pack.thresholds) for each in (run.low, run.high)) for run in runs]
+    none = [] if off is None else [NONE]
+    rows = [
+        (_("range"), *(low if low == high else f"{low}–{high}" for low, high in ends), *none),
+        (_("median"), *(whole(run.median, *pack.thresholds) for run in runs), *none),
+    ]
+    for id_ in firm.levels:
+        shares = [run.levels.get(id_, 0.0) for run in runs]
+        shares += [] if off is None else [off.levels.get(id_, 0.0)]
+        rows.append((_.text(pack.level(id_).title), *map(share, shares)))
+    heads += [] if off is None else [_("answers a step off")]
+    caption = _("How often each level is reached, in 100 cases")
+    return ChartTable(caption, tuple(heads), tuple(rows))
 
 
 def _channels(setting: Setting) -> Iterator[tuple[str, ChartTable]]:

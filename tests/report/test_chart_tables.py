@@ -44,7 +44,17 @@ def test_a_chart_may_have_a_caption_alone(bakery: Any) -> None:
 
 def test_levels_where_no_answer_can_be_a_step_off(bakery: Any) -> None:
     strategy, level = bakery.strategy(), bakery.result.standing.level
-    firm = replace(strategy.robustness, answer_error=None)
+    firm = replace(strategy.robustness, answer_error=None, stress=None)
     known = tables(bakery, replace(strategy, robustness=firm))
     alt = firmness_alt(bakery.pack, firm, level, ENGLISH)
-    assert known.of(alt).columns == ("Level", "If the weights move")
+    assert known.of(alt).columns == ("Level", "Weights moved a little")
+
+
+def test_levels_of_all_runs(bakery: Any) -> None:
+    firm, level = bakery.strategy().robustness, bakery.result.standing.level
+    found = tables(bakery).of(firmness_alt(bakery.pack, firm, level, ENGLISH))
+    assert found.columns == (
+        "Level", "Weights moved a little", "Any weights at all", "answers a step off",
+    )  # fmt: skip
+    assert [row[0] for row in found.rows[:2]] == ["range", "median"]
+    assert all(len(row) == 4 for row in found.rows)

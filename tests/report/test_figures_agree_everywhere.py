@@ -23,7 +23,7 @@ from assessment.core.resources import packs_folder
 from assessment.questionnaire.library import Library
 from main import run
 
-NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
+NUMBER = re.compile(r"(?<![A-Za-z0-9_.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 CASES = (("tea-shop", "zh"), ("harbour-trust", "en"))
 
 
@@ -45,9 +45,15 @@ def told(request: Any, tmp_path_factory: Any) -> Outputs:
     name, language = request.param
     path = str(packs_folder() / "social-media" / "samples" / f"{name}.yaml")
     folder: Path = tmp_path_factory.mktemp("all")
-    for command, form in (("report", "pdf"), ("report", "docx"), ("report", "pptx"), ("export", "xlsx")):
+    for command, form in (
+        ("report", "pdf"),
+        ("report", "docx"),
+        ("report", "pptx"),
+        ("export", "xlsx"),
+    ):
         target = str(folder / f"a.{form}")
-        assert run([command, path, "-o", target, "--language", language]) == 0
+        options = ["--without", "contents"] if command == "report" else []
+        assert run([command, path, "-o", target, "--language", language, *options]) == 0
     reader = PdfReader(folder / "a.pdf")
     document = docx.Document(str(folder / "a.docx"))
     cells = [
@@ -91,11 +97,10 @@ def slide_texts(deck: Any) -> list[str]:
 
 
 def test_every_number_of_the_pdf_is_in_word(told: Outputs) -> None:
-    """Contents, feet and marks of lists aside, which Word makes itself, and axes inside pictures."""
-    missing = numbers(told.pdf) - numbers(told.word)
-    pages = {str(number) for number in range(1, 100)}
+    """Numbers of pages aside; those of axes and charts stand in tables or in other words."""
+    without_feet = re.sub(r"\d+ / \d+$", "", told.pdf, flags=re.MULTILINE)
     axes = {"0", "25", "50", "75", "100", "30", "60", "90", "180", "365"}
-    assert missing - pages - axes == set()
+    assert numbers(without_feet) - numbers(told.word) - axes == set()
 
 
 def test_every_number_of_word_is_in_the_pdf(told: Outputs) -> None:
@@ -109,7 +114,7 @@ def test_every_number_of_the_slides_is_in_the_pdf(told: Outputs) -> None:
     texts = slide_texts(told.deck)
     known = numbers(re.sub(r"\s+", "", told.pdf)) | numbers(told.pdf)
     spaced = numbers("\n".join(texts)) - known
-    counted = {str(len(told.strategy["roadmap"]["steps"]))}
+    counted = {str(len(told.strategy["roadmap"]["actions"]))}
     assert spaced - counted == set()
 
 
