@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from io import BytesIO
 from itertools import count, cycle, pairwise
 from pathlib import Path
@@ -15,11 +16,14 @@ from reportlab import platypus
 from reportlab.lib import styles
 from reportlab.pdfgen.canvas import Canvas
 
-from assessment.core.i18n import Text, localise
+from assessment.core.i18n import Text, Translator, localise
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
+from assessment.exchange.table import Material as Tables
+from assessment.exchange.workbook import assessment_workbook
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
+from assessment.report.forms import FORMS, Material, report_as
 from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.scoring import score_sheet
 from assessment.strategy import make_strategy
@@ -37,7 +41,7 @@ def run() -> Figures:
         figures.append(_figure(read.pack.usable(), read.assessment, language))
     checked = large_pack(1_000)
     figures.append(_figure(checked.usable(), answered(checked), "en"))
-    return [*figures, _beside_bare(), _cancelling(), _memory()]
+    return [*figures, *_office(), _beside_bare(), _cancelling(), _memory()]
 
 
 def _sample(name: str) -> Any:
@@ -48,6 +52,22 @@ def _sample(name: str) -> Any:
     result = score_sheet(pack, assessment.sheet)
     situation = Situation.of(pack, assessment.sheet, result, assessment.decisions)
     return pack, assessment, result, make_strategy(situation, assessment.assessed_on)
+
+
+def _office() -> Figures:
+    """Both samples as a Word document, as slides and as a workbook, in both languages."""
+    figures: Figures = []
+    for name, language in (("harbour-trust", "en"), ("tea-shop", "zh")):
+        pack, assessment, result, strategy = _sample(name)
+        report = Material(pack, assessment, result, strategy)
+        options = ReportOptions(language=language)
+        for form in FORMS:
+            took = median_ms(partial(report_as, form, report, options), 3)
+            figures.append((f"{name} ({language}) as .{form}", ms(took)))
+        tables = Tables(pack, assessment, result, Translator(language), strategy)
+        took = median_ms(partial(assessment_workbook, tables), 3)
+        figures.append((f"{name} ({language}) as .xlsx", ms(took)))
+    return figures
 
 
 def _beside_bare() -> tuple[str, str]:

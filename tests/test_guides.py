@@ -14,6 +14,7 @@ CALLED = (
     "Compare …", "Begin one that leads to a strategy",
     "Look at the sample", "Report", "Start a new assessment", "don't know", "not applicable", "Undo",
     "People", "Agenda", "Question by question", "Afterwards",
+    "Word …", "Slides …",
 )  # fmt: skip
 
 

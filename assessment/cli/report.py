@@ -1,4 +1,4 @@
-"""`report`: write the strategy report as a PDF."""
+"""`report`: write the strategy report, as a PDF, a Word document or slides."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from assessment.answers.peers import Benchmark
 from assessment.cli.console import Console
 from assessment.cli.exit_status import PROBLEMS
 from assessment.core.errors import AssessmentError, InputError
-from assessment.core.i18n import LANGUAGES, N_, nearest_language
+from assessment.core.files import written_whole
+from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
 from assessment.core.probes import is_folder
 from assessment.exchange.benchmark_file import read_benchmark
 from assessment.exchange.brand import read_brand
 from assessment.programme.peers import peers_for
-from assessment.report.pdf.writer import ReportOptions, write_report
+from assessment.report.forms import FORMS, Material, form_of, report_as, template_for
+from assessment.report.pdf.writer import ReportOptions
 from assessment.typesetting.unprintable import noted
 
 _ONE_OUTPUT = N_("With several files, “-o” names a folder; “{name}” is not one.")
@@ -33,6 +35,9 @@ class ReportRequest:
     paper: str = "a4"
     only: Sequence[str] = ()
     without: Sequence[str] = ()
+    form: str | None = None
+    """One of `FORMS`; None to take it from the ending of `output`."""
+    template: Path | None = None
     brand: Brand | None = None
     """Brand that takes precedence over the one stored in an assessment."""
     benchmark: Benchmark | None = None
@@ -59,7 +64,12 @@ def report_with(
 
 
 def report_files(console: Console, files: Sequence[Path], request: ReportRequest) -> int:
-    """Write a report of each file, beside it by default; return the exit status."""
+    """Write a report of each file, beside it by default; return the exit status.
+
+    Raises AssessmentError for a form that is not there, or a template that can't be used.
+    """
+    form = _form(request)
+    template = template_for(request.template, form)
 
     def work(path: Path) -> None:
         scored = console.read_scored(path)
@@ -76,27 +86,43 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
             only=tuple(request.only),
             without=tuple(request.without),
         )
-        target = _target(path, request.output, len(files))
+        target = _target(path, request.output, len(files), form)
         if hides_names(assessment):
             console.tell(console.translator.render(UNNAMED))
+        material = Material(scored.pack, assessment, scored.result)
         with noted() as unprintable:
-            pages = write_report(scored.pack, assessment, scored.result, options, target)
+            data, pages = report_as(form, material, options, template)
+        with written_whole(target) as file:
+            file.write(data)
         for sentence in unprintable.sentences(console.translator):
             console.tell(sentence)
-        console.tell(
-            console.translator.ngettext(
-                "{name}: {n} page", "{name}: {n} pages", pages, name=str(target)
-            )
-        )
+        console.tell(_told(form, str(target), pages, console.translator))
 
     return console.each(files, work)
 
 
-def _target(path: Path, output: Path | None, count: int) -> Path:
+def _form(request: ReportRequest) -> str:
+    if request.form is not None:
+        return request.form
+    if request.output is None or is_folder(request.output):
+        return FORMS[0]
+    return form_of(request.output)
+
+
+def _told(form: str, name: str, pages: int, _: Translator) -> str:
+    """Return what was written, with pages or slides; Word counts the pages of a document itself."""
+    if form == "pdf":
+        return _.ngettext("{name}: {n} page", "{name}: {n} pages", pages, name=name)
+    if form == "pptx":
+        return _.ngettext("{name}: {n} slide", "{name}: {n} slides", pages, name=name)
+    return name
+
+
+def _target(path: Path, output: Path | None, count: int, form: str) -> Path:
     if output is None:
-        return path.with_suffix(".pdf")
+        return path.with_suffix(f".{form}")
     if is_folder(output):
-        return output / f"{path.stem}.pdf"
+        return output / f"{path.stem}.{form}"
     if count > 1:
         raise AssessmentError(_ONE_OUTPUT, name=str(output))
     return output
@@ -109,7 +135,20 @@ EXAMPLE = "report answers.yaml -o strategy.pdf"
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command to its parser."""
     parser.add_argument("file", nargs="+", type=Path)
-    parser.add_argument("-o", "--output", type=Path, metavar="OUT.pdf")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="OUT",
+        help="x.pdf, x.docx or x.pptx; with several files, a folder",
+    )
+    parser.add_argument("--format", choices=FORMS, help="what to write into a folder")
+    parser.add_argument(
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help="a document whose styles are used, for .docx and .pptx",
+    )
     parser.add_argument("--language", choices=list(LANGUAGES))
     parser.add_argument("--paper", choices=["a4", "letter"], default="a4")
     parser.add_argument(
@@ -129,6 +168,8 @@ def run(console: Console, options: Namespace) -> int:
     """Do what the options say; return the exit status."""
     request = ReportRequest(
         output=options.output,
+        form=options.format,
+        template=options.template,
         language=options.language,
         paper=options.paper,
         only=options.only,

@@ -42,3 +42,10 @@ def plain_picture(data: bytes) -> Image.Image:
         raise UnreadablePicture from error
     plain.thumbnail((_LARGEST, _LARGEST))
     return plain
+
+
+def png_of(picture: Image.Image) -> bytes:
+    """Return a picture as a PNG file."""
+    file = BytesIO()
+    picture.save(file, "PNG")
+    return file.getvalue()

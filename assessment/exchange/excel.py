@@ -1,52 +1,51 @@
-"""Excel workbooks made of tables: the same tables give the same bytes. Only this module uses openpyxl.
+"""Excel workbooks made of tables: the same tables give the same bytes. Only this module uses XlsxWriter.
 
-Texts are always written as strings, never as formulas.
+Texts are always written as strings, never as formulas; formulas come apart from the tables.
 """
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from io import BytesIO
+from typing import Any
 
+from assessment.core.archive import dated_archive
 from assessment.core.deferred import Deferred
 from assessment.core.text import clean
+from assessment.exchange.point_formulas import letters
 from assessment.exchange.table import Cell, Column, Grid, Width
-
-if TYPE_CHECKING:
-    import openpyxl
-    import openpyxl.styles
-    import openpyxl.utils
-    from openpyxl import Workbook
-    from openpyxl.cell import Cell as Place
-    from openpyxl.cell import MergedCell
-    from openpyxl.worksheet.worksheet import Worksheet
-else:
-    openpyxl = Deferred("openpyxl")
+from assessment.exchange.workbook_parts import NOTHING, Added, Cells, Chart, Kind, Series
 
 CELL_LIMIT = 32_767
 """Maximum length of a cell's text in UTF-16 units, as Excel counts: a character past U+FFFF is two."""
 CUT = " […]"
 """Mark at the end of a text that was cut."""
+_xlsxwriter: Any = Deferred("xlsxwriter")
 _TITLE_LIMIT = 31
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]+")
 _RESERVED = "history"
 _FIRST_DAY = date(1900, 3, 1)
 """First day from which Excel counts days as the calendar does."""
-_FIRST_ARCHIVE_DAY = date(1980, 1, 1)
-_LAST_ARCHIVE_DAY = date(2107, 12, 31)
 _CALCULATED = re.compile("[=+\\-@'\\t\\n＝＋－＠]")
 _CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """Text that Excel would read as the number of a character."""
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_GUARD, _GUARDED = "\x01", b"_x0001_"
+"""A character no text has, in place of the underscore of such a code; and as it stands in the file."""
+_SHIELD, _SHIELDED = "\x02", b"_x0002_"
+"""The same in front of a text that XlsxWriter would take for markup."""
+_STRINGS = "xl/sharedStrings.xml"
+_OTHER_TABLE = re.compile(r"§(\d+)!")
 _WIDTHS = {Width.FIGURE: 11, Width.WORD: 18, Width.LINE: 30, Width.TEXT: 60}
-_SCORE = "0.0"
-_DAY = "yyyy-mm-dd"
+_PADDING = 5 / 7
+"""What XlsxWriter adds to the width of a column."""
+_SCORE, _DAY = "0.0", "yyyy-mm-dd"
+_CHART_WIDTH = 720
+_SCALE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,89 +56,206 @@ class MadeWorkbook:
     cut: tuple[str, ...] = ()
 
 
-def make_workbook(grids: Iterable[Grid], day: date) -> MadeWorkbook:
-    """Return a workbook with a sheet for each table, dated `day`."""
-    return _Making(day).make(grids)
+def make_workbook(grids: Iterable[Grid], day: date, added: Added = NOTHING) -> MadeWorkbook:
+    """Return a workbook with a sheet for each table, dated `day`, with formulas and charts."""
+    return _Making(day, added).make(list(grids))
 
 
 @dataclass
 class _Making:
     day: date
-    book: Workbook = field(default_factory=lambda: openpyxl.Workbook())  # noqa: PLW0108 - loaded when first used
-    titles: set[str] = field(default_factory=set)
+    added: Added
+    titles: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
 
-    def make(self, grids: Iterable[Grid]) -> MadeWorkbook:
-        self.book.remove(self.book.worksheets[0])
-        self.book.properties.creator = "Sounding"
-        self.book.properties.created = datetime(self.day.year, self.day.month, self.day.day)  # noqa: DTZ001 - written as it stands
+    def make(self, grids: list[Grid]) -> MadeWorkbook:
+        file = BytesIO()
+        self.book = _xlsxwriter.Workbook(file, {"in_memory": True})
+        created = datetime(self.day.year, self.day.month, self.day.day)  # noqa: DTZ001 - written as it stands
+        self.book.set_properties({"author": "Sounding", "created": created})
+        self._formats: dict[tuple[str, ...], Any] = {}
         for grid in grids:
-            self._fill(self.book.create_sheet(self._title(grid.title)), grid)
-        file = io.BytesIO()
-        self.book.save(file)
-        return MadeWorkbook(_dated(file, self.day), tuple(self.cut))
+            self._add_title(grid.title)
+        sheets = [self.book.add_worksheet(title) for title in self.titles]
+        for place, (sheet, grid) in enumerate(zip(sheets, grids, strict=True)):
+            self._fill(sheet, grid, place)
+        for chart in self.added.charts:
+            self._add_chart(sheets[chart.at[0]], chart)
+        self.book.close()
+        return MadeWorkbook(dated_archive(_plain(file.getvalue()), self.day), tuple(self.cut))
 
-    def _title(self, wanted: str) -> str:
-        """Return a sheet name that Excel accepts and no other sheet has."""
+    def _add_title(self, wanted: str) -> None:
+        """Add a sheet name that Excel accepts and no other sheet has."""
         plain = " ".join(_NOT_IN_TITLES.sub(" ", clean(wanted)).split()).strip("'")
         plain = _shortened(plain, _TITLE_LIMIT).strip(" '") or "–"
         title, number = plain, 2
-        while title.casefold() in self.titles or title.casefold() == _RESERVED:
+        taken = {each.casefold() for each in self.titles} | {_RESERVED}
+        while title.casefold() in taken:
             ending = f" {number}"
             title = _shortened(plain, _TITLE_LIMIT - len(ending)) + ending
             number += 1
-        self.titles.add(title.casefold())
-        return title
+        self.titles.append(title)
 
-    def _fill(self, sheet: Worksheet, grid: Grid) -> None:
-        for number, column in enumerate(grid.columns, start=1):
-            head = sheet.cell(1, number)
-            self._write(head, column.title, column)
-            head.font = openpyxl.styles.Font(bold=True)
-            sheet.column_dimensions[openpyxl.utils.get_column_letter(number)].width = _WIDTHS[
-                column.width
-            ]
+    def _quoted(self, place: int) -> str:
+        return "'{}'".format(self.titles[place].replace("'", "''"))
+
+    def _format(self, *kinds: str) -> Any:
+        """Return the format of a cell that is all of these kinds."""
+        if kinds not in self._formats:
+            made = self.book.add_format()
+            for kind in kinds:
+                _FORMATS[kind](made)
+            self._formats[kinds] = made
+        return self._formats[kinds]
+
+    def _fill(self, sheet: Any, grid: Grid, place: int) -> None:
+        for number, column in enumerate(grid.columns):
+            self._write(sheet, (place, 1, number + 1), column.title, column, "head")
+            sheet.set_column(number, number, _WIDTHS[column.width] - _PADDING)
         for line, row in enumerate(grid.rows, start=2):
             for number, (column, value) in enumerate(zip(grid.columns, row, strict=True), start=1):
-                if value not in (None, ""):
-                    self._write(sheet.cell(line, number), value, column)
-        sheet.freeze_panes = "A2"
+                self._write(sheet, (place, line, number), value, column)
+        sheet.freeze_panes(1, 0)
         if grid.rows:
-            sheet.auto_filter.ref = sheet.dimensions
+            sheet.autofilter(0, 0, len(grid.rows), len(grid.columns) - 1)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
 
-    def _write(self, place: Place | MergedCell, value: Cell, column: Column) -> None:
-        assert isinstance(place, openpyxl.cell.Cell)
+    def _write(
+        self, sheet: Any, at: tuple[int, int, int], value: Cell, column: Column, *kinds: str
+    ) -> None:
+        row, number = at[1] - 1, at[2] - 1
         if isinstance(value, date):
             if value >= _FIRST_DAY:
-                place.value = value
-                place.number_format = _DAY
-                return
-            value = value.isoformat()
-        if not isinstance(value, str):
-            place.value = value
-            if column.score and isinstance(value, float):
-                place.number_format = _SCORE
-            return
-        place.alignment = openpyxl.styles.Alignment(wrap_text=True, vertical="top")
-        place.value = self._fitting(place, clean(value))
-        # Always a string, whatever openpyxl guesses.
-        place.data_type = "s"
-        place.quotePrefix = bool(_CALCULATED.match(value))
+                kinds = (*kinds, "day")
+            else:
+                value = value.isoformat()
+        elif isinstance(value, str):
+            kinds = (*kinds, "text", *(("quoted",) if _CALCULATED.match(value) else ()))
+        if column.score and isinstance(value, float | None):
+            kinds = (*kinds, "score")
+        formula = self.added.formulas.get(at)
+        if formula is not None:
+            told = _OTHER_TABLE.sub(lambda found: f"{self._quoted(int(found[1]))}!", formula)
+            known: Any = _days(value) if isinstance(value, date) else value
+            sheet.write_formula(
+                row, number, told, self._format(*kinds), "" if known is None else known
+            )
+        elif isinstance(value, date):
+            moment = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - written as it stands
+            sheet.write_datetime(row, number, moment, self._format(*kinds))
+        elif isinstance(value, str):
+            if value:
+                text = self._fitting(at, clean(value))
+                sheet.write_string(row, number, text, self._format(*kinds))
+        elif value is not None:
+            sheet.write_number(row, number, value, self._format(*kinds))
 
-    def _fitting(self, place: Place, text: str) -> str:
+    def _fitting(self, at: tuple[int, int, int], text: str) -> str:
         """Return the text as stored in the file, cut where it is too long for a cell."""
         whole = _escaped(text)
-        if _units(whole) <= CELL_LIMIT:
-            return whole
-        self.cut.append(f"{place.parent.title}!{place.coordinate}")
-        room = CELL_LIMIT - _units(CUT)
-        lengths = range(min(room, _units(text)) + 1)
-        fitting = bisect_right(lengths, room, key=lambda n: _units(_escaped(_shortened(text, n))))
-        return _escaped(_shortened(text, fitting - 1)) + CUT
+        if _stored(whole) > CELL_LIMIT:
+            self.cut.append(f"{self.titles[at[0]]}!{letters(at[2])}{at[1]}")
+            room = CELL_LIMIT - _units(CUT)
+            lengths = range(min(room, _units(text)) + 1)
+            fitting = bisect_right(
+                lengths, room, key=lambda n: _stored(_escaped(_shortened(text, n)))
+            )
+            whole = _escaped(_shortened(text, fitting - 1)) + CUT
+        return f"{_SHIELD}{whole}" if whole.startswith("<r>") else whole
+
+    # charts
+
+    def _add_chart(self, sheet: Any, chart: Chart) -> None:
+        radar = chart.kind is Kind.RADAR
+        made = self.book.add_chart(dict(_KINDS[chart.kind]))
+        lines = chart.kind in {Kind.RADAR, Kind.LINES}
+        for each in chart.series:
+            made.add_series(self._series(each, lines))
+        made.set_title({"name": chart.title, "name_font": {"size": 12}, "overlay": False})
+        made.set_size({"width": _CHART_WIDTH, "height": chart.height})
+        if lines:
+            made.set_legend({"position": "bottom"})
+        if radar:
+            made.set_y_axis({"min": 0, "max": _SCALE, "major_gridlines": {"visible": True}})
+        if not lines:
+            made.set_legend({"none": True})
+            made.set_y_axis({"reverse": True})
+            axis: dict[str, Any] = {"min": 0, "max": _SCALE}
+            if chart.kind is Kind.DAYS:
+                axis = {"num_format": _DAY, "min": _days(self.day)}
+            made.set_x_axis(
+                {**axis, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
+            )
+        sheet.insert_chart(chart.at[1] - 1, chart.at[2] - 1, made, {"description": chart.title})
+
+    def _series(self, series: Series, lines: bool) -> dict[str, Any]:
+        made = {
+            "name": series.name,
+            "categories": self._range(series.labels),
+            "values": self._range(series.values),
+            "gap": 40,
+        }
+        if not series.colour:
+            return {**made, "fill": {"none": True}, "border": {"none": True}}
+        if not lines:
+            return {**made, "fill": {"color": series.colour}}
+        line = {"color": series.colour, "width": 2}
+        if series.dashed:
+            return {
+                **made,
+                "line": {**line, "width": 1.25, "dash_type": "dash"},
+                "marker": {"type": "none"},
+            }
+        marker = {"type": "circle", "size": 6, "fill": {"color": series.colour}}
+        return {**made, "line": line, "marker": {**marker, "border": {"color": series.colour}}}
+
+    def _range(self, cells: Cells) -> str:
+        column, until = letters(cells.column), letters(cells.until or cells.column)
+        return f"={self._quoted(cells.place)}!${column}${cells.first}:${until}${cells.last}"
+
+
+_KINDS = {
+    Kind.RADAR: {"type": "radar", "subtype": "with_markers"},
+    Kind.BARS: {"type": "bar"},
+    Kind.LINES: {"type": "line"},
+    Kind.DAYS: {"type": "bar", "subtype": "stacked"},
+}
+_FORMATS: dict[str, Callable[[Any], object]] = {
+    "head": lambda made: made.set_bold(),
+    "text": lambda made: (made.set_text_wrap(), made.set_align("top")),
+    "quoted": lambda made: made.set_quote_prefix(),
+    "score": lambda made: made.set_num_format(_SCORE),
+    "day": lambda made: made.set_num_format(_DAY),
+}
+
+
+def _days(day: date) -> int:
+    """Return a day as Excel counts it."""
+    return (day - date(1899, 12, 30)).days
 
 
 def _escaped(text: str) -> str:
-    return _CODE.sub("_x005F_", text)
+    """Return a text with a guard in place of each underscore that begins the code of a character."""
+    return _CODE.sub(_GUARD, text)
+
+
+def _stored(text: str) -> int:
+    """Return the length of a text in the file, where a guard takes seven characters."""
+    return _units(text) + (len(_GUARDED) - 1) * text.count(_GUARD)
+
+
+def _plain(data: bytes) -> bytes:
+    """Return the workbook with its texts as Excel reads them."""
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == _STRINGS:
+                part = part.replace(_GUARDED, b"_x005F_").replace(_SHIELDED, b"")
+            new.writestr(name, part)
+    return made.getvalue()
 
 
 def _units(text: str) -> int:
@@ -149,20 +265,3 @@ def _units(text: str) -> int:
 def _shortened(text: str, units: int) -> str:
     """Return the longest beginning of a text that fits into so many UTF-16 units."""
     return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
-
-
-def _dated(file: io.BytesIO, day: date) -> bytes:
-    """Return the archive with `day` in place of every timestamp."""
-    day_in_archive = min(max(day, _FIRST_ARCHIVE_DAY), _LAST_ARCHIVE_DAY)
-    moment = (day_in_archive.year, day_in_archive.month, day_in_archive.day, 0, 0, 0)
-    made = io.BytesIO()
-    with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, moment)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
-            entry.external_attr = 0o644 << 16
-            data = old.read(name)
-            if name == "docProps/core.xml":
-                data = _MODIFIED.sub(rb"\g<1>" + f"{day.isoformat()}T00:00:00Z".encode(), data)
-            new.writestr(entry, data)
-    return made.getvalue()

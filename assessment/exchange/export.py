@@ -16,11 +16,10 @@ from assessment.exchange.answers_writer import Written, write_answers
 from assessment.exchange.calendar_file import calendar_file
 from assessment.exchange.csv_rows import tidy_rows, to_csv
 from assessment.exchange.deliverable_tables import calendar_grid
-from assessment.exchange.excel import make_workbook
 from assessment.exchange.redaction import redact
 from assessment.exchange.sanitise import REPLACED, clean_assessment
 from assessment.exchange.table import Material
-from assessment.exchange.tables import grids
+from assessment.exchange.workbook import assessment_workbook
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
@@ -75,7 +74,7 @@ def exported(pack: Pack, assessment: Assessment, result: Result, export: Export)
     strategy = make_strategy(situation, clean.assessed_on)
     if export.form in {"csv", "ics"}:
         return Written(_calendar(material, strategy, export.form), remarks)
-    made = make_workbook(grids(replace(material, strategy=strategy)), clean.assessed_on)
+    made = assessment_workbook(replace(material, strategy=strategy))
     if made.cut:
         cells = made.cut[:_MANY_CELLS] + ("…",) * (len(made.cut) > _MANY_CELLS)
         remarks += (Message(_CUT, {"cells": cells}),)

@@ -111,6 +111,7 @@ def answers(material: Material) -> Grid:
             Column(_("{name}: note", name=name), Width.TEXT),
             Column(_("{name}: confidence", name=name)),
         ]
+    columns += [Column(_("{name}: value", name=person(one))) for one in people]
     rows = []
     for item in material.pack.items.values():
         agreed, found = material.assessment.answer(item.id), material.result.items[item.id]
@@ -127,6 +128,7 @@ def answers(material: Material) -> Grid:
         for one in people:
             own = one.answers.get(item.id, BLANK)
             row += [reply(material, item, own), own.note or None, confidence(material, own)]
+        row += [raw_value(one.answers.get(item.id, BLANK).value) for one in people]
         rows.append(tuple(row))
     return Grid(_("Answers"), tuple(columns), tuple(rows))
 

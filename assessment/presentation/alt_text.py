@@ -215,8 +215,7 @@ def gantt_alt(pack: Pack, roadmap: Roadmap, _: Translator, rows: range) -> str:
         if isinstance(each, str):
             said.append(_with(brief(telling.title(each)), [_("done")], _))
         else:
-            facts = [telling.dates(each), hours(_, each.hours)]
-            said.append(_with(brief(telling.title(each.action)), facts, _))
+            said.append(step_told(telling, each))
     parts = [_("Roadmap: {actions}.", actions=_listed(_, said))]
     known = [each for each in roadmap.milestones if each.index is not None]
     if rows.start == 0 and len(known) > 1:
@@ -228,6 +227,12 @@ def gantt_alt(pack: Pack, roadmap: Roadmap, _: Translator, rows: range) -> str:
     if roadmap.launch is not None:
         parts.append(_("The new channels can open on {date}.", date=_.date(roadmap.launch)))
     return _joined(_, *parts)
+
+
+def step_told(telling: RoadmapText, step: Step) -> str:
+    """Return a step of the roadmap with its dates and hours."""
+    _ = telling.translator
+    return _with(brief(telling.title(step.action)), [telling.dates(step), hours(_, step.hours)], _)
 
 
 def rivals_alt(pack: Pack, inputs: Inputs, _: Translator) -> str:

@@ -25,7 +25,7 @@ FONT_KOREAN = "SoundingKorean"
 FONT_KOREAN_BOLD = "SoundingKorean-Bold"
 FONT_EMOJI = "NotoEmoji"
 
-_FILES = {
+FILES = {
     FONT: resources.FONT_REGULAR,
     FONT_BOLD: resources.FONT_BOLD,
     FONT_LATIN: resources.FONT_LATIN,
@@ -61,15 +61,15 @@ def register_fonts(names: Iterable[str] = ()) -> None:
     make: Any = _Font
     with _LOCK:
         known = set(_metrics.getRegisteredFontNames())
-        for name in names or _FILES:
+        for name in names or FILES:
             if name not in known:
-                file = resources.font(_FILES[name])
+                file = resources.font(FILES[name])
                 _metrics.registerFont(make(name, str(file), shapable=False))
 
 
 def fonts_are_registered() -> bool:
     """Whether all fonts are registered, so that measuring a text reads no file."""
-    return {*_FILES} <= {*_metrics.getRegisteredFontNames()}
+    return {*FILES} <= {*_metrics.getRegisteredFontNames()}
 
 
 @cache

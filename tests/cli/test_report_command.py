@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import docx
+import pptx
 import pytest
 from pypdf import PdfReader
 
@@ -102,3 +104,45 @@ def test_a_name_is_typed_out_on_the_console(
 ) -> None:
     assert main.run(["score", named(tmp_path, name)]) == 0
     assert name in capsys.readouterr().out
+
+
+def test_the_ending_says_what_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "strategy.docx"
+    assert main.run(["report", TRUST, "-o", str(target), "--only", "summary"]) == 0
+    assert any(
+        "Harbour" in each.text for each in docx.Document(str(target)).sections[0].header.paragraphs
+    )
+    assert capsys.readouterr().err.endswith("strategy.docx\n")
+    assert main.run(["report", TRUST, "-o", str(tmp_path / "a.odt")]) == 2
+    assert "a.odt" in capsys.readouterr().err
+
+
+def test_a_folder_takes_the_form_that_is_asked_for(tmp_path: Path) -> None:
+    arguments = ["report", TEA, TRUST, "-o", str(tmp_path), "--only", "cover", "--format", "docx"]
+    assert main.run(arguments) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "harbour-trust.docx",
+        "tea-shop.docx",
+    ]
+
+
+def test_a_template_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    house = tmp_path / "house.docx"
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Letterhead"
+    document.save(str(house))
+    target = tmp_path / "a.docx"
+    arguments = ["report", TRUST, "-o", str(target), "--only", "summary", "--template", str(house)]
+    assert main.run(arguments) == 0
+    assert docx.Document(str(target)).sections[0].header.paragraphs[0].text == "Letterhead"
+    assert main.run(["report", TRUST, "-o", str(tmp_path / "a.pdf"), "--template", str(house)]) == 2
+    assert "template" in capsys.readouterr().err
+
+
+def test_slides_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "board.pptx"
+    assert main.run(["report", TRUST, "-o", str(target)]) == 0
+    assert capsys.readouterr().err.endswith("board.pptx: 12 slides\n")
+    assert len(pptx.Presentation(str(target)).slides) == 12

@@ -12,10 +12,11 @@ import yaml
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from assessment.core.errors import Message
+from assessment.core.errors import AssessmentError, Message
 from assessment.document.answer_edits import set_note
 from assessment.exchange.answers_writer import Written
 from assessment.exchange.export import exported
+from ui.pages.report.office import OfficeExport
 from ui.window import Window
 
 
@@ -102,3 +103,39 @@ def test_cut_cells_of_a_workbook_are_named(
     with qtbot.waitSignal(report._saver.saved):
         press(report, "Excel …")
     assert "Texts too long for a cell were cut" in report.notices.text
+
+
+@pytest.mark.parametrize(("text", "name"), [("Word …", "all.docx"), ("Slides …", "all.pptx")])
+def test_the_report_in_an_office_form(  # noqa: PLR0917 - four are fixtures
+    report: Window,
+    text: str,
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    chosen(monkeypatch, str(tmp_path / name))
+    with qtbot.waitSignal(report._saver.saved):
+        press(report, text)
+    assert report.notices.text == f"Saved as “{name}”."
+    assert (tmp_path / name).read_bytes().startswith(b"PK")
+
+
+def test_an_office_form_that_is_stopped_leaves_nothing(
+    report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    office = report.findChild(OfficeExport)
+    assert office is not None
+    chosen(monkeypatch, "")
+    press(report, "Word …")
+    assert not office._slot.busy
+    chosen(monkeypatch, str(tmp_path / "all.docx"))
+    with qtbot.waitSignal(office._slot.finished):
+        press(report, "Word …")
+        office._slot.cancel()
+    assert not (tmp_path / "all.docx").exists()
+    assert report.notices.text == "The report was cancelled; nothing was written."
+    office._on_failed(AssessmentError("Odd"))
+    assert report.notices.text == "Odd"
+    with pytest.raises(KeyError):
+        office._on_failed(KeyError())

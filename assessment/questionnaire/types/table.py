@@ -190,7 +190,7 @@ class Table(ItemBase):
     def score(self, scales: Scales, value: Value) -> float | None:
         if isinstance(self.score_by, RowsScore):
             return interpolate(self.score_by.rows, row_count(value))
-        by, column = self._scored_column()
+        by, column = self.scored_column()
         cells = [row[column.id] for row in value if column.id in row]
         if by.points is not None and isinstance(column, NumberItem | Rating):
             numbers = [float(cell) for cell in cells]
@@ -203,10 +203,10 @@ class Table(ItemBase):
     def score_range(self, scales: Scales) -> Range:
         if isinstance(self.score_by, RowsScore):
             return line_range(self.score_by.rows, 0, self.rows_at_most)
-        by, column = self._scored_column()
+        by, column = self.scored_column()
         return line_range(by.points, None, None) if by.points else column.score_range(scales)
 
-    def _scored_column(self) -> tuple[ColumnScore, Cell]:
+    def scored_column(self) -> tuple[ColumnScore, Cell]:
         assert isinstance(self.score_by, ColumnScore)
         return self.score_by, self.columns_by_id[self.score_by.column]
 
@@ -234,7 +234,7 @@ class Table(ItemBase):
                 self._check_scored_column(checks, checks.value(*here))
 
     def _check_scored_column(self, checks: Checks, place: Place) -> None:
-        by, column = self._scored_column()
+        by, column = self.scored_column()
         fits = (
             column.scored and by.aggregate != "sum"
             if by.points is None

@@ -283,6 +283,10 @@ class Figure(Block):
         self._draw = draw
         self._most = most
 
+    def drawing(self, width: float) -> Drawing:
+        """Return the drawing for a width."""
+        return self._draw(width)
+
     def measure(self, width: float, /) -> float:
         self._drawing: Any = self._draw(width)
         return min(float(self._drawing.height), self._most)

@@ -37,6 +37,21 @@ class Hanging(Block):
         self._body = body
         self._gap = gap
 
+    @property
+    def parts(self) -> tuple[Block | None, Block]:
+        """The small block and the body beside it."""
+        return self._mark, self._body
+
+    @property
+    def among(self) -> Items | None:
+        """The list it is an item of; None for none."""
+        return self._among
+
+    @property
+    def indent(self) -> float:
+        """Distance of the body from the left, in points."""
+        return self._room + self._gap
+
     def measure(self, width: float, /) -> float:
         mark = 0.0 if self._mark is None else self._mark.height(self._room)
         return max(mark, self._body.height(self._beside(width)))

@@ -39,6 +39,26 @@ class Table(Block):
         self._whole = whole
         self._starts: Sequence[int] | None = None
 
+    @property
+    def head(self) -> Block | None:
+        """The row that each page repeats; None for none."""
+        return self._head
+
+    @property
+    def rows(self) -> Sequence[Block]:
+        """The rows below the head."""
+        return self._rows
+
+    @property
+    def pad(self) -> float:
+        """Space above and below the content of a row, in points."""
+        return self._pad
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """The start of each of its own columns, in columns of the page."""
+        return self._own_starts()
+
     def _parts(self) -> Iterator[Block]:
         if self._head is not None:
             yield from (self._head, Space(self._pad / 2), Rule(self._line, _HEAD_LINE))

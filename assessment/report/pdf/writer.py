@@ -134,27 +134,8 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
     `progress` is called with 0–1, `cancelled` is called often. Raises ReportCancelled, and
     AssessmentError if an option, the logo or the target is invalid; then nothing is left behind.
     """
-    work = _Work(progress, cancelled)
-    _ = Translator(options.language)
-    if options.paper not in PAPERS:
-        raise AssessmentError(
-            N_("The paper “{paper}” is not there; choose one of {papers}."),
-            paper=options.paper,
-            papers=tuple(PAPERS),
-        )
-    pack = worded(pack, assessment.sheet)
-    assessment = disclosed(assessment, names="names" not in options.without)
-    setting = Setting(
-        content=content_of(pack, assessment, result, _),
-        translator=_,
-        page=Page(Grid.of(options.paper), Look(accent=assessment.brand.colour), work.watch),
-        pack=pack,
-        assessment=assessment,
-        result=result,
-        strategy=strategy or _strategy(pack, assessment, result),
-        logo=read_logo(assessment.brand.logo),
-        without=frozenset(options.without),
-    )
+    work = Work(progress, cancelled)
+    setting = setting_of(pack, assessment, result, options, strategy, work.watch)
     with _ONE_AT_A_TIME:
         _close_doors()
         register_fonts()
@@ -164,6 +145,41 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
                 N_("There is nothing to write: this assessment has nothing for the chosen parts.")
             )
         return _printed(setting, blocks, target, work)
+
+
+def setting_of(  # noqa: PLR0917 - every caller names the last two
+    pack: Pack,
+    assessment: Assessment,
+    result: Result,
+    options: ReportOptions,
+    strategy: Strategy | None,
+    watch: Callable[[], None],
+) -> Setting:
+    """Return what all parts of a report are made from, with the names that may be shown.
+
+    `watch` is called often, and may raise to stop the work. Raises AssessmentError for a paper that
+    is not there, or a logo that can't be read.
+    """
+    _ = Translator(options.language)
+    if options.paper not in PAPERS:
+        raise AssessmentError(
+            N_("The paper “{paper}” is not there; choose one of {papers}."),
+            paper=options.paper,
+            papers=tuple(PAPERS),
+        )
+    pack = worded(pack, assessment.sheet)
+    assessment = disclosed(assessment, names="names" not in options.without)
+    return Setting(
+        content=content_of(pack, assessment, result, _),
+        translator=_,
+        page=Page(Grid.of(options.paper), Look(accent=assessment.brand.colour), watch),
+        pack=pack,
+        assessment=assessment,
+        result=result,
+        strategy=strategy or _strategy(pack, assessment, result),
+        logo=read_logo(assessment.brand.logo),
+        without=frozenset(options.without),
+    )
 
 
 def write_comparison(
@@ -195,7 +211,7 @@ def write_comparison(
     with _ONE_AT_A_TIME:
         _close_doors()
         register_fonts()
-        return _printed(setting, comparison(setting, compared, notes), target, _Work(None, None))
+        return _printed(setting, comparison(setting, compared, notes), target, Work(None, None))
 
 
 def write_programme(
@@ -222,12 +238,10 @@ def write_programme(
     with _ONE_AT_A_TIME:
         _close_doors()
         register_fonts()
-        return _printed(setting, programme_blocks(setting, content), target, _Work(None, None))
+        return _printed(setting, programme_blocks(setting, content), target, Work(None, None))
 
 
-def _printed(
-    setting: Setting, blocks: Sequence[Block], target: BinaryIO | Path, work: _Work
-) -> int:
+def _printed(setting: Setting, blocks: Sequence[Block], target: BinaryIO | Path, work: Work) -> int:
     """Lay blocks out on pages, paint and write them; return the number of pages."""
     leaves = fill_pages(blocks, setting.page.grid, work.watch)
     setting.pages.update(page_numbers(leaves))
@@ -258,7 +272,7 @@ def _close_doors() -> None:
     settings.useA85 = 0
 
 
-class _Work:
+class Work:
     """Progress of the work, and its cancellation."""
 
     def __init__(
@@ -278,7 +292,8 @@ class _Work:
             self._progress(share)
 
 
-def _blocks(setting: Setting, parts: Sequence[str]) -> list[Block]:
+def body_of(setting: Setting, parts: Sequence[str]) -> list[Block]:
+    """Return the blocks of all chosen parts but cover and contents."""
     makers: dict[str, Callable[[Setting], list[Block]]] = {
         "summary": summary,
         "readiness": readiness,
@@ -294,7 +309,11 @@ def _blocks(setting: Setting, parts: Sequence[str]) -> list[Block]:
         "appendix": appendix,
         **{str(part): deliverable(part) for part in Deliverable},
     }
-    body = [block for part in parts if part in makers for block in makers[part](setting)]
+    return [block for part in parts if part in makers for block in makers[part](setting)]
+
+
+def _blocks(setting: Setting, parts: Sequence[str]) -> list[Block]:
+    body = body_of(setting, parts)
     front = cover(setting) if "cover" in parts else []
     if body and "contents" in parts:
         front += contents(setting, body)
@@ -304,7 +323,7 @@ def _blocks(setting: Setting, parts: Sequence[str]) -> list[Block]:
 class _Printer:
     """Painter of pages that have been filled."""
 
-    def __init__(self, setting: Setting, day: date, work: _Work) -> None:
+    def __init__(self, setting: Setting, day: date, work: Work) -> None:
         self._setting = setting
         self._work = work
         self._canvas = _canvas(setting, day)
@@ -401,10 +420,15 @@ def _date(canvas: Any, day: date) -> None:
     canvas._doc.signature = hashlib.md5(day.isoformat().encode(), usedforsecurity=False)
 
 
-def _describe(canvas: Any, setting: Setting) -> None:
-    content, _ = setting.content, setting.translator
+def title_of(setting: Setting) -> str:
+    """Return the title of the document."""
     title = _TITLE_STRATEGY if setting.strategic else _TITLE_READINESS
-    canvas.setTitle(setting.called or _(title, title=content.title))
+    return setting.called or setting.translator(title, title=setting.content.title)
+
+
+def _describe(canvas: Any, setting: Setting) -> None:
+    content = setting.content
+    canvas.setTitle(title_of(setting))
     canvas.setAuthor(content.consultant)
     canvas.setSubject(content.organisation)
     keywords = [content.pack, *(section.title for section in content.sections)]

@@ -24,6 +24,7 @@ from ui.jobs import BackgroundJob, CancelToken
 from ui.notices import Made, Notices
 from ui.overrides import guarded
 from ui.pages.report.cover import CoverFields
+from ui.pages.report.office import OfficeExport
 from ui.pages.report.options import ReportChoices, remembered, stored
 from ui.session import Session
 from ui.theme import SPACE
@@ -75,6 +76,7 @@ class ReportPage(QWidget):
     def close_jobs(self) -> None:
         """Stop the background jobs."""
         self._slot.abandon()
+        self._office.close_jobs()
         self._preview.let_go()
 
     # public interface
@@ -124,7 +126,10 @@ class ReportPage(QWidget):
             )
         unnamed = label(_.render(UNNAMED), "small")
         unnamed.setVisible(hides_names(self._session.assessment))
-        foot = column(unnamed, self._work, self._export, others, *dated)
+        self._office = OfficeExport(
+            self._session, self._context, self._notices, lambda: self._options
+        )
+        foot = column(unnamed, self._work, self._export, self._office, others, *dated)
         layout = row(self._preview, side(self._context, choices, foot), space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)

@@ -37,6 +37,8 @@ class Boxes(Block):
     def __init__(self, page: Page, labels: Sequence[str]) -> None:
         super().__init__()
         self._page = page
+        self.labels = tuple(labels)
+        """What stands above each box."""
         self._labels = [Text(page, label, _LABEL) for label in labels]
 
     def measure(self, _width: float, /) -> float:

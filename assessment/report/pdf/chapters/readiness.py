@@ -43,7 +43,7 @@ def readiness(setting: Setting) -> list[Block]:
     """Return the chapter."""
     _ = setting.translator
     blocks = setting.chapter(_("Readiness"), "readiness")
-    last = _last(setting)
+    last = last_round(setting)
     blocks += [setting.text(_sentence(setting), LEAD), *_since(setting, last)]
     blocks += [Space(6), *_figures(setting, last)]
     if setting.content.gates:
@@ -75,7 +75,7 @@ def _sentence(setting: Setting) -> str:
     return setting.sentences(said, rest)
 
 
-def _last(setting: Setting) -> Result | None:
+def last_round(setting: Setting) -> Result | None:
     """Return the last round's result, over the questions both asked alike.
 
     None if no round was answered with this version of the pack.

@@ -1,0 +1,145 @@
+"""Points of answers and means of scores as formulas of a spreadsheet, made from the pack alone.
+
+The same rules as in `questionnaire.types` and `scoring.aggregation`. A formula has no sign of equality in
+front; a missing score is an empty text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import assert_never
+
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.options import Option
+from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.scores import Line
+from assessment.questionnaire.types.table import CellItem
+from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.yes_no import YesNoItem
+
+AGGREGATES = {
+    "mean": "AVERAGE({0})",
+    "max": "MAX({0})",
+    "sum": "SUM({0})",
+    "top-3": "(LARGE({0},1)+IF(COUNT({0})>1,LARGE({0},2),0)+IF(COUNT({0})>2,LARGE({0},3),0))"
+    "/MIN(3,COUNT({0}))",
+}
+"""How the points of parts make those of the whole; `{0}` is their range, of one number at least."""
+
+
+def letters(column: int) -> str:
+    """Return the letters of a column, counted from 1."""
+    made = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        made = chr(65 + rest) + made
+    return made
+
+
+def points(item: CellItem, value: str, steps: int) -> str:
+    """Return the points of the answer in the cell `value`; `steps`: levels of a rating's scale."""
+    match item:
+        case Rating(enough=None):
+            return f"100*{value}/{steps - 1}"
+        case Rating():
+            return f"100*MIN({value}/{item.enough},1)"
+        case YesNoItem():
+            yes, no = (0, 100) if item.reverse else (100, 0)
+            return f'IF(LOWER({value})="true",{yes},{no})'
+        case Choice():
+            names, scores = _options(item.options)
+            return f"INDEX({{{scores}}},MATCH({value},{{{names}}},0))"
+        case Choices():
+            names, scores = _options(item.options, '""')
+            found = f"SUMPRODUCT(ISNUMBER(SEARCH({{{names}}},{value}))*{{{scores}}})"
+            return f'IF(ISNUMBER(SEARCH("""",{value})),MIN(100,{found}),"")'
+        case NumberItem():
+            assert item.points is not None  # only what is scored has points
+            return line(item.points, value)
+        case TextItem() | DateItem() | Ranking():
+            raise AssertionError(item.type)  # never scored
+    assert_never(item)
+
+
+def _options(options: Sequence[Option], quote: str = "") -> tuple[str, str]:
+    """Return ids and scores of options as the insides of constant arrays."""
+    names = ",".join(f'"{quote}{each.id}{quote}"' for each in options)
+    return names, ",".join(number(each.score or 0.0) for each in options)
+
+
+def line(points: Line, value: str) -> str:
+    """Return a line through points, level before the first and after the last."""
+    parts = [number(points[0][1])]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if y0 != y1:
+            slope = f"{number(y1 - y0)}/{number(x1 - x0)}"
+            parts.append(f"{slope}*MAX(0,MIN({value},{number(x1)})-{number(x0)})")
+    return "+".join(parts).replace("+-", "-")
+
+
+def number(value: float) -> str:
+    """Return a number as a formula has it, in full; without an exponent where it is whole."""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Rows of the table of scores, or with a kind those of that kind among them."""
+
+    first: int
+    last: int
+    kind: str = ""
+
+    def mean(self, column: str) -> str:
+        """Return the weighted mean of the scores in a column that have a number."""
+        scores, weights = self._over(column), self._over("H")
+        return f'IF({self._sum(column)}>0,SUMPRODUCT({self._own}{weights},{scores})/{self._sum(column)},"")'
+
+    def coverage(self) -> str:
+        """Return the share of the weight that is answered, 0–100."""
+        if self.kind:
+            top = f"SUMPRODUCT({self._own}{self._over('H')},{self._over('G')})"
+        else:
+            top = f"100*{self._sum('D')}"
+        return f'IF({self._sum("E")}>0,{top}/{self._sum("E")},"")'
+
+    def _over(self, column: str) -> str:
+        return f"{column}{self.first}:{column}{self.last}"
+
+    @property
+    def _own(self) -> str:
+        return f'--({self._over("A")}="{self.kind}"),' if self.kind else ""
+
+    def _sum(self, column: str) -> str:
+        """Return the sum of the weights where a column has a number."""
+        own = f',{self._over("A")},"{self.kind}"' if self.kind else ""
+        return f'SUMIFS({self._over("H")},{self._over(column)},">=0"{own})'
+
+
+def index_term(aggregation: str, score: str, weight: str, floor: float) -> str:
+    """Return what a section's score gives to the index: the score, its logarithm, or itself if it counts."""
+    if aggregation == "geometric":
+        return f'IF(ISNUMBER({score}),LN(MAX({score},{number(floor)})),"")'
+    return f'IF(AND(ISNUMBER({score}),{weight}>0),{score},"")'
+
+
+def index_score(aggregation: str, scores: str, terms: str, weights: str) -> str:
+    """Return the index from the ranges of its sections' scores, their terms and weights."""
+    if aggregation == "minimum":
+        return f'IF(COUNT({terms})>0,MIN({terms}),"")'
+    total = f'SUMIF({scores},">=0",{weights})'
+    mean = f"SUMPRODUCT({weights},{terms})/{total}"
+    mean = f"EXP({mean})" if aggregation == "geometric" else mean
+    return f'IF({total}>0,{mean},"")'
+
+
+def index_coverage(shares: str, weights: str, lows: str) -> str:
+    """Return the mean coverage of the sections that can have a score."""
+    total = f'SUMIF({lows},">=0",{weights})'
+    return f'IF({total}>0,SUMPRODUCT({weights},{shares})/{total},"")'

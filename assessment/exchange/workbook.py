@@ -1,0 +1,99 @@
+"""The workbook of an assessment: its tables, formulas that recompute the scores, and native charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from assessment.core.resources import palette
+from assessment.exchange.excel import MadeWorkbook, make_workbook
+from assessment.exchange.recalculation import OVERVIEW, Recalculation, recalculation
+from assessment.exchange.table import Grid, Material
+from assessment.exchange.tables import grids
+from assessment.exchange.workbook_parts import Added, Cells, Chart, Kind, Series
+from assessment.presentation.deliverables import TITLES
+from assessment.strategy.deliverables.parts import Deliverable
+
+_BAR = 26
+"""Height of a bar with its gap, in pixels."""
+_AROUND = 120
+_LINES = ("level_1", "level_2", "level_3", "level_4", "level_5", "muted")
+"""Colours of the measures' lines, by their token."""
+
+
+def assessment_workbook(material: Material) -> MadeWorkbook:
+    """Return the workbook of an assessment with its strategy."""
+    tables = grids(material)
+    roadmap = _named(tables, material.translator("Roadmap"))
+    found = recalculation(
+        material, len(tables), None if roadmap is None else (roadmap, tables[roadmap])
+    )
+    charts = _charts(material, tables, found, roadmap)
+    weeks = _weeks(material, tables, palette()["light"])
+    added = Added(found.formulas, (*charts, *weeks))
+    return make_workbook([*tables, found.working], material.assessment.assessed_on, added)
+
+
+def _named(tables: Sequence[Grid], title: str) -> int | None:
+    """Return the place of a table by its title."""
+    return next((place for place, grid in enumerate(tables) if grid.title == title), None)
+
+
+def _charts(
+    material: Material, tables: Sequence[Grid], found: Recalculation, roadmap: int | None
+) -> Iterator[Chart]:
+    _, colours, working = material.translator, palette()["light"], len(tables)
+    accent = material.assessment.brand.colour or colours["accent"]
+    if found.sections:
+        last = found.sections + 1
+        titles = Cells(working, 3, 2, last)
+        series = (
+            Series(_("Score"), titles, Cells(working, 5, 2, last), accent),
+            Series(_("Target"), titles, Cells(working, 10, 2, last), colours["focus"], dashed=True),
+        )
+        yield Chart(Kind.RADAR, _("Readiness by section"), (OVERVIEW, 2, 4), series, 420)
+        height = found.sections * _BAR + _AROUND
+        at = (OVERVIEW, 24, 4)
+        yield Chart(Kind.BARS, _("Scores by section"), at, series[:1], height)
+    channels = _named(tables, _("Channels"))
+    if channels is not None:
+        count = sum(row[1] is not None for row in tables[channels].rows)
+        if count:
+            last = count + 1
+            cells = Cells(channels, 1, 2, last), Cells(channels, 2, 2, last)
+            fits = Series(_("Fit"), *cells, accent)
+            at = (channels, len(tables[channels].rows) + 3, 1)
+            height = count * _BAR + _AROUND
+            yield Chart(Kind.BARS, _("How well channels fit"), at, (fits,), height)
+    if roadmap is not None and found.steps:
+        first, last = found.sections + 2, found.sections + 1 + found.steps
+        titles = Cells(working, 3, first, last)
+        series = (
+            Series(_("Start"), titles, Cells(working, 4, first, last), ""),
+            Series(_("Days"), titles, Cells(working, 5, first, last), accent),
+        )
+        at = (roadmap, len(tables[roadmap].rows) + 3, 1)
+        height = found.steps * _BAR + _AROUND
+        yield Chart(Kind.DAYS, _("Roadmap"), at, series, height)
+
+
+def _weeks(
+    material: Material, tables: Sequence[Grid], colours: Mapping[str, str]
+) -> Iterator[Chart]:
+    """Yield a chart of the sheet of figures: a line for each measure, through the weeks to fill in."""
+    _ = material.translator
+    place = _named(tables, _(TITLES[Deliverable.KPI_SHEET]))
+    if place is None or material.strategy is None:
+        return
+    rows, columns = tables[place].rows, len(tables[place].columns)
+    first = columns - len(material.strategy.deliverables.weeks) + 1
+    heads = Cells(place, first, 1, 1, columns)
+    series = tuple(
+        Series(
+            str(row[0]),
+            heads,
+            Cells(place, first, number, number, columns),
+            colours[_LINES[number % len(_LINES)]],
+        )
+        for number, row in enumerate(rows, start=2)
+    )
+    yield Chart(Kind.LINES, _("Figures, week by week"), (place, len(rows) + 4, 1), series, 360)

@@ -1,0 +1,138 @@
+"""Templates of the user for office documents: read whole, checked, refused with a sentence.
+
+A template brings styles, letterhead and pictures. What runs or reaches outside does not go out with a
+report: macros, embedded objects and links to other files are refused.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TypeVar
+
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import N_
+
+MOST_BYTES = 20 * 1024**2
+"""Most bytes of a template."""
+_MOST_UNPACKED = 100 * 1024**2
+_MOST_PARTS = 2_000
+_TYPES = "[Content_Types].xml"
+_MAIN = {
+    "docx": ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml"),
+    "pptx": ("presentationml.presentation.main+xml", "presentationml.template.main+xml"),
+}
+"""Content types of a document's and of a template's main part, for each form."""
+_RUNS = re.compile(r"vbaProject|vbaData|activeX|macroEnabled", re.IGNORECASE)
+_OBJECTS = re.compile(r"/(embeddings|oleObject[^/]*|ctrlProps)(/|$)", re.IGNORECASE)
+_RELATION = re.compile(r"<Relationship\b[^>]*>")
+_OUT = re.compile(r"""TargetMode\s*=\s*["']External["']""")
+_LINKS = re.compile(r"""Type\s*=\s*["'][^"']*/hyperlink["']""")
+_DAMAGED = (KeyError, ValueError, SyntaxError, AttributeError, IndexError, TypeError)
+"""Exceptions of the office libraries for a file whose parts do not fit together."""
+
+_UNREADABLE = N_("“{name}” can't be used as a template: it is no {form} file.")
+_TOO_LARGE = N_(
+    "“{name}” can't be used as a template: it has more than {most} MiB, or too many parts."
+)
+_MACROS = N_("“{name}” can't be used as a template: it contains macros. Save it without them.")
+_EMBEDDED = N_("“{name}” can't be used as a template: it contains embedded objects. Remove them.")
+_OUTSIDE = N_(
+    "“{name}” can't be used as a template: it is linked with other files ({part}). Break the links."
+)
+
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTemplate:
+    """A checked template: the name of its file, and a document's bytes."""
+
+    name: str
+    form: str
+    data: bytes
+
+    def opened(self, library: Callable[[BytesIO], _T]) -> _T:
+        """Return it as a library opens it. Raises AssessmentError where that fails."""
+        try:
+            return library(BytesIO(self.data))
+        except _DAMAGED as error:
+            raise AssessmentError(_UNREADABLE, name=self.name, form=self.form) from error
+
+
+def read_template(path: Path, form: str) -> OfficeTemplate:
+    """Return a template for documents of `form`, `docx` or `pptx`.
+
+    Raises AssessmentError for what can't be read, is too large, runs something or reaches outside.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise AssessmentError(
+            N_("“{name}” can't be read: {reason}."), name=path.name, reason=reason
+        ) from error
+    return OfficeTemplate(path.name, form, checked_template(data, path.name, form))
+
+
+def checked_template(data: bytes, name: str, form: str) -> bytes:
+    """Return the bytes of a template as a document of that form. Raises AssessmentError."""
+    most = MOST_BYTES // 1024**2
+    if len(data) > MOST_BYTES:
+        raise AssessmentError(_TOO_LARGE, name=name, most=most)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+            size = sum(each.file_size for each in parts)
+            if len(parts) > _MOST_PARTS or size > _MOST_UNPACKED:
+                raise AssessmentError(_TOO_LARGE, name=name, most=most)
+            read = {each.filename: archive.read(each) for each in parts}
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        EOFError,
+        zlib.error,
+    ) as error:
+        raise AssessmentError(_UNREADABLE, name=name, form=form) from error
+    types = read.get(_TYPES, b"").decode("utf-8", "replace")
+    document, template = _MAIN[form]
+    listed = "\n".join([types, *read])
+    if _RUNS.search(listed):
+        raise AssessmentError(_MACROS, name=name)
+    if _OBJECTS.search("\n/".join(read)):
+        raise AssessmentError(_EMBEDDED, name=name)
+    if document not in types and template not in types:
+        raise AssessmentError(_UNREADABLE, name=name, form=form)
+    for part, content in read.items():
+        _check_part(part, content, name, form)
+    if template not in types:
+        return data
+    return _with_part(read, _TYPES, types.replace(template, document).encode())
+
+
+def _check_part(part: str, content: bytes, name: str, form: str) -> None:
+    """Raise AssessmentError for a part that declares entities, or is linked with other files."""
+    if part.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content:
+        raise AssessmentError(_UNREADABLE, name=name, form=form)
+    if not part.endswith(".rels"):
+        return
+    for relation in _RELATION.findall(content.decode("utf-8", "replace")):
+        if _OUT.search(relation) and not _LINKS.search(relation):
+            raise AssessmentError(_OUTSIDE, name=name, part=part)
+
+
+def _with_part(read: dict[str, bytes], changed: str, content: bytes) -> bytes:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, own in read.items():
+            archive.writestr(part, content if part == changed else own)
+    return made.getvalue()

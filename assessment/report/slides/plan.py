@@ -1,0 +1,396 @@
+"""Content of the slides, without layout: titles, sentences, tables and figures of charts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from assessment.core.numbers import NONE, covered, whole
+from assessment.core.text import brief
+from assessment.presentation.channels import hours
+from assessment.presentation.deliverables.one_page import one_page
+from assessment.presentation.deliverables.plans import calendar, first_week, kpi_sheet, means_told
+from assessment.presentation.deliverables.tables import (
+    Cell,
+    Column,
+    Handout,
+    Teller,
+    cell_text,
+    money_range,
+)
+from assessment.presentation.inputs import cells_told
+from assessment.presentation.score_text import span
+from assessment.questionnaire.types.table import Table as TableItem
+from assessment.report.pdf.context import Setting
+from assessment.scoring.results import GateState
+
+_FINDINGS = 3
+_CHANNELS = 8
+_STEPS = 12
+_COLUMNS = 4
+_WEEK = {0: 0.18, 1: 0.54, 2: 0.18, 3: 0.1}
+_POSTS = {0: 0.15, 1: 0.5, 4: 0.2, 6: 0.15}
+_FIGURES = {0: 0.34, 2: 0.1, 3: 0.18, 4: 0.22, 5: 0.16}
+"""Columns of deliverables that a slide shows, each with its share of the width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Sentences one below the other; `strong`: large, as the answer to a question."""
+
+    texts: tuple[str, ...]
+    title: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; `shares`: widths of its columns, 1 in all; `figures`: columns that hold figures."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[float, ...]
+    figures: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A row of figures of a chart."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Radar:
+    """A radar chart of 0–100."""
+
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars one below the other; from days on where `start` is given."""
+
+    labels: tuple[str, ...]
+    series: Series
+    starts: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A key figure: label, figure, and a sentence."""
+
+    label: str
+    figure: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """Key figures side by side."""
+
+    tiles: tuple[Tile, ...]
+
+
+Part = Texts | Grid | Radar | Bars | Tiles
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A slide: a title, one part or two side by side, and the speaker's notes.
+
+    `share`: of the width for the first of two parts; they stand one below the other where it is 0.
+    """
+
+    title: str
+    parts: tuple[Part, ...]
+    notes: str
+    share: float = 0.5
+
+
+def slides(setting: Setting) -> list[Slide]:
+    """Return the slides after the title slide that have something to say, in order."""
+    makers = (
+        _answer, _readiness, _holds, _audiences, _channels, _roadmap, _week, _calendar, _measures,
+        _means, _decision,
+    )  # fmt: skip
+    teller = Teller(setting.pack, setting.strategy, setting.translator)
+    made = (make(setting, teller) for make in makers)
+    return [each for each in made if each is not None]
+
+
+def _answer(setting: Setting, _teller: Teller) -> Slide:
+    content, _ = setting.content, setting.translator
+    verdict = content.verdict
+    tiles = [Tile(_("Readiness"), setting.figure(content.index.value), _("of 100"))]
+    if content.level_words:
+        tiles.append(Tile(_("Level"), content.level_words))
+    if content.index.low is not None:
+        tiles.append(Tile(_("Range"), span(content.index, *setting.pack.thresholds)))
+        answered = _("{share} %", share=covered(content.index.coverage))
+        tiles.append(Tile(_("Questions answered"), answered))
+    texts = tuple(each for each in (verdict.need, verdict.ready) if each)
+    notes = _(
+        "Index, level and range: chapter “Readiness” of the report; every answer counts as its weight says "
+        "({pack}).",
+        pack=content.pack,
+    )
+    return Slide(verdict.question, (Texts(texts, strong=True), Tiles(tuple(tiles))), notes, share=0)
+
+
+def _readiness(setting: Setting, _teller: Teller) -> Slide | None:
+    content, _, result = setting.content, setting.translator, setting.result
+    sections = [each for each in content.sections if each.scored]
+    if content.index.value is None or not sections:
+        return None
+    labels = tuple(brief(each.title) for each in sections)
+    scores = Series(_("Score"), tuple(each.score.value for each in sections))
+    targets = Series(_("Target"), tuple(each.target for each in sections))
+    title = _("Readiness is {index} of 100", index=setting.figure(result.index.value))
+    if content.level is not None:
+        title = _("{title}: “{level}”", title=title, level=content.level.title)
+    rows = tuple(
+        (brief(each.title), setting.figure(each.score.value, each.target), whole(each.target))
+        for each in sections
+    )
+    table = Grid((_("Section"), _("Score"), _("Target")), rows, (0.6, 0.2, 0.2), frozenset((1, 2)))
+    notes = _(
+        "Scores by section are weighted means of the answers; targets are those of the questionnaire or your "
+        "own. Source: chapter “Readiness”."
+    )
+    return Slide(title, (Radar(labels, (scores, targets)), table), notes, share=0.58)
+
+
+def _holds(setting: Setting, _teller: Teller) -> Slide | None:
+    """Return what limits the level; without that, the largest gaps."""
+    content, _ = setting.content, setting.translator
+    pending = [gate for gate in content.gates if gate.state is not GateState.PASSED]
+    pending.sort(key=lambda gate: (not gate.binds, not gate.caps))
+    rows = tuple((gate.title, gate.state_words, gate.effect) for gate in pending)
+    gaps = tuple(
+        (each.topic, setting.figure(each.score, each.target), each.next_step or each.now)
+        for each in content.gaps[:_FINDINGS]
+    )
+    notes = _(
+        "Requirements hold the level whatever the average is; gaps are the topics furthest below their target. "
+        "Source: chapter “Readiness”."
+    )
+    if any(gate.caps for gate in pending):
+        heads = (_("Requirement"), _("State"), _("What it means"))
+        return Slide(_("What holds it down"), (Grid(heads, rows, (0.36, 0.18, 0.46)),), notes)
+    if not gaps:
+        return None
+    heads = (_("Topic"), _("Score"), _("Next"))
+    title = _("No requirement holds the level down; these topics are the largest gaps")
+    return Slide(title, (Grid(heads, gaps, (0.3, 0.12, 0.58), frozenset((1,))),), notes)
+
+
+def _audiences(setting: Setting, teller: Teller) -> Slide | None:
+    audiences, _ = setting.strategy.inputs.audiences, setting.translator
+    item = setting.pack.items.get(setting.pack.roles.audiences or "")
+    if not audiences or not isinstance(item, TableItem):
+        return None
+    told = [
+        {id_: (title, text) for id_, title, text in cells_told(setting.pack, item, each.cells, _)}
+        for each in audiences
+    ]
+    said = {
+        column.id: sum(len(cells[column.id][1]) for cells in told if column.id in cells)
+        for column in item.columns[1:]
+    }
+    fullest = sorted(said, key=lambda id_: -said[id_])[: _COLUMNS - 1]
+    shown = [column for column in item.columns if column.id in fullest and said[column.id]]
+    heads = (_("Who"), *(_.text(column.text) for column in shown))
+    rows = tuple(
+        (
+            teller.audience(place),
+            *(cells[column.id][1] if column.id in cells else NONE for column in shown),
+        )
+        for place, cells in enumerate(told)
+    )
+    share = 1 / len(heads)
+    table = Grid(heads, rows, (share,) * len(heads))
+    title = _.ngettext("For {n} group of people", "For {n} groups of people", len(audiences))
+    notes = _("As described in the answers. Source: chapter “Audiences”.")
+    return Slide(title, (table,), notes)
+
+
+def _channels(setting: Setting, teller: Teller) -> Slide | None:
+    plan, _ = setting.strategy.channels, setting.translator
+    ranked = [fit for fit in plan.ranking if fit.value is not None][:_CHANNELS]
+    if not ranked:
+        return None
+    labels = tuple(teller.channels.title(fit.channel) for fit in ranked)
+    fits = Series(_("Fit"), tuple(fit.value for fit in ranked))
+    said = next((line.texts for line in one_page(teller) if line.title == _("Where")), ())
+    texts = Texts((*said, *teller.channels.verdict()[1:]), _("What we do with them"))
+    chosen = plan.chosen or plan.foundations
+    title = _("Which channels, and which not")
+    if chosen:
+        title = _("The hours go to {channels}", channels=teller.channels.titles(chosen))
+    notes = _(
+        "Fit of 100 from purposes, audiences, abilities, hours, money and what is there already. Source: "
+        "chapter “Channels”."
+    )
+    return Slide(title, (Bars(labels, fits), texts), notes, share=0.55)
+
+
+def _roadmap(setting: Setting, teller: Teller) -> Slide | None:
+    plan, _ = setting.strategy.roadmap, setting.translator
+    dated = [
+        (brief(teller.roadmap.title(each.action)), each.start, (each.end - each.start).days + 1)
+        for each in plan.steps
+        if each.start is not None and each.end is not None
+    ]
+    if not dated:
+        return None
+    shown = dated[:_STEPS]
+    labels, starts, days = zip(*shown, strict=True)
+    title = _.ngettext(
+        "{n} step, the first on {day}",
+        "{n} steps, the first on {day}",
+        len(dated),
+        day=min(each[1] for each in dated),
+    )
+    notes = _(
+        "Days follow from the free hours and from what needs what. Source: chapter “Roadmap”."
+    )
+    if len(dated) > len(shown):
+        more = _.ngettext(
+            "{n} more step is in the report.",
+            "{n} more steps are in the report.",
+            len(dated) - len(shown),
+        )
+        notes = setting.sentences(notes, more)
+    series = Series(_("Days"), tuple(map(float, days)))
+    return Slide(title, (Bars(tuple(labels), series, tuple(starts)),), notes)
+
+
+def _handout(
+    title: str, found: Handout | None, keep: Mapping[int, float], notes: str, setting: Setting
+) -> Slide | None:
+    """Return some columns of a deliverable's first table, with the width of each, as a slide."""
+    if found is None:
+        return None
+    table = found.tables[0]
+    columns = [table.columns[place] for place in keep]
+    rows = tuple(
+        tuple(_cell(row[place], table.columns[place], setting) for place in keep)
+        for row in table.rows
+    )
+    shares = tuple(keep.values())
+    figures = frozenset(place for place, each in enumerate(columns) if each.figure)
+    heads = tuple(each.title for each in columns)
+    return Slide(title, (Grid(heads, rows, shares, figures),), notes)
+
+
+def _cell(cell: Cell, column: Column, setting: Setting) -> str:
+    return cell_text(cell, column, setting.translator) or NONE
+
+
+def _week(setting: Setting, teller: Teller) -> Slide | None:
+    _ = setting.translator
+    notes = _("Small things that need nothing first. Source: chapter “First week”.")
+    found = first_week(teller) if teller.found.there else None
+    return _handout(
+        _("What we do in the first week"),
+        found,
+        _WEEK,
+        notes,
+        setting,
+    )
+
+
+def _calendar(setting: Setting, teller: Teller) -> Slide | None:
+    _ = setting.translator
+    found = calendar(teller) if teller.found.there else None
+    notes = _("Dates can be moved; the mix counts. Source: chapter “Content calendar”.")
+    title = "" if found is None else found.notes[0].rstrip(".。")
+    return _handout(title, found, _POSTS, notes, setting)
+
+
+def _measures(setting: Setting, teller: Teller) -> Slide | None:
+    _ = setting.translator
+    found = kpi_sheet(teller) if teller.found.there else None
+    notes = _(
+        "Starting values as answered; targets marked as proposed are the program’s. Source: chapter "
+        "“Success and evaluation”."
+    )
+    return _handout(
+        _("How we see that it works"),
+        found,
+        _FIGURES,
+        notes,
+        setting,
+    )
+
+
+def _means(setting: Setting, teller: Teller) -> Slide | None:
+    _, strategy = setting.translator, setting.strategy
+    inputs, plan = strategy.inputs, strategy.channels
+    tiles, texts = [], []
+    if inputs.hours is not None:
+        later = strategy.roadmap.hours_afterwards or 0.0
+        tiles += [
+            Tile(_("Free hours a week"), hours(_, inputs.hours)),
+            Tile(_("For channels"), hours(_, plan.used)),
+            Tile(_("For what is to be built"), hours(_, later)),
+        ]
+    budget = teller.found.budget
+    if budget is not None:
+        planned = money_range(budget.low, budget.high, budget.currency, _)
+        tiles.append(Tile(_("What is planned costs"), planned))
+        texts += means_told(budget, _)
+    people = next(
+        (line.texts for line in one_page(teller) if line.title == _("Who, and how many hours")), ()
+    )
+    if not tiles:
+        return None
+    notes = _(
+        "Hours as answered, four fifths of them planned; costs as the actions have them. Source: chapters "
+        "“Channels” and “Budget”."
+    )
+    return Slide(
+        _("Money and hours"), (Tiles(tuple(tiles)), Texts((*people, *texts))), notes, share=0
+    )
+
+
+def _decision(setting: Setting, teller: Teller) -> Slide | None:
+    """Return what the board is asked to decide, and what would change our mind."""
+    _, strategy = setting.translator, setting.strategy
+    plan, roadmap = strategy.channels, strategy.roadmap
+    asked = []
+    if plan.chosen:
+        asked.append(
+            _(
+                "We run {channels}, and nothing else new.",
+                channels=teller.channels.titles(plan.chosen),
+            )
+        )
+    if strategy.inputs.hours is not None and roadmap.steps:
+        asked.append(
+            _("{hours} a week are free for it, every week.", hours=hours(_, strategy.inputs.hours))
+        )
+    budget = teller.found.budget
+    most = 0.0 if budget is None else min(budget.high, (budget.means or (0.0, budget.high))[1])
+    if budget is not None and most:
+        amount = money_range(most, most, budget.currency, _)
+        asked.append(_("Up to {amount} may be spent.", amount=amount))
+    if roadmap.steps:
+        first = roadmap.steps[0]
+        who = teller.roadmap.owner(first)
+        step = teller.roadmap.title(first.action)
+        begins = _("We begin with “{step}”.", step=step)
+        asked.append(_("{name} begins with “{step}”.", name=who, step=step) if who else begins)
+    if not asked:
+        return None
+    lines = {line.title: line.texts for line in one_page(teller)}
+    minds = lines.get(_("What would change our mind"), ())
+    parts: tuple[Part, ...] = (Texts(tuple(asked), _("We ask you to decide"), strong=True),)
+    if minds:
+        parts += (Texts(minds, _("What would change our mind")),)
+    notes = _("Each sentence follows from the slides before. Source: “The strategy on one page”.")
+    return Slide(_("The decision we ask for"), parts, notes, share=0.58)

@@ -1,0 +1,357 @@
+"""Layout of a report's blocks as paragraphs, tables and pictures of a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from assessment.charts.picture import picture_of
+from assessment.core.i18n import Translator
+from assessment.report.chart_tables import ChartTable, ChartTables
+from assessment.report.pdf.blocks import Block, Figure, Heading, Subtitle, Text
+from assessment.report.pdf.chapters.deliverables import Boxes
+from assessment.report.pdf.columns import Cell, Columns
+from assessment.report.pdf.list_item import Hanging, Items
+from assessment.report.pdf.stack import Stack
+from assessment.report.pdf.table import Table
+from assessment.report.pdf.typography import COLUMNS, GUTTER, TITLE, Page, Style
+from assessment.report.word import markup
+from assessment.report.word.markup import Shape, TableCell
+from assessment.report.word.styles import (
+    BULLETS,
+    CAPTION,
+    HEADINGS,
+    LABEL,
+    NUMBERS,
+    OVERLINE,
+    SMALL,
+    TABLE,
+    colour_token,
+    hexed,
+    looks_bold,
+    style_of,
+)
+
+_BULLET = "·"
+"""Sign of a list that becomes one of Word's own; others stay as they are."""
+_ALIGN = {0.5: "center", 1.0: "right"}
+_PANEL = 10.0
+"""Distance of a text from the edge of the ground it stands on, in points."""
+_KEPT_ROWS = 14
+"""Most rows of a table of figures that stay on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Surroundings of a block: its width and indent in points, and the ground it stands on."""
+
+    width: float
+    indent: float = 0.0
+    right: float = 0.0
+    ground: str = ""
+    bar: str = ""
+    within: bool = False
+    """Whether it stands in a cell of a table."""
+    items: Items | None = None
+    """List that its paragraphs are items of."""
+
+
+@dataclass
+class Parts:
+    """Access to the parts of a document that a layout adds to: pictures and numberings."""
+
+    add_picture: Callable[[bytes], str]
+    """Takes a picture and returns its relation."""
+    add_numbering: Callable[[], int]
+    """Starts a numbered list and returns its id."""
+    lists: frozenset[str]
+    """Names of the styles of lists that have bullets or numbers of their own."""
+
+
+@dataclass
+class Layout:
+    """Layout of one report: its blocks as markup, and the headings met on the way."""
+
+    page: Page
+    translator: Translator
+    ids: Mapping[str, str]
+    """Id of each style by its name."""
+    charts: ChartTables
+    parts: Parts
+    headings: list[tuple[int, str, str]] = field(default_factory=list)
+    """Level, text and bookmark of each heading of the contents."""
+    _figures: int = 0
+    _deep: bool = False
+    """Whether the chapter has headings of the second level of its own."""
+    _mark: str = ""
+    """What the next paragraph begins with."""
+    _lists: dict[int, int] = field(default_factory=dict)
+
+    def body(self, blocks: Sequence[Block]) -> str:
+        """Return the markup of blocks, one below the other."""
+        return self._sequence(blocks, _Frame(self.page.grid.body[0]))
+
+    def _sequence(self, blocks: Sequence[Block], frame: _Frame) -> str:
+        made = ""
+        for block in blocks:
+            self.page.watch()
+            piece = self._block(block, frame)
+            if made.endswith("</w:tbl>") and piece:
+                made += markup.SPACER
+            made += piece
+        return made
+
+    def _block(self, block: Block, frame: _Frame) -> str:
+        """Return the markup of a block; empty for what only decorates the page."""
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Subtitle():
+                return self._subtitle(block, frame)
+            case Text():
+                return self._text(block, frame)
+            case Stack():
+                return self._sequence(block.blocks, self._boxed(block, frame))
+            case Hanging():
+                return self._item(block, frame)
+            case Columns():
+                return self._columns(block, frame)
+            case Table():
+                return self._table(block, frame)
+            case Figure():
+                return self._figure(block, frame)
+            case Boxes():
+                return self._boxes(block, frame)
+        return ""
+
+    # text
+
+    def _heading(self, block: Heading) -> str:
+        level = min(block.level, 1)
+        self._deep = bool(level)
+        number, title = len(self.headings) + 1, " ".join(block.text.split())
+        name = f"_Toc{number:08}"
+        self.headings.append((level, title, name))
+        content = markup.bookmarked(markup.run(title), number, name)
+        return markup.paragraph(content, self.ids[HEADINGS[level]])
+
+    def _subtitle(self, block: Subtitle, frame: _Frame) -> str:
+        if not block.heads:
+            return self._text(block, frame, keeps_next=True)
+        if frame.within:
+            return self._paragraphs(block.text, OVERLINE, block.style, frame, keeps_next=True)
+        name = HEADINGS[2] if self._deep or block.style.size < TITLE.size else HEADINGS[1]
+        return markup.paragraph(markup.run(" ".join(block.text.split())), self.ids[name])
+
+    def _text(self, block: Text, frame: _Frame, *, keeps_next: bool = False) -> str:
+        if block.heads:
+            title = " ".join(block.text.split())
+            return markup.paragraph(markup.run(title), self.ids[HEADINGS[2]])
+        return self._paragraphs(
+            block.text, style_of(block.style), block.style, frame, keeps_next=keeps_next
+        )
+
+    def _paragraphs(
+        self, text: str, name: str, style: Style, frame: _Frame, *, keeps_next: bool = False
+    ) -> str:
+        """Return the paragraphs of a text; the first begins with what is to stand before it."""
+        shape = Shape(
+            indent=frame.indent,
+            right=frame.right,
+            align=_ALIGN.get(style.align, ""),
+            ground=frame.ground,
+            bar=frame.bar,
+            keeps_next=keeps_next,
+        )
+        size = 0.0
+        if frame.items is not None:
+            size = style.size + 0.5 if style.size < Style().size else 0.0
+            name = NUMBERS if frame.items.numbered else BULLETS
+            shape = replace(shape, indent=0.0, numbering=self._numbering(frame.items))
+        bold = style.bold if style.bold != looks_bold(name) else None
+        colour = ""
+        if style.colour != colour_token(name):
+            colour = hexed(self.page.colour(style.colour))
+        made = ""
+        for line in text.split("\n"):
+            content = markup.run(line, bold=bold, colour=colour, size=size)
+            own = shape
+            if self._mark:
+                content, self._mark = self._mark + content, ""
+                own = replace(shape, hanging=shape.indent)
+            made += markup.paragraph(content, self.ids[name], own)
+        return made
+
+    def _numbering(self, items: Items) -> int:
+        """Return the id of the numbering of a list; 0 for one without numbers."""
+        if not items.numbered:
+            return 0
+        key = id(items)
+        if key not in self._lists:
+            self._lists[key] = self.parts.add_numbering()
+        return self._lists[key]
+
+    def _item(self, block: Hanging, frame: _Frame) -> str:
+        """Return an item: of a list of Word's where it has a bullet or number, else with its mark."""
+        mark, body = block.parts
+        if not isinstance(mark, Text):  # dots, whose figure is set in words
+            return self._block(body, frame)
+        name = _list_style(block.among, mark.text)
+        if name in self.parts.lists:
+            return self._block(body, replace(frame, items=block.among))
+        colour = hexed(self.page.colour(mark.style.colour))
+        self._mark = markup.run(mark.text, bold=mark.style.bold, colour=colour) + markup.TAB
+        inside = replace(
+            frame, width=frame.width - block.indent, indent=frame.indent + block.indent
+        )
+        return self._block(body, inside)
+
+    def _boxed(self, block: Stack, frame: _Frame) -> _Frame:
+        box = block.box
+        if box.bar is not None and frame.within:
+            return replace(frame, indent=frame.indent + _PANEL, bar=hexed(box.bar))
+        if frame.within or box.ground is None:
+            return frame
+        return replace(
+            frame,
+            width=frame.width - 2 * _PANEL,
+            indent=frame.indent + _PANEL,
+            right=_PANEL,
+            ground=frame.ground if box.ground is None else hexed(box.ground),
+            bar=frame.bar if box.bar is None else hexed(box.bar),
+        )
+
+    # tables
+
+    def _columns(self, block: Columns, frame: _Frame) -> str:
+        """Return blocks side by side; below one another where one of them is a table or a list."""
+        cells = [cell for cell in block.cells if cell.block is not None]
+        if len(cells) == 1 or any(_holds_table(cell.block) for cell in cells):
+            return self._sequence([cell.block for cell in cells if cell.block is not None], frame)
+        starts = sorted({cell.start for cell in block.cells})
+        return markup.table(*self._rows([[block]], starts, frame), pad=1.0, indent=frame.indent)
+
+    def _table(self, block: Table, frame: _Frame) -> str:
+        rows = [_rows_of(row) for row in block.rows]
+        heads = [] if block.head is None else _rows_of(block.head)
+        return markup.table(
+            *self._rows([heads, *rows], block.starts, frame),
+            self.ids[TABLE],
+            heads=len(heads),
+            pad=max(2.0, block.pad - 1),
+            indent=frame.indent,
+        )
+
+    def _rows(
+        self, groups: Sequence[Sequence[Block]], starts: Sequence[int], frame: _Frame
+    ) -> tuple[list[float], list[list[TableCell]]]:
+        """Return the widths of columns that begin at `starts`, and rows of cells for them."""
+        starts = starts or (0,)
+        ends = [*starts[1:], COLUMNS]
+        step = frame.width / COLUMNS
+        widths = [(end - start) * step for start, end in zip(starts, ends, strict=True)]
+        rows = []
+        for group in groups:
+            for row in group:
+                cells = row.cells if isinstance(row, Columns) else [Cell(0, COLUMNS, row)]
+                rows.append(self._cells(cells, starts, frame))
+        return widths, rows
+
+    def _cells(
+        self, cells: Sequence[Cell], starts: Sequence[int], frame: _Frame
+    ) -> list[TableCell]:
+        step, made = frame.width / COLUMNS, []
+        begins = [cell.start for cell in cells]
+        for place, cell in enumerate(cells):
+            end = begins[place + 1] if place + 1 < len(cells) else COLUMNS
+            inside = _Frame((end - cell.start) * step - GUTTER, within=True)
+            content = "" if cell.block is None else self._block(cell.block, inside)
+            span = sum(cell.start <= start < end for start in starts)
+            made.append(TableCell(content, span, cell.middle, frame.ground))
+        return made
+
+    def _boxes(self, block: Boxes, frame: _Frame) -> str:
+        """Return boxes to write in, each below its label."""
+        count = len(block.labels)
+        style = Style(size=7.5, leading=10, colour="muted", align=0.5)
+        cell = replace(frame, within=True)
+        rows = [
+            [TableCell(self._paragraphs(each, LABEL, style, cell)) for each in block.labels],
+            [TableCell(self._paragraphs("", LABEL, style, cell)) for _each in block.labels],
+        ]
+        widths = [frame.width / count] * count
+        return markup.table(widths, rows, self.ids[TABLE], pad=3)
+
+    # figures
+
+    def _figure(self, block: Figure, frame: _Frame) -> str:
+        """Return a picture with its caption and, where it has one, the table of its figures."""
+        drawing = block.drawing(frame.width)
+        width, height = float(drawing.width), float(drawing.height)
+        scale = min(1.0, frame.width / width, self.page.grid.body[1] * 0.8 / height)
+        self._figures += 1
+        relation = self.parts.add_picture(picture_of(drawing))
+        shown = markup.picture(relation, self._figures, block.alt, width * scale, height * scale)
+        shape = Shape(indent=frame.indent, keeps_next=True, ground=frame.ground)
+        made = markup.paragraph(shown, self.ids[SMALL], shape)
+        found = self.charts.of(block.alt)
+        made += self._caption(found.caption, frame)
+        return made + (self._chart_table(found, frame) if found.rows else "")
+
+    def _caption(self, text: str, frame: _Frame) -> str:
+        mark = "\ue000"
+        told = self.translator("Figure {number}. {text}", number=mark, text=text)
+        before, after = told.split(mark, 1)
+        number = markup.field("SEQ Figure \\* ARABIC", markup.run(str(self._figures)))
+        content = markup.run(before) + number + markup.run(after)
+        return markup.paragraph(content, self.ids[CAPTION], Shape(indent=frame.indent))
+
+    def _chart_table(self, found: ChartTable, frame: _Frame) -> str:
+        others = len(found.columns) - 1
+        shares = [1 - found.share * others, *([found.share] * others)]
+        widths = [frame.width * each for each in shares]
+        small, label = Style(size=8.5), Style(size=7.5, colour="muted")
+        cell = replace(frame, within=True, indent=0.0)
+
+        kept = len(found.rows) <= _KEPT_ROWS
+
+        def row(texts: Sequence[str], style: Style, last: bool = False) -> list[TableCell]:
+            made = []
+            for place, text in enumerate(texts):
+                align = 1.0 if place and found.figures else 0.0
+                own = replace(style, align=align)
+                said = self._paragraphs(
+                    text, style_of(own), own, cell, keeps_next=kept and not last
+                )
+                made.append(TableCell(said))
+            return made
+
+        *above, last = found.rows
+        rows = [row(found.columns, label), *(row(each, small) for each in above)]
+        rows.append(row(last, small, last=True))
+        return markup.table(widths, rows, self.ids[TABLE], heads=1, pad=1.5) + markup.SPACER
+
+
+def _list_style(among: Items | None, mark: str) -> str:
+    """Return the name of the style of a list; "" for what is none, or has another sign."""
+    if among is None:
+        return ""
+    if among.numbered:
+        return NUMBERS
+    return BULLETS if mark == _BULLET else ""
+
+
+def _rows_of(block: Block) -> list[Block]:
+    """Return the rows that a row or head of a table consists of."""
+    if isinstance(block, Stack) and any(isinstance(each, Columns) for each in block.blocks):
+        return [row for each in block.blocks for row in _rows_of(each)]
+    return [block]
+
+
+def _holds_table(block: Block | None) -> bool:
+    """Return whether there is a table in a block."""
+    if isinstance(block, Stack):
+        return any(map(_holds_table, block.blocks))
+    if isinstance(block, Hanging):
+        return _holds_table(block.parts[1])
+    return isinstance(block, Table)

@@ -1,0 +1,223 @@
+"""Formulas of the workbook: they give the engine's scores, and no text of a user is part of one."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+from openpyxl import load_workbook
+
+from assessment.answers.answer import Answer, Misfit, Respondent, Sheet, State
+from assessment.answers.assessment import Assessment
+from assessment.core.i18n import Translator
+from assessment.core.resources import packs_folder
+from assessment.exchange.answers_reader import read_answers
+from assessment.exchange.point_formulas import letters, line, number, points
+from assessment.exchange.recalculation import ANSWERS, LONGEST, SCORES, recalculation
+from assessment.exchange.table import Material
+from assessment.exchange.workbook import assessment_workbook
+from assessment.questionnaire.library import Library
+from assessment.questionnaire.loader import load_files
+from assessment.questionnaire.types.text import TextItem
+from assessment.scoring import score_sheet
+from assessment.strategy import make_strategy
+from assessment.strategy.situation import Situation
+from benchmarks.random_answers import random_sheet
+from benchmarks.recalculation import differences
+
+PACK = """
+format: 1
+id: scored
+version: 1.0.0
+title: Scored
+languages: [en]
+scales: {five: [a, b, c, d, e], two: [no, yes]}
+scoring: {aggregation: HOW}
+sections:
+- id: first
+  title: First
+  weight: 3
+  topics:
+  - id: plain
+    title: Plain
+    weight: 2.5
+    items:
+    - {id: rate, type: rating, text: Q, scale: five, weight: 2.5}
+    - {id: enough, type: rating, text: Q, scale: five, enough: 3}
+    - {id: yes, type: yes_no, text: Q}
+    - {id: no, type: yes_no, text: Q, reverse: true, weight: 0}
+    - {id: one, type: choice, text: Q, options: [{id: a, title: A, score: 0}, {id: b, title: B, score: 55.5}]}
+    - {id: bare, type: choice, text: Q, options: [{id: a, title: A}, {id: b, title: B}]}
+    - {id: many, type: choices, text: Q, options: [{id: a, title: A, score: 60}, {id: b, title: B, score: 70}, {id: ab, title: C, score: 0}]}
+    - {id: count, type: number, text: Q, points: [[0, 0], [2, 25], [5, 25], [10, 100]]}
+    - {id: money, type: amount, text: Q, currency: EUR, points: [[10, 90], [20, 15.5]]}
+  - id: empty
+    title: Nothing scored
+    items: [{id: words, type: text, text: Q}]
+- id: second
+  title: Second
+  topics:
+  - id: parts
+    title: Parts
+    items:
+    - {id: mean, type: matrix, text: Q, scale: five, rows: [{id: x, title: X}, {id: y, title: Y}]}
+    - {id: best, type: matrix, text: Q, scale: five, aggregate: max, rows: [{id: x, title: X}, {id: y, title: Y}]}
+    - {id: top, type: matrix, text: Q, scale: five, aggregate: top-3, rows: [{id: p, title: P}, {id: q, title: Q}, {id: r, title: R}, {id: s, title: S}]}
+    - {id: rows, type: table, text: Q, columns: [{id: c, type: number, text: N}], score_by: {rows: [[0, 0], [3, 100]]}}
+    - {id: total, type: table, text: Q, columns: [{id: c, type: number, text: N}], score_by: {column: c, aggregate: sum, points: [[0, 0], [90, 100]]}}
+    - {id: rated, type: table, text: Q, columns: [{id: c, type: rating, scale: five, text: N}], score_by: {column: c, aggregate: mean}}
+    - {id: chosen, type: table, text: Q, columns: [{id: c, type: yes_no, text: N}], score_by: {column: c, aggregate: max, points: [[0, 10], [100, 80]]}}
+- id: third
+  title: Not counted
+  weight: 0
+  topics: [{id: third-topic, title: T, items: [{id: third-item, type: yes_no, text: Q}]}]
+- id: fourth
+  title: Context
+  scored: false
+  topics: [{id: fourth-topic, title: T, items: [{id: fourth-item, type: text, text: Q}]}]
+"""
+SAMPLES = packs_folder() / "social-media" / "samples"
+MOST = 1e-9
+
+
+def pack_of(how: str):
+    return load_files({"pack.yaml": PACK.replace("HOW", how).encode()}).usable()
+
+
+def material_of(pack, sheet: Sheet) -> Material:
+    assessment = Assessment(date(2026, 11, 20), organisation={"name": "=EVIL()"}, sheet=sheet)
+    return Material(pack, assessment, score_sheet(pack, sheet), Translator("en"))
+
+
+def cases(count: int):
+    random = Random(7)
+    packs = [pack_of(how) for how in ("arithmetic", "geometric", "minimum")]
+    empty = [(packs[0], Sheet())]
+    return empty + [(packs[n % 3], random_sheet(packs[n % 3], random)) for n in range(count)]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_spreadsheet_gives_the_same_scores(tmp_path: Path) -> None:
+    found = differences(cases(9), tmp_path)
+    assert max(found) < MOST
+
+
+def test_formulas_have_nothing_of_a_users_text() -> None:
+    evil = Answer.of(2, '=HYPERLINK("http://evil")')
+    people = (
+        Respondent("=a", '=HYPERLINK("evil")', "", {"rate": evil, "mean": Answer.of({"x": 1})}),
+        Respondent("b", "evil", "", {"rate": Answer(misfits=(Misfit("evil"),)), "rated": Answer.of(({"c": 2}, {}))}),
+    )  # fmt: skip
+    sheet = Sheet({"yes": Answer(State.UNKNOWN, note="evil")}, people)
+    material = material_of(pack_of("geometric"), sheet)
+    found = recalculation(material, 9, None)
+    assert found.formulas
+    assert not any("evil" in each.lower() for each in found.formulas.values())
+    book = load_workbook(io.BytesIO(assessment_workbook(material).data))
+    told = [
+        str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row
+        if cell.data_type == "f"
+    ]  # fmt: skip
+    assert len(told) == len(found.formulas)
+    assert not any("evil" in each.lower() for each in told)
+
+
+def test_values_stand_beside_the_formulas() -> None:
+    for pack, sheet in cases(6):
+        material = material_of(pack, sheet)
+        book = load_workbook(io.BytesIO(assessment_workbook(material).data), data_only=True)
+        index = book.worksheets[SCORES]["D2"].value or None
+        assert index == pytest.approx(material.result.index.value)
+
+
+def test_every_scored_item_has_its_formula() -> None:
+    pack = pack_of("arithmetic")
+    found = recalculation(material_of(pack, Sheet({"rate": Answer.of(1)})), 9, None)
+    rows = {row for place, row, _column in found.formulas if place == ANSWERS}
+    scored = {row for row, item in enumerate(pack.items.values(), start=2) if item.scored}
+    assert rows == scored
+
+
+def test_a_formula_that_is_too_long_stays_a_value() -> None:
+    options = ", ".join(f"{{id: option-{n}, title: T, score: {n % 100}}}" for n in range(600))
+    text = re.sub(
+        r"- \{id: one,.*", f"- {{id: one, type: choice, text: Q, options: [{options}]}}", PACK
+    )
+    pack = load_files({"pack.yaml": text.replace("HOW", "arithmetic").encode()}).usable()
+    material = material_of(pack, Sheet({"one": Answer.of("option-7")}))
+    found = recalculation(material, 9, None)
+    assert max(map(len, found.formulas.values())) <= LONGEST
+    row = list(pack.items).index("one") + 2
+    assert (ANSWERS, row, 8) not in found.formulas
+    book = load_workbook(io.BytesIO(assessment_workbook(material).data))
+    assert book["Answers"][f"H{row}"].value == 7
+
+
+def test_texts_are_never_scored() -> None:
+    item = TextItem(type="text", id="a", text="A")
+    with pytest.raises(AssertionError):
+        points(item, "A1", 0)
+
+
+@pytest.mark.parametrize(("column", "name"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA")])
+def test_letters_of_columns(column: int, name: str) -> None:
+    assert letters(column) == name
+
+
+def test_numbers_and_lines() -> None:
+    assert (number(2.0), number(0.1)) == ("2", "0.1")
+    assert line([(0, 50), (2, 0)], "A1") == "50-50/2*MAX(0,MIN(A1,2)-0)"
+    assert line([(0, 50), (2, 50)], "A1") == "50"
+
+
+def trust(sheet: Sheet | None = None) -> Material:
+    """The charity's material in Chinese, with its own answers or others."""
+    read = read_answers(SAMPLES / "harbour-trust.yaml", Library())
+    pack, assessment = read.pack.usable(), read.assessment
+    assessment = assessment if sheet is None else replace(assessment, sheet=sheet)
+    result = score_sheet(pack, assessment.sheet)
+    situation = Situation.of(pack, assessment.sheet, result, assessment.decisions)
+    strategy = make_strategy(situation, assessment.assessed_on, 20)
+    return Material(pack, assessment, result, Translator("zh"), strategy)
+
+
+def charts_of(material: Material) -> int:
+    with zipfile.ZipFile(io.BytesIO(assessment_workbook(material).data)) as archive:
+        return sum(name.startswith("xl/charts/") for name in archive.namelist())
+
+
+def test_charts_stand_beside_the_tables() -> None:
+    material = trust()
+    with zipfile.ZipFile(io.BytesIO(assessment_workbook(material).data)) as archive:
+        names = archive.namelist()
+        charts = [archive.read(name).decode() for name in names if name.startswith("xl/charts/")]
+        sheets = [archive.read(name) for name in names if "worksheets/sheet" in name]
+    kinds = ("radarChart", "barChart", "lineChart")
+    assert [sum(f"<c:{kind}>" in each for each in charts) for kind in kinds] == [1, 3, 1]
+    assert any("需求" in each for each in charts)
+    assert material.strategy is not None
+    lines = next(each for each in charts if "lineChart" in each)
+    assert lines.count("<c:ser>") == len(material.strategy.measures.measures)
+    formulas = recalculation(material, 9, None).formulas
+    assert sum(each.count(b"<f>") for each in sheets) > len(formulas)
+
+
+def test_nothing_to_draw_has_no_charts() -> None:
+    text = (
+        PACK.replace("weight: 3", "scored: false")
+        .split("- id: second")[0]
+        .replace("HOW", "minimum")
+    )
+    text = re.sub(
+        r"type: (rating|yes_no|choice|choices|number|amount).*", "type: text, text: Q}", text
+    )
+    pack = load_files({"pack.yaml": text.encode()}).usable()
+    assert charts_of(material_of(pack, Sheet())) == 0
+    assert charts_of(trust(Sheet())) == 2  # no channel fits and no step has a day yet

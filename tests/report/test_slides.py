@@ -1,0 +1,266 @@
+"""The slides: what they say and draw, that nothing overflows, notes, templates, and the same bytes."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import pptx
+import pytest
+from lxml import etree
+from openpyxl import load_workbook
+from PIL import Image
+from pptx.util import Pt
+
+from assessment.answers.assessment import Brand
+from assessment.report.office_template import OfficeTemplate
+from assessment.report.pdf.writer import ReportCancelled, ReportOptions, Work, setting_of
+from assessment.report.slides.deck import Room
+from assessment.report.slides.drawing import Pen
+from assessment.report.slides.plan import Bars, Grid, Radar, Texts, Tiles, slides
+from assessment.report.slides.writer import slide_report
+from assessment.scoring.results import Score
+from assessment.typesetting.fitting import fitting_size
+
+NOTHING = Work(None, None)
+
+
+def setting(snapshot: Any, **options: Any) -> Any:
+    return setting_of(
+        snapshot.pack, snapshot.assessment, snapshot.result, ReportOptions(**options),
+        snapshot.strategy(), NOTHING.watch,
+    )  # fmt: skip
+
+
+def made(snapshot: Any, template: OfficeTemplate | None = None, **options: Any) -> bytes:
+    data, count = slide_report(
+        snapshot.pack, snapshot.assessment, snapshot.result, ReportOptions(**options), NOTHING,
+        snapshot.strategy(), template,
+    )  # fmt: skip
+    assert count == len(read(data).slides)
+    return data
+
+
+def read(data: bytes) -> Any:
+    return pptx.Presentation(BytesIO(data))
+
+
+def said(data: bytes) -> str:
+    found = []
+    for slide in read(data).slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                found.append(shape.text_frame.text)
+            if shape.has_table:
+                found += [cell.text for row in shape.table.rows for cell in row.cells]
+    return "\n".join(found)
+
+
+@pytest.fixture(scope="module")
+def deck(trust: Any) -> bytes:
+    return made(trust)
+
+
+def test_twelve_slides_in_order(deck: bytes) -> None:
+    titles = [slide.shapes.title.text_frame.text for slide in read(deck).slides]
+    assert titles[:5] == [
+        "Harbour Trust",
+        "Does Harbour Trust need social media, and is it ready?",
+        "Readiness is 64.9 of 100: “Pilot”",
+        "What holds it down",
+        "For 2 groups of people",
+    ]
+    assert len(titles) == 12
+    assert titles[-1] == "The decision we ask for"
+
+
+def test_every_slide_has_notes_and_nothing_empty_or_off_the_page(deck: bytes) -> None:
+    document = read(deck)
+    for slide in document.slides:
+        assert slide.notes_slide.notes_text_frame.text
+        assert all(shape.text_frame.text for shape in slide.placeholders)
+        for shape in slide.shapes:
+            assert min(shape.left, shape.top) >= 0
+            assert shape.left + shape.width <= document.slide_width + Pt(1)
+            assert shape.top + shape.height <= document.slide_height
+            if shape.has_chart or shape.has_table:
+                assert shape._element.xpath(".//*[local-name()='cNvPr']")[0].get("descr")
+
+
+def test_the_charts_are_native_with_their_figures(deck: bytes, trust: Any) -> None:
+    charts = [s.chart for slide in read(deck).slides for s in slide.shapes if s.has_chart]
+    assert len(charts) == 3
+    known = [each.score.value for each in trust.result.scored_sections]
+    assert list(charts[0].plots[0].series[0].values) == pytest.approx(known)
+    book = load_workbook(BytesIO(charts[0].part.chart_workbook.xlsx_part.blob))
+    column = [cell.value for cell in book.worksheets[0]["B"][1:]]
+    assert column == pytest.approx(known)
+
+
+def test_every_part_is_well_formed_and_every_relation_leads_somewhere(deck: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(deck)) as archive:
+        names = set(archive.namelist())
+        for name in names:
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(archive.read(name))
+            if name.endswith(".rels"):
+                folder = posixpath.dirname(posixpath.dirname(name))
+                for each in etree.fromstring(archive.read(name)):
+                    target = posixpath.normpath(posixpath.join(folder, each.get("Target")))
+                    assert target.lstrip("/") in names
+        theme = archive.read("ppt/theme/theme1.xml").decode()
+    assert 'typeface="Microsoft YaHei"' in theme
+
+
+def test_the_same_input_gives_the_same_bytes(bakery: Any) -> None:
+    assert made(bakery) == made(bakery)
+
+
+def test_a_pack_of_readiness_alone_has_fewer(answered: Any, everything: Any) -> None:
+    texts = said(made(answered))
+    assert "Readiness report" in texts
+    assert "The decision we ask for" not in texts
+    empty = read(made(everything.changed(organisation={})))
+    assert len(empty.slides) < 5
+    assert empty.slides[0].shapes.title.text_frame.text
+
+
+def test_the_chinese_deck_is_chinese(tea_shop: Any) -> None:
+    data = made(tea_shop, language="zh")
+    words = said(data).split()
+    assert [each for each in words if each.isascii() and each.isalpha() and len(each) > 3] == []
+    assert b'lang="zh-CN"' in zipfile.ZipFile(BytesIO(data)).read("ppt/slides/slide2.xml")
+
+
+def test_in_the_consultants_name(bakery: Any) -> None:
+    logo = BytesIO()
+    Image.new("RGB", (40, 20), "red").save(logo, "PNG")
+    brand = Brand(consultant="Ann Ltd", colour="#aa0000", logo=logo.getvalue(), footer="In trust")
+    data = made(bakery.changed(brand=brand))
+    assert "Prepared by Ann Ltd" in said(data)
+    document = read(data)
+    assert all(any(s.shape_type == 13 for s in slide.shapes) for slide in document.slides)
+    assert b"AA0000" in zipfile.ZipFile(BytesIO(data)).read("ppt/theme/theme1.xml")
+    assert document.core_properties.author == "Ann Ltd"
+
+
+def test_what_stops_it(bakery: Any) -> None:
+    arguments = (bakery.pack, bakery.assessment, bakery.result, ReportOptions())
+    with pytest.raises(ReportCancelled):
+        slide_report(*arguments, Work(None, lambda: True), bakery.strategy())
+    shares: list[float] = []
+    slide_report(*arguments, Work(shares.append, None), bakery.strategy())
+    assert shares[-1] == 1.0
+
+
+# templates
+
+
+def template(change: Any = None) -> OfficeTemplate:
+    document = pptx.Presentation()
+    document.slides.add_slide(document.slide_layouts[0]).shapes.title.text_frame.text = "Old"
+    if change is not None:
+        change(document)
+    file = BytesIO()
+    document.save(file)
+    return OfficeTemplate("house.pptx", "pptx", file.getvalue())
+
+
+def test_a_template_gives_its_layouts(bakery: Any) -> None:
+    document = read(made(bakery, template()))
+    assert document.slide_width == pptx.Presentation().slide_width
+    titles = [slide.shapes.title.text_frame.text for slide in document.slides]
+    assert titles[0] == "Bakery"
+    assert "Old" not in titles
+    assert {slide.slide_layout.name for slide in document.slides} == {"Title Slide", "Title Only"}
+
+
+def test_a_template_without_titles(bakery: Any) -> None:
+    def bare(document: Any) -> None:
+        for layout in document.slide_layouts:
+            for shape in list(layout.placeholders):
+                shape._element.getparent().remove(shape._element)
+
+    assert "Bakery" in said(made(bakery, template(bare)))
+
+
+# content
+
+
+def test_parts_of_the_plan(bakery: Any) -> None:
+    parts = [part for slide in slides(setting(bakery)) for part in slide.parts]
+    assert any(isinstance(part, Radar) for part in parts)
+    for grid in (part for part in parts if isinstance(part, Grid)):
+        assert sum(grid.shares) == pytest.approx(1)
+        assert all(len(row) == len(grid.heads) == len(grid.shares) for row in grid.rows)
+
+
+def test_a_long_roadmap_tells_the_rest(tea_shop: Any) -> None:
+    found = [slide for slide in slides(setting(tea_shop)) if isinstance(slide.parts[0], Bars)]
+    roadmap = found[-1]
+    assert "10 more steps are in the report." in roadmap.notes
+    assert isinstance(roadmap.parts[0], Bars)
+    assert len(roadmap.parts[0].labels) == len(roadmap.parts[0].starts) == 12
+
+
+def test_gaps_where_no_requirement_holds(tea_shop: Any, trust: Any) -> None:
+    assert any(each.title.startswith("No requirement") for each in slides(setting(tea_shop)))
+    assert not any(each.title.startswith("No requirement") for each in slides(setting(trust)))
+
+
+def test_texts_are_shortened_or_left_out_where_they_do_not_fit(bakery: Any) -> None:
+    given, empty = setting(bakery), pptx.Presentation()
+    pen = Pen(given.page, given.translator)
+    slide = empty.slides.add_slide(empty.slide_layouts[6])
+    pen.part(slide, Texts(("one " * 40, "two " * 40, "three " * 40)), Room(0, 0, 200, 60), "T")
+    text = slide.shapes[-1].text_frame.text
+    assert text.endswith("…")
+    assert "three" not in text
+    rows = tuple(("long " * 10, "7") for _ in range(20))
+    pen.part(slide, Grid(("A", "B"), rows, (0.5, 0.5)), Room(0, 0, 300, 200), "T")
+    assert len(next(s for s in slide.shapes if s.has_table).table.rows) < 20
+    assert any(
+        "more lines are in the report." in s.text_frame.text
+        for s in slide.shapes
+        if s.has_text_frame
+    )
+
+
+def test_sizes_that_fit() -> None:
+    assert fitting_size("short", 200, 40, (20.0, 10.0)) == (20.0, "short")
+    assert fitting_size("word " * 12, 200, 40, (20.0, 10.0))[0] == 10.0
+    size, text = fitting_size("word " * 500, 200, 40, (20.0, 10.0))
+    assert size == 10.0
+    assert text.endswith("…")
+
+
+def test_audiences_of_whom_only_the_name_is_said(bakery: Any) -> None:
+    plain = bakery.with_answers(people=({"name": "Students"},))
+    found = next(each for each in slides(setting(plain)) if each.title.startswith("For 1 group"))
+    assert isinstance(found.parts[0], Grid)
+    assert found.parts[0].heads == ("Who",)
+
+
+def test_what_there_is_not_is_not_told(trust: Any) -> None:
+    given = setting(trust)
+    content = replace(given.content, level=None, level_words="", gaps=(), gates=())
+    plan, roadmap = given.strategy.channels, given.strategy.roadmap
+    strategy = replace(
+        given.strategy,
+        channels=replace(plan, chosen=(), foundations=(), pivots=()),
+        roadmap=replace(roadmap, review=None, preparation_only=False),
+    )
+    found = {
+        each.title: each for each in slides(replace(given, content=content, strategy=strategy))
+    }
+    assert "Readiness is 64.9 of 100" in found
+    assert "What holds it down" not in found
+    assert "Which channels, and which not" in found
+    assert len(found["The decision we ask for"].parts) == 1
+    nothing = replace(content, index=Score(None, None, None, None))
+    first = slides(replace(given, content=nothing, strategy=strategy))[0]
+    assert isinstance(first.parts[1], Tiles)
+    assert [each.label for each in first.parts[1].tiles] == ["Readiness"]
