@@ -14,6 +14,7 @@ from assessment.analysis.robustness import Robustness, robustness
 from assessment.answers.decisions import Decisions
 from assessment.strategy.channels import ChannelPlan, plan_channels, with_choice
 from assessment.strategy.deliverables import Deliverables, make_deliverables
+from assessment.strategy.deliverables.monday import not_on_a_sunday
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measures, plan_measures
 from assessment.strategy.media import MediaPlan, plan_media
@@ -53,7 +54,7 @@ def revise_strategy(before: Strategy, situation: Situation, start: date) -> Stra
 def _made(
     situation: Situation, start: date, channels: ChannelPlan, firm: Robustness | None
 ) -> Strategy:
-    roadmap = plan_roadmap(situation, channels, start)
+    roadmap = plan_roadmap(situation, channels, not_on_a_sunday(start))
     measures = plan_measures(situation, channels.running, start)
     return Strategy(
         inputs=situation.inputs,

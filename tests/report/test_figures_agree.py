@@ -122,7 +122,7 @@ def told(request: Any, tmp_path_factory: Any) -> Explanation:
     name, language = request.param
     path = str(packs_folder() / "social-media" / "samples" / f"{name}.yaml")
     pdf = tmp_path_factory.mktemp("report") / f"{name}.pdf"
-    assert run(["report", path, "-o", str(pdf), "--language", language]) == 0
+    assert run(["report", path, "-o", str(pdf), "--language", language, "--preset", "full"]) == 0
     return Explanation(
         Translator(language),
         Library().load("social-media").usable(),

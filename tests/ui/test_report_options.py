@@ -127,6 +127,7 @@ def test_parts_of_the_appendix_are_left_out(
     window: Window, cover: CoverFields, qtbot: QtBot
 ) -> None:
     choices = window.bench.report._choices
+    choices._on_preset("full")
     whole = made(window, qtbot)
     assert "All answers" in whole
     ticks = choices._ticks
@@ -148,6 +149,7 @@ def test_parts_of_the_appendix_are_left_out(
 
 
 def test_notes_are_left_out_everywhere(window: Window, cover: CoverFields, qtbot: QtBot) -> None:
+    window.bench.report._choices._on_preset("full")
     window.session.run(set_note("free-hours", "Only while Lena is here"))
     assert made(window, qtbot).count("Only while Lena is here") >= 1
     window.bench.report._choices._ticks["notes"].click()
@@ -178,6 +180,7 @@ def test_what_is_left_unsaid_of_respondents_is_said_beside_the_report(
     window.open_path(path)
     window.show_place("report")
     report = window.bench.report
+    report._choices._on_preset("full")
     told = [each.text() for each in report.findChildren(QLabel) if each.isVisible()]
     assert any("without names" in text for text in told) is not revealed
     assert ("Lin Example" in made(window, qtbot)) is revealed

@@ -26,6 +26,7 @@ from assessment.report.pdf.blocks import Block, Rule, Text
 from assessment.report.pdf.canvas import TaggedCanvas
 from assessment.report.pdf.chapters.appendix import appendix
 from assessment.report.pdf.chapters.audiences import audiences
+from assessment.report.pdf.chapters.board import board
 from assessment.report.pdf.chapters.capability import capability
 from assessment.report.pdf.chapters.channels import channels
 from assessment.report.pdf.chapters.comparison import Compared, comparison
@@ -40,10 +41,11 @@ from assessment.report.pdf.chapters.readiness import readiness
 from assessment.report.pdf.chapters.roadmap import roadmap
 from assessment.report.pdf.chapters.sections import sections
 from assessment.report.pdf.chapters.summary import summary
-from assessment.report.pdf.context import Setting
+from assessment.report.pdf.context import Depth, Setting
 from assessment.report.pdf.logo import read_logo
 from assessment.report.pdf.pages import Leaf, fill_pages, page_numbers
 from assessment.report.pdf.typography import PAPERS, Grid, Page, Style
+from assessment.report.presets import INSIDE, MOST_PAGES, PARTS, Preset, parts_of_preset
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.deliverables.parts import Deliverable
@@ -51,14 +53,6 @@ from assessment.strategy.situation import Situation
 from assessment.typesetting.fonts import FONT, register_fonts
 from assessment.typesetting.lines import shortened
 
-PARTS = (
-    "cover", "contents", "summary", "first-week", "readiness", "purposes", "capability", "audiences",
-    "competitors", "channels", "not-to-do", "media", "roadmap", "calendar", "budget", "measures",
-    "kpi-sheet", "crisis", "rules", "risks", "voice", "replies", "logs", "opinions", "sections", "appendix",
-)  # fmt: skip
-"""Parts a report can have, in order."""
-INSIDE = ("answers", "names", "notes", "open", "method", "cases")
-"""Content that can be left out inside parts: of the appendix, and names and notes wherever they occur."""
 CREATOR = "Sounding"
 _ONE_AT_A_TIME = Lock()
 """Held while a report is made: reportlab writes one PDF at a time in a process."""
@@ -66,6 +60,14 @@ _TITLE_STRATEGY = N_("{title}: strategy report")
 _TITLE_READINESS = N_("{title}: readiness report")
 _TITLE_COMPARISON = N_("{title}: comparison")
 _TAGS = {"en": "en-GB", "zh": "zh-CN"}
+_DEPTHS = (
+    Depth(),
+    Depth(rows=24),
+    Depth(rows=12),
+    Depth(rows=8, terse=True),
+    Depth(rows=4, terse=True),
+)
+"""Amounts of detail, from all of it; a preset takes the first with which it keeps to its pages."""
 _BUILT = 0.3
 """Share of the work that is done when every block has been placed."""
 
@@ -78,13 +80,18 @@ class ReportCancelled(AssessmentError):
 class ReportOptions:
     """Options of a report.
 
-    `only`: the parts to include; `without`: parts, or content named in `INSIDE`, to leave out.
+    `only`: the parts to include, instead of those of the preset, and `added`: parts beside them;
+    `without`: parts, or content named in `INSIDE`, to leave out.
     """
 
     language: str = "en"
     paper: str = "a4"
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    preset: Preset = Preset.FULL
+    added: tuple[str, ...] = ()
+    author: bool = False
+    """Whether it tells its author what its reader need not know."""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -94,8 +101,9 @@ class ReportOptions:
         """
         self._check(self.only, PARTS)
         self._check(self.without, (*PARTS, *INSIDE))
-        chosen = [part for part in PARTS if not self.only or part in self.only]
-        left = tuple(part for part in chosen if part not in self.without)
+        self._check(self.added, PARTS)
+        chosen = {*(self.only or parts_of_preset(self.preset)), *self.added}
+        left = tuple(part for part in PARTS if part in chosen and part not in self.without)
         if not left or left == ("contents",):
             raise AssessmentError(
                 N_("There is nothing to write: every part of the report is left out.")
@@ -149,16 +157,30 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
         strategy=strategy or _strategy(pack, assessment, result),
         logo=read_logo(assessment.brand.logo),
         without=frozenset(options.without),
+        preset=options.preset,
+        author=options.author,
     )
     with _ONE_AT_A_TIME:
         _close_doors()
         register_fonts()
-        blocks = _blocks(setting, options.parts)
-        if not blocks:
+        setting, leaves = _filled(setting, options.parts, work)
+        if not leaves:
             raise AssessmentError(
                 N_("There is nothing to write: this assessment has nothing for the chosen parts.")
             )
-        return _printed(setting, blocks, target, work)
+        return _printed(setting, leaves, target, work)
+
+
+def _filled(setting: Setting, parts: Sequence[str], work: _Work) -> tuple[Setting, list[Leaf]]:
+    """Return the pages, with as much detail as the preset has room for, and the setting they are in."""
+    most = MOST_PAGES.get(setting.preset)
+    leaves: list[Leaf] = []
+    for depth in _DEPTHS:
+        setting = replace(setting, depth=depth, pages={})
+        leaves = fill_pages(_blocks(setting, parts), setting.page.grid, work.watch, most)
+        if most is None or len(leaves) <= most:
+            break
+    return setting, leaves
 
 
 def write_comparison(
@@ -190,14 +212,13 @@ def write_comparison(
     with _ONE_AT_A_TIME:
         _close_doors()
         register_fonts()
-        return _printed(setting, comparison(setting, compared, notes), target, _Work(None, None))
+        work, blocks = _Work(None, None), comparison(setting, compared, notes)
+        leaves = fill_pages(blocks, setting.page.grid, work.watch)
+        return _printed(setting, leaves, target, work)
 
 
-def _printed(
-    setting: Setting, blocks: Sequence[Block], target: BinaryIO | Path, work: _Work
-) -> int:
-    """Lay blocks out on pages, paint and write them; return the number of pages."""
-    leaves = fill_pages(blocks, setting.page.grid, work.watch)
+def _printed(setting: Setting, leaves: Sequence[Leaf], target: BinaryIO | Path, work: _Work) -> int:
+    """Paint and write pages; return their number."""
     setting.pages.update(page_numbers(leaves))
     data = _Printer(setting, setting.assessment.assessed_on, work).print(leaves)
     if isinstance(target, Path):
@@ -249,6 +270,7 @@ class _Work:
 def _blocks(setting: Setting, parts: Sequence[str]) -> list[Block]:
     makers: dict[str, Callable[[Setting], list[Block]]] = {
         "summary": summary,
+        "board": board,
         "readiness": readiness,
         "purposes": purposes,
         "capability": capability,

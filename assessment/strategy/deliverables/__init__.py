@@ -13,6 +13,7 @@ from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.deliverables.budget import Budget, plan_budget
 from assessment.strategy.deliverables.content_calendar import ContentCalendar, plan_calendar
 from assessment.strategy.deliverables.first_week import FirstWeekTask, plan_first_week, week_starts
+from assessment.strategy.deliverables.monday import MondayTask, plan_monday
 from assessment.strategy.deliverables.parts import opted_in
 from assessment.strategy.deliverables.refusals import Refusal, list_refusals
 from assessment.strategy.deliverables.risks import Risk, list_risks
@@ -27,6 +28,7 @@ class Deliverables:
     """Everything that is handed over beside the strategy; empty where data are missing."""
 
     first_week: tuple[FirstWeekTask, ...] = ()
+    monday: tuple[MondayTask, ...] = ()
     calendar: ContentCalendar | None = None
     refusals: tuple[Refusal, ...] = ()
     risks: tuple[Risk, ...] = ()
@@ -45,9 +47,12 @@ def make_deliverables(
     """Return what is handed over; nothing for a pack without templates or a rule of fit."""
     if not opted_in(situation.pack):
         return Deliverables()
+    first_week = plan_first_week(situation, roadmap.start)
+    calendar = plan_calendar(situation, channels, roadmap)
     return Deliverables(
-        first_week=plan_first_week(situation, roadmap.start),
-        calendar=plan_calendar(situation, channels, roadmap),
+        first_week=first_week,
+        monday=plan_monday(first_week, roadmap, calendar),
+        calendar=calendar,
         refusals=list_refusals(channels, roadmap),
         risks=list_risks(situation, channels, roadmap),
         budget=plan_budget(situation, roadmap),

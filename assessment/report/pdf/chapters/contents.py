@@ -41,7 +41,7 @@ class ContentsLine(Block):
         self._key = heading.key
         style = replace(_SECTION if heading.level else _CHAPTER, leading=leading)
         self._indent = 16.0 * heading.level
-        self._title = setting.text(" ".join(heading.text.split()), style)
+        self._title = setting.text(heading.label, style)
         self._style = style
 
     def measure(self, width: float, /) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
@@ -34,6 +35,8 @@ from assessment.typesetting.shapes import Drawing
 _LEVEL = Style(size=15, leading=20, bold=True)
 _TITLE = 40.0
 """Height that a subtitle takes, in points."""
+_ROWS = 60
+"""Rows of a Gantt chart that no page has room for."""
 _LEAST_ROWS = 3
 """Least rows of a Gantt chart that is continued on the next page."""
 
@@ -43,19 +46,21 @@ def roadmap(setting: Setting) -> list[Block]:
     _, plan = setting.translator, setting.strategy.roadmap
     if not setting.pack.actions_by_id and not plan.steps and not plan.later:
         return []
-    telling = RoadmapText(setting.pack, plan, _)
+    telling = setting.teller.roadmap
     blocks = setting.chapter(_("Roadmap"), "roadmap")
     first, *rest = roadmap_notes(telling)
     blocks.append(setting.text(first, LEAD))
     blocks += [setting.text(each) for each in rest]
-    blocks += _trajectory(setting, telling)
+    blocks += trajectory(setting, telling)
     blocks += _charts(setting, setting.height - Stack(blocks[1:]).height(setting.width))
+    if setting.short:
+        return [*blocks, *_tasks(setting, telling)]
     blocks += _cards(setting, telling)
     blocks += _later(setting, telling)
     return blocks + _left_out(setting, telling)
 
 
-def _trajectory(setting: Setting, telling: RoadmapText) -> list[Block]:
+def trajectory(setting: Setting, telling: RoadmapText) -> list[Block]:
     """Return the expected readiness at the end of each phase, if everything worked."""
     _, milestones = setting.translator, setting.strategy.roadmap.milestones
     if len(milestones) < 2 or milestones[0].index is None:
@@ -109,14 +114,18 @@ def _charts(setting: Setting, free: float) -> list[Block]:
 
     def fitting(first: int, room: float) -> int:
         """Return how many rows from `first` on fit, leaving either none or `_LEAST_ROWS` over."""
-        left = gantt_rows(plan, pack) - first
-        counts = [left, *range(left - _LEAST_ROWS, 0, -1)]
-        fits = (each for each in counts if draw(first, each, setting.width).height <= room)
-        return next(fits, 0)
+        left = last - first
+        if left <= _ROWS and draw(first, left, setting.width).height <= room:
+            return left
+        counts = range(1, max(1, min(left - _LEAST_ROWS, _ROWS) + 1))
+        return bisect_right(
+            counts, room, key=lambda each: float(draw(first, each, setting.width).height)
+        )
 
     charts: list[Block] = []
     first, room = 0, free - _TITLE
-    while first < gantt_rows(plan, pack):
+    last = min(gantt_rows(plan, pack), setting.depth.rows)
+    while first < last:
         count = fitting(first, room) or fitting(first, most) or 1
         alt = gantt_alt(pack, plan, _, range(first, first + count))
         charts.append(Figure(partial(draw, first, count), most, 6, alt=alt))
@@ -135,6 +144,35 @@ def _cards(setting: Setting, telling: RoadmapText) -> list[Block]:
         blocks.append(setting.subtitle(title))
         blocks += [step_card(setting, telling, step, place) for place, step in group]
     return blocks
+
+
+def _tasks(setting: Setting, telling: RoadmapText) -> list[Block]:
+    """Return the actions as a table: reason, owner, hours and cost, dates."""
+    steps, _ = setting.strategy.roadmap.steps, setting.translator
+    if not steps:
+        return []
+    head = setting.columns(
+        (5, setting.text(_("Action"), HEAD)),
+        (2, setting.text(_("Who"), HEAD)),
+        (2, setting.text(_("Hours and cost"), HEAD)),
+        (3, setting.text(_("When"), HEAD)),
+    )
+    rows: list[Block] = []
+    for place, step in enumerate(setting.kept(steps), start=1):
+        said: list[Block] = [setting.text(f"{place}. {telling.title(step.action)}", SMALL_BOLD)]
+        if why := telling.why(step):
+            said.append(setting.text(why, SMALL_MUTED))
+        takes = _("; ").join((hours(_, step.hours), telling.cost(step)))
+        rows.append(
+            setting.columns(
+                (5, Stack(said)),
+                (2, setting.text(telling.owner(step), SMALL)),
+                (2, setting.text(takes, SMALL)),
+                (3, setting.text(telling.dates(step), SMALL)),
+            )
+        )
+    table = setting.table(head, rows, 3.5)
+    return [setting.subtitle(_("Who does what")), table, *setting.rest(steps)]
 
 
 def _later(setting: Setting, telling: RoadmapText) -> list[Block]:

@@ -43,10 +43,10 @@ def _work(setting: Setting, step: Step) -> Stack:
     """Return the reason for the action, and its steps."""
     _, action = setting.translator, setting.pack.actions_by_id.get(step.action)
     blocks: list[Block] = []
-    if action is None:
+    if action is None and setting.author:
         own = _("An action of your own; no gain is promised for it.")
         blocks.append(setting.text(own, SMALL))
-    elif action.why is not None:
+    elif action is not None and action.why is not None:
         blocks.append(setting.text(_.text(action.why), _WHY))
     if action is not None and action.steps:
         blocks += [setting.subtitle(_("What to do"), HEAD), Space(1)]
