@@ -14,6 +14,7 @@ from types import MappingProxyType
 from assessment.answers.answer import BLANK, Answer, Answers, Respondent, Sheet
 from assessment.answers.decisions import UNDECIDED, Decisions
 from assessment.answers.records import LogEntry, Reading, Round
+from assessment.answers.voice import Voice
 from assessment.core.i18n import Text, localise
 
 Facts = Mapping[str, Text | float | int]
@@ -54,6 +55,8 @@ class Assessment:
     """Whether respondents' answers may be shown; they are hidden until then."""
     unconfirmed: frozenset[str] = frozenset()
     """Items whose agreed answer was copied from the round before and not confirmed since."""
+    voice: Voice = field(default_factory=Voice)
+    """The consultant's own words in the report."""
 
     @property
     def answers(self) -> Answers:

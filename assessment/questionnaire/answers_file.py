@@ -114,6 +114,19 @@ class RespondentEntry(Form):
     answers: RawAnswers = Field(default_factory=dict, description="Their own answers, by item id.")
 
 
+class VoiceEntry(Form):
+    """The consultant's own words in the report, as Markdown with bold text, lists and links."""
+
+    foreword: PlainText = Field("", description="What the report opens with.")
+    signature: PlainText = Field("", description="Who signs the foreword.")
+    comments: Annotated[dict[Id, PlainText], BeforeValidator(_without_blanks)] = Field(
+        default_factory=dict, description="A comment on a chapter, by its part of the report."
+    )
+    summary: Annotated[dict[Id, PlainText], BeforeValidator(_without_blanks)] = Field(
+        default_factory=dict, description="What the first page says instead, by its line."
+    )
+
+
 class AnswersFile(Form):
     """The exchange form of an assessment."""
 
@@ -134,4 +147,8 @@ class AnswersFile(Form):
     )
     targets: Annotated[dict[Id, Score], BeforeValidator(_without_blanks)] = Field(
         default_factory=dict, description="Scores to aim for, by section or topic id, 0–100."
+    )
+    voice: VoiceEntry = Field(
+        default_factory=lambda: VoiceEntry(foreword="", signature=""),
+        description="The consultant's own words in the report.",
     )

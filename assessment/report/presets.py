@@ -31,7 +31,7 @@ INSIDE = ("answers", "names", "notes", "comments", "open", "method", "cases", "s
 _BY_WISH = frozenset({"board", "monday"})
 """Parts that only a preset or a wish brings in: they repeat, for one reader, what other parts say."""
 _CHOSEN = {
-    Preset.BOARD: frozenset({"foreword", "summary", "board"}),
+    Preset.BOARD: frozenset({"summary", "board"}),
     Preset.DECISION: frozenset(
         {
             "cover", "foreword", "summary", "first-week", "readiness", "channels", "roadmap", "calendar",

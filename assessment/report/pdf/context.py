@@ -13,6 +13,7 @@ from assessment.core.i18n import Translator
 from assessment.core.numbers import NONE, covered, whole
 from assessment.core.text import brief
 from assessment.presentation.chapter_sentences import chapter_sentence
+from assessment.presentation.deliverables.one_page import DECISION
 from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.score_text import missing, span
 from assessment.questionnaire.model import Pack
@@ -21,6 +22,7 @@ from assessment.report.pdf.blocks import Block, Heading, Space, Subtitle, Text
 from assessment.report.pdf.columns import Cell, Columns
 from assessment.report.pdf.list_item import Hanging
 from assessment.report.pdf.pages import Break
+from assessment.report.pdf.rich_text import rich_text
 from assessment.report.pdf.stack import Box, Stack
 from assessment.report.pdf.table import Table
 from assessment.report.pdf.typography import (
@@ -134,11 +136,33 @@ class Setting:
         It is a sentence that says what the chapter comes to, below its label, where there is one.
         """
         blank = Break(_ENOUGH * self.height, whole=True)
-        told = chapter_sentence(key, self.teller, self.result)
+        told = suggested = chapter_sentence(key, self.teller, self.result)
+        said = self.content.said
+        if key == "summary" and DECISION in said.lines:
+            told = " ".join(each.text for each in said.lines[DECISION])
         if not told:
-            return [blank, Heading(self.page, label, CHAPTER, key)]
+            return [blank, Heading(self.page, label, CHAPTER, key), *self._comment(key)]
         heading = Heading(self.page, brief(told, _TITLE), CHAPTER_SENTENCE, key, label=label)
-        return [blank, Stack([self.subtitle(label, CHAPTER_LABEL), heading])]
+        blocks: list[Block] = [self.subtitle(label, CHAPTER_LABEL), heading]
+        if told != suggested:
+            blocks += self.suggested([suggested])
+        return [blank, Stack(blocks), *self._comment(key)]
+
+    def suggested(self, texts: Sequence[str]) -> list[Block]:
+        """Return, for the author, what was suggested in place of the author's own words."""
+        if not self.author:
+            return []
+        _ = self.translator
+        said = _("Your words. Suggested: {text}", text=self.sentences(*texts))
+        return [self.text(said, SMALL_MUTED)]
+
+    def _comment(self, part: str) -> list[Block]:
+        """Return the author's comment on a part."""
+        said = self.content.said.comments.get(part)
+        if not said or "comments" in self.without:
+            return []
+        box = Box(across=10, above=2, below=2, bar=self.page.colour("accent"))
+        return [Stack(rich_text(self.page, said, BODY), box), Space(8)]
 
     def kept(self, rows: Sequence[_Row]) -> Sequence[_Row]:
         """Return as many rows as the report has room for."""

@@ -33,6 +33,7 @@ from assessment.report.pdf.chapters.comparison import Compared, comparison
 from assessment.report.pdf.chapters.contents import contents
 from assessment.report.pdf.chapters.cover import cover
 from assessment.report.pdf.chapters.deliverables import deliverable
+from assessment.report.pdf.chapters.foreword import foreword
 from assessment.report.pdf.chapters.measures import measures
 from assessment.report.pdf.chapters.media import media
 from assessment.report.pdf.chapters.opinions import opinions
@@ -269,6 +270,7 @@ class _Work:
 
 def _blocks(setting: Setting, parts: Sequence[str]) -> list[Block]:
     makers: dict[str, Callable[[Setting], list[Block]]] = {
+        "foreword": foreword,
         "summary": summary,
         "board": board,
         "readiness": readiness,

@@ -110,6 +110,13 @@ class ReportChoices(QWidget):
         )
         self._show_inside()
 
+    @property
+    def chapters(self) -> dict[str, str]:
+        """Titles of the chapters that may have a comment, by their part."""
+        front = {"cover", "contents", "foreword"}
+        parts = [part for part in self._ticks if part in PARTS and part not in front]
+        return {part: self._ticks[part].text() for part in parts}
+
     def _tick(self, part: str) -> Check:
         title = self._context.translator(self._titles[part])
         tick = Check(self._context.theme, title, strong=False)

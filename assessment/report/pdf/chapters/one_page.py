@@ -11,6 +11,7 @@ from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import grid, marked, tile
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.pages import Break
+from assessment.report.pdf.rich_text import rich_text
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import STRONG, Style
 
@@ -42,6 +43,8 @@ def _page(setting: Setting, lines: Sequence[Line], style: Style, most: int) -> l
         told: Sequence[Block] = [setting.text(each, style) for each in texts]
         if len(texts) > 1:
             told = marked(setting, texts, style=style)
+        if own := content.said.lines.get(line.id):
+            told = [*rich_text(setting.page, own, style), *setting.suggested(texts)]
         rows.append(setting.columns((3, setting.text(line.title, STRONG)), (9, Stack(told))))
     return [
         *setting.chapter(_("The strategy on one page"), "summary"),
