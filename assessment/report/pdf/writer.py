@@ -44,6 +44,7 @@ from assessment.report.pdf.chapters.sections import sections
 from assessment.report.pdf.chapters.summary import summary
 from assessment.report.pdf.context import Depth, Setting
 from assessment.report.pdf.logo import read_logo
+from assessment.report.pdf.metadata import Metadata
 from assessment.report.pdf.pages import Leaf, fill_pages, page_numbers
 from assessment.report.pdf.typography import PAPERS, Grid, Page, Style
 from assessment.report.presets import INSIDE, MOST_PAGES, PARTS, Preset, parts_of_preset
@@ -362,12 +363,22 @@ def _date(canvas: Any, day: date) -> None:
 def _describe(canvas: Any, setting: Setting) -> None:
     content, _ = setting.content, setting.translator
     title = _TITLE_STRATEGY if setting.strategic else _TITLE_READINESS
-    canvas.setTitle(setting.called or _(title, title=content.title))
-    canvas.setAuthor(content.consultant)
-    canvas.setSubject(content.organisation)
     keywords = [content.pack, *(section.title for section in content.sections)]
-    canvas.setKeywords(", ".join(keywords))
+    said = Metadata(
+        title=setting.called or _(title, title=content.title),
+        author=content.consultant,
+        subject=content.organisation,
+        keywords=", ".join(keywords),
+        language=_TAGS[_.language],
+        producer=CREATOR,
+        day=setting.assessment.assessed_on,
+    )
+    canvas.setTitle(said.title)
+    canvas.setAuthor(said.author)
+    canvas.setSubject(said.subject)
+    canvas.setKeywords(said.keywords)
     canvas.setCreator(CREATOR)
     canvas.setProducer(CREATOR)
+    canvas.metadata = said.xmp()
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
