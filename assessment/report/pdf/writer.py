@@ -209,6 +209,7 @@ def write_comparison(
         assessment=assessment,
         result=result,
         strategy=_strategy(pack, assessment, result),
+        logo=read_logo(assessment.brand.logo) if rounds else None,
         called=_(_TITLE_COMPARISON, title=content.title),
     )
     with _ONE_AT_A_TIME:

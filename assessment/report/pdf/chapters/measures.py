@@ -56,7 +56,7 @@ def measures(setting: Setting) -> list[Block]:
     else:
         none = _("Nothing has been set that is to be measured, and nothing can be suggested yet.")
         blocks += [setting.text(none, LEAD), *_remarks(setting)]
-    readings = [] if setting.short else _readings(setting)
+    readings = [] if setting.short else readings_so_far(setting)
     return [*blocks, *readings, *_reviews(setting)]
 
 
@@ -185,7 +185,7 @@ def _cadences(setting: Setting) -> list[Block]:
 # readings and reviews
 
 
-def _readings(setting: Setting) -> list[Block]:
+def readings_so_far(setting: Setting) -> list[Block]:
     """Return the table of measures with readings, each with its course."""
     found: dict[str, list[Reading]] = {}
     for each in setting.assessment.readings:
