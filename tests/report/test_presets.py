@@ -156,3 +156,11 @@ def test_a_client_is_told_nothing_internal(sample: Snapshot) -> None:
     ):
         assert internal not in client, internal
     assert "no gain is promised" in decided.text(only=("roadmap",), author=True)
+
+
+def test_channels_and_actions_have_bookmarks(bakery: Snapshot) -> None:
+    found = reader(bakery, only=("contents", "channels", "roadmap"))
+    inside = [each.title for part in found.outline if isinstance(part, list) for each in part]
+    assert "Page" in inside
+    assert any(title.startswith("1. ") for title in inside)
+    assert "1. " not in found.pages[0].extract_text()

@@ -200,19 +200,29 @@ def _is_chinese(lines: Sequence[Line]) -> bool:
 class Heading(Text):
     """A heading with a bookmark: `level` 0 for a chapter, 1 inside one.
 
-    `label` names it in bookmarks, contents and foot, where its text is a sentence.
+    `label` names it in bookmarks, contents and foot, where its text is a sentence. One that is not
+    `listed` has a bookmark alone.
     """
 
     keeps_next = True
     heads = True
 
     def __init__(
-        self, page: Page, text: str, style: Style, key: str, level: int = 0, *, label: str = ""
+        self,
+        page: Page,
+        text: str,
+        style: Style,
+        key: str,
+        level: int = 0,
+        *,
+        label: str = "",
+        listed: bool = True,
     ) -> None:
         super().__init__(page, text, style)
         self.key = key
         self.level = level
         self._sentence = bool(label)
+        self.listed = listed
         self.label = " ".join((label or text).split())
 
     def divided(self, _width: float, _height: float, /) -> Halves | None:

@@ -130,6 +130,10 @@ class Setting:
         """Return a heading inside a chapter."""
         return Subtitle(self.page, text, style)
 
+    def bookmarked(self, text: str, style: Style, key: str) -> Heading:
+        """Return the heading of a card, with a bookmark inside that of its chapter."""
+        return Heading(self.page, text, style, key, 1, listed=False)
+
     def chapter(self, label: str, key: str) -> list[Block]:
         """Return the heading of a chapter, on a new page unless there is room for it.
 

@@ -76,7 +76,7 @@ def fill_pages(
     section = ""
     for leaf in filling.leaves:
         for heading in leaf.headings():
-            section = heading.label
+            section = heading.label if heading.listed else section
         leaf.section = section
     return filling.leaves
 

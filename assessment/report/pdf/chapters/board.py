@@ -60,7 +60,7 @@ def _chart(setting: Setting, rows: int) -> list[Block]:
         return []
     look = setting.page.look
     figure = Figure(
-        lambda width: gantt(pack, plan, _, look.sized(width), first=0, count=count),
+        lambda width: gantt(pack, plan, _, look.sized(width), count=count, capacity=False),
         setting.height,
         4,
         alt=gantt_alt(pack, plan, _, range(count)),

@@ -73,7 +73,7 @@ def _head(setting: Setting, channel: Channel, title: str, fit: Fit | None) -> Bl
     about = [kinds[channel.kind]] if channel.kind is not None else []
     if channel.media:
         about.append(_.list([_(MEDIA[id_]) for id_ in channel.media]))
-    left: list[Block] = [setting.text(title, _TITLE)]
+    left: list[Block] = [setting.bookmarked(title, _TITLE, f"channel-{channel.id}")]
     if about:
         left.append(setting.text(" · ".join(about), SMALL_MUTED))
     figure = NONE if fit is None else whole(fit.value)

@@ -11,6 +11,7 @@ from assessment.charts.gantt import gantt, gantt_rows
 from assessment.core.numbers import NONE
 from assessment.presentation.alt_text import gantt_alt
 from assessment.presentation.channels import hours
+from assessment.presentation.days import short_span
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.report.pdf.blocks import Block, Figure
@@ -30,6 +31,7 @@ from assessment.report.pdf.typography import (
     Style,
 )
 from assessment.strategy.milestones import Milestone
+from assessment.strategy.roadmap import Step
 from assessment.typesetting.shapes import Drawing
 
 _LEVEL = Style(size=15, leading=20, bold=True)
@@ -37,6 +39,8 @@ _TITLE = 40.0
 """Height that a subtitle takes, in points."""
 _ROWS = 60
 """Rows of a Gantt chart that no page has room for."""
+_SHORT_ROWS = 12
+"""Most rows of a Gantt chart in a short report, whose table has all of them."""
 _LEAST_ROWS = 3
 """Least rows of a Gantt chart that is continued on the next page."""
 
@@ -110,7 +114,15 @@ def _charts(setting: Setting, free: float) -> list[Block]:
         return []
 
     def draw(first: int, count: int, width: float) -> Drawing:
-        return gantt(pack, plan, _, look.sized(width), first=first, count=count)
+        return gantt(
+            pack,
+            plan,
+            _,
+            look.sized(width),
+            first=first,
+            count=count,
+            capacity=not setting.short,
+        )
 
     def fitting(first: int, room: float) -> int:
         """Return how many rows from `first` on fit, leaving either none or `_LEAST_ROWS` over."""
@@ -125,11 +137,15 @@ def _charts(setting: Setting, free: float) -> list[Block]:
     charts: list[Block] = []
     first, room = 0, free - _TITLE
     last = min(gantt_rows(plan, pack), setting.depth.rows)
+    if setting.short:
+        last = min(last, _SHORT_ROWS)
     while first < last:
         count = fitting(first, room) or fitting(first, most) or 1
         alt = gantt_alt(pack, plan, _, range(first, first + count))
         charts.append(Figure(partial(draw, first, count), most, 6, alt=alt))
         first, room = first + count, most
+        if setting.short:  # the table below has all of them
+            break
     return [setting.subtitle(_("When what is done")), *charts]
 
 
@@ -168,11 +184,18 @@ def _tasks(setting: Setting, telling: RoadmapText) -> list[Block]:
                 (5, Stack(said)),
                 (2, setting.text(telling.owner(step), SMALL)),
                 (2, setting.text(takes, SMALL)),
-                (3, setting.text(telling.dates(step), SMALL)),
+                (3, setting.text(_dates(telling, step), SMALL)),
             )
         )
     table = setting.table(head, rows, 3.5)
     return [setting.subtitle(_("Who does what")), table, *setting.rest(steps)]
+
+
+def _dates(telling: RoadmapText, step: Step) -> str:
+    """Return the days of a step without their year; the reason where it has none."""
+    if step.start is None or step.end is None:
+        return telling.dates(step)
+    return short_span(step.start, step.end, telling.translator)
 
 
 def _later(setting: Setting, telling: RoadmapText) -> list[Block]:

@@ -17,7 +17,8 @@ _WHY = Style(size=8.5, leading=13, justified=True, after=2, even=True)
 
 def step_card(setting: Setting, telling: RoadmapText, step: Step, place: int) -> Block:
     """Return the card; not divided unless it is longer than a page."""
-    title = setting.text(f"{place}. {telling.title(step.action)}", TOPIC)
+    named = f"{place}. {telling.title(step.action)}"
+    title = setting.bookmarked(named, TOPIC, f"action-{step.action}")
     dates = setting.text(telling.dates(step), _DATES)
     takes = setting.text(_takes(setting, telling, step), SMALL)
     head = card_head(setting, title, dates, takes, room=5)
