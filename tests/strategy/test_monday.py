@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -76,3 +77,11 @@ def test_a_plan_made_on_a_sunday_begins_on_monday() -> None:
     found = make_strategy(situation, MONDAY - timedelta(days=1), draws=20)
     assert found.roadmap.start == MONDAY
     assert all(each.start is None or each.start >= MONDAY for each in found.roadmap.steps)
+
+
+def test_what_has_no_day_is_on_no_sheet() -> None:
+    case = fitting()
+    undated = tuple(replace(each, start=None, end=None) for each in case.strategy.roadmap.steps)
+    assert plan_monday((), replace(case.strategy.roadmap, steps=undated), None) == ()
+    bare = replace(case.strategy, deliverables=replace(case.strategy.deliverables, monday=()))
+    assert handout(Deliverable.MONDAY, case.pack, bare, Translator("en")) is None

@@ -50,5 +50,12 @@ class Metadata:
 
     def xmp(self) -> bytes:
         """Return it as an XMP packet."""
-        said = {name: str(getattr(self, name)) for name in self.__slots__}
-        return _PACKET.format(**{name: escape(text) for name, text in said.items()}).encode()
+        return _PACKET.format(
+            title=escape(self.title),
+            author=escape(self.author),
+            subject=escape(self.subject),
+            keywords=escape(self.keywords),
+            language=self.language,
+            producer=self.producer,
+            day=self.day.isoformat(),
+        ).encode()
