@@ -96,13 +96,13 @@ class ReportChoices(QWidget):
         papers.picked.connect(self._on_paper)
         self.setLayout(
             column(
+                label(_("How much"), "strong"),
+                presets,
+                self._about,
                 label(_("Language of the report"), "strong"),
                 languages,
                 label(_("Paper"), "strong"),
                 papers,
-                label(_("How much"), "strong"),
-                presets,
-                self._about,
                 label(_("What goes into it"), "strong"),
                 column(*parts, inside, self._author, space=0),
                 space=SPACE[1],

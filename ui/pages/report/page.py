@@ -106,7 +106,7 @@ class ReportPage(QWidget):
         self._choices = ReportChoices(self._session.pack, self._options, self._context)
         self._choices.changed.connect(self._on_options)
         cover = Fold(theme, _("In whose name"), self._made_cover, strong=True)
-        voice = Fold(theme, _("In your own words"), self._made_voice, strong=True)
+        voice = Fold(theme, _("Your own words"), self._made_voice, strong=True)
         self._unprintable = UnprintableNote(_)
         choices = column(
             label(_("Report"), "title"),
