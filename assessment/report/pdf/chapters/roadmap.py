@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
@@ -127,12 +126,15 @@ def _charts(setting: Setting, free: float) -> list[Block]:
     def fitting(first: int, room: float) -> int:
         """Return how many rows from `first` on fit, leaving either none or `_LEAST_ROWS` over."""
         left = last - first
-        if left <= _ROWS and draw(first, left, setting.width).height <= room:
+        tried = min(left, _ROWS)
+        height = draw(first, tried, setting.width).height
+        if tried == left and height <= room:
             return left
-        counts = range(1, max(1, min(left - _LEAST_ROWS, _ROWS) + 1))
-        return bisect_right(
-            counts, room, key=lambda each: float(draw(first, each, setting.width).height)
-        )
+        # At most as many as by proportion: what every chart has above its rows is part of its height.
+        most_rows = min(left - _LEAST_ROWS, int(tried * room / height) + 1)
+        counts = range(most_rows, 0, -1)
+        fits = (each for each in counts if draw(first, each, setting.width).height <= room)
+        return next(fits, 0)
 
     charts: list[Block] = []
     first, room = 0, free - _TITLE
