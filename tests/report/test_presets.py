@@ -10,7 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from assessment.answers.answer import Answer
+from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import Decisions, MeasureDecision, OwnAction
+from assessment.answers.voice import Voice
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import LANGUAGES
 from assessment.core.resources import packs_folder
@@ -19,7 +21,7 @@ from assessment.questionnaire.library import Library
 from assessment.questionnaire.types.table import Table
 from assessment.report.pdf.writer import ReportOptions
 from assessment.report.presets import MOST_PAGES, PARTS, Preset, parts_of_preset
-from tests.report.conftest import Snapshot
+from tests.report.conftest import DAY, Snapshot
 
 SAMPLES = sorted(path.stem for path in (packs_folder() / "social-media" / "samples").glob("*.yaml"))
 TOP, FOOT = 841.89 - 54, 66
@@ -137,6 +139,31 @@ def test_any_pack_has_a_page_for_its_board(request: Any, name: str) -> None:
     snapshot: Snapshot = request.getfixturevalue(name)
     text = snapshot.text(preset=Preset.BOARD)
     assert "For the board" in text
+
+
+def test_without_answers_or_hours_there_is_little_to_tell(bakery: Snapshot) -> None:
+    bare = replace(bakery, assessment=Assessment(DAY))
+    text = bare.text(preset=Preset.BOARD)
+    assert "No risk stands out." in text or "What may go wrong" in text
+    assert "Roadmap" in bare.text(preset=Preset.DECISION)
+    undated = bakery.without("hours").with_answers(need=1).text(preset=Preset.DECISION)
+    assert "no date" in undated
+
+
+def test_what_an_author_writes_is_never_cut(trust: Snapshot) -> None:
+    long = "\n\n".join(f"Paragraph {n} " + "of what I mean to say " * 40 for n in range(120))
+    written = trust.changed(voice=Voice({"foreword": long}))
+    found = reader(written, preset=Preset.DECISION)
+    assert len(found.pages) > MOST_PAGES[Preset.DECISION]
+    text = " ".join(page.extract_text() for page in found.pages)
+    assert "Paragraph 119" in text
+    assert "Risk register" in text
+
+
+def test_a_page_for_the_board_that_is_too_long_goes_on(trust: Snapshot) -> None:
+    long = "\n\n".join("What I mean to say " * 60 for _ in range(30))
+    written = trust.changed(voice=Voice({"comment/board": long}))
+    assert len(reader(written, preset=Preset.BOARD).pages) > 2
 
 
 # the client's copy

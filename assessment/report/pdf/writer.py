@@ -176,13 +176,17 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
 def _filled(setting: Setting, parts: Sequence[str], work: _Work) -> tuple[Setting, list[Leaf]]:
     """Return the pages, with as much detail as the preset has room for, and the setting they are in."""
     most = MOST_PAGES.get(setting.preset)
-    leaves: list[Leaf] = []
-    for depth in _DEPTHS:
-        setting = replace(setting, depth=depth, pages={})
-        leaves = fill_pages(_blocks(setting, parts), setting.page.grid, work.watch, most)
-        if most is None or len(leaves) <= most:
-            break
-    return setting, leaves
+
+    def filled(depth: Depth, most: int | None) -> tuple[Setting, list[Leaf]]:
+        made = replace(setting, depth=depth, pages={})
+        return made, fill_pages(_blocks(made, parts), made.page.grid, work.watch, most)
+
+    if most is None:
+        return filled(_DEPTHS[0], None)
+    *looser, tightest = _DEPTHS
+    tries = (filled(depth, most) for depth in looser)
+    fits = (each for each in tries if len(each[1]) <= most)
+    return next(fits, None) or filled(tightest, None)
 
 
 def write_comparison(

@@ -26,12 +26,9 @@ _SENTENCE = 160
 
 def board(setting: Setting) -> list[Block]:
     """Return the page: with as much of the chart as fits."""
-    blocks: list[Block] = []
-    for rows in _ROWS:
-        blocks = _page(setting, rows)
-        if Stack(blocks[1:]).height(setting.width) <= setting.height:
-            break
-    return [*blocks, Break(setting.height)]
+    pages = (_page(setting, rows) for rows in _ROWS)
+    fits = (page for page in pages if Stack(page[1:]).height(setting.width) <= setting.height)
+    return [*(next(fits, None) or _page(setting, 0)), Break(setting.height)]
 
 
 def _page(setting: Setting, rows: int) -> list[Block]:
