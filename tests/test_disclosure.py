@@ -46,8 +46,17 @@ DAY = date(2026, 11, 20)
 NAMES = ("Lin Example", "Bo Example", "Head of Sales", "lin-id", "bo-id")
 BY_BALLOT = ("Mei Example", "Treasurer", "0123456789abcdef")
 OUTPUTS = {
-    "report": ["report", "{doc}", "-o", "{out}.pdf"],
-    "report without answers": ["report", "{doc}", "-o", "{out}.pdf", "--without", "answers"],
+    "report": ["report", "{doc}", "-o", "{out}.pdf", "--preset", "full"],
+    "report without answers": [
+        "report",
+        "{doc}",
+        "-o",
+        "{out}.pdf",
+        "--preset",
+        "full",
+        "--without",
+        "answers",
+    ],
     "csv": ["export", "{doc}", "-o", "{out}.csv"],
     "xlsx": ["export", "{doc}", "-o", "{out}.xlsx"],
     "yaml": ["export", "{doc}", "-o", "{out}.yaml"],
@@ -157,7 +166,7 @@ def test_names_can_be_left_out_of_a_report(document: Path, tmp_path: Path) -> No
 
 def test_the_report_tells_answers_in_numbers_of_people(document: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.pdf"
-    assert main.run(["report", str(document), "-o", str(out)]) == 0
+    assert main.run(["report", str(document), "-o", str(out), "--preset", "full"]) == 0
     text = " ".join(text_of(out).split())
     assert "1 person: 1 Never" in text or "1 person: Never" in text
     assert "2 people: Time" in text

@@ -15,6 +15,7 @@ from assessment.answers.answer import BLANK, Answer, Answers, Respondent, Sheet
 from assessment.answers.decisions import UNDECIDED, Decisions
 from assessment.answers.peers import Peers
 from assessment.answers.records import LogEntry, Reading, Round
+from assessment.answers.voice import Voice
 from assessment.answers.workshop import NO_WORKSHOP, Workshop
 from assessment.core.i18n import Text, localise
 
@@ -60,6 +61,8 @@ class Assessment:
     """Plan, votes and observers of the workshop."""
     peers: Peers | None = None
     """The group of organisations that the result is set beside."""
+    voice: Voice = field(default_factory=Voice)
+    """The consultant's own words in the report."""
 
     @property
     def answers(self) -> Answers:

@@ -70,10 +70,11 @@ def gantt(
     *,
     first: int = 0,
     count: int | None = None,
+    capacity: bool = True,
 ) -> Drawing:
     """Draw a row for each step, then for each finished action; `count` rows from `first` on.
 
-    Readiness is drawn above the very first row, the hours a week below the last.
+    Readiness is drawn above the very first row, the hours a week (`capacity`) below the last.
     """
     if not roadmap.steps and not roadmap.done:
         later = _("With these hours nothing can be finished within a year.")
@@ -87,7 +88,8 @@ def gantt(
     keys = _keys(rows, roadmap, _, look)
     aim = trajectory(pack, roadmap, _, look, frame.axis, room=frame.hours - _GAP)
     rise = aim.height if first == 0 else 0.0
-    strip = Capacity(roadmap, _, look, frame.axis, frame.hours) if last >= len(whole) else None
+    below_all = capacity and last >= len(whole)
+    strip = Capacity(roadmap, _, look, frame.axis, frame.hours) if below_all else None
     below = strip.height if strip else 0.0
     pole = look.text * LEADING + 3 if roadmap.launch else 0.0
     foot = key_height(keys, look) + _GAP

@@ -21,6 +21,7 @@ from assessment.exchange.brand import read_brand
 from assessment.programme.peers import peers_for
 from assessment.report.forms import FORMS, Material, form_of, report_as, template_for
 from assessment.report.pdf.writer import ReportOptions
+from assessment.report.presets import Preset
 from assessment.typesetting.unprintable import noted
 
 _ONE_OUTPUT = N_("With several files, “-o” names a folder; “{name}” is not one.")
@@ -38,6 +39,10 @@ class ReportRequest:
     form: str | None = None
     """One of `FORMS`; None to take it from the ending of `output`."""
     template: Path | None = None
+    added: Sequence[str] = ()
+    preset: Preset | None = None
+    """None for the usual one: everything of parts that are named, else what is needed to decide."""
+    author: bool = False
     brand: Brand | None = None
     """Brand that takes precedence over the one stored in an assessment."""
     benchmark: Benchmark | None = None
@@ -85,6 +90,9 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
             paper=request.paper,
             only=tuple(request.only),
             without=tuple(request.without),
+            preset=request.preset or (Preset.FULL if request.only else Preset.DECISION),
+            added=tuple(request.added),
+            author=request.author,
         )
         target = _target(path, request.output, len(files), form)
         if hides_names(assessment):
@@ -129,7 +137,7 @@ def _target(path: Path, output: Path | None, count: int, form: str) -> Path:
 
 
 ABOUT = "Write the strategy report."
-EXAMPLE = "report answers.yaml -o strategy.pdf"
+EXAMPLE = "report answers.yaml -o strategy.pdf --preset board"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -162,6 +170,17 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--only", action="append", default=[], metavar="PART", type=str.strip)
     parser.add_argument("--without", action="append", default=[], metavar="PART", type=str.strip)
+    parser.add_argument(
+        "--with", action="append", default=[], metavar="PART", type=str.strip, dest="added"
+    )
+    parser.add_argument(
+        "--preset",
+        choices=[str(preset) for preset in Preset],
+        help="how much: two pages for a board, what is needed to decide (as usual), or all",
+    )
+    parser.add_argument(
+        "--author", action="store_true", help="with what only its author needs to know"
+    )
 
 
 def run(console: Console, options: Namespace) -> int:
@@ -174,5 +193,8 @@ def run(console: Console, options: Namespace) -> int:
         paper=options.paper,
         only=options.only,
         without=options.without,
+        added=options.added,
+        preset=None if options.preset is None else Preset(options.preset),
+        author=options.author,
     )
     return report_with(console, options.file, request, options.brand, options.benchmark)

@@ -40,6 +40,7 @@ _GATES = {GateState.FAILED: N_("Not met: {gate}")}
 _JUST = {GateState.FAILED: N_("Just missed: {gate}"), GateState.PASSED: N_("Just met: {gate}")}
 _SHEETS = (
     Deliverable.COMPETITORS,
+    Deliverable.MONDAY,
     Deliverable.KPI_SHEET,
     Deliverable.CRISIS,
     Deliverable.RULES,

@@ -37,6 +37,6 @@ def clean_inside(value: Any) -> Any:
     return value
 
 
-def brief(text: str) -> str:
+def brief(text: str, most: int = _BRIEF) -> str:
     """Return the text shortened with an ellipsis (…), for where it is only mentioned."""
-    return text if len(text) <= _BRIEF else text[:_BRIEF].rstrip() + "…"
+    return text if len(text) <= most else text[:most].rstrip() + "…"

@@ -16,7 +16,7 @@ from assessment.answers.peers import Peers
 from assessment.core.i18n import N_, Text
 from assessment.core.text import clean, clean_inside
 from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome, set_entry
-from assessment.document.entries import PEERS, REVEALED, UNCONFIRMED, stored_answer
+from assessment.document.entries import PEERS, REVEALED, UNCONFIRMED, VOICE, stored_answer
 from assessment.document.history import MOST_NUMBER, Kind, Plain
 from assessment.document.records_json import stored_peers
 from assessment.questionnaire.model import Pack
@@ -30,6 +30,7 @@ FACT_LABEL = N_("organisation")
 ABOUT_LABEL = N_("assessment")
 TARGET_LABEL = N_("target")
 BRAND_LABEL = N_("report cover")
+VOICE_LABEL = N_("own words")
 RESPONDENT_LABEL = N_("respondent")
 NO_RESPONDENT_LABEL = N_("respondent removed")
 REPLY_LABEL = N_("respondent’s answer")
@@ -169,6 +170,11 @@ def set_brand(key: str, text: str) -> Act[bool]:
 def set_logo(logo: bytes) -> Act[bool]:
     """Record the picture on the report's cover; b"" for none."""
     return set_brand("logo", base64.b64encode(logo).decode("ascii"))
+
+
+def set_voice(key: str, text: str) -> Act[bool]:
+    """Record the consultant's own words under a key of `answers.voice`; "" for none."""
+    return set_entry(VOICE_LABEL, Kind.BRAND, VOICE + key, clean(text).strip() or None)
 
 
 # internals

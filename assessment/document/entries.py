@@ -11,6 +11,7 @@ from assessment.answers.answer import Answer, Answers, Confidence, Misfit, Respo
 from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.plain import plain_answer
 from assessment.answers.records import Round
+from assessment.answers.voice import Voice
 from assessment.answers.workshop import Workshop
 from assessment.document.history import Edit, Key, Kind, Plain
 from assessment.document.records_json import (
@@ -45,6 +46,8 @@ UNCONFIRMED = "unconfirmed"
 """Mark inside an agreed answer that was copied from the previous round."""
 REVEALED = "revealed"
 PEERS = "peers"
+VOICE = "voice/"
+"""Stem of the keys of the consultant's own words; programs that do not know them keep them."""
 _BRAND_TEXTS = ("consultant", "client", "footer", "colour")
 _FORM = frozenset({"value", "state", "note", "confidence", "misfits"})
 
@@ -75,6 +78,9 @@ def to_entries(assessment: Assessment) -> dict[Key, Plain]:
     entries |= {(Kind.BRAND, name): text for name, text in texts.items() if text}
     if brand.logo:
         entries[Kind.BRAND, "logo"] = base64.b64encode(brand.logo).decode("ascii")
+    entries |= {
+        (Kind.BRAND, VOICE + key): text for key, text in assessment.voice.texts.items() if text
+    }
     entries |= decision_entries(assessment.decisions)
     entries |= reading_entries(assessment.readings)
     entries |= log_entries(Kind.FEEDBACK, assessment.feedback)
@@ -295,6 +301,7 @@ class Contents:
             organisation=dict(of[Kind.FACT]),
             sheet=Sheet(dict(self._agreed), self._people(), targets, counted=self._hands()),
             brand=self._brand(),
+            voice=self._voice(),
             decisions=read_decisions(of[Kind.DECISION]),
             readings=read_readings(of[Kind.READING]),
             feedback=read_log(of[Kind.FEEDBACK]),
@@ -357,3 +364,9 @@ class Contents:
         found = self._by_kind[Kind.BRAND]
         texts = {name: found[name] for name in _BRAND_TEXTS if name in found}
         return Brand(**texts, logo=base64.b64decode(found.get("logo", "")))
+
+    def _voice(self) -> Voice:
+        found = self._by_kind[Kind.BRAND].items()
+        return Voice(
+            {key.removeprefix(VOICE): text for key, text in found if key.startswith(VOICE)}
+        )

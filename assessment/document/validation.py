@@ -183,6 +183,7 @@ _RULES: Mapping[Kind, tuple[_Rule, ...]] = {
     Kind.BRAND: (
         _rule("logo", is_base64, _LONG_JSON_LENGTH),
         _rule("consultant|client|footer|colour", is_text),
+        _rule(f"voice/{_NAME}", is_text),
         _rule(_NAME, is_plain),
     ),
     Kind.DECISION: (

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from assessment.answers.answer import Answer, Confidence, Misfit, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment
+from assessment.answers.voice import COMMENT, FOREWORD, LINE, SIGNATURE, Voice
 from assessment.core.errors import InputError, Message, Phrase, Place, Problem, Severity, each_once
 from assessment.core.gc_pause import collector_paused
 from assessment.core.i18n import N_, nearest_language
@@ -22,7 +23,7 @@ from assessment.exchange.sanitise import clean_assessment
 from assessment.exchange.serialisation import LIKE_A_NUMBER
 from assessment.exchange.what_fits import what_fits
 from assessment.questionnaire import nodes, reader
-from assessment.questionnaire.answers_file import AnswersFile
+from assessment.questionnaire.answers_file import AnswersFile, VoiceEntry
 from assessment.questionnaire.fields import A_MAPPING, describe
 from assessment.questionnaire.file_kind import FOLDER, QUESTIONNAIRE, other_file, table_kind
 from assessment.questionnaire.hints import sign_hint
@@ -235,7 +236,7 @@ class _Reading:
         language = nearest_language(form.language or pack.languages[0], pack.languages)
         day = form.assessed_on or date.today()  # noqa: DTZ011 - a day on the user's own calendar
         facts = {key: fact for key, fact in form.organisation.items() if fact != ""}
-        return Assessment(day, language, facts, sheet)
+        return Assessment(day, language, facts, sheet, voice=_voice(form.voice))
 
     def _unknown(self, kind: Phrase, name: str, known: list[str], place: Place) -> None:
         close = nearest(name, known) if len(self._problems) < SUGGESTIONS else ""
@@ -383,3 +384,10 @@ def _may_be_level(raw: object) -> bool:
     return absent(raw) or (
         isinstance(raw, Scalar) and raw.plain and LIKE_A_NUMBER.match(raw) is not None
     )
+
+
+def _voice(entry: VoiceEntry) -> Voice:
+    texts = {FOREWORD: entry.foreword, SIGNATURE: entry.signature}
+    texts |= {COMMENT + part: text for part, text in entry.comments.items()}
+    texts |= {LINE + id_: text for id_, text in entry.summary.items()}
+    return Voice({key: text.strip() for key, text in texts.items() if text.strip()})

@@ -12,6 +12,7 @@ from typing import Any
 from assessment.answers.answer import Answers, Respondent
 from assessment.answers.assessment import Assessment, Facts
 from assessment.answers.plain import plain_answer, plain_value
+from assessment.answers.voice import COMMENT, FOREWORD, LINE, SIGNATURE, Voice
 from assessment.core.errors import InputError, Message, Phrase
 from assessment.core.i18n import N_, Text
 from assessment.exchange.answers_reader import read_back
@@ -44,6 +45,7 @@ _PLACELESS = {
 _ORGANISATION = Phrase(N_("the organisation"))
 _ASSESSED_ON = Phrase(N_("the day of the assessment"))
 _LANGUAGE = Phrase(N_("the language"))
+_VOICE = Phrase(N_("own words in the report"))
 _TARGETS = Phrase(N_("the targets"))
 
 
@@ -88,7 +90,18 @@ def plain_assessment(pack: Pack, assessment: Assessment) -> dict[str, Any]:
     plain["respondents"] = [_respondent(pack, one) for one in sheet.respondents]
     places = [*pack.sections_by_id, *pack.topics]
     plain["targets"] = {key: number(sheet.targets[key]) for key in places if key in sheet.targets}
+    plain["voice"] = _voice(assessment.voice)
     return {key: each for key, each in plain.items() if each or key == "answers"}
+
+
+def _voice(voice: Voice) -> dict[str, Any]:
+    plain = {
+        FOREWORD: voice.foreword,
+        SIGNATURE: voice.signature,
+        "comments": voice.under(COMMENT),
+        "summary": voice.under(LINE),
+    }
+    return {key: each for key, each in plain.items() if each}
 
 
 def _facts(assessment: Assessment) -> Facts:
@@ -148,6 +161,8 @@ def differences(wanted: Assessment, found: Assessment) -> Iterator[object]:
         yield _LANGUAGE
     if _facts(wanted) != found.organisation:
         yield _ORGANISATION
+    if _voice(wanted.voice) != _voice(found.voice):
+        yield _VOICE
     if wanted.sheet.targets != found.sheet.targets:
         yield _TARGETS
     yield from _unlike(wanted.sheet.agreed, found.sheet.agreed)

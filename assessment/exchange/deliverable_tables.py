@@ -11,15 +11,17 @@ from assessment.presentation.deliverables import tables as told
 from assessment.strategy import Strategy
 from assessment.strategy.deliverables.parts import Deliverable
 
+_ELSEWHERE = frozenset({Deliverable.COMPETITORS, Deliverable.MONDAY})
+"""Deliverables whose rows are in other tables already."""
 _LINE = 4
 """Columns of twelve from which on a column holds longer texts."""
 
 
 def deliverable_grids(material: Material, strategy: Strategy) -> Iterator[Grid]:
-    """Yield the tables of all deliverables; that of the competitors is there as an answer."""
+    """Yield the tables of all deliverables whose rows are in no other table."""
     _ = material.translator
     for part, found in handouts(material.pack, strategy, _).items():
-        if part is not Deliverable.COMPETITORS:
+        if part not in _ELSEWHERE:
             for table in found.tables:
                 yield _grid(material, _(TITLES[part]), table)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assessment.answers.answer import Answer, Answers, Respondent
 from assessment.answers.assessment import Assessment
+from assessment.answers.voice import Voice
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from assessment.core.text import clean, clean_inside
@@ -15,10 +16,11 @@ REPLACED = Message(N_("Characters that no file can hold were replaced."))
 
 
 def clean_assessment(assessment: Assessment) -> Assessment:
-    """Return the assessment with clean texts in its facts, answers and respondents."""
+    """Return the assessment with clean texts in its facts, answers, respondents and own words."""
     return replace(
         assessment,
         organisation=clean_inside(assessment.organisation),
+        voice=Voice({key: clean(text) for key, text in assessment.voice.texts.items()}),
         sheet=replace(
             assessment.sheet,
             agreed=_answers(assessment.sheet.agreed),

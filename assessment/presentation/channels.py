@@ -234,16 +234,16 @@ class ChannelTelling:
             share=share(self._plan.firmness.get(fit.channel, 0.0)),
         )
 
-    def dated(self, channel: Channel, today: date) -> str:
-        """Return the date of the facts, with a warning if over a year old; "" if undated."""
+    def dated(self, channel: Channel, today: date | None) -> str:
+        """Return the date of the facts, with a warning if over a year old `today`; "" if undated."""
         if channel.as_of is None:
             return ""
         details = {"date": self._translator.date(channel.as_of)}
-        if channel.as_of > today:
+        if today is not None and channel.as_of > today:
             return self._translator(
                 "Facts as of {date}, which is after the date of this report.", **details
             )
-        if (today - channel.as_of).days > _OLD_DAYS:
+        if today is not None and (today - channel.as_of).days > _OLD_DAYS:
             return self._translator(
                 "Facts as of {date}: over a year old, check them again.", **details
             )
@@ -289,8 +289,8 @@ class ChannelTelling:
             )
         return tuple(sentences)
 
-    def cautions(self) -> tuple[str, ...]:
-        """Return cautions about the ranking, a sentence each."""
+    def cautions(self, *, second_opinion: bool = True) -> tuple[str, ...]:
+        """Return cautions about the ranking, a sentence each; one of a `second_opinion` only on request."""
         plan, _ = self._plan, self._translator
         sentences = []
         if plan.missing:
@@ -302,7 +302,7 @@ class ChannelTelling:
             sentences.append(
                 _("It is close: {channels} would do about as well.", channels=self.titles(close))
             )
-        if plan.rival is not None and plan.chosen:
+        if second_opinion and plan.rival is not None and plan.chosen:
             sentences.append(
                 _(
                     "Another method of ranking (TOPSIS) would put “{channel}” first: look at both.",

@@ -43,8 +43,10 @@ _FIRST_DAYS = 7
 class RoadmapText:
     """Texts about one roadmap."""
 
-    def __init__(self, pack: Pack, roadmap: Roadmap, _: Translator) -> None:
+    def __init__(self, pack: Pack, roadmap: Roadmap, _: Translator, *, author: bool = True) -> None:
+        """Take what they are about; `author`: whether their reader is who decided about the steps."""
         self.pack = pack
+        self._author = author
         self.roadmap = roadmap
         self.translator = _
 
@@ -93,8 +95,10 @@ class RoadmapText:
         return _("{start} to {end}", start=_.date(step.start), end=_.date(step.end))
 
     def decision(self, step: Step) -> str:
-        """Return the user's decision about a step; "" for none."""
+        """Return the user's decision about a step, to its author; "" for none."""
         _, decision = self.translator, step.decision
+        if not self._author:
+            return ""
         if step.title is not None:
             return _("your own")
         if decision.verdict is Verdict.DEFERRED and decision.until is not None:

@@ -121,6 +121,19 @@ class SealEntry(Form):
     questionnaire: PlainText = Field("", description="SHA-256 of the questionnaire's content.")
 
 
+class VoiceEntry(Form):
+    """The consultant's own words in the report, as Markdown with bold text, lists and links."""
+
+    foreword: PlainText = Field("", description="What the report opens with.")
+    signature: PlainText = Field("", description="Who signs the foreword.")
+    comments: Annotated[dict[Id, PlainText], BeforeValidator(_without_blanks)] = Field(
+        default_factory=dict, description="A comment on a chapter, by its part of the report."
+    )
+    summary: Annotated[dict[Id, PlainText], BeforeValidator(_without_blanks)] = Field(
+        default_factory=dict, description="What the first page says instead, by its line."
+    )
+
+
 class AnswersFile(Form):
     """The exchange form of an assessment."""
 
@@ -144,4 +157,8 @@ class AnswersFile(Form):
     )
     submission: SealEntry | None = Field(
         None, description="The seal of a file that `export --submission` wrote."
+    )
+    voice: VoiceEntry = Field(
+        default_factory=lambda: VoiceEntry(foreword="", signature=""),
+        description="The consultant's own words in the report.",
     )

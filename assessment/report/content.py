@@ -6,7 +6,9 @@ them for display.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from assessment.presentation.level_summary import (
     Gate,
@@ -16,6 +18,7 @@ from assessment.presentation.level_summary import (
 from assessment.presentation.replies import (
     Lines,
 )
+from assessment.report.markdown import Paragraph
 from assessment.scoring.results import Score
 
 
@@ -115,6 +118,20 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The author's own words, for every writer of the report."""
+
+    foreword: tuple[Paragraph, ...] = ()
+    signature: tuple[Paragraph, ...] = ()
+    comments: Mapping[str, tuple[Paragraph, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """Comment on each part of the report that has one."""
+    lines: Mapping[str, tuple[Paragraph, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """What the first page says instead of what is suggested, by its line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """The whole content of a report."""
 
@@ -152,6 +169,7 @@ class Content:
     """Name and role of every respondent who may be named."""
     people: int
     """Number of respondents."""
+    said: Said = field(default_factory=Said)
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -9,6 +9,7 @@ from assessment.analysis.findings import TopicFinding
 from assessment.answers.answer import BLANK, Confidence, State
 from assessment.answers.assessment import Assessment
 from assessment.answers.conditions import replies, truth
+from assessment.answers.voice import COMMENT, LINE, Voice
 from assessment.charts.style import band
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full
@@ -34,7 +35,17 @@ from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.rating import Rating
-from assessment.report.content import Case, Content, Finding, Question, Section, Task, Topic
+from assessment.report.content import (
+    Case,
+    Content,
+    Finding,
+    Question,
+    Said,
+    Section,
+    Task,
+    Topic,
+)
+from assessment.report.markdown import read_markdown
 from assessment.scoring.aggregation import scores_by_id
 from assessment.scoring.results import Result, SectionResult, TopicResult
 
@@ -52,6 +63,16 @@ _FACTS = {
 def content_of(pack: Pack, assessment: Assessment, result: Result, _: Translator) -> Content:
     """Return the content of an assessment's report, in the language of `words`."""
     return _Writer(pack, assessment, result, _).write()
+
+
+def _said(voice: Voice) -> Said:
+    """Return the author's own words, read as Markdown."""
+    return Said(
+        foreword=read_markdown(voice.foreword),
+        signature=read_markdown(voice.signature),
+        comments={part: read_markdown(text) for part, text in voice.under(COMMENT).items()},
+        lines={id_: read_markdown(text) for id_, text in voice.under(LINE).items()},
+    )
 
 
 class _Writer:
@@ -110,6 +131,7 @@ class _Writer:
                 if not self._assessment.sheet.numbers_only
             ),
             people=len(self._assessment.sheet.respondents),
+            said=_said(self._assessment.voice),
         )
 
     def _fact(self, name: str) -> str:

@@ -69,18 +69,29 @@ def break_lines(
 
     `even`: no Chinese character stands alone on the last line of a paragraph.
     """
-    lines: list[Line] = []
-    for paragraph in paragraphs_of(text):
-        glyphs = glyphs_of(paragraph, bold)
-        if not glyphs:
-            lines.append(Line())
-            continue
-        starts = _line_starts(glyphs, width / size)
-        if even:
-            _join_last(glyphs, starts)
-        for start, end in pairwise([*starts, len(glyphs)]):
-            lines.append(_line(glyphs, start, end, size, ends=end == len(glyphs)))
-    return lines
+    paragraphs = (glyphs_of(paragraph, bold) for paragraph in paragraphs_of(text))
+    return [line for glyphs in paragraphs for line in _lines(glyphs, width, size, even)]
+
+
+def break_spans(spans: Sequence[tuple[str, bool]], width: float, size: float) -> list[Line]:
+    """Return pieces of text, each bold or not, in lines as `break_lines` does."""
+    paragraphs: list[list[Glyph]] = [[]]
+    for text, bold in spans:
+        first, *others = paragraphs_of(text)
+        paragraphs[-1] += glyphs_of(first, bold)
+        paragraphs += [list(glyphs_of(each, bold)) for each in others]
+    return [line for glyphs in paragraphs for line in _lines(glyphs, width, size, True)]
+
+
+def _lines(glyphs: Sequence[Glyph], width: float, size: float, even: bool) -> list[Line]:
+    """Return the glyphs of one paragraph in lines."""
+    if not glyphs:
+        return [Line()]
+    starts = _line_starts(glyphs, width / size)
+    if even:
+        _join_last(glyphs, starts)
+    ends = pairwise([*starts, len(glyphs)])
+    return [_line(glyphs, start, end, size, ends=end == len(glyphs)) for start, end in ends]
 
 
 def one_line(text: str, size: float, bold: bool = False) -> Line:

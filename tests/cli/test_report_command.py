@@ -146,3 +146,23 @@ def test_slides_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert main.run(["report", TRUST, "-o", str(target)]) == 0
     assert capsys.readouterr().err.endswith("board.pptx: 12 slides\n")
     assert len(pptx.Presentation(str(target)).slides) == 12
+
+
+def test_presets_and_what_goes_with_them(tmp_path: Path) -> None:
+    target = tmp_path / "x.pdf"
+    for more, there, gone in (
+        ((), "Risk register", "Appendix"),
+        (("--preset", "board"), "For the board", "Risk register"),
+        (("--with", "budget", "--without", "risks"), "What is planned costs", "Risk register"),
+        (("--only", "channels", "--author"), "Facts as of", "Risk register"),
+    ):
+        assert main.run(["report", TRUST, "-o", str(target), *more]) == 0
+        text = text_of(target)
+        assert there in text
+        assert gone not in text
+    assert len(PdfReader(target).pages) < 10
+
+
+def test_a_preset_there_is_not_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit):
+        main.run(["report", TRUST, "-o", str(tmp_path / "x.pdf"), "--preset", "tiny"])

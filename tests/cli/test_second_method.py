@@ -30,6 +30,9 @@ def shop(tmp_path: Any) -> Any:
     return make
 
 
+FULL = ("--preset", "full")
+
+
 def test_the_console_tells_it(sounding: Any, shop: Any, tmp_path: Any) -> None:
     done = sounding("strategy", shop(hours=14.5), "--packs", tmp_path)
     assert done.status == 0
@@ -69,7 +72,7 @@ def test_the_report_tells_it(sounding: Any, shop: Any, tmp_path: Any) -> None:
     path = tmp_path / "report.pdf"
     text = ""
     for hours in (14.5, 10):  # enough for what is kept beside the channels; too few for replies
-        done = sounding("report", shop(hours=hours), "--packs", tmp_path, "-o", path)
+        done = sounding("report", shop(hours=hours), "--packs", tmp_path, "-o", path, *FULL)
         assert done.status == 0
         text += " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
     for said in (
@@ -96,7 +99,7 @@ def test_the_report_tells_it(sounding: Any, shop: Any, tmp_path: Any) -> None:
 def test_the_report_of_a_club_without_purposes(sounding: Any, shop: Any, tmp_path: Any) -> None:
     path = tmp_path / "report.pdf"
     given = shop(here=["club"], groups=2, hours=40, listings=4)
-    assert sounding("report", given, "--packs", tmp_path, "-o", path).status == 0
+    assert sounding("report", given, "--packs", tmp_path, "-o", path, *FULL).status == 0
     text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
     assert "3 h a week: 2 h for the first, 1 h for each further one (1)" in text
     assert "It is there already, as your answers say." in text
@@ -112,7 +115,7 @@ def test_a_channel_that_does_nothing_for_a_purpose_is_not_said_to_serve_it(
         text = "\n".join(each for each in text.splitlines() if not each.startswith("    fit: "))
     (tmp_path / "ruled" / "pack.yaml").write_text(text, encoding="utf-8")
     path = tmp_path / "report.pdf"
-    assert sounding("report", given, "--packs", tmp_path, "-o", path).status == 0
+    assert sounding("report", given, "--packs", tmp_path, "-o", path, *FULL).status == 0
     said = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
     assert "Page (80 of 100)" in said
     assert "(0 of 100)" not in said

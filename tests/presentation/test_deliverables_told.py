@@ -279,7 +279,8 @@ def test_the_figures_are_plain_and_come_last():
     assert list(plain)[-1] == "deliverables"
     found = plain["deliverables"]
     assert list(found) == [
-        "first_week", "accounts", "calendar", "not_to_do", "risks", "budget", "weeks", "templates",
+        "first_week", "accounts", "monday", "calendar", "not_to_do", "risks", "budget", "weeks",
+        "templates",
     ]  # fmt: skip
     assert found["first_week"][0] == {
         "id": "name",

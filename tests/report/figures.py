@@ -113,7 +113,7 @@ def printed(*arguments: str) -> dict[str, Any]:
 def read_back(name: str, language: str, pdf: Path) -> Explanation:
     """A report of a sample in a language, written and read back, and what the commands print."""
     path = str(packs_folder() / "social-media" / "samples" / f"{name}.yaml")
-    assert run(["report", path, "-o", str(pdf), "--language", language]) == 0
+    assert run(["report", path, "-o", str(pdf), "--language", language, "--preset", "full"]) == 0
     return Explanation(
         Translator(language),
         Library().load("social-media").usable(),

@@ -30,7 +30,7 @@ def test_channels_are_ranked_told_and_explained(trust: Any) -> None:
 
 
 def test_a_chosen_channel_has_a_card(bakery: Any) -> None:
-    text = bakery.text(only=("channels",))
+    text = bakery.text(only=("channels",), author=True)
     assert "Page On the web · Owned, Paid 67 fit of 100 A page of your own." in text
     assert (
         "What to publish articles, recipes How often weekly Hours a week 2 h Cost no money" in text
@@ -40,6 +40,17 @@ def test_a_chosen_channel_has_a_card(bakery: Any) -> None:
     assert "Facts as of 1 January 2024: over a year old, check them again. Sources: A book." in text
     assert "Radio 26 It does little for what you want to achieve (3)." in text
     assert "Poster It needs something that you do not have." in text
+
+
+def test_sources_are_for_the_author_or_in_the_appendix(bakery: Any) -> None:
+    text = bakery.text(only=("channels",))
+    assert "A book" not in text
+    assert "Facts as of" not in text
+    end = bakery.text(only=("appendix",))
+    assert "Sources Page Facts as of 1 January 2024. Sources: A book." in end
+    assert "check them again" not in end
+    for out in ({"without": ("sources",)}, {"author": True}):
+        assert "A book" not in bakery.text(only=("appendix",), **out)
 
 
 def test_a_bare_channel_has_a_bare_card(bakery: Any) -> None:

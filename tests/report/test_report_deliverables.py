@@ -10,7 +10,8 @@ from pypdf import PdfReader
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Translator
 from assessment.presentation.deliverables import TITLES
-from assessment.report.pdf.writer import PARTS, ReportOptions, write_report
+from assessment.report.pdf.writer import ReportOptions, write_report
+from assessment.report.presets import PARTS
 from assessment.strategy.deliverables.parts import Deliverable
 from tests.strategy.handed import FILE, fitting, handed
 
@@ -57,7 +58,7 @@ def test_the_whole_report_is_the_same_each_time_and_has_them_in_order(language):
     data = made(fitting(), language=language)
     assert data == made(fitting(), language=language)
     _ = Translator(language)
-    wanted = [_(TITLES[Deliverable(part)]) for part in PARTS if part in NEW]
+    wanted = [_(TITLES[Deliverable(part)]) for part in PARTS if part in NEW and part != "monday"]
     assert [each for each in chapters(data) if each in wanted] == wanted
 
 

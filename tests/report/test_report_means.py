@@ -28,7 +28,7 @@ def test_purposes_are_weighed_and_served(bakery: Any) -> None:
 
 def test_purposes_and_demand_can_stand_alone(bakery: Any) -> None:
     text = roles(bakery, demand=None).text(only=("purposes",))
-    assert text.startswith("Purposes “Selling”")
+    assert text.startswith("Purposes Above all: Selling “Selling”")
     text = roles(bakery, purposes=None).text(only=("purposes",))
     assert text.startswith("Demand There are signs of a need")
 

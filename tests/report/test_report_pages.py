@@ -274,3 +274,9 @@ def test_the_last_line_of_an_even_text_is_no_mere_word() -> None:
     assert [line.text.strip() for line in narrow.lines(width)][-1] == "i"
     own = Text(PAGE, "words\ni", Style(size=10, leading=20, even=True))
     assert [line.text for line in own.lines(WIDTH)] == ["words", "i"]
+
+
+def test_a_heading_that_is_not_listed_is_in_no_foot() -> None:
+    card = Heading(PAGE, "Card", TITLE, "card", 1, listed=False)
+    leaves = fill(Heading(PAGE, "One", TITLE, "a"), text(1), card, text(1))
+    assert [leaf.section for leaf in leaves] == ["One"]

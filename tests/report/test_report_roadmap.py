@@ -69,7 +69,8 @@ def test_decisions_are_marked(bakery: Any) -> None:
             OwnAction("old", "Long ago", done=True),
         ),
     )
-    text = bakery.with_answers(need=1).changed(decisions=decisions).text(only=("roadmap",))
+    decided = bakery.with_answers(need=1).changed(decisions=decisions)
+    text = decided.text(only=("roadmap",), author=True)
     assert "Your decision: accepted; Responsible: Jo; Hours in all" in text
     assert "We promised it." in text
     assert "Begins on days 61 to 90 3. Paint the door" in text
@@ -78,6 +79,10 @@ def test_decisions_are_marked(bakery: Any) -> None:
     assert "Later than in a year Action Hours Why Build a tower 9000 h your own" in text
     assert "Sweep the shop You rejected it, or something that it needs." in text
     assert "Long ago It is done." in text
+    theirs = decided.text(only=("roadmap",))
+    for internal in ("Your decision", "An action of your own", "changed by you"):
+        assert internal not in theirs
+    assert "Build a tower 9000 h –" in theirs
     later = bakery.with_answers(need=1).text(only=("roadmap",))
     assert "Sweep the shop 900 h It raises “Signs” from 33 to about 43." in later
 
@@ -106,7 +111,7 @@ def test_own_actions_make_a_roadmap_in_any_pack(snapshot_of: Callable[..., Any])
     later = snapshot_of(
         plain("{id: free, type: number, text: Free}", "capacity: free"), rated=True, free=1
     ).changed(decisions=Decisions(own=(OwnAction("own", "Build", 9000),)))
-    assert "Build 9000 h your own" in later.text(only=("roadmap",))
+    assert "Build 9000 h –" in later.text(only=("roadmap",))
 
 
 def test_what_has_no_score_leads_nowhere(bakery: Any) -> None:

@@ -27,7 +27,8 @@ from assessment.core.text import brief
 from assessment.presentation.days import short_span
 from assessment.presentation.deliverables import TITLES as DELIVERABLES
 from assessment.presentation.roadmap import RoadmapText
-from assessment.report.pdf.writer import PARTS, ReportOptions, write_report
+from assessment.report.pdf.writer import ReportOptions, write_report
+from assessment.report.presets import PARTS
 from tests.report.snapshots import (
     NOTHING,
     TITLES,

@@ -7,6 +7,7 @@ import subprocess
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
@@ -98,3 +99,24 @@ def test_poppler_reads_the_tree(trust: Any, tmp_path: Path) -> None:
     places = [done.stdout.index(f'"{each}"') for each in order]
     assert places == sorted(places)
     assert done.stdout.count("\n  H1") == len(Tagged(trust.pdf()).root.all("H1"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_report_declares_pdf_ua(trust: Any, language: str) -> None:
+    named = trust.changed(organisation={"name": "Harbour <Trust> & Sons"})
+    reader = PdfReader(BytesIO(named.pdf(language=language, only=("contents", "readiness"))))
+    root = reader.trailer["/Root"]
+    metadata = root["/Metadata"]
+    assert (metadata["/Type"], metadata["/Subtype"]) == ("/Metadata", "/XML")
+    assert not metadata.get("/Filter")
+    tree = ElementTree.fromstring(metadata.get_data().decode().replace("\ufeff", ""))
+    said = {each.tag.rpartition("}")[2]: "".join(each.itertext()).strip() for each in tree.iter()}
+    assert said["part"] == "1"
+    assert said["title"] == reader.metadata.title
+    assert said["description"] == reader.metadata.subject == "Harbour <Trust> & Sons"
+    assert said["language"] == root["/Lang"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    links = [each.get_object() for page in reader.pages for each in page.get("/Annots", ())]
+    assert links
+    assert all(each["/F"] & 4 and each["/Contents"] for each in links)
+    assert all(page["/Tabs"] == "/S" for page in reader.pages)

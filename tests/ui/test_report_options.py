@@ -21,6 +21,7 @@ from assessment.document.store import create_document
 from assessment.questionnaire.loader import CheckedPack
 from assessment.typesetting.unprintable import Unprintable
 from ui.pages.report.cover import CoverFields
+from ui.pages.report.voice import VoiceFields
 from ui.widgets.collapsible import Fold
 from ui.window import Window
 
@@ -32,7 +33,7 @@ def cover(window: Window, qtbot: QtBot) -> CoverFields:
     window.show_place("report")
     window.show()
     report = window.bench.report
-    [fold] = report.findChildren(Fold)
+    fold = report.findChildren(Fold)[0]
     qtbot.mouseClick(fold.head, Qt.MouseButton.LeftButton)
     return report.findChild(CoverFields)
 
@@ -127,6 +128,7 @@ def test_parts_of_the_appendix_are_left_out(
     window: Window, cover: CoverFields, qtbot: QtBot
 ) -> None:
     choices = window.bench.report._choices
+    choices._on_preset("full")
     whole = made(window, qtbot)
     assert "All answers" in whole
     ticks = choices._ticks
@@ -148,6 +150,7 @@ def test_parts_of_the_appendix_are_left_out(
 
 
 def test_notes_are_left_out_everywhere(window: Window, cover: CoverFields, qtbot: QtBot) -> None:
+    window.bench.report._choices._on_preset("full")
     window.session.run(set_note("free-hours", "Only while Lena is here"))
     assert made(window, qtbot).count("Only while Lena is here") >= 1
     window.bench.report._choices._ticks["notes"].click()
@@ -178,6 +181,7 @@ def test_what_is_left_unsaid_of_respondents_is_said_beside_the_report(
     window.open_path(path)
     window.show_place("report")
     report = window.bench.report
+    report._choices._on_preset("full")
     told = [each.text() for each in report.findChildren(QLabel) if each.isVisible()]
     assert any("without names" in text for text in told) is not revealed
     assert ("Lin Example" in made(window, qtbot)) is revealed
@@ -203,3 +207,23 @@ def test_many_texts_that_can_not_be_printed_are_counted(window: Window, cover: C
         note.show_found(Unprintable({f"{number} ก": ("ก",) for number in range(1, count + 1)}))
         assert last in note.text.splitlines()[-1]
         assert len(note.text.splitlines()) == min(count, 6)
+
+
+def test_the_author_writes_one_text_at_a_time(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    window.show_place("report")
+    report = window.bench.report
+    report.findChildren(Fold)[1].head.click()
+    fields = report.findChild(VoiceFields)
+    fields._field.setPlainText("Dear **board**")
+    fields._list.setCurrentIndex(fields._list.findData("comment/channels"))
+    fields._list.activated.emit(fields._list.currentIndex())
+    assert window.session.assessment.voice.foreword == "Dear **board**"
+    assert fields._field.toPlainText() == ""
+    fields._field.setPlainText("Agreed.")
+    report.flush()
+    text = made(window, qtbot)
+    assert "Dear board" in text
+    assert "Agreed." in text
+    window.session.undo()
+    assert fields._field.toPlainText() == ""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
 from assessment.document.answer_edits import set_answer
-from assessment.report.pdf.writer import PARTS, ReportCancelled
+from assessment.report.pdf.writer import ReportCancelled
+from assessment.report.presets import PARTS
 from tests.ui.looking import laid_out
 from ui.page_names import REPORT, RESULTS
 from ui.window import Window
@@ -46,7 +49,9 @@ def test_report_options_are_chosen_remembered_and_never_empty(window: Window, qt
     for button in report.findChildren(QAbstractButton):
         if button.property("value") in {"zh", "letter"}:
             button.click()
-    ticks = [tick for part, tick in report._choices._ticks.items() if part in PARTS]
+    ticks = [
+        tick for part, tick in report._choices._ticks.items() if part in PARTS and tick.isChecked()
+    ]
     for tick in ticks:
         tick.click()
     assert ticks[-1].isChecked()
@@ -90,3 +95,29 @@ def test_answers_elsewhere_make_results_and_report_anew(window: Window, qtbot: Q
     laid_out(qtbot, window)
     window.show_place(RESULTS)
     session.run(set_answer("free-hours", Answer.of(1)))
+
+
+def test_a_preset_ticks_its_parts_and_they_can_be_adjusted(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    window.show_place(REPORT)
+    laid_out(qtbot, window)
+    choices = window.bench.report._choices
+    ticked = lambda: {part for part, tick in choices._ticks.items() if tick.isChecked()}  # noqa: E731
+    assert choices.options.preset == "decision"
+    assert "risks" in ticked()
+    assert ticked().isdisjoint({"appendix", "board"})
+    choices._ticks["risks"].click()
+    choices._ticks["budget"].click()
+    assert (choices.options.without, choices.options.added) == (("risks",), ("budget",))
+    for made in choices.findChildren(QAbstractButton):
+        if made.property("value") == "board":
+            made.click()
+    assert ticked() & {"summary", "board", "budget", "cover"} == {"summary", "board"}
+    choices._author.click()
+    laid_out(qtbot, window)
+    report = window.bench.report
+    assert len(PdfReader(BytesIO(report._pdf)).pages) == 2
+    window.rebuild()
+    assert window.bench.report._options == choices.options
+    assert window.bench.report._options.author
+    laid_out(qtbot, window)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from assessment.core.i18n import N_, Translator
 from assessment.presentation.deliverables.decisions import competitors, refusals, risks
+from assessment.presentation.deliverables.monday import monday
 from assessment.presentation.deliverables.plans import budget, calendar, first_week, kpi_sheet
 from assessment.presentation.deliverables.sheets import crisis, logs, replies, rules, voice
 from assessment.presentation.deliverables.tables import Handout, Teller
@@ -17,6 +18,7 @@ TITLES = {
     Deliverable.COMPETITORS: N_("Competitors"),
     Deliverable.REFUSALS: N_("What we will not do"),
     Deliverable.FIRST_WEEK: N_("First week"),
+    Deliverable.MONDAY: N_("Monday sheets"),
     Deliverable.CALENDAR: N_("Content calendar"),
     Deliverable.BUDGET: N_("Budget"),
     Deliverable.KPI_SHEET: N_("Figures, week by week"),
@@ -31,6 +33,7 @@ _MAKERS: dict[Deliverable, Callable[[Teller], Handout | None]] = {
     Deliverable.COMPETITORS: competitors,
     Deliverable.REFUSALS: refusals,
     Deliverable.FIRST_WEEK: first_week,
+    Deliverable.MONDAY: monday,
     Deliverable.CALENDAR: calendar,
     Deliverable.BUDGET: budget,
     Deliverable.KPI_SHEET: kpi_sheet,
@@ -43,11 +46,16 @@ _MAKERS: dict[Deliverable, Callable[[Teller], Handout | None]] = {
 }
 
 
-def handout(part: Deliverable, pack: Pack, strategy: Strategy, _: Translator) -> Handout | None:
-    """Return one deliverable in words; None where its data are not there."""
+def handout(
+    part: Deliverable, pack: Pack, strategy: Strategy, _: Translator, *, author: bool = True
+) -> Handout | None:
+    """Return one deliverable in words; None where its data are not there.
+
+    `author`: whether it also tells what only its author needs to know, such as facts to check again.
+    """
     if not strategy.deliverables.there:
         return None
-    return _MAKERS[part](Teller(pack, strategy, _))
+    return _MAKERS[part](Teller(pack, strategy, _, author))
 
 
 def handouts(pack: Pack, strategy: Strategy, _: Translator) -> dict[Deliverable, Handout]:

@@ -91,7 +91,8 @@ def competitors(teller: Teller) -> Handout | None:
 
 def risks(teller: Teller) -> Handout | None:
     """Return the risks: what may go wrong, what is done about it, by whom and when."""
-    found, _ = teller.found.risks, teller.translator
+    _ = teller.translator
+    found = [each for each in teller.found.risks if teller.author or each.kind not in _FACTS]
     if not found:
         return None
     columns = (
@@ -133,6 +134,8 @@ def risk_told(teller: Teller, risk: Risk) -> str:
     return _(_RISKS[risk.kind], title=titles[risk.kind]())
 
 
+_FACTS = frozenset({RiskKind.OLD_CHANNEL, RiskKind.OLD_RULE})
+"""Risks of the program's own facts, which their author has to check."""
 _RISKS = {
     RiskKind.GATE_FAILED: N_("“{title}” is not met."),
     RiskKind.GATE_OPEN: N_("Whether “{title}” is met is not known."),

@@ -40,6 +40,17 @@ def deliverable_figures(strategy: Strategy) -> Plain:
             }
             for each in found.accounts
         ],
+        "monday": [
+            {
+                "kind": str(each.kind),
+                "id": each.subject,
+                "start": each.start.isoformat(),
+                "end": each.end.isoformat(),
+                "owner": each.owner,
+                "hours": rounded(each.hours),
+            }
+            for each in found.monday
+        ],
         "calendar": None if found.calendar is None else _calendar(found.calendar),
         "not_to_do": [
             {

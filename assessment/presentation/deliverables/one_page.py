@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from assessment.core.i18n import Text
+from assessment.core.i18n import N_, Text
 from assessment.presentation.accounts import decision_told, task_told
 from assessment.presentation.channels import hours
 from assessment.presentation.deliverables.decisions import refusal_title
@@ -39,22 +39,39 @@ class Line:
 
     title: str
     texts: tuple[str, ...]
+    id: str = ""
+    """Name by which an author replaces its texts."""
+
+
+DECISION = "decision"
+"""Name of the sentence that heads the page."""
+LINE_TITLES = {
+    "for-whom": N_("For whom"),
+    "goals": N_("What, by when"),
+    "places": N_("Where"),
+    "people": N_("Who, and how many hours"),
+    "money": N_("Money"),
+    "first-week": N_("The first week"),
+    "not-done": N_("What we will not do"),
+    "pivots": N_("What would change our mind"),
+}
+"""Questions that the page answers, by their names."""
 
 
 def one_page(teller: Teller) -> tuple[Line, ...]:
     """Return the page, a line for each question that has an answer."""
     _ = teller.translator
     lines = (
-        (_("For whom"), _audiences(teller)),
-        (_("What, by when"), _goals(teller)),
-        (_("Where"), _places(teller)),
-        (_("Who, and how many hours"), _people(teller)),
-        (_("Money"), _money(teller)),
-        (_("The first week"), _first_week(teller)),
-        (_("What we will not do"), _not_done(teller)),
-        (_("What would change our mind"), _pivots(teller)),
+        ("for-whom", _audiences(teller)),
+        ("goals", _goals(teller)),
+        ("places", _places(teller)),
+        ("people", _people(teller)),
+        ("money", _money(teller)),
+        ("first-week", _first_week(teller)),
+        ("not-done", _not_done(teller)),
+        ("pivots", _pivots(teller)),
     )
-    return tuple(Line(title, tuple(texts)) for title, texts in lines if texts)
+    return tuple(Line(_(LINE_TITLES[id_]), tuple(texts), id_) for id_, texts in lines if texts)
 
 
 def _audiences(teller: Teller) -> list[str]:

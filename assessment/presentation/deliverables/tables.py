@@ -106,6 +106,8 @@ class Teller:
     pack: Pack
     strategy: Strategy
     translator: Translator
+    author: bool = True
+    """Whether the author reads it, or somebody whom the program's own facts do not concern."""
 
     @property
     def found(self) -> Deliverables:
@@ -120,7 +122,7 @@ class Teller:
     @cached_property
     def roadmap(self) -> RoadmapText:
         """Texts about the roadmap."""
-        return RoadmapText(self.pack, self.strategy.roadmap, self.translator)
+        return RoadmapText(self.pack, self.strategy.roadmap, self.translator, author=self.author)
 
     def owner(self, action: str | None) -> str:
         """Return who does an action of the roadmap; "" where it is not in it."""

@@ -15,7 +15,7 @@ from typing import Any
 from reportlab.graphics import renderPDF
 
 from assessment.report.pdf.tag_tree import HEADING
-from assessment.report.pdf.typography import Page, Style
+from assessment.report.pdf.typography import CHAPTER, Page, Style
 from assessment.typesetting.fonts import FONT
 from assessment.typesetting.lines import Line, break_lines
 from assessment.typesetting.shapes import Colour, Drawing
@@ -141,8 +141,13 @@ class Text(Block):
         """Whether it is a heading of what follows."""
         return self.style.heads
 
+    @property
+    def rank(self) -> float:
+        """Size by which headings are ordered: one is inside those of a greater rank."""
+        return self.style.size
+
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        role, size = (HEADING, self.style.size) if self.heads else ("P", 0.0)
+        role, size = (HEADING, self.rank) if self.heads else ("P", 0.0)
         with canvas.element(role, self.origin, size=size):
             self.paint_bare(canvas, x, top, width)
 
@@ -193,26 +198,46 @@ def _is_chinese(lines: Sequence[Line]) -> bool:
 
 
 class Heading(Text):
-    """A heading with a bookmark: `level` 0 for a chapter, 1 inside one."""
+    """A heading with a bookmark: `level` 0 for a chapter, 1 inside one.
+
+    `label` names it in bookmarks, contents and foot, where its text is a sentence. One that is not
+    `listed` has a bookmark alone.
+    """
 
     keeps_next = True
     heads = True
 
-    def __init__(self, page: Page, text: str, style: Style, key: str, level: int = 0) -> None:
+    def __init__(
+        self,
+        page: Page,
+        text: str,
+        style: Style,
+        key: str,
+        level: int = 0,
+        *,
+        label: str = "",
+        listed: bool = True,
+    ) -> None:
         super().__init__(page, text, style)
         self.key = key
         self.level = level
+        self._sentence = bool(label)
+        self.listed = listed
+        self.label = " ".join((label or text).split())
 
     def divided(self, _width: float, _height: float, /) -> Halves | None:
         return None
+
+    @property
+    def rank(self) -> float:
+        return CHAPTER.size if self._sentence else self.style.size
 
     def headings(self) -> Iterator[Heading]:
         yield self
 
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        title = " ".join(self.text.split())
         canvas.bookmarkPage(self.key, fit="XYZ", left=0, top=top + self.style.leading, zoom=0)
-        canvas.addOutlineEntry(title, self.key, self.level, closed=False)
+        canvas.addOutlineEntry(self.label, self.key, self.level, closed=False)
         super().paint(canvas, x, top, width)
 
 

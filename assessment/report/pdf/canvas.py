@@ -12,8 +12,11 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from assessment.report.pdf.pdf_objects import packed
+from assessment.report.pdf.pdf_objects import name_of, packed, stream
 from assessment.report.pdf.tag_tree import Attributes, Element, Structure, figure_attributes
+
+_PRINT = 4
+"""Flag of an annotation that is printed with its page (ISO 32000-1, 12.5.3)."""
 
 
 class TaggedCanvas(Canvas):
@@ -26,6 +29,8 @@ class TaggedCanvas(Canvas):
         start: Any = super().__init__
         start(*args, **options)
         self.structure = Structure()
+        self.metadata = b""
+        """XMP packet of the document; b"" for none."""
 
     @contextmanager
     def element(
@@ -83,7 +88,7 @@ class TaggedCanvas(Canvas):
         link: Any = self.linkRect
         doc: Any = self._doc
         name = f"Link{len(self.structure.links)}"
-        link(title, key, area, name=name, relative=0, thickness=0)
+        link(title, key, area, name=name, relative=0, thickness=0, F=_PRINT)
         self.structure.link(doc.idToObject[doc.annotationName(name)])
 
     def turn_page(self) -> None:
@@ -97,6 +102,9 @@ class TaggedCanvas(Canvas):
         doc: Any = self._doc
         self.structure.pages.pop()
         self.structure.write(doc)
+        if self.metadata:
+            entries = {"Type": name_of("Metadata"), "Subtype": name_of("XML")}
+            doc.Catalog.Metadata = stream(entries, self.metadata)
         doc.format = partial(packed, doc)
         made: bytes = doc.GetPDFData(self)
         return made

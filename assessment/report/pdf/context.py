@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from PIL.Image import Image
 
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
 from assessment.core.numbers import NONE, covered, whole
+from assessment.core.text import brief
+from assessment.presentation.chapter_sentences import chapter_sentence
+from assessment.presentation.deliverables.one_page import DECISION
+from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.score_text import missing, span
 from assessment.questionnaire.model import Pack
 from assessment.report.content import Content, Finding, Question
@@ -17,11 +22,14 @@ from assessment.report.pdf.blocks import Block, Heading, Space, Subtitle, Text
 from assessment.report.pdf.columns import Cell, Columns
 from assessment.report.pdf.list_item import Hanging
 from assessment.report.pdf.pages import Break
+from assessment.report.pdf.rich_text import rich_text
 from assessment.report.pdf.stack import Box, Stack
 from assessment.report.pdf.table import Table
 from assessment.report.pdf.typography import (
     BODY,
     CHAPTER,
+    CHAPTER_LABEL,
+    CHAPTER_SENTENCE,
     FIGURE_BOLD,
     NOTE,
     OVERLINE,
@@ -32,6 +40,7 @@ from assessment.report.pdf.typography import (
     Page,
     Style,
 )
+from assessment.report.presets import Preset
 from assessment.scoring.results import Result, Score
 from assessment.strategy import Strategy
 from assessment.strategy.parts import has_strategy
@@ -44,6 +53,19 @@ _LONG_ROW = 0.6
 """Share of a page; longer rows of tables are divided."""
 _LONG = 400
 """Most characters that are still readable in a narrow column."""
+_TITLE = 120
+"""Most characters of the sentence that heads a chapter."""
+_Row = TypeVar("_Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """Amount of detail, so that a preset keeps to its pages."""
+
+    rows: int = 1_000_000
+    """Most rows of a table."""
+    terse: bool = False
+    """Whether every text is shortened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +84,10 @@ class Setting:
     """Content left out inside parts."""
     called: str = ""
     """Title of the document; "" for the title of a report."""
+    preset: Preset = Preset.FULL
+    author: bool = False
+    """Whether it tells its author what its reader need not know: sources, stale facts, changes."""
+    depth: Depth = field(default_factory=Depth)
     pages: dict[str, int] = field(default_factory=dict)
     """Page of every heading by its key; filled once all blocks are placed, before painting."""
 
@@ -69,6 +95,11 @@ class Setting:
     def strategic(self) -> bool:
         """Whether the pack has channels or actions for a strategy, not readiness alone."""
         return has_strategy(self.pack)
+
+    @property
+    def short(self) -> bool:
+        """Whether chapters leave details to the full report."""
+        return self.preset is not Preset.FULL
 
     @property
     def width(self) -> float:
@@ -80,6 +111,11 @@ class Setting:
         """Height between the margins, in points."""
         return self.page.grid.body[1]
 
+    @property
+    def teller(self) -> Teller:
+        """Texts about the strategy, for the reader of this report."""
+        return Teller(self.pack, self.strategy, self.translator, self.author)
+
     # text
 
     def sentences(self, *sentences: str) -> str:
@@ -88,15 +124,63 @@ class Setting:
 
     def text(self, text: str, style: Style = BODY) -> Text:
         """Return a text in a style."""
-        return Text(self.page, text, style)
+        return Text(self.page, brief(text) if self.depth.terse else text, style)
 
     def subtitle(self, text: str, style: Style = TITLE) -> Subtitle:
         """Return a heading inside a chapter."""
         return Subtitle(self.page, text, style)
 
-    def chapter(self, text: str, key: str) -> list[Block]:
-        """Return the heading of a chapter, on a new page unless there is room for it."""
-        return [Break(_ENOUGH * self.height, whole=True), Heading(self.page, text, CHAPTER, key)]
+    def bookmarked(self, text: str, style: Style, key: str) -> Heading:
+        """Return the heading of a card, with a bookmark inside that of its chapter."""
+        return Heading(self.page, text, style, key, 1, listed=False)
+
+    def chapter(self, label: str, key: str) -> list[Block]:
+        """Return the heading of a chapter, on a new page unless there is room for it.
+
+        It is a sentence that says what the chapter comes to, below its label, where there is one.
+        """
+        blank = Break(_ENOUGH * self.height, whole=True)
+        told = suggested = chapter_sentence(key, self.teller, self.result)
+        said = self.content.said
+        if key == "summary" and DECISION in said.lines:
+            told = " ".join(each.text for each in said.lines[DECISION])
+        if not told:
+            return [blank, Heading(self.page, label, CHAPTER, key), *self._comment(key)]
+        heading = Heading(self.page, brief(told, _TITLE), CHAPTER_SENTENCE, key, label=label)
+        blocks: list[Block] = [self.subtitle(label, CHAPTER_LABEL), heading]
+        if told != suggested:
+            blocks += self.suggested([suggested])
+        return [blank, Stack(blocks), *self._comment(key)]
+
+    def suggested(self, texts: Sequence[str]) -> list[Block]:
+        """Return, for the author, what was suggested in place of the author's own words."""
+        if not self.author:
+            return []
+        _ = self.translator
+        said = _("Your words. Suggested: {text}", text=self.sentences(*texts))
+        return [self.text(said, SMALL_MUTED)]
+
+    def _comment(self, part: str) -> list[Block]:
+        """Return the author's comment on a part."""
+        said = self.content.said.comments.get(part)
+        if not said or "comments" in self.without:
+            return []
+        box = Box(across=10, above=2, below=2, bar=self.page.colour("accent"))
+        return [Stack(rich_text(self.page, said, BODY), box), Space(8)]
+
+    def kept(self, rows: Sequence[_Row]) -> Sequence[_Row]:
+        """Return as many rows as the report has room for."""
+        return rows[: self.depth.rows]
+
+    def rest(self, rows: Sequence[object]) -> list[Block]:
+        """Return a line on how many rows were left out; empty for none."""
+        left = len(rows) - self.depth.rows
+        if left <= 0:
+            return []
+        said = self.translator.ngettext(
+            "{n} more line is in the full report.", "{n} more lines are in the full report.", left
+        )
+        return [Space(4), self.text(said, SMALL_MUTED)]
 
     # pieces
 

@@ -59,12 +59,16 @@ class Leaf:
             yield from block.headings()
 
 
-def fill_pages(blocks: Sequence[Block], grid: Grid, watch: CancelToken) -> list[Leaf]:
-    """Place every block on a page and return the pages."""
+def fill_pages(
+    blocks: Sequence[Block], grid: Grid, watch: CancelToken, most: int | None = None
+) -> list[Leaf]:
+    """Place every block on a page and return the pages; with `most`, no more than one page beyond it."""
     filling = _Filling(grid)
     grouped = list(_grouped(blocks))
     for place, block in enumerate(grouped):
         watch()
+        if most is not None and len(filling.leaves) > most:
+            break
         if isinstance(block, Break):
             filling.turn(block, islice(grouped, place + 1, None) if block.whole else ())
         else:
@@ -72,7 +76,7 @@ def fill_pages(blocks: Sequence[Block], grid: Grid, watch: CancelToken) -> list[
     section = ""
     for leaf in filling.leaves:
         for heading in leaf.headings():
-            section = " ".join(heading.text.split())
+            section = heading.label if heading.listed else section
         leaf.section = section
     return filling.leaves
 
@@ -123,10 +127,14 @@ class _Filling:
     def turn(self, brk: Break, following: Iterable[Block]) -> None:
         """Leave the rest of a page empty if the break requires it."""
         rest = Stack(list(takewhile(lambda each: not _ends(each), following)))
-        beyond = rest.before + rest.height(self._width) - self._free if rest.blocks else 0.0
-        goes_on = self._free >= _MUCH * self._room and beyond >= _TAIL * self._room
-        if self._free < min(brk.least, self._room) or (beyond > 0 and not goes_on):
+        goes_on = self._free >= _MUCH * self._room and self._exceeds(rest, _TAIL * self._room)
+        short = self._free < min(brk.least, self._room)
+        if short or (not goes_on and self._exceeds(rest, FUZZ)):
             self._free = 0.0
+
+    def _exceeds(self, rest: Stack, beyond: float) -> bool:
+        """Return whether blocks are higher than what is free and `beyond` it."""
+        return bool(rest.blocks) and rest.exceeds(self._width, self._free + beyond - rest.before)
 
     def _add(self, block: Block) -> None:
         if self._free <= 0:

@@ -42,6 +42,11 @@ def dictionary(entries: Mapping[str, Any]) -> Any:
     return _pdf.PDFDictionary(dict(entries))
 
 
+def stream(entries: Mapping[str, Any], content: bytes) -> Any:
+    """Return a PDF stream that is not compressed, so that any program can read it."""
+    return _pdf.PDFStream(dictionary(entries), content, filters=[])
+
+
 def reference(doc: Any, made: Any) -> Any:
     """Return how other objects refer to an object of a document, which it becomes if it is not."""
     return doc.Reference(made)

@@ -27,12 +27,14 @@ from assessment.report.pdf.blocks import Block, Rule, Text
 from assessment.report.pdf.canvas import TaggedCanvas
 from assessment.report.pdf.chapters.appendix import appendix
 from assessment.report.pdf.chapters.audiences import audiences
+from assessment.report.pdf.chapters.board import board
 from assessment.report.pdf.chapters.capability import capability
 from assessment.report.pdf.chapters.channels import channels
 from assessment.report.pdf.chapters.comparison import Compared, comparison
 from assessment.report.pdf.chapters.contents import contents
 from assessment.report.pdf.chapters.cover import cover
 from assessment.report.pdf.chapters.deliverables import deliverable
+from assessment.report.pdf.chapters.foreword import foreword
 from assessment.report.pdf.chapters.measures import measures
 from assessment.report.pdf.chapters.media import media
 from assessment.report.pdf.chapters.opinions import opinions
@@ -41,11 +43,13 @@ from assessment.report.pdf.chapters.readiness import readiness
 from assessment.report.pdf.chapters.roadmap import roadmap
 from assessment.report.pdf.chapters.sections import sections
 from assessment.report.pdf.chapters.summary import summary
-from assessment.report.pdf.context import Setting
+from assessment.report.pdf.context import Depth, Setting
 from assessment.report.pdf.logo import read_logo
+from assessment.report.pdf.metadata import Metadata
 from assessment.report.pdf.pages import Leaf, fill_pages, page_numbers
 from assessment.report.pdf.programme import programme_blocks
 from assessment.report.pdf.typography import PAPERS, Grid, Page, Style
+from assessment.report.presets import INSIDE, MOST_PAGES, PARTS, Preset, parts_of_preset
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
@@ -54,14 +58,6 @@ from assessment.strategy.situation import Situation
 from assessment.typesetting.fonts import FONT, register_fonts
 from assessment.typesetting.lines import shortened
 
-PARTS = (
-    "cover", "contents", "summary", "first-week", "readiness", "purposes", "capability", "audiences",
-    "competitors", "channels", "not-to-do", "media", "roadmap", "calendar", "budget", "measures",
-    "kpi-sheet", "crisis", "rules", "risks", "voice", "replies", "logs", "opinions", "sections", "appendix",
-)  # fmt: skip
-"""Parts a report can have, in order."""
-INSIDE = ("answers", "names", "notes", "open", "method", "cases")
-"""Content that can be left out inside parts: of the appendix, and names and notes wherever they occur."""
 CREATOR = "Sounding"
 _ONE_AT_A_TIME = Lock()
 """Held while a report is made: reportlab writes one PDF at a time in a process."""
@@ -71,6 +67,14 @@ _TITLE_COMPARISON = N_("{title}: comparison")
 _TITLE_PROGRAMME = N_("{title}: programme report")
 _TAGS = {"en": "en-GB", "zh": "zh-CN"}
 """Tags of languages (BCP 47) that say more than their code."""
+_DEPTHS = (
+    Depth(),
+    Depth(rows=24),
+    Depth(rows=12),
+    Depth(rows=8, terse=True),
+    Depth(rows=4, terse=True),
+)
+"""Amounts of detail, from all of it; a preset takes the first with which it keeps to its pages."""
 _BUILT = 0.3
 """Share of the work that is done when every block has been placed."""
 
@@ -83,13 +87,18 @@ class ReportCancelled(AssessmentError):
 class ReportOptions:
     """Options of a report.
 
-    `only`: the parts to include; `without`: parts, or content named in `INSIDE`, to leave out.
+    `only`: the parts to include, instead of those of the preset, and `added`: parts beside them;
+    `without`: parts, or content named in `INSIDE`, to leave out.
     """
 
     language: str = "en"
     paper: str = "a4"
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    preset: Preset = Preset.FULL
+    added: tuple[str, ...] = ()
+    author: bool = False
+    """Whether it tells its author what its reader need not know."""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -99,8 +108,9 @@ class ReportOptions:
         """
         self._check(self.only, PARTS)
         self._check(self.without, (*PARTS, *INSIDE))
-        chosen = [part for part in PARTS if not self.only or part in self.only]
-        left = tuple(part for part in chosen if part not in self.without)
+        self._check(self.added, PARTS)
+        chosen = {*(self.only or parts_of_preset(self.preset)), *self.added}
+        left = tuple(part for part in PARTS if part in chosen and part not in self.without)
         if not left or left == ("contents",):
             raise AssessmentError(
                 N_("There is nothing to write: every part of the report is left out.")
@@ -139,12 +149,28 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
     with _ONE_AT_A_TIME:
         _close_doors()
         register_fonts()
-        blocks = _blocks(setting, options.parts)
-        if not blocks:
+        setting, leaves = _filled(setting, options.parts, work)
+        if not leaves:
             raise AssessmentError(
                 N_("There is nothing to write: this assessment has nothing for the chosen parts.")
             )
-        return _printed(setting, blocks, target, work)
+        return _printed(setting, leaves, target, work)
+
+
+def _filled(setting: Setting, parts: Sequence[str], work: Work) -> tuple[Setting, list[Leaf]]:
+    """Return the pages, with as much detail as the preset has room for, and the setting they are in."""
+    most = MOST_PAGES.get(setting.preset)
+
+    def filled(depth: Depth, most: int | None) -> tuple[Setting, list[Leaf]]:
+        made = replace(setting, depth=depth, pages={})
+        return made, fill_pages(_blocks(made, parts), made.page.grid, work.watch, most)
+
+    if most is None:
+        return filled(_DEPTHS[0], None)
+    *looser, tightest = _DEPTHS
+    tries = (filled(depth, most) for depth in looser)
+    fits = (each for each in tries if len(each[1]) <= most)
+    return next(fits, None) or filled(tightest, None)
 
 
 def setting_of(  # noqa: PLR0917 - every caller names the last two
@@ -179,6 +205,8 @@ def setting_of(  # noqa: PLR0917 - every caller names the last two
         strategy=strategy or _strategy(pack, assessment, result),
         logo=read_logo(assessment.brand.logo),
         without=frozenset(options.without),
+        preset=options.preset,
+        author=options.author,
     )
 
 
@@ -206,12 +234,15 @@ def write_comparison(
         assessment=assessment,
         result=result,
         strategy=_strategy(pack, assessment, result),
+        logo=read_logo(assessment.brand.logo) if rounds else None,
         called=_(_TITLE_COMPARISON, title=content.title),
     )
     with _ONE_AT_A_TIME:
         _close_doors()
         register_fonts()
-        return _printed(setting, comparison(setting, compared, notes), target, Work(None, None))
+        work, blocks = Work(None, None), comparison(setting, compared, notes)
+        leaves = fill_pages(blocks, setting.page.grid, work.watch)
+        return _printed(setting, leaves, target, work)
 
 
 def write_programme(
@@ -238,12 +269,13 @@ def write_programme(
     with _ONE_AT_A_TIME:
         _close_doors()
         register_fonts()
-        return _printed(setting, programme_blocks(setting, content), target, Work(None, None))
+        work, blocks = Work(None, None), programme_blocks(setting, content)
+        leaves = fill_pages(blocks, setting.page.grid, work.watch)
+        return _printed(setting, leaves, target, work)
 
 
-def _printed(setting: Setting, blocks: Sequence[Block], target: BinaryIO | Path, work: Work) -> int:
-    """Lay blocks out on pages, paint and write them; return the number of pages."""
-    leaves = fill_pages(blocks, setting.page.grid, work.watch)
+def _printed(setting: Setting, leaves: Sequence[Leaf], target: BinaryIO | Path, work: Work) -> int:
+    """Paint and write pages; return their number."""
     setting.pages.update(page_numbers(leaves))
     data = _Printer(setting, setting.assessment.assessed_on, work).print(leaves)
     if isinstance(target, Path):
@@ -295,7 +327,9 @@ class Work:
 def body_of(setting: Setting, parts: Sequence[str]) -> list[Block]:
     """Return the blocks of all chosen parts but cover and contents."""
     makers: dict[str, Callable[[Setting], list[Block]]] = {
+        "foreword": foreword,
         "summary": summary,
+        "board": board,
         "readiness": readiness,
         "purposes": purposes,
         "capability": capability,
@@ -427,13 +461,23 @@ def title_of(setting: Setting) -> str:
 
 
 def _describe(canvas: Any, setting: Setting) -> None:
-    content = setting.content
-    canvas.setTitle(title_of(setting))
-    canvas.setAuthor(content.consultant)
-    canvas.setSubject(content.organisation)
+    content, _ = setting.content, setting.translator
     keywords = [content.pack, *(section.title for section in content.sections)]
-    canvas.setKeywords(", ".join(keywords))
+    said = Metadata(
+        title=title_of(setting),
+        author=content.consultant,
+        subject=content.organisation,
+        keywords=", ".join(keywords),
+        language=_TAGS.get(_.language, _.language),
+        producer=CREATOR,
+        day=setting.assessment.assessed_on,
+    )
+    canvas.setTitle(said.title)
+    canvas.setAuthor(said.author)
+    canvas.setSubject(said.subject)
+    canvas.setKeywords(said.keywords)
     canvas.setCreator(CREATOR)
     canvas.setProducer(CREATOR)
+    canvas.metadata = said.xmp()
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()

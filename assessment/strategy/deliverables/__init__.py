@@ -14,6 +14,7 @@ from assessment.strategy.deliverables.account_tasks import AccountTask, plan_acc
 from assessment.strategy.deliverables.budget import Budget, plan_budget
 from assessment.strategy.deliverables.content_calendar import ContentCalendar, plan_calendar
 from assessment.strategy.deliverables.first_week import FirstWeekTask, plan_first_week, week_starts
+from assessment.strategy.deliverables.monday import MondayTask, plan_monday
 from assessment.strategy.deliverables.parts import opted_in
 from assessment.strategy.deliverables.refusals import Refusal, list_refusals
 from assessment.strategy.deliverables.risks import Risk, list_risks
@@ -30,6 +31,7 @@ class Deliverables:
     first_week: tuple[FirstWeekTask, ...] = ()
     accounts: tuple[AccountTask, ...] = ()
     """What the decisions about existing accounts ask for."""
+    monday: tuple[MondayTask, ...] = ()
     calendar: ContentCalendar | None = None
     refusals: tuple[Refusal, ...] = ()
     risks: tuple[Risk, ...] = ()
@@ -48,10 +50,13 @@ def make_deliverables(
     """Return what is handed over; nothing for a pack without templates or a rule of fit."""
     if not opted_in(situation.pack):
         return Deliverables()
+    first_week = plan_first_week(situation, roadmap.start)
+    calendar = plan_calendar(situation, channels, roadmap)
     return Deliverables(
-        first_week=plan_first_week(situation, roadmap.start),
+        first_week=first_week,
         accounts=plan_account_tasks(situation, channels, roadmap.start),
-        calendar=plan_calendar(situation, channels, roadmap),
+        monday=plan_monday(first_week, roadmap, calendar),
+        calendar=calendar,
         refusals=list_refusals(channels, roadmap),
         risks=list_risks(situation, channels, roadmap),
         budget=plan_budget(situation, roadmap),

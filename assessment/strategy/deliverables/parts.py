@@ -13,6 +13,7 @@ class Deliverable(StrEnum):
     COMPETITORS = "competitors"
     REFUSALS = "not-to-do"
     FIRST_WEEK = "first-week"
+    MONDAY = "monday"
     CALENDAR = "calendar"
     BUDGET = "budget"
     KPI_SHEET = "kpi-sheet"
@@ -41,6 +42,7 @@ def deliverables_of(pack: Pack) -> frozenset[Deliverable]:
         Deliverable.COMPETITORS: roles.competitors,
         Deliverable.REFUSALS: catalogues.channels.channels or catalogues.actions.actions,
         Deliverable.FIRST_WEEK: templates.first_week,
+        Deliverable.MONDAY: templates.first_week or catalogues.actions.actions,
         Deliverable.CALENDAR: templates.calendar,
         Deliverable.BUDGET: catalogues.actions.budget,
         Deliverable.KPI_SHEET: catalogues.metrics.metrics or roles.success,

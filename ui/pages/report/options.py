@@ -1,4 +1,4 @@
-"""Options of a report: language, paper, parts, and what is left out within them."""
+"""Options of a report: language, paper, preset, parts, what is left out within them, for whom."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from assessment.core.i18n import LANGUAGES, N_, nearest_language
 from assessment.presentation.deliverables import TITLES
 from assessment.questionnaire.model import Pack
-from assessment.report.pdf.writer import INSIDE, PARTS, ReportOptions
+from assessment.report.pdf.writer import ReportOptions
+from assessment.report.presets import INSIDE, PARTS, Preset, parts_of_preset
 from assessment.strategy.deliverables.parts import Deliverable, deliverables_of, opted_in
 from assessment.strategy.parts import StrategyPart, parts_of
 from ui.context import Context
@@ -20,13 +21,25 @@ from ui.widgets.check import Check
 from ui.widgets.factories import column, label
 from ui.widgets.toggles import Toggles
 
+PRESETS = {
+    Preset.BOARD: N_("Board"),
+    Preset.DECISION: N_("Decision"),
+    Preset.FULL: N_("Full"),
+}
+_ABOUT = {
+    Preset.BOARD: N_("Two pages: the strategy, and what has to be decided."),
+    Preset.DECISION: N_("What is needed to decide, on sixteen pages at most."),
+    Preset.FULL: N_("Everything, with all answers and the method."),
+}
 PAPERS = {"a4": N_("A4"), "letter": N_("Letter")}
 _APPENDIX = "appendix"
 _STRATEGY_PAGE = N_("The strategy on one page")
 _TITLES = {
     "cover": N_("Cover"),
     "contents": N_("Contents"),
+    "foreword": N_("Foreword"),
     "summary": N_("In one page"),
+    "board": N_("For the board"),
     "readiness": N_("Readiness"),
     "purposes": N_("Purposes and demand"),
     "capability": N_("Capability and resources"),
@@ -41,6 +54,8 @@ _TITLES = {
     "answers": N_("All answers"),
     "names": N_("Names of those who answered, once revealed"),
     "notes": N_("Notes, here and elsewhere"),
+    "comments": N_("Comments on chapters"),
+    "sources": N_("Sources"),
     "open": N_("What is to be found out"),
     "method": N_("The method"),
     "cases": N_("Cases"),
@@ -69,27 +84,43 @@ class ReportChoices(QWidget):
         self._inside.setContentsMargins(QMargins(context.theme.px(SPACE[4]), 0, 0, 0))
         inside.setLayout(self._inside)
         self._below = inside
+        presets = Toggles({str(id_): _(name) for id_, name in PRESETS.items()}, options.preset)
+        presets.picked.connect(self._on_preset)
+        self._about = label(_(_ABOUT[options.preset]), "small")
+        self._author = Check(context.theme, _("Author’s view, with sources"), strong=False)
+        self._author.setChecked(options.author)
+        self._author.clicked.connect(self._on_author)
         languages = Toggles(LANGUAGES, options.language)
         languages.picked.connect(self._on_language)
         papers = Toggles({id_: _(name) for id_, name in PAPERS.items()}, options.paper)
         papers.picked.connect(self._on_paper)
         self.setLayout(
             column(
+                label(_("How much"), "strong"),
+                presets,
+                self._about,
                 label(_("Language of the report"), "strong"),
                 languages,
                 label(_("Paper"), "strong"),
                 papers,
                 label(_("What goes into it"), "strong"),
-                column(*parts, inside, space=0),
+                column(*parts, inside, self._author, space=0),
                 space=SPACE[1],
             )
         )
         self._show_inside()
 
+    @property
+    def chapters(self) -> dict[str, str]:
+        """Titles of the chapters that may have a comment, by their part."""
+        front = {"cover", "contents", "foreword"}
+        parts = [part for part in self._ticks if part in PARTS and part not in front]
+        return {part: self._ticks[part].text() for part in parts}
+
     def _tick(self, part: str) -> Check:
         title = self._context.translator(self._titles[part])
         tick = Check(self._context.theme, title, strong=False)
-        tick.setChecked(part not in self.options.without)
+        tick.setChecked(_is_in(self.options, part))
         tick.clicked.connect(self._on_parts)
         self._ticks[part] = tick
         return tick
@@ -107,15 +138,31 @@ class ReportChoices(QWidget):
     def _on_paper(self, paper: str) -> None:
         self._change(replace(self.options, paper=paper))
 
+    def _on_preset(self, preset: str) -> None:
+        chosen = Preset(preset)
+        inside = tuple(part for part in self.options.without if part in INSIDE)
+        options = replace(self.options, preset=chosen, without=inside, added=())
+        for part, tick in self._ticks.items():
+            tick.setChecked(_is_in(options, part))
+        self._about.setText(self._context.translator(_ABOUT[chosen]))
+        self._show_inside()
+        self._change(options)
+
+    def _on_author(self) -> None:
+        self._change(replace(self.options, author=self._author.isChecked()))
+
     def _on_parts(self) -> None:
-        without = tuple(part for part, tick in self._ticks.items() if not tick.isChecked())
+        usual = {*parts_of_preset(self.options.preset), *INSIDE}
+        ticked = {part for part, tick in self._ticks.items() if tick.isChecked()}
+        without = tuple(part for part in self._ticks if part in usual - ticked)
+        added = tuple(part for part in self._ticks if part in ticked - usual)
         if not any(tick.isChecked() for part, tick in self._ticks.items() if part in PARTS):
             sender = self.sender()
             assert isinstance(sender, Check)
             sender.setChecked(True)
             return
         self._show_inside()
-        self._change(replace(self.options, without=without))
+        self._change(replace(self.options, without=without, added=added))
 
 
 def stored(options: ReportOptions) -> dict[str, object]:
@@ -124,7 +171,16 @@ def stored(options: ReportOptions) -> dict[str, object]:
         "language": options.language,
         "paper": options.paper,
         "without": list(options.without),
+        "preset": str(options.preset),
+        "added": list(options.added),
+        "author": options.author,
     }
+
+
+def _is_in(options: ReportOptions, part: str) -> bool:
+    """Return whether a part, or content inside parts, goes into the report."""
+    usual = {*parts_of_preset(options.preset), *INSIDE, *options.added}
+    return part in usual and part not in options.without
 
 
 def remembered(found: Mapping[str, object], language: str) -> ReportOptions:
@@ -134,14 +190,20 @@ def remembered(found: Mapping[str, object], language: str) -> ReportOptions:
     """
     wanted = found.get("language")
     spoken = nearest_language(str(wanted) if wanted else language, list(LANGUAGES))
-    paper = str(found.get("paper"))
-    listed = found.get("without")
-    without = map(str, listed) if isinstance(listed, list) else ()
+    paper, preset = str(found.get("paper")), str(found.get("preset"))
+    without, added = (_listed(found.get(key)) for key in ("without", "added"))
     return ReportOptions(
         language=spoken,
         paper=paper if paper in PAPERS else "a4",
         without=tuple(part for part in without if part in {*PARTS, *INSIDE}),
+        preset=Preset(preset) if preset in set(Preset) else Preset.DECISION,
+        added=tuple(part for part in added if part in PARTS),
+        author=found.get("author") is True,
     )
+
+
+def _listed(found: object) -> list[str]:
+    return [str(each) for each in found] if isinstance(found, list) else []
 
 
 def _never(pack: Pack) -> set[str]:

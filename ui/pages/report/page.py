@@ -12,7 +12,7 @@ from assessment.answers.disclosure import UNNAMED, hides_names
 from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
 from assessment.core.i18n import N_, Translator
-from assessment.document.answer_edits import set_brand, set_fact, set_logo
+from assessment.document.answer_edits import set_brand, set_fact, set_logo, set_voice
 from assessment.exchange.brand import chosen_logo
 from assessment.exchange.export import Export, exported
 from assessment.report.pdf.writer import ReportCancelled, ReportOptions, write_report
@@ -26,6 +26,7 @@ from ui.overrides import guarded
 from ui.pages.report.cover import CoverFields
 from ui.pages.report.office import OfficeExport
 from ui.pages.report.options import ReportChoices, remembered, stored
+from ui.pages.report.voice import VoiceFields
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
@@ -53,6 +54,7 @@ class ReportPage(QWidget):
         self._stale = True
         self._slot = BackgroundJob(self)
         self._cover: CoverFields | None = None
+        self._voice: VoiceFields | None = None
         self._build()
         self._slot.progressed.connect(self._on_progressed)
         self._slot.finished.connect(self._on_finished)
@@ -70,8 +72,9 @@ class ReportPage(QWidget):
         """Record the page that is read, and typed input that is not recorded yet."""
         if self._session.recall(_VIEW_PAGE, 0) != self._preview.page:
             self._session.remember(_VIEW_PAGE, self._preview.page)
-        if self._cover is not None:
-            self._cover.flush()
+        for fields in (self._cover, self._voice):
+            if fields is not None:
+                fields.flush()
 
     def close_jobs(self) -> None:
         """Stop the background jobs."""
@@ -105,11 +108,13 @@ class ReportPage(QWidget):
         self._choices = ReportChoices(self._session.pack, self._options, self._context)
         self._choices.changed.connect(self._on_options)
         cover = Fold(theme, _("In whose name"), self._made_cover, strong=True)
+        voice = Fold(theme, _("Your own words"), self._made_voice, strong=True)
         self._unprintable = UnprintableNote(_)
         choices = column(
             label(_("Report"), "title"),
             self._unprintable,
             cover,
+            voice,
             self._choices,
             None,
             space=SPACE[1],
@@ -157,6 +162,15 @@ class ReportPage(QWidget):
         self._cover = made
         return made
 
+    def _made_voice(self) -> VoiceFields:
+        session = self._session
+        made = VoiceFields(self._context, self._choices.chapters)
+        made.setEnabled(not session.read_only)
+        made.said.connect(lambda key, text: session.run(set_voice(key, text)))
+        made.show_voice(session.assessment.voice)
+        self._voice = made
+        return made
+
     # slots
 
     def _on_options(self, options: ReportOptions) -> None:
@@ -187,6 +201,8 @@ class ReportPage(QWidget):
         self._stale = True
         if self._cover is not None:
             self._cover.show_cover(self._session.assessment)
+        if self._voice is not None:
+            self._voice.show_voice(self._session.assessment.voice)
         if self.isVisible():
             self._refresh()
 

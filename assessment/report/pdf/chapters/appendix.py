@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessment.core.numbers import NONE
 from assessment.report.content import Case, Question, Task
 from assessment.report.pdf.blocks import Block, Space
+from assessment.report.pdf.chapters.channel_card import sources_told
 from assessment.report.pdf.chapters.method import method
 from assessment.report.pdf.components import card
 from assessment.report.pdf.context import Setting
@@ -39,6 +40,8 @@ def appendix(setting: Setting) -> list[Block]:
     if content.cases and "cases" not in setting.without:
         cases.append(setting.subtitle(_("Cases")))
         cases += [_case(setting, case) for case in content.cases]
+    if "sources" not in setting.without:
+        cases += _sources(setting)
     how = [] if "method" in setting.without else method(setting)
     return _fuller(setting, [*blocks, *how, *cases], [*blocks, *cases, *how])
 
@@ -138,6 +141,21 @@ def _task(setting: Setting, task: Task) -> Block:
         (8, setting.text(task.question, SMALL)),
         (3, setting.text(task.section, SMALL_MUTED)),
     )
+
+
+def _sources(setting: Setting) -> list[Block]:
+    """Return the sources of the facts about the channels that run; the author finds them with each."""
+    _, telling = setting.translator, setting.teller.channels
+    day = setting.assessment.assessed_on
+    rows: list[Block] = []
+    for id_ in setting.strategy.channels.running:
+        said = sources_told(setting, telling, setting.pack.channels_by_id[id_], day)
+        if said and not setting.author:
+            title = setting.text(telling.title(id_), SMALL_BOLD)
+            rows.append(setting.columns((3, title), (9, setting.text(said, SMALL_MUTED))))
+    if not rows:
+        return []
+    return [setting.subtitle(_("Sources")), setting.table(None, rows, 3.5)]
 
 
 def _case(setting: Setting, case: Case) -> Block:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from assessment.charts.fit import fit_detail
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.alt_text import fit_alt
@@ -51,7 +53,9 @@ def channel_card(setting: Setting, telling: ChannelTelling, id_: str) -> Block:
         blocks.append(why)
     else:
         blocks += _fit(setting, telling, fit)
-    return card(setting, [*blocks, *_sources(setting, telling, channel)])
+    if setting.author:
+        blocks += _sources(setting, telling, channel)
+    return card(setting, blocks)
 
 
 def _hours(setting: Setting, channel: Channel) -> str:
@@ -69,7 +73,7 @@ def _head(setting: Setting, channel: Channel, title: str, fit: Fit | None) -> Bl
     about = [kinds[channel.kind]] if channel.kind is not None else []
     if channel.media:
         about.append(_.list([_(MEDIA[id_]) for id_ in channel.media]))
-    left: list[Block] = [setting.text(title, _TITLE)]
+    left: list[Block] = [setting.bookmarked(title, _TITLE, f"channel-{channel.id}")]
     if about:
         left.append(setting.text(" · ".join(about), SMALL_MUTED))
     figure = NONE if fit is None else whole(fit.value)
@@ -83,11 +87,14 @@ def _fit(setting: Setting, telling: ChannelTelling, fit: Fit) -> list[Block]:
     good = marked(setting, points.good, "+", "accent_text")
     bad = marked(setting, points.bad, "–", "danger")
     look = setting.page.look
+    sides = setting.columns(
+        (6, labelled(setting, _("What speaks for it"), *good)),
+        (6, labelled(setting, _("What speaks against it"), *bad)),
+    )
+    if setting.short:
+        return [sides]
     return [
-        setting.columns(
-            (6, labelled(setting, _("What speaks for it"), *good)),
-            (6, labelled(setting, _("What speaks against it"), *bad)),
-        ),
+        sides,
         Space(8),
         Figure(
             lambda width: fit_detail(setting.pack, fit, _, look.sized(width), titled=False),
@@ -100,11 +107,16 @@ def _fit(setting: Setting, telling: ChannelTelling, fit: Fit) -> list[Block]:
 
 
 def _sources(setting: Setting, telling: ChannelTelling, channel: Channel) -> list[Block]:
-    """Return the date and the sources of the facts."""
+    """Return the date and the sources of the facts, and whether they should be checked again."""
+    text = sources_told(setting, telling, channel, setting.assessment.assessed_on)
+    return [setting.text(text, _SOURCES)] if text else []
+
+
+def sources_told(setting: Setting, telling: ChannelTelling, channel: Channel, today: date) -> str:
+    """Return the date and the sources of the facts about a channel; to its author, whether they are old."""
     _ = setting.translator
-    said = [telling.dated(channel, setting.assessment.assessed_on)]
+    said = [telling.dated(channel, today if setting.author else None)]
     if channel.sources:
         sources = _("; ").join(_.text(each).rstrip(".。") for each in channel.sources)
         said.append(_("Sources: {sources}.", sources=sources))
-    text = setting.sentences(*(each for each in said if each))
-    return [setting.text(text, _SOURCES)] if text else []
+    return setting.sentences(*(each for each in said if each))

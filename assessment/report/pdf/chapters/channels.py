@@ -49,7 +49,7 @@ def channels(setting: Setting) -> list[Block]:
     kept = beside(setting.pack, setting.strategy, _)
     blocks += [setting.text(each, LEAD) for each in (*telling.verdict(), *kept)]
     hour = decisive_hours(setting.pack, setting.strategy, _)
-    if cautions := (*telling.cautions(), *hour):
+    if cautions := (*telling.cautions(second_opinion=setting.author), *hour):
         texts: list[Block] = [setting.text(each, SMALL) for each in cautions]
         blocks += [Space(4), setting.panel(texts), Space(6)]
     blocks += _figures(setting)
@@ -57,6 +57,8 @@ def channels(setting: Setting) -> list[Block]:
     left = [fit for fit in plan.ranking if fit.value is not None and fit.channel not in shown]
     blocks += _accounts(setting)
     blocks += _chosen(setting, telling)
+    if setting.short:
+        return [*blocks, *_others(setting, telling, left[:_NEXT])]
     blocks += _kept(setting, telling)
     blocks += _next(setting, telling, left[:_NEXT])
     blocks += _others(setting, telling, left[_NEXT:])
@@ -129,13 +131,14 @@ def _accounts(setting: Setting) -> list[Block]:
             (2, setting.text(tasks.get(each.channel, ""), SMALL)),
             (4, setting.text(ground_told(each, _), SMALL_MUTED)),
         )
-        for each in plan.accounts
+        for each in setting.kept(plan.accounts)
     ]
     intro = _("What becomes of the accounts that are there already; nothing new before that.")
     return [
         setting.subtitle(_("Existing accounts")),
         setting.subtitle(intro, INTRO),
         setting.table(head, rows, 4.0),
+        *setting.rest(plan.accounts),
     ]
 
 
@@ -194,7 +197,8 @@ def _others(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> l
         )
         for fit in fits
     ]
-    return [setting.subtitle(_("Further down the ranking")), setting.table(head, rows, 3.0)]
+    title = _("Close behind: why not these?") if setting.short else _("Further down the ranking")
+    return [setting.subtitle(title), setting.table(head, rows, 3.0)]
 
 
 def _excluded(

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from assessment.answers.assessment import Assessment
 from assessment.charts.radar import radar
+from assessment.core.numbers import NONE
 from assessment.presentation.alt_text import radar_alt
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.chapters.masthead import masthead
+from assessment.report.pdf.chapters.measures import readings_so_far
+from assessment.report.pdf.components import marked
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.typography import (
     HEAD,
@@ -43,6 +47,7 @@ def comparison(setting: Setting, compared: Sequence[Compared], notes: Sequence[s
     rounds = len({each.name for each in compared}) == 1
     title = _("Rounds compared") if rounds else _("Organisations compared")
     blocks = setting.chapter(title, "comparison")
+    blocks += masthead(setting) if rounds else []
     said: list[Block] = [setting.text(each, SMALL) for each in notes]
     common = any(each.result.index.low is not None for each in compared)
     if rounds and common:
@@ -60,8 +65,20 @@ def comparison(setting: Setting, compared: Sequence[Compared], notes: Sequence[s
     else:
         blocks += said
     for start in range(0, len(compared), _MOST):
-        blocks += [Space(12), _table(setting, compared[start : start + _MOST])]
-    return blocks
+        blocks += [Space(12), _table(setting, compared[start : start + _MOST], rounds)]
+    return [*blocks, *_since(setting)] if rounds else blocks
+
+
+def _since(setting: Setting) -> list[Block]:
+    """Return what was done, and the readings of measures; empty for a pack without a strategy."""
+    if not setting.strategic:
+        return []
+    _, telling = setting.translator, setting.teller.roadmap
+    own = {each.id: each.title for each in setting.strategy.decisions.own}
+    done = [own.get(id_) or telling.title(id_) for id_ in setting.strategy.roadmap.done]
+    none = [setting.text(_("No action is marked as done."), SMALL_MUTED)]
+    blocks: list[Block] = [setting.subtitle(_("What was done")), *(marked(setting, done) or none)]
+    return [*blocks, *readings_so_far(setting)]
 
 
 def _way(setting: Setting, before: Result, now: Result) -> str:
@@ -79,27 +96,41 @@ def _index(setting: Setting, result: Result) -> str:
     return setting.figure(result.index.value)
 
 
-def _table(setting: Setting, compared: Sequence[Compared]) -> Block:
+def _table(setting: Setting, compared: Sequence[Compared], rounds: bool) -> Block:
+    """Return all scores; of rounds, with the change since the one before."""
     _, pack = setting.translator, setting.pack
     heads = [f"{each.name}\n{_.date(each.assessment.assessed_on)}" for each in compared]
-    rows = [
-        _row(setting, _("Readiness"), [_index(setting, each.result) for each in compared], True),
-    ]
+    changes = rounds and len(compared) > 1
+    if changes:
+        heads.append(_("Change"))
+
+    def row(title: str, scores: Sequence[float | None], strong: bool) -> Block:
+        cells = [setting.figure(each) for each in scores]
+        if changes:
+            cells.append(_change(scores[-2], scores[-1]))
+        return _row(setting, title, cells, strong)
+
+    rows = [row(_("Readiness"), [each.result.index.value for each in compared], True)]
     if pack.levels:
-        rows.append(_row(setting, _("Level"), [_level(setting, each) for each in compared], True))
+        levels = [_level(setting, each) for each in compared]
+        rows.append(_row(setting, _("Level"), [*levels, ""] if changes else levels, True))
     for section in (each for each in pack.sections if each.scored):
         found = [each.result.section(section.id) for each in compared]
-        scores = [setting.figure(each.score.value) for each in found]
-        rows.append(_row(setting, _.text(section.title), scores, True))
+        rows.append(row(_.text(section.title), [each.score.value for each in found], True))
         for topic in section.topics:
-            values = [setting.figure(each.result.topics[topic.id].score.value) for each in compared]
-            rows.append(_row(setting, _.text(topic.title), values, False))
-    share = 8 // len(compared)
+            values = [each.result.topics[topic.id].score.value for each in compared]
+            rows.append(row(_.text(topic.title), values, False))
+    share = 8 // len(heads)
     head = setting.columns(
-        (12 - share * len(compared), setting.text("", HEAD)),
+        (12 - share * len(heads), setting.text("", HEAD)),
         *((share, setting.text(each, HEAD_RIGHT)) for each in heads),
     )
     return setting.table(head, rows)
+
+
+def _change(before: float | None, now: float | None) -> str:
+    """Return the difference with its sign; a dash where either is missing."""
+    return NONE if before is None or now is None else f"{now - before:+.1f}"
 
 
 def _row(setting: Setting, title: str, cells: Sequence[str], strong: bool) -> Block:

@@ -19,8 +19,9 @@ _NUMBER = 40.0
 
 
 def contents(setting: Setting, blocks: Sequence[Block]) -> list[Block]:
-    """Return a line for every heading of these blocks, on one page if there is room for them."""
-    headings = [heading for block in blocks for heading in block.headings()]
+    """Return a line for every listed heading of these blocks, on one page if there is room for them."""
+    every = (heading for block in blocks for heading in block.headings())
+    headings = [heading for heading in every if heading.listed]
     made: list[Block] = []
     for chapter, section in _LEADINGS:
         made = [
@@ -41,7 +42,7 @@ class ContentsLine(Block):
         self._key = heading.key
         style = replace(_SECTION if heading.level else _CHAPTER, leading=leading)
         self._indent = 16.0 * heading.level
-        self._title = setting.text(" ".join(heading.text.split()), style)
+        self._title = setting.text(heading.label, style)
         self._style = style
 
     def measure(self, width: float, /) -> float:

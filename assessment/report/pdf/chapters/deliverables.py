@@ -10,6 +10,7 @@ from assessment.presentation.deliverables.tables import Cell, Column, HandoutTab
 from assessment.report.pdf.blocks import Block, Canvas, Space, Text
 from assessment.report.pdf.components import card
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.pages import Break
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import (
     HEAD,
@@ -64,17 +65,20 @@ def deliverable(part: Deliverable) -> Callable[[Setting], list[Block]]:
     def chapter(setting: Setting) -> list[Block]:
         """Return the chapter; empty where its data are not there."""
         _ = setting.translator
-        found = handout(part, setting.pack, setting.strategy, _)
+        found = handout(part, setting.pack, setting.strategy, _, author=setting.author)
         if found is None:
             return []
         blocks = setting.chapter(_(TITLES[part]), str(part))
         first, *rest = found.notes or ("",)
         blocks += [setting.text(first, LEAD)] if first else []
         blocks += [setting.text(each) for each in rest]
-        for table in found.tables:
+        for place, table in enumerate(found.tables):
+            if part is Deliverable.MONDAY and place:  # a page for each person
+                blocks.append(Break(setting.height))
             made: list[Block] = [setting.subtitle(table.title)] if table.title else []
             made += _weeks(setting, table) if table.weeks else [_table(setting, table)]
             blocks += made if table.rows else [card(setting, made)]
+            blocks += setting.rest(table.rows)
         return blocks
 
     return chapter
@@ -88,7 +92,7 @@ def _table(setting: Setting, table: HandoutTable) -> Block:
             for each in shown
         )
     )
-    rows: list[Block] = [_row(setting, table.columns, row) for row in table.rows]
+    rows: list[Block] = [_row(setting, table.columns, row) for row in setting.kept(table.rows)]
     for _place in range(table.blanks):
         rows.append(setting.columns(*((each.span, Space(_BLANK_ROW)) for each in shown)))
     return setting.table(head, rows, 4.0)
@@ -102,7 +106,7 @@ def _row(setting: Setting, columns: Sequence[Column], row: Sequence[Cell]) -> Bl
         if column.span:
             style = SMALL_RIGHT if column.figure else SMALL
             cells.append((column.span, [setting.text(text, style)]))
-        elif text:
+        elif text and not setting.short:
             told = setting.translator("{label}: {text}", label=column.title, text=text)
             cells[-1][1].append(setting.text(told, SMALL_MUTED))
     return setting.columns(*((span, Stack(blocks)) for span, blocks in cells))
@@ -111,7 +115,7 @@ def _row(setting: Setting, columns: Sequence[Column], row: Sequence[Cell]) -> Bl
 def _weeks(setting: Setting, table: HandoutTable) -> list[Block]:
     """Return a card for each row, with a box for each week; the last is on no page alone."""
     blocks: list[Block] = []
-    for row in table.rows:
+    for row in setting.kept(table.rows):
         head = _table(setting, HandoutTable("", table.columns, (row,)))
         labels = [short_day(day, setting.translator) for day in table.weeks]
         blocks.append(card(setting, [head, Space(3), Boxes(setting.page, labels)], 14))

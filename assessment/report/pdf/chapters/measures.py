@@ -48,11 +48,13 @@ def measures(setting: Setting) -> list[Block]:
     blocks = setting.chapter(_("Success and evaluation"), "measures")
     if plan.measures:
         blocks.append(setting.text(_intro(setting), LEAD))
-        blocks += [_table(setting), *_remarks(setting), *_cadences(setting)]
+        blocks += [_table(setting), *setting.rest(plan.measures), *_remarks(setting)]
+        blocks += [] if setting.short else _cadences(setting)
     else:
         none = _("Nothing has been set that is to be measured, and nothing can be suggested yet.")
         blocks += [setting.text(none, LEAD), *_remarks(setting)]
-    return [*blocks, *_readings(setting), *_reviews(setting)]
+    readings = [] if setting.short else readings_so_far(setting)
+    return [*blocks, *readings, *_reviews(setting)]
 
 
 def _intro(setting: Setting) -> str:
@@ -93,8 +95,9 @@ def _table(setting: Setting) -> Block:
     )
     head = setting.columns(*((count, setting.text(text, HEAD)) for count, text in heads))
     rows: list[Block] = []
-    for purpose in dict.fromkeys([None, *(each.purpose for each in plan.measures)]):
-        group = [each for each in plan.measures if each.purpose == purpose]
+    shown = setting.kept(plan.measures)
+    for purpose in dict.fromkeys([None, *(each.purpose for each in shown)]):
+        group = [each for each in shown if each.purpose == purpose]
         rows += [
             _row(setting, each, _group(setting, purpose) if place == 0 else "")
             for place, each in enumerate(group)
@@ -179,7 +182,7 @@ def _cadences(setting: Setting) -> list[Block]:
 # readings and reviews
 
 
-def _readings(setting: Setting) -> list[Block]:
+def readings_so_far(setting: Setting) -> list[Block]:
     """Return the table of measures with readings, each with its course."""
     found: dict[str, list[Reading]] = {}
     for each in setting.assessment.readings:

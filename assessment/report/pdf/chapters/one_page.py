@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.core.text import brief
+from assessment.presentation.chapter_sentences import key_figures
 from assessment.presentation.deliverables.one_page import Line, one_page
-from assessment.presentation.deliverables.tables import Teller
 from assessment.report.pdf.blocks import Block, Space
-from assessment.report.pdf.components import marked
+from assessment.report.pdf.components import grid, marked, tile
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.pages import Break
+from assessment.report.pdf.rich_text import rich_text
 from assessment.report.pdf.stack import Stack
-from assessment.report.pdf.typography import SMALL_MUTED, STRONG, Style
+from assessment.report.pdf.typography import STRONG, Style
 
+_FIGURE = Style(size=12.5, leading=19, bold=True)
 _TIGHT = 8.0
 """Size of text below which what is said is shortened."""
 _SIZES = ((9.5, 14.0, 12), (9.0, 13.0, 12), (8.5, 12.0, 12), (8.0, 11.0, 7), (7.5, 10.5, 4))
@@ -22,7 +24,7 @@ _SIZES = ((9.5, 14.0, 12), (9.0, 13.0, 12), (8.5, 12.0, 12), (8.0, 11.0, 7), (7.
 
 def strategy_page(setting: Setting) -> list[Block]:
     """Return the page: as roomy as fits, then tighter, then with fewer texts."""
-    lines = one_page(Teller(setting.pack, setting.strategy, setting.translator))
+    lines = one_page(setting.teller)
     blocks: list[Block] = []
     for size, leading, most in _SIZES:
         blocks = _page(setting, lines, Style(size=size, leading=leading, even=True), most)
@@ -41,22 +43,23 @@ def _page(setting: Setting, lines: Sequence[Line], style: Style, most: int) -> l
         told: Sequence[Block] = [setting.text(each, style) for each in texts]
         if len(texts) > 1:
             told = marked(setting, texts, style=style)
+        if own := content.said.lines.get(line.id):
+            told = [*rich_text(setting.page, own, style), *setting.suggested(texts)]
         rows.append(setting.columns((3, setting.text(line.title, STRONG)), (9, Stack(told))))
-    standing = content.level_words
-    if content.level and content.provisional:
-        standing = _("{level} (provisional)", level=standing)
-    facts = setting.facts(content.index)
     return [
         *setting.chapter(_("The strategy on one page"), "summary"),
-        setting.panel(
-            [
-                *([setting.text(standing, STRONG)] if standing else []),
-                *([setting.text(content.level.meaning, style)] if content.level else []),
-                setting.text(facts, SMALL_MUTED),
-            ],
-            "accent_soft",
-            "accent",
-        ),
-        Space(10),
+        *figures(setting),
+        *([setting.text(content.level.meaning, style)] if content.level else []),
+        Space(6),
         setting.table(None, rows, 4.0),
     ]
+
+
+def figures(setting: Setting) -> list[Block]:
+    """Return the key figures side by side: readiness, hours, money, the target."""
+    found = key_figures(setting.teller, setting.result)
+    if not found:
+        return []
+    across = {1: 1, 2: 2, 3: 3}.get(len(found), 4)
+    cells = [tile(setting, each.label, each.figure, each.text, _FIGURE) for each in found]
+    return grid(setting, cells, across, 8)

@@ -48,6 +48,8 @@ def readiness(setting: Setting) -> list[Block]:
     blocks += [Space(6), *_figures(setting, last)]
     if setting.content.gates:
         blocks += _gates(setting)
+    if setting.short:
+        return blocks
     blocks += [*_firmness(setting), *_lenses(setting)]
     if setting.content.levels:
         blocks += _levels(setting)
@@ -131,7 +133,7 @@ def _figures(setting: Setting, last: Result | None) -> list[Block]:
     _, pack, result = setting.translator, setting.pack, setting.result
     look, most = setting.page.look, setting.height - 60
     peers = peers_of(pack, setting.assessment)
-    return [
+    by_section: list[Block] = [
         Figure(
             lambda width: radar(result, pack, _, look.sized(width, _RADAR), last, peers),
             most,
@@ -146,6 +148,11 @@ def _figures(setting: Setting, last: Result | None) -> list[Block]:
             4,
             alt=bars_alt(result, pack, _),
         ),
+    ]
+    if setting.short:
+        return by_section
+    return [
+        *by_section,
         setting.subtitle(_("Topic by topic")),
         *_colours(setting),
         Figure(
@@ -222,8 +229,8 @@ def _gates(setting: Setting) -> list[Block]:
             (2, None),
             (7, setting.text(_("Why"), HEAD)),
         )
-        rows = [_gate(setting, gate) for gate in pending]
-        blocks.append(setting.table(head, rows, before=8))
+        rows = [_gate(setting, gate) for gate in setting.kept(pending)]
+        blocks += [setting.table(head, rows, before=8), *setting.rest(pending)]
     for floor in setting.content.floors:
         blocks += [Space(6), setting.text(floor, SMALL)]
     return blocks

@@ -10,6 +10,7 @@ from assessment.charts.gantt import gantt, gantt_rows
 from assessment.core.numbers import NONE
 from assessment.presentation.alt_text import gantt_alt
 from assessment.presentation.channels import hours
+from assessment.presentation.days import short_span
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.report.pdf.blocks import Block, Figure
@@ -29,11 +30,16 @@ from assessment.report.pdf.typography import (
     Style,
 )
 from assessment.strategy.milestones import Milestone
+from assessment.strategy.roadmap import Step
 from assessment.typesetting.shapes import Drawing
 
 _LEVEL = Style(size=15, leading=20, bold=True)
 _TITLE = 40.0
 """Height that a subtitle takes, in points."""
+_ROWS = 60
+"""Rows of a Gantt chart that no page has room for."""
+_SHORT_ROWS = 12
+"""Most rows of a Gantt chart in a short report, whose table has all of them."""
 _LEAST_ROWS = 3
 """Least rows of a Gantt chart that is continued on the next page."""
 
@@ -43,19 +49,21 @@ def roadmap(setting: Setting) -> list[Block]:
     _, plan = setting.translator, setting.strategy.roadmap
     if not setting.pack.actions_by_id and not plan.steps and not plan.later:
         return []
-    telling = RoadmapText(setting.pack, plan, _)
+    telling = setting.teller.roadmap
     blocks = setting.chapter(_("Roadmap"), "roadmap")
     first, *rest = roadmap_notes(telling)
     blocks.append(setting.text(first, LEAD))
     blocks += [setting.text(each) for each in rest]
-    blocks += _trajectory(setting, telling)
+    blocks += trajectory(setting, telling)
     blocks += _charts(setting, setting.height - Stack(blocks[1:]).height(setting.width))
+    if setting.short:
+        return [*blocks, *_tasks(setting, telling)]
     blocks += _cards(setting, telling)
     blocks += _later(setting, telling)
     return blocks + _left_out(setting, telling)
 
 
-def _trajectory(setting: Setting, telling: RoadmapText) -> list[Block]:
+def trajectory(setting: Setting, telling: RoadmapText) -> list[Block]:
     """Return the expected readiness at the end of each phase, if everything worked."""
     _, milestones = setting.translator, setting.strategy.roadmap.milestones
     if len(milestones) < 2 or milestones[0].index is None:
@@ -105,22 +113,41 @@ def _charts(setting: Setting, free: float) -> list[Block]:
         return []
 
     def draw(first: int, count: int, width: float) -> Drawing:
-        return gantt(pack, plan, _, look.sized(width), first=first, count=count)
+        return gantt(
+            pack,
+            plan,
+            _,
+            look.sized(width),
+            first=first,
+            count=count,
+            capacity=not setting.short,
+        )
 
     def fitting(first: int, room: float) -> int:
         """Return how many rows from `first` on fit, leaving either none or `_LEAST_ROWS` over."""
-        left = gantt_rows(plan, pack) - first
-        counts = [left, *range(left - _LEAST_ROWS, 0, -1)]
+        left = last - first
+        tried = min(left, _ROWS)
+        height = draw(first, tried, setting.width).height
+        if tried == left and height <= room:
+            return left
+        # At most as many as by proportion: what every chart has above its rows is part of its height.
+        most_rows = min(left - _LEAST_ROWS, int(tried * room / height) + 1)
+        counts = range(most_rows, 0, -1)
         fits = (each for each in counts if draw(first, each, setting.width).height <= room)
         return next(fits, 0)
 
     charts: list[Block] = []
     first, room = 0, free - _TITLE
-    while first < gantt_rows(plan, pack):
+    last = min(gantt_rows(plan, pack), setting.depth.rows)
+    if setting.short:
+        last = min(last, _SHORT_ROWS)
+    while first < last:
         count = fitting(first, room) or fitting(first, most) or 1
         alt = gantt_alt(pack, plan, _, range(first, first + count))
         charts.append(Figure(partial(draw, first, count), most, 6, alt=alt))
         first, room = first + count, most
+        if setting.short:  # the table below has all of them
+            break
     return [setting.subtitle(_("When what is done")), *charts]
 
 
@@ -135,6 +162,42 @@ def _cards(setting: Setting, telling: RoadmapText) -> list[Block]:
         blocks.append(setting.subtitle(title))
         blocks += [step_card(setting, telling, step, place) for place, step in group]
     return blocks
+
+
+def _tasks(setting: Setting, telling: RoadmapText) -> list[Block]:
+    """Return the actions as a table: reason, owner, hours and cost, dates."""
+    steps, _ = setting.strategy.roadmap.steps, setting.translator
+    if not steps:
+        return []
+    head = setting.columns(
+        (5, setting.text(_("Action"), HEAD)),
+        (2, setting.text(_("Who"), HEAD)),
+        (2, setting.text(_("Hours and cost"), HEAD)),
+        (3, setting.text(_("When"), HEAD)),
+    )
+    rows: list[Block] = []
+    for place, step in enumerate(setting.kept(steps), start=1):
+        said: list[Block] = [setting.text(f"{place}. {telling.title(step.action)}", SMALL_BOLD)]
+        if why := telling.why(step):
+            said.append(setting.text(why, SMALL_MUTED))
+        takes = _("; ").join((hours(_, step.hours), telling.cost(step)))
+        rows.append(
+            setting.columns(
+                (5, Stack(said)),
+                (2, setting.text(telling.owner(step), SMALL)),
+                (2, setting.text(takes, SMALL)),
+                (3, setting.text(_dates(telling, step), SMALL)),
+            )
+        )
+    table = setting.table(head, rows, 3.5)
+    return [setting.subtitle(_("Who does what")), table, *setting.rest(steps)]
+
+
+def _dates(telling: RoadmapText, step: Step) -> str:
+    """Return the days of a step without their year; the reason where it has none."""
+    if step.start is None or step.end is None:
+        return telling.dates(step)
+    return short_span(step.start, step.end, telling.translator)
 
 
 def _later(setting: Setting, telling: RoadmapText) -> list[Block]:

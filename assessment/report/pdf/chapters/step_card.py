@@ -17,7 +17,8 @@ _WHY = Style(size=8.5, leading=13, justified=True, after=2, even=True)
 
 def step_card(setting: Setting, telling: RoadmapText, step: Step, place: int) -> Block:
     """Return the card; not divided unless it is longer than a page."""
-    title = setting.text(f"{place}. {telling.title(step.action)}", TOPIC)
+    named = f"{place}. {telling.title(step.action)}"
+    title = setting.bookmarked(named, TOPIC, f"action-{step.action}")
     dates = setting.text(telling.dates(step), _DATES)
     takes = setting.text(_takes(setting, telling, step), SMALL)
     head = card_head(setting, title, dates, takes, room=5)
@@ -43,10 +44,10 @@ def _work(setting: Setting, step: Step) -> Stack:
     """Return the reason for the action, and its steps."""
     _, action = setting.translator, setting.pack.actions_by_id.get(step.action)
     blocks: list[Block] = []
-    if action is None:
+    if action is None and setting.author:
         own = _("An action of your own; no gain is promised for it.")
         blocks.append(setting.text(own, SMALL))
-    elif action.why is not None:
+    elif action is not None and action.why is not None:
         blocks.append(setting.text(_.text(action.why), _WHY))
     if action is not None and action.steps:
         blocks += [setting.subtitle(_("What to do"), HEAD), Space(1)]

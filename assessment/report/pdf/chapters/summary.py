@@ -10,9 +10,8 @@ from assessment.core.numbers import whole
 from assessment.core.text import brief
 from assessment.presentation.alt_text import ring_alt
 from assessment.presentation.days import short_span
-from assessment.presentation.roadmap import RoadmapText
 from assessment.report.pdf.blocks import Block, Figure, Space
-from assessment.report.pdf.chapters.one_page import strategy_page
+from assessment.report.pdf.chapters.one_page import figures, strategy_page
 from assessment.report.pdf.components import grid
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.list_item import Hanging
@@ -90,6 +89,7 @@ def summary(setting: Setting) -> list[Block]:
 def _page(setting: Setting, fill: _Fill) -> list[Block]:
     return [
         *setting.chapter(setting.translator("In one page"), "summary"),
+        *(figures(setting) if setting.strategic else []),
         _verdict(setting),
         Space(16),
         _standing(setting),
@@ -126,7 +126,7 @@ def _last_rows(setting: Setting, fill: _Fill) -> list[Block]:
 def _first_steps(setting: Setting, fill: _Fill, steps: Sequence[Step]) -> Stack:
     """Return the first steps, a row each: action, reason in a line, dates."""
     _ = setting.translator
-    telling = RoadmapText(setting.pack, setting.strategy.roadmap, _)
+    telling = setting.teller.roadmap
     title = _("Five first steps") if len(steps) == _STEPS else _("First steps")
     bold, muted = replace(fill.body, bold=True), replace(fill.body, colour="muted")
     rows: list[Block] = []

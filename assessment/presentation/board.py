@@ -1,0 +1,42 @@
+"""Decisions that a board is asked for, a sentence each."""
+
+from __future__ import annotations
+
+from assessment.presentation.channels import hours
+from assessment.presentation.deliverables.tables import Teller, money_range
+from assessment.strategy.deliverables.risks import RiskKind
+
+_RISKS = 3
+"""Most risks told."""
+
+
+def asked(teller: Teller) -> tuple[str, ...]:
+    """Return the decisions: hours, money, what must be settled first, the day to look at it again."""
+    _, strategy = teller.translator, teller.strategy
+    roadmap, found = strategy.roadmap, []
+    if strategy.inputs.hours is not None:
+        building = roadmap.hours_afterwards or 0.0
+        found.append(
+            _(
+                "Free {hours} a week: {channels} for channels, {roadmap} for what is to be built.",
+                hours=hours(_, strategy.channels.used + building),
+                channels=hours(_, strategy.channels.used),
+                roadmap=hours(_, building),
+            )
+        )
+    budget = teller.found.budget
+    if budget is not None and budget.high:
+        money = money_range(budget.low, budget.high, budget.currency, _)
+        found.append(_("Release the money that what is planned costs: {money}.", money=money))
+    unmet = [
+        _.text(teller.pack.gate_title(each.subject))
+        for each in teller.found.risks
+        if each.kind is RiskKind.GATE_FAILED
+    ]
+    if unmet:
+        found.append(_("See to it that this is met first: {gates}.", gates=_.list(unmet[:_RISKS])))
+    if roadmap.review is not None:
+        found.append(
+            _("Look at the figures on {date}, and go on, change or stop.", date=roadmap.review)
+        )
+    return tuple(found)

@@ -1,0 +1,301 @@
+"""Sentences that head the chapters of a report: what each comes to, from the same data.
+
+Also the key figures of the first page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assessment.core.i18n import Translator
+from assessment.core.numbers import NONE, in_full, whole
+from assessment.core.text import brief
+from assessment.presentation.channels import ChannelTelling, hours
+from assessment.presentation.deliverables.decisions import risks
+from assessment.presentation.deliverables.tables import Teller, money_range
+from assessment.presentation.measures import measure_goal, measure_title, purpose_title
+from assessment.presentation.money import money_told
+from assessment.presentation.score_text import span
+from assessment.scoring.results import Result
+from assessment.strategy import Strategy
+from assessment.strategy.measures import Measure
+
+_NAMED = 3
+"""Most names in a sentence; a title of more is no title."""
+_QUARTER = 90
+"""Day of the figure that the first page names."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure that the first page begins with: its label, the figure, and a line on it."""
+
+    label: str
+    figure: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a sentence is made of."""
+
+    teller: Teller
+    result: Result
+
+    @property
+    def translator(self) -> Translator:
+        """Language of the sentence."""
+        return self.teller.translator
+
+    @property
+    def strategy(self) -> Strategy:
+        """Strategy that it is about."""
+        return self.teller.strategy
+
+    def score(self, value: float | None) -> str:
+        """Return a score that looks like no threshold it has not reached."""
+        return whole(value, *self.teller.pack.thresholds)
+
+
+def chapter_sentence(part: str, teller: Teller, result: Result) -> str:
+    """Return the sentence that heads a chapter; "" where its label says enough."""
+    maker = _MAKERS.get(part)
+    return "" if maker is None else maker(_Told(teller, result))
+
+
+def key_figures(teller: Teller, result: Result) -> tuple[KeyFigure, ...]:
+    """Return readiness, hours a week, money and the figure for day 90, as far as each is known."""
+    told = _Told(teller, result)
+    found = (_readiness_figure(told), _hours_figure(told), _money_figure(told), _goal_figure(told))
+    return tuple(each for each in found if each is not None)
+
+
+# sentences
+
+
+def _channels(told: _Told) -> str:
+    """Return which channels come first, or that nothing new is opened."""
+    plan, telling, _ = told.strategy.channels, told.teller.channels, told.translator
+    if not told.teller.pack.channels_by_id:
+        return ""
+    ranked = [fit.channel for fit in plan.fits(plan.chosen)]
+    chosen = [*ranked, *(each for each in plan.chosen if each not in ranked)]
+    if not chosen:
+        if not plan.running:
+            return _("No channel is opened for now")
+        kept = _names(telling, plan.running, _)
+        return _("Nothing new for now; what goes on: {channels}", channels=kept)
+    first = telling.title(chosen[0])
+    if len(chosen) == 1:
+        return _("{channel} first, and nothing else new", channel=first)
+    others = _names(telling, chosen[1:], _)
+    return _("{channel} first, then {others}", channel=first, others=others)
+
+
+def _names(telling: ChannelTelling, channels: Sequence[str], _: Translator) -> str:
+    """Return the names of channels, a few with the number of the others."""
+    names = [telling.title(each) for each in channels]
+    if len(names) <= _NAMED:
+        return _.list(names)
+    left = len(names) - _NAMED + 1
+    named = _.list(names[: _NAMED - 1])
+    return _.ngettext("{names} and {n} more", "{names} and {n} more", left, names=named)
+
+
+def _readiness(told: _Told) -> str:
+    standing, index, _ = told.result.standing, told.result.index, told.translator
+    if index.value is None:
+        return ""
+    figure = told.score(index.value)
+    if standing.level is None:
+        return _("Readiness stands at {index} of 100", index=figure)
+    level = _.text(told.teller.pack.level(standing.level).title)
+    return _("{level}: readiness stands at {index} of 100", level=level, index=figure)
+
+
+def _purposes(told: _Told) -> str:
+    purposes, _ = told.strategy.inputs.purposes, told.translator
+    if not purposes:
+        return ""
+    first = purpose_title(told.teller.pack, purposes[0].id, _)
+    return _("Above all: {purpose}", purpose=first)
+
+
+def _audiences(told: _Told) -> str:
+    audiences, _ = told.strategy.inputs.audiences or (), told.translator
+    if not audiences:
+        return ""
+    first, *others = [brief(told.teller.audience(place)) for place in range(len(audiences))]
+    if not others:
+        return _("For one group of people: {name}", name=first)
+    if len(others) > 1:
+        return _.ngettext(
+            "{name} first, then {n} other group",
+            "{name} first, then {n} other groups",
+            len(others),
+            name=first,
+        )
+    return _("{name} first, then {other}", name=first, other=others[0])
+
+
+def _roadmap(told: _Told) -> str:
+    roadmap, _ = told.strategy.roadmap, told.translator
+    if not roadmap.steps:
+        return ""
+    if roadmap.hours is None:
+        return _.ngettext(
+            "{n} action, without a date", "{n} actions, without dates", len(roadmap.steps)
+        )
+    early = [
+        each
+        for each in roadmap.steps
+        if each.start is not None and (each.start - roadmap.start).days < _QUARTER
+    ]
+    if not early:
+        day = min(each.start for each in roadmap.steps if each.start is not None)
+        return _("The first action begins on {date}", date=_.date(day))
+    return _.ngettext(
+        "{n} action begins in the first 90 days",
+        "{n} actions begin in the first 90 days",
+        len(early),
+    )
+
+
+def _calendar(told: _Told) -> str:
+    found, _ = told.teller.found.calendar, told.translator
+    if found is None:
+        return ""
+    return _("The first post goes out on {date}", date=_.date(found.posts[0].day))
+
+
+def _measures(told: _Told) -> str:
+    measures, _ = told.strategy.measures.measures, told.translator
+    if not measures:
+        return ""
+    first = _goal(told) or measures[0]
+    title = brief(measure_title(told.teller.pack, first, _))
+    if first.target is None:
+        return _("What counts first: {measure}", measure=title)
+    return _("{measure}: {goal}", measure=title, goal=measure_goal(first, _))
+
+
+def _risks(told: _Told) -> str:
+    found = risks(told.teller)
+    if found is None:
+        return ""
+    number = len(found.tables[0].rows)
+    return told.translator.ngettext("{n} risk to keep in view", "{n} risks to keep in view", number)
+
+
+def _first_week(told: _Told) -> str:
+    tasks, _ = told.teller.found.first_week, told.translator
+    if not tasks:
+        return ""
+    last = _.date(max(each.day for each in tasks))
+    return _.ngettext(
+        "{n} small thing by {date}", "{n} small things by {date}", len(tasks), date=last
+    )
+
+
+def _budget(told: _Told) -> str:
+    found, _ = told.teller.found.budget, told.translator
+    if found is None:
+        return ""
+    planned = money_range(found.low, found.high, found.currency, _)
+    return _("What is planned costs {money}", money=planned)
+
+
+def _board(told: _Told) -> str:
+    """Return the hours and the money that are to be decided on."""
+    hour, money, _ = _hours_figure(told), _money_figure(told), told.translator
+    if hour is None or money is None:
+        return ""
+    return _("To decide: {hours} a week and {money}", hours=hour.figure, money=money.figure)
+
+
+_MAKERS: dict[str, Callable[[_Told], str]] = {
+    "summary": _channels,
+    "board": _board,
+    "first-week": _first_week,
+    "readiness": _readiness,
+    "purposes": _purposes,
+    "audiences": _audiences,
+    "channels": _channels,
+    "roadmap": _roadmap,
+    "calendar": _calendar,
+    "budget": _budget,
+    "measures": _measures,
+    "risks": _risks,
+}
+"""Functions that make the sentence of each chapter that has one."""
+
+
+# key figures
+
+
+def _goal(told: _Told) -> Measure | None:
+    """Return the measure whose target the first page names: the first with one."""
+    measures = told.strategy.measures.measures
+    return next((each for each in measures if each.target is not None), None)
+
+
+def _readiness_figure(told: _Told) -> KeyFigure | None:
+    standing, index, _ = told.result.standing, told.result.index, told.translator
+    if index.value is None:
+        return None
+    pack = told.teller.pack
+    level = "" if standing.level is None else _.text(pack.level(standing.level).title)
+    if level and standing.provisional:
+        level = _("{level} (provisional)", level=level)
+    if index.low != index.high:
+        reach = _("range {range}", range=span(index, *pack.thresholds))
+        level = _("; ").join(each for each in (level, reach) if each)
+    return KeyFigure(_("Readiness"), told.score(index.value), level)
+
+
+def _hours_figure(told: _Told) -> KeyFigure | None:
+    strategy, _ = told.strategy, told.translator
+    if strategy.inputs.hours is None:
+        return None
+    used = strategy.channels.used
+    building = strategy.roadmap.hours_afterwards or 0.0
+    text = _(
+        "of {free} free: {channels} for channels, {roadmap} for what is to be built",
+        free=hours(_, strategy.inputs.hours),
+        channels=hours(_, used),
+        roadmap=hours(_, building),
+    )
+    return KeyFigure(_("Hours a week"), hours(_, used + building), text)
+
+
+def _money_figure(told: _Told) -> KeyFigure | None:
+    found, inputs, _ = told.teller.found.budget, told.strategy.inputs, told.translator
+    if found is not None:
+        planned = money_told((found.low, found.high), found.currency, _)
+        there = ""
+        if found.means is not None and found.means[1]:
+            means = money_range(*found.means, found.currency, _)
+            there = _("For the year there is {money}.", money=means)
+        return KeyFigure(_("Money"), planned, there)
+    if inputs.means is None or inputs.currency is None:
+        return None
+    return KeyFigure(_("Money"), money_range(*inputs.means, inputs.currency, _), _("for the year"))
+
+
+def _goal_figure(told: _Told) -> KeyFigure | None:
+    """Return the target of the first measure; without any, the readiness expected on day 90."""
+    _, measure = told.translator, _goal(told)
+    if measure is not None and measure.target is not None:
+        unit = f" {measure.unit}" if measure.unit else ""
+        label = _("Target") if measure.day is None else _("By {date}", date=_.date(measure.day))
+        title = brief(measure_title(told.teller.pack, measure, _))
+        start = NONE if measure.baseline is None else in_full(measure.baseline) + unit
+        text = _("{measure}, now {start}", measure=title, start=start)
+        return KeyFigure(label, in_full(measure.target) + unit, text)
+    milestones = told.strategy.roadmap.milestones
+    found = next((each for each in milestones if each.days == _QUARTER), None)
+    if found is None or found.index is None:
+        return None
+    text = _("Readiness, if all works as hoped")
+    return KeyFigure(_("Day {number}", number=_QUARTER), told.score(found.index), text)

@@ -1,0 +1,62 @@
+"""Monday sheets in words: for each person the tasks of the first weeks, with boxes to tick."""
+
+from __future__ import annotations
+
+from assessment.presentation.deliverables.tables import (
+    Column,
+    Handout,
+    HandoutTable,
+    Teller,
+    by_id,
+)
+from assessment.strategy.deliverables.monday import MondayKind, MondayTask
+
+_BOX = "□"
+
+
+def monday(teller: Teller) -> Handout | None:
+    """Return a table for each person; the last is that of nobody in particular."""
+    tasks, _ = teller.found.monday, teller.translator
+    people: dict[str, list[MondayTask]] = {}
+    for task in tasks:
+        people.setdefault(_person(teller, task), []).append(task)
+    if not people:
+        return None
+    columns = (
+        Column(_("Done"), 1),
+        Column(_("What to do"), 6),
+        Column(_("From"), 2, weekday=True),
+        Column(_("Until"), 2, weekday=True),
+        Column(_("Hours"), 1, figure=True),
+    )
+    tables = tuple(
+        HandoutTable(
+            name or _("Nobody is named yet"),
+            columns,
+            tuple(
+                (_BOX, _title(teller, each), each.start, each.end, each.hours)
+                for each in people[name]
+            ),
+        )
+        for name in sorted(people, key=lambda name: not name)
+    )
+    note = _(
+        "What begins in the first weeks, on working days; public holidays are yours to leave out. Tick what is "
+        "done, every Monday."
+    )
+    return Handout((note,), tables)
+
+
+def _person(teller: Teller, task: MondayTask) -> str:
+    """Return who does a task: by name, or as the catalogue says; "" where nobody is named."""
+    return task.owner or (teller.owner(task.subject) if task.kind is MondayKind.ACTION else "")
+
+
+def _title(teller: Teller, task: MondayTask) -> str:
+    if task.kind is MondayKind.ACTION:
+        return teller.roadmap.title(task.subject)
+    templates = teller.pack.catalogues.templates
+    if task.kind is MondayKind.FIRST_WEEK:
+        return teller.translator.text(by_id(templates.first_week)[task.subject].text)
+    text = teller.translator.text(by_id(templates.calendar)[task.subject].text)
+    return teller.translator("Publish: {text}", text=text)

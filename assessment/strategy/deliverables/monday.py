@@ -1,0 +1,79 @@
+"""Monday sheet: what begins in the first weeks, on working days, with who does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from assessment.strategy.deliverables.content_calendar import ContentCalendar
+from assessment.strategy.deliverables.first_week import FirstWeekTask, first_monday
+from assessment.strategy.roadmap import Roadmap
+
+DAYS = 28
+"""Days from the first Monday on in which a task of the sheet begins."""
+_SATURDAY, _SUNDAY = 5, 6
+
+
+class MondayKind(StrEnum):
+    """Origin of a task."""
+
+    FIRST_WEEK = "first_week"
+    ACTION = "action"
+    POST = "post"
+
+
+@dataclass(frozen=True, slots=True)
+class MondayTask:
+    """A task with its days, both working days. `subject` names the template or the action."""
+
+    kind: MondayKind
+    subject: str
+    start: date
+    end: date
+    owner: str
+    """Name of who does it, as far as the user or the table of people names anybody."""
+    hours: float | None
+
+
+def plan_monday(
+    first_week: tuple[FirstWeekTask, ...], roadmap: Roadmap, calendar: ContentCalendar | None
+) -> tuple[MondayTask, ...]:
+    """Return the tasks that begin within the first weeks, by day."""
+    last = first_monday(roadmap.start) + timedelta(days=DAYS)
+    found = (task for task in _tasks(first_week, roadmap, calendar) if task.start < last)
+    return tuple(sorted(found, key=lambda task: (task.start, task.end)))
+
+
+def _tasks(
+    first_week: tuple[FirstWeekTask, ...], roadmap: Roadmap, calendar: ContentCalendar | None
+) -> Iterator[MondayTask]:
+    for small in first_week:
+        yield _task(
+            MondayKind.FIRST_WEEK, small.template, small.day, small.day, small.owner, small.hours
+        )
+    for step in roadmap.steps:
+        if step.start is not None and step.end is not None:
+            yield _task(
+                MondayKind.ACTION, step.action, step.start, step.end, step.owner, step.hours
+            )
+    for post in () if calendar is None else calendar.posts:
+        yield _task(MondayKind.POST, post.template, post.day, post.day, post.owner, post.hours)
+
+
+def _task(  # noqa: PLR0917 - the fields of a task
+    kind: MondayKind, subject: str, start: date, end: date, owner: str, hours: float | None
+) -> MondayTask:
+    begins = working_day(start)
+    return MondayTask(kind, subject, begins, max(begins, _not_later(end)), owner, hours)
+
+
+def working_day(day: date) -> date:
+    """Return the day, or the Monday after it if it is on a weekend."""
+    return first_monday(day) if day.weekday() >= _SATURDAY else day
+
+
+def _not_later(day: date) -> date:
+    """Return the day, or the Friday before it if it is on a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - _SATURDAY + 1))

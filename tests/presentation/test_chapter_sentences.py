@@ -1,0 +1,164 @@
+"""Sentences that head chapters, and the key figures, where data are there and where they are missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from assessment.core.i18n import Translator
+from assessment.presentation.board import asked
+from assessment.presentation.chapter_sentences import chapter_sentence, key_figures
+from assessment.presentation.deliverables.tables import Teller
+from assessment.scoring.results import Score
+from assessment.strategy import Strategy
+from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.deliverables import Deliverables
+from assessment.strategy.inputs import Inputs
+from assessment.strategy.measures import Measure, Measures
+from tests.strategy.handed import Handed, fitting
+
+CASE: Handed = fitting()
+WHOLE: Strategy = CASE.strategy
+BARE = replace(
+    WHOLE,
+    inputs=Inputs(),
+    channels=ChannelPlan(),
+    measures=Measures(),
+    deliverables=Deliverables(),
+    roadmap=replace(WHOLE.roadmap, steps=(), milestones=(), hours=None, review=None),
+)
+RANKED = [fit.channel for fit in WHOLE.channels.ranking]
+
+
+def sentence(part: str, strategy: Strategy = WHOLE, language: str = "en") -> str:
+    return chapter_sentence(part, Teller(CASE.pack, strategy, Translator(language)), CASE.result)
+
+
+def channels(**changes: Any) -> Strategy:
+    return replace(WHOLE, channels=replace(WHOLE.channels, accounts=(), foundations=(), **changes))
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["first-week", "purposes", "audiences", "roadmap", "calendar", "budget", "measures", "board"],
+)
+def test_without_data_the_label_is_enough(part: str) -> None:
+    assert sentence(part, BARE) == ""
+    assert sentence(part)
+
+
+def test_every_sentence_is_told_in_both_languages() -> None:
+    parts = ("summary", "readiness", "channels", "roadmap", "measures", "risks", "budget")
+    assert all(sentence(part) != sentence(part, language="zh") for part in parts)
+    assert sentence("appendix") == ""
+
+
+def test_risks_are_counted_as_they_are_told() -> None:
+    assert sentence("risks", BARE) == ""
+    assert "to keep in view" in sentence("risks")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        (RANKED[:1], "and nothing else new"),
+        (RANKED[:2], " first, then "),
+        ((), "No channel is opened for now"),
+    ],
+)
+def test_channels_are_named_in_their_order(chosen: list[str], told: str) -> None:
+    assert told in sentence("channels", channels(chosen=tuple(chosen)))
+
+
+def test_many_channels_are_counted() -> None:
+    many = tuple([*CASE.pack.channels_by_id][:5])
+    assert len(many) >= 5
+    assert "and 2 more" in sentence("channels", channels(chosen=many))
+
+
+def test_what_goes_on_is_named_where_nothing_is_new() -> None:
+    plan = replace(WHOLE.channels, chosen=(), accounts=(), foundations=tuple(RANKED[:1]))
+    assert "Nothing new for now; what goes on: " in sentence(
+        "channels", replace(WHOLE, channels=plan)
+    )
+
+
+def test_readiness_has_a_level_where_one_is_named() -> None:
+    result, teller = CASE.result, Teller(CASE.pack, WHOLE, Translator())
+    standing = replace(result.standing, level=None)
+    assert chapter_sentence("readiness", teller, replace(result, standing=standing)).startswith(
+        "Readiness stands at"
+    )
+    none = replace(result, index=Score(None, None, None, None))
+    assert chapter_sentence("readiness", teller, none) == ""
+    assert chapter_sentence("board", Teller(CASE.pack, BARE, Translator()), none) == ""
+
+
+def test_groups_of_people_are_counted_from_the_third_on() -> None:
+    first, *_others = WHOLE.inputs.audiences or ()
+    for number, told in ((1, "For one group"), (2, " first, then "), (3, "then 2 other groups")):
+        inputs = replace(WHOLE.inputs, audiences=(first,) * number)
+        assert told in sentence("audiences", replace(WHOLE, inputs=inputs))
+
+
+def test_a_roadmap_says_when_it_begins() -> None:
+    roadmap = WHOLE.roadmap
+    undated = replace(WHOLE, roadmap=replace(roadmap, hours=None))
+    assert "without" in sentence("roadmap", undated)
+    late = replace(roadmap, start=roadmap.start.replace(year=roadmap.start.year - 1))
+    assert "The first action begins on" in sentence("roadmap", replace(WHOLE, roadmap=late))
+
+
+@pytest.mark.parametrize(
+    ("measure", "title", "label", "figure"),
+    [
+        (Measure("m", None, "Sold", None, None), "What counts first: Sold", None, None),
+        (Measure("m", None, "Sold", None, None, target=5), "Sold: ", "Target", "5"),
+    ],
+)
+def test_a_measure_heads_with_its_goal(
+    measure: Measure, title: str, label: str | None, figure: str | None
+) -> None:
+    strategy = replace(BARE, measures=Measures((measure,)))
+    assert sentence("measures", strategy).startswith(title)
+    found = key_figures(Teller(CASE.pack, strategy, Translator()), CASE.result)
+    assert [(each.label, each.figure) for each in found[1:]] == (
+        [] if label is None else [(label, figure)]
+    )
+
+
+def test_key_figures_are_told_as_far_as_they_are_known() -> None:
+    def labels(strategy: Strategy, **changes: Any) -> list[str]:
+        teller = Teller(CASE.pack, strategy, Translator())
+        return [each.label for each in key_figures(teller, replace(CASE.result, **changes))]
+
+    assert labels(BARE) == ["Readiness"]
+    assert labels(BARE, index=Score(None, None, None, None)) == []
+    paid = replace(BARE, inputs=Inputs(means=(0, 100), currency="EUR"))
+    assert labels(paid) == ["Readiness", "Money"]
+    hoped = replace(WHOLE, measures=Measures())
+    assert labels(hoped)[-1] == "Day 90"
+    assert len(labels(WHOLE)) == 4
+    standing = replace(CASE.result.standing, provisional=True)
+    teller = Teller(CASE.pack, WHOLE, Translator())
+    told = key_figures(teller, replace(CASE.result, standing=standing))[0]
+    assert "provisional" in told.text
+
+
+def test_a_board_is_asked_for_what_there_is_to_decide() -> None:
+    assert asked(Teller(CASE.pack, BARE, Translator())) == ()
+    told = " ".join(asked(Teller(CASE.pack, WHOLE, Translator())))
+    for said in ("Free ", "Release the money", "Look at the figures on"):
+        assert said in told
+
+
+def test_a_budget_without_means_and_an_open_range_are_told() -> None:
+    found = WHOLE.deliverables
+    assert found.budget is not None
+    poor = replace(WHOLE, deliverables=replace(found, budget=replace(found.budget, means=None)))
+    index = Score(50.0, 40.0, 60.0, 80.0)
+    told = key_figures(Teller(CASE.pack, poor, Translator()), replace(CASE.result, index=index))
+    assert next(each for each in told if each.label == "Money").text == ""
+    assert "range 40–60" in told[0].text
