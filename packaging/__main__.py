@@ -92,7 +92,7 @@ def _archive(folder: Path, stem: Path) -> Path:
         return Path(shutil.make_archive(str(stem), "zip", folder.parent, folder.name))
     source = folder.parent / "Sounding.app" if sys.platform == "darwin" else folder
     archive = Path(f"{stem}.tar.xz")
-    with tarfile.open(archive, "w:xz", preset=9) as file:
+    with tarfile.open(archive, "w:xz", preset=6) as file:
         file.add(source, source.name)
     return archive
 

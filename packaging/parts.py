@@ -48,7 +48,8 @@ _UNNEEDED = re.compile(
     | ^/lib(gtk-3|gdk-3|gdk_pixbuf|atk|atspi|pango|cairo|pixman|epoxy)[^/]*\.so.*
     | ^/lib(thai|datrie|fribidi)[^/]*\.so.*
     | ^/lib(harfbuzz|graphite)[^/]*\.so.*
-    | ^/lib(Xcomposite|Xcursor|Xdamage|Xinerama|Xi|Xrandr|Xfixes|gio|mount|blkid|selinux|gmodule|json-glib)[^/]*\.so.*
+    | ^/lib(Xcomposite|Xcursor|Xdamage|Xinerama|Xi|Xrandr|Xfixes)[^/]*\.so.*
+    | ^/lib(gio|mount|blkid|selinux|gmodule|json-glib)[^/]*\.so.*
     | ^/lib(readline|tinfo|ncursesw|jpeg)\.so.*
     | ^/pillow\.libs/lib(avif|webp|lcms|sharpyuv)[^/]* | /PIL/_(avif|webp|imagingcms|imagingtk|imagingmath)\..*
     | ^/lxml/(objectify|isoschematron|html|sax|clean)[^/]*
