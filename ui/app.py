@@ -8,9 +8,11 @@ from pathlib import Path
 
 from platformdirs import user_log_path
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from assessment import __version__
+from assessment.core.resources import icon
 from ui.crash_report import CrashWatch
 from ui.fonts import load_fonts
 from ui.settings import Settings
@@ -50,6 +52,8 @@ def make_application() -> QApplication:
     app.setApplicationName("Sounding")
     app.setOrganizationName("Sounding")
     app.setApplicationVersion(__version__)
+    app.setWindowIcon(QIcon(str(icon("sounding"))))
+    app.setDesktopFileName("sounding")
     app.setStyle("Fusion")
     load_fonts(app)
     return app

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from dataclasses import dataclass
 
 import pytest
@@ -55,9 +57,30 @@ def _english(monkeypatch):
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
 
 
+PROGRAM = os.environ.get("SOUNDING_PROGRAM", "")
+"""A program to run in place of the source: that of a bundle (`python packaging --check`)."""
+_INSIDE = {"monkeypatch", "capfd", "capfdbinary", "capsysbinary"}
+
+
+@pytest.fixture(autouse=True)
+def _from_outside(request):
+    """With a program of a bundle, tests that look inside the source are passed over."""
+    if PROGRAM and not _INSIDE.isdisjoint(request.node.function.__code__.co_varnames):
+        pytest.skip("looks inside the source")
+
+
 @pytest.fixture
 def sounding(capsys):
     """Runs the command line with these words."""
+
+    def run_program(*words):
+        done = subprocess.run(
+            [PROGRAM, *map(str, words)], capture_output=True, encoding="utf-8", check=False
+        )
+        return Outcome(done.returncode, done.stdout, done.stderr)
+
+    if PROGRAM:
+        return run_program
 
     def work(*words):
         try:

@@ -13,7 +13,7 @@ from assessment.strategy.roadmap import Roadmap
 
 DAYS = 28
 """Days from the first Monday on in which a task of the sheet begins."""
-_SATURDAY, _SUNDAY = 5, 6
+_SATURDAY = 5
 
 
 class MondayKind(StrEnum):

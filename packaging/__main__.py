@@ -1,0 +1,130 @@
+"""Makes what people download: `python packaging`, in an environment where Sounding is installed.
+
+python packaging             the bundle as an archive, with checksum and list of components, under dist/
+python packaging --check     the same, and runs the program from the archive as a user would
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tarfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+sys.path[:0] = [str(HERE), str(ROOT)]
+
+from assessment import __version__  # noqa: E402 - found only now
+
+SIZES = (16, 32, 48, 128, 256)
+"""Sizes of the icon in pixels."""
+
+
+def make(target: Path) -> Path:
+    """Make the bundle under `target`; return the archive."""
+    work = target / "work"
+    subprocess.run(
+        [sys.executable, "-m", "PyInstaller", "--noconfirm", "--distpath", str(target), "--workpath", str(work),
+         str(HERE / "sounding.spec")],
+        check=True,
+    )  # fmt: skip
+    shutil.rmtree(work)
+    folder = target / "sounding"
+    if sys.platform == "linux":
+        _strip(folder)
+        _add_desktop_files(folder)
+    archive = _archive(folder, target / f"sounding-{__version__}-{_system()}")
+    _describe(archive)
+    return archive
+
+
+def _system() -> str:
+    import platform  # noqa: PLC0415
+
+    names = {"linux": "linux", "win32": "windows", "darwin": "macos"}
+    return f"{names[sys.platform]}-{platform.machine().lower()}"
+
+
+def _strip(folder: Path) -> None:
+    """Take the symbols for debugging out of Python's own libraries; those of others are without them."""
+    inside = folder / "_internal"
+    for path in (*inside.glob("libpython*"), *(inside.glob("python3*/lib-dynload/*.so"))):
+        subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
+
+
+def _add_desktop_files(folder: Path) -> None:
+    """Put menu entry, file type, icons and the script that installs them beside the program."""
+    from assessment.document.schema import APPLICATION_ID  # noqa: PLC0415
+
+    share = folder / "share"
+    (share / "icons").mkdir(parents=True)
+    shutil.copy(HERE / "linux" / "sounding.desktop", share)
+    magic = (HERE / "linux" / "sounding.xml").read_text(encoding="utf-8")
+    kind = magic.replace("APPLICATION_ID", f"0x{APPLICATION_ID:08x}")
+    (share / "sounding.xml").write_text(kind, encoding="utf-8")
+    shutil.copy(HERE / "linux" / "install.sh", folder / "install.sh")
+    shutil.copy(ROOT / "LICENSE", folder)
+    _draw_icons(share / "icons")
+
+
+def _draw_icons(target: Path) -> None:
+    from PySide6.QtCore import QSize  # noqa: PLC0415
+    from PySide6.QtGui import QGuiApplication, QIcon  # noqa: PLC0415
+
+    source = ROOT / "resources" / "icons" / "sounding.svg"
+    shutil.copy(source, target)
+    application = QGuiApplication.instance() or QGuiApplication(["icons", "-platform", "offscreen"])
+    icon = QIcon(str(source))
+    for size in SIZES:
+        icon.pixmap(QSize(size, size)).save(str(target / f"sounding-{size}.png"))
+    del application
+
+
+def _archive(folder: Path, stem: Path) -> Path:
+    """Return the folder as one file: a zip for Windows, else an archive compressed as far as it goes."""
+    if sys.platform == "win32":
+        return Path(shutil.make_archive(str(stem), "zip", folder.parent, folder.name))
+    source = folder.parent / "Sounding.app" if sys.platform == "darwin" else folder
+    archive = Path(f"{stem}.tar.xz")
+    with tarfile.open(archive, "w:xz", preset=6) as file:
+        file.add(source, source.name)
+    return archive
+
+
+def _describe(archive: Path) -> None:
+    """Write checksum and list of components beside the archive."""
+    import sbom  # noqa: PLC0415
+
+    digest = hashlib.sha256(archive.read_bytes()).hexdigest()
+    sums = archive.with_name("SHA256SUMS")
+    sums.write_text(f"{digest}  {archive.name}\n", encoding="ascii", newline="\n")
+    listed = sbom.bill_of_materials(__version__, datetime.now(UTC))
+    text = json.dumps(listed, indent=2, ensure_ascii=False)
+    archive.with_name(f"{archive.name}.cdx.json").write_text(text + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Run the command; return the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python packaging", description="Makes what people download."
+    )
+    parser.add_argument("--check", action="store_true", help="run the program from the archive")
+    parser.add_argument("--output", type=Path, default=ROOT / "dist", help="folder to write to")
+    options = parser.parse_args()
+    archive = make(options.output.resolve())
+    print(f"{archive.name}: {archive.stat().st_size / 2**20:.1f} MiB")
+    if options.check:
+        import check  # noqa: PLC0415
+
+        return check.check(archive)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

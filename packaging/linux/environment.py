@@ -1,0 +1,15 @@
+"""Environment of the bundle on a Linux without a desktop: keyboards and fonts that are found at all.
+
+Run by the bundle before the program. What the system has itself comes first.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+_INSIDE = Path(getattr(sys, "_MEIPASS", "."))
+
+if not Path("/usr/share/X11/xkb").is_dir():
+    os.environ.setdefault("XKB_CONFIG_ROOT", str(_INSIDE / "xkb"))
+if not Path("/etc/fonts/fonts.conf").exists():
+    os.environ.setdefault("FONTCONFIG_FILE", str(_INSIDE / "fonts.conf"))

@@ -1,0 +1,121 @@
+"""Parts of the bundle: which libraries, modules and files go into it, and which stay out."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import PackageNotFoundError, distribution, requires
+from pathlib import Path
+from typing import Any
+
+from packaging.requirements import Requirement
+
+DEFERRED = (
+    "numpy",
+    "openpyxl",
+    "openpyxl.styles",
+    "openpyxl.utils",
+    "pydantic.deprecated.decorator",
+)
+"""Modules that are imported by name when they are first needed, which PyInstaller can't see."""
+_QT = """
+    Qml Quick QuickWidgets QuickControls2 WebEngineCore WebEngineWidgets WebChannel Multimedia
+    MultimediaWidgets Designer Help UiTools Test Sql Bluetooth Nfc Positioning Sensors SerialPort
+    3DCore 3DRender Charts Graphs DataVisualization RemoteObjects Scxml StateMachine TextToSpeech
+    SpatialAudio HttpServer WebSockets WebView
+"""
+_OTHERS = """
+    tkinter _tkinter turtle idlelib lib2to3 ensurepip venv pydoc_data matplotlib scipy pandas
+    IPython pytest hypothesis setuptools pip mypy pygments rich babel fontTools numpy.f2py
+    numpy.testing numpy.distutils dask distributed duckdb pyarrow
+"""
+LEFT_OUT = [*_OTHERS.split(), *(f"PySide6.Qt{name}" for name in _QT.split())]
+"""Modules that nothing of the program uses."""
+
+_UNNEEDED = re.compile(
+    r"""
+    (Qt6?(Qml|Quick|WebEngine|Multimedia|Designer|3D|Charts|VirtualKeyboard|Sql|Test|LabsSettings|Bodymovin))
+    | /qml/ | /translations/(?!qtbase_(zh_CN|en|de|fr|es)\.qm) | /resources/.*\.pak | /examples/ | /tests?/
+    | plugins/(sqldrivers|multimedia|qmltooling|position|sensors|texttospeech|networkinformation|tls
+        |designer|virtualkeyboard|generic|egldeviceintegrations|printsupport|assetimporters|geometryloaders|renderers
+        |sceneparsers)/
+    | plugins/platforms/lib(qeglfs|qlinuxfb|qvnc|qminimal|qvkkhrdisplay|qminimalegl|qdirect).*
+    | plugins/imageformats/(lib)?q(gif|icns|tga|tiff|wbmp|webp|pdf|jp2|heif|macheif|macjp2).*
+    | plugins/platformthemes/lib(qgtk3).*
+    | plugins/platforminputcontexts/libqtvirtualkeyboard.*
+    | plugins/wayland-graphics-integration-client/lib(vulkan|drm|dmabuf|shm).*
+    | plugins/wayland-shell-integration/lib(ivi|fullscreen|qt)-shell.*
+    | libQt6EglFS.* | libQt6OpenGL\.so.*
+    | ^/lib(gtk-3|gdk-3|gdk_pixbuf|atk|atspi|pango|cairo|pixman|epoxy)[^/]*\.so.*
+    | ^/lib(thai|datrie|fribidi)[^/]*\.so.*
+    | ^/lib(harfbuzz|graphite)[^/]*\.so.*
+    | ^/lib(Xcomposite|Xcursor|Xdamage|Xinerama|Xi|Xrandr|Xfixes)[^/]*\.so.*
+    | ^/lib(gio|mount|blkid|selinux|gmodule|json-glib)[^/]*\.so.*
+    | ^/lib(readline|tinfo|ncursesw|jpeg)\.so.*
+    | ^/pillow\.libs/lib(avif|webp|lcms|sharpyuv)[^/]* | /PIL/_(avif|webp|imagingcms|imagingtk|imagingmath)\..*
+    | ^/lxml/(objectify|isoschematron|html|sax|clean)[^/]*
+    | \.(pyi|pyx|pxd|a|h|c)$
+    """,
+    re.VERBOSE,
+)
+
+
+def is_needed(name: str) -> bool:
+    """Whether a file of the bundle, named by its path inside, is used by the program."""
+    return _UNNEEDED.search("/" + name.replace("\\", "/")) is None
+
+
+FALLBACKS = ("libGL.so.1", "libEGL.so.1", "libGLX.so.0", "libGLdispatch.so.0", "libOpenGL.so.0")
+"""Libraries of libglvnd, which Qt is linked to and a bare system lacks; they find the driver that is there."""
+_FOLDERS = ("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib")
+
+
+def fallback_libraries() -> list[tuple[str, str]]:
+    """Return the files of `FALLBACKS` on the machine that builds, each with its folder in the bundle."""
+    return [
+        (path, ".")
+        for name in FALLBACKS
+        for path in [next((f"{each}/{name}" for each in _FOLDERS if Path(each, name).exists()), "")]
+        if path
+    ]
+
+
+def shipped_libraries() -> list[str]:
+    """Return the distributions that the program needs, and all that those need, without extras."""
+    wanted, found = ["sounding"], {}
+    while wanted:
+        name = wanted.pop()
+        try:
+            key = distribution(name).metadata["Name"]
+        except PackageNotFoundError:
+            continue
+        if key in found:
+            continue
+        found[key] = True
+        for line in requires(name) or []:
+            requirement = Requirement(line)
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                wanted.append(requirement.name)
+    return sorted((name for name in found if name.lower() != "sounding"), key=str.lower)
+
+
+def version_resource(version: str) -> Any:
+    """Return the version that Windows shows among the properties of the program."""
+    from PyInstaller.utils.win32 import versioninfo as info  # noqa: PLC0415 - Windows only
+
+    numbers = tuple(int(part) for part in (*version.split("."), "0", "0", "0")[:4])
+    texts = {
+        "CompanyName": "Sounding",
+        "FileDescription": "Sounding",
+        "FileVersion": version,
+        "ProductName": "Sounding",
+        "ProductVersion": version,
+        "OriginalFilename": "sounding.exe",
+    }
+    strings = [info.StringStruct(key, text) for key, text in texts.items()]
+    return info.VSVersionInfo(
+        ffi=info.FixedFileInfo(filevers=numbers, prodvers=numbers),
+        kids=[
+            info.StringFileInfo([info.StringTable("040904B0", strings)]),
+            info.VarFileInfo([info.VarStruct("Translation", [1033, 1200])]),
+        ],
+    )
