@@ -11,7 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from assessment.core.errors import AssessmentError
-from assessment.report.pdf.writer import ReportCancelled, ReportOptions, write_report
+from assessment.report.pdf.printing import ReportCancelled
+from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.report.presets import PARTS
 
 

@@ -17,7 +17,8 @@ from pptx.util import Pt
 
 from assessment.answers.assessment import Brand
 from assessment.report.office_template import OfficeTemplate
-from assessment.report.pdf.writer import ReportCancelled, ReportOptions, Work, setting_of
+from assessment.report.pdf.printing import ReportCancelled, Work
+from assessment.report.pdf.writer import ReportOptions, setting_of
 from assessment.report.slides.deck import Room
 from assessment.report.slides.drawing import Pen
 from assessment.report.slides.plan import Bars, Grid, Radar, Texts, Tiles, slides

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO
@@ -23,8 +21,7 @@ from assessment.core.i18n import N_, Translator
 from assessment.programme.report_content import ProgrammeContent
 from assessment.questionnaire.model import Pack
 from assessment.report.content_writer import content_of
-from assessment.report.pdf.blocks import Block, Rule, Text
-from assessment.report.pdf.canvas import TaggedCanvas
+from assessment.report.pdf.blocks import Block, Text
 from assessment.report.pdf.chapters.appendix import appendix
 from assessment.report.pdf.chapters.audiences import audiences
 from assessment.report.pdf.chapters.board import board
@@ -45,8 +42,8 @@ from assessment.report.pdf.chapters.sections import sections
 from assessment.report.pdf.chapters.summary import summary
 from assessment.report.pdf.context import Depth, Setting
 from assessment.report.pdf.logo import read_logo
-from assessment.report.pdf.metadata import Metadata
 from assessment.report.pdf.pages import Leaf, fill_pages, page_numbers
+from assessment.report.pdf.printing import CREATOR, Printer, Work, dated_canvas
 from assessment.report.pdf.programme import programme_blocks
 from assessment.report.pdf.typography import PAPERS, Grid, Page, Style
 from assessment.report.presets import INSIDE, MOST_PAGES, PARTS, Preset, parts_of_preset
@@ -55,18 +52,13 @@ from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.deliverables.parts import Deliverable
 from assessment.strategy.situation import Situation
-from assessment.typesetting.fonts import FONT, register_fonts
+from assessment.typesetting.fonts import register_fonts
 from assessment.typesetting.lines import shortened
 
-CREATOR = "Sounding"
 _ONE_AT_A_TIME = Lock()
 """Held while a report is made: reportlab writes one PDF at a time in a process."""
-_TITLE_STRATEGY = N_("{title}: strategy report")
-_TITLE_READINESS = N_("{title}: readiness report")
 _TITLE_COMPARISON = N_("{title}: comparison")
 _TITLE_PROGRAMME = N_("{title}: programme report")
-_TAGS = {"en": "en-GB", "zh": "zh-CN"}
-"""Tags of languages (BCP 47) that say more than their code."""
 _DEPTHS = (
     Depth(),
     Depth(rows=24),
@@ -75,12 +67,6 @@ _DEPTHS = (
     Depth(rows=4, terse=True),
 )
 """Amounts of detail, from all of it; a preset takes the first with which it keeps to its pages."""
-_BUILT = 0.3
-"""Share of the work that is done when every block has been placed."""
-
-
-class ReportCancelled(AssessmentError):
-    """Raised if the user stopped the report; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +263,7 @@ def write_programme(
 def _printed(setting: Setting, leaves: Sequence[Leaf], target: BinaryIO | Path, work: Work) -> int:
     """Paint and write pages; return their number."""
     setting.pages.update(page_numbers(leaves))
-    data = _Printer(setting, setting.assessment.assessed_on, work).print(leaves)
+    data = Printer(setting, setting.assessment.assessed_on, work).print(leaves)
     if isinstance(target, Path):
         with written_whole(target) as file:
             file.write(data)
@@ -302,26 +288,6 @@ def _close_doors() -> None:
     settings.trustedHosts = None
     settings.toColorCanUse = None
     settings.useA85 = 0
-
-
-class Work:
-    """Progress of the work, and its cancellation."""
-
-    def __init__(
-        self, progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None
-    ) -> None:
-        self._progress = progress
-        self._cancelled = cancelled
-
-    def watch(self) -> None:
-        """Raise ReportCancelled if the user has stopped the report."""
-        if self._cancelled is not None and self._cancelled():
-            raise ReportCancelled(N_("The report was cancelled; nothing was written."))
-
-    def tell(self, share: float) -> None:
-        """Report the share that is done, 0–1."""
-        if self._progress is not None:
-            self._progress(share)
 
 
 def body_of(setting: Setting, parts: Sequence[str]) -> list[Block]:
@@ -354,49 +320,6 @@ def _blocks(setting: Setting, parts: Sequence[str]) -> list[Block]:
     return [*front, *body]
 
 
-class _Printer:
-    """Painter of pages that have been filled."""
-
-    def __init__(self, setting: Setting, day: date, work: Work) -> None:
-        self._setting = setting
-        self._work = work
-        self._canvas = _canvas(setting, day)
-
-    def print(self, leaves: Sequence[Leaf]) -> bytes:
-        """Paint the pages and return the PDF's bytes."""
-        for number, leaf in enumerate(leaves, start=1):
-            self._work.watch()
-            self._paint(leaf, number, len(leaves))
-            self._work.tell(_BUILT + (0.95 - _BUILT) * number / len(leaves))
-        return self._canvas.finished()
-
-    def _paint(self, leaf: Leaf, number: int, count: int) -> None:
-        grid = self._setting.page.grid
-        for block, top in leaf.placed:
-            x, width = (0.0, grid.width) if leaf.bare else (grid.side, grid.body[0])
-            block.paint(self._canvas, x, top, width)
-        if not leaf.bare:
-            self._paint_foot(leaf, number, count)
-        self._canvas.turn_page()
-
-    def _paint_foot(self, leaf: Leaf, number: int, count: int) -> None:
-        with self._canvas.artifact("Footer"):
-            self._paint_foot_line(leaf, number, count)
-
-    def _paint_foot_line(self, leaf: Leaf, number: int, count: int) -> None:
-        page, grid = self._setting.page, self._setting.page.grid
-        width = grid.body[0]
-        top = grid.foot - 20
-        Rule(page.colour("line"), 0.5).paint(self._canvas, grid.side, top, width)
-        texts = (leaf.section, self._setting.content.organisation, f"{number} / {count}")
-        for text, room, align in zip(texts, (5, 5, 2), (0.0, 0.5, 1.0), strict=True):
-            style = Style(size=7.5, leading=12, colour="muted", align=align)
-            own = grid.span(room)
-            x = grid.side + (width - own) * align
-            line = shortened(text, own, style.size)
-            Text(page, text, style, [line]).paint(self._canvas, x, top - 5, own)
-
-
 def write_pages(
     title: str, page: Page, language: str, day: date, make: Callable[[], Sequence[Block]]
 ) -> bytes:
@@ -408,7 +331,7 @@ def write_pages(
         _close_doors()
         register_fonts()
         leaves = fill_pages(make(), page.grid, page.watch)
-        canvas: Any = _dated_canvas(page.grid, language, day)
+        canvas: Any = dated_canvas(page.grid, language, day)
         canvas.setTitle(title)
         canvas.setCreator(CREATOR)
         canvas.setProducer(CREATOR)
@@ -425,59 +348,3 @@ def write_pages(
             canvas.turn_page()
         data: bytes = canvas.finished()
         return data
-
-
-def _canvas(setting: Setting, day: date) -> TaggedCanvas:
-    canvas = _dated_canvas(setting.page.grid, setting.translator.language, day)
-    _describe(canvas, setting)
-    return canvas
-
-
-def _dated_canvas(grid: Grid, language: str, day: date) -> TaggedCanvas:
-    canvas = TaggedCanvas(
-        BytesIO(),
-        pagesize=(grid.width, grid.height),
-        invariant=1,
-        pageCompression=1,
-        initialFontName=FONT,
-        lang=_TAGS.get(language, language),
-    )
-    _date(canvas, day)
-    return canvas
-
-
-def _date(canvas: Any, day: date) -> None:
-    """Set the document's time to the assessment's day, whatever the environment says."""
-    stamp = canvas._doc._timeStamp
-    stamp.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
-    stamp.tzname, stamp.dhh, stamp.dmm = "UTC", 0, 0
-    canvas._doc.signature = hashlib.md5(day.isoformat().encode(), usedforsecurity=False)
-
-
-def title_of(setting: Setting) -> str:
-    """Return the title of the document."""
-    title = _TITLE_STRATEGY if setting.strategic else _TITLE_READINESS
-    return setting.called or setting.translator(title, title=setting.content.title)
-
-
-def _describe(canvas: Any, setting: Setting) -> None:
-    content, _ = setting.content, setting.translator
-    keywords = [content.pack, *(section.title for section in content.sections)]
-    said = Metadata(
-        title=title_of(setting),
-        author=content.consultant,
-        subject=content.organisation,
-        keywords=", ".join(keywords),
-        language=_TAGS.get(_.language, _.language),
-        producer=CREATOR,
-        day=setting.assessment.assessed_on,
-    )
-    canvas.setTitle(said.title)
-    canvas.setAuthor(said.author)
-    canvas.setSubject(said.subject)
-    canvas.setKeywords(said.keywords)
-    canvas.setCreator(CREATOR)
-    canvas.setProducer(CREATOR)
-    canvas.metadata = said.xmp()
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()

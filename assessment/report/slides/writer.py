@@ -20,7 +20,8 @@ from assessment.core.text import clean
 from assessment.questionnaire.model import Pack
 from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.context import Setting
-from assessment.report.pdf.writer import ReportOptions, Work, setting_of, title_of
+from assessment.report.pdf.printing import Work, title_of
+from assessment.report.pdf.writer import ReportOptions, setting_of
 from assessment.report.slides import drawing
 from assessment.report.slides.deck import (
     FOOT,

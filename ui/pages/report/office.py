@@ -12,7 +12,8 @@ from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
 from assessment.core.i18n import N_, Translator
 from assessment.report.forms import Material, report_as
-from assessment.report.pdf.writer import ReportCancelled, ReportOptions
+from assessment.report.pdf.printing import ReportCancelled
+from assessment.report.pdf.writer import ReportOptions
 from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken
 from ui.notices import Notices
