@@ -19,9 +19,9 @@ from assessment.strategy.accounts import AccountPlan, Ground, Room, Running, pla
 from assessment.strategy.channel_selection import Candidate, Draws, best_set, firmness
 from assessment.strategy.firmness import firmness_by_rule
 from assessment.strategy.fit import Criterion, Fit, fit_of, hours_a_week
+from assessment.strategy.hours_wanted import hours_wanted_by_weights
 from assessment.strategy.portfolio import (
     Pivot,
-    Portfolio,
     candidate_of,
     first_are_strangers,
     make_portfolio,
@@ -32,7 +32,6 @@ from assessment.strategy.shares import (
     GOING_SHARE,
     KEPT_SHARE,
     USABLE,
-    free_hours_for,
     hours_within,
 )
 from assessment.strategy.situation import Situation
@@ -197,7 +196,9 @@ def _by_weights(
         firmness=firmness(candidates, hours, at_most, weights, Draws(draws, SEED)),
         rival=_rival(candidates, weights),
         trouble=_trouble(candidates, plan.gates if fits else (), at_most, suggested),
-        hours_wanted=None if plan.gates else _hours_wanted(candidates, hours, at_most, suggested),
+        hours_wanted=None
+        if plan.gates
+        else hours_wanted_by_weights(candidates, hours, at_most, suggested),
     )
 
 
@@ -366,46 +367,6 @@ def _trouble(
     if not candidates:
         return Trouble.NO_CHANNELS
     return Trouble.LEVEL if at_most == 0 else Trouble.HOURS
-
-
-def _hours_wanted(
-    candidates: Sequence[Candidate],
-    hours: float | None,
-    at_most: int,
-    suggested: Sequence[str],
-) -> float | None:
-    """Return the free hours a week for a better set than suggested; None where none is better.
-
-    Where nothing fits, the hours for the least demanding channel (an owned one where any is);
-    otherwise those for the best set without a limit.
-    """
-    if hours is None or not candidates or not at_most:
-        return None
-    if not suggested:
-        able = [each for each in candidates if each.owned] or list(candidates)
-        return min(each.hours for each in able) / USABLE
-    best = best_set(candidates, None, at_most)
-    if set(best) == set(suggested):
-        return None
-    return math.fsum(each.hours for each in candidates if each.id in best) / USABLE
-
-
-def _free_hours_wanted(
-    situation: Situation, plan: ChannelPlan, portfolio: Portfolio
-) -> float | None:
-    """Return the same for a rule of fit: the free hours for the best set or a first channel."""
-    choice, suggested = portfolio.choice, portfolio.suggested
-    if choice.hours is None or not choice.candidates or not choice.at_most:
-        return None
-    if suggested:
-        best = replace(choice, hours=None).feasible().best()
-        wanted = math.fsum(each.hours for each in choice.candidates if each.id in best)
-        if set(best) <= set(suggested):
-            return None
-    else:
-        owned = [each.hours for each in choice.candidates if each.owned and choice.rule.owned]
-        wanted = min(owned or [each.hours for each in choice.candidates])
-    return free_hours_for(situation, plan.ranking, wanted)
 
 
 def _missing(fits: Sequence[Fit]) -> tuple[Criterion, ...]:
