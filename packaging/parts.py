@@ -12,8 +12,12 @@ from packaging.requirements import Requirement
 DEFERRED = (
     "numpy",
     "openpyxl",
-    "openpyxl.styles",
-    "openpyxl.utils",
+    "xlsxwriter",
+    "markdown_it",
+    "segno",
+    "uvicorn.loops.asyncio",
+    "uvicorn.lifespan.off",
+    "uvicorn.protocols.http.h11_impl",
     "pydantic.deprecated.decorator",
 )
 """Modules that are imported by name when they are first needed, which PyInstaller can't see."""

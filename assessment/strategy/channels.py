@@ -220,7 +220,7 @@ def _by_rule(situation: Situation, plan: ChannelPlan, draws: int) -> ChannelPlan
         trouble=_trouble(
             choice.candidates, plan.gates if plan.ranking else (), plan.at_most, suggested
         ),
-        hours_wanted=None if plan.gates else _free_hours_wanted(situation, plan, found),
+        hours_wanted=None if plan.gates else hours_wanted_by_rule(situation, plan.ranking, found),
         channel_hours=choice.hours,
         pivots=() if plan.gates else pivots(choice),
     )

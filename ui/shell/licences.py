@@ -17,7 +17,8 @@ from assessment import __version__
 LIBRARIES = (
     "PySide6", "PySide6_Essentials", "PySide6_Addons", "shiboken6", "reportlab", "Pillow", "charset-normalizer",
     "PyYAML", "pydantic", "pydantic_core", "annotated-types", "typing_extensions", "typing-inspection",
-    "openpyxl", "et_xmlfile", "platformdirs", "numpy", "markdown-it-py", "mdurl",
+    "openpyxl", "et_xmlfile", "platformdirs", "numpy", "markdown-it-py", "mdurl", "XlsxWriter", "python-docx",
+    "python-pptx", "lxml", "starlette", "anyio", "idna", "uvicorn", "click", "h11", "segno",
 )  # fmt: skip
 """Libraries the program needs to run, and their own dependencies."""
 _PARTS = ("LICEN", "COPYING", "NOTICE")
