@@ -19,7 +19,7 @@ from assessment.strategy.accounts import AccountPlan, Ground, Room, Running, pla
 from assessment.strategy.channel_selection import Candidate, Draws, best_set, firmness
 from assessment.strategy.firmness import firmness_by_rule
 from assessment.strategy.fit import Criterion, Fit, fit_of, hours_a_week
-from assessment.strategy.hours_wanted import hours_wanted_by_weights
+from assessment.strategy.hours_wanted import hours_wanted_by_rule, hours_wanted_by_weights
 from assessment.strategy.portfolio import (
     Pivot,
     candidate_of,
