@@ -29,8 +29,14 @@ PRELOADED = (
     "ui.shell.page_factory",
 )
 """Modules that open a document and show it. They make nothing of Qt's when they are imported."""
-LATER = ("assessment.strategy", "assessment.report.pdf.writer")
-"""Modules that what follows needs: the strategy and the report."""
+LATER = (
+    "ui.pages.results.page",
+    "ui.pages.strategy.page",
+    "ui.pages.report.page",
+    "ui.pages.workshop.page",
+    "ui.pages.comparison",
+)
+"""Modules of the pages that are shown later, which bring what they work with."""
 
 
 class Startup(QObject):

@@ -117,7 +117,7 @@ def settle() -> None:
 
 
 def _inner(bench: Workspace, place: str, all_pages: bool) -> list[tuple[str, Callable[[], None]]]:
-    shown = bench.places[place]
+    shown = bench.page(place)
     if isinstance(shown, AnswerPage):
         kept = (
             shown._pages

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from assessment.comparison import SideBySide, read_files, side_by_side
+from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError, Message
 from assessment.document.backups import backups_of, newest_good
 from assessment.document.merge import Conflict, settle
 from assessment.document.working_copy import WorkingCopy, discard, working_copies
-from assessment.report.pdf.writer import ReportOptions
 from ui.context import Context
 from ui.notices import Notices
 from ui.pages.backups import CopiesPlace
-from ui.pages.comparison import ComparisonPage
 from ui.pages.conflicts import ConflictsPlace
 from ui.session import Session
 from ui.shell.about import AboutSheet
 from ui.shell.session_files import Files
 from ui.shell.workspace import Workspace
+
+if TYPE_CHECKING:  # loaded when something is compared
+    from assessment.comparison import SideBySide
+    from assessment.report.pdf.writer import ReportOptions
+    from ui.pages.comparison import ComparisonPage
+
+_comparison: Any = Deferred("assessment.comparison")
+_comparison_page: Any = Deferred("ui.pages.comparison")
 
 
 class PageFactory(Files):
@@ -62,11 +69,12 @@ class PageFactory(Files):
 
     def compared(self, paths: Sequence[Path]) -> tuple[SideBySide | None, list[Message]]:
         """Return files side by side, earliest first; else None and the reasons."""
-        scored, faults = read_files(paths, self._library)
+        scored, faults = _comparison.read_files(paths, self._library)
         if faults:
             return None, faults
         try:
-            return side_by_side(sorted(scored, key=lambda each: each.assessment.assessed_on)), []
+            ordered = sorted(scored, key=lambda each: each.assessment.assessed_on)
+            return _comparison.side_by_side(ordered), []
         except AssessmentError as error:
             return None, [error.message]
 
@@ -79,7 +87,10 @@ class PageFactory(Files):
         notices: Notices,
     ) -> ComparisonPage:
         """Return the page that compares assessments as a PDF, suggesting `folder` to save it in."""
-        return ComparisonPage(compared, folder, options, context, notices)
+        page: ComparisonPage = _comparison_page.ComparisonPage(
+            compared, folder, options, context, notices
+        )
+        return page
 
     def show_about(self, context: Context, parent: QWidget) -> None:
         """Show versions and licences."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollBar, QStackedWidget, QWidget
 
+from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError
 from assessment.document.answer_edits import set_peers
 from assessment.exchange.benchmark_file import read_benchmark
@@ -16,16 +19,24 @@ from ui.crash_report import LOG
 from ui.notices import Notices
 from ui.page_names import ANSWER, REPORT, RESULTS, STRATEGY, VIEW_PLACE, WORKSHOP
 from ui.pages.answer.page import AnswerPage
-from ui.pages.report.page import ReportPage
-from ui.pages.results.page import ResultsPage
-from ui.pages.strategy.page import StrategyPage
-from ui.pages.workshop.page import WorkshopPage
 from ui.session import Session
 from ui.shell.rail import Rail
 from ui.shell.search import Finder
 from ui.shell.search_dialog import JumpSheet
 from ui.shortcuts import keys_of
 from ui.widgets.factories import Scroll, row
+
+if TYPE_CHECKING:  # loaded when first shown
+    from ui.pages.report.page import ReportPage
+    from ui.pages.results.page import ResultsPage
+    from ui.pages.strategy.page import StrategyPage
+    from ui.pages.workshop.page import WorkshopPage
+
+_PAGES = (ANSWER, WORKSHOP, RESULTS, STRATEGY, REPORT)
+_report: Any = Deferred("ui.pages.report.page")
+_results: Any = Deferred("ui.pages.results.page")
+_strategy: Any = Deferred("ui.pages.strategy.page")
+_workshop: Any = Deferred("ui.pages.workshop.page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,57 +59,97 @@ class Workspace(QWidget):
         super().__init__()
         self._session, self._context, self._notices = session, context, notices
         self.answer = AnswerPage(session, context)
-        self.results = ResultsPage(session, context)
-        self.strategy = StrategyPage(session, context)
-        self.report = ReportPage(session, context, notices)
-        self.workshop = WorkshopPage(session, context, notices)
-        self.workshop.item_wanted.connect(self.show_item)
-        self.workshop.results_wanted.connect(lambda: self.show_place(RESULTS))
         self.answer.finished.connect(self._on_answered_all)
-        self.results.wanted.connect(self._on_topic_wanted)
-        self.results.benchmark_wanted.connect(self._on_benchmark_wanted)
-        self.strategy.question_wanted.connect(self.show_item)
-        self.strategy.other_wanted.connect(self.other_wanted)
-        self.results.item_wanted.connect(self.show_item)
-        self.places: dict[
-            str, AnswerPage | WorkshopPage | ResultsPage | StrategyPage | ReportPage
-        ] = {
-            ANSWER: self.answer,
-            WORKSHOP: self.workshop,
-            RESULTS: self.results,
-            STRATEGY: self.strategy,
-            REPORT: self.report,
-        }
         self._stack = QStackedWidget()
-        for place in self.places.values():
-            self._stack.addWidget(place)
+        self._stack.addWidget(self.answer)
+        self._built: dict[str, QWidget] = {ANSWER: self.answer}
+        """Pages that were shown or asked for, by name."""
         layout = row(self._made_rail(), self._stack, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
+    # pages, each made when it is first shown or asked for
+
+    @cached_property
+    def results(self) -> ResultsPage:
+        """Page of the results."""
+        page: ResultsPage = _results.ResultsPage(self._session, self._context)
+        page.wanted.connect(self._on_topic_wanted)
+        page.benchmark_wanted.connect(self._on_benchmark_wanted)
+        page.item_wanted.connect(self.show_item)
+        self._add(RESULTS, page)
+        return page
+
+    @cached_property
+    def strategy(self) -> StrategyPage:
+        """Page of the strategy."""
+        page: StrategyPage = _strategy.StrategyPage(self._session, self._context)
+        page.question_wanted.connect(self.show_item)
+        page.other_wanted.connect(self.other_wanted)
+        self._add(STRATEGY, page)
+        return page
+
+    @cached_property
+    def report(self) -> ReportPage:
+        """Page of the report."""
+        page: ReportPage = _report.ReportPage(self._session, self._context, self._notices)
+        self._add(REPORT, page)
+        return page
+
+    @cached_property
+    def workshop(self) -> WorkshopPage:
+        """Page of the workshop."""
+        page: WorkshopPage = _workshop.WorkshopPage(self._session, self._context, self._notices)
+        page.item_wanted.connect(self.show_item)
+        page.results_wanted.connect(lambda: self.show_place(RESULTS))
+        self._add(WORKSHOP, page)
+        return page
+
+    def page(
+        self, name: str
+    ) -> AnswerPage | WorkshopPage | ResultsPage | StrategyPage | ReportPage:
+        """Return the page of that name, made if need be; an unknown name is that of the questions."""
+        if name == WORKSHOP:
+            return self.workshop
+        if name == RESULTS:
+            return self.results
+        if name == STRATEGY:
+            return self.strategy
+        return self.report if name == REPORT else self.answer
+
+    def _add(self, name: str, page: QWidget) -> None:
+        self._built[name] = page
+        self._stack.addWidget(page)
+
     # properties
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Names of all pages."""
+        return _PAGES
 
     @property
     def place(self) -> str:
         """Name of the page shown."""
         current = self._stack.currentWidget()
-        return next(name for name, place in self.places.items() if place is current)
+        return next(name for name, page in self._built.items() if page is current)
 
     # requests
 
     def show_place(self, name: str) -> None:
         """Show a page."""
-        if name not in self.places:
+        if name not in _PAGES:
             name = ANSWER
         LOG.info("place %s", name)
         self.flush()
-        self._stack.setCurrentWidget(self.places[name])
+        page = self.page(name)
+        self._stack.setCurrentWidget(page)
         self._rail.mark(name)
         self._session.remember(VIEW_PLACE, name)
         if name != WORKSHOP:
             self.show_bare(bare=False)
             self.workshop_left.emit()
-        self.places[name].take_focus()
+        page.take_focus()
 
     def standing(self) -> Standing:
         """Return the position in the page shown."""
@@ -133,7 +184,8 @@ class Workspace(QWidget):
     def show_bare(self, *, bare: bool) -> None:
         """Leave out rail and tabs in full screen, or show them again."""
         self._rail.setVisible(not bare)
-        self.workshop.show_bare(bare=bare)
+        if WORKSHOP in self._built:
+            self.workshop.show_bare(bare=bare)
 
     def show_jump(self) -> None:
         """Search for a question by its words and show it."""
@@ -147,20 +199,25 @@ class Workspace(QWidget):
     def flush(self) -> None:
         """Record typing that was not recorded yet."""
         self.answer.flush()
-        self.strategy.flush()
-        self.report.flush()
+        if STRATEGY in self._built:
+            self.strategy.flush()
+        if REPORT in self._built:
+            self.report.flush()
 
     def close_jobs(self) -> None:
         """Stop the background work."""
-        self.report.close_jobs()
-        self.results.close_jobs()
-        self.workshop.close_jobs()
+        if REPORT in self._built:
+            self.report.close_jobs()
+        if RESULTS in self._built:
+            self.results.close_jobs()
+        if WORKSHOP in self._built:
+            self.workshop.close_jobs()
 
     # internals
 
     def _bar(self) -> QScrollBar | None:
         """Return the scroll bar of the page shown; None if nothing scrolls."""
-        scrolls = self.places[self.place].findChildren(Scroll)
+        scrolls = self._built[self.place].findChildren(Scroll)
         bars = (each.verticalScrollBar() for each in scrolls if each.isVisible())
         return next((bar for bar in bars if bar.maximum()), None)
 
