@@ -12,7 +12,13 @@ from assessment.strategy.capacity import BASE_DAYS, BASE_SHARE, KEPT_UP_SHARE
 from assessment.strategy.firmness import HOURS_SPREAD
 from assessment.strategy.measures import PROPOSED_DAYS, PROPOSED_OF_REST, PROPOSED_RISE
 from assessment.strategy.schedule import PAPER_SHARE
-from assessment.strategy.shares import CHANNELS_SHARE, FOUNDATIONS_SHARE, KEPT_SHARE, USABLE
+from assessment.strategy.shares import (
+    CHANNELS_SHARE,
+    FOUNDATIONS_SHARE,
+    GOING_SHARE,
+    KEPT_SHARE,
+    USABLE,
+)
 from assessment.strategy.worth import LEAST_LIFT
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -30,7 +36,7 @@ def test_the_book_names_every_new_key_and_share(name: str) -> None:
     keys = set(re.findall(r"`(?:\w+\.)?(\w+)(?:\[\])?`", text))
     assert set(KEYS) <= keys
     assert all(str(each) in text for each in Ground)
-    for share in (USABLE, CHANNELS_SHARE, KEPT_SHARE):
+    for share in (USABLE, CHANNELS_SHARE, KEPT_SHARE, GOING_SHARE):
         assert f"{share:g} × F" in text
     assert f"{FOUNDATIONS_SHARE:g} × " in text
     assert f"{PROPOSED_OF_REST:g}" in text

@@ -23,6 +23,7 @@ from assessment.strategy.channel_selection import (
 from assessment.strategy.fit import Fit
 from assessment.strategy.shares import (
     CHANNELS_SHARE,
+    GOING_SHARE,
     KEPT_SHARE,
     divided,
     existing,
@@ -136,15 +137,7 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
         frozenset(each.channel for each in existing(situation, others)),
     )
     chosen = choice.chosen()
-    room = math.inf if whole is None else whole
-    room -= math.fsum(each.hours for each in choice.candidates if each.id in chosen)
-    room -= math.fsum(
-        slow_hours(pack.channels_by_id[each.id], each.hours)
-        if works(situation, each.id)
-        else hours_of(Account.ANSWERS, each.hours)
-        for each in choice.candidates
-        if presence.get(each.id) and each.id not in chosen
-    )
+    room = _room_beside(situation, choice, chosen)
     beside = []
     first = [each for each in kept if each.channel in reserve.foundations]
     further = [each for each in kept if each not in first]
@@ -156,6 +149,28 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
             room -= hours_of(Account.ANSWERS, fit.hours)
     suggested = tuple(id_ for id_ in pack.channels_by_id if id_ in chosen)
     return Portfolio(suggested, tuple(beside), choice)
+
+
+def _room_beside(situation: Situation, choice: Choice, chosen: Sequence[str]) -> float:
+    """Return the hours a week that the set and other accounts leave foundations.
+
+    Others are answered, within all that is kept. With what goes on at a slower pace, and an account
+    of the set at that pace too, it is the least that each needs.
+    """
+    pack, presence = situation.pack.channels_by_id, situation.inputs.presence or {}
+    kept, going = (hours_within(situation, share) for share in (KEPT_SHARE, GOING_SHARE))
+    if kept is None or going is None:
+        return math.inf
+    for each in choice.candidates:
+        there, answers = presence.get(each.id), hours_of(Account.ANSWERS, each.hours)
+        least = slow_hours(pack[each.id], each.hours, 0.0)
+        if each.id in chosen:
+            kept -= each.hours
+            going -= least if each.id in choice.existing else each.hours
+        elif there:
+            kept -= answers
+            going -= least if works(situation, each.id) else answers
+    return min(kept, going)
 
 
 def candidate_of(situation: Situation, fit: Fit) -> Candidate:

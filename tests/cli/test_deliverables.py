@@ -56,8 +56,10 @@ def test_the_strategy_tells_dates_in_full_and_sheets_in_a_line(sounding, bakery)
 
 def test_the_figures_have_a_key_of_their_own(sounding, bakery):
     found = json.loads(sounding("strategy", bakery, "--format", "json").out)
-    assert len(found["deliverables"]["calendar"]["posts"]) == 12
     case = fitting()
+    posts = [each.template for each in case.strategy.deliverables.calendar.posts]
+    assert [each["id"] for each in found["deliverables"]["calendar"]["posts"]] == posts
+    assert len(posts) == 2 * 2 + 2 * 3  # a post of each account in the two weeks of the base
     assert (
         found["deliverables"]["first_week"][0]["day"]
         == case.strategy.deliverables.weeks[0].isoformat()

@@ -38,6 +38,8 @@ def test_one_page_says_less_where_less_is_known():
     first = text[text.index("    first_week:") : text.index("    crisis:")]
     bare = handed((first, ""))
     assert page(bare)["The first week"][0].startswith("Write the crisis sheet, by ")
+    nobody = handed((first, ""), (", owner: The owner", "")).saying(who=None)
+    assert page(nobody)["The first week"][0] == "Write the crisis sheet, by 25 November 2026"
     undated = page(bare.saying(hours=None, who=({"name": "Ann"},)))
     assert "Write the crisis sheet" in undated["The first week"]
     assert undated["Who, and how many hours"] == ("Ann.",)

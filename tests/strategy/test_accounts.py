@@ -40,22 +40,27 @@ def test_an_account_beside_the_set_is_kept_while_there_are_hours(second_with, fi
     found = plan_channels(firm_of(pack=one, here={"talk": 3}), 1)
     assert (found.suggested, found.active) == (("club",), ("club", "talk"))
     assert told(found) == {"talk": (KEEP, Ground.CHOSEN, 1)}
+    # neither the fair nor the talk works yet, so where hours are short they are only answered
+    earned = second_with(
+        ("    at_most: 2", "    at_most: 1"), ("Talk, media: owned", "Talk, media: [owned, earned]")
+    )
+    short = {"pack": earned, "phase": "nothing", "shops": 50}
     # 7 h: 4.2 for channels, 4.9 in all: the club takes 4, the map .5, the site more than there is
-    less = plan_channels(firm_of(pack=one, here={"talk": 3}, hours=7, shops=50), 1)
+    less = plan_channels(firm_of(here={"talk": 3}, hours=7, **short), 1)
     assert told(less) == {"talk": (ANSWERS, Ground.HOURS, 0.25)}
     # answering is reserved before foundations: .5 of .9 are left after the fair, .4 before the map
-    fair = plan_channels(firm_of(pack=one, here={"fair": 3}, hours=7, shops=50), 1)
+    fair = plan_channels(firm_of(here={"fair": 3}, hours=7, **short), 1)
     assert told(fair) == {"fair": (ANSWERS, Ground.HOURS, 0.5)}
     assert (less.foundations, fair.foundations) == (("map",), ())
     assert (less.used, fair.used) == (4.75, 4.5)
     # 6.9 h: 4.83 in all, the club and answers on the fair and the talk take 4.75
-    both = plan_channels(firm_of(pack=one, here={"fair": 3, "talk": 3}, hours=6.9, shops=50), 1)
+    both = plan_channels(firm_of(here={"fair": 3, "talk": 3}, hours=6.9, **short), 1)
     assert told(both) == {
         "fair": (ANSWERS, Ground.HOURS, 0.5),
         "talk": (ANSWERS, Ground.HOURS, 0.25),
     }
     # 6.67 h: .669 are left, not enough for both: the one that fits less is parked
-    none = plan_channels(firm_of(pack=one, here={"fair": 3, "talk": 3}, hours=6.67, shops=50), 1)
+    none = plan_channels(firm_of(here={"fair": 3, "talk": 3}, hours=6.67, **short), 1)
     assert sorted(each.decision for each in none.accounts) == [ANSWERS, PARK]
 
 
@@ -134,11 +139,12 @@ def test_a_foundation_that_is_there_is_never_parked_for_want_of_hours(second_wit
 def test_a_list_of_ones_own_goes_on_where_hours_are_short(second_with, firm_of):
     """Once it is known and works, it is no account that is only answered."""
     one = second_with(("    at_most: 2", "    at_most: 1"))
-    short = {"pack": one, "hours": 7.7, "phase": "nothing"}
-    # 5.775 h are three quarters: the club takes 4, the foundations 1; a quarter of the page's 2 fits
+    short = {"pack": one, "hours": 7.9, "phase": "nothing"}
+    # 5.53 h for all that is kept: the club takes 4, a quarter of the page's 2 comes before map and site
     own = plan_channels(firm_of(here={"page": 3}, **short), 1)
     assert own.suggested == ("club",)
-    assert told(own) == {"page": (KEEP, Ground.WORKS, 0.5)}
+    assert own.foundations == ("map", "site")
+    assert told(own) == {"page": (KEEP, Ground.WORKS, pytest.approx(0.53))}
     assert slow_hours(one.channels_by_id["page"], 2, 0.1) == 0.5  # a quarter at least
     slow = second_with(
         ("    at_most: 2", "    at_most: 1"),
@@ -152,6 +158,7 @@ def test_a_list_of_ones_own_goes_on_where_hours_are_short(second_with, firm_of):
     assert told(plan_channels(firm_of(**fair), 1)) == {"fair": (ANSWERS, Ground.HOURS, 0.5)}
     results = plan_channels(firm_of(**{**fair, "phase": "results"}), 1)
     assert told(results) == {"fair": (KEEP, Ground.WORKS, 0.75)}
+    assert results.foundations == ("map", "site")
 
 
 THREE_LEVELS = ("- {id: high, from: 5, title: High}", "- {id: ready, from: 5, title: Ready, preparation_only: true,"

@@ -124,7 +124,8 @@ def test_what_goes_on_needs_hours_after_the_base(firm_of):
     found = make_strategy(firm_of(decided, here=here, hours=10), START, 1)
     # page 2, club 4, talk 1, map .5, and .5 for listening: all of the 8 h that are planned
     assert found.channels.used == pytest.approx(7.5)
-    assert (found.roadmap.hours, found.roadmap.base) == (0, pytest.approx(1.5 + 3.5 + 0.75))
+    # in the base, answers and a post take an hour of 2 and 4, and .75 of 1
+    assert (found.roadmap.hours, found.roadmap.base) == (0, pytest.approx(1 + 3 + 0.25))
     assert "crisis" in found.roadmap.unkept
     steps = found.roadmap.steps
     assert steps

@@ -115,8 +115,12 @@ def test_the_calendar_follows_the_first_result_and_the_kind():
     assert {"parts", "gone"} <= maker
 
 
-def test_with_few_hours_the_calendar_has_two_posts_a_week():
-    assert len(of(handed().saying(hours=5)).calendar.posts) == 8
+def test_with_few_hours_the_calendar_has_two_posts_a_week_after_the_base():
+    few = handed().saying(hours=5)
+    roadmap = few.strategy.roadmap
+    assert (roadmap.base_until - roadmap.calendar).days == 14
+    weeks = Counter((each.day - roadmap.calendar).days // 7 for each in of(few).calendar.posts)
+    assert weeks == {0: 1, 1: 1, 2: 2, 3: 2}
 
 
 def test_no_post_on_a_sunday_and_none_before_a_channel_opens():

@@ -137,21 +137,16 @@ def _places(teller: Teller) -> list[str]:
             _("Keep right: {channels}.", channels=teller.channels.titles(plan.foundations))
         )
     for each in plan.accounts:
-        if each.slow or each.channel not in {*running, *plan.foundations}:
-            title = teller.channels.title(each.channel)
-            decision = decision_told(teller.pack, each, _)
-            task = tasks.get(each.channel)
-            if task is None:
-                found.append(_("“{channel}”: {decision}.", channel=title, decision=decision))
-            else:
-                found.append(
-                    _(
-                        "“{channel}”: {decision} ({when}).",
-                        channel=title,
-                        decision=decision,
-                        when=task_told(task, _),
-                    )
+        task = tasks.get(each.channel)
+        if task is not None and each.channel not in plan.foundations:
+            found.append(
+                _(
+                    "“{channel}”: {decision} ({when}).",
+                    channel=teller.channels.title(each.channel),
+                    decision=decision_told(teller.pack, each, _),
+                    when=task_told(task, _),
                 )
+            )
     return found or [_("Nothing new is opened now.")]
 
 

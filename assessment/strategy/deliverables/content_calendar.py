@@ -88,7 +88,7 @@ def plan_calendar(
         running,
         kept,
         lines,
-        _opening(roadmap, running, presence if waits else None),
+        _opening(roadmap, (*running, *kept), presence if waits else None),
         _pauses(situation, channels),
         _shut(situation, roadmap, lines),
         tuple(each.channel for each in _going(situation, channels)),
@@ -109,15 +109,15 @@ def plan_calendar(
 
 
 def _opening(
-    roadmap: Roadmap, running: Sequence[str], presence: Mapping[str, float] | None
+    roadmap: Roadmap, kept_up: Sequence[str], presence: Mapping[str, float] | None
 ) -> dict[str, date]:
-    """Return the day from which on there are posts on each channel that does not run yet.
+    """Return the day from which on there are posts on each channel or foundation not there yet.
 
     `presence`: what is there already; None where nothing that runs is, and posts wait for no launch.
     """
     found = {}
     if presence is not None and roadmap.launch is not None:
-        found = {id_: roadmap.launch for id_ in running if not presence.get(id_)}
+        found = {id_: roadmap.launch for id_ in kept_up if not presence.get(id_)}
     for wait in roadmap.waits:
         found[wait.channel] = max(wait.day or date.max, found.get(wait.channel, date.min))
     return found
