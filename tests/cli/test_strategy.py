@@ -97,7 +97,7 @@ def test_a_strategy_as_text(sounding):
     assert titles == [
         "Who you are", "What stands out", "How firm this is", "Channels", "Media plan", "Roadmap",
         "Measures", "Competitors", "What we will not do", "First week",
-        "Content calendar", "Budget", "Figures, week by week", "Crisis sheet", "Rules to check", "Risk register",
+        "Monday sheets", "Content calendar", "Budget", "Figures, week by week", "Crisis sheet", "Rules to check", "Risk register",
         "Tone of voice", "Reply bank",
     ]  # fmt: skip
     assert "  Suggested: Facebook." in lines
@@ -168,10 +168,10 @@ def test_a_file_with_problems_has_no_strategy(sounding, tmp_path):
 
 
 def test_the_score_names_channels_and_what_comes_first(sounding):
-    lines = sounding("score", TRUST).out.splitlines()
+    lines = sounding("score", TRUST, "--strategy").out.splitlines()
     assert lines[lines.index("Channels") + 1] == "  Suggested: Facebook."
     assert len(lines[lines.index("To do first") + 1 : -2]) == 4
-    plain = json.loads(sounding("score", TRUST, "--format", "json").out)
+    plain = json.loads(sounding("score", TRUST, "--strategy", "--format", "json").out)
     first = plain["channels"][0]
     explained = json.loads(sounding("explain", TRUST, "facebook", "--format", "json").out)
     assert first == {"id": "facebook", "fit": explained["fit"], "chosen": True}
