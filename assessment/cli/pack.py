@@ -1,4 +1,4 @@
-"""`pack`: a questionnaire as a spreadsheet, out and back in."""
+"""`pack`: a questionnaire as a spreadsheet, out and back in, and from other tools."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from pathlib import Path
 
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
-from assessment.core.errors import AssessmentError, Severity
+from assessment.core.errors import AssessmentError, InputError, Severity
 from assessment.core.files import made_folder, written_whole
 from assessment.core.i18n import N_
 from assessment.core.probes import exists, is_file
+from assessment.exchange.foreign.convert import LOSSES, convert
 from assessment.exchange.packs.book import import_workbook, refuse_json
 from assessment.exchange.packs.workbook import pack_workbook, template_workbook
-from assessment.questionnaire.loader import CheckedPack
+from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, load_files
 
 WORKBOOK_LIMIT = 32 * 1024 * 1024
 """Largest file that is read as a workbook, in bytes."""
@@ -67,6 +68,33 @@ def import_pack(console: Console, path: Path, folder: Path) -> int:
     return DONE
 
 
+def convert_file(console: Console, path: Path, folder: Path) -> int:
+    """Write the pack made from another tool's file, and tell what was lost; return the exit status."""
+    if not exists(path):
+        raise AssessmentError(_NO_FILE, name=str(path))
+    try:
+        made = convert(path, console.translator)
+    except InputError as error:
+        console.tell_problems(error.problems)
+        return PROBLEMS
+    checked = load_files({MAIN_FILE: made.files[MAIN_FILE]})
+    console.tell_problems(checked.errors)
+    if checked.errors:
+        return PROBLEMS
+    write_pack(console, folder, made.files, {})
+    for loss in made.losses:
+        console.tell(f"{path}: {loss.place}: {console.translator.render(loss.message)}")
+    losses = len(made.losses)
+    sentence = console.translator.ngettext(
+        "{n} thing could not be carried over; it is listed in {file}.",
+        "{n} things could not be carried over; they are listed in {file}.",
+        losses,
+        file=LOSSES,
+    )
+    console.tell(sentence)
+    return DONE
+
+
 def read_bounded(path: Path) -> bytes:
     """Return a file's bytes. Raises AssessmentError for one that is missing or too large."""
     if not is_file(path):
@@ -95,7 +123,7 @@ def write_pack(
             console.tell(str(target))
 
 
-ABOUT = "Write a questionnaire as a spreadsheet, and bring it back."
+ABOUT = "Write a questionnaire as a spreadsheet and bring it back, or bring one from another tool."
 EXAMPLE = "pack export quick-check -o quick-check.xlsx"
 
 
@@ -103,7 +131,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command to its parser."""
     parser.add_argument("act", choices=list(_ACTS))
     parser.add_argument(
-        "what", nargs="?", help="a pack to export, or the file to import", metavar="PACK|FILE"
+        "what",
+        nargs="?",
+        help="a pack to export, or the file to import or convert",
+        metavar="PACK|FILE",
     )
     parser.add_argument(
         "-o", "--output", type=Path, required=True, help="x.xlsx, or the folder of the pack"
@@ -126,8 +157,14 @@ def _import(console: Console, options: Namespace) -> int:
     return import_pack(console, Path(options.what), options.output)
 
 
+def _convert(console: Console, options: Namespace) -> int:
+    if options.what is None:
+        raise AssessmentError(_NAME_FILE)
+    return convert_file(console, Path(options.what), options.output)
+
+
 _NAME_FILE = N_("Name the file.")
-_ACTS = {"export": _export, "import": _import}
+_ACTS = {"export": _export, "import": _import, "convert": _convert}
 
 
 def run(console: Console, options: Namespace) -> int:

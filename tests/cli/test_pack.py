@@ -52,3 +52,23 @@ def test_requests_that_can_not_be_done(sounding, tmp_path, monkeypatch):
         assert sounding("pack", *words).status == 2
     monkeypatch.setattr(pack, "WORKBOOK_LIMIT", 3)
     assert sounding("pack", "import", broken, "-o", tmp_path).status == 2
+
+
+def test_a_survey_is_converted(sounding, tmp_path):
+    survey = tmp_path / "s.json"
+    survey.write_text(
+        '{"pages": [{"elements": [{"type": "boolean", "name": "b"}, {"type": "x"}]}]}'
+    )
+    done = sounding("pack", "convert", survey, "-o", tmp_path / "made")
+    assert done.status == 0
+    assert "Questions of type “x” have no counterpart" in done.err
+    assert "1 thing could not be carried over; it is listed in conversion.txt." in done.err
+    assert list(load_pack(tmp_path / "made").usable().items) == ["b"]
+    survey.write_text("{")
+    assert sounding("pack", "convert", survey, "-o", tmp_path / "made").status == 1
+    survey.write_text(
+        '{"pages": [{"elements": [{"type": "text", "inputType": "number", "name": "n", "min": 1e99}]}]}'
+    )
+    assert sounding("pack", "convert", survey, "-o", tmp_path / "made").status == 1
+    assert sounding("pack", "convert", tmp_path / "none.lss", "-o", tmp_path).status == 2
+    assert sounding("pack", "convert", "-o", tmp_path).status == 2

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from assessment.core.deferred import Deferred
-from assessment.core.errors import AssessmentError
+from assessment.core.errors import AssessmentError, InputError
 from assessment.core.i18n import N_
 from assessment.exchange.packs.kinds import PACK, SCALES, TEXTS, sheets
 from assessment.exchange.packs.read_sheets import ReadRow, ReadSheet
@@ -61,15 +61,38 @@ class ReadBook:
 
 def read_workbook(data: bytes, name: str, faults: Faults) -> ReadBook:
     """Read a workbook. Raises AssessmentError for one that is hostile, damaged or something else."""
-    _refuse_hostile(data, name)
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-    except Exception as error:  # the library raises whatever its parsers do
-        raise AssessmentError(_NO_WORKBOOK, name=name) from error
     reading = _Reading(name, faults)
-    for sheet in book.worksheets:
+    for sheet in _opened(data, name).worksheets:
         reading.sheet(sheet)
     return reading.made
+
+
+def read_tables(data: bytes, name: str) -> dict[str, list[dict[str, str]]]:
+    """Return the rows of every sheet, by the titles in its first row.
+
+    Raises as `read_workbook`, and InputError for formulas.
+    """
+    reading = _Reading(name, Faults(name))
+    tables: dict[str, list[dict[str, str]]] = {}
+    for sheet in _opened(data, name).worksheets:
+        rows = reading.rows(sheet)
+        _, first = next(rows, (1, {}))
+        titles = {number: canonical(cell).strip() for number, cell in first.items()}
+        tables[sheet.title] = [
+            {titles[at]: canonical(cell).strip() for at, cell in row.items() if at in titles}
+            for _, row in rows
+        ]
+    if reading.faults.problems:
+        raise InputError(reading.faults.problems)
+    return tables
+
+
+def _opened(data: bytes, name: str) -> Any:
+    _refuse_hostile(data, name)
+    try:
+        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+    except Exception as error:  # the library raises whatever its parsers do
+        raise AssessmentError(_NO_WORKBOOK, name=name) from error
 
 
 def _refuse_hostile(data: bytes, name: str) -> None:
@@ -108,10 +131,10 @@ class _Reading:
             self.made.sheets.append(self._upright(sheet))
         elif title in known:
             self.made.sheets.append(self._lying(sheet))
-        elif any(cells for _, cells in self._rows(sheet)):
+        elif any(cells for _, cells in self.rows(sheet)):
             self.faults.add(title, _UNKNOWN_SHEET, sheet=title)
 
-    def _rows(self, sheet: Any) -> Iterator[tuple[int, dict[int, Cell]]]:
+    def rows(self, sheet: Any) -> Iterator[tuple[int, dict[int, Cell]]]:
         """Yield the number and the cells of each row that is not empty."""
         sheet.reset_dimensions()
         for line, row in enumerate(sheet.iter_rows(), start=1):
@@ -141,7 +164,7 @@ class _Reading:
         return value
 
     def _lying(self, sheet: Any) -> ReadSheet:
-        rows = self._rows(sheet)
+        rows = self.rows(sheet)
         _, first = next(rows, (1, {}))
         titles = {number: canonical(cell).strip() for number, cell in first.items()}
         own = tuple(title for title in titles.values() if title != NUMBER)
@@ -159,7 +182,7 @@ class _Reading:
         return read
 
     def _upright(self, sheet: Any) -> ReadSheet:
-        rows = self._rows(sheet)
+        rows = self.rows(sheet)
         _, first = next(rows, (1, {}))
         endings = {
             number: "" if canonical(cell) == VALUE else f" {canonical(cell).strip()}"
@@ -181,7 +204,7 @@ class _Reading:
         return ReadSheet(PACK, own, [ReadRow(f"{PACK}!A1", 0, cells, places)])
 
     def _source(self, sheet: Any) -> Iterator[tuple[str, bytes]]:
-        for _, row in self._rows(sheet):
+        for _, row in self.rows(sheet):
             if not row:
                 continue
             packed = "".join(canonical(cell) for number, cell in row.items() if number > 1)
