@@ -28,6 +28,7 @@ from assessment.questionnaire.fields import (
     one_or_more,
 )
 from assessment.questionnaire.paths import Path
+from assessment.questionnaire.scored_level import ScaleLevel
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.rating import Rating
@@ -191,7 +192,7 @@ class Pack(Entry):
     languages: list[LanguageCode] = Field(
         min_length=1, description="The languages it is written in."
     )
-    scales: dict[Id, Annotated[list[Localised], Field(min_length=1)]] = Field(
+    scales: dict[Id, Annotated[list[ScaleLevel], Field(min_length=1)]] = Field(
         default_factory=dict, description="Named rating scales, the worst level first."
     )
     levels: list[Level] = Field(

@@ -96,7 +96,12 @@ def _scale(draft: Draft, framework: Mapping[str, Any]) -> list[Any]:
     if len(levels) < 2:
         draft.lose("scores_definition", _UNSCORED)
         return list(_MET)
-    return [_text(draft, each, "name", each.get("score")) for each in levels]
+    low, high = float(levels[0]["score"]), float(levels[-1]["score"])
+    scores = [100 * (float(each["score"]) - low) / max(high - low, 1e-9) for each in levels]
+    return [
+        {"title": _text(draft, each, "name", each.get("score")), "score": round(score, 6)}
+        for each, score in zip(levels, scores, strict=True)
+    ]
 
 
 def _item(draft: Draft, node: Mapping[str, Any]) -> Plain:

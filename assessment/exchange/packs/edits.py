@@ -30,6 +30,7 @@ from assessment.exchange.packs.sheets import (
     OF_KEY,
     OF_SHEET,
     SCALE,
+    SCORE,
     TEXT,
     WHEN,
     Cell,
@@ -304,25 +305,28 @@ class _Editing:
         self, record: Record, row: ReadRow, changed: set[str], titles: Sequence[str]
     ) -> None:
         """Change a text of a list, or a level of a scale: its words and its condition."""
-        holder, when = text_holder(record.node)
-        if WHEN in changed:
-            when = None
-            if canonical(row.cells.get(WHEN)).strip():
-                when = value_of(row.cells[WHEN], Form.VALUE, row.where(WHEN), self.faults)
+        holder, more = text_holder(record.node)
+        head, key, own_key = (SCORE, "score", "title")
+        if record.sheet == TEXTS:
+            head, key, own_key = (WHEN, "when", "text")
+        if head in changed:
+            more = None
+            if canonical(row.cells.get(head)).strip():
+                more = value_of(row.cells[head], Form.VALUE, row.where(head), self.faults)
         own = languages_of_columns(TEXT, titles)
         touched = [title for title in own if title in changed]
         text: Node = holder
         if touched:
             text = self._text(holder, own, touched, row) or Leaf("", plain=False)
-        if text is holder and WHEN not in changed:
+        if text is holder and head not in changed:
             return
-        formed = holder is not record.node
-        if formed and when is not None:
+        if holder is not record.node and more is not None:
             assert isinstance(record.node, Map)
-            record.node.entries["when"] = when
-            record.node.entries["text"] = text
-        elif when is not None:
-            self._replace(record, Map({"when": when, "text": text}))
+            record.node.entries |= {key: more, own_key: text}
+        elif more is not None:
+            parts = {key: more, own_key: text}
+            order = (own_key, key) if record.sheet == SCALES else (key, own_key)
+            self._replace(record, Map({each: parts[each] for each in order}))
         else:
             self._replace(record, text)
 

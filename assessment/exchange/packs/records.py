@@ -140,9 +140,10 @@ def step(files: PackFiles, node: Node | None, path: tuple[str, ...]) -> Node | N
 
 
 def text_holder(node: Node) -> tuple[Node, Node | None]:
-    """Return the text of a conditional text, and its condition."""
-    if isinstance(node, Map) and ("text" in node.entries or "when" in node.entries):
-        return node.entries.get("text", Leaf("")), node.entries.get("when")
+    """Return the text of a conditional text, and its condition; or that of a level, and its score."""
+    for text, more in (("text", "when"), ("title", "score")):
+        if isinstance(node, Map) and (text in node.entries or more in node.entries):
+            return node.entries.get(text, Leaf("")), node.entries.get(more)
     return node, None
 
 

@@ -19,7 +19,15 @@ from assessment.exchange.packs.scalars import flow_text
 from assessment.exchange.packs.tree import Leaf, Map, Node, Seq
 
 Cell = str | int | float | bool | date | datetime | None
-OF_SHEET, OF_ID, OF_KEY, WHEN, SCALE, TEXT = "sheet", "id", "key", "when", "scale", "text"
+OF_SHEET, OF_ID, OF_KEY, WHEN, SCALE, TEXT, SCORE = (
+    "sheet",
+    "id",
+    "key",
+    "when",
+    "scale",
+    "text",
+    "score",
+)
 CELL_LIMIT = 32_000
 """Longest text of a cell; what is longer is cut, and stays as it is in the pack."""
 CUT = " […]"
@@ -80,7 +88,8 @@ def sheets_of(files: PackFiles, languages: Iterable[str] = ()) -> dict[str, Shee
 def heads(name: str, languages: tuple[str, ...]) -> tuple[Head, ...]:
     """Return the heads of a sheet."""
     if name == SCALES:
-        return (Head(SCALE, about=_ABOUT_SCALE), *_text_heads(TEXT, None, _ABOUT_LEVEL, languages))
+        texts = _text_heads(TEXT, None, _ABOUT_LEVEL, languages)
+        return (Head(SCALE, about=_ABOUT_SCALE), *texts, Head(SCORE, about=_ABOUT_SCORE))
     if name == TEXTS:
         first = (
             Head(OF_SHEET, about=_ABOUT_SHEET),
@@ -140,7 +149,7 @@ def _special(record: Record, head: Head) -> Cell:
         return parent.reference
     if head.name == TEXT:
         return text_cell(text, head.language)
-    if head.name == WHEN:
+    if head.name in {WHEN, SCORE}:
         return value_cell(when, listed=False)
     return fixed[head.name] or None
 
@@ -195,6 +204,7 @@ def canonical(cell: Cell) -> str:
 
 _ABOUT_SCALE = "The name of the scale; a row for each of its levels, the worst first."
 _ABOUT_LEVEL = "What the level is called."
+_ABOUT_SCORE = "What the level scores, 0–100, if not by its place; every level of a scale, or none."
 _ABOUT_SHEET = "The sheet with the entry that the text belongs to."
 _ABOUT_ID = "The id of that entry; for an option or a column: item/id."
 _ABOUT_KEY = "The key of the entry, such as anchors, steps or help; a row for each text, in order."
