@@ -184,7 +184,7 @@ def _differences(one, other, path=()):
         ({"pack!C5": "Tiny"}, "pack.yaml", b"en: Small", b"en: Tiny"),
         ({"pack!B4": "1.1.0"}, "pack.yaml", b"1.0.0", b"1.1.0"),
         (
-            {"pack!B9": "geometric"},
+            {"pack!B10": "geometric"},
             "pack.yaml",
             b"sections:\n",
             b"scoring:\n  aggregation: geometric\nsections:\n",

@@ -15,6 +15,11 @@ from assessment.questionnaire.model import Pack
 PACK = "pack"
 SCALES = "scales"
 TEXTS = "texts"
+OPTIONS = ("options",)
+"""Path to the options of an item, or to the name of a list of them."""
+_ABOUT_OPTIONS = (
+    "The name of a list of options that questions share; otherwise see the sheet “options”."
+)
 _ALONE = frozenset({PACK, "sections", "topics"})
 """Kinds whose parts have ids of their own in the whole pack."""
 _FIRST = (
@@ -147,6 +152,8 @@ def _field(path: tuple[str, ...], core: Any, about: str) -> Iterator[Column | Ki
     inner = _core(get_args(core)[0]) if listed else core
     if listed and (models := _models(inner)):
         yield _kind(path[-1], path, models)
+        if path == OPTIONS:
+            yield Column(path, Form.VALUE, _ABOUT_OPTIONS)
     elif path != (SCALES,):
         form = Form.VALUE
         if _is_text(inner):

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from assessment.exchange.packs.kinds import PACK, SCALES, TEXTS, Column, Form, Kind, pack_kind
+from assessment.exchange.packs.kinds import (
+    OPTIONS,
+    PACK,
+    SCALES,
+    TEXTS,
+    Column,
+    Form,
+    Kind,
+    pack_kind,
+)
 from assessment.exchange.packs.scalars import whole_text
 from assessment.exchange.packs.splice import spliced
 from assessment.exchange.packs.tree import Leaf, Map, Node, Seq, parse_tree
@@ -151,4 +160,5 @@ def column_node(files: PackFiles, record: Record, column: Column) -> Node | None
     """Return the value of an entry in a column."""
     if isinstance(record.node, Leaf):
         return record.node if column.name == "id" else None
-    return step(files, record.node, column.path)
+    found = step(files, record.node, column.path)
+    return None if column.path == OPTIONS and isinstance(found, Seq) else found
