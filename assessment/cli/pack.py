@@ -14,13 +14,20 @@ from assessment.core.i18n import N_
 from assessment.core.probes import exists, is_file
 from assessment.exchange.foreign.convert import LOSSES, convert
 from assessment.exchange.packs.book import import_workbook, refuse_json
+from assessment.exchange.packs.translation import export_po, import_po, read_po
 from assessment.exchange.packs.workbook import pack_workbook, template_workbook
-from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, load_files
+from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, load_files, load_pack
 
 WORKBOOK_LIMIT = 32 * 1024 * 1024
 """Largest file that is read as a workbook, in bytes."""
 _LANGUAGES = ("en", "zh")
 
+_PO = ".po"
+_WHICH_LANGUAGE = N_("Into which language? Say it with --language.")
+_TRANSLATED = N_(
+    "{missing} texts are not translated and stand in the first language; "
+    "{outdated} translations are of texts that have changed since, and were left out."
+)
 _NO_FOLDER = N_("The folder “{folder}” can't be made: {reason}.")
 _OTHER = N_(
     "“{name}” differs from what the workbook was made of. Name a folder that is empty, or export anew."
@@ -40,7 +47,12 @@ def export_pack(console: Console, name: str | None, output: Path, languages: lis
         if checked.pack is None:
             return refused(console, checked)
         refuse_json(checked.files)
-        data = pack_workbook(checked.files)
+        if output.suffix.lower() == _PO:
+            if not languages:
+                raise AssessmentError(_WHICH_LANGUAGE)
+            data = export_po(checked.files, languages[0])
+        else:
+            data = pack_workbook(checked.files)
     with written_whole(output) as file:
         file.write(data)
     console.tell(str(output))
@@ -65,6 +77,20 @@ def import_pack(console: Console, path: Path, folder: Path) -> int:
         return PROBLEMS
     write_pack(console, folder, made.files, made.source)
     console.tell(console.translator(_WRITTEN_ANEW, changed=made.changed))
+    return DONE
+
+
+def import_translation(console: Console, path: Path, folder: Path) -> int:
+    """Write the pack in a folder, or else the one that a translators' file names, with its texts."""
+    po = read_po(read_bounded(path), str(path))
+    checked = load_pack(folder) if exists(folder) else console.library.load(po.pack)
+    if checked.pack is None:
+        return refused(console, checked)
+    refuse_json(checked.files)
+    made = import_po(checked.files, po)
+    write_pack(console, folder, made.files, checked.files)
+    counts = {"missing": made.missing, "outdated": made.outdated}
+    console.tell(console.translator(_TRANSLATED, **counts))
     return DONE
 
 
@@ -137,11 +163,18 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="PACK|FILE",
     )
     parser.add_argument(
-        "-o", "--output", type=Path, required=True, help="x.xlsx, or the folder of the pack"
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        help="x.xlsx, x.po for translators, or the folder of the pack",
     )
     parser.add_argument("--template", action="store_true", help="export an empty workbook")
     parser.add_argument(
-        "--language", action="append", default=[], help="a language of the empty workbook"
+        "--language",
+        action="append",
+        default=[],
+        help="the language to translate into; one of the empty workbook",
     )
 
 
@@ -154,7 +187,10 @@ def _export(console: Console, options: Namespace) -> int:
 def _import(console: Console, options: Namespace) -> int:
     if options.what is None:
         raise AssessmentError(_NAME_FILE)
-    return import_pack(console, Path(options.what), options.output)
+    path = Path(options.what)
+    if path.suffix.lower() == _PO:
+        return import_translation(console, path, options.output)
+    return import_pack(console, path, options.output)
 
 
 def _convert(console: Console, options: Namespace) -> int:

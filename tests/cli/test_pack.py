@@ -72,3 +72,15 @@ def test_a_survey_is_converted(sounding, tmp_path):
     assert sounding("pack", "convert", survey, "-o", tmp_path / "made").status == 1
     assert sounding("pack", "convert", tmp_path / "none.lss", "-o", tmp_path).status == 2
     assert sounding("pack", "convert", "-o", tmp_path).status == 2
+
+
+def test_translators_get_a_file_and_it_comes_back(sounding, tmp_path):
+    file, folder = tmp_path / "q.po", tmp_path / "de"
+    assert sounding("pack", "export", "quick-check", "-o", file).status == 2
+    assert sounding("pack", "export", "quick-check", "-o", file, "--language", "de").status == 0
+    done = sounding("pack", "import", file, "-o", folder)
+    assert (done.status, "texts are not translated" in done.err) == (0, True)
+    assert load_pack(folder).usable().languages == ["en", "zh", "de"]
+    assert sounding("pack", "import", file, "-o", folder).status == 0
+    (folder / "pack.yaml").write_text("format: 2\n", encoding="utf-8")
+    assert sounding("pack", "import", file, "-o", folder).status == 1
