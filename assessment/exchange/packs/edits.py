@@ -38,6 +38,7 @@ from assessment.exchange.packs.sheets import (
     canonical,
     parent_head,
 )
+from assessment.exchange.packs.texts import new_text
 from assessment.exchange.packs.tree import Leaf, Map, Node, Seq
 from assessment.exchange.packs.values import Faults, put, text_of, value_of
 
@@ -46,7 +47,6 @@ _NO_KEY = N_("“{key}” is no text of the sheet “{sheet}”.")
 _NEEDED = N_("This row needs a value under “{head}”.")
 _TEXTS_ELSEWHERE = N_("This text depends on conditions; it is changed on the sheet “texts”.")
 _GONE = N_("This row is part of “{id}”, whose row was deleted.")
-_LANGUAGES_NEEDED = N_("The columns of languages and the column for all of them both have a text.")
 
 
 @dataclass(eq=False)
@@ -272,34 +272,7 @@ class _Editing:
         if isinstance(old, Seq):
             self.faults.add(row.where(touched[0]), _TEXTS_ELSEWHERE)
             return
-        self._put(record, column, self._text(old, own, touched, row))
-
-    def _text(
-        self, old: Node | None, own: Mapping[str, str | None], touched: Sequence[str], row: ReadRow
-    ) -> Node | None:
-        """Return the new text of an entry, from its cells."""
-        said = {code: text_of(row.cells.get(title)) for title, code in own.items()}
-        for_all = said.pop(None, "")
-        spoken = {code: text for code, text in said.items() if text and code is not None}
-        if for_all and not spoken:
-            return Leaf(for_all, plain=False)
-        if for_all and isinstance(old, Map):
-            self.faults.add(row.where(touched[0]), _LANGUAGES_NEEDED)
-            return old
-        if isinstance(old, Map):
-            for code in {own[title] for title in touched} - {None}:
-                assert code is not None
-                if code in spoken:
-                    old.entries[code] = Leaf(spoken[code], plain=False)
-                else:
-                    old.entries.pop(code, None)
-            return old if old.entries else None
-        entries: dict[str, Node] = {
-            code: Leaf(text or for_all, plain=False)
-            for code, text in said.items()
-            if code is not None and (text or for_all)
-        }
-        return Map(entries) if entries else None
+        self._put(record, column, new_text(old, own, touched, row, self.faults))
 
     def _fill_text(
         self, record: Record, row: ReadRow, changed: set[str], titles: Sequence[str]
@@ -317,7 +290,7 @@ class _Editing:
         touched = [title for title in own if title in changed]
         text: Node = holder
         if touched:
-            text = self._text(holder, own, touched, row) or Leaf("", plain=False)
+            text = new_text(holder, own, touched, row, self.faults) or Leaf("", plain=False)
         if text is holder and head not in changed:
             return
         if holder is not record.node and more is not None:
