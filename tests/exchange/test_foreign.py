@@ -333,6 +333,8 @@ def test_an_xlsform_with_little_or_nothing(file):
 def test_other_files_are_refused(file):
     with pytest.raises(AssessmentError, match="none of the files"):
         convert(file("x.yaml", "a: 1"), ENGLISH)
+    with pytest.raises(AssessmentError, match="is larger than 4 MiB"):
+        convert(file("x.lss", b" " * (4 * 1024**2 + 1)), ENGLISH)
     with pytest.raises(AssessmentError, match="has a form that was not expected"):
         convert(file("x.json", '{"pages": ["text"]}'), ENGLISH)
     with pytest.raises(InputError):

@@ -19,7 +19,7 @@ from assessment.exchange.foreign.xlsform import from_xlsform
 from assessment.exchange.packs.workbook_reader import read_tables
 from assessment.exchange.serialisation import to_yaml
 from assessment.questionnaire.loader import MAIN_FILE
-from assessment.questionnaire.reader import Unreadable, parse, read_bytes
+from assessment.questionnaire.reader import FILE_LIMIT, Unreadable, parse, read_bytes
 
 LOSSES = "conversion.txt"
 """Name of the file that lists losses and ids."""
@@ -28,6 +28,7 @@ _UNKNOWN = N_(
     "“{name}” is none of the files that can be converted: XLSForm (.xlsx), SurveyJS (.json), "
     "a library of CISO Assistant (.yaml), the folder of the SAMM model, LimeSurvey (.lss)."
 )
+_TOO_LARGE = N_("“{name}” is larger than {limit} MiB.")
 _MALFORMED = N_("“{name}” has a form that was not expected: {reason}.")
 _IDS = N_("Ids that were made legal:")
 
@@ -77,6 +78,8 @@ def _made(path: Path, name: str) -> tuple[Plain, Draft]:
     ending = path.suffix.lower()
     try:
         data = read_bytes(path, str(path))
+        if len(data) > FILE_LIMIT:
+            raise AssessmentError(_TOO_LARGE, name=str(path), limit=FILE_LIMIT // 1024**2)
         if ending == ".xlsx":
             return from_xlsform(read_tables(data, str(path)), name)
         if ending == ".lss":
