@@ -29,6 +29,7 @@ COMMANDS = {
     "check": "check",
     "schema": "schema",
     "new": "new",
+    "pack": "pack",
     "score": "score",
     "explain": "explain",
     "strategy": "strategy",

@@ -20,6 +20,7 @@ from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.replaced_check import check_replaced
 from assessment.questionnaire.role_check import check_roles
+from assessment.questionnaire.scored_level import level_scores
 from assessment.questionnaire.template_check import check_tasks, check_templates
 from assessment.questionnaire.types.base import ItemBase
 
@@ -93,6 +94,10 @@ class _Checker:
                 self._ledger.add(
                     "scale-short", self._ledger.value("scales", name), found=len(levels)
                 )
+            missing = level_scores(levels).count(None)
+            if 0 < missing < len(levels):
+                place = self._ledger.value("scales", name)
+                self._ledger.add("some-levels-scored", place, missing=missing, all=len(levels))
 
     def _levels(self) -> None:
         levels = self._pack.levels

@@ -27,6 +27,9 @@ _SIGNS = (
     re.compile(r"^[^\"'#]*[\[{][^\"'#]*?(?P<sign>，)"),
 )
 """Places at which a sign was meant as a part of YAML: behind a key, before one, between entries."""
+_ID_WOULD_DO = N_("“{id}” would do.")
+_NOT_IN_IDS = re.compile("[^a-z0-9]+")
+_ID_LENGTH = 64
 _DIGITS = re.compile("-?[0-9]+")
 
 
@@ -50,6 +53,14 @@ def sign_hint(text: object) -> Message | None:
         if sign in text:
             return Message(_WIDE_KEY, {"sign": sign, "plain": plain})
     return Message(_SPACE_KEY) if "\u00a0" in text or "\u3000" in text else None
+
+
+def id_hint(value: object) -> Message | None:
+    """Return a hint on a text that is no id, with an id that resembles it."""
+    if not isinstance(value, Scalar):
+        return None
+    made = _NOT_IN_IDS.sub("-", value.lower()).strip("-")[:_ID_LENGTH].strip("-")
+    return Message(_ID_WOULD_DO, {"id": made}) if made[:1].isalpha() else None
 
 
 def number_hint(value: object) -> Message | None:

@@ -19,6 +19,7 @@ from assessment.questionnaire.messages import FAULTS_LIMIT, fault
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Listing, Node, Scalar, make_listing, make_mapping
 from assessment.questionnaire.nodes import Mapping as NodeMapping
+from assessment.questionnaire.option_lists import share_options
 from assessment.questionnaire.reader import Unreadable, parse, read_bytes
 from assessment.questionnaire.validation import ids_mentioned, validate
 
@@ -151,6 +152,9 @@ class _Assembly:
             assembled["sections"] = make_listing(sections.place, list(self._sections(sections)))
         if isinstance(catalogues := main.get("catalogues"), NodeMapping):
             assembled["catalogues"] = self._catalogues(catalogues)
+        unknown = tuple(share_options(assembled))
+        self._problems += unknown
+        self._whole = self._whole and not unknown
         understood = validate(Pack, assembled, self._languages(main))
         missed = sections.place if isinstance(sections, Listing) and not self._whole else None
         self._problems += [

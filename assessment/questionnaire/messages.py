@@ -78,6 +78,9 @@ ERRORS: Final = {
     ),
     "bounds-order": N_("The lower bound {low} is above the upper bound {high}."),
     "some-scores": N_("Either every option has a score or none: {missing} of {all} have none."),
+    "some-levels-scored": N_(
+        "Either every level of a scale has a score or none: {missing} of {all} have none."
+    ),
     "scale-short": N_("A scale needs at least two levels, found {found}."),
     "condition-operator": N_(
         "“{operator}” does not fit the item “{item}” of type {type}; what fits is: {fitting}."

@@ -30,7 +30,9 @@ from assessment.questionnaire.fields import (
 )
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.replaced import Replaced
+from assessment.questionnaire.scored_level import ScaleLevel
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.choices import SeveralOption
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.scale import default_aim
@@ -196,8 +198,11 @@ class Pack(Entry):
     languages: list[LanguageCode] = Field(
         min_length=1, description="The languages it is written in."
     )
-    scales: dict[Id, Annotated[list[Localised], Field(min_length=1)]] = Field(
+    scales: dict[Id, Annotated[list[ScaleLevel], Field(min_length=1)]] = Field(
         default_factory=dict, description="Named rating scales, the worst level first."
+    )
+    option_lists: dict[Id, Annotated[list[SeveralOption], Field(min_length=1)]] = Field(
+        default_factory=dict, description="Named lists of options that several questions share."
     )
     levels: list[Level] = Field(
         default_factory=list, description="Readiness levels, the lowest first; it starts at 0."

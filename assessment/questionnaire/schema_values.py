@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from assessment.questionnaire.fields import AN_ID, ID_PATTERN, NUMBER_LIMIT, Id, Localised
+from assessment.questionnaire.scored_level import LevelEntry
 
 Schema = dict[str, Any]
 
@@ -125,11 +126,34 @@ def _values(change: Callable[[Schema], Schema]) -> Callable[[Schema], Schema]:
     return lambda body: body | {"additionalProperties": change(body["additionalProperties"])}
 
 
+def _scale(levels: Schema) -> Schema:
+    """Return the schema of a scale: each level a text, or a title and a score."""
+    about = LevelEntry.model_fields["score"].description
+    scored = {
+        "type": "object",
+        "description": "A level with a score of its own.",
+        "properties": {
+            "title": {"description": "What the person reads.", **levels["items"]},
+            "score": {"description": about, "type": "number", "minimum": 0, "maximum": 100},
+        },
+        "required": ["title", "score"],
+        "additionalProperties": False,
+    }
+    marked = {"type": "object", "anyOf": [{"required": ["title"]}, {"required": ["score"]}]}
+    return levels | {
+        "minItems": 2,
+        "items": {"if": marked, "then": scored, "else": levels["items"]},
+    }
+
+
 SPECIAL: dict[tuple[str, str], Callable[[Schema], Schema]] = {
     ("Pack", "format"): lambda _: {"const": 1},
     ("Pack", "version"): lambda _: _VERSION,
-    ("Pack", "scales"): _values(lambda levels: levels | {"minItems": 2}),
+    ("Pack", "scales"): _values(_scale),
     ("Pack", "sections"): lambda body: body | {"items": any_of([FILE_NAME, body["items"]])},
+    ("Choice", "options"): lambda body: any_of([ID, body]),
+    ("Choices", "options"): lambda body: any_of([ID, body]),
+    ("Ranking", "options"): lambda body: any_of([ID, body]),
     ("AnswersFile", "format"): lambda _: {"const": 1},
     ("AnswersFile", "questionnaire"): lambda body: body | {"pattern": _PACK_ID},
     ("Replaced", "version"): lambda _: _VERSION,

@@ -11,7 +11,7 @@ from assessment.core.errors import Message, Phrase, Place, Problem
 from assessment.core.i18n import N_
 from assessment.questionnaire import fields
 from assessment.questionnaire.fields import describe
-from assessment.questionnaire.hints import key_hint, number_hint, pair_hint, sign_hint
+from assessment.questionnaire.hints import id_hint, key_hint, number_hint, pair_hint, sign_hint
 from assessment.questionnaire.messages import fault, nearest
 from assessment.questionnaire.nodes import Mapping, Node, place_of
 from assessment.questionnaire.paths import Path, at, key_place_at, place_at, plain_path
@@ -58,6 +58,8 @@ def problem_of(model: type[BaseModel], root: Node, error: ErrorDetails) -> Probl
         expected = details["expected"]
         details = {"expected": expected, "found": describe(found)}
         also = number_hint(found) if expected in _NUMBERS else sign_hint(found)
+        if also is None and expected == fields.AN_ID:
+            also = id_hint(found)
         return fault(kind, place_of(found) or place, **details, also=also)
     if kind == "not-given":
         return fault(kind, place, **details)

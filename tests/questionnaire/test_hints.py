@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.core.errors import Problem
+from assessment.core.errors import Place, Problem
 from assessment.core.i18n import Translator
-from assessment.questionnaire.hints import wide_sign
+from assessment.questionnaire.hints import id_hint, wide_sign
 from assessment.questionnaire.loader import load_files
+from assessment.questionnaire.nodes import make_scalar
 from assessment.questionnaire.reader import Unreadable, parse
 
 HEAD = "format: 1\nid: a\nversion: 1.0.0\ntitle: A\nlanguages: [en]\n"
@@ -110,3 +111,21 @@ def test_the_condition_of_a_column_says_that_it_has_no_effect_and_no_more() -> N
     (when, facets) = told(table, lens)[-2:]
     assert "“facets” has no effect" in facets
     assert "“when” has no effect" in when
+
+
+@pytest.mark.parametrize(
+    ("written", "proposed"),
+    [
+        ("My Shop_2", "my-shop-2"),
+        ("a" * 63 + "-" + "b" * 9, "a" * 63),
+        ("9 lives", None),
+        ("目标", None),
+    ],
+)
+def test_an_id_that_would_do_is_proposed(written, proposed):
+    hint = id_hint(make_scalar(written, Place("f"), plain=True))
+    assert (hint and hint.details["id"]) == proposed
+
+
+def test_what_is_no_text_gets_no_id():
+    assert id_hint([]) is None

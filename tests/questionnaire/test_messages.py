@@ -53,6 +53,7 @@ PACKS = {
     "gate-never-passes": (
         "gates: [{id: g, require: {all: [{item: q, is: yes}, {item: q, is: no}]}}]", 1, 26,
     ),
+    "some-levels-scored": ("scales: {one: [a, {title: b, score: 100}]}", 1, 15),
     "scale-short": ("scales: {one: [a]}", 1, 15),
     "role-type": ("roles: {capacity: q}", 1, 19),
     "role-mixed": ("roles: {demand: [t, s]}", 1, 21),

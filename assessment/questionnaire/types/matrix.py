@@ -15,8 +15,14 @@ from assessment.questionnaire.nodes import absent
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.base import ItemBase, Scales
 from assessment.questionnaire.types.checks import Checks
-from assessment.questionnaire.types.scale import check_scale, level_lines, level_score, read_level
-from assessment.questionnaire.types.scores import aggregate
+from assessment.questionnaire.types.scale import (
+    check_scale,
+    level_lines,
+    level_score,
+    read_level,
+    scale_range,
+)
+from assessment.questionnaire.types.scores import Range, aggregate
 from assessment.questionnaire.values import InvalidValue, Value, unknown_key
 
 A_MATRIX = Phrase(N_("a mapping from row to level"))
@@ -77,8 +83,11 @@ class Matrix(ItemBase):
         return (_ANYTHING,)
 
     def score(self, scales: Scales, value: Value) -> float | None:
-        steps = len(scales[self.scale])
-        return aggregate(self.aggregate, [level_score(level, steps) for level in value.values()])
+        levels = scales[self.scale]
+        return aggregate(self.aggregate, [level_score(each, levels) for each in value.values()])
+
+    def score_range(self, scales: Scales) -> Range:
+        return scale_range(scales[self.scale])
 
     def possible_answers(self, scales: Scales) -> tuple[object, ...]:
         rows = tuple((row.id, row.title) for row in self.rows)

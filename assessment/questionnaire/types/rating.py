@@ -12,6 +12,7 @@ from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Id, Localised, Whole
 from assessment.questionnaire.paths import Path
+from assessment.questionnaire.scored_level import ScoredLevel
 from assessment.questionnaire.types.base import ItemBase, Scales
 from assessment.questionnaire.types.checks import Advice, Checks, check_numbers
 from assessment.questionnaire.types.scale import (
@@ -20,7 +21,9 @@ from assessment.questionnaire.types.scale import (
     level_lines,
     level_score,
     read_level,
+    scale_range,
 )
+from assessment.questionnaire.types.scores import Range
 from assessment.questionnaire.values import Value
 from assessment.questionnaire.wording import Worded
 
@@ -69,9 +72,17 @@ class Rating(ItemBase):
         return sorted(level for level in near | {0, steps - 1} if 0 <= level < steps)
 
     def score(self, scales: Scales, value: Value) -> float:
-        if self.enough is not None:
+        levels = scales[self.scale]
+        if self.enough is None:
+            return level_score(value, levels)
+        if not isinstance(levels[value], ScoredLevel):
             return 100.0 * min(float(value) / self.enough, 1.0)
-        return level_score(value, len(scales[self.scale]))
+        full = level_score(self.enough, levels)
+        return min(100.0 * level_score(value, levels) / full, 100.0) if full else 100.0
+
+    def score_range(self, scales: Scales) -> Range:
+        levels = scales[self.scale]
+        return (0.0, 100.0) if self.enough is not None else scale_range(levels)
 
     def possible_answers(self, scales: Scales) -> tuple[object, ...]:
         return (self.anchors, scales[self.scale])

@@ -10,7 +10,9 @@ from assessment.core.errors import Message, Phrase
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.paths import Path
+from assessment.questionnaire.scored_level import ScoredLevel
 from assessment.questionnaire.types.checks import Checks
+from assessment.questionnaire.types.scores import Range
 from assessment.questionnaire.values import not_allowed
 
 A_SCALE = Phrase(N_("scale"))
@@ -28,9 +30,16 @@ def read_level(item_id: str, raw: object, steps: int) -> int:
     return level
 
 
-def level_score(level: int, steps: int) -> float:
-    """Return the score of a level of a scale with that many, 0–100."""
-    return 100.0 * level / (steps - 1)
+def level_score(level: int, levels: Sequence[Text]) -> float:
+    """Return the score of a level of a scale: its own, or else by its place, 0–100."""
+    own = levels[level]
+    return own.score if isinstance(own, ScoredLevel) else 100.0 * level / (len(levels) - 1)
+
+
+def scale_range(levels: Sequence[Text]) -> Range:
+    """Return the lowest and the highest score of a scale's levels."""
+    found = [level_score(level, levels) for level in range(len(levels))]
+    return min(found), max(found)
 
 
 def default_aim(steps: int) -> int:

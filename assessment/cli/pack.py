@@ -1,0 +1,208 @@
+"""`pack`: a questionnaire as a spreadsheet, out and back in, and from other tools."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+from assessment.cli.console import Console
+from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
+from assessment.core.errors import AssessmentError, InputError, Severity
+from assessment.core.files import made_folder, written_whole
+from assessment.core.i18n import N_
+from assessment.core.probes import exists, is_file
+from assessment.exchange.foreign.convert import LOSSES, convert
+from assessment.exchange.packs.book import import_workbook, refuse_json
+from assessment.exchange.packs.translation import export_po, import_po, read_po
+from assessment.exchange.packs.workbook import pack_workbook, template_workbook
+from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, load_files, load_pack
+
+WORKBOOK_LIMIT = 32 * 1024 * 1024
+"""Largest file that is read as a workbook, in bytes."""
+_LANGUAGES = ("en", "zh")
+
+_PO = ".po"
+_WHICH_LANGUAGE = N_("Into which language? Say it with --language.")
+_TRANSLATED = N_(
+    "{missing} texts are not translated and stand in the first language; "
+    "{outdated} translations are of texts that have changed since, and were left out."
+)
+_NO_FOLDER = N_("The folder “{folder}” can't be made: {reason}.")
+_OTHER = N_(
+    "“{name}” differs from what the workbook was made of. Name a folder that is empty, or export anew."
+)
+_NAME_ONE = N_("Name the questionnaire, or say --template for an empty workbook.")
+_TOO_LARGE = N_("“{name}” is larger than {limit} MiB.")
+_NO_FILE = N_("There is no file “{name}”.")
+_WRITTEN_ANEW = N_("{changed} cells or rows differ from the questionnaire it was made of.")
+
+
+def export_pack(console: Console, name: str | None, output: Path, languages: list[str]) -> int:
+    """Write the workbook of a pack, or without a name the empty one; return the exit status."""
+    if name is None:
+        data = template_workbook(tuple(languages) or _LANGUAGES)
+    else:
+        checked = console.library.load(name)
+        if checked.pack is None:
+            return refused(console, checked)
+        refuse_json(checked.files)
+        if output.suffix.lower() == _PO:
+            if not languages:
+                raise AssessmentError(_WHICH_LANGUAGE)
+            data = export_po(checked.files, languages[0])
+        else:
+            data = pack_workbook(checked.files)
+    with written_whole(output) as file:
+        file.write(data)
+    console.tell(str(output))
+    return DONE
+
+
+def refused(console: Console, checked: CheckedPack) -> int:
+    """Tell why a pack can't be used; return the exit status."""
+    console.tell_problems(checked.errors)
+    missing = all(each.code == "file-missing" for each in checked.errors)
+    return NOTHING_DONE if missing else PROBLEMS
+
+
+def import_pack(console: Console, path: Path, folder: Path) -> int:
+    """Write what a workbook makes of its pack into a folder; return the exit status.
+
+    Nothing is written where the workbook has errors.
+    """
+    made = import_workbook(read_bounded(path), str(path))
+    console.tell_problems(made.problems)
+    if any(each.severity is Severity.ERROR for each in made.problems):
+        return PROBLEMS
+    write_pack(console, folder, made.files, made.source)
+    console.tell(console.translator(_WRITTEN_ANEW, changed=made.changed))
+    return DONE
+
+
+def import_translation(console: Console, path: Path, folder: Path) -> int:
+    """Write the pack in a folder, or else the one that a translators' file names, with its texts."""
+    po = read_po(read_bounded(path), str(path))
+    checked = load_pack(folder) if exists(folder) else console.library.load(po.pack)
+    if checked.pack is None:
+        return refused(console, checked)
+    refuse_json(checked.files)
+    made = import_po(checked.files, po)
+    write_pack(console, folder, made.files, checked.files)
+    counts = {"missing": made.missing, "outdated": made.outdated}
+    console.tell(console.translator(_TRANSLATED, **counts))
+    return DONE
+
+
+def convert_file(console: Console, path: Path, folder: Path) -> int:
+    """Write the pack made from another tool's file, and tell what was lost; return the exit status."""
+    if not exists(path):
+        raise AssessmentError(_NO_FILE, name=str(path))
+    try:
+        made = convert(path, console.translator)
+    except InputError as error:
+        console.tell_problems(error.problems)
+        return PROBLEMS
+    checked = load_files({MAIN_FILE: made.files[MAIN_FILE]})
+    console.tell_problems(checked.errors)
+    if checked.errors:
+        return PROBLEMS
+    write_pack(console, folder, made.files, {})
+    for loss in made.losses:
+        console.tell(f"{path}: {loss.place}: {console.translator.render(loss.message)}")
+    losses = len(made.losses)
+    sentence = console.translator.ngettext(
+        "{n} thing could not be carried over; it is listed in {file}.",
+        "{n} things could not be carried over; they are listed in {file}.",
+        losses,
+        file=LOSSES,
+    )
+    console.tell(sentence)
+    return DONE
+
+
+def read_bounded(path: Path) -> bytes:
+    """Return a file's bytes. Raises AssessmentError for one that is missing or too large."""
+    if not is_file(path):
+        raise AssessmentError(_NO_FILE, name=str(path))
+    with path.open("rb") as file:
+        data = file.read(WORKBOOK_LIMIT + 1)
+    if len(data) > WORKBOOK_LIMIT:
+        raise AssessmentError(_TOO_LARGE, name=str(path), limit=WORKBOOK_LIMIT // 1024**2)
+    return data
+
+
+def write_pack(
+    console: Console, folder: Path, files: Mapping[str, bytes], source: Mapping[str, bytes]
+) -> None:
+    """Write a pack's files; raises AssessmentError where another file would be lost."""
+    for name, data in files.items():
+        target = folder / name
+        if exists(target) and target.read_bytes() not in {data, source.get(name)}:
+            raise AssessmentError(_OTHER, name=str(target))
+    for name, data in files.items():
+        target = folder / name
+        made_folder(target.parent, _NO_FOLDER)
+        if not exists(target) or target.read_bytes() != data:
+            with written_whole(target) as file:
+                file.write(data)
+            console.tell(str(target))
+
+
+ABOUT = "Write a questionnaire as a spreadsheet and bring it back, or bring one from another tool."
+EXAMPLE = "pack export quick-check -o quick-check.xlsx"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command to its parser."""
+    parser.add_argument("act", choices=list(_ACTS))
+    parser.add_argument(
+        "what",
+        nargs="?",
+        help="a pack to export, or the file to import or convert",
+        metavar="PACK|FILE",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        help="x.xlsx, x.po for translators, or the folder of the pack",
+    )
+    parser.add_argument("--template", action="store_true", help="export an empty workbook")
+    parser.add_argument(
+        "--language",
+        action="append",
+        default=[],
+        help="the language to translate into; one of the empty workbook",
+    )
+
+
+def _export(console: Console, options: Namespace) -> int:
+    if options.what is None and not options.template:
+        raise AssessmentError(_NAME_ONE)
+    return export_pack(console, options.what, options.output, options.language)
+
+
+def _import(console: Console, options: Namespace) -> int:
+    if options.what is None:
+        raise AssessmentError(_NAME_FILE)
+    path = Path(options.what)
+    if path.suffix.lower() == _PO:
+        return import_translation(console, path, options.output)
+    return import_pack(console, path, options.output)
+
+
+def _convert(console: Console, options: Namespace) -> int:
+    if options.what is None:
+        raise AssessmentError(_NAME_FILE)
+    return convert_file(console, Path(options.what), options.output)
+
+
+_NAME_FILE = N_("Name the file.")
+_ACTS = {"export": _export, "import": _import, "convert": _convert}
+
+
+def run(console: Console, options: Namespace) -> int:
+    """Do what the options say; return the exit status."""
+    return _ACTS[options.act](console, options)

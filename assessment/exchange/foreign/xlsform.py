@@ -1,0 +1,164 @@
+"""XLSForm: a form in a workbook, in and out. Groups become topics, their questions items without scores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import N_
+from assessment.exchange.foreign.conditions import XLSFORM, condition_of
+from assessment.exchange.foreign.draft import (
+    CONDITION_LOST,
+    UNKNOWN_TYPE,
+    Draft,
+    Ids,
+    Known,
+    Plain,
+    section,
+    topic,
+)
+
+_LABEL = re.compile(r"(label|hint)(?:::.*?\(?([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\)?)?\Z")
+_TYPES = {
+    "select_one": "choice", "select_multiple": "choices", "rank": "ranking", "integer": "number",
+    "decimal": "number", "range": "number", "text": "text", "date": "date", "note": "",
+}  # fmt: skip
+_SILENT = frozenset({"start", "end", "today", "deviceid", "username", "audit"})
+_CARRIED = frozenset({"type", "name", "required", "relevant"})
+_NO_FORM = N_("“{name}” has no sheet “survey” with the columns “type” and “name”.")
+_NOTE = N_("A note is no question; its text was left out: {text}")
+_REPEAT = N_("The questions of the repeated group “{name}” are asked once.")
+_GROUP_CONDITION = N_("The condition of the group can't be carried over: {condition}")
+_BOTH_TYPES = N_(
+    "The name “{name}” is not defined on the sheet “choices”; the question was left out."
+)
+Table = Sequence[Mapping[str, str]]
+
+
+def from_xlsform(tables: Mapping[str, Table], name: str) -> tuple[Plain, Draft]:
+    """Return the pack of a form, given its sheets, and what was lost. Raises AssessmentError."""
+    survey = tables.get("survey", ())
+    if not any("type" in row and "name" in row for row in survey):
+        raise AssessmentError(_NO_FORM, name=name)
+    settings = next(iter(tables.get("settings", ())), {})
+    draft = Draft(_languages([*survey, *tables.get("choices", ())], settings))
+    return _Form(draft, tables, settings, name).make()
+
+
+def _languages(rows: Table, settings: Mapping[str, str]) -> tuple[str, ...]:
+    found = [
+        match[2]
+        for row in rows
+        for key in row
+        if (match := _LABEL.match(key)) and match[2] is not None
+    ]
+    default = re.search(r"\(([a-z]{2,3})\)|^([a-z]{2,3})$", settings.get("default_language", ""))
+    first = [default[1] or default[2]] if default else []
+    return tuple(dict.fromkeys([*first, *found])) or ("en",)
+
+
+class _Form:
+    def __init__(
+        self, draft: Draft, tables: Mapping[str, Table], settings: Mapping[str, str], name: str
+    ) -> None:
+        self._draft, self._tables, self._settings, self._name = draft, tables, settings, name
+        self._topics: list[Plain] = []
+        self._open: list[Plain] = []
+        self._title = draft.text(settings.get("form_title", ""), "settings", name)
+
+    def make(self) -> tuple[Plain, Draft]:
+        """Return the pack and what was lost."""
+        self._draft.lose_keys(
+            "settings", self._settings, "form_title", "form_id", "version", "default_language"
+        )
+        for line, row in enumerate(self._tables["survey"], start=2):
+            self._row(row, f"survey row {line}")
+        topics = [each for each in self._topics if each["items"]]
+        whole = [section(self._draft, "questions", self._title, topics)]
+        name = self._settings.get("form_id") or self._name
+        return self._draft.pack(name, self._title, whole), self._draft
+
+    def _row(self, row: Mapping[str, str], place: str) -> None:
+        kind = " ".join(row.get("type", "").replace("begin group", "begin_group").split())
+        kind = kind.replace("begin repeat", "begin_repeat").replace("end ", "end_")
+        word, _, rest = kind.partition(" ")
+        if word in {"begin_group", "begin_repeat"}:
+            self._begin(word, row, place)
+        elif word in {"end_group", "end_repeat"}:
+            self._open = self._open[:-1]
+        elif word and word not in _SILENT:
+            self._question(word, rest, row, place)
+
+    def _begin(self, word: str, row: Mapping[str, str], place: str) -> None:
+        name = row.get("name", "")
+        if word == "begin_repeat":
+            self._draft.lose(place, _REPEAT, name=name)
+        if row.get("relevant"):
+            self._draft.lose(place, _GROUP_CONDITION, condition=row["relevant"])
+        made = topic(self._draft, f"group-{name}", self._label(row, "label", place, name), [])
+        self._topics.append(made)
+        self._open.append(made)
+
+    def _question(self, word: str, rest: str, row: Mapping[str, str], place: str) -> None:
+        own, name = _TYPES.get(word), row.get("name", "")
+        if not own:
+            if own is None:
+                self._draft.lose(place, UNKNOWN_TYPE, type=word)
+            else:
+                self._draft.lose(place, _NOTE, text=_first(row))
+            return
+        options: dict[str, str] = {}
+        made: Plain = {"id": self._draft.ids.make(name), "type": own}
+        made["text"] = self._label(row, "label", place, name)
+        if about := self._label(row, "hint", place, ""):
+            made["help"] = about
+        if own in {"choice", "choices", "ranking"}:
+            made["options"], options = self._options(rest.split(" ", maxsplit=1)[0])
+            if not options:
+                self._draft.lose(place, _BOTH_TYPES, name=rest)
+                return
+        if word == "integer":
+            made["integer"] = True
+        if row.get("required", "").lower() in {"yes", "true", "true()"}:
+            made["required"] = True
+        if relevant := row.get("relevant"):
+            when = condition_of(relevant, XLSFORM, self._draft.known)
+            if when is None:
+                self._draft.lose(place, CONDITION_LOST, condition=relevant)
+            else:
+                made["when"] = when
+        others = {key: each for key, each in row.items() if not _LABEL.match(key)}
+        self._draft.lose_keys(place, others, *_CARRIED)
+        self._draft.known[name] = Known(made["id"], own, options)
+        self._home()["items"].append(made)
+
+    def _home(self) -> Plain:
+        if self._open:
+            return self._open[-1]
+        if not self._topics or not str(self._topics[-1]["id"]).startswith("questions-alone"):
+            self._topics.append(topic(self._draft, "questions-alone", self._title, []))
+        return self._topics[-1]
+
+    def _options(self, name: str) -> tuple[list[Plain], dict[str, str]]:
+        ids, values, made = Ids(), {}, []
+        for line, row in enumerate(self._tables.get("choices", ()), start=2):
+            if row.get("list_name", row.get("list name")) == name:
+                value = row.get("name", "")
+                values[value] = ids.make(value, "option")
+                title = self._label(row, "label", f"choices row {line}", value)
+                made.append({"id": values[value], "title": title})
+        return made, values
+
+    def _label(self, row: Mapping[str, str], which: str, place: str, otherwise: str) -> Any:
+        said = {
+            match[2] or self._draft.languages[0]: each
+            for key, each in row.items()
+            if (match := _LABEL.match(key)) and match[1] == which
+        }
+        return self._draft.text(said, place, otherwise)
+
+
+def _first(row: Mapping[str, str]) -> str:
+    return next((each for key, each in row.items() if key.startswith("label")), "")[:80]

@@ -1,0 +1,1 @@
+"""Packs as spreadsheets and translators' files: out, and back in without touching the rest."""

@@ -1,0 +1,92 @@
+"""Cells of a workbook as values of a pack."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from assessment.core.errors import Message, Place, Problem
+from assessment.core.i18n import N_
+from assessment.core.text import clean
+from assessment.exchange.packs.kinds import Form
+from assessment.exchange.packs.sheets import Cell, canonical
+from assessment.exchange.packs.tree import Leaf, Map, Node, Seq, parse_tree
+from assessment.questionnaire.reader import Unreadable, parse
+
+_SEPARATORS = re.compile("[,，、;；\n]")
+_NOT_A_VALUE = N_("This is no value in braces or brackets: {problem}")
+
+
+@dataclass
+class Faults:
+    """Faults of a workbook, each with its sheet and cell."""
+
+    book: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, place: str, sentence: str, **details: object) -> None:
+        """Record a fault; `place` is a sheet and a cell."""
+        self.problems.append(
+            Problem(Place(f"{self.book}:{place}"), "workbook", Message(sentence, details))
+        )
+
+
+def value_of(cell: Cell, form: Form, place: str, faults: Faults) -> Node | None:
+    """Return a cell that is not empty as a value; None, with a fault, for one that can't be read."""
+    text = clean(canonical(cell)).strip()
+    if text[:1] in {"{", "["}:
+        try:
+            parse(text.encode("utf-8"), place)
+        except Unreadable as unreadable:
+            faults.add(place, _NOT_A_VALUE, problem=unreadable.problem.message)
+            return None
+        return fresh(parse_tree(text))
+    if form is Form.IDS:
+        names = [each.strip() for each in _SEPARATORS.split(text)]
+        return Seq([Leaf(each) for each in names if each], flow=True)
+    return Leaf(text)
+
+
+def text_of(cell: Cell) -> str:
+    """Return a cell as a text of a pack."""
+    return clean(canonical(cell)).strip()
+
+
+def fresh(node: Node) -> Node:
+    """Return a value without a place in a file, to be written in one line."""
+    if isinstance(node, Leaf):
+        return Leaf(node.text, node.plain)
+    if isinstance(node, Map):
+        return Map({key: fresh(each) for key, each in node.entries.items()}, flow=True)
+    return Seq([fresh(each) for each in node.entries], flow=True)
+
+
+def put(node: Map, path: tuple[str, ...], value: Node | None, order: tuple[str, ...]) -> None:
+    """Set the value at a path, or take it out; a new key goes where `order` has it."""
+    key, *rest = path
+    if rest:
+        inner = node.entries.get(key)
+        if not isinstance(inner, Map):
+            inner = Map()
+        put(inner, tuple(rest), value, ())
+        value = inner if inner.entries else None
+    if value is None:
+        node.entries.pop(key, None)
+    elif key in node.entries:
+        node.entries[key] = value
+    else:
+        _insert(node, key, value, order)
+
+
+def _insert(node: Map, key: str, value: Node, order: tuple[str, ...]) -> None:
+    rank = {each: index for index, each in enumerate(order)}
+    mine = rank.get(key, len(rank))
+    before = [each for each in node.entries if rank.get(each, -1) < mine]
+    entries: dict[str, Node] = {}
+    if not before:
+        entries[key] = value
+    for each, old in node.entries.items():
+        entries[each] = old
+        if before and each == before[-1]:
+            entries[key] = value
+    node.entries = entries

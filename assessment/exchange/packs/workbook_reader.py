@@ -1,0 +1,226 @@
+"""Reading of a pack's workbook: bounded, without formulas and macros, each fault with its cell."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from assessment.core.deferred import Deferred
+from assessment.core.errors import AssessmentError, InputError
+from assessment.core.i18n import N_
+from assessment.exchange.packs.kinds import PACK, SCALES, TEXTS, sheets
+from assessment.exchange.packs.read_sheets import ReadRow, ReadSheet
+from assessment.exchange.packs.sheets import Cell, canonical
+from assessment.exchange.packs.values import Faults
+from assessment.exchange.packs.workbook import NUMBER, SOURCE, VALUE
+from assessment.questionnaire.reader import FILE_LIMIT
+
+if TYPE_CHECKING:
+    import openpyxl
+    import openpyxl.utils
+else:
+    openpyxl = Deferred("openpyxl")
+
+UNPACKED_LIMIT = 64 * 1024 * 1024
+"""Most bytes that the parts of a workbook may unpack to."""
+PARTS_LIMIT = 500
+ROWS_LIMIT = 20_000
+COLUMNS_LIMIT = 400
+CELLS_LIMIT = 400_000
+
+_NO_WORKBOOK = N_("“{name}” is no Excel workbook (.xlsx), or it is damaged.")
+_MACROS = N_("“{name}” holds macros. Save it as a plain workbook (.xlsx) first.")
+_TOO_LARGE = N_("“{name}” unpacks to more than {limit} MiB, which no questionnaire needs.")
+_ENTITIES = N_("“{name}” holds XML with definitions of its own, which no spreadsheet writes.")
+_TOO_MANY = N_("The sheet “{sheet}” of “{name}” has more than {rows} rows or {columns} columns.")
+_TOO_MANY_CELLS = N_("“{name}” has more than {limit} cells, which no questionnaire needs.")
+_NO_SOURCE = N_("The hidden sheet “{sheet}” of “{name}” is damaged; export the questionnaire anew.")
+_FORMULA = N_("This is a formula; write the value itself.")
+_CELL_ERROR = N_("This cell holds the error {error}.")
+_UNKNOWN_SHEET = N_("The sheet “{sheet}” is none of a questionnaire's, and was not read.")
+_MACRO_PARTS = re.compile(r"vba|macrosheet|\.bin\Z", re.IGNORECASE)
+_PRINTER = re.compile(r"xl/printerSettings/", re.IGNORECASE)
+_DEFINITION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+_WIDE_DEFINITION = re.compile(b"<\x00!\x00|\x00<\x00!")
+
+
+@dataclass
+class ReadBook:
+    """A workbook as it was read. Without `files` it was made from the template."""
+
+    sheets: list[ReadSheet] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+def read_workbook(data: bytes, name: str, faults: Faults) -> ReadBook:
+    """Read a workbook. Raises AssessmentError for one that is hostile, damaged or something else."""
+    reading = _Reading(name, faults)
+    for sheet in _opened(data, name).worksheets:
+        reading.sheet(sheet)
+    return reading.made
+
+
+def read_tables(data: bytes, name: str) -> dict[str, list[dict[str, str]]]:
+    """Return the rows of every sheet, by the titles in its first row.
+
+    Raises as `read_workbook`, and InputError for formulas.
+    """
+    reading = _Reading(name, Faults(name))
+    tables: dict[str, list[dict[str, str]]] = {}
+    for sheet in _opened(data, name).worksheets:
+        rows = reading.rows(sheet)
+        _, first = next(rows, (1, {}))
+        titles = {number: canonical(cell).strip() for number, cell in first.items()}
+        tables[sheet.title] = [
+            {titles[at]: canonical(cell).strip() for at, cell in row.items() if at in titles}
+            for _, row in rows
+        ]
+    if reading.faults.problems:
+        raise InputError(reading.faults.problems)
+    return tables
+
+
+def _opened(data: bytes, name: str) -> Any:
+    _refuse_hostile(data, name)
+    try:
+        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+    except Exception as error:  # the library raises whatever its parsers do
+        raise AssessmentError(_NO_WORKBOOK, name=name) from error
+
+
+def _refuse_hostile(data: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            size = sum(part.file_size for part in parts)
+            if len(parts) > PARTS_LIMIT or size > UNPACKED_LIMIT:
+                raise AssessmentError(_TOO_LARGE, name=name, limit=UNPACKED_LIMIT // 1024**2)
+            for part in parts:
+                if _MACRO_PARTS.search(part.filename) and not _PRINTER.match(part.filename):
+                    raise AssessmentError(_MACROS, name=name)
+                if not part.filename.endswith((".xml", ".rels", ".vml")):
+                    continue
+                content = archive.read(part)
+                if _DEFINITION.search(content) or _WIDE_DEFINITION.search(content):
+                    raise AssessmentError(_ENTITIES, name=name)
+                if content.count(b"<c ") > CELLS_LIMIT:
+                    raise AssessmentError(_TOO_MANY_CELLS, name=name, limit=CELLS_LIMIT)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError):
+        raise AssessmentError(_NO_WORKBOOK, name=name) from None
+
+
+@dataclass
+class _Reading:
+    name: str
+    faults: Faults
+    made: ReadBook = field(default_factory=ReadBook)
+
+    def sheet(self, sheet: Any) -> None:
+        title = sheet.title
+        known = {*sheets(), SCALES, TEXTS}
+        if title == SOURCE:
+            self.made.files = dict(self._source(sheet))
+        elif title == PACK:
+            self.made.sheets.append(self._upright(sheet))
+        elif title in known:
+            self.made.sheets.append(self._lying(sheet))
+        elif any(cells for _, cells in self.rows(sheet)):
+            self.faults.add(title, _UNKNOWN_SHEET, sheet=title)
+
+    def rows(self, sheet: Any) -> Iterator[tuple[int, dict[int, Cell]]]:
+        """Yield the number and the cells of each row that is not empty."""
+        sheet.reset_dimensions()
+        for line, row in enumerate(sheet.iter_rows(), start=1):
+            cells: dict[int, Cell] = {}
+            if len(row) > COLUMNS_LIMIT:
+                self._refuse(sheet)
+            for number, cell in enumerate(row, start=1):
+                if cell.value is not None:
+                    cells[number] = self._cell(sheet, cell)
+            if cells and line > ROWS_LIMIT:
+                self._refuse(sheet)
+            yield line, cells
+
+    def _refuse(self, sheet: Any) -> None:
+        details = {"sheet": sheet.title, "rows": ROWS_LIMIT, "columns": COLUMNS_LIMIT}
+        raise AssessmentError(_TOO_MANY, name=self.name, **details)
+
+    def _cell(self, sheet: Any, cell: Any) -> Cell:
+        place = f"{sheet.title}!{cell.coordinate}"
+        if cell.data_type == "f":
+            self.faults.add(place, _FORMULA)
+            return None
+        if cell.data_type == "e":
+            self.faults.add(place, _CELL_ERROR, error=str(cell.value))
+            return None
+        value: Cell = cell.value
+        return value
+
+    def _lying(self, sheet: Any) -> ReadSheet:
+        rows = self.rows(sheet)
+        _, first = next(rows, (1, {}))
+        titles = {number: canonical(cell).strip() for number, cell in first.items()}
+        own = tuple(title for title in titles.values() if title != NUMBER)
+        read = ReadSheet(sheet.title, own, numbered=NUMBER in titles.values())
+        for line, row in rows:
+            cells = {titles[number]: cell for number, cell in row.items() if number in titles}
+            number = cells.pop(NUMBER, None)
+            places = {
+                title: f"{sheet.title}!{openpyxl.utils.get_column_letter(at)}{line}"
+                for at, title in titles.items()
+            }
+            known = number if isinstance(number, int) else None
+            if cells or known is not None:
+                read.rows.append(ReadRow(f"{sheet.title}!A{line}", known, cells, places))
+        return read
+
+    def _upright(self, sheet: Any) -> ReadSheet:
+        rows = self.rows(sheet)
+        _, first = next(rows, (1, {}))
+        endings = {
+            number: "" if canonical(cell) == VALUE else f" {canonical(cell).strip()}"
+            for number, cell in first.items()
+            if number > 1
+        }
+        cells: dict[str, Cell] = {}
+        places: dict[str, str] = {}
+        for line, row in rows:
+            name = canonical(row.get(1)).strip()
+            if not name:
+                continue
+            for number, ending in endings.items():
+                letter = openpyxl.utils.get_column_letter(number)
+                places[name + ending] = f"{PACK}!{letter}{line}"
+                if number in row:
+                    cells[name + ending] = row[number]
+        own = _texts_only(places)
+        return ReadSheet(PACK, own, [ReadRow(f"{PACK}!A1", 0, cells, places)])
+
+    def _source(self, sheet: Any) -> Iterator[tuple[str, bytes]]:
+        for _, row in self.rows(sheet):
+            if not row:
+                continue
+            packed = "".join(canonical(cell) for number, cell in row.items() if number > 1)
+            try:
+                unpacking = zlib.decompressobj()
+                data = unpacking.decompress(base64.b64decode(packed, validate=True), FILE_LIMIT)
+                if unpacking.unconsumed_tail or not unpacking.eof:
+                    raise ValueError
+            except (binascii.Error, zlib.error, ValueError):
+                raise AssessmentError(_NO_SOURCE, sheet=SOURCE, name=self.name) from None
+            yield canonical(row.get(1)), data
+
+
+def _texts_only(places: dict[str, str]) -> tuple[str, ...]:
+    """Return the titles of the cells, without those of languages for keys that are no texts."""
+    values = {each.name for each in sheets()[PACK] if each.form.value != "text"}
+    return tuple(
+        title for title in places if title.partition(" [")[0] not in values or "[" not in title
+    )

@@ -1,0 +1,87 @@
+"""Levels of a scale that have a score of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import (
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+)
+from pydantic_core import CoreSchema, core_schema
+
+from assessment.core.i18n import Text
+from assessment.questionnaire import nodes
+from assessment.questionnaire.fields import (
+    LOCALISED_SCHEMA,
+    Entry,
+    Localised,
+    Score,
+    to_localised,
+)
+
+
+class LevelEntry(Entry):
+    """A level of a scale with a score of its own."""
+
+    title: Localised = Field(description="What the person reads.")
+    score: Score = Field(
+        description="What the level scores, 0–100; every level of a scale, or none."
+    )
+
+
+@dataclass(frozen=True)
+class ScoredLevel(Mapping[str, str]):
+    """A level with its score. As a mapping from language to text it is its title."""
+
+    title: Text
+    score: float
+
+    @property
+    def _texts(self) -> Mapping[str, str]:
+        return {"": self.title} if isinstance(self.title, str) else self.title
+
+    def __getitem__(self, language: str) -> str:
+        return self._texts[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+class _LevelSchema:
+    """Annotation of a level: a text, or a title and a score."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        entry = handler.generate_schema(LevelEntry)
+        return core_schema.with_info_wrap_validator_function(_read, entry)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return LOCALISED_SCHEMA
+
+
+def _read(value: object, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Text:
+    if isinstance(value, nodes.Mapping) and ("title" in value or "score" in value):
+        entry: LevelEntry = handler(value)
+        return ScoredLevel(entry.title, entry.score)
+    return to_localised(value, info)
+
+
+ScaleLevel = Annotated[Text, _LevelSchema()]
+"""A level of a scale."""
+
+
+def level_scores(levels: Any) -> list[float | None]:
+    """Return the scores that the levels of a scale have of their own."""
+    return [each.score if isinstance(each, ScoredLevel) else None for each in levels]

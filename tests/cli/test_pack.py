@@ -1,0 +1,86 @@
+"""`pack`: a questionnaire out as a spreadsheet and back in."""
+
+from __future__ import annotations
+
+import openpyxl
+
+from assessment.cli import pack
+from assessment.core.resources import packs_folder
+from assessment.questionnaire.loader import load_pack
+
+QUICK = packs_folder() / "quick-check" / "pack.yaml"
+
+
+def test_a_pack_goes_out_and_comes_back(sounding, tmp_path):
+    book, folder = tmp_path / "q.xlsx", tmp_path / "back"
+    assert sounding("pack", "export", "quick-check", "-o", book).status == 0
+    done = sounding("pack", "import", book, "-o", folder)
+    assert done.status == 0
+    assert "0 cells or rows differ" in done.err
+    assert (folder / "pack.yaml").read_bytes() == QUICK.read_bytes()
+    assert str(folder) not in sounding("pack", "import", book, "-o", folder).err
+    made = openpyxl.load_workbook(book)
+    made["pack"]["B4"] = "1.0.1"
+    made.save(book)
+    assert sounding("pack", "import", book, "-o", folder).status == 0
+    assert load_pack(folder).usable().version == "1.0.1"
+    (folder / "pack.yaml").write_text("mine", encoding="utf-8")
+    done = sounding("pack", "import", book, "-o", folder)
+    assert (done.status, "differs from what the workbook was made of" in done.err) == (2, True)
+    assert (folder / "pack.yaml").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_template_and_a_workbook_with_faults(sounding, tmp_path):
+    book = tmp_path / "new.xlsx"
+    assert sounding("pack", "export", "--template", "--language", "de", "-o", book).status == 0
+    done = sounding("pack", "import", book, "-o", tmp_path / "pack")
+    assert (done.status, (tmp_path / "pack").exists()) == (1, False)
+    assert "The key “title” is missing here." in done.err
+
+
+def test_requests_that_can_not_be_done(sounding, tmp_path, monkeypatch):
+    out = tmp_path / "x.xlsx"
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("format: 1\nsections: []\n", encoding="utf-8")
+    assert sounding("pack", "export", broken, "-o", out).status == 1
+    for words in (
+        ["export", "-o", out],
+        ["import", "-o", tmp_path],
+        ["export", "no-such-pack", "-o", out],
+        ["import", tmp_path / "none.xlsx", "-o", tmp_path],
+    ):
+        assert sounding("pack", *words).status == 2
+    monkeypatch.setattr(pack, "WORKBOOK_LIMIT", 3)
+    assert sounding("pack", "import", broken, "-o", tmp_path).status == 2
+
+
+def test_a_survey_is_converted(sounding, tmp_path):
+    survey = tmp_path / "s.json"
+    survey.write_text(
+        '{"pages": [{"elements": [{"type": "boolean", "name": "b"}, {"type": "x"}]}]}'
+    )
+    done = sounding("pack", "convert", survey, "-o", tmp_path / "made")
+    assert done.status == 0
+    assert "Questions of type “x” have no counterpart" in done.err
+    assert "1 thing could not be carried over; it is listed in conversion.txt." in done.err
+    assert list(load_pack(tmp_path / "made").usable().items) == ["b"]
+    survey.write_text("{")
+    assert sounding("pack", "convert", survey, "-o", tmp_path / "made").status == 1
+    survey.write_text(
+        '{"pages": [{"elements": [{"type": "text", "inputType": "number", "name": "n", "min": 1e99}]}]}'
+    )
+    assert sounding("pack", "convert", survey, "-o", tmp_path / "made").status == 1
+    assert sounding("pack", "convert", tmp_path / "none.lss", "-o", tmp_path).status == 2
+    assert sounding("pack", "convert", "-o", tmp_path).status == 2
+
+
+def test_translators_get_a_file_and_it_comes_back(sounding, tmp_path):
+    file, folder = tmp_path / "q.po", tmp_path / "de"
+    assert sounding("pack", "export", "quick-check", "-o", file).status == 2
+    assert sounding("pack", "export", "quick-check", "-o", file, "--language", "de").status == 0
+    done = sounding("pack", "import", file, "-o", folder)
+    assert (done.status, "texts are not translated" in done.err) == (0, True)
+    assert load_pack(folder).usable().languages == ["en", "zh", "de"]
+    assert sounding("pack", "import", file, "-o", folder).status == 0
+    (folder / "pack.yaml").write_text("format: 2\n", encoding="utf-8")
+    assert sounding("pack", "import", file, "-o", folder).status == 1
