@@ -163,7 +163,7 @@ def test_unknown_heads_are_shown_and_not_guessed():
 
 
 def test_a_table_without_days_counts_whole():
-    table = tables_in("a.csv", _text("Shop,Guests,", "North,3,", "South,4.5"))[0]
+    table = tables_in("a.csv", _text("Shop,,Guests,", "North,,3,", "South,,4.5"))[0]
     layout = layout_of(table)
     assert layout.day_column is None
     assert days_in(table, layout) is None
