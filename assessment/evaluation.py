@@ -34,7 +34,7 @@ class Scored:
     assessment: Assessment
     result: Result
     warnings: tuple[Problem, ...] = ()
-    """What did not fit of answers to an earlier version of the pack."""
+    """Parts that did not fit of answers to an earlier version of the pack."""
 
     @cached_property
     def strategy(self) -> Strategy:

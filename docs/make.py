@@ -6,7 +6,7 @@
     python docs/make.py architecture   the picture of the packages for docs/dev/architecture.md
     python docs/make.py contact-sheets every page in every size, scale, language and theme, into a folder
 
-Translations are edited in resources/locale/zh/LC_MESSAGES/sounding.po.
+Translations are edited in resources/locale/<language>/LC_MESSAGES/sounding.po.
 """
 
 from __future__ import annotations
@@ -17,14 +17,19 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-PO = ROOT / "resources" / "locale" / "zh" / "LC_MESSAGES" / "sounding.po"
+sys.path.insert(0, str(ROOT))
+
+from assessment.core.i18n import LANGUAGES  # noqa: E402 - the program beside this folder
+
+LOCALES = ROOT / "resources" / "locale"
 KEYWORDS = {"_": 1, "N_": 1, "translator": 1, "ngettext": 2}
-"""What marks a text, as a function or a method, with or without an underscore before it; how many texts."""
+"""Marks of a text, as a function or a method, with or without an underscore before it; how many texts."""
 MADE = datetime(2026, 11, 23, tzinfo=UTC)
 SOURCES = ("assessment", "ui", "main.py")
 
@@ -61,22 +66,33 @@ def texts_in(source: str) -> Iterator[str | tuple[str, ...]]:
 
 
 def words() -> int:
-    """Brings the translations up to date; the number of texts that still lack one."""
-    catalog = Catalog(locale="zh", project="Sounding", charset="utf-8", fuzzy=False)
-    if PO.exists():
-        with PO.open("rb") as file:
-            catalog = read_po(file, locale="zh")
+    """Bring the translations of every language up to date; return how many texts still lack one."""
+    return sum(catalogue_of(code, po_of(code)) for code in LANGUAGES if code != "en")
+
+
+def po_of(code: str) -> Path:
+    """Return the file with the translations of a language."""
+    return LOCALES / code / "LC_MESSAGES" / "sounding.po"
+
+
+def catalogue_of(code: str, path: Path) -> int:
+    """Bring one language's translations up to date; return how many texts still lack one."""
+    language = Locale.parse(code).english_name
+    catalog = Catalog(locale=code, project="Sounding", charset="utf-8", fuzzy=False)
+    if path.exists():
+        with path.open("rb") as file:
+            catalog = read_po(file, locale=code)
     catalog.update(gathered(), no_fuzzy_matching=True)
-    catalog.header_comment = "# Chinese translations for Sounding, under its licence (MIT)."
+    catalog.header_comment = f"# {language} translations for Sounding, under its licence (MIT)."
     catalog.project, catalog.version = "Sounding", "1"
     catalog.copyright_holder = catalog.last_translator = "The Sounding developers"
-    catalog.language_team, catalog.msgid_bugs_address = "Chinese", ""
+    catalog.language_team, catalog.msgid_bugs_address = language or code, ""
     catalog.creation_date = catalog.revision_date = MADE
     catalog.obsolete.clear()
-    PO.parent.mkdir(parents=True, exist_ok=True)
-    with PO.open("wb") as file:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
         write_po(file, catalog, width=110, no_location=True, sort_output=True, omit_header=False)
-    with PO.with_suffix(".mo").open("wb") as file:
+    with path.with_suffix(".mo").open("wb") as file:
         write_mo(file, catalog)
     return sum(not _is_translated(message.string) for message in catalog if message.id)
 

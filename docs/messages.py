@@ -25,7 +25,7 @@ _ASIDES = {
     "(saved as ISO 8859-1)": "（以ISO 8859-1保存）",
     "(nothing)": "（空文件）",
 }
-"""What stands beside an example in the English book, in Chinese."""
+"""Texts beside the examples of the English book, in Chinese."""
 _ROW = re.compile(r"^\| `([a-z0-9-]+)` \|.*\| ([^|]*) \|$", re.MULTILINE)
 _GAP = re.compile(r"\{(\w+)\}")
 _REPEATED = re.compile("«(.*?) × ([0-9,]+)»", re.DOTALL)

@@ -1,4 +1,4 @@
-"""What the tests share: packs from a few lines of YAML, and sheets of answers for them."""
+"""Helpers that the tests share: packs from a few lines of YAML, and sheets of answers for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long the tests wait for what must happen: until it does, with a ceiling that no machine should need."""
+"""Time for which the tests wait for what must happen: until it does, with a ceiling that no machine should need."""
 
 from __future__ import annotations
 

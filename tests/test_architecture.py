@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -39,3 +40,28 @@ def test_contributing_names_files_that_exist() -> None:
     assert len(named) > 15
     for name in named:
         assert (ROOT / name).exists(), name
+    code = {
+        path: path.read_text(encoding="utf-8")
+        for package in ("assessment", "ui")
+        for path in (ROOT / package).rglob("*.py")
+    }
+    words = set(re.findall(r"\w+", "\n".join(code.values())))
+    rows = "\n".join(line for line in text.splitlines() if line.startswith("| "))
+    for name in re.findall(r"`([\w.]+)(?:\(\w*\))?`", rows):
+        if name.endswith(".py"):
+            assert name in {path.name for path in code}, name
+        else:
+            assert set(name.split(".")) <= words, name
+
+
+def test_the_glossary_names_what_the_code_names() -> None:
+    code = "\n".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "assessment").rglob("*.py")
+    )
+    words = set(re.findall(r"\w+", code))
+    text = (ROOT / "docs" / "dev" / "glossary.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
+    assert len(rows) > 60
+    for _english, _chinese, named, _meaning in rows[1:]:
+        assert named.count("`") >= 2
+        assert set(re.findall(r"\w+", named)) <= words, named

@@ -159,7 +159,7 @@ MODELS = {
     for each in vars(module).values()
     if isinstance(each, type) and hasattr(each, "model_fields") and each.model_fields
 }
-SAME = {"Option": "SeveralOption"}
+SAME = {"Option": "SeveralOption", "OptionItem": "Choice", "SeveralOptionsItem": "Choices"}
 """Models whose keys stand in the table of another."""
 
 

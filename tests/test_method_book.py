@@ -9,9 +9,10 @@ import pytest
 
 from assessment.strategy.accounts import ANSWERS_MOST, ANSWERS_SHARE, AUDIENCE_THERE, Ground
 from assessment.strategy.capacity import BASE_DAYS, BASE_SHARE, KEPT_UP_SHARE
-from assessment.strategy.measures import PROPOSED_DAYS, PROPOSED_RISE
-from assessment.strategy.portfolio import CHANNELS_SHARE, HOURS_SPREAD, KEPT_SHARE, USABLE
+from assessment.strategy.measures import PROPOSED_DAYS, PROPOSED_OF_REST, PROPOSED_RISE
+from assessment.strategy.portfolio import HOURS_SPREAD
 from assessment.strategy.schedule import PAPER_SHARE
+from assessment.strategy.shares import CHANNELS_SHARE, FOUNDATIONS_SHARE, KEPT_SHARE, USABLE
 from assessment.strategy.worth import LEAST_LIFT
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -31,6 +32,8 @@ def test_the_book_names_every_new_key_and_share(name: str) -> None:
     assert all(str(each) in text for each in Ground)
     for share in (USABLE, CHANNELS_SHARE, KEPT_SHARE):
         assert f"{share:g} × F" in text
+    assert f"{FOUNDATIONS_SHARE:g} × " in text
+    assert f"{PROPOSED_OF_REST:g}" in text
     assert f"{100 * HOURS_SPREAD:g}" in text
     assert f"{AUDIENCE_THERE:g}" in text
 

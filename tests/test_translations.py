@@ -32,7 +32,7 @@ def first(text: object) -> str:
 @pytest.fixture(scope="module")
 def translated() -> dict[str, Message]:
     """The messages of the Chinese catalogue, by English text."""
-    with make.PO.open("rb") as file:
+    with make.po_of("zh").open("rb") as file:
         return {first(message.id): message for message in read_po(file, locale="zh") if message.id}
 
 
@@ -86,7 +86,7 @@ def test_chinese_has_chinese_punctuation(translated: dict[str, Message]) -> None
 
 
 def test_what_is_compiled_is_what_was_written(translated: dict[str, Message]) -> None:
-    with make.PO.with_suffix(".mo").open("rb") as file:
+    with make.po_of("zh").with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
     for message in translated.values():
         if isinstance(message.id, tuple):
@@ -102,3 +102,13 @@ def test_no_blank_is_typed_between_han_and_latin(translated: dict[str, Message])
         for form in ([message.string] if isinstance(message.string, str) else message.string)
     ]
     assert [form for form in forms if TYPED_GAP.search(form.replace(NAME, ""))] == []
+
+
+def test_a_new_language_gets_a_catalogue_of_every_text(tmp_path: Path) -> None:
+    path = tmp_path / "fr" / "LC_MESSAGES" / "sounding.po"
+    missing = make.catalogue_of("fr", path)
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale="fr")
+    assert missing == len(make.gathered()) == len(catalogue) > 1000
+    assert catalogue.header_comment.startswith("# French")
+    assert path.with_suffix(".mo").exists()

@@ -28,7 +28,7 @@ def run_window(
     settings = Settings()
     dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     window = Window(settings, system_dark=dark, pack_folders=pack_folders)
-    startup = Startup(window, settings, pack_folders)
+    startup = Startup(window, settings, pack_folders, path)
     window.first_painted.connect(startup.load)
     crashes = CrashWatch(log_folder(), window.keep, window.tell_of_crash)
     crashes.start()

@@ -60,7 +60,7 @@ class Session(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.warnings: tuple[Problem, ...] = ()
-        """What did not fit of the answers the document was made of."""
+        """Parts that did not fit of the answers the document was made of."""
         self._document = document
         self._result = score_sheet(document.pack, document.assessment.sheet)
         self._sheet = document.assessment.sheet

@@ -1,8 +1,8 @@
 """Deferred loading, after Home is on the screen. Nothing else in the program is loaded late.
 
-Home needs neither a questionnaire nor a document. Once it is painted, the modules that work on
-assessments are imported in a thread, without Qt; then the page factory is made and the
-questionnaires are searched for.
+Home needs neither a questionnaire nor a document. Once it is painted, the modules that open a document are
+imported in a thread, and a document named at the start is read once there, so that its questionnaire is known
+when the window opens it. Then the page factory is made, the rest imported, and questionnaires searched for.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ if TYPE_CHECKING:  # loaded after Home is shown
     from ui.shell.page_factory import PageFactory
 
 PRELOADED = (
-    "assessment.questionnaire.library",
     "assessment.document.document",
     "assessment.exchange.answers_reader",
-    "assessment.strategy",
-    "assessment.report.pdf.writer",
+    "ui.shell.page_factory",
 )
-"""Modules that are slow to import and need no Qt."""
+"""Modules that open a document and show it. They make nothing of Qt's when they are imported."""
+LATER = ("assessment.strategy", "assessment.report.pdf.writer")
+"""Modules that what follows needs: the strategy and the report."""
 
 
 class Startup(QObject):
@@ -39,10 +39,15 @@ class Startup(QObject):
     finished = Signal()
 
     def __init__(
-        self, window: Window, settings: Settings, pack_folders: Sequence[Path] = ()
+        self,
+        window: Window,
+        settings: Settings,
+        pack_folders: Sequence[Path] = (),
+        path: Path | None = None,
     ) -> None:
         super().__init__()
         self._window, self._settings, self._pack_folders = window, settings, pack_folders
+        self._path = path
         self._job = BackgroundJob(self)
 
     def load(self) -> None:
@@ -56,7 +61,8 @@ class Startup(QObject):
     def _preload(self, _token: CancelToken) -> None:
         for name in PRELOADED:
             import_module(name)
-        import_module("assessment.typesetting.fonts").register_fonts()  # slow, and figures need it
+        if self._path is not None:
+            import_module("assessment.document.document").read_ahead(self._path)
 
     def _page_factory(self) -> PageFactory:
         from ui.shell.page_factory import PageFactory
@@ -68,8 +74,15 @@ class Startup(QObject):
         self._window.equip(factory)
         folders = self._window.entrance.folders
         self._job.run(
-            lambda _token: (folders, factory.offers(folders)), self._on_offers, self._on_failed
+            lambda _token: self._load_rest(factory, folders), self._on_offers, self._on_failed
         )
+
+    @staticmethod
+    def _load_rest(factory: PageFactory, folders: list[Path]) -> tuple[list[Path], list[Offer]]:
+        for name in LATER:
+            import_module(name)
+        import_module("assessment.typesetting.fonts").register_fonts()  # slow, and figures need it
+        return folders, factory.offers(folders)
 
     def _on_offers(self, found: tuple[list[Path], list[Offer]]) -> None:
         self._window.entrance.show_offers(*found)

@@ -6,12 +6,15 @@ Content is in `buffer`, storage in `sync`; acts are in `answer_edits` and `strat
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
 from assessment.answers.assessment import Assessment
+from assessment.core.errors import AssessmentError
 from assessment.core.gc_pause import collector_paused
+from assessment.core.probes import is_file
 from assessment.document.acts import Act
 from assessment.document.answer_edits import (
     ANSWER_LABEL,
@@ -156,3 +159,14 @@ class Document:
         """Remember a view setting; this is no change and can't be undone."""
         if self.view(key) != value:
             self._sync.write_view(key, value)
+
+
+def read_ahead(path: Path) -> None:
+    """Read the document once, in any thread, so that opening it finds its questionnaire known.
+
+    What keeps it from being read is told when it is opened.
+    """
+    if not is_file(path):
+        return
+    with suppress(AssessmentError, OSError):
+        Document(path, read_only=True).close()

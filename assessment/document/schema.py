@@ -21,7 +21,7 @@ from assessment.document.validation import (
     read_value,
     read_view,
 )
-from assessment.questionnaire.loader import CheckedPack, load_files
+from assessment.questionnaire.loader import CheckedPack, load_kept
 
 APPLICATION_ID = 0x53_6E_64_67
 """Application id in the file's header: “Sndg”."""
@@ -131,7 +131,7 @@ def read_held(execute: Execute, known: CheckedPack | None = None) -> Snapshot:
     Raises InvalidContent for an entry or a history without a meaning.
     """
     files = dict(execute("SELECT path, content FROM pack_file ORDER BY position"))
-    pack = known if known is not None and dict(known.files) == files else load_files(files)
+    pack = known if known is not None and dict(known.files) == files else load_kept(files)
     meta: dict[str, str] = dict(execute("SELECT key, value FROM meta"))
     changes = read_changes(execute)
     return Snapshot(

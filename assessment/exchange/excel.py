@@ -12,16 +12,22 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell as Place
-from openpyxl.cell import MergedCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-
+from assessment.core.deferred import Deferred
 from assessment.core.text import clean
 from assessment.exchange.table import Cell, Column, Grid, Width
+
+if TYPE_CHECKING:
+    import openpyxl
+    import openpyxl.styles
+    import openpyxl.utils
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell as Place
+    from openpyxl.cell import MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
+else:
+    openpyxl = Deferred("openpyxl")
 
 CELL_LIMIT = 32_767
 """Maximum length of a cell's text in UTF-16 units, as Excel counts: a character past U+FFFF is two."""
@@ -59,7 +65,7 @@ def make_workbook(grids: Iterable[Grid], day: date) -> MadeWorkbook:
 @dataclass
 class _Making:
     day: date
-    book: Workbook = field(default_factory=Workbook)
+    book: Workbook = field(default_factory=lambda: openpyxl.Workbook())  # noqa: PLW0108 - loaded when first used
     titles: set[str] = field(default_factory=set)
     cut: list[str] = field(default_factory=list)
 
@@ -89,8 +95,10 @@ class _Making:
         for number, column in enumerate(grid.columns, start=1):
             head = sheet.cell(1, number)
             self._write(head, column.title, column)
-            head.font = Font(bold=True)
-            sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS[column.width]
+            head.font = openpyxl.styles.Font(bold=True)
+            sheet.column_dimensions[openpyxl.utils.get_column_letter(number)].width = _WIDTHS[
+                column.width
+            ]
         for line, row in enumerate(grid.rows, start=2):
             for number, (column, value) in enumerate(zip(grid.columns, row, strict=True), start=1):
                 if value not in (None, ""):
@@ -100,7 +108,7 @@ class _Making:
             sheet.auto_filter.ref = sheet.dimensions
 
     def _write(self, place: Place | MergedCell, value: Cell, column: Column) -> None:
-        assert isinstance(place, Place)
+        assert isinstance(place, openpyxl.cell.Cell)
         if isinstance(value, date):
             if value >= _FIRST_DAY:
                 place.value = value
@@ -112,7 +120,7 @@ class _Making:
             if column.score and isinstance(value, float):
                 place.number_format = _SCORE
             return
-        place.alignment = Alignment(wrap_text=True, vertical="top")
+        place.alignment = openpyxl.styles.Alignment(wrap_text=True, vertical="top")
         place.value = self._fitting(place, clean(value))
         # Always a string, whatever openpyxl guesses.
         place.data_type = "s"

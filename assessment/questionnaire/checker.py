@@ -30,17 +30,18 @@ def check(
     mentioned: Iterable[str] = (),
     whole: bool = True,
     faithful: bool = True,
+    advice: bool = True,
 ) -> list[Problem]:
     """Return all problems of a pack.
 
     `mentioned` are ids that exist but whose entries are faulty in form. If `whole` is false, files
     are missing, and unknown references are not reported. `lint` runs only if `whole` is true, the
-    pack is `faithful` (nothing was left out of it) and there are no other problems.
+    pack is `faithful` (nothing was left out of it), there are no other problems, and `advice` is wanted.
     """
     ledger = CheckContext(pack, root, frozenset(mentioned), whole)
     _Checker(ledger).run()
     problems = ledger.problems
-    if whole and faithful and not problems:
+    if advice and whole and faithful and not problems:
         problems += lint(pack, root)
     return problems
 

@@ -26,7 +26,7 @@ _SIGNS = (
     re.compile(r"^ *(?:- +)*(?P<sign>[\u00a0\u3000])"),
     re.compile(r"^[^\"'#]*[\[{][^\"'#]*?(?P<sign>，)"),
 )
-"""Where a sign was meant as a part of YAML: behind a key, before one, between entries."""
+"""Places at which a sign was meant as a part of YAML: behind a key, before one, between entries."""
 _DIGITS = re.compile("-?[0-9]+")
 
 

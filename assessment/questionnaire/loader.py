@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -114,11 +115,26 @@ def load_files(files: Mapping[str, bytes]) -> CheckedPack:
         return _Assembly(_MemoryFiles(files)).check()
 
 
+def load_kept(files: Mapping[str, bytes]) -> CheckedPack:
+    """Load the pack that a document keeps, without advice for its author; the last ones are remembered.
+
+    Equal files give the same pack, so that a document whose pack was read in another thread opens at once.
+    """
+    return _kept(tuple(files.items()))
+
+
+@lru_cache(maxsize=4)
+def _kept(files: tuple[tuple[str, bytes], ...]) -> CheckedPack:
+    with collector_paused():
+        return _Assembly(_MemoryFiles(dict(files)), advice=False).check()
+
+
 class _Assembly:
     """Assembly of the files of one pack."""
 
-    def __init__(self, files: _Files) -> None:
+    def __init__(self, files: _Files, advice: bool = True) -> None:
         self._files = files
+        self._advice = advice
         self._read: dict[str, bytes] = {}
         self._problems: list[Problem] = []
         self._whole = True
@@ -150,6 +166,7 @@ class _Assembly:
                 mentioned=() if faithful else ids_mentioned(assembled),
                 whole=self._whole,
                 faithful=faithful,
+                advice=self._advice,
             )
         return self._checked(understood.model)
 

@@ -35,7 +35,7 @@ class Strategy:
     """Robustness of the readiness; None where nothing is scored."""
     decisions: Decisions
     deliverables: Deliverables = field(default_factory=Deliverables)
-    """What is handed over beside it; empty for a pack without templates or a rule of fit."""
+    """Parts that are handed over beside it; empty for a pack without templates or a rule of fit."""
 
 
 def make_strategy(situation: Situation, start: date, draws: int = DRAWS) -> Strategy:

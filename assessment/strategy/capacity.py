@@ -16,8 +16,8 @@ from assessment.strategy.accounts import hours_of
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import hours_a_week
 from assessment.strategy.ordering import Ordered
-from assessment.strategy.portfolio import USABLE, weekly_hours_done
 from assessment.strategy.schedule import WEEK, Capacity
+from assessment.strategy.shares import USABLE, weekly_hours_done
 from assessment.strategy.situation import Situation
 
 BASE_SHARE = 0.3

@@ -19,18 +19,20 @@ from assessment.strategy.accounts import AccountPlan, Ground, Room, plan_account
 from assessment.strategy.channel_selection import Candidate, Draws, best_set, firmness
 from assessment.strategy.fit import Criterion, Fit, fit_of, hours_a_week
 from assessment.strategy.portfolio import (
-    CHANNELS_SHARE,
-    KEPT_SHARE,
-    USABLE,
-    Choice,
     Pivot,
+    Portfolio,
     candidate_of,
     firmness_by_rule,
     first_are_strangers,
-    hours_within,
     make_portfolio,
     pivots,
-    weekly_hours_done,
+)
+from assessment.strategy.shares import (
+    CHANNELS_SHARE,
+    KEPT_SHARE,
+    USABLE,
+    free_hours_for,
+    hours_within,
 )
 from assessment.strategy.situation import Situation
 from assessment.strategy.topsis import closeness
@@ -208,7 +210,7 @@ def _by_rule(situation: Situation, plan: ChannelPlan, draws: int) -> ChannelPlan
         trouble=_trouble(
             choice.candidates, plan.gates if plan.ranking else (), plan.at_most, suggested
         ),
-        hours_wanted=None if plan.gates else _free_hours_wanted(situation, choice, suggested),
+        hours_wanted=None if plan.gates else _free_hours_wanted(situation, plan, found),
         channel_hours=choice.hours,
         pivots=() if plan.gates else pivots(choice),
     )
@@ -366,9 +368,10 @@ def _hours_wanted(
 
 
 def _free_hours_wanted(
-    situation: Situation, choice: Choice, suggested: Sequence[str]
+    situation: Situation, plan: ChannelPlan, portfolio: Portfolio
 ) -> float | None:
     """Return the same for a rule of fit: the free hours for the best set or a first channel."""
+    choice, suggested = portfolio.choice, portfolio.suggested
     if choice.hours is None or not choice.candidates or not choice.at_most:
         return None
     if suggested:
@@ -379,7 +382,7 @@ def _free_hours_wanted(
     else:
         owned = [each.hours for each in choice.candidates if each.owned and choice.rule.owned]
         wanted = min(owned or [each.hours for each in choice.candidates])
-    return max(wanted / CHANNELS_SHARE, (wanted + weekly_hours_done(situation)) / USABLE)
+    return free_hours_for(situation, plan.ranking, wanted)
 
 
 def _missing(fits: Sequence[Fit]) -> tuple[Criterion, ...]:

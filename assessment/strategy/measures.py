@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from assessment.answers.decisions import MeasureDecision
+from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Metric
 from assessment.questionnaire.model import Pack
 from assessment.strategy.inputs import Success
@@ -25,6 +26,10 @@ _DECIMALS = 2
 """Most decimals of a proposed target."""
 PROPOSED_DAYS = 90
 """Days by which a proposed target is to be reached."""
+REVIEW_DAYS = 90
+"""Days from one review to the next, and to that of a pilot."""
+REVIEWS = 4
+"""Number of reviews of the whole."""
 PURPOSES = 3
 """Number of purposes that are measured."""
 FEW_HOURS = 10.0
@@ -162,19 +167,26 @@ def _proposed(pack: Pack, measure: Measure, start: date) -> Measure:
         rise = min(rise, PROPOSED_OF_REST * (metric.maximum - measure.baseline))
         if rise <= 0:
             return measure
-    target = _rounded(measure.baseline + rise, measure.baseline)
+    target = _rounded(measure.baseline, rise, bounded=rise < 0 or metric.maximum is not None)
     day = measure.day or start + timedelta(days=PROPOSED_DAYS)
     return replace(measure, target=target, day=day, proposed=True)
 
 
-def _rounded(target: float, like: float) -> float:
-    """Return a target away from where it starts, with as many decimals as the value it starts from."""
-    places = next(
-        each for each in range(_DECIMALS + 1) if each == _DECIMALS or like == round(like, each)
-    )
-    scale: float = 10**places
-    turn = math.ceil if target > like else math.floor
-    return turn(round(target * scale, 6)) / scale
+def _rounded(start: float, change: float, *, bounded: bool) -> float:
+    """Return the value after a change, rounded away from the start, with as many decimals as it has.
+
+    `bounded`: the value has an end, as ratings and waiting times have. Then it gets more decimals
+    where rounding would more than double the change.
+    """
+    turn = math.ceil if change > 0 else math.floor
+    target = start
+    for places in range(_DECIMALS + 1):
+        scale = 10.0**places
+        target = turn(round((start + change) * scale, 6)) / scale
+        near = not bounded or abs(target - start) <= 2 * abs(change) + EPSILON
+        if near and start == round(start, places):
+            break
+    return target
 
 
 def _suggested(

@@ -27,7 +27,7 @@ SOON = 30
 LEAST_HOURS = 1.0
 """Hours that an action is taken to cost at least when its worth per hour is compared."""
 SERVING = 0.5
-"""How far an action serves an aim at least, 0–1, to come before the others until its day."""
+"""Minimum extent to which an action serves an aim, 0–1, to come before the others until its day."""
 NEXT_TO_NOTHING = 5.0
 """Points, over all topics, that do not justify an action that promises over twice as many."""
 

@@ -1,7 +1,8 @@
 """Channel plan of a pack with a rule of fit: foundations, new channels, existing accounts, reach.
 
-The best set of channels is chosen first, as if nothing existed yet: so neither a foundation nor an
-existing account ever takes a channel out of it. Formulas: docs/method.md, “Channels”.
+The best foundations take their hours first. The best set of channels is chosen from what they leave,
+as if nothing existed yet: so no existing account ever takes a channel out of it.
+Formulas: docs/method.md, “Channels”.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from assessment.analysis.draws import CONCENTRATION
-from assessment.answers.decisions import Account, Verdict
+from assessment.answers.decisions import Account
 from assessment.core.deferred import Deferred
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Fit as FitRule
@@ -26,6 +27,14 @@ from assessment.strategy.channel_selection import (
     possible_sets,
 )
 from assessment.strategy.fit import EASE, WORTH, Criterion, Fit
+from assessment.strategy.shares import (
+    CHANNELS_SHARE,
+    KEPT_SHARE,
+    divided,
+    existing,
+    hours_within,
+    reserve_of,
+)
 from assessment.strategy.situation import Situation
 
 if TYPE_CHECKING:  # loaded when something is first drawn
@@ -34,14 +43,6 @@ if TYPE_CHECKING:  # loaded when something is first drawn
 else:
     np = Deferred("numpy")
 
-USABLE = 0.8
-"""Share of the free hours that is planned; the rest is a reserve for the unforeseen."""
-CHANNELS_SHARE = 0.6
-"""Share of the free hours that channels may take: what is planned, less a quarter for the roadmap."""
-FOUNDATIONS_SHARE = 0.4
-"""Share of what is kept that foundations may take before channels are chosen."""
-KEPT_SHARE = 0.7
-"""Share of the free hours that channels, foundations and answers may take together."""
 HOURS_SPREAD = 0.25
 """Relative error of a channel's hours in the draws; the catalogue's are estimates."""
 _MOST_SETS = 200
@@ -135,40 +136,35 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
 
     `fits`: of the channels above the thresholds, the best first; `at_most`: of new channels.
     Weekly hours of actions that are done are taken first. Where only preparation is planned,
-    nothing counts as there already. The best foundations take their hours before the set, whether
-    they are there or not: people find an organisation there anyway. Further ones get what the set
-    and answers in other accounts leave, those that are there already first.
+    nothing counts as there already. The set leaves the best foundations their hours, whether they
+    are there or not: people find an organisation there anyway. Further ones get what is left, those
+    that are there already first. Answers in other accounts come before both.
     """
     pack, presence = situation.pack, situation.inputs.presence or {}
-    kept = [each for each in fits if pack.channels_by_id[each.channel].foundation]
-    others = [each for each in fits if each not in kept and each.value is not None]
+    kept, others = divided(situation, fits)
     foundations = any(each.foundation for each in pack.channels_by_id.values())
     whole = hours_within(situation, KEPT_SHARE)
-    first, reserved = _reserved(kept, whole)
+    reserve = reserve_of(situation, fits, situation.inputs.hours)
     hours = hours_within(situation, CHANNELS_SHARE)
     choice = Choice(
         tuple(candidate_of(situation, each) for each in others),
-        None if hours is None or whole is None else min(hours, whole - reserved),
+        None if hours is None or whole is None else min(hours, whole - reserve.hours),
         at_most,
         SetRule(owned=not foundations and at_most > 1, strangers=first_are_strangers(situation)),
-        frozenset(
-            each.channel
-            for each in others
-            if presence.get(each.channel) and not situation.preparation_only
-        ),
+        frozenset(each.channel for each in existing(situation, others)),
     )
     chosen = choice.chosen()
-    room = math.inf if whole is None else whole - reserved
+    room = math.inf if whole is None else whole
     room -= math.fsum(each.hours for each in choice.candidates if each.id in chosen)
     room -= math.fsum(
         hours_of(Account.ANSWERS, each.hours)
         for each in choice.candidates
         if presence.get(each.id) and each.id not in chosen
     )
-    beside = list(first)
-    for fit in sorted(kept, key=lambda each: not presence.get(each.channel)):
-        if fit.channel in first:
-            continue
+    beside = []
+    first = [each for each in kept if each.channel in reserve.foundations]
+    further = [each for each in kept if each not in first]
+    for fit in [*first, *sorted(further, key=lambda each: not presence.get(each.channel))]:
         if fit.value is not None and fit.hours <= room + EPSILON:
             beside.append(fit.channel)
             room -= fit.hours
@@ -176,38 +172,6 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
             room -= hours_of(Account.ANSWERS, fit.hours)
     suggested = tuple(id_ for id_ in pack.channels_by_id if id_ in chosen)
     return Portfolio(suggested, tuple(beside), choice)
-
-
-def _reserved(kept: Sequence[Fit], whole: float | None) -> tuple[tuple[str, ...], float]:
-    """Return the foundations that come before the set, the best first, and their hours a week."""
-    room = math.inf if whole is None else FOUNDATIONS_SHARE * whole
-    found, used = [], 0.0
-    for fit in kept:
-        if fit.value is not None and used + fit.hours <= room + EPSILON:
-            found.append(fit.channel)
-            used += fit.hours
-    return tuple(found), used
-
-
-def hours_within(situation: Situation, share: float) -> float | None:
-    """Return the hours a week that a share of the free hours allows; None where they are not known.
-
-    Never more than is planned with, less the weekly hours of actions that are done.
-    """
-    free = situation.inputs.hours
-    if free is None:
-        return None
-    return max(0.0, min(share * free, USABLE * free - weekly_hours_done(situation)))
-
-
-def weekly_hours_done(situation: Situation) -> float:
-    """Return the hours a week that actions go on to cost which the user marked as done."""
-    actions = situation.pack.actions_by_id
-    return math.fsum(
-        actions[id_].weekly_hours or 0.0
-        for id_, each in situation.decisions.actions.items()
-        if each.verdict is Verdict.DONE and id_ in actions
-    )
 
 
 def candidate_of(situation: Situation, fit: Fit) -> Candidate:

@@ -23,6 +23,7 @@ from assessment.strategy.candidates import Candidates, find_candidates, requirem
 from assessment.strategy.capacity import capacity_of, kept_up, together
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.deadlines import hours_short
+from assessment.strategy.measures import REVIEW_DAYS
 from assessment.strategy.milestones import PHASES, expected_index, reached
 from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
 from assessment.strategy.projection import Projector
@@ -40,8 +41,6 @@ from assessment.strategy.situation import Situation
 
 CALENDAR_DAYS = 30
 """Days within which the content calendar begins where a channel runs or opens."""
-REVIEW_DAYS = 90
-"""Days after which a pilot is reviewed."""
 
 
 def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Roadmap:

@@ -16,7 +16,7 @@ from assessment.strategy.inputs import Inputs
 LEAST_LIFT = 10.0
 """Points of one topic below which an action is not suggested: less than the answers can tell."""
 NEUTRAL = 0.5
-"""How far an action serves the purposes that names none, 0–1."""
+"""Extent to which an action that names no purposes serves them, 0–1."""
 
 
 def names_purposes(pack: Pack) -> bool:

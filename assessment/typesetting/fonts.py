@@ -7,6 +7,7 @@ quarter of a second. The fonts of Latin and of Korean letters are made by docs/f
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 from functools import cache
 from threading import Lock
 from typing import Any
@@ -55,20 +56,26 @@ class _Font(ttfonts.TTFont):
             doc.idToObject[font.ToUnicode.name].content = _unicode_map(font.BaseFont, units)
 
 
-def register_fonts() -> None:
-    """Register the fonts with reportlab; do nothing if they are registered."""
+def register_fonts(names: Iterable[str] = ()) -> None:
+    """Register these fonts with reportlab, or all where none is named; those registered stay as they are."""
     make: Any = _Font
     with _LOCK:
         known = set(_metrics.getRegisteredFontNames())
-        for name, file in _FILES.items():
+        for name in names or _FILES:
             if name not in known:
-                _metrics.registerFont(make(name, str(resources.font(file)), shapable=False))
+                file = resources.font(_FILES[name])
+                _metrics.registerFont(make(name, str(file), shapable=False))
+
+
+def fonts_are_registered() -> bool:
+    """Whether all fonts are registered, so that measuring a text reads no file."""
+    return {*_FILES} <= {*_metrics.getRegisteredFontNames()}
 
 
 @cache
 def face(name: str) -> Any:
     """Return the parsed font of that name, registering it if needed."""
-    register_fonts()
+    register_fonts([name])
     return _metrics.getFont(name).face
 
 

@@ -1,4 +1,4 @@
-"""What tests of figures ask of a drawing, and strategies made by hand for them."""
+"""Questions that tests of figures ask of a drawing, and strategies made by hand for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is where: a mark for each, as full as they are strong, the organisation first."""
+"""Competitors by place: a mark for each, as full as they are strong, the organisation first."""
 
 from __future__ import annotations
 

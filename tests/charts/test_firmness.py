@@ -1,4 +1,4 @@
-"""How firm the level is: bands to scale over the levels, shares in figures."""
+"""Firmness of the level: bands to scale over the levels, shares in figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is handed over, on the command line: as text, as JSON, as a calendar, in a report."""
+"""Deliverables on the command line: as text, as JSON, as a calendar, in a report."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from assessment.answers.records import LogEntry, Reading, Round, Sentiment
 from assessment.document.app_data import VARIABLE
 from assessment.document.document import Document
 from assessment.document.store import create_document
+from tests.document.identities import change, make_old
 
 ITEMS = """
 - {id: rating, type: rating, text: Q, scale: five}
@@ -129,3 +130,28 @@ def open_one():
     yield work
     for document in opened:
         document.close()
+
+
+@pytest.fixture
+def stick(tmp_path, checked, full):
+    """A document in a folder of its own, that was changed."""
+    path = tmp_path / "stick" / "a.sounding"
+    path.parent.mkdir()
+    create_document(path, checked, full)
+    change(path, "start")
+    return path
+
+
+@pytest.fixture
+def other(tmp_path, checked):
+    """Another client's document."""
+    path = tmp_path / "other.sounding"
+    create_document(path, checked, Assessment(date(2026, 11, 20), "zh", {"name": "Coffee"}))
+    change(path, "theirs")
+    return path
+
+
+@pytest.fixture
+def old(path):
+    make_old(path)
+    return path

@@ -1,4 +1,4 @@
-"""What can be said in a document beyond its answers: each act kept, named, and taken back whole."""
+"""Acts beyond answers in a document: each act kept, named, and taken back whole."""
 
 from __future__ import annotations
 

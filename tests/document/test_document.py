@@ -25,7 +25,7 @@ from assessment.document.answer_edits import (
     set_note,
     set_target,
 )
-from assessment.document.document import Document
+from assessment.document.document import Document, read_ahead
 from assessment.document.errors import WriteRefused
 from assessment.document.history import MOST_NUMBER, Kind
 from assessment.document.paths import write_image
@@ -61,6 +61,22 @@ def test_an_open_document_holds_what_was_put_in(document, path, checked, full):
     assert (document.path, document.pack, document.assessment) == (path, checked.usable(), full)
     assert (document.history.undo_label, document.history.redo_label) == (None, None)
     assert (document.undo(), document.redo()) == (None, None)
+
+
+def test_a_document_read_ahead_is_opened_with_the_same_questionnaire(path, clock):
+    read_ahead(path)
+    first, second = Document(path, clock, read_only=True), Document(path, clock, read_only=True)
+    assert first.pack is second.pack
+    first.close()
+    second.close()
+
+
+def test_nothing_is_read_ahead_where_there_is_no_document(tmp_path):
+    broken = tmp_path / "broken.sounding"
+    broken.write_bytes(b"no document")
+    for path in (broken, tmp_path / "missing.sounding"):
+        read_ahead(path)
+    assert [*tmp_path.iterdir()] == [broken]
 
 
 def test_a_new_document_is_open_at_once(tmp_path, checked, full):
@@ -315,7 +331,7 @@ def test_a_refused_write_leaves_document_and_memory_as_they_were(path, clock, mo
 
 def test_a_document_whose_pack_is_no_longer_read(path, clock, monkeypatch):
     problem = fault("file-empty", Place("pack.yaml"))
-    monkeypatch.setattr(schema, "load_files", lambda files: CheckedPack(None, (problem,), files))
+    monkeypatch.setattr(schema, "load_kept", lambda files: CheckedPack(None, (problem,), files))
     with pytest.raises(InputError):
         Document(path, clock)
 

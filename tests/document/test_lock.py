@@ -1,4 +1,4 @@
-"""Whose turn it is: one writer, everybody else told who; nobody shut out by somebody who is gone."""
+"""The turn to write: one writer, everybody else told who; nobody shut out by somebody who is gone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is left out of an assessment that is handed on."""
+"""Parts that are left out of an assessment that is handed on."""
 
 from __future__ import annotations
 

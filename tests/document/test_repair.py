@@ -1,4 +1,4 @@
-"""What is wrong with a document, and what can still be read of it."""
+"""Faults of a document, and what can still be read of it."""
 
 from __future__ import annotations
 

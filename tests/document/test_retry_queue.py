@@ -1,4 +1,4 @@
-"""What the disk refused waits in order, and for how long."""
+"""Writes that the disk refused wait in order, and for how long."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a row of the battery counts, and how it is told."""
+"""Counts of a row of the battery, and how they are told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must hold of an awkward text in every field of a document: equal when it is opened again, or cleaned."""
+"""Laws of an awkward text in every field of a document: equal when it is opened again, or cleaned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must hold of an awkward text in every field and every form: equal after the round trip, or listed."""
+"""Laws of an awkward text in every field and every form: equal after the round trip, or listed."""
 
 from __future__ import annotations
 

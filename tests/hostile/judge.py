@@ -1,4 +1,4 @@
-"""What must hold of a file, however broken: a pack, or problems of our own with a place. Nothing else."""
+"""Laws of a file, however broken: a pack, or problems of our own with a place. Nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must hold of awkward texts in a report: it is written, and says every character that a font has.
+"""Laws of awkward texts in a report: it is written, and says every character that a font has.
 
 What no bundled font has is said by its code, such as [U+1F9FF]; what shows nothing, such as a joiner, is left out.
 """

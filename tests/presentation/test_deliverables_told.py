@@ -1,8 +1,7 @@
-"""What is handed over in words, as plain data, and what is said where something is missing."""
+"""Deliverables in words, as plain data, and what is said where something is missing."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,39 +9,19 @@ import pytest
 from assessment.answers.answer import Answer, State
 from assessment.answers.decisions import Account, ActionDecision, OwnAction, Verdict
 from assessment.core.i18n import Translator
-from assessment.presentation.deliverables import TITLES, handout, handouts
-from assessment.presentation.deliverables.audience_sheets import asked_of, meeting_places
+from assessment.presentation.deliverables import TITLES, handouts
 from assessment.presentation.deliverables.figures import deliverable_figures
-from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.deliverables.tables import (
     Column,
-    Teller,
     cell_text,
     money_range,
 )
-from assessment.presentation.portfolio import decisive_hours
 from assessment.presentation.strategy_json import strategy_figures
 from assessment.strategy.deliverables.parts import Deliverable
+from tests.presentation.deliverables import ENGLISH, page, rows, told
 from tests.strategy.handed import FILE, handed
 
-ENGLISH = Translator("en")
 DONT_KNOW = Answer(State.UNKNOWN)
-
-
-def told(case, part, _=ENGLISH):
-    return handout(part, case.pack, case.strategy, _)
-
-
-def rows(case, part, table=0):
-    return told(case, part).tables[table].rows
-
-
-def page(case, _=ENGLISH):
-    return {each.title: each.texts for each in one_page(Teller(case.pack, case.strategy, _))}
-
-
-def teller(case):
-    return Teller(case.pack, case.strategy, ENGLISH)
 
 
 def test_every_deliverable_has_a_title_and_words_in_both_languages():
@@ -88,11 +67,11 @@ def test_the_first_week_names_day_and_person():
     assert {each[2] for each in nobody} == {None}
 
 
-def test_the_calendar_names_form_audience_pillar_and_owner():
+def test_the_calendar_names_audience_pillar_and_owner():
     first = rows(handed(), Deliverable.CALENDAR)[0]
     assert first == (
         date(2026, 11, 30), "Show the dough at four", "Say when you come", "How it is made",
-        "Page", "articles", "Regulars", "Ann", 1.0,
+        "Page", "Regulars", "Ann", 1.0,
     )  # fmt: skip
     assert (
         "12 posts from 30 November 2026 to 25 December 2026."
@@ -100,9 +79,9 @@ def test_the_calendar_names_form_audience_pillar_and_owner():
     )
     assert rows(handed(), Deliverable.CALENDAR, 1)[0] == ("How it is made", "Dough and oven", 6.0)
     unnamed = handed().saying(people=({"age": ("old",)},))
-    assert rows(unnamed, Deliverable.CALENDAR)[0][6] == "Group 1"
+    assert rows(unnamed, Deliverable.CALENDAR)[0][5] == "Group 1"
     without = handed().saying(people=None, who=None).deciding(channels=("page",))
-    assert rows(without, Deliverable.CALENDAR)[0][6:8] == (None, None)
+    assert rows(without, Deliverable.CALENDAR)[0][5:7] == (None, None)
 
 
 def test_a_calendar_without_pillars_has_one_table():
@@ -265,9 +244,17 @@ def test_sheets_hold_the_templates_and_room_to_write():
     assert crisis.tables[0].rows == (
         ("A guest fell ill", "The owner", "We are sorry and are finding out.", "All posts"),
     )
-    assert crisis.tables[1].rows == (("Ann", "Bo", None, None), ("Bo", None, None, None))
-    alone = told(handed().saying(who=None), Deliverable.CRISIS)
-    assert (alone.tables[1].rows, alone.tables[1].blanks) == ((), 3)
+    others = ("Insurer or lawyer", "Emergency services, authorities", "Help of the platforms")
+    assert crisis.tables[1].rows == (
+        ("The owner", None, None, None),
+        *((each, None, None, None) for each in others),
+        ("Ann", "Bo", None, None),
+        ("Bo", None, None, None),
+    )
+    alone = rows(handed().saying(who=None), Deliverable.CRISIS, 1)
+    assert [each[0] for each in alone] == ["The owner", *others]
+    two = rows(handed().saying(kind="maker"), Deliverable.CRISIS, 1)  # the second names no speaker
+    assert [each[0] for each in two] == ["The owner", *others, "Ann", "Bo"]
     rules = rows(handed(), Deliverable.RULES)
     assert rules[0] == (
         "Is every paid post marked?",
@@ -284,88 +271,6 @@ def test_sheets_hold_the_templates_and_room_to_write():
     )
     assert complaints.rows[0][2] is None
     assert all(each.blanks for each in told(handed(), Deliverable.LOGS).tables)
-
-
-def test_one_page_answers_what_a_client_asks():
-    found = page(handed())
-    assert list(found) == [
-        "For whom", "What, by when", "Where", "Who, and how many hours", "Money", "The first week",
-        "What we will not do", "What would change our mind",
-    ]  # fmt: skip
-    assert found["For whom"] == ("Regulars", "Students")
-    assert found["What, by when"] == ("Bread sold: from 5 to 15",)
-    assert found["Where"] == ("Run: Page.", "Keep right: Map.", "“Post”: park with a notice.")
-    assert found["Who, and how many hours"] == (
-        "Ann (4 h), Bo (6 h).",
-        "Of 10 free hours a week, 4 go into channels and 4 into what is to be built, once everything runs; "
-        "the rest is for what nobody foresees.",
-    )
-    assert found["The first week"][0] == "Mon 23 Nov: Search your own name"
-    assert found["What would change our mind"][0].startswith("On 18 February 2027")
-
-
-def test_one_page_says_less_where_less_is_known():
-    text = FILE.read_text(encoding="utf-8")
-    first = text[text.index("    first_week:") : text.index("    crisis:")]
-    bare = handed((first, ""))
-    assert page(bare)["The first week"][0].startswith("Write the crisis sheet, by ")
-    undated = page(bare.saying(hours=None, who=({"name": "Ann"},)))
-    assert "Write the crisis sheet" in undated["The first week"]
-    assert undated["Who, and how many hours"] == ("Ann.",)
-    nothing = page(handed().saying(people=None, goals=None, first=None, who=None, hours=None))
-    assert "For whom" not in nothing
-    assert nothing["What, by when"] == ("Loaves: measure the starting value first",)
-    assert "What, by when" not in page(handed().saying(aims=None, goals=None))
-    purpose = handed(
-        ("purposes: [sell], first_result: [orders]", "purposes: [shine], channels: [fair]")
-    )
-    assert page(purpose.saying(goals=None))["What, by when"] == ("Selling",)
-    low = page(handed().saying(sheet=0, skill=0, law=0, here=()))
-    assert not any(each.startswith("Run: ") for each in low["Where"])
-    chosen = handed().saying(sheet=0, skill=0, law=0, here=()).deciding(channels=("club",))
-    assert "Once the preparation is done: Club." in page(chosen)["Where"]
-    empty = page(handed().saying(sheet=0, skill=0, law=0, hours=0, here=()).deciding(channels=()))
-    assert empty["Where"] == ("Nothing new is opened now.",)
-    assert low["What would change our mind"] == (
-        "When the preparation is done, we answer again and decide anew.",
-    )
-
-
-def test_one_page_tells_wants_and_means_where_they_are_said():
-    assert page(handed().saying(hours=5))["Where"][0] == "Run: Page."
-    wants = handed(("{id: doubt, type: text, text: Doubt}", "{id: wants, type: text, text: Wants}"))
-    said = wants.saying(people=({"name": "Regulars", "age": ("old",), "wants": "Warm bread"},))
-    assert page(said)["For whom"] == ("Regulars: Warm bread",)
-    free = handed(("GBP: [300, 600]", "GBP: [0, 0]"), ("GBP: [100, 200]", "GBP: [0, 0]"))
-    assert page(free)["Money"] == ("For the year there is up to 500 GBP.",)
-    assert "Money" not in page(free.saying(money=None))
-
-
-def test_one_page_names_an_hour_that_decides():
-    near = handed(("title: Page, effort_hours: 3", "title: Page, effort_hours: 6"))
-    found = page(near)["What would change our mind"]
-    assert any("took an hour" in each for each in found)
-
-
-def test_no_hour_brings_in_an_account_that_is_parked():
-    near = handed(("title: Page, effort_hours: 3", "title: Page, effort_hours: 6"))
-    plan = near.strategy.channels
-    pivot = replace(plan.pivots[0], channels=("post",))
-    parked = replace(plan, pivots=(pivot,))
-    assert "post" in [each.channel for each in plan.accounts if each.decision is Account.PARK]
-    assert decisive_hours(near.pack, replace(near.strategy, channels=parked), ENGLISH) == ()
-    kept = replace(parked, accounts=())
-    assert len(decisive_hours(near.pack, replace(near.strategy, channels=kept), ENGLISH)) == 1
-
-
-def test_an_audience_has_places_and_is_asked_something():
-    case = handed()
-    regulars, students = case.strategy.inputs.audiences
-    assert meeting_places(teller(case), regulars) == "Page, Map"
-    assert meeting_places(teller(case), students) == "Map"
-    assert asked_of(teller(case), 0) == "Say when you come"
-    assert asked_of(teller(case), 1) == ""
-    assert asked_of(teller(case.saying(hours=0)), 0) == ""
 
 
 def test_the_figures_are_plain_and_come_last():

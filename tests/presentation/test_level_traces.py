@@ -1,4 +1,4 @@
-"""How gates and levels are explained: the values, and the words for them."""
+"""Explanations of gates and levels: the values, and the words for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to do next, as report and command line tell it; demand judged by topics."""
+"""Next steps, as report and command line tell it; demand judged by topics."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How scores and answers are explained: the values, and the words for them."""
+"""Explanations of scores and answers: the values, and the words for them."""
 
 from __future__ import annotations
 

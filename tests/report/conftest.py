@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.situation import Situation
+from tests.report.figures import Explanation, read_back
 
 DAY = date(2026, 11, 20)
 EVERYTHING = Path(__file__).with_name("everything.yaml")
@@ -56,7 +58,7 @@ BAKERY: dict[str, Any] = {
         {"measure": "Smiles", "due": date(2027, 5, 1)},
     ),
 }
-"""What the bakery says: it listens little, and one channel fits."""
+"""Answers of the bakery: it listens little, and one channel fits."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,14 @@ class Snapshot:
     pack: Pack
     assessment: Assessment
 
-    @property
+    @cached_property
     def result(self) -> Result:
         return score_sheet(self.pack, self.assessment.sheet)
+
+    @cached_property
+    def _reports(self) -> dict[str, bytes]:
+        """Reports that were written, by their options."""
+        return {}
 
     def with_answers(self, **answers: Any) -> Snapshot:
         """The same with these agreed answers, a value or an Answer each."""
@@ -120,6 +127,17 @@ class Snapshot:
         return make_strategy(situation, assessment.assessed_on, draws)
 
     def pdf(self, **options: Any) -> bytes:
+        """The report with these options; `anew()` writes one again that was written before."""
+        key = repr(sorted(options.items()))
+        if key not in self._reports:
+            self._reports[key] = self._written(**options)
+        return self._reports[key]
+
+    def anew(self) -> Snapshot:
+        """The same, of which nothing was written."""
+        return replace(self)
+
+    def _written(self, **options: Any) -> bytes:
         file = BytesIO()
         write_report(
             self.pack,
@@ -204,3 +222,15 @@ def first_trust() -> Snapshot:
 @pytest.fixture
 def english() -> Translator:
     return Translator("en")
+
+
+SAMPLES = ("tea-shop", "harbour-trust")
+
+
+@pytest.fixture(
+    scope="session", params=[(name, language) for name in SAMPLES for language in ("en", "zh")]
+)
+def told(request: Any, tmp_path_factory: Any) -> Explanation:
+    """A report of a sample in a language, read back."""
+    name, language = request.param
+    return read_back(name, language, tmp_path_factory.mktemp("report") / f"{name}.pdf")

@@ -1,14 +1,15 @@
-"""What the tests of chapters share: small packs, and a snapshot with something else in it."""
+"""Helpers that the tests of chapters share: small packs, and a snapshot with something else in it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
 
-from assessment.answers.answer import Sheet
+from assessment.answers.answer import Sheet as Answers
 
 TITLES = {
     "purposes": "Purposes and demand",
@@ -56,18 +57,34 @@ def catalogue(snapshot: Any, **changed: Any) -> Any:
 
 
 def unanswered(snapshot: Any) -> Any:
-    return snapshot.with_sheet(Sheet())
+    return snapshot.with_sheet(Answers())
 
 
 def pages(data: bytes) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages]
 
 
-def lowest(page: Any) -> float:
-    """How far above the foot of the sheet the last thing over the page's foot is painted, in points.
+@dataclass(frozen=True)
+class Sheet:
+    """A page as it was read back, in points."""
 
-    Texts, and the lines to write on of sheets that are filled in by hand.
-    """
+    text: str
+    height: float
+    lowest: float
+    """Distance from the foot of the sheet to the last thing over the page's foot: texts, and lines to write on."""
+
+    def is_almost_empty(self, *, chars: int) -> bool:
+        """Whether it has fewer characters than these, and ends in its upper half."""
+        return len("".join(self.text.split())) <= chars and self.lowest > self.height / 2
+
+
+@lru_cache(maxsize=16)
+def sheets_of(data: bytes) -> tuple[Sheet, ...]:
+    """Pages of a report, read once."""
+    return tuple(_sheet(page) for page in PdfReader(BytesIO(data)).pages)
+
+
+def _sheet(page: Any) -> Sheet:
     heights: list[float] = []
 
     def see(text: str, current: Any, matrix: Any, *_: Any) -> None:
@@ -78,11 +95,6 @@ def lowest(page: Any) -> float:
         if operator in {b"l", b"re"}:
             heights.append(float(operands[1]) * current[3] + current[5])
 
-    page.extract_text(visitor_text=see, visitor_operand_before=draw)
-    return min(height for height in heights if height > 62)
-
-
-def is_almost_empty(page: Any, *, chars: int) -> bool:
-    """Whether a page has fewer characters than these, and ends in its upper half."""
-    text = "".join(page.extract_text().split())
-    return len(text) <= chars and lowest(page) > float(page.mediabox.height) / 2
+    text = page.extract_text(visitor_text=see, visitor_operand_before=draw)
+    lowest = min((height for height in heights if height > 62), default=0.0)
+    return Sheet(text, float(page.mediabox.height), lowest)

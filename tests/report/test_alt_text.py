@@ -1,4 +1,4 @@
-"""What charts show, in words: the same figures, whatever is known."""
+"""Charts in words: the same figures, whatever is known."""
 
 from __future__ import annotations
 

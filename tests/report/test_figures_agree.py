@@ -1,241 +1,31 @@
-"""Every figure of the report is that of `score` and `strategy`: what the two print is looked for in the PDF.
+"""Every figure of the report's strategy is that of `strategy`.
 
 The commands round to one decimal and the report to whole numbers, so that both may lie half a point apart.
 """
 
 from __future__ import annotations
 
-import json
 import math
 import re
-from collections.abc import Iterator
-from contextlib import redirect_stdout
-from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from typing import Any
 
-import pytest
-from pypdf import PdfReader
-
-from assessment.core.i18n import Translator
-from assessment.core.numbers import whole
-from assessment.core.resources import packs_folder
 from assessment.presentation.channels import CRITERIA
 from assessment.presentation.days import short_span
 from assessment.presentation.deliverables.tables import with_weekday
 from assessment.presentation.measures import PARTS
-from assessment.questionnaire.library import Library
-from assessment.questionnaire.model import Pack
-from assessment.report.pdf.chapters.measures import REVIEW_DAYS
 from assessment.strategy.fit import Criterion
+from assessment.strategy.measures import REVIEW_DAYS
 from assessment.strategy.worth import LEAST_LIFT
-from main import run
-
-NUMBER = r"(-?\d+(?:\.\d+)?)"
-SAMPLES = ("tea-shop", "harbour-trust")
-LANGUAGES = ("en", "zh")
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """What one report says, chapter by chapter, and what the two commands print of the same answers."""
-
-    translator: Translator
-    pack: Pack
-    chapters: dict[str, str]
-    score: dict[str, Any]
-    strategy: dict[str, Any]
-
-    def title(self, own: str) -> str:
-        """What a section or topic is called."""
-        return self.translator.text(self.pack.title_of(own))
-
-    def chapter(self, title: str) -> str:
-        return self.chapters[self.translator(title)]
-
-
-def loose(text: str) -> str:
-    """A pattern of a text that may be broken into lines anywhere, and spaced by the setting of Chinese."""
-    return r"\s*".join(re.escape(each) for each in text if not each.isspace())
-
-
-def sentence(told: Explanation, text: str, **details: str) -> str:
-    """A pattern of a sentence in the report's language; the details are patterns themselves."""
-    marks = {name: f"\ue000{place}\ue001" for place, name in enumerate(details)}
-    pattern = loose(told.translator(text, **marks))
-    for name, mark in marks.items():
-        pattern = pattern.replace(loose(mark), details[name])
-    return pattern
-
-
-def same(shown: str, known: float) -> bool:
-    """Whether a number as it is shown is one with a decimal more."""
-    return abs(float(shown) - known) <= 0.55
-
-
-def row(told: Explanation, chapter: str, pattern: str, *known: float | None) -> None:
-    """One of the places in a chapter that have this pattern shows exactly these numbers; None stands for a dash."""
-    found = [match.groups() for match in re.finditer(pattern, told.chapter(chapter))]
-    assert found, f"nothing like {pattern}"
-    right = [
-        groups
-        for groups in found
-        if all(
-            shown is None if number is None else shown is not None and same(shown, number)
-            for shown, number in zip(groups, known, strict=True)
-        )
-    ]
-    assert right, f"{pattern}: {found} instead of {known}"
-
-
-def _chapters(reader: PdfReader) -> dict[str, str]:
-    """The text from each entry of the outline's first level to the next."""
-    texts = [" ".join(page.extract_text().split()) + " " for page in reader.pages]
-    starts: list[tuple[str, int]] = []
-    for entry in reader.outline:
-        if not isinstance(entry, list):
-            page = reader.get_destination_page_number(entry)
-            assert page is not None
-            title = str(entry.title)
-            inside = re.search(loose(title), texts[page])
-            assert inside is not None
-            starts.append((title, sum(map(len, texts[:page])) + inside.start()))
-    text = "".join(texts)
-    ends = [start for _, start in starts[1:]] + [len(text)]
-    return {title: text[start:end] for (title, start), end in zip(starts, ends, strict=True)}
-
-
-def _printed(*arguments: str) -> dict[str, Any]:
-    out = StringIO()
-    with redirect_stdout(out):
-        assert run([*arguments, "--format", "json"]) == 0
-    printed: dict[str, Any] = json.loads(out.getvalue())
-    return printed
-
-
-@pytest.fixture(
-    scope="module", params=[(name, language) for name in SAMPLES for language in LANGUAGES]
+from tests.report.figures import (
+    NUMBER,
+    Explanation,
+    loose,
+    row,
+    same,
+    sentence,
+    topics_of,
 )
-def told(request: Any, tmp_path_factory: Any) -> Explanation:
-    """A report of a sample in a language, read back."""
-    name, language = request.param
-    path = str(packs_folder() / "social-media" / "samples" / f"{name}.yaml")
-    pdf = tmp_path_factory.mktemp("report") / f"{name}.pdf"
-    assert run(["report", path, "-o", str(pdf), "--language", language]) == 0
-    return Explanation(
-        Translator(language),
-        Library().load("social-media").usable(),
-        _chapters(PdfReader(pdf)),
-        _printed("score", path),
-        _printed("strategy", path),
-    )
-
-
-def sections_of(told: Explanation) -> list[dict[str, Any]]:
-    """Sections that are scored; the others have no figures to agree."""
-    scored = {each.id for each in told.pack.sections if each.scored}
-    return [each for each in told.score["sections"] if each["id"] in scored]
-
-
-def topics_of(told: Explanation) -> Iterator[dict[str, Any]]:
-    for section in sections_of(told):
-        yield from section["topics"]
-
-
-# score
-
-
-def test_the_index_and_its_range(told: Explanation) -> None:
-    low, high = told.score["range"]
-    index = sentence(told, "The readiness index is {index} of 100.", index=NUMBER)
-    row(told, "Readiness", index, told.score["index"])
-    rest = sentence(
-        told,
-        "With the answers still open it could lie anywhere from {low} to {high}; {share} % is answered.",
-        low=NUMBER,
-        high=NUMBER,
-        share=NUMBER,
-    )
-    row(told, "Readiness", rest, low, high, told.score["coverage"])
-    ready = loose(told.translator.text(told.pack.level(told.score["level"]).title))
-    assert re.search(ready, told.chapter("The strategy on one page"))
-
-
-def _track(title: str, score: dict[str, Any]) -> tuple[str, tuple[float | None, ...]]:
-    """The pattern of a bar's figures and what they are; a range of one number is shown as one."""
-    value, span = score["score"], score["range"]
-    low, high = span or (None, None)
-    ends = f"{NUMBER}(?:–{NUMBER})?"
-    target = rf" {NUMBER}" if "target" in score else ""
-    if value is None:
-        shown = rf"{loose(title)} [^\d–]+ (?:–|{ends}){target}"
-    else:
-        shown = rf"{loose(title)} {NUMBER} {ends}{target}"
-    known: list[float | None] = [] if value is None else [value]
-    known += [low, None if whole(low) == whole(high) else high]
-    known += [score["target"]] if "target" in score else []
-    return shown, tuple(known)
-
-
-def test_sections_and_topics(told: Explanation) -> None:
-    for section in sections_of(told):
-        pattern, known = _track(told.title(section["id"]), section)
-        row(told, "Readiness", pattern, *known)
-        facts = sentence(told, "range {range}", range=rf"{NUMBER}(?:–{NUMBER})?")
-        target = sentence(told, "target {target}", target=NUMBER)
-        coverage = sentence(told, "{share} % answered", share=NUMBER)
-        mark = loose(told.translator("; "))
-        places = rf"{facts}{mark}\s*{target}{mark}\s*{coverage}"
-        row(told, "The sections", places, *known[1:], section["coverage"])
-        for topic in section["topics"]:
-            own, figures = _track(told.title(topic["id"]), topic)
-            row(told, "The sections", own, *figures)
-
-
-def test_the_heat_map(told: Explanation) -> None:
-    for topic in topics_of(told):
-        if topic["score"] is not None:
-            title = loose(told.title(topic["id"]))
-            row(told, "Readiness", rf"{NUMBER}\s*{title}", topic["score"])
-
-
-def test_lenses(told: Explanation) -> None:
-    for lens in told.pack.lenses:
-        for facet in lens.facets:
-            value = told.score["facets"][lens.id][facet.id]
-            if value is not None:
-                title = loose(told.translator.text(facet.title))
-                row(told, "Readiness", rf"{title} {NUMBER} ", value)
-
-
-def test_scores_of_answers(told: Explanation) -> None:
-    appendix = told.chapter("Appendix")
-    for place, section in enumerate(told.score["sections"], start=1):
-        items = [item for topic in section["topics"] for item in topic["items"]]
-        for index, item in enumerate(items, start=1):
-            if item["score"] is None:
-                continue
-            asked = loose(told.translator.text(told.pack.items[item["id"]].text))
-            following = re.search(rf"{place}\.{index} {asked} (.*?)(?= \d+\.\d+ |$)", appendix)
-            assert following is not None, item["id"]
-            shown = re.findall(rf"(?<![\d.]){NUMBER}(?![\d.])", following[1])
-            assert any(same(each, item["score"]) for each in shown), item["id"]
-
-
-def test_weights_of_sections(told: Explanation) -> None:
-    for section in sections_of(told):
-        title = loose(told.title(section["id"]))
-        share = rf"{NUMBER}\s*%"
-        pattern = rf"{title} {NUMBER} {share} {NUMBER} {NUMBER} {share}"
-        total = sum(each["weight"] for each in sections_of(told))
-        row(
-            told, "Appendix", pattern, section["weight"], 100 * section["weight"] / total,
-            section["target"], section["score"], section["coverage"],
-        )  # fmt: skip
-
-
-# strategy
 
 
 def test_how_firm_the_index_is(told: Explanation) -> None:
@@ -432,7 +222,7 @@ def test_the_first_page_has_the_hours_and_the_first_goals(told: Explanation) -> 
 
 
 def goal_of(told: Explanation, measure: dict[str, Any]) -> str:
-    """What is to be reached, in the words of the report, from the figures that are printed."""
+    """The target, in the words of the report, from the figures that are printed."""
     words, unit = told.translator, f" {measure['unit']}" if measure["unit"] else ""
     start, target = (
         "?" if measure[key] is None else f"{measure[key]:g}{unit}" for key in ("baseline", "target")
@@ -461,11 +251,3 @@ def test_review_dates(told: Explanation) -> None:
     start = date.fromisoformat(told.score["assessed_on"])
     first = date.fromordinal(start.toordinal() + REVIEW_DAYS)
     assert re.search(loose(told.translator.date(first)), told.chapter("Success and evaluation"))
-
-
-def test_a_wrong_figure_is_seen(told: Explanation) -> None:
-    section = sections_of(told)[0]
-    pattern, known = _track(told.title(section["id"]), section)
-    wrong = [None if each is None else each + 2 for each in known]
-    with pytest.raises(AssertionError):
-        row(told, "Readiness", pattern, *wrong)

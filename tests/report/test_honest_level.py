@@ -1,4 +1,4 @@
-"""How far the level rests on single answers, told alike on the console, in JSON, report and workbook."""
+"""Extent to which the level rests on single answers, told alike on the console, in JSON, report and workbook."""
 
 from __future__ import annotations
 

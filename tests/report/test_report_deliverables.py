@@ -108,10 +108,18 @@ def test_tables_have_room_to_write_and_boxes_for_weeks():
     assert "Story log" in logs[0].extract_text()
 
 
+def test_the_last_measure_is_on_no_page_alone():
+    """As many measures as fill pages, and one more: each page has two boxes of weeks at least."""
+    for number in range(8, 13):
+        goals = tuple({"measure": f"Smiles of week {n}", "baseline": n} for n in range(number))
+        pages = PdfReader(BytesIO(made(handed().saying(goals=goals), only=("kpi-sheet",)))).pages
+        assert min(page.extract_text().count("23 Nov") for page in pages) >= 2
+
+
 def test_what_stands_below_a_cell_is_labelled():
     found = text(handed(), only=("calendar",))
     assert "What people are asked to do: Say when you come" in found
-    assert "Form: articles" in found
+    assert "Pillar: How it is made" in found
     assert "As of: 1 January 2025" in text(handed(), only=("rules",))
 
 

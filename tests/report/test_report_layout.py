@@ -11,7 +11,7 @@ import pytest
 from assessment.answers.answer import Answer, Sheet
 from assessment.answers.assessment import Brand
 from tests.report.read_back import fonts_of, reader_of
-from tests.report.snapshots import lowest
+from tests.report.snapshots import sheets_of
 
 AWKWARD = "<b>bold</b> & </para> <font color=red>x</font> &amp; {gap} %s \\n"
 
@@ -57,8 +57,8 @@ def test_emoji_and_characters_no_font_has(everything: Any) -> None:
 
 def test_no_page_but_the_last_of_a_chapter_is_almost_empty(trust: Any, tea_shop: Any) -> None:
     for snapshot in (trust, tea_shop):
-        for page in reader_of(snapshot.pdf()).pages[2:-1]:
-            lines = [line for line in page.extract_text().splitlines() if line.strip()]
+        for sheet in sheets_of(snapshot.pdf(language="en", paper="a4"))[2:-1]:
+            lines = [line for line in sheet.text.splitlines() if line.strip()]
             assert len(lines) > 12
 
 
@@ -96,17 +96,18 @@ def test_only_the_last_page_of_a_chapter_is_almost_empty(trust: Any, tea_shop: A
     for snapshot in (trust, tea_shop):
         for language in ("en", "zh"):
             for paper in ("a4", "letter"):
-                reader = reader_of(snapshot.pdf(language=language, paper=paper))
+                data = snapshot.pdf(language=language, paper=paper)
+                reader = reader_of(data)
                 begins = {
                     reader.get_destination_page_number(entry)
                     for entry in reader.outline
                     if not isinstance(entry, list)
                 }
-                for number, page in enumerate(reader.pages[2:-1], start=2):
+                for number, sheet in enumerate(sheets_of(data)[2:-1], start=2):
                     if number + 1 in begins:
                         continue
-                    room = float(page.mediabox.height) - 120
-                    assert lowest(page) < 66 + 0.77 * room, (language, paper, number + 1)
+                    room = sheet.height - 120
+                    assert sheet.lowest < 66 + 0.77 * room, (language, paper, number + 1)
 
 
 def test_contents_and_method_are_a_page_each_as_roomy_as_fits(
@@ -120,5 +121,7 @@ def test_contents_and_method_are_a_page_each_as_roomy_as_fits(
     chapters = "assessment.report.pdf.chapters"
     monkeypatch.setattr(f"{chapters}.contents._LEADINGS", ((500.0, 500.0),))
     monkeypatch.setattr(f"{chapters}.method._SIZES", ((30.0, 40.0, 5.0),))
-    crowded = reader_of(trust.pdf(only=("contents", "summary", "appendix"), without=("cases",)))
+    crowded = reader_of(
+        trust.anew().pdf(only=("contents", "summary", "appendix"), without=("cases",))
+    )
     assert len(crowded.pages) > roomy + 2

@@ -32,7 +32,7 @@ def test_a_brand_gives_colour_and_logo(answered: Any) -> None:
     assert "Prepared by Jo & Co" in page.extract_text()
     assert "Confidential" in page.extract_text()
     assert branded.pdf(only=("cover",)) != answered.pdf(only=("cover",))
-    assert branded.pdf() == branded.pdf()
+    assert branded.pdf() == branded.anew().pdf()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from reportlab import rl_config
 
 from assessment.answers.answer import Answer, Sheet, State
-from assessment.core.i18n import Translator
+from assessment.core.i18n import LANGUAGES, Translator
 from assessment.core.numbers import whole
 from assessment.presentation.score_text import span
 from assessment.questionnaire.model import Roles
@@ -25,7 +25,15 @@ def test_the_same_input_gives_the_same_bytes(
 ) -> None:
     first = tea_shop.pdf(language=language, paper=paper)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    assert tea_shop.pdf(language=language, paper=paper) == first
+    assert tea_shop.anew().pdf(language=language, paper=paper) == first
+
+
+def test_a_language_without_a_tag_of_its_own_is_named_by_its_code(
+    everything: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(LANGUAGES, "fr", "Français")
+    reader = reader_of(everything.pdf(language="fr", only=("cover",)))
+    assert reader.trailer["/Root"]["/Lang"] == "fr"  # type: ignore[index]
 
 
 def test_reportlab_follows_no_address_and_no_expression(everything: Any) -> None:

@@ -1,182 +1,22 @@
-"""The structure tree, read back: everything painted has its place in it, in the order it is read in."""
+"""Structure tree of blocks, read back: everything painted has its place in it, in the order it is read in."""
 
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from io import BytesIO
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from PIL import Image
-from pypdf import PdfReader
-from pypdf.generic import ContentStream, DictionaryObject
+from pypdf.generic import ContentStream
 
-from assessment.answers.answer import Answer
-from assessment.answers.assessment import Brand
-from assessment.charts.style import Look
 from assessment.report.pdf.blocks import Block, Dots, Figure, Heading, Rule, Space, Subtitle, Text
-from assessment.report.pdf.canvas import TaggedCanvas
 from assessment.report.pdf.columns import Cell, Columns
 from assessment.report.pdf.list_item import Hanging, Items
-from assessment.report.pdf.pages import fill_pages
 from assessment.report.pdf.stack import Box, Stack
 from assessment.report.pdf.table import Table
-from assessment.report.pdf.typography import TOPIC, Grid, Page, Style
-from assessment.typesetting.fonts import FONT, register_fonts
+from assessment.report.pdf.typography import TOPIC, Style
 from assessment.typesetting.shapes import drawing, rect
-
-GRID = Grid(400, 300, side=50, top=50, foot=50)
-PAGE = Page(GRID, Look())
-LINE = Style(size=10, leading=20)
-SHOWING = {b"Tj", b"TJ", b"'", b'"'}
-PAINTING = {b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"Do", b"sh", b"BI"}
-
-
-@dataclass(frozen=True)
-class Node:
-    """An element as it was read."""
-
-    role: str
-    entry: Any
-    kids: tuple[Node | tuple[int, int], ...]
-    """Elements, and marks: page and number."""
-
-    @property
-    def marks(self) -> Iterator[tuple[int, int]]:
-        """All marks in it, in order."""
-        for kid in self.kids:
-            yield from kid.marks if isinstance(kid, Node) else (kid,)
-
-    def all(self, *roles: str) -> list[Node]:
-        """The elements of these roles in it, in order; all where none is named."""
-        found = [self] if not roles or self.role in roles else []
-        return found + [
-            each for kid in self.kids if isinstance(kid, Node) for each in kid.all(*roles)
-        ]
-
-    @property
-    def attributes(self) -> dict[str, Any]:
-        return dict(self.entry.get("/A", {}))
-
-
-class Tagged:
-    """A PDF and its tree."""
-
-    def __init__(self, data: bytes) -> None:
-        self.reader = PdfReader(BytesIO(data), strict=True)
-        self.catalogue: Any = self.reader.trailer["/Root"]
-        tree = self.catalogue["/StructTreeRoot"]
-        nums = tree["/ParentTree"]["/Nums"]
-        self.parents = dict(zip(map(int, nums[::2]), nums[1::2], strict=True))
-        assert list(self.parents) == sorted(self.parents)
-        assert tree["/ParentTreeNextKey"] == len(self.parents)
-        self._pages = {
-            page.indirect_reference.idnum: number  # type: ignore[union-attr]
-            for number, page in enumerate(self.reader.pages)
-        }
-        self.links = 0
-        self.root = self._node(tree.raw_get("/K"), tree.indirect_reference)
-
-    def _node(self, ref: Any, parent: Any) -> Node:
-        entry = ref.get_object()
-        assert entry.raw_get("/P") == parent
-        kids = entry.get("/K", [])
-        kids = list(kids) if isinstance(kids, list) else [entry.raw_get("/K")]
-        return Node(
-            entry["/S"][1:], entry, tuple(found for kid in kids if (found := self._kid(kid, ref)))
-        )
-
-    def _kid(self, kid: Any, ref: Any) -> Node | tuple[int, int] | None:
-        entry = ref.get_object()
-        found = kid.get_object()
-        if not isinstance(found, DictionaryObject):
-            page, number = entry.raw_get("/Pg"), int(found)
-        elif found.get("/Type") == "/OBJR":
-            self.links += 1
-            assert self.parents[found["/Obj"]["/StructParent"]] == ref
-            return None
-        elif found.get("/Type") == "/MCR":
-            page, number = found.raw_get("/Pg"), int(found["/MCID"])
-        else:
-            return self._node(kid, ref)
-        place = self._pages[page.idnum]
-        assert self.parents[self.reader.pages[place]["/StructParents"]][number] == ref
-        return place, number
-
-    def marked(self) -> list[list[tuple[int, bytes]]]:
-        """Of each page the marks in the order of painting, each with what operators show text in it."""
-        pages = []
-        for page in self.reader.pages:
-            inside: list[int | None] = []
-            found: list[tuple[int, bytes]] = []
-            stream = ContentStream(page["/Contents"].get_object(), self.reader)
-            for operands, operator in stream.operations:
-                if operator in {b"BDC", b"BMC"}:
-                    assert not inside, "marked inside of what is marked"
-                    mark = operands[1].get("/MCID") if operator == b"BDC" else None
-                    assert mark is not None or operands[0] == "/Artifact"
-                    inside.append(mark)
-                    if mark is not None:
-                        found.append((mark, b""))
-                elif operator == b"EMC":
-                    inside.pop()
-                elif operator in SHOWING | PAINTING:
-                    assert inside, f"{operator!r} belongs to nothing"
-                    if inside[-1] is not None and operator in SHOWING:
-                        found[-1] = (found[-1][0], found[-1][1] + operator)
-            assert not inside
-            pages.append(found)
-        return pages
-
-    def check(self) -> None:
-        """What holds for every tagged PDF."""
-        assert self.catalogue["/MarkInfo"]["/Marked"].value is True
-        assert all(page["/Tabs"] == "/S" for page in self.reader.pages)
-        read: dict[int, list[int]] = {}
-        for page, number in self.root.marks:
-            read.setdefault(page, []).append(number)
-        for place, (page, marks) in enumerate(zip(self.reader.pages, self.marked(), strict=True)):
-            numbers = [number for number, _ in marks]
-            assert numbers == list(range(len(numbers))) == read.get(place, [])
-            assert len(self.parents[page["/StructParents"]]) == len(numbers)
-        level = 0
-        for node in self.root.all():
-            assert node.kids or node.role in {"TD", "Link"}, f"{node.role} is empty"
-            if re.fullmatch(r"H\d", node.role):
-                assert int(node.role[1]) <= level + 1
-                level = int(node.role[1])
-        for node in self.root.all("Figure"):
-            assert node.entry["/Alt"]
-            assert len(node.attributes["/BBox"]) == 4
-        for node in self.root.all("Table"):
-            assert len({self._across(row) for row in node.all("TR")}) == 1
-        annotations = [each for page in self.reader.pages for each in page.get("/Annots", [])]
-        assert self.links == len(annotations)
-        assert all(each.get_object()["/Contents"] for each in annotations)
-
-    @staticmethod
-    def _across(row: Node) -> int:
-        return sum(kid.attributes.get("/ColSpan", 1) for kid in row.kids if isinstance(kid, Node))
-
-
-def tagged(*blocks: Block) -> Tagged:
-    """Blocks on as many small pages as they need."""
-    register_fonts()
-    canvas: Any = TaggedCanvas(
-        BytesIO(), pagesize=(GRID.width, GRID.height), invariant=1, initialFontName=FONT
-    )
-    for leaf in fill_pages(blocks, GRID, lambda: None):
-        for block, top in leaf.placed:
-            block.paint(canvas, GRID.side, top, GRID.body[0])
-        canvas.turn_page()
-    made = Tagged(canvas.finished())
-    made.check()
-    return made
+from tests.report.tagged import LINE, PAGE, SHOWING, roles, tagged
 
 
 def text(words: str, style: Style = LINE) -> Text:
@@ -199,10 +39,6 @@ def row(*words: str | None) -> Columns:
 
 def table(head: Block | None, rows: Sequence[Block], whole: float = 0) -> Table:
     return Table(head, rows, PAGE.colour("line"), whole=whole)
-
-
-def roles(made: Tagged) -> list[str]:
-    return [node.role for node in made.root.all()][1:]
 
 
 def test_headings_are_nested_by_their_size_and_none_is_skipped() -> None:
@@ -332,89 +168,3 @@ def test_more_objects_than_one_stream_holds_are_found_again() -> None:
     made = tagged(*(text(f"paragraph {number}") for number in range(1100)))
     assert len(made.root.all("P")) == 1100
     assert "paragraph 1099" in made.reader.pages[-1].extract_text()
-
-
-# whole reports
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("sample", ["tea_shop", "trust"])
-def test_reports_are_tagged_throughout(
-    sample: str, language: str, request: pytest.FixtureRequest
-) -> None:
-    made = Tagged(request.getfixturevalue(sample).pdf(language=language))
-    made.check()
-    assert made.catalogue["/Lang"] == ("zh-CN" if language == "zh" else "en-GB")
-    assert {"H1", "H2", "H3", "TOC", "Link", "Table", "TH", "L", "LI", "Figure"} <= set(roles(made))
-
-
-def test_everything_a_pack_can_ask_is_tagged(answered: Any, bakery: Any) -> None:
-    long = answered.with_answers(tx=Answer.of("Word " * 3000, note="Note " * 3000))
-    Tagged(long.pdf()).check()
-    Tagged(bakery.pdf(paper="letter")).check()
-
-
-def test_chapters_are_headings_of_the_first_level(trust: Any) -> None:
-    made = Tagged(trust.pdf())
-    titles = [entry.title for entry in made.reader.outline if not isinstance(entry, list)]
-    heads = made.root.all("H1")
-    pages = [next(head.marks)[0] for head in heads]
-    assert len(heads) == len(titles) + 1
-    assert pages == sorted(pages)
-    for title, page in zip(titles, pages[1:], strict=True):
-        assert title in made.reader.pages[page].extract_text()
-
-
-def test_every_line_of_the_contents_is_a_link_with_its_name(trust: Any) -> None:
-    made = Tagged(trust.pdf(only=("contents", "summary", "sections")))
-    items = made.root.all("TOCI")
-    scored = [each for each in trust.pack.sections if each.scored]
-    assert len(items) == made.links == len(scored) + 2
-    said = [each.get_object()["/Contents"] for each in made.reader.pages[0]["/Annots"]]  # type: ignore[union-attr]
-    assert said == [
-        "The strategy on one page",
-        "The sections",
-        *(each.title["en"] for each in scored),
-    ]
-
-
-def test_the_logo_has_a_name(trust: Any) -> None:
-    file = BytesIO()
-    Image.new("RGB", (40, 20), 1).save(file, "PNG")
-    made = Tagged(trust.changed(brand=Brand(logo=file.getvalue())).pdf(only=("cover",)))
-    made.check()
-    assert [node.entry["/Alt"] for node in made.root.all("Figure")][1:] == ["Logo"]
-
-
-def test_feet_are_for_the_eye_alone(trust: Any) -> None:
-    data = trust.pdf(only=("summary",))
-    page = PdfReader(BytesIO(data)).pages[0]
-    assert b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC" in page["/Contents"].get_data()  # type: ignore[union-attr]
-
-
-@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
-def test_qpdf_finds_no_damage(tea_shop: Any, tmp_path: Path) -> None:
-    file = tmp_path / "report.pdf"
-    file.write_bytes(tea_shop.pdf(language="zh"))
-    done = subprocess.run(["qpdf", "--check", file], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler is not installed")
-def test_poppler_reads_the_tree(trust: Any, tmp_path: Path) -> None:
-    file = tmp_path / "report.pdf"
-    file.write_bytes(trust.pdf())
-    done = subprocess.run(
-        ["pdfinfo", "-struct-text", file], capture_output=True, text=True, check=True
-    )
-    assert "error" not in done.stderr.lower()
-    order = [
-        "Strategy report",
-        "Contents",
-        "The strategy on one page",
-        "Readiness",
-        "Appendix",
-    ]
-    places = [done.stdout.index(f'"{each}"') for each in order]
-    assert places == sorted(places)
-    assert done.stdout.count("\n  H1") == len(Tagged(trust.pdf()).root.all("H1"))

@@ -1,4 +1,4 @@
-"""What must hold of scoring whatever the pack and whatever the answers."""
+"""Laws of scoring, whatever the pack and whatever the answers."""
 
 from __future__ import annotations
 

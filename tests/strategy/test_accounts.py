@@ -37,22 +37,22 @@ def test_an_account_beside_the_set_is_kept_while_there_are_hours(second_with, fi
     found = plan_channels(firm_of(pack=one, here={"talk": 3}), 1)
     assert (found.suggested, found.active) == (("club",), ("club", "talk"))
     assert told(found) == {"talk": (KEEP, Ground.CHOSEN, 1)}
-    # 7 h: 4.2 for channels, 4.9 in all: the club takes 4, the map .5
-    less = plan_channels(firm_of(pack=one, here={"talk": 3}, hours=7), 1)
+    # 7 h: 4.2 for channels, 4.9 in all: the club takes 4, the map .5, the site more than there is
+    less = plan_channels(firm_of(pack=one, here={"talk": 3}, hours=7, shops=50), 1)
     assert told(less) == {"talk": (ANSWERS, Ground.HOURS, 0.25)}
     # answering is reserved before foundations: .5 of .9 are left after the fair, .4 before the map
-    fair = plan_channels(firm_of(pack=one, here={"fair": 3}, hours=7), 1)
+    fair = plan_channels(firm_of(pack=one, here={"fair": 3}, hours=7, shops=50), 1)
     assert told(fair) == {"fair": (ANSWERS, Ground.HOURS, 0.5)}
     assert (less.foundations, fair.foundations) == (("map",), ())
     assert (less.used, fair.used) == (4.75, 4.5)
     # 6.9 h: 4.83 in all, the club and answers on the fair and the talk take 4.75
-    both = plan_channels(firm_of(pack=one, here={"fair": 3, "talk": 3}, hours=6.9), 1)
+    both = plan_channels(firm_of(pack=one, here={"fair": 3, "talk": 3}, hours=6.9, shops=50), 1)
     assert told(both) == {
         "fair": (ANSWERS, Ground.HOURS, 0.5),
         "talk": (ANSWERS, Ground.HOURS, 0.25),
     }
     # 6.67 h: .669 are left, not enough for both: the one that fits less is parked
-    none = plan_channels(firm_of(pack=one, here={"fair": 3, "talk": 3}, hours=6.67), 1)
+    none = plan_channels(firm_of(pack=one, here={"fair": 3, "talk": 3}, hours=6.67, shops=50), 1)
     assert sorted(each.decision for each in none.accounts) == [ANSWERS, PARK]
 
 

@@ -131,15 +131,18 @@ def test_what_goes_on_needs_hours_after_the_base(firm_of):
 
 
 def test_answers_are_reserved_before_foundations_and_existing_ones_come_first(firm_of):
-    def kept(here=None, **changed):
-        return plan_channels(firm_of(hours=4, here=here, **changed), 1).foundations
+    def kept(hours, here=None, shops=2):
+        return plan_channels(firm_of(hours=hours, here=here, shops=shops), 1).foundations
 
-    # 2.8 h for all that is kept, the page takes 2; map and site .5 each
-    assert kept() == ("map",)
-    assert kept({"site": 4}) == ("site",)
-    assert kept({"talk": 4}) == ("map",)  # .25 for answers
-    assert kept({"fair": 4}) == ()  # .5 for answers
+    # 2.8 h for all that is kept: the map takes .5, the page 2, and the site would take .75
+    assert kept(4) == ("map",)
+    assert kept(4, {"site": 4}) == ("map",)
+    assert kept(4, {"talk": 4}) == ("map",)  # .25 for answers
+    assert kept(4, {"fair": 4}) == ()  # .5 for answers
+    # 1.12 h: nothing is reserved, nothing runs
+    assert kept(1.6) == ("map",)
+    assert kept(1.6, {"site": 4}) == ("site",)
     # the site takes 3.25 and is only answered; with that the map does not fit
-    assert kept({"site": 4}, shops=12) == ()
-    [site] = plan_channels(firm_of(hours=4, here={"site": 4}, shops=12), 1).accounts
+    assert kept(1.2, {"site": 4}, shops=12) == ()
+    [site] = plan_channels(firm_of(hours=1.2, here={"site": 4}, shops=12), 1).accounts
     assert (site.decision, site.ground, site.hours) == (Account.ANSWERS, Ground.RIGHT, 0.5)

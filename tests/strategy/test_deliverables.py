@@ -93,7 +93,7 @@ def test_the_calendar_keeps_the_shares_and_fits_the_answers():
     assert {each.owner for each in calendar.posts if each.template == "baker"} == {"Bo"}
     assert {each.owner for each in calendar.posts if each.template != "baker"} == {"Ann"}
     assert {each.channel for each in calendar.posts if each.template == "door"} == {"map"}
-    assert [each.turn for each in calendar.posts if each.channel == "page"] == list(range(10))
+    assert Counter(each.channel for each in calendar.posts) == {"page": 10, "map": 2}
     assert Counter(each.audience for each in calendar.posts)[0] > 4
 
 
@@ -130,6 +130,23 @@ def test_no_post_on_a_sunday_and_none_before_a_channel_opens():
         assert len(set(days)) == len(days)
         begins = opened.on(day).strategy.roadmap.calendar
         assert days[0] == begins + timedelta(days=begins.weekday() == 6)
+
+
+def test_beside_an_account_posts_on_a_new_channel_wait_until_it_opens():
+    opening = handed(
+        ("    budget:\n", "    launch: [sign]\n    budget:\n"),
+        ("effort_hours: 4, cost_range", "effort_hours: 4, elapsed_days: 21, cost_range"),
+        ("See us at the fair, channels: [fair]", "Join the club, channels: [club, map]"),
+    )
+    both = opening.saying(hours=20, here=("page",)).deciding(channels=("page", "club"))
+    launch = both.strategy.roadmap.launch
+    posts = of(both).calendar.posts
+    assert posts[0].day < launch < posts[-1].day
+    assert {each.channel for each in posts if each.day < launch} == {"page"}
+    assert {each.channel for each in posts if each.day >= launch} == {"page", "club", "map"}
+    assert all(each.day >= launch for each in posts if each.template in ("fairs", "door"))
+    none = opening.saying(hours=20, here=()).deciding(channels=("club",))
+    assert of(none).calendar.posts[0].day >= none.strategy.roadmap.launch
 
 
 def test_without_a_channel_audience_or_line_there_is_less():

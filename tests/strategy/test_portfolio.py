@@ -90,10 +90,11 @@ def test_what_strangers_do_not_find_is_said(second_with, firm_of):
     assert nobody.unreached
     assert nobody.firmness["club"] > 0.9
     assert not plan_channels(firm_of(pack=second_with(*known)), 1).unreached
-    # 4 h: 2.4 for channels, 2.8 with foundations; the map is found, but no channel that runs
-    mapped = plan_channels(firm_of(hours=4, people=NEW), 1)
-    assert (mapped.suggested, mapped.foundations, mapped.unreached) == (("page",), ("map",), True)
-    chosen = plan_channels(firm_of(Decisions(channels=("talk",)), hours=2, people=NEW), 1)
+    # 3 h with foundations, 1 of them theirs; the map is found, but no channel that runs
+    mapped = plan_channels(firm_of(hours=4.3, people=NEW), 1)
+    assert (mapped.suggested, mapped.foundations) == (("page",), ("map", "site"))
+    assert mapped.unreached
+    chosen = plan_channels(firm_of(Decisions(channels=("talk",)), hours=0.5, people=NEW), 1)
     assert (chosen.chosen, chosen.foundations) == (("talk",), ())
     assert chosen.unreached
     nothing = plan_channels(firm_of(Decisions(channels=()), hours=1, people=NEW), 1)
@@ -118,6 +119,39 @@ def test_hours_wanted_are_free_hours_for_the_best_set(firm_of):
     assert plan_channels(firm_of(hours=None), 1).hours_wanted is None
     # more than the best, as one exists already: hours are not lacking
     assert plan_channels(firm_of(here={"club": 4}), 1).hours_wanted is None
+
+
+def test_hours_wanted_are_enough_for_the_foundations_as_well(second_with, firm_of):
+    large = second_with(
+        ("effort_hours: 0.5, foundation: true, r", "effort_hours: 0.9, foundation: true, r"),
+        ("effort_hours: 0.5, foundation: true, h", "effort_hours: 1, foundation: true, h"),
+        ("Page, media: owned, effort_hours: 2", "Page, media: owned, effort_hours: 6"),
+        ("Talk, media: owned, effort_hours: 1", "Talk, media: owned, effort_hours: 6"),
+        ("media: [earned, paid], effort_hours: 3", "media: paid, effort_hours: 6"),
+    )
+    # the club takes 4 h: 4 ÷ .6 h are enough for the map beside it, (4 + .9) ÷ .7 for the site
+    wanted = plan_channels(firm_of(pack=large, hours=1), 1).hours_wanted
+    assert wanted == pytest.approx((4 + 0.9 + 1) / 0.7)
+    found = plan_channels(firm_of(pack=large, hours=wanted), 1)
+    assert (found.suggested, found.foundations) == (("club",), ("map", "site"))
+    less = plan_channels(firm_of(pack=large, hours=wanted - 0.1), 1)
+    assert less.suggested == ()
+
+
+def test_foundations_come_before_a_new_channel_but_not_before_an_account(second_with, firm_of):
+    small = second_with(("    at_most: 2", "    at_most: 1"), ("owned, effort_hours: 1, r", "owned, effort_hours: 9, r"))  # fmt: skip
+    # 2.8 h for all that is kept: 1 for map and site, 1.8 are too few for the page
+    new = plan_channels(firm_of(pack=small, hours=4), 1)
+    assert (new.suggested, new.foundations) == ((), ("map", "site"))
+    # with an account there the page takes 2, and .8 are left
+    here = plan_channels(firm_of(pack=small, hours=4, here={"page": 4}), 1)
+    assert (here.suggested, here.foundations) == (("page",), ("map",))
+    # an account that takes more than channels may have spares nothing
+    club = plan_channels(firm_of(pack=small, hours=4, here={"club": 4}), 1)
+    assert (club.suggested, club.foundations) == ((), ("map", "site"))
+    # unlimited hours reserve all of them
+    free = plan_channels(firm_of(pack=small, hours=None), 1)
+    assert free.foundations == ("map", "site")
 
 
 def test_without_a_foundation_in_the_catalogue_one_channel_is_ones_own(second_with, firm_of):

@@ -96,9 +96,15 @@ def test_a_result_of_other_channels_or_already_set_is_not_counted_twice(measured
     [
         ("booked", 10, 12),
         ("booked", 23, 28),
+        ("booked", 3, 4),
+        ("booked", 1, 2),
+        ("booked", 2.5, 3),
+        ("booked", 1.25, 1.5),
+        ("booked", 0.333, 0.4),
         ("calm", 10, 8),
-        ("booked", 3, 3.6),
-        ("calm", 0.333, 0.27),
+        ("calm", 4, 3),
+        ("calm", 1, 0.8),
+        ("calm", 0.333, 0.26),
     ],
 )
 def test_a_target_is_proposed_where_none_is_set(measured, metric, baseline, target):
@@ -111,7 +117,7 @@ def test_a_target_is_proposed_where_none_is_set(measured, metric, baseline, targ
     assert own == replace(own, target=99, day=None, proposed=False)
 
 
-@pytest.mark.parametrize(("baseline", "target"), [(4.4, 4.49), (3, 3.3), (5, None), (5.5, None)])
+@pytest.mark.parametrize(("baseline", "target"), [(4.4, 4.5), (4, 4.2), (3, 3.3), (4.9, 4.92), (4.99, 5), (4.999, 5), (1, 1.2), (5, None), (5.5, None)])  # fmt: skip
 def test_no_target_is_proposed_above_the_highest_value(second_with, firm_of, baseline, target):
     pack = second_with(("Booked, stage: buyer,", "Booked, maximum: 5, stage: buyer,"))
     goals = [{"measure": "Own", "metric": "booked", "baseline": baseline}]

@@ -14,7 +14,7 @@ from assessment.scoring.results import GateState
 from assessment.strategy import make_strategy
 from assessment.strategy.channels import Reason, plan_channels
 from assessment.strategy.fit import Criterion
-from assessment.strategy.portfolio import weekly_hours_done
+from assessment.strategy.shares import weekly_hours_done
 from assessment.strategy.situation import Situation
 
 START = date(2026, 11, 20)

@@ -19,6 +19,7 @@ from assessment.document.app_data import VARIABLE
 from assessment.document.document import Document
 from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.values import Value
+from assessment.typesetting.fonts import register_fonts
 from ui.app import make_application
 from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken
@@ -47,6 +48,12 @@ sections:
         title: Topic
         items:
 """
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _fonts_of_figures() -> None:
+    """Figures are drawn at once, as they are a second after the program began."""
+    register_fonts()
 
 
 @pytest.fixture(scope="session")

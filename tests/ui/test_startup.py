@@ -6,14 +6,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 import yaml
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
+from reportlab.graphics import shapes
 
+from assessment.answers.assessment import Assessment
+from assessment.document.document import Document
+from assessment.questionnaire.loader import CheckedPack
 from tests.patience import CEILING_SECONDS
 from tests.ui.conftest import ALL_TYPES
 from ui.app import make_application
@@ -21,6 +27,7 @@ from ui.pack_cache import Offer, offer_from, stamp_of
 from ui.settings import Settings
 from ui.shell.page_factory import PageFactory
 from ui.startup import Startup
+from ui.widgets.drawing import DrawingView
 from ui.window import Window
 
 ROOT = Path(__file__).parents[2]
@@ -177,3 +184,39 @@ def test_the_whole_start_as_a_program(tmp_path: Path) -> None:
     )  # fmt: skip
     assert (done.returncode, "Traceback" in done.stderr) == (0, False)
     assert list(tmp_path.rglob("*.sounding"))
+
+
+def test_a_figure_waits_for_its_fonts_without_holding_the_window(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = Event()
+    monkeypatch.setattr("ui.widgets.drawing.fonts_are_registered", ready.is_set)
+    monkeypatch.setattr("ui.widgets.drawing.register_fonts", ready.set)
+    drawn: list[float] = []
+
+    def draw(width: float) -> shapes.Drawing:
+        drawn.append(width)
+        return shapes.Drawing(width, 50)
+
+    view = DrawingView("Figure", draw)
+    qtbot.addWidget(view)
+    ready.clear()
+    view.resize(200, 120)
+    view.show()
+    assert drawn == []
+    qtbot.waitUntil(lambda: view.maximumHeight() == 50)
+    assert set(drawn) == {200.0}
+
+
+def test_a_document_named_at_the_start_is_read_ahead(
+    bare: Window, settings: Settings, all_types: CheckedPack, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "one.sounding"
+    Document.create(path, all_types, Assessment(date(2026, 11, 20))).close()
+    bare.open_path(path)
+    start = Startup(bare, settings, (), path)
+    with qtbot.waitSignal(start.finished):
+        start.load()
+    assert bare.session is not None
+    assert bare.session.document.path == path
+    start.close()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Thread
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -17,14 +18,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from assessment.typesetting.fonts import fonts_are_registered, register_fonts
 from ui.overrides import guarded
 from ui.painting import paint_drawing
 from ui.widgets.tips import set_tip
 
+_LOOK_MILLISECONDS = 20
+"""Time between looks for the fonts, which are read in a thread."""
+
 
 @guarded
 class DrawingView(QWidget):
-    """View of `draw(width)`, with a width in pixels; drawn anew when the width changes."""
+    """View of `draw(width)`, with a width in pixels; drawn anew when the width changes.
+
+    Until the fonts of figures are read, which takes a while in the first seconds, it is empty.
+    """
 
     pressed = Signal()
     """Emitted when the user presses a figure that was made pressable."""
@@ -36,6 +44,9 @@ class DrawingView(QWidget):
         self._draw = draw
         self._drawing: Any = None
         self._focus: QColor | None = None
+        self._fonts = QTimer(self)
+        self._fonts.setInterval(_LOOK_MILLISECONDS)
+        self._fonts.timeout.connect(self._on_fonts_looked_for)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -70,7 +81,8 @@ class DrawingView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_drawing(self._made(), painter, 1.0)
+        if self._may_draw():
+            paint_drawing(self._made(), painter, 1.0)
         if self._focus is not None and self.hasFocus():
             painter.setPen(QPen(self._focus, 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
@@ -93,8 +105,22 @@ class DrawingView(QWidget):
         return self._drawing
 
     def _fit(self) -> None:
-        if self.width() > 0:
+        if self.width() > 0 and self._may_draw():
             self.setFixedHeight(max(round(self._made().height), 1))
+
+    def _may_draw(self) -> bool:
+        """Whether the fonts are read; otherwise begin to read them, and draw then."""
+        if fonts_are_registered():
+            return True
+        if not self._fonts.isActive():
+            Thread(target=register_fonts, daemon=True).start()
+            self._fonts.start()
+        return False
+
+    def _on_fonts_looked_for(self) -> None:
+        if fonts_are_registered():
+            self._fonts.stop()
+            self.redraw()
 
 
 def paint_pie(painter: QPainter, box: Any, share: float, colour: Any) -> None:

@@ -66,6 +66,7 @@ _TITLE_STRATEGY = N_("{title}: strategy report")
 _TITLE_READINESS = N_("{title}: readiness report")
 _TITLE_COMPARISON = N_("{title}: comparison")
 _TAGS = {"en": "en-GB", "zh": "zh-CN"}
+"""Tags of languages (BCP 47) that say more than their code."""
 _BUILT = 0.3
 """Share of the work that is done when every block has been placed."""
 
@@ -320,7 +321,7 @@ def _canvas(setting: Setting, day: date) -> TaggedCanvas:
         invariant=1,
         pageCompression=1,
         initialFontName=FONT,
-        lang=_TAGS[setting.translator.language],
+        lang=_TAGS.get(setting.translator.language, setting.translator.language),
     )
     _date(canvas, day)
     _describe(canvas, setting)

@@ -46,7 +46,7 @@ from ui.widgets.option_list import SearchLine
 from ui.widgets.question import QuestionCard
 
 _ENTER_GOES_ON = (QRadioButton, QCheckBox, QToolButton, QLineEdit, QListWidget, Link)
-"""Where Enter keeps the answer and goes on; in a table and in a note it has work of its own."""
+"""Types at which Enter keeps the answer and goes on; in a table and in a note it has work of its own."""
 
 
 class Page(QWidget):

@@ -75,7 +75,7 @@ class StepView:
     why: str
     reasons: tuple[str, ...]
     demands: tuple[str, ...]
-    """What it asks for beside its hours, and what is in its way."""
+    """Return what it asks for beside its hours, and what is in its way."""
     steps: tuple[str, ...]
     needs: tuple[tuple[str, str], ...]
     """Ids and titles of the actions that must be finished before it."""

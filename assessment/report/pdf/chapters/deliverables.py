@@ -107,10 +107,12 @@ def _row(setting: Setting, columns: Sequence[Column], row: Sequence[Cell]) -> Bl
 
 
 def _weeks(setting: Setting, table: HandoutTable) -> list[Block]:
-    """Return a card for each row, with a box for each week."""
+    """Return a card for each row, with a box for each week; the last is on no page alone."""
     blocks: list[Block] = []
     for row in table.rows:
         head = _table(setting, HandoutTable("", table.columns, (row,)))
         labels = [short_day(day, setting.translator) for day in table.weeks]
         blocks.append(card(setting, [head, Space(3), Boxes(setting.page, labels)], 14))
+    for block in blocks[-2:-1]:
+        block.keeps_next = True
     return blocks

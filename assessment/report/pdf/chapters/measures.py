@@ -35,12 +35,8 @@ from assessment.report.pdf.typography import (
     SMALL_MUTED,
     STRONG,
 )
-from assessment.strategy.measures import Measure
+from assessment.strategy.measures import REVIEW_DAYS, REVIEWS, Measure
 from assessment.strategy.progress import Goal, Reading, progress
-
-REVIEW_DAYS = 90
-REVIEWS = 4
-"""Interval in days and number of reviews of the whole."""
 
 
 def measures(setting: Setting) -> list[Block]:

@@ -1,0 +1,99 @@
+"""Shares of the free hours a week: what channels may take, and what is reserved before them.
+
+Formulas: docs/method.md, “Capacity”.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessment.answers.decisions import Verdict
+from assessment.core.numbers import EPSILON
+from assessment.strategy.fit import Fit
+from assessment.strategy.situation import Situation
+
+USABLE = 0.8
+"""Share of the free hours that is planned; the rest is a reserve for the unforeseen."""
+CHANNELS_SHARE = 0.6
+"""Share of the free hours that channels may take: what is planned, less a quarter for the roadmap."""
+FOUNDATIONS_SHARE = 0.4
+"""Share of all that may be kept which foundations may take before channels are chosen."""
+KEPT_SHARE = 0.7
+"""Share of the free hours that channels, foundations and answers may take together."""
+
+
+def divided(situation: Situation, fits: Sequence[Fit]) -> tuple[list[Fit], list[Fit]]:
+    """Return the foundations, and the channels with a fit that one could run."""
+    channels = situation.pack.channels_by_id
+    kept = [each for each in fits if channels[each.channel].foundation]
+    return kept, [each for each in fits if each not in kept and each.value is not None]
+
+
+def existing(situation: Situation, fits: Sequence[Fit]) -> list[Fit]:
+    """Return those that have an account; none where only preparation is planned."""
+    presence = {} if situation.preparation_only else situation.inputs.presence or {}
+    return [each for each in fits if presence.get(each.channel)]
+
+
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """Foundations that come before the set of channels, the best first, and their hours a week."""
+
+    foundations: tuple[str, ...]
+    hours: float
+
+
+def reserve_of(situation: Situation, fits: Sequence[Fit], free: float | None) -> Reserve:
+    """Return what is reserved of the free hours a week before channels are chosen.
+
+    Existing accounts come first: the hours of the smallest that could be run are never reserved.
+    """
+    kept, others = divided(situation, fits)
+    room = math.inf
+    if free is not None:
+        whole, most = (_within(situation, each, free) for each in (KEPT_SHARE, CHANNELS_SHARE))
+        able = [each.hours for each in existing(situation, others) if each.hours <= most + EPSILON]
+        room = min(FOUNDATIONS_SHARE * whole, whole - min(able, default=0.0))
+    found, used = [], 0.0
+    for fit in kept:
+        if fit.value is not None and used + fit.hours <= room + EPSILON:
+            found.append(fit.channel)
+            used += fit.hours
+    return Reserve(tuple(found), used)
+
+
+def hours_within(situation: Situation, share: float) -> float | None:
+    """Return the hours a week that a share of the free hours allows; None where they are not known.
+
+    Never more than is planned with, less the weekly hours of actions that are done.
+    """
+    free = situation.inputs.hours
+    return None if free is None else _within(situation, share, free)
+
+
+def _within(situation: Situation, share: float, free: float) -> float:
+    return max(0.0, min(share * free, USABLE * free - weekly_hours_done(situation)))
+
+
+def free_hours_for(situation: Situation, fits: Sequence[Fit], wanted: float) -> float:
+    """Return the free hours a week that leave channels the hours wanted, after the foundations."""
+    done = weekly_hours_done(situation)
+    free = max(wanted / CHANNELS_SHARE, (wanted + done) / USABLE)
+    while True:
+        taken = wanted + reserve_of(situation, fits, free).hours
+        needed = max(taken / KEPT_SHARE, (taken + done) / USABLE)
+        if needed <= free + EPSILON:
+            return free
+        free = needed
+
+
+def weekly_hours_done(situation: Situation) -> float:
+    """Return the hours a week that actions go on to cost which the user marked as done."""
+    actions = situation.pack.actions_by_id
+    return math.fsum(
+        actions[id_].weekly_hours or 0.0
+        for id_, each in situation.decisions.actions.items()
+        if each.verdict is Verdict.DONE and id_ in actions
+    )

@@ -1,0 +1,101 @@
+"""Strategy on one page in words, and the audiences on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assessment.answers.decisions import Account
+from assessment.presentation.deliverables.audience_sheets import asked_of, meeting_places
+from assessment.presentation.portfolio import decisive_hours
+from tests.presentation.deliverables import ENGLISH, page, teller
+from tests.strategy.handed import FILE, handed
+
+
+def test_one_page_answers_what_a_client_asks():
+    found = page(handed())
+    assert list(found) == [
+        "For whom", "What, by when", "Where", "Who, and how many hours", "Money", "The first week",
+        "What we will not do", "What would change our mind",
+    ]  # fmt: skip
+    assert found["For whom"] == ("Regulars", "Students")
+    assert found["What, by when"] == ("Bread sold: from 5 to 15",)
+    assert found["Where"] == ("Run: Page.", "Keep right: Map.", "“Post”: park with a notice.")
+    assert found["Who, and how many hours"] == (
+        "Ann (4 h), Bo (6 h).",
+        "Of 10 free hours a week, 4 go into channels and 4 into what is to be built, once everything runs; "
+        "the rest is for what nobody foresees.",
+    )
+    assert found["The first week"][0] == "Mon 23 Nov: Search your own name"
+    assert found["What would change our mind"][0].startswith("On 18 February 2027")
+
+
+def test_one_page_says_less_where_less_is_known():
+    text = FILE.read_text(encoding="utf-8")
+    first = text[text.index("    first_week:") : text.index("    crisis:")]
+    bare = handed((first, ""))
+    assert page(bare)["The first week"][0].startswith("Write the crisis sheet, by ")
+    undated = page(bare.saying(hours=None, who=({"name": "Ann"},)))
+    assert "Write the crisis sheet" in undated["The first week"]
+    assert undated["Who, and how many hours"] == ("Ann.",)
+    nothing = page(handed().saying(people=None, goals=None, first=None, who=None, hours=None))
+    assert "For whom" not in nothing
+    assert nothing["What, by when"] == ("Loaves: measure the starting value first",)
+    assert "What, by when" not in page(handed().saying(aims=None, goals=None))
+    purpose = handed(
+        ("purposes: [sell], first_result: [orders]", "purposes: [shine], channels: [fair]")
+    )
+    assert page(purpose.saying(goals=None))["What, by when"] == ("Selling",)
+    low = page(handed().saying(sheet=0, skill=0, law=0, here=()))
+    assert not any(each.startswith("Run: ") for each in low["Where"])
+    chosen = handed().saying(sheet=0, skill=0, law=0, here=()).deciding(channels=("club",))
+    assert "Once the preparation is done: Club." in page(chosen)["Where"]
+    empty = page(handed().saying(sheet=0, skill=0, law=0, hours=0, here=()).deciding(channels=()))
+    assert empty["Where"] == ("Nothing new is opened now.",)
+    assert low["What would change our mind"] == (
+        "When the preparation is done, we answer again and decide anew.",
+    )
+
+
+def test_one_page_tells_wants_and_means_where_they_are_said():
+    assert page(handed().saying(hours=5))["Where"][0] == "Run: Page."
+    wants = handed(("{id: doubt, type: text, text: Doubt}", "{id: wants, type: text, text: Wants}"))
+    said = wants.saying(people=({"name": "Regulars", "age": ("old",), "wants": "Warm bread"},))
+    assert page(said)["For whom"] == ("Regulars: Warm bread",)
+    free = handed(("GBP: [300, 600]", "GBP: [0, 0]"), ("GBP: [100, 200]", "GBP: [0, 0]"))
+    assert page(free)["Money"] == ("For the year there is up to 500 GBP.",)
+    assert "Money" not in page(free.saying(money=None))
+
+
+def test_one_page_names_what_there_should_be_more_of_first():
+    goals = ({"measure": "Smiles", "baseline": 1, "target": 5},)
+    orders = page(handed().saying(first="orders", goals=goals))["What, by when"]
+    assert orders == ("Loaves: measure the starting value first", "Smiles: from 1 to 5")
+    other = page(handed().saying(first="visits", goals=goals))["What, by when"]
+    assert other == ("Smiles: from 1 to 5",)
+
+
+def test_one_page_names_an_hour_that_decides():
+    near = handed(("title: Page, effort_hours: 3", "title: Page, effort_hours: 6"))
+    found = page(near)["What would change our mind"]
+    assert any("took an hour" in each for each in found)
+
+
+def test_no_hour_brings_in_an_account_that_is_parked():
+    near = handed(("title: Page, effort_hours: 3", "title: Page, effort_hours: 6"))
+    plan = near.strategy.channels
+    pivot = replace(plan.pivots[0], channels=("post",))
+    parked = replace(plan, pivots=(pivot,))
+    assert "post" in [each.channel for each in plan.accounts if each.decision is Account.PARK]
+    assert decisive_hours(near.pack, replace(near.strategy, channels=parked), ENGLISH) == ()
+    kept = replace(parked, accounts=())
+    assert len(decisive_hours(near.pack, replace(near.strategy, channels=kept), ENGLISH)) == 1
+
+
+def test_an_audience_has_places_and_is_asked_something():
+    case = handed()
+    regulars, students = case.strategy.inputs.audiences
+    assert meeting_places(teller(case), regulars) == "Page, Map"
+    assert meeting_places(teller(case), students) == "Map"
+    assert asked_of(teller(case), 0) == "Say when you come"
+    assert asked_of(teller(case), 1) == ""
+    assert asked_of(teller(case.saying(hours=0)), 0) == ""

@@ -1,0 +1,196 @@
+"""Channels in words: the sentences for every state that one can be in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from assessment.answers.decisions import (
+    Decisions,
+)
+from assessment.core.i18n import Translator
+from assessment.presentation.channels import ChannelTelling, hours, share
+from assessment.presentation.stories import ChannelStory
+from assessment.presentation.strategy_explanations import explain_channel
+from assessment.strategy.channels import Excluded, Reason, Trouble
+from assessment.strategy.fit import Criterion
+
+WORDS = Translator("en")
+START = date(2026, 11, 20)
+
+
+@pytest.fixture
+def channels_of(shop, strategy_of):
+    def make(*decided, **changed):
+        strategy = strategy_of(*decided, **changed)
+        return ChannelTelling(shop, strategy, WORDS), strategy
+
+    return make
+
+
+def fit(strategy, channel):
+    return next(each for each in strategy.channels.ranking if each.channel == channel)
+
+
+def test_what_speaks_for_and_against(channels_of):
+    telling, strategy = channels_of(listen=3)
+    page = telling.points(fit(strategy, "page"))
+    assert "It takes 2 of your 10 free hours a week." in page.good
+    assert "You are there already." in page.good
+    assert "It is within your budget." in page.good
+    assert "“Skill” is at 25; 50 is needed." in page.bad
+    club = telling.points(fit(strategy, "club"))
+    assert "It is crowded. Competitors there: Rival, Copycat." in club.bad
+    assert "You would begin from nothing." in club.bad
+
+
+def test_what_is_not_known_is_told(channels_of):
+    telling, strategy = channels_of(skill=None, others=None, people=None, listen=3)
+    points = telling.points(fit(strategy, "page"))
+    assert "Not known yet: “Skill” (50 needed)." in points.bad
+    assert telling.cautions()[0] == "Not known, so left out of the fit: audiences, competitors."
+    assert not any("ompetitor" in each for each in (*points.good, *points.bad))
+
+
+def test_more_hours_than_there_are_and_more_money(channels_of):
+    telling, strategy = channels_of(hours=3, money=0, skill=2, listen=3, where=None)
+    show = telling.points(fit(strategy, "show"))
+    assert "It takes 8 hours a week, and 3 are free." in show.bad
+    assert "It costs more than your budget allows." in telling.points(fit(strategy, "fair")).bad
+
+
+@pytest.mark.parametrize(("hours", "reserve"), [(9, True), (10, False)])
+def test_the_hours_speak_as_they_are_scored(channels_of, hours, reserve):
+    telling, strategy = channels_of(hours=hours, skill=2, listen=3, where=None)
+    show = fit(strategy, "show")
+    assert show.score(Criterion.EFFORT) == 100
+    points = telling.points(show)
+    said = f"It takes 8 of your {hours} free hours a week."
+    if reserve:
+        said = f"All your {hours} hours a week would be enough for it, if none were kept for what nobody foresees."
+    assert said in points.good
+    rule = f"It takes 8 hours a week, and only {0.8 * hours:g} can be planned with."
+    assert (rule in points.bad) is reserve
+
+
+def test_rivals_with_room_and_none(channels_of):
+    one = [
+        {"who": "Rival", "at": ["club"], "force": 4},
+        {"who": "Other", "at": ["page"], "force": 4},
+    ]
+    telling, strategy = channels_of(others=one, listen=3)
+    points = telling.points(fit(strategy, "club"))
+    assert "There is an audience, and still room. Competitors there: Rival." in points.good
+    _, lonely = channels_of(others=one, where=["away"])
+    assert any("it is unproven" in each for each in telling.points(fit(lonely, "fair")).bad)
+
+
+def test_a_criterion_without_weight_is_not_told(channels_of):
+    telling, strategy = channels_of()
+    page = fit(strategy, "page")
+    criteria = tuple(replace(each, weight=0.0) for each in page.criteria)
+    points = telling.points(replace(page, criteria=criteria))
+    assert points.good == ()
+    assert points.bad == ("“Skill” is at 25; 50 is needed.", "“Means” is at 38; 40 is needed.")
+
+
+@pytest.mark.parametrize(
+    ("excluded", "expected"),
+    [
+        (Excluded("club", Reason.GATE, "heard"), "Not before this is met: “heard”."),
+        (Excluded("club", Reason.MARKET), "It is not for the places where the people"),
+        (Excluded("club", Reason.CONDITION), "It needs something that you do not have."),
+        (Excluded("club", Reason.CONDITION_OPEN), "Whether it applies can't be said"),
+    ],
+)
+def test_why_a_channel_is_not_considered(channels_of, excluded, expected):
+    assert channels_of()[0].excluded(excluded).startswith(expected)
+
+
+def test_facts_and_their_age(channels_of, shop):
+    telling, _ = channels_of()
+    page = shop.channels_by_id["page"]
+    assert telling.dated(page, START) == ""
+    dated = page.model_copy(update={"as_of": START - timedelta(days=365)})
+    assert telling.dated(dated, START) == "Facts as of 20 November 2025."
+    old = page.model_copy(update={"as_of": START - timedelta(days=366)})
+    assert telling.dated(old, START).endswith("over a year old, check them again.")
+
+
+def test_the_verdict(channels_of):
+    telling, _ = channels_of()
+    assert telling.verdict() == (
+        "Suggested: Page.",
+        "That takes 2 of the 8 hours a week that can be planned with (four fifths of the free ones).",
+    )
+    chosen, _ = channels_of(Decisions(channels=("club", "show")))
+    assert chosen.verdict()[:3] == (
+        "You chose: Club, Show.",
+        "Suggested: Page.",
+        "You have chosen 12 hours a week, and only 8 can be planned with.",
+    )
+    none, _ = channels_of(Decisions(channels=()))
+    assert none.verdict()[0] == "You chose: –."
+    as_suggested, _ = channels_of(Decisions(channels=("page",)))
+    assert as_suggested.verdict()[0] == "You chose: Page."
+    assert "Suggested: Page." not in as_suggested.verdict()
+    unknown, _ = channels_of(hours=None, need=4, skill=3)
+    assert unknown.verdict() == ("Suggested: Page, Show.",)
+    tight, _ = channels_of(hours=3, listen=3)
+    assert tight.verdict()[-1] == "With 7.5 free hours a week a better set would fit."
+
+
+def test_why_nothing_is_suggested(channels_of):
+    low, _ = channels_of(need=0)
+    assert low.verdict() == (
+        "At this level no channel should be opened yet; what follows is for orientation.",
+    )
+    short, _ = channels_of(hours=1, need=4, skill=3)
+    assert short.verdict() == (
+        "No channel fits into 0.8 hours a week. The least demanding would need 2.5 free hours a week.",
+    )
+    telling, strategy = channels_of()
+    for trouble, expected in (
+        (Trouble.GATE, "No channel is suggested before this is settled: legal."),
+        (Trouble.NO_CHANNELS, "There is no channel to choose from."),
+        (Trouble.HOURS, "No channel fits into the hours there are."),
+    ):
+        plan = replace(
+            strategy.channels,
+            trouble=trouble,
+            gates=("legal",),
+            suggested=(),
+            chosen=(),
+            hours_wanted=None,
+        )
+        made = ChannelTelling(telling._pack, replace(strategy, channels=plan), WORDS)
+        assert made.verdict() == (expected,)
+
+
+def test_cautions(channels_of):
+    telling, strategy = channels_of()
+    plan = replace(strategy.channels, missing=(Criterion.COST,), rival="club")
+    made = ChannelTelling(telling._pack, replace(strategy, channels=plan), WORDS)
+    assert made.cautions() == (
+        "Not known, so left out of the fit: money.",
+        "Another method of ranking (TOPSIS) would put “Club” first: look at both.",
+    )
+
+
+def test_small_figures():
+    assert hours(WORDS, 2.51) == "2.5 h"
+    assert share(0.487) == "49"
+
+
+def test_the_stories_of_channels(channels_of, shop):
+    _, strategy = channels_of()
+    told = explain_channel(ChannelStory("page", fit(strategy, "page"), None, strategy), shop, WORDS)
+    assert told.title == "Page · channel"
+    assert told.sentences[1] == "It is chosen."
+    assert len(told.tables[0].rows) == len(Criterion)
+    out = explain_channel(
+        ChannelStory("club", None, Excluded("club", Reason.MARKET), strategy), shop, WORDS
+    )
+    assert out.tables == ()
