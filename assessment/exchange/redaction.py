@@ -35,11 +35,12 @@ def _decisions(decisions: Decisions) -> Decisions:
     return replace(
         decisions,
         actions={id_: replace(each, owner="", note="") for id_, each in decisions.actions.items()},
-        own=tuple(replace(each, title=LEFT_OUT, owner="") for each in decisions.own),
+        own=tuple(replace(each, title=LEFT_OUT, owner="", note="") for each in decisions.own),
         measures={
             id_: replace(each, title=LEFT_OUT if each.title else "", owner="")
             for id_, each in decisions.measures.items()
         },
+        reviews={day: replace(each, note="") for day, each in decisions.reviews.items()},
     )
 
 
