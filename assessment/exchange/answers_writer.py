@@ -15,6 +15,7 @@ from assessment.answers.plain import plain_answer, plain_value
 from assessment.core.errors import InputError, Message, Phrase
 from assessment.core.i18n import N_, Text
 from assessment.exchange.answers_reader import read_back
+from assessment.exchange.answers_records import plain_records, unlike_records
 from assessment.exchange.sanitise import REPLACED, clean_assessment
 from assessment.exchange.serialisation import to_json, to_yaml
 from assessment.presentation.score_json import number
@@ -29,13 +30,6 @@ _DIFFERS = N_("Not everything can be read back from this file as it was: {things
 _UNREADABLE = N_("This file can't be read back: {problem}")
 
 _PLACELESS = {
-    "brand": Phrase(N_("the report's cover")),
-    "decisions": Phrase(N_("decisions about the strategy")),
-    "readings": Phrase(N_("readings of measures")),
-    "feedback": Phrase(N_("feedback")),
-    "stories": Phrase(N_("stories")),
-    "rounds": Phrase(N_("earlier rounds")),
-    "unconfirmed": Phrase(N_("which answers are still to be confirmed")),
     "revealed": Phrase(N_("whether respondents' answers may be shown")),
 }
 """Names of what an assessment may hold but an answers file does not, by field."""
@@ -86,6 +80,7 @@ def plain_assessment(pack: Pack, assessment: Assessment) -> dict[str, Any]:
     plain["respondents"] = [_respondent(pack, one) for one in sheet.respondents]
     places = [*pack.sections_by_id, *pack.topics]
     plain["targets"] = {key: number(sheet.targets[key]) for key in places if key in sheet.targets}
+    plain |= plain_records(assessment, lambda answers: _answers(pack, answers))
     return {key: each for key, each in plain.items() if each or key == "answers"}
 
 
@@ -145,6 +140,7 @@ def differences(wanted: Assessment, found: Assessment) -> Iterator[object]:
         yield _ORGANISATION
     if wanted.sheet.targets != found.sheet.targets:
         yield _TARGETS
+    yield from unlike_records(wanted, found)
     yield from _unlike(wanted.sheet.agreed, found.sheet.agreed)
     people = {one.id: one for one in found.sheet.respondents}
     for one in wanted.sheet.respondents:

@@ -9,6 +9,7 @@ from assessment.answers.assessment import Assessment
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from assessment.core.text import clean, clean_inside
+from assessment.exchange.clean_records import clean_records
 
 REPLACED = Message(N_("Characters that no file can hold were replaced."))
 """Remark for an assessment that cleaning changed."""
@@ -17,7 +18,7 @@ REPLACED = Message(N_("Characters that no file can hold were replaced."))
 def clean_assessment(assessment: Assessment) -> Assessment:
     """Return the assessment with clean texts in its facts, answers and respondents."""
     return replace(
-        assessment,
+        clean_records(assessment),
         organisation=clean_inside(assessment.organisation),
         sheet=replace(
             assessment.sheet,

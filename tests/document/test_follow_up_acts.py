@@ -46,7 +46,9 @@ def test_what_an_action_changed_is_asked(document):
     document.run(set_answer("rating", Answer.of(2)))
     document.run(set_answer("note", Answer.of("so")))
     before = content_hash(document.path)
-    document.run(set_action("train", ActionDecision(Verdict.DEFERRED, date(2027, 1, 1), owner="Li")))
+    document.run(
+        set_action("train", ActionDecision(Verdict.DEFERRED, date(2027, 1, 1), owner="Li"))
+    )
     document.run(finish_action("train", DAY, 3.5))
     now = document.assessment
     assert now.decisions.action("train") == ActionDecision(
