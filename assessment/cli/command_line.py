@@ -36,6 +36,8 @@ COMMANDS = {
     "report": "report",
     "export": "export",
     "import": "import_",
+    "due": "due",
+    "reading": "reading",
     "verify": "verify",
 }
 """Commands in the order of the help, with the module of each in this package."""
