@@ -19,6 +19,7 @@ from assessment.core.errors import InputError
 from assessment.core.i18n import Translator
 from assessment.document.store import create_document, read_document
 from assessment.exchange.answers_reader import read_back
+from assessment.exchange.answers_records import unlike_records
 from assessment.exchange.answers_writer import write_answers
 from assessment.exchange.redaction import LEFT_OUT, redact
 from tests.document.conftest import DECISIONS
@@ -79,6 +80,27 @@ def test_reopening_exported_answers_loses_nothing(checked, whole, form, tmp_path
     assert write_answers(pack, found, form).data == written.data
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"unconfirmed": frozenset({"number"})}, "still to be confirmed"),
+        ({"brand": Brand(logo=logo(900))}, "the report's cover"),
+        ({"decisions": Decisions(measures={"x": MeasureDecision(owner=" ", target=1)})}, ""),
+    ],
+)
+def test_what_comes_back_otherwise_is_named(checked, change, told):
+    remarks = write_answers(checked.usable(), Assessment(DAY, **change), "yaml").remarks
+    assert told in " ".join(map(Translator().render, remarks))
+
+
+@pytest.mark.parametrize(
+    "name", ["unconfirmed", "decisions", "readings", "feedback", "stories", "brand", "rounds"]
+)
+def test_each_part_that_differs_is_named(whole, name):
+    (told,) = unlike_records(whole, replace(whole, **{name: getattr(Assessment(DAY), name)}))
+    assert str(told)
+
+
 def test_readings_come_back_by_measure(checked, whole):
     mixed = replace(whole, readings=tuple(reversed(whole.readings)))
     pack = checked.usable()
@@ -131,6 +153,7 @@ HEAD = "format: 1\nquestionnaire: small\nassessed_on: 2026-11-20\n"
         ("brand: {logo: ['?']}\n", "a picture as Base64"),
         (f"brand: {{logo: [{base64.b64encode(b'no picture').decode()}]}}\n", "PNG or JPEG"),
         ("decisions: {actions: {a: {verdict: maybe}}}\n", "deferred, rejected"),
+        ("decisions: [1]\n", "a mapping"),
         ("decisions: {own: [{id: ''}]}\n", "a name of at most 200"),
         ("readings: [{measure: likes, day: 2026-11-20}]\n", "value"),
         ("feedback: [{day: 2026-02-30, text: x}]\n", "2026-02-30"),

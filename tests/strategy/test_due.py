@@ -133,6 +133,12 @@ def test_what_begins_within_the_week_is_named_with_its_first_day(shop, strategy_
     assert not [each for each in due_on(shop, strategy, 5) if each[0] is DueKind.ACTION]
 
 
+def test_what_has_no_date_is_not_due(shop, strategy_of):
+    assert not [
+        each for each in due_on(shop, strategy_of(hours=None), 30) if each[0] is DueKind.ACTION
+    ]
+
+
 def test_reviews_are_due_until_they_are_held(shop, strategy_of):
     def reviews(decisions, number):
         strategy = strategy_of(Decisions(reviews=decisions))
