@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 ANSWER, RESULTS, STRATEGY, REPORT = "answer", "results", "strategy", "report"
-PLACES = (ANSWER, RESULTS, STRATEGY, REPORT)
+FOLLOW_UP = "follow_up"
+PLACES = (ANSWER, RESULTS, STRATEGY, REPORT, FOLLOW_UP)
 VIEW_PLACE = "place"
 """Key under which a document stores the page it was left on."""

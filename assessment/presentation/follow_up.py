@@ -9,14 +9,14 @@ from datetime import date
 from assessment.answers.assessment import Assessment
 from assessment.answers.records import Reading
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import in_full
+from assessment.core.numbers import in_full, whole
 from assessment.presentation.measures import course, measure_title, measure_unit
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.due import Due, DueKind, Standing, next_reading, review_days
 from assessment.strategy.measures import Measure
-from assessment.strategy.progress import Goal, Progress, progress
+from assessment.strategy.progress import Course, Goal, Progress, progress
 from assessment.strategy.progress import Reading as Spot
 
 KINDS = {
@@ -27,6 +27,7 @@ KINDS = {
 }
 _NO_READING = N_("Not read yet.")
 _NO_TARGET = N_("There is no target yet.")
+_NO_DAY = N_("{way} % of the way is done; no day is set for the target.")
 _NOT_COMPUTABLE = N_(
     "Not computable: the way from the starting value to the target is nothing, or leads the other way."
 )
@@ -76,8 +77,10 @@ def standing_told(standing: MeasureStanding, _: Translator) -> str:
     if standing.goal.target is None:
         return _(_NO_TARGET)
     found = standing.progress
-    if found.share is None and found.course == "unknown":
+    if found.share is None and found.course is Course.UNKNOWN:
         return _(_NOT_COMPUTABLE)
+    if found.share is not None and found.course is Course.UNKNOWN:
+        return _(_NO_DAY, way=whole(100 * found.share))
     return course(found, _)
 
 

@@ -65,7 +65,7 @@ def test_each_kind_has_its_line(shop, strategy_of, due, told):
         ({"baseline": 10, "target": 10, "day": day(100)}, [9], "Not computable"),
         ({"baseline": 10, "target": 20, "day": day(100)}, [14], "It is behind."),
         ({"baseline": 10, "target": 20, "day": day(100)}, [16], "It is on course."),
-        ({"baseline": 10, "target": 20}, [16], "can't be said"),
+        ({"baseline": 10, "target": 20}, [16], "60 % of the way is done; no day"),
     ],
 )
 def test_a_measure_stands_in_words(shop, strategy_of, measure, read, told):

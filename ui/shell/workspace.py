@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QScrollBar, QStackedWidget, QWidget
 from ui.context import Context
 from ui.crash_report import LOG
 from ui.notices import Notices
-from ui.page_names import ANSWER, PLACES, REPORT, RESULTS, STRATEGY, VIEW_PLACE
+from ui.page_names import ANSWER, FOLLOW_UP, PLACES, REPORT, RESULTS, STRATEGY, VIEW_PLACE
 from ui.pages.answer.page import AnswerPage
+from ui.pages.follow_up.page import FollowUpPage
 from ui.pages.report.page import ReportPage
 from ui.pages.results.page import ResultsPage
 from ui.pages.strategy.page import StrategyPage
@@ -43,16 +44,21 @@ class Workspace(QWidget):
         self.results = ResultsPage(session, context)
         self.strategy = StrategyPage(session, context)
         self.report = ReportPage(session, context, notices)
+        self.follow_up = FollowUpPage(session, context, notices)
+        self.follow_up.question_wanted.connect(self.show_item)
         self.answer.finished.connect(self._on_answered_all)
         self.results.wanted.connect(self._on_topic_wanted)
         self.strategy.question_wanted.connect(self.show_item)
         self.strategy.other_wanted.connect(self.other_wanted)
         self.results.item_wanted.connect(self.show_item)
-        self.places: dict[str, AnswerPage | ResultsPage | StrategyPage | ReportPage] = {
+        self.places: dict[
+            str, AnswerPage | ResultsPage | StrategyPage | ReportPage | FollowUpPage
+        ] = {
             ANSWER: self.answer,
             RESULTS: self.results,
             STRATEGY: self.strategy,
             REPORT: self.report,
+            FOLLOW_UP: self.follow_up,
         }
         self._stack = QStackedWidget()
         for name in PLACES:
@@ -146,6 +152,7 @@ class Workspace(QWidget):
             RESULTS: _("Results"),
             STRATEGY: _("Strategy"),
             REPORT: _("Report"),
+            FOLLOW_UP: _("Follow-up"),
         }
         self._rail = Rail(self._context.theme, titles)
         self._rail.picked.connect(self.show_place)
