@@ -36,6 +36,8 @@ COMMANDS = {
     "report": "report",
     "export": "export",
     "import": "import_",
+    "again": "again",
+    "upgrade": "upgrade",
     "due": "due",
     "reading": "reading",
     "verify": "verify",

@@ -118,6 +118,13 @@ _is_statement = record(
     consent=is_flag,
     done=is_text,
 )
+
+
+def _is_files(plain: Plain) -> bool:
+    """Whether a value is the files of a pack: each a list of its name and the parts of its text."""
+    return list_of(list_of(is_text))(plain) and all(plain) and bool(plain)
+
+
 _is_round = record(
     "assessed_on",
     "pack",
@@ -166,6 +173,7 @@ _RULES: Mapping[Kind, tuple[_Rule, ...]] = {
         _rule("assessed_on", is_day),
         _rule("language", is_language),
         _rule("revealed", is_flag),
+        _rule("questionnaire", _is_files),
         _rule(_NAME, is_plain),
     ),
     Kind.FACT: (_rule(rf"[^\ud800-\udfff]{{0,{TEXT_LENGTH}}}", is_fact),),

@@ -8,7 +8,7 @@ import pytest
 
 from assessment.answers.assessment import Assessment
 from assessment.document.document import Document
-from assessment.document.store import create_document, read_document
+from assessment.document.store import create_document, read_all, read_document
 from tests.strategy.conftest import MODEST, SHOP, START
 
 XIAOHONGSHU = "日期,观看数\n2026-12-01,1.2万\n2026-12-02,300\n"
@@ -125,3 +125,38 @@ def test_a_document_open_elsewhere_takes_no_reading(sounding, shop):
     finally:
         opened.close()
     assert done.status in {0, 2}
+
+
+def test_a_new_round(sounding, shop):
+    done = sounding("again", shop, "--day", "2027-03-01")
+    assert done.status == 0
+    first, second = done.out.splitlines()
+    assert first == "Round 1 is kept; round 2 begins on 1 March 2027."
+    assert second.endswith(" answers are to be confirmed.")
+    assessment = read_document(shop)[1]
+    assert (assessment.assessed_on, len(assessment.rounds)) == (date(2027, 3, 1), 1)
+    assert sounding("again", shop).status == 0
+
+
+def test_a_newer_version_is_previewed_and_taken(sounding, shop, tmp_path):
+    none = sounding("upgrade", shop)
+    assert (none.status, "newest version already" in none.err) == (2, True)
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    text = read_document(shop)[0]
+    files = dict(read_all(shop).pack.files)
+    ((_name, content),) = files.items()
+    newer = content.decode().replace(f"version: {text.version}", "version: 9.0.0")
+    newer = newer.replace("text: Need}", "text: How great is the need}")
+    (folder / "small.yaml").write_text(newer, encoding="utf-8")
+    seen = sounding("upgrade", shop, "--preview", "--packs", folder)
+    assert seen.status == 0
+    assert "to 9.0.0" in seen.out
+    assert "Answers to look at again (1)\n  How great is the need" in seen.out
+    assert "Changed questions (1)\n  How great is the need (wording)" in seen.out
+    assert read_document(shop)[0].version == text.version
+    assert sounding("upgrade", shop, "--packs", folder).out == seen.out
+    pack, assessment = read_document(shop)
+    assert (pack.version, assessment.unconfirmed) == ("9.0.0", {"need"})
+    again = sounding("upgrade", shop, "--packs", folder)
+    assert "newest version already" in again.err
