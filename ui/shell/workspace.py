@@ -13,6 +13,7 @@ from ui.notices import Notices
 from ui.page_names import ANSWER, FOLLOW_UP, PLACES, REPORT, RESULTS, STRATEGY, VIEW_PLACE
 from ui.pages.answer.page import AnswerPage
 from ui.pages.follow_up.page import FollowUpPage
+from ui.pages.follow_up.round_tab import Newer
 from ui.pages.report.page import ReportPage
 from ui.pages.results.page import ResultsPage
 from ui.pages.strategy.page import StrategyPage
@@ -37,14 +38,21 @@ class Workspace(QWidget):
     other_wanted = Signal()
     """Emitted to begin another questionnaire for the same organisation."""
 
-    def __init__(self, session: Session, context: Context, notices: Notices) -> None:
+    def __init__(
+        self,
+        session: Session,
+        context: Context,
+        notices: Notices,
+        newer: Newer = lambda: None,
+    ) -> None:
+        """Take `newer`, which returns a newer version of the questionnaire, if there is one."""
         super().__init__()
         self._session, self._context = session, context
         self.answer = AnswerPage(session, context)
         self.results = ResultsPage(session, context)
         self.strategy = StrategyPage(session, context)
         self.report = ReportPage(session, context, notices)
-        self.follow_up = FollowUpPage(session, context, notices)
+        self.follow_up = FollowUpPage(session, context, notices, newer=newer)
         self.follow_up.question_wanted.connect(self.show_item)
         self.answer.finished.connect(self._on_answered_all)
         self.results.wanted.connect(self._on_topic_wanted)

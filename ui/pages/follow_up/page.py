@@ -14,6 +14,7 @@ from ui.notices import Notices
 from ui.overrides import guarded
 from ui.pages.follow_up.due_tab import DueTab
 from ui.pages.follow_up.measures_tab import ReadingsTab
+from ui.pages.follow_up.round_tab import Newer, RoundTab
 from ui.pages.follow_up.talk_tab import TalkTab
 from ui.pages.strategy.tab import WIDTH, Tab
 from ui.session import Session
@@ -21,13 +22,13 @@ from ui.shortcuts import listen
 from ui.widgets.factories import Scroll, column, label
 from ui.widgets.tabs import TabStrip
 
-DUE, MEASURES, TALK = "due", "measures", "talk"
+DUE, MEASURES, TALK, ROUND = "due", "measures", "talk", "round"
 _VIEW_TAB = "follow_up.tab"
 
 
 @guarded
 class FollowUpPage(QWidget):
-    """What is due, measures and statements, a tab each. Plans only while it is visible."""
+    """What is due, measures, statements and rounds, a tab each. Plans only while it is visible."""
 
     question_wanted = Signal(str)
     """Emitted with the id of an item to go to."""
@@ -38,15 +39,28 @@ class FollowUpPage(QWidget):
         context: Context,
         notices: Notices,
         today: Callable[[], date] = date.today,
+        newer: Newer = lambda: None,
     ) -> None:
+        """Take `newer`, which returns a newer version of the questionnaire, if there is one."""
         super().__init__()
         self._session = session
         _ = context.translator
         self.due = DueTab(session, context, today)
         self.measures = ReadingsTab(session, context, notices, today)
         self.talk = TalkTab(session, context, today)
-        self.tabs: dict[str, Tab] = {DUE: self.due, MEASURES: self.measures, TALK: self.talk}
-        titles = {DUE: _("This week"), MEASURES: _("Measures"), TALK: _("What people say")}
+        self.round = RoundTab(session, context, notices, today, newer)
+        self.tabs: dict[str, Tab] = {
+            DUE: self.due,
+            MEASURES: self.measures,
+            TALK: self.talk,
+            ROUND: self.round,
+        }
+        titles = {
+            DUE: _("This week"),
+            MEASURES: _("Measures"),
+            TALK: _("What people say"),
+            ROUND: _("Next round"),
+        }
         self._strip = TabStrip(context.theme, titles)
         self._stack = QStackedWidget()
         content = QWidget()
@@ -102,7 +116,7 @@ class FollowUpPage(QWidget):
             return
         self._session.request_plan()
         tab = self.tabs[self._tab]
-        if self._session.plan is None and tab is not self.talk:
+        if self._session.plan is None and tab not in (self.talk, self.round):
             self._stack.setCurrentWidget(self._waiting)
             return
         self._stack.setCurrentWidget(tab)
