@@ -17,7 +17,7 @@ from assessment import __version__
 LIBRARIES = (
     "PySide6", "PySide6_Essentials", "PySide6_Addons", "shiboken6", "reportlab", "Pillow", "charset-normalizer",
     "PyYAML", "pydantic", "pydantic_core", "annotated-types", "typing_extensions", "typing-inspection",
-    "openpyxl", "et_xmlfile", "platformdirs", "numpy",
+    "openpyxl", "et_xmlfile", "platformdirs", "numpy", "icalendar", "python-dateutil", "tzdata",
 )  # fmt: skip
 """Libraries the program needs to run, and their own dependencies."""
 _PARTS = ("LICEN", "COPYING", "NOTICE")
