@@ -23,6 +23,7 @@ from assessment.strategy.due import (
     Standing,
     due_list,
     expected_days,
+    is_followed,
     next_reading,
     open_questions,
     review_days,
@@ -164,6 +165,20 @@ def test_readings_are_due(shop, strategy_of):
     ]
     read = Assessment(START, readings=(Reading("eyes", day(80), 5),))
     assert not [each for each in due_list(shop, strategy, read, day(91)) if each.id == "eyes"]
+
+
+@pytest.mark.parametrize(
+    ("assessment", "followed"),
+    [
+        (Assessment(START), False),
+        (Assessment(START, readings=(Reading("eyes", START, 1),)), True),
+        (Assessment(START, decisions=Decisions(reviews={START: ReviewDecision(START)})), True),
+        (Assessment(START, decisions=Decisions(own=(OwnAction("a", "A"),))), False),
+        (Assessment(START, decisions=Decisions(own=(OwnAction("a", "A", done_on=START),))), True),
+    ],
+)
+def test_whether_a_strategy_is_followed_up(assessment, followed):
+    assert is_followed(assessment) is followed
 
 
 def test_nothing_planned_is_not_reviewed(strategy_of):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError
-from assessment.document.strategy_edits import finish_action
+from assessment.document.answer_edits import set_assessed_on
+from assessment.document.strategy_edits import add_reading, finish_action
 from assessment.questionnaire.loader import CheckedPack, load_files
 from tests.ui.strategy_shop import SHOP, START, session, session_of, shop
 from tests.ui.test_follow_up_page import read
@@ -19,6 +21,7 @@ from ui.notices import Notices
 from ui.pages.follow_up.page import ROUND, FollowUpPage
 from ui.pages.follow_up.round_tab import RoundTab
 from ui.session import Session
+from ui.shell.workspace import Workspace
 from ui.widgets.collapsible import Fold
 
 __all__ = ["session", "session_of", "shop"]
@@ -120,3 +123,30 @@ def test_a_new_version_is_shown_taken_and_undone(
     with qtbot.waitSignal(session.repacked):
         session.undo()
     assert session.pack.version == "1.0.0"
+
+
+def test_rounds_are_shown_side_by_side(session: Session, tab: RoundTab, qtbot: QtBot) -> None:
+    assert not tab.compare.isVisible()
+    tab.again.click()
+    assert tab.compare.isVisible()
+    page = tab._page_of_test  # type: ignore[attr-defined]
+    with qtbot.waitSignal(page.compare_wanted):
+        tab.compare.click()
+
+
+def test_opening_says_in_one_line_what_is_due(
+    session: Session, context: Context, qtbot: QtBot
+) -> None:
+    silent, told = Notices(context), Notices(context)
+    for notices in (silent, told):
+        qtbot.addWidget(notices)
+    qtbot.addWidget(Workspace(session, context, silent))
+    assert silent.text == ""
+    session.run(set_assessed_on(date.today() - timedelta(days=100)))  # noqa: DTZ011 - the user's own day
+    session.run(add_reading(Reading("orders", session.assessment.assessed_on, 7)))
+    bench = Workspace(session, context, told)
+    qtbot.addWidget(bench)
+    assert told.news.text.startswith("Follow-up: ")
+    with qtbot.waitSignal(bench.compare_wanted) as asked:
+        bench.follow_up.compare_wanted.emit()
+    assert asked.args == [[session.document.path]]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollBar, QStackedWidget, QWidget
 
+from assessment.presentation.follow_up import due_told
+from assessment.strategy.due import due_list, is_followed
 from ui.context import Context
 from ui.crash_report import LOG
 from ui.notices import Notices
@@ -17,6 +20,7 @@ from ui.pages.follow_up.round_tab import Newer
 from ui.pages.report.page import ReportPage
 from ui.pages.results.page import ResultsPage
 from ui.pages.strategy.page import StrategyPage
+from ui.planner import Plan
 from ui.session import Session
 from ui.shell.rail import Rail
 from ui.shell.search import Finder
@@ -37,6 +41,8 @@ class Workspace(QWidget):
 
     other_wanted = Signal()
     """Emitted to begin another questionnaire for the same organisation."""
+    compare_wanted = Signal(object)
+    """Emitted with the paths of the documents whose rounds are to be shown side by side."""
 
     def __init__(
         self,
@@ -47,13 +53,15 @@ class Workspace(QWidget):
     ) -> None:
         """Take `newer`, which returns a newer version of the questionnaire, if there is one."""
         super().__init__()
-        self._session, self._context = session, context
+        self._session, self._context, self._notices = session, context, notices
+        self._today = date.today
         self.answer = AnswerPage(session, context)
         self.results = ResultsPage(session, context)
         self.strategy = StrategyPage(session, context)
         self.report = ReportPage(session, context, notices)
         self.follow_up = FollowUpPage(session, context, notices, newer=newer)
         self.follow_up.question_wanted.connect(self.show_item)
+        self.follow_up.compare_wanted.connect(self._on_compare_wanted)
         self.answer.finished.connect(self._on_answered_all)
         self.results.wanted.connect(self._on_topic_wanted)
         self.strategy.question_wanted.connect(self.show_item)
@@ -74,6 +82,7 @@ class Workspace(QWidget):
         layout = row(self._made_rail(), self._stack, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        self._tell_due()
 
     # properties
 
@@ -165,6 +174,24 @@ class Workspace(QWidget):
         self._rail = Rail(self._context.theme, titles)
         self._rail.picked.connect(self.show_place)
         return self._rail
+
+    def _on_compare_wanted(self) -> None:
+        self.compare_wanted.emit([self._session.document.path])
+
+    def _tell_due(self) -> None:
+        """Have it worked out what is due, where the strategy is being followed up."""
+        assessment = self._session.assessment
+        if is_followed(assessment) and self._today() > assessment.assessed_on:
+            self._session.planned.connect(
+                self._on_first_planned, Qt.ConnectionType.SingleShotConnection
+            )
+            self._session.request_plan()
+
+    def _on_first_planned(self, plan: Plan) -> None:
+        session, _ = self._session, self._context.translator
+        listed = due_list(session.pack, plan.strategy, session.assessment, self._today())
+        if told := due_told(listed, _):
+            self._notices.tell(_("Follow-up: {told}", told=told))
 
     def _on_answered_all(self) -> None:
         self.show_place(RESULTS)

@@ -32,6 +32,8 @@ class FollowUpPage(QWidget):
 
     question_wanted = Signal(str)
     """Emitted with the id of an item to go to."""
+    compare_wanted = Signal()
+    """Emitted to show the rounds of the document side by side."""
 
     def __init__(
         self,
@@ -76,6 +78,7 @@ class FollowUpPage(QWidget):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self._strip.picked.connect(self.show_tab)
+        self.round.compare_wanted.connect(self.compare_wanted)
         self.due.reading_wanted.connect(self._on_reading_wanted)
         self._tab = str(session.recall(_VIEW_TAB, DUE))
         if self._tab not in self.tabs:

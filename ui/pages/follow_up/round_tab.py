@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from assessment.analysis.pack_upgrade import preview
@@ -41,6 +41,9 @@ Newer = Callable[[], CheckedPack | None]
 class RoundTab(PageTab):
     """What is to be confirmed, first what is likely to have changed; below it the version."""
 
+    compare_wanted = Signal()
+    """Emitted to show the rounds of the document side by side."""
+
     def __init__(
         self,
         session: Session,
@@ -56,6 +59,7 @@ class RoundTab(PageTab):
         self._version = column(space=SPACE[1])
         _ = context.translator
         self.again = button(_("Assess again"), self._on_again, "primary")
+        self.compare = button(_("Compare the rounds"), self.compare_wanted.emit)
         self.look_for = button(_("Look for a newer version of the questionnaire"), self._on_look)
         self.take: QWidget | None = None
         self._layout.addWidget(label(_("Next round"), "title"))
@@ -64,7 +68,7 @@ class RoundTab(PageTab):
             "and both can be compared."
         )
         self._layout.addWidget(label(told, "muted"))
-        self._layout.addLayout(row(self.again, None))
+        self._layout.addLayout(row(self.again, self.compare, None))
         self._layout.addLayout(self._answers)
         self._layout.addLayout(row(self.look_for, None))
         self._layout.addLayout(self._version)
@@ -79,6 +83,7 @@ class RoundTab(PageTab):
 
     def refresh(self) -> None:
         pack, assessment = self._session.pack, self._session.assessment
+        self.compare.setVisible(bool(assessment.rounds))
         likely = likely_changed(pack, assessment)
         now = (likely, assessment.unconfirmed)
         if now != self._listed:
