@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from assessment.answers.assessment import Brand
@@ -15,7 +16,7 @@ from assessment.core.errors import AssessmentError, InputError
 from assessment.core.i18n import LANGUAGES, N_, nearest_language
 from assessment.core.probes import is_folder
 from assessment.exchange.brand import read_brand
-from assessment.report.pdf.writer import ReportOptions, write_report
+from assessment.report.pdf.writer import ReportOptions, write_progress, write_report
 from assessment.typesetting.unprintable import noted
 
 _ONE_OUTPUT = N_("With several files, “-o” names a folder; “{name}” is not one.")
@@ -30,6 +31,8 @@ class ReportRequest:
     paper: str = "a4"
     only: Sequence[str] = ()
     without: Sequence[str] = ()
+    progress_on: date | None = None
+    """Day of a progress report; None for the strategy report."""
     brand: Brand | None = None
     """Brand that takes precedence over the one stored in an assessment."""
 
@@ -62,10 +65,14 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
             without=tuple(request.without),
         )
         target = _target(path, request.output, len(files))
+        day = request.progress_on
         if hides_names(assessment):
             console.tell(console.translator.render(UNNAMED))
         with noted() as unprintable:
-            pages = write_report(scored.pack, assessment, scored.result, options, target)
+            if day is None:
+                pages = write_report(scored.pack, assessment, scored.result, options, target)
+            else:
+                pages = write_progress(scored.pack, assessment, options, day, target)
         for sentence in unprintable.sentences(console.translator):
             console.tell(sentence)
         console.tell(
@@ -100,6 +107,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--brand", type=Path, metavar="brand.yaml", help="in whose name it goes out"
     )
+    parser.add_argument(
+        "--progress",
+        action="store_true",
+        help="measures, what is done and due, the next ninety days",
+    )
     parser.add_argument("--only", action="append", default=[], metavar="PART", type=str.strip)
     parser.add_argument("--without", action="append", default=[], metavar="PART", type=str.strip)
 
@@ -112,6 +124,7 @@ def run(console: Console, options: Namespace) -> int:
         paper=options.paper,
         only=options.only,
         without=options.without,
+        progress_on=date.today() if options.progress else None,  # noqa: DTZ011 - the user's own day
     )
     if options.brand is not None:
         return report_branded(console, options.file, request, options.brand)

@@ -160,3 +160,11 @@ def test_a_newer_version_is_previewed_and_taken(sounding, shop, tmp_path):
     assert (pack.version, assessment.unconfirmed) == ("9.0.0", {"need"})
     again = sounding("upgrade", shop, "--packs", folder)
     assert "newest version already" in again.err
+
+
+def test_a_progress_report(sounding, shop, tmp_path):
+    out = tmp_path / "progress.pdf"
+    done = sounding("report", shop, "-o", out, "--progress")
+    assert done.status == 0
+    assert out.read_bytes().startswith(b"%PDF")
+    assert "page" in done.err

@@ -11,9 +11,12 @@ import pytest
 from openpyxl import load_workbook
 
 from assessment.answers.decisions import ReviewDecision
+from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError
 from assessment.exchange.calendar_file import plain_line
 from assessment.exchange.export import Export, exported
+from assessment.strategy import make_strategy
+from assessment.strategy.situation import Situation
 from tests.strategy.handed import fitting, handed
 
 
@@ -183,3 +186,20 @@ def test_the_workbook_has_a_sheet_for_each():
 def test_names_are_left_out_where_they_are_redacted():
     data = written(handed(), redacted=True)
     assert b"Ann" not in data
+
+
+def test_what_has_no_day_is_left_out():
+    """Without hours no action has a date; after the last review no reading is due."""
+    case = handed()
+    read = tuple(
+        Reading(each.id, date(2027, 11, 10), 1)
+        for each in make_strategy(
+            Situation.of(case.pack, case.assessment.sheet, case.result), date(2026, 11, 20)
+        ).measures.measures
+    )
+    case = replace(
+        case.saying(hours=None),
+        assessment=replace(case.saying(hours=None).assessment, readings=read),
+    )
+    titles = [each["SUMMARY"] for each in parsed(written(case))]
+    assert not any(each.startswith(("Read: ", "To be done")) for each in titles)

@@ -35,6 +35,7 @@ from assessment.report.pdf.chapters.deliverables import deliverable
 from assessment.report.pdf.chapters.measures import measures
 from assessment.report.pdf.chapters.media import media
 from assessment.report.pdf.chapters.opinions import opinions
+from assessment.report.pdf.chapters.progress import progress_chapter
 from assessment.report.pdf.chapters.purposes import purposes
 from assessment.report.pdf.chapters.readiness import readiness
 from assessment.report.pdf.chapters.roadmap import roadmap
@@ -44,6 +45,7 @@ from assessment.report.pdf.context import Setting
 from assessment.report.pdf.logo import read_logo
 from assessment.report.pdf.pages import Leaf, fill_pages, page_numbers
 from assessment.report.pdf.typography import PAPERS, Grid, Page, Style
+from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.deliverables.parts import Deliverable
@@ -65,6 +67,7 @@ _ONE_AT_A_TIME = Lock()
 _TITLE_STRATEGY = N_("{title}: strategy report")
 _TITLE_READINESS = N_("{title}: readiness report")
 _TITLE_COMPARISON = N_("{title}: comparison")
+_TITLE_PROGRESS = N_("{title}: progress")
 _TAGS = {"en": "en-GB", "zh": "zh-CN"}
 """Tags of languages (BCP 47) that say more than their code."""
 _BUILT = 0.3
@@ -192,6 +195,34 @@ def write_comparison(
         _close_doors()
         register_fonts()
         return _printed(setting, comparison(setting, compared, notes), target, _Work(None, None))
+
+
+def write_progress(
+    pack: Pack,
+    assessment: Assessment,
+    options: ReportOptions,
+    today: date,
+    target: BinaryIO | Path,
+) -> int:
+    """Write the progress report as on a day to a file or path; return the number of pages."""
+    _ = Translator(options.language)
+    pack, assessment = worded(pack, assessment.sheet), disclosed(assessment)
+    result = score_sheet(pack, assessment.sheet)
+    content = content_of(pack, assessment, result, _)
+    setting = Setting(
+        content=content,
+        translator=_,
+        page=Page(Grid.of(options.paper), Look(accent=assessment.brand.colour)),
+        pack=pack,
+        assessment=assessment,
+        result=result,
+        strategy=_strategy(pack, assessment, result),
+        called=_(_TITLE_PROGRESS, title=content.title),
+    )
+    with _ONE_AT_A_TIME:
+        _close_doors()
+        register_fonts()
+        return _printed(setting, progress_chapter(setting, today), target, _Work(None, None))
 
 
 def _printed(

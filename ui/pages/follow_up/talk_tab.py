@@ -73,7 +73,7 @@ class TalkTab(PageTab):
         self._log = column(space=SPACE[2])
         self._layout.addWidget(label(_("What people say"), "title"))
         self._layout.addWidget(
-            self._sheet(self.kinds, self.form, self.tones, self.consent, self._fault)
+            self._sheet(self.kinds, self.tones, self.consent, self.form, self._fault)
         )
         self._layout.addWidget(self.search)
         self._layout.addLayout(self._log)
