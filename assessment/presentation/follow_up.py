@@ -10,6 +10,7 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.records import Reading
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full, whole
+from assessment.presentation.due_amount import amount_told
 from assessment.presentation.measures import course, measure_title, measure_unit
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.model import Pack
@@ -138,9 +139,4 @@ class DueTelling:
 def due_told(listed: Iterable[Due], _: Translator) -> str:
     """Return in one sentence how much is late and due; "" where nothing is."""
     standings = [each.standing for each in listed]
-    late, due = (standings.count(each) for each in (Standing.LATE, Standing.DUE))
-    if late and due:
-        return _("{late} late, {due} due this week.", late=late, due=due)
-    if late:
-        return _("{late} late.", late=late)
-    return _("{due} due this week.", due=due) if due else ""
+    return amount_told(standings.count(Standing.LATE), standings.count(Standing.DUE), _)

@@ -19,8 +19,9 @@ from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.measures import REVIEW_DAYS, REVIEWS, Measure
 from assessment.strategy.roadmap import Roadmap, Step
+from assessment.strategy.schedule import WEEK
 
-DAYS = 7
+DAYS = WEEK
 """Days, today included, whose tasks are listed."""
 READING_DAYS = 14
 """Days before a review in which a reading counts as one for it."""

@@ -47,7 +47,6 @@ def test_places_are_shown_by_key_and_remembered(window: Window, qtbot: QtBot) ->
     assert window.place == ""
     window.open_path(path)
     assert window.place == FOLLOW_UP
-    laid_out(qtbot, window)
 
 
 def test_another_look_leaves_a_person_where_they_are(window: Window, qtbot: QtBot) -> None:
