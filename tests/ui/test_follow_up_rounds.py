@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError
 from assessment.document.answer_edits import set_assessed_on
-from assessment.document.strategy_edits import add_reading, finish_action
+from assessment.document.strategy_edits import add_reading, assess_again, finish_action
 from assessment.questionnaire.loader import CheckedPack, load_files
 from tests.ui.strategy_shop import SHOP, START, session, session_of, shop
 from tests.ui.test_follow_up_page import read
@@ -150,3 +150,16 @@ def test_opening_says_in_one_line_what_is_due(
     with qtbot.waitSignal(bench.compare_wanted) as asked:
         bench.follow_up.compare_wanted.emit()
     assert asked.args == [[session.document.path]]
+
+
+def test_answers_to_be_confirmed_are_shown_as_such(
+    session: Session, context: Context, qtbot: QtBot
+) -> None:
+    bench = Workspace(session, context, Notices(context))
+    qtbot.addWidget(bench)
+    bench.show_item("listen")
+    bench.show()
+    told = "To be confirmed: from the round before"
+    assert told not in read(bench)
+    session.run(assess_again(START + timedelta(days=300)))
+    assert told in read(bench)

@@ -129,7 +129,7 @@ class TopicPage(Page):
     def show_result(self, result: Result) -> None:
         for item_id, made in self._cards.items():
             made.show_help(self._session.pack.items[item_id].help)
-            made.show_answer(self._session.assessment.answer(item_id))
+            made.show_said(self._session.assessment)
         asked = self._asked(result)
         if self._single and self._current not in asked:
             self._current = asked[0] if asked else ""
