@@ -15,6 +15,7 @@ from assessment.core.errors import InputError
 from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire import (
     answers_file,
+    answers_records,
     brand_file,
     catalogues,
     condition,
@@ -154,6 +155,7 @@ MODELS = {
         catalogues,
         templates,
         answers_file,
+        answers_records,
         brand_file,
     )
     for each in vars(module).values()

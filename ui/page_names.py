@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 ANSWER, RESULTS, STRATEGY, REPORT = "answer", "results", "strategy", "report"
-PLACES = (ANSWER, RESULTS, STRATEGY, REPORT)
+FOLLOW_UP = "follow_up"
+PLACES = (ANSWER, RESULTS, STRATEGY, REPORT, FOLLOW_UP)
 WORKSHOP = "workshop"
 """Page of the workshop, reached by F11; it has no number among the places."""
 VIEW_PLACE = "place"

@@ -54,6 +54,8 @@ class Session(QObject):
     """Emitted when the document becomes editable here or read-only."""
     conflicted = Signal(object)
     """Emitted with a tuple of `Conflict` if others changed the same; local values count for now."""
+    repacked = Signal()
+    """Emitted when another version of the questionnaire is answered from now on."""
     planned = Signal(object)
     """Emitted with the new `Plan` when the strategy was computed."""
 
@@ -65,6 +67,8 @@ class Session(QObject):
         self._result = score_sheet(document.pack, document.assessment.sheet)
         self._sheet = document.assessment.sheet
         self._pack = worded(document.pack, self._sheet)
+        self._answered = document.pack
+        """The questionnaire as it stands in the document."""
         self._announced = document.assessment
         self._planner = Planner(self)
         self._planner.planned.connect(self.planned)
@@ -321,9 +325,13 @@ class Session(QObject):
     def _announce(self) -> None:
         self._announced = self.assessment
         sheet = self.assessment.sheet
-        if sheet != self._sheet:  # else only decisions changed, or data beside the answers
+        other = self._document.pack is not self._answered
+        if other or sheet != self._sheet:  # else only decisions changed, or data beside the answers
             self._sheet = sheet
             self._pack = worded(self._document.pack, sheet)
             self._result = score_sheet(self._pack, sheet)
+            self._answered = self._document.pack
         self.changed.emit()
         self.scored.emit(self._result)
+        if other:
+            self.repacked.emit()

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,8 @@ class Recent:
     touched: str
     shown: str = ""
     """The index as it is shown everywhere; "" where an earlier release kept it."""
+    due: tuple[str, ...] = ()
+    """Days, as ISO 8601, on which something is due, where the strategy is followed up."""
 
     @property
     def exists(self) -> bool:
@@ -56,6 +58,8 @@ def recent_from(stored: Any) -> Recent:
     """Return a stored recent document. Raise TypeError or ValueError for anything else."""
     made = Recent(**stored)
     datetime.fromisoformat(made.touched)
+    for day in made.due:
+        date.fromisoformat(day)
     known = [each for each in (made.coverage, made.index) if each is not None]
     figures = [made.level_place, *known]
     if not (
@@ -64,7 +68,7 @@ def recent_from(stored: Any) -> Recent:
         raise ValueError
     if any(isinstance(each, bool) or not 0 <= each <= 100 for each in figures):  # not for NaN
         raise ValueError
-    return made
+    return replace(made, due=tuple(made.due))
 
 
 def is_path(value: object) -> bool:

@@ -34,6 +34,7 @@ LATER = (
     "ui.pages.strategy.page",
     "ui.pages.report.page",
     "ui.pages.workshop.page",
+    "ui.pages.follow_up.page",
     "ui.pages.comparison",
 )
 """Modules of the pages that are shown later, which bring what they work with."""

@@ -323,6 +323,7 @@ class Window(Frame):
             self._bench = self._ready.bench(self.session, self._context, self._notices)
             self._bench.other_wanted.connect(self.begin_another)
             self._bench.workshop_left.connect(lambda: self.show_bare(bare=False))
+            self._bench.compare_wanted.connect(self.compare)
             return self._bench
         return self._entrance.home(self._desk, self._context, self._notices)
 

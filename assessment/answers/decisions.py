@@ -48,6 +48,10 @@ class ActionDecision:
     hours: float | None = None
     """Total hours, in place of the catalogue's."""
     note: str = ""
+    done_on: date | None = None
+    """Day on which it was finished; None where it is not, or nobody said when."""
+    spent: float | None = None
+    """Hours that it took in the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,9 @@ class OwnAction:
     owner: str = ""
     start: date | None = None
     done: bool = False
+    done_on: date | None = None
+    spent: float | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,17 @@ class MeasureDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewDecision:
+    """Decision about one review of the whole, which was planned for a day."""
+
+    held: date | None = None
+    """Day on which it was held."""
+    moved: date | None = None
+    """Day to which it was moved."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """All decisions about a strategy, by the id of their subject."""
 
@@ -89,6 +107,8 @@ class Decisions:
     measures: Mapping[str, MeasureDecision] = field(default_factory=lambda: MappingProxyType({}))
     accounts: Mapping[str, Account] = field(default_factory=lambda: MappingProxyType({}))
     """Decisions about existing accounts, by channel; others stay as suggested."""
+    reviews: Mapping[date, ReviewDecision] = field(default_factory=lambda: MappingProxyType({}))
+    """Decisions about reviews, by the day they were planned for."""
 
     def action(self, action_id: str) -> ActionDecision:
         """Return the decision about an action; `NOTHING` by default."""

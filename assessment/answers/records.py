@@ -23,6 +23,8 @@ class Reading:
     note: str = ""
     number: int = 0
     """Number among the measure's readings, from 1; 0 for one that is not stored yet."""
+    source: str = ""
+    """File it was worked out from, with column and days; "" for one entered by hand."""
 
 
 class Sentiment(StrEnum):

@@ -41,6 +41,10 @@ COMMANDS = {
     "import": "import_",
     "ballot": "ballot",
     "workshop": "workshop",
+    "again": "again",
+    "upgrade": "upgrade",
+    "due": "due",
+    "reading": "reading",
     "verify": "verify",
 }
 """Commands in the order of the help, with the module of each in this package."""

@@ -16,7 +16,8 @@ from assessment.core.numbers import NONE, tenths
 from assessment.evaluation import Scored
 from assessment.presentation.score_json import bounds, rounded
 from assessment.questionnaire.model import Pack
-from assessment.report.pdf.writer import ReportOptions, write_comparison
+from assessment.report.pdf.other_reports import write_comparison
+from assessment.report.pdf.writer import ReportOptions
 from assessment.scoring.results import Result
 from assessment.typesetting.unprintable import noted
 

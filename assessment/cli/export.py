@@ -12,6 +12,9 @@ from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
 from assessment.core.probes import exists, is_folder
+from assessment.document.paths import is_document
+from assessment.document.schema import ID
+from assessment.document.store import read_meta
 from assessment.exchange.export import FORMS, Export, exported
 from assessment.exchange.submission import submitted, write_submission
 from assessment.programme.rows import facts_of
@@ -59,7 +62,15 @@ def export_files(console: Console, files: Sequence[Path], request: ExportRequest
             _submit(console, path, target, request.key)
             return
         scored = console.read_scored(path)
-        export = Export(form, request.language, request.redacted, request.calendar)
+        meta = read_meta(path) if is_document(path) else {}
+        export = Export(
+            form,
+            request.language,
+            request.redacted,
+            request.calendar,
+            meta.get(ID, ""),
+            int(meta.get("position", "0")),
+        )
         written = exported(scored.pack, scored.assessment, scored.result, export)
         with written_whole(target) as file:
             file.write(written.data)

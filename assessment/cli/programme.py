@@ -20,7 +20,8 @@ from assessment.programme.cluster import Cluster
 from assessment.programme.report_content import report_content
 from assessment.programme.rows import TableRequest, rows_of
 from assessment.programme.table_file import check_target, csv_of, write_table
-from assessment.report.pdf.writer import ReportOptions, write_programme
+from assessment.report.pdf.other_reports import write_programme
+from assessment.report.pdf.writer import ReportOptions
 
 _ENDINGS = frozenset({".yaml", ".yml", ".json", ".sounding"})
 _TABLES = frozenset({".csv", ".parquet"})

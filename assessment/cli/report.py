@@ -5,6 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 from assessment.answers.assessment import Brand
@@ -20,11 +22,14 @@ from assessment.exchange.benchmark_file import read_benchmark
 from assessment.exchange.brand import read_brand
 from assessment.programme.peers import peers_for
 from assessment.report.forms import FORMS, Material, form_of, report_as, template_for
+from assessment.report.office_template import OfficeTemplate
+from assessment.report.pdf.other_reports import write_progress
 from assessment.report.pdf.writer import ReportOptions
 from assessment.report.presets import Preset
 from assessment.typesetting.unprintable import noted
 
 _ONE_OUTPUT = N_("With several files, “-o” names a folder; “{name}” is not one.")
+_PROGRESS_PDF = N_("A progress report is written as a PDF only.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class ReportRequest:
     preset: Preset | None = None
     """None for the usual one: everything of parts that are named, else what is needed to decide."""
     author: bool = False
+    progress_on: date | None = None
+    """Day of a progress report; None for the strategy report."""
     brand: Brand | None = None
     """Brand that takes precedence over the one stored in an assessment."""
     benchmark: Benchmark | None = None
@@ -74,6 +81,8 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
     Raises AssessmentError for a form that is not there, or a template that can't be used.
     """
     form = _form(request)
+    if request.progress_on is not None and form != FORMS[0]:
+        raise AssessmentError(_PROGRESS_PDF)
     template = template_for(request.template, form)
 
     def work(path: Path) -> None:
@@ -99,7 +108,7 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
             console.tell(console.translator.render(UNNAMED))
         material = Material(scored.pack, assessment, scored.result)
         with noted() as unprintable:
-            data, pages = report_as(form, material, options, template)
+            data, pages = _written(form, material, options, template, request.progress_on)
         with written_whole(target) as file:
             file.write(data)
         for sentence in unprintable.sentences(console.translator):
@@ -115,6 +124,21 @@ def _form(request: ReportRequest) -> str:
     if request.output is None or is_folder(request.output):
         return FORMS[0]
     return form_of(request.output)
+
+
+def _written(
+    form: str,
+    material: Material,
+    options: ReportOptions,
+    template: OfficeTemplate | None,
+    progress_on: date | None,
+) -> tuple[bytes, int]:
+    """Return the strategy report, or the progress report of a day, with its number of pages."""
+    if progress_on is None:
+        return report_as(form, material, options, template)
+    file = BytesIO()
+    pages = write_progress(material.pack, material.assessment, options, progress_on, file)
+    return file.getvalue(), pages
 
 
 def _told(form: str, name: str, pages: int, _: Translator) -> str:
@@ -168,6 +192,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="benchmark.yaml",
         help="organisations among which to show where this one stands",
     )
+    parser.add_argument(
+        "--progress",
+        action="store_true",
+        help="measures, what is done and due, the next ninety days",
+    )
     parser.add_argument("--only", action="append", default=[], metavar="PART", type=str.strip)
     parser.add_argument("--without", action="append", default=[], metavar="PART", type=str.strip)
     parser.add_argument(
@@ -196,5 +225,6 @@ def run(console: Console, options: Namespace) -> int:
         added=options.added,
         preset=None if options.preset is None else Preset(options.preset),
         author=options.author,
+        progress_on=date.today() if options.progress else None,  # noqa: DTZ011 - the user's own day
     )
     return report_with(console, options.file, request, options.brand, options.benchmark)

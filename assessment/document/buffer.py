@@ -12,6 +12,7 @@ from assessment.document.acts import DocumentState
 from assessment.document.entries import Contents
 from assessment.document.history import History, Plain, Step
 from assessment.document.merge import Version
+from assessment.document.pack_entry import PACK_KEY, answered_with
 from assessment.document.schema import Snapshot
 
 
@@ -20,7 +21,7 @@ class Buffer:
 
     def __init__(self, held: Snapshot) -> None:
         """Take over what a file holds. Raises InputError for a pack that can no longer be read."""
-        self.pack = held.pack.usable()
+        self.pack = answered_with(held.pack, held.entries).usable()
         self.history = History(held.changes, held.position)
         self.view: dict[str, Plain] = dict(held.view)
         self.id = held.id
@@ -47,9 +48,19 @@ class Buffer:
 
     def take(self, step: Step) -> None:
         """Take a step that was written."""
-        self._contents.apply(step.change.edits)
+        if any((str(edit.kind), edit.key) == PACK_KEY for edit in step.change.edits):
+            self._take_over(step)
+        else:
+            self._contents.apply(step.change.edits)
         self.history.take(step)
         self._assessment = self._contents.assessment()
+
+    def _take_over(self, step: Step) -> None:
+        """Read all entries again, with the version of the pack that the step leads to."""
+        self._contents.apply(step.change.edits)
+        entries = dict(self._contents.entries)
+        self.pack = answered_with(self._held.pack, entries).usable()
+        self._contents = Contents(self.pack, entries)
 
     def snapshot(self) -> Snapshot:
         """Return what a file has to hold to have this content."""

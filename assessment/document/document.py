@@ -93,6 +93,11 @@ class Document:
         return self._sync.buffer.assessment
 
     @property
+    def id(self) -> str:
+        """Id of the document, which copies of it share; "" where it has none yet."""
+        return self._sync.buffer.id
+
+    @property
     def entries(self) -> Mapping[Key, Plain]:
         """Current assessment as plain values, by kind and key."""
         return self._sync.buffer.state.entries

@@ -17,15 +17,18 @@ from assessment.answers.decisions import (
     Decisions,
     MeasureDecision,
     OwnAction,
+    ReviewDecision,
     Verdict,
 )
 from assessment.answers.peers import PeerGroup, Peers, Spread
 from assessment.answers.records import LogEntry, Reading, Sentiment
 from assessment.core.days import nearest_plannable
 from assessment.document.history import Key, Kind, Plain
+from assessment.document.value_checks import is_day
 
 CHANNELS = "channels"
 ACTION, OWN, MEASURE, ACCOUNT = "action/", "own/", "measure/", "account/"
+REVIEW = "review/"
 
 
 def read_day(text: str) -> date:
@@ -37,6 +40,9 @@ _READ = {
     "day": read_day,
     "until": read_day,
     "start": read_day,
+    "done_on": read_day,
+    "held": read_day,
+    "moved": read_day,
     "verdict": Verdict,
     "sentiment": Sentiment,
 }
@@ -77,6 +83,7 @@ def decision_entries(decisions: Decisions) -> dict[Key, Plain]:
         plain[OWN + each.id] = slim(each, "id") | {"position": position}
     plain |= {MEASURE + id_: slim(each) for id_, each in decisions.measures.items()}
     plain |= {ACCOUNT + id_: str(each) for id_, each in decisions.accounts.items()}
+    plain |= {REVIEW + day.isoformat(): slim(each) for day, each in decisions.reviews.items()}
     return {(Kind.DECISION, key): value for key, value in plain.items()}
 
 
@@ -90,6 +97,11 @@ def read_decisions(entries: Mapping[str, Plain]) -> Decisions:
         tuple(made(OwnAction, plain, id=name) for name, plain in own),
         {name: made(MeasureDecision, plain) for name, plain in _under(MEASURE, entries)},
         {name: Account(plain) for name, plain in _under(ACCOUNT, entries)},
+        {
+            read_day(name): made(ReviewDecision, plain)
+            for name, plain in _under(REVIEW, entries)
+            if is_day(name)
+        },
     )
 
 

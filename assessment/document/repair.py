@@ -19,6 +19,7 @@ from assessment.document.connections import Readable, as_it_is
 from assessment.document.entries import fitting_answer
 from assessment.document.errors import THERE_ALREADY
 from assessment.document.history import Change, Key, Kind, Plain
+from assessment.document.pack_entry import answered_with
 from assessment.document.paths import write_image
 from assessment.document.schema import ID, Snapshot, count_answers
 from assessment.document.store import make_image, read_all
@@ -64,8 +65,9 @@ def verify(path: Path) -> Report:
         with as_it_is(path) as read:
             left = _Left(read)
         return Report((error.message, *left.findings), False, count_answers(left.entries))
-    homeless = _homeless(held.pack.pack, held.entries) if held.pack.pack is not None else ()
-    problems = tuple(problem.message for problem in held.pack.errors)
+    checked = answered_with(held.pack, held.entries)
+    homeless = _homeless(checked.pack, held.entries) if checked.pack is not None else ()
+    problems = tuple(problem.message for problem in checked.errors)
     return Report((*problems, *homeless), True, count_answers(held.entries))
 
 
@@ -100,8 +102,9 @@ class _Left:
         self.entries = self._entries()
         self._compare()
         self._judge(meta)
-        if self.pack is not None and self.pack.pack is not None:
-            self._found += _homeless(self.pack.pack, self.entries)
+        later = None if self.pack is None else answered_with(self.pack, self.entries)
+        if later is not None and later.pack is not None:
+            self._found += _homeless(later.pack, self.entries)
 
     @property
     def findings(self) -> tuple[Message, ...]:

@@ -37,6 +37,7 @@ from assessment.document.errors import (
     WriteRefused,
 )
 from assessment.document.history import Change, Edit, Plain
+from assessment.document.pack_entry import answered_with
 from assessment.document.paths import (
     FileIdentity,
     identity,
@@ -140,7 +141,7 @@ def read_document(path: Path) -> tuple[Pack, Assessment]:
     one, DamagedDocument for a damaged one, InputError for a pack that can no longer be read.
     """
     held = read_all(path)
-    pack = held.pack.usable()
+    pack = answered_with(held.pack, held.entries).usable()
     return pack, Contents(pack, held.entries).assessment()
 
 

@@ -10,28 +10,38 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from assessment.answers.decisions import Account, ActionDecision, MeasureDecision, OwnAction
+from assessment.answers.addressed import addressed_items
+from assessment.answers.decisions import (
+    Account,
+    ActionDecision,
+    MeasureDecision,
+    OwnAction,
+    ReviewDecision,
+    Verdict,
+)
 from assessment.answers.records import LogEntry, Reading
 from assessment.core.i18n import N_
 from assessment.core.text import clean
 from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome, set_entry
 from assessment.document.entries import REVEALED, UNCONFIRMED, round_as_it_stands
 from assessment.document.history import MOST_NUMBER, Kind, Plain, next_number
-from assessment.document.records_json import ACCOUNT, ACTION, CHANNELS, MEASURE, OWN, slim
+from assessment.document.records_json import ACCOUNT, ACTION, CHANNELS, MEASURE, OWN, REVIEW, slim
 from assessment.document.workshop_json import of_workshop
 
 CHANNELS_LABEL = N_("choice of channels")
 DECISION_LABEL = N_("decision")
 PLAN_LABEL = N_("plan for an action")
+DONE_LABEL = N_("action done")
 OWN_LABEL = N_("action of one’s own")
 MEASURE_LABEL = N_("measure")
 ACCOUNT_LABEL = N_("existing account")
+REVIEW_LABEL = N_("review")
 READING_LABEL = N_("reading")
 FEEDBACK_LABEL = N_("feedback")
 STORY_LABEL = N_("story")
 ROUND_LABEL = N_("new round")
 _LABELS = {Kind.FEEDBACK: FEEDBACK_LABEL, Kind.STORY: STORY_LABEL}
-_TYPED = frozenset({"owner", "hours", "note"})
+_TYPED = frozenset({"owner", "hours", "note", "spent"})
 """Fields of a decision that are typed; the others are chosen."""
 _Record = TypeVar("_Record", bound=Any)
 
@@ -54,6 +64,52 @@ def set_action(action_id: str, decision: ActionDecision) -> Act[bool]:
         chose = slim(cleaned, *_TYPED) != slim(before, *_TYPED)
         label = DECISION_LABEL if chose else PLAN_LABEL
         return outcome(state, label, [(Kind.DECISION, ACTION + action_id, slim(cleaned) or None)])
+
+    return act
+
+
+def finish_action(action_id: str, day: date, spent: float | None = None) -> Act[bool]:
+    """Record that an action of the catalogue was finished on a day, and the hours it took, if told.
+
+    What that changed is asked, not assumed: the answers that the action addressed are to be confirmed.
+    """
+
+    def act(state: DocumentState) -> Outcome[bool]:
+        before = state.assessment.decisions.action(action_id)
+        decision = replace(before, verdict=Verdict.DONE, until=None, done_on=day, spent=spent)
+        key, plain = ACTION + action_id, slim(decision)
+        wanted: list[Wanted] = [(Kind.DECISION, key, plain)]
+        for id_ in addressed_items(state.pack, action_id):
+            answer = state.entries.get((Kind.ANSWER, id_))
+            if answer is not None:
+                wanted.append((Kind.ANSWER, id_, _marked(answer)))
+        return outcome(state, DONE_LABEL, wanted)
+
+    return act
+
+
+def reopen_action(action_id: str) -> Act[bool]:
+    """Record that an action of the catalogue is not finished after all."""
+
+    def act(state: DocumentState) -> Outcome[bool]:
+        before = state.assessment.decisions.action(action_id)
+        verdict = None if before.verdict is Verdict.DONE else before.verdict
+        return set_action(action_id, replace(before, verdict=verdict, done_on=None, spent=None))(
+            state
+        )
+
+    return act
+
+
+def finish_own_action(action_id: str, day: date, spent: float | None = None) -> Act[bool]:
+    """Record that an action of the user's own was finished on a day, and the hours, if told."""
+
+    def act(state: DocumentState) -> Outcome[bool]:
+        own = {each.id: each for each in state.assessment.decisions.own}
+        if action_id not in own:
+            return outcome(state, DONE_LABEL, [])
+        done = replace(own[action_id], done=True, done_on=day, spent=spent)
+        return replace(set_own_action(done)(state), label=DONE_LABEL)
 
     return act
 
@@ -92,6 +148,12 @@ def set_account(channel_id: str, decision: Account | None) -> Act[bool]:
     """Record what becomes of an existing account; None for what is suggested."""
     plain = None if decision is None else str(decision)
     return set_entry(ACCOUNT_LABEL, Kind.DECISION, ACCOUNT + channel_id, plain)
+
+
+def set_review(planned: date, decision: ReviewDecision) -> Act[bool]:
+    """Record the decision about the review that was planned for a day."""
+    key, plain = REVIEW + planned.isoformat(), slim(_clean(decision))
+    return set_entry(REVIEW_LABEL, Kind.DECISION, key, plain or None)
 
 
 def _last_place(state: DocumentState) -> int:

@@ -83,6 +83,8 @@ _is_action = record(
     owner=is_text,
     hours=is_amount,
     note=is_text,
+    done_on=is_day,
+    spent=is_amount,
 )
 _is_own_action = record(
     "title",
@@ -91,8 +93,12 @@ _is_own_action = record(
     owner=is_text,
     start=is_day,
     done=is_flag,
+    done_on=is_day,
+    spent=is_amount,
+    note=is_text,
     position=is_place,
 )
+_is_review = record(held=is_day, moved=is_day, note=is_text)
 _is_measure = record(
     chosen=is_flag,
     title=is_text,
@@ -102,7 +108,7 @@ _is_measure = record(
     day=is_day,
     owner=is_text,
 )
-_is_reading = record("day", "value", day=is_day, value=is_number, note=is_text)
+_is_reading = record("day", "value", day=is_day, value=is_number, note=is_text, source=is_text)
 _is_statement = record(
     "day",
     "text",
@@ -114,6 +120,13 @@ _is_statement = record(
     consent=is_flag,
     done=is_text,
 )
+
+
+def _is_files(plain: Plain) -> bool:
+    """Whether a value is the files of a pack: each a list of its name and the parts of its text."""
+    return list_of(list_of(is_text))(plain) and all(plain) and bool(plain)
+
+
 _is_round = record(
     "assessed_on",
     "pack",
@@ -173,6 +186,7 @@ _RULES: Mapping[Kind, tuple[_Rule, ...]] = {
         _rule("language", is_language),
         _rule("revealed", is_flag),
         _rule("peers", _is_peers),
+        _rule("questionnaire", _is_files),
         _rule(_NAME, is_plain),
     ),
     Kind.FACT: (_rule(rf"[^\ud800-\udfff]{{0,{TEXT_LENGTH}}}", is_fact),),
@@ -192,6 +206,7 @@ _RULES: Mapping[Kind, tuple[_Rule, ...]] = {
         _rule(f"own/{_NAME}", _is_own_action),
         _rule(f"measure/{_NAME}", _is_measure),
         _rule(f"account/{_NAME}", one_of(*Account)),
+        _rule("review/[0-9]{4}-[0-9]{2}-[0-9]{2}", _is_review),
         _rule(_NAME, is_plain),
     ),
     Kind.READING: (_rule(f"{_NAME}/{_NUMBER}", _is_reading),),

@@ -19,6 +19,7 @@ from assessment.answers.voice import COMMENT, FOREWORD, LINE, SIGNATURE, Voice
 from assessment.core.errors import InputError, Message, Phrase, Place, Problem, Severity, each_once
 from assessment.core.gc_pause import collector_paused
 from assessment.core.i18n import N_, nearest_language
+from assessment.exchange.answers_records_reader import RecordsReading
 from assessment.exchange.sanitise import clean_assessment
 from assessment.exchange.serialisation import LIKE_A_NUMBER
 from assessment.exchange.what_fits import what_fits
@@ -163,6 +164,8 @@ class _Reading:
     def _whole(self, form: AnswersFile, pack: Pack, root: Node) -> Assessment:
         before = len(self._problems)
         assessment = self._assessment(form, pack, root)
+        records = RecordsReading(lambda raw: self._answers(pack, raw), self._problems, root)
+        assessment = records.read(assessment, form)
         if self._earlier:
             self._problems[before:] = map(_lowered, self._problems[before:])
         if self._errors():

@@ -16,6 +16,7 @@ from assessment.answers.voice import COMMENT, FOREWORD, LINE, SIGNATURE, Voice
 from assessment.core.errors import InputError, Message, Phrase
 from assessment.core.i18n import N_, Text
 from assessment.exchange.answers_reader import read_back
+from assessment.exchange.answers_records import plain_records, unlike_records
 from assessment.exchange.sanitise import REPLACED, clean_assessment
 from assessment.exchange.serialisation import to_json, to_yaml
 from assessment.presentation.score_json import number
@@ -30,13 +31,6 @@ _DIFFERS = N_("Not everything can be read back from this file as it was: {things
 _UNREADABLE = N_("This file can't be read back: {problem}")
 
 _PLACELESS = {
-    "brand": Phrase(N_("the report's cover")),
-    "decisions": Phrase(N_("decisions about the strategy")),
-    "readings": Phrase(N_("readings of measures")),
-    "feedback": Phrase(N_("feedback")),
-    "stories": Phrase(N_("stories")),
-    "rounds": Phrase(N_("earlier rounds")),
-    "unconfirmed": Phrase(N_("which answers are still to be confirmed")),
     "peers": Phrase(N_("the group of organisations it is set beside")),
     "revealed": Phrase(N_("whether respondents' answers may be shown")),
     "workshop": Phrase(N_("plan, votes and reasons of the workshop")),
@@ -91,6 +85,7 @@ def plain_assessment(pack: Pack, assessment: Assessment) -> dict[str, Any]:
     places = [*pack.sections_by_id, *pack.topics]
     plain["targets"] = {key: number(sheet.targets[key]) for key in places if key in sheet.targets}
     plain["voice"] = _voice(assessment.voice)
+    plain |= plain_records(assessment, lambda answers: _answers(pack, answers))
     return {key: each for key, each in plain.items() if each or key == "answers"}
 
 
@@ -165,6 +160,7 @@ def differences(wanted: Assessment, found: Assessment) -> Iterator[object]:
         yield _VOICE
     if wanted.sheet.targets != found.sheet.targets:
         yield _TARGETS
+    yield from unlike_records(wanted, found)
     yield from _unlike(wanted.sheet.agreed, found.sheet.agreed)
     people = {one.id: one for one in found.sheet.respondents}
     for one in wanted.sheet.respondents:

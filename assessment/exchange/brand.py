@@ -77,6 +77,14 @@ def read_brand(path: Path, name: str | None = None) -> Brand:
     return Brand(form.consultant, form.client, form.footer, form.colour, logo)
 
 
+def picture_in(data: bytes, name: str, place: Place) -> bytes:
+    """Return the picture in the data as a PNG of plain colours.
+
+    Raises Unreadable where it is none, or too large; `name` and `place` stand in the problem.
+    """
+    return _encoded_anew(data, name, place)
+
+
 def chosen_logo(path: Path) -> bytes:
     """Return a picture that the user chose, as a PNG of plain colours.
 

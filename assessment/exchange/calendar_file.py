@@ -1,6 +1,7 @@
-"""First week, content calendar and review as a calendar file (iCalendar, RFC 5545) of whole days.
+"""First week, content calendar, actions, readings and reviews as a calendar file (iCalendar, RFC 5545).
 
-The same assessment gives the same bytes: entries are stamped with its day, and have ids that stay.
+All are whole days. The same assessment gives the same bytes: entries are stamped with its day and the number of
+changes, and have ids that stay, so that a calendar moves them when they are exported again.
 """
 
 from __future__ import annotations
@@ -9,18 +10,23 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
+from assessment.answers.decisions import ReviewDecision
+from assessment.core.deferred import Deferred
 from assessment.core.text import REPLACEMENT, clean
 from assessment.exchange.table import Material
 from assessment.presentation.deliverables.plans import pillar_title
 from assessment.presentation.deliverables.tables import Teller, by_id
+from assessment.presentation.follow_up import measures_standing
+from assessment.presentation.measures import measure_title
+from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy import Strategy
+from assessment.strategy.due import review_days
 
-_OCTETS = 75
-"""Most octets of a line, without its break; longer ones are folded."""
-_HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sounding//Calendar//EN", "CALSCALE:GREGORIAN")
-_ESCAPED = re.compile(r"([\\;,])")
+icalendar = Deferred("icalendar")
+_REMINDER = timedelta(hours=-15)
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -32,21 +38,33 @@ class Entry:
     day: date
     title: str
     description: str = ""
+    reminds: bool = False
+    """Whether the calendar reminds of it, at nine on the day before."""
 
 
-def calendar_file(material: Material, strategy: Strategy) -> bytes | None:
-    """Return the file; None where nothing has a date to be entered."""
+def calendar_file(
+    material: Material, strategy: Strategy, document: str = "", revision: int = 0
+) -> bytes | None:
+    """Return the file; None where nothing has a date to be entered.
+
+    `document`: id of the document, by which its entries stay the same when they are exported again; "" for an
+    answers file, whose name and day stand for it. `revision`: number of changes made in the document.
+    """
     entries = tuple(_entries(material, strategy))
     if not entries:
         return None
-    stamp = f"{material.assessment.assessed_on:%Y%m%d}T000000Z"
+    day = material.assessment.assessed_on
+    stamp = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(minutes=revision)
     name = material.assessment.name(material.translator.language)
-    whose = f"{material.pack.id}\n{name}\n{material.assessment.assessed_on.isoformat()}"
-    lines = [*_HEAD]
+    whose = document or f"{material.pack.id}\n{name}\n{day.isoformat()}"
+    calendar = icalendar.Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//Sounding//Calendar//EN")
+    calendar.add("calscale", "GREGORIAN")
     for each in entries:
-        lines += _event(each, whose, stamp)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{folded(line)}\r\n" for line in lines).encode()
+        calendar.add_component(_event(each, whose, stamp, revision))
+    data: bytes = calendar.to_ical()
+    return data
 
 
 def _entries(material: Material, strategy: Strategy) -> Iterator[Entry]:
@@ -70,8 +88,29 @@ def _entries(material: Material, strategy: Strategy) -> Iterator[Entry]:
             (_("Pillar"), pillar_title(pack, post.pillar, _)),
         )
         yield Entry(f"post/{place}", post.day, title, facts)
-    if found.there and strategy.roadmap.review is not None:
-        yield Entry("review", strategy.roadmap.review, _("Look at the figures, and decide"))
+    yield from _follow_up(material, strategy)
+
+
+def _follow_up(material: Material, strategy: Strategy) -> Iterator[Entry]:
+    """Yield what is to be done: the actions still open, the next readings, the reviews not yet held."""
+    pack, _, roadmap = material.pack, material.translator, strategy.roadmap
+    told = RoadmapText(pack, roadmap, _)
+    for step in roadmap.steps:
+        if step.end is not None:
+            owner = _("{label}: {text}", label=_("Who"), text=told.owner(step))
+            title = _("To be done by today: {title}", title=told.title(step.action))
+            yield Entry(f"action/{step.action}", step.end, title, owner, reminds=True)
+    for standing in measures_standing(pack, strategy, material.assessment.readings):
+        if standing.next is not None:
+            title = _("Read: {measure}", measure=measure_title(pack, standing.measure, _))
+            key = f"reading/{standing.measure.id}/{len(standing.readings)}"
+            yield Entry(key, standing.next, title, reminds=True)
+    for number, planned in enumerate(review_days(strategy), 1):
+        decision = strategy.decisions.reviews.get(planned, ReviewDecision())
+        if decision.held is None:
+            key = "review" if number == 1 else f"review/{number}"
+            title = _("Look at the figures, and decide")
+            yield Entry(key, decision.moved or planned, title, reminds=True)
 
 
 def _facts(teller: Teller, owner: str, *pairs: tuple[str, str]) -> str:
@@ -82,34 +121,27 @@ def _facts(teller: Teller, owner: str, *pairs: tuple[str, str]) -> str:
     )
 
 
-def _event(entry: Entry, whose: str, stamp: str) -> Iterator[str]:
+def _event(entry: Entry, whose: str, stamp: datetime, revision: int) -> Any:
     digest = hashlib.sha256(f"{whose}\n{entry.key}".encode("utf-8", "surrogatepass")).hexdigest()
-    yield "BEGIN:VEVENT"
-    yield f"UID:{digest[:32]}@sounding"
-    yield f"DTSTAMP:{stamp}"
-    yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{escaped(entry.title)}"
+    event = icalendar.Event()
+    event.add("uid", f"{digest[:32]}@sounding")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", entry.day)
+    event.add("dtend", entry.day + timedelta(days=1))
+    event.add("sequence", revision)
+    event.add("summary", plain_line(entry.title))
     if entry.description:
-        yield f"DESCRIPTION:{escaped(entry.description)}"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+        event.add("description", plain_line(entry.description))
+    event.add("transp", "TRANSPARENT")
+    if entry.reminds:
+        alarm = icalendar.Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", plain_line(entry.title))
+        alarm.add("trigger", _REMINDER)
+        event.add_component(alarm)
+    return event
 
 
-def escaped(text: str) -> str:
-    r"""Return a text with backslash, semicolon, comma and line break escaped; others can't be held."""
-    text = _HIDDEN.sub(REPLACEMENT, clean(text))
-    return _ESCAPED.sub(r"\\\1", text).replace("\n", "\\n")
-
-
-def folded(line: str) -> str:
-    """Return a line folded so that no part exceeds 75 octets; no character is divided."""
-    parts, part, size = [], "", 0
-    for character in line:
-        octets = len(character.encode())
-        if size + octets > _OCTETS:
-            parts.append(part)
-            part, size = " ", 1
-        part += character
-        size += octets
-    return "\r\n".join([*parts, part])
+def plain_line(text: str) -> str:
+    """Return a text without the characters that a calendar file can't hold."""
+    return _HIDDEN.sub(REPLACEMENT, clean(text))

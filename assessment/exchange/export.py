@@ -44,6 +44,10 @@ class Export:
     language: str | None = None
     redacted: bool = False
     calendar: bool = False
+    document: str = ""
+    """Id of the document, so that calendars know its entries again; "" for answers without one."""
+    revision: int = 0
+    """Number of changes made in the document."""
 
 
 def exported(pack: Pack, assessment: Assessment, result: Result, export: Export) -> Written:
@@ -73,7 +77,7 @@ def exported(pack: Pack, assessment: Assessment, result: Result, export: Export)
     situation = Situation.of(pack, clean.sheet, result, clean.decisions)
     strategy = make_strategy(situation, clean.assessed_on)
     if export.form in {"csv", "ics"}:
-        return Written(_calendar(material, strategy, export.form), remarks)
+        return Written(_calendar(material, strategy, export), remarks)
     made = assessment_workbook(replace(material, strategy=strategy))
     if made.cut:
         cells = made.cut[:_MANY_CELLS] + ("…",) * (len(made.cut) > _MANY_CELLS)
@@ -81,10 +85,10 @@ def exported(pack: Pack, assessment: Assessment, result: Result, export: Export)
     return Written(made.data, remarks)
 
 
-def _calendar(material: Material, strategy: Strategy, form: str) -> bytes:
+def _calendar(material: Material, strategy: Strategy, export: Export) -> bytes:
     """Return the calendar as a calendar file, or the content calendar as rows."""
-    if form == "ics":
-        data = calendar_file(material, strategy)
+    if export.form == "ics":
+        data = calendar_file(material, strategy, export.document, export.revision)
     else:
         grid = calendar_grid(material, strategy)
         data = None if grid is None else to_csv(grid)

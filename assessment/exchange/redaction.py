@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assessment.answers.answer import Answer, Answers, Respondent, State
+from assessment.answers.answer import Answer, Answers, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.decisions import Decisions
+from assessment.answers.records import Round
 from assessment.core.i18n import Translator
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -16,18 +17,35 @@ LEFT_OUT = "…"
 
 
 def redact(pack: Pack, assessment: Assessment, _: Translator) -> Assessment:
-    """Return the assessment without facts, names, notes and free text. Figures and choices are kept."""
-    people = tuple(
-        Respondent(f"respondent-{n}", _("Respondent {n}", n=n), "", _redacted(pack, one.answers))
-        for n, one in enumerate(assessment.sheet.respondents, start=1)
-    )
-    sheet = replace(
-        assessment.sheet, agreed=_redacted(pack, assessment.sheet.agreed), respondents=people
-    )
+    """Return the assessment without facts, names, notes and free text. Figures and choices are kept.
+
+    What people said, as feedback or in stories, is left out altogether.
+    """
+    sheet = _sheet(pack, assessment.sheet, _)
     decisions = _decisions(assessment.decisions)
     return Assessment(
-        assessment.assessed_on, assessment.language, {}, sheet, Brand(), decisions=decisions
+        assessment.assessed_on,
+        assessment.language,
+        {},
+        sheet,
+        Brand(),
+        decisions=decisions,
+        readings=tuple(replace(each, note="", source="") for each in assessment.readings),
+        rounds=tuple(_round(pack, each, _) for each in assessment.rounds),
+        unconfirmed=assessment.unconfirmed,
     )
+
+
+def _round(pack: Pack, past: Round, _: Translator) -> Round:
+    return replace(past, sheet=_sheet(pack, past.sheet, _))
+
+
+def _sheet(pack: Pack, sheet: Sheet, _: Translator) -> Sheet:
+    people = tuple(
+        Respondent(f"respondent-{n}", _("Respondent {n}", n=n), "", _redacted(pack, one.answers))
+        for n, one in enumerate(sheet.respondents, start=1)
+    )
+    return replace(sheet, agreed=_redacted(pack, sheet.agreed), respondents=people)
 
 
 def _decisions(decisions: Decisions) -> Decisions:
@@ -35,11 +53,12 @@ def _decisions(decisions: Decisions) -> Decisions:
     return replace(
         decisions,
         actions={id_: replace(each, owner="", note="") for id_, each in decisions.actions.items()},
-        own=tuple(replace(each, title=LEFT_OUT, owner="") for each in decisions.own),
+        own=tuple(replace(each, title=LEFT_OUT, owner="", note="") for each in decisions.own),
         measures={
             id_: replace(each, title=LEFT_OUT if each.title else "", owner="")
             for id_, each in decisions.measures.items()
         },
+        reviews={day: replace(each, note="") for day, each in decisions.reviews.items()},
     )
 
 

@@ -10,6 +10,7 @@ from assessment.answers.voice import Voice
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from assessment.core.text import clean, clean_inside
+from assessment.exchange.clean_records import clean_records
 
 REPLACED = Message(N_("Characters that no file can hold were replaced."))
 """Remark for an assessment that cleaning changed."""
@@ -18,7 +19,7 @@ REPLACED = Message(N_("Characters that no file can hold were replaced."))
 def clean_assessment(assessment: Assessment) -> Assessment:
     """Return the assessment with clean texts in its facts, answers, respondents and own words."""
     return replace(
-        assessment,
+        clean_records(assessment),
         organisation=clean_inside(assessment.organisation),
         voice=Voice({key: clean(text) for key, text in assessment.voice.texts.items()}),
         sheet=replace(

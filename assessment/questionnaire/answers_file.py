@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from assessment.core.errors import Phrase
 from assessment.core.i18n import N_, Text
+from assessment.questionnaire.answers_records import (
+    CoverEntry,
+    DecisionsEntry,
+    Form,
+    ReadingEntry,
+    StatementEntry,
+)
+from assessment.questionnaire.answers_records import without_blanks as _without_blanks
 from assessment.questionnaire.fields import (
     A_MAPPING,
     A_TEXT_OR_TRANSLATIONS,
-    Entry,
     Id,
     LanguageCode,
     Localised,
@@ -22,7 +29,7 @@ from assessment.questionnaire.fields import (
     Whole,
     wrong,
 )
-from assessment.questionnaire.nodes import Mapping, Scalar, absent
+from assessment.questionnaire.nodes import Scalar
 
 _PACK = re.compile(r"[a-z][a-z0-9-]{0,63}(@[0-9][0-9A-Za-z.+-]*)?\Z")
 _PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?\Z")
@@ -92,19 +99,6 @@ RawAnswers = Annotated[
 ]
 
 
-def _without_blanks(value: object) -> object:
-    """Return a mapping without the keys that have no value."""
-    if isinstance(value, Mapping):
-        return {key: each for key, each in value.items() if not absent(each)}
-    return value
-
-
-class Form(Entry):
-    """A mapping in which a key without a value counts as absent."""
-
-    _blanks = model_validator(mode="before")(_without_blanks)
-
-
 class RespondentEntry(Form):
     """Somebody who answers for the organisation."""
 
@@ -134,13 +128,31 @@ class VoiceEntry(Form):
     )
 
 
+PackName = Annotated[str, PlainValidator(_to_pack), WithJsonSchema({"type": "string"})]
+
+
+class RoundEntry(Form):
+    """An earlier assessment of the same organisation."""
+
+    assessed_on: PlannableDay = Field(description="Its day.")
+    questionnaire: PackName = Field(description="The pack it was answered with, `id@1.0.0`.")
+    answers: RawAnswers = Field(default_factory=dict, description="What was agreed then.")
+    respondents: list[RespondentEntry] = Field(
+        default_factory=list, description="Each respondent's answers then."
+    )
+    targets: Annotated[dict[Id, Score], BeforeValidator(_without_blanks)] = Field(
+        default_factory=dict, description="The targets then."
+    )
+    unconfirmed: list[Id] = Field(
+        default_factory=list, description="Items whose answer was never confirmed."
+    )
+
+
 class AnswersFile(Form):
     """The exchange form of an assessment."""
 
     format: Whole = Field(description="The version of this form: 1.")
-    questionnaire: Annotated[str, PlainValidator(_to_pack), WithJsonSchema({"type": "string"})] = (
-        Field(description="The id of the pack; `id@1.0.0` pins a version.")
-    )
+    questionnaire: PackName = Field(description="The id of the pack; `id@1.0.0` pins a version.")
     organisation: Annotated[dict[str, Fact], BeforeValidator(_without_blanks)] = Field(
         default_factory=dict, description="What is known of the organisation; `name` is its name."
     )
@@ -161,4 +173,19 @@ class AnswersFile(Form):
     voice: VoiceEntry = Field(
         default_factory=lambda: VoiceEntry(foreword="", signature=""),
         description="The consultant's own words in the report.",
+    )
+    unconfirmed: list[Id] = Field(
+        default_factory=list, description="Items whose answer is still to be confirmed."
+    )
+    decisions: DecisionsEntry | None = Field(None, description="Decisions about the strategy.")
+    readings: list[ReadingEntry] = Field(
+        default_factory=list, description="Readings of measures, in the order they were made."
+    )
+    feedback: list[StatementEntry] = Field(default_factory=list, description="What people said.")
+    stories: list[StatementEntry] = Field(
+        default_factory=list, description="Stories worth telling."
+    )
+    brand: CoverEntry | None = Field(None, description="In whose name the report goes out.")
+    rounds: list[RoundEntry] = Field(
+        default_factory=list, description="Earlier assessments, oldest first."
     )

@@ -90,6 +90,13 @@ class Library:
             self._beside[folder] = Library([], bundled=folder)
         return self._beside[folder]
 
+    def newer(self, pack_id: str, version: str) -> CheckedPack | None:
+        """Return the newest version of a pack, loaded; None unless it is newer than that version."""
+        shelf = self.find(pack_id)
+        if shelf is None or version_key(shelf.version) <= version_key(version):
+            return None
+        return load_pack(shelf.path)
+
     def load(self, name: str) -> CheckedPack:
         """Load the pack with that id, or the one at that path."""
         shelf = self.find(name)

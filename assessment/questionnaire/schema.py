@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel
 
 from assessment.questionnaire import catalogues
-from assessment.questionnaire.answers_file import AnswersFile, Form
+from assessment.questionnaire.answers_file import AnswersFile
+from assessment.questionnaire.answers_records import Form
 from assessment.questionnaire.brand_file import BrandFile
 from assessment.questionnaire.model import Pack, Section
 from assessment.questionnaire.schema_values import (
@@ -167,6 +168,12 @@ class _Maker:
         return {"$ref": "#/$defs/ListedText"}
 
     def _mapping(self, raw: Schema) -> Schema:
+        if "propertyNames" in raw and "patternProperties" not in raw:  # names that are no ids
+            return {
+                "type": "object",
+                "propertyNames": single(raw["propertyNames"]),
+                "additionalProperties": self._tidied(raw["additionalProperties"]),
+            }
         ((pattern, value),) = raw.get("patternProperties", {"": {}}).items()
         names = single({"type": "string", "pattern": pattern}) if "A-Z" in pattern else ID
         values = self._tidied(value)

@@ -161,6 +161,9 @@ SPECIAL: dict[tuple[str, str], Callable[[Schema], Schema]] = {
     ("AnswersFile", "organisation"): lambda _: {"type": "object", "additionalProperties": _FACT},
     ("AnswersFile", "answers"): lambda _: _ANSWERS,
     ("RespondentEntry", "answers"): lambda _: _ANSWERS,
+    ("RoundEntry", "answers"): lambda _: _ANSWERS,
+    ("RoundEntry", "questionnaire"): lambda body: body | {"pattern": _PACK_ID},
+    ("RoundEntry", "targets"): _values(lambda score: any_of([score, {"type": "null"}])),
     ("AnswersFile", "targets"): _values(lambda score: any_of([score, {"type": "null"}])),
 }
 """Changes to the schemas of keys with constraints that pydantic's schema lacks."""

@@ -5,7 +5,7 @@ Formulas: docs/method.md, “Roadmap”.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -52,7 +52,8 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     candidates = find_candidates(situation, new if opens else ())
     projector = Projector(pack, situation.result, candidates.called)
     launch = _launch(pack, candidates) if opens else ()
-    opening_by = frozenset(launch) if opens else None
+    past = _past(pack, candidates.done, decisions)
+    opening_by = frozenset([*launch, *_opening_past(pack, past)]) if opens else None
     capacity = capacity_of(situation, channels, new, opening_by, start)
     aim = _aim(situation, start, capacity)
     order = order_actions(situation, candidates, projector, launch, aim)
@@ -62,14 +63,14 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     ordered, unkept = kept_up(order.actions, known, decisions, (*launch, *candidates.wanted), full)
     runs = any(id_ not in new for id_ in channels.active)
     days = PlanDays(start)
-    tasks = _tasks(ordered, own, decisions, days, capacity.before)
+    tasks = _after_past(pack, past, _tasks(ordered, own, decisions, days, capacity.before))
     plan = schedule(tasks, start, capacity)
     opening = plan.launch if hours is not None else None
     calendar = _calendar(start, opening, opens and opening is None and hours is None, runs)
     review = review_day(calendar, opening)
     if review is not None and any(is_review(each.action) for each in ordered):
         days = PlanDays(start, review)
-        tasks = _tasks(ordered, own, decisions, days, capacity.before)
+        tasks = _after_past(pack, past, _tasks(ordered, own, decisions, days, capacity.before))
         plan = schedule(tasks, start, capacity)
     steps = [_step(each, situation, plan, days) for each in ordered]
     if hours is not None:
@@ -189,6 +190,55 @@ def _launch(pack: Pack, candidates: Candidates) -> tuple[str, ...]:
     return tuple(each.id for each in candidates.actions if each.id in wanted)
 
 
+def _past(pack: Pack, done: Sequence[str], decisions: Decisions) -> dict[str, Task]:
+    """Return what was finished on a day as tasks, the earliest first: hours once spent stay spent.
+
+    Those of which nobody said when count as over before the roadmap began. What they go on to cost
+    a week is in the capacity.
+    """
+    found = []
+    for id_ in done:
+        decision, action = decisions.action(id_), pack.actions_by_id[id_]
+        if decision.done_on is not None:
+            hours = hours_of(action, decisions) if decision.spent is None else decision.spent
+            found.append(
+                Task(
+                    id_,
+                    hours,
+                    outward=action.outward,
+                    paper=not action.outward,
+                    first_week=action.first_week,
+                    done=decision.done_on,
+                )
+            )
+    found += [
+        Task(each.id, each.hours if each.spent is None else each.spent, done=each.done_on)
+        for each in decisions.own
+        if each.done and each.done_on is not None
+    ]
+    return {each.id: each for each in sorted(found, key=lambda each: each.done or date.min)}
+
+
+def _after_past(pack: Pack, past: Mapping[str, Task], ahead: Sequence[Task]) -> list[Task]:
+    """Return what was finished on a day, and then the tasks to be done."""
+    return [*past.values(), *(_waiting(pack, each, past) for each in ahead)]
+
+
+def _waiting(pack: Pack, task: Task, past: Mapping[str, Task]) -> Task:
+    """Return a task that also waits for what it requires of that which was finished on a day."""
+    action = pack.actions_by_id.get(task.id)
+    over = () if action is None else tuple(id_ for id_ in action.requires if id_ in past)
+    return replace(task, after=(*task.after, *over))
+
+
+def _opening_past(pack: Pack, past: Mapping[str, Task]) -> set[str]:
+    """Return what was finished of that which a channel's opening waits for."""
+    wanted: set[str] = set()
+    for id_ in pack.catalogues.actions.launch:
+        wanted.update([id_, *requirements(pack, id_, frozenset())])
+    return wanted.intersection(past)
+
+
 def _tasks(
     ordered: Sequence[Ordered],
     own: Sequence[OwnAction],
@@ -196,7 +246,7 @@ def _tasks(
     days: PlanDays,
     weekly: float,
 ) -> list[Task]:
-    """Return the tasks, those the user added first: they were decided, the others suggested.
+    """Return the tasks to be done, those the user added first: they were decided, the others suggested.
 
     A review waits for its day, and is never brought forward for its deadline. Added ones
     that would take longer than the year at `weekly` hours come last, so that they displace nothing.

@@ -43,6 +43,8 @@ class Task:
     paper: bool = False
     due: date | None = None
     first_week: bool = False
+    done: date | None = None
+    """Day on which it was finished, whatever the hours; it took hours until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,9 @@ class _Plan:
 
     def work(self, day: date) -> None:
         """Work for one day."""
+        for over in [*self.left.values()]:
+            if over.done is not None and day > over.done:
+                self._finish(over, over.done)
         launch = self._capacity.launch
         if launch is not None and self.launched is None and not launch.intersection(self.left):
             self.launched = day
@@ -220,12 +225,16 @@ class _Plan:
         if self._hours[task.id] <= EPSILON:
             self._idle.add(task.id)
         passed = (day - (slot.start or day)).days + 1
-        if self._hours[task.id] <= EPSILON and passed >= task.elapsed:
-            slot = replace(slot, end=day)
-            self._going_on += task.weekly
-            del self.left[task.id]
         self._slots[task.id] = slot
+        if self._hours[task.id] <= EPSILON and passed >= task.elapsed and task.done is None:
+            self._finish(task, day)
         return spent
+
+    def _finish(self, task: Task, day: date) -> None:
+        slot = self._slots[task.id]
+        self._slots[task.id] = replace(slot, start=slot.start or day, end=day)
+        self._going_on += task.weekly
+        del self.left[task.id]
 
     def result(self) -> Schedule:
         finished = {

@@ -66,12 +66,12 @@ def test_a_document_and_what_has_no_place(sounding, packs, answers, tmp_path):
     path, target = tmp_path / "tea.sounding", tmp_path / "out.yaml"
     assert sounding("import", answers, "-o", path, "--packs", packs).status == 0
     assert read_document(path)[1] == read.assessment
-    branded = Assessment(read.assessment.assessed_on, brand=Brand(client="Client"))
+    branded = Assessment(read.assessment.assessed_on, brand=Brand(client="Client"), revealed=True)
     create_document(path, read.pack, branded)
     done = sounding("export", path, "-o", target)
     assert done.status == 0
     assert done.err.splitlines()[1:] == [
-        f"{target}: An answers file has no place for: the report's cover."
+        f"{target}: An answers file has no place for: whether respondents' answers may be shown."
     ]
 
 

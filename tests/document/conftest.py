@@ -13,6 +13,7 @@ from assessment.answers.decisions import (
     Decisions,
     MeasureDecision,
     OwnAction,
+    ReviewDecision,
     Verdict,
 )
 from assessment.answers.records import LogEntry, Reading, Round, Sentiment
@@ -51,11 +52,12 @@ DECISIONS = Decisions(
     ("shop", "letter"),
     {
         "a": ActionDecision(Verdict.DEFERRED, date(2027, 1, 1), None, "Li", 2.5, "later"),
-        "b": ActionDecision(Verdict.DONE),
+        "b": ActionDecision(Verdict.DONE, done_on=date(2026, 12, 2), spent=3.5),
         "c": ActionDecision(start=date(2026, 12, 24)),
     },
-    (OwnAction("z", "Ask aunt", 1.5, "Zoë", date(2026, 12, 1), True), OwnAction("y", "")),
+    (OwnAction("z", "Ask aunt", 1.5, "Zoë", date(2026, 12, 1), True, date(2026, 12, 9), 2.0, "she knew"), OwnAction("y", "")),
     {"likes": MeasureDecision(True, "", "", 10, 20.5, date(2027, 6, 1), "Li"), "own": MeasureDecision()},
+    reviews={date(2027, 2, 18): ReviewDecision(date(2027, 2, 20), date(2027, 2, 19), "Li was ill")},
 )  # fmt: skip
 
 
@@ -82,7 +84,7 @@ def full():
         Sheet(agreed, people, {"s": 75.0, "t": 12.5}),
         Brand("Consultant", "Client", "Foot", "#123456", b"\x89PNG\x00\xff"),
         DECISIONS,
-        (Reading("likes", date(2026, 12, 1), 12.5, "a start", 1), Reading("likes", date(2027, 1, 1), 14, "", 3)),
+        (Reading("likes", date(2026, 12, 1), 12.5, "a start", 1), Reading("likes", date(2027, 1, 1), 14, "", 3, "likes.csv")),
         (LogEntry(date(2026, 12, 2), "Good tea", "Li", "shop", Sentiment.POSITIVE, True, "thanked", 1),),
         (LogEntry(date(2026, 12, 3), "A story", number=2),),
         (Round(1, date(2025, 11, 20), "small", "0.9", Sheet({"rating": Answer.of(1)}, people, {"s": 60.0}), frozenset({"rating"})),),

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, State
-from assessment.answers.assessment import Assessment, Brand
+from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
 from assessment.core.text import clean
 from assessment.document.store import create_document, read_document
@@ -195,9 +195,10 @@ def told(assessment, form="yaml", language="en"):
 
 
 def test_what_has_no_place_is_said():
-    branded = Assessment(DAY, brand=Brand("Consultant"))
-    assert [str(each) for each in left_out(branded)] == ["the report's cover"]
-    assert told(branded) == ["An answers file has no place for: the report's cover."]
+    revealed = Assessment(DAY, revealed=True)
+    place = "whether respondents' answers may be shown"
+    assert [str(each) for each in left_out(revealed)] == [place]
+    assert told(revealed) == [f"An answers file has no place for: {place}."]
     assert left_out(Assessment(DAY)) == ()
 
 

@@ -10,9 +10,13 @@ from datetime import date, timedelta
 import pytest
 from openpyxl import load_workbook
 
+from assessment.answers.decisions import ReviewDecision
+from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError
-from assessment.exchange.calendar_file import escaped, folded
+from assessment.exchange.calendar_file import plain_line
 from assessment.exchange.export import Export, exported
+from assessment.strategy import make_strategy
+from assessment.strategy.situation import Situation
 from tests.strategy.handed import fitting, handed
 
 
@@ -30,12 +34,18 @@ def parsed(data):
     lines = text.replace("\r\n ", "").split("\r\n")[:-1]
     assert lines[0] == "BEGIN:VCALENDAR"
     assert lines[-1] == "END:VCALENDAR"
+    alarm = False
     assert {"VERSION:2.0", "PRODID:-//Sounding//Calendar//EN"} <= set(lines)
     found, current = [], None
     for line in lines:
         name, value = line.split(":", 1)
         if line == "BEGIN:VEVENT":
             current = {}
+        elif line in {"BEGIN:VALARM", "END:VALARM"}:
+            alarm = line == "BEGIN:VALARM"
+            current["VALARM"] = "-PT15H"
+        elif alarm:
+            assert line in {"ACTION:DISPLAY", "TRIGGER:-PT15H"} or name == "DESCRIPTION"
         elif line == "END:VEVENT":
             found.append(current)
             current = None
@@ -49,7 +59,10 @@ def parsed(data):
 
 def test_the_calendar_holds_the_first_week_the_posts_and_the_review():
     entries = parsed(written(handed()))
-    assert len(entries) == 2 + 12 + 1
+    assert [each["SUMMARY"] for each in entries[:2]] == [
+        "Search your own name", "Answer the last twenty reviews"
+    ]  # fmt: skip
+    assert all(": " in each["SUMMARY"] for each in entries[2:14])
     assert len({each["UID"] for each in entries}) == len(entries)
     for each in entries:
         start, end = (
@@ -65,8 +78,15 @@ def test_the_calendar_holds_the_first_week_the_posts_and_the_review():
         "For whom: Regulars",
         "Pillar: How it is made",
     ]
-    assert entries[-1]["SUMMARY"] == "Look at the figures, and decide"
-    assert "DESCRIPTION" not in entries[-1]
+    reviews = [each for each in entries if each["SUMMARY"] == "Look at the figures, and decide"]
+    assert [each["DTSTART;VALUE=DATE"] for each in reviews] == [
+        (date(2026, 11, 20) + timedelta(days=90 * n)).strftime("%Y%m%d") for n in (1, 2, 3, 4)
+    ]
+    assert "DESCRIPTION" not in reviews[0]
+    assert reviews[0]["VALARM"] == "-PT15H"
+    assert "VALARM" not in entries[2]
+    assert any(each["SUMMARY"].startswith("To be done by today: ") for each in entries)
+    assert any(each["SUMMARY"].startswith("Read: ") for each in entries)
 
 
 def test_the_same_assessment_gives_the_same_bytes_and_ids_stay():
@@ -82,6 +102,31 @@ def test_the_same_assessment_gives_the_same_bytes_and_ids_stay():
     assert {each["UID"] for each in parsed(written(other))}.isdisjoint(before)
 
 
+def test_exporting_again_moves_the_same_entries():
+    """The id of the document names its entries, the number of changes says which export is the later."""
+    options = {"document": "5a" * 16}
+    case = handed()
+    before = parsed(written(case, **options, revision=3))
+    later = replace(case.assessment, assessed_on=case.assessment.assessed_on + timedelta(days=1))
+    held = date(2027, 2, 19)
+    decided = replace(
+        later.decisions,
+        reviews={
+            held: ReviewDecision(held=held),
+            date(2027, 5, 20): ReviewDecision(moved=date(2027, 6, 1)),
+        },
+    )
+    moved = replace(case, assessment=replace(later, decisions=decided))
+    after = parsed(written(moved, **options, revision=7))
+    assert {each["SEQUENCE"] for each in before} == {"3"}
+    assert {each["SEQUENCE"] for each in after} == {"7"}
+    days = {each["UID"]: each["DTSTART;VALUE=DATE"] for each in before}
+    again = {each["UID"]: each["DTSTART;VALUE=DATE"] for each in after}
+    assert again.keys() < days.keys()
+    assert len(days) == len(again) + 1
+    assert "20270601" in again.values()
+
+
 def test_chinese_and_marks_survive_folding_and_escaping():
     wild = handed(
         (
@@ -91,20 +136,12 @@ def test_chinese_and_marks_survive_folding_and_escaping():
     )
     title = parsed(written(wild, language="zh"))[2]["SUMMARY"]
     assert title == "Page：" + "下午四点, 看面团; " * 9 + "a\\b"
-    assert escaped("a\r\nb\x07") == "a\\nb�"
-    assert folded("字" * 25) == "字" * 25
-    assert folded("字" * 26) == "字" * 25 + "\r\n 字"
+    assert plain_line("a\r\nb\x07") == "a\nb�"
 
 
 def test_without_a_day_there_is_no_calendar():
     empty = handed().saying(**dict.fromkeys(handed().assessment.sheet.agreed))
-    text = empty.pack.model_copy(
-        update={
-            "catalogues": empty.pack.catalogues.model_copy(
-                update={"templates": type(empty.pack.catalogues.templates)()}
-            )
-        }
-    )
+    text = empty.pack.model_copy(update={"catalogues": type(empty.pack.catalogues)()})
     bare = replace(empty, pack=text)
     for form in ("ics", "csv"):
         with pytest.raises(AssessmentError, match="There is no calendar"):
@@ -113,7 +150,7 @@ def test_without_a_day_there_is_no_calendar():
 
 def test_without_a_calendar_the_first_week_stands_alone():
     entries = parsed(written(handed().saying(hours=0, here=())))
-    assert [each["SUMMARY"] for each in entries] == [
+    assert [each["SUMMARY"] for each in entries][:2] == [
         "Search your own name",
         "Answer the last twenty reviews",
     ]
@@ -149,3 +186,20 @@ def test_the_workbook_has_a_sheet_for_each():
 def test_names_are_left_out_where_they_are_redacted():
     data = written(handed(), redacted=True)
     assert b"Ann" not in data
+
+
+def test_what_has_no_day_is_left_out():
+    """Without hours no action has a date; after the last review no reading is due."""
+    case = handed()
+    read = tuple(
+        Reading(each.id, date(2027, 11, 10), 1)
+        for each in make_strategy(
+            Situation.of(case.pack, case.assessment.sheet, case.result), date(2026, 11, 20)
+        ).measures.measures
+    )
+    case = replace(
+        case.saying(hours=None),
+        assessment=replace(case.saying(hours=None).assessment, readings=read),
+    )
+    titles = [each["SUMMARY"] for each in parsed(written(case))]
+    assert not any(each.startswith(("Read: ", "To be done")) for each in titles)

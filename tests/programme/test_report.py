@@ -10,7 +10,8 @@ from assessment.programme.benchmark import benchmark_of, publish
 from assessment.programme.firms import Firm, Planned, Programme
 from assessment.programme.report_content import Counted, report_content
 from assessment.questionnaire.loader import load_files, load_pack
-from assessment.report.pdf.writer import ReportOptions, write_programme
+from assessment.report.pdf.other_reports import write_programme
+from assessment.report.pdf.writer import ReportOptions
 from main import run
 from tests.programme.conftest import PACK
 

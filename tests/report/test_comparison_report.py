@@ -15,7 +15,8 @@ from assessment.answers.records import Reading
 from assessment.comparison import side_by_side
 from assessment.core.i18n import Translator
 from assessment.evaluation import Scored
-from assessment.report.pdf.writer import ReportOptions, write_comparison
+from assessment.report.pdf.other_reports import write_comparison
+from assessment.report.pdf.writer import ReportOptions
 from tests.report.conftest import Snapshot
 
 

@@ -24,7 +24,8 @@ from assessment.evaluation import read_scored
 from assessment.exchange.export import Export, exported
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files
-from assessment.report.pdf.writer import ReportOptions, write_comparison, write_report
+from assessment.report.pdf.other_reports import write_comparison
+from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.scoring import score_sheet
 
 PACK = """

@@ -264,7 +264,7 @@ def test_the_bench_has_it_between_results_and_report(
     bench = Workspace(session, context, Notices(context))
     qtbot.addWidget(bench)
     bench.show()
-    assert bench.places == ("answer", "workshop", "results", "strategy", "report")
+    assert bench.places == ("answer", "workshop", "results", "strategy", "report", "follow_up")
     bench.show_place("strategy")
     bench.strategy.question_wanted.emit("hours")
     assert bench.place == "answer"

@@ -26,7 +26,7 @@ from assessment.answers.answer import Answer, State
 from assessment.document.answer_edits import set_answer
 from assessment.questionnaire.loader import CheckedPack
 from tests.ui.looking import SAMPLES, laid_out
-from ui.page_names import ANSWER, PLACES, REPORT, RESULTS
+from ui.page_names import ANSWER, FOLLOW_UP, PLACES, REPORT, RESULTS
 from ui.settings import Settings
 from ui.shell.frame import LEAST
 from ui.window import Window
@@ -46,8 +46,7 @@ def test_places_are_shown_by_key_and_remembered(window: Window, qtbot: QtBot) ->
     assert window.session is None
     assert window.place == ""
     window.open_path(path)
-    assert window.place == REPORT
-    laid_out(qtbot, window)
+    assert window.place == FOLLOW_UP
 
 
 def test_another_look_leaves_a_person_where_they_are(window: Window, qtbot: QtBot) -> None:

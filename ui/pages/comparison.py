@@ -13,7 +13,8 @@ from assessment.comparison import SideBySide
 from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
 from assessment.core.i18n import LANGUAGES, N_, Translator
-from assessment.report.pdf.writer import ReportOptions, write_comparison
+from assessment.report.pdf.other_reports import write_comparison
+from assessment.report.pdf.writer import ReportOptions
 from assessment.typesetting.unprintable import Unprintable, noted
 from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from assessment.core.i18n import LANGUAGES, N_, Translator, localise
 from assessment.core.numbers import covered, whole
+from assessment.presentation.due_amount import days_told
 from ui.context import Context
 from ui.overrides import guarded
 from ui.pack_cache import Offer
@@ -198,7 +200,9 @@ class HomePage(QWidget):
             )
             layout = row(opener, more, space=SPACE[0])
             layout.setStretch(0, 1)
-            return _held(layout)
+            days = map(date.fromisoformat, recent.due)
+            told = days_told(days, datetime.now(UTC).date(), _) if recent.due else ""
+            return _held(column(layout, label(told, "small"), space=0) if told else layout)
         gone = label(
             _("{name} is no longer where it was.", name=recent.name or _("Untitled")),
             "muted",

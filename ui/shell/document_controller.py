@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from assessment.core.errors import AssessmentError, InputError, Message, Phrase, Problem
 from assessment.core.i18n import N_
@@ -199,6 +199,7 @@ class DocumentController(QObject):
         session.moved.connect(self.failed)
         session.put_back.connect(self._on_put_back)
         session.turn_changed.connect(self.turn_changed)
+        session.repacked.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         session.conflicted.connect(self.conflicted)
 
     def _on_put_back(self) -> None:

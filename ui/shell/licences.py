@@ -19,6 +19,7 @@ LIBRARIES = (
     "PyYAML", "pydantic", "pydantic_core", "annotated-types", "typing_extensions", "typing-inspection",
     "openpyxl", "et_xmlfile", "platformdirs", "numpy", "markdown-it-py", "mdurl", "XlsxWriter", "python-docx",
     "python-pptx", "lxml", "starlette", "anyio", "idna", "uvicorn", "click", "h11", "segno",
+    "icalendar", "python-dateutil", "tzdata",
 )  # fmt: skip
 """Libraries the program needs to run, and their own dependencies."""
 _PARTS = ("LICEN", "COPYING", "NOTICE")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,9 @@ class PageFactory(Files):
 
     def bench(self, session: Session, context: Context, notices: Notices) -> Workspace:
         """Return the pages of an assessment."""
-        return Workspace(session, context, notices)
+        pack = session.document.pack
+        newer = partial(self._library.newer, pack.id, pack.version)
+        return Workspace(session, context, notices, newer)
 
     def copies(self, session: Session, context: Context) -> CopiesPlace:
         """Return the page of the earlier copies of an open document."""

@@ -13,7 +13,7 @@ from ui.theme import SPACE, Theme
 from ui.widgets.factories import column, tool
 from ui.widgets.tips import set_tip
 
-_WIDTH, _LOW_WIDTH = 84, 52
+_WIDTH, _LOW_WIDTH = 92, 52
 _ICON = 24
 _MARGIN = 6
 
@@ -35,7 +35,7 @@ class Rail(QFrame):
         self._group.setExclusive(True)
         self._buttons: dict[str, QToolButton] = {}
         for name, title in titles.items():
-            made = tool(theme, name, title, lambda: None, size=_ICON)
+            made = tool(theme, name.replace("_", "-"), title, lambda: None, size=_ICON)
             made.setProperty("role", "rail")
             made.setProperty("page", name)
             made.setText(title)

@@ -27,6 +27,7 @@ from assessment.presentation.level_summary import too_early
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.model import Pack
+from assessment.strategy.due import DueKind, Standing, due_list, is_followed
 from ui.pack_cache import Offer, stamp_of
 from ui.session import Session
 from ui.settings import Recent, Settings
@@ -36,6 +37,8 @@ SAMPLES = {"en": "harbour-trust", "zh": "tea-shop"}
 SAMPLE_PACK = "social-media"
 _SAMPLE = N_("Sample")
 _ITEMS_A_MINUTE = 1.5
+_AHEAD_DAYS = 366
+"""Days ahead for which Home knows what is due."""
 _IN_USE = N_("“{name}” is open in another window or on another computer; close it there first.")
 _MADE_NAME = re.compile(r"(?P<title>.+) (?P<day>\d{4}-\d\d-\d\d)( \d+)?")
 """File name of a document that nobody named."""
@@ -159,8 +162,26 @@ class Files:
                 coverage=result.index.coverage,
                 touched=datetime.now(UTC).isoformat(timespec="seconds"),
                 shown=whole(result.index.value, *pack.thresholds),
+                due=tuple(self._due(session)),
             )
         )
+
+    def _due(self, session: Session) -> list[str]:
+        """Return the days on which something is due, or those known before, until there is a strategy."""
+        assessment, plan = session.assessment, session.plan
+        if not is_followed(assessment):
+            return []
+        if plan is None:
+            path = str(session.document.path.absolute())
+            known = (each.due for each in self._settings.recents if each.path == path)
+            return list(next(known, []))
+        today = datetime.now(UTC).date()
+        listed = due_list(session.pack, plan.strategy, assessment, today, _AHEAD_DAYS)
+        return [
+            each.day.isoformat()
+            for each in listed
+            if each.standing is not Standing.BEGINS and each.kind is not DueKind.QUESTION
+        ]
 
     def close(self, session: Session, *, settle: bool = True) -> None:
         """Close a document, saving everything.

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollBar, QStackedWidget, QWidget
 
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError
 from assessment.document.answer_edits import set_peers
 from assessment.exchange.benchmark_file import read_benchmark
+from assessment.presentation.follow_up import due_told
 from assessment.programme.peers import peers_for
+from assessment.strategy.due import due_list, is_followed
 from ui.context import Context
 from ui.crash_report import LOG
 from ui.notices import Notices
-from ui.page_names import ANSWER, REPORT, RESULTS, STRATEGY, VIEW_PLACE, WORKSHOP
+from ui.page_names import ANSWER, FOLLOW_UP, REPORT, RESULTS, STRATEGY, VIEW_PLACE, WORKSHOP
 from ui.pages.answer.page import AnswerPage
 from ui.session import Session
 from ui.shell.rail import Rail
@@ -27,16 +30,20 @@ from ui.shortcuts import keys_of
 from ui.widgets.factories import Scroll, row
 
 if TYPE_CHECKING:  # loaded when first shown
+    from ui.pages.follow_up.page import FollowUpPage
+    from ui.pages.follow_up.round_tab import Newer
     from ui.pages.report.page import ReportPage
     from ui.pages.results.page import ResultsPage
     from ui.pages.strategy.page import StrategyPage
     from ui.pages.workshop.page import WorkshopPage
+    from ui.planner import Plan
 
-_PAGES = (ANSWER, WORKSHOP, RESULTS, STRATEGY, REPORT)
+_PAGES = (ANSWER, WORKSHOP, RESULTS, STRATEGY, REPORT, FOLLOW_UP)
 _report: Any = Deferred("ui.pages.report.page")
 _results: Any = Deferred("ui.pages.results.page")
 _strategy: Any = Deferred("ui.pages.strategy.page")
 _workshop: Any = Deferred("ui.pages.workshop.page")
+_follow_up: Any = Deferred("ui.pages.follow_up.page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +61,21 @@ class Workspace(QWidget):
     """Emitted to begin another questionnaire for the same organisation."""
     workshop_left = Signal()
     """Emitted when another page than the workshop is shown, which needs the rail."""
+    compare_wanted = Signal(object)
+    """Emitted with the paths of the documents whose rounds are to be shown side by side."""
 
-    def __init__(self, session: Session, context: Context, notices: Notices) -> None:
+    def __init__(
+        self,
+        session: Session,
+        context: Context,
+        notices: Notices,
+        newer: Newer = lambda: None,
+    ) -> None:
+        """Take `newer`, which returns a newer version of the questionnaire, if there is one."""
         super().__init__()
         self._session, self._context, self._notices = session, context, notices
+        self._newer = newer
+        self._today = date.today
         self.answer = AnswerPage(session, context)
         self.answer.finished.connect(self._on_answered_all)
         self._stack = QStackedWidget()
@@ -67,6 +85,7 @@ class Workspace(QWidget):
         layout = row(self._made_rail(), self._stack, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        self._tell_due()
 
     # pages, each made when it is first shown or asked for
 
@@ -105,9 +124,20 @@ class Workspace(QWidget):
         self._add(WORKSHOP, page)
         return page
 
+    @cached_property
+    def follow_up(self) -> FollowUpPage:
+        """Page of the follow-up."""
+        page: FollowUpPage = _follow_up.FollowUpPage(
+            self._session, self._context, self._notices, newer=self._newer
+        )
+        page.question_wanted.connect(self.show_item)
+        page.compare_wanted.connect(self._on_compare_wanted)
+        self._add(FOLLOW_UP, page)
+        return page
+
     def page(
         self, name: str
-    ) -> AnswerPage | WorkshopPage | ResultsPage | StrategyPage | ReportPage:
+    ) -> AnswerPage | WorkshopPage | ResultsPage | StrategyPage | ReportPage | FollowUpPage:
         """Return the page of that name, made if need be; an unknown name is that of the questions."""
         if name == WORKSHOP:
             return self.workshop
@@ -115,6 +145,8 @@ class Workspace(QWidget):
             return self.results
         if name == STRATEGY:
             return self.strategy
+        if name == FOLLOW_UP:
+            return self.follow_up
         return self.report if name == REPORT else self.answer
 
     def _add(self, name: str, page: QWidget) -> None:
@@ -203,6 +235,8 @@ class Workspace(QWidget):
             self.strategy.flush()
         if REPORT in self._built:
             self.report.flush()
+        if FOLLOW_UP in self._built:
+            self.follow_up.flush()
 
     def close_jobs(self) -> None:
         """Stop the background work."""
@@ -236,11 +270,30 @@ class Workspace(QWidget):
             RESULTS: _("Results"),
             STRATEGY: _("Strategy"),
             REPORT: _("Report"),
+            FOLLOW_UP: _("Follow-up"),
         }
         keys = {name: keys_of(f"place:{name}")[0] for name in titles}
         self._rail = Rail(self._context.theme, titles, keys)
         self._rail.picked.connect(self.show_place)
         return self._rail
+
+    def _on_compare_wanted(self) -> None:
+        self.compare_wanted.emit([self._session.document.path])
+
+    def _tell_due(self) -> None:
+        """Have it worked out what is due, where the strategy is being followed up."""
+        assessment = self._session.assessment
+        if is_followed(assessment) and self._today() > assessment.assessed_on:
+            self._session.planned.connect(
+                self._on_first_planned, Qt.ConnectionType.SingleShotConnection
+            )
+            self._session.request_plan()
+
+    def _on_first_planned(self, plan: Plan) -> None:
+        session, _ = self._session, self._context.translator
+        listed = due_list(session.pack, plan.strategy, session.assessment, self._today())
+        if told := due_told(listed, _):
+            self._notices.tell(_("Follow-up: {told}", told=told))
 
     def _on_answered_all(self) -> None:
         self.show_place(RESULTS)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolButton, QWidget
 
 from assessment.answers.answer import BLANK, Answer, Confidence, Misfit, State
+from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Text
 from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
@@ -99,6 +100,11 @@ class QuestionCard(QFrame):
             counted = self._context.translator("required · {number}", number=counted)
         self._place.setText(counted)
 
+    def show_said(self, assessment: Assessment) -> None:
+        """Show the agreed answer, and whether it is still to be confirmed; emit nothing."""
+        self.show_answer(assessment.answer(self.item_id))
+        self._unconfirmed.setVisible(self.item_id in assessment.unconfirmed)
+
     def type_in(self, typed: object) -> None:
         """Enter what earlier versions kept of texts that did not fit, as if it were typed now."""
         self._editor.type_in(typed)
@@ -157,7 +163,10 @@ class QuestionCard(QFrame):
         self._note_toggle.clicked.connect(self._on_note_wanted)
         for each in (self._unknown, self._not_applicable, self._note_toggle):
             each.installEventFilter(self)
-        parts: list[QWidget] = []
+        told = _("To be confirmed: from the round before, or changed by what was done since.")
+        self._unconfirmed = label(told, "small")
+        self._unconfirmed.hide()
+        parts: list[QWidget] = [self._unconfirmed]
         if self._item.help is not None:
             self._help = label(context.text(self._item.help), "muted")
             parts.append(self._help)

@@ -18,7 +18,6 @@ from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import N_, Translator
-from assessment.programme.report_content import ProgrammeContent
 from assessment.questionnaire.model import Pack
 from assessment.report.content_writer import content_of
 from assessment.report.pdf.blocks import Block, Text
@@ -27,7 +26,6 @@ from assessment.report.pdf.chapters.audiences import audiences
 from assessment.report.pdf.chapters.board import board
 from assessment.report.pdf.chapters.capability import capability
 from assessment.report.pdf.chapters.channels import channels
-from assessment.report.pdf.chapters.comparison import Compared, comparison
 from assessment.report.pdf.chapters.contents import contents
 from assessment.report.pdf.chapters.cover import cover
 from assessment.report.pdf.chapters.deliverables import deliverable
@@ -44,10 +42,8 @@ from assessment.report.pdf.context import Depth, Setting
 from assessment.report.pdf.logo import read_logo
 from assessment.report.pdf.pages import Leaf, fill_pages, page_numbers
 from assessment.report.pdf.printing import CREATOR, Printer, Work, dated_canvas
-from assessment.report.pdf.programme import programme_blocks
 from assessment.report.pdf.typography import PAPERS, Grid, Page, Style
 from assessment.report.presets import INSIDE, MOST_PAGES, PARTS, Preset, parts_of_preset
-from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.deliverables.parts import Deliverable
@@ -57,8 +53,6 @@ from assessment.typesetting.lines import shortened
 
 _ONE_AT_A_TIME = Lock()
 """Held while a report is made: reportlab writes one PDF at a time in a process."""
-_TITLE_COMPARISON = N_("{title}: comparison")
-_TITLE_PROGRAMME = N_("{title}: programme report")
 _DEPTHS = (
     Depth(),
     Depth(rows=24),
@@ -188,7 +182,7 @@ def setting_of(  # noqa: PLR0917 - every caller names the last two
         pack=pack,
         assessment=assessment,
         result=result,
-        strategy=strategy or _strategy(pack, assessment, result),
+        strategy=strategy or strategy_of(pack, assessment, result),
         logo=read_logo(assessment.brand.logo),
         without=frozenset(options.without),
         preset=options.preset,
@@ -196,67 +190,18 @@ def setting_of(  # noqa: PLR0917 - every caller names the last two
     )
 
 
-def write_comparison(
-    compared: Sequence[Compared],
-    notes: Sequence[str],
-    options: ReportOptions,
-    target: BinaryIO | Path,
+def print_blocks(
+    setting: Setting, make: Callable[[], Sequence[Block]], target: BinaryIO | Path
 ) -> int:
-    """Write results side by side, with notes on them, to a file or path; return the number of pages.
+    """Write blocks as a report to a file or path; return the number of pages.
 
-    The last one determines pack, brand colour and day. Raises AssessmentError if the target is
-    invalid.
+    `make` is called when the fonts are ready. Raises AssessmentError if the target is invalid.
     """
-    _, newest = Translator(options.language), compared[-1]
-    pack, result = worded(newest.pack, newest.assessment.sheet), newest.result
-    assessment = disclosed(newest.assessment)
-    content = content_of(pack, assessment, result, _)
-    rounds = len({each.name for each in compared}) == 1
-    setting = Setting(
-        content=content if rounds else replace(content, organisation="", consultant=""),
-        translator=_,
-        page=Page(Grid.of(options.paper), Look(accent=assessment.brand.colour)),
-        pack=pack,
-        assessment=assessment,
-        result=result,
-        strategy=_strategy(pack, assessment, result),
-        logo=read_logo(assessment.brand.logo) if rounds else None,
-        called=_(_TITLE_COMPARISON, title=content.title),
-    )
     with _ONE_AT_A_TIME:
         _close_doors()
         register_fonts()
-        work, blocks = Work(None, None), comparison(setting, compared, notes)
-        leaves = fill_pages(blocks, setting.page.grid, work.watch)
-        return _printed(setting, leaves, target, work)
-
-
-def write_programme(
-    pack: Pack, content: ProgrammeContent, options: ReportOptions, target: BinaryIO | Path
-) -> int:
-    """Write the report of a programme to a file or path; return the number of pages.
-
-    The same content gives the same bytes. Raises AssessmentError if the target is invalid.
-    """
-    _ = Translator(options.language)
-    nobody = Assessment(date.fromisoformat(content.until), options.language)
-    pack, result = worded(pack, nobody.sheet), score_sheet(pack, nobody.sheet)
-    written = content_of(pack, nobody, result, _)
-    setting = Setting(
-        content=written,
-        translator=_,
-        page=Page(Grid.of(options.paper), Look()),
-        pack=pack,
-        assessment=nobody,
-        result=result,
-        strategy=_strategy(pack, nobody, result),
-        called=_(_TITLE_PROGRAMME, title=written.title),
-    )
-    with _ONE_AT_A_TIME:
-        _close_doors()
-        register_fonts()
-        work, blocks = Work(None, None), programme_blocks(setting, content)
-        leaves = fill_pages(blocks, setting.page.grid, work.watch)
+        work = Work(None, None)
+        leaves = fill_pages(make(), setting.page.grid, work.watch)
         return _printed(setting, leaves, target, work)
 
 
@@ -273,7 +218,8 @@ def _printed(setting: Setting, leaves: Sequence[Leaf], target: BinaryIO | Path, 
     return len(leaves)
 
 
-def _strategy(pack: Pack, assessment: Assessment, result: Result) -> Strategy:
+def strategy_of(pack: Pack, assessment: Assessment, result: Result) -> Strategy:
+    """Return the strategy of an assessment on its own day."""
     situation = Situation.of(pack, assessment.sheet, result, assessment.decisions)
     return make_strategy(situation, assessment.assessed_on)
 

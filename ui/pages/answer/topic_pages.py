@@ -109,7 +109,7 @@ class TopicPage(Page):
     def show_result(self, result: Result) -> None:
         for item_id, made in self._cards.items():
             made.show_help(self._session.pack.items[item_id].help)
-            made.show_answer(self._session.assessment.answer(item_id))
+            made.show_said(self._session.assessment)
             sheet, words = self._session.assessment.sheet, self._context.figure_words
             item = self._session.pack.items[item_id]
             made.show_whose(whose_told(self._session.pack, item, sheet, words))

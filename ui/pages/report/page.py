@@ -286,7 +286,13 @@ class ReportPage(QWidget):
         session, _ = self._session, self._context.translator
         name = session.assessment.name(self._options.language) or _("Untitled")
         suggested = session.document.path.parent / f"{safe_name(name, 'answers')}.{form}"
-        export = Export(form, self._options.language)
+        document = session.document
+        export = Export(
+            form,
+            self._options.language,
+            document=document.id,
+            revision=document.history.position,
+        )
 
         def made() -> Made:
             written = exported(session.pack, session.assessment, session.result, export)

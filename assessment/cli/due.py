@@ -1,0 +1,46 @@
+"""`due`: print what is due this week and what is late."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from assessment.cli.console import Console, one_line
+from assessment.presentation.follow_up import DueTelling, due_told
+from assessment.strategy.due import due_list
+
+
+def tell_due(console: Console, files: Sequence[Path], today: date) -> int:
+    """Print for each file what is due within a week, what is late first; return the exit status."""
+
+    def work(path: Path) -> None:
+        scored, _ = console.read_scored(path), console.translator
+        listed = due_list(scored.pack, scored.strategy, scored.assessment, today)
+        telling = DueTelling(scored.pack, scored.strategy, scored.assessment, _)
+        if len(files) > 1:
+            console.say(str(path))
+        console.say(due_told(listed, _) or _("Nothing is due this week."))
+        for each in listed:
+            console.say(f"  {one_line(telling.line(each, today))}")
+
+    return console.each(files, work)
+
+
+ABOUT = "Print what is due this week, and what is late."
+EXAMPLE = "due firm.sounding"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command to its parser."""
+    parser.add_argument("file", nargs="+", type=Path)
+    parser.add_argument(
+        "--day", type=date.fromisoformat, metavar="DAY", help="as on that day, not today"
+    )
+
+
+def run(console: Console, options: Namespace) -> int:
+    """Do what the options say; return the exit status."""
+    today = options.day or date.today()  # noqa: DTZ011 - a day on the user's own calendar
+    return tell_due(console, options.file, today)

@@ -1,0 +1,199 @@
+"""`reading`: record what a measure shows, typed or from a platform's export."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from assessment.answers.records import Reading
+from assessment.answers.wording import worded
+from assessment.cli.console import Console
+from assessment.cli.exit_status import DONE
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import N_
+from assessment.core.numbers import in_full
+from assessment.core.typed import read_number
+from assessment.document.document import Document
+from assessment.document.errors import UNREADABLE
+from assessment.document.strategy_edits import add_reading
+from assessment.evaluation import Scored
+from assessment.exchange.platform_exports.figures import Span
+from assessment.exchange.platform_exports.formats import DayOrder, How
+from assessment.exchange.platform_exports.readings import (
+    HOWS,
+    Choice,
+    ReadTable,
+    is_recorded,
+    keep_choice,
+    kept_choices,
+)
+from assessment.exchange.platform_exports.tables import tables_in
+from assessment.presentation.measures import measure_title
+from assessment.scoring import score_sheet
+
+VIEW_EXPORTS = "follow_up.exports"
+"""Key under which a document keeps the columns that were chosen in exports."""
+_NO_MEASURE = N_("There is no measure “{id}” in “{name}”; its measures are: {known}.")
+_HALF = N_("Say a measure and its value, or --from and a file.")
+_NO_CHOICE = N_(
+    "“{name}” has these columns; say once which is meant, with the measure and --column: {columns}."
+)
+_RECORDED = N_("“{source}” is recorded already.")
+_NO_HOW = N_("Say whether “{column}” is to be summed or averaged: --how sum, mean or last.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRequest:
+    """Options of a reading."""
+
+    measure: str | None
+    value: str | None
+    day: date
+    note: str = ""
+    export: Path | None = None
+    column: str | None = None
+    how: How | None = None
+    order: DayOrder | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+def record_reading(console: Console, path: Path, request: ReadingRequest) -> int:
+    """Record the readings in the document; return the exit status.
+
+    Raises AssessmentError where nothing is recorded.
+    """
+    by_hand = request.measure is not None and request.value is not None
+    if by_hand is (request.export is not None):
+        raise AssessmentError(_HALF)
+    with closing(Document(path)) as document:
+        titles = _titles(document, console)
+        if request.measure is not None and request.measure not in titles:
+            details = {"id": request.measure, "name": path.name, "known": tuple(titles)}
+            raise AssessmentError(_NO_MEASURE, **details)
+        readings = (
+            [_typed(request)]
+            if request.export is None
+            else _from_export(console, document, request, request.export)
+        )
+        for each in readings:
+            if is_recorded(document.assessment.readings, each):
+                console.tell(console.translator(_RECORDED, source=each.source))
+                continue
+            document.run(add_reading(each))
+            told = [titles.get(each.measure, each.measure), in_full(each.value)]
+            told += [console.translator.date(each.day), each.source]
+            console.say(" · ".join(part for part in told if part))
+    return DONE
+
+
+def _titles(document: Document, console: Console) -> dict[str, str]:
+    """Return the titles of all measures, by id."""
+    assessment = document.assessment
+    pack = worded(document.pack, assessment.sheet)
+    scored = Scored(pack, assessment, score_sheet(pack, assessment.sheet))
+    measures = scored.strategy.measures.measures
+    return {each.id: measure_title(pack, each, console.translator) for each in measures}
+
+
+def _typed(request: ReadingRequest) -> Reading:
+    assert request.measure is not None
+    try:
+        value = read_number(request.value or "").value
+    except ValueError as error:
+        raise AssessmentError(str(error)) from None
+    return Reading(request.measure, request.day, value, request.note)
+
+
+def _from_export(
+    console: Console, document: Document, request: ReadingRequest, export: Path
+) -> list[Reading]:
+    tables = [ReadTable.of(export.name, each) for each in tables_in(export.name, _bytes(export))]
+    span = Span(request.first, request.last)
+    found: list[Reading] = []
+    for table in tables:
+        for measure, choice in _choices(document, request, table).items():
+            reading = table.reading(measure, choice, request.day, console.translator, span)
+            found.append(reading)
+            kept = keep_choice(document.view(VIEW_EXPORTS), table.layout, measure, choice)
+            document.set_view(VIEW_EXPORTS, kept)
+    if not found:
+        columns = tuple(each.head for table in tables for each in table.layout.columns)
+        raise AssessmentError(_NO_CHOICE, name=export.name, columns=columns)
+    return found
+
+
+def _choices(document: Document, request: ReadingRequest, table: ReadTable) -> dict[str, Choice]:
+    """Return the choice said now, or else those kept for such a table, by measure."""
+    kept = kept_choices(document.view(VIEW_EXPORTS), table.layout)
+    measure = request.measure
+    if measure is None:
+        return kept
+    if request.column is None:
+        return {measure: kept[measure]} if measure in kept else {}
+    column = table.layout.column(request.column)
+    if column is None:
+        return {}
+    how = request.how or column.how
+    if how is None:
+        raise AssessmentError(_NO_HOW, column=column.head)
+    return {measure: Choice(column.head, how, request.order)}
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise AssessmentError(UNREADABLE, name=str(path), reason=reason) from None
+
+
+ABOUT = "Record what a measure shows, typed or from a platform's export."
+EXAMPLE = "reading firm.sounding enquiries 12 --note 'after the fair'"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command to its parser."""
+    parser.add_argument("file", type=Path)
+    parser.add_argument("measure", nargs="?", metavar="MEASURE")
+    parser.add_argument("value", nargs="?", metavar="VALUE")
+    parser.add_argument("--day", type=date.fromisoformat, metavar="DAY", help="today if left out")
+    parser.add_argument("--note", default="")
+    parser.add_argument(
+        "--from",
+        dest="export",
+        type=Path,
+        metavar="EXPORT",
+        help="a platform's .xlsx, .csv or .zip",
+    )
+    parser.add_argument("--column", help="its column for the measure; remembered in the document")
+    parser.add_argument(
+        "--how", choices=[str(each) for each in HOWS], help="sum, mean or last figure"
+    )
+    parser.add_argument(
+        "--order", choices=[str(each) for each in DayOrder], help="of days such as 03/04/2026"
+    )
+    parser.add_argument(
+        "--first", type=date.fromisoformat, metavar="DAY", help="first day to count"
+    )
+    parser.add_argument("--last", type=date.fromisoformat, metavar="DAY", help="last day to count")
+
+
+def run(console: Console, options: Namespace) -> int:
+    """Do what the options say; return the exit status."""
+    request = ReadingRequest(
+        options.measure,
+        options.value,
+        options.day or date.today(),  # noqa: DTZ011 - a day on the user's own calendar
+        options.note,
+        options.export,
+        options.column,
+        None if options.how is None else How(options.how),
+        None if options.order is None else DayOrder(options.order),
+        options.first,
+        options.last,
+    )
+    return record_reading(console, options.file, request)

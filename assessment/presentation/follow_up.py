@@ -1,0 +1,142 @@
+"""What is due, and how measures stand, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assessment.answers.assessment import Assessment
+from assessment.answers.records import Reading
+from assessment.core.i18n import N_, Translator
+from assessment.core.numbers import in_full, whole
+from assessment.presentation.due_amount import amount_told
+from assessment.presentation.measures import course, measure_title, measure_unit
+from assessment.presentation.roadmap import RoadmapText
+from assessment.questionnaire.model import Pack
+from assessment.strategy import Strategy
+from assessment.strategy.due import Due, DueKind, Standing, next_reading, review_days
+from assessment.strategy.measures import Measure
+from assessment.strategy.progress import Course, Goal, Progress, progress
+from assessment.strategy.progress import Reading as Spot
+
+KINDS = {
+    DueKind.ACTION: N_("Action"),
+    DueKind.READING: N_("Reading"),
+    DueKind.REVIEW: N_("Review"),
+    DueKind.QUESTION: N_("Question"),
+}
+_NO_READING = N_("Not read yet.")
+_NO_TARGET = N_("There is no target yet.")
+_NO_DAY = N_("{way} % of the way is done; no day is set for the target.")
+_NOT_COMPUTABLE = N_(
+    "Not computable: the way from the starting value to the target is nothing, or leads the other way."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureStanding:
+    """How a measure stands: what was read of it, what it aims at, and how far it is."""
+
+    measure: Measure
+    readings: tuple[Reading, ...]
+    """Earliest first."""
+    goal: Goal
+    progress: Progress
+    next: date | None
+    """Day by which the next reading is due."""
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """The readings as a chart takes them."""
+        return tuple(Spot(each.day, each.value, each.note) for each in self.readings)
+
+
+def measures_standing(
+    pack: Pack, strategy: Strategy, readings: Sequence[Reading]
+) -> tuple[MeasureStanding, ...]:
+    """Return how each measure of the strategy stands, in its order."""
+    start, reviews = strategy.roadmap.start, review_days(strategy)
+    found = []
+    for measure in strategy.measures.measures:
+        metric = pack.metrics_by_id.get(measure.metric or "")
+        down = metric is not None and metric.direction == "down"
+        goal = Goal(start, measure.baseline, measure.target, measure.day, down)
+        own = sorted(
+            (each for each in readings if each.measure == measure.id), key=lambda each: each.day
+        )
+        spots = [Spot(each.day, each.value) for each in own]
+        due = next_reading(measure, readings, reviews, start)
+        found.append(MeasureStanding(measure, tuple(own), goal, progress(spots, goal), due))
+    return tuple(found)
+
+
+def standing_told(standing: MeasureStanding, _: Translator) -> str:
+    """Return how a measure stands against its target, a sentence or two."""
+    if not standing.readings:
+        return _(_NO_READING)
+    if standing.goal.target is None:
+        return _(_NO_TARGET)
+    found = standing.progress
+    if found.share is None and found.course is Course.UNKNOWN:
+        return _(_NOT_COMPUTABLE)
+    if found.share is not None and found.course is Course.UNKNOWN:
+        return _(_NO_DAY, way=whole(100 * found.share))
+    return course(found, _)
+
+
+def reading_told(pack: Pack, standing: MeasureStanding, reading: Reading, _: Translator) -> str:
+    """Return a reading with day, unit, note and source, on one line."""
+    unit = measure_unit(pack, standing.measure, _)
+    value = f"{in_full(reading.value)} {unit}".strip()
+    parts = [_.date(reading.day), value, reading.note, reading.source]
+    return " · ".join(each for each in parts if each)
+
+
+class DueTelling:
+    """Titles and standings of what is due."""
+
+    def __init__(
+        self, pack: Pack, strategy: Strategy, assessment: Assessment, _: Translator
+    ) -> None:
+        self._pack, self._strategy, self.translator = pack, strategy, _
+        self._roadmap = RoadmapText(pack, strategy.roadmap, _)
+        self._measures = {each.id: each for each in strategy.measures.measures}
+        self._planned = {day.isoformat(): n for n, day in enumerate(review_days(strategy), 1)}
+        self._reviews = assessment.decisions.reviews
+
+    def title(self, due: Due) -> str:
+        """Return what is due."""
+        _ = self.translator
+        if due.kind is DueKind.ACTION:
+            return self._roadmap.title(due.id)
+        if due.kind is DueKind.READING:
+            return measure_title(self._pack, self._measures[due.id], _)
+        if due.kind is DueKind.REVIEW:
+            return _("Review {n}: look at the figures, and decide", n=self._planned[due.id])
+        return _.text(self._pack.items[due.id].text)
+
+    def when(self, due: Due, today: date) -> str:
+        """Return how it stands on a day."""
+        _ = self.translator
+        if due.kind is DueKind.QUESTION:
+            return _("may have changed: an action for it was done on {date}", date=_.date(due.day))
+        if due.standing is Standing.LATE:
+            days = (today - due.day).days
+            late = _.ngettext("{n} day late", "{n} days late", days)
+            return _("{late}, was due on {date}", late=late, date=_.date(due.day))
+        if due.standing is Standing.BEGINS:
+            return _("begins on {date}", date=_.date(due.day))
+        return _("today") if due.day == today else _("by {date}", date=_.date(due.day))
+
+    def line(self, due: Due, today: date) -> str:
+        """Return kind, title, standing and owner on one line."""
+        _ = self.translator
+        parts = [_(KINDS[due.kind]), self.title(due), self.when(due, today), due.owner]
+        return " · ".join(each for each in parts if each)
+
+
+def due_told(listed: Iterable[Due], _: Translator) -> str:
+    """Return in one sentence how much is late and due; "" where nothing is."""
+    standings = [each.standing for each in listed]
+    return amount_told(standings.count(Standing.LATE), standings.count(Standing.DUE), _)

@@ -1,0 +1,108 @@
+"""Progress report: measures, what was done, what is due, what was learned, the next ninety days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from assessment.answers.decisions import Verdict
+from assessment.answers.records import LogEntry
+from assessment.charts.sparkline import sparkline
+from assessment.core.numbers import in_full
+from assessment.presentation.alt_text import readings_alt
+from assessment.presentation.follow_up import (
+    DueTelling,
+    MeasureStanding,
+    due_told,
+    measures_standing,
+    standing_told,
+)
+from assessment.presentation.measures import measure_goal, measure_title
+from assessment.presentation.statements import counted_by_month
+from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.context import Setting
+from assessment.report.pdf.typography import LEAD, SMALL, SMALL_BOLD, SMALL_MUTED
+from assessment.strategy.due import due_list
+
+AHEAD_DAYS = 90
+"""Days that are looked ahead."""
+
+
+def progress_chapter(setting: Setting, today: date) -> list[Block]:
+    """Return the progress of the strategy on a day."""
+    _ = setting.translator
+    due = due_list(setting.pack, setting.strategy, setting.assessment, today)
+    blocks = setting.chapter(_("Progress on {date}", date=_.date(today)), "progress")
+    blocks.append(setting.text(due_told(due, _) or _("Nothing is due this week."), LEAD))
+    telling = DueTelling(setting.pack, setting.strategy, setting.assessment, _)
+    ahead = due_list(setting.pack, setting.strategy, setting.assessment, today, AHEAD_DAYS)
+    told = {(each.kind, each.id) for each in due}
+    later = [each for each in ahead if (each.kind, each.id) not in told]
+    for title, part in (
+        (_("Measures"), list(_measures(setting))),
+        (_("Done"), _lines(setting, list(_done(setting)))),
+        (_("What is due"), _lines(setting, [telling.line(each, today) for each in due])),
+        (_("What we learned"), _lines(setting, list(_learned(setting)))),
+        (_("The next ninety days"), _lines(setting, [telling.line(each, today) for each in later])),
+    ):
+        if part:
+            blocks += [Space(14), setting.subtitle(title), Space(4), *part]
+    return blocks
+
+
+def _lines(setting: Setting, lines: Sequence[str]) -> list[Block]:
+    return [setting.text(line, SMALL) for line in lines]
+
+
+def _measures(setting: Setting) -> Iterator[Block]:
+    _ = setting.translator
+    readings = setting.assessment.readings
+    for standing in measures_standing(setting.pack, setting.strategy, readings):
+        yield Space(6)
+        yield setting.text(measure_title(setting.pack, standing.measure, _), SMALL_BOLD)
+        yield setting.text(measure_goal(standing.measure, _), SMALL_MUTED)
+        course = standing_told(standing, _)
+        if standing.readings:
+            yield _line_of(setting, standing)
+            last = standing.readings[-1]
+            told = _("Last: {value} on {date}.", value=in_full(last.value), date=_.date(last.day))
+            course = setting.sentences(told, course)
+        yield setting.text(course, SMALL)
+
+
+def _line_of(setting: Setting, standing: MeasureStanding) -> Block:
+    _, look = setting.translator, setting.page.look
+    return Figure(
+        lambda width: sparkline(standing.spots, standing.goal, _, look.sized(width)),
+        setting.height,
+        alt=readings_alt(standing.spots, standing.goal, _),
+    )
+
+
+def _done(setting: Setting) -> Iterator[str]:
+    _, decisions, pack = setting.translator, setting.assessment.decisions, setting.pack
+    found = [
+        (each.done_on, _.text(pack.actions_by_id[id_].title), each.spent)
+        for id_, each in decisions.actions.items()
+        if each.verdict is Verdict.DONE and id_ in pack.actions_by_id
+    ]
+    found += [(each.done_on, each.title, each.spent) for each in decisions.own if each.done]
+    for day, title, spent in sorted(found, key=lambda each: (each[0] or date.min, each[1])):
+        parts = [_("day unknown") if day is None else _.date(day), title]
+        if spent is not None:
+            parts.append(_("{n} h", n=in_full(spent)))
+        yield " · ".join(parts)
+
+
+def _learned(setting: Setting) -> Iterator[str]:
+    """Yield notes of reviews, counts of statements, and what may be published of them."""
+    _, assessment = setting.translator, setting.assessment
+    for planned, review in sorted(assessment.decisions.reviews.items()):
+        if review.note:
+            yield _("{label}: {text}", label=_.date(review.held or planned), text=review.note)
+    yield from counted_by_month(assessment.feedback, _)
+    statements: tuple[LogEntry, ...] = (*assessment.feedback, *assessment.stories)
+    for each in statements:
+        if each.consent:
+            said = [_("“{text}”", text=each.text), each.source, _.date(each.day)]
+            yield " · ".join(part for part in said if part)

@@ -1,0 +1,183 @@
+"""Due list: what a strategy asks for this week, and what is late. Days and ids only.
+
+Pure: the same strategy, records and day give the same list. What slipped moves what waits for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from graphlib import TopologicalSorter
+
+from assessment.answers.addressed import addressed_items
+from assessment.answers.assessment import Assessment
+from assessment.answers.decisions import Verdict
+from assessment.answers.records import Reading
+from assessment.questionnaire.model import Pack
+from assessment.strategy import Strategy
+from assessment.strategy.measures import Measure
+from assessment.strategy.review import REVIEW_DAYS, REVIEWS
+from assessment.strategy.roadmap import Roadmap, Step
+from assessment.strategy.schedule import WEEK
+
+DAYS = WEEK
+"""Days, today included, whose tasks are listed."""
+READING_DAYS = 14
+"""Days before a review in which a reading counts as one for it."""
+
+
+class DueKind(StrEnum):
+    """Kind of something that is due."""
+
+    ACTION = "action"
+    READING = "reading"
+    REVIEW = "review"
+    QUESTION = "question"
+    """An answer that an action done may have changed."""
+
+
+class Standing(StrEnum):
+    """How something stands on a day."""
+
+    LATE = "late"
+    DUE = "due"
+    BEGINS = "begins"
+    """It begins within the days listed, and is due after them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that is due. `id` names the action, measure or item; a review by its planned day."""
+
+    kind: DueKind
+    id: str
+    day: date
+    """Day by which it was to be finished; of one that begins, the day it begins."""
+    standing: Standing
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Days on which an action is now to be expected, after what slipped; `planned`: its end as planned."""
+
+    start: date
+    end: date
+    planned: date
+
+
+def due_list(
+    pack: Pack, strategy: Strategy, assessment: Assessment, today: date, days: int = DAYS
+) -> tuple[Due, ...]:
+    """Return what is late, due within the days from today, or begins within them, in that order."""
+    last = today + timedelta(days=days - 1)
+    found = [
+        *_actions(strategy.roadmap, today, last),
+        *_readings(strategy, assessment.readings, today, last),
+        *_reviews(strategy, today, last),
+        *_questions(pack, assessment),
+    ]
+    order = [*Standing]
+    return tuple(sorted(found, key=lambda each: (order.index(each.standing), each.day)))
+
+
+def is_followed(assessment: Assessment) -> bool:
+    """Whether a strategy is being followed up: something was read, done or reviewed."""
+    decisions = assessment.decisions
+    done = [each.done_on for each in decisions.actions.values()]
+    done += [each.done_on for each in decisions.own]
+    return bool(assessment.readings or decisions.reviews or any(done))
+
+
+def expected_days(roadmap: Roadmap, today: date) -> dict[str, Expected]:
+    """Return when each dated action is to be expected: none ends in the past, and what waits, waits."""
+    steps = {each.action: each for each in roadmap.steps}
+    graph = {id_: [need for need in step.needs if need in steps] for id_, step in steps.items()}
+    found: dict[str, Expected] = {}
+    for id_ in TopologicalSorter(graph).static_order():
+        start, end = steps[id_].start, steps[id_].end
+        if start is None or end is None:
+            continue
+        slipped = [found[need].end for need in graph[id_] if need in found]
+        begins = start
+        if not steps[id_].too_early:  # pinned to its day, whatever it waits for
+            begins = max([start, *(day + timedelta(days=1) for day in slipped if day >= start)])
+        found[id_] = Expected(begins, max(today, end + (begins - start)), end)
+    return found
+
+
+def review_days(strategy: Strategy) -> tuple[date, ...]:
+    """Return the days on which the whole is to be reviewed; none where there is nothing to review."""
+    if not strategy.roadmap.steps and not strategy.measures.measures:
+        return ()
+    roadmap = strategy.roadmap
+    first = roadmap.review or roadmap.start + timedelta(days=REVIEW_DAYS)
+    return tuple(first + timedelta(days=REVIEW_DAYS * n) for n in range(REVIEWS))
+
+
+def next_reading(
+    measure: Measure, readings: Sequence[Reading], reviews: Sequence[date], start: date
+) -> date | None:
+    """Return the day by which the next reading of a measure is due; None after the last review.
+
+    Where its value today is not known, a first one is due at the start; then one for each review.
+    """
+    own = [each.day for each in readings if each.measure == measure.id]
+    if not own and measure.baseline is None:
+        return start
+    latest = max(own, default=date.min)
+    return next((day for day in reviews if latest < day - timedelta(days=READING_DAYS)), None)
+
+
+def open_questions(pack: Pack, assessment: Assessment) -> dict[str, date]:
+    """Return the answers that actions done may have changed, and the day the last of those was done."""
+    found: dict[str, date] = {}
+    for id_, decision in assessment.decisions.actions.items():
+        if decision.verdict is Verdict.DONE and decision.done_on is not None:
+            for item in addressed_items(pack, id_):
+                if item in assessment.unconfirmed:
+                    found[item] = max(decision.done_on, found.get(item, decision.done_on))
+    return found
+
+
+def _actions(roadmap: Roadmap, today: date, last: date) -> Iterator[Due]:
+    expected = expected_days(roadmap, today)
+    for step in roadmap.steps:
+        if step.action in expected:
+            yield from _action(step, expected[step.action], today, last)
+
+
+def _action(step: Step, now: Expected, today: date, last: date) -> Iterator[Due]:
+    if now.planned < today:
+        yield Due(DueKind.ACTION, step.action, now.planned, Standing.LATE, step.owner)
+    elif now.end <= last:
+        yield Due(DueKind.ACTION, step.action, now.end, Standing.DUE, step.owner)
+    elif today <= now.start <= last:
+        yield Due(DueKind.ACTION, step.action, now.start, Standing.BEGINS, step.owner)
+
+
+def _readings(
+    strategy: Strategy, readings: Sequence[Reading], today: date, last: date
+) -> Iterator[Due]:
+    reviews, start = review_days(strategy), strategy.roadmap.start
+    for measure in strategy.measures.measures:
+        day = next_reading(measure, readings, reviews, start)
+        if day is not None and day <= last:
+            standing = Standing.LATE if day < today else Standing.DUE
+            yield Due(DueKind.READING, measure.id, day, standing, measure.owner)
+
+
+def _reviews(strategy: Strategy, today: date, last: date) -> Iterator[Due]:
+    for planned in review_days(strategy):
+        decision = strategy.decisions.reviews.get(planned)
+        day = planned if decision is None else decision.moved or planned
+        if (decision is None or decision.held is None) and day <= last:
+            standing = Standing.LATE if day < today else Standing.DUE
+            yield Due(DueKind.REVIEW, planned.isoformat(), day, standing)
+
+
+def _questions(pack: Pack, assessment: Assessment) -> Iterator[Due]:
+    for item, day in open_questions(pack, assessment).items():
+        yield Due(DueKind.QUESTION, item, day, Standing.DUE)

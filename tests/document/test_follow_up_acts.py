@@ -1,0 +1,99 @@
+"""What is done, reopened and reviewed: recorded with its day, and what it changed is asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assessment.answers.answer import Answer
+from assessment.answers.assessment import Assessment
+from assessment.answers.decisions import ActionDecision, ReviewDecision, Verdict
+from assessment.document.acts import DocumentState
+from assessment.document.answer_edits import set_answer
+from assessment.document.document import Document
+from assessment.document.entries import Contents
+from assessment.document.store import content_hash
+from assessment.document.strategy_edits import (
+    DONE_LABEL,
+    add_own_action,
+    finish_action,
+    finish_own_action,
+    reopen_action,
+    set_action,
+    set_review,
+)
+
+DAY = date(2026, 12, 1)
+PACK = """
+- {id: rating, type: rating, text: Q, scale: five}
+- {id: other, type: rating, text: Q, scale: five}
+- {id: note, type: text, text: Q}
+"""
+HEAD = "catalogues: {actions: [{id: train, title: Train, addresses: {t: 10}}]}"
+
+
+@pytest.fixture
+def document(tmp_path, checked_items):
+    opened = Document.create(
+        tmp_path / "a.sounding", checked_items(PACK, HEAD), Assessment(date(2026, 11, 20))
+    )
+    yield opened
+    opened.close()
+
+
+def test_what_an_action_changed_is_asked(document):
+    document.run(set_answer("rating", Answer.of(2)))
+    document.run(set_answer("note", Answer.of("so")))
+    before = content_hash(document.path)
+    document.run(
+        set_action("train", ActionDecision(Verdict.DEFERRED, date(2027, 1, 1), owner="Li"))
+    )
+    document.run(finish_action("train", DAY, 3.5))
+    now = document.assessment
+    assert now.decisions.action("train") == ActionDecision(
+        Verdict.DONE, owner="Li", done_on=DAY, spent=3.5
+    )
+    assert now.unconfirmed == {"rating"}
+    assert document.history.changes[-1].label == DONE_LABEL
+    document.run(set_answer("rating", Answer.of(4)))
+    assert document.assessment.unconfirmed == frozenset()
+    for _n in range(3):
+        document.undo()
+    assert content_hash(document.path) == before
+
+
+def test_what_is_done_may_be_reopened(document):
+    document.run(finish_action("train", DAY, 3.5))
+    assert document.run(reopen_action("train"))
+    assert document.assessment.decisions.action("train") == ActionDecision()
+    document.run(set_action("train", ActionDecision(Verdict.ACCEPTED)))
+    assert not document.run(reopen_action("train"))
+
+
+def test_an_action_that_the_questionnaire_no_longer_has_addresses_nothing(document):
+    document.run(set_answer("rating", Answer.of(2)))
+    document.run(finish_action("gone", DAY))
+    assert document.assessment.unconfirmed == frozenset()
+
+
+def test_actions_of_ones_own(document):
+    own = document.run(add_own_action("Ask aunt", 2))
+    assert document.run(finish_own_action(own, DAY, 1))
+    (found,) = document.assessment.decisions.own
+    assert (found.done, found.done_on, found.spent) == (True, DAY, 1)
+    assert not document.run(finish_own_action("other", DAY))
+
+
+def test_reviews(document):
+    held = ReviewDecision(held=DAY, note="Li and Bo")
+    assert document.run(set_review(DAY, held))
+    assert document.assessment.decisions.reviews == {DAY: held}
+    assert document.run(set_review(DAY, ReviewDecision()))
+    assert document.assessment.decisions.reviews == {}
+
+
+def test_a_review_of_a_day_that_the_calendar_lacks_is_passed_over(document):
+    state = DocumentState(document.pack, document.assessment, document.entries)
+    entries = {**state.entries, ("decision", "review/2026-02-30"): {"note": "?"}}
+    assert Contents(document.pack, entries).assessment().decisions.reviews == {}

@@ -1,0 +1,104 @@
+"""A later version of the questionnaire in a document: one step, undone as a whole, nothing lost."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assessment.answers.answer import Answer
+from assessment.answers.assessment import Assessment
+from assessment.core.errors import InputError
+from assessment.document.acts import outcome
+from assessment.document.document import Document
+from assessment.document.history import Kind
+from assessment.document.pack_entry import UPGRADE_LABEL, answered_with, stored_pack, upgrade_pack
+from assessment.document.repair import repair, verify
+from assessment.document.store import content_hash, read_document
+from assessment.document.validation import InvalidContent, read_value
+
+OLD = """
+- {id: rating, type: rating, text: Q, scale: five}
+- {id: gone, type: text, text: Q}
+- {id: number, type: number, text: Q}
+"""
+NEW = """
+- {id: rating, type: rating, text: Another question, scale: five}
+- {id: number, type: yes_no, text: Q}
+- {id: added, type: text, text: Q}
+"""
+
+
+@pytest.fixture
+def newer(checked_items, checked_of):
+    made = checked_items(NEW)
+    (_name, content) = next(iter(made.files.items()))
+    return checked_of(content.decode().replace("version: 1.0.0", "version: 2.0.0"))
+
+
+@pytest.fixture
+def document(tmp_path, checked_items):
+    path = tmp_path / "a.sounding"
+    opened = Document.create(path, checked_items(OLD), Assessment(date(2026, 11, 20)))
+    opened.run(_answered)
+    yield opened
+    opened.close()
+
+
+def _answered(state):
+    said = {"rating": {"value": 2}, "gone": {"value": "so"}, "number": {"value": 7}}
+    return outcome(state, "answer", [(Kind.ANSWER, id_, plain) for id_, plain in said.items()])
+
+
+def test_taking_a_version_and_undoing_it(document, newer):
+    before = content_hash(document.path)
+    assert document.run(upgrade_pack(newer, ["rating", "added"]))
+    assert document.history.undo_label == UPGRADE_LABEL
+    assert document.pack.version == "2.0.0"
+    assert document.assessment.answers == {"rating": Answer.of(2)}
+    assert document.assessment.unconfirmed == {"rating"}
+    assert read_document(document.path)[0].version == "2.0.0"
+    assert content_hash(document.path) != before
+    document.undo()
+    assert content_hash(document.path) == before
+    assert document.pack.version == "1.0.0"
+    assert document.assessment.answers["gone"] == Answer.of("so")
+    document.redo()
+    document.close()
+    again = Document(document.path)
+    assert again.pack.version == "2.0.0"
+    again.undo()
+    assert again.assessment.answers["number"] == Answer.of(7)
+    again.close()
+
+
+def test_a_document_with_a_later_version_is_verified_and_repaired(document, newer, tmp_path):
+    document.run(upgrade_pack(newer, []))
+    report = verify(document.path)
+    assert report.sound
+    assert any("no place for it" in str(each) for each in report.findings)
+    out = tmp_path / "b.sounding"
+    repair(document.path, out)
+    assert read_document(out)[0].version == "2.0.0"
+
+
+def test_long_files_are_kept_in_parts(checked_items):
+    checked = checked_items(OLD)
+    long = {
+        "pack.yaml": b"# " + "茶".encode() * 120_000 + b"\n" + next(iter(checked.files.values()))
+    }
+    ((name, *parts),) = stored_pack(long)
+    assert (name, len(parts) > 2) == ("pack.yaml", True)
+    kept = answered_with(checked, {("about", "questionnaire"): [[name, *parts]]})
+    assert kept.files == long
+
+
+def test_a_pack_with_errors_is_refused(document, checked_of):
+    with pytest.raises(InputError):
+        upgrade_pack(checked_of("format: 7\nsections: []\n"), [])
+
+
+@pytest.mark.parametrize("text", ["[]", "[[]]", "[1]", '[["a", 2]]', "{}"])
+def test_senseless_files_are_damage(text):
+    with pytest.raises(InvalidContent):
+        read_value("about", "questionnaire", text)

@@ -1,0 +1,89 @@
+"""The progress report: every figure of the year stands in it, and nothing that may not be told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from assessment.answers.assessment import Assessment
+from assessment.answers.decisions import (
+    ActionDecision,
+    Decisions,
+    MeasureDecision,
+    OwnAction,
+    ReviewDecision,
+    Verdict,
+)
+from assessment.answers.records import LogEntry, Reading
+from assessment.report.pdf.other_reports import write_progress
+from assessment.report.pdf.writer import ReportOptions
+from tests.strategy.conftest import MODEST, SHOP, START
+
+DAY = START + timedelta(days=100)
+
+
+@pytest.fixture
+def shop(pack_of):
+    return pack_of(SHOP)
+
+
+@pytest.fixture
+def followed(shop, sheet_of):
+    """The shop after a hundred days."""
+    decisions = Decisions(
+        actions={
+            "watch": ActionDecision(Verdict.DONE, done_on=START + timedelta(days=5), spent=3.5),
+            "ask": ActionDecision(Verdict.DONE),
+            "gone": ActionDecision(Verdict.DONE),
+        },
+        own=(OwnAction("own", "Ask aunt", 2, done=True, done_on=START + timedelta(days=9)),),
+        measures={"eyes": MeasureDecision(True, baseline=10, target=20, day=date(2027, 11, 1))},
+        reviews={
+            START + timedelta(days=90): ReviewDecision(
+                held=START + timedelta(days=91), note="go on"
+            ),
+            START + timedelta(days=180): ReviewDecision(moved=START + timedelta(days=185)),
+        },
+    )
+    return Assessment(
+        START,
+        organisation={"name": "Tea"},
+        sheet=sheet_of(shop, MODEST),
+        decisions=decisions,
+        readings=(
+            Reading("eyes", START + timedelta(days=30), 12.5),
+            Reading("eyes", START + timedelta(days=60), 14),
+        ),
+        feedback=(LogEntry(START, "secret", "Zoë"), LogEntry(START, "so good", consent=True)),
+        stories=(LogEntry(START, "a story", "Bo", consent=True),),
+    )
+
+
+def text_of(shop, assessment, language="en"):
+    made = BytesIO()
+    pages = write_progress(shop, assessment, ReportOptions(language=language), DAY, made)
+    reader = PdfReader(made)
+    assert len(reader.pages) == pages
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_everything_is_found_again(shop, followed):
+    text = text_of(shop, followed)
+    for told in (
+        "Progress on 28 February 2027", "Last: 14 on 19 January 2027.", "40 % of the way is done",
+        "25 November 2026 · Watch · 3.5 h", "day unknown · Ask", "29 November 2026 · Ask aunt",
+        "19 February 2027: go on", "“so good”", "“a story” · Bo", "2026-11 · 2 statements",
+        "What is due", "The next ninety days", "Not read yet.",
+    ):  # fmt: skip
+        assert told in text, told
+    assert "secret" not in text
+
+
+def test_nothing_done_yet(shop, followed):
+    bare = replace(followed, decisions=Decisions(), readings=(), feedback=(), stories=())
+    text = text_of(shop, bare, "zh")
+    assert "进展" in text

@@ -1,0 +1,95 @@
+"""What is due and how measures stand, in words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from assessment.answers.assessment import Assessment
+from assessment.answers.decisions import Decisions, MeasureDecision
+from assessment.answers.records import Reading
+from assessment.core.i18n import Translator
+from assessment.presentation.follow_up import (
+    DueTelling,
+    due_told,
+    measures_standing,
+    reading_told,
+    standing_told,
+)
+from assessment.strategy.due import Due, DueKind, Standing
+from tests.strategy.conftest import START
+
+_ = Translator()
+
+
+def day(number):
+    return START + timedelta(days=number)
+
+
+@pytest.mark.parametrize(
+    ("standings", "told"),
+    [
+        ([], ""),
+        ([Standing.BEGINS], ""),
+        ([Standing.LATE], "1 late."),
+        ([Standing.DUE, Standing.DUE], "2 due this week."),
+        ([Standing.LATE, Standing.DUE, Standing.BEGINS], "1 late, 1 due this week."),
+    ],
+)
+def test_one_sentence_says_how_much_is_due(standings, told):
+    assert due_told([Due(DueKind.ACTION, "a", START, each) for each in standings], _) == told
+
+
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [
+        (Due(DueKind.ACTION, "watch", day(3), Standing.DUE, "Li"), "Action · Watch · by 23 November 2026 · Li"),
+        (Due(DueKind.ACTION, "watch", day(0), Standing.DUE), "Action · Watch · today"),
+        (Due(DueKind.ACTION, "watch", day(2), Standing.BEGINS), "Action · Watch · begins on 22 November 2026"),
+        (Due(DueKind.READING, "eyes", day(-2), Standing.LATE), "Reading · Eyes · 2 days late, was due on 18 November 2026"),
+        (Due(DueKind.REVIEW, day(90).isoformat(), day(95), Standing.DUE), "Review · Review 1: look at the figures, and decide · by 23 February 2027"),
+        (Due(DueKind.QUESTION, "listen", day(-4), Standing.DUE), "Question · Listen · may have changed: an action for it was done on 16 November 2026"),
+    ],
+)  # fmt: skip
+def test_each_kind_has_its_line(shop, strategy_of, due, told):
+    telling = DueTelling(shop, strategy_of(), Assessment(START), _)
+    assert telling.line(due, START) == told
+
+
+@pytest.mark.parametrize(
+    ("measure", "read", "told"),
+    [
+        ({"baseline": 10, "target": 20, "day": day(100)}, [], "Not read yet."),
+        ({}, [12], "There is no target yet."),
+        ({"baseline": 10, "target": 10, "day": day(100)}, [9], "Not computable"),
+        ({"baseline": 10, "target": 20, "day": day(100)}, [14], "It is behind."),
+        ({"baseline": 10, "target": 20, "day": day(100)}, [16], "It is on course."),
+        ({"baseline": 10, "target": 20}, [16], "60 % of the way is done; no day"),
+    ],
+)
+def test_a_measure_stands_in_words(shop, strategy_of, measure, read, told):
+    decisions = Decisions(measures={"visits": MeasureDecision(chosen=True, **measure)})
+    readings = [Reading("visits", day(50), value) for value in read]
+    found = {
+        each.measure.id: each for each in measures_standing(shop, strategy_of(decisions), readings)
+    }
+    assert standing_told(found["visits"], _).startswith(told) or told in standing_told(
+        found["visits"], _
+    )
+
+
+def test_direction_is_respected(shop, strategy_of):
+    decision = MeasureDecision(chosen=True, baseline=10, target=5, day=day(100))
+    strategy = strategy_of(Decisions(measures={"calm": decision}))
+    readings = [Reading("calm", day(50), 5, "so calm", source="a.csv"), Reading("calm", day(20), 9)]
+    (standing,) = [
+        each for each in measures_standing(shop, strategy, readings) if each.measure.id == "calm"
+    ]
+    assert standing_told(standing, _).startswith("The target is reached.")
+    assert [each.value for each in standing.spots] == [9, 5]
+    assert (
+        reading_told(shop, standing, standing.readings[1], _)
+        == "9 January 2027 · 5 · so calm · a.csv"
+    )
+    assert standing.next == date(2027, 2, 18)

@@ -1,0 +1,1 @@
+"""Follow-up page: what is due, measures with their readings, what people say, and the next round."""

@@ -1,0 +1,123 @@
+"""Row of something that is due: tick it off, move it, or say why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from assessment.strategy.due import Due, DueKind, Standing
+from ui.context import Context
+from ui.pages.follow_up.form import Form
+from ui.pages.strategy.tab import accented
+from ui.theme import SPACE
+from ui.widgets.factories import button, column, label, row
+from ui.widgets.flow import Flow
+from ui.widgets.labelled_field import Entry, day_entry, hours_entry, words_entry
+
+DONE, MOVED, REFUSED, OPENED, CONFIRMED = "done", "moved", "refused", "opened", "confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """Something that is due, in the words in which it is shown."""
+
+    due: Due
+    title: str
+    kind: str
+    when: str
+
+
+class DueRow(QWidget):
+    """Title and standing of one thing, with what can be done about it."""
+
+    asked = Signal(object, str, object)
+    """Emitted with the `Due`, what is to become of it, and the values of the form (a dict)."""
+
+    def __init__(self, context: Context, view: DueView, today: date) -> None:
+        super().__init__()
+        self._context, self._today = context, today
+        self.due = view.due
+        self.form: Form | None = None
+        due = view.due
+        details = " · ".join(each for each in (view.kind, due.owner) if each)
+        late = due.standing is Standing.LATE
+        told = accented(view.when, context, "danger" if late else "muted")
+        texts = column(
+            label(view.title, "strong"),
+            row(label(details, "small", wrap=False), told, None),
+            space=0,
+        )
+        self._column = column(texts, self._buttons(view.title), space=SPACE[0])
+        self._column.setContentsMargins(0, SPACE[1], 0, SPACE[1])
+        self.setLayout(self._column)
+
+    def _buttons(self, title: str) -> QWidget:
+        _ = self._context.translator
+        texts: dict[DueKind, tuple[tuple[str, str, Callable[[], object]], ...]] = {
+            DueKind.ACTION: (
+                (DONE, _("Done …"), self._ask_done),
+                (MOVED, _("Move …"), self._ask_day),
+                (REFUSED, _("Not at all …"), self._ask_why),
+            ),
+            DueKind.READING: ((OPENED, _("Enter a reading"), partial(self._ask, OPENED)),),
+            DueKind.REVIEW: (
+                (DONE, _("Held …"), self._ask_held),
+                (MOVED, _("Move …"), self._ask_day),
+            ),
+            DueKind.QUESTION: (
+                (OPENED, _("Answer again"), partial(self._ask, OPENED)),
+                (CONFIRMED, _("Still holds"), partial(self._ask, CONFIRMED)),
+            ),
+        }
+        made = []
+        for name, text, done in texts[self.due.kind]:
+            one = button(text, done)
+            one.setAccessibleName(f"{text.rstrip(' …')}: {title}")
+            one.setProperty("does", name)
+            made.append(one)
+        return Flow(*made, space=SPACE[1])
+
+    def _ask(self, what: str) -> None:
+        self.asked.emit(self.due, what, {})
+
+    def _ask_done(self) -> None:
+        _, context = self._context.translator, self._context
+        entries = {
+            "day": day_entry(context, _("Done on")),
+            "spent": hours_entry(context, _("Hours it took")),
+        }
+        self._open(entries, _("It is done"), DONE, {"day": self._today})
+
+    def _ask_held(self) -> None:
+        _, context = self._context.translator, self._context
+        entries = {
+            "day": day_entry(context, _("Held on")),
+            "note": words_entry(context, _("What was decided"), 360),
+        }
+        self._open(entries, _("It was held"), DONE, {"day": self._today})
+
+    def _ask_day(self) -> None:
+        _ = self._context.translator
+        self._open({"day": day_entry(self._context, _("Move it to"))}, _("Move it"), MOVED, {})
+
+    def _ask_why(self) -> None:
+        _ = self._context.translator
+        entries = {"note": words_entry(self._context, _("Why not"), 360)}
+        self._open(entries, _("Leave it out"), REFUSED, {})
+
+    def _open(
+        self, entries: dict[str, Entry], submit: str, what: str, values: dict[str, Any]
+    ) -> None:
+        if self.form is not None:
+            self._column.removeWidget(self.form)
+            self.form.deleteLater()
+        self.form = Form(entries, submit, values)
+        self.form.submitted.connect(lambda said: self.asked.emit(self.due, what, said))
+        self._column.addWidget(self.form)
+        self.form.take_focus()

@@ -1,0 +1,170 @@
+"""Tab of what is due: one list of this week and what is late."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from assessment.answers.decisions import ReviewDecision, Verdict
+from assessment.core.i18n import N_
+from assessment.document.answer_edits import confirm
+from assessment.document.strategy_edits import (
+    finish_action,
+    finish_own_action,
+    remove_own_action,
+    reopen_action,
+    set_action,
+    set_own_action,
+    set_review,
+)
+from assessment.presentation.follow_up import KINDS, DueTelling, due_told
+from assessment.strategy.due import Due, DueKind, Standing, due_list
+from ui.context import Context
+from ui.pages.follow_up.due_row import CONFIRMED, DONE, MOVED, OPENED, DueRow, DueView
+from ui.pages.strategy.tab import PageTab, hairline
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.factories import button, clear, label, row
+
+_HEADS = {
+    Standing.LATE: N_("Late"),
+    Standing.DUE: N_("This week"),
+    Standing.BEGINS: N_("Begins this week"),
+}
+
+
+class DueTab(PageTab):
+    """List of what is late, due and about to begin, then what was done."""
+
+    reading_wanted = Signal(str)
+    """Emitted with the id of a measure to enter a reading of."""
+
+    def __init__(self, session: Session, context: Context, today: Callable[[], date]) -> None:
+        super().__init__(session, context, context.translator("This week"))
+        self._today = today
+        self._listed: object = None
+        self.rows: list[DueRow] = []
+
+    def take_focus(self) -> None:
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look(self) -> None:
+        super().look()
+        if self._plan is not None:
+            self.refresh()
+
+    def refresh(self) -> None:
+        session, today = self._session, self._today()
+        assessment = session.assessment
+        listed = due_list(session.pack, self._strategy, assessment, today)
+        now = (listed, today, assessment.decisions)
+        if now == self._listed:
+            return
+        self._listed = now
+        self._show(listed, today)
+
+    def _show(self, listed: tuple[Due, ...], today: date) -> None:
+        _, context = self._context.translator, self._context
+        place = self._scroll.verticalScrollBar().value()
+        clear(self._layout)
+        self.rows = []
+        telling = DueTelling(self._session.pack, self._strategy, self._session.assessment, _)
+        self._layout.addWidget(label(_("What is due"), "title"))
+        self._layout.addWidget(
+            label(due_told(listed, _) or _("Nothing is due this week."), "muted")
+        )
+        for standing, head in _HEADS.items():
+            parts: list[QWidget] = []
+            for each in (one for one in listed if one.standing is standing):
+                kind, when = _(KINDS[each.kind]), telling.when(each, today)
+                view = DueView(each, telling.title(each), kind, when)
+                made = DueRow(context, view, today)
+                made.asked.connect(self._on_asked)
+                self.rows.append(made)
+                parts += [hairline(context), made]
+            if parts:
+                sheet = self._sheet(label(_(head), "heading"), *parts)
+                self._layout.addWidget(sheet)
+        self._add_done()
+        self._layout.addStretch(1)
+        self._scroll.verticalScrollBar().setValue(place)
+
+    def _add_done(self) -> None:
+        _, decisions = self._context.translator, self._session.assessment.decisions
+        pack = self._session.pack
+        done = [
+            (each.done_on, id_, self._context.text(pack.actions_by_id[id_].title))
+            for id_, each in decisions.actions.items()
+            if each.verdict is Verdict.DONE and id_ in pack.actions_by_id
+        ]
+        done += [(each.done_on, each.id, each.title) for each in decisions.own if each.done]
+        if not done:
+            return
+        parts: list[QWidget] = []
+        for day, id_, title in sorted(done, key=lambda each: each[0] or date.min, reverse=True):
+            when = _("day unknown") if day is None else _.date(day)
+            back = button(_("Not done after all"), partial(self._reopen, id_), "link")
+            back.setAccessibleName(_("Not done after all: {title}", title=title))
+            holder = QWidget()
+            holder.setLayout(
+                row(label(title), label(when, "small", wrap=False), back, space=SPACE[2])
+            )
+            parts += [hairline(self._context), holder]
+        self._layout.addWidget(self._sheet(label(_("Done"), "heading"), *parts))
+
+    # slots
+
+    def _reopen(self, id_: str) -> None:
+        own = {each.id: each for each in self._session.assessment.decisions.own}
+        if id_ in own:
+            undone = replace(own[id_], done=False, done_on=None, spent=None)
+            self._session.run(set_own_action(undone))
+        else:
+            self._session.run(reopen_action(id_))
+
+    def _on_asked(self, due: Due, what: str, said: Mapping[str, Any]) -> None:
+        if what == OPENED:
+            wanted = self.reading_wanted if due.kind is DueKind.READING else self.question_wanted
+            wanted.emit(due.id)
+        elif what == CONFIRMED:
+            self._session.run(confirm(due.id))
+        elif due.kind is DueKind.REVIEW:
+            self._on_review(date.fromisoformat(due.id), what, said)
+        else:
+            self._on_action(due.id, what, said)
+
+    def _on_review(self, planned: date, what: str, said: Mapping[str, Any]) -> None:
+        before = self._session.assessment.decisions.reviews.get(planned, ReviewDecision())
+        if said["day"] is None:
+            return
+        if what == DONE:
+            decision = replace(before, held=said["day"], note=said["note"] or "")
+        else:
+            decision = replace(before, moved=said["day"])
+        self._session.run(set_review(planned, decision))
+
+    def _on_action(self, id_: str, what: str, said: Mapping[str, Any]) -> None:
+        decisions, run = self._session.assessment.decisions, self._session.run
+        own = {each.id: each for each in decisions.own}
+        if what == DONE:
+            day = said["day"] or self._today()
+            finish = finish_own_action if id_ in own else finish_action
+            run(finish(id_, day, said["spent"]))
+        elif what == MOVED:
+            if id_ in own:
+                run(set_own_action(replace(own[id_], start=said["day"])))
+            else:
+                run(set_action(id_, replace(decisions.action(id_), start=said["day"])))
+        elif id_ in own:
+            run(remove_own_action(id_))
+        else:
+            refused = replace(
+                decisions.action(id_), verdict=Verdict.REJECTED, note=said["note"] or ""
+            )
+            run(set_action(id_, refused))

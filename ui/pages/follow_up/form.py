@@ -1,0 +1,58 @@
+"""A few fields with a button that submits them together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import SPACE
+from ui.widgets.factories import button, column, row
+from ui.widgets.flow import Flow
+from ui.widgets.labelled_field import Entry
+
+
+class Form(QWidget):
+    """Fields by name. Nothing is recorded before the button is pressed."""
+
+    submitted = Signal(object)
+    """Emitted with the values by name; None for an empty field."""
+
+    def __init__(
+        self, entries: Mapping[str, Entry], submit: str, values: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__()
+        self.entries = dict(entries)
+        self._first = dict(values or {})
+        self._values: dict[str, Any] = dict.fromkeys(entries) | self._first
+        for name, entry in self.entries.items():
+            entry.show_value(self._values[name])
+            entry.entered.connect(partial(self._on_entered, name))
+        self.submit = button(submit, self._on_submit)
+        layout = column(
+            Flow(*self.entries.values(), space=SPACE[2]), row(self.submit, None), space=SPACE[1]
+        )
+        self.setLayout(layout)
+
+    def take_focus(self) -> None:
+        """Give the first field keyboard focus."""
+        next(iter(self.entries.values())).line.setFocus()
+
+    def clear(self) -> None:
+        """Show the values it began with."""
+        self._values = dict.fromkeys(self.entries) | self._first
+        for name, entry in self.entries.items():
+            entry.line.clear()
+            entry.reset(self._values[name])
+
+    def _on_entered(self, name: str, value: Any) -> None:
+        self._values[name] = value
+
+    def _on_submit(self) -> None:
+        for entry in self.entries.values():
+            entry.flush()
+        if not any(entry.fault for entry in self.entries.values()):
+            self.submitted.emit(dict(self._values))

@@ -1,0 +1,178 @@
+"""Tab of measures with their readings, by hand or from a platform's export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from assessment.answers.records import Reading
+from assessment.core.errors import AssessmentError, Message
+from assessment.document.errors import UNREADABLE
+from assessment.document.strategy_edits import add_reading, remove_reading
+from assessment.exchange.platform_exports.readings import (
+    Choice,
+    ReadTable,
+    is_recorded,
+    keep_choice,
+)
+from assessment.exchange.platform_exports.tables import tables_in
+from assessment.presentation.follow_up import measures_standing
+from assessment.presentation.measures import measure_title
+from ui.context import Context
+from ui.notices import Notices
+from ui.overrides import guarded
+from ui.pages.follow_up.export_panel import ExportPanel
+from ui.pages.follow_up.measure_card import MeasureCard
+from ui.pages.strategy.tab import PageTab
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.factories import button, clear, column, label, row
+
+VIEW_EXPORTS = "follow_up.exports"
+"""Key under which a document keeps the columns that were chosen in exports."""
+
+
+@guarded
+class ReadingsTab(PageTab):
+    """Cards of all measures. A file dropped on it is read as an export."""
+
+    def __init__(
+        self, session: Session, context: Context, notices: Notices, today: Callable[[], date]
+    ) -> None:
+        super().__init__(session, context, context.translator("Measures"))
+        self._notices, self._today = notices, today
+        self._listed: object = None
+        self.cards: dict[str, MeasureCard] = {}
+        self.panels: list[ExportPanel] = []
+        self._exports = column(space=SPACE[2])
+        self._cards = column(space=SPACE[3])
+        _ = context.translator
+        self.open = button(
+            _("From a platform’s export …"), self._on_open, icon=context.theme.icon("open")
+        )
+        self._layout.addWidget(label(_("Measures"), "title"))
+        told = _(
+            "Enter what they show, or drop an export here: Xiaohongshu, Douyin, Bilibili, WeChat, Meta, "
+            "YouTube, TikTok, or any table."
+        )
+        self._layout.addWidget(label(told, "muted"))
+        self._layout.addLayout(row(self.open, None))
+        self._layout.addLayout(self._exports)
+        self._layout.addLayout(self._cards)
+        self._layout.addStretch(1)
+        self.setAcceptDrops(True)
+
+    def take_focus(self) -> None:
+        self.open.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look(self) -> None:
+        super().look()
+        if self._plan is not None:
+            self.refresh()
+
+    def refresh(self) -> None:
+        pack, readings = self._session.pack, self._session.assessment.readings
+        standings = measures_standing(pack, self._strategy, readings)
+        now = (standings, self._today())
+        if now == self._listed:
+            return
+        self._listed = now
+        place = self._scroll.verticalScrollBar().value()
+        clear(self._cards)
+        self.cards = {}
+        for each in standings:
+            made = MeasureCard(pack, each, self._context, self._today())
+            made.read.connect(self._on_read)
+            made.removed.connect(self._on_removed)
+            self.cards[each.measure.id] = made
+            self._cards.addWidget(self._sheet(made))
+        if not standings:
+            told = self._context.translator("Nothing is measured yet.")
+            self._cards.addWidget(label(told, "muted"))
+        self._scroll.verticalScrollBar().setValue(place)
+
+    def show_measure(self, measure: str) -> None:
+        """Let the user enter a reading of a measure."""
+        card = self.cards.get(measure)
+        if card is not None:
+            self._scroll.ensureWidgetVisible(card)
+            card.form.take_focus()
+
+    # exports
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.open_export(Path(url.toLocalFile()))
+        event.acceptProposedAction()
+
+    def open_export(self, path: Path) -> None:
+        """Show the tables of a file, each with a choice of column and measure."""
+        try:
+            tables = [
+                ReadTable.of(path.name, each) for each in tables_in(path.name, path.read_bytes())
+            ]
+        except AssessmentError as error:
+            self._notices.fault(error.message)
+            return
+        except OSError as error:
+            details = {"name": path.name, "reason": error.strerror or str(error)}
+            self._notices.fault(Message(UNREADABLE, details))
+            return
+        self._close_panels()
+        pack, _ = self._session.pack, self._context.translator
+        measures = {
+            each.id: measure_title(pack, each, _) for each in self._strategy.measures.measures
+        }
+        kept = self._session.recall(VIEW_EXPORTS)
+        for each in tables:
+            panel = ExportPanel(each, measures, kept, self._context, self._today())
+            panel.recorded.connect(self._on_recorded)
+            panel.left.connect(self._close_panels)
+            self.panels.append(panel)
+            self._exports.addWidget(self._sheet(panel))
+
+    def _close_panels(self) -> None:
+        clear(self._exports)
+        self.panels = []
+
+    # slots
+
+    def _on_open(self) -> None:
+        _ = self._context.translator
+        folder = self._session.document.path.parent
+        path = self._notices.ask_source(
+            _("Choose an export"), folder, "(*.xlsx *.csv *.tsv *.txt *.zip)"
+        )
+        if path is not None:
+            self.open_export(path)
+
+    def _on_read(self, reading: Reading) -> None:
+        self._session.run(add_reading(reading))
+        self.show_measure(reading.measure)
+
+    def _on_removed(self, measure: str, number: int) -> None:
+        self._session.run(remove_reading(measure, number))
+
+    def _on_recorded(self, table: ReadTable, measure: str, choice: Choice) -> None:
+        _ = self._context.translator
+        try:
+            reading = table.reading(measure, choice, self._today(), _)
+        except AssessmentError as error:
+            self._notices.fault(error.message)
+            return
+        kept = keep_choice(self._session.recall(VIEW_EXPORTS), table.layout, measure, choice)
+        self._session.remember(VIEW_EXPORTS, kept)
+        if is_recorded(self._session.assessment.readings, reading):
+            self._notices.tell(_("“{source}” is recorded already.", source=reading.source))
+            return
+        self._session.run(add_reading(reading))
+        self._notices.tell(_("Recorded: {source}.", source=reading.source))

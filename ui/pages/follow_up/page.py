@@ -1,0 +1,135 @@
+"""Follow-up page: ten minutes a week with the strategy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.context import Context
+from ui.notices import Notices
+from ui.overrides import guarded
+from ui.pages.follow_up.due_tab import DueTab
+from ui.pages.follow_up.measures_tab import ReadingsTab
+from ui.pages.follow_up.round_tab import Newer, RoundTab
+from ui.pages.follow_up.talk_tab import TalkTab
+from ui.pages.strategy.tab import WIDTH, Tab
+from ui.session import Session
+from ui.shortcuts import listen
+from ui.widgets.factories import Scroll, column, label
+from ui.widgets.tabs import TabStrip
+
+DUE, MEASURES, TALK, ROUND = "due", "measures", "talk", "round"
+_VIEW_TAB = "follow_up.tab"
+
+
+@guarded
+class FollowUpPage(QWidget):
+    """What is due, measures, statements and rounds, a tab each. Plans only while it is visible."""
+
+    question_wanted = Signal(str)
+    """Emitted with the id of an item to go to."""
+    compare_wanted = Signal()
+    """Emitted to show the rounds of the document side by side."""
+
+    def __init__(
+        self,
+        session: Session,
+        context: Context,
+        notices: Notices,
+        today: Callable[[], date] = date.today,
+        newer: Newer = lambda: None,
+    ) -> None:
+        """Take `newer`, which returns a newer version of the questionnaire, if there is one."""
+        super().__init__()
+        self._session = session
+        _ = context.translator
+        self.due = DueTab(session, context, today)
+        self.measures = ReadingsTab(session, context, notices, today)
+        self.talk = TalkTab(session, context, today)
+        self.round = RoundTab(session, context, notices, today, newer)
+        self.tabs: dict[str, Tab] = {
+            DUE: self.due,
+            MEASURES: self.measures,
+            TALK: self.talk,
+            ROUND: self.round,
+        }
+        titles = {
+            DUE: _("This week"),
+            MEASURES: _("Measures"),
+            TALK: _("What people say"),
+            ROUND: _("Next round"),
+        }
+        self._strip = TabStrip(context.theme, titles)
+        self._stack = QStackedWidget()
+        content = QWidget()
+        words = _("Working it out …")
+        content.setLayout(column(label(words, "muted"), None))
+        self._waiting = Scroll(content, context.theme.px(WIDTH))
+        self._waiting.make_focusable(words)
+        self._stack.addWidget(self._waiting)
+        for tab in self.tabs.values():
+            self._stack.addWidget(tab)
+            tab.question_wanted.connect(self.question_wanted)
+        layout = column(self._strip, self._stack, space=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self._strip.picked.connect(self.show_tab)
+        self.round.compare_wanted.connect(self.compare_wanted)
+        self.due.reading_wanted.connect(self._on_reading_wanted)
+        self._tab = str(session.recall(_VIEW_TAB, DUE))
+        if self._tab not in self.tabs:
+            self._tab = DUE
+        self._strip.show_tab(self._tab)
+        session.changed.connect(self._refresh)
+        session.planned.connect(self._refresh)
+        listen(self, "next_tab", lambda: self._step(1))
+        listen(self, "tab_before", lambda: self._step(-1))
+
+    @property
+    def tab(self) -> str:
+        """Name of the tab shown."""
+        return self._tab
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def show_tab(self, name: str) -> None:
+        """Show the tab of that name."""
+        self._tab = name
+        self._strip.show_tab(name)
+        self._session.remember(_VIEW_TAB, name)
+        self._refresh()
+
+    def take_focus(self) -> None:
+        """Give the tab that is shown keyboard focus."""
+        self._refresh()
+        current = self._stack.currentWidget()
+        (current.take_focus if isinstance(current, Tab) else self._waiting.setFocus)()
+
+    def flush(self) -> None:
+        """Do nothing: what is typed here is recorded by a button."""
+
+    def _refresh(self, _unused: object = None) -> None:
+        if not self.isVisible():
+            return
+        self._session.request_plan()
+        tab = self.tabs[self._tab]
+        if self._session.plan is None and tab not in (self.talk, self.round):
+            self._stack.setCurrentWidget(self._waiting)
+            return
+        self._stack.setCurrentWidget(tab)
+        tab.look()
+
+    def _on_reading_wanted(self, measure: str) -> None:
+        self.show_tab(MEASURES)
+        self.measures.show_measure(measure)
+
+    def _step(self, step: int) -> None:
+        names = self._strip.names
+        self.show_tab(names[(names.index(self._tab) + step) % len(names)])
+        self.take_focus()
