@@ -23,7 +23,7 @@ from assessment.presentation.follow_up import measures_standing
 from assessment.presentation.measures import measure_title
 from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy import Strategy
-from assessment.strategy.due import review_days
+from assessment.strategy.due import decided_reviews, review_days
 
 icalendar = Deferred("icalendar")
 _REMINDER = timedelta(hours=-15)
@@ -105,8 +105,10 @@ def _follow_up(material: Material, strategy: Strategy) -> Iterator[Entry]:
             title = _("Read: {measure}", measure=measure_title(pack, standing.measure, _))
             key = f"reading/{standing.measure.id}/{len(standing.readings)}"
             yield Entry(key, standing.next, title, reminds=True)
-    for number, planned in enumerate(review_days(strategy), 1):
-        decision = strategy.decisions.reviews.get(planned, ReviewDecision())
+    days = review_days(strategy)
+    decisions = decided_reviews(days, strategy.decisions.reviews)
+    for number, planned in enumerate(days, 1):
+        decision = decisions.get(planned, ReviewDecision())
         if decision.held is None:
             key = "review" if number == 1 else f"review/{number}"
             title = _("Look at the figures, and decide")

@@ -5,7 +5,7 @@ Pure: the same strategy, records and day give the same list. What slipped moves 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -13,7 +13,7 @@ from graphlib import TopologicalSorter
 
 from assessment.answers.addressed import addressed_items
 from assessment.answers.assessment import Assessment
-from assessment.answers.decisions import Verdict
+from assessment.answers.decisions import ReviewDecision, Verdict
 from assessment.answers.records import Reading
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
@@ -117,6 +117,23 @@ def review_days(strategy: Strategy) -> tuple[date, ...]:
     return tuple(first + timedelta(days=REVIEW_DAYS * n) for n in range(REVIEWS))
 
 
+def decided_reviews(
+    planned: Sequence[date], decisions: Mapping[date, ReviewDecision]
+) -> dict[date, ReviewDecision]:
+    """Return the decision about each planned review; one that was planned for another day moves along.
+
+    What is done or decided later may move the reviews: a decision about a day on which none is
+    planned any more is that about the nearest, if it is less than half the time between two away.
+    """
+    found = {day: decisions[day] for day in planned if day in decisions}
+    near = timedelta(days=REVIEW_DAYS) / 2
+    for day, decision in sorted(decisions.items()):
+        free = [each for each in planned if each not in found and abs(each - day) < near]
+        if day not in found and free:
+            found[min(free, key=lambda each: abs(each - day))] = decision
+    return found
+
+
 def next_reading(
     measure: Measure, readings: Sequence[Reading], reviews: Sequence[date], start: date
 ) -> date | None:
@@ -170,8 +187,10 @@ def _readings(
 
 
 def _reviews(strategy: Strategy, today: date, last: date) -> Iterator[Due]:
-    for planned in review_days(strategy):
-        decision = strategy.decisions.reviews.get(planned)
+    days = review_days(strategy)
+    decisions = decided_reviews(days, strategy.decisions.reviews)
+    for planned in days:
+        decision = decisions.get(planned)
         day = planned if decision is None else decision.moved or planned
         if (decision is None or decision.held is None) and day <= last:
             standing = Standing.LATE if day < today else Standing.DUE

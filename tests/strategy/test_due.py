@@ -21,6 +21,7 @@ from assessment.answers.records import Reading
 from assessment.strategy.due import (
     DueKind,
     Standing,
+    decided_reviews,
     due_list,
     expected_days,
     is_followed,
@@ -145,26 +146,54 @@ def test_reviews_are_due_until_they_are_held(shop, strategy_of):
         strategy = strategy_of(Decisions(reviews=decisions))
         return [each[1:] for each in due_on(shop, strategy, number) if each[0] is DueKind.REVIEW]
 
-    first = day(90)
-    name = first.isoformat()
-    assert reviews({}, 80) == []
-    assert reviews({}, 84) == [(name, Standing.DUE)]
-    assert reviews({}, 91) == [(name, Standing.LATE)]
-    assert reviews({first: ReviewDecision(moved=day(100))}, 91) == []
-    assert reviews({first: ReviewDecision(moved=day(100))}, 96) == [(name, Standing.DUE)]
-    assert reviews({first: ReviewDecision(held=day(91))}, 95) == []
+    first = strategy_of().roadmap.review
+    assert first is not None
+    at, name = (first - START).days, first.isoformat()
+    assert reviews({}, at - 10) == []
+    assert reviews({}, at - 6) == [(name, Standing.DUE)]
+    assert reviews({}, at + 1) == [(name, Standing.LATE)]
+    assert reviews({first: ReviewDecision(moved=day(at + 10))}, at + 1) == []
+    assert reviews({first: ReviewDecision(moved=day(at + 10))}, at + 6) == [(name, Standing.DUE)]
+    assert reviews({first: ReviewDecision(held=day(at + 1))}, at + 5) == []
+
+
+def test_the_first_review_is_that_of_the_roadmap(strategy_of):
+    strategy = strategy_of()
+    without = replace(strategy, roadmap=replace(strategy.roadmap, review=None))
+    assert review_days(strategy)[0] == strategy.roadmap.review
+    assert review_days(without) == tuple(day(90 * n) for n in (1, 2, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("decided", "expected"),
+    [
+        pytest.param({}, {}, id="none"),
+        pytest.param({100: "a", 190: "b"}, {100: "a", 190: "b"}, id="on their days"),
+        pytest.param({90: "a", 180: "b"}, {100: "a", 190: "b"}, id="the plan has moved"),
+        pytest.param({90: "a", 100: "b"}, {100: "b"}, id="the day itself comes first"),
+        pytest.param({50: "a"}, {}, id="too far away"),
+    ],
+)
+def test_what_was_decided_about_a_review_moves_with_it(decided, expected):
+    planned = [day(100), day(190)]
+    decisions = {day(at): ReviewDecision(note=note) for at, note in decided.items()}
+    found = decided_reviews(planned, decisions)
+    assert {(at - START).days: each.note for at, each in found.items()} == expected
 
 
 def test_readings_are_due(shop, strategy_of):
     strategy = strategy_of(Decisions(measures={"eyes": MeasureDecision(baseline=4, owner="Li")}))
+    first = strategy.roadmap.review
+    assert first is not None
+    late = first + timedelta(days=1)
     listed = [
-        each for each in due_list(shop, strategy, Assessment(START), day(91)) if each.id == "eyes"
+        each for each in due_list(shop, strategy, Assessment(START), late) if each.id == "eyes"
     ]
     assert [(each.kind, each.standing, each.owner) for each in listed] == [
         (DueKind.READING, Standing.LATE, "Li")
     ]
-    read = Assessment(START, readings=(Reading("eyes", day(80), 5),))
-    assert not [each for each in due_list(shop, strategy, read, day(91)) if each.id == "eyes"]
+    read = Assessment(START, readings=(Reading("eyes", first - timedelta(days=10), 5),))
+    assert not [each for each in due_list(shop, strategy, read, late) if each.id == "eyes"]
 
 
 @pytest.mark.parametrize(
