@@ -16,6 +16,9 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.decisions import Verdict
 from assessment.document.store import content_hash
 from assessment.document.strategy_edits import add_own_action, set_channels
+from assessment.strategy import make_strategy
+from assessment.strategy.due import review_days
+from assessment.strategy.situation import Situation
 from tests.ui.strategy_shop import START, Sessions, session, session_of, shop
 from ui.context import Context
 from ui.notices import Notices
@@ -57,6 +60,13 @@ def read(widget: QWidget) -> str:
 def due_row(page: FollowUpPage, id_: str) -> DueRow:
     """Return the row of something that is due."""
     return next(each for each in page.due.rows if each.due.id == id_)
+
+
+def first_review(session: Session) -> date:
+    """Return the day of the first review."""
+    pack, assessment = session.pack, session.assessment
+    situation = Situation.of(pack, assessment.sheet, session.result, assessment.decisions)
+    return review_days(make_strategy(situation, assessment.assessed_on))[0]
 
 
 def press(widget: QWidget, does: str) -> None:
@@ -121,13 +131,13 @@ def test_actions_of_ones_own(session: Session, page_of: Pages) -> None:
 
 
 def test_reviews_are_held_and_moved(session: Session, page_of: Pages) -> None:
-    page = page_of(session, 90)
-    first = START + timedelta(days=90)
+    first = first_review(session)
+    page = page_of(session, (first - START).days)
     press(due_row(page, first.isoformat()), MOVED)
     fill(due_row(page, first.isoformat()).form)
     assert session.assessment.decisions.reviews == {}
-    fill(due_row(page, first.isoformat()).form, day="2027-02-20")
-    assert session.assessment.decisions.reviews[first].moved == date(2027, 2, 20)
+    fill(due_row(page, first.isoformat()).form, day=(first + timedelta(days=2)).isoformat())
+    assert session.assessment.decisions.reviews[first].moved == first + timedelta(days=2)
     press(due_row(page, first.isoformat()), DONE)
     fill(due_row(page, first.isoformat()).form, note="go on")
     held = session.assessment.decisions.reviews[first]
@@ -149,7 +159,8 @@ def test_the_questions_of_what_was_done_come_up(
 
 
 def test_readings_by_hand(session: Session, page_of: Pages) -> None:
-    page = page_of(session, 85)
+    today = first_review(session) - timedelta(days=5)
+    page = page_of(session, (today - START).days)
     press(due_row(page, "orders"), OPENED)
     assert page.tab == MEASURES
     card = page.measures.cards["orders"]
@@ -160,7 +171,7 @@ def test_readings_by_hand(session: Session, page_of: Pages) -> None:
     fill(page.measures.cards["orders"].form, value="12", day="")
     (first, second) = session.assessment.readings
     assert (first.value, first.day, first.note) == (7, date(2027, 2, 1), "fair")
-    assert second.day == START + timedelta(days=85)
+    assert second.day == today
     told = read(page.measures.cards["orders"])
     assert "70 % of the way is done" in told
     away = [
