@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -38,7 +39,10 @@ def test_what_is_due(sounding, shop):
     first, *lines = done.out.splitlines()
     assert first.endswith("due this week.")
     assert any(line.startswith("  Action · ") for line in lines)
-    late = sounding("due", shop, "--day", START + timedelta(days=91)).out
+    review = date.fromisoformat(
+        json.loads(sounding("strategy", shop, "--format", "json").out)["roadmap"]["review"]
+    )
+    late = sounding("due", shop, "--day", review + timedelta(days=1)).out
     assert "1 day late, was due on" in late
     assert "Review 1: look at the figures, and decide" in late
     assert " late" in late.splitlines()[0]

@@ -17,7 +17,7 @@ from assessment.presentation.follow_up import (
     reading_told,
     standing_told,
 )
-from assessment.strategy.due import Due, DueKind, Standing
+from assessment.strategy.due import Due, DueKind, Standing, review_days
 from tests.strategy.conftest import START
 
 _ = Translator()
@@ -48,12 +48,20 @@ def test_one_sentence_says_how_much_is_due(standings, told):
         (Due(DueKind.ACTION, "watch", day(0), Standing.DUE), "Action · Watch · today"),
         (Due(DueKind.ACTION, "watch", day(2), Standing.BEGINS), "Action · Watch · begins on 22 November 2026"),
         (Due(DueKind.READING, "eyes", day(-2), Standing.LATE), "Reading · Eyes · 2 days late, was due on 18 November 2026"),
-        (Due(DueKind.REVIEW, day(90).isoformat(), day(95), Standing.DUE), "Review · Review 1: look at the figures, and decide · by 23 February 2027"),
         (Due(DueKind.QUESTION, "listen", day(-4), Standing.DUE), "Question · Listen · may have changed: an action for it was done on 16 November 2026"),
     ],
 )  # fmt: skip
 def test_each_kind_has_its_line(shop, strategy_of, due, told):
     telling = DueTelling(shop, strategy_of(), Assessment(START), _)
+    assert telling.line(due, START) == told
+
+
+def test_a_review_is_told_by_its_number(shop, strategy_of):
+    strategy = strategy_of()
+    second = review_days(strategy)[1]
+    telling = DueTelling(shop, strategy, Assessment(START), _)
+    due = Due(DueKind.REVIEW, second.isoformat(), date(2027, 6, 23), Standing.DUE)
+    told = "Review · Review 2: look at the figures, and decide · by 23 June 2027"
     assert telling.line(due, START) == told
 
 
@@ -92,4 +100,4 @@ def test_direction_is_respected(shop, strategy_of):
         reading_told(shop, standing, standing.readings[1], _)
         == "9 January 2027 · 5 · so calm · a.csv"
     )
-    assert standing.next == date(2027, 2, 18)
+    assert standing.next == strategy.roadmap.review
