@@ -166,6 +166,9 @@ def _any_cell(read, random_):
 
 def _differences(one, other, path=()):
     if isinstance(one, dict) and isinstance(other, dict):
+        if ("text" in one) != ("text" in other) and "when" in {**one, **other}:
+            yield path  # a text that got a condition, or lost it
+            return
         for key in {**one, **other}:
             if key in one and key in other:
                 yield from _differences(one[key], other[key], (*path, key))

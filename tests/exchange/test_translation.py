@@ -70,6 +70,17 @@ def test_a_pack_gets_a_language():
     assert import_po(made.files, read_po(export_po(made.files, "de"), "p.po")).files == made.files
 
 
+def test_reasons_of_what_was_dropped_are_translated():
+    replaces = b"replaces:\n- {version: 0.9.0, dropped: {gone: {en: Twice, zh: x}, old: Stale}}\n"
+    files = {"pack.yaml": PACK + replaces}
+    text = export_po(files, "de").decode()
+    text = text.replace('msgid "Twice"\nmsgstr ""', 'msgid "Twice"\nmsgstr "Doppelt"')
+    pack = load_files(import_po(files, read_po(text.encode(), "p.po")).files).usable()
+    assert pack.replaces[0].dropped == {
+        "gone": {"en": "Twice", "zh": "x", "de": "Doppelt"}, "old": "Stale",
+    }  # fmt: skip
+
+
 def test_what_is_missing_fuzzy_or_outdated_is_counted():
     def change(text):
         text = text.replace('msgid "Pack"\nmsgstr ""', 'msgid "Old"\nmsgstr "Alt"')

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 from assessment.core.text import clean
 from assessment.exchange.packs.book import written_files
-from assessment.exchange.packs.kinds import Form
+from assessment.exchange.packs.kinds import OPTIONS, Form
 from assessment.exchange.packs.records import (
     PackFiles,
     Record,
@@ -141,6 +141,23 @@ def _texts(
             holder = step(files, record.node, column.path[:-1])
             name = f"{record.sheet} {record.reference} {column.name}"
             yield name, column_node(files, record, column), _put_key(holder, column.path[-1])
+        elif column.form is not Form.TEXTS and column.path != OPTIONS:
+            name = f"{record.sheet} {record.reference} {column.name}"
+            yield from _inside(name, column_node(files, record, column), languages_of(files))
+
+
+def _inside(
+    name: str, node: Node | None, codes: Sequence[str]
+) -> Iterator[tuple[str, Node | None, Callable[[Node], None]]]:
+    """Yield the texts in several languages inside a value that has no columns of its own."""
+    if isinstance(node, Seq):
+        for each in node.entries:
+            yield from _inside(name, each, codes)
+    elif isinstance(node, Map) and codes[0] in node.entries and {*codes}.issuperset(node.entries):
+        yield name, node, _put_key(node, "")
+    elif isinstance(node, Map):
+        for key, each in node.entries.items():
+            yield from _inside(f"{name} {key}", each, codes)
 
 
 def _put_key(holder: Node | None, key: str) -> Callable[[Node], None]:
