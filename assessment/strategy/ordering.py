@@ -292,8 +292,8 @@ class _Order:
         return [*(each for each in needs if not self._is_outgrown(each)), id_]
 
     def _is_outgrown(self, id_: str) -> bool:
-        """Return whether a required action is no longer needed; never for one without topics."""
-        return bool(self.waiting[id_].addresses) and self._is_covered(id_)
+        """Return whether a required action is no longer needed; never for one that lifts no topic."""
+        return any(self.waiting[id_].addresses.values()) and self._is_covered(id_)
 
     def _gain_per_hour(self, id_: str) -> tuple[float, float]:
         """Return the rise of the index per hour of an action's bundle, then the rise itself."""

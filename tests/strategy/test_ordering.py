@@ -133,10 +133,11 @@ def test_what_is_outgrown_is_not_done_for_the_sake_of_another(situation_of, shop
     assert found.covered == ("shout",)
 
 
+@pytest.mark.parametrize("addresses", ["", "addresses: {demand: 0}, "])
 def test_what_lifts_nothing_itself_is_done_where_something_wanted_requires_it(
-    situation_of, shop_with
+    situation_of, shop_with, addresses
 ):
-    pack = shop_with((SPARE[0], SPARE[1].replace("addresses: {demand: 10}, ", "", 1)))
+    pack = shop_with((SPARE[0], SPARE[1].replace("addresses: {demand: 10}, ", addresses, 1)))
     found = order(situation_of(decided(last=ActionDecision(Verdict.ACCEPTED)), pack=pack))
     assert names(found)[-2:] == ["shout", "last"]
     assert found.actions[-1].needs == ("shout",)
