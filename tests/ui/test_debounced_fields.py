@@ -36,7 +36,7 @@ class Around(QWidget):
 
 
 def text_of(field: Field | LimitedLine) -> str:
-    return field.text() if isinstance(field, TypedLine) else field.toPlainText()
+    return field.toPlainText() if isinstance(field, TypedText) else field.text()
 
 
 def paste(field: Field | LimitedLine, text: str) -> None:
