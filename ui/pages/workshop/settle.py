@@ -96,7 +96,6 @@ class SettlePanel(QWidget):
             self._said.setText(_("To agree on: {key}", key=said))
 
     def _on_typed(self, text: str) -> None:
-        assert self._pack is not None
-        assert self._item is not None
-        self._mark(of_text(self._pack, self._item, text))
-        self.marked.emit()
+        if self._pack is not None and self._item is not None:
+            self._mark(of_text(self._pack, self._item, text))
+            self.marked.emit()
