@@ -57,7 +57,7 @@ def test_one_cell_changes_one_value():
         faults = Faults("b")
         edited(pack, sheets_of(pack), read, faults)
         changed = {
-            _value_at(each)
+            _value_at(each, title)
             for name, data in written_files(pack).items()
             for each in _differences(
                 plain(parse_tree(files[name].decode())), plain(parse_tree(data.decode()))
@@ -66,9 +66,14 @@ def test_one_cell_changes_one_value():
         assert len(changed) == 1 or faults.problems, (title, value, changed)
 
 
-def _value_at(path):
-    """Return the path of the value that a cell holds; a condition is one, whatever it is made of."""
-    return path[: path.index("when") + 1] if "when" in path else path
+def _value_at(path, title):
+    """Return the path of the value that a cell holds.
+
+    A condition is one value, whatever it is made of; a text that gets its first one is wrapped in it.
+    """
+    if title in {"when", "score"}:
+        return path[: path.index(title) + 1] if title in path[:-1] else path[:-1]
+    return path
 
 
 def _as_read(sheets):
