@@ -28,7 +28,7 @@ from assessment.presentation.days import short_span
 from assessment.presentation.deliverables import TITLES as DELIVERABLES
 from assessment.presentation.roadmap import RoadmapText
 from assessment.report.pdf.writer import ReportOptions, write_report
-from assessment.report.presets import PARTS
+from assessment.report.presets import PARTS, Preset, parts_of_preset
 from tests.report.snapshots import (
     NOTHING,
     TITLES,
@@ -80,7 +80,8 @@ def test_the_document_says_whether_it_has_a_strategy(bakery: Any, everything: An
 def test_each_chapter_can_stand_alone_or_be_left_out(bakery: Any, part: str) -> None:
     outline = [
         str(each.title)
-        for each in PdfReader(BytesIO(bakery.pdf(only=(part,)))).outline  # type: ignore[union-attr]
+        for each in PdfReader(BytesIO(bakery.pdf(only=(part,)))).outline
+        if not isinstance(each, list)
     ]
     assert outline == [TITLES[part]]
     left = PdfReader(BytesIO(bakery.pdf(without=(part,)))).outline
@@ -100,7 +101,8 @@ def test_chapters_stand_in_the_order_of_the_parts(trust: Any) -> None:
         "sections": "The sections",
         "appendix": "Appendix",
     }
-    assert titles == [known[part] for part in PARTS if part in known and part != "opinions"]
+    parts = parts_of_preset(Preset.FULL)
+    assert titles == [known[part] for part in parts if part in known and part != "opinions"]
 
 
 def test_chapters_of_a_pack_without_deliverables_are_in_order(first_trust: Any) -> None:

@@ -116,6 +116,22 @@ class TypedLine(QLineEdit):
             self._typing.note_cut(self._limit)
 
 
+class LimitedLine(QLineEdit):
+    """Field of one line that is read when its form is sent; it tells its window when a text is too long."""
+
+    def __init__(self, name: str, limit: int = LINE_LIMIT, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setMaxLength(limit)
+        self._limit = limit
+        self.inputRejected.connect(self._on_rejected)
+
+    def _on_rejected(self) -> None:
+        if _units(self.text()) >= self._limit:
+            event = FieldEvent(waits=False, limit=self._limit)
+            QApplication.sendEvent(self.window(), event)
+
+
 @guarded
 class TypedText(QPlainTextEdit):
     """Field of several lines. Tab leaves it."""

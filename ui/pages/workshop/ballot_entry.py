@@ -18,6 +18,7 @@ from assessment.questionnaire.values import InvalidValue
 from assessment.workshop.stage import NOT_APPLICABLE_KEY, UNKNOWN_KEY, keys
 from ui.context import Context
 from ui.overrides import guarded
+from ui.widgets.debounced_fields import LimitedLine
 from ui.widgets.editors.fields import units_of
 from ui.widgets.factories import button, label, row
 from ui.widgets.option_buttons import is_enter
@@ -94,9 +95,8 @@ class HiddenEntry(QWidget):
         _ = context.translator
         self._pack: Pack | None = None
         self._item: Item | None = None
-        self.line = QLineEdit()
+        self.line = LimitedLine(_("Your answer, hidden"))
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.line.setAccessibleName(_("Your answer, hidden"))
         self.line.setMaximumWidth(context.theme.px(260))
         self._fault = label("", "fault")
         self._ask = label("", "muted", wrap=False)

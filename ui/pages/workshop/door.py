@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from assessment.core.errors import AssessmentError, Message
 from assessment.workshop.addresses import Address, addresses
@@ -16,6 +16,7 @@ from ui.overrides import guarded
 from ui.pages.workshop.code_view import CodeView
 from ui.pages.workshop.phones import Phones
 from ui.theme import SPACE
+from ui.widgets.debounced_fields import LimitedLine
 from ui.widgets.factories import button, clear, column, label, row
 
 _CODE, _FIELD = 240, 200
@@ -132,10 +133,9 @@ class DoorCard(QFrame):
 
     # internals
 
-    def _line(self, hint: str) -> QLineEdit:
-        made = QLineEdit()
+    def _line(self, hint: str) -> LimitedLine:
+        made = LimitedLine(hint)
         made.setPlaceholderText(hint)
-        made.setAccessibleName(hint)
         made.setFixedWidth(self._context.theme.px(_FIELD))
         return made
 

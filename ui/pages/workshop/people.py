@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from assessment.answers.answer import Respondent
 from assessment.answers.workshop import Plan
@@ -29,6 +29,7 @@ from ui.pages.workshop.signs import Sign
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.check import Check
+from ui.widgets.debounced_fields import LimitedLine
 from ui.widgets.factories import Scroll, button, card, clear, column, label, row, toggle, tool
 from ui.widgets.flow import Flow
 
@@ -142,11 +143,9 @@ class PeopleStep(QWidget):
 
     # internals
 
-    def _line(self, hint: str) -> QLineEdit:
-        made = QLineEdit()
+    def _line(self, hint: str) -> LimitedLine:
+        made = LimitedLine(hint, 100)
         made.setPlaceholderText(hint)
-        made.setAccessibleName(hint)
-        made.setMaxLength(100)
         made.setFixedWidth(self._context.theme.px(_NAME))
         return made
 

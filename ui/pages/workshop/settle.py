@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assessment.answers.answer import Answer
 from assessment.presentation.replies import answer_lines
@@ -12,6 +12,7 @@ from assessment.questionnaire.types import Item
 from ui.context import Context
 from ui.pages.workshop.ballot_entry import has_keys, of_key, of_text, written
 from ui.theme import SPACE
+from ui.widgets.debounced_fields import LimitedLine
 from ui.widgets.factories import label, row
 
 _LONGEST = 2_000
@@ -31,8 +32,7 @@ class SettlePanel(QWidget):
         self._item: Item | None = None
         self._answer: Answer | None = None
         self._said = label("", "strong", wrap=False)
-        self._value = QLineEdit()
-        self._value.setAccessibleName(_("The answer to agree on"))
+        self._value = LimitedLine(_("The answer to agree on"))
         self._value.setMaximumWidth(context.theme.px(120))
         self._value.textEdited.connect(self._on_typed)
         self.reason = self._line(_("Reason"), _("Reason, in the words of the room"))
@@ -77,11 +77,9 @@ class SettlePanel(QWidget):
         self.marked.emit()
         return True
 
-    def _line(self, name: str, hint: str) -> QLineEdit:
-        made = QLineEdit()
-        made.setAccessibleName(name)
+    def _line(self, name: str, hint: str) -> LimitedLine:
+        made = LimitedLine(name, _LONGEST)
         made.setPlaceholderText(hint)
-        made.setMaxLength(_LONGEST)
         return made
 
     def _mark(self, answer: Answer | None) -> None:
@@ -98,7 +96,6 @@ class SettlePanel(QWidget):
             self._said.setText(_("To agree on: {key}", key=said))
 
     def _on_typed(self, text: str) -> None:
-        assert self._pack is not None
-        assert self._item is not None
-        self._mark(of_text(self._pack, self._item, text))
-        self.marked.emit()
+        if self._pack is not None and self._item is not None:
+            self._mark(of_text(self._pack, self._item, text))
+            self.marked.emit()
