@@ -1,8 +1,7 @@
 """Main window: header, and Home or the workspace of the open assessment.
 
-It is rebuilt for a new language or theme. It is shown before the modules that work on assessments
-are loaded (`PageFactory`); a request made until then is carried out once they are. Therefore
-nothing here imports a pack, a document or a page other than Home.
+It is rebuilt for a new language or theme. It is shown before what works on assessments is loaded
+(`PageFactory`); a request is carried out once it is. So nothing here imports a page other than Home.
 """
 
 from __future__ import annotations
