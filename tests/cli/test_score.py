@@ -236,3 +236,17 @@ def test_progress_on_a_terminal_only(sounding, packs, answers, monkeypatch):
     told = sounding(*words).err
     assert told.startswith("\r\x1b[K1 of 16 files")
     assert told.endswith("\r\x1b[K16 of 16 files\n")
+
+
+def test_a_questionnaire_that_leads_to_no_strategy_has_none(sounding, packs, tmp_path):
+    path = tmp_path / "a.yaml"
+    assert sounding("new", "every", "--packs", packs, "-o", path).status == 0
+    text = sounding("score", path, "--packs", packs, "--strategy")
+    assert text.status == 0
+    assert "Channels" not in text.out
+    assert "To do first" not in text.out
+    plain = json.loads(
+        sounding("score", path, "--packs", packs, "--strategy", "--format", "json").out
+    )
+    assert "channels" not in plain
+    assert "actions" not in plain

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assessment.core.errors import AssessmentError
+from assessment.core.resources import packs_folder
 from assessment.programme import batches
 from assessment.programme.batches import (
     InTurn,
@@ -21,6 +22,7 @@ from assessment.programme.batches import (
     run_batch,
     stamp_of,
 )
+from main import run
 
 FILES = [Path(f"file-{number}") for number in range(23)]
 CHUNKS = chunks_of(FILES, 4)
@@ -148,3 +150,14 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(AssessmentError, match="can't be made"):
         Journal.beside(tmp_path / "file" / "out", "task")
+
+
+def test_a_cluster_that_is_not_there_is_told(monkeypatch, tmp_path, capsys):
+    def refuse(address):
+        raise AssessmentError("There is no cluster at {address}.", address=address)
+
+    monkeypatch.setattr("assessment.cli.programme.Cluster", refuse)
+    answers = packs_folder() / "social-media" / "samples" / "harbour-trust.yaml"
+    words = ["programme", str(answers), "-o", str(tmp_path / "t.csv"), "--scheduler", "tcp://x:1"]
+    assert run(words) == 2
+    assert "There is no cluster at tcp://x:1." in capsys.readouterr().err
