@@ -25,7 +25,8 @@ def test_a_module_is_imported_when_an_attribute_is_read(monkeypatch):
 @pytest.mark.parametrize(
     ("command", "loaded"),
     [("import ui.session, ui.pages.results.page, ui.pages.strategy.page", False),
-     ("run(['check', PACK])", False), ("run(['score', SAMPLE])", True)],
+     ("run(['check', PACK])", False), ("run(['score', SAMPLE])", False),
+     ("run(['score', SAMPLE, '--strategy'])", True)],
 )  # fmt: skip
 def test_numpy_is_loaded_only_where_a_strategy_is_computed(command, loaded):
     pack = packs_folder() / "social-media"

@@ -126,7 +126,7 @@ def _inner(bench: Workspace, place: str, all_pages: bool) -> list[tuple[str, Cal
         )
         return [(page, _opener(shown, page)) for page in kept if page in shown._pages]
     tabs = getattr(shown, "_tabs", None)
-    if tabs:
+    if isinstance(tabs, dict) and tabs:
         return [(tab, _shower(shown.show_tab, tab)) for tab in tabs]
     if place == "results":
         return [("", settle), ("story", _shower(shown.tell, "level"))]

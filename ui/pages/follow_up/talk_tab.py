@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assessment.answers.records import LogEntry, Sentiment
 from assessment.document.strategy_edits import (
@@ -28,6 +28,7 @@ from ui.pages.strategy.tab import PageTab, hairline
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.check import Check
+from ui.widgets.debounced_fields import LimitedLine
 from ui.widgets.factories import button, clear, column, label, row
 from ui.widgets.labelled_field import day_entry, words_entry
 from ui.widgets.toggles import Toggles
@@ -66,8 +67,7 @@ class TalkTab(PageTab):
         self.consent = Check(theme, _("They agreed that it may be published"), strong=False)
         self._fault = label("", "fault")
         self._fault.hide()
-        self.search = QLineEdit()
-        self.search.setAccessibleName(_("Search what was said"))
+        self.search = LimitedLine(_("Search what was said"))
         self.search.setPlaceholderText(_("Search what was said"))
         self.search.textChanged.connect(self._show)
         self._log = column(space=SPACE[2])
