@@ -66,6 +66,9 @@ class AnswerPage(QWidget):
         if page_id == self._page_id and item_id is None:
             return
         self.flush()
+        if page_id == self._page_id and isinstance(self._page, TopicPage):
+            self._page.take_focus(item_id)
+            return
         browsing = self._outline.hasFocus()
         self._page_id = page_id
         self._show(self._made(page_id))
