@@ -63,7 +63,9 @@ class _LevelSchema:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         entry = handler.generate_schema(LevelEntry)
-        return core_schema.with_info_wrap_validator_function(_read, entry)
+        return core_schema.with_info_wrap_validator_function(
+            _read, entry, serialization=core_schema.plain_serializer_function_ser_schema(_plain)
+        )
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -76,6 +78,13 @@ def _read(value: object, handler: ValidatorFunctionWrapHandler, info: Validation
         entry: LevelEntry = handler(value)
         return ScoredLevel(entry.title, entry.score)
     return to_localised(value, info)
+
+
+def _plain(level: Text) -> object:
+    """Return a level as a pack's file has it."""
+    if isinstance(level, ScoredLevel):
+        return {"title": level.title, "score": level.score}
+    return level
 
 
 ScaleLevel = Annotated[Text, _LevelSchema()]

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, Misfit
 from assessment.document.answer_edits import set_answer, set_fact
+from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
 from ui.pages.answer.outline import ORGANISATION, REVIEW
 from ui.pages.answer.page import AnswerPage
@@ -245,3 +246,17 @@ def test_a_note_opens_in_sight_below_a_tall_question(window: Window, qtbot: QtBo
     scroll = answer._holder.itemAt(0).widget()
     top = card._note.mapTo(scroll.viewport(), QPoint()).y()
     assert 0 <= top <= scroll.viewport().height() - card._note.height()
+
+
+def test_another_question_of_the_page_shown_does_not_make_it_anew(
+    window: Window, all_types: CheckedPack, qtbot: QtBot
+) -> None:
+    window.start(all_types)
+    answer = window.bench.answer
+    answer.open_item("yn")
+    page = answer._page
+    answer.open_item("ch")
+    assert answer._page is page
+    assert answer.here == "ch"
+    answer.open_item("q2")
+    assert answer._page is not page
