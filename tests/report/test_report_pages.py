@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from typing import Any
 
 import pytest
@@ -98,6 +99,15 @@ def test_a_heading_stays_with_what_it_heads() -> None:
     assert "Head" in on(leaves[0])
     assert on(leaves[1])[-1] == "line 8"
     assert on(fill(text(19), head)[1]) == ["Head"]
+
+
+@pytest.mark.parametrize("kind", [partial(Heading, key="head"), Subtitle])
+def test_all_of_a_heading_longer_than_a_page_is_said(kind: Any) -> None:
+    lines = [f"head {number}" for number in range(50)]
+    leaves = fill(text(3), kind(PAGE, "\n".join(lines), TITLE), text(2))
+    said = [line for leaf in leaves for line in on(leaf)]
+    assert said[3:-2] == lines
+    assert len([each for leaf in leaves for each in leaf.headings()]) == (kind is not Subtitle)
 
 
 def test_a_chapter_begins_on_a_new_page_unless_much_of_one_is_free() -> None:

@@ -21,6 +21,8 @@ from assessment.typesetting.lines import Line, break_lines
 from assessment.typesetting.shapes import Colour, Drawing
 
 _LEAST_LINES = 2
+_LONGEST_HEADING = 12
+"""Most lines of a heading that is kept together; what is longer is divided, so that all of it is said."""
 """Least lines of a paragraph at the foot of one page and the top of the next."""
 _LEAST_LAST = 0.15
 """Least share of the width for the last line of an even text that is not Chinese."""
@@ -93,6 +95,9 @@ class Block(ABC):
 class Text(Block):
     """A text as it was typed: no markup; line breaks begin paragraphs."""
 
+    together = 0
+    """Most lines of one that is not divided."""
+
     def __init__(
         self, page: Page, text: str, style: Style, lines: Sequence[Line] | None = None
     ) -> None:
@@ -130,11 +135,14 @@ class Text(Block):
         self.height(width)
         lines = self._kept
         fit = min(int((height + FUZZ) / self.style.leading), len(lines) - _LEAST_LINES)
-        if fit < _LEAST_LINES:
+        if fit < _LEAST_LINES or len(lines) <= self.together:
             return None
-        first = Text(self.page, "", replace(self.style, after=0.0), lines[:fit])
         rest = Text(self.page, "", replace(self.style, before=0.0), lines[fit:])
-        return self._halves(first, rest)
+        return self._halves(self._beginning(lines[:fit]), rest)
+
+    def _beginning(self, lines: Sequence[Line]) -> Text:
+        """Return the half that stands on the page before."""
+        return Text(self.page, "", replace(self.style, after=0.0), lines)
 
     @property
     def heads(self) -> bool:
@@ -206,6 +214,7 @@ class Heading(Text):
 
     keeps_next = True
     heads = True
+    together = _LONGEST_HEADING
 
     def __init__(
         self,
@@ -217,16 +226,22 @@ class Heading(Text):
         *,
         label: str = "",
         listed: bool = True,
+        lines: Sequence[Line] | None = None,
     ) -> None:
-        super().__init__(page, text, style)
+        super().__init__(page, text, style, lines)
         self.key = key
         self.level = level
         self._sentence = bool(label)
         self.listed = listed
         self.label = " ".join((label or text).split())
 
-    def divided(self, _width: float, _height: float, /) -> Halves | None:
-        return None
+    def _beginning(self, lines: Sequence[Line]) -> Text:
+        label = self.label if self._sentence else ""
+        style = replace(self.style, after=0.0)
+        return Heading(
+            self.page, self.text, style, self.key, self.level,
+            label=label, listed=self.listed, lines=lines,
+        )  # fmt: skip
 
     @property
     def rank(self) -> float:
@@ -245,13 +260,11 @@ class Subtitle(Text):
     """A heading not listed in the contents; a label or a first sentence if it is not bold."""
 
     keeps_next = True
+    together = _LONGEST_HEADING
 
     @property
     def heads(self) -> bool:
         return self.style.bold
-
-    def divided(self, _width: float, _height: float, /) -> Halves | None:
-        return None
 
 
 class Space(Block):
