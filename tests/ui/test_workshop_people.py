@@ -22,7 +22,7 @@ from assessment.workshop.people import add_person
 from assessment.workshop.round import agree, leave_open, reveal, vote
 from assessment.workshop.seats import Seat
 from assessment.workshop.server import Door
-from tests.ui.looking import faults, nameless
+from tests.ui.looking import faults, nameless, settle
 from tests.workshop.ballots import saved
 from ui.context import Context
 from ui.notices import Notices
@@ -160,12 +160,13 @@ def test_afterwards_tells_what_split_the_room_and_why(
     assert page.vote.item_id == "q2"
 
 
-def test_nothing_is_cut_or_nameless(page: WorkshopPage, session: Session) -> None:
+def test_nothing_is_cut_or_nameless(page: WorkshopPage, session: Session, qtbot: QtBot) -> None:
     for name in ("An", "Bo"):
         session.run(add_person(name))
     for step in ("people", "agenda", "vote", "afterwards"):
         page.show_step(step)
-        QApplication.processEvents()
+        qtbot.waitUntil(lambda: not page.door._job.busy)
+        settle()
         assert faults(page) == []
         assert nameless(page) == []
 
