@@ -28,6 +28,7 @@ FILES_LIMIT = 500
 """Maximum number of files of a pack."""
 _MOST_LANGUAGES = 100
 """Maximum number of a pack's languages in which texts are required; bounds the checking time."""
+_MOST_REMEMBERED = 4
 _PATH_LIMIT = 200
 """Limit on the length of a path inside a pack, in characters; paths must be shorter."""
 
@@ -102,8 +103,7 @@ class _MemoryFiles:
 
 def load_pack(path: Path) -> CheckedPack:
     """Load and check the pack in a folder (its pack.yaml) or single file. Never raises for faults."""
-    with collector_paused():
-        checked = _Assembly(_FolderFiles(path)).check()
+    checked = _checked(_FolderFiles(path))
     return CheckedPack(checked.pack, checked.problems, checked.files, path)
 
 
@@ -112,8 +112,7 @@ def load_files(files: Mapping[str, bytes]) -> CheckedPack:
 
     Never raises for faults.
     """
-    with collector_paused():
-        return _Assembly(_MemoryFiles(files)).check()
+    return _checked(_MemoryFiles(files))
 
 
 def load_kept(files: Mapping[str, bytes]) -> CheckedPack:
@@ -121,13 +120,42 @@ def load_kept(files: Mapping[str, bytes]) -> CheckedPack:
 
     Equal files give the same pack, so that a document whose pack was read in another thread opens at once.
     """
-    return _kept(tuple(files.items()))
+    return _remembered(_MemoryFiles(files)) or _kept(tuple(files.items()))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def _kept(files: tuple[tuple[str, bytes], ...]) -> CheckedPack:
     with collector_paused():
         return _Assembly(_MemoryFiles(dict(files)), advice=False).check()
+
+
+_faultless: dict[tuple[str, bytes], CheckedPack] = {}
+"""The last packs in which nothing was found, by name and bytes of their main files."""
+
+
+def _checked(files: _Files) -> CheckedPack:
+    """Return the pack in these files; one without a problem is not made anew from equal files."""
+    known = _remembered(files)
+    if known is not None:
+        return known
+    with collector_paused():
+        checked = _Assembly(files).check()
+    if checked.pack is not None and not checked.problems:
+        _faultless[files.main, checked.files[files.main]] = checked
+        for oldest in list(_faultless)[:-_MOST_REMEMBERED]:
+            _faultless.pop(oldest, None)
+    return checked
+
+
+def _remembered(files: _Files) -> CheckedPack | None:
+    """Return the pack made from equal files before; None without one."""
+    try:
+        known = _faultless.get((files.main, files.read(files.main)))
+        if known is None or any(files.read(name) != data for name, data in known.files.items()):
+            return None
+    except Unreadable:
+        return None
+    return known
 
 
 class _Assembly:

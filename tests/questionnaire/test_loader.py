@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from assessment.core.errors import InputError
-from assessment.questionnaire.loader import load_files, load_pack
+from assessment.questionnaire.loader import load_files, load_kept, load_pack
 
 MAIN = """\
 format: 1
@@ -51,6 +51,26 @@ def test_a_pack_in_several_files(folder):
     assert list(checked.files) == list(FILES)
     assert list(checked.usable().cases_by_id) == ["c"]
     assert [stage.id for stage in checked.usable().catalogues.metrics.stages] == ["buyer"]
+
+
+def test_a_pack_without_a_problem_is_not_made_anew_from_equal_files(folder):
+    first = load_pack(folder)
+    assert load_pack(folder).usable() is first.usable()
+    assert load_kept(dict(first.files)).usable() is first.usable()
+    for n in range(4):
+        load_files({"pack.yaml": MAIN.replace("Small", f"Small {n}").encode(), **{
+            name: text.encode() for name, text in FILES.items() if name != "pack.yaml"
+        }})  # fmt: skip
+    assert load_pack(folder).usable() is not first.usable()
+
+
+def test_a_pack_is_made_anew_where_any_of_its_files_differs(folder):
+    first = load_pack(folder).usable()
+    (folder / "cases.yaml").write_text("- {id: c, title: D}\n", encoding="utf-8")
+    changed = load_pack(folder).usable()
+    assert changed.cases_by_id["c"] != first.cases_by_id["c"]
+    (folder / "two.yaml").unlink()
+    assert codes(load_pack(folder), relative_to=folder) == [("pack.yaml", 6, "file-missing")]
 
 
 def test_a_pack_is_the_same_from_memory_and_from_its_main_file(folder):
