@@ -1,4 +1,4 @@
-"""Longest time the window does not answer: a heartbeat in its thread while pages open and answers change.
+"""Longest time the window is blocked: a heartbeat in its thread while pages open and answers change.
 
 Needs two quiet cores: what runs in the background competes with the window for them.
 """

@@ -1,4 +1,4 @@
-"""Workbooks of random answers, recalculated by LibreOffice from nothing: by how much do they differ from us?
+"""Differences between our scores and those LibreOffice computes from workbooks of random answers.
 
 `python -m benchmarks.recalculation 500 [FOLDER]`; needs `soffice`. Cached values are taken out before.
 """

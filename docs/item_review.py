@@ -1,5 +1,4 @@
-"""The record of the item review in both languages: verdicts, measured reading level, minutes by kind and
-section."""
+"""The record of the item review in both languages: verdicts, reading level, minutes by section."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing of files that the user wants, in the background: the window answers meanwhile."""
+"""Writing of exported files in the background, so that the window stays responsive."""
 
 from __future__ import annotations
 

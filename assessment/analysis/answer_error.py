@@ -1,4 +1,4 @@
-"""Levels reached where rated answers are a step off, with the pack's own weights.
+"""Levels reached if rated answers are one step off, with the pack's own weights.
 
 In each draw every rated answer moves one step up or down, with probability .15 each; a step past the
 end of its scale leaves it where it is. This is a matrix of observer error (Dawid, Skene, Applied

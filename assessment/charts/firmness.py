@@ -1,4 +1,4 @@
-"""Firmness of the level: the range of the index when weights and open answers vary."""
+"""Robustness of the level: the range of the index when weights and open answers vary."""
 
 from __future__ import annotations
 

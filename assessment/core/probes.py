@@ -1,4 +1,4 @@
-"""Questions about the user's paths. One that can't be looked at counts as missing, never as a fault.
+"""Checks of paths that never raise: a path that can't be looked at counts as missing.
 
 `Path.is_file` and its like raise for a folder that may not be entered, a share that went away, or a
 name that is too long.

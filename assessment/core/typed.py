@@ -1,4 +1,4 @@
-"""Numbers and days as people write them, in English, Chinese and with either decimal sign.
+"""Reading of typed numbers and days, in English, Chinese and with either decimal sign.
 
 What can be read in two ways is read in one, and a remark says in which. Texts without any reading raise
 ValueError with a sentence for the user.

@@ -1,1 +1,1 @@
-"""Bring assessments in and out: answers files, spreadsheets, CSV, brand files."""
+"""Import and export of assessments: answers files, spreadsheets, CSV, brand files."""

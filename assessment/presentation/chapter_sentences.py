@@ -1,4 +1,4 @@
-"""Sentences that head the chapters of a report: what each comes to, from the same data.
+"""Sentences that head the chapters of a report: the main finding of each, from the same data.
 
 Also the key figures of the first page.
 """

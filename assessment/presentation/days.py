@@ -1,4 +1,4 @@
-"""Short dates for figures: 20 Nov, 11月20日. Running text uses `Words.date`."""
+"""Short dates for figures: 20 Nov, 11月20日. Running text uses `Translator.date`."""
 
 from __future__ import annotations
 

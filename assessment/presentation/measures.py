@@ -1,4 +1,4 @@
-"""Measures, the media plan and the firmness of a result in words."""
+"""Measures, the media plan and the robustness of a result in words, with what moves it most."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a pack says of an earlier version: which question became which, and what was dropped."""
+"""Changes since an earlier version of a pack: items that replaced others, and items dropped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Conditional texts: several texts in one place, of which the first whose condition holds speaks.
+"""Conditional texts: several texts in one place, of which the first whose condition holds is used.
 
 `assessment.answers.wording` settles them for an assessment. Until then the last text speaks, which
 has no condition.

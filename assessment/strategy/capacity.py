@@ -1,4 +1,4 @@
-"""Hours a week for the roadmap: what is planned of the free ones, less what runs.
+"""Hours a week for the roadmap: the planned share of free hours, less the hours of running work.
 
 Formulas: docs/method.md, “Capacity”.
 """

@@ -1,4 +1,4 @@
-"""Free hours a week that better channels would need than those suggested.
+"""Free hours a week that channels with a better fit than the suggested ones would need.
 
 Formulas: docs/method.md, “Capacity”.
 """

@@ -1,4 +1,4 @@
-"""Worth of an action: rise of the scores towards their targets per hour, and what it serves.
+"""Worth of an action: the rise of scores towards their targets per hour, and the purposes it serves.
 
 Used for packs whose actions name purposes; for others the order follows the index alone.
 Formulas: docs/method.md, “Roadmap”.

@@ -1,4 +1,4 @@
-"""Closing an assessment whose last changes no disk took: ask before they are lost."""
+"""Closing of an assessment whose last changes could not be saved: ask before they are lost."""
 
 from __future__ import annotations
 

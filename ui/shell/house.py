@@ -1,4 +1,4 @@
-"""Brand and consultant of the house: taken from one document, given to new ones."""
+"""Brand and consultant of the user's own firm: kept from one document for new ones."""
 
 from __future__ import annotations
 

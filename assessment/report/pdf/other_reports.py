@@ -1,4 +1,4 @@
-"""Reports beside the strategy report: comparison, progress, and that of a programme."""
+"""Comparison, progress and programme reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A deck: its page, title placeholders and foot; those of a user's template as they are."""
+"""Page size, layouts and title placeholders of a deck; those of a user's template as they are."""
 
 from __future__ import annotations
 

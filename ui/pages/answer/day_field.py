@@ -1,4 +1,4 @@
-"""Field for the day of the assessment. What is no day stays in it, also when the page is left."""
+"""Field for the day of the assessment. A text that is no day stays, even when the page is left."""
 
 from __future__ import annotations
 
