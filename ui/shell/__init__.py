@@ -1,1 +1,1 @@
-"""Everything around the pages: header, rail, overlays, shortcuts, search, about, what is open and how it looks."""
+"""Everything around the pages: header, rail, overlays, shortcuts, search, about, appearance."""
