@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment
@@ -28,6 +27,7 @@ from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.situation import Situation
 from tests.report.figures import Explanation, read_back
+from tests.report.snapshots import pages
 
 DAY = date(2026, 11, 20)
 EVERYTHING = Path(__file__).with_name("everything.yaml")
@@ -151,8 +151,7 @@ class Snapshot:
 
     def text(self, **options: Any) -> str:
         """The report's text, its white space closed up."""
-        reader = PdfReader(BytesIO(self.pdf(**options)))
-        return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+        return " ".join(pages(self.pdf(**options)))
 
 
 @pytest.fixture

@@ -60,8 +60,10 @@ def unanswered(snapshot: Any) -> Any:
     return snapshot.with_sheet(Answers())
 
 
-def pages(data: bytes) -> list[str]:
-    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages]
+@lru_cache(maxsize=16)
+def pages(data: bytes) -> tuple[str, ...]:
+    """Texts of the pages, their white space closed up; read once."""
+    return tuple(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages)
 
 
 @dataclass(frozen=True)
