@@ -172,3 +172,6 @@ def test_a_progress_report(sounding, shop, tmp_path):
     assert done.status == 0
     assert out.read_bytes().startswith(b"%PDF")
     assert "page" in done.err
+    word = sounding("report", shop, "-o", tmp_path / "progress.docx", "--progress")
+    assert word.status != 0
+    assert "A progress report is written as a PDF only." in word.err

@@ -16,7 +16,9 @@ from assessment.answers.decisions import (
     ReviewDecision,
     Verdict,
 )
+from assessment.answers.peers import INDEX, PeerGroup, Peers, Spread
 from assessment.answers.records import LogEntry, Reading, Round, Sentiment
+from assessment.answers.voice import Voice
 from assessment.document.app_data import VARIABLE
 from assessment.document.document import Document
 from assessment.document.store import create_document
@@ -90,6 +92,8 @@ def full():
         (Round(1, date(2025, 11, 20), "small", "0.9", Sheet({"rating": Answer.of(1)}, people, {"s": 60.0}), frozenset({"rating"})),),
         True,
         frozenset({"yes", "text"}),
+        peers=Peers("small", "1.0", date(2026, 6, 1), PeerGroup(9, {INDEX: Spread(5.0, 20.0, 40.5, 60.0, 90.0)}, {"sector": "retail"})),
+        voice=Voice({"foreword": "Dear board"}),
     )  # fmt: skip
 
 

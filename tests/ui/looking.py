@@ -23,6 +23,8 @@ from pytestqt.qtbot import QtBot
 from assessment.core.resources import packs_folder
 from tests.patience import CEILING_SECONDS
 from ui.pages.answer.page import AnswerPage
+from ui.pages.workshop.page import WorkshopPage
+from ui.pages.workshop.steps import STEPS
 from ui.shell.workspace import Workspace
 from ui.window import Window
 
@@ -128,6 +130,8 @@ def _inner(bench: Workspace, place: str, all_pages: bool) -> list[tuple[str, Cal
     tabs = getattr(shown, "_tabs", None)
     if isinstance(tabs, dict) and tabs:
         return [(tab, _shower(shown.show_tab, tab)) for tab in tabs]
+    if isinstance(shown, WorkshopPage):
+        return [(step, _shower(shown.show_step, step)) for step in STEPS]
     if place == "results":
         return [("", settle), ("story", _shower(shown.tell, "level"))]
     return [("", settle)]

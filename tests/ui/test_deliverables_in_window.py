@@ -69,17 +69,19 @@ def test_a_questionnaire_without_templates_has_neither(window: Window, tmp_path:
     assert "Calendar …" not in buttons(window)
 
 
-def test_an_assessment_that_leads_to_no_day_says_so(
+def test_without_answers_the_calendar_has_the_reviews_alone(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     text = FILE.read_text(encoding="utf-8")
     first = text[text.index("    first_week:") : text.index("    crisis:")]
     pack = load_files({"pack.yaml": text.replace(first, "").encode()})
-    path = tmp_path / "empty.sounding"
+    path, target = tmp_path / "empty.sounding", tmp_path / "x.ics"
     create_document(path, pack, Assessment(DAY))
     window.open_path(path)
     window.show_place("report")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "x.ics"), ""))
-    with qtbot.waitSignal(window._saver.failed):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    with qtbot.waitSignal(window._saver.saved):
         buttons(window)["Calendar …"].click()
-    assert "There is no calendar" in window.notices.text
+    said = target.read_text(encoding="utf-8")
+    titles = [line for line in said.splitlines() if line.startswith("SUMMARY")]
+    assert set(titles) == {"SUMMARY:Look at the figures\\, and decide"}

@@ -99,7 +99,7 @@ def test_the_agenda_follows_time_and_the_facilitator(page: WorkshopPage, session
     session.run(set_answer("ch", Answer.of("a")))
     page.show_step("agenda")
     step, table = page.agenda, page.agenda._table
-    assert "1 people, 110 minutes" in step._told.text()
+    assert "1 person, 110 minutes" in step._told.text()
     row = next(r for r in range(table.rowCount()) if table.item(r, 0).data(256) == "q2")
     table.selectRow(row)
     for key, way in (("a", Way.ALONE), ("h", Way.HANDS), ("f", Way.FULL)):

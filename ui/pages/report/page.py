@@ -32,13 +32,14 @@ from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
 from ui.widgets.factories import button, column, label, row
+from ui.widgets.flow import Flow
 from ui.widgets.preview import Preview, side
 from ui.widgets.tips import set_tip
 from ui.widgets.unprintable_note import UnprintableNote
 
 _STRATEGY_REPORT = N_("Strategy report")
 _VIEW_OPTIONS = "report.options"
-_VIEW_PAGE = "report.page"
+_VIEW_FORMATS, _VIEW_PAGE = "report.formats", "report.page"
 _DATED = frozenset({Deliverable.FIRST_WEEK, Deliverable.CALENDAR})
 """Deliverables whose lines have a day, so that a calendar file can hold them."""
 
@@ -110,44 +111,47 @@ class ReportPage(QWidget):
         self._choices.changed.connect(self._on_options)
         cover = Fold(theme, _("In whose name"), self._made_cover, strong=True)
         voice = Fold(theme, _("Your own words"), self._made_voice, strong=True)
+        self._office = OfficeExport(
+            self._session, self._context, self._notices, lambda: self._options
+        )
+        opened = self._session.recall(_VIEW_FORMATS, True) is not False
+        formats = Fold(theme, _("Other formats"), self._made_formats, opened=opened, strong=True)
+        formats.folded.connect(lambda on: self._session.remember(_VIEW_FORMATS, on))
         self._unprintable = UnprintableNote(_)
         choices = column(
             label(_("Report"), "title"),
             self._unprintable,
             cover,
             voice,
+            formats,
             self._choices,
             None,
             space=SPACE[1],
         )
-        others = row(
-            self._other(_("Excel …"), _("Export Excel"), self._on_export_workbook),
-            self._other(_("Answers …"), _("Export answers"), self._on_export_answers),
-            space=SPACE[1],
-        )
-        dated: list[QPushButton] = []
-        if _DATED & deliverables_of(self._session.pack):
-            dated.append(
-                self._other(_("Calendar …"), _("Export calendar"), self._on_export_calendar)
-            )
         unnamed = label(_.render(UNNAMED), "small")
         unnamed.setVisible(hides_names(self._session.assessment))
-        self._office = OfficeExport(
-            self._session, self._context, self._notices, lambda: self._options
-        )
-        foot = column(unnamed, self._work, self._export, self._office, others, *dated)
+        foot = column(unnamed, self._work, self._export)
         layout = row(self._preview, side(self._context, choices, foot), space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
 
     def _other(self, text: str, name: str, done: Callable[[], None]) -> QPushButton:
-        """Return a button that exports a format other than PDF.
-
-        Two such buttons share a line, to leave room for the choices above.
-        """
+        """Return a button that exports a format other than PDF."""
         made = button(text, done)
         made.setAccessibleName(name)
         set_tip(made, name)
+        return made
+
+    def _made_formats(self) -> QWidget:
+        _ = self._context.translator
+        others = Flow(
+            self._other(_("Excel …"), _("Export Excel"), self._on_export_workbook),
+            self._other(_("Answers …"), _("Export answers"), self._on_export_answers),
+        )
+        if _DATED & deliverables_of(self._session.pack):
+            others.add(self._other(_("Calendar …"), _("Export calendar"), self._on_export_calendar))
+        made = QWidget()
+        made.setLayout(column(self._office, others, space=SPACE[1]))
         return made
 
     def _made_cover(self) -> CoverFields:

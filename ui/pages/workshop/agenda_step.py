@@ -122,12 +122,13 @@ class AgendaStep(QWidget):
         self._hands.setValue(plan.hands)
         self._full.setValue(minutes_in_full(plan, people))
         self._filling = False
+        questions = sum(not each.done for each in found.points)
         told = _(
-            "{questions} questions, {people} people, {minutes} minutes: {full} in full, {hands} by show of "
-            "hands, {alone} to be answered alone.",
-            questions=sum(not each.done for each in found.points),
-            people=people,
-            minutes=max(round(left), 0),
+            "{questions}, {people}, {minutes}: {full} in full, {hands} by show of hands, {alone} to be "
+            "answered alone.",
+            questions=_.ngettext("{n} question", "{n} questions", questions),
+            people=_.ngettext("{n} person", "{n} people", people),
+            minutes=_.ngettext("{n} minute", "{n} minutes", max(round(left), 0)),
             full=len(found.of(Way.FULL)),
             hands=len(found.of(Way.HANDS)),
             alone=len(found.of(Way.ALONE)),

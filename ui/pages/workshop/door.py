@@ -17,7 +17,8 @@ from ui.pages.workshop.code_view import CodeView
 from ui.pages.workshop.phones import Phones
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import LimitedLine
-from ui.widgets.factories import button, clear, column, label, row
+from ui.widgets.factories import button, clear, column, label
+from ui.widgets.flow import Flow, Pair
 
 _CODE, _FIELD = 240, 200
 
@@ -52,14 +53,17 @@ class DoorCard(QFrame):
         self._code = CodeView(_("Code that leads phones to the page"), theme.px(_CODE))
         self._wifi = CodeView(_("Code to join the Wi-Fi"), theme.px(_CODE))
         self._name, self._password = self._line(_("Name of the Wi-Fi")), self._line(_("Password"))
-        self._codes = QWidget()
-        scan = column(label(_("Scan this with the phone"), "strong"), self._code, self._url)
-        join = column(
+        scan, join = QWidget(), QWidget()
+        scan.setLayout(
+            column(label(_("Scan this with the phone"), "strong"), self._code, self._url)
+        )
+        joining = column(
             label(_("First join the same Wi-Fi"), "strong"),
-            row(self._name, self._password, None),
+            Flow(self._name, self._password),
             self._wifi,
         )
-        self._codes.setLayout(row(scan, join, space=SPACE[4]))
+        join.setLayout(joining)
+        self._codes = Pair(scan, join, theme.px(_CODE) * 3, space=SPACE[4])
         hint = _(
             "Phones in the same Wi-Fi open one page and vote; nothing is installed and nothing goes to the "
             "internet. One vote at a time crosses the room unencrypted, without a name."
@@ -67,7 +71,7 @@ class DoorCard(QFrame):
         layout = column(
             label(_("Phones"), "heading"),
             label(hint, "muted"),
-            row(self._choice, self._open, self._close, self._test, None),
+            Flow(self._choice, self._open, self._close, self._test),
             self._fault,
             self._here,
             self._codes,

@@ -19,7 +19,7 @@ from ui.pages.workshop.room_window import RoomWindow
 from ui.pages.workshop.steps import AFTERWARDS, AGENDA, PEOPLE, STEPS, VIEW_STEP, VOTE
 from ui.pages.workshop.vote import VoteStep
 from ui.session import Session
-from ui.widgets.factories import column
+from ui.widgets.factories import Scroll, column
 from ui.widgets.tabs import TabStrip
 
 
@@ -59,8 +59,8 @@ class WorkshopPage(QWidget):
             AFTERWARDS: self.afterwards,
         }
         self._stack = QStackedWidget()
-        for step in self._steps.values():
-            self._stack.addWidget(step)
+        for name, step in self._steps.items():
+            self._stack.addWidget(Scroll(step, margin=0) if name in (AGENDA, VOTE) else step)
         layout = column(self._tabs, self._stack, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -71,9 +71,7 @@ class WorkshopPage(QWidget):
     @property
     def step(self) -> str:
         """Name of the step shown."""
-        return next(
-            name for name, each in self._steps.items() if each is self._stack.currentWidget()
-        )
+        return STEPS[self._stack.currentIndex()]
 
     @property
     def room(self) -> RoomWindow | None:
@@ -144,7 +142,7 @@ class WorkshopPage(QWidget):
         self.afterwards.results_wanted.connect(self.results_wanted)
 
     def _show(self, name: str) -> None:
-        self._stack.setCurrentWidget(self._steps[name])
+        self._stack.setCurrentIndex(STEPS.index(name))
         self._tabs.show_tab(name)
         self._session.remember(VIEW_STEP, name)
         self.show_bare(bare=self._is_bare)

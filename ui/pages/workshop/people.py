@@ -72,7 +72,7 @@ class PeopleStep(QWidget):
         who = card(
             self._count,
             label(hint, "muted"),
-            row(self._name, self._role, self._add, None),
+            Flow(self._name, self._role, self._add),
             self._list,
             margin=theme.px(SPACE[3]),
         )
@@ -158,7 +158,7 @@ class PeopleStep(QWidget):
         chooses = self._phones.is_open and not observer
         parts = [role, "" if seat is None or chooses else _("phone {n}", n=seat)]
         told = label(_(", ").join(part for part in parts if part), "muted")
-        phone = self._seat_choice(one, seat) if chooses else QWidget()
+        phone = self._seat_choice(one, seat)
         looks_on = toggle(_("Looks on"), name=_("{name} looks on", name=name), on=observer)
         looks_on.clicked.connect(lambda on: self._session.run(set_observer(one.id, observer=on)))
         away = toggle(_("Has left"), name=_("{name} has left", name=name), on=one.seat.away)
@@ -172,8 +172,10 @@ class PeopleStep(QWidget):
         )
         line = QFrame()
         known = label(name, "strong", wrap=False)
-        layout = row(Sign(theme, badge(one)), known, told, phone, looks_on, away, gone)
+        does = Flow(*([phone] if chooses else []), looks_on, away, gone)
+        layout = row(Sign(theme, badge(one)), known, told, does)
         layout.setStretch(2, 1)
+        layout.setStretch(3, 2)
         line.setLayout(layout)
         return line
 

@@ -95,7 +95,7 @@ class StageView(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(960, 540)
+        return QSize(480, 270)
 
     def resizeEvent(self, event: object) -> None:
         self._layout = None

@@ -73,7 +73,9 @@ class VoteStep(VoteFace):
             self.refresh()
             return
         mode = self._session.recall(VIEW_MODE, "")
-        wanted = kept if kept in self._session.pack.items else self._plan().following("")
+        plan = self._plan()
+        first = plan.following("") or next((each.item for each in plan.points), "")
+        wanted = kept if kept in self._session.pack.items else first
         if wanted:
             self.open_item(wanted)
         if mode in MODES and kept == wanted:

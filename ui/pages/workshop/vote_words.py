@@ -57,11 +57,12 @@ def next_told(
 
 def clock_told(_: Translator, told: Clock) -> tuple[str, bool]:
     """Return how time stands, and whether the room is late."""
+    to_come = _.ngettext("{n} question to come", "{n} questions to come", told.to_come)
     if not told.begun:
-        return _("{n} questions to come", n=told.to_come), False
+        return to_come, False
     left, spare = round(told.left), round(told.spare)
     if told.left <= 0:
-        return _("Time is over; {n} questions to come", n=told.to_come), True
+        return _("Time is over; {questions}", questions=to_come), True
     if spare < 0:
         return _("{left} min left, {over} min behind", left=left, over=-spare), True
-    return _("{left} min left, {n} questions to come", left=left, n=told.to_come), False
+    return _("{left} min left, {questions}", left=left, questions=to_come), False
