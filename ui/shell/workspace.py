@@ -95,6 +95,7 @@ class Workspace(QWidget):
         page: ResultsPage = _results.ResultsPage(self._session, self._context)
         page.wanted.connect(self._on_topic_wanted)
         page.benchmark_wanted.connect(self._on_benchmark_wanted)
+        page.compare_wanted.connect(self._on_compare_wanted)
         page.item_wanted.connect(self.show_item)
         self._add(RESULTS, page)
         return page
