@@ -54,25 +54,30 @@ def whose_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
 
     Says whether something is agreed, how many answered, and from what to what.
     """
+    apart = apart_told(pack, item, sheet, _)
+    if not apart:
+        return ""
+    agreed = _("Agreed.") if sheet.is_agreed(item.id) else _("Not agreed yet.")
+    return _("{first} {then}", first=agreed, then=apart)
+
+
+def apart_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
+    """Return how many answered an item, and from what to what; "" where nobody did."""
     said = [each for each in sheet.said(item.id) if not each.misfits]
     if not said:
         return ""
     near = agreement_on(pack, sheet, item.id)
-    lines = {tuple(answer_lines(pack, item, each, _)): None for each in said}
     if near is not None and not near.same:
-        apart = spread_told(pack, near, _)
-    elif len(lines) == 1:
-        answer = _.list(next(iter(lines)))
-        apart = _.ngettext(
-            "{n} person answered “{answer}”.",
-            "{n} people answered, all “{answer}”.",
-            len(said),
-            answer=answer,
-        )
-    else:
-        apart = _ends_told(pack, item, said, _)
-    agreed = _("Agreed.") if sheet.is_agreed(item.id) else _("Not agreed yet.")
-    return _("{first} {then}", first=agreed, then=apart)
+        return spread_told(pack, near, _)
+    lines = {tuple(answer_lines(pack, item, each, _)): None for each in said}
+    if len(lines) > 1:
+        return _ends_told(pack, item, said, _)
+    return _.ngettext(
+        "{n} person answered “{answer}”.",
+        "{n} people answered, all “{answer}”.",
+        len(said),
+        answer=_.list(next(iter(lines))),
+    )
 
 
 def _ends_told(pack: Pack, item: Item, said: Sequence[Answer], _: Translator) -> str:
