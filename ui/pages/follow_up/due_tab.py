@@ -23,6 +23,7 @@ from assessment.document.strategy_edits import (
     set_own_action,
     set_review,
 )
+from assessment.presentation.done import done_actions, roadmap_told
 from assessment.presentation.follow_up import KINDS, DueTelling, due_told
 from assessment.report.pdf.writer import ReportOptions
 from assessment.strategy.due import Due, DueKind, Standing, due_list
@@ -110,25 +111,18 @@ class DueTab(PageTab):
         return remembered(self._session.recall(VIEW_OPTIONS, {}), self._context.content)
 
     def _add_done(self) -> None:
-        _, decisions = self._context.translator, self._session.assessment.decisions
-        pack = self._session.pack
-        done = [
-            (each.done_on, id_, self._context.text(pack.actions_by_id[id_].title))
-            for id_, each in decisions.actions.items()
-            if each.verdict is Verdict.DONE and id_ in pack.actions_by_id
-        ]
-        done += [(each.done_on, each.id, each.title) for each in decisions.own if each.done]
+        _ = self._context.translator
+        pack, decisions = self._session.pack, self._session.assessment.decisions
+        done = done_actions(pack, decisions, self._context.figure_words)
         if not done:
             return
-        parts: list[QWidget] = []
-        for day, id_, title in sorted(done, key=lambda each: each[0] or date.min, reverse=True):
-            when = _("day unknown") if day is None else _.date(day)
-            back = button(_("Not done after all"), partial(self._reopen, id_), "link")
-            back.setAccessibleName(_("Not done after all: {title}", title=title))
+        parts: list[QWidget] = [label(roadmap_told(done, self._strategy.roadmap, _), "muted")]
+        for each in reversed(done):
+            back = button(_("Not done after all"), partial(self._reopen, each.id), "link")
+            back.setAccessibleName(_("Not done after all: {title}", title=each.title))
             holder = QWidget()
-            holder.setLayout(
-                row(label(title), label(when, "small", wrap=False), back, space=SPACE[2])
-            )
+            told = label(each.told(_), "small", wrap=False)
+            holder.setLayout(row(label(each.title), told, back, space=SPACE[2]))
             parts += [hairline(self._context), holder]
         self._layout.addWidget(self._sheet(label(_("Done"), "heading"), *parts))
 

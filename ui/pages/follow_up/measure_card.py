@@ -12,8 +12,13 @@ from PySide6.QtWidgets import QWidget
 from assessment.answers.records import Reading
 from assessment.charts.sparkline import sparkline
 from assessment.charts.style import Look
-from assessment.presentation.follow_up import MeasureStanding, reading_told, standing_told
-from assessment.presentation.measures import measure_goal, measure_title, measure_unit
+from assessment.presentation.follow_up import (
+    MeasureStanding,
+    goal_told,
+    reading_told,
+    standing_told,
+)
+from assessment.presentation.measures import measure_title, measure_unit
 from assessment.questionnaire.model import Pack
 from ui.context import Context
 from ui.pages.follow_up.form import Form
@@ -56,7 +61,7 @@ class MeasureCard(QWidget):
         figure = DrawingView(f"{title}: {course}", drawn, theme.px(_MOST))
         parts: list[QWidget] = [
             label(title, "strong"),
-            label(measure_goal(standing.measure, _), "muted"),
+            label(goal_told(standing, _), "muted"),
         ]
         parts += [figure, label(course)]
         if standing.next is not None:
