@@ -9,7 +9,7 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.moves import Move, first_said, moves_of
 from assessment.answers.workshop import Phase
 from assessment.core.i18n import Translator
-from assessment.presentation.agreement import apart_told
+from assessment.presentation.agreement import apart_told, quoted
 from assessment.presentation.replies import answer_lines, person
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -23,8 +23,10 @@ class Way:
     question: str
     first: str
     """How the first votes lay."""
+    second: str
+    """How the second lay; "" where none of them is there any more."""
     later: tuple[str, ...]
-    """How the second lay, who moved, what was agreed and why."""
+    """Who moved, what was agreed and why."""
 
 
 def moved_told(pack: Pack, item: Item, moves: Sequence[Move], _: Translator, *, names: bool) -> str:
@@ -37,8 +39,8 @@ def moved_told(pack: Pack, item: Item, moves: Sequence[Move], _: Translator, *, 
         _(
             "{name} from “{first}” to “{second}”",
             name=person(move.respondent.name, move.respondent.id),
-            first=_.list(answer_lines(pack, item, move.first, _)),
-            second=_.list(answer_lines(pack, item, move.second, _)),
+            first=quoted(answer_lines(pack, item, move.first, _), _),
+            second=quoted(answer_lines(pack, item, move.second, _), _),
         )
         for move in moves
     ]
@@ -57,10 +59,7 @@ def ways_told(pack: Pack, assessment: Assessment, _: Translator) -> tuple[Way, .
         if not held.is_second or not held.is_shown:
             continue
         moves = moves_of(assessment, id_)
-        later = [
-            apart_told(pack, item, assessment.sheet, _),
-            moved_told(pack, item, moves, _, names=names),
-        ]
+        later = [moved_told(pack, item, moves, _, names=names)]
         if held.phase is Phase.AGREED:
             said = _.list(answer_lines(pack, item, assessment.answer(id_), _))
             later.append(_("Agreed: {answer}", answer=said))
@@ -69,5 +68,6 @@ def ways_told(pack: Pack, assessment: Assessment, _: Translator) -> tuple[Way, .
         if held.reason:
             later.append(_("Reason: {text}", text=held.reason))
         first = apart_told(pack, item, first_said(assessment, id_), _)
-        found.append(Way(id_, _.text(item.text), first, tuple(each for each in later if each)))
+        second = apart_told(pack, item, assessment.sheet, _)
+        found.append(Way(id_, _.text(item.text), first, second, tuple(later)))
     return tuple(found)

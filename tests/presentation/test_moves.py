@@ -13,6 +13,7 @@ from assessment.answers.answer import Answer, State
 from assessment.answers.disclosure import disclosed
 from assessment.core.i18n import Translator
 from assessment.document.answer_edits import set_revealed
+from assessment.presentation.agreement import quoted
 from assessment.presentation.moves import ways_told
 from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.scoring import score_sheet
@@ -51,15 +52,15 @@ def told(room: Room, language: str = "en"):
 def test_without_leave_people_are_counted_not_named(room: Room) -> None:
     rating, hands = told(room)
     assert rating.first == "3 people answered, from “a” to “e”."
+    assert rating.second == "3 people answered, from “d” to “e”."
     assert rating.later == (
-        "3 people answered, from “d” to “e”.",
         "1 person moved.",
         "Agreed: d",
         "Reason: since spring",
     )
     assert hands.first == "2 people answered, from “no” to “yes”."
+    assert hands.second == "2 people answered, all “yes”."
     assert hands.later == (
-        "2 people answered, all “yes”.",
         "Nobody moved.",
         "Not settled: what was voted stays side by side.",
     )
@@ -67,9 +68,9 @@ def test_without_leave_people_are_counted_not_named(room: Room) -> None:
 
 def test_names_stand_where_they_may(room: Room) -> None:
     room.run(set_revealed(True))
-    assert told(room)[0].later[1] == "Moved: Ann from “a” to “d”."
+    assert told(room)[0].later[0] == "Moved: Ann from “a” to “d”."
     unnamed = disclosed(room.assessment, names=False)
-    assert ways_told(room.pack, unnamed, ENGLISH)[0].later[1] == "1 person moved."
+    assert ways_told(room.pack, unnamed, ENGLISH)[0].later[0] == "1 person moved."
 
 
 def test_before_the_second_reveal_nothing_is_told(room: Room) -> None:
@@ -96,3 +97,17 @@ def test_the_report_says_who_moved(room: Room, revealed: bool) -> None:
     assert "Who moved in the workshop" in text
     assert "3 people answered, from “a” to “e”." in text
     assert ("Ann from “a” to “d”" in text) is revealed
+
+
+def test_an_answer_that_is_a_sentence_is_quoted_without_its_stop() -> None:
+    assert quoted(["We do."], ENGLISH) == "We do"
+    assert quoted(["有。"], Translator("zh")) == "有"
+    assert quoted(["3 h", "2 h"], ENGLISH) == "3 h, 2 h"
+
+
+def test_without_any_second_vote_only_the_first_is_told(room: Room) -> None:
+    room.run(vote_again("yes"))
+    room.run(count_hands("yes", []))
+    room.run(reveal("yes"))
+    (way,) = [each for each in told(room) if each.item == "yes"]
+    assert (way.first != "", way.second) == (True, "")

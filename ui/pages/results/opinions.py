@@ -119,7 +119,8 @@ class OpinionsCard(QFrame):
         for way in ways:
             link = Link(theme, way.question)
             link.clicked.connect(partial(self.wanted.emit, way.item))
-            lines = (_("First vote: {text}", text=way.first), *way.later)
+            second = [_("Second vote: {text}", text=way.second)] if way.second else []
+            lines = (_("First vote: {text}", text=way.first), *second, *way.later)
             said = _stacked(*(label(line) for line in lines))
             said.setContentsMargins(0, theme.px(SPACE[0]), 0, 0)  # aligns with the link
             self._body.addWidget(hairline(self._context))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
@@ -24,9 +25,10 @@ from ui.widgets.collapsible import Fold
 from ui.widgets.drawing import DrawingView
 from ui.widgets.factories import button, clear, column, label, row
 
+_T = TypeVar("_T")
 _FIGURE, _FIGURE_TEXT, _TITLES = 440, 12, 150
 _COLUMNS = 3
-"""Number of rounds in the table, the latest ones."""
+"""Number of rounds in the table: the first, and the latest ones."""
 
 
 class RoundsCard(QFrame):
@@ -90,15 +92,16 @@ class RoundsCard(QFrame):
         return DrawingView(told, drawn, theme.px(_FIGURE))
 
     def _table(self, found: SideBySide, versions: bool) -> QWidget:
-        """Return readiness, level and sections of the latest rounds, with the change since the last."""
+        """Return readiness and sections of the first and the latest rounds, with the change since the last."""
         _, context = self._context.translator, self._context
-        pack, results = found.comparison.pack, found.comparison.results[-_COLUMNS:]
+        pack = found.comparison.pack
+        results = _chosen(found.comparison.results)
         heads = [
             _("{date}\nversion {version}", date=_.date(day), version=version)
             if versions
             else _.date(day)
-            for day, version in zip(found.days, found.versions, strict=True)
-        ][-_COLUMNS:]
+            for day, version in zip(_chosen(found.days), _chosen(found.versions), strict=True)
+        ]
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -127,6 +130,10 @@ class RoundsCard(QFrame):
             change = NONE if before is None or now is None else f"{now - before:+.1f}"
             _put(grid, number, len(values) + 1, change, "strong")
         return holder
+
+
+def _chosen(each: Sequence[_T]) -> Sequence[_T]:
+    return each if len(each) <= _COLUMNS else (each[0], *each[1 - _COLUMNS :])
 
 
 def _put(grid: QGridLayout, at: int, column_: int, text: str, role: str) -> None:

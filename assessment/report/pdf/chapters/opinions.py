@@ -63,7 +63,7 @@ def _moved(setting: Setting, ways: Sequence[Way]) -> list[Block]:
         setting.columns(
             (4, setting.text(way.question, SMALL)),
             (3, setting.text(way.first, SMALL)),
-            (5, Stack([setting.text(line, SMALL) for line in way.later])),
+            (5, Stack([setting.text(each, SMALL) for each in (way.second, *way.later) if each])),
         )
         for way in ways
     ]
